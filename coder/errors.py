@@ -1,0 +1,55 @@
+"""Every mishap is a class with a sentence: what happened, where, and the way out."""
+
+from collections.abc import Sequence
+
+
+class CoderError(Exception):
+    """Something that the person at the keyboard can mend; its text is shown as it is."""
+
+    #: What a shell gets: 1 for a failure, 2 for a call that was wrong.
+    exit_status = 1
+
+
+class UsageError(CoderError):
+    """The call itself was wrong: nothing was tried."""
+
+    exit_status = 2
+
+
+class ImportError(CoderError):  # noqa: A001 - the word of this house; Python's own is not used here
+    """A file could not be read as a source."""
+
+
+class CodebookError(CoderError):
+    """A codebook has faults; each says file, line, what is wrong and what would be right."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Keep the faults apart: the terminal shows a line each, the browser a list."""
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class StudyError(CoderError):
+    """The study file cannot be opened, or cannot take what was asked."""
+
+
+class NotFoundError(CoderError):
+    """There is no such source, code, coding, suggestion or coder in this study."""
+
+    exit_status = 2
+
+
+class CodingError(CoderError):
+    """A coding cannot be kept as given."""
+
+
+class VerdictError(CoderError):
+    """A verdict or rating cannot be signed as given."""
+
+
+class ExchangeError(CoderError):
+    """A file of another tool cannot be read or written."""
+
+
+class NothingComparedError(CoderError):
+    """Coders cannot be compared because they share no coded source."""
