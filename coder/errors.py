@@ -16,7 +16,7 @@ class UsageError(CoderError):
     exit_status = 2
 
 
-class ImportError(CoderError):  # noqa: A001 - the word of this house; Python's own is not used here
+class ImportError(CoderError):
     """A file could not be read as a source."""
 
 

@@ -141,7 +141,7 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Transcript:
-    """What an importer makes of one file; its text is NFC with line ends as \\n."""
+    """What an importer makes of one file; its text is NFC, its line ends single newlines."""
 
     title: str
     text: str

@@ -11,7 +11,7 @@ MODULES = sorted(HOUSE.rglob("*.py"))
 
 
 def room(dotted: str) -> str:
-    return (dotted.split(".") + ["__init__"])[1]
+    return [*dotted.split("."), "__init__"][1]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
