@@ -7,6 +7,7 @@ Times of day are UTC in ISO 8601; times in a recording are seconds.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class SourceKind(StrEnum):
@@ -427,8 +428,7 @@ class Suggestion:
     status: Status = Status.PENDING
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One coding seen from one code that it counts for."""
 
     about: str
@@ -440,6 +440,7 @@ class Evidence:
     relation: str
     stance: str
     basis: str | None = None
+    coder: str = ""
 
 
 @dataclass(frozen=True)

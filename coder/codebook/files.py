@@ -1,0 +1,170 @@
+"""YAML files → plain data that still knows the line of everything in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from coder.errors import CodebookError
+
+Location = tuple[str | int, ...]
+
+#: A YAML file whose aliases unfold to more than this is an attack, not a codebook.
+MOST_NODES = 200_000
+MOST_BYTES = 10_000_000
+
+
+@dataclass
+class Document:
+    """One file of a codebook: its data, the line of each place in it, its faults so far."""
+
+    path: Path
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Location, int] = field(default_factory=dict)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+    def line(self, location: Location) -> int:
+        """Give the line, from 1, of a place or of the nearest thing around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+    def fault(self, location: Location, sentence: str) -> None:
+        """Note a fault at a place."""
+        self.faults.append((self.line(location), sentence))
+
+    def sentences(self) -> Iterator[str]:
+        """Give the faults as lines for people, in the order of the file."""
+        for line, sentence in sorted(set(self.faults)):
+            yield f"{self.path.name}:{line}: {sentence}"
+
+
+def read_files(paths: Iterable[Path]) -> list[Document]:
+    """Read these files and all that they include; each file once, included ones first."""
+    documents: list[Document] = []
+    seen: set[Path] = set()
+
+    def read(path: Path, includer: Document | None, location: Location) -> None:
+        if path.resolve() in seen:
+            return
+        seen.add(path.resolve())
+        document = _read(path) if path.is_file() else None
+        if document is None:
+            sentence = f'There is no codebook "{path.name}" beside this file, and none of that name ships.'
+            if includer is None:
+                raise CodebookError([f"{path}: no such file. `coder codebook check` takes YAML files."])
+            includer.fault(location, sentence)
+            return
+        for n, name in enumerate(_includes(document)):
+            read(_find_included(path, name), document, ("include", n))
+        documents.append(document)
+
+    for path in paths:
+        read(path, None, ())
+    return documents
+
+
+def _includes(document: Document) -> list[str]:
+    include = document.data.get("include") or []
+    names = [include] if isinstance(include, str) else include
+    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+
+def _find_included(path: Path, name: str) -> Path:
+    from coder.codebook import shipped_codebooks
+
+    beside = path.parent / Path(name).name
+    if beside.is_file():
+        return beside
+    return shipped_codebooks().get(Path(name).stem, beside)
+
+
+def _read(path: Path) -> Document:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    document = Document(path)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            document.fault((), f"The file is larger than {MOST_BYTES // 1_000_000} MB: not a codebook.")
+            return document
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        document.fault((), "The file is not UTF-8 text. Save it again as UTF-8.")
+        return document
+    except OSError as error:
+        raise CodebookError([f"{path}: cannot be read ({error.strerror})."]) from error
+    loader = YAML(typ="safe", pure=True)
+    try:
+        root = loader.compose(text)
+    except YAMLError as error:
+        document.faults.append(_explain_syntax(error))
+        return document
+    data = _Unfolding(document).unfold(root, ()) if root else {}
+    if isinstance(data, dict):
+        document.data = data
+    else:
+        document.fault(
+            (), "A codebook starts with keys such as `id:`, `title:`, `questions:`; this file does not."
+        )
+    return document
+
+
+def _explain_syntax(error: Exception) -> tuple[int, str]:
+    # for an unclosed quote the problem mark points at the end of the file, the context mark at the quote
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    line = mark.line + 1 if mark else 1
+    hint = "Look for a missing quote, colon, bracket or a wrong indentation here"
+    if "tab" in str(problem) or "'\\t'" in str(problem):
+        hint = "Use spaces, not tabs, to indent"
+    return line, f"This is not valid YAML ({problem}). {hint}."
+
+
+class _Unfolding:
+    """Turns YAML nodes into plain data, noting lines and repeated keys as it goes."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.nodes = 0
+
+    def unfold(self, node: Any, location: Location) -> Any:
+        self.nodes += 1
+        if self.nodes > MOST_NODES or len(location) > 60:
+            raise CodebookError([f"{self.document.path.name}: unfolds to more than {MOST_NODES:,} entries."])
+        self.document.lines.setdefault(location, node.start_mark.line + 1)
+        if node.id == "mapping":
+            return self._mapping(node, location)
+        if node.id == "sequence":
+            return [self.unfold(child, (*location, n)) for n, child in enumerate(node.value)]
+        return _scalar(node)
+
+    def _mapping(self, node: Any, location: Location) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if key_node.id == "scalar" else "?"
+            place = (*location, key)
+            line = key_node.start_mark.line + 1
+            if key in data:
+                first = self.document.line(place)
+                said = f'The key "{key}" stands here a second time (first on line {first}). Keep one.'
+                self.document.faults.append((line, said))
+                continue
+            self.document.lines[place] = line
+            data[key] = self.unfold(value_node, place)
+        return data
+
+
+def _scalar(node: Any) -> Any:
+    kind = str(node.tag).rsplit(":", 1)[-1]
+    value: str = node.value
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return value.lower() == "true"
+    if kind in ("int", "float"):
+        try:
+            return int(value.replace("_", "")) if kind == "int" else float(value.replace("_", ""))
+        except ValueError:  # 0o17 and the like: keep what is written
+            return value
+    return value  # dates too: they stay as they are written

@@ -1,0 +1,270 @@
+"""Plain data of a checked codebook → `Codebook`: the nested file laid out flat."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coder.model import (
+    Case,
+    Code,
+    Codebook,
+    Event,
+    Group,
+    Indicator,
+    Kind,
+    Level,
+    Question,
+    Rule,
+    Scale,
+    Text,
+)
+
+#: Which lists hold which entries, wherever in the file they stand.
+ENTRIES = {
+    "groups": "group",
+    "questions": "question",
+    "criteria": "criterion",
+    "pointers": "pointer",
+    "themes": "theme",
+    "factors": "factor",
+    "outcomes": "outcome",
+    "assumptions": "assumption",
+    "parts": "part",
+    "cases": "case",
+    "mechanisms": "mechanism",
+    "markers": "marker",
+}
+#: Entries that can be attached to a passage; a pointer is a criterion under a criterion.
+CODES = {kind.value: kind for kind in Kind} | {"pointer": Kind.CRITERION, "part": Kind.OUTCOME}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry with an id, and where it stands."""
+
+    kind: str
+    data: Mapping[str, Any]
+    location: tuple[str | int, ...]
+    parent: "Entry | None" = None
+
+    @property
+    def id(self) -> str:
+        """The id as written."""
+        return str(self.data.get("id", ""))
+
+    def within(self, kind: str) -> str | None:
+        """Give the id of the nearest entry of this kind around it."""
+        entry = self.parent
+        while entry and entry.kind != kind:
+            entry = entry.parent
+        return entry.id if entry else None
+
+
+def entries(
+    data: Mapping[str, Any], location: tuple[str | int, ...] = (), parent: Entry | None = None
+) -> Iterator[Entry]:
+    """Walk all entries in the order of the file, each before what it holds; skips what has no shape."""
+    for key, kind in ENTRIES.items():
+        children = data.get(key)
+        for n, child in enumerate(children if isinstance(children, list) else []):
+            if isinstance(child, dict):
+                entry = Entry(kind, child, (*location, key, n), parent)
+                yield entry
+                yield from entries(child, entry.location, entry)
+
+
+def build(data: Mapping[str, Any]) -> Codebook:
+    """Lay a checked codebook out as values. The data are what `checking.check` returned."""
+    found = list(entries(data))
+    period = data.get("period") or {}
+    return Codebook(
+        id=data.get("id", "codebook"),
+        title=Text(data.get("title") or {}),
+        languages=tuple(data.get("languages") or ()),
+        period=(period.get("from"), period.get("to")),
+        groups=tuple(
+            Group(e.id, Text(e.data["title"]), e.data.get("planned", 0)) for e in found if e.kind == "group"
+        ),
+        aliases={name: tuple(spellings) for name, spellings in (data.get("aliases") or {}).items()},
+        questions=tuple(_question(entry) for entry in found if entry.kind == "question"),
+        codes=tuple(_code(entry) for entry in found if entry.kind in CODES),
+        cases=tuple(_case(entry) for entry in found if entry.kind == "case"),
+        scales=tuple(_scale(*item) for item in _scales(data).items()),
+        rules=tuple(_rules(data)),
+        indicators=tuple(_indicator(row) for row in data.get("indicators") or ()),
+        registers={key: rows for key, rows in (data.get("registers") or {}).items() if rows},
+    )
+
+
+def _code(entry: Entry) -> Code:
+    data = entry.data
+    above = entry.parent if entry.parent and entry.parent.kind in CODES else None
+    kind = CODES[entry.kind] if entry.kind != "part" or not above else CODES[above.kind]
+    # an outcome's parts are judged as the outcome is
+    inherited = above.data if entry.kind == "part" and above else data
+    return Code(
+        id=entry.id,
+        kind=kind,
+        title=Text(data["title"]),
+        definition=Text(data.get("definition") or data.get("question") or {}),
+        parent=above.id if above else None,
+        about=tuple(data.get("about") or ()),
+        keywords=_words(data.get("keywords")),
+        hinders=_words(data.get("hinders")),
+        question=entry.within("question"),
+        stage=data.get("stage") or (above.data.get("stage") if above else None),
+        claimed_by=inherited.get("claimed_by"),
+        actor=inherited.get("actor"),
+        rule=inherited.get("rule", "default"),
+        case=entry.within("case"),
+        mechanism_type=data.get("type"),
+        direction=data.get("direction", "helps") if kind is Kind.MECHANISM else None,
+        ladder=data.get("ladder"),
+        self_rating=data.get("self_rating"),
+        rated_by=data.get("rated_by"),
+    )
+
+
+def _words(keywords: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in (keywords or {}).items() if words}
+
+
+def _question(entry: Entry) -> Question:
+    data = entry.data
+    return Question(
+        id=entry.id,
+        title=Text(data["title"]),
+        question=Text(data.get("question") or {}),
+        dac=data.get("dac"),
+        sources=tuple(data.get("sources") or ()),
+    )
+
+
+def _case(entry: Entry) -> Case:
+    data = entry.data
+    events = tuple(
+        Event(event["date"], Text(event["title"]), event.get("source")) for event in data.get("events") or ()
+    )
+    title = Text(data.get("title") or data["claim"])
+    return Case(entry.id, title, Text(data["claim"]), tuple(data.get("about") or ()), events)
+
+
+def _scales(data: Mapping[str, Any]) -> dict[str, Any]:
+    return STANDARD_SCALES | (data.get("scales") or {})
+
+
+def _scale(name: str, data: Mapping[str, Any]) -> Scale:
+    levels = tuple(
+        Level(level["id"], Text(level["title"]), Text(level.get("definition") or {}))
+        for level in data["levels"]
+    )
+    return Scale(name, Text(data.get("title") or STANDARD_SCALES.get(name, {}).get("title", {})), levels)
+
+
+def _rules(data: Mapping[str, Any]) -> Iterator[Rule]:
+    written = data.get("rules") or {}
+    base = written.get("default", {})
+    for name in ("default", "named_actor", *(n for n in written if n not in ("default", "named_actor"))):
+        own = base | written.get(name, {})
+        numbers = {key: value for key, value in own.items() if key not in ("title", "kinds", "named_actor")}
+        yield Rule(
+            id=name,
+            title=Text(written.get(name, {}).get("title", {})),
+            kinds=tuple(own.get("kinds") or ()),
+            named_actor=own.get("named_actor", name == "named_actor"),
+            **numbers,
+        )
+
+
+def _indicator(row: Mapping[str, Any]) -> Indicator:
+    return Indicator(
+        id=row["id"],
+        title=row.get("title", ""),
+        owner=row.get("owner", ""),
+        unit=row.get("unit", ""),
+        mode=row.get("mode", "yearly"),
+        baseline=row.get("baseline"),
+        values={int(year): value for year, value in row["values"].items()},
+        targets={int(year): value for year, value in row["targets"].items()},
+        note=row.get("note", ""),
+        about=tuple(row.get("about", ())),
+    )
+
+
+def _levels(**levels: tuple[dict[str, str], str]) -> list[dict[str, Any]]:
+    return [
+        {"id": level, "title": title, "definition": {"en": definition}}
+        for level, (title, definition) in levels.items()
+    ]
+
+
+_HIGH = {"nl": "Hoog", "fr": "Élevé", "en": "High"}
+_MEDIUM = {"nl": "Gemiddeld", "fr": "Moyen", "en": "Medium"}
+_LOW = {"nl": "Laag", "fr": "Faible", "en": "Low"}
+
+#: The scales that hold where the codebook names none of its own.
+STANDARD_SCALES: dict[str, Any] = {
+    "importance": {
+        "title": {"nl": "Belang", "fr": "Importance", "en": "Importance"},
+        "levels": _levels(
+            high=(_HIGH, "The change matters very much for the aims; it transforms."),
+            medium=(_MEDIUM, "The change matters for the aims, without transforming."),
+            low=(_LOW, "The change matters little for the aims."),
+        ),
+    },
+    "contribution": {
+        "title": {"nl": "Bijdrage", "fr": "Contribution", "en": "Contribution"},
+        "levels": _levels(
+            high=(_HIGH, "Without the programme the change would not have happened."),
+            medium=(_MEDIUM, "The programme shaped an important part; others did too."),
+            low=(_LOW, "The programme helped a little; it would have happened anyway."),
+        ),
+    },
+    "programme_contributed": {
+        "title": {
+            "nl": "Bijdrage van het programma",
+            "fr": "Contribution du programme",
+            "en": "Programme contributed",
+        },
+        "levels": _levels(
+            high=(_HIGH, "Without the programme the change would not have happened."),
+            medium=(_MEDIUM, "The programme shaped an important part; others did too."),
+            low=(_LOW, "The programme helped a little."),
+            predates=(
+                {"nl": "Van voor het programma", "fr": "Antérieur au programme", "en": "Predates"},
+                "The change is real and dates from before the programme.",
+            ),
+            not_attributable=(
+                {"nl": "Niet toe te schrijven", "fr": "Non attribuable", "en": "Not attributable"},
+                "The change is real; what the programme did to it cannot be told.",
+            ),
+            not_judged=(
+                {"nl": "Niet beoordeeld", "fr": "Non jugé", "en": "Not judged"},
+                "Nobody has judged it.",
+            ),
+        ),
+    },
+    "mechanism": {
+        "title": {"nl": "Mechanisme", "fr": "Mécanisme", "en": "Mechanism"},
+        "levels": _levels(
+            important=(
+                {"nl": "Belangrijk", "fr": "Important", "en": "Important"},
+                "It played to an important degree.",
+            ),
+            limited=({"nl": "Beperkt", "fr": "Limité", "en": "Limited"}, "It played to a limited degree."),
+            none=({"nl": "Geen", "fr": "Aucun", "en": "None"}, "It did not play."),
+            not_verifiable=(
+                {"nl": "Niet na te gaan", "fr": "Non vérifiable", "en": "Not verifiable"},
+                "The evidence does not allow a judgement.",
+            ),
+        ),
+    },
+    "marker": {
+        "title": {"nl": "Voortgang", "fr": "Progrès", "en": "Progress"},
+        "levels": _levels(
+            full=({"nl": "Volledig", "fr": "Plein", "en": "Full"}, "Fully reached."),
+            medium=(_MEDIUM, "Reached in part."),
+            low=(_LOW, "Little reached."),
+        ),
+    },
+}

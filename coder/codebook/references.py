@@ -1,0 +1,180 @@
+"""What the files of a codebook say to each other: ids, references, circles, rules, aliases."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coder.codebook.files import Document
+from coder.codebook.framework import STANDARD_SCALES, Entry, entries
+
+#: What each kind of entry may be about.
+_ABOUT = {
+    "outcome": ("criterion", "pointer"),
+    "assumption": ("criterion", "pointer", "outcome"),
+    "case": ("criterion", "pointer", "outcome"),
+    "criterion": ("criterion", "pointer"),
+}
+_ABOUT_ELSE = ("criterion", "pointer", "outcome", "part", "assumption")
+Where = tuple[Document, Entry]
+
+
+def check_references(documents: list[Document], indicators: list[dict[str, Any]]) -> None:
+    """Note in the documents whatever does not fit between them."""
+    where = [(document, entry) for document in documents for entry in entries(document.data)]
+    known = _check_ids(where)
+    _check_about(where, known, indicators)
+    _check_cycles(where)
+    _check_rules(documents, where)
+    _check_ratings(documents, where)
+    _check_aliases(documents)
+    _check_period(documents)
+
+
+def upper(sentence: str) -> str:
+    """Begin a sentence with a capital, leaving ids in it alone."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
+    known: dict[str, tuple[Document, Entry]] = {}
+    for document, entry in where:
+        if not entry.id:
+            continue
+        if entry.id in known:
+            other, first = known[entry.id]
+            line = other.line((*first.location, "id"))
+            document.fault(
+                (*entry.location, "id"),
+                f'The id "{entry.id}" is used twice: first for a {first.kind} in {other.path.name}:{line}. '
+                "Give one of them another id.",
+            )
+        else:
+            known[entry.id] = (document, entry)
+    return {key: entry for key, (_, entry) in known.items()}
+
+
+def _check_about(where: Iterable[Where], known: dict[str, Entry], indicators: list[Any]) -> None:
+    documents: list[Document] = []
+    for document, entry in where:
+        if document not in documents:
+            documents.append(document)
+        targets = entry.data.get("about")
+        targets = [targets] if isinstance(targets, str) else targets
+        for n, target in enumerate(targets if isinstance(targets, list) else []):
+            place = (*entry.location, "about", n)
+            if sentence := _wrong_target(str(target), known, _ABOUT.get(entry.kind, _ABOUT_ELSE)):
+                document.fault(place, f'{upper(entry.kind)} "{entry.id}" is about {sentence}')
+    for row in indicators:
+        for target in row["about"]:
+            if sentence := _wrong_target(target, known, _ABOUT_ELSE):
+                documents[-1].fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
+
+
+def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, ...]) -> str | None:
+    if target not in known:
+        near = difflib.get_close_matches(target, known, 1, 0.6)
+        hint = f' Did you mean "{near[0]}"?' if near else " Add it or correct the id."
+        return f'"{target}", which does not exist.{hint}'
+    if known[target].kind not in allowed:
+        names = [kind for kind in allowed if kind not in ("pointer", "part")]
+        return f'"{target}", which is of the kind {known[target].kind}; it must be of the kind {" or ".join(names)}.'
+    return None
+
+
+def _check_cycles(where: Iterable[Where]) -> None:
+    pairs = list(where)
+    near = {entry.id: [str(t) for t in _as_list(entry.data.get("about"))] for _, entry in pairs}
+    for document, entry in pairs:
+        path, todo = {entry.id}, [(target, [entry.id, target]) for target in near[entry.id]]
+        while todo:
+            target, way = todo.pop()
+            if target == entry.id:
+                chain = " → ".join(f'"{step}"' for step in way)
+                document.fault(
+                    (*entry.location, "about"), f"A circle: {chain}. Take one of these `about` away."
+                )
+                break
+            if target not in path:
+                path.add(target)
+                todo += [(further, [*way, further]) for further in near.get(target, [])]
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if isinstance(value, str) else []
+
+
+def _each(documents: Iterable[Document], key: str) -> Iterable[tuple[Document, str, Mapping[str, Any]]]:
+    for document in documents:
+        block = document.data.get(key)
+        for name, value in block.items() if isinstance(block, dict) else ():
+            if isinstance(value, dict):
+                yield document, name, value
+
+
+def _check_rules(documents: list[Document], where: Iterable[Where]) -> None:
+    known = {"default", "named_actor", *(name for _, name, _ in _each(documents, "rules"))}
+    for document, name, rule in _each(documents, "rules"):
+        if isinstance(rule.get("confirmed_kinds"), int) and rule["confirmed_kinds"] > 5:
+            document.fault(
+                ("rules", name, "confirmed_kinds"),
+                f'Rule "{name}" can never confirm: there are 5 kinds of source, '
+                f"it wants {rule['confirmed_kinds']}.",
+            )
+        kinds = rule.get("kinds")
+        wanted = rule.get("confirmed_kinds", 2)
+        if isinstance(kinds, list) and kinds and isinstance(wanted, int) and len(set(kinds)) < wanted:
+            document.fault(
+                ("rules", name, "kinds"),
+                f'Rule "{name}" can never confirm: it wants {wanted} kinds of source and lets in '
+                f"{len(set(kinds))}. Set confirmed_kinds lower or name more kinds.",
+            )
+    for document, entry in where:
+        rule_id = entry.data.get("rule")
+        if rule_id is not None and str(rule_id) not in known:
+            document.fault(
+                (*entry.location, "rule"),
+                f'{upper(entry.kind)} "{entry.id}" follows the rule "{rule_id}", which does not exist. '
+                f"Known: {', '.join(sorted(known))}.",
+            )
+        if rule_id == "named_actor" and not entry.data.get("actor"):
+            document.fault(
+                (*entry.location, "rule"),
+                f'{upper(entry.kind)} "{entry.id}" follows named_actor but names no "actor".',
+            )
+
+
+def _check_ratings(documents: list[Document], where: Iterable[Where]) -> None:
+    scales = STANDARD_SCALES | {name: scale for _, name, scale in _each(documents, "scales")}
+    levels = [
+        str(level.get("id")) for level in scales["marker"].get("levels") or [] if isinstance(level, dict)
+    ]
+    for document, entry in where:
+        rating = entry.data.get("self_rating")
+        if rating is not None and str(rating) not in levels:
+            document.fault(
+                (*entry.location, "self_rating"),
+                f'Marker "{entry.id}": self_rating is "{rating}"; its scale has {", ".join(levels)}.',
+            )
+
+
+def _check_aliases(documents: list[Document]) -> None:
+    owner: dict[str, str] = {}
+    for document in documents:
+        aliases = document.data.get("aliases")
+        for name, spellings in aliases.items() if isinstance(aliases, dict) else ():
+            for spelling in (name, *_as_list(spellings)):
+                first = owner.setdefault(str(spelling).casefold(), name)
+                if first != name:
+                    document.fault(
+                        ("aliases", name),
+                        f'"{spelling}" is a spelling of both "{first}" and "{name}". Keep it under one.',
+                    )
+
+
+def _check_period(documents: list[Document]) -> None:
+    for document in documents:
+        period = document.data.get("period")
+        if not isinstance(period, dict) or not period.get("from") or not period.get("to"):
+            continue
+        if str(period["from"]) > str(period["to"]):
+            document.fault(("period",), f"The period ends ({period['to']}) before it begins.")

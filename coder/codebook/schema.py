@@ -1,0 +1,285 @@
+"""The shape of a codebook file: which keys stand where, and what they may hold.
+
+The classes below are the format. pydantic compares; `checking` words what it finds.
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+ID = re.compile(r"[A-Za-z0-9._-]+")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
+
+
+def _id(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or not ID.fullmatch(str(value)):
+        raise ValueError(f'"{value}" cannot be an id. Use letters, digits, ".", "-" and "_" only')
+    return str(value)
+
+
+def _wording(value: Any) -> dict[str, str]:
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        value = {"": str(value)}
+    if not isinstance(value, dict) or not value:
+        raise ValueError("Write a text here, or one per language: {nl: …, fr: …, en: …}")
+    for language, wording in value.items():
+        if language and not LANGUAGE.fullmatch(language):
+            raise ValueError(f'"{language}" is not a language. Use codes such as nl, fr, en')
+        if not isinstance(wording, str | int | float):
+            raise ValueError(f"The text in {language} is missing")
+    if not any(str(wording).strip() for wording in value.values()):
+        raise ValueError("This text is empty")
+    return {language: str(wording) for language, wording in value.items()}
+
+
+def _keywords(value: Any) -> dict[str, list[str]]:
+    if isinstance(value, list):
+        value = {"": value}  # a list without language counts in every language
+    if not isinstance(value, dict):
+        raise ValueError("Write keywords per language: {nl: [word, stem*], en: [word]}")
+    for language, words in value.items():
+        if language and not LANGUAGE.fullmatch(language):
+            raise ValueError(f'"{language}" is not a language. Use codes such as nl, fr, en')
+        for word in [words] if isinstance(words, str) else words or []:
+            if not isinstance(word, str | int | float) or not keyword_is_sound(str(word)):
+                raise ValueError(
+                    f'"{word}" is not a keyword. Use word, stem*, *part*, "two words" or one+other'
+                )
+    return {
+        language: [str(word) for word in ([words] if isinstance(words, str) else words or [])]
+        for language, words in value.items()
+    }
+
+
+def keyword_is_sound(keyword: str) -> bool:
+    """Tell whether a keyword can match anything: letters in each part, stars at the edges only."""
+    parts = keyword.strip().strip('"').split("+")
+    return all(re.search(r"\w", part) and "*" not in part.strip().strip('"').strip("*") for part in parts)
+
+
+def _date(value: Any) -> str:
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", str(value)):
+        raise ValueError(f'"{value}" is not a date. Write 2021-03-31, 2021-03 or 2021')
+    return str(value)
+
+
+def _list(value: Any) -> Any:
+    return [value] if isinstance(value, str | int) else value
+
+
+Id = Annotated[str, BeforeValidator(_id)]
+Ids = Annotated[list[Id], BeforeValidator(_list)]
+Wording = Annotated[dict[str, str], BeforeValidator(_wording)]
+Keywords = Annotated[dict[str, list[str]], BeforeValidator(_keywords)]
+Date = Annotated[str, BeforeValidator(_date)]
+Strings = Annotated[list[str], BeforeValidator(_list)]
+Stage = Literal["start", "internal", "external", "sustain"]
+Direction = Literal["helps", "hinders", "both"]
+
+
+class Entry(BaseModel):
+    """Anything in the file: a key that is not named here is a fault."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+
+class Named(Entry):
+    """Anything with an id and a title."""
+
+    id: Id
+    title: Wording
+    definition: Wording | None = None
+
+
+class Sought(Named):
+    """Anything that words in a transcript may point to."""
+
+    keywords: Keywords | None = None
+    hinders: Keywords | None = None
+
+
+class Group(Entry):
+    """A stakeholder group."""
+
+    id: Id
+    title: Wording
+    planned: Annotated[int, Field(ge=0)] = 0
+
+
+class Pointer(Sought):
+    """A sub-question under a criterion."""
+
+
+class Criterion(Sought):
+    """A judgement criterion of a question."""
+
+    about: Ids | None = None
+    pointers: list[Pointer] | None = None
+
+
+class Question(Entry):
+    """An evaluation question."""
+
+    id: Id
+    title: Wording
+    question: Wording | None = None
+    dac: (
+        Literal["relevance", "coherence", "effectiveness", "efficiency", "impact", "sustainability"] | None
+    ) = None
+    sources: Strings | None = None
+    criteria: list[Criterion] | None = None
+
+
+class Theme(Sought):
+    """A theme; themes may hold themes."""
+
+    about: Ids | None = None
+    themes: list["Theme"] | None = None
+
+
+class Factor(Sought):
+    """A factor of the Wavemakers model; a study may add sub-factors."""
+
+    stage: Stage | None = None
+    question: Wording | None = None
+    about: Ids | None = None
+    factors: list["Factor"] | None = None
+
+
+class Part(Sought):
+    """A part of an outcome with a verdict of its own."""
+
+
+class Claim(Sought):
+    """Something that is said to be so and that evidence may confirm."""
+
+    about: Ids | None = None
+    claimed_by: str | None = None
+    actor: str | None = None
+    rule: Id = "default"
+    parts: list[Part] | None = None
+
+
+class Outcome(Claim):
+    """A change that a team says it observed."""
+
+
+class Assumption(Claim):
+    """What must hold for the theory of change to work."""
+
+
+class Mechanism(Sought):
+    """A way in which a change may have come about."""
+
+    type: Literal["primary", "commingled", "direct_rival", "context"]
+    direction: Direction = "helps"
+    about: Ids | None = None
+
+
+class Event(Entry):
+    """A dated step in a story."""
+
+    date: Date
+    title: Wording
+    source: str | None = None
+
+
+class Case(Entry):
+    """A contribution analysis."""
+
+    id: Id
+    claim: Wording
+    title: Wording | None = None
+    about: Ids | None = None
+    mechanisms: list[Mechanism] | None = None
+    events: list[Event] | None = None
+
+
+class Marker(Sought):
+    """A progress marker."""
+
+    actor: str | None = None
+    about: Ids | None = None
+    ladder: Literal["expect", "like", "love"] | None = None
+    self_rating: Id | None = None
+    rated_by: str | None = None
+
+
+class Level(Entry):
+    """A step of a scale."""
+
+    id: Id
+    title: Wording
+    definition: Wording | None = None
+
+
+class Scale(Entry):
+    """A rating scale, highest level first."""
+
+    title: Wording | None = None
+    levels: Annotated[list[Level], Field(min_length=2)]
+
+
+Number = Annotated[int, Field(ge=0)]
+Ratio = Annotated[float, Field(gt=0)]
+
+
+class Rule(Entry):
+    """The numbers of a verdict rule."""
+
+    title: Wording | None = None
+    contradicted_from: Annotated[int, Field(ge=1)] | None = None
+    contradicted_ratio: Ratio | None = None
+    contested_ratio: Ratio | None = None
+    confirmed_supports: Annotated[int, Field(ge=1)] | None = None
+    confirmed_kinds: Number | None = None
+    confirmed_outside: Number | None = None
+    confirmed_qualified_ratio: Ratio | None = None
+    partly_supports: Annotated[int, Field(ge=1)] | None = None
+    partly_voices: Number | None = None
+    partly_outside: Number | None = None
+    named_actor: bool | None = None
+    kinds: list[Literal["interview", "focus_group", "document", "survey", "observation"]] | None = None
+
+
+class Period(Entry):
+    """From when to when the programme ran."""
+
+    from_: Annotated[Date | None, Field(alias="from")] = None
+    to: Date | None = None
+
+
+Table = str | list[dict[str, str | int | float | None]]
+
+
+class File(Entry):
+    """One codebook file; it may hold only a part of this."""
+
+    id: Id | None = None
+    title: Wording | None = None
+    languages: Strings | None = None
+    period: Period | None = None
+    include: Strings | None = None
+    groups: list[Group] | None = None
+    aliases: dict[str, Strings] | None = None
+    questions: list[Question] | None = None
+    themes: list[Theme] | None = None
+    factors: list[Factor] | None = None
+    outcomes: list[Outcome] | None = None
+    assumptions: list[Assumption] | None = None
+    cases: list[Case] | None = None
+    markers: list[Marker] | None = None
+    scales: dict[str, Scale] | None = None
+    rules: dict[str, Rule] | None = None
+    indicators: Table | None = None
+    activities: Table | None = None
+    campaigns: Table | None = None
+    events: Table | None = None
+    networks: Table | None = None
+    strategies: Table | None = None
+    documents: Table | None = None
+
+
+#: The keys whose value is a table of its own, kept in a CSV file beside the codebook.
+REGISTERS = ("activities", "campaigns", "events", "networks", "strategies", "documents")

@@ -1,0 +1,136 @@
+"""The codebook in the study: its versions, and the codes that codings hang on."""
+
+import hashlib
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from coder.codebook import build
+from coder.errors import NotFoundError, StudyError
+from coder.model import Code, Codebook
+from coder.study.coders import Coders
+from coder.study.database import new_guid, now, transaction
+from coder.study.log import Log
+
+
+class Codes:
+    """The current codebook, all earlier ones, and the codes."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self._current: tuple[int, Codebook] | None = None
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook as last loaded; an empty one before that."""
+        row = self.db.execute("SELECT max(id) FROM codebook_version").fetchone()
+        version = row[0] or 0
+        if not self._current or self._current[0] != version:
+            self._current = (version, build(self.plain(version)) if version else Codebook(id="none"))
+        return self._current[1]
+
+    def plain(self, version: int | None = None) -> dict[str, Any]:
+        """Give the content of a version, the current one if not said, as plain data."""
+        sql = "SELECT content FROM codebook_version WHERE id = coalesce(?, (SELECT max(id) FROM codebook_version))"
+        row = self.db.execute(sql, [version]).fetchone()
+        if row is None:
+            raise NotFoundError(
+                f"There is no codebook version {version}. See `coder codebook history`."
+                if version
+                else "This study has no codebook yet. Load one with `coder codebook load FILE.yaml`."
+            )
+        content: dict[str, Any] = json.loads(row[0])
+        return content
+
+    def history(self) -> list[dict[str, Any]]:
+        """List the versions, oldest first."""
+        sql = "SELECT id AS version, codebook, hash, loaded, loaded_by FROM codebook_version ORDER BY id"
+        return list(self.db.query(sql))
+
+    def load(self, plain: dict[str, Any], by: str) -> dict[str, Any]:
+        """Make a checked codebook the current one; all codings stay.
+
+        Gives what came, what changed, what went, and which codes went although they are in use.
+        """
+        codebook = build(plain)
+        content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            last = self.db.execute(
+                "SELECT id, hash FROM codebook_version ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+            if last and last[1] == digest:
+                return {"version": last[0], "status": "unchanged", "added": [], "removed": [], "in_use": []}
+            before = {row["id"] for row in self.db.query("SELECT id FROM code WHERE retired IS NULL")}
+            version = self.db.execute(
+                "INSERT INTO codebook_version (codebook, hash, content, loaded, loaded_by) "
+                "VALUES (?, ?, ?, ?, ?) RETURNING id",
+                [codebook.id, digest, content, now(), by],
+            ).fetchone()[0]
+            in_use = self._replace_codes(codebook)
+            after = {code.id for code in codebook.codes}
+            change = {"added": sorted(after - before), "removed": sorted(before - after), "in_use": in_use}
+            Log(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
+        return {"version": version, "status": "loaded", **change}
+
+    def _replace_codes(self, codebook: Codebook) -> list[str]:
+        self._keep_kinds(codebook)
+        now_ids = [code.id for code in codebook.codes]
+        self.db.conn.executemany(
+            "INSERT INTO code (id, guid, kind, title, parent, position) VALUES (?,?,?,?,?,?) "
+            "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, "
+            "parent = excluded.parent, position = excluded.position, retired = NULL",
+            [
+                (code.id, new_guid(), code.kind, str(code.title), code.parent, position)
+                for position, code in enumerate(codebook.codes)
+            ],
+        )
+        gone = "id NOT IN (SELECT value FROM json_each(?))"
+        ids = json.dumps(now_ids)
+        self.db.execute(f"DELETE FROM code WHERE {gone} AND id NOT IN (SELECT code FROM coding)", [ids])
+        self.db.execute(f"UPDATE code SET retired = coalesce(retired, ?) WHERE {gone}", [now(), ids])
+        self.db.execute("DELETE FROM counts_for")
+        reach = codebook.reach()
+        retired = [row["id"] for row in self.db.query("SELECT id FROM code WHERE retired IS NOT NULL")]
+        pairs = [(code, target) for code, targets in reach.items() for target in sorted(targets)]
+        pairs += [(code, code) for code in retired]
+        self.db.conn.executemany("INSERT INTO counts_for (code, target) VALUES (?, ?)", pairs)
+        return retired
+
+    def _keep_kinds(self, codebook: Codebook) -> None:
+        """Refuse an id that would change its kind under codings that were made of it."""
+        used = {
+            row["id"]: row["kind"]
+            for row in self.db.query("SELECT id, kind FROM code WHERE id IN (SELECT code FROM coding)")
+        }
+        for code in codebook.codes:
+            if used.get(code.id, code.kind) != code.kind:
+                raise StudyError(
+                    f'The code "{code.id}" has codings as a {used[code.id]}; this codebook makes it a '
+                    f"{code.kind}. Give the new one another id. Nothing was loaded."
+                )
+
+    def known(self) -> dict[str, bool]:
+        """Give every code that a coding may hang on, and whether the codebook still has it."""
+        return {
+            row["id"]: row["retired"] is None
+            for row in self.db.query("SELECT id, retired FROM code ORDER BY position")
+        }
+
+    def get(self, code_id: str) -> Code:
+        """Give a code of the current codebook; raises `NotFoundError` naming the nearest."""
+        code = self.codebook.code(code_id)
+        if code is None:
+            raise NotFoundError(no_code(code_id, [code.id for code in self.codebook.codes]))
+        return code
+
+
+def no_code(code_id: str, known: list[str]) -> str:
+    """Say that there is no such code, and which one was perhaps meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(code_id, known, 1, 0.6)
+    hint = f'Did you mean "{near[0]}"? ' if near else ""
+    return f'The codebook has no code "{code_id}". {hint}See `coder codebook show`.'

@@ -1,0 +1,286 @@
+"""Codings: added, changed, withdrawn; never deleted."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from coder.errors import CodingError, NotFoundError, UsageError
+from coder.model import Basis, Coding, Origin, Stance
+from coder.study.coders import Coders
+from coder.study.codes import Codes, no_code
+from coder.study.database import new_guid, now, transaction
+from coder.study.log import Change, Log
+from coder.study.sources import Sources
+
+_COLUMNS = (
+    'source, start, "end", quote, code, coder, stance, basis, memo, id, created, origin, withdrawn, guid'
+)
+
+
+class _NothingKeptError(Exception):
+    """Undoes a transaction in which a row failed."""
+
+
+@dataclass
+class Outcome:
+    """What became of many codings: how many are new, were there, changed, and which failed."""
+
+    added: int = 0
+    unchanged: int = 0
+    updated: int = 0
+    failed: list[dict[str, Any]] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
+
+
+class Codings:
+    """What people say of passages."""
+
+    def __init__(self, db: Database, sources: Sources, codes: Codes) -> None:
+        self.db = db
+        self.sources = sources
+        self.codes = codes
+        self._texts: dict[str, str] = {}
+
+    # --- in -------------------------------------------------------------------
+
+    def add(self, coding: Coding, update: bool = False) -> Coding:
+        """Keep one coding; give it with its id. The same again gives the one that is there.
+
+        Raises `CodingError` when quote and text differ, or the passage has this code
+        from this coder with another stance, basis or memo (unless `update`).
+        """
+        outcome = self.add_many([coding], update=update)
+        if outcome.failed:
+            raise CodingError(outcome.failed[0]["error"])
+        return self.get(outcome.ids[0])
+
+    def add_many(
+        self, codings: Iterable[Coding | Exception], update: bool = False, partial: bool = False
+    ) -> Outcome:
+        """Keep many codings in one transaction: all, or with any failure none unless `partial`.
+
+        Rows count from 1; a row that could not even be read comes as its error.
+        """
+        outcome, changes = Outcome(), list[tuple[str, Change]]()
+        try:
+            with transaction(self.db):
+                self._add_all(codings, update, outcome, changes)
+                if outcome.failed and not partial:
+                    raise _NothingKeptError
+                for coder in dict.fromkeys(coder for coder, _ in changes):
+                    Log(self.db).add_many(coder, (change for by, change in changes if by == coder))
+        except _NothingKeptError:
+            return Outcome(failed=outcome.failed)
+        return outcome
+
+    def _add_all(
+        self,
+        codings: Iterable[Coding | Exception],
+        update: bool,
+        outcome: Outcome,
+        changes: list[tuple[str, Change]],
+    ) -> None:
+        known = self.codes.known()
+        for row, coding in enumerate(codings, start=1):
+            try:
+                if isinstance(coding, Exception):
+                    raise coding
+                self._keep(self._checked(coding, known), update, outcome, changes)
+            except (CodingError, NotFoundError, UsageError) as error:
+                outcome.failed.append({"row": row, "error": str(error)})
+
+    def _checked(self, coding: Coding, known: Mapping[str, bool]) -> Coding:
+        if coding.source not in self._texts:
+            self._texts[coding.source] = self.sources.text(coding.source)
+        text = self._texts[coding.source]
+        if not known.get(coding.code):
+            retired = coding.code in known
+            said = f'The code "{coding.code}" no longer stands in the codebook; it takes no new codings.'
+            raise CodingError(said if retired else no_code(coding.code, list(known)))
+        if not 0 <= coding.start < coding.end <= len(text):
+            raise CodingError(
+                f"{coding.source} has positions 0 to {len(text)}; {coding.start} to {coding.end} is not a passage."
+            )
+        there = text[coding.start : coding.end]
+        if coding.quote and coding.quote != there:
+            raise CodingError(
+                f"At {coding.start} to {coding.end} of {coding.source} stands "
+                f'"{_short(there)}", not "{_short(coding.quote)}".'
+            )
+        return replace(coding, quote=there)
+
+    def _keep(
+        self, coding: Coding, update: bool, outcome: Outcome, changes: list[tuple[str, Change]]
+    ) -> None:
+        sql = f'SELECT {_COLUMNS} FROM coding WHERE source=? AND start=? AND "end"=? AND code=? AND coder=? '
+        place = [coding.source, coding.start, coding.end, coding.code, coding.coder]
+        row = self.db.execute(sql + "AND withdrawn IS NULL", place).fetchone()
+        if row:
+            self._keep_again(_coding(row), coding, update, outcome, changes)
+            return
+        coder = Coders(self.db).ensure(coding.coder)
+        values = [coding.source, coding.start, coding.end, coding.quote, coding.code, coder]
+        values += [coding.stance, coding.basis, coding.memo, coding.created or now(), coding.origin]
+        new_id = self.db.execute(
+            'INSERT INTO coding (source, start, "end", quote, code, coder, stance, basis, memo, created, '
+            "origin, guid) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
+            [*values, coding.guid or new_guid()],
+        ).fetchone()[0]
+        outcome.added += 1
+        outcome.ids.append(new_id)
+        changes.append((coder, ("add", "coding", new_id, None, _said(coding))))
+
+    def _keep_again(
+        self,
+        there: Coding,
+        coding: Coding,
+        update: bool,
+        outcome: Outcome,
+        changes: list[tuple[str, Change]],
+    ) -> None:
+        assert there.id is not None
+        outcome.ids.append(there.id)
+        if _judgement(there) == _judgement(coding):
+            outcome.unchanged += 1
+            return
+        if not update:
+            raise CodingError(
+                f"{coding.coder} coded this passage as {coding.code} before (coding {there.id}: "
+                f"{there.stance}, {there.basis or 'no basis'}). Change it with --update, or withdraw it."
+            )
+        self.db.execute(
+            "UPDATE coding SET stance = ?, basis = ?, memo = ? WHERE id = ?",
+            [coding.stance, coding.basis, coding.memo, there.id],
+        )
+        outcome.updated += 1
+        changes.append((coding.coder, ("update", "coding", there.id, _said(there), _said(coding))))
+
+    def locate(self, source_id: str, quote: str) -> tuple[int, int]:
+        """Find a quote that occurs exactly once in a source; any white space matches any other."""
+        quote = unicodedata.normalize("NFC", quote)  # as texts are stored
+        if source_id not in self._texts:
+            self._texts[source_id] = self.sources.text(source_id)
+        text = self._texts[source_id]
+        start = text.find(quote) if quote else -1
+        if start >= 0 and text.find(quote, start + 1) < 0:
+            return start, start + len(quote)
+        spans = [(start, 0)] if start >= 0 else _loosely(text, quote)
+        if not spans:
+            raise CodingError(
+                f'The quote "{_short(quote)}" does not occur in {source_id}. '
+                "Copy it from `coder source show`, word for word."
+            )
+        if len(spans) > 1 or start >= 0:
+            raise CodingError(
+                f'The quote "{_short(quote)}" occurs more than once in {source_id}. '
+                "Take a longer quote or give start and end."
+            )
+        return spans[0]
+
+    def withdraw(self, coding_id: int, by: str) -> Coding:
+        """Take a coding back; it stays in the file and counts for nothing."""
+        with transaction(self.db):
+            coding = self.get(coding_id)
+            if coding.withdrawn:
+                return coding
+            by = Coders(self.db).ensure(by)
+            at = now()
+            self.db.execute(
+                "UPDATE coding SET withdrawn = ?, withdrawn_by = ? WHERE id = ?", [at, by, coding_id]
+            )
+            Log(self.db).add(by, ("withdraw", "coding", coding_id, _said(coding), None))
+        return replace(coding, withdrawn=at)
+
+    # --- out ------------------------------------------------------------------
+
+    def get(self, coding_id: int) -> Coding:
+        """Give one coding, withdrawn or not."""
+        row = self.db.execute(f"SELECT {_COLUMNS} FROM coding WHERE id = ?", [coding_id]).fetchone()
+        if row is None:
+            raise NotFoundError(f"There is no coding {coding_id}. See `coder coding list`.")
+        return _coding(row)
+
+    def select(
+        self,
+        source: str | None = None,
+        code: str | None = None,
+        coder: str | None = None,
+        about: str | None = None,
+        ids: Iterable[int] | None = None,
+        withdrawn: bool = False,
+    ) -> list[Coding]:
+        """List codings in the order of the texts; live ones only unless `withdrawn`."""
+        sql = f"SELECT {_COLUMNS} FROM coding WHERE 1"
+        wanted: list[Any] = []
+        for column, value in (("source", source), ("code", code), ("coder", coder)):
+            if value is not None:
+                sql += f" AND {column} = ?"
+                wanted.append(value)
+        if about is not None:
+            sql += " AND code IN (SELECT code FROM counts_for WHERE target = ?)"
+            wanted.append(about)
+        if ids is not None:
+            sql += " AND id IN (SELECT value FROM json_each(?))"
+            wanted.append(json.dumps([*ids]))
+        if not withdrawn:
+            sql += " AND withdrawn IS NULL"
+        rows = self.db.execute(sql, wanted)
+        return sorted(
+            (_coding(row) for row in rows),
+            key=lambda c: (int(c.source[1:]), c.start, c.end, c.code, c.coder, c.id or 0),
+        )
+
+    def history(self, coding_id: int) -> list[dict[str, Any]]:
+        """List what was done to a coding, oldest first."""
+        sql = (
+            "SELECT at, coder, action, before, after FROM log "
+            "WHERE object = 'coding' AND object_id = ? ORDER BY id"
+        )
+        return [
+            row | {key: json.loads(row[key]) if row[key] else None for key in ("before", "after")}
+            for row in self.db.query(sql, [str(self.get(coding_id).id)])
+        ]
+
+
+def _coding(row: tuple[Any, ...]) -> Coding:
+    coding = Coding(*row)
+    return replace(
+        coding,
+        stance=Stance(coding.stance),
+        basis=Basis(coding.basis) if coding.basis else None,
+        origin=Origin(coding.origin),
+    )
+
+
+def _judgement(coding: Coding) -> tuple[Any, ...]:
+    return coding.stance, coding.basis, coding.memo
+
+
+def _said(coding: Coding) -> dict[str, Any]:
+    return {
+        "source": coding.source,
+        "start": coding.start,
+        "end": coding.end,
+        "code": coding.code,
+        "stance": coding.stance,
+        "basis": coding.basis,
+        "memo": coding.memo,
+    }
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 60 else words[:57] + "…"
+
+
+def _loosely(text: str, quote: str) -> list[tuple[int, int]]:
+    words = quote.split()
+    if not words:
+        return []
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
+    return [match.span() for match in pattern.finditer(text)]

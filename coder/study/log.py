@@ -1,0 +1,48 @@
+"""The audit trail: who changed what, when, from what to what."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from coder.study.database import now
+
+Change = tuple[str, str, Any, Any, Any]  # action, object, id, before, after
+
+
+class Log:
+    """Changes in order; never altered."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def add(self, coder: str, *changes: Change) -> None:
+        """Note changes by this person; within the transaction that makes them."""
+        self.add_many(coder, changes)
+
+    def add_many(self, coder: str, changes: Iterable[Change]) -> None:
+        """Note many changes by this person."""
+        at = now()
+        self.db.conn.executemany(
+            "INSERT INTO log (at, coder, action, object, object_id, before, after) VALUES (?,?,?,?,?,?,?)",
+            (
+                (at, coder, action, thing, str(thing_id), _json(before), _json(after))
+                for action, thing, thing_id, before, after in changes
+            ),
+        )
+
+    def entries(self, limit: int | None = None) -> list[dict[str, Any]]:
+        """List changes, newest first."""
+        rows = self.db.query(
+            "SELECT id, at, coder, action, object, object_id, before, after FROM log ORDER BY id DESC LIMIT ?",
+            [-1 if limit is None else limit],
+        )
+        return [
+            row | {key: json.loads(row[key]) if row[key] else None for key in ("before", "after")}
+            for row in rows
+        ]
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)

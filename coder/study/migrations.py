@@ -1,0 +1,150 @@
+"""The schema, one function per change. A migration that was released is never edited."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("study")
+
+
+@migrations()
+def m001_foundation(db: Database) -> None:
+    """Make room for sources, codebook, codings, verdicts and the log."""
+    db.executescript("""
+        CREATE TABLE setting (
+            name TEXT PRIMARY KEY,
+            value TEXT
+        ) STRICT;
+
+        CREATE TABLE coder (
+            name TEXT PRIMARY KEY,
+            guid TEXT NOT NULL UNIQUE,
+            created TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE source (
+            n INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice, so S3 stays S3
+            id TEXT NOT NULL UNIQUE,
+            guid TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            kind TEXT NOT NULL DEFAULT 'interview',
+            language TEXT,
+            "group" TEXT,
+            organisation TEXT,
+            role TEXT,
+            relation TEXT NOT NULL DEFAULT 'unknown',
+            date TEXT,
+            withhold_names INTEGER NOT NULL DEFAULT 0,
+            cluster TEXT,  -- where the study says otherwise than the organisation
+            attributes TEXT NOT NULL DEFAULT '{}',
+            file TEXT,
+            format TEXT,
+            encoding TEXT,
+            words INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            text_hash TEXT NOT NULL UNIQUE,
+            imported TEXT NOT NULL,
+            imported_by TEXT NOT NULL REFERENCES coder(name)
+        ) STRICT;
+
+        CREATE TABLE speaker (
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            label TEXT NOT NULL,
+            role TEXT NOT NULL DEFAULT 'unknown',
+            PRIMARY KEY (source, label)
+        ) STRICT;
+
+        CREATE TABLE turn (
+            id INTEGER PRIMARY KEY,
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            n INTEGER NOT NULL,
+            speaker TEXT,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            time REAL,
+            language TEXT,
+            UNIQUE (source, n)
+        ) STRICT;
+
+        CREATE VIRTUAL TABLE turn_search USING fts5(
+            text, content='', tokenize='unicode61 remove_diacritics 2'
+        );
+
+        CREATE TABLE codebook_version (
+            id INTEGER PRIMARY KEY,
+            codebook TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            content TEXT NOT NULL,
+            loaded TEXT NOT NULL,
+            loaded_by TEXT NOT NULL REFERENCES coder(name)
+        ) STRICT;
+
+        CREATE TABLE code (
+            id TEXT PRIMARY KEY,
+            guid TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            title TEXT NOT NULL,
+            parent TEXT,
+            position INTEGER NOT NULL,
+            retired TEXT  -- since when it is in use without standing in the codebook
+        ) STRICT;
+
+        CREATE TABLE counts_for (
+            code TEXT NOT NULL REFERENCES code(id) ON DELETE CASCADE,
+            target TEXT NOT NULL,
+            PRIMARY KEY (code, target)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE coding (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            guid TEXT NOT NULL UNIQUE,
+            source TEXT NOT NULL REFERENCES source(id),
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            quote TEXT NOT NULL,
+            code TEXT NOT NULL REFERENCES code(id),
+            coder TEXT NOT NULL REFERENCES coder(name),
+            stance TEXT NOT NULL,
+            basis TEXT,
+            memo TEXT NOT NULL DEFAULT '',
+            created TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            withdrawn TEXT,
+            withdrawn_by TEXT REFERENCES coder(name)
+        ) STRICT;
+        CREATE UNIQUE INDEX coding_live ON coding (source, start, "end", code, coder)
+            WHERE withdrawn IS NULL;
+        CREATE INDEX coding_code ON coding (code) WHERE withdrawn IS NULL;
+
+        CREATE VIEW evidence AS
+            SELECT counts_for.target AS about, coding.id AS coding, coding.code, coding.source,
+                coding.start, coding."end", coding.quote, coding.coder, coding.stance, coding.basis,
+                coding.memo, source.kind, source.relation, source."group", source.organisation
+            FROM coding
+            JOIN counts_for ON counts_for.code = coding.code
+            JOIN source ON source.id = coding.source
+            WHERE coding.withdrawn IS NULL;
+
+        CREATE TABLE verdict (
+            id INTEGER PRIMARY KEY,
+            guid TEXT NOT NULL UNIQUE,
+            code TEXT NOT NULL,
+            axis TEXT NOT NULL,
+            value TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            signed TEXT NOT NULL,
+            rule_result TEXT,
+            codings TEXT NOT NULL DEFAULT '[]'  -- the evidence that lay before the person
+        ) STRICT;
+        CREATE INDEX verdict_code ON verdict (code, axis);
+
+        CREATE TABLE log (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            coder TEXT NOT NULL,
+            action TEXT NOT NULL,
+            object TEXT NOT NULL,
+            object_id TEXT NOT NULL,
+            before TEXT,
+            after TEXT
+        ) STRICT;
+    """)
