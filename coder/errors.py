@@ -53,3 +53,7 @@ class ExchangeError(CoderError):
 
 class NothingComparedError(CoderError):
     """Coders cannot be compared because they share no coded source."""
+
+
+class TableError(CoderError):
+    """A table file cannot be read or written."""

@@ -1,9 +1,11 @@
 """The evaluation framework as YAML: read, checked with line numbers, compared, written."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 from coder.codebook.framework import build
+from coder.errors import UsageError
 from coder.model import Codebook
 
 #: What a codebook is called that a folder holds when nobody said otherwise.
@@ -14,6 +16,28 @@ def shipped_codebooks() -> dict[str, Path]:
     """Give the codebooks that come with the tool, by name."""
     here = SHIPPED if SHIPPED.is_dir() else Path(__file__).parent.parent.parent / "codebooks"
     return {path.stem: path for path in sorted(here.glob("*.yaml"))}
+
+
+def find_codebook(name: str) -> Path:
+    """Give the file that is meant: a path, or the name of a codebook that ships."""
+    shipped = shipped_codebooks()
+    if name in shipped:
+        return shipped[name]
+    if Path(name).is_file():
+        return Path(name)
+    raise UsageError(f'There is no codebook "{name}". Name a YAML file, or one of: {", ".join(shipped)}.')
+
+
+def copy_codebook(path: Path, folder: Path) -> None:
+    """Copy a codebook into a study with all that it includes and the tables beside it."""
+    from coder.codebook.files import read_files
+    from coder.codebook.schema import REGISTERS
+
+    for document in read_files([path]):
+        tables = [document.data.get(key) for key in ("indicators", *REGISTERS)]
+        for name in [document.path.name, *(table for table in tables if isinstance(table, str))]:
+            if (document.path.parent / name).resolve() != (folder / name).resolve():
+                shutil.copyfile(document.path.parent / name, folder / name)
 
 
 def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
@@ -29,4 +53,4 @@ def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
     return build(plain), plain
 
 
-__all__ = ["build", "read_codebook", "shipped_codebooks"]
+__all__ = ["build", "copy_codebook", "find_codebook", "read_codebook", "shipped_codebooks"]

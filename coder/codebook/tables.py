@@ -1,12 +1,13 @@
 """The tables beside a codebook: indicators and registers, from CSV."""
 
-import csv
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from coder.codebook.files import Document, Location
+from coder.errors import TableError
+from coder.tables import read_rows
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 #: 1.200 is twelve hundred in Ghent and one and a fifth in Dublin: we do not guess.
@@ -24,33 +25,18 @@ def read_table(document: Document, key: str) -> list[dict[str, str]]:
     if Path(value).name != value:
         document.fault((key,), f'"{value}" must be the name of a file beside the codebook, without folders.')
         return []
-    try:
-        return _rows(path)
-    except FileNotFoundError:
+    if not path.is_file():
         document.fault((key,), f'There is no file "{value}" beside the codebook.')
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        document.fault((key,), f'The table "{value}" cannot be read ({error}). Save it as CSV in UTF-8.')
-    return []
+        return []
+    try:
+        return [{column: cell.strip() for column, cell in row.items()} for row in read_rows(path)]
+    except TableError as error:
+        document.fault((key,), str(error))
+        return []
 
 
 def _plain(value: Any) -> str:
     return "" if value is None else str(value)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    text = path.read_text(encoding="utf-8-sig")
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
-    return [
-        {
-            (key or "").strip(): (value or "").strip()
-            for key, value in row.items()
-            if isinstance(value, str | None)
-        }
-        for row in reader
-        if any(row.values())
-    ]
 
 
 def read_indicators(document: Document) -> list[dict[str, Any]]:

@@ -1,10 +1,13 @@
 """A study: one SQLite file, and the only way into it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from coder.model import Codebook
+from coder.study.checks import Checks
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
@@ -28,6 +31,7 @@ class Study:
         self.evidence = EvidenceView(self.db, self.sources)
         self.verdicts = Verdicts(self.db, self.codes)
         self.log = Log(self.db)
+        self.checks = Checks(self)
 
     @property
     def folder(self) -> Path:
@@ -38,6 +42,11 @@ class Study:
     def codebook(self) -> Codebook:
         """The codebook as last loaded."""
         return self.codes.codebook
+
+    def backup(self, target: Path) -> None:
+        """Copy the study to a new file, whole even while others write."""
+        with reworded(target), closing(sqlite3.connect(target)) as copy:
+            self.db.conn.backup(copy)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""

@@ -91,13 +91,22 @@ class Codes:
         ids = json.dumps(now_ids)
         self.db.execute(f"DELETE FROM code WHERE {gone} AND id NOT IN (SELECT code FROM coding)", [ids])
         self.db.execute(f"UPDATE code SET retired = coalesce(retired, ?) WHERE {gone}", [now(), ids])
-        self.db.execute("DELETE FROM counts_for")
-        reach = codebook.reach()
+        self.join_again(codebook)
         retired = [row["id"] for row in self.db.query("SELECT id FROM code WHERE retired IS NOT NULL")]
-        pairs = [(code, target) for code, targets in reach.items() for target in sorted(targets)]
-        pairs += [(code, code) for code in retired]
-        self.db.conn.executemany("INSERT INTO counts_for (code, target) VALUES (?, ?)", pairs)
         return retired
+
+    def pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str]]:
+        """Give what each code counts for; one that left the codebook counts for itself alone."""
+        reach = (codebook or self.codebook).reach()
+        pairs = [(code, target) for code, targets in reach.items() for target in sorted(targets)]
+        retired = self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")
+        return pairs + [(row[0], row[0]) for row in retired]
+
+    def join_again(self, codebook: Codebook | None = None) -> None:
+        """Write anew what each code counts for."""
+        self.db.execute("DELETE FROM counts_for")
+        pairs = self.pairs(codebook)
+        self.db.conn.executemany("INSERT INTO counts_for (code, target) VALUES (?, ?)", pairs)
 
     def _keep_kinds(self, codebook: Codebook) -> None:
         """Refuse an id that would change its kind under codings that were made of it."""

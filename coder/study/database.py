@@ -81,11 +81,16 @@ def reworded(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        said = str(error)
-        for part, sentence in _SENTENCES.items():
-            if part in said:
-                raise StudyError(sentence.format(path=path)) from error
-        raise StudyError(f"The study {path} cannot be used: {said}. Run `coder check`.") from error
+        raise StudyError(explain(error, str(path))) from error
+
+
+def explain(error: sqlite3.DatabaseError, path: str) -> str:
+    """Say in plain words what SQLite says."""
+    said = str(error)
+    for part, sentence in _SENTENCES.items():
+        if part in said:
+            return sentence.format(path=path)
+    return f"The study {path} cannot be used: {said}. Run `coder check`."
 
 
 _SENTENCES = {

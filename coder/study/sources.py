@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -48,9 +48,8 @@ class Sources:
         given = {**transcript.attributes, **{k: v for k, v in attributes.items() if v is not None}}
         fixed, free = self._split(given)
         with transaction(self.db):
-            known = self.db.execute("SELECT id FROM source WHERE text_hash = ?", [digest]).fetchone()
-            if known:
-                return known[0], False
+            if known := self.with_text(digest):
+                return known, False
             by = Coders(self.db).ensure(by)
             n = self._next_number()
             row = {
@@ -96,6 +95,20 @@ class Sources:
             "INSERT INTO turn_search (rowid, text) VALUES (?, ?)",
             [(i, transcript.text[t.start : t.end].translate(_UNSEEN)) for i, t in turns],
         )
+
+    def index_again(self) -> None:
+        """Build the search index anew from the texts."""
+        self.db.execute("INSERT INTO turn_search (turn_search) VALUES ('delete-all')")
+        sql = (
+            'SELECT turn.id, substr(source.text, turn.start + 1, turn."end" - turn.start) '
+            "FROM turn JOIN source ON source.id = turn.source"
+        )
+        rows = [(turn, words.translate(_UNSEEN)) for turn, words in self.db.execute(sql)]
+        self.db.conn.executemany("INSERT INTO turn_search (rowid, text) VALUES (?, ?)", rows)
+
+    def check_attributes(self, given: Mapping[str, Any]) -> None:
+        """Raise `UsageError` when an attribute has a value that it cannot have."""
+        self._split(given)
 
     def _split(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         checked = attributes_of.checked(given, [group.id for group in self.codes.codebook.groups])
@@ -149,6 +162,11 @@ class Sources:
         if row is None:
             raise NotFoundError(f'There is no source "{source_id}". See `coder source list`.')
         return str(row[0])
+
+    def with_text(self, digest: str) -> str | None:
+        """Give the source that has exactly this text, by its hash."""
+        row = self.db.execute("SELECT id FROM source WHERE text_hash = ?", [digest]).fetchone()
+        return str(row[0]) if row else None
 
     def find(self, reference: str) -> str:
         """Give the id of the source that is called so: by id, title or file name."""
@@ -207,36 +225,48 @@ class Sources:
         row = self.db.execute("SELECT n FROM source WHERE id = ?", [source_id]).fetchone()
         return int(row[0])
 
-    def set_role(self, source_id: str, label: str, role: Role, by: str) -> None:
-        """Say what a speaker does in the conversation."""
+    def set_speakers(
+        self,
+        source_id: str,
+        by: str,
+        merge: Iterable[str] = (),
+        interviewer: Iterable[str] = (),
+        respondent: Iterable[str] = (),
+    ) -> None:
+        """Let spellings of one person ("LABEL=NAME") count as one; say who asks and who answers."""
         with transaction(self.db):
-            changed = self.db.execute(
-                "UPDATE speaker SET role = ? WHERE source = ? AND label = ?", [role, source_id, label]
-            )
-            if not changed.rowcount:
-                raise NotFoundError(
-                    f'{source_id} has no speaker "{label}". See `coder source show {source_id}`.'
-                )
-            by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("role", "source", source_id, None, {label: role}))
+            for pair in merge:
+                label, equals, name = (part.strip() for part in pair.partition("="))
+                if not equals or not name:
+                    raise UsageError(f'"{pair}" is not LABEL=NAME. For example: --merge "DB=Devin"')
+                self._merge_speaker(source_id, label, name)
+                self._log_speaker(source_id, by, label, name)
+            for labels, role in ((interviewer, Role.INTERVIEWER), (respondent, Role.RESPONDENT)):
+                for label in labels:
+                    self._known_speaker(source_id, label)
+                    here = [role, source_id, label]
+                    self.db.execute("UPDATE speaker SET role = ? WHERE source = ? AND label = ?", here)
+                    self._log_speaker(source_id, by, label, str(role))
 
-    def merge_speakers(self, source_id: str, label: str, into: str, by: str) -> None:
-        """Let one label of a source count as another: two spellings of one person."""
-        with transaction(self.db):
-            known = [speaker.label for speaker in self._speakers(source_id)]
-            if label not in known:
-                raise NotFoundError(f'{source_id} has no speaker "{label}". It has {", ".join(known)}.')
-            here = [source_id, label]
-            role = self.db.execute("SELECT role FROM speaker WHERE source = ? AND label = ?", here).fetchone()
-            self.db.execute(
-                "INSERT OR IGNORE INTO speaker (source, label, role) VALUES (?, ?, ?)",
-                [source_id, into, role[0]],
+    def _known_speaker(self, source_id: str, label: str) -> None:
+        known = [speaker.label for speaker in self._speakers(source_id)]
+        if label not in known:
+            raise NotFoundError(
+                f'{source_id} has no speaker "{label}". It has: {", ".join(known) or "none"}.'
             )
-            self.db.execute("UPDATE turn SET speaker = ? WHERE source = ? AND speaker = ?", [into, *here])
-            if label != into:
-                self.db.execute("DELETE FROM speaker WHERE source = ? AND label = ?", here)
-            by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("merge speakers", "source", source_id, label, into))
+
+    def _merge_speaker(self, source_id: str, label: str, name: str) -> None:
+        self._known_speaker(source_id, label)
+        here = [source_id, label]
+        role = self.db.execute("SELECT role FROM speaker WHERE source = ? AND label = ?", here).fetchone()[0]
+        new = [source_id, name, role]
+        self.db.execute("INSERT OR IGNORE INTO speaker (source, label, role) VALUES (?, ?, ?)", new)
+        self.db.execute("UPDATE turn SET speaker = ? WHERE source = ? AND speaker = ?", [name, *here])
+        if label != name:
+            self.db.execute("DELETE FROM speaker WHERE source = ? AND label = ?", here)
+
+    def _log_speaker(self, source_id: str, by: str, label: str, now_is: str) -> None:
+        Log(self.db).add(Coders(self.db).ensure(by), ("speaker", "source", source_id, label, now_is))
 
     def remove(self, source_id: str, by: str, with_codings: bool = False) -> int:
         """Take a source out for good, words and all; give how many codings went with it.

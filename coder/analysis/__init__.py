@@ -1,0 +1,1 @@
+"""Evidence and verdicts → findings; one file per question that evaluators ask."""

@@ -1,0 +1,73 @@
+"""The evidence matrix of one question: criteria against sources, with what each says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coder.errors import NotFoundError
+from coder.model import Basis, Code, Codebook, Evidence, Kind, Question, Stance
+
+
+@dataclass
+class Cell:
+    """What one source says on one criterion: the number of passages per stance, and which."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Stance, 0))
+    codings: list[int] = field(default_factory=list)
+    strongest: int | None = None
+    _weight: tuple[int, int] = (9, 0)
+
+    def add(self, row: Evidence) -> None:
+        """Count a coding; keep the strongest: by basis, and of equals the later one."""
+        if row.coding in self.codings:
+            return
+        self.counts[row.stance] += 1
+        self.codings.append(row.coding)
+        weight = (_STRENGTH.get(row.basis or "", 8), -row.coding)
+        if (row.stance != Stance.MENTIONS and weight < self._weight) or self.strongest is None:
+            self.strongest, self._weight = row.coding, weight
+
+
+_STRENGTH: dict[str, int] = {Basis.FIRST_HAND: 0, Basis.RECORD: 0, Basis.SECOND_HAND: 1, Basis.OPINION: 2}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A criterion or pointer with its cells by source."""
+
+    code: Code
+    cells: Mapping[str, Cell]
+    totals: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A question's rows."""
+
+    question: Question
+    rows: tuple[Row, ...]
+
+
+def criteria_of(codebook: Codebook, question_id: str) -> tuple[Question, list[Code]]:
+    """Give a question and its criteria and pointers; raises `NotFoundError` naming the questions."""
+    question = next((q for q in codebook.questions if q.id.casefold() == question_id.casefold()), None)
+    if question is None:
+        known = ", ".join(q.id for q in codebook.questions) or "none yet: load a codebook with questions"
+        raise NotFoundError(f'The codebook has no evaluation question "{question_id}". It has: {known}.')
+    return question, [code for code in codebook.of_kind(Kind.CRITERION) if code.question == question.id]
+
+
+def evidence_matrix(
+    question: Question, criteria: Sequence[Code], evidence: Mapping[str, Sequence[Evidence]]
+) -> Matrix:
+    """Lay the evidence of a question out by criterion and source."""
+    return Matrix(question, tuple(_row(code, evidence.get(code.id, ())) for code in criteria))
+
+
+def _row(code: Code, evidence: Sequence[Evidence]) -> Row:
+    cells: dict[str, Cell] = {}
+    for row in evidence:
+        cells.setdefault(row.source, Cell()).add(row)
+    totals: dict[str, int] = {
+        stance: sum(cell.counts[stance] for cell in cells.values()) for stance in Stance
+    }
+    return Row(code, cells, totals)

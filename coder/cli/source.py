@@ -1,0 +1,277 @@
+"""`coder import`, `source`, `search`: what goes in and what is known of it."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import (
+    coder_option,
+    json_option,
+    print_json,
+    print_table,
+    printable,
+    progress,
+    say,
+    who,
+    with_study,
+)
+from coder.errors import UsageError
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", help="interview, focus_group, document, survey or observation.")
+@click.option("--group", help="Stakeholder group, one of the codebook's.")
+@click.option("--organisation")
+@click.option("--role")
+@click.option("--relation", help="implementer, partner, beneficiary, independent or unknown.")
+@click.option("--date", help="2022-05-31, 2022-05 or 2022.")
+@click.option("--language", help="nl, fr, en, …; else it is detected.")
+@click.option("--withhold-names", is_flag=True, default=None, help="Never show the name of the source.")
+@click.option(
+    "--metadata", type=click.Path(path_type=Path), help="A table: a column `file`, a column per attribute."
+)
+@click.option("--encoding", help="How texts are encoded, where the guess was wrong: cp1252, utf-16, …")
+@click.option("--dry-run", is_flag=True, help="Show what would be made of each file; keep nothing.")
+@coder_option
+@json_option
+@with_study
+def import_(
+    study: "Study",
+    paths: tuple[Path, ...],
+    metadata: Path | None,
+    encoding: str | None,
+    dry_run: bool,
+    coder: str | None,
+    as_json: bool,
+    **attributes: Any,
+) -> None:
+    """Take transcripts and documents in: files, or folders with all that is in them.
+
+    A file that cannot be read does not stop the others. The same text is taken in
+    once. Options hold for all files; a metadata table says it per file.
+
+    \b
+    Examples:
+      coder import interviews/ --metadata register.csv
+      coder import report.docx --kind document --relation implementer
+      coder import interviews/ --dry-run
+    """
+    from coder.study.importing import Importing
+
+    importing = Importing(study, who(coder), attributes, metadata, encoding)
+    files = importing.find(paths)
+    made = []
+    with progress(files, "Importing", lambda path: path.name) as bar:
+        for path in bar:
+            made += importing.preview(path) if dry_run else importing.take(path)
+    if as_json:
+        print_json(made)
+    else:
+        _print_import(made, dry_run)
+    for name in importing.unused_rows():
+        say(f'The metadata table has a row for "{name}", but no such file was imported.')
+    if any(item["status"] == "failed" for item in made):
+        sys.exit(1)
+
+
+def _print_import(made: list[dict[str, Any]], dry_run: bool) -> None:
+    rows = [
+        (
+            item["source"],
+            item["status"],
+            Path(item["path"]).name,
+            item["format"],
+            item["language"],
+            item["words"],
+            item["turns"],
+            ", ".join(f"{s['label']} ({s['turns']})" for s in item["speakers"][:6]),
+        )
+        for item in made
+        if item["status"] != "failed"
+    ]
+    print_table(
+        rows, ["id", "status", "file", "format", "language", "words", "turns", "speakers"], {2: 40, 7: 50}
+    )
+    for item in made:
+        name = printable(Path(item["path"]).name)
+        if dry_run and item.get("first_turn"):
+            say(f"{name}: begins “{printable(item['first_turn'])}”")
+        for warning in item["warnings"]:
+            say(f"{name}: {printable(warning)}")
+        if item["error"]:
+            say(f"Not imported: {printable(item['error'])}")
+
+
+@click.group("source")
+def source_() -> None:
+    """Show and change the register of sources."""
+
+
+@source_.command("list")
+@json_option
+@with_study
+def list_(study: "Study", as_json: bool) -> None:
+    """List the sources.
+
+    \b
+    Example:
+      coder source list
+    """
+    rows = study.sources.all()
+    if as_json:
+        return print_json(rows)
+    columns = [
+        "id",
+        "title",
+        "kind",
+        "language",
+        "group",
+        "organisation",
+        "relation",
+        "date",
+        "words",
+        "turns",
+        "codings",
+    ]
+    return print_table([[row[c] for c in columns] for row in rows], columns, {1: 40, 5: 25})
+
+
+@source_.command("show")
+@click.argument("source")
+@json_option
+@with_study
+def show(study: "Study", source: str, as_json: bool) -> None:
+    """Show a source: attributes, speakers, and the text turn by turn.
+
+    \b
+    Example:
+      coder source show S3
+    """
+    source_id = study.sources.find(source)
+    found = study.sources.get(source_id)
+    row = next(row for row in study.sources.all() if row["id"] == source_id)
+    counts = {s.label: sum(t.speaker == s.label for t in found.turns) for s in found.speakers}
+    speakers = [{"label": s.label, "role": s.role, "turns": counts[s.label]} for s in found.speakers]
+    turns = [
+        {
+            "n": t.n,
+            "speaker": t.speaker,
+            "start": t.start,
+            "end": t.end,
+            "time": t.time,
+            "text": found.text[t.start : t.end],
+            "language": t.language,
+        }
+        for t in found.turns
+    ]
+    if as_json:
+        return print_json(row | {"turn_count": row["turns"], "speakers": speakers, "turns": turns})
+    for key, value in row.items():
+        if value not in (None, "", {}, 0) and key != "guid":
+            click.echo(f"{key}: {printable(str(value))}")
+    click.echo(f"speakers: {', '.join(f'{s['label']} ({s['role']}, {s['turns']})' for s in speakers)}\n")
+    for turn in turns:
+        click.echo(f"[{turn['n']}] {turn['speaker'] or ''} ({turn['start']}–{turn['end']})")
+        click.echo(printable(turn["text"]) + "\n")
+    return None
+
+
+@source_.command("set")
+@click.argument("source")
+@click.argument("pairs", nargs=-1, required=True, metavar="KEY=VALUE...")
+@coder_option
+@with_study
+def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None) -> None:
+    """Set attributes of a source; an empty value takes one away.
+
+    \b
+    Example:
+      coder source set S3 relation=independent group=unions date=2022-05-02
+    """
+    given = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip():
+            raise UsageError(f'"{pair}" is not KEY=VALUE. For example: coder source set S3 relation=partner')
+        given[key.strip()] = value
+    study.sources.set(study.sources.find(source), who(coder), **given)
+
+
+@source_.command("speakers")
+@click.argument("source")
+@click.option("--merge", multiple=True, metavar='"LABEL=NAME"', help="Let LABEL count as NAME.")
+@click.option("--interviewer", multiple=True, help="Mark this speaker as interviewer.")
+@click.option("--respondent", multiple=True, help="Mark this speaker as respondent.")
+@coder_option
+@json_option
+@with_study
+def speakers(
+    study: "Study",
+    source: str,
+    merge: tuple[str, ...],
+    interviewer: tuple[str, ...],
+    respondent: tuple[str, ...],
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Show the speakers of a source; merge spellings of one person; say who interviews.
+
+    \b
+    Example:
+      coder source speakers S3 --merge "DB=Devin" --interviewer "Devin"
+    """
+    source_id = study.sources.find(source)
+    study.sources.set_speakers(source_id, who(coder), merge, interviewer, respondent)
+    found = study.sources.get(source_id)
+    rows = [
+        {"label": s.label, "role": s.role, "turns": sum(t.speaker == s.label for t in found.turns)}
+        for s in found.speakers
+    ]
+    if as_json:
+        return print_json(rows)
+    return print_table([list(row.values()) for row in rows], ["speaker", "role", "turns"])
+
+
+@source_.command("remove")
+@click.argument("source")
+@click.option("--with-codings", is_flag=True, help="Also when it has been coded.")
+@coder_option
+@with_study
+def remove(study: "Study", source: str, with_codings: bool, coder: str | None) -> None:
+    """Take a source out for good: a respondent withdrew, or it was imported by mistake.
+
+    \b
+    Example:
+      coder source remove S3
+    """
+    source_id = study.sources.find(source)
+    codings = study.sources.remove(source_id, who(coder), with_codings)
+    say(f"Removed {source_id}{f' and its {codings} codings' if codings else ''}.")
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@json_option
+@with_study
+def search_(study: "Study", words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find turns that hold all these words; case and accents do not matter.
+
+    \b
+    Example:
+      coder search solidarité membres
+    """
+    found = study.sources.search(" ".join(words), limit)
+    if as_json:
+        return print_json(found)
+    return print_table(
+        [(hit["source"], hit["n"], hit["speaker"], hit["text"]) for hit in found],
+        ["source", "turn", "speaker", "text"],
+        {2: 20, 3: 90},
+    )

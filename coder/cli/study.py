@@ -1,0 +1,131 @@
+"""`coder init`, `check`, `log`, `backup`: the study as a whole."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.errors import StudyError
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+_README = {
+    "codebooks": "The evaluation framework and the codes: YAML files. `coder codebook load FILE` takes one in.\n",
+    "transcripts": "Originals, as they came.\n",
+    "reports": "What comes out: `coder report`.\n",
+}
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--codebook", help="One of the codebooks that ship, or a YAML file.")
+@coder_option
+def init_(folder: Path, codebook: str | None, coder: str | None) -> None:
+    """Make a new study in FOLDER.
+
+    \b
+    Examples:
+      coder init neighbours
+      coder init neighbours --codebook oecd-dac
+      coder init neighbours --codebook framework.yaml
+    """
+    make_study(folder, codebook, who(coder))
+    say(f"Made {folder / 'study.db'}. Next: cd {folder} and `coder import FILES`.")
+
+
+def make_study(folder: Path, codebook: str | None, by: str) -> None:
+    """Make the folders and the file; nothing is left behind when the codebook has faults."""
+    from coder.codebook import copy_codebook, find_codebook, read_codebook
+    from coder.study import Study
+
+    path = folder / "study.db"
+    if path.exists():
+        raise StudyError(f"There is a study in {folder} already. Choose another folder.")
+    found = find_codebook(codebook) if codebook else None
+    plain = read_codebook(found)[1] if found else None
+    for name, text in _README.items():
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        readme = folder / name / "README.md"
+        if not readme.exists():
+            readme.write_text(text, encoding="utf-8")
+    if found:
+        copy_codebook(found, folder / "codebooks")
+    with Study(path, create=True) as study:
+        if plain is not None:
+            study.codes.load(plain, by)
+
+
+@click.command("check")
+@click.option("--fix", is_flag=True, help="Repair what can be repaired without losing anything.")
+@json_option
+@with_study
+def check_(study: "Study", fix: bool, as_json: bool) -> None:
+    """Check database and codebook: named checks, each passed or failed with its remedy.
+
+    \b
+    Example:
+      coder check
+    """
+    findings = study.checks.run(fix)
+    if as_json:
+        print_json([finding._asdict() for finding in findings])
+    else:
+        print_table(
+            [
+                (
+                    finding.check,
+                    "passed" if finding.passed else "FAILED",
+                    "; ".join(finding.found[:5]),
+                    "" if finding.passed else finding.remedy,
+                )
+                for finding in findings
+            ],
+            ["check", "", "found", "remedy"],
+            {2: 50, 3: 50},
+        )
+    if not all(finding.passed for finding in findings):
+        sys.exit(1)
+
+
+@click.command("log")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@json_option
+@with_study
+def log_(study: "Study", limit: int, as_json: bool) -> None:
+    """Show who changed what, newest first.
+
+    \b
+    Example:
+      coder log --limit 10
+    """
+    entries = study.log.entries(limit)
+    if as_json:
+        return print_json(entries)
+    rows = [
+        (e["at"], e["coder"], e["action"], e["object"], e["object_id"], _short(e["after"])) for e in entries
+    ]
+    return print_table(rows, ["when", "who", "what", "", "id", "now"], {5: 60})
+
+
+def _short(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 120 else text[:117] + "…"
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_study
+def backup_(study: "Study", file: Path) -> None:
+    """Copy the study to FILE, whole and consistent, also while others work in it.
+
+    \b
+    Example:
+      coder backup backup-2022-05-31.db
+    """
+    if file.exists():
+        raise StudyError(f"{file} exists already. Name a new file, so that no backup is lost.")
+    study.backup(file)
+    say(f"Copied to {file}.")

@@ -1,0 +1,150 @@
+"""`coder check`: named checks on the file and what is in it, each with its remedy."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from coder.study.database import transaction
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+class Finding(NamedTuple):
+    """One check: what it looked at, what it found, and what to do about it."""
+
+    check: str
+    passed: bool
+    found: list[str]
+    remedy: str
+
+
+Check = tuple[str, str, Callable[["Study"], Iterator[str]]]
+
+
+class Checks:
+    """All checks of a study."""
+
+    def __init__(self, study: "Study") -> None:
+        self.study = study
+
+    def run(self, fix: bool = False) -> list[Finding]:
+        """Run every check; with `fix`, first rebuild what is derived."""
+        if fix:
+            self._rebuild()
+        return [self._one(*check) for check in CHECKS]
+
+    def _one(self, name: str, remedy: str, check: Callable[["Study"], Iterator[str]]) -> Finding:
+        try:
+            found = list(check(self.study))
+        except sqlite3.DatabaseError as error:
+            found = [str(error)]
+        return Finding(name, not found, found, remedy)
+
+    def _rebuild(self) -> None:
+        with transaction(self.study.db):
+            self.study.sources.index_again()
+            self.study.codes.join_again()
+
+
+def _integrity(study: "Study") -> Iterator[str]:
+    for row in study.db.execute("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield row[0]
+
+
+def _foreign_keys(study: "Study") -> Iterator[str]:
+    for table, row, parent, _ in study.db.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row} points at a {parent} that is not there"
+
+
+def _texts(study: "Study") -> Iterator[str]:
+    for source, text, digest in study.db.execute("SELECT id, text, text_hash FROM source"):
+        if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+            yield f"the text of {source} is not the one that was imported"
+
+
+def _positions(study: "Study") -> Iterator[str]:
+    sql = (
+        "SELECT {what}, {table}.source FROM {table} JOIN source ON source.id = {table}.source "
+        'WHERE NOT ({table}.start >= 0 AND {table}."end" >= {table}.start '
+        'AND {table}."end" <= length(source.text))'
+    )
+    for n, source in study.db.execute(sql.format(table="turn", what="turn.n")):
+        yield f"turn {n} of {source} lies outside its text"
+    for coding, source in study.db.execute(sql.format(table="coding", what="coding.id")):
+        yield f"coding {coding} lies outside the text of {source}"
+
+
+def _quotes(study: "Study") -> Iterator[str]:
+    texts = dict(study.db.execute("SELECT id, text FROM source"))
+    for coding, source, start, end, quote in study.db.execute(
+        'SELECT id, source, start, "end", quote FROM coding'
+    ):
+        if texts.get(source, "")[start:end] != quote:
+            yield f"coding {coding} does not quote what stands in {source} at {start} to {end}"
+
+
+def _codes(study: "Study") -> Iterator[str]:
+    sql = (
+        "SELECT code.id, count(*) FROM code JOIN coding ON coding.code = code.id "
+        "WHERE code.retired IS NOT NULL AND coding.withdrawn IS NULL GROUP BY code.id"
+    )
+    for code, codings in study.db.execute(sql):
+        yield f"{code} has {codings} codings and no longer stands in the codebook"
+
+
+def _references(study: "Study") -> Iterator[str]:
+    sources, codebook = set(study.sources.ids()), study.codebook
+    for case in codebook.cases:
+        for event in case.events:
+            if event.source and event.source not in sources:
+                yield f'an event of {case.id} ({event.date}) names the source "{event.source}"'
+    judged = {code.id for code in codebook.codes} | {case.id for case in codebook.cases}
+    for code, _ in study.verdicts.current():
+        if code not in judged:
+            yield f'a verdict is signed on "{code}", which no longer stands in the codebook'
+
+
+def _groups(study: "Study") -> Iterator[str]:
+    known = {group.id for group in study.codebook.groups}
+    for source, group in study.db.execute('SELECT id, "group" FROM source WHERE "group" IS NOT NULL'):
+        if known and group not in known:
+            yield f'{source} is in the group "{group}", which the codebook does not have'
+
+
+def _search(study: "Study") -> Iterator[str]:
+    turns = study.db.execute("SELECT count(*) FROM turn").fetchone()[0]
+    indexed = study.db.execute("SELECT count(*) FROM turn_search_docsize").fetchone()[0]
+    if turns != indexed:
+        yield f"{turns} turns, {indexed} of them in the search index"
+
+
+def _counts_for(study: "Study") -> Iterator[str]:
+    kept = set(study.db.execute("SELECT code, target FROM counts_for"))
+    right = set(study.codes.pairs())
+    for code, target in sorted(kept ^ right):
+        yield f"{code} → {target}"
+
+
+CHECKS: list[Check] = [
+    ("database is sound", "Put your last `coder backup` back.", _integrity),
+    ("rows point at rows that exist", "Put your last `coder backup` back.", _foreign_keys),
+    ("texts are as imported", "Something else wrote to the file: put your last `coder backup` back.", _texts),
+    (
+        "positions lie inside the texts",
+        "Withdraw the codings named and code the passages again.",
+        _positions,
+    ),
+    ("quotes equal the texts", "Withdraw the codings named and code the passages again.", _quotes),
+    (
+        "codes in use stand in the codebook",
+        "Put the code back into the codebook and load it, or withdraw its codings.",
+        _codes,
+    ),
+    ("references lead somewhere", "Correct the id in the codebook, or import the source.", _references),
+    ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),
+    ("search index is complete", "`coder check --fix`", _search),
+    ("codes count for what the codebook says", "`coder check --fix`", _counts_for),
+]

@@ -1,0 +1,174 @@
+"""Files taken in: read, described, copied beside the study, stored; one bad file stops no other."""
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coder.errors import CoderError, UsageError
+from coder.importers import find_files, read_transcripts
+from coder.model import Transcript
+from coder.study.sources import text_hash
+from coder.tables import read_rows
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+class Importing:
+    """One run of import: the same attributes for all files, and a table with more per file."""
+
+    def __init__(
+        self,
+        study: "Study",
+        by: str,
+        attributes: Mapping[str, Any] | None = None,
+        metadata: Path | None = None,
+        encoding: str | None = None,
+    ) -> None:
+        self.study = study
+        self.by = by
+        self.encoding = encoding
+        self.attributes = {key: value for key, value in (attributes or {}).items() if value is not None}
+        self.rows = _metadata(metadata) if metadata else {}
+        self.used: set[str] = set()
+        study.sources.check_attributes(self.attributes)
+
+    def find(self, paths: Iterable[Path]) -> list[Path]:
+        """List the files meant, folders walked; raises `UsageError` when a path is not there."""
+        paths = list(paths)
+        if missing := [str(path) for path in paths if not path.exists()]:
+            raise UsageError(f"There is no {' and no '.join(missing)}. Nothing was imported.")
+        return find_files(paths)
+
+    def take(self, path: Path) -> list[dict[str, Any]]:
+        """Take a file in; gives what was made of it, one entry per source in it."""
+        made = []
+        try:
+            for transcript in read_transcripts(path, self.encoding):
+                made.append(self._take_one(path, transcript))
+        except CoderError as error:
+            made.append(_result(path, status="failed", error=str(error)))
+        return made
+
+    def preview(self, path: Path) -> list[dict[str, Any]]:
+        """Say what would be made of a file; keep nothing."""
+        try:
+            return [
+                self._described(path, transcript, None, "new")
+                | {
+                    "encoding": transcript.encoding,
+                    "first_turn": _first_words(transcript),
+                }
+                for transcript in read_transcripts(path, self.encoding)
+            ]
+        except CoderError as error:
+            return [_result(path, status="failed", error=str(error))]
+
+    def unused_rows(self) -> list[str]:
+        """List the files of the metadata table that did not come."""
+        return [name for name in self.rows if name not in self.used]
+
+    def _take_one(self, path: Path, transcript: Transcript) -> dict[str, Any]:
+        given = self._attributes_of(path)
+        sources = self.study.sources
+        known = sources.with_text(text_hash(transcript.text))
+        if known:
+            return self._described(path, transcript, known, "unchanged")
+        sources.check_attributes({**transcript.attributes, **given})
+        original = self._keep_original(path)
+        source, new = sources.add(transcript, self.by, original, **given)
+        return self._described(path, transcript, source, "imported" if new else "unchanged")
+
+    def _attributes_of(self, path: Path) -> dict[str, Any]:
+        for name in self.rows:
+            if _same_file(name, path):
+                self.used.add(name)
+                return {**self.attributes, **self.rows[name]}
+        return self.attributes
+
+    def _keep_original(self, path: Path) -> str:
+        """Copy a file to the study's transcripts, unless it lies there; give its path in the study."""
+        home = (self.study.folder / "transcripts").resolve()
+        if path.resolve().is_relative_to(home):
+            return f"transcripts/{path.resolve().relative_to(home).as_posix()}"
+        home.mkdir(exist_ok=True)
+        target = home / path.name
+        n = 1
+        while target.exists() and not _same_bytes(path, target):
+            n += 1
+            target = home / f"{path.stem} ({n}){path.suffix}"
+        if path.is_file() and not target.exists():
+            partial = target.with_name(f".{target.name}.{os.getpid()}")
+            shutil.copyfile(path, partial)
+            partial.replace(target)  # whole or not at all
+        return f"transcripts/{target.name}"
+
+    def _described(
+        self, path: Path, transcript: Transcript, source: str | None, status: str
+    ) -> dict[str, Any]:
+        turns = [turn.speaker for turn in transcript.turns]
+        return _result(
+            path,
+            source=source,
+            title=self._attributes_of(path).get("title") or transcript.title,
+            status=status,
+            format=transcript.format,
+            language=self._attributes_of(path).get("language") or transcript.language,
+            words=len(transcript.text.split()),
+            turns=len(turns),
+            speakers=[
+                {"label": speaker.label, "role": speaker.role, "turns": turns.count(speaker.label)}
+                for speaker in transcript.speakers
+            ],
+            warnings=list(transcript.warnings),
+        )
+
+
+def _metadata(path: Path) -> dict[str, dict[str, str]]:
+    rows = {}
+    for n, row in enumerate(read_rows(path), start=2):
+        name = row.pop("file", "").strip()
+        if not name:
+            raise UsageError(f"{path}:{n}: a metadata table needs a column `file` with a name in every row.")
+        if name in rows:
+            raise UsageError(f'{path}:{n}: the file "{name}" has a row already.')
+        rows[name] = {key: value for key, value in row.items() if value.strip()}
+    return rows
+
+
+def _same_file(name: str, path: Path) -> bool:
+    wanted = name.replace("\\", "/").casefold()
+    here = path.as_posix().casefold()
+    return wanted in (path.name.casefold(), path.stem.casefold()) or here.endswith(f"/{wanted}")
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    if one.is_dir() or one.stat().st_size != other.stat().st_size:
+        return one.is_dir()
+    return one.read_bytes() == other.read_bytes()
+
+
+def _first_words(transcript: Transcript) -> str:
+    if not transcript.turns:
+        return ""
+    first = transcript.turns[0]
+    return transcript.text[first.start : min(first.end, first.start + 100)]
+
+
+def _result(path: Path, **known: Any) -> dict[str, Any]:
+    empty = {
+        "path": str(path),
+        "source": None,
+        "title": path.stem,
+        "status": "failed",
+        "format": None,
+        "language": None,
+        "words": 0,
+        "turns": 0,
+        "speakers": [],
+        "warnings": [],
+        "error": None,
+    }
+    return empty | known
