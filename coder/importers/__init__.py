@@ -1,0 +1,98 @@
+"""Files → Transcripts: every format that evaluators have, one module each.
+
+A file is recognised by its content first; its ending only breaks ties. Bounds: files over
+100 MB, parts of zip files that unpack to more than 100 MB and texts of more than 20 million
+characters are refused; XML entities are never resolved and nothing is ever fetched.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from coder.errors import CoderError, ImportError
+from coder.importers import plain_text, refusals, word
+from coder.importers.roles import variants
+from coder.importers.source import Importer, SourceFile
+from coder.model import Transcript
+
+__all__ = ["IMPORTERS", "find_files", "read_transcript", "read_transcripts", "supported_suffixes", "variants"]
+
+#: The formats, in the order in which they are tried: the surest signature first, plain text last.
+IMPORTERS: list[Importer] = [
+    word.IMPORTER,
+    plain_text.IMPORTER,
+]
+
+
+def supported_suffixes() -> tuple[str, ...]:
+    """List the endings that are read, in alphabetical order."""
+    return tuple(sorted({suffix for importer in IMPORTERS for suffix in importer.suffixes}))
+
+
+def read_transcript(path: Path, encoding: str | None = None) -> Transcript:
+    """Read one file as one source; whatever is wrong with it, the error says so in a sentence."""
+    return _guarded(path, encoding, lambda importer, source: importer.read(source))
+
+
+def read_transcripts(path: Path, encoding: str | None = None) -> list[Transcript]:
+    """Read the sources of one file: several of another tool's project, one of an ordinary file."""
+    return _guarded(
+        path,
+        encoding,
+        lambda importer, source: importer.read_all(source) if importer.read_all else [importer.read(source)],
+    )
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """List the files under these paths, sorted; hidden files and Office's lock files are left out."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        for file in _under(Path(path)):
+            found.setdefault(file)
+    return list(found)
+
+
+def _under(path: Path) -> list[Path]:
+    if not path.is_dir() or path.suffix.lower() == ".qda":  # a QualCoder project is a folder
+        return [path]
+    files: list[Path] = []
+    for child in sorted(path.iterdir()):
+        if not child.name.startswith((".", "~$")):
+            files += _under(child)
+    return files
+
+
+_Read = TypeVar("_Read")
+
+
+def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceFile], _Read]) -> _Read:
+    """Run a reader so that any mishap becomes one sentence with the file's name."""
+    path = Path(path)
+    try:
+        source = SourceFile(path, encoding)
+        return work(_importer(source), source)
+    except CoderError as mishap:
+        raise ImportError(f"{path.name}: {mishap}") from mishap
+    except OSError as mishap:
+        reason = mishap.strerror or str(mishap)
+        raise ImportError(
+            f"{path.name}: It cannot be opened ({reason}). Check the name and the rights."
+        ) from mishap
+    except (
+        Exception,
+        RecursionError,
+        MemoryError,
+    ) as mishap:  # damaged files break their libraries in any way
+        raise ImportError(
+            f"{path.name}: It is damaged, or of a kind that cannot be read ({type(mishap).__name__}). "
+            "Open it in the program that made it and save it again, as .docx or .txt."
+        ) from mishap
+
+
+def _importer(source: SourceFile) -> Importer:
+    if not source.path.is_dir() and not source.head:
+        raise ImportError("It is empty. Was it saved?")
+    for importer in IMPORTERS:
+        if importer.sniff(source):
+            return importer
+    raise ImportError(refusals.reason(source))

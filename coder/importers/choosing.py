@@ -1,0 +1,180 @@
+"""Which of the marks in a file are speakers.
+
+A label is believed on principle, not by name: it has the shape of a name or an office, it comes
+back, and it is written as the other labels of the file are. `labels.py` judges the words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from coder.importers import labels
+from coder.importers.marks import HEAD_LENGTH, LEADING, TIME_ONLY, Line, Mark
+
+
+def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    """Keep the marks of the convention that the file follows, and of it those that name a speaker."""
+    families: dict[str, list[Mark]] = {}
+    often = {label for label, count in Counter(mark.key for mark in marks).items() if count > 4}
+    for mark in marks:
+        initials = mark.label.isupper() and len(mark.label) < 4 and mark.key in often  # CC: may be a person
+        if initials or not labels.is_excluded(mark.label):
+            families.setdefault(mark.family, []).append(mark)
+    kept = {family: _KEEP[family](group, lines, text) for family, group in families.items()}
+    if not any(kept.values()):
+        return []
+    order = list(_KEEP)
+    main = max(kept, key=lambda family: (_repeated(kept[family]), -order.index(family)))
+    known = {mark.key for mark in kept[main]}
+    others = [
+        mark
+        for family, group in families.items()
+        for mark in group
+        if family != main and family != "letter" and mark.key in known
+    ]
+    return sorted([*kept[main], *others], key=lambda mark: mark.line)
+
+
+def _repeated(marks: list[Mark]) -> int:
+    counts = Counter(mark.key for mark in marks)
+    return sum(count for count in counts.values() if count > 1) * 1000 + len(marks)
+
+
+def _keep_colons(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    loose = [mark for mark in marks if not mark.tight]
+    counts = Counter(mark.key for mark in loose)
+    total = sum(n for label, n in counts.items() if n > 1)
+    good = {mark.key for mark in loose if _is_repeated_speaker(mark.label, counts[mark.key], total, text)}
+    looks = Counter(mark.look for mark in loose if mark.key in good)
+    main, share = looks.most_common(1)[0] if looks else ("plain", 0)
+    strict = share >= 0.8 * sum(looks.values())
+    if not good:
+        return _few_but_clear(loose, lines)
+    if share < 3 and not any(labels.is_known(label) for label in good):
+        return []
+    alone = {mark.look for mark in loose if mark.key in good and mark.alone}
+    for mark in loose:
+        as_others = mark.look == main or not strict
+        if (
+            counts[mark.key] == 1
+            and as_others
+            and _is_rare_speaker(mark, lines, text, may_be_alone=bool(alone))
+        ):
+            good.add(mark.key)
+    return [mark for mark in marks if mark.key in good and _starts_like_others(mark, main, strict)]
+
+
+def _starts_like_others(mark: Mark, main: str, strict: bool) -> bool:
+    return mark.look == main or not strict or main == "plain" or mark.look == "chevron"
+
+
+def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
+    if count < 2:
+        return False
+    if labels.is_known(label):
+        return True
+    if labels.is_name(label):
+        return " " in label or count >= 0.05 * total or not _is_common_word(label, text)
+    if labels.is_handle(label):
+        return count >= 3 or (count == 2 and total <= 12 and not _is_common_word(label, text))
+    return count >= 3 and count >= 0.05 * total and not labels.is_phrase(label)
+
+
+def _is_rare_speaker(mark: Mark, lines: Sequence[Line], text: str, *, may_be_alone: bool) -> bool:
+    """Judge a label that occurs once, in a file whose other labels are certain."""
+    if labels.is_known(mark.label):
+        return True
+    if not labels.is_name(mark.label) or (
+        mark.line and mark.alone and not may_be_alone and " " not in mark.label
+    ):
+        return False
+    return " " in mark.label or not _is_common_word(mark.label, text)
+
+
+def _is_common_word(label: str, text: str) -> bool:
+    """Tell whether the text uses the word otherwise too, in lower case: then it names nobody."""
+    word = label.lower()
+    if len(label) <= 3 and label.isupper():
+        return False
+    if label == word:
+        return len(re.findall(rf"\b{re.escape(word)}\b(?!\s*:)", text)) > 0
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _few_but_clear(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
+    """Believe labels that occur once each where nearly every paragraph has one."""
+    named = [mark for mark in marks if labels.is_known(mark.label) or labels.is_name(mark.label)]
+    filled = sum(1 for line in lines if line.text.strip())
+    if len(named) < 2 or (not all(labels.is_known(m.label) for m in named) and len(named) * 2 < filled):
+        return []
+    return named
+
+
+def _keep_timed(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    speaking = [mark for mark in marks if _has_speech_below(mark, lines)]
+    counts = Counter(mark.key for mark in speaking)
+    named = [m for m in speaking if labels.is_name(m.label) or labels.is_known(m.label) or counts[m.key] > 2]
+    return named if len(named) > 1 or any(labels.is_known(mark.label) for mark in named) else []
+
+
+def _has_speech_below(mark: Mark, lines: Sequence[Line]) -> bool:
+    for line in lines[mark.line + 1 : mark.line + 4]:
+        if line.text.strip():
+            return not TIME_ONLY.match(line.text[:HEAD_LENGTH]) and not LEADING.match(line.text[:HEAD_LENGTH])
+    return False
+
+
+def _keep_brackets(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    named = [mark for mark in marks if not labels.is_remark(mark.label) and labels.is_name(mark.label)]
+    counts = Counter(mark.key for mark in named if mark.stamp or _has_speech_below(mark, lines))
+    return [mark for mark in named if counts[mark.key] > 1 or (mark.stamp and len(counts) > 1)]
+
+
+def _keep_letters(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    counts = Counter(mark.key for mark in marks)
+    pairs = (("q", "a"), ("v", "a"), ("q", "r"), ("v", "r"))
+    for asks, answers in pairs:
+        if counts[asks] and counts[answers] and counts[asks] + counts[answers] > 2:
+            return [mark for mark in marks if mark.key in (asks, answers)]
+    return []
+
+
+def _keep_leads(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    counts = Counter(mark.key for mark in marks)
+    good = [mark for mark in marks if counts[mark.key] > 1 and not labels.is_phrase(mark.label)]
+    return good if len({mark.key for mark in good}) > 1 else []
+
+
+def _keep_alone(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    """Judge names on lines of their own: after a blank line or a time, before speech, coming back."""
+    fit = [mark for mark in marks if len(mark.label) <= 40 and _stands_as_label(mark, lines)]
+    counts = Counter(mark.key for mark in fit)
+    repeated = {label for label, count in counts.items() if count > 1}
+    often = sum(counts[label] for label in repeated)
+    if often < 3 or (len(repeated) < 2 and not any(map(labels.is_known, repeated))):
+        return []
+    looks = Counter(mark.look for mark in fit if mark.key in repeated)
+    return [
+        mark
+        for mark in fit
+        if mark.key in repeated or (" " in mark.label and often > 5 and looks[mark.look] * 2 > often)
+    ]
+
+
+def _stands_as_label(mark: Mark, lines: Sequence[Line]) -> bool:
+    if not (labels.is_name(mark.label) or labels.is_known(mark.label)) or labels.is_phrase(mark.label):
+        return False
+    if mark.label[-1] in ".!?,;" or not _has_speech_below(mark, lines) or mark.line + 1 >= len(lines):
+        return False
+    above = lines[mark.line - 1].text if mark.line else ""
+    return not above.strip() or bool(TIME_ONLY.match(above[:HEAD_LENGTH])) or lines[mark.line].bold > 0
+
+
+_KEEP = {
+    "timed": _keep_timed,
+    "bracket": _keep_brackets,
+    "colon": _keep_colons,
+    "letter": _keep_letters,
+    "lead": _keep_leads,
+    "alone": _keep_alone,
+}

@@ -1,0 +1,123 @@
+"""Lines of a text, and the places in them where somebody may start to speak."""
+
+import re
+from dataclasses import dataclass
+
+from coder.importers import labels
+from coder.importers.times import BRACKETED, STAMP
+
+_WORDS = (
+    r"[^\W\d_](?:[\w.'’`´/&+#@\-\u00a0\u2010\u2011 ]{0,60}?)(?:\s?\((?!\s*-?\d+\s*[:h])[^()]{1,40}\)){0,2}"
+)
+_HEAD = re.compile(
+    rf"\s*(?P<chevron>(?:>|&gt;){{2,3}}\s*)?(?:[-–—•]\s+)?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*[.)]?\s+)?"
+    rf"(?:(?P<before>{STAMP})\s*(?:[-–—|:]\s*)?)?"
+    rf"(?P<open>\*\*|__|\*|_|\\?\[)?(?P<name>{_WORDS})\s*(?:"
+    rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[::])"
+    rf"(?P<close2>\*\*|__|\*|_)?(?:[ \t\u00a0]*(?P<after>{STAMP}))?"
+    rf"|(?P<close3>\*\*|__|\*|_|\\?\])?\s*[-–,]?\s*(?P<beside>{STAMP})\s*(?P<close4>\*\*|__|\*|_)?\s*$"
+    rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$)"
+)
+_LETTER = re.compile(r"\s*(?:\d{1,4}[.)]?\s+)?(?P<name>[QAVR])\.?(?:\t|\s{2,}|(?<=\.)\s*)(?=\S)")
+TIME_ONLY = re.compile(rf"\s*(?:\d{{1,5}}\s+)?(?P<stamp>{STAMP})\s*$")
+LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})\s*[-–—|:]?\s*")
+BRACKETED_LEAD = re.compile(rf"\s*(?P<stamp>{BRACKETED})\s*")
+TRAILING = re.compile(r"\s*(?P<stamp>#\d{1,2}:\d\d:\d\d(?:-\d)?#)\s*$")
+HEADING = re.compile(
+    r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_\w+ ?:|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b", re.I
+)
+DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
+HEAD_LENGTH = 200
+_MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the text, and what its format says of it."""
+
+    start: int
+    text: str
+    bold: int = 0  # so many characters at its start are bold
+    heading: bool = False
+
+    @property
+    def end(self) -> int:
+        """Give the place of the line end."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class Mark:
+    """A place where somebody may start to speak."""
+
+    line: int
+    family: str  # colon, timed, bracket, alone
+    label: str
+    key: str
+    speech: int  # where the speech starts, in the text
+    stamp: str | None
+    look: str  # how it is set: plain, bold, italic, bracket, chevron
+    alone: bool  # nothing else on the line
+    tight: bool = False  # no blank after the colon
+
+
+def mark_of(line: Line, number: int) -> Mark | None:
+    """Read the head of a line as a label, if it can be one."""
+    if not line.text or line.heading or line.text.isspace() or HEADING.match(line.text):
+        return None
+    head = line.text[:HEAD_LENGTH]
+    found = _HEAD.match(head)
+    if not found:
+        return _letter(line, number, head) or _bold_lead(line, number)
+    opened, name = (found["open"] or "").lstrip("\\"), found["name"].strip()
+    closed = next((found[f"close{n}"] for n in range(1, 6) if found[f"close{n}"]), "").lstrip("\\")
+    if (opened or closed) and opened != ("[" if closed == "]" else closed):
+        return None
+    family = "colon" if found["colon"] else "timed" if found["beside"] or found["before"] else "alone"
+    if opened == "[" and family != "colon":
+        family = "bracket"
+    if family == "colon" and head[found.end() :].startswith("//"):
+        return None
+    return Mark(
+        line=number,
+        family=family,
+        label=name,
+        key=labels.key(name),
+        speech=line.start + found.end(),
+        stamp=found["within"] or found["beside"] or found["after"] or found["before"],
+        look=_look(opened, found, line),
+        alone=found.end() == len(head) or head[found.end() :].isspace(),
+        tight=family == "colon"
+        and not found["after"]
+        and not re.match(r"\s|$|\\?\[|[\"«“(]", head[found.end() :]),
+    )
+
+
+def _look(opened: str, found: re.Match[str], line: Line) -> str:
+    if opened:
+        return "bracket" if opened == "[" else _MARKERS[opened]
+    if found["chevron"]:
+        return "chevron"
+    return "bold" if line.bold >= found.end("name") else "plain"
+
+
+def _letter(line: Line, number: int, head: str) -> Mark | None:
+    """Read `Q. …` and `A. …`."""
+    found = _LETTER.match(head)
+    if not found:
+        return None
+    name = found["name"]
+    return Mark(number, "letter", name, name.casefold(), line.start + found.end(), None, "plain", alone=False)
+
+
+def _bold_lead(line: Line, number: int) -> Mark | None:
+    """Read a name that is set off by bold type only."""
+    name = line.text[: line.bold].strip()
+    if (
+        not 0 < line.bold < min(len(line.text.rstrip()), 60)
+        or not labels.is_name(name)
+        or name[-1] in ".,;?!-–"
+    ):
+        return None
+    speech = line.start + line.bold
+    return Mark(number, "lead", name, labels.key(name), speech, None, "bold", alone=False)

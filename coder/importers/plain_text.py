@@ -1,0 +1,34 @@
+"""Plain text, Markdown and reStructuredText: kept as they are, markup included."""
+
+from coder.importers.source import Importer, SourceFile, transcript
+from coder.model import Transcript
+
+_FORMATS = {".md": "markdown", ".markdown": "markdown", ".rst": "restructuredtext"}
+
+
+def sniff(source: SourceFile) -> bool:
+    """Take any text: this importer stands last."""
+    return bool(source.start)
+
+
+def read(source: SourceFile) -> Transcript:
+    """Read the text as it came and find the speakers in it."""
+    decoded = source.decoded
+    return transcript(
+        source,
+        decoded.text,
+        _FORMATS.get(source.suffix, "text"),
+        encoding=decoded.encoding,
+        warnings=decoded.warnings,
+        paragraphs=False,
+    )
+
+
+IMPORTER = Importer(
+    name="text",
+    suffixes=(".txt", ".text", ".md", ".markdown", ".rst"),
+    about="Text, Markdown and reStructuredText in any common encoding; the text is kept as it came, "
+    "markup included.",
+    sniff=sniff,
+    read=read,
+)

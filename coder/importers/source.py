@@ -1,0 +1,165 @@
+"""A file on its way in: bytes read once, within bounds, and the pieces that make a Transcript."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from coder.errors import ImportError
+from coder.importers import encodings
+from coder.importers.roles import guess_roles
+from coder.importers.turns import Found, Style, find_turns, with_languages
+from coder.model import Transcript
+
+#: Largest file that is read into memory, in bytes.
+MAX_FILE = 100_000_000
+#: Longest text of one source, in characters: some 400 hours of talk.
+MAX_TEXT = 20_000_000
+_HEAD = 65_536
+
+
+@dataclass
+class SourceFile:
+    """One file: its name, its first bytes, and on demand all of them or its text."""
+
+    path: Path
+    encoding: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def suffix(self) -> str:
+        """Give the ending in lower case, with the dot."""
+        return self.path.suffix.lower()
+
+    @cached_property
+    def head(self) -> bytes:
+        """Give the first bytes."""
+        with self.path.open("rb") as stream:
+            return stream.read(_HEAD)
+
+    @cached_property
+    def data(self) -> bytes:
+        """Give all bytes; a file that is too large is refused before it is read."""
+        size = self.path.stat().st_size
+        if size > MAX_FILE:
+            raise ImportError(f"It has {size // 1_000_000} MB; at most {MAX_FILE // 1_000_000} MB are read.")
+        return self.path.read_bytes() if size > len(self.head) else self.head
+
+    @cached_property
+    def decoded(self) -> encodings.Decoded:
+        """Give the text with its encoding."""
+        if not self.encoding and encodings.looks_binary(self.head):
+            raise ImportError("It holds no text: its bytes are those of a program, a picture or a recording.")
+        return encodings.decode(self.data, self.encoding)
+
+    @cached_property
+    def start(self) -> str:
+        """Give the first part as text, for recognising a format; "" when it is no text."""
+        try:
+            if encodings.looks_binary(self.head):
+                return ""
+            cut = self.head[: len(self.head) // 4 * 4] if len(self.head) == _HEAD else self.head
+            return encodings.decode(cut, self.encoding).text
+        except ImportError:
+            return ""
+
+
+@dataclass(frozen=True)
+class Importer:
+    """A format: how it is called, recognised and read."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    about: str  # what is read and what is not, one sentence for the manual
+    sniff: Callable[[SourceFile], bool]
+    read: Callable[[SourceFile], Transcript]
+    read_all: Callable[[SourceFile], list[Transcript]] | None = None  # where one file holds several sources
+
+
+def transcript(
+    source: SourceFile,
+    text: str,
+    format: str,
+    *,
+    encoding: str | None = None,
+    styles: Mapping[int, Style] | None = None,
+    paragraphs: bool = True,
+    warnings: Sequence[str] = (),
+    attributes: Mapping[str, str] | None = None,
+    language: str | None = None,
+) -> Transcript:
+    """Make a Transcript of a text in which the speakers stand as labels."""
+    return finish(
+        source,
+        text,
+        format,
+        find_turns(text, styles, paragraphs=paragraphs),
+        encoding=encoding,
+        warnings=warnings,
+        attributes=attributes,
+        language=language,
+    )
+
+
+def finish(
+    source: SourceFile,
+    text: str,
+    format: str,
+    found: Found,
+    *,
+    encoding: str | None = None,
+    warnings: Sequence[str] = (),
+    attributes: Mapping[str, str] | None = None,
+    language: str | None = None,
+) -> Transcript:
+    """Make a Transcript of a text and the turns that were found in it."""
+    if not text.strip():
+        raise ImportError("It holds no words. Was the right file chosen?")
+    if len(text) > MAX_TEXT:
+        raise ImportError(
+            f"Its text has {len(text) // 1_000_000} million characters; at most "
+            f"{MAX_TEXT // 1_000_000} million are read. Cut it into parts."
+        )
+    found_attributes = _named({**found.header, **(attributes or {})})
+    told = _LANGUAGES.get(found_attributes.pop("language", "").split("-")[0].lower())
+    turns, main = with_languages(found.turns, text, language or told)
+    if found.last_time is not None:
+        found_attributes["last_time"] = (
+            f"{found.last_time:g}" if found.last_time < 1e5 else str(found.last_time)
+        )
+    return Transcript(
+        title=source.path.stem or source.path.name,
+        text=text,
+        turns=tuple(turns),
+        speakers=guess_roles(found.labels, turns, text),
+        format=format,
+        encoding=encoding,
+        language=main,
+        attributes=found_attributes,
+        warnings=(*warnings, *source.warnings, *found.warnings),
+    )
+
+
+#: Keys of headers → the names that attributes have here.
+_ATTRIBUTES = {
+    "datum": "date", "date of interview": "date", "interview date": "date", "datum interview": "date",
+    "datum van het interview": "date", "date de l'entretien": "date", "organization": "organisation",
+    "organisatie": "organisation", "rol": "role", "rôle": "role", "function": "role", "functie": "role",
+    "fonction": "role", "taal": "language", "langue": "language", "groep": "group", "groupe": "group",
+    "plaats": "place", "lieu": "place", "location": "place", "locatie": "place", "duur": "duration",
+    "durée": "duration",
+}  # fmt: skip
+_LANGUAGES = {
+    "nl": "nl", "nederlands": "nl", "dutch": "nl", "néerlandais": "nl", "fr": "fr", "frans": "fr",
+    "french": "fr", "français": "fr", "en": "en", "engels": "en", "english": "en", "anglais": "en", "de": "de", "duits": "de",
+    "german": "de", "allemand": "de", "es": "es", "spaans": "es", "spanish": "es", "espagnol": "es",
+}  # fmt: skip
+
+
+def _named(header: Mapping[str, str]) -> dict[str, str]:
+    """Give the keys of a header the names that attributes have here."""
+    named = {}
+    for key, value in header.items():
+        plain = " ".join(key.lower().replace("’", "'").split()).rstrip(" :")
+        named[_ATTRIBUTES.get(plain, plain)] = value
+    return named

@@ -1,0 +1,161 @@
+"""Word documents (.docx): paragraphs, tables, tracked insertions; no deletions, no notes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from coder.importers import containers, documents
+from coder.importers.documents import Paragraph, Table
+from coder.importers.source import Importer, SourceFile
+from coder.model import Transcript
+
+#: Elements whose text the reader of the document does not see, or sees elsewhere.
+_HIDDEN = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "drawing"}
+)
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
+
+
+def sniff(source: SourceFile) -> bool:
+    """Recognise the parts of a Word document."""
+    if source.head.startswith(b"PK"):
+        return any(name.startswith("word/") for name in containers.names_in(source))
+    return False
+
+
+def read(source: SourceFile) -> Transcript:
+    """Read the body in the order of the page."""
+    with containers.open_zip(source) as archive:
+        names = set(archive.namelist())
+        main = next(
+            (n for n in ("word/document.xml", "word/document2.xml") if n in names), "word/document.xml"
+        )
+        body = containers.parse_xml(containers.part(archive, main))
+        headings = (
+            _heading_styles(containers.part(archive, "word/styles.xml"))
+            if "word/styles.xml" in names
+            else set()
+        )
+        if "word/comments.xml" in names and b":comment " in containers.part(archive, "word/comments.xml"):
+            source.warnings.append("Its comments were left out.")
+        if "word/footnotes.xml" in names and b"footnoteReference" in containers.part(archive, main):
+            source.warnings.append("Its footnotes were left out.")
+    return documents.transcript_of(source, list(_blocks(body, headings)), "docx")
+
+
+def _heading_styles(data: bytes) -> set[str]:
+    """List the ids of the styles that are headings, whatever the language of the program that wrote them."""
+    ids = set()
+    for style in containers.parse_xml(data):
+        if containers.local(style) != "style":
+            continue
+        name = next(
+            (containers.attribute(part, "val") or "" for part in style if containers.local(part) == "name"),
+            "",
+        )
+        if name.lower().startswith(("heading", "title", "subtitle", "toc")):
+            ids.add(containers.attribute(style, "styleId") or "")
+    return ids
+
+
+def _blocks(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
+    for child in element:
+        name = containers.local(child)
+        if name == "p":
+            yield from _paragraph(child, headings)
+        elif name == "tbl":
+            yield Table([_row(row, headings) for row in child.iter() if _is_own_row(row, child)])
+        elif name not in _HIDDEN:  # body, content control, inserted, custom XML
+            yield from _blocks(child, headings)
+
+
+def _is_own_row(row: Any, table: Any) -> bool:
+    if containers.local(row) != "tr":
+        return False
+    above = row.getparent()
+    while above is not None and containers.local(above) != "tbl":
+        above = above.getparent()
+    return above is table
+
+
+def _row(row: Any, headings: set[str]) -> list[str]:
+    cells = []
+    for cell in row.iter():
+        if containers.local(cell) == "tc" and _nearest(cell, "tr") is row:
+            cells.append("\n".join(block.text for block in _blocks(cell, headings)).strip())
+    return cells
+
+
+def _nearest(element: Any, name: str) -> Any:
+    above = element.getparent()
+    while above is not None and containers.local(above) != name:
+        above = above.getparent()
+    return above
+
+
+@dataclass
+class _Run:
+    """The pieces of a paragraph while it is read."""
+
+    pieces: list[str] = field(default_factory=list)
+    bold: int = 0
+    all_bold: bool = True
+    boxes: list[Any] = field(default_factory=list)
+
+    def add(self, text: str, bold: bool) -> None:
+        self.pieces.append(text)
+        if self.all_bold and (bold or not text.strip()):
+            self.bold += len(text)
+        elif text.strip():
+            self.all_bold = False
+
+
+def _paragraph(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
+    run = _Run()
+    _gather(element, run, False)
+    heading = False
+    for properties in element:
+        if containers.local(properties) == "pPr":
+            style = next(
+                (containers.attribute(p, "val") for p in properties if containers.local(p) == "pStyle"), ""
+            )
+            heading = style in headings
+    yield Paragraph("".join(run.pieces), run.bold, heading)
+    for box in run.boxes:
+        yield from _blocks(box, headings)
+
+
+def _gather(element: Any, run: _Run, bold: bool) -> None:
+    for child in element:
+        name = containers.local(child)
+        if name == "t":
+            run.add(child.text or "", bold)
+        elif name in _MARKS:
+            run.add(_MARKS[name], bold)
+        elif name == "r":
+            _gather(child, run, _is_bold(child))
+        elif name == "txbxContent":
+            run.boxes.append(child)
+        elif name == "drawing":
+            run.boxes += [box for box in child.iter() if containers.local(box) == "txbxContent"]
+        elif name not in _HIDDEN:
+            _gather(child, run, bold)
+
+
+def _is_bold(run: Any) -> bool:
+    for properties in run:
+        if containers.local(properties) == "rPr":
+            for mark in properties:
+                if containers.local(mark) == "b":
+                    return containers.attribute(mark, "val") not in ("0", "false", "off")
+    return False
+
+
+IMPORTER = Importer(
+    name="docx",
+    suffixes=(".docx", ".docm", ".dotx"),
+    about="Word documents: paragraphs, tables (a row per turn too), tracked insertions; deletions, comments, "
+    "footnotes, headers and pictures are left out.",
+    sniff=sniff,
+    read=read,
+)
