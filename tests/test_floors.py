@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent / "coder"
-FLOORS = {"cli": 3, "workbench": 3, "__main__": 4, "study": 2, "tables": 0.5, "model": 0, "errors": 0, "__init__": 0}
+FLOORS = {
+    "cli": 3,
+    "workbench": 3,
+    "__main__": 4,
+    "study": 2,
+    "tables": 0.5,
+    "shipping": 0.5,
+    "wording": 0.5,
+    "model": 0,
+    "errors": 0,
+    "__init__": 0,
+}
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 

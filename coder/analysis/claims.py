@@ -1,10 +1,12 @@
 """Outcomes and assumptions: who supports, who contradicts, what the rule makes of it, who signed what."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from coder.analysis.rules import RuleResult, judge
 from coder.model import Code, Codebook, Evidence, Rule, SourceKind, Stance, Verdict
+from coder.wording import say
 
 #: Sources of these kinds can be asked; a document says what it says.
 ASKED = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP, SourceKind.SURVEY)
@@ -40,6 +42,74 @@ class Claim:
         then, now = set(self.change.codings), {row.coding for row in self.evidence}
         came, went = tuple(sorted(now - then)), tuple(sorted(then - now))
         return (came, went) if came or went else None
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Give what a reader must know before trusting the verdict, as words of `wording`."""
+        differs = self.change is not None and self.change.value != self.judged.result
+        marks = {
+            "judgement_only": self.judgement_only,
+            "to_review": self.to_review is not None,
+            "differs_from_rule": differs,
+        }
+        return tuple(mark for mark, holds in marks.items() if holds)
+
+    def because(self, language: str = "en") -> str:
+        """Give the grounds of the rule result in plain words."""
+        s, c, q, t, o = self.judged.tally[:5]
+        line = say(f"line_{self.judged.line}", language, **_numbers(self.rule))
+        if self.judged.line == "1":
+            return line
+        return f"{line} {say('tally', language, s=s, c=c, q=q, t=t, o=o)}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the claim as scripts get it."""
+        judged, change, contribution = self.judged, self.change, self.contribution
+        return {
+            "code": self.code.id,
+            "title": str(self.code.title),
+            "claimed_by": self.code.claimed_by,
+            "actor": self.code.actor,
+            "rule": self.rule.id,
+            "result": judged.result,
+            "because": self.because(),
+            **self.clusters,
+            "not_asked": self.not_asked,
+            "kinds": self.kinds,
+            "robust": judged.robust,
+            "decisive": judged.decisive,
+            "flip_margin": judged.flip_margin,
+            "without_connected": judged.without_connected,
+            "without_opinion": judged.without_opinion,
+            "verdict": change.value if change else None,
+            "verdict_reason": change.reason if change else None,
+            "verdict_by": change.by if change else None,
+            "verdict_at": change.at if change else None,
+            "programme_contributed": contribution.value if contribution else None,
+            "contribution_reason": contribution.reason if contribution else None,
+            "judgement_only": self.judgement_only,
+            "to_review": self.to_review is not None,
+            "codings": [row.coding for row in self.evidence],
+            "claimant_codings": [row.coding for row in self.claimant],
+            "parts": [part.as_dict() for part in self.parts],
+        }
+
+
+def rule_in_words(rule: Rule, language: str = "en") -> list[str]:
+    """Give a rule line by line, with its numbers, as it is applied: the first line that fits decides."""
+    lines = ["1", "2", "3", *(["named_actor"] if rule.named_actor else []), "4", "5", "6"]
+    results = {"1": "not_investigated", "2": "contradicted", "3": "contested", "4": "confirmed"}
+    results |= {"named_actor": "confirmed", "5": "partly_confirmed", "6": "not_confirmed"}
+    return [
+        f"{n}. {say(results[line], language)}: {say(f'line_{line}', language, **_numbers(rule))}"
+        for n, line in enumerate(lines, start=1)
+    ]
+
+
+def _numbers(rule: Rule) -> dict[str, str]:
+    """Give the numbers of a rule as they read in a sentence: 2, not 2.0."""
+    numbers = {key: value for key, value in asdict(rule).items() if isinstance(value, int | float)}
+    return {key: f"{value:g}" for key, value in numbers.items()}
 
 
 def weigh(

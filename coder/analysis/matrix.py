@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from coder.errors import NotFoundError
 from coder.model import Basis, Code, Codebook, Evidence, Kind, Question, Stance
@@ -26,7 +27,19 @@ class Cell:
         if (row.stance != Stance.MENTIONS and weight < self._weight) or self.strongest is None:
             self.strongest, self._weight = row.coding, weight
 
+    def marks(self) -> str:
+        """Give the stances as signs, each with its number of passages where there are several."""
+        counted = [(mark, self.counts[stance]) for stance, mark in _MARKS.items() if self.counts[stance]]
+        return " ".join(f"{n}{mark}" if n > 1 else mark for mark, n in counted)
 
+
+_MARKS = {
+    Stance.SUPPORTS: "+",
+    Stance.QUALIFIES: "~",
+    Stance.CONTRADICTS: "-",
+    Stance.UNABLE: "?",
+    Stance.MENTIONS: ".",
+}
 _STRENGTH: dict[str, int] = {Basis.FIRST_HAND: 0, Basis.RECORD: 0, Basis.SECOND_HAND: 1, Basis.OPINION: 2}
 
 
@@ -37,6 +50,19 @@ class Row:
     code: Code
     cells: Mapping[str, Cell]
     totals: Mapping[str, int]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the row as scripts get it."""
+        return {
+            "code": self.code.id,
+            "title": str(self.code.title),
+            "parent": self.code.parent,
+            "cells": {
+                source: {**cell.counts, "codings": cell.codings, "strongest": cell.strongest}
+                for source, cell in self.cells.items()
+            },
+            "totals": self.totals,
+        }
 
 
 @dataclass(frozen=True)

@@ -175,7 +175,8 @@ def show(study: "Study", source: str, as_json: bool) -> None:
     for key, value in row.items():
         if value not in (None, "", {}, 0) and key != "guid":
             click.echo(f"{key}: {printable(str(value))}")
-    click.echo(f"speakers: {', '.join(f'{s['label']} ({s['role']}, {s['turns']})' for s in speakers)}\n")
+    named = [f"{s['label']} ({s['role']}, {s['turns']} turns)" for s in speakers]
+    click.echo(f"speakers: {printable(', '.join(named)) or 'none named'}\n")
     for turn in turns:
         click.echo(f"[{turn['n']}] {turn['speaker'] or ''} ({turn['start']}–{turn['end']})")
         click.echo(printable(turn["text"]) + "\n")

@@ -7,15 +7,12 @@ from typing import Any
 from coder.codebook.framework import build
 from coder.errors import UsageError
 from coder.model import Codebook
-
-#: What a codebook is called that a folder holds when nobody said otherwise.
-SHIPPED = Path(__file__).parent.parent / "codebooks"
+from coder.shipping import shipped
 
 
 def shipped_codebooks() -> dict[str, Path]:
     """Give the codebooks that come with the tool, by name."""
-    here = SHIPPED if SHIPPED.is_dir() else Path(__file__).parent.parent.parent / "codebooks"
-    return {path.stem: path for path in sorted(here.glob("*.yaml"))}
+    return {path.stem: path for path in sorted(shipped("codebooks").glob("*.yaml"))}
 
 
 def find_codebook(name: str) -> Path:

@@ -6,13 +6,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from coder.model import Codebook
+from coder.model import Codebook, Kind, Verdict
+from coder.reporting.parts import Report
 from coder.study.checks import Checks
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
 from coder.study.database import connect, reworded
 from coder.study.evidence import EvidenceView
+from coder.study.findings import Findings
 from coder.study.log import Log
 from coder.study.sources import Sources
 from coder.study.verdicts import Verdicts
@@ -32,6 +34,7 @@ class Study:
         self.verdicts = Verdicts(self.db, self.codes)
         self.log = Log(self.db)
         self.checks = Checks(self)
+        self.findings = Findings(self)
 
     @property
     def folder(self) -> Path:
@@ -42,6 +45,23 @@ class Study:
     def codebook(self) -> Codebook:
         """The codebook as last loaded."""
         return self.codes.codebook
+
+    def sign(self, code: str, value: str, reason: str, by: str, axis: str = "", at: str = "") -> Verdict:
+        """Sign a verdict with the evidence and the rule result that lie before the person now."""
+        axis = axis or next(iter(self.verdicts.axes(code)))
+        rows = self.evidence.about(code)[code]
+        result, found = None, self.codebook.code(code)
+        if found and found.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
+            claim = self.findings.claims(found.kind, code)[0]
+            rows, result = list(claim.evidence), str(claim.judged.result)
+        verdict = Verdict(code, value, reason, by, at, axis, None, result, tuple(row.coding for row in rows))
+        return self.verdicts.set(verdict)
+
+    def report(self, language: str = "en") -> Report:
+        """Gather the whole report."""
+        from coder.study.report import gather
+
+        return gather(self, language)
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""

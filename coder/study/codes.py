@@ -92,8 +92,7 @@ class Codes:
         self.db.execute(f"DELETE FROM code WHERE {gone} AND id NOT IN (SELECT code FROM coding)", [ids])
         self.db.execute(f"UPDATE code SET retired = coalesce(retired, ?) WHERE {gone}", [now(), ids])
         self.join_again(codebook)
-        retired = [row["id"] for row in self.db.query("SELECT id FROM code WHERE retired IS NOT NULL")]
-        return retired
+        return [row["id"] for row in self.db.query("SELECT id FROM code WHERE retired IS NOT NULL")]
 
     def pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str]]:
         """Give what each code counts for; one that left the codebook counts for itself alone."""

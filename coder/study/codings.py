@@ -235,6 +235,11 @@ class Codings:
             key=lambda c: (int(c.source[1:]), c.start, c.end, c.code, c.coder, c.id or 0),
         )
 
+    def counts(self) -> dict[str, int]:
+        """Give the number of live codings per code."""
+        sql = "SELECT code, count(*) FROM coding WHERE withdrawn IS NULL GROUP BY code"
+        return dict(self.db.execute(sql).fetchall())
+
     def history(self, coding_id: int) -> list[dict[str, Any]]:
         """List what was done to a coding, oldest first."""
         sql = (

@@ -158,7 +158,7 @@ def _first_words(transcript: Transcript) -> str:
 
 
 def _result(path: Path, **known: Any) -> dict[str, Any]:
-    empty = {
+    empty: dict[str, Any] = {
         "path": str(path),
         "source": None,
         "title": path.stem,

@@ -195,6 +195,14 @@ class Sources:
         )
         return list(self.db.query(sql, [wanted, limit]))
 
+    def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Give per source the turns whose language is known: start, end, language."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        sql = 'SELECT source, start, "end", language FROM turn WHERE language IS NOT NULL ORDER BY id'
+        for source, start, end, language in self.db.execute(sql):
+            found.setdefault(source, []).append((start, end, language))
+        return found
+
     def clusters(self) -> dict[str, str]:
         """Give for each source the voice it counts for: its organisation's, else its own."""
         codebook = self.codes.codebook
@@ -203,6 +211,11 @@ class Sources:
             source: cluster or codebook.canonical(organisation) or source
             for source, cluster, organisation in rows
         }
+
+    def clusters_and_kinds(self) -> dict[str, tuple[str, str]]:
+        """Give for each source its cluster and its kind."""
+        kinds = dict(self.db.execute("SELECT id, kind FROM source").fetchall())
+        return {source: (cluster, kinds[source]) for source, cluster in self.clusters().items()}
 
     # --- changes of what is known ---------------------------------------------
 

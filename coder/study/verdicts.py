@@ -53,8 +53,8 @@ class Verdicts:
     def set(self, verdict: Verdict) -> Verdict:
         """Sign; raises `VerdictError` without a reason or off the scale. The earlier verdict is kept."""
         axes = self.axes(verdict.code)
-        axis = verdict.axis if verdict.axis in axes else next(iter(axes)) if verdict.axis == "" else None
-        if axis is None:
+        axis = verdict.axis or next(iter(axes))
+        if axis not in axes:
             raise VerdictError(
                 f'"{verdict.code}" is not judged on "{verdict.axis}", but on {", ".join(axes)}.'
             )

@@ -1,0 +1,170 @@
+"""`coder codebook`: the evaluation framework and its codes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import (
+    coder_option,
+    json_option,
+    open_study,
+    print_json,
+    print_table,
+    say,
+    study_option,
+    who,
+    with_study,
+)
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+@click.group("codebook")
+def codebook_() -> None:
+    """Check, load, show and compare codebooks."""
+
+
+@codebook_.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.yaml]...")
+@study_option
+@json_option
+def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
+    """Check codebook files, those of the study when none is named; all faults in one run.
+
+    \b
+    Example:
+      coder codebook check codebooks/framework.yaml
+    """
+    from coder.codebook import read_codebook
+    from coder.errors import CodebookError, UsageError
+
+    if not paths:
+        with open_study(study) as opened:
+            paths = tuple(sorted((opened.folder / "codebooks").glob("*.yaml")))
+    if not paths:
+        raise UsageError("There are no YAML files in the study's codebooks folder. Name one.")
+    faults: list[str] = []
+    for path in paths:
+        try:
+            codebook, _ = read_codebook(path)
+            say(f"{path}: {len(codebook.codes)} codes, no faults.")
+        except CodebookError as error:
+            faults += error.faults
+    if as_json:
+        print_json({"faults": faults})
+    if faults:
+        raise CodebookError(faults)
+
+
+@codebook_.command("load")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.yaml...")
+@coder_option
+@json_option
+@with_study
+def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bool) -> None:
+    """Make these files the study's codebook: all or nothing, and every coding stays.
+
+    \b
+    Example:
+      coder codebook load codebooks/framework.yaml
+    """
+    from coder.codebook import read_codebook
+
+    loaded = study.codes.load(read_codebook(*paths)[1], who(coder))
+    if as_json:
+        return print_json(loaded)
+    if loaded["status"] == "unchanged":
+        return say(f"Nothing changed: version {loaded['version']} holds this already.")
+    say(f"Version {loaded['version']}: {len(loaded['added'])} codes new, {len(loaded['removed'])} gone.")
+    for code in loaded["in_use"]:
+        say(f'"{code}" no longer stands in the codebook but has codings; they were kept.')
+    return None
+
+
+@codebook_.command("show")
+@click.option("--language", default="en", show_default=True, help="nl, fr or en.")
+@json_option
+@with_study
+def show(study: "Study", language: str, as_json: bool) -> None:
+    """Show the codes of the study, with the number of codings of each.
+
+    \b
+    Example:
+      coder codebook show --language nl
+    """
+    counts = study.codings.counts()
+    rows = [
+        {
+            "id": code.id,
+            "kind": code.kind,
+            "title": code.title.in_language(language),
+            "parent": code.parent,
+            "about": code.about,
+            "codings": counts.get(code.id, 0),
+        }
+        for code in study.codebook.codes
+    ]
+    if as_json:
+        return print_json(rows)
+    return print_table(
+        [list(row.values()) for row in rows], list(rows[0]) if rows else ["id"], {2: 60, 4: 30}
+    )
+
+
+@codebook_.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_study
+def export(study: "Study", file: Path) -> None:
+    """Write the study's codebook as YAML, or its codes as an Excel or csv table.
+
+    \b
+    Example:
+      coder codebook export framework.yaml
+    """
+    from coder.codebook.writing import write_codebook
+
+    write_codebook(study.codes.plain(), study.codebook, file)
+    say(f"Wrote {file}.")
+
+
+@codebook_.command("history")
+@json_option
+@with_study
+def history(study: "Study", as_json: bool) -> None:
+    """List the versions that were loaded.
+
+    \b
+    Example:
+      coder codebook history
+    """
+    versions = study.codes.history()
+    if as_json:
+        return print_json(versions)
+    columns = ["version", "codebook", "loaded", "loaded_by"]
+    return print_table([[version[c] for c in columns] for version in versions], columns)
+
+
+@codebook_.command("diff")
+@click.argument("old", type=int, metavar="V1")
+@click.argument("new", type=int, metavar="V2")
+@json_option
+@with_study
+def diff(study: "Study", old: int, new: int, as_json: bool) -> None:
+    """Say what changed between two versions.
+
+    \b
+    Example:
+      coder codebook diff 1 2
+    """
+    from coder.codebook.differences import differences
+
+    changes: list[dict[str, Any]] = differences(study.codes.plain(old), study.codes.plain(new))
+    if as_json:
+        return print_json(changes)
+    return print_table(
+        [(c["change"], c["kind"], c["id"], c["key"], c["before"], c["after"]) for c in changes],
+        ["change", "kind", "id", "key", "before", "after"],
+        {4: 40, 5: 40},
+    )

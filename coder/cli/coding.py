@@ -1,0 +1,176 @@
+"""`coder coding`: codes attached to passages."""
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+@click.group("coding")
+def coding_() -> None:
+    """Attach codes to passages, one by one or from a table."""
+
+
+@coding_.command("add")
+@click.option("--source", required=True, help="Id, title or file name.")
+@click.option("--quote", help="The words, when they occur exactly once in the source.")
+@click.option("--start", type=int, help="First character, from 0.")
+@click.option("--end", type=int, help="Character after the last.")
+@click.option("--code", required=True)
+@click.option("--stance", help="supports, qualifies, contradicts, unable or mentions (the default).")
+@click.option("--basis", help="first_hand, second_hand, opinion or record.")
+@click.option("--memo", default="")
+@click.option("--update", is_flag=True, help="Change stance, basis and memo where you coded this passage so.")
+@coder_option
+@json_option
+@with_study
+def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given: Any) -> None:
+    """Attach a code to a passage.
+
+    \b
+    Example:
+      coder coding add --source S3 --quote "we run it ourselves now" --code O1 --stance supports
+    """
+    from dataclasses import replace
+
+    from coder.model import Origin
+    from coder.study.coding_tables import coding_from
+
+    row = {key: "" if value is None else str(value) for key, value in given.items()}
+    coding = replace(coding_from(study, row, who(coder)), origin=Origin.MANUAL)
+    kept = study.codings.add(coding, update)
+    if as_json:
+        print_json(asdict(kept))
+    else:
+        say(f"Coding {kept.id}: {kept.source} {kept.start}–{kept.end} is {kept.code} ({kept.stance}).")
+
+
+@coding_.command("list")
+@click.option("--source", help="Of this source only.")
+@click.option("--code", help="Of this code only.")
+@click.option("--by", help="Of this coder only.")
+@click.option("--withdrawn", is_flag=True, help="Withdrawn ones too.")
+@json_option
+@with_study
+def list_(
+    study: "Study", source: str | None, code: str | None, by: str | None, withdrawn: bool, as_json: bool
+) -> None:
+    """List codings in the order of the texts.
+
+    \b
+    Example:
+      coder coding list --code O1
+    """
+    source_id = study.sources.find(source) if source else None
+    codings = study.codings.select(source=source_id, code=code, coder=by, withdrawn=withdrawn)
+    if as_json:
+        return print_json([asdict(coding) for coding in codings])
+    return print_table(
+        [(c.id, c.source, c.code, c.stance, c.basis, c.coder, c.quote, c.memo) for c in codings],
+        ["id", "source", "code", "stance", "basis", "coder", "quote", "memo"],
+        {6: 60, 7: 30},
+    )
+
+
+@coding_.command("withdraw")
+@click.argument("ids", nargs=-1, required=True, type=int, metavar="ID...")
+@coder_option
+@with_study
+def withdraw(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
+    """Take codings back; they stay on record and count for nothing.
+
+    \b
+    Example:
+      coder coding withdraw 17
+    """
+    for coding_id in ids:
+        study.codings.withdraw(coding_id, who(coder))
+    say(f"Withdrew {len(ids)}.")
+
+
+@coding_.command("history")
+@click.argument("coding", type=int, metavar="ID")
+@json_option
+@with_study
+def history(study: "Study", coding: int, as_json: bool) -> None:
+    """Show what was done to a coding, by whom and when.
+
+    \b
+    Example:
+      coder coding history 17
+    """
+    rows = study.codings.history(coding)
+    if as_json:
+        return print_json(rows)
+    return print_table(
+        [(row["at"], row["coder"], row["action"], row["before"], row["after"]) for row in rows],
+        ["when", "who", "what", "before", "after"],
+        {3: 50, 4: 50},
+    )
+
+
+@coding_.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--partial", is_flag=True, help="Keep the rows that are right although others fail.")
+@click.option("--update", is_flag=True, help="Change stance, basis and memo of codings that are there.")
+@coder_option
+@json_option
+@with_study
+def import_(
+    study: "Study", file: Path, partial: bool, update: bool, coder: str | None, as_json: bool
+) -> None:
+    """Take codings in from a csv, jsonl or xlsx table; all rows or none.
+
+    Columns: source (id, title or file name), start and end or quote, code, coder,
+    stance, basis, memo.
+
+    \b
+    Example:
+      coder coding import codings.csv
+    """
+    from coder.study.coding_tables import codings_from
+    from coder.tables import read_rows
+
+    outcome = study.codings.add_many(codings_from(study, read_rows(file), who(coder)), update, partial)
+    result = {
+        "added": outcome.added,
+        "unchanged": outcome.unchanged,
+        "updated": outcome.updated,
+        "failed": outcome.failed,
+    }
+    if as_json:
+        print_json(result)
+    else:
+        say(f"Added {outcome.added}, unchanged {outcome.unchanged}, updated {outcome.updated}.")
+    for failure in outcome.failed:
+        say(f"{file.name}, row {failure['row']}: {failure['error']}")
+    if outcome.failed:
+        kept = (
+            "The other rows were kept."
+            if partial
+            else "Nothing was kept; --partial keeps the rows that are right."
+        )
+        say(f"{len(outcome.failed)} rows failed. {kept}")
+        sys.exit(1)
+
+
+@coding_.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_study
+def export(study: "Study", file: Path) -> None:
+    """Write all codings to a csv, jsonl or xlsx table that can be imported again.
+
+    \b
+    Example:
+      coder coding export codings.xlsx
+    """
+    from coder.study.coding_tables import write_codings
+
+    say(f"Wrote {write_codings(study, file)} codings to {file}.")

@@ -1,0 +1,29 @@
+"""`coder demo`: the whole job on an invented study."""
+
+from pathlib import Path
+
+import click
+
+from coder.cli.options import say
+
+
+@click.command("demo")
+@click.argument("folder", default=Path("demonstration"), type=click.Path(path_type=Path, file_okay=False))
+def demo_(folder: Path) -> None:
+    """Make the demonstration study in FOLDER and run the whole job on it.
+
+    Programme, people and words are invented. Running it again changes nothing.
+
+    \b
+    Example:
+      coder demo
+    """
+    from coder.reporting import write
+    from coder.study import demonstration
+
+    with demonstration.make(folder) as study:
+        for step in demonstration.fill(study):
+            say(step)
+        written = write(study.report(), folder / "reports")
+        say(f"report: {len(written)} files")
+    click.echo(f"The report is {written[0]}")

@@ -1,0 +1,88 @@
+"""`coder verdict`: what a person signs."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+@click.group("verdict")
+def verdict_() -> None:
+    """Sign verdicts, ratings and levels. The tool proposes; a person signs."""
+
+
+@verdict_.command("set")
+@click.argument("code")
+@click.argument("verdict")
+@click.option("--reason", required=True, help="Why, so that a reader can follow.")
+@click.option(
+    "--axis",
+    default="",
+    help="change or contribution (outcomes, assumptions); contribution or importance (cases); "
+    "rating (mechanisms); marker. The first of these when none is said.",
+)
+@coder_option
+@json_option
+@with_study
+def set_(
+    study: "Study", code: str, verdict: str, reason: str, axis: str, coder: str | None, as_json: bool
+) -> None:
+    """Sign a verdict on an outcome or assumption, or rate a case, mechanism or marker.
+
+    \b
+    Examples:
+      coder verdict set O1 confirmed --reason "Three unions tell it at first hand."
+      coder verdict set O1 predates --axis contribution --reason "The charter is of 2015."
+    """
+    signed = study.sign(code, verdict, reason, who(coder), axis)
+    if as_json:
+        return print_json(asdict(signed))
+    differs = signed.axis == "change" and signed.rule_result not in (None, signed.value)
+    return say(
+        f"Signed: {code} {signed.axis} is {signed.value}"
+        + (f" (rule result: {signed.rule_result}; both will be shown)." if differs else ".")
+        + ("" if signed.codings else " No evidence is linked: it will be marked judgement only.")
+    )
+
+
+@verdict_.command("list")
+@json_option
+@with_study
+def list_(study: "Study", as_json: bool) -> None:
+    """List the verdicts that hold.
+
+    \b
+    Example:
+      coder verdict list
+    """
+    found = [asdict(verdict) for verdict in study.verdicts.current().values()]
+    if as_json:
+        return print_json(found)
+    return _print(found)
+
+
+@verdict_.command("history")
+@click.argument("code")
+@json_option
+@with_study
+def history(study: "Study", code: str, as_json: bool) -> None:
+    """List all verdicts ever signed on a code, oldest first.
+
+    \b
+    Example:
+      coder verdict history O1
+    """
+    found = [asdict(verdict) for verdict in study.verdicts.history(code)]
+    if as_json:
+        return print_json(found)
+    return _print(found)
+
+
+def _print(found: list[dict[str, object]]) -> None:
+    columns = ["code", "axis", "value", "rule_result", "reason", "by", "at"]
+    print_table([[row[column] for column in columns] for row in found], columns, {4: 60})

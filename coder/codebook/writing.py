@@ -1,0 +1,104 @@
+"""A codebook out of the study: as YAML that loads again, or its codes as a table."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from coder.errors import UsageError
+from coder.model import Codebook
+from coder.tables import write_rows
+
+_ORDER = [
+    "id",
+    "title",
+    "languages",
+    "period",
+    "groups",
+    "aliases",
+    "questions",
+    "themes",
+    "factors",
+    "outcomes",
+    "assumptions",
+    "cases",
+    "markers",
+    "indicators",
+    "activities",
+    "campaigns",
+    "events",
+    "networks",
+    "strategies",
+    "documents",
+    "scales",
+    "rules",
+]
+
+
+def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> None:
+    """Write by the ending of the name; raises `UsageError` for one that is not written."""
+    suffix = path.suffix.lower()
+    if suffix in (".yaml", ".yml"):
+        path.write_text(as_yaml(plain), encoding="utf-8")
+    elif suffix in (".xlsx", ".csv", ".tsv"):
+        languages = [language for language in ("nl", "fr", "en") if _spoken(codebook, language)]
+        _write_codes(codebook, path, languages or ["en"])
+    else:
+        raise UsageError(f"{path}: a codebook can be written as .yaml, .xlsx or .csv.")
+
+
+def as_yaml(plain: Mapping[str, Any]) -> str:
+    """Give YAML that reads back to the same plain data, tables written out in it."""
+    from io import StringIO
+
+    from ruamel.yaml import YAML
+
+    data = dict(plain) | dict(plain.get("registers") or {})
+    data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
+    writer = YAML(typ="safe", pure=True)
+    writer.default_flow_style = False
+    writer.allow_unicode = True
+    writer.width = 110
+    writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    out = StringIO()
+    writer.dump({key: _unworded(data[key]) for key in _ORDER if data.get(key)}, out)
+    return out.getvalue()
+
+
+def _unworded(value: Any) -> Any:
+    """Write {"": "words"} as the plain words that they were."""
+    if isinstance(value, dict):
+        return value[""] if set(value) == {""} else {key: _unworded(inner) for key, inner in value.items()}
+    return [_unworded(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _indicator_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    flat = {key: value for key, value in row.items() if key not in ("values", "targets", "about")}
+    targets = {f"target_{year}": value for year, value in row["targets"].items()}
+    about = {"about": " ".join(row["about"])} if row.get("about") else {}
+    values: dict[str, Any] = dict(row["values"])
+    return flat | values | targets | about
+
+
+def _spoken(codebook: Codebook, language: str) -> bool:
+    return any(language in code.title for code in codebook.codes)
+
+
+def _write_codes(codebook: Codebook, path: Path, languages: list[str]) -> None:
+    columns = ["id", "kind", "parent", "question", "about"]
+    columns += [f"{column}_{language}" for column in ("title", "definition") for language in languages]
+    columns += [f"keywords_{language}" for language in languages]
+    rows = []
+    for code in codebook.codes:
+        row: dict[str, Any] = {
+            "id": code.id,
+            "kind": code.kind,
+            "parent": code.parent,
+            "question": code.question,
+            "about": " ".join(code.about),
+        }
+        for language in languages:
+            row[f"title_{language}"] = code.title.get(language) or code.title.get("", "")
+            row[f"definition_{language}"] = code.definition.get(language) or code.definition.get("", "")
+            row[f"keywords_{language}"] = ", ".join(code.keywords.get(language, ()))
+        rows.append(row)
+    write_rows(path, columns, rows)

@@ -1,0 +1,53 @@
+"""The tables of a report as csv: one file a table, and all codings."""
+
+from pathlib import Path
+
+from coder.reporting.parts import Report, Table
+from coder.reporting.whole import whole_file
+from coder.tables import write_rows
+
+_QUOTES = [
+    "id",
+    "source",
+    "reference",
+    "code",
+    "code_title",
+    "stance",
+    "basis",
+    "language",
+    "text",
+    "coder",
+    "memo",
+]
+
+
+def write(report: Report, folder: Path) -> list[Path]:
+    """Write `tables/*.csv`; texts that look like formulas are kept from being run."""
+    home = folder / "tables"
+    home.mkdir(parents=True, exist_ok=True)
+    written = [_write(home / f"{table.id}.csv", *_rows(table)) for table in report.tables()]
+    quotes = [{key: getattr(quote, key) for key in _QUOTES} for quote in report.quotes.values()]
+    return [*written, _write(home / "codings.csv", _QUOTES, quotes)]
+
+
+def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
+    columns = [column.title or f"column {n}" for n, column in enumerate(table.columns, start=1)]
+    traced = any(cell.codings for row in table.rows for cell in row)
+    rows: list[dict[str, object]] = []
+    for cells in table.rows:
+        row: dict[str, object] = {
+            column: cell.number if cell.number is not None and column_is_number else cell.text
+            for column, column_is_number, cell in zip(
+                columns, (column.number for column in table.columns), cells, strict=True
+            )
+        }
+        if traced:
+            row["codings"] = " ".join(str(coding) for cell in cells for coding in cell.codings)
+        rows.append(row)
+    return columns + (["codings"] if traced else []), rows
+
+
+def _write(path: Path, columns: list[str], rows: list[dict[str, object]]) -> Path:
+    with whole_file(path) as partial:
+        write_rows(partial, columns, rows)
+    return path

@@ -1,0 +1,98 @@
+"""Codings from and to tables, for colleagues who have a spreadsheet only."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from coder.errors import CodingError, NotFoundError, UsageError
+from coder.model import Basis, Coding, Origin, Stance
+from coder.tables import write_rows
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+Word = TypeVar("Word", Stance, Basis)
+COLUMNS = [
+    "id",
+    "source",
+    "title",
+    "start",
+    "end",
+    "quote",
+    "code",
+    "code_title",
+    "coder",
+    "stance",
+    "basis",
+    "memo",
+    "created",
+    "origin",
+    "withdrawn",
+]
+
+
+def codings_from(
+    study: "Study", rows: Iterable[Mapping[str, str]], by: str
+) -> Iterator[Coding | CodingError | NotFoundError | UsageError]:
+    """Read rows as codings by this person unless a row names another; a bad row comes as its error."""
+    for row in rows:
+        try:
+            yield coding_from(study, row, by)
+        except (CodingError, NotFoundError, UsageError) as error:
+            yield error
+
+
+def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
+    """Read one row; the passage is given by start and end, or by a quote that occurs once."""
+    given = {key: (value or "").strip() for key, value in row.items()}
+    for column in ("source", "code"):
+        if not given.get(column):
+            raise CodingError(f"There is no {column}: the column `{column}` is missing or empty.")
+    source = study.sources.find(given["source"])
+    quote = row.get("quote") or ""
+    if given.get("start") and given.get("end"):
+        start, end = _position("start", given["start"]), _position("end", given["end"])
+        quote = quote if quote.strip() else ""
+    elif quote.strip():
+        start, end = study.codings.locate(source, quote.strip())
+        quote = ""  # found, white space aside
+    else:
+        raise CodingError("A passage is given by start and end, or by a quote that occurs exactly once.")
+    return Coding(
+        source=source,
+        start=start,
+        end=end,
+        quote=quote,
+        code=given["code"],
+        coder=given.get("coder") or by,
+        stance=_one_of(Stance, "stance", given.get("stance") or Stance.MENTIONS),
+        basis=_one_of(Basis, "basis", given["basis"]) if given.get("basis") else None,
+        memo=given.get("memo", ""),
+        origin=Origin.IMPORT,
+    )
+
+
+def _position(column: str, value: str) -> int:
+    if not value.isdecimal():
+        raise CodingError(f'{column} is "{value}"; it must be a whole number of characters from 0.')
+    return int(value)
+
+
+def _one_of(words: type[Word], column: str, value: str) -> Word:
+    try:
+        return words(value.lower().replace(" ", "_").replace("-", "_"))
+    except ValueError:
+        raise CodingError(f'{column} is "{value}"; it must be one of {", ".join(words)}.') from None
+
+
+def write_codings(study: "Study", path: Path) -> int:
+    """Write all live codings to a table that `coding import` reads back; give how many."""
+    titles = {row["id"]: row["title"] for row in study.sources.all()}
+    codes = {code.id: str(code.title) for code in study.codebook.codes}
+    codings = study.codings.select()
+    rows = (
+        vars(coding) | {"title": titles[coding.source], "code_title": codes.get(coding.code, "")}
+        for coding in codings
+    )
+    write_rows(path, COLUMNS, rows)
+    return len(codings)

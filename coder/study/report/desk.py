@@ -1,0 +1,134 @@
+"""What lies on the desk while a report is written: codebook, sources, codings, in one language."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from coder.analysis.claims import Claim
+from coder.model import Code, Codebook, Coding, Evidence, Kind, Text
+from coder.reporting.parts import Cell, Quote
+from coder.wording import say
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+class Desk:
+    """Read once, used by every section."""
+
+    def __init__(self, study: "Study", language: str) -> None:
+        self.study = study
+        self.language = language
+        self.codebook: Codebook = study.codebook
+        self.sources: dict[str, dict[str, Any]] = {row["id"]: row for row in study.sources.all()}
+        self.clusters = study.sources.clusters()
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the words of the tool in the report's language."""
+        return say(key, self.language, **values)
+
+    def text(self, text: Text) -> str:
+        """Give the codebook's words in the report's language, else in another."""
+        return text.in_language(self.language)
+
+    def title(self, code_id: str) -> str:
+        """Give a code's title; its id only when the codebook does not know it any more."""
+        code = self._codes.get(code_id)
+        return self.text(code.title) if code else code_id
+
+    @cached_property
+    def _codes(self) -> dict[str, Code]:
+        return {code.id: code for code in self.codebook.codes}
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {group.id: self.text(group.title) for group in self.codebook.groups}
+
+    @cached_property
+    def claims(self) -> dict[Kind, list[Claim]]:
+        """The outcomes and the assumptions, weighed."""
+        return {kind: self.study.findings.claims(kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
+
+    @cached_property
+    def codings(self) -> dict[int, Coding]:
+        """All live codings in the order of the texts."""
+        return {coding.id or 0: coding for coding in self.study.codings.select()}
+
+    @cached_property
+    def quotes(self) -> dict[int, Quote]:
+        """All live codings as quotes with their references."""
+        references = {source: self.cite(source) for source in self.sources}
+        languages = self._languages()
+        return {
+            number: Quote(
+                id=number,
+                text=coding.quote,
+                language=languages.get(number),
+                code=coding.code,
+                code_title=self.title(coding.code),
+                stance=coding.stance,
+                stance_label=self.say(coding.stance),
+                basis=self.say(coding.basis) if coding.basis else "",
+                source=coding.source,
+                reference=references[coding.source],
+                coder=coding.coder,
+                memo=coding.memo,
+            )
+            for number, coding in self.codings.items()
+        }
+
+    def _languages(self) -> dict[int, str | None]:
+        turns = self.study.sources.turn_languages()
+        found: dict[int, str | None] = {}
+        for number, coding in self.codings.items():
+            spans = turns.get(coding.source, ())
+            spoken = next((lang for start, end, lang in spans if start <= coding.start < end), None)
+            found[number] = spoken or self.sources[coding.source]["language"]
+        return found
+
+    def cite(self, source_id: str) -> str:
+        """Name a source as a reader may see it: by its title, or where names are withheld by what it is."""
+        row = self.sources[source_id]
+        if not row["withhold_names"]:
+            return ", ".join(part for part in (source_id, row["title"], row["date"]) if part)
+        month = (row["date"] or "")[:7]
+        group = self._groups.get(row["group"] or "", row["group"] or "")
+        return ", ".join(part for part in (source_id, self.say(row["kind"]), group, month) if part)
+
+    def voice(self, cluster: str) -> str:
+        """Name a cluster: its organisation, unless a source of it asked that names be withheld."""
+        members = [row for source, row in self.sources.items() if self.clusters[source] == cluster]
+        if len(members) == 1 and members[0]["id"] == cluster:
+            return self.cite(cluster)
+        if not any(row["withhold_names"] for row in members):
+            return cluster
+        groups = dict.fromkeys(self._groups.get(row["group"] or "", "") for row in members)
+        named = ", ".join(group for group in groups if group)
+        return (
+            f"{named} ({', '.join(row['id'] for row in members)})"
+            if named
+            else ", ".join(row["id"] for row in members)
+        )
+
+    def voices(self, clusters: Iterable[str]) -> str:
+        """Name several clusters in a row."""
+        return "; ".join(self.voice(cluster) for cluster in clusters)
+
+    def group(self, group_id: str | None) -> str:
+        """Give a stakeholder group's title."""
+        return self._groups.get(group_id or "", group_id or "")
+
+    def ordered(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Give the codings of evidence in the order of the texts."""
+        wanted = {row.coding for row in evidence}
+        return tuple(number for number in self.codings if number in wanted)
+
+    def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
+        """Give a cell that shows one of the tool's words with its colour and sign."""
+        return Cell(self.say(word), codings=codings, tone=word, link=link)
+
+    def subtitle(self) -> str:
+        """Say what the report rests on."""
+        period = " – ".join(part for part in self.codebook.period if part)
+        counted = self.say("rests_on", sources=len(self.sources), codings=len(self.codings))
+        return " · ".join(part for part in (period, counted) if part)
