@@ -1,0 +1,1 @@
+"""Passages in, suggestions out: machines propose, people decide."""
