@@ -17,6 +17,8 @@ COMMANDS = {
     "source": ("source", "The register of sources."),
     "search": ("source", "Find words in what was said."),
     "codebook": ("codebook", "The evaluation framework and its codes."),
+    "suggest": ("suggestion", "Propose codes for passages."),
+    "suggestion": ("suggestion", "Accept and reject what was proposed."),
     "coding": ("coding", "Attach codes to passages."),
     "evidence": ("evidence", "The evidence tables: matrix, outcomes, assumptions, quotes."),
     "verdict": ("verdict", "Sign verdicts and ratings."),

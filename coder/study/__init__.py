@@ -17,6 +17,7 @@ from coder.study.evidence import EvidenceView
 from coder.study.findings import Findings
 from coder.study.log import Log
 from coder.study.sources import Sources
+from coder.study.suggestions import Suggestions
 from coder.study.verdicts import Verdicts
 
 
@@ -30,6 +31,7 @@ class Study:
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
         self.codings = Codings(self.db, self.sources, self.codes)
+        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings)
         self.evidence = EvidenceView(self.db, self.sources)
         self.verdicts = Verdicts(self.db, self.codes)
         self.log = Log(self.db)

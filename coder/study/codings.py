@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -17,6 +17,7 @@ from coder.study.database import new_guid, now, transaction
 from coder.study.log import Change, Log
 from coder.study.sources import Sources
 
+Word = TypeVar("Word", Stance, Basis)
 _COLUMNS = (
     'source, start, "end", quote, code, coder, stance, basis, memo, id, created, origin, withdrawn, guid'
 )
@@ -250,6 +251,14 @@ class Codings:
             row | {key: json.loads(row[key]) if row[key] else None for key in ("before", "after")}
             for row in self.db.query(sql, [str(self.get(coding_id).id)])
         ]
+
+
+def one_of(words: type[Word], column: str, value: str) -> Word:
+    """Read a word of ours; raises `CodingError` naming all that there are."""
+    try:
+        return words(value.lower().replace(" ", "_").replace("-", "_"))
+    except ValueError:
+        raise CodingError(f'{column} is "{value}"; it must be one of {", ".join(words)}.') from None
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:

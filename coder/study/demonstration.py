@@ -38,6 +38,8 @@ def fill(study: "Study") -> "Iterator[str]":
     # on a second run somebody may have changed a coding: theirs stays
     study.codings.add_many(codings_from(study, rows, EVALUATOR), partial=True)
     yield f"codings: {len(study.codings.select())} by {' and '.join(study.coders.all())}"
+    made = study.suggestions.refresh(EVALUATOR)
+    yield f"suggestions: {made['suggestions']} in {made['passages']} passages, waiting for a person"
     signed = _sign(study)
     yield f"verdicts and ratings signed: {signed}"
 

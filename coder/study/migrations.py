@@ -148,3 +148,29 @@ def m001_foundation(db: Database) -> None:
             after TEXT
         ) STRICT;
     """)
+
+
+@migrations()
+def m002_suggestions(db: Database) -> None:
+    """Make room for suggestions and what people decided on them."""
+    db.executescript("""
+        CREATE TABLE suggestion (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            quote TEXT NOT NULL,
+            code TEXT NOT NULL REFERENCES code(id) ON DELETE CASCADE,
+            confidence REAL NOT NULL,
+            by TEXT NOT NULL,
+            because TEXT NOT NULL,  -- JSON: the words or passages that triggered it
+            stance TEXT,
+            status TEXT NOT NULL DEFAULT 'pending',
+            made TEXT NOT NULL,
+            decided TEXT,
+            decided_by TEXT REFERENCES coder(name),
+            coding INTEGER REFERENCES coding(id) ON DELETE SET NULL,
+            UNIQUE (source, start, "end", code)
+        ) STRICT;
+        CREATE INDEX suggestion_queue ON suggestion (status, confidence);
+    """)

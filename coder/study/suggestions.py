@@ -1,0 +1,222 @@
+"""Suggestions: machines propose, people decide; what was decided is never proposed again."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from time import perf_counter
+from typing import Any
+
+from sqlite_utils import Database
+
+from coder.errors import NotFoundError, UsageError
+from coder.model import Basis, Coding, Origin, Stance, Status, Suggestion
+from coder.study.coders import Coders
+from coder.study.codes import Codes
+from coder.study.codings import Codings, one_of
+from coder.study.database import now, transaction
+from coder.study.log import Log
+from coder.study.sources import Sources
+
+_COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
+ENGINES = ("keywords",)
+Progress = Callable[[Sequence[str]], Iterable[str]]
+
+
+class Suggestions:
+    """The queue and the decisions on it."""
+
+    def __init__(self, db: Database, sources: Sources, codes: Codes, codings: Codings) -> None:
+        self.db = db
+        self.sources = sources
+        self.codes = codes
+        self.codings = codings
+
+    def refresh(
+        self,
+        by: str,
+        engine: str = "keywords",
+        source: str | None = None,
+        code: str | None = None,
+        progress: Progress = iter,
+    ) -> dict[str, Any]:
+        """Make suggestions anew; pending ones are replaced, decided ones stay as they are.
+
+        One transaction per source: stopped half-way, the sources done keep theirs.
+        """
+        if engine not in ENGINES:
+            raise UsageError(f'There is no engine "{engine}". There are: {", ".join(ENGINES)}.')
+        from coder.suggesters.keywords import KeywordMatcher
+        from coder.suggesters.segmenter import passages
+
+        began = perf_counter()
+        codebook = self.codes.codebook
+        if code:
+            codebook = replace(codebook, codes=(self.codes.get(code),))
+        matcher = KeywordMatcher(codebook)
+        chosen = [source] if source else self.sources.ids()
+        cut = made = 0
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+        for source_id in progress(chosen):
+            found = passages(self.sources.get(source_id))
+            cut += len(found)
+            made += self._replace(source_id, matcher.suggest(found, weak=False), code)
+        result = {"sources": len(chosen), "passages": cut, "suggestions": made, "engine": engine}
+        with transaction(self.db):
+            Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, result))
+        return result | {"seconds": round(perf_counter() - began, 3)}
+
+    def _replace(self, source: str, suggestions: Iterable[Suggestion], code: str | None) -> int:
+        """Put the pending suggestions of a source aside and the new ones in their place."""
+        made = now()
+        with transaction(self.db):
+            known = {
+                row
+                for row in self.db.execute(
+                    'SELECT start, "end", code FROM suggestion WHERE source = ? AND status <> ?',
+                    [source, Status.PENDING],
+                )
+            } | {(c.start, c.end, c.code) for c in self.codings.select(source=source)}
+            self.db.execute(
+                "DELETE FROM suggestion WHERE source = ? AND status = ? AND (? IS NULL OR code = ?)",
+                [source, Status.PENDING, code, code],
+            )
+            rows = [
+                (*_place(s), s.confidence, s.by, json.dumps(s.because, ensure_ascii=False), s.stance, made)
+                for s in suggestions
+                if (s.start, s.end, s.code) not in known
+            ]
+            self.db.conn.executemany(
+                'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '
+                "VALUES (?,?,?,?,?,?,?,?,?,?)",
+                rows,
+            )
+        return len(rows)
+
+    def select(
+        self,
+        source: str | None = None,
+        code: str | None = None,
+        status: str | None = Status.PENDING,
+        least: float = 0.0,
+    ) -> list[Suggestion]:
+        """List suggestions, surest first."""
+        sql = f"SELECT {_COLUMNS} FROM suggestion WHERE confidence >= ?"
+        wanted: list[Any] = [least]
+        for column, value in (("source", source), ("code", code), ("status", status)):
+            if value is not None:
+                sql += f" AND {column} = ?"
+                wanted.append(value)
+        rows = self.db.execute(sql + ' ORDER BY confidence DESC, source, start, "end", code', wanted)
+        return [_suggestion(row) for row in rows]
+
+    def get(self, suggestion_id: int) -> Suggestion:
+        """Give one suggestion."""
+        sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id = ?"
+        row = self.db.execute(sql, [suggestion_id]).fetchone()
+        if row is None:
+            raise NotFoundError(f"There is no suggestion {suggestion_id}. See `coder suggestion list`.")
+        return _suggestion(row)
+
+    def accept(
+        self,
+        suggestion_id: int,
+        by: str,
+        stance: Stance | None = None,
+        basis: Basis | None = None,
+        memo: str = "",
+        code: str | None = None,
+        span: tuple[int, int] | None = None,
+    ) -> Coding:
+        """Make a coding of a suggestion, as it is or corrected in code, span or stance.
+
+        The stance that was proposed is no decision: without one the passage only mentions.
+        """
+        suggestion = self.get(suggestion_id)
+        start, end = span or (suggestion.start, suggestion.end)
+        with transaction(self.db):
+            coding = self.codings.add(
+                Coding(
+                    source=suggestion.source,
+                    start=start,
+                    end=end,
+                    quote="",
+                    code=code or suggestion.code,
+                    coder=by,
+                    stance=stance or Stance.MENTIONS,
+                    basis=basis,
+                    memo=memo,
+                    origin=Origin.SUGGESTION,
+                )
+            )
+            self._decide(suggestion, Status.ACCEPTED, by, coding.id)
+        return coding
+
+    def accept_many(
+        self, ids: Iterable[int], by: str, stance: str | None = None, basis: str | None = None
+    ) -> list[Coding]:
+        """Accept several, all or none."""
+        known_stance = one_of(Stance, "stance", stance) if stance else None
+        known_basis = one_of(Basis, "basis", basis) if basis else None
+        with transaction(self.db):
+            return [self.accept(number, by, known_stance, known_basis) for number in ids]
+
+    def reject_many(self, ids: Iterable[int], by: str) -> list[Suggestion]:
+        """Reject several, all or none."""
+        with transaction(self.db):
+            return [self.reject(number, by) for number in ids]
+
+    def reject(self, suggestion_id: int, by: str) -> Suggestion:
+        """Turn a suggestion down; it does not come back."""
+        suggestion = self.get(suggestion_id)
+        with transaction(self.db):
+            self._decide(suggestion, Status.REJECTED, by, None)
+        return replace(suggestion, status=Status.REJECTED)
+
+    def reopen(self, suggestion_id: int, by: str) -> Suggestion:
+        """Take a decision back; a coding that came of it is withdrawn."""
+        suggestion = self.get(suggestion_id)
+        with transaction(self.db):
+            row = self.db.execute("SELECT coding FROM suggestion WHERE id = ?", [suggestion_id]).fetchone()
+            if row[0] is not None:
+                self.codings.withdraw(row[0], by)
+            self._decide(suggestion, Status.PENDING, by, None)
+        return replace(suggestion, status=Status.PENDING)
+
+    def _decide(self, suggestion: Suggestion, status: Status, by: str, coding: int | None) -> None:
+        by = Coders(self.db).ensure(by)
+        self.db.execute(
+            "UPDATE suggestion SET status = ?, decided = ?, decided_by = ?, coding = ? WHERE id = ?",
+            [status, now(), by, coding, suggestion.id],
+        )
+        shown = {
+            "code": suggestion.code,
+            "confidence": suggestion.confidence,
+            "because": suggestion.because,
+            "stance": suggestion.stance,
+            "status": suggestion.status,
+        }
+        Log(self.db).add(
+            by, ("decide", "suggestion", suggestion.id, shown, {"status": status, "coding": coding})
+        )
+
+
+def _suggestion(row: tuple[Any, ...]) -> Suggestion:
+    source, start, end, quote, code, confidence, by, because, stance, suggestion_id, status = row
+    return Suggestion(
+        source=source,
+        start=start,
+        end=end,
+        quote=quote,
+        code=code,
+        confidence=confidence,
+        by=by,
+        because=tuple(json.loads(because)),
+        stance=Stance(stance) if stance else None,
+        id=suggestion_id,
+        status=Status(status),
+    )
+
+
+def _place(suggestion: Suggestion) -> tuple[str, int, int, str, str]:
+    return suggestion.source, suggestion.start, suggestion.end, suggestion.quote, suggestion.code
