@@ -51,7 +51,6 @@ def _import(study: "Study") -> list[dict[str, Any]]:
     return [
         item
         for path in texts
-        if path.name != "README.md"
         for item in importing.take(path)
         if item["status"] != "failed"
     ]
