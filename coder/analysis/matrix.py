@@ -7,20 +7,20 @@ from typing import Any
 from coder.errors import NotFoundError
 from coder.model import Basis, Code, Codebook, Evidence, Kind, Question, Stance
 
+_NO_PASSAGES: dict[str, int] = {stance.value: 0 for stance in Stance}
+
 
 @dataclass
 class Cell:
     """What one source says on one criterion: the number of passages per stance, and which."""
 
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Stance, 0))
+    counts: dict[str, int] = field(default_factory=_NO_PASSAGES.copy)
     codings: list[int] = field(default_factory=list)
     strongest: int | None = None
     _weight: tuple[int, int] = (9, 0)
 
     def add(self, row: Evidence) -> None:
         """Count a coding; keep the strongest: by basis, and of equals the later one."""
-        if row.coding in self.codings:
-            return
         self.counts[row.stance] += 1
         self.codings.append(row.coding)
         weight = (_STRENGTH.get(row.basis or "", 8), -row.coding)

@@ -48,12 +48,7 @@ def _import(study: "Study") -> list[dict[str, Any]]:
     transcripts = shipped("transcripts")
     importing = Importing(study, EVALUATOR, metadata=transcripts / "metadata.csv")
     texts = [path for path in importing.find([transcripts]) if path.suffix in (".txt", ".md", ".docx")]
-    return [
-        item
-        for path in texts
-        for item in importing.take(path)
-        if item["status"] != "failed"
-    ]
+    return [item for path in texts for item in importing.take(path) if item["status"] != "failed"]
 
 
 def _sign(study: "Study") -> int:

@@ -1,11 +1,15 @@
 """Codings joined to what they count for: derived at each reading, never stored."""
 
+import json
 from collections import defaultdict
+from operator import attrgetter
 
 from sqlite_utils import Database
 
 from coder.model import Evidence
 from coder.study.sources import Sources
+
+_by_coding = attrgetter("coding")
 
 
 class EvidenceView:
@@ -22,17 +26,24 @@ class EvidenceView:
             row[0]: (clusters[row[0]], row[1], row[2])
             for row in self.db.execute("SELECT id, kind, relation FROM source")
         }
+        wanted = set(codes)
+        targets: dict[str, list[str]] = defaultdict(list)
+        for code, target in self.db.execute("SELECT code, target FROM counts_for"):
+            if target in wanted:
+                targets[code].append(target)
         found: dict[str, list[Evidence]] = {code: [] for code in codes}
-        # the two tables behind the view `evidence`; what the view adds is looked up once per source
+        # not through the view `evidence`: what is the same for a whole source is looked up once
         sql = (
-            "SELECT counts_for.target, coding.id, coding.code, coding.source, coding.stance, coding.basis, "
-            "coding.coder FROM counts_for JOIN coding ON coding.code = counts_for.code "
-            f"WHERE counts_for.target IN ({','.join('?' * len(codes))}) AND coding.withdrawn IS NULL"
+            "SELECT id, code, source, stance, basis, coder FROM coding "
+            "WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(?))"
         )
-        for about, coding, code, source, stance, basis, coder in self.db.execute(sql, list(codes)):
-            found[about].append(Evidence(about, coding, code, source, *facts[source], stance, basis, coder))
+        for coding, code, source, stance, basis, coder in self.db.execute(sql, [json.dumps([*targets])]):
+            for about in targets[code]:
+                found[about].append(
+                    Evidence(about, coding, code, source, *facts[source], stance, basis, coder)
+                )
         for rows in found.values():
-            rows.sort(key=lambda row: row.coding)
+            rows.sort(key=_by_coding)
         return found
 
     def sources_coded(self) -> dict[str, set[str]]:

@@ -92,6 +92,7 @@ def m001_foundation(db: Database) -> None:
             target TEXT NOT NULL,
             PRIMARY KEY (code, target)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX counts_for_target ON counts_for (target);
 
         CREATE TABLE coding (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -112,7 +113,8 @@ def m001_foundation(db: Database) -> None:
         ) STRICT;
         CREATE UNIQUE INDEX coding_live ON coding (source, start, "end", code, coder)
             WHERE withdrawn IS NULL;
-        CREATE INDEX coding_code ON coding (code) WHERE withdrawn IS NULL;
+        -- holds all that the evidence tables read, so that they need not touch the rows
+        CREATE INDEX coding_code ON coding (code, source, stance, basis, coder) WHERE withdrawn IS NULL;
 
         CREATE VIEW evidence AS
             SELECT counts_for.target AS about, coding.id AS coding, coding.code, coding.source,

@@ -70,13 +70,11 @@ class Suggestions:
         """Put the pending suggestions of a source aside and the new ones in their place."""
         made = now()
         with transaction(self.db):
-            known = {
-                row
-                for row in self.db.execute(
-                    'SELECT start, "end", code FROM suggestion WHERE source = ? AND status <> ?',
-                    [source, Status.PENDING],
-                )
-            } | {(c.start, c.end, c.code) for c in self.codings.select(source=source)}
+            sql = 'SELECT start, "end", code FROM suggestion WHERE source = ? AND status <> ?'
+            known = set(self.db.execute(sql, [source, Status.PENDING]))
+            known |= {
+                (coding.start, coding.end, coding.code) for coding in self.codings.select(source=source)
+            }
             self.db.execute(
                 "DELETE FROM suggestion WHERE source = ? AND status = ? AND (? IS NULL OR code = ?)",
                 [source, Status.PENDING, code, code],
