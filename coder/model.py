@@ -342,6 +342,8 @@ class Codebook:
     scales: tuple[Scale, ...] = ()
     rules: tuple[Rule, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    #: From which share of the clusters a Wavemakers factor is important, from which limited.
+    degrees: tuple[float, float] = (0.5, 0.25)
     #: Free tables beside the framework: activities, campaigns, events, networks, …
     registers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
@@ -441,6 +443,7 @@ class Evidence(NamedTuple):
     stance: str
     basis: str | None = None
     coder: str = ""
+    length: int = 0  # of the quote, in code points
 
 
 @dataclass(frozen=True)

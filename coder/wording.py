@@ -237,6 +237,75 @@ _WORDS = {
     "made_with": ("Gemaakt met", "Fait avec", "Made with"),
     "in_register": ("In het bewijsregister", "Dans le registre des preuves", "In the evidence register"),
     "close": ("Sluiten", "Fermer", "Close"),
+    # coverage
+    "affirmed": ("bevestigd", "affirmé", "affirmed"),
+    "qualified": ("genuanceerd", "nuancé", "qualified"),
+    "denied": ("ontkend", "nié", "denied"),
+    "mentioned": ("vermeld", "mentionné", "mentioned"),
+    "asked_without_answer": ("gevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
+    "silent_document": ("–", "–", "–"),
+    # gaps
+    "gap_group": (
+        "Minder gesprekken in deze groep dan gepland: {asked} van {planned}.",
+        "Moins d’entretiens que prévu dans ce groupe : {asked} sur {planned}.",
+        "Fewer interviews in this group than planned: {asked} of {planned}.",
+    ),
+    "gap_few_asked": (
+        "In deze groep werd dit aan {asked} gevraagd, terwijl {planned} gesprekken gepland zijn.",
+        "Dans ce groupe, {asked} ont été interrogés là-dessus, alors que {planned} entretiens sont prévus.",
+        "In this group {asked} were asked about it, while {planned} interviews are planned.",
+    ),
+    "gap_none_asked": (
+        "Niemand in deze groep werd hiernaar gevraagd.",
+        "Personne dans ce groupe n’a été interrogé là-dessus.",
+        "Nobody in this group was asked about it.",
+    ),
+    "gap_not_investigated": (
+        "Niemand heeft er iets over gezegd.",
+        "Personne n’en a rien dit.",
+        "Nobody has said anything about it.",
+    ),
+    "gap_one_kind": (
+        "De steun komt uit één soort bron.",
+        "L’appui vient d’un seul type de source.",
+        "Its support comes from one kind of source.",
+    ),
+    "gap_connected_only": (
+        "De steun komt enkel van bronnen die aan het programma verbonden zijn.",
+        "L’appui ne vient que de sources liées au programme.",
+        "Its support comes from connected sources only.",
+    ),
+    "gap_opinion_only": (
+        "De steun bestaat enkel uit meningen.",
+        "L’appui ne consiste qu’en opinions.",
+        "Its support is opinion only.",
+    ),
+    "gap_decisive": (
+        "Het resultaat hangt af van één bron.",
+        "Le résultat tient à une seule source.",
+        "Its result hangs on a single source.",
+    ),
+    # indicators
+    "indicator_missing": (
+        "Geen cijfer voor {years}.",
+        "Pas de chiffre pour {years}.",
+        "No figure for {years}.",
+    ),
+    "indicator_drops": (
+        "Een lopend totaal daalt in {year}: {before} naar {value}.",
+        "Un total cumulé baisse en {year} : de {before} à {value}.",
+        "A running total falls in {year}: {before} to {value}.",
+    ),
+    "indicator_jumps": (
+        "Sprong in {year}: {before} naar {value}.",
+        "Saut en {year} : de {before} à {value}.",
+        "Jump in {year}: {before} to {value}.",
+    ),
+    "indicator_sum": (
+        "De delen tellen in {year} op tot {parts}, niet tot {value}.",
+        "Les parties font {parts} en {year}, non {value}.",
+        "The parts add up to {parts} in {year}, not to {value}.",
+    ),
     # the rule's grounds
     "tally": (
         "Ondersteunt: {s}; spreekt tegen: {c}; nuanceert: {q}. Soorten bronnen bij de steun: {t}; "

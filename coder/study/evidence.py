@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from operator import attrgetter
 
 from sqlite_utils import Database
 
-from coder.model import Evidence
+from coder.model import Codebook, Evidence
 from coder.study.sources import Sources
 
 _by_coding = attrgetter("coding")
@@ -21,27 +22,35 @@ class EvidenceView:
 
     def about(self, *codes: str) -> dict[str, list[Evidence]]:
         """Give per code the live codings that count for it, in the order of the codings."""
+        return self._counting(self.db.execute("SELECT code, target FROM counts_for"), codes)
+
+    def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
+        """Give the same for all codes of another codebook than the current one, by its own joins."""
+        pairs = [(code, target) for code, targets in codebook.reach().items() for target in targets]
+        return self._counting(pairs, tuple(code.id for code in codebook.codes))
+
+    def _counting(
+        self, pairs: Iterable[tuple[str, str]], codes: tuple[str, ...]
+    ) -> dict[str, list[Evidence]]:
+        wanted = set(codes)
+        targets: dict[str, list[str]] = defaultdict(list)
+        for code, target in pairs:
+            if target in wanted:
+                targets[code].append(target)
         clusters = self.sources.clusters()
         facts = {
             row[0]: (clusters[row[0]], row[1], row[2])
             for row in self.db.execute("SELECT id, kind, relation FROM source")
         }
-        wanted = set(codes)
-        targets: dict[str, list[str]] = defaultdict(list)
-        for code, target in self.db.execute("SELECT code, target FROM counts_for"):
-            if target in wanted:
-                targets[code].append(target)
         found: dict[str, list[Evidence]] = {code: [] for code in codes}
         # not through the view `evidence`: what is the same for a whole source is looked up once
         sql = (
-            "SELECT id, code, source, stance, basis, coder FROM coding "
+            'SELECT id, code, source, stance, basis, coder, "end" - start FROM coding '
             "WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(?))"
         )
-        for coding, code, source, stance, basis, coder in self.db.execute(sql, [json.dumps([*targets])]):
+        for coding, code, source, *said in self.db.execute(sql, [json.dumps([*targets])]):
             for about in targets[code]:
-                found[about].append(
-                    Evidence(about, coding, code, source, *facts[source], stance, basis, coder)
-                )
+                found[about].append(Evidence(about, coding, code, source, *facts[source], *said))
         for rows in found.values():
             rows.sort(key=_by_coding)
         return found
