@@ -127,6 +127,12 @@ class Desk:
         """Give a cell that shows one of the tool's words with its colour and sign."""
         return Cell(self.say(word), codings=codings, tone=word, link=link)
 
+    def number(self, value: float) -> str:
+        """Write a number as the report's language does: 7.735,5 · 7 735,5 · 7,735.5."""
+        written = f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+        marks = {"nl": ".,", "fr": "\u202f,"}.get(self.language, ",.")
+        return written.translate(str.maketrans(",.", marks))
+
     def subtitle(self) -> str:
         """Say what the report rests on."""
         period = " – ".join(part for part in self.codebook.period if part)
