@@ -133,6 +133,7 @@ _WORDS = {
     "voices_qualifies": ("Nuanceert", "Nuancent", "Qualify"),
     "voices_contradicts": ("Spreekt tegen", "Contredisent", "Contradict"),
     "voices_unable": ("Kon het niet zeggen", "N’ont pu le dire", "Unable to say"),
+    "voices_not_asked": ("Niet gevraagd", "Non interrogés", "Not asked"),
     "voices_mentions": ("Vermeldt het onderwerp", "Mentionnent le sujet", "Mention the subject"),
     "claimant_says": (
         "Wat de indiener zelf zegt (telt niet mee)",
