@@ -15,16 +15,16 @@ class Cell:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Stance, 0))
     codings: list[int] = field(default_factory=list)
     strongest: int | None = None
-    _weight: tuple[int, int] = (9, 0)
+    _weight: tuple[bool, int, int] = (True, 9, 0)
 
     def add(self, row: Evidence) -> None:
-        """Count a coding; keep the strongest: by basis, and of equals the later one."""
+        """Count a coding; keep the strongest: one that takes a stance, by basis, of equals the later."""
         if row.coding in self.codings:
             return
         self.counts[row.stance] += 1
         self.codings.append(row.coding)
-        weight = (_STRENGTH.get(row.basis or "", 8), -row.coding)
-        if (row.stance != Stance.MENTIONS and weight < self._weight) or self.strongest is None:
+        weight = (row.stance == Stance.MENTIONS, _STRENGTH.get(row.basis or "", 8), -row.coding)
+        if self.strongest is None or weight < self._weight:
             self.strongest, self._weight = row.coding, weight
 
     def marks(self) -> str:
