@@ -171,11 +171,14 @@ class Sources:
     def find(self, reference: str) -> str:
         """Give the id of the source that is called so: by id, title or file name."""
         reference = reference.strip()
-        sql = (
-            "SELECT id FROM source WHERE id = :r COLLATE NOCASE UNION SELECT id FROM source "
-            "WHERE title = :r OR file = :r OR file LIKE '%/' || :r OR file LIKE '%\\' || :r"
-        )
-        found = [row[0] for row in self.db.execute(sql, {"r": reference})]
+        # the id first: a title or file name may look like another one's
+        found = [row[0] for row in self.db.execute("SELECT id FROM source WHERE id = ?", [reference.upper()])]
+        if not found:
+            sql = (
+                "SELECT id FROM source WHERE title = :r OR file = :r "
+                "OR substr(file, -length(:r) - 1) IN ('/' || :r, '\\' || :r)"
+            )
+            found = [row[0] for row in self.db.execute(sql, {"r": reference})]
         if len(found) == 1:
             return str(found[0])
         if not found:
