@@ -137,8 +137,9 @@ def weigh(
     """Weigh one claim and its parts. Clusters: source → (cluster, kind of source), of all sources."""
     claimant = codebook.canonical(code.claimed_by)
     rows = evidence.get(code.id, ())
-    own = tuple(row for row in rows if claimant and row.cluster == claimant)
-    others = tuple(row for row in rows if not claimant or row.cluster != claimant)
+    theirs = {row.source for row in {row.source: row for row in rows}.values() if row.is_of(claimant)}
+    own = tuple(row for row in rows if row.source in theirs)
+    others = tuple(row for row in rows if row.source not in theirs)
     rule = next((rule for rule in codebook.rules if rule.id == code.rule), Rule())
     spoken = {row.cluster for row in others}
     askable = dict.fromkeys(cluster for cluster, kind in clusters.values() if kind in ASKED)

@@ -18,9 +18,10 @@ class EvidenceView:
     def about(self, *codes: str) -> dict[str, list[Evidence]]:
         """Give per code the live codings that count for it, in the order of the codings."""
         clusters = self.sources.clusters()
+        name = self.sources.codes.codebook.canonical
         facts = {
-            row[0]: (clusters[row[0]], row[1], row[2])
-            for row in self.db.execute("SELECT id, kind, relation FROM source")
+            row[0]: (clusters[row[0]], row[1], row[2], name(row[3]))
+            for row in self.db.execute("SELECT id, kind, relation, organisation FROM source")
         }
         found: dict[str, list[Evidence]] = {code: [] for code in codes}
         # the two tables behind the view `evidence`; what the view adds is looked up once per source
@@ -30,7 +31,12 @@ class EvidenceView:
             f"WHERE counts_for.target IN ({','.join('?' * len(codes))}) AND coding.withdrawn IS NULL"
         )
         for about, coding, code, source, stance, basis, coder in self.db.execute(sql, list(codes)):
-            found[about].append(Evidence(about, coding, code, source, *facts[source], stance, basis, coder))
+            cluster, kind, relation, organisation = facts[source]
+            found[about].append(
+                Evidence(
+                    about, coding, code, source, cluster, kind, relation, stance, basis, coder, organisation
+                )
+            )
         for rows in found.values():
             rows.sort(key=lambda row: row.coding)
         return found

@@ -210,10 +210,12 @@ class Sources:
         """Give for each source the voice it counts for: its organisation's, else its own."""
         codebook = self.codes.codebook
         rows = self.db.execute("SELECT id, cluster, organisation FROM source ORDER BY n")
-        return {
-            source: cluster or codebook.canonical(organisation) or source
+        voices = {
+            source: codebook.canonical(cluster) or codebook.canonical(organisation) or source
             for source, cluster, organisation in rows
         }
+        written: dict[str, str] = {}  # one name, as it was written first
+        return {source: written.setdefault(name.casefold(), name) for source, name in voices.items()}
 
     def clusters_and_kinds(self) -> dict[str, tuple[str, str]]:
         """Give for each source its cluster and its kind."""

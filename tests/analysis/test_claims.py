@@ -144,3 +144,23 @@ def test_a_rule_in_words_shows_its_numbers():
     lines = rule_in_words(Rule(contradicted_ratio=2.5, confirmed_supports=4))
     assert lines[1].endswith("at least 2.5 times as many as support it.")
     assert "At least 4 voices support it" in lines[3]
+
+
+def test_a_claimant_counted_apart_by_the_study_is_still_the_claimant(evidence):
+    """
+    S1  GN-north  interview  implementer  supports
+    S2  Mill      interview  beneficiary  supports
+    """
+    evidence = [evidence[0]._replace(organisation="Good Neighbours"), evidence[1]]
+    assert [row.coding for row in weighed(evidence, outcome(claimed_by="GN")).evidence] == [2]
+
+
+def test_an_actor_counted_apart_by_the_study_is_still_the_actor(evidence):
+    """
+    S1  Mill-board  interview  beneficiary  supports  first_hand
+    S2  -           document   partner      supports  record
+    """
+    evidence = [evidence[0]._replace(organisation="The Mill"), evidence[1]]
+    named = outcome(rule="named_actor", actor="Mill")
+    rules = (DEFAULT, Rule("named_actor", named_actor=True))
+    assert weighed(evidence, named, rules=rules).judged.line == "named_actor"
