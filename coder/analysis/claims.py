@@ -113,6 +113,21 @@ def _numbers(rule: Rule) -> dict[str, str]:
     return {key: f"{value:g}" for key, value in numbers.items()}
 
 
+def _may_support(row: Evidence, rule: Rule) -> bool:
+    return not rule.kinds or row.kind in rule.kinds
+
+
+def _clusters(evidence: Sequence[Evidence], rule: Rule) -> dict[str, tuple[str, ...]]:
+    """Name the clusters per stance, as the rule counts them: who supports does not qualify."""
+    said: dict[str, dict[str, None]] = {stance: {} for stance in Stance}
+    for row in evidence:
+        if row.stance != Stance.SUPPORTS or _may_support(row, rule):
+            said[row.stance][row.cluster] = None
+    supports = said[Stance.SUPPORTS]
+    said[Stance.QUALIFIES] = {name: None for name in said[Stance.QUALIFIES] if name not in supports}
+    return {stance: tuple(names) for stance, names in said.items()}
+
+
 def weigh(
     code: Code,
     codebook: Codebook,
@@ -128,22 +143,20 @@ def weigh(
     """
     claimant = codebook.canonical(code.claimed_by)
     rows = evidence.get(code.id, ())
-    own = tuple(row for row in rows if claimant and row.cluster == claimant)
-    others = tuple(row for row in rows if not claimant or row.cluster != claimant)
+    theirs = {row.source for row in {row.source: row for row in rows}.values() if row.is_of(claimant)}
+    own = tuple(row for row in rows if row.source in theirs)
+    others = tuple(row for row in rows if row.source not in theirs)
     rule = next((rule for rule in codebook.rules if rule.id == code.rule), Rule())
     reached = {row.cluster for row in others}
     reached |= {cluster for source, (cluster, _) in clusters.items() if (source, code.id) in asked}
     askable = dict.fromkeys(cluster for cluster, kind in clusters.values() if kind in ASKABLE)
-    supporting = [row.kind for row in others if row.stance == Stance.SUPPORTS]
+    supporting = {row.kind for row in others if row.stance == Stance.SUPPORTS and _may_support(row, rule)}
     return Claim(
         code=code,
         rule=rule,
         judged=judge(others, rule, codebook.canonical(code.actor)),
         evidence=others,
-        clusters={
-            stance: tuple(dict.fromkeys(row.cluster for row in others if row.stance == stance))
-            for stance in Stance
-        },
+        clusters=_clusters(others, rule),
         not_asked=tuple(cluster for cluster in askable if cluster not in reached and cluster != claimant),
         kinds=tuple(kind for kind in SourceKind if kind in supporting),
         claimant=own,

@@ -65,7 +65,7 @@ def voices(evidence: Iterable[Evidence], rule: Rule, actor: str | None = None) -
             qualifies=Stance.QUALIFIES in said[source],
             outside=row.relation in OUTSIDE,
             connected=row.relation in CONNECTED,
-            of_actor=actor is not None and actor == row.cluster,
+            of_actor=row.is_of(actor),
             first_hand=source in first_hand,
         )
         for source, row in first.items()

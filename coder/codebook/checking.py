@@ -89,6 +89,8 @@ def _word(document: Document, mishap: Mapping[str, Any]) -> None:
         "greater_than": f"must be more than {context.get('gt')}",
         "too_short": f"needs at least {context.get('min_length')} entries",
     }.get(kind, "must be a number" if "int" in kind or "float" in kind else f"is not right ({mishap['msg']})")
+    if isinstance(key, int):
+        key = f"entry {key + 1} of {location[-2]}"
     return document.fault(location, f"{entry}: {key} {sentence}, not {_show(given)}.")
 
 

@@ -35,6 +35,10 @@ def upper(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
     known: dict[str, tuple[Document, Entry]] = {}
     for document, entry in where:
@@ -45,7 +49,7 @@ def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
             line = other.line((*first.location, "id"))
             document.fault(
                 (*entry.location, "id"),
-                f'The id "{entry.id}" is used twice: first for a {first.kind} in {other.path.name}:{line}. '
+                f'The id "{entry.id}" is used twice: first for {_a(first.kind)} in {other.path.name}:{line}. '
                 "Give one of them another id.",
             )
         else:

@@ -36,7 +36,9 @@ def read_table(document: Document, key: str) -> list[dict[str, str]]:
 
 
 def _plain(value: Any) -> str:
-    return "" if value is None else str(value)
+    written = "" if value is None else str(value)
+    # a number in YAML is no riddle: 1.234 is one and a bit
+    return f"{written}0" if isinstance(value, float) and _AMBIGUOUS.fullmatch(written) else written
 
 
 def read_indicators(document: Document) -> list[dict[str, Any]]:

@@ -22,25 +22,27 @@ class EvidenceView:
 
     def about(self, *codes: str) -> dict[str, list[Evidence]]:
         """Give per code the live codings that count for it, in the order of the codings."""
-        return self._counting(self.db.execute("SELECT code, target FROM counts_for"), codes)
+        pairs = self.db.execute("SELECT code, target FROM counts_for")
+        return self._counting(pairs, codes, self.sources.codes.codebook)
 
     def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
         """Give the same for all codes of another codebook than the current one, by its own joins."""
         pairs = [(code, target) for code, targets in codebook.reach().items() for target in targets]
-        return self._counting(pairs, tuple(code.id for code in codebook.codes))
+        return self._counting(pairs, tuple(code.id for code in codebook.codes), codebook)
 
     def _counting(
-        self, pairs: Iterable[tuple[str, str]], codes: tuple[str, ...]
+        self, pairs: Iterable[tuple[str, str]], codes: tuple[str, ...], codebook: Codebook
     ) -> dict[str, list[Evidence]]:
         wanted = set(codes)
         targets: dict[str, list[str]] = defaultdict(list)
         for code, target in pairs:
             if target in wanted:
                 targets[code].append(target)
-        clusters = self.sources.clusters()
+        clusters = self.sources.clusters(codebook)
+        name = codebook.canonical
         facts = {
-            row[0]: (clusters[row[0]], row[1], row[2])
-            for row in self.db.execute("SELECT id, kind, relation FROM source")
+            row[0]: (clusters[row[0]], row[1], row[2], name(row[3]))
+            for row in self.db.execute("SELECT id, kind, relation, organisation FROM source")
         }
         found: dict[str, list[Evidence]] = {code: [] for code in codes}
         # not through the view `evidence`: what is the same for a whole source is looked up once
@@ -48,9 +50,13 @@ class EvidenceView:
             'SELECT id, code, source, stance, basis, coder, "end" - start FROM coding '
             "WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(?))"
         )
-        for coding, code, source, *said in self.db.execute(sql, [json.dumps([*targets])]):
+        for coding, code, source, stance, basis, coder, length in self.db.execute(
+            sql, [json.dumps([*targets])]
+        ):
+            cluster, kind, relation, organisation = facts[source]
+            said = (stance, basis, coder, organisation, length)
             for about in targets[code]:
-                found[about].append(Evidence(about, coding, code, source, *facts[source], *said))
+                found[about].append(Evidence(about, coding, code, source, cluster, kind, relation, *said))
         for rows in found.values():
             rows.sort(key=_by_coding)
         return found

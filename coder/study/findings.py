@@ -153,13 +153,14 @@ class Findings:
             raise NotFoundError(no_code(code_id, list(self.study.codes.known())))
         code = codebook.code(code_id)
         claimant = codebook.canonical(code.claimed_by) if code else None
+        own = {row.source for row in self.study.evidence.about(code_id)[code_id] if row.is_of(claimant)}
         sources = {row["id"]: row for row in self.study.sources.all()}
         clusters = self.study.sources.clusters()
         quotes = [
             {
                 **{key: value for key, value in vars(coding).items() if key != "guid"},
                 "cluster": clusters[coding.source],
-                "claimant": clusters[coding.source] == claimant,
+                "claimant": coding.source in own,
                 **{
                     key: sources[coding.source][key] for key in ("title", "kind", "group", "relation", "date")
                 },
