@@ -18,7 +18,7 @@ _BOMS = [
 _WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
 _LETTERS = frozenset("éèêëàâäáùûüúîïíìôöóòçñßœæåøÉÈÊËÀÂÄÁÙÛÜÎÏÔÖÓÇÑŒÆãõĳŸÿ")
 _SIGNS = frozenset("’‘“”„«»€–—…°·•\u00a0§£©®²³½µ¿¡†")
-_CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 127))
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = str.maketrans({"\v": "\n", "\f": "\n"})
 _SAMPLE = 200_000
 #: UTF-8 read as cp1252 or Latin-1: a lead byte's letter, then letters or signs of the upper half.
@@ -53,7 +53,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def clean(text: str, encoding: str, warnings: list[str]) -> tuple[str, str, tuple[str, ...]]:
     """Normalise to NFC and single line ends, and drop control characters, which no format can carry."""
     text = normal(text.removeprefix("\ufeff"))
-    kept = text.translate(_CONTROLS)
+    kept = _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
     if len(kept) < len(text):
         warnings = [*warnings, f"{len(text) - len(kept)} control characters were left out."]
     return kept, encoding, tuple(warnings)
@@ -65,7 +65,7 @@ def normal(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\v" in text or "\f" in text:
         text = text.translate(_LINE_ENDS)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded:
@@ -156,9 +156,12 @@ def _undo_double_encoding(text: str) -> str:
     if text.isascii():
         return text
     found = _TWICE.findall(text)
+    if not found:
+        return text
     mended = [_decoded_again(run) for run in found]
     good = sum(run is not None for run in mended)
-    other = sum(not char.isascii() for char in _TWICE.sub("", text))
+    rest = _TWICE.sub("", text)
+    other = len(rest) - len(rest.encode("ascii", "ignore"))
     if good == 0 or good * 10 < 9 * len(found) or good < other:
         return text
     return _TWICE.sub(lambda run: _decoded_again(run[0]) or run[0], text)

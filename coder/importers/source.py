@@ -16,6 +16,7 @@ MAX_FILE = 100_000_000
 #: Longest text of one source, in characters: some 400 hours of talk.
 MAX_TEXT = 20_000_000
 _HEAD = 65_536
+_START = 8_192
 
 
 @dataclass
@@ -58,8 +59,7 @@ class SourceFile:
         try:
             if encodings.looks_binary(self.head):
                 return ""
-            cut = self.head[: len(self.head) // 4 * 4] if len(self.head) == _HEAD else self.head
-            return encodings.decode(cut, self.encoding).text
+            return encodings.decode(self.head[:_START], self.encoding).text
         except ImportError:
             return ""
 
@@ -149,11 +149,14 @@ _ATTRIBUTES = {
     "plaats": "place", "lieu": "place", "location": "place", "locatie": "place", "duur": "duration",
     "durée": "duration",
 }  # fmt: skip
-_LANGUAGES = {
-    "nl": "nl", "nederlands": "nl", "dutch": "nl", "néerlandais": "nl", "fr": "fr", "frans": "fr",
-    "french": "fr", "français": "fr", "en": "en", "engels": "en", "english": "en", "anglais": "en", "de": "de", "duits": "de",
-    "german": "de", "allemand": "de", "es": "es", "spaans": "es", "spanish": "es", "espagnol": "es",
-}  # fmt: skip
+_NAMES_OF_LANGUAGES = {
+    "nl": "nl, nederlands, dutch, néerlandais",
+    "fr": "fr, frans, french, français",
+    "en": "en, engels, english, anglais",
+    "de": "de, duits, german, allemand",
+    "es": "es, spaans, spanish, espagnol",
+}
+_LANGUAGES = {name: code for code, names in _NAMES_OF_LANGUAGES.items() for name in names.split(", ")}
 
 
 def _named(header: Mapping[str, str]) -> dict[str, str]:
