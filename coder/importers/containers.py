@@ -75,3 +75,14 @@ def attribute(element: Any, name: str) -> str | None:
         if key.rpartition("}")[2] == name:
             return str(value)
     return None
+
+
+def check_parts(archive: zipfile.ZipFile) -> None:
+    """Refuse an archive that is to be read by a library when any part is too large or defines entities."""
+    if sum(info.file_size for info in archive.infolist()) > 2 * MAX_PART:
+        raise ImportError(f"It unpacks to more than {2 * MAX_PART // 1_000_000} MB; it is not read.")
+    for info in archive.infolist():
+        if info.filename.endswith((".xml", ".rels")):
+            with archive.open(info) as stream:
+                if b"<!" in stream.read(2000).replace(b"\0", b"").replace(b"<!--", b""):
+                    raise ImportError("Its XML has a document type, which can hide bombs; it is not read.")

@@ -114,3 +114,13 @@ def _header_table(blocks: Sequence[Block]) -> dict[str, str]:
     if len(pairs) < len(top[0].rows) or not known or any(len(key) > 60 for key, _ in pairs):
         return {}
     return {key.rstrip(" :"): value for key, value in pairs}
+
+
+def leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:
+    """Count the characters at the start of a paragraph that are bold, blanks among them."""
+    length = 0
+    for text, bold in pieces:
+        if text.strip() and not bold:
+            break
+        length += len(text)
+    return length
