@@ -112,13 +112,17 @@ def _questions(header: Sequence[Cell]) -> list[str]:
 
 def _open_columns(body: Sequence[Sequence[Cell]], width: int) -> list[int]:
     texts = {column: _texts(body, column) for column in range(width)}
-    wordy = [
-        c for c, found in texts.items() if found and sum(len(t.split()) for t in found) >= _WORDY * len(found)
-    ]
+    wordy = [column for column, found in texts.items() if _is_wordy(found)]
     if wordy:
         loose = [c for c in texts if c not in wordy and _is_free(texts[c], body, wordy)]
         return sorted([*wordy, *loose])
     return [c for c, found in texts.items() if len(set(found)) > 2]
+
+
+def _is_wordy(texts: list[str]) -> bool:
+    """Tell answers in sentences from choices: choices, however long, come back."""
+    varied = len(set(texts)) * 2 >= len(texts) or len(texts) < 4
+    return bool(texts) and varied and sum(len(text.split()) for text in texts) >= _WORDY * len(texts)
 
 
 def _texts(body: Sequence[Sequence[Cell]], column: int) -> list[str]:

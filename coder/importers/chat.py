@@ -103,8 +103,8 @@ def _moment(day: str, hour: str) -> datetime | None:
 IMPORTER = Importer(
     name="chat",
     suffixes=(".chat", ".log"),
-    about="Chat logs of Zoom, Teams and WhatsApp: every message a turn; reactions are kept as messages, pictures "
-    "are left out.",
+    about="Chat logs of Zoom, Teams and WhatsApp: every message a turn; reactions are kept as messages, "
+    "pictures are left out.",
     sniff=sniff,
     read=read,
 )

@@ -16,7 +16,8 @@ _DOCUMENT = re.compile(
 )
 _CODE = re.compile(r"codes?|tags?|codename|codenaam|étiquette|label")
 _QUOTE = re.compile(
-    r"content|segments?|text|tekst|texte|quote|quotation|citaat|citation|segment codé|codiertes segment|coded segment"
+    r"content|segments?|text|tekst|texte|quote|quotation|citaat|citation|segment codé"
+    r"|codiertes segment|coded segment"
 )
 _CODER = re.compile(r"author|coder|codeur|created by|auteur|autor|modified by|owner")
 _MEMO = re.compile(r"comment|comments|memo|kommentar|opmerking|commentaire")

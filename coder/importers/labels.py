@@ -111,8 +111,8 @@ def is_name(label: str) -> bool:
     words = _PARENTHESES.sub(" ", label).replace("’", "'").split()
     if not words or len(words) > _MAX_WORDS or not any(map(_is_strong, words)):
         return False
-    if len(words) == 1 and len(words[0]) > 1 and not words[0].isupper() and is_function_word(words[0]):
-        return False
+    if any(word.endswith(".") and len(word) > 6 for word in words[:-1]):
+        return False  # the end of a sentence, no abbreviation
     return all(
         _is_strong(word) or word.lower() in _PARTICLES or _OFFICES.match(word) for word in words
     ) and not (is_function_word(words[-1]) and not _is_strong(words[-1]))

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 _FUNCTION_WORDS = {
     "nl": """de het een en van ik je dat is niet in te die ze zijn wij we op aan met voor er maar om
-        hebben heeft dan ook als bij nog wel naar uit door over jullie hun mijn onze ons wat wie waar hoe waarom omdat
-        dus zoals kan kunnen moet moeten wordt worden werd veel meer heel echt gewoon eigenlijk deze dit
+        hebben heeft dan ook als bij nog wel naar uit door over jullie hun mijn onze ons wat wie waar hoe waarom
+        omdat dus zoals kan kunnen moet moeten wordt worden werd veel meer heel echt gewoon eigenlijk deze dit
         geen ja nee mij hij zij haar was waren had hadden heb hebt ben bent zou zouden zal zullen toch toen
         zo nu al altijd iets iemand mensen waren tussen tijdens tot onder of want zeg zegt gaan gaat doen
         doet weet denk vind hier daar zelf andere goed we'll 't zo'n u uw dank wel alleen ging""",
@@ -25,8 +25,8 @@ _FUNCTION_WORDS = {
         leur leurs être avoir faire fait peut peux dit même parce là ici au aux y suis êtes j'étais c'était
         qu'ils d'être voilà beaucoup moi toi lui eux encore après avant chez entre vraiment""",
     "en": """the a an and of to in is it that i you he she we they not this these those was were are be been
-        have has had do does did for on with as at by from or but if so then there what which who when where why
-        how can could will would should may might must my your his her our their me him us them it's don't
+        have has had do does did for on with as at by from or but if so then there what which who when where
+        why how can could will would should may might must my your his her our their me him us them it's don't
         i'm that's we're you're they're i've didn't can't because about into out up just very really yes no
         think know like going said get got people some any all more than also here know yeah""",
     "de": """der die das ein eine einen einem einer und von zu ich du er sie es wir ihr nicht ist sind war

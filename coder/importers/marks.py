@@ -16,9 +16,11 @@ _HEAD = re.compile(
     rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[::])"
     rf"(?P<close2>\*\*|__|\*|_)?(?:[ \t\u00a0]*(?P<after>{STAMP}))?"
     rf"|(?P<close3>\*\*|__|\*|_|\\?\])?\s*[-–,]?\s*(?P<beside>{STAMP})\s*(?P<close4>\*\*|__|\*|_)?\s*$"
-    rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$)"
+    rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"
 )
-_LETTER = re.compile(r"\s*(?:\d{1,4}[.)]?\s+)?(?P<name>[QAVR])\.?(?:\t|\s{2,}|(?<=\.)\s*)(?=\S)")
+_LETTER = re.compile(r"\s*(?:\d{1,4}[.)]?\s+)?(?P<name>[QAVR])\.?(?: {2,}|(?<=\.)\s*)(?=\S)")
+_TABBED = re.compile(r"(?P<name>[^\W\d_][\w.’' \-]{0,30}?)\s*\t+\s*(?=\S)")
+_CHEVRON = re.compile(r"\s*(?:>|&gt;){2,3}\s*(?=\S)")
 TIME_ONLY = re.compile(rf"\s*(?:\d{{1,5}}\s+)?(?P<stamp>{STAMP})\s*$")
 LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})\s*[-–—|:]?\s*")
 BRACKETED_LEAD = re.compile(rf"\s*(?P<stamp>{BRACKETED})\s*")
@@ -67,10 +69,12 @@ def mark_of(line: Line, number: int) -> Mark | None:
         return None
     head = line.text[:HEAD_LENGTH]
     found = _HEAD.match(head)
-    if not found:
-        return _letter(line, number, head) or _bold_lead(line, number)
+    if not found or not found["colon"] or not labels.is_name(found["name"]):
+        special = _letter(line, number, head) or _tabbed(line, number, head)
+        if special or not found:
+            return special or _bold_lead(line, number) or _bare_chevron(line, number, head)
     opened, name = (found["open"] or "").lstrip("\\"), found["name"].strip()
-    closed = next((found[f"close{n}"] for n in range(1, 6) if found[f"close{n}"]), "").lstrip("\\")
+    closed = next((found[f"close{n}"] for n in range(1, 7) if found[f"close{n}"]), "").lstrip("\\")
     if (opened or closed) and opened != ("[" if closed == "]" else closed):
         return None
     family = "colon" if found["colon"] else "timed" if found["beside"] or found["before"] else "alone"
@@ -108,6 +112,23 @@ def _letter(line: Line, number: int, head: str) -> Mark | None:
         return None
     name = found["name"]
     return Mark(number, "letter", name, name.casefold(), line.start + found.end(), None, "plain", alone=False)
+
+
+def _tabbed(line: Line, number: int, head: str) -> Mark | None:
+    """Read a label that is parted from the words by a tab only."""
+    found = _TABBED.match(head)
+    if not found or not (labels.is_known(found["name"]) or labels.is_name(found["name"])):
+        return None
+    name = found["name"]
+    return Mark(number, "lead", name, labels.key(name), line.start + found.end(), None, "plain", alone=False)
+
+
+def _bare_chevron(line: Line, number: int, head: str) -> Mark | None:
+    """Read `>>` without a name: somebody else speaks."""
+    found = _CHEVRON.match(head)
+    return (
+        Mark(number, "chevron", "", "", line.start + found.end(), None, "chevron", False) if found else None
+    )
 
 
 def _bold_lead(line: Line, number: int) -> Mark | None:

@@ -93,7 +93,7 @@ def _pieces(element: Any, is_bold: bool, bold: frozenset[str]) -> Iterator[tuple
 IMPORTER = Importer(
     name="odt",
     suffixes=(".odt", ".ott", ".fodt"),
-    about="OpenDocument texts: paragraphs, lists, tables; tracked deletions, comments and notes are left out.",
+    about="OpenDocument texts: paragraphs, lists, tables; deletions, comments and notes are left out.",
     sniff=sniff,
     read=read,
 )

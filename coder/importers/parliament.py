@@ -125,8 +125,8 @@ def _gather(element: Any, pieces: list[str], skip: frozenset[str], depth: int) -
 IMPORTER = Importer(
     name="xml",
     suffixes=(".xml", ".akn", ".tei"),
-    about="XML of parliaments and corpora with marked speeches (Handelingen, PoliticalMashup, Akoma Ntoso, TEI); "
-    "other XML paragraph by paragraph where it has paragraphs.",
+    about="XML of parliaments and corpora with marked speeches (Handelingen, PoliticalMashup, Akoma Ntoso, "
+    "TEI); other XML paragraph by paragraph where it has paragraphs.",
     sniff=sniff,
     read=read,
 )

@@ -4,6 +4,7 @@ import logging
 import re
 from collections import Counter
 from io import BytesIO
+from itertools import pairwise
 
 from coder.errors import ImportError
 from coder.importers.choosing import choose
@@ -98,7 +99,7 @@ def _without_numbers(page: list[str]) -> list[str]:
 
 def _ascending(numbers: list[str]) -> bool:
     values = [int(number) for number in numbers]
-    return all(low < high for low, high in zip(values, values[1:], strict=False))
+    return all(low < high for low, high in pairwise(values))
 
 
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
@@ -180,8 +181,8 @@ def _joined(before: str, line: str, vocabulary: set[str]) -> str:
 IMPORTER = Importer(
     name="pdf",
     suffixes=(".pdf",),
-    about="PDF files with text: page numbers, repeated lines and printed line numbers are left out, lines joined "
-    "to paragraphs; scanned pages are refused.",
+    about="PDF files with text: page numbers, repeated lines and printed line numbers are left out, lines "
+    "joined to paragraphs; scanned pages are refused.",
     sniff=sniff,
     read=read,
 )

@@ -55,7 +55,7 @@ def read(source: SourceFile) -> Transcript:
 IMPORTER = Importer(
     name="qualcoder",
     suffixes=(".qda",),
-    about="QualCoder projects: every text with its codings, coders and memos; pictures and recordings are left out.",
+    about="QualCoder projects: every text with its codings and memos; pictures and recordings are left out.",
     sniff=sniff,
     read=read,
     read_all=read_all,

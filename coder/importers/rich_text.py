@@ -16,7 +16,7 @@ def read(source: SourceFile) -> Transcript:
     """Read the text without its type: a label needs its colon or a line of its own."""
     from striprtf.striprtf import rtf_to_text
 
-    text = rtf_to_text(source.data.decode("cp1252", "replace"), errors="replace")
+    text: str = rtf_to_text(source.data.decode("cp1252", "replace"), errors="replace")  # type: ignore[no-untyped-call]
     if not text.strip():
         raise ImportError("It holds no words, or is cut off. Open it in Word and save it again as .docx.")
     return documents.transcript_of(source, [Paragraph(line) for line in text.split("\n")], "rtf")

@@ -16,6 +16,7 @@ def guess_roles(names: Sequence[str], turns: Sequence[Turn], text: str) -> tuple
         asker = _asker([name for name in names if told[name] is not Role.RESPONDENT], turns, text, len(names))
         if asker:
             told[asker] = Role.INTERVIEWER
+            told.update(dict.fromkeys(_others_of(asker, names), Role.INTERVIEWER))
     if Role.INTERVIEWER in told.values():
         told = {name: Role.RESPONDENT if role is Role.UNKNOWN else role for name, role in told.items()}
     return tuple(Speaker(name, told[name]) for name in names)
@@ -43,6 +44,11 @@ def _asker(names: Sequence[str], turns: Sequence[Turn], text: str, all_names: in
     if shares[best] < _MIN_SHARE or (others and shares[best] < _MIN_LEAD * shares[others[0]]):
         return best if len(names) == 1 and all_names == 2 else None
     return best
+
+
+def _others_of(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    groups = variants([Speaker(label) for label in names])
+    return next((group for group in groups if name in group), ())
 
 
 def variants(speakers: Sequence[Speaker]) -> list[tuple[str, ...]]:

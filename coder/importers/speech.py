@@ -1,8 +1,8 @@
-"""JSON of speech recognisers: Whisper, WhisperX, AWS, Azure, Google, Deepgram, AssemblyAI, Rev, Otter, Teams."""
+"""JSON of speech recognisers: Whisper, AWS, Azure, Google, Deepgram, AssemblyAI, Rev, Teams."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coder.errors import ImportError
@@ -26,11 +26,13 @@ _TEXT = (
 )
 _SPEAKER = (
     "speaker", "speakername", "speakerdisplayname", "speaker_name", "speaker_label", "speakerlabel", "speakerid",
-    "speaker_id", "speaker_display_name", "participantrole", "participant", "participantname", "user_name", "username",
-    "name", "channel",
+    "speaker_id", "speaker_display_name", "participantrole", "participant", "participantname", "user_name",
+    "username", "name", "channel",
 )  # fmt: skip
-_START = ("start", "begin", "starttime", "start_time", "startoffset", "start_offset", "beginoffsetmillis", "offset",
-          "startms", "start_ms", "startsec", "time", "timestamp", "ts", "from", "in")  # fmt: skip
+_START = (
+    "start", "begin", "starttime", "start_time", "startoffset", "start_offset", "beginoffsetmillis", "offset",
+    "startms", "start_ms", "startsec", "time", "timestamp", "ts", "from", "in",
+)  # fmt: skip
 _END = (
     "end",
     "endtime",
@@ -51,6 +53,8 @@ _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$")
 _UNITS_A_WORD = 20
 _MAX_DEPTH = 12
 
+Objects = Sequence[Mapping[str, Any]]
+
 
 def sniff(source: SourceFile) -> bool:
     """Recognise JSON by its first sign and its ending."""
@@ -64,7 +68,7 @@ def read(source: SourceFile) -> Transcript:
     """Find the list of segments, whatever the recogniser calls it, and join each speaker's neighbours."""
     decoded = source.decoded
     document = _parse(decoded.text)
-    found = max(_candidates(document, 0), key=_weight, default=[])
+    found = max(_candidates(document, 0), key=_weight, default=())
     segments = _words_of_rev(document) or _items_of_aws(document) or _segments(found)
     if not segments:
         raise ImportError("It is JSON, but no transcript: no list of segments with text was found in it.")
@@ -92,7 +96,7 @@ def _parse(text: str) -> Any:
             raise ImportError(f"Its JSON is damaged or cut off ({mishap}). Export it again.") from None
 
 
-def _candidates(node: Any, depth: int) -> Iterator[list[Mapping[str, Any]]]:
+def _candidates(node: Any, depth: int) -> Iterator[Objects]:
     """Give every list of objects in which nearly all have a text."""
     if depth > _MAX_DEPTH:
         return
@@ -107,14 +111,14 @@ def _candidates(node: Any, depth: int) -> Iterator[list[Mapping[str, Any]]]:
             yield from _candidates(child, depth + 1)
 
 
-def _weight(objects: list[Mapping[str, Any]]) -> tuple[bool, int, int]:
+def _weight(objects: Objects) -> tuple[bool, int, int]:
     """Prefer a list of segments with times, then the one that says most, then the finer one."""
     length = sum(len(_text(item) or "") for item in objects)
     timed = any(_get(item, _START) is not None for item in objects)
     return timed, length // 20 if length > 20 else 0, -len(objects) if _is_words(objects) else len(objects)
 
 
-def _is_words(objects: list[Mapping[str, Any]]) -> bool:
+def _is_words(objects: Objects) -> bool:
     return sum(" " in (_text(item) or "").strip() for item in objects) * 4 < len(objects)
 
 
@@ -137,7 +141,7 @@ def _text(item: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _segments(objects: list[Mapping[str, Any]]) -> list[Segment]:
+def _segments(objects: Objects) -> list[Segment]:
     unit = _unit(objects)
     segments = []
     for item in objects:
@@ -157,7 +161,7 @@ def _speaker(item: Mapping[str, Any]) -> str | None:
     return clean(" ".join(name.split()), "", [])[0] or None if isinstance(name, str) else None
 
 
-def _unit(objects: list[Mapping[str, Any]]) -> float:
+def _unit(objects: Objects) -> float:
     if any(
         key.lower().endswith(("millis", "_ms")) or key.endswith("Ms") for item in objects[:1] for key in item
     ):
@@ -200,8 +204,10 @@ def _words_of_rev(document: Any) -> list[Segment]:
 def _items_of_aws(document: Any) -> list[Segment]:
     """Read AWS Transcribe's items, word by word, where the file has no longer segments with text."""
     results = document.get("results") if isinstance(document, dict) else None
-    items = results.get("items") if isinstance(results, dict) else None
-    if not isinstance(items, list) or results.get("audio_segments"):
+    if not isinstance(results, dict) or results.get("audio_segments"):
+        return []
+    items = results.get("items")
+    if not isinstance(items, list):
         return []
     speakers = {
         item.get("start_time"): part.get("speaker_label")
@@ -228,8 +234,8 @@ def _items_of_aws(document: Any) -> list[Segment]:
 IMPORTER = Importer(
     name="json",
     suffixes=(".json", ".jsonl"),
-    about="JSON of speech recognisers (Whisper, WhisperX, AWS, Azure, Google, Deepgram, AssemblyAI, Rev, Teams): "
-    "text, speakers and times; confidence and single words are left out.",
+    about="JSON of speech recognisers (Whisper, WhisperX, AWS, Azure, Google, Deepgram, AssemblyAI, Rev, "
+    "Teams): text, speakers and times; confidence and single words are left out.",
     sniff=sniff,
     read=read,
 )

@@ -71,8 +71,8 @@ def _sheets(source: SourceFile) -> list[tuple[str, list[list[Cell]]]]:
 IMPORTER = Importer(
     name="xlsx",
     suffixes=(".xlsx", ".xlsm"),
-    about="Excel workbooks, read as tables are; of several sheets the first that holds words; formulas by their "
-    "last value.",
+    about="Excel workbooks, read as tables are; of several sheets the first that holds words; formulas by "
+    "their last value.",
     sniff=sniff,
     read=read,
     read_all=read_all,

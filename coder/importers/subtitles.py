@@ -178,8 +178,8 @@ def _labels(texts: list[str]) -> dict[int, Mark]:
 IMPORTER = Importer(
     name="captions",
     suffixes=(".vtt", ".srt", ".sbv", ".lrc"),
-    about="Captions of Zoom, Teams, YouTube, Whisper: cues with times and, where named, speakers; position and "
-    "colour are left out.",
+    about="Captions of Zoom, Teams, YouTube, Whisper: cues with times and, where named, speakers; position "
+    "and colour are left out.",
     sniff=sniff,
     read=read,
 )

@@ -4,6 +4,7 @@ import csv
 import html
 import re
 from collections import Counter
+from io import StringIO
 
 from coder.errors import ImportError
 from coder.importers import answers, coded_segments, rows, segments
@@ -77,7 +78,9 @@ def read_rows(text: str) -> list[list[Cell]]:
     sample = text[:200_000]
     sign = max(",;\t|", key=lambda candidate: (_evenness(sample, candidate), -",;\t|".index(candidate)))
     try:
-        table = [[_cell(cell) for cell in row] for row in csv.reader(text.split("\n"), delimiter=sign)]
+        table = [
+            [_cell(cell) for cell in row] for row in csv.reader(StringIO(text, newline="\n"), delimiter=sign)
+        ]
     except csv.Error as mishap:
         raise ImportError(
             f"It is no proper table ({mishap}). Open it in Excel and save it as .xlsx."
@@ -91,7 +94,9 @@ def _cell(cell: str) -> Cell:
 
 def _evenness(sample: str, sign: str) -> float:
     try:
-        widths = Counter(len(row) for row in csv.reader(sample.split("\n"), delimiter=sign) if any(row))
+        widths = Counter(
+            len(row) for row in csv.reader(StringIO(sample, newline="\n"), delimiter=sign) if any(row)
+        )
     except csv.Error:
         return 0.0
     wide = {width: count for width, count in widths.items() if width > 1}
@@ -104,8 +109,8 @@ def _evenness(sample: str, sign: str) -> float:
 IMPORTER = Importer(
     name="table",
     suffixes=(".csv", ".tsv", ".tab"),
-    about="Tables with commas, semicolons, tabs or bars: a row a turn (columns for speaker, text, time in nl, fr "
-    "or en), or a row a respondent, each open answer a turn; coded segments of MAXQDA and Taguette.",
+    about="Tables with commas, semicolons, tabs or bars: a row a turn (columns for speaker, text, time in nl, "
+    "fr or en), or a row a respondent, each open answer a turn; coded segments of MAXQDA and Taguette.",
     sniff=sniff,
     read=read,
     read_all=read_all,

@@ -1,9 +1,8 @@
-"""Taguette projects (.sqlite3): documents with their highlights; offsets are UTF-8 bytes of the HTML's text."""
+"""Taguette projects (.sqlite3); their offsets count UTF-8 bytes of the text of the HTML."""
 
 import html
 import re
 from collections import defaultdict
-from typing import cast
 
 from coder.errors import ImportError
 from coder.importers import projects
@@ -57,7 +56,7 @@ def read(source: SourceFile) -> Transcript:
     made = read_all(source)
     if len(made) > 1:
         raise ImportError(f"It is a Taguette project of {len(made)} documents, not one source.")
-    return cast(Transcript, made[0])
+    return made[0]
 
 
 IMPORTER = Importer(

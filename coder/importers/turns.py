@@ -50,7 +50,7 @@ def find_turns(text: str, styles: Mapping[int, Style] | None = None, *, paragrap
     """Find who speaks where; `styles` go by line number, `paragraphs` says that each line is one."""
     lines = _lines(text, styles or {})
     body = _after_front_matter(lines)
-    marks = [mark for number in range(body, len(lines)) if (mark := mark_of(lines[number], number))]
+    marks = _marks(lines, body)
     found = Found()
     chosen = _without_header(choose(marks, lines, text), marks, lines, found)
     if chosen:
@@ -69,6 +69,19 @@ def _lines(text: str, styles: Mapping[int, Style]) -> list[Line]:
         lines.append(Line(start, line, style.bold, style.heading))
         start += len(line) + 1
     return lines
+
+
+def _marks(lines: Sequence[Line], body: int) -> list[Mark]:
+    marks = []
+    for number in range(body, len(lines)):
+        mark = mark_of(lines[number], number)
+        if mark and mark.family == "alone" and number > body:
+            above = TIME_ONLY.match(lines[number - 1].text[:HEAD_LENGTH])
+            if above:  # Teams: the times on one line, the name on the next
+                mark.family, mark.stamp = "timed", above["stamp"]
+        if mark:
+            marks.append(mark)
+    return marks
 
 
 def _after_front_matter(lines: Sequence[Line]) -> int:
@@ -151,10 +164,10 @@ def _speak(found: Found, text: str, lines: Sequence[Line], chosen: list[Mark]) -
         above = mark.line + 1
         clock += [time for time in (begin, until) if time is not None]
         if start < end:
-            found.turns.append(Turn(len(found.turns) + 1, mark.label, start, end, begin))
+            found.turns.append(Turn(len(found.turns) + 1, mark.label or None, start, end, begin))
     _keep_unlabelled_apart(found, text, lines)
     spoken = {turn.speaker for turn in found.turns}
-    found.labels = [label for label in spelled if label in spoken]
+    found.labels = [label for label in spelled if label and label in spoken]
     everything = [*clock, *(time for _, time in stamps)]
     found.last_time = _last(lines, chosen, stamps) if everything else None
 
