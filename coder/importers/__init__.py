@@ -71,6 +71,10 @@ def read_transcripts(path: Path, encoding: str | None = None) -> list[Transcript
     )
 
 
+#: Files that Windows leaves in folders; macOS hides its own.
+_OF_THE_SYSTEM = ("Thumbs.db", "desktop.ini", "__MACOSX")
+
+
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """List the files under these paths, sorted; hidden files and Office's lock files are left out."""
     found: dict[Path, None] = {}
@@ -84,8 +88,13 @@ def _under(path: Path) -> list[Path]:
     if not path.is_dir() or path.suffix.lower() == ".qda":  # a QualCoder project is a folder
         return [path]
     files: list[Path] = []
-    for child in sorted(path.iterdir()):
-        if not child.name.startswith((".", "~$")):
+    try:
+        children = sorted(path.iterdir())
+    except OSError:
+        return [path]  # reading it will say why
+    for child in children:
+        circle = child.is_symlink() and child.is_dir()
+        if not circle and not child.name.startswith((".", "~$")) and child.name not in _OF_THE_SYSTEM:
             files += _under(child)
     return files
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coder.errors import ImportError
+from coder.importers.lines import Found
 from coder.importers.rows import Cell, shown
-from coder.importers.turns import Found
 from coder.model import Turn
 
 _ID = re.compile(

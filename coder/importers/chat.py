@@ -3,9 +3,9 @@
 import re
 from datetime import datetime
 
+from coder.importers.lines import Found
 from coder.importers.source import Importer, SourceFile, finish
 from coder.importers.times import seconds
-from coder.importers.turns import Found
 from coder.model import Transcript, Turn
 
 _ZOOM = re.compile(

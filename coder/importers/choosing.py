@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from coder.importers import labels
 from coder.importers.language import is_function_word
-from coder.importers.marks import HEAD_LENGTH, LEADING, TIME_ONLY, Line, Mark
+from coder.importers.lines import Line
+from coder.importers.marks import HEAD_LENGTH, LEADING, TIME_ONLY, Mark
 
 
 def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.importers.encodings import normal
+from coder.importers.lines import Found
 from coder.importers.rows import Cell, shown
 from coder.importers.source import SourceFile, finish
-from coder.importers.turns import Found
 from coder.model import Highlight, Transcript, Turn
 
 _DOCUMENT = re.compile(

@@ -8,7 +8,7 @@ from coder.errors import ImportError
 from coder.importers.source import SourceFile
 
 #: Largest unpacked part, in bytes.
-MAX_PART = 100_000_000
+MAX_PART = 40_000_000
 
 
 def open_zip(source: SourceFile) -> zipfile.ZipFile:
@@ -35,17 +35,6 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
             f"Its part '{name}' unpacks to more than {MAX_PART // 1_000_000} MB; it is not read."
         )
     return data
-
-
-def names_in(source: SourceFile) -> list[str]:
-    """List the parts of a zip file; none when it is no zip file."""
-    if not source.head.startswith(b"PK"):
-        return []
-    try:
-        with open_zip(source) as archive:
-            return archive.namelist()
-    except ImportError:
-        return []
 
 
 def parse_xml(data: bytes) -> Any:

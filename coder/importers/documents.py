@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from coder.importers import labels, rows, segments
 from coder.importers.encodings import clean
+from coder.importers.lines import Style
 from coder.importers.source import SourceFile, finish, transcript
-from coder.importers.turns import Style
 from coder.model import Transcript, Turn
 
 

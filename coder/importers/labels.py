@@ -33,23 +33,25 @@ _SPEAKERS = _words(
 
 #: Keys of headers, marks of sections, remarks: they look like labels and are none.
 NOT_SPEAKERS = _words(
-    """break, pause, pauze, intermission, note, notes, noot, nb, n.b, ps, p.s, remark, remarks, opmerking,
-    opmerkingen, remarque, date, datum, time, tijd, heure, tijdstip, place, location, locatie, plaats,
-    lieu, duration, duur, durée, title, titel, titre, subject, onderwerp, sujet, objet, topic, thema,
-    theme, thème, source, bron, http, https, www, mailto, file, filename, bestand, fichier, recording,
-    opname, enregistrement, audio, video, transcript, transcribed, transcription, transcriptie,
-    transcriber, version, versie, page, pagina, project, projet, language, taal, langue, format, id,
-    code, copyright, keywords, trefwoorden, summary, samenvatting, résumé, abstract, introduction,
-    inleiding, conclusion, conclusie, present, aanwezig, présents, absent, afwezig, attendees,
-    participants, deelnemers, speakers, sprekers, intervenants, organisation, organisatie, organization,
-    name, naam, nom, age, leeftijd, âge, gender, geslacht, sexe, role, rol, rôle, functie, fonction,
-    function, email, e-mail, tel, telephone, telefoon, téléphone, interviewed, geïnterviewd, method,
-    methode, méthode, example, voorbeeld, exemple, figure, figuur, table, tabel, tableau, chapter,
-    hoofdstuk, chapitre, part, deel, partie, section, sectie, annex, bijlage, annexe, agenda, url, link,
-    tags, media, legend, legende, légende, warning, attention, let op, editor, re, cc, bcc, from, to,
-    sent, verzonden, begin, einde, start, end, début, fin, par exemple, for example, bijvoorbeeld, date
-    of interview, interview date, datum interview, datum van het interview, date de l'entretien, start
-    time, end time, stage direction, place of interview"""
+    """break, ad break, sponsor break, sponsor, outro, intro, theme music, pause, pauze,
+    intermission, note, notes, noot, nb, n.b, ps, p.s, remark, remarks, opmerking, opmerkingen,
+    remarque, date, datum, time, tijd, heure, tijdstip, place, location, locatie, plaats, lieu,
+    duration, duur, durée, title, titel, titre, subject, onderwerp, sujet, objet, topic, thema,
+    theme, thème, source, bron, http, https, www, mailto, file, filename, bestand, fichier,
+    recording, opname, enregistrement, audio, video, transcript, transcribed, transcription,
+    transcriptie, transcriber, version, versie, page, pagina, project, projet, language, taal,
+    langue, format, id, code, copyright, keywords, trefwoorden, summary, samenvatting, résumé,
+    abstract, introduction, inleiding, conclusion, conclusie, present, aanwezig, présents,
+    absent, afwezig, attendees, participants, deelnemers, speakers, sprekers, intervenants,
+    organisation, organisatie, organization, name, naam, nom, age, leeftijd, âge, gender,
+    geslacht, sexe, role, rol, rôle, functie, fonction, function, email, e-mail, tel, telephone,
+    telefoon, téléphone, interviewed, geïnterviewd, method, methode, méthode, example,
+    voorbeeld, exemple, figure, figuur, table, tabel, tableau, chapter, hoofdstuk, chapitre,
+    part, deel, partie, section, sectie, annex, bijlage, annexe, agenda, url, link, tags, media,
+    legend, legende, légende, warning, attention, let op, editor, re, cc, bcc, from, to, sent,
+    verzonden, begin, einde, start, end, début, fin, par exemple, for example, bijvoorbeeld,
+    date of interview, interview date, datum interview, datum van het interview, date de
+    l'entretien, start time, end time, stage direction, place of interview"""
 )
 #: Bracketed remarks of a transcriber, not labels.
 _REMARKS = re.compile(
@@ -80,11 +82,15 @@ def key(label: str) -> str:
     return " ".join(label.split()).rstrip(" :.").casefold()
 
 
+def bare(label: str) -> str:
+    """Give the label without what stands in parentheses behind it."""
+    return key(_PARENTHESES.sub("", label)) or key(label)
+
+
 def stem(label: str) -> str:
     """Give the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
-    plain = key(_PARENTHESES.sub("", label))
-    bare = re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain)
-    return bare or plain
+    plain = bare(label)
+    return re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain) or plain
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coder.importers import labels
+from coder.importers.lines import Line
 from coder.importers.times import BRACKETED, STAMP
 
 _WORDS = (
@@ -18,7 +19,10 @@ _HEAD = re.compile(
     rf"|(?P<close3>\*\*|__|\*|_|\\?\])?\s*[-–,]?\s*(?P<beside>{STAMP})\s*(?P<close4>\*\*|__|\*|_)?\s*$"
     rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"
 )
-_LETTER = re.compile(r"\s*(?:\d{1,4}[.)]?\s+)?(?P<name>[QAVR])\.?(?: {2,}|(?<=\.)\s*)(?=\S)")
+_LETTER = re.compile(
+    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVR])"
+    r"(?(bold)\.?\*\*\.?\s*|(?:\.\s*| {2,}|\s[-–—]\s+))(?=\S)"
+)
 _TABBED = re.compile(r"(?P<name>[^\W\d_][\w.’' \-]{0,30}?)\s*\t+\s*(?=\S)")
 _CHEVRON = re.compile(r"\s*(?:>|&gt;){2,3}\s*(?=\S)")
 TIME_ONLY = re.compile(rf"\s*(?:\d{{1,5}}\s+)?(?P<stamp>{STAMP})\s*$")
@@ -31,21 +35,6 @@ HEADING = re.compile(
 DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
 HEAD_LENGTH = 200
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of the text, and what its format says of it."""
-
-    start: int
-    text: str
-    bold: int = 0  # so many characters at its start are bold
-    heading: bool = False
-
-    @property
-    def end(self) -> int:
-        """Give the place of the line end."""
-        return self.start + len(self.text)
 
 
 @dataclass(slots=True)

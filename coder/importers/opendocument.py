@@ -20,7 +20,7 @@ def sniff(source: SourceFile) -> bool:
     """Recognise an OpenDocument text by its type part, or the flat variant by its root."""
     if source.head.startswith(b"PK"):
         return b"application/vnd.oasis.opendocument.text" in source.head[:200] or (
-            source.suffix in (".odt", ".ott") and "content.xml" in containers.names_in(source)
+            source.suffix in (".odt", ".ott") and "content.xml" in source.parts
         )
     return b"office:document" in source.head[:2000] and source.suffix == ".fodt"
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from coder.errors import ImportError
 from coder.importers.choosing import choose
 from coder.importers.encodings import clean
-from coder.importers.marks import Line, Mark, mark_of
+from coder.importers.lines import Line
+from coder.importers.marks import Mark, mark_of
 from coder.importers.source import Importer, SourceFile, transcript
 from coder.model import Transcript
 

@@ -56,6 +56,13 @@ def table_names(path: Path) -> set[str]:
         return set()
 
 
+def only(found: list[Transcript]) -> Transcript:
+    """Give the one source of a file; a project of several is no single source."""
+    if len(found) > 1:
+        raise ImportError(f"It holds {len(found)} sources with their codings, not one.")
+    return found[0]
+
+
 def coded(source: SourceFile, title: str, raw: str, marks: Iterable[Highlight], format: str) -> Transcript:
     """Make a source of a text and the spans that were coded in it; spans count characters of the raw text."""
     text, _, warnings = clean(raw, "", [])

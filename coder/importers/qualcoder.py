@@ -46,10 +46,7 @@ def read_all(source: SourceFile) -> list[Transcript]:
 
 def read(source: SourceFile) -> Transcript:
     """Read a project of one text as one source."""
-    made = read_all(source)
-    if len(made) > 1:
-        raise ImportError(f"It is a QualCoder project of {len(made)} texts, not one source.")
-    return made[0]
+    return projects.only(read_all(source))
 
 
 IMPORTER = Importer(

@@ -1,12 +1,14 @@
 """Who asks and who answers: a guess from the labels, then from the question marks."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from coder.importers import labels
 from coder.model import Role, Speaker, Turn
 
 _MIN_SHARE = 0.25
 _MIN_LEAD = 1.5
+_TYPO = 0.9
 
 
 def guess_roles(names: Sequence[str], turns: Sequence[Turn], text: str) -> tuple[Speaker, ...]:
@@ -64,10 +66,12 @@ def variants(speakers: Sequence[Speaker]) -> list[tuple[str, ...]]:
 
 
 def _is_same(full: str, short: str) -> bool:
-    words, other = labels.key(full).split(), labels.key(short)
-    if labels.key(full) == other:
+    words, other = labels.bare(full).split(), labels.bare(short)
+    if " ".join(words) == other:
         return True
     if any(char.isdigit() for char in full + short):
         return False
+    if len(other) > 6 and SequenceMatcher(None, " ".join(words), other).ratio() > _TYPO:
+        return True
     initials = "".join(word[0] for word in words if word[0].isalpha())
     return len(words) > 1 and (other in (initials, words[0], words[-1]) and len(other) > 1)

@@ -25,9 +25,9 @@ _TEXT = (
     "value",
 )
 _SPEAKER = (
-    "speaker", "speakername", "speakerdisplayname", "speaker_name", "speaker_label", "speakerlabel", "speakerid",
-    "speaker_id", "speaker_display_name", "participantrole", "participant", "participantname", "user_name",
-    "username", "name", "channel",
+    "speaker", "speakername", "speakerdisplayname", "speaker_name", "speaker_label", "speakerlabel",
+    "speakerid", "speaker_id", "speaker_display_name", "participantrole", "participant", "participantname",
+    "user_name", "username", "name", "channel",
 )  # fmt: skip
 _START = (
     "start", "begin", "starttime", "start_time", "startoffset", "start_offset", "beginoffsetmillis", "offset",

@@ -1,7 +1,7 @@
 """Excel workbooks (.xlsx): the first sheet that holds turns, coded segments or answers."""
 
 from coder.errors import ImportError
-from coder.importers import containers, table
+from coder.importers import containers, projects, table
 from coder.importers.encodings import clean
 from coder.importers.rows import Cell
 from coder.importers.source import Importer, SourceFile
@@ -12,19 +12,12 @@ _MAX_CELLS = 5_000_000
 
 def sniff(source: SourceFile) -> bool:
     """Recognise the parts of a workbook."""
-    return source.head.startswith(b"PK") and any(
-        name.startswith("xl/") for name in containers.names_in(source)
-    )
+    return source.head.startswith(b"PK") and any(name.startswith("xl/") for name in source.parts)
 
 
 def read(source: SourceFile) -> Transcript:
     """Read the workbook as one source."""
-    found = read_all(source)
-    if len(found) > 1:
-        raise ImportError(
-            f"It holds coded segments of {len(found)} documents. Import it as the project of another tool."
-        )
-    return found[0]
+    return projects.only(read_all(source))
 
 
 def read_all(source: SourceFile) -> list[Transcript]:

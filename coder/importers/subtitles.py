@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from coder.errors import ImportError
 from coder.importers import labels
 from coder.importers.choosing import choose
-from coder.importers.marks import Line, Mark, mark_of
+from coder.importers.lines import Line
+from coder.importers.marks import Mark, mark_of
 from coder.importers.segments import Segment, compose, joined
 from coder.importers.source import Importer, SourceFile, finish
 from coder.importers.times import seconds

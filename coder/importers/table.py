@@ -7,9 +7,9 @@ from collections import Counter
 from io import StringIO
 
 from coder.errors import ImportError
-from coder.importers import answers, coded_segments, rows, segments
+from coder.importers import answers, coded_segments, projects, rows, segments
 from coder.importers.rows import Cell
-from coder.importers.source import MAX_TEXT, Importer, SourceFile, finish
+from coder.importers.source import MAX_TEXT, Importer, SourceFile, check_length, finish
 from coder.model import Transcript
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
@@ -42,18 +42,13 @@ def _split(lines: list[str], sign: str) -> list[list[Cell]]:
 
 def read(source: SourceFile) -> Transcript:
     """Read the table as one source."""
-    return read_all(source)[0] if len(found := read_all(source)) == 1 else _several(found)
-
-
-def _several(found: list[Transcript]) -> Transcript:
-    raise ImportError(
-        f"It holds coded segments of {len(found)} documents. Import it as the project of another tool."
-    )
+    return projects.only(read_all(source))
 
 
 def read_all(source: SourceFile) -> list[Transcript]:
     """Read the table: turns, coded segments of several documents, or answers."""
     decoded = source.decoded
+    check_length(decoded.text)
     table = read_rows(decoded.text)
     source.warnings += decoded.warnings
     return transcripts_of(source, table, "csv", decoded.encoding)
@@ -109,8 +104,8 @@ def _evenness(sample: str, sign: str) -> float:
 IMPORTER = Importer(
     name="table",
     suffixes=(".csv", ".tsv", ".tab"),
-    about="Tables with commas, semicolons, tabs or bars: a row a turn (columns for speaker, text, time in nl, "
-    "fr or en), or a row a respondent, each open answer a turn; coded segments of MAXQDA and Taguette.",
+    about="Tables with commas, semicolons, tabs or bars: a row a turn (columns for speaker, text, time in "
+    "nl, fr or en), or a row a respondent, each open answer a turn; coded segments of MAXQDA and Taguette.",
     sniff=sniff,
     read=read,
     read_all=read_all,

@@ -53,10 +53,7 @@ def _place(data: bytes, offset: int) -> int:
 
 def read(source: SourceFile) -> Transcript:
     """Read a project of one document as one source."""
-    made = read_all(source)
-    if len(made) > 1:
-        raise ImportError(f"It is a Taguette project of {len(made)} documents, not one source.")
-    return made[0]
+    return projects.only(read_all(source))
 
 
 IMPORTER = Importer(

@@ -18,9 +18,7 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 
 def sniff(source: SourceFile) -> bool:
     """Recognise the parts of a Word document."""
-    if source.head.startswith(b"PK"):
-        return any(name.startswith("word/") for name in containers.names_in(source))
-    return False
+    return any(name.startswith("word/") for name in source.parts)
 
 
 def read(source: SourceFile) -> Transcript:
