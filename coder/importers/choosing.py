@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from coder.importers import labels
 from coder.importers.language import is_function_word
 from coder.importers.lines import Line
-from coder.importers.marks import HEAD_LENGTH, LEADING, TIME_ONLY, Mark
+from coder.importers.marks import HEAD_LENGTH, HEADING, LEADING, TIME_ONLY, Mark
 
 
 def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
@@ -112,10 +112,16 @@ def _is_common_word(label: str, text: str) -> bool:
 def _few_but_clear(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
     """Believe labels that occur once each where nearly every paragraph has one."""
     named = [mark for mark in marks if labels.is_known(mark.label) or labels.is_name(mark.label)]
-    filled = sum(1 for line in lines if line.text.strip())
+    first = named[0].line if named else 0
+    filled = sum(1 for line in lines[first:] if line.text.strip() and not _is_between(line.text))
     if len(named) < 2 or (not all(labels.is_known(m.label) for m in named) and len(named) * 2 < filled):
         return []
     return named
+
+
+def _is_between(text: str) -> bool:
+    """Tell headings and times, which stand between turns."""
+    return bool(HEADING.match(text) or TIME_ONLY.match(text[:HEAD_LENGTH]))
 
 
 def _keep_timed(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
@@ -150,7 +156,11 @@ def _keep_letters(marks: list[Mark], lines: Sequence[Line], text: str) -> list[M
 
 def _keep_leads(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     counts = Counter(mark.key for mark in marks)
-    good = [mark for mark in marks if counts[mark.key] > 1 and not labels.is_phrase(mark.label)]
+    good = [
+        mark
+        for mark in marks
+        if labels.is_known(mark.label) or (counts[mark.key] > 1 and not labels.is_phrase(mark.label))
+    ]
     return good if len({mark.key for mark in good}) > 1 else []
 
 

@@ -146,7 +146,10 @@ def _likeness(data: bytes, encoding: str) -> int:
         char, at = found[0], found.start()
         beside = text[max(at - 1, 0) : at + 2].replace(char, "")
         if char in _LETTERS:
-            score += 2 if any(other.islower() for other in beside) or char.isupper() else 1
+            fits = (
+                char.islower() or not text[max(at - 1, 0) : at].islower()
+            )  # no capital after a small letter
+            score += (2 if any(map(str.isalpha, beside)) else 1) if fits else -2
         else:
             score += 1 if char in _SIGNS else -2
     return score

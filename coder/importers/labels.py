@@ -125,7 +125,7 @@ def is_name(label: str) -> bool:
 
 
 def _is_strong(word: str) -> bool:
-    first = word.lstrip("'\"(&@#-")[:1]
+    first = re.sub(r"^(?:[dlt]|dell|all)'(?=\w)", "", word.lstrip("'\"(&@#-"))[:1]
     if word.lower() in _PRONOUNS:
         return False
     if first.isalpha() and not (first.islower() or first.isupper()):

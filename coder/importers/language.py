@@ -14,7 +14,8 @@ from collections.abc import Iterable
 _FUNCTION_WORDS = {
     "nl": """de het een en van ik je dat is niet in te die ze zijn wij we op aan met voor er maar om
         hebben heeft dan ook als bij nog wel naar uit door over jullie hun mijn onze ons wat wie waar hoe
-        waarom omdat dus zoals kan kunnen moet moeten wordt worden werd veel meer heel echt gewoon eigenlijk deze dit
+        waarom omdat dus
+        zoals kan kunnen moet moeten wordt worden werd veel meer heel echt gewoon eigenlijk deze dit
         geen ja nee mij hij zij haar was waren had hadden heb hebt ben bent zou zouden zal zullen toch toen
         zo nu al altijd iets iemand mensen waren tussen tijdens tot onder of want zeg zegt gaan gaat doen
         doet weet denk vind hier daar zelf andere goed we'll 't zo'n u uw dank wel alleen ging""",
@@ -104,7 +105,7 @@ def _by_script(text: str) -> str | None:
         found = len(pattern.findall(text))
         if found and found * 2 >= letters:
             other, tell_tale = _INSTEAD.get(language, ("", ""))
-            return other if any(char in text for char in tell_tale) else language
+            return other if any(char in text.lower() for char in tell_tale) else language
     return None
 
 
