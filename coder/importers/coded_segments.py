@@ -52,6 +52,14 @@ def columns(table: Sequence[Sequence[Cell]]) -> Columns | None:
     return None
 
 
+def is_codebook(table: Sequence[Sequence[Cell]]) -> bool:
+    """Tell a list of codes: a code and its description, and no quote."""
+    names = {shown(cell).lower() for cell in table[0]} if table else set()
+    return bool(names & {"tag", "code"}) and bool(
+        names & {"description", "definition", "number of highlights"}
+    )
+
+
 def _place(names: list[str], pattern: re.Pattern[str]) -> int | None:
     return next((place for place, name in enumerate(names) if pattern.fullmatch(name)), None)
 

@@ -59,9 +59,9 @@ def mark_of(line: Line, number: int) -> Mark | None:
     head = line.text[:HEAD_LENGTH]
     found = _HEAD.match(head)
     if not found or not found["colon"] or not labels.is_name(found["name"]):
-        special = _letter(line, number, head) or _tabbed(line, number, head)
+        special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
         if special or not found:
-            return special or _bold_lead(line, number) or _bare_chevron(line, number, head)
+            return special or _bare_chevron(line, number, head)
     opened, name = (found["open"] or "").lstrip("\\"), found["name"].strip()
     closed = next((found[f"close{n}"] for n in range(1, 7) if found[f"close{n}"]), "").lstrip("\\")
     if (opened or closed) and opened != ("[" if closed == "]" else closed):

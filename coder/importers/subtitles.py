@@ -78,7 +78,7 @@ def _cues(text: str) -> Iterator[Cue]:
         number for number, line in enumerate(lines) if "-->" in line or ("," in line and _TIMING.match(line))
     ]
     at = [number for number in at if _TIMING.match(lines[number])]
-    for number, following in zip(at, [*at[1:], len(lines) + 1], strict=True):
+    for number, following in zip(at, [*at, len(lines) + 1][1:], strict=True):
         body = lines[number + 1 : following]
         if following <= len(lines) and body and body[-1].strip() and (len(body) < 2 or not body[-2].strip()):
             body = body[:-1]  # the name of the next cue

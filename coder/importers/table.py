@@ -58,6 +58,8 @@ def transcripts_of(
     source: SourceFile, table: list[list[Cell]], format: str, encoding: str | None = None
 ) -> list[Transcript]:
     """Make sources of the rows of a table, whatever file they come from."""
+    if coded_segments.is_codebook(table):
+        raise ImportError("It is a list of codes with their descriptions, not a source.")
     if coded := coded_segments.columns(table):
         return coded_segments.transcripts(source, table, coded, format, encoding)
     if columns := rows.turn_columns(table):

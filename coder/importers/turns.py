@@ -162,8 +162,8 @@ def _is_part_title(line: Line, lines: Sequence[Line], number: int, mark: Mark) -
     text = line.text.rstrip()
     if line.bold < len(text) or text[-1] in ".?!…:" or lines[number - 1].text.strip():
         return False
-    above = next((lines[n] for n in range(number - 1, mark.line, -1) if lines[n].text.strip()), None)
-    return above is not None and above.bold == 0
+    above = next((lines[n] for n in range(number - 1, mark.line - 1, -1) if lines[n].text.strip()), None)
+    return above is not None and above.bold < len(above.text.rstrip())
 
 
 def with_languages(
