@@ -34,7 +34,7 @@ def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
         for mark in families.get(family, ())
         if family != main and mark.key in known
     ]
-    if any(mark.look == "chevron" for mark in kept[main]):
+    if main != "chevron" and any(mark.look == "chevron" for mark in kept[main]):
         others += families.get("chevron", [])
     return sorted([*kept[main], *others], key=lambda mark: mark.line)
 

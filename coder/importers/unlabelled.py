@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 def keep_apart(found: Found, lines: Sequence[Line]) -> None:
     """Where only one speaker has a label and most paragraphs have none, give these turns of their own."""
-    if len({turn.speaker for turn in found.turns}) != 1 or len(found.turns) < 2:
+    if len(found.labels) != 1 or len(found.turns) < 2 or not all(turn.speaker for turn in found.turns):
         return
     starts = [line.start for line in lines]
     parts = [_paragraphs(turn.start, turn.end, lines, starts) for turn in found.turns]
