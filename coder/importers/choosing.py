@@ -13,6 +13,9 @@ from coder.importers.language import is_function_word
 from coder.importers.lines import Line
 from coder.importers.marks import HEAD_LENGTH, HEADING, LEADING, TIME_ONLY, Mark
 
+#: In talk a turn takes so many lines at most, on average.
+_LINES_A_TURN = 12
+
 
 def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     """Keep the marks of the convention that the file follows, and of it those that name a speaker."""
@@ -27,6 +30,8 @@ def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
         return []
     order = list(_KEEP)
     main = max(kept, key=lambda family: (_repeated(kept[family]), -order.index(family)))
+    if not _is_talk(kept[main], lines):
+        return []
     known = {mark.key for mark in kept[main]}
     others = [
         mark
@@ -37,6 +42,14 @@ def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     if main != "chevron" and any(mark.look == "chevron" for mark in kept[main]):
         others += families.get("chevron", [])
     return sorted([*kept[main], *others], key=lambda mark: mark.line)
+
+
+def _is_talk(marks: list[Mark], lines: Sequence[Line]) -> bool:
+    """Tell talk from a document with keys (`Result:`): bare words must come often to be people."""
+    if any(" " in mark.label or labels.is_known(mark.label) or mark.stamp for mark in marks):
+        return True
+    filled = sum(1 for line in lines[marks[0].line :] if line.text.strip())
+    return len(marks) * _LINES_A_TURN >= filled
 
 
 def _repeated(marks: list[Mark]) -> int:

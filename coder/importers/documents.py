@@ -117,10 +117,12 @@ def _header_table(blocks: Sequence[Block]) -> dict[str, str]:
 
 
 def leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:
-    """Count the characters at the start of a paragraph that are bold, blanks among them."""
-    length = 0
+    """Count the characters at the start of a paragraph up to the last bold one; blanks may lie between."""
+    length = bold_length = 0
     for text, bold in pieces:
         if text.strip() and not bold:
             break
         length += len(text)
-    return length
+        if text.strip():
+            bold_length = length
+    return bold_length

@@ -21,11 +21,14 @@ _SIGNS = frozenset("’‘“”„«»€–—…°·•\u00a0§£©®²³½µ
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = str.maketrans({"\v": "\n", "\f": "\n"})
 _SAMPLE = 200_000
-#: UTF-8 read as cp1252 or Latin-1: a lead byte's letter, then letters or signs of the upper half.
+#: UTF-8 read as cp1252 or Latin-1: the letter of a lead byte (of Latin, Cyrillic, Arabic, Indic, or of a
+#: sign), then letters or signs of the upper half; or a byte order mark.
 _TWICE = re.compile(
-    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
-    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
+    r"[ÂÃÄÅÐÑØÙâà][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}|ï»¿"
 )
+#: French `à»` may stand together: so few runs with à prove nothing.
+_PROOF = 5
 
 
 @dataclass(frozen=True)
@@ -165,7 +168,10 @@ def _undo_double_encoding(text: str) -> str:
     good = sum(run is not None for run in mended)
     rest = _TWICE.sub("", text)
     other = len(rest) - len(rest.encode("ascii", "ignore"))
-    if good == 0 or good * 10 < 9 * len(found) or good < other:
+    proof = (
+        good if good >= _PROOF else sum(run is not None for run in map(_decoded_again, _without_grave(found)))
+    )
+    if proof == 0 or good * 10 < 9 * len(found) or good < other:
         return text
     return _TWICE.sub(lambda run: _decoded_again(run[0]) or run[0], text)
 

@@ -1,9 +1,14 @@
 """A text as lines, and what a search for speakers gives."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coder.model import Turn
+
+#: What underlines a title in Markdown and reStructuredText.
+_UNDERLINE = re.compile(r"(?:={4,}|-{4,}|~{4,}|\^{4,})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,9 @@ def lines_of(text: str, styles: Mapping[int, Style]) -> list[Line]:
         style = styles.get(number, plain)
         lines.append(Line(start, line, style.bold, style.heading))
         start += len(line) + 1
+    for above, below in pairwise(lines):
+        if below.text and _UNDERLINE.match(below.text) and len(below.text) * 2 > len(above.text) > 0:
+            above.heading = True
     return lines
 
 

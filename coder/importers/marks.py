@@ -125,6 +125,7 @@ def _bold_lead(line: Line, number: int) -> Mark | None:
     name = line.text[: line.bold].strip()
     if (
         not 0 < line.bold < min(len(line.text.rstrip()), 60)
+        or line.text[line.bold - 1 : line.bold + 1].isalnum()
         or not labels.is_name(name)
         or name[-1] in ".,;?!-–"
     ):

@@ -163,6 +163,7 @@ def _flush(pieces: list[tuple[str, bool]], heading: bool) -> Iterator[Paragraph]
             collapsed.append((flat, bold))
     pieces.clear()
     if collapsed:
+        collapsed[0] = (collapsed[0][0].lstrip("\n "), collapsed[0][1])
         text = "".join(piece for piece, _ in collapsed)
         yield Paragraph(text.strip("\n "), documents.leading_bold(collapsed), heading)
 
