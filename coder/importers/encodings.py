@@ -159,19 +159,15 @@ def _likeness(data: bytes, encoding: str) -> int:
 
 
 def _undo_double_encoding(text: str) -> str:
-    if text.isascii():
-        return text
     found = _TWICE.findall(text)
     if not found:
         return text
     mended = [_decoded_again(run) for run in found]
     good = sum(run is not None for run in mended)
+    sure = [run for run, again in zip(found, mended, strict=True) if again and not run.startswith("à")]
     rest = _TWICE.sub("", text)
     other = len(rest) - len(rest.encode("ascii", "ignore"))
-    proof = (
-        good if good >= _PROOF else sum(run is not None for run in map(_decoded_again, _without_grave(found)))
-    )
-    if proof == 0 or good * 10 < 9 * len(found) or good < other:
+    if not (sure or good >= _PROOF) or good * 10 < 9 * len(found) or good < other:
         return text
     return _TWICE.sub(lambda run: _decoded_again(run[0]) or run[0], text)
 
