@@ -21,6 +21,8 @@ class Cell:
 
     def add(self, row: Evidence) -> None:
         """Count a coding; keep the strongest: by basis, then the longest, then the latest."""
+        if self.codings and self.codings[-1] == row.coding:  # evidence comes in the order of the codings
+            return
         self.counts[row.stance] += 1
         self.codings.append(row.coding)
         weight = (row.stance == Stance.MENTIONS, _STRENGTH.get(row.basis or "", 8), -row.length, -row.coding)
