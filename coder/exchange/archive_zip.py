@@ -42,7 +42,9 @@ class Container:
         try:
             self._zip = zipfile.ZipFile(path)
         except BROKEN as fault:
-            raise ExchangeError(f"{path.name} cannot be opened as a .qdpx, which is a ZIP file ({fault}).") from None
+            raise ExchangeError(
+                f"{path.name} cannot be opened as a .qdpx, which is a ZIP file ({fault})."
+            ) from None
         self._members = [
             info
             for info in self._zip.infolist()
@@ -69,14 +71,18 @@ class Container:
         named = [info for info in found if PurePosixPath(info.filename).name.casefold() == "project.qde"]
         if len(found) != 1 and len(named) != 1:
             what = "no project file (.qde)" if not found else f"{len(found)} project files (.qde)"
-            raise ExchangeError(f"The archive holds {what}; a .qdpx holds exactly one. Export the project again.")
+            raise ExchangeError(
+                f"The archive holds {what}; a .qdpx holds exactly one. Export the project again."
+            )
         return self._read((named if len(named) == 1 else found)[0], LARGEST_PROJECT)
 
     def source(self, path: str) -> bytes:
         """Read the file that a source points to; only what is inside the archive is ever read."""
         scheme, colon, rest = path.replace("\\", "/").rpartition("://")
         if colon and scheme.casefold() != "internal":
-            raise MissingFileError(f"its file lies outside the archive ({path[:80]}), and only files inside are read")
+            raise MissingFileError(
+                f"its file lies outside the archive ({path[:80]}), and only files inside are read"
+            )
         parts = PurePosixPath(rest).parts
         if ".." in parts or rest.startswith("/") or ":" in rest:
             raise MissingFileError(f"its path leads outside the archive ({path[:80]})")

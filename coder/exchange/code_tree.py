@@ -1,7 +1,7 @@
 """The tree of codes, which .qdpx and .qdc write the same way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -78,7 +78,9 @@ def read_codes(top: Element | None, record: Record | None) -> CodeTree:
     kept = dict(record.codes) if record else {}
     found = _walk(top)
     guids = _own_guids(found, tree)
-    foreign = names.unique_ids([branch for guid, (branch, *_) in zip(guids, found, strict=True) if guid not in kept])
+    foreign = names.unique_ids(
+        [branch for guid, (branch, *_) in zip(guids, found, strict=True) if guid not in kept]
+    )
     used = {code.id for code in kept.values()}
     fresh = iter([_apart(code_id, used) for code_id in foreign])
     ids = [kept[guid].id if guid in kept else next(fresh) for guid in guids]
@@ -115,7 +117,10 @@ def _own_guids(found: Sequence[Found], tree: CodeTree) -> list[str]:
         if given is None or given in taken:
             why = f"the GUID of code '{taken[given]}'" if given in taken and given else "no proper GUID"
             tree.skipped.append(
-                Skipped(f"GUID of code '{branch[-1]}'", f"it has {why}: it got a new one, codings stay where they point")
+                Skipped(
+                    f"GUID of code '{branch[-1]}'",
+                    f"it has {why}: it got a new one, codings stay where they point",
+                )
             )
             given = names.mint("code without guid", n, *branch)
         taken[given] = branch[-1]
@@ -139,11 +144,13 @@ def _loose_parents(record: Record) -> dict[str, str | None]:
     return {code.id: code.parent for code in codes if carried[code.id] is None}
 
 
-def _add(tree: CodeTree, element: Element, guid: str, code_id: str, parent: str | None, kept: Code | None) -> None:
+def _add(
+    tree: CodeTree, element: Element, guid: str, code_id: str, parent: str | None, kept: Code | None
+) -> None:
     """Make the code of an element."""
     code = Code(code_id, Kind.THEME, wording(label(element, code_id)), wording(words(element)), parent)
     if kept:
-        code = Code(**{**vars(restore_code(code, kept)), "parent": parent})
+        code = replace(restore_code(code, kept), parent=parent)
     tree.codes.append(code)
     tree.guids[code_id] = guid
     tree.ids[guid] = code_id

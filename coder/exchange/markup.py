@@ -31,7 +31,9 @@ def parse(data: bytes, where: str, root: str) -> Element:
     for element in top.iter():
         element.tag = str(element.tag).rpartition("}")[2]
     if top.tag != root:
-        raise ExchangeError(f"{where} holds <{top.tag[:40]}> where REFI-QDA has <{root}>: is it the right file?")
+        raise ExchangeError(
+            f"{where} holds <{top.tag[:40]}> where REFI-QDA has <{root}>: is it the right file?"
+        )
     return top
 
 
