@@ -37,13 +37,18 @@ def guids_of(codes: Sequence[Code], known: Mapping[str, str]) -> dict[str, str]:
 def parents_of(codes: Sequence[Code]) -> dict[str, str | None]:
     """Give every code the parent under which it can hang: a known one, and no circle."""
     parents: dict[str, str | None] = {code.id: code.parent for code in codes}
+    hanging: set[str] = set()
     for code in codes:
-        seen, above = {code.id}, parents[code.id]
-        while above in parents and above not in seen:
-            seen.add(above)
-            above = parents[above]
-        if parents[code.id] not in parents or above == code.id:
-            parents[code.id] = None
+        branch: dict[str, None] = {}
+        at: str | None = code.id
+        while at in parents and at not in hanging and at not in branch:
+            branch[at] = None
+            at = parents[at]
+        if at in branch:  # a circle: cut where it was entered
+            parents[at] = None
+        elif at not in parents and branch:
+            parents[next(reversed(branch))] = None
+        hanging.update(branch)
     return parents
 
 

@@ -70,22 +70,20 @@ def unique_ids(branches: Sequence[Sequence[str]]) -> list[str]:
     slugs: dict[str, str] = {}
     for branch in branches:
         slugs.update((name, slug(name)) for name in branch if name not in slugs)
-    alone = Counter(slugs[branch[-1]].casefold() for branch in branches)
-    taken: set[str] = set()
-    return [_free([slugs[name] for name in branch], alone, taken) for branch in branches]
+    twins = Counter(slugs[branch[-1]].casefold() for branch in branches)
+    taken: Counter[str] = Counter()
+    return [_free([slugs[name] for name in branch[-12:]], twins, taken) for branch in branches]
 
 
-def _free(branch: list[str], alone: Counter[str], taken: set[str]) -> str:
+def _free(branch: list[str], twins: Counter[str], taken: Counter[str]) -> str:
     """Take the shortest end of a branch that is free, else the branch with a number."""
-    first = 1 if alone[branch[-1].casefold()] == 1 else 2
-    depths = range(min(first, len(branch)), min(len(branch), 12) + 1)
-    candidates = (".".join(branch[-depth:]) for depth in depths)
-    chosen = next((name for name in candidates if name.casefold() not in taken), "")
-    whole = ".".join(branch[-12:])
-    number = 2
+    first = 1 if twins[branch[-1].casefold()] == 1 or len(branch) == 1 else 2
+    candidates = (".".join(branch[-depth:]) for depth in range(first, len(branch) + 1))
+    chosen = next((name for name in candidates if not taken[name.casefold()]), "")
+    whole = ".".join(branch)
     while not chosen:
-        numbered = f"{whole}-{number}"
-        chosen = "" if numbered.casefold() in taken else numbered
-        number += 1
-    taken.add(chosen.casefold())
+        taken[whole.casefold()] += 1  # also counts how far the numbers have come
+        numbered = f"{whole}-{taken[whole.casefold()]}"
+        chosen = "" if taken[numbered.casefold()] else numbered
+    taken[chosen.casefold()] += 1
     return chosen

@@ -134,9 +134,10 @@ def place(ruler: Ruler, selection: Selection, way: Convention) -> tuple[Span | N
     name = " ".join(selection.name.split())
     if len(name) < 3 or (span and _named(ruler.text[span.start : span.end], name)):
         return span, False
-    others = {ruler.span(selection, other) for other in ruler.distinct}
-    fitting = [o for o in others if o and " ".join(ruler.text[o.start : o.end].split()) == name]
-    spans = {(other.start, other.end): other for other in fitting}
+    others = {found for other in ruler.distinct if (found := ruler.span(selection, other))}
+    quotes = {other: ruler.text[other.start : other.end] for other in others}
+    exact = {(o.start, o.end): o for o in others if quotes[o] == selection.name}
+    spans = exact or {(o.start, o.end): o for o in others if " ".join(quotes[o].split()) == name}
     return (next(iter(spans.values())), True) if len(spans) == 1 else (span, False)
 
 
