@@ -44,7 +44,7 @@ def parents_of(codes: Sequence[Code]) -> dict[str, str | None]:
         while at in parents and at not in hanging and at not in branch:
             branch[at] = None
             at = parents[at]
-        if at in branch:  # a circle: cut where it was entered
+        if at is not None and at in branch:  # a circle: cut where it was entered
             parents[at] = None
         elif at not in parents and branch:
             parents[next(reversed(branch))] = None

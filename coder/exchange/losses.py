@@ -33,8 +33,8 @@ def of_codebook(book: Codebook) -> list[Skipped]:
         found.append(
             Skipped(f"questions ({len(book.questions)})", "other tools show each as a set of its criteria")
         )
-    changed = [code for code in book.codes if str(code.title) != shown_title(code)]
-    return found + [_changed(f"title of code '{shown_title(code)}'") for code in changed]
+    changed = [code for code in book.codes if _odd(str(code.title) + str(code.definition))]
+    return found + [_changed(f"code '{shown_title(code)}'") for code in changed]
 
 
 def of_codings(codings: Sequence[Coding]) -> list[Skipped]:

@@ -34,12 +34,12 @@ class Convention:
         return f"{unit}, line ends {self.ends}{mark}{last}"
 
 
+BOTH = (False, True)
+ENDS: tuple[Ends, ...] = ("as in the file", "as one", "as two")
 #: Likeliest first: of ways that fit equally well the first wins.
 CONVENTIONS = [
     Convention(utf16, ends, mark, inclusive)
-    for inclusive, mark, ends, utf16 in product(
-        (False, True), (False, True), ("as in the file", "as one", "as two"), (False, True)
-    )
+    for inclusive, mark, ends, utf16 in product(BOTH, BOTH, ENDS, BOTH)
 ]
 
 

@@ -83,9 +83,7 @@ class ProjectReader:
             return None
         try:
             return records.load(text_of(element, self.files))
-        except MissingFileError as fault:
-            self.skipped.append(damaged(ValueError(str(fault))))
-        except ValueError as fault:
+        except (MissingFileError, ValueError) as fault:
             self.skipped.append(damaged(fault))
         return None
 

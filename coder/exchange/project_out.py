@@ -77,7 +77,7 @@ class Project:
         )
 
     def _sort(self) -> dict[str, list[tuple[str, Coding]]]:
-        """Part the codings by source, with their GUIDs; those without a place in the standard only go in the record."""
+        """Part the codings by source, with their GUIDs; some have no place but in the record."""
         coded: dict[str, list[tuple[str, Coding]]] = {source.id: [] for source in self.archive.sources}
         texts = {source.id: source.text for source in self.archive.sources}
         taken: set[str] = set()
@@ -242,8 +242,9 @@ class Project:
 
     def losses(self) -> list[Skipped]:
         """Say what other tools will not see, or see otherwise."""
-        kinds = losses.of_codebook(self.book) + losses.of_codings([coding for pairs in self._coded.values() for _, coding in pairs])
-        return kinds + losses.of_sources(self.archive) + losses.of_the_rest(self.archive) + self.skipped
+        codings = [coding for pairs in self._coded.values() for _, coding in pairs]
+        weighed = losses.of_codebook(self.book) + losses.of_codings(codings)
+        return weighed + losses.of_sources(self.archive) + losses.of_the_rest(self.archive) + self.skipped
 
 
 def _unique(kind: str, known: list[tuple[Any, str]]) -> dict[Any, str]:

@@ -5,7 +5,6 @@ each question is a set, and one more set holds in its description our full recor
 that keywords, questions, groups, scales and rules come back exactly. See `record`.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -28,26 +27,24 @@ def write(archive: Archive) -> tuple[bytes, list[Skipped]]:
     book = archive.codebook
     if book is None or not book.codes:
         raise ExchangeError(
-            "There is no code to export: a .qdc holds at least one. See `coder codebook load`."
+            "There is no code to export, and a .qdc holds at least one: `coder codebook load`."
         )
     guids = guids_of(book.codes, archive.code_guids)
     top: Any = etree.Element("CodeBook", origin=records.ORIGIN, xmlns=NAMESPACE)
     write_codes(etree.SubElement(top, "Codes"), book.codes, guids, archive.code_colours, {})
-    write_sets(top, sets_of(replace(archive, sources=()), guids, {}), member="guid")
+    sets = sets_of(replace(archive, sources=()), guids, {})
+    write_sets(top, sets, member="guid")
     boxes = top.findall("Sets") or [etree.SubElement(top, "Sets")]
     holder = etree.SubElement(boxes[0], "Set", guid=records.GUID, name=records.NAME)
-    etree.SubElement(holder, "Description").text = records.dump(_record(archive, book, guids))
-    data: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
-    return data, [*losses.beyond_codebook(archive), *losses.of_codebook(book)]
-
-
-def _record(archive: Archive, book: Codebook, guids: Mapping[str, str]) -> records.Record:
-    """Keep what belongs to the codebook."""
-    return records.Record(
+    kept = records.Record(
         title=archive.title,
         codebook=replace(book, codes=()),
         codes=tuple((guids[code.id], code) for code in book.codes),
+        shown=tuple(guid for guid, *_ in sets),
     )
+    etree.SubElement(holder, "Description").text = records.dump(kept)
+    data: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
+    return data, [*losses.beyond_codebook(archive), *losses.of_codebook(book)]
 
 
 def read(data: bytes, name: str) -> Archive:
@@ -55,9 +52,8 @@ def read(data: bytes, name: str) -> Archive:
     top = parse(data, name, "CodeBook")
     record, skipped = _find_record(top)
     tree = read_codes(top.find("Codes"), record)
-    sets = FoundSets(top)
-    origin = top.get("origin") or ""
-    foreign = not origin.startswith(records.MAKER)
+    sets = FoundSets(top, record.shown if record else ())
+    maker = top.get("origin") or "a tool that does not say its name"
     return Archive(
         title=record.title if record else "",
         codebook=codebook_of(tree, sets, record, name),
@@ -65,9 +61,7 @@ def read(data: bytes, name: str) -> Archive:
         code_colours=tree.colours,
         memos=tuple(sets.memos(tree.ids)),
         skipped=(*skipped, *tree.skipped, *sets.skipped()),
-        remarks=(f"This codebook was written by {origin or 'a tool that does not say its name'}.",)
-        if foreign
-        else (),
+        remarks=() if maker.startswith(records.MAKER) else (f"This codebook was written by {maker}.",),
     )
 
 
@@ -90,7 +84,7 @@ def _find_record(top: Element) -> tuple[records.Record | None, list[Skipped]]:
     return None, []
 
 
-def damaged(fault: ValueError) -> Skipped:
+def damaged(fault: Exception) -> Skipped:
     """Say that our own record cannot be used."""
-    why = f"it is damaged ({str(fault)[:80]}): codes and codings are read as another tool's"
+    why = f"it cannot be used ({str(fault)[:160]}): codes and codings are read as another tool's"
     return Skipped("our own full record", why)

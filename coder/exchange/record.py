@@ -77,9 +77,9 @@ def load(text: str) -> Record:
         raise ValueError("nested too deeply") from None
     if not isinstance(record, Record) or record.format != 1:
         raise ValueError("made by a newer version")
-    ids = [code.id for _, code in record.codes] + [kept.source.id for kept in record.sources]
-    if len(set(ids)) < len(ids):
-        raise ValueError("an id stands twice")
+    for ids in ([code.id for _, code in record.codes], [kept.source.id for kept in record.sources]):
+        if len(set(ids)) < len(ids):
+            raise ValueError("an id stands twice")
     return record
 
 

@@ -55,14 +55,16 @@ class FoundSets:
 
     def __init__(self, top: Element, shown: Sequence[str] = ()) -> None:
         """Keep those that are not merely our own display."""
-        every = list(below(top, "Sets", "Set"))
         kinds = {names.mint("kind", kind): kind for kind in Kind}
-        guids = {id(element): names.guid(element.get("guid")) or "" for element in every}
-        self._kinds = {
-            kinds[guids[id(e)]]: e for e in every if guids[id(e)] in kinds and guids[id(e)] not in shown
-        }
         own = {*shown, *kinds, names.mint("record")}
-        self._foreign = [element for element in every if guids[id(element)] not in own]
+        self._kinds: dict[Kind, Element] = {}
+        self._foreign: list[Element] = []
+        for element in below(top, "Sets", "Set"):
+            guid = names.guid(element.get("guid")) or ""
+            if guid in kinds and guid not in shown:
+                self._kinds[kinds[guid]] = element
+            elif guid not in own:
+                self._foreign.append(element)
 
     def give_kinds(self, codes: Sequence[Code], ids: Mapping[str, str]) -> list[Code]:
         """Give codes back the kind of the set they are in, where our record itself was lost on the way."""
@@ -98,7 +100,7 @@ class FoundSets:
 
     def skipped(self) -> list[Skipped]:
         """Say which sets are no longer sets."""
-        why = "there are no sets here: its sources carry its name as attribute 'sets', its codes stand in a memo"
+        why = "there are no sets here: sources carry its name as attribute 'sets', codes stand in a memo"
         return [Skipped(f"set '{label(element, 'set')}'", why) for element in self._foreign]
 
 

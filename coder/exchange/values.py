@@ -1,7 +1,7 @@
 """The words of the tool as plain JSON values and back, every type checked on the way in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -12,18 +12,24 @@ from coder.model import Text
 
 def plain(value: Any) -> Any:
     """Turn a value into what JSON holds; fields that have their default are left out."""
-    if is_dataclass(value):
-        pairs = ((part.name, getattr(value, part.name), part) for part in _parts(type(value)))
-        return {name: plain(inner) for name, inner, part in pairs if inner != _default(part)}
+    if isinstance(value, StrEnum):
+        return str(value)
+    if value is None or type(value) in (str, int, bool, float):
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((name, getattr(value, name), default) for name, default in _parts(type(value)))
+        return {name: plain(inner) for name, inner, default in pairs if inner != default}
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
         return [plain(inner) for inner in value]
-    return str(value) if isinstance(value, StrEnum) else value
+    raise TypeError(f"{type(value)} is no value of the model")
 
 
 def build(kind: Any, data: Any) -> Any:
     """Make a value of this type from JSON; ValueError where the two do not fit."""
+    if kind in (str, int, bool) and type(data) is kind:  # nearly always
+        return data
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         return _either(get_args(kind), data)
@@ -87,11 +93,9 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 @cache
-def _parts(kind: Any) -> tuple[Field[Any], ...]:
-    return fields(kind)
-
-
-def _default(part: Field[Any]) -> Any:
-    if part.default_factory is not MISSING:
-        return part.default_factory()
-    return part.default
+def _parts(kind: type) -> list[tuple[str, Any]]:
+    """List the fields of a dataclass with their defaults; the values made here are only compared with."""
+    return [
+        (part.name, part.default if part.default_factory is MISSING else part.default_factory())
+        for part in fields(kind)
+    ]

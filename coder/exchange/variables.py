@@ -66,13 +66,10 @@ def as_fields(values: Mapping[str, str], known: Mapping[str, str]) -> dict[str, 
     """Turn values into the fields of a Source; what is not one of ours becomes a free attribute."""
     ours = {names.mint("field", name): name for name in FIELDS}
     found: dict[str, Any] = {ours[guid]: value for guid, value in values.items() if guid in ours}
-    found["attributes"] = {
-        known[guid]: value for guid, value in values.items() if guid in known and guid not in ours
-    }
-    for name, kind, other in (
-        ("kind", SourceKind, SourceKind.INTERVIEW),
-        ("relation", Relation, Relation.UNKNOWN),
-    ):
+    free = values.keys() & known.keys() - ours.keys()
+    found["attributes"] = {known[guid]: value for guid, value in values.items() if guid in free}
+    enums = (("kind", SourceKind, SourceKind.INTERVIEW), ("relation", Relation, Relation.UNKNOWN))
+    for name, kind, other in enums:
         if name in found:
             found[name] = kind(found[name]) if found[name] in list(kind) else other
     if "withhold_names" in found:

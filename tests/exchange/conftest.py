@@ -64,8 +64,8 @@ def coded():
 
     def make(*spans, path="internal://a.txt", guid="e2fd27ef-536a-5d68-af9a-27f3717b484a", name="Talk"):
         selections = "".join(
-            f'<PlainTextSelection guid="46cc9a04-40da-521d-af71-{n:012}" name="{label}" startPosition="{start}"'
-            f' endPosition="{end}"><Coding guid="c867cfd4-e853-5824-ad6f-{n:012}"'
+            f'<PlainTextSelection guid="46cc9a04-40da-521d-af71-{n:012}" name="{label}"'
+            f' startPosition="{start}" endPosition="{end}"><Coding guid="c867cfd4-e853-5824-ad6f-{n:012}"'
             f' creatingUser="7b5dd27b-8a1c-5579-9ded-769efcaeda83"><CodeRef targetGUID="{{{JOY}}}"/></Coding>'
             "</PlainTextSelection>"
             for n, (start, end, label) in enumerate(spans)

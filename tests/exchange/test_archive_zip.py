@@ -22,7 +22,9 @@ def why(archive, what="source 'Talk'"):
     return [entry.why for entry in archive.skipped if entry.what == what]
 
 
-@pytest.mark.parametrize("xml", [BOMB, FETCH, BOMB.encode("utf-16"), '<!DOCTYPE Project SYSTEM "x.dtd"><Project/>'])
+@pytest.mark.parametrize(
+    "xml", [BOMB, FETCH, BOMB.encode("utf-16"), '<!DOCTYPE Project SYSTEM "x.dtd"><Project/>']
+)
 def test_document_types_are_refused_so_no_entity_is_ever_expanded(project, xml):
     assert "document type" in refusal(project(xml=xml))
 
@@ -58,14 +60,16 @@ def test_a_header_that_claims_two_gigabytes_is_not_believed(project, coded):
     assert "2048 MB" in why(exchange.read(path))[0]
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["internal://../../secret.txt", "../secret.txt", "internal:///etc/passwd", "/etc/passwd", "C:\\secret.txt",
-     "absolute:///etc/passwd", "relative:///secret.txt", "file:///etc/passwd", "internal://", "internal://.."],
-)  # fmt: skip
+OUTSIDE = """internal://../../secret.txt ../secret.txt internal:///etc/passwd /etc/passwd C:\\secret.txt
+absolute:///etc/passwd relative:///secret.txt file:///etc/passwd internal:// internal://.."""
+
+
+@pytest.mark.parametrize("path", OUTSIDE.split())
 def test_paths_out_of_the_archive_lead_nowhere(project, coded, path, tmp_path):
     (tmp_path / "secret.txt").write_text("secret")
-    archive = exchange.read(project(coded((0, 3, "sec"), path=path), {"../secret.txt": "secret", "sources/x": ""}))
+    archive = exchange.read(
+        project(coded((0, 3, "sec"), path=path), {"../secret.txt": "secret", "sources/x": ""})
+    )
     assert archive.sources[0].text == ""
     assert len(why(archive)) == 1
     assert sorted(file.name for file in tmp_path.iterdir()) == ["other.qdpx", "secret.txt"]
@@ -94,7 +98,9 @@ def test_what_is_no_project_is_said(project, tmp_path):
 
 
 def test_the_project_file_is_found_by_its_ending_and_sources_in_any_case(project, coded):
-    path = project(coded((0, 5, "Words"), path="internal://A.TXT"), {"Sources/a.txt": "Words"}, name="My study.QDE")
+    path = project(
+        coded((0, 5, "Words"), path="internal://A.TXT"), {"Sources/a.txt": "Words"}, name="My study.QDE"
+    )
     assert exchange.read(path).codings[0].quote == "Words"
 
 

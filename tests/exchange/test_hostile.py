@@ -16,19 +16,43 @@ from coder.model import Archive, Code, Codebook, Coding, Kind, Memo, Source, Sta
 
 often = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 TEXT = "Ze zei 😀 dat het\nhielp & meer."
-ODD = ["", "x", "-1", "0", "1e9", "9" * 40, "{}", "true", "😀", "../..", "internal://", "361ec5c2", "1" * 9000, "\u0000"]
+ODD = [
+    "",
+    "x",
+    "-1",
+    "0",
+    "1e9",
+    "9" * 40,
+    "{}",
+    "true",
+    "😀",
+    "../..",
+    "internal://",
+    "361ec5c2",
+    "1" * 9000,
+    "\u0000",
+]
 
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory):
     """The files of an export of ours, by name."""
-    codes = (Code("a", Kind.OUTCOME, Text(en="A"), keywords={"en": ("x",)}), Code("b", Kind.THEME, Text(), parent="a"))
+    codes = (
+        Code("a", Kind.OUTCOME, Text(en="A"), keywords={"en": ("x",)}),
+        Code("b", Kind.THEME, Text(), parent="a"),
+    )
     coding = Coding("S1", 7, 12, TEXT[7:12], "a", "Ana", Stance.SUPPORTS, memo="memo", id=1)
     archive = Archive(
         "study",
         Codebook("book", codes=codes),
-        sources=(Source("S1", "Talk", group="g", text=TEXT, turns=(Turn(1, "R", 0, 5),), attributes={"k": "v"}),),
-        codings=(coding, Coding("S1", 0, 2, "Ze", "b", "Bob", id=2), Coding("S9", 0, 2, "no", "b", "Bob", id=3)),
+        sources=(
+            Source("S1", "Talk", group="g", text=TEXT, turns=(Turn(1, "R", 0, 5),), attributes={"k": "v"}),
+        ),
+        codings=(
+            coding,
+            Coding("S1", 0, 2, "Ze", "b", "Bob", id=2),
+            Coding("S9", 0, 2, "no", "b", "Bob", id=3),
+        ),
         verdicts=(Verdict("a", "confirmed", "because", "Ana"),),
         memos=(Memo("code", "a", "note", "Ana"),),
     )
@@ -130,13 +154,17 @@ def test_a_record_with_odd_values(tmp_path, ours, data):
                 break
             key = data.draw(st.sampled_from(keys))
             if depth == 1 or not isinstance(spot[key], (dict, list)):
-                spot[key] = data.draw(st.sampled_from([None, 7, 1.5, True, [], {}, "a", "S1", ["b"], {"x": 1}, -1]))
+                spot[key] = data.draw(
+                    st.sampled_from([None, 7, 1.5, True, [], {}, "a", "S1", ["b"], {"x": 1}, -1])
+                )
                 break
             spot, depth = spot[key], depth - 1
     read_or_refuse(tmp_path, zipped({**ours, name: json.dumps(whole).encode()}))
 
 
-@pytest.mark.parametrize("junk", ["", "[]", "{", "[" * 100000, '{"format": 2}', '{"codings": [{"id": "x"}]}', "NaN"])
+@pytest.mark.parametrize(
+    "junk", ["", "[]", "{", "[" * 100000, '{"format": 2}', '{"codings": [{"id": "x"}]}', "NaN"]
+)
 def test_a_record_that_is_none_is_said_and_passed_over(tmp_path, ours, junk):
     path = tmp_path / "s.qdpx"
     path.write_bytes(zipped({**ours, f"sources/{record.GUID}.txt": junk}))
@@ -152,6 +180,12 @@ def test_codes_ten_thousand_deep_are_read_without_running_out(tmp_path, ours):
 
 
 def test_values_of_the_wrong_type_are_refused():
-    for kind, wrong in [(Turn, {"n": True}), (Turn, {"n": 1}), (Source, []), (Text, {"en": 1}), (Memo, {"odd": 1})]:
+    for kind, wrong in [
+        (Turn, {"n": True}),
+        (Turn, {"n": 1}),
+        (Source, []),
+        (Text, {"en": 1}),
+        (Memo, {"odd": 1}),
+    ]:
         with pytest.raises(ValueError):
             values.build(kind, wrong)

@@ -31,7 +31,9 @@ def test_each_way_of_counting_leads_to_the_words(way):
 
 
 @pytest.mark.parametrize("way", CONVENTIONS, ids=str)
-@pytest.mark.parametrize("raw", [RAW, RAW.replace("\r\n", "\n"), RAW.removeprefix("\ufeff")], ids=["crlf", "lf", "no mark"])
+@pytest.mark.parametrize(
+    "raw", [RAW, RAW.replace("\r\n", "\n"), RAW.removeprefix("\ufeff")], ids=["crlf", "lf", "no mark"]
+)
 def test_the_way_of_counting_is_found_out_by_the_names(way, raw):
     ruler = Ruler(raw)
     selections = [counted(raw, quote, way) for quote in QUOTES]
@@ -51,7 +53,9 @@ def test_word_edges_tell_where_names_do_not():
 def test_a_file_with_nothing_to_go_by_follows_the_others():
     clear, vague = Ruler("😀😀 een twee drie vier"), Ruler("😀 lange\nzin")
     selections = {
-        "clear": [counted("😀😀 een twee drie vier", w, Convention(utf16=True)) for w in ("een", "twee", "drie")],
+        "clear": [
+            counted("😀😀 een twee drie vier", w, Convention(utf16=True)) for w in ("een", "twee", "drie")
+        ],
         "vague": [Selection(4, 7, "")],
     }
     assert choose({"clear": clear, "vague": vague}, selections)["vague"] == Convention(utf16=True)

@@ -23,7 +23,9 @@ def test_the_fixtures_read_as_expected(refi, name):
     expected = json.loads((refi / "fixtures" / f"{name}.expected.json").read_text())
     archive = exchange.read(refi / "fixtures" / f"{name}.qdpx")
     assert archive.sources[0].text == expected["text_without_bom"].replace("\r\n", "\n")
-    assert [(c.code, c.quote) for c in archive.codings] == [(c["code"], c["text"]) for c in expected["codings"]]
+    assert [(c.code, c.quote) for c in archive.codings] == [
+        (c["code"], c["text"]) for c in expected["codings"]
+    ]
     assert all(archive.sources[0].text[c.start : c.end] == c.quote for c in archive.codings)
     assert archive.coders == {"Ana Coder": USER}
     assert archive.codings[0].memo == "memo & why\n\nMemo 1\nWhy she was happy & calm"
@@ -68,7 +70,9 @@ def test_positions_of_nvivo_count_utf16_and_line_ends_twice(project, coded):
     text = "\ufeffInterviewer: 😀😀 hoe ging het?\r\nMaria: het hielp ons echt.\r\n"
     body = text[1:]
     start = len(body[: body.index("het hielp")].encode("utf-16-le")) // 2
-    path = project(coded((start, start + 9, "NVivo 1"), (0, 11, "NVivo 2")), {"Sources/A.txt": text}, origin="NVivo")
+    path = project(
+        coded((start, start + 9, "NVivo 1"), (0, 11, "NVivo 2")), {"Sources/A.txt": text}, origin="NVivo"
+    )
     archive = exchange.read(path)
     assert [coding.quote for coding in archive.codings] == ["het hielp", "Interviewer"]
     assert "UTF-16 units, line ends as in the file" in archive.remarks[1]
@@ -87,7 +91,10 @@ def test_positions_beyond_the_text_and_empty_ones_are_named(project, coded):
     archive = exchange.read(project(coded(*spans), {"sources/a.txt": "Words"}))
     assert [coding.quote for coding in archive.codings] == ["Words"]
     why = list(said(archive).values())
-    assert why == ["its positions lie outside the text"] * 2 + ["it covers no text", "its positions lie outside the text"]
+    assert why == ["its positions lie outside the text"] * 2 + [
+        "it covers no text",
+        "its positions lie outside the text",
+    ]
 
 
 def test_dangling_and_double_guids_are_named(project, coded):
@@ -107,7 +114,8 @@ def test_repeated_names_are_told_apart_by_their_branch_and_folders_are_kept(proj
     <Code guid="{00000000-0000-0000-0000-000000000001}" name="At work" isCodable="false">
       <Code guid="00000000-0000-0000-0000-000000000002" name="Joy" isCodable="1" color="#0a0"/></Code>
     <Code guid="00000000-0000-0000-0000-000000000003" name="At home" isCodable="0">
-      <Code guid="00000000-0000-0000-0000-000000000002" name="Joy" isCodable="true"><Description>d</Description></Code>
+      <Code guid="00000000-0000-0000-0000-000000000002" name="Joy" isCodable="true">
+        <Description>d</Description></Code>
       <Code guid="nonsense" name="喜び" isCodable="true"/></Code></Codes></CodeBook></Project>"""
     archive = exchange.read(project(xml=codes))
     assert {code.id: code.parent for code in archive.codebook.codes} == {
@@ -203,11 +211,13 @@ def test_two_people_of_one_name_stay_two(project):
 
 def test_variables_of_cases_reach_their_sources(project):
     variable, source = mint("v"), mint("s")
-    xml = f"""<Project name="p"><Variables><Variable guid="{variable}" name="Age" typeOfVariable="Integer"/></Variables>
+    xml = f"""<Project name="p"><Variables>
+    <Variable guid="{variable}" name="Age" typeOfVariable="Integer"/></Variables>
     <Cases><Case guid="{mint("c")}" name="Maria"><VariableValue><VariableRef targetGUID="{variable}"/>
     <IntegerValue>42</IntegerValue></VariableValue><SourceRef targetGUID="{{{source.upper()}}}"/></Case>
     <Case guid="{mint("d")}" name="Nobody"/></Cases>
-    <Sources><TextSource guid="{source}" name="T"><PlainTextContent>x</PlainTextContent></TextSource></Sources></Project>"""
+    <Sources><TextSource guid="{source}" name="T"><PlainTextContent>x</PlainTextContent>
+    </TextSource></Sources></Project>"""
     archive = exchange.read(project(xml=xml))
     assert archive.sources[0].attributes == {"Age": "42", "case": "Maria"}
     assert archive.sources[0].kind == SourceKind.INTERVIEW

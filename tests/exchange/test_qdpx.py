@@ -48,7 +48,14 @@ def study(text=AWKWARD):
     codes = (
         Code("EQ1.1", Kind.CRITERION, Text(en="Stronger", nl="Sterker"), question="EQ1"),
         Code("EQ1.1.a", Kind.CRITERION, Text({"": "Insight & more"}), parent="EQ1.1"),
-        Code("capacity", Kind.THEME, Text({"": text}), Text(en=text), about=("EQ1.1",), keywords={"nl": ("kan*", "a+b")}),
+        Code(
+            "capacity",
+            Kind.THEME,
+            Text({"": text}),
+            Text(en=text),
+            about=("EQ1.1",),
+            keywords={"nl": ("kan*", "a+b")},
+        ),
         Code("O1", Kind.OUTCOME, Text(), claimed_by="GN", actor="Unions", rule="named_actor"),
         Code("orphan", Kind.THEME, Text({"": "Orphan"}), parent="gone"),
     )
@@ -87,14 +94,35 @@ def study(text=AWKWARD):
         (Speaker("R1"),),
     )
     whole = Coding(
-        "S1", 0, len(source.text), source.text, "capacity", "Ana", Stance.SUPPORTS, Basis.FIRST_HAND, text,
-        7, "2022-03-01T10:00:00+00:00", Origin.SUGGESTION, None, guid(2),
-    )  # fmt: skip
+        "S1",
+        0,
+        len(source.text),
+        source.text,
+        "capacity",
+        "Ana",
+        Stance.SUPPORTS,
+        Basis.FIRST_HAND,
+        text,
+        7,
+        "2022-03-01T10:00:00+00:00",
+        Origin.SUGGESTION,
+        None,
+        guid(2),
+    )
     codings = (
         whole,
         replace(whole, code="O1", stance=Stance.MENTIONS, basis=None, memo="", id=0, guid=guid(3)),
         replace(whole, withdrawn="2022-03-02", guid=guid(4), id=9),
-        replace(whole, end=5, quote=source.text[:5], memo="", coder="Bob", created="yesterday", id=None, guid=guid(5)),
+        replace(
+            whole,
+            end=5,
+            quote=source.text[:5],
+            memo="",
+            coder="Bob",
+            created="yesterday",
+            id=None,
+            guid=guid(5),
+        ),
         replace(whole, end=4, quote="not what stands there", guid=guid(6), id=11),
         replace(whole, code="unheard-of", guid=guid(7), id=12),
     )
@@ -139,16 +167,26 @@ def test_an_empty_study_is_a_valid_file(tmp_path, schema):
     assert schema(path) == []
 
 
-words = st.text(max_size=12) | st.sampled_from(["😀", "e\u0301", "&<>]]>", "\x00\x0c", "\r\n", "\ufeff", " ", AWKWARD])
+words = st.text(max_size=12) | st.sampled_from(
+    ["😀", "e\u0301", "&<>]]>", "\x00\x0c", "\r\n", "\ufeff", " ", AWKWARD]
+)
 wordings = st.dictionaries(st.sampled_from(["", "nl", "en"]), words, max_size=2).map(Text)
 
 
 @st.composite
 def archives(draw):
     """Studies with anything in their words: coded passages, memos, verdicts, codes in a tree."""
-    ids = draw(st.lists(st.from_regex(r"[A-Za-z0-9._-]{1,6}", fullmatch=True), unique=True, min_size=1, max_size=5))
+    ids = draw(
+        st.lists(st.from_regex(r"[A-Za-z0-9._-]{1,6}", fullmatch=True), unique=True, min_size=1, max_size=5)
+    )
     codes = tuple(
-        Code(code, draw(st.sampled_from(Kind)), draw(wordings), draw(wordings), draw(st.sampled_from([None, *ids])))
+        Code(
+            code,
+            draw(st.sampled_from(Kind)),
+            draw(wordings),
+            draw(wordings),
+            draw(st.sampled_from([None, *ids])),
+        )
         for code in ids
     )
     people = draw(st.lists(words.filter(bool), unique=True, min_size=1, max_size=3))
@@ -163,14 +201,31 @@ def archives(draw):
             end = draw(st.integers(start + 1, len(text)))
             codings.append(
                 Coding(
-                    f"S{n}", start, end, text[start:end], draw(st.sampled_from(ids)), draw(st.sampled_from(people)),
-                    draw(st.sampled_from(Stance)), draw(st.sampled_from([None, *Basis])), draw(words),
-                    len(codings) + 1, draw(words), draw(st.sampled_from(Origin)),
-                    draw(st.none() | words), guid(1000 + len(codings)),
-                )  # fmt: skip
+                    f"S{n}",
+                    start,
+                    end,
+                    text[start:end],
+                    draw(st.sampled_from(ids)),
+                    draw(st.sampled_from(people)),
+                    draw(st.sampled_from(Stance)),
+                    draw(st.sampled_from([None, *Basis])),
+                    draw(words),
+                    len(codings) + 1,
+                    draw(words),
+                    draw(st.sampled_from(Origin)),
+                    draw(st.none() | words),
+                    guid(1000 + len(codings)),
+                )
             )
     memos = [
-        Memo(draw(st.sampled_from(["code", "source", "coding", "study"])), about, draw(words), people[0], "", guid(50 + n))
+        Memo(
+            draw(st.sampled_from(["code", "source", "coding", "study"])),
+            about,
+            draw(words),
+            people[0],
+            "",
+            guid(50 + n),
+        )
         for n, about in enumerate(draw(st.lists(st.sampled_from([*ids, "S0", "1", ""]), max_size=3)))
     ]
     return Archive(
@@ -240,7 +295,11 @@ def test_what_another_tool_changed_stays_changed(tmp_path):
     back = exchange.read(path)
     assert back.codebook.code("EQ1.1.a").title == Text({"": "Insight"})
     assert back.codebook.code("EQ1.1.a").kind == Kind.CRITERION
-    assert (back.codings[0].stance, back.codings[0].basis, back.codings[0].memo) == ("contradicts", "opinion", "other")
+    assert (back.codings[0].stance, back.codings[0].basis, back.codings[0].memo) == (
+        "contradicts",
+        "opinion",
+        "other",
+    )
     assert back.sources[0].kind == SourceKind.DOCUMENT
     assert back.sources[0].organisation == "GN"
 
