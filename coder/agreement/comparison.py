@@ -17,12 +17,12 @@ turns. What is not defined is None and says why.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from coder.agreement.merging import Dispute, merge
-from coder.agreement.tallies import Figures, Tally
+from coder.agreement.merging import merge
+from coder.agreement.results import Agreement, CodeAgreement, Comparison, Estimate
+from coder.agreement.tallies import Figures, Pattern, Tally
 from coder.agreement.unitising import Terms, continuum
 from coder.agreement.units import Unit, UnitKind, trimmed, units_of
 from coder.errors import NothingComparedError
@@ -31,84 +31,7 @@ from coder.model import Coding, Source
 #: Fewer sources than this say nothing of other sources: turns are drawn instead.
 FEWEST_SOURCES = 5
 NO_VARIATION = "not defined: no variation, chance alone explains everything"
-NO_UNITS = "not defined: nobody marked a passage with it"
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A figure with the interval that holds 95 of 100 draws; None with a reason where not defined."""
-
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """The four figures of one comparison."""
-
-    percent: Estimate
-    kappa: Estimate
-    alpha: Estimate
-    unitising: Estimate
-
-
-@dataclass(frozen=True)
-class CodeAgreement:
-    """How far coders agree on one code; `both` and `only` count units (characters by character)."""
-
-    code: str
-    agreement: Agreement
-    both: int
-    only: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What comes of laying coders side by side."""
-
-    coders: tuple[str, ...]
-    sources: tuple[str, ...]
-    unit: UnitKind
-    units: int
-    include_uncoded: bool
-    overall: Agreement
-    codes: tuple[CodeAgreement, ...]
-    disputed: tuple[Dispute, ...]
-    drawn: Literal["source", "turn"] = "source"
-    resamples: int = 0
-    seed: int = 0
-    weights: Mapping[str, int] = field(default_factory=dict)  # source → its units
-
-    def as_json(self) -> dict[str, Any]:
-        """Give the shape that the contract names, with intervals and reasons beside the figures."""
-        return {
-            "coders": list(self.coders),
-            "sources": list(self.sources),
-            "units": self.units,
-            "unit": self.unit,
-            "include_uncoded": self.include_uncoded,
-            **_figures(self.overall),
-            "codes": [
-                {"code": one.code, **_figures(one.agreement), "both": one.both, "only": dict(one.only)}
-                for one in self.codes
-            ],
-            "disputed": [
-                {
-                    "kind": str(one.kind),
-                    "source": one.source,
-                    "start": one.start,
-                    "end": one.end,
-                    "quote": one.quote,
-                    "codes": {name: list(codes) for name, codes in one.codes.items()},
-                    "stances": {name: list(stances) for name, stances in one.stances.items()},
-                    "codings": list(one.codings),
-                }
-                for one in self.disputed
-            ],
-            "bootstrap": {"drawn": self.drawn, "resamples": self.resamples, "seed": self.seed},
-        }
+NO_UNITS = "not defined: chance had no other way to place it"
 
 
 def compare(
@@ -120,21 +43,24 @@ def compare(
     seed: int = 0,
     resamples: int = 1000,
     assigned: Mapping[str, Collection[str]] | None = None,
+    partly: bool = False,
 ) -> Comparison:
     """Compare coders over the sources that each of them coded, or was assigned.
 
     `include_uncoded` False leaves out the units in which nobody marked anything. Withdrawn codings
     count for nothing. `assigned` gives, by coder, the sources in which finding nothing is an answer.
+    `partly` also takes sources that at least two of several coders coded; the others are missing there.
     """
     if len(coders) < 2:
         raise NothingComparedError("Agreement takes two coders or more: name them both.")
     live = _live(codings, coders)
-    shared = [source for source in sources if all(_coded(source.id, n, live, assigned or {}) for n in coders)]
+    present = {source.id: _present(source.id, coders, live, assigned or {}) for source in sources}
+    least = 2 if partly else len(coders)
+    shared = [source for source in sources if len(present[source.id]) >= least]
     if not shared:
-        names = " and ".join(coders)
-        why = f"{names} share no coded source. Let them code the same source first."
+        why = f"{' and '.join(coders)} share no coded source. Let them code the same source first."
         raise NothingComparedError(why)
-    comparer = _Comparer(shared, live, coders, unit, include_uncoded)
+    comparer = _Comparer(shared, live, coders, present, unit, include_uncoded)
     return comparer.comparison(seed, resamples)
 
 
@@ -149,8 +75,11 @@ def _live(codings: Iterable[Coding], coders: Sequence[str]) -> Live:
     return dict(found)
 
 
-def _coded(source: str, coder: str, live: Live, assigned: Mapping[str, Collection[str]]) -> bool:
-    return (source, coder) in live or source in assigned.get(coder, ())
+def _present(
+    source: str, coders: Sequence[str], live: Live, assigned: Mapping[str, Collection[str]]
+) -> list[str]:
+    """List the coders who looked at a source."""
+    return [name for name in coders if (source, name) in live or source in assigned.get(name, ())]
 
 
 class _Comparer:
@@ -161,18 +90,20 @@ class _Comparer:
         sources: Sequence[Source],
         live: Live,
         coders: Sequence[str],
+        present: Mapping[str, Sequence[str]],
         unit: UnitKind,
         include_uncoded: bool,
     ) -> None:
         self.sources, self.live, self.coders, self.unit = sources, live, tuple(coders), unit
-        self.include_uncoded = include_uncoded
+        self.present, self.include_uncoded = present, include_uncoded
         self.units = {source.id: self._cut(source) for source in sources}
         shared = {source.id for source in sources}
         self.codings = [c for (source, _), group in live.items() if source in shared for c in group]
         self.codes = sorted({coding.code for coding in self.codings})
 
     def _cut(self, source: Source) -> list[Unit]:
-        by_coder = [self.live.get((source.id, coder), ()) for coder in self.coders]
+        here = self.present[source.id]
+        by_coder = [self.live.get((source.id, n), ()) if n in here else None for n in self.coders]
         units = units_of(source, by_coder, self.unit)
         return [unit for unit in units if self.include_uncoded or any(unit.codes)]
 
@@ -185,8 +116,9 @@ class _Comparer:
         tally = Tally(blocks, self.codes, len(self.coders))
         draws = _draws(np.random.default_rng(seed), len(blocks), resamples)
         exact, drawn = tally.figures(), tally.figures(draws) if resamples else None
-        terms = [self._terms(code) for code in self.codes]
-        boundaries, boundary = _unitising(terms, draws if by_source and resamples else None)
+        whole = [n for n, s in enumerate(self.sources) if len(self.present[s.id]) == len(self.coders)]
+        terms = [self._terms(code, [self.sources[n] for n in whole]) for code in self.codes]
+        boundaries, boundary = _unitising(terms, draws[:, whole] if by_source and resamples else None)
 
         def agreement(n: int | None, boundary: Estimate) -> Agreement:
             found = [_figure(exact, drawn, name, n) for name in ("percent", "kappa", "alpha")]
@@ -200,7 +132,7 @@ class _Comparer:
             self.include_uncoded,
             agreement(None, boundary),
             tuple(self._code(c, tally, agreement(n, boundaries[n])) for n, c in enumerate(self.codes)),
-            tuple(merge(self.codings, self.sources, self.coders)[1]),
+            tuple(merge(self.codings, self.sources, self.coders, self.present)[1]),
             "source" if by_source else "turn",
             resamples,
             seed,
@@ -217,10 +149,10 @@ class _Comparer:
                 turns[unit.source, unit.turn].append(unit)
         return list(turns.values())
 
-    def _terms(self, code: str) -> Terms:
-        """Lay out where each coder has one code, source by source."""
+    def _terms(self, code: str, sources: Sequence[Source]) -> Terms:
+        """Lay out where each coder has one code, in the sources that all of them coded."""
         return Terms(
-            [continuum(len(s.text), [self._sections(s, n, code) for n in self.coders]) for s in self.sources]
+            [continuum(len(s.text), [self._sections(s, n, code) for n in self.coders]) for s in sources]
         )
 
     def _sections(self, source: Source, coder: str, code: str) -> list[tuple[int, int]]:
@@ -229,13 +161,18 @@ class _Comparer:
         return [(span.start, span.end) for span in spans if span]
 
     def _code(self, code: str, tally: Tally, agreement: Agreement) -> CodeAgreement:
-        count = len(self.coders)
-        alone = {
-            name: tally.weight(code, tuple(i == n for i in range(count)))
-            for n, name in enumerate(self.coders)
-        }
-        both = tally.weight(code, (True,) * count)
-        return CodeAgreement(code, agreement, round(both), {name: round(n) for name, n in alone.items()})
+        alone = {name: tally.weight(code, _only(n)) for n, name in enumerate(self.coders)}
+        return CodeAgreement(code, agreement, tally.weight(code, _both), alone)
+
+
+def _both(pattern: Pattern) -> bool:
+    """Tell whether all who coded there have the code."""
+    return True in pattern and False not in pattern
+
+
+def _only(n: int) -> Callable[[Pattern], bool]:
+    """Make the test whether one coder alone has the code."""
+    return lambda pattern: pattern[n] is True and pattern.count(True) == 1 and False in pattern
 
 
 def _draws(generator: Any, blocks: int, resamples: int) -> Any:
@@ -291,13 +228,3 @@ def _alpha(pairs: Any) -> Any:
     observed, expected = pairs[:, 0], pairs[:, 1]
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(expected > 0, 1 - observed / expected, np.nan)
-
-
-def _figures(agreement: Agreement) -> dict[str, Any]:
-    """Give the figures by name, their intervals, and the reasons of those that are not defined."""
-    named = {name: getattr(agreement, name) for name in ("percent", "kappa", "alpha", "unitising")}
-    return {
-        **{name: one.value for name, one in named.items()},
-        "intervals": {n: [one.low, one.high] for n, one in named.items() if one.low is not None},
-        "reasons": {name: one.reason for name, one in named.items() if one.reason},
-    }

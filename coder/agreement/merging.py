@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coder.agreement.units import Span, trimmed
+from coder.agreement.units import Span, joined, trimmed
 from coder.model import Coding, Source
 
 
@@ -53,7 +53,7 @@ class Knot:
     start: int
     end: int
     by_coder: dict[str, list[Coding]] = field(default_factory=lambda: defaultdict(list))
-    spans: set[Span] = field(default_factory=set)
+    spans: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
 
     def stances(self) -> set[frozenset[str]]:
         """Give the different stances, each coder's taken together."""
@@ -61,17 +61,23 @@ class Knot:
 
 
 def merge(
-    codings: Iterable[Coding], sources: Sequence[Source], coders: Sequence[str]
+    codings: Iterable[Coding],
+    sources: Sequence[Source],
+    coders: Sequence[str],
+    present: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[list[Agreed], list[Dispute]]:
-    """Part what the coders agree on from what is in dispute, in the order of the sources."""
+    """Part what the coders agree on from what is in dispute, in the order of the sources.
+
+    `present` gives, by source, who coded it, where that is not everybody: who did not look missed nothing.
+    """
     by_source: dict[str, list[Coding]] = defaultdict(list)
     for coding in codings:
         if coding.withdrawn is None and coding.coder in coders:
             by_source[coding.source].append(coding)
     agreed: list[Agreed] = []
     disputes: list[Dispute] = []
-    people = list(dict.fromkeys(coders))
     for source in sources:
+        people = list(dict.fromkeys((present or {}).get(source.id, coders)))
         partial: list[Knot] = []
         for knot in _knots(by_source[source.id], source):
             kind = _kind(knot, people)
@@ -96,7 +102,7 @@ def _knots(codings: Iterable[Coding], source: Source) -> list[Knot]:
             knots.append(Knot(coding.code, span.start, span.end))
         knots[-1].end = max(knots[-1].end, span.end)
         knots[-1].by_coder[coding.coder].append(coding)
-        knots[-1].spans.add(span)
+        knots[-1].spans[coding.coder].append(span)
     return knots
 
 
@@ -106,7 +112,8 @@ def _kind(knot: Knot, coders: Sequence[str]) -> DisputeKind | None:
         return DisputeKind.MISSED
     if len(knot.stances()) > 1:
         return DisputeKind.OTHER_STANCE
-    return DisputeKind.BOUNDARY if len(knot.spans) > 1 else None
+    cuts = {joined(spans) for spans in knot.spans.values()}
+    return DisputeKind.BOUNDARY if len(cuts) > 1 else None
 
 
 def _missed(source: Source, knots: Sequence[Knot], coders: Sequence[str]) -> list[Dispute]:

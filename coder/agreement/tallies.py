@@ -5,7 +5,7 @@ code, how much weight each pattern of coders has: who has the code, who has not,
 there. The arithmetic is that of `coefficients`, on arrays.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -69,11 +69,10 @@ class Tally:
                 cell = (block, self._place[code], key)
                 self._cells[cell] = self._cells.get(cell, 0.0) + weight
 
-    def weight(self, code: str, wanted: Pattern) -> float:
-        """Give the weight of one pattern of one code over everything."""
-        if wanted not in self.patterns:
-            return 0.0
-        return float(self._weights[:, self._place[code], self.patterns.index(wanted)].sum())
+    def weight(self, code: str, wanted: Callable[[Pattern], bool]) -> int:
+        """Give the weight of the patterns of one code that are wanted, over everything."""
+        chosen = [n for n, pattern in enumerate(self.patterns) if wanted(pattern)]
+        return round(float(self._weights[:, self._place[code], chosen].sum()))
 
     def figures(self, draws: Any = None) -> Figures:
         """Compute every coefficient, for each draw of blocks (a row of how often each was drawn)."""
@@ -103,7 +102,7 @@ class Tally:
             p, q = (both + first) / n, (both + second) / n
             expected = p * q + (1 - p) * (1 - q)
             kappas.append(_beyond(observed, expected))
-            pooled.append(_beyond(np.nanmean(observed, axis=1), np.nanmean(expected, axis=1)))
+            pooled.append(_beyond(np.mean(observed, axis=1), np.mean(expected, axis=1)))
         return same / total, _mean(kappas), _mean(pooled)
 
     def _alpha(self, weights: Any) -> tuple[Any, Any]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from coder.agreement.units import Span, joined
+
 Section = tuple[int, int]  # start, end
 
 
@@ -25,7 +27,8 @@ class Continuum:
 
 def continuum(length: int, by_coder: Iterable[Iterable[Section]]) -> Continuum:
     """Make a continuum; what overlaps or touches within one coder becomes one unit."""
-    return Continuum(length, tuple(_joined(sections) for sections in by_coder))
+    spans = [joined(Span(*section) for section in sections) for sections in by_coder]
+    return Continuum(length, tuple(tuple((span.start, span.end) for span in cut) for cut in spans))
 
 
 def unitising_alpha(continua: Sequence[Continuum]) -> float | None:
@@ -66,7 +69,8 @@ class Terms:
         length = draw @ self.lengths
         total = self.coders * length
         observed = draw @ self.observed / np.maximum(self.coders * (self.coders - 1) * length**2, 1)
-        room = ((draw @ self.room) * draw).sum(axis=-1)
+        rows = np.flatnonzero(self.count)  # sources with a unit; often a few only
+        room = ((draw @ self.room[rows].T) * draw[..., rows]).sum(axis=-1)
         units = draw @ self.cubes * (draw @ self.count - 1) / 3
         places = total * (total - 1) - draw @ self.pairs
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -77,16 +81,6 @@ class Terms:
         """Give alpha over all sources."""
         observed, expected = self.disagreement()
         return float(1 - observed / expected) if expected > 0 else None
-
-
-def _joined(sections: Iterable[Section]) -> tuple[Section, ...]:
-    joined: list[Section] = []
-    for start, end in sorted(sections):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
 
 
 def _gaps(cut: Sequence[Section], length: int) -> list[int]:

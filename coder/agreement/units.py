@@ -62,11 +62,24 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(begin, begin + len(quote.strip())) if quote.strip() else None
 
 
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join what overlaps or touches."""
+    found: list[Span] = []
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
 def units_of(source: Source, by_coder: Sequence[Collection[Coding] | None], kind: UnitKind) -> list[Unit]:
     """Cut a source into units, with the codes of each coder; None for one who did not code it."""
     spans = [_coded(source.text, codings or ()) for codings in by_coder]
     turns = turn_spans(source)
-    tiles = {"turn": turns, "sentence": sentence_spans(source)}.get(kind) or _stretches(source, spans, turns)
+    tiles = turns
+    if kind != "turn":
+        tiles = sentence_spans(source) if kind == "sentence" else _stretches(source, spans, turns)
     marked = [None if by_coder[n] is None else _mark(tiles, coded) for n, coded in enumerate(spans)]
     ends = [turn.end for turn in turns]
     return [

@@ -2,9 +2,11 @@
 
 import lzma
 import struct
+import unicodedata
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from coder.errors import ExchangeError
 
@@ -50,7 +52,7 @@ class Container:
             for info in self._zip.infolist()
             if not info.is_dir() and not PurePosixPath(info.filename).name.startswith("._")  # of macOS
         ]
-        self._sources = {PurePosixPath(name).name.casefold(): info for name, info in self._named()}
+        self._sources = {_plain(PurePosixPath(name).name): info for name, info in self._named()}
 
     def __enter__(self) -> "Container":
         """Use it in a `with`, so that the file is closed."""
@@ -86,7 +88,8 @@ class Container:
         parts = PurePosixPath(rest).parts
         if ".." in parts or rest.startswith("/") or ":" in rest:
             raise MissingFileError(f"its path leads outside the archive ({path[:80]})")
-        info = self._sources.get(parts[-1].casefold()) if parts else None
+        name = parts[-1] if parts else ""
+        info = self._sources.get(_plain(name)) or self._sources.get(_plain(unquote(name)))
         if info is None:
             raise MissingFileError(f"its file ({path[:80]}) is not in the archive")
         return self._read(info, LARGEST_TEXT)
@@ -106,6 +109,11 @@ class Container:
             raise MissingFileError(_too_large(name, len(data)))
         self._left -= len(data)
         return data
+
+
+def _plain(name: str) -> str:
+    """Give a file name as tools on all systems mean it: any case, accents composed or not."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _too_large(name: str, size: int) -> str:

@@ -85,10 +85,11 @@ class Codings:
             self._codes.get(names.guid(reference.get("targetGUID")) or "") if reference is not None else None
         )
         what = f"coding '{' '.join(name.split())[:60]}' with '{code or 'no code'}' in {volume.what}"
-        if span is None or span.start == span.end or code is None:
+        kept = self._kept.get(names.guid(element.get("guid")) or "")
+        quote = volume.source.text[span.start : span.end] if span else ""
+        if span is None or code is None or not (quote if kept else quote.strip()):
             self.skipped.append(Skipped(what, _why_not(volume, span, code)))
             return
-        kept = self._kept.get(names.guid(element.get("guid")) or "")
         coder = self._users.get(names.guid(element.get("creatingUser")) or "", NOBODY)
         key = (volume.source.id, span.start, span.end, code, coder)
         if key in self._seen and not kept:
@@ -99,7 +100,7 @@ class Codings:
             volume.source.id,
             span.start,
             span.end,
-            volume.source.text[span.start : span.end],
+            quote,
             code,
             coder,
             created=names.stored_time(element.get("creationDateTime")),
@@ -142,4 +143,4 @@ def _why_not(volume: Volume, span: Span | None, code: str | None) -> str:
         return "its code is not in the file"
     if volume.missing:
         return "the text of its source is missing"
-    return "its positions lie outside the text" if span is None else "it covers no text"
+    return "its positions lie outside the text" if span is None else "it covers no words"

@@ -44,6 +44,7 @@ class ProjectReader:
         sets = FoundSets(self.top, record.shown)
         codings = [self._with_notes(*entry) for entry in found.coded]
         self._place_notes(found)
+        self._place_cases(shelf)
         colours = {**record.code_colours, **self.tree.colours}
         self.skipped += [*shelf.skipped, *found.skipped, *sets.skipped(), *self._unsupported()]
         order = {guid: n for n, (guid, _) in enumerate(record.memos)}
@@ -147,6 +148,13 @@ class ProjectReader:
             self.memos.append(Memo("source", source_id, text, guid=names.mint("annotation", source_id, text)))
         if (said := words(self.top)) and not self.record and not self.origin.startswith(records.MAKER):
             self.memos.append(Memo("study", "", said, guid=names.mint("description", said)))
+
+    def _place_cases(self, shelf: Shelf) -> None:
+        """Make memos of the cases that name no source, on the code that they name, if any."""
+        for n, case in enumerate(shelf.cases):
+            codes = [self.tree.ids[guid] for guid in case.codes if guid in self.tree.ids]
+            about = ("code", codes[0]) if codes else ("study", "")
+            self.memos.append(Memo(*about, case.text, guid=names.mint("case memo", n, case.text)))
 
     def _add_memo(
         self, guid: str, element: Element, about: tuple[str, str], quote: str, kept: Memo | None

@@ -12,7 +12,7 @@ from coder.exchange.archive_zip import Container, MissingFileError
 from coder.exchange.markup import below, label, words
 from coder.exchange.offsets import Convention, Ruler, Selection
 from coder.exchange.texts_in import bytes_of, decode
-from coder.model import Skipped, Source
+from coder.model import Skipped, Source, SourceKind
 
 #: Per sort of source: where its words are, and what marks a place that has no words.
 WORDS = {
@@ -30,6 +30,14 @@ SORTS = {
     "VideoSource": "video",
 }
 WORDLESS = "only words can be coded here"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case that names no source: the codes that it names, by GUID, and what is said of it."""
+
+    codes: tuple[str, ...]
+    text: str
 
 
 @dataclass
@@ -55,6 +63,7 @@ class Shelf:
         self.volumes: list[Volume] = []
         self.skipped: list[Skipped] = []
         self.remarks: list[str] = []
+        self.cases: list[Case] = []
         self._files, self._origin = files, origin
         self._kept = {entry.guid: entry for entry in record.sources} if record else {}
         self._used = {entry.source.id for entry in self._kept.values()}
@@ -123,7 +132,8 @@ class Shelf:
             )
         kept = self._kept.get(guid)
         self.ids[guid] = kept.source.id if kept else self._free_id()
-        volume = Volume(owner, body, Source(self.ids[guid], title, guid=guid), what)
+        kind = SourceKind.DOCUMENT if owner.tag == "PDFSource" else SourceKind.INTERVIEW
+        volume = Volume(owner, body, Source(self.ids[guid], title, kind, guid=guid), what)
         self._read_text(volume, kept)
         volume.selections = list(_selections(body))
         self.volumes.append(volume)
@@ -174,7 +184,7 @@ class Shelf:
             if {names.guid(case.get("guid"))} != {names.mint("case", guid) for guid in named}:
                 for guid in named:
                     cases.setdefault(guid, []).append(label(case, "without name"))
-                self._skip_case(case, named)
+                self._skip_case(case, named, known)
             for guid in named:
                 values[guid] = {**variables.read_values(case), **values[guid]}
         for volume in self.volumes:
@@ -182,14 +192,19 @@ class Shelf:
             extra = {"case": "; ".join(cases.get(guid, ())), "description": words(volume.owner)}
             self._attribute(volume, values[guid], known, {name: text for name, text in extra.items() if text})
 
-    def _skip_case(self, case: Element, named: set[str]) -> None:
-        """Say what of a case does not come along: its passages, or all of it."""
+    def _skip_case(self, case: Element, named: set[str], known: Mapping[str, str]) -> None:
+        """Say what of a case does not come along: its passages; one without source is kept as a memo."""
         what = f"case '{label(case, 'without name')}'"
         if passages := len(list(below(case, "SelectionRef"))):
             why = "attributes belong to whole sources here, not to passages"
             self.skipped.append(Skipped(f"{passages} passages of {what}", why))
         elif not named:
-            self.skipped.append(Skipped(what, "it names no source of this project"))
+            values = variables.read_values(case).items()
+            lines = [f"{known.get(guid, 'variable')}: {value}" for guid, value in values]
+            said = "\n".join(["C" + what[1:], *filter(None, [words(case)]), *lines])
+            codes = [names.guid(child.get("targetGUID")) or "" for child in below(case, "CodeRef")]
+            self.cases.append(Case(tuple(codes), said))
+            self.skipped.append(Skipped(what, "it names no source of this project: it is kept as a memo"))
 
     def _attribute(
         self, volume: Volume, values: Mapping[str, str], known: Mapping[str, str], extra: Mapping[str, str]

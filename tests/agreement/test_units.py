@@ -1,5 +1,7 @@
 """Texts are cut so that no word falls between two units."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ def test_units_tile_the_text(text, unit):
     units = units_of(Source("S", "", text=text), [[], []], unit)
     spans = [Span(one.start, one.end) for one in units]
     assert "".join(text[span.start : span.end] for span in spans).strip() == text.strip()
-    assert all(a.end == b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("unit", ["turn", "sentence", "character"])

@@ -92,7 +92,7 @@ def test_positions_beyond_the_text_and_empty_ones_are_named(project, coded):
     assert [coding.quote for coding in archive.codings] == ["Words"]
     why = list(said(archive).values())
     assert why == ["its positions lie outside the text"] * 2 + [
-        "it covers no text",
+        "it covers no words",
         "its positions lie outside the text",
     ]
 
@@ -221,4 +221,32 @@ def test_variables_of_cases_reach_their_sources(project):
     archive = exchange.read(project(xml=xml))
     assert archive.sources[0].attributes == {"Age": "42", "case": "Maria"}
     assert archive.sources[0].kind == SourceKind.INTERVIEW
-    assert said(archive) == {"case 'Nobody'": "it names no source of this project"}
+    assert said(archive) == {"case 'Nobody'": "it names no source of this project: it is kept as a memo"}
+    assert [memo.text for memo in archive.memos] == ["Case 'Nobody'"]
+
+
+def test_a_case_that_is_a_code_keeps_its_attributes_as_a_memo_of_that_code(project):
+    """As NVivo has it: a case is a code, and the passages of that person are coded with it."""
+    rest = f"""<Cases><Case guid="{mint("c")}" name="Maria"><Description>farmer</Description>
+    <CodeRef targetGUID="361ec5c2-e25b-5ac7-b28f-794514307d29"/><VariableValue>
+    <VariableRef targetGUID="{mint("v")}"/><TextValue>North</TextValue></VariableValue></Case></Cases>"""
+    (memo,) = exchange.read(project(rest=rest)).memos
+    assert (memo.about_kind, memo.about_id) == ("code", "joy")
+    assert memo.text == "Case 'Maria'\nfarmer\nvariable: North"
+
+
+def test_an_empty_text_keeps_its_place_and_is_named(project, coded):
+    archive = exchange.read(project(coded((0, 3, "abc")), {"sources/a.txt": "\ufeff \r\n"}))
+    assert [source.title for source in archive.sources] == ["Talk"]
+    assert said(archive) == {
+        "source 'Talk'": "its text is empty: it is kept as a source without text",
+        "coding 'abc' with 'joy' in source 'Talk'": "it covers no words",
+    }
+
+
+@pytest.mark.parametrize(
+    "path", ["internal://%C3%A9t%C3%A9.txt", "internal://E\u0301T\u00c9.txt", "\u00e9t\u00e9.txt"]
+)
+def test_files_are_found_however_their_name_is_spelt(project, coded, path):
+    archive = exchange.read(project(coded((0, 3, "abc"), path=path), {"Sources\\e\u0301te\u0301.TXT": "abc"}))
+    assert archive.codings[0].quote == "abc"
