@@ -12,9 +12,9 @@ from coder.errors import ExchangeError
 
 MEGABYTE = 1 << 20
 #: The project file of the largest studies has some 50 MB; the text of an interview never has 50.
-LARGEST_PROJECT, LARGEST_TEXT, LARGEST_TOTAL = 400 * MEGABYTE, 64 * MEGABYTE, 1024 * MEGABYTE
+LARGEST_PROJECT, LARGEST_TEXT, LARGEST_TOTAL = 128 * MEGABYTE, 64 * MEGABYTE, 1024 * MEGABYTE
 #: XML and prose shrink to a tenth, at the utmost to a fiftieth; bombs to a thousandth.
-SMALL, STEEPEST = 8 * MEGABYTE, 300
+SMALL, STEEPEST = 8 * MEGABYTE, 100
 
 BROKEN = (
     zipfile.BadZipFile,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
+from coder.errors import ExchangeError
 from coder.exchange import names, notes, offsets
 from coder.exchange import record as records
 from coder.exchange.markup import below, words
@@ -12,6 +13,8 @@ from coder.model import Coding, Origin, Skipped
 
 #: Who coded, where the file does not say.
 NOBODY = "unknown"
+#: Quotes are kept with every coding; whole texts coded thousands of times would fill the memory.
+MOST_QUOTED = 300_000_000
 
 #: A coding as found, the notes on it, the words on its selection, and what our record keeps of it.
 Coded = tuple[Coding, list[str], str, records.KeptCoding | None]
@@ -33,6 +36,7 @@ class Codings:
         self._codes, self._users = codes, users
         self._kept = {entry.guid: entry for entry in record.codings if not entry.loose} if record else {}
         self._guids: set[str] = set()
+        self._quoted = 0
         self._seen: set[tuple[str, int, int, str, str]] = set()
 
     def read(self, shelf: Shelf) -> None:
@@ -87,6 +91,11 @@ class Codings:
         what = f"coding '{' '.join(name.split())[:60]}' with '{code or 'no code'}' in {volume.what}"
         kept = self._kept.get(names.guid(element.get("guid")) or "")
         quote = volume.source.text[span.start : span.end] if span else ""
+        self._quoted += len(quote)
+        if self._quoted > MOST_QUOTED:
+            raise ExchangeError(
+                f"The codings quote more than {MOST_QUOTED} characters: no study is that large."
+            )
         if span is None or code is None or not (quote if kept else quote.strip()):
             self.skipped.append(Skipped(what, _why_not(volume, span, code)))
             return

@@ -6,12 +6,22 @@ from xml.etree.ElementTree import Element
 
 from coder.errors import ExchangeError
 
-#: Codes inside codes inside codes: real trees have ten levels, attacks a hundred thousand.
-DEEPEST = 500
+#: A study of 100,000 codings has half a million elements; more than this fills the memory.
+MOST_ELEMENTS = 3_000_000
 
 
-class _NoDoctype(ElementTree.TreeBuilder):
-    """Stops at a document type: before an entity could be declared, fetched or multiplied."""
+class _Guarded(ElementTree.TreeBuilder):
+    """Stops at a document type, before an entity is declared, fetched or multiplied; and at too much."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._elements = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self._elements += 1
+        if self._elements > MOST_ELEMENTS:
+            raise ExchangeError(f"The XML has more than {MOST_ELEMENTS} elements: no study is that large.")
+        return super().start(tag, attrs)
 
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
         raise ExchangeError(
@@ -22,7 +32,7 @@ class _NoDoctype(ElementTree.TreeBuilder):
 
 def parse(data: bytes, where: str, root: str) -> Element:
     """Read XML into elements with bare names; the outermost must be called `root`."""
-    parser = ElementTree.XMLParser(target=_NoDoctype())
+    parser = ElementTree.XMLParser(target=_Guarded())
     try:
         parser.feed(data)
         top = parser.close()

@@ -109,7 +109,7 @@ class Ruler:
             return 0
         score = 2.0 - _inside_word(text, start) - _inside_word(text, end) - 2 * span.split
         score -= 0.5 * (text[start].isspace() + text[end - 1].isspace())
-        return score + (10 if _named(text[start:end], name) else 0)
+        return score + (10 if _named(_quote(text, span, name), name) else 0)
 
 
 def choose(
@@ -132,10 +132,10 @@ def place(ruler: Ruler, selection: Selection, way: Convention) -> tuple[Span | N
     """
     span = ruler.span(selection, way)
     name = " ".join(selection.name.split())
-    if len(name) < 3 or (span and _named(ruler.text[span.start : span.end], name)):
+    if len(name) < 3 or (span and _named(_quote(ruler.text, span, name), name)):
         return span, False
     others = {found for other in ruler.distinct if (found := ruler.span(selection, other))}
-    quotes = {other: ruler.text[other.start : other.end] for other in others}
+    quotes = {other: _quote(ruler.text, other, name) for other in others}
     exact = {(o.start, o.end): o for o in others if quotes[o] == selection.name}
     spans = exact or {(o.start, o.end): o for o in others if " ".join(quotes[o].split()) == name}
     return (next(iter(spans.values())), True) if len(spans) == 1 else (span, False)
@@ -171,11 +171,16 @@ def _inside_word(text: str, index: int) -> bool:
     return 0 < index < len(text) and text[index - 1].isalnum() and text[index].isalnum()
 
 
+def _quote(text: str, span: Span, name: str) -> str:
+    """Give as much of a span as can matter beside its name."""
+    return text[span.start : min(span.end, span.start + 2 * len(name) + 200)]
+
+
 def _named(quote: str, name: str) -> bool:
     """Tell whether a selection's name is its text, cut off at some length or not."""
     if not name:
         return False
-    words = " ".join(quote[: 2 * len(name) + 200].split())
+    words = " ".join(quote.split())
     short = name.rstrip("….")
     cut_off = len(short) >= 20 and (len(short) < len(name) or len(name) >= 40)
     return words == name or (cut_off and words.startswith(short))

@@ -6,7 +6,7 @@ import pytest
 
 from coder import exchange
 from coder.errors import ExchangeError
-from coder.exchange import archive_zip
+from coder.exchange import archive_zip, codings_in, markup
 
 BOMB = """<!DOCTYPE Project [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><Project name="&b;"/>"""
 FETCH = """<!DOCTYPE Project [<!ENTITY x SYSTEM "file:///etc/passwd">]><Project name="p">&x;</Project>"""
@@ -73,6 +73,14 @@ def test_paths_out_of_the_archive_lead_nowhere(project, coded, path, tmp_path):
     assert archive.sources[0].text == ""
     assert len(why(archive)) == 1
     assert sorted(file.name for file in tmp_path.iterdir()) == ["other.qdpx", "secret.txt"]
+
+
+def test_more_than_any_study_holds_is_refused(project, coded, monkeypatch):
+    path = project(coded((0, 5, "Words"), (1, 5, "ords")), {"sources/a.txt": "Words"})
+    monkeypatch.setattr(codings_in, "MOST_QUOTED", 8)
+    assert "quote more than 8 characters" in refusal(path)
+    monkeypatch.setattr(markup, "MOST_ELEMENTS", 10)
+    assert "more than 10 elements" in refusal(path)
 
 
 def test_damaged_and_locked_entries_are_said(project, coded):
