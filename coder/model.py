@@ -510,3 +510,5 @@ class Archive:
     memos: tuple[Memo, ...] = ()
     coders: Mapping[str, str] = field(default_factory=dict)  # name → GUID
     skipped: tuple[Skipped, ...] = ()
+    #: What reading found out: who wrote the file, how each text counts its positions.
+    remarks: tuple[str, ...] = ()
