@@ -349,10 +349,10 @@ class Codebook:
     scales: tuple[Scale, ...] = ()
     rules: tuple[Rule, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    #: From which share of the clusters a Wavemakers factor is important, from which limited.
-    degrees: tuple[float, float] = (0.5, 0.25)
     #: Free tables beside the framework: activities, campaigns, events, networks, …
     registers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    #: From which share of the clusters a Wavemakers factor is important, from which limited.
+    degrees: tuple[float, float] = (0.5, 0.25)
 
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""

@@ -38,7 +38,7 @@ def read_all(source: SourceFile) -> list[Transcript]:
 
 
 def _sheets(source: SourceFile) -> list[tuple[str, list[list[Cell]]]]:
-    import openpyxl  # type: ignore[import-untyped]
+    import openpyxl
 
     with containers.open_zip(source) as archive:
         containers.check_parts(archive)

@@ -68,7 +68,7 @@ def sniff(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Transcript:
     """Read what a reader of the page sees, a paragraph a line."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     decoded = _decode(source)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
