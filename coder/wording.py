@@ -42,6 +42,11 @@ _WORDS = {
     # marks on a verdict
     "judgement_only": ("enkel een oordeel", "jugement seul", "judgement only"),
     "to_review": ("te herzien", "à revoir", "to review"),
+    "changed_since": (
+        "Sinds de ondertekening kwamen er coderingen bij: {added}; vielen er weg: {removed}.",
+        "Depuis la signature, codages ajoutés : {added} ; retirés : {removed}.",
+        "Since it was signed, codings were added: {added}; taken away: {removed}.",
+    ),
     "differs_from_rule": ("wijkt af van de regel", "s’écarte de la règle", "differs from the rule"),
     # the report
     "overview": ("Overzicht", "Vue d’ensemble", "Overview"),
