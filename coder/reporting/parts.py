@@ -1,6 +1,6 @@
 """What a report is made of, ready for any writer: sections, tables, figures, quotes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -116,6 +116,14 @@ class Report:
     def tables(self) -> Iterator[Table]:
         """Give all tables in order."""
         return (table for _, section in self.walk() for table in section.tables)
+
+    def passages(self, codings: Iterable[int]) -> list[tuple[Quote, tuple[int, ...]]]:
+        """Put codings of the same words with the same stance together: each said once, with its codings."""
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for number in codings:
+            quote = self.quotes[number]
+            found.setdefault((quote.source, quote.text, quote.stance), []).append(number)
+        return [(self.quotes[numbers[0]], tuple(numbers)) for numbers in found.values()]
 
     def anchors(self) -> frozenset[str]:
         """Give the sections that a cell may lead to: those that are in this report."""

@@ -52,7 +52,7 @@ def paper(height: float, width: float = WIDTH) -> "tuple[Figure, Axes]":
 
 def wrapped(label: str, width: int, lines: int = 2) -> str:
     """Break a label into lines; what does not fit ends in an ellipsis."""
-    found = textwrap.wrap(" ".join(clean(label).split()), width) or [""]
+    found = textwrap.wrap(" ".join(clean(label).split()), width, break_long_words=width > 12) or [""]
     return "\n".join(
         found if len(found) <= lines else [*found[: lines - 1], found[lines - 1][: width - 1] + "…"]
     )

@@ -9,6 +9,9 @@ from coder.study.report.desk import Desk
 from coder.wording import known
 
 Rows = Sequence[Mapping[str, str]]
+#: The order of columns, which a study does not keep; those not named here come last.
+_ORDER = ("id", "year", "date", "file", "component", "partner", "owner", "author", "network", "target_group")
+_ORDER += ("title", "strategy", "description", "claimed_by", "tags", "source", "note")
 #: Columns that hold little; others get room for a sentence.
 _WIDTHS = {"year": 6, "date": 9, "partner": 18, "owner": 18, "tags": 22, "claimed_by": 22, "title": 48}
 
@@ -65,7 +68,10 @@ def _tables(desk: Desk, register: str, order: tuple[str, ...] = ()) -> list[Tabl
     rows = desk.codebook.registers.get(register, ())
     if not rows:
         return []
-    names = list(dict.fromkeys(name for row in rows for name in row))
+    names = sorted(
+        dict.fromkeys(name for row in rows for name in row),
+        key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER),
+    )
     columns = tuple(
         Column(_heading(desk, name), _WIDTHS.get(name, 36), number=name == "year") for name in names
     )
