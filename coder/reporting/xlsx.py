@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _ALWAYS = datetime(2000, 1, 1)
 _MOST_LETTERS = 32_000  # Excel refuses a cell with more than 32,767
 _MOST_LINKS = 60_000  # and a sheet with more than 65,530 links
+_TALLEST = 400  # points; Excel stops at 409
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: What a name of a sheet cannot hold.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -35,7 +37,13 @@ _REGISTER = (
     ("memo", 40),
 )
 #: Heads of the register whose word differs from the field's name.
-_HEADS = {"text": "quote", "reference": "source", "code_title": "code", "stance_label": "stance", "source": "id"}
+_HEADS = {
+    "text": "quote",
+    "reference": "source",
+    "code_title": "column_title",
+    "stance_label": "stance",
+    "source": "id",
+}
 
 
 def write(report: Report, folder: Path) -> list[Path]:
@@ -67,8 +75,11 @@ class _Book:
 
     def write(self) -> None:
         """Write contents, tables, register and method."""
-        sections = [(section, table) for _, section in self.report.walk() for table in section.tables]
-        named = [(self._name(table.caption), section, table) for section, table in sections]
+        named = [
+            (self._name(_title(depth, section, table)), section, table)
+            for depth, section in self.report.walk()
+            for table in section.tables
+        ]
         facts = [(self._name(section.title), section) for section in self.report.sections if section.facts]
         self._contents(named, facts)
         for name, _, table in named:
@@ -107,17 +118,15 @@ class _Book:
             sheet.set_column(place, place, min(max(width, 6), 90))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(rows, 1), len(heads) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer("&L&A&R&P / &N")
+        self._paper(sheet)
         for place, (head, _) in enumerate(heads):
             sheet.write_string(0, place, clean(head), self._look("head"))
         return sheet
 
     def _contents(self, named: list[tuple[str, Section, Table]], facts: list[tuple[str, Section]]) -> None:
         sheet = self.book.add_worksheet(self._name(self.words["contents"]))
+        self._paper(sheet)
         sheet.set_column(0, 0, 34)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, clean(self.report.title), self._look("title"))
@@ -138,6 +147,12 @@ class _Book:
             sheet.write_string(line, 1, clean(f"{absent.title}: {absent.absent}"), self._look())
             line += 1
 
+    def _paper(self, sheet: "Worksheet") -> None:
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&A&R&P / &N")
+
     def _link(self, sheet: "Worksheet", line: int, place: int, target: str, text: str) -> None:
         sheet.write_url(line, place, target, self._look("link"), clean(text))
 
@@ -147,13 +162,16 @@ class _Book:
         heads += [(self.words["codings"], 30)] if traced else []
         sheet = self._sheet(name, heads, len(table.rows))
         links = 0
+        widths = [width for _, width in heads]
         for line, cells in enumerate(table.rows, start=1):
+            numbers = dict.fromkeys(number for cell in cells for number in cell.codings)
+            listed = _short(" ".join(map(str, numbers)))
+            self._tall(sheet, line, zip([*(cell.text for cell in cells), listed], widths, strict=False))
             for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
                 links += bool(cell.codings)
                 self._cell(sheet, line, place, cell, column, links <= _MOST_LINKS)
             if traced:
-                numbers = dict.fromkeys(number for cell in cells for number in cell.codings)
-                sheet.write_string(line, len(cells), _short(" ".join(map(str, numbers))), self._look())
+                sheet.write_string(line, len(cells), listed, self._look())
         if table.note:
             sheet.write_string(len(table.rows) + 2, 0, clean(table.note), self._look("plain"))
 
@@ -166,19 +184,29 @@ class _Book:
             there = f"internal:'{self.register_name}'!A{self.rows_of[cell.codings[0]] + 1}"
             sheet.write_url(line, place, there, self._look(*look), "·")
         if column.number and cell.number is not None:
-            sheet.write_number(line, place, cell.number, self._look(*look, "number"))
+            plain = cell.text == f"{cell.number:.0f}" and cell.number >= 1000  # a year
+            sheet.write_number(line, place, cell.number, self._look(*look, "year" if plain else "number"))
         elif column.date and _DAY.fullmatch(text):
             sheet.write_datetime(line, place, datetime.fromisoformat(text), self._look(*look, "day"))
         else:
             sheet.write_string(line, place, text, self._look(*look))
 
+    def _tall(self, sheet: "Worksheet", line: int, cells: Iterable[tuple[str, float]]) -> None:
+        """Make a row as tall as its longest text; not every program does so on opening."""
+        lines = max((ceil(1.1 * len(text) / max(width, 6)) for text, width in cells), default=1)
+        if lines > 1:
+            sheet.set_row(line, min(_TALLEST, 13.5 * lines))
+
     def _register(self) -> None:
         heads = [(self._head(name), width) for name, width in _REGISTER]
         sheet = self._sheet(self.register_name, heads, len(self.report.quotes))
         looks = [self._look() for _ in _REGISTER]
+        widths = [width for _, width in _REGISTER[1:]]
         for line, quote in enumerate(self.report.quotes.values(), start=1):
+            texts = list(_said(quote))
+            self._tall(sheet, line, zip(texts, widths, strict=True))
             sheet.write_number(line, 0, quote.id, looks[0])
-            for place, text in enumerate(_said(quote), start=1):
+            for place, text in enumerate(texts, start=1):
                 sheet.write_string(line, place, text, looks[place])
 
     def _head(self, name: str) -> str:
@@ -188,6 +216,7 @@ class _Book:
     def _facts(self, name: str, section: Section) -> None:
         """Write what a section says without a table: its facts, and the texts below it."""
         sheet = self.book.add_worksheet(name)
+        self._paper(sheet)
         sheet.set_column(0, 0, 40)
         sheet.set_column(1, 1, 100)
         sheet.write_string(0, 0, clean(section.title), self._look("title"))
@@ -195,6 +224,7 @@ class _Book:
         for inner in section.sections:
             lines += [(inner.title if n == 0 else "", Cell(text)) for n, text in enumerate(inner.paragraphs)]
         for line, (label, cell) in enumerate(lines, start=2):
+            self._tall(sheet, line, [(label, 40), (cell.text, 100)])
             sheet.write_string(line, 0, clean(label), self._look("label"))
             if cell.number is not None and cell.text.isdecimal():
                 sheet.write_number(line, 1, cell.number, self._look("number", "left"))
@@ -205,6 +235,7 @@ class _Book:
 _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#EEF4F7", "bottom": 2, "bottom_color": "#0B5C7A", "valign": "bottom"},
     "number": {"num_format": "#,##0.##", "align": "right"},
+    "year": {"num_format": "0", "align": "left"},
     "left": {"align": "left"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"},
     "link": {"font_color": "#0B5C7A", "underline": 1},
@@ -212,6 +243,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "label": {"bold": True},
     "plain": {"text_wrap": False, "font_color": "#5A6672"},
 }
+
+
+def _title(depth: int, section: Section, table: Table) -> str:
+    """Name a table's sheet: by the section where that has no other table."""
+    return section.title if depth == 1 and len(section.tables) == 1 else table.caption
 
 
 def _said(quote: Quote) -> Iterable[str]:

@@ -60,6 +60,7 @@ _WORDS = [
     "stance",
     "basis",
     "memo",
+    "column_title",
     "coder",
     "coding",
     "codings",
