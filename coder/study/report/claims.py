@@ -52,8 +52,7 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
 
 
 def _count(desk: Desk, claim: Claim, stance: Stance) -> Cell:
-    voices = len(claim.clusters[stance])
-    return Cell(str(voices), voices, desk.ordered(_of(claim, stance)))
+    return desk.count(len(claim.clusters[stance]), desk.ordered(_of(claim, stance)))
 
 
 def _of(claim: Claim, stance: Stance) -> list[Evidence]:
