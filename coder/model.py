@@ -351,6 +351,8 @@ class Codebook:
     indicators: tuple[Indicator, ...] = ()
     #: Free tables beside the framework: activities, campaigns, events, networks, …
     registers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    #: From which share of the clusters a Wavemakers factor is important, from which limited.
+    degrees: tuple[float, float] = (0.5, 0.25)
 
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""
@@ -449,6 +451,7 @@ class Evidence(NamedTuple):
     basis: str | None = None
     coder: str = ""
     organisation: str | None = None  # by its one name; the cluster may be another
+    length: int = 0  # of the quote, in code points
 
     def is_of(self, organisation: str | None) -> bool:
         """Tell whether the source is this organisation's, by itself or by its cluster."""
@@ -507,3 +510,5 @@ class Archive:
     memos: tuple[Memo, ...] = ()
     coders: Mapping[str, str] = field(default_factory=dict)  # name → GUID
     skipped: tuple[Skipped, ...] = ()
+    #: What reading found out: who wrote the file, how each text counts its positions.
+    remarks: tuple[str, ...] = ()

@@ -22,6 +22,8 @@ COMMANDS = {
     "coding": ("coding", "Attach codes to passages."),
     "evidence": ("evidence", "The evidence tables: matrix, outcomes, assumptions, quotes."),
     "verdict": ("verdict", "Sign verdicts and ratings."),
+    "finding": ("finding", "Findings, conclusions, recommendations, and what they rest on."),
+    "tracing": ("finding", "Process-tracing tests on mechanisms."),
     "report": ("report", "Write the report."),
     "log": ("study", "Who changed what, and when."),
     "backup": ("study", "Copy the study to a file, also while others work in it."),

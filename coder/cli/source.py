@@ -244,6 +244,26 @@ def speakers(
     return print_table([list(row.values()) for row in rows], ["speaker", "role", "turns"])
 
 
+@source_.command("asked")
+@click.argument("source")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("--not", "not_asked", multiple=True, metavar="CODE", help="Surely not asked.")
+@coder_option
+@with_study
+def asked(
+    study: "Study", source: str, codes: tuple[str, ...], not_asked: tuple[str, ...], coder: str | None
+) -> None:
+    """Say what a source was asked about, and what it was not, where the codings do not show it.
+
+    \b
+    Example:
+      coder source asked S3 EQ1.1 O4 --not A2
+    """
+    if not codes and not not_asked:
+        raise UsageError("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2")
+    study.asked.mark(study.sources.find(source), who(coder), codes, not_asked)
+
+
 @source_.command("remove")
 @click.argument("source")
 @click.option("--with-codings", is_flag=True, help="Also when it has been coded.")

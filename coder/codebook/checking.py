@@ -39,7 +39,7 @@ def _merge(parts: list[dict[str, Any]]) -> dict[str, Any]:
         for key, value in part.items():
             if key in _LISTS:
                 merged[key] = merged.get(key, []) + value
-            elif key in ("aliases", "scales", "rules"):
+            elif key in ("aliases", "scales", "rules", "wavemakers"):
                 merged[key] = merged.get(key, {}) | value
             elif key not in ("include", "indicators", *schema.REGISTERS):
                 merged[key] = value
@@ -129,6 +129,7 @@ def _allowed(location: Location) -> list[str]:
         "levels": schema.Level,
         "rules": schema.Rule,
         "scales": schema.Scale,
+        "wavemakers": schema.Degrees,
     }
     for step in location[:-1]:
         model = shapes.get(str(step), model)

@@ -10,7 +10,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from coder.errors import CoderError, ImportError
-from coder.importers import plain_text, refusals, word
+from coder.importers import (
+    chat,
+    opendocument,
+    parliament,
+    pdf,
+    plain_text,
+    qualcoder,
+    refusals,
+    rich_text,
+    speech,
+    spreadsheet,
+    subtitles,
+    table,
+    taguette,
+    webpage,
+    word,
+)
 from coder.importers.roles import variants
 from coder.importers.source import Importer, SourceFile
 from coder.model import Transcript
@@ -20,6 +36,18 @@ __all__ = ["IMPORTERS", "find_files", "read_transcript", "read_transcripts", "su
 #: The formats, in the order in which they are tried: the surest signature first, plain text last.
 IMPORTERS: list[Importer] = [
     word.IMPORTER,
+    opendocument.IMPORTER,
+    spreadsheet.IMPORTER,
+    pdf.IMPORTER,
+    rich_text.IMPORTER,
+    taguette.IMPORTER,
+    qualcoder.IMPORTER,
+    subtitles.IMPORTER,
+    webpage.IMPORTER,
+    parliament.IMPORTER,
+    speech.IMPORTER,
+    table.IMPORTER,
+    chat.IMPORTER,
     plain_text.IMPORTER,
 ]
 
@@ -43,6 +71,10 @@ def read_transcripts(path: Path, encoding: str | None = None) -> list[Transcript
     )
 
 
+#: Files that Windows leaves in folders; macOS hides its own.
+_OF_THE_SYSTEM = ("Thumbs.db", "desktop.ini", "__MACOSX")
+
+
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """List the files under these paths, sorted; hidden files and Office's lock files are left out."""
     found: dict[Path, None] = {}
@@ -56,8 +88,13 @@ def _under(path: Path) -> list[Path]:
     if not path.is_dir() or path.suffix.lower() == ".qda":  # a QualCoder project is a folder
         return [path]
     files: list[Path] = []
-    for child in sorted(path.iterdir()):
-        if not child.name.startswith((".", "~$")):
+    try:
+        children = sorted(path.iterdir())
+    except OSError:
+        return [path]  # reading it will say why
+    for child in children:
+        circle = child.is_symlink() and child.is_dir()
+        if not circle and not child.name.startswith((".", "~$")) and child.name not in _OF_THE_SYSTEM:
             files += _under(child)
     return files
 
@@ -69,7 +106,7 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
     """Run a reader so that any mishap becomes one sentence with the file's name."""
     path = Path(path)
     try:
-        source = SourceFile(path, encoding)
+        source = SourceFile(_file(path), encoding)
         return work(_importer(source), source)
     except CoderError as mishap:
         raise ImportError(f"{path.name}: {mishap}") from mishap
@@ -89,8 +126,17 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
         ) from mishap
 
 
+def _file(path: Path) -> Path:
+    """Give the file to read: of a QualCoder folder its database."""
+    if not path.is_dir():
+        return path
+    if (path / "data.qda").is_file():
+        return path / "data.qda"
+    raise ImportError("It is a folder. Give the files in it, or a folder that holds a project of QualCoder.")
+
+
 def _importer(source: SourceFile) -> Importer:
-    if not source.path.is_dir() and not source.head:
+    if not source.head:
         raise ImportError("It is empty. Was it saved?")
     for importer in IMPORTERS:
         if importer.sniff(source):

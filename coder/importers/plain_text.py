@@ -1,5 +1,6 @@
 """Plain text, Markdown and reStructuredText: kept as they are, markup included."""
 
+from coder.importers.encodings import looks_binary
 from coder.importers.source import Importer, SourceFile, transcript
 from coder.model import Transcript
 
@@ -8,7 +9,7 @@ _FORMATS = {".md": "markdown", ".markdown": "markdown", ".rst": "restructuredtex
 
 def sniff(source: SourceFile) -> bool:
     """Take any text: this importer stands last."""
-    return bool(source.start)
+    return bool(source.encoding) or not looks_binary(source.head)
 
 
 def read(source: SourceFile) -> Transcript:

@@ -1,6 +1,5 @@
 """Why a file is not read, and what to do with it: by its first bytes, else by its ending."""
 
-from coder.importers import containers
 from coder.importers.source import SourceFile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,7 +50,7 @@ def _ole(source: SourceFile) -> str:
 
 
 def _zip(source: SourceFile) -> str:
-    names = containers.names_in(source)
+    names = source.parts
     if not names:
         return "It is damaged or cut off: it cannot be unpacked. Save or send it again."
     if any(name.endswith((".qde",)) for name in names):

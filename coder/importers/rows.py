@@ -19,7 +19,7 @@ _NAMES = {
     "text": """text, tekst, texte, words, transcription, transcript, transcriptie, content, contents, contenu,
         inhoud, utterance, speech, sentence, message, bericht, uitspraak, parole, paroles, discours,
         caption, texto, testo, verbatim, turn, dialogue, zin, said""",
-    "time": """start, begin, time, timestamp, tijd, temps, timecode, start time, begin time, starttime, tijdstip,
+    "time": """start, begin, time, timestamp, tijd, temps, timecode, start time, begin time, tijdstip,
         heure, début, debut, start (s), begintijd, cue start, start offset, anfang, zeit, hora, inizio,
         startzeit, date time""",
     "end": "end, stop, einde, eind, fin, end time, eindtijd, until, end (s), ende",
@@ -69,6 +69,8 @@ def _by_shape(rows: Sequence[Sequence[Cell]]) -> Columns | None:
     text = max(range(width), key=lambda place: mean[place])
     for place in range(width):
         values = Counter(label for row in filled if (label := shown(row[place]).rstrip(": ")))
+        if values[shown(filled[0][place]).rstrip(": ")] == 1:
+            continue  # the first row names the columns: another kind of table
         often = sum(count for count in values.values() if count > 1)
         named = all(labels.is_name(label) or labels.is_known(label) for label, n in values.items() if n > 1)
         letters = any(char.isalpha() for label in values for char in label)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coder.importers import labels
-from coder.importers.turns import Found
+from coder.importers.lines import Found
 from coder.model import Turn
 
 

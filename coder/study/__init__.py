@@ -8,6 +8,8 @@ from typing import Self
 
 from coder.model import Codebook, Kind, Verdict
 from coder.reporting.parts import Report
+from coder.study.asked import Asked
+from coder.study.chain import Chain
 from coder.study.checks import Checks
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -18,6 +20,7 @@ from coder.study.findings import Findings
 from coder.study.log import Log
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
+from coder.study.tracing import Tracing
 from coder.study.verdicts import Verdicts
 
 
@@ -31,8 +34,11 @@ class Study:
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
         self.codings = Codings(self.db, self.sources, self.codes)
-        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings)
         self.evidence = EvidenceView(self.db, self.sources)
+        self.asked = Asked(self.db, self.codes)
+        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.asked)
+        self.tracing = Tracing(self.db, self.codes)
+        self.chain = Chain(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
         self.log = Log(self.db)
         self.checks = Checks(self)

@@ -134,6 +134,10 @@ def _counts_for(study: "Study") -> Iterator[str]:
         yield f"{code} → {target}"
 
 
+def _chain(study: "Study") -> Iterator[str]:
+    yield from study.chain.loose_ends()
+
+
 CHECKS: list[Check] = [
     ("database is sound", "Put your last `coder backup` back.", _integrity),
     ("rows point at rows that exist", "Put your last `coder backup` back.", _foreign_keys),
@@ -156,6 +160,11 @@ CHECKS: list[Check] = [
     ),
     ("references lead somewhere", "Correct the id in the codebook, or import the source.", _references),
     ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),
+    (
+        "findings, conclusions and recommendations rest on something",
+        "`coder finding link ID …`, or withdraw it.",
+        _chain,
+    ),
     ("search index is complete", "`coder check --fix`", _search),
     ("codes count for what the codebook says", "`coder check --fix`", _counts_for),
 ]

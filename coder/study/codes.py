@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from typing import Any
+from unicodedata import normalize
 
 from sqlite_utils import Database
 
@@ -120,6 +123,27 @@ class Codes:
                     f"{code.kind}. Give the new one another id. Nothing was loaded."
                 )
 
+    def adopt(self, names: Iterable[str], by: str) -> dict[str, str]:
+        """Find the codes that are called so, by id or title; those that are not there become themes.
+
+        Gives the id for each name. New themes make a new version of the codebook.
+        """
+        spoken = {title.casefold(): code.id for code in self.codebook.codes for title in code.title.values()}
+        ids = {code.id.casefold(): code.id for code in self.codebook.codes}
+        found: dict[str, str] = {}
+        themes = []
+        for name in dict.fromkeys(names):
+            own = spoken.get(name.casefold()) or ids.get(name.casefold())
+            if own is None:
+                own = _free_id(name, set(ids))
+                ids[own.casefold()] = own
+                themes.append({"id": own, "title": {"": name}})
+            found[name] = own
+        if themes:
+            plain = self.plain() if self.history() else {"id": "imported"}
+            self.load({**plain, "themes": [*plain.get("themes", []), *themes]}, by)
+        return found
+
     def known(self) -> dict[str, bool]:
         """Give every code that a coding may hang on, and whether the codebook still has it."""
         return {
@@ -133,6 +157,17 @@ class Codes:
         if code is None:
             raise NotFoundError(no_code(code_id, [code.id for code in self.codebook.codes]))
         return code
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """Make an id of a name: letters, digits, "." "-" "_"; numbered where it is taken."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.") or "code"
+    own, n = stem, 1
+    while own.casefold() in taken:
+        n += 1
+        own = f"{stem}-{n}"
+    return own
 
 
 def no_code(code_id: str, known: list[str]) -> str:

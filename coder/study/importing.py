@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from coder.errors import CoderError, UsageError
 from coder.importers import find_files, read_transcripts
-from coder.model import Transcript
+from coder.model import Coding, Origin, Transcript
+from coder.study.database import transaction
 from coder.study.sources import text_hash
 from coder.tables import read_rows
 
@@ -80,12 +81,40 @@ class Importing:
         given = self._attributes_of(path)
         sources = self.study.sources
         known = sources.with_text(text_hash(transcript.text))
-        if known:
-            return self._described(path, transcript, known, "unchanged")
+        if known:  # its codings may be new all the same
+            codings = self._take_highlights(known, transcript)
+            return self._described(path, transcript, known, "unchanged") | {"codings": codings}
         sources.check_attributes({**transcript.attributes, **given})
         original = self._keep_original(path)
-        source, new = sources.add(transcript, self.by, original, **given)
-        return self._described(path, transcript, source, "imported" if new else "unchanged")
+        with transaction(self.study.db):  # text and codings together or not at all
+            source, new = sources.add(transcript, self.by, original, **given)
+            codings = self._take_highlights(source, transcript)
+        status = "imported" if new else "unchanged"
+        return self._described(path, transcript, source, status) | {"codings": codings}
+
+    def _take_highlights(self, source: str, transcript: Transcript) -> int:
+        """Keep the codings that came along from another tool; what they said of the passage is unknown."""
+        if not transcript.highlights:
+            return 0
+        codes = self.study.codes.adopt((highlight.code for highlight in transcript.highlights), self.by)
+        kept = self.study.codings.add_many(
+            (
+                Coding(
+                    source=source,
+                    start=highlight.start,
+                    end=highlight.end,
+                    quote="",
+                    code=codes[highlight.code],
+                    coder=highlight.coder or self.by,
+                    memo=highlight.memo,
+                    created=highlight.created,
+                    origin=Origin.IMPORT,
+                )
+                for highlight in transcript.highlights
+            ),
+            partial=True,
+        )
+        return kept.added
 
     def _attributes_of(self, path: Path) -> dict[str, Any]:
         for name in self.rows:
@@ -177,6 +206,7 @@ def _result(path: Path, **known: Any) -> dict[str, Any]:
         "words": 0,
         "turns": 0,
         "speakers": [],
+        "codings": 0,
         "warnings": [],
         "error": None,
     }

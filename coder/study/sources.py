@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coder.errors import NotFoundError, StudyError, UsageError
-from coder.model import Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
+from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
 from coder.study import attributes as attributes_of
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -206,9 +206,9 @@ class Sources:
             found.setdefault(source, []).append((start, end, language))
         return found
 
-    def clusters(self) -> dict[str, str]:
+    def clusters(self, codebook: Codebook | None = None) -> dict[str, str]:
         """Give for each source the voice it counts for: its organisation's, else its own."""
-        codebook = self.codes.codebook
+        codebook = codebook or self.codes.codebook
         rows = self.db.execute("SELECT id, cluster, organisation FROM source ORDER BY n")
         voices = {
             source: codebook.canonical(cluster) or codebook.canonical(organisation) or source

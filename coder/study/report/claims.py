@@ -84,17 +84,10 @@ def _claim(desk: Desk, claim: Claim) -> Section:
         anchor,
         f"{claim.code.id} {desk.text(claim.code.title)}",
         facts=tuple(_facts(desk, claim)),
-        quotes=tuple(
-            (desk.say(f"voices_{stance}"), desk.ordered(_of(claim, stance)))
-            for stance in (
-                Stance.SUPPORTS,
-                Stance.QUALIFIES,
-                Stance.CONTRADICTS,
-                Stance.UNABLE,
-                Stance.MENTIONS,
-            )
-        )
-        + ((desk.say("claimant_says"), desk.ordered(claim.claimant)),),
+        quotes=(
+            *((desk.say(f"voices_{stance}"), desk.quoted(_of(claim, stance))) for stance in Stance),
+            (desk.say("claimant_says"), desk.quoted(claim.claimant)),
+        ),
         sections=tuple(_claim(desk, part) for part in claim.parts),
         tone=claim.judged.result,
     )
@@ -126,5 +119,5 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     fact("contribution_reason", claim.contribution.reason if claim.contribution else "")
     for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE):
         fact(f"voices_{stance}", desk.voices(claim.clusters[stance]))
-    fact("not_asked", desk.voices(claim.not_asked))
+    fact("voices_not_asked", desk.voices(claim.not_asked))
     return facts

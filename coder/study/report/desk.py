@@ -123,9 +123,23 @@ class Desk:
         wanted = {row.coding for row in evidence}
         return tuple(number for number in self.codings if number in wanted)
 
+    def quoted(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Give one coding per passage: what two coders marked, or two codes, is quoted once."""
+        first: dict[tuple[str, int, int], int] = {}
+        for number in self.ordered(evidence):
+            coding = self.codings[number]
+            first.setdefault((coding.source, coding.start, coding.end), number)
+        return tuple(first.values())
+
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Give a cell that shows one of the tool's words with its colour and sign."""
         return Cell(self.say(word), codings=codings, tone=word, link=link)
+
+    def number(self, value: float) -> str:
+        """Write a number as the report's language does: 7.735,5 · 7 735,5 · 7,735.5."""
+        written = f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+        marks = {"nl": ".,", "fr": "\u202f,"}.get(self.language, ",.")
+        return written.translate(str.maketrans(",.", marks))
 
     def subtitle(self) -> str:
         """Say what the report rests on."""

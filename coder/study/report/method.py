@@ -38,7 +38,8 @@ def _facts(desk: Desk) -> list[tuple[str, Cell]]:
     facts = []
     if versions:
         last = versions[-1]
-        said = f"{last['codebook']}, {desk.say('version')} {last['version']} ({last['loaded'][:10]}), {last['hash'][:12]}"
+        when = f"{desk.say('version')} {last['version']} ({last['loaded'][:10]})"
+        said = f"{last['codebook']}, {when}, {last['hash'][:12]}"
         facts.append((desk.say("codebook"), Cell(said)))
     facts += [(desk.say("codings_by", coder=coder), Cell(str(n), n)) for coder, n in coders.most_common()]
     facts.append((desk.say("from_suggestions"), Cell(str(suggested), suggested)))

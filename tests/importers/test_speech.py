@@ -1,0 +1,90 @@
+"""JSON of speech recognisers, whatever they call their fields."""
+
+import json
+
+import pytest
+
+from coder.errors import ImportError
+
+WHISPERX = {
+    "language": "nl",
+    "segments": [
+        {
+            "start": 0.5,
+            "end": 2.0,
+            "text": " Goed",
+            "speaker": "S0",
+            "words": [{"word": "Goed", "start": 0.5}],
+        },
+        {"start": 2.0, "end": 3.0, "text": " zo.", "speaker": "S0"},
+        {"start": 3.0, "end": 4.5, "text": " Ja.", "speaker": "S1"},
+    ],
+}
+CALL = {
+    "LanguageCode": "nl-NL",
+    "Transcript": [
+        {"Content": "Goed zo.", "BeginOffsetMillis": 500, "EndOffsetMillis": 3000, "ParticipantRole": "S0",
+         "Items": [{"Content": "Goed", "BeginOffsetMillis": 500}, {"Content": "zo", "BeginOffsetMillis": 900}]},
+        {"Content": "Ja.", "BeginOffsetMillis": 3000, "EndOffsetMillis": 4500, "ParticipantRole": "S1"},
+    ],
+}  # fmt: skip
+AWS = {
+    "results": {
+        "transcripts": [{"transcript": "Goed zo. Ja."}],
+        "items": [
+            {"start_time": "0.5", "end_time": "1", "alternatives": [{"content": "Goed"}], "type": "pronunciation", "speaker_label": "S0"},
+            {"start_time": "1.5", "end_time": "3", "alternatives": [{"content": "zo"}], "type": "pronunciation", "speaker_label": "S0"},
+            {"alternatives": [{"content": "."}], "type": "punctuation"},
+            {"start_time": "3.0", "end_time": "4.5", "alternatives": [{"content": "Ja"}], "type": "pronunciation", "speaker_label": "S1"},
+            {"alternatives": [{"content": "."}], "type": "punctuation"},
+        ],
+    }
+}  # fmt: skip
+ASSEMBLY = {
+    "text": "Goed zo. Ja.",
+    "utterances": [
+        {"speaker": "S0", "text": "Goed zo.", "start": 500, "end": 3000},
+        {"speaker": "S1", "text": "Ja.", "start": 3000, "end": 4500},
+    ],
+}
+AZURE = {
+    "recognizedPhrases": [
+        {"speaker": "S0", "offset": "PT0.5S", "nBest": [{"display": "Goed zo."}]},
+        {"speaker": "S1", "offset": "PT3S", "nBest": [{"display": "Ja."}]},
+    ]
+}
+TEAMS = {"entries": [
+    {"speakerDisplayName": "S0", "text": "Goed zo.", "startOffset": "00:00:00.5", "endOffset": "00:00:03"},
+    {"speakerDisplayName": "S1", "text": "Ja.", "startOffset": "00:00:03", "endOffset": "00:00:04.5"},
+]}  # fmt: skip
+REV = {
+    "monologues": [
+        {"speaker": "S0", "elements": [{"type": "text", "value": "Goed", "ts": 0.5}, {"type": "punct", "value": " "}, {"type": "text", "value": "zo."}]},
+        {"speaker": "S1", "elements": [{"type": "text", "value": "Ja.", "ts": 3.0}]},
+    ]
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "document", [WHISPERX, CALL, AWS, ASSEMBLY, AZURE, TEAMS, REV, WHISPERX["segments"]],
+    ids=["whisperx", "call", "aws", "assembly", "azure", "teams", "rev", "list"],
+)  # fmt: skip
+def test_recognisers(read, said, document):
+    transcript = read(json.dumps(document), "talk.json")
+    assert said(transcript) == [("S0", "Goed zo."), ("S1", "Ja.")]
+    assert [turn.time for turn in transcript.turns] == [0.5, 3.0]
+
+
+def test_the_language_that_it_names(read):
+    assert read(json.dumps(CALL), "talk.json").language == "nl"
+
+
+def test_a_line_a_segment(read, said):
+    lines = "\n".join(json.dumps(segment) for segment in WHISPERX["segments"])
+    assert said(read(lines, "talk.jsonl"))[1] == ("S1", "Ja.")
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', "[]", '{"segments": [', "[1, 2]", "[" * 100_000])
+def test_other_json_is_refused(read, text):
+    with pytest.raises(ImportError):
+        read(text, "talk.json")
