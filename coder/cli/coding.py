@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @click.group("coding")
 def coding_() -> None:
-    """Attach codes to passages, one by one or from a table."""
+    """Attach codes to passages, one by one or from a table.
+
+    \b
+    Example:
+      coder coding import codings.csv
+    """
 
 
 @coding_.command("add")

@@ -110,7 +110,12 @@ def _print_import(made: list[dict[str, Any]], dry_run: bool) -> None:
 
 @click.group("source")
 def source_() -> None:
-    """Show and change the register of sources."""
+    """Show and change the register of sources.
+
+    \b
+    Example:
+      coder source list
+    """
 
 
 @source_.command("list")

@@ -1,11 +1,12 @@
 """The evaluation framework as YAML: read, checked with line numbers, compared, written."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from coder.codebook.framework import build
-from coder.errors import UsageError
+from coder.errors import CodebookError, UsageError
 from coder.model import Codebook
 from coder.shipping import shipped
 
@@ -50,4 +51,19 @@ def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
     return build(plain), plain
 
 
-__all__ = ["build", "copy_codebook", "find_codebook", "read_codebook", "shipped_codebooks"]
+def find_faults(paths: Iterable[Path]) -> list[str]:
+    """List the faults of files that lie together: each sound by itself, or all as one codebook."""
+    paths = sorted(paths)
+    faults = list(dict.fromkeys(fault for path in paths for fault in _faults(path)))
+    return faults if faults and _faults(*paths) else []
+
+
+def _faults(*paths: Path) -> list[str]:
+    try:
+        read_codebook(*paths)
+    except CodebookError as error:
+        return error.faults
+    return []
+
+
+__all__ = ["build", "copy_codebook", "find_codebook", "find_faults", "read_codebook", "shipped_codebooks"]

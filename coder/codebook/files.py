@@ -166,7 +166,8 @@ class _Unfolding:
 
 def _scalar(node: Any) -> Any:
     kind = str(node.tag).rsplit(":", 1)[-1]
-    value: str = node.value
+    # escapes such as "\ud83d\udc4d", as programs write them, are one character in two halves
+    value: str = node.value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if kind == "null":
         return None
     if kind == "bool":

@@ -41,7 +41,8 @@ class Importing:
         paths = list(paths)
         if missing := [str(path) for path in paths if not path.exists()]:
             raise UsageError(f"There is no {' and no '.join(missing)}. Nothing was imported.")
-        return find_files(paths)
+        ours = (self.study.folder / "transcripts" / "README.md").resolve()  # says what the folder is for
+        return [path for path in find_files(paths) if path.resolve() != ours or path in paths]
 
     def take(self, path: Path) -> list[dict[str, Any]]:
         """Take a file in; gives what was made of it, one entry per source in it."""
@@ -51,6 +52,11 @@ class Importing:
                 made.append(self._take_one(path, transcript))
         except CoderError as error:
             made.append(_result(path, status="failed", error=str(error)))
+        except OSError as error:
+            said = (
+                f"{path.name}: It cannot be copied into the study ({error.strerror}). Check rights and room."
+            )
+            made.append(_result(path, status="failed", error=said))
         return made
 
     def preview(self, path: Path) -> list[dict[str, Any]]:
@@ -130,8 +136,11 @@ class Importing:
             target = home / f"{path.stem} ({n}){path.suffix}"
         if path.is_file() and not target.exists():
             partial = target.with_name(f".{target.name}.{os.getpid()}")
-            shutil.copyfile(path, partial)
-            partial.replace(target)  # whole or not at all
+            try:
+                shutil.copyfile(path, partial)
+                partial.replace(target)  # whole or not at all
+            finally:
+                partial.unlink(missing_ok=True)
         return f"transcripts/{target.name}"
 
     def _described(
