@@ -15,6 +15,8 @@ from coder.importers.marks import HEAD_LENGTH, HEADING, LEADING, TIME_ONLY, Mark
 
 #: In talk a turn takes so many lines at most, on average.
 _LINES_A_TURN = 12
+#: Letters that ask and answer: question, vraag, interviewer; answer, respondent, Befragte, participant.
+_PAIRS = [(asks, answers) for asks in "qvi" for answers in "arbp"]
 
 
 def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
@@ -160,8 +162,7 @@ def _keep_brackets(marks: list[Mark], lines: Sequence[Line], text: str) -> list[
 
 def _keep_letters(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     counts = Counter(mark.key for mark in marks)
-    pairs = (("q", "a"), ("v", "a"), ("q", "r"), ("v", "r"))
-    for asks, answers in pairs:
+    for asks, answers in _PAIRS:
         if counts[asks] and counts[answers] and counts[asks] + counts[answers] > 2:
             return [mark for mark in marks if mark.key in (asks, answers)]
     return []

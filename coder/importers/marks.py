@@ -20,7 +20,7 @@ _HEAD = re.compile(
     rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"
 )
 _LETTER = re.compile(
-    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVR])"
+    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVRIBP])"
     r"(?(bold)\.?\*\*\.?\s*|(?:\.\s*| {2,}|\s[-–—]\s+))(?=\S)"
 )
 _TABBED = re.compile(r"(?P<name>[^\W\d_][\w.’' \-]{0,30}?)\s*\t+\s*(?=\S)")
@@ -34,6 +34,8 @@ HEADING = re.compile(
 )
 DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
 HEAD_LENGTH = 200
+_SHORT = 80
+_SIGN = re.compile(r"[::\[]")
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
 
@@ -57,7 +59,8 @@ def mark_of(line: Line, number: int) -> Mark | None:
     if not line.text or line.heading or line.text.isspace() or HEADING.match(line.text):
         return None
     head = line.text[:HEAD_LENGTH]
-    found = _HEAD.match(head)
+    # A long line without a colon or bracket is speech: the search would only walk through it.
+    found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
     if not found or not found["colon"] or not labels.is_name(found["name"]):
         special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
         if special or not found:
