@@ -12,7 +12,7 @@ from coder.importers.times import span
 
 Cell = str | int | float | datetime | time | timedelta | None
 
-_NAMES = {
+_LISTED = {
     "speaker": """speaker, speakers, spreker, sprekers, sprecher, locuteur, locutrice, orateur, intervenant,
         interlocuteur, name, naam, nom, who, wie, qui, person, persoon, personne, hablante, participantrole,
         speaker label, speaker name, author, auteur, sender, afzender, user, username, wer, rolle""",
@@ -23,6 +23,9 @@ _NAMES = {
         heure, début, debut, start (s), begintijd, cue start, start offset, anfang, zeit, hora, inizio,
         startzeit, date time""",
     "end": "end, stop, einde, eind, fin, end time, eindtijd, until, end (s), ende",
+}
+_NAMES = {
+    kind: frozenset(" ".join(name.split()) for name in listed.split(",")) for kind, listed in _LISTED.items()
 }
 _HEADER_WITHIN = 15
 #: Speech takes about 0.4 s a word: more than this a word and the unit is the millisecond.
@@ -52,7 +55,7 @@ def turn_columns(rows: Sequence[Sequence[Cell]]) -> Columns | None:
         for place, cell in enumerate(row):
             name = re.sub(r"[\s_:*]+", " ", shown(cell).lower()).strip()
             for kind, names in _NAMES.items():
-                if name in names.replace("\n        ", " ").split(", "):
+                if name in names:
                     at.setdefault(kind, place)
         if "text" in at and ("speaker" in at or "time" in at):
             return Columns(number, at["text"], at.get("speaker"), at.get("time"), at.get("end"))
