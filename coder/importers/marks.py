@@ -36,6 +36,7 @@ DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
 HEAD_LENGTH = 200
 _SHORT = 80
 _SIGN = re.compile(r"[::\[]")
+LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron"})
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
 
@@ -44,12 +45,12 @@ class Mark:
     """A place where somebody may start to speak."""
 
     line: int
-    family: str  # colon, timed, bracket, alone
+    family: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
     label: str
     key: str
     speech: int  # where the speech starts, in the text
     stamp: str | None
-    look: str  # how it is set: plain, bold, italic, bracket, chevron
+    look: str  # how it is set, one of LOOKS
     alone: bool  # nothing else on the line
     tight: bool = False  # no blank after the colon
 
