@@ -85,8 +85,8 @@ def test_a_table_with_a_row_a_turn_and_one_of_facts(read, said):
 def test_insertions_come_in_and_deletions_do_not(read):
     body = (
         "<w:p><w:r><w:t>Jan: Wij </w:t></w:r><w:ins><w:r><w:t>allen </w:t></w:r></w:ins>"
-        "<w:del><w:r><w:delText>niet </w:delText></w:r></w:del><w:sdt><w:sdtContent><w:r><w:t>doen</w:t></w:r>"
-        "</w:sdtContent></w:sdt><w:r><w:tab/><w:t>dat</w:t><w:br/><w:t>nu.</w:t></w:r></w:p>"
+        "<w:del><w:r><w:delText>niet </w:delText></w:r></w:del><w:sdt><w:sdtContent>"
+        "<w:r><w:t>doen</w:t></w:r></w:sdtContent></w:sdt><w:r><w:tab/><w:t>dat</w:t><w:br/><w:t>nu.</w:t></w:r></w:p>"
     )
     assert read(packed(body), "talk.docx").text == "Jan: Wij allen doen\tdat\nnu."
 
