@@ -66,7 +66,7 @@ def test_a_talk_over_three_pages(read, said):
     ]
     transcript = read(drawn(*pages), "talk.pdf")
     assert said(transcript) == [
-        ("Dan", "So you can stop sharing and then we will just end up with questions."),
+        ("Dan", "So you can stop sharing your screen and then we will just end up with questions."),
         ("Participant", "Okay. That is what I thought: it was the interview that did it."),
         ("Dan", "Good."),
         ("Participant", "It was an interview."),
