@@ -62,7 +62,7 @@ def mark_of(line: Line, number: int) -> Mark | None:
     head = line.text[:HEAD_LENGTH]
     # A long line without a colon or bracket is speech: the search would only walk through it.
     found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
-    if not found or not found["colon"] or not labels.is_name(found["name"]):
+    if not found or not (found["beside"] or (found["colon"] and labels.is_name(found["name"]))):
         special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
         if special or not found:
             return special or _bare_chevron(line, number, head)

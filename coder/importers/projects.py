@@ -43,6 +43,15 @@ def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
         ) from None
 
 
+def warn_if_open(source: SourceFile) -> None:
+    """Say so when the other tool has changes that are not yet in the file itself."""
+    log = source.path.with_name(source.path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        source.warnings.append(
+            "It is open in the other tool: its last changes may be missing. Close it there first."
+        )
+
+
 def table_names(path: Path) -> set[str]:
     """Name the tables of a database; none when it is damaged."""
     try:

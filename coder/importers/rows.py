@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from coder.importers import labels
 from coder.importers.segments import Segment
-from coder.importers.times import span
+from coder.importers.times import STAMP, span
 
 Cell = str | int | float | datetime | time | timedelta | None
 
@@ -27,6 +27,7 @@ _LISTED = {
 _NAMES = {
     kind: frozenset(" ".join(name.split()) for name in listed.split(",")) for kind, listed in _LISTED.items()
 }
+_STAMP = re.compile(STAMP)
 _HEADER_WITHIN = 15
 #: Speech takes about 0.4 s a word: more than this a word and the unit is the millisecond.
 _UNITS_A_WORD = 20
@@ -143,7 +144,7 @@ class _Clock:
             return (cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6,) * 2
         if isinstance(cell, timedelta):
             return (cell.total_seconds(),) * 2
-        return span(cell) if isinstance(cell, str) else (None, None)
+        return span(cell) if isinstance(cell, str) and _STAMP.fullmatch(cell.strip()) else (None, None)
 
 
 def _number(cell: Cell) -> float | None:
