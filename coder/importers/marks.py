@@ -53,6 +53,7 @@ class Mark:
     look: str  # how it is set, one of LOOKS
     alone: bool  # nothing else on the line
     tight: bool = False  # no blank after the colon
+    words: int | None = None  # where the speech starts if the bare clock behind the label belongs to it
 
 
 def mark_of(line: Line, number: int) -> Mark | None:
@@ -87,6 +88,7 @@ def mark_of(line: Line, number: int) -> Mark | None:
         tight=family == "colon"
         and not found["after"]
         and not re.match(r"\s|$|\\?\[|[\"«“(]", head[found.end() :]),
+        words=line.start + found.start("after") if (found["after"] or "")[:1].isdigit() else None,
     )
 
 

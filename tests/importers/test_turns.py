@@ -470,3 +470,15 @@ def test_lines_that_were_wrapped_do_not_make_a_talk_a_report():
     turn = "{}: I went there\n" + "and then I went on to\n" * 40 + "the end of it.\n\n"
     found = find_turns("".join(turn.format(name) for name in ("Anna", "Bert", "Anna", "Bert")))
     assert [turn.speaker for turn in found.turns] == ["Anna", "Bert", "Anna", "Bert"]
+
+
+def test_a_clock_that_belongs_to_the_words(found):
+    """
+    I: When do you start?
+    R: 5:30 in the morning.
+    I: Early!
+    R: 8h30 on Sundays.
+    """
+    assert found[1][1] == ("R", "5:30 in the morning.")
+    assert found[1][3] == ("R", "8h30 on Sundays.")
+    assert {turn.time for turn in found[0].turns} == {None}
