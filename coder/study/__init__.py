@@ -1,5 +1,6 @@
 """A study: one SQLite file, and the only way into it."""
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -74,8 +75,13 @@ class Study:
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""
-        with reworded(target), closing(sqlite3.connect(target)) as copy:
-            self.db.conn.backup(copy)
+        partial = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with reworded(target), closing(sqlite3.connect(partial)) as copy:
+                self.db.conn.backup(copy)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""
