@@ -1,0 +1,65 @@
+"""How near a passage is to what the codebook says of a code: titles, definitions, keywords."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from coder.model import Code, Codebook
+from coder.suggesters.features import Matrix, Space, Wording, unit
+from coder.suggesters.words import words
+
+# Rounds in which a code's description learns from the passages nearest to it, how many
+# passages these are, and how much they count against the description's own words.
+_ROUNDS, _NEAREST, _SHARE = 2, 20, 0.5
+
+
+def wording(code: Code, language: str | None) -> Wording:
+    """Say what a code is about, in one language: its title, definition and keywords."""
+    keywords = [*code.keywords.get(language or "", ()), *code.keywords.get("", ())]
+    if not language:
+        keywords = [keyword for listed in code.keywords.values() for keyword in listed]
+    preferred = language or ""
+    parts = [code.title.in_language(preferred), code.definition.in_language(preferred), *keywords]
+    # Stars and quotation marks of the keyword language are no words.
+    return " ".join(" ".join(words(part)) for part in parts), language
+
+
+class Descriptions:
+    """The codes as places among the passages, per language."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Keep the codes."""
+        self.codes = codebook.codes
+        self._places: dict[str | None, Matrix] = {}
+
+    def fit(self, space: Space, rows: Matrix, languages: Sequence[str | None]) -> "Descriptions":
+        """Place the codes near their descriptions, then towards the passages nearest to these."""
+        given = np.array([language or "" for language in languages])
+        for language in sorted(set(given)):
+            of_language = rows[given == language]
+            _, own = space.rows([wording(code, language or None) for code in self.codes])
+            self._places[language or None] = _drawn(own, of_language)
+        return self
+
+    def near(self, rows: Matrix, languages: Sequence[str | None]) -> Matrix:
+        """Give the nearness of passages to codes, from 0 to 1: a row a passage, a column a code."""
+        found = np.zeros((len(rows), len(self.codes)))
+        given = np.array([language or "" for language in languages])
+        for language in set(given):
+            if (places := self._places.get(language or None)) is not None:
+                found[given == language] = rows[given == language] @ places.T
+        return np.asarray(np.clip(found, 0, 1))
+
+
+def _drawn(own: Matrix, rows: Matrix) -> Matrix:
+    """Draw descriptions towards the passages nearest to them (pseudo-relevance feedback, Rocchio)."""
+    places = own
+    nearest = min(_NEAREST, len(rows))
+    described = np.linalg.norm(own, axis=1) > 0
+    for _ in range(_ROUNDS):
+        near = rows @ places.T
+        top = np.argsort(-near, axis=0, kind="stable")[:nearest]
+        centres = unit(rows[top].mean(axis=0))
+        places = unit((1 - _SHARE) * own + _SHARE * centres)
+        places[~described] = 0
+    return places
