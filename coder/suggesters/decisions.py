@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from coder.model import Passage
+from coder.suggesters.features import Matrix
 
-Matrix = NDArray[np.float64]
 Span = tuple[str, int, int]
 
 #: Codings from which learning begins to help.

@@ -41,12 +41,16 @@ class Descriptions:
             self._places[language or None] = _drawn(own, of_language)
         return self
 
+    def places(self, language: str | None) -> Matrix | None:
+        """Give where the codes lie for passages in a language, None for one never met."""
+        return self._places.get(language or None)
+
     def near(self, rows: Matrix, languages: Sequence[str | None]) -> Matrix:
         """Give the nearness of passages to codes, from 0 to 1: a row a passage, a column a code."""
         found = np.zeros((len(rows), len(self.codes)))
         given = np.array([language or "" for language in languages])
         for language in set(given):
-            if (places := self._places.get(language or None)) is not None:
+            if (places := self.places(language)) is not None:
                 found[given == language] = rows[given == language] @ places.T
         return np.asarray(np.clip(found, 0, 1))
 

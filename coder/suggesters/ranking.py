@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 
-from coder.model import Codebook, Passage
+from coder.model import Codebook, Passage, Suggestion
 from coder.suggesters import trust
-from coder.suggesters.decisions import ENOUGH, Decision, Example, examples, span, standing, targets
+from coder.suggesters.decisions import Decision, examples, span, standing, targets
 from coder.suggesters.descriptions import Descriptions
 from coder.suggesters.features import Matrix, Space, unit
-from coder.suggesters.keywords import Hit, KeywordMatcher, reasons
+from coder.suggesters.keywords import Hit, KeywordMatcher, reasons, stance_of
 from coder.suggesters.keywords import trust as keyword_trust
 from coder.suggesters.neighbours import Neighbours
+from coder.suggesters.reasons import Reasons
 from coder.suggesters.regression import Regression, Rows, Weights, folds, predict
 
 #: A code, how sure it is, and why.
@@ -63,8 +65,9 @@ class Ranker:
         self.passages = list(all_passages)
         self.examples = examples(decisions)
         self.standing = standing(self.examples)
-        self._read()
-        self._learn()
+        with one_thread():
+            self._read()
+            self._learn()
         return self
 
     def _read(self) -> None:
@@ -81,6 +84,9 @@ class Ranker:
         """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
         self.regression: Regression | None = None
         self.trust = trust.Trust()
+        self.calibration = trust.Calibration()
+        self.reasons = Reasons(self.space, (), self._subjects[:0])
+        self._weights_by_language: dict[str | None, Matrix] = {}
         self.frequencies = _frequencies(np.zeros((0, len(self.codes))), len(self.codes))
         if not self.examples or not self.codes:
             return
@@ -91,6 +97,8 @@ class Ranker:
         evidence = self._held_out(self.regression, seen, known)
         told = ~np.isnan(known)
         self.trust.fit(evidence[told], known[told])
+        self.calibration.fit(self.trust.odds(evidence), known)
+        self.reasons = Reasons(self.space, self.examples, seen.rows.subject)
 
     def _held_out(self, regression: Regression, seen: "Seen", known: Matrix) -> Matrix:
         """Give the evidence of the examples as if their own sources had not been coded."""
@@ -136,17 +144,105 @@ class Ranker:
                 found[row, column[code]] = keyword_trust([hit for hit in listed if hit.code == code])
         return found
 
-    def evidence(self, passages: Sequence[Passage]) -> Matrix:
-        """Give confidences of passages (rows) and codes (columns)."""
-        seen = self._see(passages)
-        weights = self.regression.weights if self.regression else None
-        near = np.unique(seen.around.indices)
-        scores = self._see([self.passages[row] for row in near]).scores(weights)
-        around = seen.around[:, near] @ scores
-        given = trust.gather(
-            seen.scores(weights), seen.descriptions, seen.keywords, around, self.frequencies
+    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int = 1) -> list[list[Ranked]]:
+        """Give for each passage its best codes, best first, with confidence and reasons.
+
+        The passages are read in pieces of a fixed size, so that the number of jobs, or another
+        joblib backend, changes the time and nothing else.
+        """
+        from joblib import Parallel, delayed
+
+        pieces = [passages[n : n + _CHUNK] for n in range(0, len(passages), _CHUNK)]
+        ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top) for piece in pieces)
+        return [codes for piece in ranked for codes in piece]
+
+    def suggest(self, passages: Sequence[Passage], top: int = 3, least: float = 0.0) -> list[Suggestion]:
+        """Propose codes for passages: the best few that are at least this sure."""
+        kinds = {code.id: code.kind for code in self.codebook.codes}
+        found = []
+        for passage, ranked in zip(passages, self.rank(passages, top), strict=True):
+            hits = self.matcher.hits(passage.quote, passage.language)
+            for code, confidence, because in ranked:
+                own = [hit for hit in hits if hit.code == code]
+                if confidence >= least:
+                    stance = stance_of(own, kinds[code]) if own else None
+                    by = "keywords" if own else "learner"
+                    place = (passage.source, passage.start, passage.end, passage.quote)
+                    found.append(Suggestion(*place, code, confidence, by, because, stance))
+        return found
+
+    def odds(self, passages: Sequence[Passage]) -> Matrix:
+        """Give the logarithm of the odds of all codes for passages: a row a passage."""
+        return self._weigh(passages)[1]
+
+    def _weigh(self, passages: Sequence[Passage]) -> tuple["Seen", Matrix]:
+        """Read passages together with their neighbours, and weigh the evidence."""
+        around = self.neighbours.matrix(passages)
+        here = {span(passage): row for row, passage in enumerate(passages)}
+        read = list(passages)
+        place = np.zeros(around.shape[1], dtype=int)
+        for row in np.unique(around.indices):
+            neighbour = self.passages[row]
+            place[row] = here.get(span(neighbour), len(read))
+            if place[row] == len(read):
+                read.append(neighbour)
+        seen = self._see(read)
+        scores = seen.scores(self.regression.weights if self.regression else None)
+        weights = sparse.csr_matrix(
+            (around.data, place[around.indices], around.indptr), shape=(len(passages), len(read))
         )
-        return given
+        seen = seen.only(np.arange(len(passages)))
+        evidence = trust.gather(
+            scores[: len(passages)], seen.descriptions, seen.keywords, weights @ scores, self.frequencies
+        )
+        return seen, self.trust.odds(evidence)
+
+    def _rank(self, passages: Sequence[Passage], top: int) -> list[list[Ranked]]:
+        if not self.codes:
+            return [[] for _ in passages]
+        with one_thread():
+            seen, odds = self._weigh(passages)
+            order = trust.best(odds, top)
+            chances = self.calibration.chances(np.take_along_axis(odds, order, 1))
+        ranked = []
+        for row, passage in enumerate(passages):
+            pairs = zip(order[row], chances[row], strict=True)
+            ranked.append(
+                [
+                    (self.codes[code], round(float(chance), 4), self._because(seen, row, int(code), passage))
+                    for code, chance in pairs
+                ]
+            )
+        return ranked
+
+    def _because(self, seen: "Seen", row: int, code: int, passage: Passage) -> tuple[str, ...]:
+        """Say why: keywords, then the words that weigh most, then the coded passage most alike."""
+        name = self.codes[code]
+        by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
+        weights = self._word_weights(passage.language)
+        telling = self.reasons.telling(passage, row, seen.rows, weights[:, code])
+        like = self.reasons.like(name, seen.rows.subject[row], passage)
+        return tuple(dict.fromkeys((*by_keyword, *telling, *like)))
+
+    def _word_weights(self, language: str | None) -> Matrix:
+        """Give what each stem says for each code, by what was learnt and by the codebook."""
+        if language not in self._weights_by_language:
+            axes = self.space.axes[: self.space.stem_count]
+            weights = np.zeros((len(axes), len(self.codes)))
+            if (places := self.descriptions.places(language)) is not None:
+                weights += axes @ places.T
+            if self.regression:
+                learnt = self.regression.weights
+                weights += learnt.words[: len(axes)] + axes @ learnt.subject
+            self._weights_by_language[language] = weights
+        return self._weights_by_language[language]
+
+
+def one_thread() -> Any:
+    """Compute on one thread: sums in another order would differ in their last digits."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1)
 
 
 def _frequencies(known: Matrix, codes: int) -> Matrix:

@@ -43,10 +43,6 @@ class Regression:
         self.weights = _weights(rows, self._duals)
         return self
 
-    def predict(self, rows: Rows) -> Matrix:
-        """Predict the targets of passages, a row each."""
-        return _predict(rows, self.weights)
-
     def without(self, fold: Any) -> "Weights":
         """Give the weights as if the examples of a fold had not been there, without a new fit."""
         removed = np.linalg.solve(self._inverse[np.ix_(fold, fold)], self._duals[fold])
@@ -71,14 +67,10 @@ def _weights(rows: Rows, duals: Matrix) -> Weights:
     )
 
 
-def _predict(rows: Rows, weights: Weights) -> Matrix:
+def predict(rows: Rows, weights: Weights) -> Matrix:
+    """Predict the targets of passages, a row each."""
     found = rows.words @ weights.words + rows.subject @ weights.subject + rows.context @ weights.context
     return np.asarray(found)
-
-
-def predict(rows: Rows, weights: Weights) -> Matrix:
-    """Predict with given weights."""
-    return _predict(rows, weights)
 
 
 def folds(sources: Sequence[str]) -> list[Any]:
