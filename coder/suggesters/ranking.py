@@ -62,11 +62,20 @@ class Ranker:
 
     def fit(self, all_passages: Sequence[Passage], decisions: Iterable[Decision] = ()) -> "Ranker":
         """Learn the words from all passages, and the codes from the decisions."""
+        return self.read(all_passages).learn(decisions)
+
+    def read(self, all_passages: Sequence[Passage]) -> "Ranker":
+        """Learn what all imported passages have in common; needed once, until more is imported."""
         self.passages = list(all_passages)
+        with one_thread():
+            self._read()
+        return self.learn(())
+
+    def learn(self, decisions: Iterable[Decision]) -> "Ranker":
+        """Learn the codes anew from all decisions so far."""
         self.examples = examples(decisions)
         self.standing = standing(self.examples)
         with one_thread():
-            self._read()
             self._learn()
         return self
 
@@ -170,6 +179,10 @@ class Ranker:
                     place = (passage.source, passage.start, passage.end, passage.quote)
                     found.append(Suggestion(*place, code, confidence, by, because, stance))
         return found
+
+    def subjects(self, passages: Sequence[Passage]) -> Matrix:
+        """Give the subject of passages as rows of length one: their products say how alike they are."""
+        return self.space.rows([(passage.quote, passage.language) for passage in passages])[1]
 
     def odds(self, passages: Sequence[Passage]) -> Matrix:
         """Give the logarithm of the odds of all codes for passages: a row a passage."""
