@@ -1,5 +1,6 @@
 """How near a passage is to what the codebook says of a code: titles, definitions, keywords."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,6 +9,9 @@ from coder.model import Code, Codebook
 from coder.suggesters.features import Matrix, Space, Wording, unit
 from coder.suggesters.words import words
 
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+_EXCLUDES = re.compile(r"(?:not|except|niet|geen|behalve|pas|non|sauf)\b", re.IGNORECASE)
+
 # Rounds in which a code's description learns from the passages nearest to it, how many
 # passages these are, and how much they count against the description's own words.
 _ROUNDS, _NEAREST, _SHARE = 2, 20, 0.5
@@ -15,13 +19,21 @@ _ROUNDS, _NEAREST, _SHARE = 2, 20, 0.5
 
 def wording(code: Code, language: str | None) -> Wording:
     """Say what a code is about, in one language: its title, definition and keywords."""
-    keywords = [*code.keywords.get(language or "", ()), *code.keywords.get("", ())]
-    if not language:
-        keywords = [keyword for listed in code.keywords.values() for keyword in listed]
+    listed = (code.keywords, code.hinders)
+    if language:
+        keywords = [word for table in listed for key in (language, "") for word in table.get(key, ())]
+    else:
+        keywords = [word for table in listed for group in table.values() for word in group]
     preferred = language or ""
-    parts = [code.title.in_language(preferred), code.definition.in_language(preferred), *keywords]
+    definition = _affirmed(code.definition.in_language(preferred))
     # Stars and quotation marks of the keyword language are no words.
+    parts = (code.title.in_language(preferred), definition, *keywords)
     return " ".join(" ".join(words(part)) for part in parts), language
+
+
+def _affirmed(definition: str) -> str:
+    """Leave out the sentences of a definition that say what the code is not."""
+    return " ".join(sentence for sentence in _SENTENCES.split(definition) if not _EXCLUDES.match(sentence))
 
 
 class Descriptions:
