@@ -42,6 +42,11 @@ _WORDS = {
     # marks on a verdict
     "judgement_only": ("enkel een oordeel", "jugement seul", "judgement only"),
     "to_review": ("te herzien", "à revoir", "to review"),
+    "changed_since": (
+        "Sinds de ondertekening kwamen er coderingen bij: {added}; vielen er weg: {removed}.",
+        "Depuis la signature, codages ajoutés : {added} ; retirés : {removed}.",
+        "Since it was signed, codings were added: {added}; taken away: {removed}.",
+    ),
     "differs_from_rule": ("wijkt af van de regel", "s’écarte de la règle", "differs from the rule"),
     # the report
     "overview": ("Overzicht", "Vue d’ensemble", "Overview"),
@@ -259,6 +264,17 @@ _WORDS = {
         "+ affirmed, ~ qualified, - denied, ? unable to say, . mentioned, o asked without answer; blank: not "
         "asked. Never asked is no evidence against.",
     ),
+    "nothing_said": ("Niets gezegd over", "Rien dit sur", "Nothing said on"),
+    "state_said": ("zegt er iets over", "en dit quelque chose", "takes a stance"),
+    "state_unable": ("kon het niet zeggen", "n’a pu le dire", "unable to say"),
+    "state_asked": ("gevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
+    "state_mentioned": ("vermeldt het", "le mentionne", "mentions it"),
+    "state_not_asked": ("niet gevraagd", "non interrogé", "not asked"),
+    "state_silent": ("document zwijgt", "le document se tait", "document is silent"),
+    "line_value_label": ("cijfer", "chiffre", "figure"),
+    "line_target_label": ("doel", "cible", "target"),
+    "line_baseline_label": ("beginwaarde", "valeur de départ", "baseline"),
+    "line_missing_label": ("ontbreekt", "manquant", "missing"),
     "asked_about": ("Criterium of bewering", "Critère ou affirmation", "Criterion or claim"),
     "asked": ("Gevraagd", "Interrogés", "Asked"),
     "why": ("Waarom", "Pourquoi", "Why"),
@@ -594,7 +610,159 @@ _WORDS = {
         "Trop peu de voix, ou aucune extérieure au programme.",
         "Too few voices, or none from outside the programme.",
     ),
+    # the report's figures, registers and other formats
+    "figure": ("Figuur", "Figure", "Figure"),
+    "table": ("Tabel", "Tableau", "Table"),
+    "map_caption": (
+        "Waar bewijs staat: {question}",
+        "Où se trouvent les preuves : {question}",
+        "Where the evidence stands: {question}",
+    ),
+    "map_note": (
+        "Hoe donkerder, hoe meer passages.",
+        "Plus c’est foncé, plus il y a de passages.",
+        "The darker, the more passages.",
+    ),
+    "more_quotes": ("en nog {n}", "et {n} autres", "and {n} more"),
+    "basis": ("Basis", "Fondement", "Basis"),
+    "memo": ("Notitie", "Note", "Memo"),
+    "role": ("Functie", "Fonction", "Role"),
+    "not_held": ("Niet gehouden", "Non réalisés", "Not held"),
+    "language_nl": ("Nederlands", "néerlandais", "Dutch"),
+    "language_fr": ("Frans", "français", "French"),
+    "language_en": ("Engels", "anglais", "English"),
+    "trace": ("Van getal naar citaat", "Du nombre à la citation", "From number to quote"),
+    "trace_intro": (
+        "Elk getal of teken dat op meer dan één codering rust, leidt hierheen; elk nummer hier leidt naar "
+        "het citaat in het bewijsregister.",
+        "Chaque nombre ou signe qui repose sur plus d’un codage mène ici ; chaque numéro mène à la citation "
+        "dans le registre des preuves.",
+        "Each number or sign that rests on more than one coding leads here; each number here leads to the "
+        "quote in the evidence register.",
+    ),
+    "row": ("Rij", "Ligne", "Row"),
+    "column": ("Kolom", "Colonne", "Column"),
+    "reads": ("Er staat", "On y lit", "It reads"),
+    "continued": ("deel {part} van {parts}", "partie {part} de {parts}", "part {part} of {parts}"),
+    "sheet": ("Blad", "Feuille", "Sheet"),
+    "id": ("Nr.", "N°", "No."),
+    "strategies_title": (
+        "Doelgroepen en strategieën",
+        "Groupes cibles et stratégies",
+        "Targets and strategies",
+    ),
+    "strategies_caption": (
+        "Strategieën per onderdeel en doelgroep",
+        "Stratégies par volet et groupe cible",
+        "Strategies by component and target group",
+    ),
+    "no_strategies": (
+        "Het codeboek heeft geen register van strategieën (`strategies`).",
+        "Le livre de codes n’a pas de registre de stratégies (`strategies`).",
+        "The codebook has no register of strategies (`strategies`).",
+    ),
+    "activities_title": ("Campagnes en activiteiten", "Campagnes et activités", "Campaigns and activities"),
+    "activities_caption": ("Activiteiten", "Activités", "Activities"),
+    "activities_per_year": (
+        "Activiteiten per partner en jaar",
+        "Activités par partenaire et par an",
+        "Activities per partner and year",
+    ),
+    "campaigns_caption": ("Campagnes", "Campagnes", "Campaigns"),
+    "campaigns_per_year": (
+        "Campagnes per partner en jaar",
+        "Campagnes par partenaire et par an",
+        "Campaigns per partner and year",
+    ),
+    "no_activities": (
+        "Het codeboek heeft geen register van activiteiten of campagnes (`activities`, `campaigns`).",
+        "Le livre de codes n’a pas de registre d’activités ou de campagnes (`activities`, `campaigns`).",
+        "The codebook has no register of activities or campaigns (`activities`, `campaigns`).",
+    ),
+    "events_title": ("Beleidssuccessen", "Succès politiques", "Policy successes"),
+    "events_caption": (
+        "Beleidssuccessen per dossier",
+        "Succès politiques par dossier",
+        "Policy successes per file",
+    ),
+    "events_per_year": (
+        "Beleidssuccessen per dossier en jaar",
+        "Succès politiques par dossier et par an",
+        "Policy successes per file and year",
+    ),
+    "no_events": (
+        "Het codeboek heeft geen register van gebeurtenissen (`events`).",
+        "Le livre de codes n’a pas de registre d’événements (`events`).",
+        "The codebook has no register of events (`events`).",
+    ),
+    "networks_title": ("Netwerken", "Réseaux", "Networks"),
+    "networks_caption": ("Netwerken per partner", "Réseaux par partenaire", "Networks per partner"),
+    "no_networks": (
+        "Het codeboek heeft geen register van netwerken (`networks`).",
+        "Le livre de codes n’a pas de registre de réseaux (`networks`).",
+        "The codebook has no register of networks (`networks`).",
+    ),
+    "documents_title": ("Geraadpleegde documenten", "Documents consultés", "Documents consulted"),
+    "documents_caption": ("Geraadpleegde documenten", "Documents consultés", "Documents consulted"),
+    "documents_coded": (
+        "Documenten die als bron gecodeerd zijn",
+        "Documents codés comme sources",
+        "Documents coded as sources",
+    ),
+    "no_documents": (
+        "Het codeboek heeft geen register van documenten en geen bron is een document.",
+        "Le livre de codes n’a pas de registre de documents et aucune source n’est un document.",
+        "The codebook has no register of documents, and no source is a document.",
+    ),
+    "column_year": ("Jaar", "Année", "Year"),
+    "column_date": ("Datum", "Date", "Date"),
+    "column_partner": ("Partner", "Partenaire", "Partner"),
+    "column_owner": ("Van", "De", "Owner"),
+    "column_title": ("Titel", "Titre", "Title"),
+    "column_tags": ("Trefwoorden", "Mots-clés", "Tags"),
+    "column_file": ("Dossier", "Dossier", "File"),
+    "column_claimed_by": ("Ingediend door", "Affirmé par", "Claimed by"),
+    "column_network": ("Netwerk", "Réseau", "Network"),
+    "column_component": ("Onderdeel", "Volet", "Component"),
+    "column_target_group": ("Doelgroep", "Groupe cible", "Target group"),
+    "column_strategy": ("Strategie", "Stratégie", "Strategy"),
+    "column_source": ("Bron", "Source", "Source"),
+    "column_note": ("Opmerking", "Remarque", "Note"),
+    "column_description": ("Beschrijving", "Description", "Description"),
+    "column_author": ("Auteur", "Auteur", "Author"),
+    "column_id": ("Nr.", "N°", "No."),
+    "sum": ("Samen", "Ensemble", "Sum"),
+    "scales": ("Beoordelingsschalen", "Échelles d’appréciation", "Rating scales"),
+    "scales_caption": ("Schalen en niveaus", "Échelles et niveaux", "Scales and levels"),
+    "no_scales": (
+        "Het codeboek heeft geen schalen.",
+        "Le livre de codes n’a pas d’échelles.",
+        "The codebook has no scales.",
+    ),
+    "scale": ("Schaal", "Échelle", "Scale"),
+    "level": ("Niveau", "Niveau", "Level"),
+    "definition": ("Betekenis", "Signification", "Definition"),
+    "tool": ("Programma", "Logiciel", "Tool"),
+    "share": ("{n} ({percent} %)", "{n} ({percent} %)", "{n} ({percent}%)"),
+    "coded_sources": ("Gecodeerde bronnen", "Sources codées", "Sources coded"),
+    "of_all": ("{n} van {all}", "{n} sur {all}", "{n} of {all}"),
+    "codebook_fingerprint": (
+        "Vingerafdruk van het codeboek",
+        "Empreinte du livre de codes",
+        "Fingerprint of the codebook",
+    ),
+    "names_withheld": ("Bronnen zonder naam", "Sources sans nom", "Sources with names withheld"),
+    "withheld_note": (
+        "Notities van codeurs bij die bronnen staan niet in dit rapport.",
+        "Les notes des codeurs sur ces sources ne figurent pas dans ce rapport.",
+        "Coders’ notes on those sources are not in this report.",
+    ),
 }
+
+
+def known(key: str) -> bool:
+    """Tell whether there are words for a key."""
+    return key in _WORDS
 
 
 def say(key: str, language: str = "en", **values: object) -> str:

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 @click.group("finding")
 def finding_() -> None:
-    """Write down findings on codings, conclusions on findings, recommendations on conclusions."""
+    """Write down findings on codings, conclusions on findings, recommendations on conclusions.
+
+    \b
+    Example:
+      coder finding list
+    """
 
 
 @finding_.command("add")
@@ -102,7 +107,12 @@ def withdraw(study: "Study", finding: str, coder: str | None) -> None:
 
 @click.group("tracing")
 def tracing_() -> None:
-    """Process-tracing tests: how much a piece of evidence moves the belief in a mechanism."""
+    """Process-tracing tests: how much a piece of evidence moves the belief in a mechanism.
+
+    \b
+    Example:
+      coder tracing list
+    """
 
 
 @tracing_.command("add")

@@ -34,8 +34,11 @@ def copy_codebook(path: Path, folder: Path) -> None:
     for document in read_files([path]):
         tables = [document.data.get(key) for key in ("indicators", *REGISTERS)]
         for name in [document.path.name, *(table for table in tables if isinstance(table, str))]:
-            if (document.path.parent / name).resolve() != (folder / name).resolve():
-                shutil.copyfile(document.path.parent / name, folder / name)
+            original, copy = document.path.parent / name, folder / name
+            if not copy.exists():
+                shutil.copyfile(original, copy)
+            elif original.read_bytes() != copy.read_bytes():
+                raise UsageError(f"{copy} exists and says something else. Move it away or load it instead.")
 
 
 def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:

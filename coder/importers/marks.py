@@ -20,7 +20,7 @@ _HEAD = re.compile(
     rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"
 )
 _LETTER = re.compile(
-    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVR])"
+    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVRIBP])"
     r"(?(bold)\.?\*\*\.?\s*|(?:\.\s*| {2,}|\s[-–—]\s+))(?=\S)"
 )
 _TABBED = re.compile(r"(?P<name>[^\W\d_][\w.’' \-]{0,30}?)\s*\t+\s*(?=\S)")
@@ -34,6 +34,9 @@ HEADING = re.compile(
 )
 DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
 HEAD_LENGTH = 200
+_SHORT = 80
+_SIGN = re.compile(r"[::\[]")
+LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron"})
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
 
@@ -42,14 +45,15 @@ class Mark:
     """A place where somebody may start to speak."""
 
     line: int
-    family: str  # colon, timed, bracket, alone
+    family: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
     label: str
     key: str
     speech: int  # where the speech starts, in the text
     stamp: str | None
-    look: str  # how it is set: plain, bold, italic, bracket, chevron
+    look: str  # how it is set, one of LOOKS
     alone: bool  # nothing else on the line
     tight: bool = False  # no blank after the colon
+    words: int | None = None  # where the speech starts if the bare clock behind the label belongs to it
 
 
 def mark_of(line: Line, number: int) -> Mark | None:
@@ -57,8 +61,9 @@ def mark_of(line: Line, number: int) -> Mark | None:
     if not line.text or line.heading or line.text.isspace() or HEADING.match(line.text):
         return None
     head = line.text[:HEAD_LENGTH]
-    found = _HEAD.match(head)
-    if not found or not found["colon"] or not labels.is_name(found["name"]):
+    # A long line without a colon or bracket is speech: the search would only walk through it.
+    found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
+    if not found or not (found["beside"] or (found["colon"] and labels.is_name(found["name"]))):
         special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
         if special or not found:
             return special or _bare_chevron(line, number, head)
@@ -83,6 +88,7 @@ def mark_of(line: Line, number: int) -> Mark | None:
         tight=family == "colon"
         and not found["after"]
         and not re.match(r"\s|$|\\?\[|[\"«“(]", head[found.end() :]),
+        words=line.start + found.start("after") if (found["after"] or "")[:1].isdigit() else None,
     )
 
 

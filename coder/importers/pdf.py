@@ -155,7 +155,7 @@ def _labels(lines: list[str]) -> dict[int, Mark]:
     text = "\n".join(lines)
     numbered = [Line(0, line) for line in lines]
     marks = [mark for number, line in enumerate(numbered) if (mark := mark_of(line, number))]
-    return {mark.line: mark for mark in choose(marks, numbered, text)}
+    return {mark.line: mark for mark in choose(marks, numbered, text, is_talk=True)}
 
 
 def _begins(line: str, before: str, number: int, marks: dict[int, Mark], full: int) -> bool:

@@ -66,6 +66,10 @@ def _zip(source: SourceFile) -> str:
         return "It is damaged or cut off: it cannot be unpacked. Save or send it again."
     if any(name.endswith((".qde",)) for name in names):
         return "It is a REFI-QDA project. Import it with: coder exchange import"
+    if b"opendocument.spreadsheet" in source.head[:200]:
+        return "It is an OpenDocument spreadsheet. Save it as .xlsx or .csv."
+    if b"epub+zip" in source.head[:200]:
+        return "It is an e-book. Save its text as .docx, .html or .txt."
     if any(name.startswith("ppt/") for name in names):
         return "It is a presentation. Save its notes or its text as .docx or .pdf."
     if any(name.startswith("Index/") or name.endswith(".iwa") for name in names):

@@ -171,6 +171,12 @@ _ATTRIBUTES = {
     "plaats": "place", "lieu": "place", "location": "place", "locatie": "place", "duur": "duration",
     "durée": "duration",
 }  # fmt: skip
+#: Facts that identify a person: attributes go into reports, these must not.
+_PERSONAL = frozenset(
+    """name naam nom age leeftijd âge email e-mail tel telephone telefoon téléphone present aanwezig présents
+    attendees participants deelnemers speakers sprekers intervenants interviewee respondent geïnterviewde
+    interviewé interviewée""".split()  # noqa: SIM905
+)
 _NAMES_OF_LANGUAGES = {
     "nl": "nl, nederlands, dutch, néerlandais",
     "fr": "fr, frans, french, français",
@@ -182,9 +188,10 @@ _LANGUAGES = {name: code for code, names in _NAMES_OF_LANGUAGES.items() for name
 
 
 def _named(header: Mapping[str, str]) -> dict[str, str]:
-    """Give the keys of a header the names that attributes have here."""
+    """Give the keys of a header the names that attributes have here; who it was stays in the text only."""
     named = {}
     for key, value in header.items():
         plain = " ".join(key.lower().replace("’", "'").split()).rstrip(" :")
-        named[_ATTRIBUTES.get(plain, plain)] = value
+        if plain not in _PERSONAL:
+            named[_ATTRIBUTES.get(plain, plain)] = value
     return named

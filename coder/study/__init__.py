@@ -1,6 +1,8 @@
 """A study: one SQLite file, and the only way into it."""
 
+import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -65,16 +67,21 @@ class Study:
         verdict = Verdict(code, value, reason, by, at, axis, None, result, tuple(row.coding for row in rows))
         return self.verdicts.set(verdict)
 
-    def report(self, language: str = "en") -> Report:
-        """Gather the whole report."""
+    def report(self, language: str = "en", sections: Iterable[str] = ()) -> Report:
+        """Gather the report: the whole, or some sections of it."""
         from coder.study.report import gather
 
-        return gather(self, language)
+        return gather(self, language, sections)
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""
-        with reworded(target), closing(sqlite3.connect(target)) as copy:
-            self.db.conn.backup(copy)
+        partial = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with reworded(target), closing(sqlite3.connect(partial)) as copy:
+                self.db.conn.backup(copy)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""

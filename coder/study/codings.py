@@ -183,6 +183,11 @@ class Codings:
             )
         return spans[0]
 
+    def withdraw_many(self, ids: Iterable[int], by: str) -> list[Coding]:
+        """Take several back, all or none."""
+        with transaction(self.db):
+            return [self.withdraw(coding_id, by) for coding_id in ids]
+
     def withdraw(self, coding_id: int, by: str) -> Coding:
         """Take a coding back; it stays in the file and counts for nothing."""
         with transaction(self.db):

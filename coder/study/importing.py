@@ -83,7 +83,13 @@ class Importing:
         known = sources.with_text(text_hash(transcript.text))
         if known:  # its codings may be new all the same
             codings = self._take_highlights(known, transcript)
-            return self._described(path, transcript, known, "unchanged") | {"codings": codings}
+            result = self._described(path, transcript, known, "unchanged") | {"codings": codings}
+            if given:
+                result["warnings"].append(
+                    f"It was imported before as {known}; its attributes stay. "
+                    f"`coder source set {known} KEY=VALUE` changes them."
+                )
+            return result
         sources.check_attributes({**transcript.attributes, **given})
         original = self._keep_original(path)
         with transaction(self.study.db):  # text and codings together or not at all

@@ -34,9 +34,16 @@ def drawn(*pages):
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        size, table, size, len(out),
-    )  # fmt: skip
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (
+            size,
+            table,
+            size,
+            len(out),
+        )
+    )
 
 
 def test_a_talk_over_three_pages(read, said):
@@ -51,7 +58,7 @@ def test_a_talk_over_three_pages(read, said):
         [
             "Interview 4",
             "Participant:",
-            "Okay. That is what I thought, and it was the inter-",
+            "Okay. That is what I thought: it was the inter-",
             "view that did it.",
             "2/3",
         ],
@@ -60,7 +67,7 @@ def test_a_talk_over_three_pages(read, said):
     transcript = read(drawn(*pages), "talk.pdf")
     assert said(transcript) == [
         ("Dan", "So you can stop sharing your screen and then we will just end up with questions."),
-        ("Participant", "Okay. That is what I thought, and it was the interview that did it."),
+        ("Participant", "Okay. That is what I thought: it was the interview that did it."),
         ("Dan", "Good."),
         ("Participant", "It was an interview."),
     ]

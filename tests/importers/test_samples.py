@@ -42,9 +42,14 @@ def test_no_sample_crashes_and_every_refusal_has_a_reason(samples):
             refused[path.name] = str(mishap)
     assert len(files) > 80
     assert set(refused) == {
-        "atlasti8_missing_sources.qdpx", "qc_demo.qdpx", "qc_demo_codebook.qdc", "expected.json", "taguette_codebook.csv",
-        "utf16le_taskAssist.csv", "fr_artisans_25.04.02.doc",
-    }  # fmt: skip
+        "atlasti8_missing_sources.qdpx",
+        "qc_demo.qdpx",
+        "qc_demo_codebook.qdc",
+        "expected.json",
+        "taguette_codebook.csv",
+        "utf16le_taskAssist.csv",
+        "fr_artisans_25.04.02.doc",
+    }
     assert all(" It " in reason for reason in refused.values())
 
 

@@ -458,3 +458,27 @@ def test_a_clock_that_starts_again_keeps_the_order_of_the_text(found):
     """
     assert found[1] == [("Jan", "First part."), ("Marie", "Second part.")]
     assert [turn.time for turn in found[0].turns] == [2355, 0]
+
+
+def test_keys_of_a_report_are_no_speakers():
+    section = "{}: what the board asked for.\n\n" + "We went there and saw it.\n\n" * 20
+    found = find_turns("".join(section.format(name) for name in ("Mandate", "Scope", "Mandate", "Scope")))
+    assert {turn.speaker for turn in found.turns} == {None}
+
+
+def test_lines_that_were_wrapped_do_not_make_a_talk_a_report():
+    turn = "{}: I went there\n" + "and then I went on to\n" * 40 + "the end of it.\n\n"
+    found = find_turns("".join(turn.format(name) for name in ("Anna", "Bert", "Anna", "Bert")))
+    assert [turn.speaker for turn in found.turns] == ["Anna", "Bert", "Anna", "Bert"]
+
+
+def test_a_clock_that_belongs_to_the_words(found):
+    """
+    I: When do you start?
+    R: 5:30 in the morning.
+    I: Early!
+    R: 8h30 on Sundays.
+    """
+    assert found[1][1] == ("R", "5:30 in the morning.")
+    assert found[1][3] == ("R", "8h30 on Sundays.")
+    assert {turn.time for turn in found[0].turns} == {None}

@@ -52,8 +52,7 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
 
 
 def _count(desk: Desk, claim: Claim, stance: Stance) -> Cell:
-    voices = len(claim.clusters[stance])
-    return Cell(str(voices), voices, desk.ordered(_of(claim, stance)))
+    return desk.count(len(claim.clusters[stance]), desk.ordered(_of(claim, stance)))
 
 
 def _of(claim: Claim, stance: Stance) -> list[Evidence]:
@@ -93,6 +92,10 @@ def _claim(desk: Desk, claim: Claim) -> Section:
     )
 
 
+def _numbers(codings: tuple[int, ...]) -> str:
+    return ", ".join(map(str, codings)) or "–"
+
+
 def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     facts: list[tuple[str, Cell]] = []
 
@@ -112,6 +115,9 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     fact("rule_result", desk.toned(claim.judged.result))
     fact("because", claim.because(desk.language))
     fact("marks", "; ".join(desk.say(mark) for mark in claim.marks))
+    if claim.to_review:
+        came, went = claim.to_review
+        fact("to_review", desk.say("changed_since", added=_numbers(came), removed=_numbers(went)))
     fact("fragility", fragility(desk, claim))
     fact("without_connected", desk.toned(claim.judged.without_connected))
     fact("without_opinion", desk.toned(claim.judged.without_opinion))
