@@ -51,6 +51,19 @@ class Body:
 
     # --- whole and sections ---------------------------------------------------
 
+    def pieces(self, name: str) -> Iterator[str]:
+        """Give what a template calls by this name: the whole report, a part of it, or one section."""
+        known = {"report": self.whole, "contents": self.contents, "appendices": self.appendices}
+        section = [section for section in self.report.sections if section.id == name]
+        last = ""
+        for piece in known[name]() if name in known else self.sections(section):
+            # the page that turns parts two tables as well, and must not be pushed to a page of its own
+            if last.endswith(w.GAP) and "EvidenceTurn" in piece:
+                last = last.removesuffix(w.GAP)
+            yield last
+            last = piece
+        yield last
+
     def whole(self) -> Iterator[str]:
         """Give title, sections with the contents after the first, and the appendices."""
         yield w.paragraph(w.run(self.report.title), "Title")
@@ -110,7 +123,7 @@ class Body:
         """End the run of pages when the paper is to lie the other way."""
         if turned != self.turned:
             properties = self.page.turned if self.turned else self.page.upright
-            yield w.paragraph("", "EvidenceGap", properties)
+            yield w.paragraph("", "EvidenceTurn", properties)
             self.turned = turned
 
     def ending(self, after: str) -> str:

@@ -35,7 +35,8 @@ def _facts(desk: Desk) -> list[tuple[str, Cell]]:
     codings = desk.codings.values()
     coders = Counter(coding.coder for coding in codings)
     suggested = sum(coding.origin == Origin.SUGGESTION for coding in codings)
-    withdrawn = len(desk.study.codings.select(withdrawn=True)) - len(desk.codings)
+    gone = "SELECT count(*) FROM coding WHERE withdrawn IS NOT NULL"
+    withdrawn: int = desk.study.db.execute(gone).fetchone()[0]
     coded = len({coding.source for coding in codings})
     hidden = sum(row["withhold_names"] for row in desk.sources.values())
     facts = [(desk.say("tool"), Cell(f"evidence-coder {__version__}")), *_codebook(desk)]
