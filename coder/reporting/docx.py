@@ -35,10 +35,7 @@ _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 
 def write(report: Report, folder: Path, template: Path | None = None) -> list[Path]:
     """Write `report.docx`, in the report's own look or filled into a client's template."""
-    if template:
-        document = filled(template, report)
-    else:
-        document = _frame(report)
+    document = filled(template, report) if template else _frame(report)
     add_styles(document, own=template is None)
     body = Body(report, _page(document), _pictures(document, report))
     path = folder / "report.docx"

@@ -84,9 +84,8 @@ class Body:
         listed = [(self.places[s.id], s.title) for s in self.report.sections]
         entries = [w.link(title, f"s{place}") for place, title in listed]
         entries += [w.link(self.words["trace"], "trace"), w.link(self.words["register"], "register")]
-        start = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        entries[0], entries[-1] = start + entries[0], entries[-1] + end
+        start = w.field_start(' TOC \\o "1-1" \\h \\z \\u ')
+        entries[0], entries[-1] = start + entries[0], entries[-1] + w.FIELD_END
         for entry in entries:
             yield w.paragraph(entry, "EvidenceContents")
 

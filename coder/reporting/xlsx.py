@@ -13,7 +13,6 @@ from coder.reporting.tones import TONES, signed
 from coder.reporting.whole import whole_file
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _ALWAYS = datetime(2000, 1, 1)

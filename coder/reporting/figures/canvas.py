@@ -4,7 +4,7 @@ import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coder.reporting.texts import clean
 
@@ -25,7 +25,7 @@ def settings() -> Iterator[None]:
     """Draw with the same letters and ids wherever it is done; a `$` in a label is no formula."""
     import matplotlib
 
-    own = {
+    own: Any = {
         "font.family": "DejaVu Sans",
         "font.size": 8,
         "svg.fonttype": "path",
@@ -70,7 +70,7 @@ def cells(axes: "Axes", rows: Sequence[str], columns: Sequence[str], slanted: bo
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.xaxis.tick_top()
-    turn = {"rotation": 45, "ha": "left"} if slanted else {}
+    turn: Any = {"rotation": 45, "ha": "left"} if slanted else {}
     axes.set_xticks(range(len(columns)), columns, **turn)
     axes.set_yticks(range(len(rows)), rows)
     axes.set_xticks([n - 0.5 for n in range(len(columns) + 1)], minor=True)

@@ -83,17 +83,10 @@ def _claim(desk: Desk, claim: Claim) -> Section:
         anchor,
         f"{claim.code.id} {desk.text(claim.code.title)}",
         facts=tuple(_facts(desk, claim)),
-        quotes=tuple(
-            (desk.say(f"voices_{stance}"), desk.ordered(_of(claim, stance)))
-            for stance in (
-                Stance.SUPPORTS,
-                Stance.QUALIFIES,
-                Stance.CONTRADICTS,
-                Stance.UNABLE,
-                Stance.MENTIONS,
-            )
-        )
-        + ((desk.say("claimant_says"), desk.ordered(claim.claimant)),),
+        quotes=(
+            *((desk.say(f"voices_{stance}"), desk.ordered(_of(claim, stance))) for stance in Stance),
+            (desk.say("claimant_says"), desk.ordered(claim.claimant)),
+        ),
         sections=tuple(_claim(desk, part) for part in claim.parts),
         tone=claim.judged.result,
     )

@@ -10,7 +10,18 @@ from coder.wording import known
 
 Rows = Sequence[Mapping[str, str]]
 #: The order of columns, which a study does not keep; those not named here come last.
-_ORDER = ("id", "year", "date", "file", "component", "partner", "owner", "author", "network", "target_group")
+_ORDER: tuple[str, ...] = (
+    "id",
+    "year",
+    "date",
+    "file",
+    "component",
+    "partner",
+    "owner",
+    "author",
+    "network",
+    "target_group",
+)
 _ORDER += ("title", "strategy", "description", "claimed_by", "tags", "source", "note")
 #: Columns that hold little; others get room for a sentence.
 _WIDTHS = {"year": 6, "date": 9, "partner": 18, "owner": 18, "tags": 22, "claimed_by": 22, "title": 48}
@@ -137,7 +148,7 @@ def _coded_documents(desk: Desk) -> Table | None:
     rows = tuple(
         (
             Cell(desk.cite(row["id"])),
-            Cell(desk.say("withheld") if row["withhold_names"] else row["organisation"] or ""),
+            Cell(desk.organisation(row)),
             Cell((row["date"] or "")[: 7 if row["withhold_names"] else 10]),
             desk.count(row["codings"]),
         )
