@@ -242,6 +242,19 @@ class Codings:
             Log(self.db).add(by, ("update", "coding", coding_id, _said(before), _said(after)))
         return after
 
+    def recode(self, ids: Iterable[int], code: str, by: str) -> int:
+        """Give codings another code; where the coder has the passage so already, that one stays."""
+        moved = 0
+        with transaction(self.db):
+            for coding_id in ids:
+                try:
+                    self.change(coding_id, by, code=code)
+                    moved += 1
+                except CodingError:
+                    self._checked(replace(self.get(coding_id), code=code), self.codes.known())
+                    self.withdraw(coding_id, by)
+        return moved
+
     def _alone(self, coding: Coding) -> None:
         """Refuse a second live coding of one passage with one code by one coder."""
         sql = (

@@ -78,3 +78,13 @@ def test_the_counter_moves_with_each_change_and_tells_what_it_was(study):
 def test_search_stays_in_one_source_when_asked(study):
     assert [hit["source"] for hit in study.sources.search("campaign", source="S1")] == ["S1"]
     assert study.sources.search("campaign", source="S2") == []
+
+
+def test_codes_are_merged_with_all_codings_kept(study):
+    code(study)
+    alone = code(study, "help", end=10)
+    twice = code(study, "help")
+    assert study.merge_codes("help", "own", "Bilal") == 1
+    assert [c.id for c in study.codings.select(code="own")] == [1, alone.id]
+    assert study.codings.get(twice.id).withdrawn
+    assert [c.id for c in study.codebook.codes] == ["own"]
