@@ -23,6 +23,7 @@ COMMANDS = {
     "evidence": ("evidence", "The evidence tables: matrix, outcomes, assumptions, quotes."),
     "verdict": ("verdict", "Sign verdicts and ratings."),
     "report": ("report", "Write the report."),
+    "serve": ("workbench", "Open the workbench in the browser."),
     "log": ("study", "Who changed what, and when."),
     "backup": ("study", "Copy the study to a file, also while others work in it."),
 }
