@@ -122,6 +122,8 @@ def _mishap(error: CoderError) -> ResponseReturnValue:
 
 def _refused(error: HTTPException) -> ResponseReturnValue:
     why = error.description if error.description in ("host", "origin", "token", "signed_out") else ""
+    if why == "host":  # whoever bent a name to this machine learns nothing from the answer
+        return words("refused_host"), 400, {"Content-Type": "text/plain; charset=utf-8"}
     said = words(f"refused_{why}") if why else words("refused", status=error.code or 500)
     if error.code == 404:
         said = words("no_page")

@@ -1,7 +1,7 @@
 // Codings painted in the text without touching it: stacked underlines, one style per stance.
 
 export const HUES = 8;
-const LANES = 5;
+const LANES = 4;
 const LIGHT = ["#0b5c7a", "#a1470f", "#5b3fa0", "#1d6b3a", "#a01f5c", "#5f5a00", "#2450b8", "#7a3c3c"];
 const DARK = ["#7cc4e0", "#f0a36b", "#bda4f5", "#8fd6a6", "#f08fbd", "#d8cf6a", "#98b6ff", "#e0a3a3"];
 const STYLES = { supports: "solid", qualifies: "dashed", contradicts: "wavy", unable: "dotted", mentions: "solid" };
@@ -55,9 +55,9 @@ export class Paint {
     this.known.add(name);
     CSS.highlights.set(name, new Highlight());
     const style = kind === "proposed" ? "dashed" : STYLES[kind];
-    const thick = kind === "mentions" || kind === "proposed" || kind === "unable" ? 1.5 : 2.5;
+    const thick = kind === "mentions" || kind === "proposed" || kind === "unable" ? 1.2 : 2.2;
     const rule = (colour) =>
-      `::highlight(${name}) { text-decoration: underline ${style} ${colour} ${thick}px; text-underline-offset: ${3 + lane * 4}px; }`;
+      `::highlight(${name}) { text-decoration: underline ${style} ${colour} ${thick}px; text-underline-offset: ${3 + lane * 3.6}px; }`;
     this.sheet.insertRule(rule(LIGHT[hue]), this.sheet.cssRules.length);
     this.sheet.insertRule(
       `@media screen and (prefers-color-scheme: dark) { ${rule(DARK[hue])} }`,
@@ -70,7 +70,8 @@ export class Paint {
 export function stack(codings) {
   const lanes = new Map();
   const ends = [];
-  const sorted = [...codings].sort((a, b) => a.start - b.start || b.end - a.end || (a.key < b.key ? -1 : 1));
+  const age = (coding) => (coding.proposed ? 2 : 0) + (coding.id === undefined ? 1 : 0);
+  const sorted = [...codings].sort((a, b) => a.start - b.start || b.end - a.end || age(a) - age(b) || a.id - b.id || 0);
   for (const coding of sorted) {
     let lane = ends.findIndex((end) => end <= coding.start);
     if (lane < 0) lane = ends.length;

@@ -83,14 +83,24 @@ export class Transcript {
     return block[granularity];
   }
 
-  /** Widen a span to whole words, and drop white space at its ends. */
+  /** Widen a span to the words that it cuts, and drop white space at its ends. */
   snap(start, end) {
-    const first = this.indexAt(start);
-    const last = this.indexAt(Math.max(start, end - 1));
-    const from = this.pieces(first, "word").find((word) => word.end > start);
-    const to = this.pieces(last, "word").findLast((word) => word.start < end);
-    const snapped = [from && from.start <= start ? from.start : (from?.start ?? start), to ? Math.max(to.end, Math.min(end, to.end)) : end];
-    return snapped[0] < snapped[1] ? snapped : [start, end];
+    const from = this.cut(start)?.start ?? start + this.space(start, /^\s*/, 1);
+    const to = this.cut(end)?.end ?? end - this.space(end, /\s*$/, -1);
+    return from < to ? [from, to] : [start, end];
+  }
+
+  /** Give the word that a position stands inside of. */
+  cut(position) {
+    const words = this.pieces(this.indexAt(position), "word");
+    return words.find((word) => word.start < position && position < word.end);
+  }
+
+  /** Count the white space on one side of a position. */
+  space(position, pattern, step) {
+    const block = this.blocks[this.indexAt(step < 0 ? Math.max(0, position - 1) : position)];
+    const at = convert(block.text, position - block.start, "units");
+    return pattern.exec(step < 0 ? block.text.slice(0, at) : block.text.slice(at))[0].length;
   }
 
   /** Give the next edge of a word from a position, forwards or backwards. */
