@@ -151,6 +151,11 @@ class Suggestions:
         rows = self.db.execute(sql + ' ORDER BY confidence DESC, source, start, "end", code', wanted)
         return [_suggestion(row) for row in rows]
 
+    def waiting(self) -> dict[str, int]:
+        """Give per source how many suggestions wait for a person."""
+        sql = "SELECT source, count(*) FROM suggestion WHERE status = ? GROUP BY source"
+        return dict(self.db.execute(sql, [Status.PENDING]).fetchall())
+
     def get(self, suggestion_id: int) -> Suggestion:
         """Give one suggestion."""
         sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id = ?"
