@@ -16,7 +16,7 @@ _LOOKED_AT = 3_000
 _SHORT = 5  # words below which a passage teaches little
 _SCARCE = 0.25  # how much the promise of scarce codes counts beside doubt
 # Likeness counts to this power: a passage speaks for those much like it.
-_SHARPNESS = 2
+_SHARPNESS = 3
 
 
 def in_order(passages: Sequence[Passage]) -> list[Passage]:
@@ -78,9 +78,10 @@ def _covering(doubt: Matrix, subjects: Matrix, coded: Matrix, lengths: Matrix, c
     """Choose greedily what covers most doubt that coded and chosen passages leave (facility location)."""
     alike = _alike(subjects, subjects)
     covered = _alike(subjects, coded).max(axis=1) if len(coded) else np.zeros(len(subjects))
+    worth = lengths * np.sqrt(doubt)
     chosen: list[int] = []
     for _ in range(min(count, len(subjects))):
-        gain = lengths * (np.maximum(alike - covered, 0) @ doubt)
+        gain = worth * (np.maximum(alike - covered, 0) @ doubt)
         gain[chosen] = -np.inf
         best = int(np.argmax(np.round(gain, 9)))
         chosen.append(best)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from coder.suggesters.decisions import Decision, examples, standing, targets
+from coder.suggesters.decisions import Decision, examples, most_telling, standing, targets
 
 
 def test_decisions_on_one_passage_make_one_example(passage):
@@ -30,3 +30,11 @@ def test_it_says_how_much_there_is_to_learn_from(passage):
     enough = examples([Decision(passage("x", start=n), "A") for n in range(12)])
     assert standing(few) == "Not enough to learn from yet (5 of about 12 codings)."
     assert standing(enough) == "Learnt from 12 codings of 1 codes."
+
+
+def test_of_very_many_examples_none_of_a_rare_code_is_spared(passage):
+    common = [Decision(passage("x", start=n), "often") for n in range(90)]
+    rare = [Decision(passage("y", start=1000 + n), "seldom") for n in range(5)]
+    kept = most_telling(examples(common + rare), 20)
+    assert len(kept) == 20
+    assert sum("seldom" in example.codes for example in kept) == 5
