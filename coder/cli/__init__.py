@@ -25,6 +25,7 @@ COMMANDS = {
     "finding": ("finding", "Findings, conclusions, recommendations, and what they rest on."),
     "tracing": ("finding", "Process-tracing tests on mechanisms."),
     "report": ("report", "Write the report."),
+    "serve": ("workbench", "Open the workbench in the browser."),
     "log": ("study", "Who changed what, and when."),
     "backup": ("study", "Copy the study to a file, also while others work in it."),
 }

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from unicodedata import normalize
 
@@ -77,6 +77,12 @@ class Codes:
             change = {"added": sorted(after - before), "removed": sorted(before - after), "in_use": in_use}
             Log(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
         return {"version": version, "status": "loaded", **change}
+
+    def edit(self, change: Callable[[dict[str, Any]], dict[str, Any]], by: str) -> dict[str, Any]:
+        """Make a changed copy of the current codebook the current one; two who edit at once wait."""
+        with transaction(self.db):
+            empty = not self.history()
+            return self.load(change({"id": "codebook"} if empty else self.plain()), by)
 
     def _replace_codes(self, codebook: Codebook) -> list[str]:
         self._keep_kinds(codebook)

@@ -202,6 +202,74 @@ class Codings:
             Log(self.db).add(by, ("withdraw", "coding", coding_id, _said(coding), None))
         return replace(coding, withdrawn=at)
 
+    def restore(self, coding_id: int, by: str) -> Coding:
+        """Let a withdrawn coding count again, under the number that verdicts know it by."""
+        with transaction(self.db):
+            coding = self.get(coding_id)
+            if not coding.withdrawn:
+                return coding
+            self._alone(coding)
+            by = Coders(self.db).ensure(by)
+            self.db.execute(
+                "UPDATE coding SET withdrawn = NULL, withdrawn_by = NULL WHERE id = ?", [coding_id]
+            )
+            Log(self.db).add(by, ("restore", "coding", coding_id, None, _said(coding)))
+        return replace(coding, withdrawn=None)
+
+    def change(self, coding_id: int, by: str, **given: Any) -> Coding:
+        """Change code, span, stance, basis or memo of a live coding; whose it is stays."""
+        with transaction(self.db):
+            before = self.get(coding_id)
+            if before.withdrawn:
+                raise CodingError(
+                    f"Coding {coding_id} was withdrawn. Take it back first, or code the passage anew."
+                )
+            after = self._checked(
+                replace(before, quote="", **given), self.codes.known() | {before.code: True}
+            )
+            if after == before:
+                return before
+            self._alone(after)
+            self.db.execute(
+                'UPDATE coding SET start=?, "end"=?, quote=?, code=?, stance=?, basis=?, memo=? WHERE id = ?',
+                [
+                    after.start,
+                    after.end,
+                    after.quote,
+                    after.code,
+                    after.stance,
+                    after.basis,
+                    after.memo,
+                    coding_id,
+                ],
+            )
+            by = Coders(self.db).ensure(by)
+            Log(self.db).add(by, ("update", "coding", coding_id, _said(before), _said(after)))
+        return after
+
+    def recode(self, ids: Iterable[int], code: str, by: str) -> int:
+        """Give codings another code; where the coder has the passage so already, that one stays."""
+        moved = 0
+        with transaction(self.db):
+            for coding_id in ids:
+                try:
+                    self.change(coding_id, by, code=code)
+                    moved += 1
+                except CodingError:
+                    self._checked(replace(self.get(coding_id), code=code), self.codes.known())
+                    self.withdraw(coding_id, by)
+        return moved
+
+    def _alone(self, coding: Coding) -> None:
+        """Refuse a second live coding of one passage with one code by one coder."""
+        sql = (
+            'SELECT id FROM coding WHERE source=? AND start=? AND "end"=? AND code=? AND coder=? '
+            "AND withdrawn IS NULL AND id <> ?"
+        )
+        place = [coding.source, coding.start, coding.end, coding.code, coding.coder, coding.id]
+        if row := self.db.execute(sql, place).fetchone():
+            raise CodingError(f"{coding.coder} has this passage as {coding.code} already: coding {row[0]}.")
+
     # --- out ------------------------------------------------------------------
 
     def get(self, coding_id: int) -> Coding:

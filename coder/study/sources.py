@@ -185,8 +185,8 @@ class Sources:
             raise NotFoundError(f'There is no source "{reference}". See `coder source list`.')
         raise UsageError(f'"{reference}" names several sources ({", ".join(found)}). Use the id.')
 
-    def search(self, words: str, limit: int = 100) -> list[dict[str, Any]]:
-        """Find turns that hold all these words, in any case and with or without accents."""
+    def search(self, words: str, limit: int = 100, source: str | None = None) -> list[dict[str, Any]]:
+        """Find turns (of one source) with all these words, in any case, with or without accents."""
         wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
         if not wanted:
             return []
@@ -194,9 +194,10 @@ class Sources:
             'SELECT turn.source, turn.n, turn.speaker, turn.start, turn."end", '
             'substr(source.text, turn.start + 1, turn."end" - turn.start) AS text '
             "FROM turn_search JOIN turn ON turn.id = turn_search.rowid "
-            "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? ORDER BY rank LIMIT ?"
+            "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? "
+            "AND (? IS NULL OR turn.source = ?) ORDER BY rank LIMIT ?"
         )
-        return list(self.db.query(sql, [wanted, limit]))
+        return list(self.db.query(sql, [wanted, source, source, limit]))
 
     def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
         """Give per source the turns whose language is known: start, end, language."""
