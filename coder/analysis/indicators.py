@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 from typing import Any
 
 from coder.model import Indicator
@@ -88,6 +89,6 @@ def _remarks(
     parts = [other for other in among if other.id.startswith(f"{indicator.id}.")]
     for year, whole in known.items():
         added = [part.values.get(year) for part in parts]
-        if parts and None not in added and sum(filter(None, added)) != whole:
-            total = sum(filter(None, added))
+        total = sum(filter(None, added))
+        if parts and None not in added and not isclose(total, whole):  # 0.1 + 0.2 is 0.3 here
             yield "indicator_sum", {"year": year, "value": f"{whole:g}", "parts": f"{total:g}"}
