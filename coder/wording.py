@@ -128,6 +128,13 @@ _WORDS = {
         "Sans les sources liées",
         "Without connected sources",
     ),
+    "triangulation": (
+        "Triangulatie (soorten bronnen)",
+        "Triangulation (types de sources)",
+        "Triangulation (kinds of source)",
+    ),
+    "independence": ("Onafhankelijkheid", "Indépendance", "Independence"),
+    "of_five": ("{level} op 5", "{level} sur 5", "{level} of 5"),
     "without_opinion": ("Zonder meningen", "Sans les opinions", "Without opinions"),
     "reason": ("Reden", "Motif", "Reason"),
     "signed_by": ("Getekend door", "Signé par", "Signed by"),

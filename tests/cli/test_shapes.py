@@ -162,6 +162,12 @@ def test_suggestions(coder, demonstration_folder, tmp_path, monkeypatch):
         "id source start end quote code confidence by because stance status",
         *coder("suggestion", "list", "--json").json,
     )
+    ranked = coder("suggestion", "rank", "--top", "2", "--json").json
+    has("source start end quote codes", *ranked)
+    for passage in ranked:
+        assert len(passage["codes"]) <= 2
+        for one in passage["codes"]:
+            has("code confidence because", one)
 
 
 def test_verdicts_and_the_log(ask):
