@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.parts import Cell, Column, Quote, Report, Section, Table
@@ -48,22 +49,23 @@ _HEADS = {
 def write(report: Report, folder: Path) -> list[Path]:
     """Write `report.xlsx`; a text from a transcript never becomes a formula or a link."""
     path = folder / "report.xlsx"
-    with whole_file(path) as partial:
-        _Book(report, partial).write()
+    # what is put aside on the way must go too when somebody stops it
+    with whole_file(path) as partial, TemporaryDirectory() as aside:
+        _Book(report, partial, aside).write()
     return [path]
 
 
 class _Book:
     """The workbook while it is written, row by row."""
 
-    def __init__(self, report: Report, path: Path) -> None:
+    def __init__(self, report: Report, path: Path, aside: str) -> None:
         from xlsxwriter import Workbook
 
         self.report = report
         self.words = report.words
         # each row leaves memory when the next one begins
         plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.book: Workbook = Workbook(str(path), {**plain, "constant_memory": True})
+        self.book: Workbook = Workbook(str(path), {**plain, "constant_memory": True, "tmpdir": aside})
         self.book.set_properties(
             {"title": clean(report.title), "created": _ALWAYS, "comments": report.version}
         )
@@ -90,7 +92,7 @@ class _Book:
 
     def _name(self, title: str) -> str:
         """Give a sheet a name that Excel takes and no other sheet has."""
-        plain = _NOT_IN_NAMES.sub(" ", " ".join(clean(title).split())).strip()[:31].strip() or "–"
+        plain = " ".join(_NOT_IN_NAMES.sub(" ", clean(title)).split())[:31].strip() or "–"
         name, n = plain, 1
         while name.casefold() in self.names:
             n += 1
