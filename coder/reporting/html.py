@@ -4,6 +4,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coder.errors import UsageError
 from coder.reporting import figures
 from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
 from coder.reporting.texts import clean, shown
@@ -18,11 +19,29 @@ _PARTS = frozenset((Cell, Column, Figure, Quote, Section, Table))
 
 def write(report: Report, folder: Path) -> list[Path]:
     """Write `report.html`; the same report gives the same bytes."""
-    template = _environment(folder).get_template("report.html")
+    from jinja2 import TemplateError
+
     path = folder / "report.html"
-    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(template.generate(_given(report)))
+    try:
+        template = _environment(folder).get_template("report.html")
+        with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(template.generate(_given(report)))
+    except TemplateError as error:
+        raise UsageError(
+            f"A template in {folder / 'templates'} cannot be filled: {error.message or error}"
+            f"{_line(error)}. Mend it, or take it away: the one that ships is used then."
+        ) from error
     return [path]
+
+
+def _line(error: Exception) -> str:
+    """Say in which line of a template something went wrong, where that is known."""
+    trace, found = error.__traceback__, getattr(error, "lineno", None)
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            found = trace.tb_lineno
+        trace = trace.tb_next
+    return f" (line {found})" if found else ""
 
 
 def _environment(folder: Path) -> "Environment":

@@ -26,7 +26,7 @@ def test_sections_come_in_the_order_of_the_product(study):
 
 def test_what_has_no_data_says_why(study):
     absent = {section.id: section.absent for section in study.report("nl").sections if section.absent}
-    assert absent == {"strategies": "Het codeboek heeft geen register van strategieën (`strategies`)."}
+    assert absent == {"strategies": "Het codeboek heeft geen register van strategieën."}
 
 
 def test_chosen_sections_come_alone_with_the_quotes_that_they_rest_on(study):
@@ -77,6 +77,11 @@ def test_no_word_of_the_tool_stays_raw_or_english(study, language):
         assert not english & set(labels)
         toned = [cell.text for table in section.tables for row in table.rows for cell in row if cell.tone]
         assert not [text for text in (*labels, *toned) if re.search(r"\b[a-z]+_[a-z]+\b", text)]
+
+
+def test_dates_in_sentences_are_written_out(study):
+    assert study.report("nl").subtitle.startswith("1 januari 2018 – 31 december 2022 · 15 bronnen")
+    assert study.report("fr").subtitle.startswith("1 janvier 2018 – 31 décembre 2022 · 15 sources")
 
 
 def test_tables_have_ids_of_their_own(study):
