@@ -83,7 +83,8 @@ class Body:
         yield w.paragraph(w.run(self.words["contents"]), "Heading1")
         listed = [(self.places[s.id], s.title) for s in self.report.sections]
         entries = [w.link(title, f"s{place}") for place, title in listed]
-        entries += [w.link(self.words["trace"], "trace"), w.link(self.words["register"], "register")]
+        if self.report.quotes:
+            entries += [w.link(self.words[name], name) for name in ("trace", "register")]
         start = w.field_start(' TOC \\o "1-1" \\h \\z \\u ')
         entries[0], entries[-1] = start + entries[0], entries[-1] + w.FIELD_END
         for entry in entries:
@@ -245,9 +246,11 @@ class Body:
 
     def appendices(self) -> Iterator[str]:
         """Give the list of what each number rests on, and the register of all codings."""
+        if not self.report.quotes:
+            return
+        yield w.paragraph(w.bookmark("trace", _TRACES - 1, w.run(self.words["trace"])), "Heading1")
+        yield w.paragraph(w.run(self.words["trace_intro"]))
         if self.traces:
-            yield w.paragraph(w.bookmark("trace", _TRACES - 1, w.run(self.words["trace"])), "Heading1")
-            yield w.paragraph(w.run(self.words["trace_intro"]))
             yield from self._list_traces()
         yield from self._turn(True)
         yield w.paragraph(w.bookmark("register", _TRACES - 2, w.run(self.words["register"])), "Heading1")

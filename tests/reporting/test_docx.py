@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
@@ -123,3 +124,10 @@ def test_two_runs_are_equal_also_on_another_day(report, tmp_path, path, monkeypa
 def test_no_name_or_day_of_the_maker_is_in_the_file(path):
     core = Document(path).core_properties
     assert (core.author, core.created.year, core.title) == ("", 2000, "Report & <title>")
+
+
+def test_a_report_without_codings_has_no_empty_appendix_and_no_link_to_one(report, tmp_path):
+    bare = replace(report, quotes={}, sections=report.sections[2:])
+    body = etree.fromstring(ZipFile(docx.write(bare, tmp_path)[0]).read("word/document.xml"))
+    assert [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")] == ["s1"]
+    assert "Bewijsregister" not in "".join(body.itertext())
