@@ -17,18 +17,22 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _PARTS = frozenset((Cell, Column, Figure, Quote, Section, Table))
 
 
-def write(report: Report, folder: Path) -> list[Path]:
-    """Write `report.html`; the same report gives the same bytes."""
+def write(report: Report, folder: Path, templates: Path | None = None) -> list[Path]:
+    """Write `report.html`; the same report gives the same bytes.
+
+    Templates in `templates`, else in the folder's own `templates`, replace those that ship.
+    """
+    templates = templates or folder / "templates"
     from jinja2 import TemplateError
 
     path = folder / "report.html"
     try:
-        template = _environment(folder).get_template("report.html")
+        template = _environment(templates).get_template("report.html")
         with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(template.generate(_given(report)))
     except TemplateError as error:
         raise UsageError(
-            f"A template in {folder / 'templates'} cannot be filled: {error.message or error}"
+            f"A template in {templates} cannot be filled: {error.message or error}"
             f"{_line(error)}. Mend it, or take it away: the one that ships is used then."
         ) from error
     return [path]
@@ -44,7 +48,7 @@ def _line(error: Exception) -> str:
     return f" (line {found})" if found else ""
 
 
-def _environment(folder: Path) -> "Environment":
+def _environment(templates: Path) -> "Environment":
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -58,7 +62,7 @@ def _environment(folder: Path) -> "Environment":
             return super().is_safe_attribute(obj, attr, value)
 
     return Guarded(
-        loader=FileSystemLoader([folder / "templates", _TEMPLATES]),
+        loader=FileSystemLoader([templates, _TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,8 +11,8 @@ from coder.reporting.tones import signed, tone
 from coder.reporting.word_layout import is_wide, parts
 
 _TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
-#: Bookmarks need numbers of their own; sections have the first hundred thousand.
-_TRACES, _QUOTES = 100_000, 10_000_000
+#: Bookmarks need numbers of their own; a client's template may use the first ones.
+_SECTIONS, _TRACES, _QUOTES = 50_000, 100_000, 10_000_000
 _HELD_FACTS = 4
 #: The paper of the last pages, where nothing else follows.
 _PAPER = re.compile(r"^\s*<w:sectPr\b.*?(?:/>|</w:sectPr>)(?=\s*</w:body>)", re.DOTALL)
@@ -96,7 +96,7 @@ class Body:
         yield from self._turn(turned)
         place = self.places[section.id]
         break_before = "<w:pageBreakBefore/>" if opens and not turned and self._fills_pages(section) else ""
-        heading = w.bookmark(f"s{place}", place, w.run(section.title))
+        heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
         yield w.paragraph(heading, f"Heading{min(depth, 4)}", break_before)
         for text in section.paragraphs:
             yield w.paragraph(w.run(text))

@@ -185,8 +185,7 @@ class _Book:
             there = f"internal:'{self.register_name}'!A{self.rows_of[cell.codings[0]] + 1}"
             sheet.write_url(line, place, there, self._look(*look), "·")
         if column.number and cell.number is not None:
-            plain = cell.text == f"{cell.number:.0f}" and cell.number >= 1000  # a year
-            sheet.write_number(line, place, cell.number, self._look(*look, "year" if plain else "number"))
+            sheet.write_number(line, place, cell.number, self._look(*look, _kind_of_number(cell)))
         elif column.date and _DAY.fullmatch(text):
             sheet.write_datetime(line, place, datetime.fromisoformat(text), self._look(*look, "day"))
         else:
@@ -235,7 +234,8 @@ class _Book:
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#EEF4F7", "bottom": 2, "bottom_color": "#0B5C7A", "valign": "bottom"},
-    "number": {"num_format": "#,##0.##", "align": "right"},
+    "number": {"num_format": "#,##0", "align": "right"},
+    "fraction": {"num_format": "#,##0.00", "align": "right"},
     "year": {"num_format": "0", "align": "left"},
     "left": {"align": "left"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"},
@@ -244,6 +244,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "label": {"bold": True},
     "plain": {"text_wrap": False, "font_color": "#5A6672"},
 }
+
+
+def _kind_of_number(cell: Cell) -> str:
+    """Tell a year, which is written without a mark between thousands, from a count and a fraction."""
+    number = cell.number or 0
+    if not float(number).is_integer():
+        return "fraction"
+    return "year" if number >= 1000 and cell.text == f"{number:.0f}" else "number"
 
 
 def _title(depth: int, section: Section, table: Table) -> str:

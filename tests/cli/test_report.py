@@ -64,3 +64,10 @@ def test_a_template_can_be_written_and_filled(study, tmp_path):
     assert run(study, "--write-template", str(template)).stdout.strip() == str(template)
     run(study, "--template", str(template), "--format", "docx", "--out", str(tmp_path / "out"))
     assert (tmp_path / "out" / "report.docx").stat().st_size > 10_000
+
+
+def test_pages_in_the_study_replace_those_that_ship_wherever_the_report_goes(study, tmp_path):
+    (study / "reports" / "templates").mkdir(parents=True)
+    (study / "reports" / "templates" / "report.html").write_text("ours: {{ report.language }}")
+    run(study, "--format", "html", "--language", "fr", "--out", str(tmp_path / "out"))
+    assert (tmp_path / "out" / "report.html").read_text() == "ours: fr"

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from coder.reporting import xlsx
+from coder.reporting.parts import Cell
 
 
 @pytest.fixture
@@ -76,3 +77,11 @@ def test_names_of_sheets_are_short_plain_and_unique(report, tmp_path):
     writer.book.add_worksheet("–")
     writer.book.close()
     assert names == ["A B c", "a b c (2)", "x" * 31, "x" * 27 + " (2)", "–"]
+
+
+def test_years_counts_and_fractions_are_written_as_what_they_are():
+    kinds = [
+        xlsx._kind_of_number(Cell(text, number))
+        for text, number in (("2018", 2018), ("1.200", 1200), ("3", 3), ("0,67", 0.67))
+    ]
+    assert kinds == ["year", "number", "number", "fraction"]
