@@ -24,7 +24,8 @@ def write(
 ) -> list[Path]:
     """Write a report in these formats, in all when none is named; files are replaced whole.
 
-    `template` is a Word file to fill, `pages` a folder of HTML templates; `tell` hears the name of each format before it is written.
+    `template` is a Word file to fill, `pages` a folder of HTML templates; `tell` hears the
+    name of each format before it is written.
     """
     wanted = list(dict.fromkeys(formats)) or list(WRITERS)
     if unknown := [name for name in wanted if name not in WRITERS]:
