@@ -16,18 +16,19 @@ def framework_section(desk: Desk) -> Section:
 
 
 def _questions(desk: Desk) -> Table:
+    planned = any(question.sources for question in desk.codebook.questions)
     columns = (
         Column(desk.say("question"), 24),
-        Column(desk.say("dac"), 16),
-        Column(desk.say("asks"), 60),
-        Column(desk.say("planned_sources"), 44),
+        Column(desk.say("dac"), 14),
+        Column(desk.say("asks"), 50),
+        *([Column(desk.say("planned_sources"), 30)] if planned else []),
     )
     rows = tuple(
         (
             Cell(_named(desk, question)),
             Cell(desk.say(f"dac_{question.dac}") if question.dac else ""),
             Cell(desk.text(question.question)),
-            Cell("; ".join(desk.group(source) for source in question.sources)),
+            *([Cell("; ".join(desk.group(source) for source in question.sources))] if planned else []),
         )
         for question in desk.codebook.questions
     )
