@@ -92,6 +92,10 @@ def build(data: Mapping[str, Any]) -> Codebook:
         scales=tuple(_scale(*item) for item in _scales(data).items()),
         rules=tuple(_rules(data)),
         indicators=tuple(_indicator(row) for row in data.get("indicators") or ()),
+        degrees=(
+            (data.get("wavemakers") or {}).get("important", 0.5),
+            (data.get("wavemakers") or {}).get("limited", 0.25),
+        ),
         registers={key: rows for key, rows in (data.get("registers") or {}).items() if rows},
     )
 

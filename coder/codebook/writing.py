@@ -8,31 +8,6 @@ from coder.errors import UsageError
 from coder.model import Codebook
 from coder.tables import write_rows
 
-_ORDER = [
-    "id",
-    "title",
-    "languages",
-    "period",
-    "groups",
-    "aliases",
-    "questions",
-    "themes",
-    "factors",
-    "outcomes",
-    "assumptions",
-    "cases",
-    "markers",
-    "indicators",
-    "activities",
-    "campaigns",
-    "events",
-    "networks",
-    "strategies",
-    "documents",
-    "scales",
-    "rules",
-]
-
 
 def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> None:
     """Write by the ending of the name; raises `UsageError` for one that is not written."""
@@ -52,16 +27,23 @@ def as_yaml(plain: Mapping[str, Any]) -> str:
 
     from ruamel.yaml import YAML
 
-    data = dict(plain) | dict(plain.get("registers") or {})
-    data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
     writer = YAML(typ="safe", pure=True)
     writer.default_flow_style = False
     writer.allow_unicode = True
     writer.width = 110
     writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     out = StringIO()
-    writer.dump({key: _unworded(data[key]) for key in _ORDER if data.get(key)}, out)
+    writer.dump(as_written(plain), out)
     return out.getvalue()
+
+
+def as_written(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the plain data as a file would hold them, in the order of the manual."""
+    from coder.codebook.schema import File
+
+    data = dict(plain) | dict(plain.get("registers") or {})
+    data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
+    return {key: _unworded(data[key]) for key in File.model_fields if data.get(key)}
 
 
 def _unworded(value: Any) -> Any:

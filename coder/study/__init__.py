@@ -1,5 +1,6 @@
 """A study: one SQLite file, and the only way into it."""
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -7,17 +8,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from coder.errors import UsageError
 from coder.model import Codebook, Kind, Verdict
 from coder.reporting.parts import Report
+from coder.study.asked import Asked
+from coder.study.chain import Chain
 from coder.study.checks import Checks
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
-from coder.study.database import connect, reworded
+from coder.study.database import connect, reworded, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.findings import Findings
+from coder.study.learning import Learning
 from coder.study.log import Log
 from coder.study.sources import Sources
+from coder.study.suggestions import Suggestions
+from coder.study.tracing import Tracing
 from coder.study.verdicts import Verdicts
 
 
@@ -32,6 +39,13 @@ class Study:
         self.sources = Sources(self.db, self.codes)
         self.codings = Codings(self.db, self.sources, self.codes)
         self.evidence = EvidenceView(self.db, self.sources)
+        self.asked = Asked(self.db, self.codes)
+        self.learning = Learning(self.db, self.sources, self.codes, self.codings)
+        self.suggestions = Suggestions(
+            self.db, self.sources, self.codes, self.codings, self.asked, self.learning
+        )
+        self.tracing = Tracing(self.db, self.codes)
+        self.chain = Chain(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
         self.log = Log(self.db)
         self.checks = Checks(self)
@@ -58,6 +72,18 @@ class Study:
         verdict = Verdict(code, value, reason, by, at, axis, None, result, tuple(row.coding for row in rows))
         return self.verdicts.set(verdict)
 
+    def merge_codes(self, code: str, into: str, by: str) -> int:
+        """Let one code take over the codings of another, which leaves the codebook; give how many."""
+        from coder.codebook.editing import without
+
+        with transaction(self.db):
+            if self.codes.get(code).kind != self.codes.get(into).kind or code == into:
+                raise UsageError(f'"{code}" and "{into}" are not two codes of one kind. Nothing was merged.')
+            ids = [coding.id or 0 for coding in self.codings.select(code=code)]
+            moved = self.codings.recode(ids, into, by)
+            self.codes.edit(lambda plain: without(plain, code), by)
+        return moved
+
     def report(self, language: str = "en", sections: Iterable[str] = ()) -> Report:
         """Gather the report: the whole, or some sections of it."""
         from coder.study.report import gather
@@ -66,8 +92,13 @@ class Study:
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""
-        with reworded(target), closing(sqlite3.connect(target)) as copy:
-            self.db.conn.backup(copy)
+        partial = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with reworded(target), closing(sqlite3.connect(partial)) as copy:
+                self.db.conn.backup(copy)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance
+from coder.study.codings import one_of
 from coder.tables import write_rows
 
 if TYPE_CHECKING:
     from coder.study import Study
 
-Word = TypeVar("Word", Stance, Basis)
 COLUMNS = [
     "id",
     "source",
@@ -65,8 +65,8 @@ def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
         quote=quote,
         code=given["code"],
         coder=given.get("coder") or by,
-        stance=_one_of(Stance, "stance", given.get("stance") or Stance.MENTIONS),
-        basis=_one_of(Basis, "basis", given["basis"]) if given.get("basis") else None,
+        stance=one_of(Stance, "stance", given.get("stance") or Stance.MENTIONS),
+        basis=one_of(Basis, "basis", given["basis"]) if given.get("basis") else None,
         memo=given.get("memo", ""),
         origin=Origin.IMPORT,
     )
@@ -76,13 +76,6 @@ def _position(column: str, value: str) -> int:
     if not value.isdecimal():
         raise CodingError(f'{column} is "{value}"; it must be a whole number of characters from 0.')
     return int(value)
-
-
-def _one_of(words: type[Word], column: str, value: str) -> Word:
-    try:
-        return words(value.lower().replace(" ", "_").replace("-", "_"))
-    except ValueError:
-        raise CodingError(f'{column} is "{value}"; it must be one of {", ".join(words)}.') from None
 
 
 def write_codings(study: "Study", path: Path) -> int:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -17,6 +17,7 @@ from coder.study.database import new_guid, now, transaction
 from coder.study.log import Change, Log
 from coder.study.sources import Sources
 
+Word = TypeVar("Word", Stance, Basis)
 _COLUMNS = (
     'source, start, "end", quote, code, coder, stance, basis, memo, id, created, origin, withdrawn, guid'
 )
@@ -107,12 +108,12 @@ class Codings:
                 f"{coding.source} has positions 0 to {len(text)}; {coding.start} to {coding.end} is not a passage."
             )
         there = text[coding.start : coding.end]
-        if coding.quote and coding.quote != there:
+        if coding.quote and unicodedata.normalize("NFC", coding.quote) != there:
             raise CodingError(
                 f"At {coding.start} to {coding.end} of {coding.source} stands "
                 f'"{_short(there)}", not "{_short(coding.quote)}".'
             )
-        return replace(coding, quote=there)
+        return replace(coding, quote=there, coder=" ".join(coding.coder.split()))  # as coders are kept
 
     def _keep(
         self, coding: Coding, update: bool, outcome: Outcome, changes: list[tuple[str, Change]]
@@ -182,6 +183,11 @@ class Codings:
             )
         return spans[0]
 
+    def withdraw_many(self, ids: Iterable[int], by: str) -> list[Coding]:
+        """Take several back, all or none."""
+        with transaction(self.db):
+            return [self.withdraw(coding_id, by) for coding_id in ids]
+
     def withdraw(self, coding_id: int, by: str) -> Coding:
         """Take a coding back; it stays in the file and counts for nothing."""
         with transaction(self.db):
@@ -195,6 +201,74 @@ class Codings:
             )
             Log(self.db).add(by, ("withdraw", "coding", coding_id, _said(coding), None))
         return replace(coding, withdrawn=at)
+
+    def restore(self, coding_id: int, by: str) -> Coding:
+        """Let a withdrawn coding count again, under the number that verdicts know it by."""
+        with transaction(self.db):
+            coding = self.get(coding_id)
+            if not coding.withdrawn:
+                return coding
+            self._alone(coding)
+            by = Coders(self.db).ensure(by)
+            self.db.execute(
+                "UPDATE coding SET withdrawn = NULL, withdrawn_by = NULL WHERE id = ?", [coding_id]
+            )
+            Log(self.db).add(by, ("restore", "coding", coding_id, None, _said(coding)))
+        return replace(coding, withdrawn=None)
+
+    def change(self, coding_id: int, by: str, **given: Any) -> Coding:
+        """Change code, span, stance, basis or memo of a live coding; whose it is stays."""
+        with transaction(self.db):
+            before = self.get(coding_id)
+            if before.withdrawn:
+                raise CodingError(
+                    f"Coding {coding_id} was withdrawn. Take it back first, or code the passage anew."
+                )
+            after = self._checked(
+                replace(before, quote="", **given), self.codes.known() | {before.code: True}
+            )
+            if after == before:
+                return before
+            self._alone(after)
+            self.db.execute(
+                'UPDATE coding SET start=?, "end"=?, quote=?, code=?, stance=?, basis=?, memo=? WHERE id = ?',
+                [
+                    after.start,
+                    after.end,
+                    after.quote,
+                    after.code,
+                    after.stance,
+                    after.basis,
+                    after.memo,
+                    coding_id,
+                ],
+            )
+            by = Coders(self.db).ensure(by)
+            Log(self.db).add(by, ("update", "coding", coding_id, _said(before), _said(after)))
+        return after
+
+    def recode(self, ids: Iterable[int], code: str, by: str) -> int:
+        """Give codings another code; where the coder has the passage so already, that one stays."""
+        moved = 0
+        with transaction(self.db):
+            for coding_id in ids:
+                try:
+                    self.change(coding_id, by, code=code)
+                    moved += 1
+                except CodingError:
+                    self._checked(replace(self.get(coding_id), code=code), self.codes.known())
+                    self.withdraw(coding_id, by)
+        return moved
+
+    def _alone(self, coding: Coding) -> None:
+        """Refuse a second live coding of one passage with one code by one coder."""
+        sql = (
+            'SELECT id FROM coding WHERE source=? AND start=? AND "end"=? AND code=? AND coder=? '
+            "AND withdrawn IS NULL AND id <> ?"
+        )
+        place = [coding.source, coding.start, coding.end, coding.code, coding.coder, coding.id]
+        if row := self.db.execute(sql, place).fetchone():
+            raise CodingError(f"{coding.coder} has this passage as {coding.code} already: coding {row[0]}.")
 
     # --- out ------------------------------------------------------------------
 
@@ -250,6 +324,14 @@ class Codings:
             row | {key: json.loads(row[key]) if row[key] else None for key in ("before", "after")}
             for row in self.db.query(sql, [str(self.get(coding_id).id)])
         ]
+
+
+def one_of(words: type[Word], column: str, value: str) -> Word:
+    """Read a word of ours; raises `CodingError` naming all that there are."""
+    try:
+        return words(value.lower().replace(" ", "_").replace("-", "_"))
+    except ValueError:
+        raise CodingError(f'{column} is "{value}"; it must be one of {", ".join(words)}.') from None
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coder.errors import NotFoundError, StudyError, UsageError
-from coder.model import Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
+from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
 from coder.study import attributes as attributes_of
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -171,19 +171,22 @@ class Sources:
     def find(self, reference: str) -> str:
         """Give the id of the source that is called so: by id, title or file name."""
         reference = reference.strip()
-        sql = (
-            "SELECT id FROM source WHERE id = :r COLLATE NOCASE UNION SELECT id FROM source "
-            "WHERE title = :r OR file = :r OR file LIKE '%/' || :r OR file LIKE '%\\' || :r"
-        )
-        found = [row[0] for row in self.db.execute(sql, {"r": reference})]
+        # the id first: a title or file name may look like another one's
+        found = [row[0] for row in self.db.execute("SELECT id FROM source WHERE id = ?", [reference.upper()])]
+        if not found:
+            sql = (
+                "SELECT id FROM source WHERE title = :r OR file = :r "
+                "OR substr(file, -length(:r) - 1) IN ('/' || :r, '\\' || :r)"
+            )
+            found = [row[0] for row in self.db.execute(sql, {"r": reference})]
         if len(found) == 1:
             return str(found[0])
         if not found:
             raise NotFoundError(f'There is no source "{reference}". See `coder source list`.')
         raise UsageError(f'"{reference}" names several sources ({", ".join(found)}). Use the id.')
 
-    def search(self, words: str, limit: int = 100) -> list[dict[str, Any]]:
-        """Find turns that hold all these words, in any case and with or without accents."""
+    def search(self, words: str, limit: int = 100, source: str | None = None) -> list[dict[str, Any]]:
+        """Find turns (of one source) with all these words, in any case, with or without accents."""
         wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
         if not wanted:
             return []
@@ -191,9 +194,10 @@ class Sources:
             'SELECT turn.source, turn.n, turn.speaker, turn.start, turn."end", '
             'substr(source.text, turn.start + 1, turn."end" - turn.start) AS text '
             "FROM turn_search JOIN turn ON turn.id = turn_search.rowid "
-            "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? ORDER BY rank LIMIT ?"
+            "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? "
+            "AND (? IS NULL OR turn.source = ?) ORDER BY rank LIMIT ?"
         )
-        return list(self.db.query(sql, [wanted, limit]))
+        return list(self.db.query(sql, [wanted, source, source, limit]))
 
     def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
         """Give per source the turns whose language is known: start, end, language."""
@@ -203,14 +207,16 @@ class Sources:
             found.setdefault(source, []).append((start, end, language))
         return found
 
-    def clusters(self) -> dict[str, str]:
+    def clusters(self, codebook: Codebook | None = None) -> dict[str, str]:
         """Give for each source the voice it counts for: its organisation's, else its own."""
-        codebook = self.codes.codebook
+        codebook = codebook or self.codes.codebook
         rows = self.db.execute("SELECT id, cluster, organisation FROM source ORDER BY n")
-        return {
-            source: cluster or codebook.canonical(organisation) or source
+        voices = {
+            source: codebook.canonical(cluster) or codebook.canonical(organisation) or source
             for source, cluster, organisation in rows
         }
+        written: dict[str, str] = {}  # one name, as it was written first
+        return {source: written.setdefault(name.casefold(), name) for source, name in voices.items()}
 
     def clusters_and_kinds(self) -> dict[str, tuple[str, str]]:
         """Give for each source its cluster and its kind."""

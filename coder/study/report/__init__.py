@@ -9,12 +9,16 @@ from coder import __version__
 from coder.errors import UsageError
 from coder.model import Kind
 from coder.reporting.parts import Quote, Report, Section
+from coder.study.report.chain import chain_section
 from coder.study.report.claims import claims_section
+from coder.study.report.contribution import contribution_section
+from coder.study.report.coverage import coverage_section, gaps_section
 from coder.study.report.desk import Desk
 from coder.study.report.framework import framework_section
 from coder.study.report.matrices import matrices_section
 from coder.study.report.method import method_section
 from coder.study.report.overview import overview_section
+from coder.study.report.progress import indicators_section, markers_section
 from coder.study.report.register import register_section
 from coder.study.report.registers import (
     activities_section,
@@ -24,6 +28,7 @@ from coder.study.report.registers import (
     strategies_section,
 )
 from coder.study.report.scales import scales_section
+from coder.study.report.wavemakers import wavemakers_section
 from coder.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -39,10 +44,17 @@ SECTIONS: Mapping[str, Callable[[Desk], Section]] = {
     "activities": activities_section,
     "outcomes": partial(claims_section, kind=Kind.OUTCOME),
     "events": events_section,
+    "contribution": contribution_section,
+    "markers": markers_section,
     "networks": networks_section,
+    "indicators": indicators_section,
     "documents": documents_section,
     "framework": framework_section,
     "assumptions": partial(claims_section, kind=Kind.ASSUMPTION),
+    "wavemakers": wavemakers_section,
+    "coverage": coverage_section,
+    "gaps": gaps_section,
+    "findings": chain_section,
     "method": method_section,
 }
 #: Labels that the writers put in themselves.

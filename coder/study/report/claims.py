@@ -1,6 +1,7 @@
 """Outcomes and assumptions in the report: the table of verdicts, then each claim with its grounds."""
 
 from coder.analysis.claims import Claim
+from coder.analysis.strength import independence, triangulation
 from coder.model import Evidence, Kind, Stance
 from coder.reporting.parts import Cell, Column, Section, Table
 from coder.study.report.desk import Desk
@@ -84,12 +85,20 @@ def _claim(desk: Desk, claim: Claim) -> Section:
         f"{claim.code.id} {desk.text(claim.code.title)}",
         facts=tuple(_facts(desk, claim)),
         quotes=(
-            *((desk.say(f"voices_{stance}"), desk.ordered(_of(claim, stance))) for stance in Stance),
-            (desk.say("claimant_says"), desk.ordered(claim.claimant)),
+            *((desk.say(f"voices_{stance}"), desk.quoted(_of(claim, stance))) for stance in Stance),
+            (desk.say("claimant_says"), desk.quoted(claim.claimant)),
         ),
         sections=tuple(_claim(desk, part) for part in claim.parts),
         tone=claim.judged.result,
     )
+
+
+def _of_five(desk: Desk, level: int | None) -> str:
+    return desk.say("of_five", level=level) if level else ""
+
+
+def _numbers(codings: tuple[int, ...]) -> str:
+    return ", ".join(map(str, codings)) or "–"
 
 
 def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
@@ -111,12 +120,17 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     fact("rule_result", desk.toned(claim.judged.result))
     fact("because", claim.because(desk.language))
     fact("marks", "; ".join(desk.say(mark) for mark in claim.marks))
+    if claim.to_review:
+        came, went = claim.to_review
+        fact("to_review", desk.say("changed_since", added=_numbers(came), removed=_numbers(went)))
     fact("fragility", fragility(desk, claim))
+    fact("triangulation", _of_five(desk, triangulation(claim.evidence)))
+    fact("independence", _of_five(desk, independence(claim.evidence)))
     fact("without_connected", desk.toned(claim.judged.without_connected))
     fact("without_opinion", desk.toned(claim.judged.without_opinion))
     fact("programme_contributed", contribution(desk, claim))
     fact("contribution_reason", claim.contribution.reason if claim.contribution else "")
     for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE):
         fact(f"voices_{stance}", desk.voices(claim.clusters[stance]))
-    fact("not_asked", desk.voices(claim.not_asked))
+    fact("voices_not_asked", desk.voices(claim.not_asked))
     return facts

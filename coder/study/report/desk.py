@@ -167,6 +167,14 @@ class Desk:
         """Give a cell that counts something, with the codings that it counts."""
         return Cell(self.number(value), value, codings)
 
+    def quoted(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Give one coding per passage: what two coders marked, or two codes, is quoted once."""
+        first: dict[tuple[str, int, int], int] = {}
+        for number in self.ordered(evidence):
+            coding = self.codings[number]
+            first.setdefault((coding.source, coding.start, coding.end), number)
+        return tuple(first.values())
+
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Give a cell that shows one of the tool's words with its colour and sign."""
         return Cell(self.say(word), codings=codings, tone=word, link=link)

@@ -1,0 +1,275 @@
+"""Suggestions: machines propose, people decide; what was decided is never proposed again."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+from coder.errors import NotFoundError, UsageError
+from coder.model import Basis, Coding, Kind, Origin, Passage, Stance, Status, Suggestion
+from coder.study.asked import Asked
+from coder.study.coders import Coders
+from coder.study.codes import Codes
+from coder.study.codings import Codings, one_of
+from coder.study.database import now, transaction
+from coder.study.learning import Learning
+from coder.study.log import Log
+from coder.study.sources import Sources
+from coder.suggesters.segmenter import interviewer_turns
+
+if TYPE_CHECKING:
+    from coder.suggesters.keywords import KeywordMatcher
+
+_COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
+ENGINES = ("keywords", "learner", "all")
+#: What is worth a look: so many codes per passage, and none that is surer to be wrong than this.
+TOP, LEAST = 3, 0.15
+Progress = Callable[[Sequence[str]], Iterable[str]]
+
+
+class Suggestions:
+    """The queue and the decisions on it."""
+
+    def __init__(
+        self,
+        db: Database,
+        sources: Sources,
+        codes: Codes,
+        codings: Codings,
+        asked: Asked,
+        learning: Learning,
+    ) -> None:
+        self.db = db
+        self.sources = sources
+        self.codes = codes
+        self.codings = codings
+        self.asked = asked
+        self.learning = learning
+
+    def refresh(
+        self,
+        by: str,
+        engine: str = "all",
+        source: str | None = None,
+        code: str | None = None,
+        progress: Progress = iter,
+        jobs: int = 1,
+    ) -> dict[str, Any]:
+        """Make suggestions anew; pending ones are replaced, decided ones stay as they are.
+
+        One transaction per source: stopped half-way, the sources done keep theirs.
+        Engines: keywords; learner, which proposes nothing before it has learnt; all.
+        """
+        if engine not in ENGINES:
+            raise UsageError(f'There is no engine "{engine}". There are: {", ".join(ENGINES)}.')
+        if code:
+            self.codes.get(code)
+        began = perf_counter()
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+        off = self.learning.switch_off_the_rejected(by)
+        passages = self.learning.passages()
+        matcher = self.learning.matcher()
+        suggest, standing = self._engine(engine, matcher, passages)
+        chosen = [source] if source else list(passages)
+        made = 0
+        for source_id in progress(chosen):
+            found = [s for s in suggest(passages[source_id]) if code in (None, s.code)]
+            if code is None:
+                questions = interviewer_turns(self.sources.get(source_id))
+                self.asked.hear(source_id, _touched(matcher, questions), by)
+            made += self._replace(source_id, found, code)
+        result = {
+            "sources": len(chosen),
+            "passages": sum(len(passages[source_id]) for source_id in chosen),
+            "suggestions": made,
+            "engine": engine,
+        }
+        with transaction(self.db):
+            Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, result))
+        seconds = round(perf_counter() - began, 3)
+        return result | {"seconds": seconds, "standing": standing, "switched_off": off}
+
+    def _engine(
+        self, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]]
+    ) -> tuple[Callable[[list[Passage]], list[Suggestion]], str]:
+        """Give what proposes codes for passages, and a sentence on how much it learnt from."""
+        if engine == "keywords":
+            return lambda found: matcher.suggest(found, weak=False), ""
+        ranker = self.learning.ranker(passages)
+        if engine == "learner" and ranker.regression is None:
+            return lambda found: [], ranker.standing
+
+        def suggest(found: list[Passage]) -> list[Suggestion]:
+            ranked = ranker.suggest(found, top=TOP, least=LEAST)
+            return ranked if engine == "all" else [s for s in ranked if s.by == "learner"]
+
+        return suggest, ranker.standing
+
+    def _replace(self, source: str, suggestions: Iterable[Suggestion], code: str | None) -> int:
+        """Put the pending suggestions of a source aside and the new ones in their place."""
+        made = now()
+        with transaction(self.db):
+            sql = 'SELECT start, "end", code FROM suggestion WHERE source = ? AND status <> ?'
+            known = set(self.db.execute(sql, [source, Status.PENDING]))
+            known |= {
+                (coding.start, coding.end, coding.code) for coding in self.codings.select(source=source)
+            }
+            self.db.execute(
+                "DELETE FROM suggestion WHERE source = ? AND status = ? AND (? IS NULL OR code = ?)",
+                [source, Status.PENDING, code, code],
+            )
+            rows = [
+                (*_place(s), s.confidence, s.by, json.dumps(s.because, ensure_ascii=False), s.stance, made)
+                for s in suggestions
+                if (s.start, s.end, s.code) not in known
+            ]
+            self.db.conn.executemany(
+                'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '
+                "VALUES (?,?,?,?,?,?,?,?,?,?)",
+                rows,
+            )
+        return len(rows)
+
+    def select(
+        self,
+        source: str | None = None,
+        code: str | None = None,
+        status: str | None = Status.PENDING,
+        least: float = 0.0,
+    ) -> list[Suggestion]:
+        """List suggestions, surest first."""
+        sql = f"SELECT {_COLUMNS} FROM suggestion WHERE confidence >= ?"
+        wanted: list[Any] = [least]
+        for column, value in (("source", source), ("code", code), ("status", status)):
+            if value is not None:
+                sql += f" AND {column} = ?"
+                wanted.append(value)
+        rows = self.db.execute(sql + ' ORDER BY confidence DESC, source, start, "end", code', wanted)
+        return [_suggestion(row) for row in rows]
+
+    def waiting(self) -> dict[str, int]:
+        """Give per source how many suggestions wait for a person."""
+        sql = "SELECT source, count(*) FROM suggestion WHERE status = ? GROUP BY source"
+        return dict(self.db.execute(sql, [Status.PENDING]).fetchall())
+
+    def get(self, suggestion_id: int) -> Suggestion:
+        """Give one suggestion."""
+        sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id = ?"
+        row = self.db.execute(sql, [suggestion_id]).fetchone()
+        if row is None:
+            raise NotFoundError(f"There is no suggestion {suggestion_id}. See `coder suggestion list`.")
+        return _suggestion(row)
+
+    def accept(
+        self,
+        suggestion_id: int,
+        by: str,
+        stance: Stance | None = None,
+        basis: Basis | None = None,
+        memo: str = "",
+        code: str | None = None,
+        span: tuple[int, int] | None = None,
+    ) -> Coding:
+        """Make a coding of a suggestion, as it is or corrected in code, span or stance.
+
+        The stance that was proposed is no decision: without one the passage only mentions.
+        """
+        suggestion = self.get(suggestion_id)
+        start, end = span or (suggestion.start, suggestion.end)
+        with transaction(self.db):
+            coding = self.codings.add(
+                Coding(
+                    source=suggestion.source,
+                    start=start,
+                    end=end,
+                    quote="",
+                    code=code or suggestion.code,
+                    coder=by,
+                    stance=stance or Stance.MENTIONS,
+                    basis=basis,
+                    memo=memo,
+                    origin=Origin.SUGGESTION,
+                )
+            )
+            self._decide(suggestion, Status.ACCEPTED, by, coding.id)
+        return coding
+
+    def accept_many(
+        self, ids: Iterable[int], by: str, stance: str | None = None, basis: str | None = None
+    ) -> list[Coding]:
+        """Accept several, all or none."""
+        known_stance = one_of(Stance, "stance", stance) if stance else None
+        known_basis = one_of(Basis, "basis", basis) if basis else None
+        with transaction(self.db):
+            return [self.accept(number, by, known_stance, known_basis) for number in ids]
+
+    def reject_many(self, ids: Iterable[int], by: str) -> list[Suggestion]:
+        """Reject several, all or none."""
+        with transaction(self.db):
+            return [self.reject(number, by) for number in ids]
+
+    def reject(self, suggestion_id: int, by: str) -> Suggestion:
+        """Turn a suggestion down; it does not come back."""
+        suggestion = self.get(suggestion_id)
+        with transaction(self.db):
+            self._decide(suggestion, Status.REJECTED, by, None)
+        return replace(suggestion, status=Status.REJECTED)
+
+    def reopen(self, suggestion_id: int, by: str) -> Suggestion:
+        """Take a decision back; a coding that came of it is withdrawn."""
+        suggestion = self.get(suggestion_id)
+        with transaction(self.db):
+            row = self.db.execute("SELECT coding FROM suggestion WHERE id = ?", [suggestion_id]).fetchone()
+            if row[0] is not None:
+                self.codings.withdraw(row[0], by)
+            self._decide(suggestion, Status.PENDING, by, None)
+        return replace(suggestion, status=Status.PENDING)
+
+    def _decide(self, suggestion: Suggestion, status: Status, by: str, coding: int | None) -> None:
+        by = Coders(self.db).ensure(by)
+        self.db.execute(
+            "UPDATE suggestion SET status = ?, decided = ?, decided_by = ?, coding = ? WHERE id = ?",
+            [status, now(), by, coding, suggestion.id],
+        )
+        shown = {
+            "code": suggestion.code,
+            "confidence": suggestion.confidence,
+            "because": suggestion.because,
+            "stance": suggestion.stance,
+            "status": suggestion.status,
+        }
+        Log(self.db).add(
+            by, ("decide", "suggestion", suggestion.id, shown, {"status": status, "coding": coding})
+        )
+
+
+def _touched(matcher: "KeywordMatcher", questions: Iterable[Passage]) -> list[str]:
+    """Give the criteria and claims that an interviewer's words touch on, titles counting too."""
+    asked = {code.id for code in matcher.codebook.of_kind(Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)}
+    hits = (hit.code for turn in questions for hit in matcher.hits(turn.quote, turn.language, weak=True))
+    return sorted(asked.intersection(hits))
+
+
+def _suggestion(row: tuple[Any, ...]) -> Suggestion:
+    source, start, end, quote, code, confidence, by, because, stance, suggestion_id, status = row
+    return Suggestion(
+        source=source,
+        start=start,
+        end=end,
+        quote=quote,
+        code=code,
+        confidence=confidence,
+        by=by,
+        because=tuple(json.loads(because)),
+        stance=Stance(stance) if stance else None,
+        id=suggestion_id,
+        status=Status(status),
+    )
+
+
+def _place(suggestion: Suggestion) -> tuple[str, int, int, str, str]:
+    return suggestion.source, suggestion.start, suggestion.end, suggestion.quote, suggestion.code

@@ -1,0 +1,92 @@
+"""Sources cut into passages: the pieces of text that a suggestion is about."""
+
+import re
+from bisect import bisect_left
+
+from coder.model import Passage, Role, Source, Turn
+from coder.suggesters.sentences import closes_clause, closes_sentence
+
+#: A turn of more words is long, and cut; no passage has more.
+LONGEST = 120
+
+# Scripts written without spaces count by the character, all others between white space.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+
+Span = tuple[int, int]
+
+
+def passages(source: Source) -> list[Passage]:
+    """Cut a source into passages: turns, and the parts of long turns, in the order of the text."""
+    found = []
+    for turn in evidence_turns(source):
+        language = turn.language or source.language
+        for start, end in cut(source.text, turn.start, turn.end):
+            quote = source.text[start:end]
+            found.append(Passage(source.id, start, end, quote, language, turn.speaker))
+    return found
+
+
+def evidence_turns(source: Source) -> list[Turn]:
+    """Leave out the interviewer's turns, unless no speaker is known to be a respondent."""
+    turns = list(source.turns) or paragraphs(source.text)
+    roles = {speaker.label: speaker.role for speaker in source.speakers}
+    given = [roles.get(turn.speaker or "", Role.UNKNOWN) for turn in turns]
+    if Role.RESPONDENT not in given:
+        return turns
+    return [turn for turn, role in zip(turns, given, strict=True) if role is not Role.INTERVIEWER]
+
+
+def interviewer_turns(source: Source) -> list[Passage]:
+    """Give the interviewer's turns whole: what was asked."""
+    asking = {speaker.label for speaker in source.speakers if speaker.role is Role.INTERVIEWER}
+    return [
+        Passage(
+            source.id, t.start, t.end, source.text[t.start : t.end], t.language or source.language, t.speaker
+        )
+        for t in source.turns
+        if t.speaker in asking
+    ]
+
+
+def paragraphs(text: str) -> list[Turn]:
+    """Make a turn of every paragraph, for a text that has no turns of its own."""
+    spans = [match.span() for match in re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", text)]
+    return [Turn(n, None, start, end) for n, (start, end) in enumerate(spans, 1)]
+
+
+def cut(text: str, start: int, end: int, longest: int = LONGEST) -> list[Span]:
+    """Cut one span into stripped spans of about equal length, at sentence ends where there are any."""
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    if not words:
+        return []
+    ends = _cuts(text, words, longest) if len(words) > longest else [len(words)]
+    starts = [0, *ends[:-1]]
+    return [(words[first][0], words[last - 1][1]) for first, last in zip(starts, ends, strict=True)]
+
+
+def _cuts(text: str, words: list[Span], longest: int) -> list[int]:
+    """Choose after how many words to cut; each choice looks at one passage's words only."""
+    sentences = [n for n in range(1, len(words)) if _closed(text, words, n)]
+    clauses = [n for n in range(1, len(words)) if closes_clause(text[slice(*words[n - 1])])]
+    ends: list[int] = []
+    done = 0
+    while (left := len(words) - done) > longest:
+        goal = done + -(-left // -(-left // longest))
+        window = (done + longest // 4, done + longest)
+        done = _nearest(sentences, goal, *window) or _nearest(clauses, goal, *window) or goal
+        ends.append(done)
+    return [*ends, len(words)]
+
+
+def _closed(text: str, words: list[Span], n: int) -> bool:
+    """Say whether a sentence ends between word n - 1 and word n."""
+    (start, end), (after, after_end) = words[n - 1], words[n]
+    return "\n" in text[end:after] or closes_sentence(text[start:end], text[after:after_end])
+
+
+def _nearest(places: list[int], goal: int, low: int, high: int) -> int | None:
+    """Find the place nearest to the goal between low (left out) and high."""
+    here = bisect_left(places, goal)
+    near = [place for place in places[max(0, here - 1) : here + 1] if low < place <= high]
+    return min(near, key=lambda place: abs(place - goal)) if near else None

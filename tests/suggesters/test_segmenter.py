@@ -1,0 +1,88 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coder.model import Role, Source, Speaker, Turn
+from coder.suggesters.segmenter import LONGEST, cut, passages
+
+
+def source(*lines, roles=None, **fields):
+    """Lines such as "IV: What changed?" become turns; the label is not part of the turn."""
+    text, turns = "", []
+    for n, line in enumerate(lines, 1):
+        label, _, words = line.partition(": ")
+        start = len(text) + len(label) + 2
+        text += f"{label}: {words}\n"
+        turns.append(Turn(n, label, start, start + len(words)))
+    speakers = tuple(Speaker(label, role) for label, role in (roles or {}).items())
+    return Source("S1", "t", text=text, turns=tuple(turns), speakers=speakers, **fields)
+
+
+ROLES = {"IV": Role.INTERVIEWER, "R1": Role.RESPONDENT}
+
+
+def test_a_turn_is_a_passage_and_the_interviewer_only_context():
+    given_source = source("IV: What changed?", "R1: We run it ourselves now.", roles=ROLES, language="en")
+    (passage,) = passages(given_source)
+    assert (passage.quote, passage.speaker, passage.language) == ("We run it ourselves now.", "R1", "en")
+    assert given_source.text[passage.start : passage.end] == passage.quote
+
+
+def test_where_nobody_is_known_to_answer_every_turn_counts():
+    roles = {"IV": Role.INTERVIEWER, "X": Role.UNKNOWN}
+    assert len(passages(source("IV: What changed?", "X: Nothing.", roles=roles))) == 2
+
+
+def test_a_text_without_turns_is_cut_at_empty_lines():
+    text = "First line\nof one paragraph.\n\n  \nSecond.\n"
+    found = passages(Source("S1", "t", text=text))
+    assert [passage.quote for passage in found] == ["First line\nof one paragraph.", "Second."]
+
+
+def test_a_turn_speaks_the_language_that_it_says():
+    text = "Ja. Oui."
+    turns = (Turn(1, None, 0, 3, language="nl"), Turn(2, None, 4, 8))
+    found = passages(Source("S1", "t", text=text, turns=turns, language="fr"))
+    assert [passage.language for passage in found] == ["nl", "fr"]
+
+
+def test_a_long_turn_is_cut_at_the_sentence_end_nearest_to_its_middle():
+    sentence = "Dhr. Jan telt nu rustig tot tien en begint weer. "  # ten words
+    text = sentence * 16
+    spans = cut(text, 0, len(text))
+    assert [len(text[start:end].split()) for start, end in spans] == [80, 80]
+    assert all(text[start:end].endswith("weer.") for start, end in spans)
+
+
+def test_without_sentence_ends_it_is_cut_at_a_comma_and_without_that_between_words():
+    commas = "one two three four five six seven eight nine ten, " * 16
+    assert all(commas[start:end].endswith("ten,") for start, end in cut(commas, 0, len(commas)))
+    bare = "word " * 20_000
+    assert {len(bare[start:end].split()) for start, end in cut(bare, 0, len(bare))} <= {119, 120}
+
+
+def test_scripts_without_spaces_are_cut_too():
+    text = "我们现在自己决定。" * 40
+    assert all(text[start:end].endswith("。") for start, end in cut(text, 0, len(text)))
+
+
+def test_nothing_but_white_space_gives_no_passage():
+    assert passages(Source("S1", "t", text=" \n\n\t ")) == []
+    assert passages(Source("S1", "t", text="")) == []
+
+
+def test_emoji_only_is_one_passage():
+    assert [passage.quote for passage in passages(Source("S1", "t", text="🙂" * 500))] == ["🙂" * 500]
+
+
+@given(st.lists(st.sampled_from(["word", "end.", "well,", "\n", " ", "é!", "字", "🙂"]), max_size=600))
+def test_no_word_is_lost_and_none_is_read_twice(words):
+    text = " ".join(words)
+    spans = cut(text, 0, len(text))
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+    for (_, end), (start, _) in pairwise(spans):
+        assert end <= start
+    for start, end in spans:
+        assert text[start:end] == text[start:end].strip()
+        assert len(text[start:end].split()) <= LONGEST
