@@ -64,6 +64,9 @@ def of_the_rest(archive: Archive) -> list[Skipped]:
     if archive.verdicts:
         why = "other tools show each as a note on its code"
         found.append(Skipped(f"signed verdicts ({len(archive.verdicts)})", why))
+    for name, table in archive.tables.items():
+        if table.rows:
+            found.append(Skipped(f"{name.replace('_', ' ')} ({len(table.rows)} rows)", OURS))
     found += [_changed(f"memo '{names.clean(m.text)[:40]}'") for m in archive.memos if _odd(m.text)]
     return found + [_changed(f"name of coder '{names.clean(n)}'") for n in archive.coders if _odd(n)]
 
