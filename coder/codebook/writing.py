@@ -27,18 +27,23 @@ def as_yaml(plain: Mapping[str, Any]) -> str:
 
     from ruamel.yaml import YAML
 
-    from coder.codebook.schema import File
-
-    data = dict(plain) | dict(plain.get("registers") or {})
-    data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
     writer = YAML(typ="safe", pure=True)
     writer.default_flow_style = False
     writer.allow_unicode = True
     writer.width = 110
     writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     out = StringIO()
-    writer.dump({key: _unworded(data[key]) for key in File.model_fields if data.get(key)}, out)
+    writer.dump({key: _unworded(value) for key, value in as_written(plain).items()}, out)
     return out.getvalue()
+
+
+def as_written(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Give plain data with the keys of the file, tables written out in it."""
+    from coder.codebook.schema import File
+
+    data = dict(plain) | dict(plain.get("registers") or {})
+    data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
+    return {key: data[key] for key in File.model_fields if data.get(key)}
 
 
 def _unworded(value: Any) -> Any:
