@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from coder.codebook.framework import CODES, STANDARD_SCALES, build, entries
+from coder.codebook.framework import CODES, build, entries
 from coder.model import Case, Code, Codebook, Indicator, Kind, Question, Rule, Text
 
 #: Where codes of a kind stand when they stand under no other code.

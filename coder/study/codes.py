@@ -78,6 +78,10 @@ class Codes:
             Log(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
         return {"version": version, "status": "loaded", **change}
 
+    def reload(self) -> None:
+        """Make the codes those of the version that is the last now."""
+        self._replace_codes(self.codebook)
+
     def _replace_codes(self, codebook: Codebook) -> list[str]:
         self._keep_kinds(codebook)
         now_ids = [code.id for code in codebook.codes]

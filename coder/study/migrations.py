@@ -227,3 +227,21 @@ def m003_asked_tests_findings(db: Database) -> None:
             PRIMARY KEY (finding, target)
         ) STRICT;
     """)
+
+
+@migrations()
+def m004_memos_and_colours(db: Database) -> None:
+    """Make room for notes on anything and for the colours that other tools give to codes."""
+    db.executescript("""
+        CREATE TABLE memo (
+            id INTEGER PRIMARY KEY,
+            guid TEXT NOT NULL UNIQUE,
+            about_kind TEXT NOT NULL,  -- source, code, coding, study
+            about_id TEXT NOT NULL,
+            text TEXT NOT NULL,
+            coder TEXT NOT NULL,
+            created TEXT NOT NULL
+        ) STRICT;
+
+        ALTER TABLE code ADD COLUMN colour TEXT;
+    """)
