@@ -3,6 +3,8 @@
 from sqlite_utils import Database
 
 from coder.model import Memo
+from coder.study.coders import Coders
+from coder.study.database import new_guid, now
 
 
 class Memos:
@@ -18,7 +20,8 @@ class Memos:
 
     def add(self, memo: Memo) -> None:
         """Keep one; within the transaction of whoever brings it."""
+        coder = Coders(self.db).ensure(memo.coder) if memo.coder.strip() else ""
         self.db.execute(
             "INSERT INTO memo (about_kind, about_id, text, coder, created, guid) VALUES (?,?,?,?,?,?)",
-            [memo.about_kind, memo.about_id, memo.text, memo.coder, memo.created, memo.guid],
+            [memo.about_kind, memo.about_id, memo.text, coder, memo.created or now(), memo.guid or new_guid()],
         )

@@ -1,10 +1,10 @@
 """Verdicts, memos, what was asked, and process-tracing tests of an archive joined."""
 
 import json
-from dataclasses import astuple, replace
+from dataclasses import replace
 from typing import Any
 
-from coder.model import Memo, Verdict
+from coder.model import Verdict
 from coder.study.database import new_guid
 from coder.study.joining.state import Conflict, State
 
@@ -112,9 +112,7 @@ def _write(state: State, before: list[Signed], order: list[Signed]) -> None:
 
 def join_memos(state: State) -> None:
     """Keep all memos, each once."""
-    here = state.study.memos.all()
-    guids = {memo.guid for memo in here}
-    said = {_said(memo) for memo in here}
+    guids = {memo.guid for memo in state.study.memos.all()}
     for theirs in state.archive.memos:
         about: Any = theirs.about_id
         if theirs.about_kind == "coding":
@@ -122,16 +120,11 @@ def join_memos(state: State) -> None:
         elif theirs.about_kind in ("source", "code"):
             about = (state.sources if theirs.about_kind == "source" else state.codes).get(about, "")
         memo = replace(theirs, about_id=str(about), coder=state.coder(theirs.coder) if theirs.coder else "")
-        if memo.guid in guids or _said(memo) in said:
+        if memo.guid in guids:
             continue
         guids.add(memo.guid)
-        said.add(_said(memo))
-        state.study.memos.add(replace(memo, guid=memo.guid or new_guid()))
+        state.study.memos.add(memo)
         state.joined.added["memo"] += 1
-
-
-def _said(memo: Memo) -> tuple[str, ...]:
-    return astuple(memo)[:5]
 
 
 # --- what was asked -----------------------------------------------------------
