@@ -7,7 +7,9 @@ Times of day are UTC in ISO 8601; times in a recording are seconds.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 
 class SourceKind(StrEnum):
@@ -326,6 +328,11 @@ class Indicator:
     about: tuple[str, ...] = ()
 
 
+@lru_cache
+def _one_spelling(name: str) -> str:
+    return " ".join(normalize("NFC", name).casefold().split())
+
+
 @dataclass(frozen=True)
 class Codebook:
     """The evaluation framework and its codes, in the order of the file."""
@@ -344,6 +351,8 @@ class Codebook:
     indicators: tuple[Indicator, ...] = ()
     #: Free tables beside the framework: activities, campaigns, events, networks, …
     registers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    #: From which share of the clusters a Wavemakers factor is important, from which limited.
+    degrees: tuple[float, float] = (0.5, 0.25)
 
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""
@@ -359,13 +368,13 @@ class Codebook:
 
     def canonical(self, organisation: str | None) -> str | None:
         """Give the one name of an organisation that is written in several ways."""
-        if not organisation:
+        if not organisation or not organisation.strip():
             return None
-        wanted = organisation.strip().casefold()
+        wanted = _one_spelling(organisation)
         for name, spellings in self.aliases.items():
-            if wanted in (name.casefold(), *(s.casefold() for s in spellings)):
+            if wanted in map(_one_spelling, (name, *spellings)):
                 return name
-        return organisation.strip()
+        return " ".join(organisation.split())
 
     def reach(self) -> dict[str, set[str]]:
         """Per code, everything that its codings are evidence for, itself included.
@@ -441,6 +450,15 @@ class Evidence(NamedTuple):
     stance: str
     basis: str | None = None
     coder: str = ""
+    organisation: str | None = None  # by its one name; the cluster may be another
+    length: int = 0  # of the quote, in code points
+
+    def is_of(self, organisation: str | None) -> bool:
+        """Tell whether the source is this organisation's, by itself or by its cluster."""
+        if not organisation:
+            return False
+        wanted = _one_spelling(organisation)
+        return wanted in (_one_spelling(self.cluster), _one_spelling(self.organisation or ""))
 
 
 @dataclass(frozen=True)
@@ -492,3 +510,5 @@ class Archive:
     memos: tuple[Memo, ...] = ()
     coders: Mapping[str, str] = field(default_factory=dict)  # name → GUID
     skipped: tuple[Skipped, ...] = ()
+    #: What reading found out: who wrote the file, how each text counts its positions.
+    remarks: tuple[str, ...] = ()

@@ -1,15 +1,14 @@
 """Outcomes and assumptions: who supports, who contradicts, what the rule makes of it, who signed what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from coder.analysis import strength
+from coder.analysis.coverage import ASKABLE
 from coder.analysis.rules import RuleResult, judge
 from coder.model import Code, Codebook, Evidence, Rule, SourceKind, Stance, Verdict
 from coder.wording import say
-
-#: Sources of these kinds can be asked; a document says what it says.
-ASKED = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP, SourceKind.SURVEY)
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,11 @@ class Claim:
             "verdict_at": change.at if change else None,
             "programme_contributed": contribution.value if contribution else None,
             "contribution_reason": contribution.reason if contribution else None,
+            "triangulation": strength.triangulation(self.evidence),
+            "independence": strength.independence(self.evidence),
             "judgement_only": self.judgement_only,
             "to_review": self.to_review is not None,
+            "changed_since_signed": dict(zip(("added", "removed"), self.to_review or ((), ()), strict=True)),
             "codings": [row.coding for row in self.evidence],
             "claimant_codings": [row.coding for row in self.claimant],
             "parts": [part.as_dict() for part in self.parts],
@@ -112,37 +114,56 @@ def _numbers(rule: Rule) -> dict[str, str]:
     return {key: f"{value:g}" for key, value in numbers.items()}
 
 
+def _may_support(row: Evidence, rule: Rule) -> bool:
+    return not rule.kinds or row.kind in rule.kinds
+
+
+def _clusters(evidence: Sequence[Evidence], rule: Rule) -> dict[str, tuple[str, ...]]:
+    """Name the clusters per stance, as the rule counts them: who supports does not qualify."""
+    said: dict[str, dict[str, None]] = {stance: {} for stance in Stance}
+    for row in evidence:
+        if row.stance != Stance.SUPPORTS or _may_support(row, rule):
+            said[row.stance][row.cluster] = None
+    supports = said[Stance.SUPPORTS]
+    said[Stance.QUALIFIES] = {name: None for name in said[Stance.QUALIFIES] if name not in supports}
+    return {stance: tuple(names) for stance, names in said.items()}
+
+
 def weigh(
     code: Code,
     codebook: Codebook,
     evidence: Mapping[str, Sequence[Evidence]],
     clusters: Mapping[str, tuple[str, str]],
     verdicts: Mapping[tuple[str, str], Verdict],
+    asked: Collection[tuple[str, str]] = (),
 ) -> Claim:
-    """Weigh one claim and its parts. Clusters: source → (cluster, kind of source), of all sources."""
+    """Weigh one claim and its parts.
+
+    Clusters: source → (cluster, kind of source), of all sources. Asked: (source, code)
+    pairs that are known to have been asked although nothing was coded.
+    """
     claimant = codebook.canonical(code.claimed_by)
     rows = evidence.get(code.id, ())
-    own = tuple(row for row in rows if claimant and row.cluster == claimant)
-    others = tuple(row for row in rows if not claimant or row.cluster != claimant)
+    theirs = {row.source for row in {row.source: row for row in rows}.values() if row.is_of(claimant)}
+    own = tuple(row for row in rows if row.source in theirs)
+    others = tuple(row for row in rows if row.source not in theirs)
     rule = next((rule for rule in codebook.rules if rule.id == code.rule), Rule())
-    spoken = {row.cluster for row in others}
-    askable = dict.fromkeys(cluster for cluster, kind in clusters.values() if kind in ASKED)
-    supporting = [row.kind for row in others if row.stance == Stance.SUPPORTS]
+    reached = {row.cluster for row in others}
+    reached |= {cluster for source, (cluster, _) in clusters.items() if (source, code.id) in asked}
+    askable = dict.fromkeys(cluster for cluster, kind in clusters.values() if kind in ASKABLE)
+    supporting = {row.kind for row in others if row.stance == Stance.SUPPORTS and _may_support(row, rule)}
     return Claim(
         code=code,
         rule=rule,
         judged=judge(others, rule, codebook.canonical(code.actor)),
         evidence=others,
-        clusters={
-            stance: tuple(dict.fromkeys(row.cluster for row in others if row.stance == stance))
-            for stance in Stance
-        },
-        not_asked=tuple(cluster for cluster in askable if cluster not in spoken and cluster != claimant),
+        clusters=_clusters(others, rule),
+        not_asked=tuple(cluster for cluster in askable if cluster not in reached and cluster != claimant),
         kinds=tuple(kind for kind in SourceKind if kind in supporting),
         claimant=own,
         change=verdicts.get((code.id, "change")),
         contribution=verdicts.get((code.id, "contribution")),
         parts=tuple(
-            weigh(part, codebook, evidence, clusters, verdicts) for part in codebook.children(code.id)
+            weigh(part, codebook, evidence, clusters, verdicts, asked) for part in codebook.children(code.id)
         ),
     )

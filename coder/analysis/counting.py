@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from operator import add
+from functools import lru_cache
 from typing import NamedTuple
 
 from coder.model import CONNECTED, OUTSIDE, Basis, Evidence, Rule, SourceKind, Stance
@@ -65,7 +65,7 @@ def voices(evidence: Iterable[Evidence], rule: Rule, actor: str | None = None) -
             qualifies=Stance.QUALIFIES in said[source],
             outside=row.relation in OUTSIDE,
             connected=row.relation in CONNECTED,
-            of_actor=actor is not None and actor == row.cluster,
+            of_actor=row.is_of(actor),
             first_hand=source in first_hand,
         )
         for source, row in first.items()
@@ -82,6 +82,12 @@ def by_cluster(heard: Iterable[Voice]) -> dict[str, list[Voice]]:
 
 def count_cluster(heard: Sequence[Voice]) -> Counts:
     """Count what the sources of one cluster say, as one voice where the rule counts clusters."""
+    return _count(tuple(voice._replace(source="", cluster="") for voice in heard))
+
+
+@lru_cache(maxsize=100_000)
+def _count(heard: tuple[Voice, ...]) -> Counts:
+    # few patterns of voices recur in many clusters and claims
     supporting = [voice for voice in heard if voice.supports]
     actors = [voice.of_actor and voice.first_hand for voice in supporting]
     documents = [voice.kind == SourceKind.DOCUMENT for voice in supporting]
@@ -102,10 +108,7 @@ def count_cluster(heard: Sequence[Voice]) -> Counts:
 
 def total(clusters: Mapping[str, Sequence[Voice]]) -> Counts:
     """Add the clusters up."""
-    counts = NOTHING
-    for heard in clusters.values():
-        counts = tuple(map(add, counts, count_cluster(heard)))
-    return counts
+    return tuple(map(sum, zip(NOTHING, *map(count_cluster, clusters.values()), strict=True)))
 
 
 def tally(counts: Counts) -> Tally:

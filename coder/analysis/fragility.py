@@ -18,6 +18,8 @@ def decisive_sources(
 ) -> Iterator[str]:
     """Give each source whose leaving out, alone, changes the result."""
     result = decide(tally(counts))
+    if not _can_flip(counts, decide, result, 1):
+        return
     for heard in clusters.values():
         rest = tuple(map(sub, counts, count_cluster(heard)))
         for n, voice in enumerate(heard):
@@ -34,7 +36,7 @@ def flip_margin(clusters: Mapping[str, Sequence[Voice]], counts: Counts, decide:
     that it need not try every subset of hundreds of sources.
     """
     result = decide(tally(counts))
-    if not _can_flip(counts, decide, result):
+    if not _can_flip(counts, decide, result, FARTHEST):
         return None
     fixed = _fixed(counts)
     kinds_of_loss = Counter(frozenset(_losses(heard, fixed)) for heard in clusters.values())
@@ -80,17 +82,17 @@ def _fixed(counts: Counts) -> list[bool]:
     return fixed
 
 
-def _can_flip(counts: Counts, decide: Decide, result: str) -> bool:
+def _can_flip(counts: Counts, decide: Decide, result: str, removed: int) -> bool:
     """Tell whether any counts near enough give another result: quick, and never wrongly no."""
     s, c, q, t, o, sources, borne_out = tally(counts)
-    if sources <= 2 * FARTHEST or counts[ACTOR][0]:
+    if sources <= removed or counts[ACTOR][0]:
         return True
-    lost_kinds = sum(0 < count <= FARTHEST for count in counts[KINDS])
+    lost_kinds = sum(0 < count <= removed for count in counts[KINDS])
     near = product(
-        range(max(0, s - FARTHEST), s + 1),
-        range(max(0, c - FARTHEST), c + 1),
-        range(max(0, q - FARTHEST), q + FARTHEST + 1),
+        range(max(0, s - removed), s + 1),
+        range(max(0, c - removed), c + 1),
+        range(max(0, q - removed), q + removed + 1),
         range(t - lost_kinds, t + 1),
-        range(max(0, o - FARTHEST), o + 1),
+        range(max(0, o - removed), o + 1),
     )
     return any(decide(Tally(*five, sources, borne_out)) != result for five in near)

@@ -1,30 +1,32 @@
 """The evidence matrix of one question: criteria against sources, with what each says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from coder.errors import NotFoundError
 from coder.model import Basis, Code, Codebook, Evidence, Kind, Question, Stance
 
+_NO_PASSAGES: dict[str, int] = {stance.value: 0 for stance in Stance}
+
 
 @dataclass
 class Cell:
     """What one source says on one criterion: the number of passages per stance, and which."""
 
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(Stance, 0))
+    counts: dict[str, int] = field(default_factory=_NO_PASSAGES.copy)
     codings: list[int] = field(default_factory=list)
     strongest: int | None = None
-    _weight: tuple[int, int] = (9, 0)
+    _weight: tuple[int, ...] = (9,)
 
     def add(self, row: Evidence) -> None:
-        """Count a coding; keep the strongest: by basis, and of equals the later one."""
-        if row.coding in self.codings:
+        """Count a coding; keep the strongest: by basis, then the longest, then the latest."""
+        if self.codings and self.codings[-1] == row.coding:  # evidence comes in the order of the codings
             return
         self.counts[row.stance] += 1
         self.codings.append(row.coding)
-        weight = (_STRENGTH.get(row.basis or "", 8), -row.coding)
-        if (row.stance != Stance.MENTIONS and weight < self._weight) or self.strongest is None:
+        weight = (row.stance == Stance.MENTIONS, _STRENGTH.get(row.basis or "", 8), -row.length, -row.coding)
+        if self.strongest is None or weight < self._weight:
             self.strongest, self._weight = row.coding, weight
 
     def marks(self) -> str:
@@ -80,6 +82,11 @@ def criteria_of(codebook: Codebook, question_id: str) -> tuple[Question, list[Co
         known = ", ".join(q.id for q in codebook.questions) or "none yet: load a codebook with questions"
         raise NotFoundError(f'The codebook has no evaluation question "{question_id}". It has: {known}.')
     return question, [code for code in codebook.of_kind(Kind.CRITERION) if code.question == question.id]
+
+
+def regrouped(rows: Iterable[Evidence], column_of: Mapping[str, str]) -> list[Evidence]:
+    """Put the sources into fewer columns (their group, kind or organisation); others are left out."""
+    return [row._replace(source=column_of[row.source]) for row in rows if row.source in column_of]
 
 
 def evidence_matrix(

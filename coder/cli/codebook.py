@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 @click.group("codebook")
 def codebook_() -> None:
-    """Check, load, show and compare codebooks."""
+    """Check, load, show and compare codebooks.
+
+    \b
+    Example:
+      coder codebook check codebooks/framework.yaml
+    """
 
 
 @codebook_.command("check")
@@ -43,8 +48,11 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
     if not paths:
         with open_study(study) as opened:
             paths = tuple(sorted((opened.folder / "codebooks").glob("*.yaml")))
+    paths = tuple(
+        file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])
+    )
     if not paths:
-        raise UsageError("There are no YAML files in the study's codebooks folder. Name one.")
+        raise UsageError("There are no YAML files in that folder. Name one.")
     faults: list[str] = []
     for path in paths:
         try:
@@ -149,9 +157,10 @@ def history(study: "Study", as_json: bool) -> None:
 @codebook_.command("diff")
 @click.argument("old", type=int, metavar="V1")
 @click.argument("new", type=int, metavar="V2")
+@click.option("--verdicts", is_flag=True, help="Which rule results change, and why, on today's codings.")
 @json_option
 @with_study
-def diff(study: "Study", old: int, new: int, as_json: bool) -> None:
+def diff(study: "Study", old: int, new: int, verdicts: bool, as_json: bool) -> None:
     """Say what changed between two versions.
 
     \b
@@ -160,6 +169,12 @@ def diff(study: "Study", old: int, new: int, as_json: bool) -> None:
     """
     from coder.codebook.differences import differences
 
+    if verdicts:
+        changed = study.findings.verdict_changes(old, new)
+        if as_json:
+            return print_json(changed)
+        rows = [(c["code"], c["before"], c["after"], c["why_before"], c["why_after"]) for c in changed]
+        return print_table(rows, ["", "before", "after", "why before", "why after"], {3: 45, 4: 45})
     changes: list[dict[str, Any]] = differences(study.codes.plain(old), study.codes.plain(new))
     if as_json:
         return print_json(changes)

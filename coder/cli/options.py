@@ -75,7 +75,9 @@ def who(given: str | None) -> str:
 
 def print_json(value: Any) -> None:
     """Print one JSON document and nothing else."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    # laid out for people only: it costs ten times as long
+    indent = 2 if sys.stdout.isatty() else None
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain))
 
 
 def _plain(value: Any) -> Any:

@@ -110,7 +110,12 @@ def _print_import(made: list[dict[str, Any]], dry_run: bool) -> None:
 
 @click.group("source")
 def source_() -> None:
-    """Show and change the register of sources."""
+    """Show and change the register of sources.
+
+    \b
+    Example:
+      coder source list
+    """
 
 
 @source_.command("list")
@@ -237,6 +242,26 @@ def speakers(
     if as_json:
         return print_json(rows)
     return print_table([list(row.values()) for row in rows], ["speaker", "role", "turns"])
+
+
+@source_.command("asked")
+@click.argument("source")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@click.option("--not", "not_asked", multiple=True, metavar="CODE", help="Surely not asked.")
+@coder_option
+@with_study
+def asked(
+    study: "Study", source: str, codes: tuple[str, ...], not_asked: tuple[str, ...], coder: str | None
+) -> None:
+    """Say what a source was asked about, and what it was not, where the codings do not show it.
+
+    \b
+    Example:
+      coder source asked S3 EQ1.1 O4 --not A2
+    """
+    if not codes and not not_asked:
+        raise UsageError("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2")
+    study.asked.mark(study.sources.find(source), who(coder), codes, not_asked)
 
 
 @source_.command("remove")

@@ -12,12 +12,6 @@ from coder.errors import StudyError
 if TYPE_CHECKING:
     from coder.study import Study
 
-_README = {
-    "codebooks": "The evaluation framework and the codes: YAML files. `coder codebook load FILE` takes one in.\n",
-    "transcripts": "Originals, as they came.\n",
-    "reports": "What comes out: `coder report`.\n",
-}
-
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -46,11 +40,8 @@ def make_study(folder: Path, codebook: str | None, by: str) -> None:
         raise StudyError(f"There is a study in {folder} already. Choose another folder.")
     found = find_codebook(codebook) if codebook else None
     plain = read_codebook(found)[1] if found else None
-    for name, text in _README.items():
+    for name in ("codebooks", "transcripts", "reports"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-        readme = folder / name / "README.md"
-        if not readme.exists():
-            readme.write_text(text, encoding="utf-8")
     if found:
         copy_codebook(found, folder / "codebooks")
     with Study(path, create=True) as study:

@@ -50,7 +50,12 @@ def suggest_(
 
 @click.group("suggestion")
 def suggestion_() -> None:
-    """Show suggestions, accept or reject them."""
+    """Show suggestions, accept or reject them.
+
+    \b
+    Example:
+      coder suggestion list
+    """
 
 
 @suggestion_.command("list")

@@ -39,7 +39,7 @@ def _merge(parts: list[dict[str, Any]]) -> dict[str, Any]:
         for key, value in part.items():
             if key in _LISTS:
                 merged[key] = merged.get(key, []) + value
-            elif key in ("aliases", "scales", "rules"):
+            elif key in ("aliases", "scales", "rules", "wavemakers"):
                 merged[key] = merged.get(key, {}) | value
             elif key not in ("include", "indicators", *schema.REGISTERS):
                 merged[key] = value
@@ -89,6 +89,8 @@ def _word(document: Document, mishap: Mapping[str, Any]) -> None:
         "greater_than": f"must be more than {context.get('gt')}",
         "too_short": f"needs at least {context.get('min_length')} entries",
     }.get(kind, "must be a number" if "int" in kind or "float" in kind else f"is not right ({mishap['msg']})")
+    if isinstance(key, int):
+        key = f"entry {key + 1} of {location[-2]}"
     return document.fault(location, f"{entry}: {key} {sentence}, not {_show(given)}.")
 
 
@@ -127,6 +129,7 @@ def _allowed(location: Location) -> list[str]:
         "levels": schema.Level,
         "rules": schema.Rule,
         "scales": schema.Scale,
+        "wavemakers": schema.Degrees,
     }
     for step in location[:-1]:
         model = shapes.get(str(step), model)

@@ -1,5 +1,6 @@
 """YAML files → plain data that still knows the line of everything in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ Location = tuple[str | int, ...]
 #: A YAML file whose aliases unfold to more than this is an attack, not a codebook.
 MOST_NODES = 200_000
 MOST_BYTES = 10_000_000
+#: What YAML does not allow in a text at all.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass
@@ -98,7 +101,10 @@ def _read(path: Path) -> Document:
     try:
         root = loader.compose(text)
     except YAMLError as error:
-        document.faults.append(_explain_syntax(error))
+        document.faults.append(_explain_syntax(error, text))
+        return document
+    except RecursionError:
+        document.fault((), "Brackets or braces stand inside each other too deeply: not a codebook.")
         return document
     data = _Unfolding(document).unfold(root, ()) if root else {}
     if isinstance(data, dict):
@@ -110,13 +116,16 @@ def _read(path: Path) -> Document:
     return document
 
 
-def _explain_syntax(error: Exception) -> tuple[int, str]:
+def _explain_syntax(error: Exception, text: str) -> tuple[int, str]:
+    if unseen := _UNSEEN.search(text):
+        line = text.count("\n", 0, unseen.start()) + 1
+        return line, f"A character stands here that nobody sees (U+{ord(unseen[0]):04X}). Take it out."
     # for an unclosed quote the problem mark points at the end of the file, the context mark at the quote
     mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     line = mark.line + 1 if mark else 1
     hint = "Look for a missing quote, colon, bracket or a wrong indentation here"
-    if "tab" in str(problem) or "'\\t'" in str(problem):
+    if "'\\t'" in str(problem):
         hint = "Use spaces, not tabs, to indent"
     return line, f"This is not valid YAML ({problem}). {hint}."
 
@@ -157,14 +166,17 @@ class _Unfolding:
 
 def _scalar(node: Any) -> Any:
     kind = str(node.tag).rsplit(":", 1)[-1]
-    value: str = node.value
+    # escapes such as "\ud83d\udc4d", as programs write them, are one character in two halves
+    value: str = node.value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if kind == "null":
         return None
     if kind == "bool":
         return value.lower() == "true"
     if kind in ("int", "float"):
         try:
-            return int(value.replace("_", "")) if kind == "int" else float(value.replace("_", ""))
+            number = int(value) if kind == "int" else float(value)
         except ValueError:  # 0o17 and the like: keep what is written
             return value
+        # 1.10 may be an id and is not 1.1; where a number is wanted the schema reads it
+        return number if str(number) == value else value
     return value  # dates too: they stay as they are written

@@ -22,7 +22,8 @@ def check_references(documents: list[Document], indicators: list[dict[str, Any]]
     """Note in the documents whatever does not fit between them."""
     where = [(document, entry) for document in documents for entry in entries(document.data)]
     known = _check_ids(where)
-    _check_about(where, known, indicators)
+    _check_about(where, known)
+    _check_indicators(documents, known, indicators)
     _check_cycles(where)
     _check_rules(documents, where)
     _check_ratings(documents, where)
@@ -35,6 +36,10 @@ def upper(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
     known: dict[str, tuple[Document, Entry]] = {}
     for document, entry in where:
@@ -45,7 +50,7 @@ def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
             line = other.line((*first.location, "id"))
             document.fault(
                 (*entry.location, "id"),
-                f'The id "{entry.id}" is used twice: first for a {first.kind} in {other.path.name}:{line}. '
+                f'The id "{entry.id}" is used twice: first for {_a(first.kind)} in {other.path.name}:{line}. '
                 "Give one of them another id.",
             )
         else:
@@ -53,21 +58,24 @@ def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
     return {key: entry for key, (_, entry) in known.items()}
 
 
-def _check_about(where: Iterable[Where], known: dict[str, Entry], indicators: list[Any]) -> None:
-    documents: list[Document] = []
+def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
     for document, entry in where:
-        if document not in documents:
-            documents.append(document)
         targets = entry.data.get("about")
         targets = [targets] if isinstance(targets, str) else targets
         for n, target in enumerate(targets if isinstance(targets, list) else []):
             place = (*entry.location, "about", n)
             if sentence := _wrong_target(str(target), known, _ABOUT.get(entry.kind, _ABOUT_ELSE)):
                 document.fault(place, f'{upper(entry.kind)} "{entry.id}" is about {sentence}')
+
+
+def _check_indicators(
+    documents: Iterable[Document], known: dict[str, Entry], indicators: Iterable[Mapping[str, Any]]
+) -> None:
+    holder = next((document for document in documents if document.data.get("indicators")), None)
     for row in indicators:
         for target in row["about"]:
-            if sentence := _wrong_target(target, known, _ABOUT_ELSE):
-                documents[-1].fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
+            if holder and (sentence := _wrong_target(target, known, _ABOUT_ELSE)):
+                holder.fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
 
 
 def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, ...]) -> str | None:

@@ -250,6 +250,13 @@ class Period(Entry):
     to: Date | None = None
 
 
+class Degrees(Entry):
+    """From which share of the clusters that discuss a stage a factor is important, or limited."""
+
+    important: Annotated[float, Field(gt=0, le=1)] = 0.5
+    limited: Annotated[float, Field(gt=0, le=1)] = 0.25
+
+
 Table = str | list[dict[str, str | int | float | None]]
 
 
@@ -272,6 +279,7 @@ class File(Entry):
     markers: list[Marker] | None = None
     scales: dict[str, Scale] | None = None
     rules: dict[str, Rule] | None = None
+    wavemakers: Degrees | None = None
     indicators: Table | None = None
     activities: Table | None = None
     campaigns: Table | None = None

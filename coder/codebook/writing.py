@@ -8,31 +8,6 @@ from coder.errors import UsageError
 from coder.model import Codebook
 from coder.tables import write_rows
 
-_ORDER = [
-    "id",
-    "title",
-    "languages",
-    "period",
-    "groups",
-    "aliases",
-    "questions",
-    "themes",
-    "factors",
-    "outcomes",
-    "assumptions",
-    "cases",
-    "markers",
-    "indicators",
-    "activities",
-    "campaigns",
-    "events",
-    "networks",
-    "strategies",
-    "documents",
-    "scales",
-    "rules",
-]
-
 
 def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> None:
     """Write by the ending of the name; raises `UsageError` for one that is not written."""
@@ -64,9 +39,11 @@ def as_yaml(plain: Mapping[str, Any]) -> str:
 
 def as_written(plain: Mapping[str, Any]) -> dict[str, Any]:
     """Give the plain data as a file would hold them, in the order of the manual."""
+    from coder.codebook.schema import File
+
     data = dict(plain) | dict(plain.get("registers") or {})
     data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
-    return {key: _unworded(data[key]) for key in _ORDER if data.get(key)}
+    return {key: _unworded(data[key]) for key in File.model_fields if data.get(key)}
 
 
 def _unworded(value: Any) -> Any:

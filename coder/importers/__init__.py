@@ -1,8 +1,11 @@
 """Files → Transcripts: every format that evaluators have, one module each.
 
 A file is recognised by its content first; its ending only breaks ties. Bounds: files over
-100 MB, parts of zip files that unpack to more than 100 MB and texts of more than 20 million
-characters are refused; XML entities are never resolved and nothing is ever fetched.
+100 MB (projects of other tools: 2 GB), parts of zip files that unpack to more than 40 MB, texts
+of more than 20 million characters or 300,000 lines, workbooks of more than 2 million cells and
+PDF files of more than 3,000 pages and JSON of more than 40 MB are refused; XML entities are never
+resolved, nothing is ever fetched, and nothing is written. The largest files within these bounds
+took 20 seconds and 900 MB of memory; ordinary ones take milliseconds.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +13,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from coder.errors import CoderError, ImportError
-from coder.importers import plain_text, refusals, word
+from coder.importers import (
+    chat,
+    opendocument,
+    parliament,
+    pdf,
+    plain_text,
+    qualcoder,
+    refusals,
+    rich_text,
+    speech,
+    spreadsheet,
+    subtitles,
+    table,
+    taguette,
+    webpage,
+    word,
+)
 from coder.importers.roles import variants
 from coder.importers.source import Importer, SourceFile
 from coder.model import Transcript
@@ -20,6 +39,18 @@ __all__ = ["IMPORTERS", "find_files", "read_transcript", "read_transcripts", "su
 #: The formats, in the order in which they are tried: the surest signature first, plain text last.
 IMPORTERS: list[Importer] = [
     word.IMPORTER,
+    opendocument.IMPORTER,
+    spreadsheet.IMPORTER,
+    pdf.IMPORTER,
+    rich_text.IMPORTER,
+    taguette.IMPORTER,
+    qualcoder.IMPORTER,
+    subtitles.IMPORTER,
+    webpage.IMPORTER,
+    parliament.IMPORTER,
+    speech.IMPORTER,
+    table.IMPORTER,
+    chat.IMPORTER,
     plain_text.IMPORTER,
 ]
 
@@ -43,6 +74,10 @@ def read_transcripts(path: Path, encoding: str | None = None) -> list[Transcript
     )
 
 
+#: Files that Windows leaves in folders; macOS hides its own.
+_OF_THE_SYSTEM = ("Thumbs.db", "desktop.ini", "__MACOSX")
+
+
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """List the files under these paths, sorted; hidden files and Office's lock files are left out."""
     found: dict[Path, None] = {}
@@ -56,8 +91,13 @@ def _under(path: Path) -> list[Path]:
     if not path.is_dir() or path.suffix.lower() == ".qda":  # a QualCoder project is a folder
         return [path]
     files: list[Path] = []
-    for child in sorted(path.iterdir()):
-        if not child.name.startswith((".", "~$")):
+    try:
+        children = sorted(path.iterdir())
+    except OSError:
+        return [path]  # reading it will say why
+    for child in children:
+        circle = child.is_symlink() and child.is_dir()
+        if not circle and not child.name.startswith((".", "~$")) and child.name not in _OF_THE_SYSTEM:
             files += _under(child)
     return files
 
@@ -69,7 +109,7 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
     """Run a reader so that any mishap becomes one sentence with the file's name."""
     path = Path(path)
     try:
-        source = SourceFile(path, encoding)
+        source = SourceFile(_file(path), encoding)
         return work(_importer(source), source)
     except CoderError as mishap:
         raise ImportError(f"{path.name}: {mishap}") from mishap
@@ -89,8 +129,17 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
         ) from mishap
 
 
+def _file(path: Path) -> Path:
+    """Give the file to read: of a QualCoder folder its database."""
+    if not path.is_dir():
+        return path
+    if (path / "data.qda").is_file():
+        return path / "data.qda"
+    raise ImportError("It is a folder. Give the files in it, or a folder that holds a project of QualCoder.")
+
+
 def _importer(source: SourceFile) -> Importer:
-    if not source.path.is_dir() and not source.head:
+    if not source.head:
         raise ImportError("It is empty. Was it saved?")
     for importer in IMPORTERS:
         if importer.sniff(source):

@@ -7,13 +7,26 @@ back, and it is written as the other labels of the file are. `labels.py` judges 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coder.importers import labels
-from coder.importers.marks import HEAD_LENGTH, LEADING, TIME_ONLY, Line, Mark
+from coder.importers.language import is_function_word
+from coder.importers.lines import Line
+from coder.importers.marks import HEAD_LENGTH, HEADING, LEADING, LOOKS, TIME_ONLY, Mark
+
+#: In talk a turn takes so many paragraphs at most, on average.
+_PARAGRAPHS_A_TURN = 12
+#: The end of a line after which a new paragraph may begin: nothing, or the end of a sentence.
+_ENDED = re.compile(r"(?:^\s*|[.?!…:;\"»”)]\s*)$")
+#: Letters that ask and answer: question, vraag, interviewer; answer, respondent, Befragte, participant.
+_PAIRS = [(asks, answers) for asks in "qvi" for answers in "arbp"]
 
 
-def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    """Keep the marks of the convention that the file follows, and of it those that name a speaker."""
+def choose(marks: list[Mark], lines: Sequence[Line], text: str, *, is_talk: bool = False) -> list[Mark]:
+    """Keep the marks of the convention that the file follows, and of it those that name a speaker.
+
+    `is_talk` says that the file is no document for certain: captions, say.
+    """
     families: dict[str, list[Mark]] = {}
     often = {label for label, count in Counter(mark.key for mark in marks).items() if count > 4}
     for mark in marks:
@@ -25,14 +38,29 @@ def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
         return []
     order = list(_KEEP)
     main = max(kept, key=lambda family: (_repeated(kept[family]), -order.index(family)))
+    if not is_talk and not _is_talk(kept[main], lines):
+        return []
     known = {mark.key for mark in kept[main]}
     others = [
         mark
-        for family, group in families.items()
-        for mark in group
-        if family != main and family != "letter" and mark.key in known
+        for family in _ALSO.get(main, ("colon", "timed", "bracket"))
+        for mark in families.get(family, ())
+        if family != main and mark.key in known
     ]
+    if main != "chevron" and any(mark.look == "chevron" for mark in kept[main]):
+        others += families.get("chevron", [])
     return sorted([*kept[main], *others], key=lambda mark: mark.line)
+
+
+def _is_talk(marks: list[Mark], lines: Sequence[Line]) -> bool:
+    """Tell talk from a document with keys (`Result:`): bare words must come often to be people."""
+    if any(" " in mark.label or labels.is_known(mark.label) or mark.stamp for mark in marks):
+        return True
+    body = lines[marks[0].line :]
+    paragraphs = sum(
+        1 for above, line in pairwise(body) if line.text.strip() and _ENDED.search(above.text[-3:])
+    )
+    return len(marks) * _PARAGRAPHS_A_TURN >= paragraphs
 
 
 def _repeated(marks: list[Mark]) -> int:
@@ -45,27 +73,17 @@ def _keep_colons(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Ma
     counts = Counter(mark.key for mark in loose)
     total = sum(n for label, n in counts.items() if n > 1)
     good = {mark.key for mark in loose if _is_repeated_speaker(mark.label, counts[mark.key], total, text)}
+    good |= {mark.key for mark in loose if mark.look == "chevron" and labels.is_name(mark.label)}
     looks = Counter(mark.look for mark in loose if mark.key in good)
     main, share = looks.most_common(1)[0] if looks else ("plain", 0)
     strict = share >= 0.8 * sum(looks.values())
-    if not good:
+    if share < 3 and main != "chevron" and not any(labels.is_known(label) for label in good):
         return _few_but_clear(loose, lines)
-    if share < 3 and not any(labels.is_known(label) for label in good):
-        return []
-    alone = {mark.look for mark in loose if mark.key in good and mark.alone}
-    for mark in loose:
-        as_others = mark.look == main or not strict
-        if (
-            counts[mark.key] == 1
-            and as_others
-            and _is_rare_speaker(mark, lines, text, may_be_alone=bool(alone))
-        ):
-            good.add(mark.key)
-    return [mark for mark in marks if mark.key in good and _starts_like_others(mark, main, strict)]
-
-
-def _starts_like_others(mark: Mark, main: str, strict: bool) -> bool:
-    return mark.look == main or not strict or main == "plain" or mark.look == "chevron"
+    may_be_alone = any(mark.alone for mark in loose if mark.key in good)
+    rare = [mark for mark in loose if counts[mark.key] == 1 and (mark.look == main or not strict)]
+    good |= {mark.key for mark in rare if _is_rare_speaker(mark, text, may_be_alone=may_be_alone)}
+    fits = {main, "chevron"} if strict and main != "plain" else LOOKS
+    return [mark for mark in marks if mark.key in good and mark.look in fits]
 
 
 def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
@@ -74,13 +92,15 @@ def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
     if labels.is_known(label):
         return True
     if labels.is_name(label):
-        return " " in label or count >= 0.05 * total or not _is_common_word(label, text)
+        # Dan is a name, and Dutch for then.
+        often = 0.1 if is_function_word(label) and len(label) > 1 else 0.05
+        return " " in label or count >= often * total or not _is_common_word(label, text)
     if labels.is_handle(label):
         return count >= 3 or (count == 2 and total <= 12 and not _is_common_word(label, text))
     return count >= 3 and count >= 0.05 * total and not labels.is_phrase(label)
 
 
-def _is_rare_speaker(mark: Mark, lines: Sequence[Line], text: str, *, may_be_alone: bool) -> bool:
+def _is_rare_speaker(mark: Mark, text: str, *, may_be_alone: bool) -> bool:
     """Judge a label that occurs once, in a file whose other labels are certain."""
     if labels.is_known(mark.label):
         return True
@@ -88,7 +108,7 @@ def _is_rare_speaker(mark: Mark, lines: Sequence[Line], text: str, *, may_be_alo
         mark.line and mark.alone and not may_be_alone and " " not in mark.label
     ):
         return False
-    return " " in mark.label or not _is_common_word(mark.label, text)
+    return " " in mark.label or not (is_function_word(mark.label) or _is_common_word(mark.label, text))
 
 
 def _is_common_word(label: str, text: str) -> bool:
@@ -104,10 +124,16 @@ def _is_common_word(label: str, text: str) -> bool:
 def _few_but_clear(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
     """Believe labels that occur once each where nearly every paragraph has one."""
     named = [mark for mark in marks if labels.is_known(mark.label) or labels.is_name(mark.label)]
-    filled = sum(1 for line in lines if line.text.strip())
+    first = named[0].line if named else 0
+    filled = sum(1 for line in lines[first:] if line.text.strip() and not _is_between(line.text))
     if len(named) < 2 or (not all(labels.is_known(m.label) for m in named) and len(named) * 2 < filled):
         return []
     return named
+
+
+def _is_between(text: str) -> bool:
+    """Tell headings and times, which stand between turns."""
+    return bool(HEADING.match(text) or TIME_ONLY.match(text[:HEAD_LENGTH]))
 
 
 def _keep_timed(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
@@ -126,14 +152,14 @@ def _has_speech_below(mark: Mark, lines: Sequence[Line]) -> bool:
 
 def _keep_brackets(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     named = [mark for mark in marks if not labels.is_remark(mark.label) and labels.is_name(mark.label)]
-    counts = Counter(mark.key for mark in named if mark.stamp or _has_speech_below(mark, lines))
-    return [mark for mark in named if counts[mark.key] > 1 or (mark.stamp and len(counts) > 1)]
+    speaking = [mark for mark in named if mark.stamp or not mark.alone or _has_speech_below(mark, lines)]
+    counts = Counter(mark.key for mark in speaking)
+    return speaking if len(counts) > 1 and max(counts.values()) > 1 else []
 
 
 def _keep_letters(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     counts = Counter(mark.key for mark in marks)
-    pairs = (("q", "a"), ("v", "a"), ("q", "r"), ("v", "r"))
-    for asks, answers in pairs:
+    for asks, answers in _PAIRS:
         if counts[asks] and counts[answers] and counts[asks] + counts[answers] > 2:
             return [mark for mark in marks if mark.key in (asks, answers)]
     return []
@@ -141,7 +167,11 @@ def _keep_letters(marks: list[Mark], lines: Sequence[Line], text: str) -> list[M
 
 def _keep_leads(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     counts = Counter(mark.key for mark in marks)
-    good = [mark for mark in marks if counts[mark.key] > 1 and not labels.is_phrase(mark.label)]
+    good = [
+        mark
+        for mark in marks
+        if labels.is_known(mark.label) or (counts[mark.key] > 1 and not labels.is_phrase(mark.label))
+    ]
     return good if len({mark.key for mark in good}) > 1 else []
 
 
@@ -170,6 +200,12 @@ def _stands_as_label(mark: Mark, lines: Sequence[Line]) -> bool:
     return not above.strip() or bool(TIME_ONLY.match(above[:HEAD_LENGTH])) or lines[mark.line].bold > 0
 
 
+def _keep_chevrons(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+    return marks if len(marks) > 2 else []
+
+
+#: Where labels of another convention may join in: a time can be missing, a name in a text is no label.
+_ALSO = {"timed": ("colon", "bracket", "alone"), "alone": ("timed",), "chevron": ()}
 _KEEP = {
     "timed": _keep_timed,
     "bracket": _keep_brackets,
@@ -177,4 +213,5 @@ _KEEP = {
     "letter": _keep_letters,
     "lead": _keep_leads,
     "alone": _keep_alone,
+    "chevron": _keep_chevrons,
 }

@@ -8,7 +8,7 @@ from coder.errors import ImportError
 from coder.importers.source import SourceFile
 
 #: Largest unpacked part, in bytes.
-MAX_PART = 100_000_000
+MAX_PART = 40_000_000
 
 
 def open_zip(source: SourceFile) -> zipfile.ZipFile:
@@ -37,20 +37,9 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def names_in(source: SourceFile) -> list[str]:
-    """List the parts of a zip file; none when it is no zip file."""
-    if not source.head.startswith(b"PK"):
-        return []
-    try:
-        with open_zip(source) as archive:
-            return archive.namelist()
-    except ImportError:
-        return []
-
-
 def parse_xml(data: bytes) -> Any:
     """Parse XML without resolving entities or fetching anything; a document type with entities is refused."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     if b"<!ENTITY" in data[:100_000].replace(b"\0", b""):
         raise ImportError("Its XML defines entities, which can hide bombs; it is not read.")
@@ -75,3 +64,14 @@ def attribute(element: Any, name: str) -> str | None:
         if key.rpartition("}")[2] == name:
             return str(value)
     return None
+
+
+def check_parts(archive: zipfile.ZipFile) -> None:
+    """Refuse an archive that is to be read by a library when any part is too large or defines entities."""
+    if sum(info.file_size for info in archive.infolist()) > 2 * MAX_PART:
+        raise ImportError(f"It unpacks to more than {2 * MAX_PART // 1_000_000} MB; it is not read.")
+    for info in archive.infolist():
+        if info.filename.endswith((".xml", ".rels")):
+            with archive.open(info) as stream:
+                if b"<!" in stream.read(2000).replace(b"\0", b"").replace(b"<!--", b""):
+                    raise ImportError("Its XML has a document type, which can hide bombs; it is not read.")

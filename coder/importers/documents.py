@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from coder.importers import labels, rows, segments
 from coder.importers.encodings import clean
+from coder.importers.lines import Style
 from coder.importers.source import SourceFile, finish, transcript
-from coder.importers.turns import Style
 from coder.model import Transcript, Turn
 
 
@@ -114,3 +114,15 @@ def _header_table(blocks: Sequence[Block]) -> dict[str, str]:
     if len(pairs) < len(top[0].rows) or not known or any(len(key) > 60 for key, _ in pairs):
         return {}
     return {key.rstrip(" :"): value for key, value in pairs}
+
+
+def leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:
+    """Count the characters at the start of a paragraph up to the last bold one; blanks may lie between."""
+    length = bold_length = 0
+    for text, bold in pieces:
+        if text.strip() and not bold:
+            break
+        length += len(text)
+        if text.strip():
+            bold_length = length
+    return bold_length

@@ -18,14 +18,37 @@ _BOMS = [
 _WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
 _LETTERS = frozenset("éèêëàâäáùûüúîïíìôöóòçñßœæåøÉÈÊËÀÂÄÁÙÛÜÎÏÔÖÓÇÑŒÆãõĳŸÿ")
 _SIGNS = frozenset("’‘“”„«»€–—…°·•\u00a0§£©®²³½µ¿¡†")
-_CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 127))
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = str.maketrans({"\v": "\n", "\f": "\n"})
 _SAMPLE = 200_000
-#: UTF-8 read as cp1252 or Latin-1: a lead byte's letter, then letters or signs of the upper half.
+#: UTF-8 read as cp1252 or Latin-1: the letter of a lead byte (of Latin, Cyrillic, Arabic, Indic, or of a
+#: sign), then letters or signs of the upper half; or a byte order mark.
 _TWICE = re.compile(
-    r"[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
-    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
+    r"[ÂÃÄÅÐÑØÙâà][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}|ï»¿"
 )
+#: Without one of these the text cannot be such; looking for them is far quicker than the search.
+_SIGNS_OF_TWICE = (
+    "Ã",
+    "Â",
+    "Ä",
+    "Å",
+    "Ð",
+    "Ñ",
+    "Ø",
+    "Ù",
+    "â€",
+    "â\u0080",
+    "à¤",
+    "à¥",
+    "à¦",
+    "à§",
+    "à¨",
+    "à®",
+    "ï»¿",
+)
+#: French `à»` may stand together: so few runs with à prove nothing.
+_PROOF = 5
 
 
 @dataclass(frozen=True)
@@ -53,7 +76,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def clean(text: str, encoding: str, warnings: list[str]) -> tuple[str, str, tuple[str, ...]]:
     """Normalise to NFC and single line ends, and drop control characters, which no format can carry."""
     text = normal(text.removeprefix("\ufeff"))
-    kept = text.translate(_CONTROLS)
+    kept = _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
     if len(kept) < len(text):
         warnings = [*warnings, f"{len(text) - len(kept)} control characters were left out."]
     return kept, encoding, tuple(warnings)
@@ -65,7 +88,7 @@ def normal(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\v" in text or "\f" in text:
         text = text.translate(_LINE_ENDS)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded:
@@ -146,20 +169,25 @@ def _likeness(data: bytes, encoding: str) -> int:
         char, at = found[0], found.start()
         beside = text[max(at - 1, 0) : at + 2].replace(char, "")
         if char in _LETTERS:
-            score += 2 if any(other.islower() for other in beside) or char.isupper() else 1
+            fits = (
+                char.islower() or not text[max(at - 1, 0) : at].islower()
+            )  # no capital after a small letter
+            score += (2 if any(map(str.isalpha, beside)) else 1) if fits else -2
         else:
             score += 1 if char in _SIGNS else -2
     return score
 
 
 def _undo_double_encoding(text: str) -> str:
-    if text.isascii():
+    found = _TWICE.findall(text) if any(sign in text for sign in _SIGNS_OF_TWICE) else []
+    if not found:
         return text
-    found = _TWICE.findall(text)
     mended = [_decoded_again(run) for run in found]
     good = sum(run is not None for run in mended)
-    other = sum(not char.isascii() for char in _TWICE.sub("", text))
-    if good == 0 or good * 10 < 9 * len(found) or good < other:
+    sure = [run for run, again in zip(found, mended, strict=True) if again and not run.startswith("à")]
+    rest = _TWICE.sub("", text)
+    other = len(rest) - len(rest.encode("ascii", "ignore"))
+    if not (sure or good >= _PROOF) or good * 10 < 9 * len(found) or good < other:
         return text
     return _TWICE.sub(lambda run: _decoded_again(run[0]) or run[0], text)
 

@@ -33,23 +33,29 @@ _SPEAKERS = _words(
 
 #: Keys of headers, marks of sections, remarks: they look like labels and are none.
 NOT_SPEAKERS = _words(
-    """break, pause, pauze, intermission, note, notes, noot, nb, n.b, ps, p.s, remark, remarks, opmerking,
-    opmerkingen, remarque, date, datum, time, tijd, heure, tijdstip, place, location, locatie, plaats,
-    lieu, duration, duur, durée, title, titel, titre, subject, onderwerp, sujet, objet, topic, thema,
-    theme, thème, source, bron, http, https, www, mailto, file, filename, bestand, fichier, recording,
-    opname, enregistrement, audio, video, transcript, transcribed, transcription, transcriptie,
-    transcriber, version, versie, page, pagina, project, projet, language, taal, langue, format, id,
-    code, copyright, keywords, trefwoorden, summary, samenvatting, résumé, abstract, introduction,
-    inleiding, conclusion, conclusie, present, aanwezig, présents, absent, afwezig, attendees,
-    participants, deelnemers, speakers, sprekers, intervenants, organisation, organisatie, organization,
-    name, naam, nom, age, leeftijd, âge, gender, geslacht, sexe, role, rol, rôle, functie, fonction,
-    function, email, e-mail, tel, telephone, telefoon, téléphone, interviewed, geïnterviewd, method,
-    methode, méthode, example, voorbeeld, exemple, figure, figuur, table, tabel, tableau, chapter,
-    hoofdstuk, chapitre, part, deel, partie, section, sectie, annex, bijlage, annexe, agenda, url, link,
-    tags, media, legend, legende, légende, warning, attention, let op, editor, re, cc, bcc, from, to,
-    sent, verzonden, begin, einde, start, end, début, fin, par exemple, for example, bijvoorbeeld, date
-    of interview, interview date, datum interview, datum van het interview, date de l'entretien, start
-    time, end time, stage direction, place of interview"""
+    """ten eerste, ten slotte, objective, objectif, doelstelling, doel, result, results, resultaat,
+    résultat, indicator, indicateur, activity, activiteit, activité, output, outcome, target,
+    baseline, budget, status, statut, description, beschrijving, recommendation, aanbeveling,
+    recommandation, step, stap, étape, event, type, license, files, comment, comments, break, ad
+    break, sponsor break, sponsor, outro, intro, theme music, pause, pauze, intermission, note,
+    notes, noot, nb, n.b, ps, p.s, remark, remarks, opmerking, opmerkingen, remarque, date,
+    datum, time, tijd, heure, tijdstip, place, location, locatie, plaats, lieu, duration, duur,
+    durée, title, titel, titre, subject, onderwerp, sujet, objet, topic, thema, theme, thème,
+    source, bron, http, https, www, mailto, file, filename, bestand, fichier, recording, opname,
+    enregistrement, audio, video, transcript, transcribed, transcription, transcriptie,
+    transcriber, version, versie, page, pagina, project, projet, language, taal, langue, format,
+    id, code, copyright, keywords, trefwoorden, summary, samenvatting, résumé, abstract,
+    introduction, inleiding, conclusion, conclusie, present, aanwezig, présents, absent,
+    afwezig, attendees, participants, deelnemers, speakers, sprekers, intervenants,
+    organisation, organisatie, organization, name, naam, nom, age, leeftijd, âge, gender,
+    geslacht, sexe, role, rol, rôle, functie, fonction, function, email, e-mail, tel, telephone,
+    telefoon, téléphone, interviewed, geïnterviewd, method, methode, méthode, example,
+    voorbeeld, exemple, figure, figuur, table, tabel, tableau, chapter, hoofdstuk, chapitre,
+    part, deel, partie, section, sectie, annex, bijlage, annexe, agenda, url, link, tags, media,
+    legend, legende, légende, warning, attention, let op, editor, re, cc, bcc, from, to, sent,
+    verzonden, begin, einde, start, end, début, fin, par exemple, for example, bijvoorbeeld,
+    date of interview, interview date, datum interview, datum van het interview, date de
+    l'entretien, start time, end time, stage direction, place of interview"""
 )
 #: Bracketed remarks of a transcriber, not labels.
 _REMARKS = re.compile(
@@ -80,11 +86,15 @@ def key(label: str) -> str:
     return " ".join(label.split()).rstrip(" :.").casefold()
 
 
+def bare(label: str) -> str:
+    """Give the label without what stands in parentheses behind it."""
+    return key(_PARENTHESES.sub("", label)) or key(label)
+
+
 def stem(label: str) -> str:
     """Give the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
-    plain = key(_PARENTHESES.sub("", label))
-    bare = re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain)
-    return bare or plain
+    plain = bare(label)
+    return re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain) or plain
 
 
 @lru_cache(maxsize=4096)
@@ -111,15 +121,15 @@ def is_name(label: str) -> bool:
     words = _PARENTHESES.sub(" ", label).replace("’", "'").split()
     if not words or len(words) > _MAX_WORDS or not any(map(_is_strong, words)):
         return False
-    if len(words) == 1 and len(words[0]) > 1 and not words[0].isupper() and is_function_word(words[0]):
-        return False
+    if any(word.endswith(".") and len(word) > 6 for word in words[:-1]):
+        return False  # the end of a sentence, no abbreviation
     return all(
         _is_strong(word) or word.lower() in _PARTICLES or _OFFICES.match(word) for word in words
     ) and not (is_function_word(words[-1]) and not _is_strong(words[-1]))
 
 
 def _is_strong(word: str) -> bool:
-    first = word.lstrip("'\"(&@#-")[:1]
+    first = re.sub(r"^(?:[dlt]|dell|all)'(?=\w)", "", word.lstrip("'\"(&@#-"))[:1]
     if word.lower() in _PRONOUNS:
         return False
     if first.isalpha() and not (first.islower() or first.isupper()):

@@ -1,10 +1,11 @@
 """Which language a turn is in, from its function words; for other scripts from its letters.
 
-simplemma, which the tool uses for lemmas, also detects languages and knows more of them. It is
-not used here because it looks up every word in its dictionaries: 60 to 100 thousand words a
-second with four languages, half a minute for a study that must come in within five seconds.
-Function words decide most spoken turns after a few words; a short turn stays undecided (None)
-rather than wrong.
+simplemma, which the tool uses for lemmas, detects languages too. It is not used here because it
+looks every word up in its dictionaries: measured on turns of 100 words in three languages it
+tags 3,800 turns a second (6,200 by their first 40 words) after a second of loading per language,
+this module 59,000, and 500 transcripts with 30,000 turns must come in within seconds. On 1,200
+such turns in Dutch, French and English the two agreed on every one. A short turn stays undecided
+(None) rather than wrong.
 """
 
 import re
@@ -12,9 +13,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 _FUNCTION_WORDS = {
-    "nl": """de het een en van ik je dat is niet in te die ze zijn wij we op aan met voor er maar om hebben heeft
-        dan ook als bij nog wel naar uit door over jullie hun mijn onze ons wat wie waar hoe waarom omdat
-        dus zoals kan kunnen moet moeten wordt worden werd veel meer heel echt gewoon eigenlijk deze dit
+    "nl": """de het een en van ik je dat is niet in te die ze zijn wij we op aan met voor er maar om
+        hebben heeft dan ook als bij nog wel naar uit door over jullie hun mijn onze ons wat wie waar hoe
+        waarom omdat dus
+        zoals kan kunnen moet moeten wordt worden werd veel meer heel echt gewoon eigenlijk deze dit
         geen ja nee mij hij zij haar was waren had hadden heb hebt ben bent zou zouden zal zullen toch toen
         zo nu al altijd iets iemand mensen waren tussen tijdens tot onder of want zeg zegt gaan gaat doen
         doet weet denk vind hier daar zelf andere goed we'll 't zo'n u uw dank wel alleen ging""",
@@ -24,9 +26,9 @@ _FUNCTION_WORDS = {
         n'est l'on s'est ça cela tout tous toute toutes mon ma mes ton ta tes son sa ses notre nos votre vos
         leur leurs être avoir faire fait peut peux dit même parce là ici au aux y suis êtes j'étais c'était
         qu'ils d'être voilà beaucoup moi toi lui eux encore après avant chez entre vraiment""",
-    "en": """the a an and of to in is it that i you he she we they not this these those was were are be been have
-        has had do does did for on with as at by from or but if so then there what which who when where why
-        how can could will would should may might must my your his her our their me him us them it's don't
+    "en": """the a an and of to in is it that i you he she we they not this these those was were are be been
+        have has had do does did for on with as at by from or but if so then there what which who when where
+        why how can could will would should may might must my your his her our their me him us them it's don't
         i'm that's we're you're they're i've didn't can't because about into out up just very really yes no
         think know like going said get got people some any all more than also here know yeah""",
     "de": """der die das ein eine einen einem einer und von zu ich du er sie es wir ihr nicht ist sind war
@@ -62,7 +64,7 @@ _SCRIPTS = [
 #: Letters that tell a second language of the same script.
 _INSTEAD = {"ru": ("uk", "іїєґ"), "ar": ("fa", "پچگ")}
 _MARKS = str.maketrans(dict.fromkeys('.,;:!?"«»“”()[]…*_', " ") | {"’": "'"})
-_WORDS_ENOUGH = 60
+_WORDS_ENOUGH = 40
 _MIN_SCORE = 1.6
 _MIN_LEAD = 1.5
 
@@ -104,7 +106,7 @@ def _by_script(text: str) -> str | None:
         found = len(pattern.findall(text))
         if found and found * 2 >= letters:
             other, tell_tale = _INSTEAD.get(language, ("", ""))
-            return other if any(char in text for char in tell_tale) else language
+            return other if any(char in text.lower() for char in tell_tale) else language
     return None
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coder.importers import labels
+from coder.importers.lines import Line
 from coder.importers.times import BRACKETED, STAMP
 
 _WORDS = (
@@ -16,9 +17,14 @@ _HEAD = re.compile(
     rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[::])"
     rf"(?P<close2>\*\*|__|\*|_)?(?:[ \t\u00a0]*(?P<after>{STAMP}))?"
     rf"|(?P<close3>\*\*|__|\*|_|\\?\])?\s*[-–,]?\s*(?P<beside>{STAMP})\s*(?P<close4>\*\*|__|\*|_)?\s*$"
-    rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$)"
+    rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"
 )
-_LETTER = re.compile(r"\s*(?:\d{1,4}[.)]?\s+)?(?P<name>[QAVR])\.?(?:\t|\s{2,}|(?<=\.)\s*)(?=\S)")
+_LETTER = re.compile(
+    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVRIBP])"
+    r"(?(bold)\.?\*\*\.?\s*|(?:\.\s*| {2,}|\s[-–—]\s+))(?=\S)"
+)
+_TABBED = re.compile(r"(?P<name>[^\W\d_][\w.’' \-]{0,30}?)\s*\t+\s*(?=\S)")
+_CHEVRON = re.compile(r"\s*(?:>|&gt;){2,3}\s*(?=\S)")
 TIME_ONLY = re.compile(rf"\s*(?:\d{{1,5}}\s+)?(?P<stamp>{STAMP})\s*$")
 LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})\s*[-–—|:]?\s*")
 BRACKETED_LEAD = re.compile(rf"\s*(?P<stamp>{BRACKETED})\s*")
@@ -28,22 +34,10 @@ HEADING = re.compile(
 )
 DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
 HEAD_LENGTH = 200
+_SHORT = 80
+_SIGN = re.compile(r"[::\[]")
+LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron"})
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of the text, and what its format says of it."""
-
-    start: int
-    text: str
-    bold: int = 0  # so many characters at its start are bold
-    heading: bool = False
-
-    @property
-    def end(self) -> int:
-        """Give the place of the line end."""
-        return self.start + len(self.text)
 
 
 @dataclass(slots=True)
@@ -51,14 +45,15 @@ class Mark:
     """A place where somebody may start to speak."""
 
     line: int
-    family: str  # colon, timed, bracket, alone
+    family: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
     label: str
     key: str
     speech: int  # where the speech starts, in the text
     stamp: str | None
-    look: str  # how it is set: plain, bold, italic, bracket, chevron
+    look: str  # how it is set, one of LOOKS
     alone: bool  # nothing else on the line
     tight: bool = False  # no blank after the colon
+    words: int | None = None  # where the speech starts if the bare clock behind the label belongs to it
 
 
 def mark_of(line: Line, number: int) -> Mark | None:
@@ -66,11 +61,14 @@ def mark_of(line: Line, number: int) -> Mark | None:
     if not line.text or line.heading or line.text.isspace() or HEADING.match(line.text):
         return None
     head = line.text[:HEAD_LENGTH]
-    found = _HEAD.match(head)
-    if not found:
-        return _letter(line, number, head) or _bold_lead(line, number)
+    # A long line without a colon or bracket is speech: the search would only walk through it.
+    found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
+    if not found or not (found["beside"] or (found["colon"] and labels.is_name(found["name"]))):
+        special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
+        if special or not found:
+            return special or _bare_chevron(line, number, head)
     opened, name = (found["open"] or "").lstrip("\\"), found["name"].strip()
-    closed = next((found[f"close{n}"] for n in range(1, 6) if found[f"close{n}"]), "").lstrip("\\")
+    closed = next((found[f"close{n}"] for n in range(1, 7) if found[f"close{n}"]), "").lstrip("\\")
     if (opened or closed) and opened != ("[" if closed == "]" else closed):
         return None
     family = "colon" if found["colon"] else "timed" if found["beside"] or found["before"] else "alone"
@@ -90,6 +88,7 @@ def mark_of(line: Line, number: int) -> Mark | None:
         tight=family == "colon"
         and not found["after"]
         and not re.match(r"\s|$|\\?\[|[\"«“(]", head[found.end() :]),
+        words=line.start + found.start("after") if (found["after"] or "")[:1].isdigit() else None,
     )
 
 
@@ -110,11 +109,29 @@ def _letter(line: Line, number: int, head: str) -> Mark | None:
     return Mark(number, "letter", name, name.casefold(), line.start + found.end(), None, "plain", alone=False)
 
 
+def _tabbed(line: Line, number: int, head: str) -> Mark | None:
+    """Read a label that is parted from the words by a tab only."""
+    found = _TABBED.match(head)
+    if not found or not (labels.is_known(found["name"]) or labels.is_name(found["name"])):
+        return None
+    name = found["name"]
+    return Mark(number, "lead", name, labels.key(name), line.start + found.end(), None, "plain", alone=False)
+
+
+def _bare_chevron(line: Line, number: int, head: str) -> Mark | None:
+    """Read `>>` without a name: somebody else speaks."""
+    found = _CHEVRON.match(head)
+    return (
+        Mark(number, "chevron", "", "", line.start + found.end(), None, "chevron", False) if found else None
+    )
+
+
 def _bold_lead(line: Line, number: int) -> Mark | None:
     """Read a name that is set off by bold type only."""
     name = line.text[: line.bold].strip()
     if (
         not 0 < line.bold < min(len(line.text.rstrip()), 60)
+        or line.text[line.bold - 1 : line.bold + 1].isalnum()
         or not labels.is_name(name)
         or name[-1] in ".,;?!-–"
     ):

@@ -1,12 +1,14 @@
 """Who asks and who answers: a guess from the labels, then from the question marks."""
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from coder.importers import labels
 from coder.model import Role, Speaker, Turn
 
 _MIN_SHARE = 0.25
 _MIN_LEAD = 1.5
+_TYPO = 0.9
 
 
 def guess_roles(names: Sequence[str], turns: Sequence[Turn], text: str) -> tuple[Speaker, ...]:
@@ -16,6 +18,7 @@ def guess_roles(names: Sequence[str], turns: Sequence[Turn], text: str) -> tuple
         asker = _asker([name for name in names if told[name] is not Role.RESPONDENT], turns, text, len(names))
         if asker:
             told[asker] = Role.INTERVIEWER
+            told.update(dict.fromkeys(_others_of(asker, names), Role.INTERVIEWER))
     if Role.INTERVIEWER in told.values():
         told = {name: Role.RESPONDENT if role is Role.UNKNOWN else role for name, role in told.items()}
     return tuple(Speaker(name, told[name]) for name in names)
@@ -45,6 +48,11 @@ def _asker(names: Sequence[str], turns: Sequence[Turn], text: str, all_names: in
     return best
 
 
+def _others_of(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    groups = variants([Speaker(label) for label in names])
+    return next((group for group in groups if name in group), ())
+
+
 def variants(speakers: Sequence[Speaker]) -> list[tuple[str, ...]]:
     """Suggest labels that are probably one person (`DB`, `Devin Becker`); the fullest comes first."""
     groups: list[list[str]] = []
@@ -58,10 +66,12 @@ def variants(speakers: Sequence[Speaker]) -> list[tuple[str, ...]]:
 
 
 def _is_same(full: str, short: str) -> bool:
-    words, other = labels.key(full).split(), labels.key(short)
-    if labels.key(full) == other:
+    words, other = labels.bare(full).split(), labels.bare(short)
+    if " ".join(words) == other:
         return True
     if any(char.isdigit() for char in full + short):
         return False
+    if len(other) > 6 and SequenceMatcher(None, " ".join(words), other).ratio() > _TYPO:
+        return True
     initials = "".join(word[0] for word in words if word[0].isalpha())
     return len(words) > 1 and (other in (initials, words[0], words[-1]) and len(other) > 1)

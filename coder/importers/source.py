@@ -1,5 +1,6 @@
 """A file on its way in: bytes read once, within bounds, and the pieces that make a Transcript."""
 
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,15 +8,18 @@ from pathlib import Path
 
 from coder.errors import ImportError
 from coder.importers import encodings
+from coder.importers.lines import Found, Style
 from coder.importers.roles import guess_roles
-from coder.importers.turns import Found, Style, find_turns, with_languages
+from coder.importers.turns import find_turns, with_languages
 from coder.model import Transcript
 
 #: Largest file that is read into memory, in bytes.
 MAX_FILE = 100_000_000
-#: Longest text of one source, in characters: some 400 hours of talk.
+#: Longest text of one source, in characters and in lines: some 400 hours of talk.
 MAX_TEXT = 20_000_000
+MAX_LINES = 300_000
 _HEAD = 65_536
+_START = 8_192
 
 
 @dataclass
@@ -46,6 +50,17 @@ class SourceFile:
         return self.path.read_bytes() if size > len(self.head) else self.head
 
     @cached_property
+    def parts(self) -> list[str]:
+        """List the parts of a zip file; none when it is no zip file, or a damaged one."""
+        if not self.head.startswith(b"PK"):
+            return []
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.namelist()
+        except Exception:  # each kind of damage has its own class
+            return []
+
+    @cached_property
     def decoded(self) -> encodings.Decoded:
         """Give the text with its encoding."""
         if not self.encoding and encodings.looks_binary(self.head):
@@ -58,8 +73,7 @@ class SourceFile:
         try:
             if encodings.looks_binary(self.head):
                 return ""
-            cut = self.head[: len(self.head) // 4 * 4] if len(self.head) == _HEAD else self.head
-            return encodings.decode(cut, self.encoding).text
+            return encodings.decode(self.head[:_START], self.encoding).text
         except ImportError:
             return ""
 
@@ -76,6 +90,19 @@ class Importer:
     read_all: Callable[[SourceFile], list[Transcript]] | None = None  # where one file holds several sources
 
 
+def check_length(text: str) -> None:
+    """Refuse a text without words, and one that is longer than any source should be."""
+    if not text.strip():
+        raise ImportError("It holds no words. Was the right file chosen?")
+    if len(text) > MAX_TEXT:
+        raise ImportError(
+            f"Its text has {len(text) // 1_000_000} million characters; at most "
+            f"{MAX_TEXT // 1_000_000} million are read. Cut it into parts."
+        )
+    if text.count("\n") > MAX_LINES:
+        raise ImportError(f"Its text has more than {MAX_LINES:,} lines. Cut it into parts.")
+
+
 def transcript(
     source: SourceFile,
     text: str,
@@ -89,6 +116,7 @@ def transcript(
     language: str | None = None,
 ) -> Transcript:
     """Make a Transcript of a text in which the speakers stand as labels."""
+    check_length(text)
     return finish(
         source,
         text,
@@ -113,13 +141,7 @@ def finish(
     language: str | None = None,
 ) -> Transcript:
     """Make a Transcript of a text and the turns that were found in it."""
-    if not text.strip():
-        raise ImportError("It holds no words. Was the right file chosen?")
-    if len(text) > MAX_TEXT:
-        raise ImportError(
-            f"Its text has {len(text) // 1_000_000} million characters; at most "
-            f"{MAX_TEXT // 1_000_000} million are read. Cut it into parts."
-        )
+    check_length(text)
     found_attributes = _named({**found.header, **(attributes or {})})
     told = _LANGUAGES.get(found_attributes.pop("language", "").split("-")[0].lower())
     turns, main = with_languages(found.turns, text, language or told)
@@ -149,17 +171,27 @@ _ATTRIBUTES = {
     "plaats": "place", "lieu": "place", "location": "place", "locatie": "place", "duur": "duration",
     "durée": "duration",
 }  # fmt: skip
-_LANGUAGES = {
-    "nl": "nl", "nederlands": "nl", "dutch": "nl", "néerlandais": "nl", "fr": "fr", "frans": "fr",
-    "french": "fr", "français": "fr", "en": "en", "engels": "en", "english": "en", "anglais": "en", "de": "de", "duits": "de",
-    "german": "de", "allemand": "de", "es": "es", "spaans": "es", "spanish": "es", "espagnol": "es",
-}  # fmt: skip
+#: Facts that identify a person: attributes go into reports, these must not.
+_PERSONAL = frozenset(
+    """name naam nom age leeftijd âge email e-mail tel telephone telefoon téléphone present aanwezig présents
+    attendees participants deelnemers speakers sprekers intervenants interviewee respondent geïnterviewde
+    interviewé interviewée""".split()  # noqa: SIM905
+)
+_NAMES_OF_LANGUAGES = {
+    "nl": "nl, nederlands, dutch, néerlandais",
+    "fr": "fr, frans, french, français",
+    "en": "en, engels, english, anglais",
+    "de": "de, duits, german, allemand",
+    "es": "es, spaans, spanish, espagnol",
+}
+_LANGUAGES = {name: code for code, names in _NAMES_OF_LANGUAGES.items() for name in names.split(", ")}
 
 
 def _named(header: Mapping[str, str]) -> dict[str, str]:
-    """Give the keys of a header the names that attributes have here."""
+    """Give the keys of a header the names that attributes have here; who it was stays in the text only."""
     named = {}
     for key, value in header.items():
         plain = " ".join(key.lower().replace("’", "'").split()).rstrip(" :")
-        named[_ATTRIBUTES.get(plain, plain)] = value
+        if plain not in _PERSONAL:
+            named[_ATTRIBUTES.get(plain, plain)] = value
     return named

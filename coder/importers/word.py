@@ -18,9 +18,7 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 
 def sniff(source: SourceFile) -> bool:
     """Recognise the parts of a Word document."""
-    if source.head.startswith(b"PK"):
-        return any(name.startswith("word/") for name in containers.names_in(source))
-    return False
+    return any(name.startswith("word/") for name in source.parts)
 
 
 def read(source: SourceFile) -> Transcript:
@@ -95,19 +93,10 @@ def _nearest(element: Any, name: str) -> Any:
 
 @dataclass
 class _Run:
-    """The pieces of a paragraph while it is read."""
+    """The pieces of a paragraph while it is read, bold or not."""
 
-    pieces: list[str] = field(default_factory=list)
-    bold: int = 0
-    all_bold: bool = True
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
-
-    def add(self, text: str, bold: bool) -> None:
-        self.pieces.append(text)
-        if self.all_bold and (bold or not text.strip()):
-            self.bold += len(text)
-        elif text.strip():
-            self.all_bold = False
 
 
 def _paragraph(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
@@ -120,7 +109,8 @@ def _paragraph(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
                 (containers.attribute(p, "val") for p in properties if containers.local(p) == "pStyle"), ""
             )
             heading = style in headings
-    yield Paragraph("".join(run.pieces), run.bold, heading)
+    text = "".join(piece for piece, _ in run.pieces)
+    yield Paragraph(text, documents.leading_bold(run.pieces), heading)
     for box in run.boxes:
         yield from _blocks(box, headings)
 
@@ -129,9 +119,9 @@ def _gather(element: Any, run: _Run, bold: bool) -> None:
     for child in element:
         name = containers.local(child)
         if name == "t":
-            run.add(child.text or "", bold)
+            run.pieces.append((child.text or "", bold))
         elif name in _MARKS:
-            run.add(_MARKS[name], bold)
+            run.pieces.append((_MARKS[name], bold))
         elif name == "r":
             _gather(child, run, _is_bold(child))
         elif name == "txbxContent":

@@ -1,6 +1,8 @@
 """A study: one SQLite file, and the only way into it."""
 
+import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +11,8 @@ from typing import Self
 from coder.errors import UsageError
 from coder.model import Codebook, Kind, Verdict
 from coder.reporting.parts import Report
+from coder.study.asked import Asked
+from coder.study.chain import Chain
 from coder.study.checks import Checks
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -19,6 +23,7 @@ from coder.study.findings import Findings
 from coder.study.log import Log
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
+from coder.study.tracing import Tracing
 from coder.study.verdicts import Verdicts
 
 
@@ -32,8 +37,11 @@ class Study:
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
         self.codings = Codings(self.db, self.sources, self.codes)
-        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings)
         self.evidence = EvidenceView(self.db, self.sources)
+        self.asked = Asked(self.db, self.codes)
+        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.asked)
+        self.tracing = Tracing(self.db, self.codes)
+        self.chain = Chain(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
         self.log = Log(self.db)
         self.checks = Checks(self)
@@ -72,16 +80,21 @@ class Study:
             self.codes.edit(lambda plain: without(plain, code), by)
         return moved
 
-    def report(self, language: str = "en") -> Report:
-        """Gather the whole report."""
+    def report(self, language: str = "en", sections: Iterable[str] = ()) -> Report:
+        """Gather the report: the whole, or some sections of it."""
         from coder.study.report import gather
 
-        return gather(self, language)
+        return gather(self, language, sections)
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""
-        with reworded(target), closing(sqlite3.connect(target)) as copy:
-            self.db.conn.backup(copy)
+        partial = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with reworded(target), closing(sqlite3.connect(partial)) as copy:
+                self.db.conn.backup(copy)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""

@@ -107,6 +107,12 @@ def _references(study: "Study") -> Iterator[str]:
             yield f'a verdict is signed on "{code}", which no longer stands in the codebook'
 
 
+def _codebooks(study: "Study") -> Iterator[str]:
+    from coder.codebook import find_faults
+
+    yield from find_faults((study.folder / "codebooks").glob("*.yaml"))
+
+
 def _groups(study: "Study") -> Iterator[str]:
     known = {group.id for group in study.codebook.groups}
     for source, group in study.db.execute('SELECT id, "group" FROM source WHERE "group" IS NOT NULL'):
@@ -128,6 +134,10 @@ def _counts_for(study: "Study") -> Iterator[str]:
         yield f"{code} → {target}"
 
 
+def _chain(study: "Study") -> Iterator[str]:
+    yield from study.chain.loose_ends()
+
+
 CHECKS: list[Check] = [
     ("database is sound", "Put your last `coder backup` back.", _integrity),
     ("rows point at rows that exist", "Put your last `coder backup` back.", _foreign_keys),
@@ -143,8 +153,18 @@ CHECKS: list[Check] = [
         "Put the code back into the codebook and load it, or withdraw its codings.",
         _codes,
     ),
+    (
+        "codebook files have no faults",
+        "Correct the lines named, then `coder codebook load FILE`.",
+        _codebooks,
+    ),
     ("references lead somewhere", "Correct the id in the codebook, or import the source.", _references),
     ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),
+    (
+        "findings, conclusions and recommendations rest on something",
+        "`coder finding link ID …`, or withdraw it.",
+        _chain,
+    ),
     ("search index is complete", "`coder check --fix`", _search),
     ("codes count for what the codebook says", "`coder check --fix`", _counts_for),
 ]

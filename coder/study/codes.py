@@ -2,8 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
+from unicodedata import normalize
 
 from sqlite_utils import Database
 
@@ -99,7 +101,9 @@ class Codes:
         self.db.execute(f"DELETE FROM code WHERE {gone} AND id NOT IN (SELECT code FROM coding)", [ids])
         self.db.execute(f"UPDATE code SET retired = coalesce(retired, ?) WHERE {gone}", [now(), ids])
         self.join_again(codebook)
-        return [row["id"] for row in self.db.query("SELECT id FROM code WHERE retired IS NOT NULL")]
+        live = "SELECT code FROM coding WHERE withdrawn IS NULL"
+        sql = f"SELECT id FROM code WHERE retired IS NOT NULL AND id IN ({live}) ORDER BY position"
+        return [row["id"] for row in self.db.query(sql)]
 
     def pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str]]:
         """Give what each code counts for; one that left the codebook counts for itself alone."""
@@ -116,16 +120,35 @@ class Codes:
 
     def _keep_kinds(self, codebook: Codebook) -> None:
         """Refuse an id that would change its kind under codings that were made of it."""
-        used = {
-            row["id"]: row["kind"]
-            for row in self.db.query("SELECT id, kind FROM code WHERE id IN (SELECT code FROM coding)")
-        }
+        live = "SELECT code FROM coding WHERE withdrawn IS NULL"
+        used = dict(self.db.execute(f"SELECT id, kind FROM code WHERE id IN ({live})").fetchall())
         for code in codebook.codes:
             if used.get(code.id, code.kind) != code.kind:
                 raise StudyError(
                     f'The code "{code.id}" has codings as a {used[code.id]}; this codebook makes it a '
                     f"{code.kind}. Give the new one another id. Nothing was loaded."
                 )
+
+    def adopt(self, names: Iterable[str], by: str) -> dict[str, str]:
+        """Find the codes that are called so, by id or title; those that are not there become themes.
+
+        Gives the id for each name. New themes make a new version of the codebook.
+        """
+        spoken = {title.casefold(): code.id for code in self.codebook.codes for title in code.title.values()}
+        ids = {code.id.casefold(): code.id for code in self.codebook.codes}
+        found: dict[str, str] = {}
+        themes = []
+        for name in dict.fromkeys(names):
+            own = spoken.get(name.casefold()) or ids.get(name.casefold())
+            if own is None:
+                own = _free_id(name, set(ids))
+                ids[own.casefold()] = own
+                themes.append({"id": own, "title": {"": name}})
+            found[name] = own
+        if themes:
+            plain = self.plain() if self.history() else {"id": "imported"}
+            self.load({**plain, "themes": [*plain.get("themes", []), *themes]}, by)
+        return found
 
     def known(self) -> dict[str, bool]:
         """Give every code that a coding may hang on, and whether the codebook still has it."""
@@ -134,12 +157,29 @@ class Codes:
             for row in self.db.query("SELECT id, retired FROM code ORDER BY position")
         }
 
+    def check_known(self, code_id: str) -> None:
+        """Raise `NotFoundError` for a code that neither stands in the codebook nor has codings."""
+        known = self.known()
+        if code_id not in known:
+            raise NotFoundError(no_code(code_id, list(known)))
+
     def get(self, code_id: str) -> Code:
         """Give a code of the current codebook; raises `NotFoundError` naming the nearest."""
         code = self.codebook.code(code_id)
         if code is None:
             raise NotFoundError(no_code(code_id, [code.id for code in self.codebook.codes]))
         return code
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """Make an id of a name: letters, digits, "." "-" "_"; numbered where it is taken."""
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.") or "code"
+    own, n = stem, 1
+    while own.casefold() in taken:
+        n += 1
+        own = f"{stem}-{n}"
+    return own
 
 
 def no_code(code_id: str, known: list[str]) -> str:

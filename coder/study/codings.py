@@ -108,12 +108,12 @@ class Codings:
                 f"{coding.source} has positions 0 to {len(text)}; {coding.start} to {coding.end} is not a passage."
             )
         there = text[coding.start : coding.end]
-        if coding.quote and coding.quote != there:
+        if coding.quote and unicodedata.normalize("NFC", coding.quote) != there:
             raise CodingError(
                 f"At {coding.start} to {coding.end} of {coding.source} stands "
                 f'"{_short(there)}", not "{_short(coding.quote)}".'
             )
-        return replace(coding, quote=there)
+        return replace(coding, quote=there, coder=" ".join(coding.coder.split()))  # as coders are kept
 
     def _keep(
         self, coding: Coding, update: bool, outcome: Outcome, changes: list[tuple[str, Change]]
@@ -182,6 +182,11 @@ class Codings:
                 "Take a longer quote or give start and end."
             )
         return spans[0]
+
+    def withdraw_many(self, ids: Iterable[int], by: str) -> list[Coding]:
+        """Take several back, all or none."""
+        with transaction(self.db):
+            return [self.withdraw(coding_id, by) for coding_id in ids]
 
     def withdraw(self, coding_id: int, by: str) -> Coding:
         """Take a coding back; it stays in the file and counts for nothing."""

@@ -40,21 +40,15 @@ def fill(study: "Study") -> "Iterator[str]":
     yield f"codings: {len(study.codings.select())} by {' and '.join(study.coders.all())}"
     made = study.suggestions.refresh(EVALUATOR)
     yield f"suggestions: {made['suggestions']} in {made['passages']} passages, waiting for a person"
-    signed = _sign(study)
-    yield f"verdicts and ratings signed: {signed}"
+    yield f"verdicts and ratings signed: {_sign(study)}"
+    yield f"findings, conclusions and recommendations: {_conclude(study)}"
 
 
 def _import(study: "Study") -> list[dict[str, Any]]:
     transcripts = shipped("transcripts")
     importing = Importing(study, EVALUATOR, metadata=transcripts / "metadata.csv")
     texts = [path for path in importing.find([transcripts]) if path.suffix in (".txt", ".md", ".docx")]
-    return [
-        item
-        for path in texts
-        if path.name != "README.md"
-        for item in importing.take(path)
-        if item["status"] != "failed"
-    ]
+    return [item for path in texts for item in importing.take(path) if item["status"] != "failed"]
 
 
 def _sign(study: "Study") -> int:
@@ -65,6 +59,36 @@ def _sign(study: "Study") -> int:
             at = f"{row['date']}T12:00:00.000Z"
             study.sign(row["code"], row["verdict"], row["reason"], row["by"], row["axis"], at)
     return len(rows)
+
+
+def _conclude(study: "Study") -> int:
+    """Write the chain of findings and the process-tracing tests down, once."""
+    if not study.chain.all():
+        for row in read_rows(shipped("codebooks") / f"{NAME}-findings.csv"):
+            on = row["on"].split()
+            if row["kind"] == "finding":
+                on = [
+                    str(coding.id)
+                    for code in on
+                    for coding in study.codings.select(code=code, coder=EVALUATOR)
+                ]
+            study.chain.add(
+                row["kind"],
+                row["text"],
+                EVALUATOR,
+                on,
+                row["criterion"] or None,
+                row["addressee"],
+                row["priority"],
+            )
+    if not study.tracing.tests():
+        for row in read_rows(shipped("codebooks") / f"{NAME}-tests.csv"):
+            likelihoods = float(row["if_true"]), float(row["if_false"])
+            on_test = int(row["depends_on"]) if row["depends_on"] else None
+            study.tracing.add(
+                row["mechanism"], row["evidence"], *likelihoods, row["reason"], EVALUATOR, depends_on=on_test
+            )
+    return len(study.chain.all())
 
 
 def make(folder: Path) -> "Study":

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from coder.errors import CoderError, UsageError
 from coder.importers import find_files, read_transcripts
-from coder.model import Transcript
+from coder.model import Coding, Origin, Transcript
+from coder.study.database import transaction
 from coder.study.sources import text_hash
 from coder.tables import read_rows
 
@@ -40,7 +41,8 @@ class Importing:
         paths = list(paths)
         if missing := [str(path) for path in paths if not path.exists()]:
             raise UsageError(f"There is no {' and no '.join(missing)}. Nothing was imported.")
-        return find_files(paths)
+        ours = (self.study.folder / "transcripts" / "README.md").resolve()  # says what the folder is for
+        return [path for path in find_files(paths) if path.resolve() != ours or path in paths]
 
     def take(self, path: Path) -> list[dict[str, Any]]:
         """Take a file in; gives what was made of it, one entry per source in it."""
@@ -50,6 +52,11 @@ class Importing:
                 made.append(self._take_one(path, transcript))
         except CoderError as error:
             made.append(_result(path, status="failed", error=str(error)))
+        except OSError as error:
+            said = (
+                f"{path.name}: It cannot be copied into the study ({error.strerror}). Check rights and room."
+            )
+            made.append(_result(path, status="failed", error=said))
         return made
 
     def preview(self, path: Path) -> list[dict[str, Any]]:
@@ -74,12 +81,46 @@ class Importing:
         given = self._attributes_of(path)
         sources = self.study.sources
         known = sources.with_text(text_hash(transcript.text))
-        if known:
-            return self._described(path, transcript, known, "unchanged")
+        if known:  # its codings may be new all the same
+            codings = self._take_highlights(known, transcript)
+            result = self._described(path, transcript, known, "unchanged") | {"codings": codings}
+            if given:
+                result["warnings"].append(
+                    f"It was imported before as {known}; its attributes stay. "
+                    f"`coder source set {known} KEY=VALUE` changes them."
+                )
+            return result
         sources.check_attributes({**transcript.attributes, **given})
         original = self._keep_original(path)
-        source, new = sources.add(transcript, self.by, original, **given)
-        return self._described(path, transcript, source, "imported" if new else "unchanged")
+        with transaction(self.study.db):  # text and codings together or not at all
+            source, new = sources.add(transcript, self.by, original, **given)
+            codings = self._take_highlights(source, transcript)
+        status = "imported" if new else "unchanged"
+        return self._described(path, transcript, source, status) | {"codings": codings}
+
+    def _take_highlights(self, source: str, transcript: Transcript) -> int:
+        """Keep the codings that came along from another tool; what they said of the passage is unknown."""
+        if not transcript.highlights:
+            return 0
+        codes = self.study.codes.adopt((highlight.code for highlight in transcript.highlights), self.by)
+        kept = self.study.codings.add_many(
+            (
+                Coding(
+                    source=source,
+                    start=highlight.start,
+                    end=highlight.end,
+                    quote="",
+                    code=codes[highlight.code],
+                    coder=highlight.coder or self.by,
+                    memo=highlight.memo,
+                    created=highlight.created,
+                    origin=Origin.IMPORT,
+                )
+                for highlight in transcript.highlights
+            ),
+            partial=True,
+        )
+        return kept.added
 
     def _attributes_of(self, path: Path) -> dict[str, Any]:
         for name in self.rows:
@@ -101,8 +142,11 @@ class Importing:
             target = home / f"{path.stem} ({n}){path.suffix}"
         if path.is_file() and not target.exists():
             partial = target.with_name(f".{target.name}.{os.getpid()}")
-            shutil.copyfile(path, partial)
-            partial.replace(target)  # whole or not at all
+            try:
+                shutil.copyfile(path, partial)
+                partial.replace(target)  # whole or not at all
+            finally:
+                partial.unlink(missing_ok=True)
         return f"transcripts/{target.name}"
 
     def _described(
@@ -168,6 +212,7 @@ def _result(path: Path, **known: Any) -> dict[str, Any]:
         "words": 0,
         "turns": 0,
         "speakers": [],
+        "codings": 0,
         "warnings": [],
         "error": None,
     }

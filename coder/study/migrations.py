@@ -92,6 +92,7 @@ def m001_foundation(db: Database) -> None:
             target TEXT NOT NULL,
             PRIMARY KEY (code, target)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX counts_for_target ON counts_for (target);
 
         CREATE TABLE coding (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -112,7 +113,9 @@ def m001_foundation(db: Database) -> None:
         ) STRICT;
         CREATE UNIQUE INDEX coding_live ON coding (source, start, "end", code, coder)
             WHERE withdrawn IS NULL;
-        CREATE INDEX coding_code ON coding (code) WHERE withdrawn IS NULL;
+        -- holds all that the evidence tables read, so that they need not touch the rows
+        CREATE INDEX coding_code ON coding (code, source, stance, basis, coder, start, "end")
+            WHERE withdrawn IS NULL;
 
         CREATE VIEW evidence AS
             SELECT counts_for.target AS about, coding.id AS coding, coding.code, coding.source,
@@ -173,4 +176,54 @@ def m002_suggestions(db: Database) -> None:
             UNIQUE (source, start, "end", code)
         ) STRICT;
         CREATE INDEX suggestion_queue ON suggestion (status, confidence);
+    """)
+
+
+@migrations()
+def m003_asked_tests_findings(db: Database) -> None:
+    """Make room for what interviews covered, process-tracing tests and the chain of findings."""
+    db.executescript("""
+        CREATE TABLE asked (
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            code TEXT NOT NULL,
+            asked INTEGER NOT NULL,  -- 0: surely not asked
+            how TEXT NOT NULL,  -- by hand, or heard in the interviewer's words
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            PRIMARY KEY (source, code)
+        ) STRICT;
+
+        CREATE TABLE tracing_test (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            mechanism TEXT NOT NULL,
+            evidence TEXT NOT NULL,  -- what was observed, in words
+            codings TEXT NOT NULL DEFAULT '[]',
+            if_true REAL NOT NULL,  -- probability of this evidence if the mechanism worked
+            if_false REAL NOT NULL,  -- and if it did not
+            depends_on INTEGER REFERENCES tracing_test(id),
+            reason TEXT NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            withdrawn TEXT
+        ) STRICT;
+
+        CREATE TABLE finding (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            n INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            criterion TEXT,
+            addressee TEXT,
+            priority TEXT,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            withdrawn TEXT,
+            UNIQUE (kind, n)
+        ) STRICT;
+
+        CREATE TABLE finding_link (
+            finding TEXT NOT NULL REFERENCES finding(id),
+            target TEXT NOT NULL,  -- a coding's number, or the id of a finding or conclusion
+            PRIMARY KEY (finding, target)
+        ) STRICT;
     """)

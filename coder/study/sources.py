@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coder.errors import NotFoundError, StudyError, UsageError
-from coder.model import Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
+from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
 from coder.study import attributes as attributes_of
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -171,11 +171,14 @@ class Sources:
     def find(self, reference: str) -> str:
         """Give the id of the source that is called so: by id, title or file name."""
         reference = reference.strip()
-        sql = (
-            "SELECT id FROM source WHERE id = :r COLLATE NOCASE UNION SELECT id FROM source "
-            "WHERE title = :r OR file = :r OR file LIKE '%/' || :r OR file LIKE '%\\' || :r"
-        )
-        found = [row[0] for row in self.db.execute(sql, {"r": reference})]
+        # the id first: a title or file name may look like another one's
+        found = [row[0] for row in self.db.execute("SELECT id FROM source WHERE id = ?", [reference.upper()])]
+        if not found:
+            sql = (
+                "SELECT id FROM source WHERE title = :r OR file = :r "
+                "OR substr(file, -length(:r) - 1) IN ('/' || :r, '\\' || :r)"
+            )
+            found = [row[0] for row in self.db.execute(sql, {"r": reference})]
         if len(found) == 1:
             return str(found[0])
         if not found:
@@ -204,14 +207,16 @@ class Sources:
             found.setdefault(source, []).append((start, end, language))
         return found
 
-    def clusters(self) -> dict[str, str]:
+    def clusters(self, codebook: Codebook | None = None) -> dict[str, str]:
         """Give for each source the voice it counts for: its organisation's, else its own."""
-        codebook = self.codes.codebook
+        codebook = codebook or self.codes.codebook
         rows = self.db.execute("SELECT id, cluster, organisation FROM source ORDER BY n")
-        return {
-            source: cluster or codebook.canonical(organisation) or source
+        voices = {
+            source: codebook.canonical(cluster) or codebook.canonical(organisation) or source
             for source, cluster, organisation in rows
         }
+        written: dict[str, str] = {}  # one name, as it was written first
+        return {source: written.setdefault(name.casefold(), name) for source, name in voices.items()}
 
     def clusters_and_kinds(self) -> dict[str, tuple[str, str]]:
         """Give for each source its cluster and its kind."""

@@ -4,18 +4,22 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
 from coder.errors import NotFoundError, UsageError
-from coder.model import Basis, Coding, Origin, Stance, Status, Suggestion
+from coder.model import Basis, Coding, Kind, Origin, Passage, Stance, Status, Suggestion
+from coder.study.asked import Asked
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings, one_of
 from coder.study.database import now, transaction
 from coder.study.log import Log
 from coder.study.sources import Sources
+
+if TYPE_CHECKING:
+    from coder.suggesters.keywords import KeywordMatcher
 
 _COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
 ENGINES = ("keywords",)
@@ -25,11 +29,12 @@ Progress = Callable[[Sequence[str]], Iterable[str]]
 class Suggestions:
     """The queue and the decisions on it."""
 
-    def __init__(self, db: Database, sources: Sources, codes: Codes, codings: Codings) -> None:
+    def __init__(self, db: Database, sources: Sources, codes: Codes, codings: Codings, asked: Asked) -> None:
         self.db = db
         self.sources = sources
         self.codes = codes
         self.codings = codings
+        self.asked = asked
 
     def refresh(
         self,
@@ -46,7 +51,7 @@ class Suggestions:
         if engine not in ENGINES:
             raise UsageError(f'There is no engine "{engine}". There are: {", ".join(ENGINES)}.')
         from coder.suggesters.keywords import KeywordMatcher
-        from coder.suggesters.segmenter import passages
+        from coder.suggesters.segmenter import interviewer_turns, passages
 
         began = perf_counter()
         codebook = self.codes.codebook
@@ -58,7 +63,10 @@ class Suggestions:
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
         for source_id in progress(chosen):
-            found = passages(self.sources.get(source_id))
+            text = self.sources.get(source_id)
+            found = passages(text)
+            if code is None:
+                self.asked.hear(source_id, _touched(matcher, interviewer_turns(text)), by)
             cut += len(found)
             made += self._replace(source_id, matcher.suggest(found, weak=False), code)
         result = {"sources": len(chosen), "passages": cut, "suggestions": made, "engine": engine}
@@ -70,13 +78,11 @@ class Suggestions:
         """Put the pending suggestions of a source aside and the new ones in their place."""
         made = now()
         with transaction(self.db):
-            known = {
-                row
-                for row in self.db.execute(
-                    'SELECT start, "end", code FROM suggestion WHERE source = ? AND status <> ?',
-                    [source, Status.PENDING],
-                )
-            } | {(c.start, c.end, c.code) for c in self.codings.select(source=source)}
+            sql = 'SELECT start, "end", code FROM suggestion WHERE source = ? AND status <> ?'
+            known = set(self.db.execute(sql, [source, Status.PENDING]))
+            known |= {
+                (coding.start, coding.end, coding.code) for coding in self.codings.select(source=source)
+            }
             self.db.execute(
                 "DELETE FROM suggestion WHERE source = ? AND status = ? AND (? IS NULL OR code = ?)",
                 [source, Status.PENDING, code, code],
@@ -204,6 +210,13 @@ class Suggestions:
         Log(self.db).add(
             by, ("decide", "suggestion", suggestion.id, shown, {"status": status, "coding": coding})
         )
+
+
+def _touched(matcher: "KeywordMatcher", questions: Iterable[Passage]) -> list[str]:
+    """Give the criteria and claims that an interviewer's words touch on, titles counting too."""
+    asked = {code.id for code in matcher.codebook.of_kind(Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)}
+    hits = (hit.code for turn in questions for hit in matcher.hits(turn.quote, turn.language, weak=True))
+    return sorted(asked.intersection(hits))
 
 
 def _suggestion(row: tuple[Any, ...]) -> Suggestion:

@@ -37,6 +37,18 @@ def evidence_turns(source: Source) -> list[Turn]:
     return [turn for turn, role in zip(turns, given, strict=True) if role is not Role.INTERVIEWER]
 
 
+def interviewer_turns(source: Source) -> list[Passage]:
+    """Give the interviewer's turns whole: what was asked."""
+    asking = {speaker.label for speaker in source.speakers if speaker.role is Role.INTERVIEWER}
+    return [
+        Passage(
+            source.id, t.start, t.end, source.text[t.start : t.end], t.language or source.language, t.speaker
+        )
+        for t in source.turns
+        if t.speaker in asking
+    ]
+
+
 def paragraphs(text: str) -> list[Turn]:
     """Make a turn of every paragraph, for a text that has no turns of its own."""
     spans = [match.span() for match in re.finditer(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", text)]

@@ -31,6 +31,11 @@ def read(tmp_path: Path) -> Callable[..., Transcript]:
     return reading
 
 
-def said(transcript: Transcript) -> list[tuple[str | None, str]]:
+@pytest.fixture
+def said() -> Callable[[Transcript], list[tuple[str | None, str]]]:
     """Give the turns as pairs of speaker and words."""
-    return [(turn.speaker, transcript.text[turn.start : turn.end]) for turn in transcript.turns]
+
+    def saying(transcript: Transcript) -> list[tuple[str | None, str]]:
+        return [(turn.speaker, transcript.text[turn.start : turn.end]) for turn in transcript.turns]
+
+    return saying

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from coder.importers import read_transcript
+from coder.errors import ImportError
+from coder.importers import find_files, read_transcript, read_transcripts
 from coder.importers.times import span
 
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "data" / "transcripts"
@@ -29,3 +30,47 @@ def test_sample_is_read_as_people_read_it(name, samples):
     if expected["last_timestamp"]:
         last = expected.get("duration_seconds") or span(expected["last_timestamp"])[1]
         assert float(transcript.attributes["last_time"]) == pytest.approx(last, abs=1)
+
+
+def test_no_sample_crashes_and_every_refusal_has_a_reason(samples):
+    files = [path for path in find_files([samples]) if "LICENSES" not in path.parts]
+    refused = {}
+    for path in files:
+        try:
+            assert all(transcript.turns for transcript in read_transcripts(path)), path
+        except ImportError as mishap:
+            refused[path.name] = str(mishap)
+    assert len(files) > 80
+    assert set(refused) == {
+        "atlasti8_missing_sources.qdpx",
+        "qc_demo.qdpx",
+        "qc_demo_codebook.qdc",
+        "expected.json",
+        "taguette_codebook.csv",
+        "utf16le_taskAssist.csv",
+        "fr_artisans_25.04.02.doc",
+    }
+    assert all(" It " in reason for reason in refused.values())
+
+
+@pytest.mark.parametrize("name", ["nl/h-tk-20172018-70-8.xml", "derived/nl_tk70-8.rtf"])
+def test_twins_in_other_formats_say_the_same(samples, name):
+    twin = read_transcript(samples / "derived/nl_tk70-8_label_own_line.txt")
+    other = read_transcript(samples / name)
+    assert [turn.speaker for turn in other.turns] == [turn.speaker for turn in twin.turns]
+
+
+@pytest.mark.parametrize("suffix", ["txt", "vtt", "srt", "lrc", "tsv", "json"])
+def test_whisper_says_the_same_in_six_formats(samples, suffix):
+    transcript = read_transcript(samples / f"en/hitsave_goodboy_whisper.{suffix}")
+    assert len(transcript.turns) == 753
+    assert transcript.turns[0].time == 43.81
+
+
+@pytest.mark.parametrize("name", ["nl_vlos_part1.xlsx", "nl_vlos_part1_whisperx_style.json"])
+def test_a_debate_says_the_same_in_three_formats(samples, name):
+    twin = read_transcript(samples / "derived/nl_vlos_part1.srt")
+    other = read_transcript(samples / "derived" / name)
+    assert [(turn.speaker, turn.time) for turn in other.turns] == [
+        (turn.speaker, turn.time) for turn in twin.turns
+    ]

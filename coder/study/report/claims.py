@@ -52,8 +52,7 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
 
 
 def _count(desk: Desk, claim: Claim, stance: Stance) -> Cell:
-    voices = len(claim.clusters[stance])
-    return Cell(str(voices), voices, desk.ordered(_of(claim, stance)))
+    return desk.count(len(claim.clusters[stance]), desk.ordered(_of(claim, stance)))
 
 
 def _of(claim: Claim, stance: Stance) -> list[Evidence]:
@@ -84,20 +83,17 @@ def _claim(desk: Desk, claim: Claim) -> Section:
         anchor,
         f"{claim.code.id} {desk.text(claim.code.title)}",
         facts=tuple(_facts(desk, claim)),
-        quotes=tuple(
-            (desk.say(f"voices_{stance}"), desk.ordered(_of(claim, stance)))
-            for stance in (
-                Stance.SUPPORTS,
-                Stance.QUALIFIES,
-                Stance.CONTRADICTS,
-                Stance.UNABLE,
-                Stance.MENTIONS,
-            )
-        )
-        + ((desk.say("claimant_says"), desk.ordered(claim.claimant)),),
+        quotes=(
+            *((desk.say(f"voices_{stance}"), desk.quoted(_of(claim, stance))) for stance in Stance),
+            (desk.say("claimant_says"), desk.quoted(claim.claimant)),
+        ),
         sections=tuple(_claim(desk, part) for part in claim.parts),
         tone=claim.judged.result,
     )
+
+
+def _numbers(codings: tuple[int, ...]) -> str:
+    return ", ".join(map(str, codings)) or "–"
 
 
 def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
@@ -119,6 +115,9 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     fact("rule_result", desk.toned(claim.judged.result))
     fact("because", claim.because(desk.language))
     fact("marks", "; ".join(desk.say(mark) for mark in claim.marks))
+    if claim.to_review:
+        came, went = claim.to_review
+        fact("to_review", desk.say("changed_since", added=_numbers(came), removed=_numbers(went)))
     fact("fragility", fragility(desk, claim))
     fact("without_connected", desk.toned(claim.judged.without_connected))
     fact("without_opinion", desk.toned(claim.judged.without_opinion))
@@ -126,5 +125,5 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     fact("contribution_reason", claim.contribution.reason if claim.contribution else "")
     for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE):
         fact(f"voices_{stance}", desk.voices(claim.clusters[stance]))
-    fact("not_asked", desk.voices(claim.not_asked))
+    fact("voices_not_asked", desk.voices(claim.not_asked))
     return facts

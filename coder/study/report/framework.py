@@ -21,7 +21,7 @@ def framework_section(desk: Desk) -> Section:
                 Cell(shown),
                 Cell("" if code.parent else f"{code.id} {desk.text(code.title)}"),
                 Cell(f"{code.id} {desk.text(code.title)}" if code.parent else ""),
-                Cell(str(codings.get(code.id, 0)), codings.get(code.id, 0)),
+                desk.count(codings.get(code.id, 0)),
             )
         )
     columns = (

@@ -1,0 +1,147 @@
+"""Units counted by block and code, so that coefficients can be computed for many draws at once.
+
+A block is a source or a turn, whichever the bootstrap draws. A tally holds, for every block and
+code, how much weight each pattern of coders has: who has the code, who has not, who did not code
+there. The arithmetic is that of `coefficients`, on arrays.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from coder.agreement.units import Unit
+
+#: Per coder: has the code, has it not, or did not code here.
+Pattern = tuple[bool | None, ...]
+#: The name of having no code at all, one more value where all codes are taken together.
+NONE = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Coefficients, per draw (first axis) and, but for the overall ones, per code; nan where not defined."""
+
+    percent: Any
+    kappa: Any
+    alpha: Any
+    overall_percent: Any
+    overall_kappa: Any
+    overall_alpha: Any
+
+
+class Tally:
+    """Weights by block, code and pattern."""
+
+    def __init__(self, blocks: Sequence[Sequence[Unit]], codes: Sequence[str], coders: int) -> None:
+        """Count every unit once."""
+        import numpy as np
+
+        self.pairs = list(combinations(range(coders), 2))
+        self._place = {code: n for n, code in enumerate([*codes, NONE])}
+        self._cells: dict[tuple[int, int, Pattern], float] = {}
+        self._without: dict[tuple[int, Pattern], float] = {}
+        self._same = np.zeros((len(blocks), len(self.pairs), 2))  # weight of same sets, of all
+        for block, units in enumerate(blocks):
+            for unit in units:
+                self._count(block, unit)
+        found = {key[2] for key in self._cells} | {key[1] for key in self._without}
+        self.patterns = sorted(found, key=repr)
+        order = {pattern: n for n, pattern in enumerate(self.patterns)}
+        self._weights = np.zeros((len(blocks), len(self._place), len(order)))
+        for (block, pattern), weight in self._without.items():
+            self._weights[block, :, order[pattern]] += weight
+        for (block, code, pattern), weight in self._cells.items():
+            self._weights[block, code, order[pattern]] += weight
+
+    def _count(self, block: int, unit: Unit) -> None:
+        """Add a unit: for all codes as one that nobody has, then move it where somebody has one."""
+        for n, (a, b) in enumerate(self.pairs):
+            first, second = unit.codes[a], unit.codes[b]
+            if first is not None and second is not None:
+                self._same[block, n] += (unit.weight * (first == second), unit.weight)
+        sets = [None if codes is None else codes or frozenset([NONE]) for codes in unit.codes]
+        without: Pattern = tuple(None if codes is None else False for codes in sets)
+        self._without[block, without] = self._without.get((block, without), 0.0) + unit.weight
+        for code in {code for codes in sets if codes for code in codes}:
+            pattern: Pattern = tuple(None if codes is None else code in codes for codes in sets)
+            for key, weight in ((pattern, unit.weight), (without, -unit.weight)):
+                cell = (block, self._place[code], key)
+                self._cells[cell] = self._cells.get(cell, 0.0) + weight
+
+    def weight(self, code: str, wanted: Callable[[Pattern], bool]) -> int:
+        """Give the weight of the patterns of one code that are wanted, over everything."""
+        chosen = [n for n, pattern in enumerate(self.patterns) if wanted(pattern)]
+        return round(float(self._weights[:, self._place[code], chosen].sum()))
+
+    def figures(self, draws: Any = None) -> Figures:
+        """Compute every coefficient, for each draw of blocks (a row of how often each was drawn)."""
+        import numpy as np
+
+        draws = np.ones((1, len(self._weights))) if draws is None else draws
+        flat = self._weights.reshape(len(self._weights), -1)
+        weights = (draws @ flat).reshape(len(draws), *self._weights.shape[1:])
+        same = (draws @ self._same.reshape(len(self._same), -1)).reshape(len(draws), -1, 2)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            alpha, overall_alpha = self._alpha(weights)
+            percent, kappa, overall_kappa = self._pairwise(weights)
+            overall = same[..., 0].sum(axis=1) / same[..., 1].sum(axis=1)
+        return Figures(percent[:, :-1], kappa[:, :-1], alpha[:, :-1], overall, overall_kappa, overall_alpha)
+
+    def _pairwise(self, weights: Any) -> tuple[Any, Any, Any]:
+        """Compute percent and kappa by pairs of coders and put the pairs together."""
+        import numpy as np
+
+        same = total = 0.0
+        kappas, pooled = [], []
+        for a, b in self.pairs:
+            both, first, second, neither = (weights @ self._pick(a, b, x, y) for x, y in _FOUR)
+            n = both + first + second + neither
+            same, total = same + both + neither, total + n
+            observed = (both + neither) / n
+            p, q = (both + first) / n, (both + second) / n
+            expected = p * q + (1 - p) * (1 - q)
+            kappas.append(_beyond(observed, expected))
+            pooled.append(_beyond(np.mean(observed, axis=1), np.mean(expected, axis=1)))
+        return same / total, _mean(kappas), _mean(pooled)
+
+    def _alpha(self, weights: Any) -> tuple[Any, Any]:
+        """Compute Krippendorff's alpha from the coincidences of having and not having a code."""
+        import numpy as np
+
+        present = np.array([sum(value is not None for value in pattern) for pattern in self.patterns])
+        having = np.array([sum(value is True for value in pattern) for pattern in self.patterns])
+        counts = present > 1
+        mixed = np.where(counts, 2 * having * (present - having) / np.maximum(present - 1, 1), 0)
+        n = weights @ (present * counts)
+        ones = weights @ (having * counts)
+        observed = weights @ mixed / n
+        expected = 2 * ones * (n - ones) / (n * (n - 1))
+        each = np.where(expected > _NOTHING, 1 - observed / expected, np.nan)
+        whole = np.nansum(expected, axis=1)
+        return each, np.where(whole > _NOTHING, 1 - np.nansum(observed, axis=1) / whole, np.nan)
+
+    def _pick(self, a: int, b: int, first: bool, second: bool) -> Any:
+        import numpy as np
+
+        return np.array([float(p[a] is first and p[b] is second) for p in self.patterns])
+
+
+_FOUR = ((True, True), (True, False), (False, True), (False, False))
+_NOTHING = 1e-12
+
+
+def _beyond(observed: Any, expected: Any) -> Any:
+    """Say how far beyond chance; nan where chance explains everything."""
+    import numpy as np
+
+    return np.where(expected < 1 - _NOTHING, (observed - expected) / (1 - expected), np.nan)
+
+
+def _mean(arrays: Sequence[Any]) -> Any:
+    """Average over pairs of coders where they are defined."""
+    import numpy as np
+
+    stack = np.stack(arrays)
+    defined = (~np.isnan(stack)).sum(axis=0)
+    return np.where(defined > 0, np.nansum(stack, axis=0) / np.maximum(defined, 1), np.nan)

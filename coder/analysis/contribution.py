@@ -1,0 +1,119 @@
+"""The contribution board: per case the claim, its mechanisms and rivals with evidence, and the story."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
+from coder.model import Case, Code, Evidence, Stance, Verdict
+
+#: Before any evidence a mechanism is as likely as not.
+PRIOR = 0.5
+RIVALS = ("commingled", "direct_rival")
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """One way in which the change may have come about, with what speaks for and against it."""
+
+    code: Code
+    rating: Verdict | None
+    evidence: tuple[Evidence, ...]
+    tests: tuple[Test, ...] = ()
+
+    def clusters(self, stance: Stance) -> tuple[str, ...]:
+        """List the voices that take this stance on it."""
+        return tuple(dict.fromkeys(row.cluster for row in self.evidence if row.stance == stance))
+
+    @property
+    def unrated_rival(self) -> bool:
+        """Tell whether this is another explanation that nobody has weighed yet."""
+        return self.rating is None and self.code.mechanism_type in RIVALS
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the mechanism as scripts get it."""
+        return {
+            "code": self.code.id,
+            "title": str(self.code.title),
+            "type": self.code.mechanism_type,
+            "direction": self.code.direction,
+            "rating": self.rating.value if self.rating else None,
+            "rating_reason": self.rating.reason if self.rating else None,
+            "supports": self.clusters(Stance.SUPPORTS),
+            "contradicts": self.clusters(Stance.CONTRADICTS),
+            "codings": [row.coding for row in self.evidence],
+            "unrated_rival": self.unrated_rival,
+            "posterior": round(posterior(PRIOR, self.tests), 4) if self.tests else None,
+            "tests": [
+                {
+                    "id": test.id,
+                    "kind": kind(test),
+                    "evidence": test.evidence,
+                    "prior": PRIOR,
+                    "if_true": test.if_true,
+                    "if_false": test.if_false,
+                    "likelihood_ratio": round(ratio(test), 4) if test.if_false else None,
+                    "band": band(ratio(test)),
+                    "depends_on": test.depends_on,
+                    "reason": test.reason,
+                    "by": test.by,
+                }
+                for test in self.tests
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Board:
+    """One case; its two levels are judged by a person and never computed from the mechanisms."""
+
+    case: Case
+    importance: Verdict | None
+    contribution: Verdict | None
+    mechanisms: tuple[Mechanism, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the board as scripts get it."""
+        return {
+            "case": self.case.id,
+            "title": str(self.case.title),
+            "claim": str(self.case.claim),
+            "importance": self.importance.value if self.importance else None,
+            "importance_reason": self.importance.reason if self.importance else None,
+            "contribution": self.contribution.value if self.contribution else None,
+            "contribution_reason": self.contribution.reason if self.contribution else None,
+            "mechanisms": [mechanism.as_dict() for mechanism in self.mechanisms],
+            "events": [
+                {"date": event.date, "title": str(event.title), "source": event.source}
+                for event in story(self.case)
+            ],
+        }
+
+
+def story(case: Case) -> list[Any]:
+    """Give the dated steps of a case in the order of time; of equal dates, of the file."""
+    return sorted(case.events, key=lambda event: event.date)
+
+
+def board(
+    case: Case,
+    mechanisms: Sequence[Code],
+    evidence: Mapping[str, Sequence[Evidence]],
+    verdicts: Mapping[tuple[str, str], Verdict],
+    tests: Sequence[Test] = (),
+) -> Board:
+    """Lay one case out."""
+    return Board(
+        case,
+        verdicts.get((case.id, "importance")),
+        verdicts.get((case.id, "contribution")),
+        tuple(
+            Mechanism(
+                code,
+                verdicts.get((code.id, "rating")),
+                tuple(evidence.get(code.id, ())),
+                tuple(test for test in tests if test.mechanism == code.id),
+            )
+            for code in mechanisms
+        ),
+    )

@@ -1,0 +1,82 @@
+"""Process-tracing tests: how much one piece of evidence moves the belief in a mechanism.
+
+The four tests are Van Evera's (Guide to Methods for Students of Political
+Science, 1997, ch. 1), told apart by two likelihoods as in Bennett (Disciplining
+our conjectures, in Bennett and Checkel, Process Tracing, 2015, appendix):
+
+    posterior odds = prior odds × P(E|M) / P(E|not M)
+
+The verbal bands for the ratio are those of Kass and Raftery (Bayes factors,
+Journal of the American Statistical Association 90, 1995, p. 777).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+
+#: From here a likelihood counts as nearly certain, or below its mirror as unlikely.
+LIKELY = 0.8
+
+
+@dataclass(frozen=True)
+class Test:
+    """One piece of evidence on a mechanism, with the two likelihoods as a person judged them."""
+
+    __test__ = False  # pytest: this is no test class
+
+    id: int
+    mechanism: str
+    evidence: str
+    if_true: float
+    if_false: float
+    depends_on: int | None = None
+    codings: tuple[int, ...] = ()
+    reason: str = ""
+    by: str = ""
+
+
+def kind(test: Test) -> str:
+    """Name the test by what passing it shows: expected if true, surprising if false."""
+    certain, unique = test.if_true >= LIKELY, test.if_false <= 1 - LIKELY
+    if certain and unique:
+        return "doubly_decisive"
+    if unique and test.if_true > test.if_false:
+        return "smoking_gun"
+    return "hoop" if certain else "straw_in_the_wind"
+
+
+def ratio(test: Test) -> float:
+    """Give the likelihood ratio P(E|M) / P(E|not M), from 0 to infinity."""
+    return test.if_true / test.if_false if test.if_false else float("inf")
+
+
+def band(likelihood_ratio: float) -> str:
+    """Give the verbal band of a ratio; one below 1 speaks against with the strength of its inverse."""
+    strength = max(likelihood_ratio, 1 / likelihood_ratio if likelihood_ratio else float("inf"))
+    name = next((name for bound, name in _BANDS if strength < bound), "very_strong")
+    against = likelihood_ratio < 1 and name != "bare_mention"
+    return f"{name}_against" if against else name
+
+
+_BANDS = ((3, "bare_mention"), (20, "positive"), (150, "strong"))
+
+
+def posterior(prior: float, tests: Sequence[Test]) -> float:
+    """Give the probability of the mechanism after independent evidence, from 0 to 1.
+
+    Evidence marked dependent on other evidence in the list adds nothing: multiplying
+    it would count the same thing twice.
+    """
+    used = independent(tests)
+    if prior in (0, 1) or not used:
+        return prior
+    if any(test.if_false == 0 and test.if_true for test in used):
+        return 1.0
+    odds = prior / (1 - prior) * prod(ratio(test) for test in used)
+    return odds / (1 + odds)
+
+
+def independent(tests: Sequence[Test]) -> list[Test]:
+    """Leave out evidence that depends on other evidence in the list."""
+    present = {test.id for test in tests}
+    return [test for test in tests if test.depends_on not in present]

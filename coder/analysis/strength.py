@@ -1,0 +1,33 @@
+"""How strong the support of a claim is, on two stated scales that are never averaged.
+
+Triangulation, 1 to 5: the number of kinds of source (interview, focus group,
+document, survey, observation) among the supporting sources.
+
+Independence, 1 to 5, by the relation of the supporting clusters to the programme:
+1 implementers or unknown only · 2 partners too · 3 a beneficiary or an
+independent voice · 4 two of these · 5 three or more, one of them independent.
+
+Both are this tool's own scales. Without support there is no strength: None.
+"""
+
+from collections.abc import Sequence
+
+from coder.model import OUTSIDE, Evidence, Relation, Stance
+
+
+def triangulation(evidence: Sequence[Evidence]) -> int | None:
+    """Give the level from the kinds of the supporting sources."""
+    kinds = {row.kind for row in evidence if row.stance == Stance.SUPPORTS}
+    return min(len(kinds), 5) or None
+
+
+def independence(evidence: Sequence[Evidence]) -> int | None:
+    """Give the level from the relations of the supporting clusters."""
+    supporting = [row for row in evidence if row.stance == Stance.SUPPORTS]
+    if not supporting:
+        return None
+    outside = {row.cluster for row in supporting if row.relation in OUTSIDE}
+    independent = any(row.relation == Relation.INDEPENDENT for row in supporting)
+    if not outside:
+        return 2 if any(row.relation == Relation.PARTNER for row in supporting) else 1
+    return min(2 + len(outside), 5 if independent else 4)

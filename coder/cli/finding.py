@@ -1,0 +1,189 @@
+"""`coder finding`, `tracing`: from evidence to advice, and how much evidence moves a belief."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+@click.group("finding")
+def finding_() -> None:
+    """Write down findings on codings, conclusions on findings, recommendations on conclusions.
+
+    \b
+    Example:
+      coder finding list
+    """
+
+
+@finding_.command("add")
+@click.argument("text")
+@click.option("--kind", default="finding", show_default=True, help="finding, conclusion or recommendation.")
+@click.option("--criterion", help="The criterion that a finding stands under.")
+@click.option("--on", multiple=True, help="What it rests on: a coding's number, a finding, a conclusion.")
+@click.option("--addressee", help="Whom a recommendation is for.")
+@click.option("--priority", help="high, medium or low.")
+@coder_option
+@json_option
+@with_study
+def add(
+    study: "Study",
+    text: str,
+    kind: str,
+    criterion: str | None,
+    on: tuple[str, ...],
+    addressee: str | None,
+    priority: str | None,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Write down a finding, conclusion or recommendation.
+
+    \b
+    Examples:
+      coder finding add "Unions run the module themselves." --criterion EQ1.1 --on 12 --on 31
+      coder finding add "The programme left a lasting practice." --kind conclusion --on F1
+      coder finding add "Hand the module over." --kind recommendation --on C1 --priority high
+    """
+    own = study.chain.add(kind, text, who(coder), on, criterion, addressee, priority)
+    if as_json:
+        return print_json({"id": own})
+    return say(f"{own} added." + ("" if on else " It rests on nothing yet: `coder finding link`."))
+
+
+@finding_.command("list")
+@json_option
+@with_study
+def list_(study: "Study", as_json: bool) -> None:
+    """List findings, conclusions and recommendations with what each rests on.
+
+    \b
+    Example:
+      coder finding list
+    """
+    found = study.chain.all()
+    if as_json:
+        return print_json(found)
+    columns = ["id", "kind", "criterion", "text", "addressee", "priority"]
+    rows = [[*(row[column] for column in columns), ", ".join(row["rests_on"])] for row in found]
+    return print_table(rows, [*columns, "rests on"], {3: 60, 6: 30})
+
+
+@finding_.command("link")
+@click.argument("finding")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@coder_option
+@with_study
+def link(study: "Study", finding: str, targets: tuple[str, ...], coder: str | None) -> None:
+    """Say what a finding, conclusion or recommendation rests on.
+
+    \b
+    Example:
+      coder finding link F1 12 31
+    """
+    study.chain.link(finding, targets, who(coder))
+    say(f"{finding} rests on {', '.join(targets)} too.")
+
+
+@finding_.command("withdraw")
+@click.argument("finding")
+@coder_option
+@with_study
+def withdraw(study: "Study", finding: str, coder: str | None) -> None:
+    """Take one back; it stays on record.
+
+    \b
+    Example:
+      coder finding withdraw F1
+    """
+    study.chain.withdraw(finding, who(coder))
+    say(f"Withdrew {finding}.")
+
+
+@click.group("tracing")
+def tracing_() -> None:
+    """Process-tracing tests: how much a piece of evidence moves the belief in a mechanism.
+
+    \b
+    Example:
+      coder tracing list
+    """
+
+
+@tracing_.command("add")
+@click.argument("mechanism")
+@click.option("--evidence", required=True, help="What was observed, in words.")
+@click.option("--if-true", type=float, required=True, help="Its probability if the mechanism worked, 0 to 1.")
+@click.option("--if-false", type=float, required=True, help="Its probability if it did not, 0 to 1.")
+@click.option("--reason", required=True, help="Why these two probabilities.")
+@click.option("--coding", "codings", multiple=True, type=int, help="A coding that shows it.")
+@click.option("--depends-on", type=int, help="A test whose evidence this one is not independent of.")
+@coder_option
+@json_option
+@with_study
+def tracing_add(
+    study: "Study",
+    mechanism: str,
+    evidence: str,
+    if_true: float,
+    if_false: float,
+    reason: str,
+    codings: tuple[int, ...],
+    depends_on: int | None,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Judge one piece of evidence on a mechanism.
+
+    \b
+    Example:
+      coder tracing add C1.expertise --evidence "The bill copies two articles of the study word for word." \\
+          --if-true 0.6 --if-false 0.05 --reason "Nobody else had published these articles."
+    """
+    number = study.tracing.add(
+        mechanism, evidence, if_true, if_false, reason, who(coder), codings, depends_on
+    )
+    if as_json:
+        return print_json({"id": number})
+    return say(f"Test {number} added. See `coder evidence contribution`.")
+
+
+@tracing_.command("list")
+@json_option
+@with_study
+def tracing_list(study: "Study", as_json: bool) -> None:
+    """List the tests that hold.
+
+    \b
+    Example:
+      coder tracing list
+    """
+    from coder.analysis.process_tracing import band, kind, ratio
+
+    found = study.tracing.tests()
+    if as_json:
+        return print_json([asdict(test) | {"kind": kind(test), "band": band(ratio(test))} for test in found])
+    rows = [
+        (t.id, t.mechanism, kind(t), f"{ratio(t):g}", band(ratio(t)), t.evidence, t.depends_on) for t in found
+    ]
+    return print_table(rows, ["id", "mechanism", "test", "ratio", "band", "evidence", "depends on"], {5: 50})
+
+
+@tracing_.command("withdraw")
+@click.argument("test", type=int, metavar="ID")
+@coder_option
+@with_study
+def tracing_withdraw(study: "Study", test: int, coder: str | None) -> None:
+    """Take a test back; it stays on record.
+
+    \b
+    Example:
+      coder tracing withdraw 1
+    """
+    study.tracing.withdraw(test, who(coder))
+    say(f"Withdrew test {test}.")

@@ -1,0 +1,52 @@
+"""Archive ⇄ REFI-QDA: whole projects (.qdpx) and codebooks (.qdc), from and for any tool."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import uuid4
+
+from coder.errors import ExchangeError
+from coder.exchange import qdc, qdpx
+from coder.model import Archive, Skipped
+
+__all__ = ["read", "write"]
+
+LARGEST_CODEBOOK = 64 << 20
+
+
+def read(path: Path) -> Archive:
+    """Read a .qdpx or .qdc of any tool; `skipped` says what could not come along, and why."""
+    try:
+        if _suffix(path) == ".qdpx":
+            return qdpx.read(path)
+        if path.stat().st_size > LARGEST_CODEBOOK:
+            raise ExchangeError(f"{path.name} is far too large for a codebook. Is it the right file?")
+        return qdc.read(path.read_bytes(), path.name)
+    except OSError as fault:
+        raise ExchangeError(f"{path} cannot be read: {fault.strerror or fault}.") from None
+
+
+def write(archive: Archive, path: Path, originals: Mapping[str, Path] | None = None) -> list[Skipped]:
+    """Write a .qdpx or .qdc, whole or not at all; say what other tools will not see of it.
+
+    `originals` gives, by source id, the file as it came: Word files travel with their text.
+    """
+    if _suffix(path) == ".qdpx":
+        data, skipped = qdpx.write(archive, originals or {})
+    else:
+        data, skipped = qdc.write(archive)
+    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+    try:
+        # Who looks sees the old file or the new one, never half a file.
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as fault:
+        beside.unlink(missing_ok=True)
+        raise ExchangeError(f"{path} cannot be written: {fault.strerror or fault}.") from None
+    return skipped
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.casefold()
+    if suffix not in (".qdpx", ".qdc"):
+        raise ExchangeError(f"{path.name} is neither .qdpx (a project) nor .qdc (a codebook). Name it so.")
+    return suffix

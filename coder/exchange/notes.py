@@ -1,0 +1,119 @@
+"""Notes: how memos, stances and verdicts show themselves in other tools."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coder.exchange import names
+from coder.exchange.markup import below, label, words
+from coder.model import Basis, Coding, Stance, Verdict
+
+#: The name of a note on a coding: its stance and, where known, its basis.
+WEIGHT = re.compile(rf"({'|'.join(Stance)})(?: · ({'|'.join(Basis)}))?")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note as the standard has it: its text stands in the file or in the archive beside it."""
+
+    guid: str
+    name: str
+    text: str = ""
+    user: str | None = None
+    created: str | None = None
+    path: str | None = None
+
+
+@dataclass
+class Notes:
+    """The notes of a file that is being written, each once, and where they are referred to."""
+
+    notes: dict[str, Note] = field(default_factory=dict)
+    of_codes: dict[str, list[str]] = field(default_factory=dict)
+    of_sources: dict[str, list[str]] = field(default_factory=dict)
+    of_codings: dict[int | None, list[str]] = field(default_factory=dict)
+    of_project: list[str] = field(default_factory=list)
+
+    def add(self, note: Note) -> str:
+        """Keep a note and give its GUID."""
+        self.notes[note.guid] = note
+        return note.guid
+
+    def write(self, top: Any) -> None:
+        """Write them all."""
+        from lxml.etree import SubElement
+
+        if not self.notes:
+            return
+        box = SubElement(top, "Notes")
+        for note in self.notes.values():
+            element = SubElement(box, "Note", guid=note.guid, name=names.clean(note.name))
+            if note.path:
+                element.set("plainTextPath", note.path)
+            else:
+                SubElement(element, "PlainTextContent").text = names.clean(note.text)
+            signed(element, note.user, note.created)
+
+
+def signed(element: Any, user: str | None, created: str | None) -> None:
+    """Say who made something and when, where both are known in the standard's terms."""
+    if user:
+        element.set("creatingUser", user)
+    if moment := names.moment(created):
+        element.set("creationDateTime", moment)
+
+
+def weight_note(coding: Coding, guid: str, user: str | None) -> Note | None:
+    """Show stance, basis and memo of a coding; nothing for one that says nothing beyond its code.
+
+    Codings of the same weight without memo share one note.
+    """
+    name = f"{coding.stance} · {coding.basis}" if coding.basis else str(coding.stance)
+    if coding.memo:
+        note = Note(names.mint("note", guid), name, f"{name}\n\n{coding.memo}", user, coding.created)
+        return note if names.clean(coding.memo) or name != Stance.MENTIONS else None
+    if name == Stance.MENTIONS:
+        return None
+    return Note(names.mint("weight", name), name, name)
+
+
+def verdict_note(verdict: Verdict, n: int, user: str | None) -> Note:
+    """Show a signed verdict on the code that it is about."""
+    name = f"Verdict ({verdict.axis}): {verdict.value}"
+    ruled = f"\nRule result: {verdict.rule_result}" if verdict.rule_result else ""
+    text = f"{name}{ruled}\nSigned by {verdict.by}\n\n{verdict.reason}"
+    return Note(names.mint("verdict", n, verdict.code, verdict.axis), name, text, user, verdict.at)
+
+
+def read_weight(name: str, text: str) -> tuple[Stance, Basis | None, str] | None:
+    """Understand a note on a coding as stance, basis and memo; None where it is someone's plain note."""
+    found = WEIGHT.fullmatch(name)
+    if not found or not (text == name or text.startswith(f"{name}\n\n")):
+        return None
+    return Stance(found[1]), Basis(found[2]) if found[2] else None, text[len(name) + 2 :]
+
+
+def said(name: str, text: str) -> str:
+    """Join a note's name and text, unless the name only repeats the text."""
+    return (
+        text
+        if not name or " ".join(text.split()).startswith(name.rstrip("…."))
+        else f"{name}\n{text}".strip()
+    )
+
+
+def references(element: Element) -> list[str]:
+    """List the notes that an element refers to."""
+    found = (names.guid(child.get("targetGUID")) for child in below(element, "NoteRef"))
+    return [guid for guid in found if guid]
+
+
+def inline(element: Element) -> str:
+    """Give a note's text where it stands in the file itself."""
+    return words(element, "PlainTextContent") or words(element)
+
+
+def title(element: Element) -> str:
+    """Give a note's name."""
+    return label(element)

@@ -1,0 +1,90 @@
+"""A codebook as .qdc: the tree of codes with descriptions and colours.
+
+What the standard has no place for travels along in ways that it allows: each kind of code and
+each question is a set, and one more set holds in its description our full record (JSON), so
+that keywords, questions, groups, scales and rules come back exactly. See `record`.
+"""
+
+from dataclasses import replace
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from coder.errors import ExchangeError
+from coder.exchange import losses, names
+from coder.exchange import record as records
+from coder.exchange.code_tree import CodeTree, guids_of, read_codes, write_codes
+from coder.exchange.markup import below, parse, words
+from coder.exchange.sets import FoundSets, sets_of, write_sets
+from coder.model import Archive, Codebook, Skipped
+
+NAMESPACE = "urn:QDA-XML:codebook:1.0"
+
+
+def write(archive: Archive) -> tuple[bytes, list[Skipped]]:
+    """Make the file, and say what it does not hold or other tools won't show."""
+    from lxml import etree
+
+    book = archive.codebook
+    if book is None or not book.codes:
+        raise ExchangeError(
+            "There is no code to export, and a .qdc holds at least one: `coder codebook load`."
+        )
+    guids = guids_of(book.codes, archive.code_guids)
+    top: Any = etree.Element("CodeBook", origin=records.ORIGIN, xmlns=NAMESPACE)
+    write_codes(etree.SubElement(top, "Codes"), book.codes, guids, archive.code_colours, {})
+    sets = sets_of(replace(archive, sources=()), guids, {})
+    write_sets(top, sets, member="guid")
+    boxes = top.findall("Sets") or [etree.SubElement(top, "Sets")]
+    holder = etree.SubElement(boxes[0], "Set", guid=records.GUID, name=records.NAME)
+    kept = records.Record(
+        title=archive.title,
+        codebook=replace(book, codes=()),
+        codes=tuple((guids[code.id], code) for code in book.codes),
+        shown=tuple(guid for guid, *_ in sets),
+    )
+    etree.SubElement(holder, "Description").text = records.dump(kept)
+    data: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
+    return data, [*losses.beyond_codebook(archive), *losses.of_codebook(book)]
+
+
+def read(data: bytes, name: str) -> Archive:
+    """Read a codebook of ours or of any other tool."""
+    top = parse(data, name, "CodeBook")
+    record, skipped = _find_record(top)
+    tree = read_codes(top.find("Codes"), record)
+    sets = FoundSets(top, record.shown if record else ())
+    maker = top.get("origin") or "a tool that does not say its name"
+    return Archive(
+        title=record.title if record else "",
+        codebook=codebook_of(tree, sets, record, name),
+        code_guids=tree.guids,
+        code_colours=tree.colours,
+        memos=tuple(sets.memos(tree.ids)),
+        skipped=(*skipped, *tree.skipped, *sets.skipped()),
+        remarks=() if maker.startswith(records.MAKER) else (f"This codebook was written by {maker}.",),
+    )
+
+
+def codebook_of(tree: CodeTree, sets: FoundSets, record: records.Record | None, name: str) -> Codebook | None:
+    """Join the codes to the framework that the record kept; without one, make a plain codebook."""
+    if record and (record.codebook or not tree.codes):
+        return record.codebook and replace(record.codebook, codes=tuple(tree.codes))
+    codes = tuple(sets.give_kinds(tree.codes, tree.ids))
+    return Codebook(names.slug(name.rpartition(".")[0] or name), records.wording(name), codes=codes)
+
+
+def _find_record(top: Element) -> tuple[records.Record | None, list[Skipped]]:
+    """Find our own record among the sets."""
+    for element in below(top, "Sets", "Set"):
+        if names.guid(element.get("guid")) == records.GUID:
+            try:
+                return records.load(words(element)), []
+            except ValueError as fault:
+                return None, [damaged(fault)]
+    return None, []
+
+
+def damaged(fault: Exception) -> Skipped:
+    """Say that our own record cannot be used."""
+    why = f"it cannot be used ({str(fault)[:160]}): codes and codings are read as another tool's"
+    return Skipped("our own full record", why)

@@ -1,0 +1,99 @@
+"""OpenDocument texts (.odt): paragraphs, lists and tables; no deletions, no comments, no notes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coder.errors import ImportError
+from coder.importers import containers, documents
+from coder.importers.documents import Paragraph, Table
+from coder.importers.source import Importer, SourceFile
+from coder.model import Transcript
+
+_HIDDEN = frozenset(
+    {"tracked-changes", "annotation", "note", "forms", "sequence-decls", "table-of-content", "frame"}
+)
+_MAX_BLANKS = 100
+_MAX_REPEATED = 50
+
+
+def sniff(source: SourceFile) -> bool:
+    """Recognise an OpenDocument text by its type part, or the flat variant by its root."""
+    if source.head.startswith(b"PK"):
+        return b"application/vnd.oasis.opendocument.text" in source.head[:200] or (
+            source.suffix in (".odt", ".ott") and "content.xml" in source.parts
+        )
+    return b"office:document" in source.head[:2000] and source.suffix == ".fodt"
+
+
+def read(source: SourceFile) -> Transcript:
+    """Read the body in the order of the page."""
+    if source.head.startswith(b"PK"):
+        with containers.open_zip(source) as archive:
+            tree = containers.parse_xml(containers.part(archive, "content.xml"))
+    else:
+        tree = containers.parse_xml(source.data)
+    body = next((part for part in tree.iter() if containers.local(part) == "text"), None)
+    if body is None:
+        raise ImportError("It has no text body. Save it again as .odt or .docx.")
+    return documents.transcript_of(source, list(_blocks(body, _bold_styles(tree))), "odt")
+
+
+def _bold_styles(tree: Any) -> frozenset[str]:
+    bold = set()
+    for style in tree.iter():
+        if containers.local(style) == "style":
+            for properties in style:
+                weight = containers.attribute(properties, "font-weight") or ""
+                if weight == "bold" or (weight.isdigit() and int(weight) > 500):
+                    bold.add(containers.attribute(style, "name") or "")
+    return frozenset(bold)
+
+
+def _blocks(element: Any, bold: frozenset[str]) -> Iterator[Paragraph | Table]:
+    for child in element:
+        name = containers.local(child)
+        if name in ("p", "h"):
+            pieces = list(_pieces(child, (containers.attribute(child, "style-name") or "") in bold, bold))
+            text = "".join(piece for piece, _ in pieces)
+            yield Paragraph(text, documents.leading_bold(pieces), heading=name == "h")
+        elif name == "table":
+            yield Table([_row(row, bold) for row in child.iter() if containers.local(row) == "table-row"])
+        elif name not in _HIDDEN:
+            yield from _blocks(child, bold)
+
+
+def _row(row: Any, bold: frozenset[str]) -> list[str]:
+    cells: list[str] = []
+    for cell in row:
+        if containers.local(cell) == "table-cell":
+            text = "\n".join(block.text for block in _blocks(cell, bold)).strip()
+            repeated = containers.attribute(cell, "number-columns-repeated") or "1"
+            cells += [text] * min(int(repeated) if repeated.isdigit() else 1, _MAX_REPEATED)
+    return cells
+
+
+def _pieces(element: Any, is_bold: bool, bold: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """Give the text of a paragraph in pieces that are bold or not."""
+    yield element.text or "", is_bold
+    for child in element:
+        name = containers.local(child)
+        if name == "s":
+            count = containers.attribute(child, "c") or "1"
+            yield " " * min(int(count) if count.isdigit() else 1, _MAX_BLANKS), is_bold
+        elif name == "tab":
+            yield "\t", is_bold
+        elif name == "line-break":
+            yield "\n", is_bold
+        elif name and name not in _HIDDEN:
+            style = containers.attribute(child, "style-name")
+            yield from _pieces(child, is_bold or style in bold, bold)
+        yield child.tail or "", is_bold
+
+
+IMPORTER = Importer(
+    name="odt",
+    suffixes=(".odt", ".ott", ".fodt"),
+    about="OpenDocument texts: paragraphs, lists, tables; deletions, comments and notes are left out.",
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,189 @@
+"""PDF files with text: pages cleaned of furniture, lines joined to paragraphs."""
+
+import logging
+import re
+from collections import Counter
+from io import BytesIO
+from itertools import pairwise
+
+from coder.errors import ImportError
+from coder.importers.choosing import choose
+from coder.importers.encodings import clean
+from coder.importers.lines import Line
+from coder.importers.marks import Mark, mark_of
+from coder.importers.source import Importer, SourceFile, transcript
+from coder.model import Transcript
+
+MAX_PAGES = 3000
+_EDGE = 3  # so many lines at the top and the foot of a page may be furniture
+_LETTERS_A_PAGE = 15
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|pagina|p\.|blz\.?|seite)\s*)?\d{1,4}(?:\s*(?:/|of|van|sur|de)\s*\d{1,4})?\W*$", re.I
+)
+_DIGITS = re.compile(r"\d+")
+_LINE_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=\D)")
+_ENDS = re.compile(r"[.?!:…»”\")\]]\s*$")
+_LIST = re.compile(r"\s*(?:[•▪–—‣*]|\d{1,2}[.)]|[a-z]\))\s")
+
+
+def sniff(source: SourceFile) -> bool:
+    """Recognise the opening of a PDF file."""
+    return b"%PDF-" in source.head[:1024]
+
+
+def read(source: SourceFile) -> Transcript:
+    """Read the pages; a file of pictures only is refused."""
+    pages = [page.split("\n") for page in _pages(source)]
+    pages = _without_furniture([_without_numbers(page) for page in pages])
+    lines = [line for page in pages for line in page]
+    text, _, warnings = clean("\n".join(_paragraphs(lines)), "", [])
+    return transcript(source, text, "pdf", warnings=warnings)
+
+
+def _pages(source: SourceFile) -> list[str]:
+    import pypdf
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on odd files help nobody here
+    reader = pypdf.PdfReader(BytesIO(source.data))
+    if reader.is_encrypted and not _opens_without_password(reader):
+        raise ImportError(
+            "It is protected by a password. Print it to a new PDF without one, or copy the text."
+        )
+    if len(reader.pages) > MAX_PAGES:
+        raise ImportError(
+            f"It has {len(reader.pages)} pages; at most {MAX_PAGES} are read. Cut it into parts."
+        )
+    pages = [clean(page.extract_text() or "", "", [])[0] for page in reader.pages]
+    letters = [sum(char.isalpha() for char in page) for page in pages]
+    if sum(letters) < _LETTERS_A_PAGE * max(len(pages), 1):
+        raise ImportError(
+            "It is a scanned PDF: its pages are pictures without text. Run text recognition (OCR) first, for "
+            "example: ocrmypdf in.pdf out.pdf"
+        )
+    empty = sum(count < _LETTERS_A_PAGE for count in letters)
+    if empty:
+        source.warnings.append(f"{empty} of its {len(pages)} pages hold no text (pictures or blank).")
+    return [page.replace("\t", " ") if page.count("\t") > page.count(" ") else page for page in pages]
+
+
+def _opens_without_password(reader: object) -> bool:
+    try:
+        return bool(reader.decrypt(""))  # type: ignore[attr-defined]
+    except Exception:  # an unknown cipher, or one whose library is not there
+        return False
+
+
+def _without_numbers(page: list[str]) -> list[str]:
+    """Take printed numbers of paragraphs or lines off: a column of them, or one before each line."""
+    kept: list[str] = []
+    run: list[str] = []
+    for line in [*page, ""]:
+        if line.strip().isdigit():
+            run.append(line)
+            continue
+        if len(run) < 3 or not _ascending(run):
+            kept += run
+        run = []
+        kept.append(line)
+    kept.pop()
+    leading = [found for line in kept if (found := _LINE_NUMBER.match(line))]
+    filled = sum(1 for line in kept if line.strip())
+    numbers = [int(found[1]) for found in leading]
+    if (
+        len(numbers) > 4
+        and len(numbers) * 10 >= 8 * filled
+        and _ascending([str(number) for number in numbers])
+    ):
+        kept = [_LINE_NUMBER.sub("", line, count=1) for line in kept]
+    return kept
+
+
+def _ascending(numbers: list[str]) -> bool:
+    values = [int(number) for number in numbers]
+    return all(low < high for low, high in pairwise(values))
+
+
+def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
+    """Take page numbers off, and the lines that come back at the top or foot of the pages."""
+    filled = [[line for line in page if line.strip()] for page in pages]
+    seen = Counter(
+        shape for page in filled for shape in {_shape(line) for line in [*page[:_EDGE], *page[-_EDGE:]]}
+    )
+    often = max(3, (len(pages) + 1) // 2)
+    cleaned = []
+    for page in filled:
+        first, last = 0, len(page)
+        while first < min(_EDGE, last) and _is_furniture(page[first], seen, often):
+            first += 1
+        while last > max(first, len(page) - _EDGE) and _is_furniture(page[last - 1], seen, often):
+            last -= 1
+        cleaned.append(page[first:last])
+    return cleaned
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("#", " ".join(line.split()))
+
+
+def _is_furniture(line: str, seen: Counter[str], often: int) -> bool:
+    if _PAGE_NUMBER.match(line):
+        return True
+    shape = _shape(line)
+    return seen[shape] >= often and not shape.endswith(":") and len(shape) > 3
+
+
+# --- paragraphs --------------------------------------------------------------
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    """Join the lines of a paragraph: a new one begins at a label, a list sign, or after a short last line."""
+    marks = _labels(lines)
+    widths = sorted(len(line.rstrip()) for line in lines)
+    full = widths[len(widths) * 9 // 10] if widths else 0
+    vocabulary = set(re.findall(r"\w+", "\n".join(lines).lower()))
+    paragraphs: list[str] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else ""
+        if paragraphs and not _begins(line, before, number, marks, full):
+            paragraphs[-1] = _joined(paragraphs[-1], line.strip(), vocabulary)
+        else:
+            paragraphs.append(line.strip())
+    return paragraphs
+
+
+def _labels(lines: list[str]) -> dict[int, Mark]:
+    text = "\n".join(lines)
+    numbered = [Line(0, line) for line in lines]
+    marks = [mark for number, line in enumerate(numbered) if (mark := mark_of(line, number))]
+    return {mark.line: mark for mark in choose(marks, numbered, text, is_talk=True)}
+
+
+def _begins(line: str, before: str, number: int, marks: dict[int, Mark], full: int) -> bool:
+    if number in marks or _LIST.match(line):
+        return True
+    above = marks.get(number - 1)
+    if above and above.alone:
+        return above.family != "colon"  # `Dan:` and the words under it are one paragraph
+    return bool(_ENDS.search(before)) and len(before.rstrip()) < 0.8 * full
+
+
+def _joined(before: str, line: str, vocabulary: set[str]) -> str:
+    """Mend a word that was cut at the line end; a hyphen stays when the whole word occurs nowhere else."""
+    cut = re.search(r"(\w+)[-\u00ad\u2010]$", before)
+    rest = re.match(r"\w+", line)
+    if cut and rest and rest[0][0].islower():
+        whole = (cut[1] + rest[0]).lower()
+        if whole in vocabulary or before.endswith("\u00ad"):
+            return before[:-1] + line
+        return before + line
+    return f"{before} {line}"
+
+
+IMPORTER = Importer(
+    name="pdf",
+    suffixes=(".pdf",),
+    about="PDF files with text: page numbers, repeated lines and printed line numbers are left out, lines "
+    "joined to paragraphs; scanned pages are refused.",
+    sniff=sniff,
+    read=read,
+)

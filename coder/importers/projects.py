@@ -1,0 +1,91 @@
+"""Other tools' project files in SQLite: opened for reading only, rows as values."""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from coder.errors import ImportError
+from coder.importers.encodings import clean, normal
+from coder.importers.source import SourceFile, transcript
+from coder.model import Highlight, Transcript
+
+SIGNATURE = b"SQLite format 3\0"
+_MAX_SIZE = 2_000_000_000
+
+Row = dict[str, Any]
+
+
+def is_sqlite(source: SourceFile) -> bool:
+    """Tell whether the file is an SQLite database."""
+    return source.head.startswith(SIGNATURE)
+
+
+def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
+    """Read these tables whole; one that is not there is empty."""
+    from sqlite_utils import Database
+
+    if path.stat().st_size > _MAX_SIZE:
+        raise ImportError(f"It has more than {_MAX_SIZE // 1_000_000_000} GB; it is not read.")
+    try:
+        with closing(_connect(path)) as connection:
+            database = Database(connection)
+            names = set(database.table_names())
+            return {name: list(database[name].rows) if name in names else [] for name in wanted}
+    except sqlite3.Error as mishap:
+        raise ImportError(
+            f"Its database is damaged or locked ({mishap}). Close it in the other tool first."
+        ) from None
+
+
+def warn_if_open(source: SourceFile) -> None:
+    """Say so when the other tool has changes that are not yet in the file itself."""
+    log = source.path.with_name(source.path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        source.warnings.append(
+            "It is open in the other tool: its last changes may be missing. Close it there first."
+        )
+
+
+def table_names(path: Path) -> set[str]:
+    """Name the tables of a database; none when it is damaged."""
+    from sqlite_utils import Database
+
+    try:
+        with closing(_connect(path)) as connection:
+            return set(Database(connection).table_names())
+    except sqlite3.Error:
+        return set()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open as immutable: a project on a read-only disk can be read, and nothing is written beside it."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def only(found: list[Transcript]) -> Transcript:
+    """Give the one source of a file; a project of several is no single source."""
+    if len(found) > 1:
+        raise ImportError(f"It holds {len(found)} sources with their codings, not one.")
+    return found[0]
+
+
+def coded(source: SourceFile, title: str, raw: str, marks: Iterable[Highlight], format: str) -> Transcript:
+    """Make a source of a text and the spans that were coded in it; spans count characters of the raw text."""
+    text, _, warnings = clean(raw, "", [])
+    highlights = []
+    for mark in marks:
+        start, end = mark.start, mark.end
+        if text != raw:  # the spans move with what normalising made shorter
+            start, end = (len(clean(raw[:place], "", [])[0]) for place in (start, end))
+        if 0 <= start < end <= len(text):
+            highlights.append(replace(mark, start=start, end=end))
+    made = transcript(source, text, format, paragraphs=True, warnings=warnings)
+    name = Path(title)
+    return replace(
+        made,
+        title=normal(name.stem if 1 < len(name.suffix) < 7 else title),
+        highlights=tuple(sorted(highlights, key=lambda mark: (mark.start, mark.end))),
+    )

@@ -1,0 +1,67 @@
+"""Taguette projects (.sqlite3); their offsets count UTF-8 bytes of the text of the HTML."""
+
+import html
+import re
+from collections import defaultdict
+
+from coder.errors import ImportError
+from coder.importers import projects
+from coder.importers.source import Importer, SourceFile
+from coder.model import Highlight, Transcript
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def sniff(source: SourceFile) -> bool:
+    """Recognise Taguette's tables."""
+    return projects.is_sqlite(source) and {"documents", "highlights", "tags"} <= projects.table_names(
+        source.path
+    )
+
+
+def read_all(source: SourceFile) -> list[Transcript]:
+    """Read every document with its highlights, one per tag."""
+    tables = projects.tables(source.path, "documents", "highlights", "highlight_tags", "tags")
+    tags = {row["id"]: str(row["path"]) for row in tables["tags"]}
+    codes = defaultdict(list)
+    for row in tables["highlight_tags"]:
+        codes[row["highlight_id"]].append(tags.get(row["tag_id"], ""))
+    marks = defaultdict(list)
+    for row in tables["highlights"]:
+        for code in codes[row["id"]]:
+            marks[row["document_id"]].append((int(row["start_offset"]), int(row["end_offset"]), code))
+    projects.warn_if_open(source)
+    made = []
+    for row in tables["documents"]:
+        text = html.unescape(_TAG.sub("", str(row["contents"])))
+        if text.strip():
+            highlights = _highlights(text, marks[row["id"]])
+            made.append(projects.coded(source, str(row["name"]), text, highlights, "taguette"))
+    if not made:
+        raise ImportError("It is a Taguette project without documents.")
+    return made
+
+
+def _highlights(text: str, marks: list[tuple[int, int, str]]) -> list[Highlight]:
+    """Turn byte offsets into places of characters."""
+    data = text.encode("utf-8")
+    return [Highlight(_place(data, start), _place(data, end), code) for start, end, code in marks]
+
+
+def _place(data: bytes, offset: int) -> int:
+    return len(data[: max(offset, 0)].decode("utf-8", "ignore"))
+
+
+def read(source: SourceFile) -> Transcript:
+    """Read a project of one document as one source."""
+    return projects.only(read_all(source))
+
+
+IMPORTER = Importer(
+    name="taguette",
+    suffixes=(".sqlite3",),
+    about="Taguette projects: every document with its highlights and tags.",
+    sniff=sniff,
+    read=read,
+    read_all=read_all,
+)

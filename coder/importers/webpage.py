@@ -1,0 +1,178 @@
+"""Web pages (.html), also those that Word writes."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from coder.errors import ImportError
+from coder.importers import documents, encodings
+from coder.importers.documents import Paragraph, Table
+from coder.importers.source import Importer, SourceFile
+from coder.model import Transcript
+
+_SIGN = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title)\b", re.I | re.S
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,30})", re.I)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "body",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "figure",
+        "figcaption",
+        "address",
+        "center",
+        "fieldset",
+        "form",
+        "details",
+        "summary",
+        "hr",
+        "nav",
+    ]
+)
+_HIDDEN = frozenset(
+    ["script", "style", "noscript", "template", "head", "title", "svg", "xml", "object", "iframe"]
+)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|mso-bidi-font-weight\s*:\s*bold", re.I)
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
+_MAX_DEPTH = 200
+
+
+def sniff(source: SourceFile) -> bool:
+    """Recognise a page by its first tag, else by its ending and any tag."""
+    return bool(_SIGN.match(source.start)) or (
+        source.suffix in (".html", ".htm", ".xhtml") and "<" in source.start
+    )
+
+
+def read(source: SourceFile) -> Transcript:
+    """Read what a reader of the page sees, a paragraph a line."""
+    from lxml import etree, html
+
+    decoded = _decode(source)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
+    if "<!ENTITY" in text[:100_000]:
+        raise ImportError("It defines entities, which can hide bombs; it is not read.")
+    try:
+        page = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
+    except (etree.ParserError, etree.XMLSyntaxError) as mishap:
+        raise ImportError(
+            "It holds no words that a browser would show. Was the right file chosen?"
+        ) from mishap
+    body = page.find("body")
+    blocks = [block for block in _blocks(page if body is None else body) if block.text.strip()]
+    source.warnings += decoded.warnings
+    return documents.transcript_of(source, blocks, "html", encoding=decoded.encoding)
+
+
+def _decode(source: SourceFile) -> encodings.Decoded:
+    """Believe UTF-8 when it is, then what the page says of itself, then the letters."""
+    told = _CHARSET.search(source.head)
+    if source.encoding or not told:
+        return source.decoded
+    guessed = source.decoded
+    if guessed.encoding.startswith("utf"):
+        return guessed
+    try:
+        return encodings.decode(source.data, told[1].decode("ascii"))
+    except ImportError:
+        return guessed
+
+
+def _blocks(element: Any) -> Iterator[Paragraph | Table]:
+    """Cut at block elements; what stands between two of them is one paragraph."""
+    pieces: list[tuple[str, bool]] = []
+    heading = element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    for kind, content in _walk(element, element.tag in ("b", "strong"), 0):
+        if kind == "text":
+            pieces.append(content)
+        else:
+            yield from _flush(pieces, heading)
+            heading = content if kind == "edge" else False
+            if kind == "table":
+                yield Table([_row(row) for row in content.iter("tr")])
+    yield from _flush(pieces, heading)
+
+
+def _walk(element: Any, bold: bool, depth: int) -> Iterator[tuple[str, Any]]:
+    if depth > _MAX_DEPTH:
+        return
+    yield "text", (element.text or "", bold)
+    for child in element:
+        name = child.tag if isinstance(child.tag, str) else ""
+        if name == "table" and not _is_layout(child):
+            yield "table", child
+        elif name == "br":
+            yield "text", ("\n", bold)
+        elif name and name.rpartition(":")[2] not in _HIDDEN:
+            edge = name in _BLOCKS or name in ("tr", "td", "th", "table", "tbody")
+            if edge:
+                yield "edge", name in ("h1", "h2", "h3", "h4", "h5", "h6")
+            yield from _walk(child, _is_bold(child, name, bold), depth + 1)
+            if edge:
+                yield "edge", False
+        yield "text", (child.tail or "", bold)
+
+
+def _is_bold(element: Any, name: str, bold: bool) -> bool:
+    style = element.get("style") or ""
+    if _NOT_BOLD.search(style):
+        return False
+    return bold or name in ("b", "strong", "th") or bool(_BOLD.search(style))
+
+
+def _is_layout(table: Any) -> bool:
+    """Tell a table that only places blocks on the page: one cell a row, or tables inside."""
+    return table.find(".//table") is not None or all(len(row) < 2 for row in table.iter("tr"))
+
+
+def _row(row: Any) -> list[str]:
+    cells = (cell for cell in row if cell.tag in ("td", "th"))
+    return ["\n".join(block.text for block in _blocks(cell) if block.text.strip()) for cell in cells]
+
+
+def _flush(pieces: list[tuple[str, bool]], heading: bool) -> Iterator[Paragraph]:
+    collapsed: list[tuple[str, bool]] = []
+    for text, bold in pieces:
+        flat = text if text == "\n" else re.sub(r"[ \t\r\n]+", " ", text)
+        before = collapsed[-1][0] if collapsed else "\n"
+        if flat.startswith(" ") and before.endswith((" ", "\n")):
+            flat = flat[1:]
+        if flat:
+            collapsed.append((flat, bold))
+    pieces.clear()
+    if collapsed:
+        collapsed[0] = (collapsed[0][0].lstrip("\n "), collapsed[0][1])
+        text = "".join(piece for piece, _ in collapsed)
+        yield Paragraph(text.strip("\n "), documents.leading_bold(collapsed), heading)
+
+
+IMPORTER = Importer(
+    name="html",
+    suffixes=(".html", ".htm", ".xhtml"),
+    about="Web pages: what a reader sees, a paragraph a line, tables with a row per turn; scripts and menus "
+    "that are hidden are left out.",
+    sniff=sniff,
+    read=read,
+)

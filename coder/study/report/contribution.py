@@ -1,0 +1,177 @@
+"""The contribution cases in the report: claim, levels, mechanisms and rivals, the dated story."""
+
+from coder.analysis.contribution import Board, Mechanism, story
+from coder.analysis.process_tracing import band, kind, posterior, ratio
+from coder.model import Stance, Verdict
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
+from coder.study.report.desk import Desk
+
+_GRID = ("high", "medium", "low")
+
+
+def contribution_section(desk: Desk) -> Section:
+    """Give the grid of all cases, then one part per case."""
+    boards = desk.study.findings.boards()
+    if not boards:
+        return Section("contribution", desk.say("contribution"), absent=desk.say("no_cases"))
+    return Section(
+        "contribution",
+        desk.say("contribution"),
+        paragraphs=(desk.say("contribution_intro"),),
+        figures=(_grid_figure(desk, boards),),
+        tables=(_grid(desk, boards),),
+        sections=tuple(_case(desk, board) for board in boards),
+    )
+
+
+def _grid(desk: Desk, boards: list[Board]) -> Table:
+    """Lay the cases out by importance and contribution, both as judged by a person."""
+    rows = []
+    for importance in _GRID:
+        cells = [Cell(level_title(desk, "importance", importance))]
+        for contribution in _GRID:
+            here = [
+                board.case.id
+                for board in boards
+                if (_value(board.importance), _value(board.contribution)) == (importance, contribution)
+            ]
+            cells.append(Cell(", ".join(here)))
+        rows.append(tuple(cells))
+    corner = f"{desk.say('importance')} ↓ / {desk.say('contribution_level')} →"
+    columns = (
+        Column(corner, 24),
+        *(Column(level_title(desk, "contribution", level), 16) for level in _GRID),
+    )
+    return Table("contribution-grid", desk.say("grid_caption"), columns, tuple(rows))
+
+
+def _grid_figure(desk: Desk, boards: list[Board]) -> Figure:
+    columns = _GRID[::-1]
+    fields = [
+        [
+            [
+                f"{board.case.id} {desk.text(board.case.title)}"
+                for board in boards
+                if (_value(board.importance), _value(board.contribution)) == (importance, contribution)
+            ]
+            for contribution in columns
+        ]
+        for importance in _GRID
+    ]
+    judged = [
+        f"{board.case.id}: {desk.say('importance')} {level_title(desk, 'importance', board.importance.value)}, "
+        f"{desk.say('contribution_level')} {level_title(desk, 'contribution', board.contribution.value)}"
+        for board in boards
+        if board.importance and board.contribution
+    ]
+    data = {
+        "rows": [level_title(desk, "importance", level) for level in _GRID],
+        "columns": [level_title(desk, "contribution", level) for level in columns],
+        "cells": fields,
+        "row_title": desk.say("importance"),
+        "column_title": desk.say("contribution_level"),
+    }
+    return Figure("contribution-map", "grid", desk.say("grid_caption"), "; ".join(judged), data)
+
+
+def _value(verdict: Verdict | None) -> str | None:
+    return verdict.value if verdict else None
+
+
+def level_title(desk: Desk, scale_id: str, level_id: str) -> str:
+    """Give the title of a level of a scale in the report's language."""
+    scale = next(scale for scale in desk.codebook.scales if scale.id == scale_id)
+    level = next((level for level in scale.levels if level.id == level_id), None)
+    return desk.text(level.title) if level else level_id
+
+
+def _case(desk: Desk, board: Board) -> Section:
+    facts = [(desk.say("claim"), Cell(desk.text(board.case.claim)))]
+    for axis, verdict in (("importance", board.importance), ("contribution", board.contribution)):
+        label = desk.say("importance" if axis == "importance" else "contribution_level")
+        if verdict is None:
+            facts.append((label, Cell(desk.say("not_judged"))))
+            continue
+        facts.append((label, Cell(level_title(desk, axis, verdict.value))))
+        facts.append((desk.say("reason"), Cell(verdict.reason)))
+        facts.append((desk.say("signed_by"), Cell(f"{verdict.by}, {verdict.at[:10]}")))
+    tables = [_mechanisms(desk, board)]
+    if any(mechanism.tests for mechanism in board.mechanisms):
+        tables.append(_tests(desk, board))
+    if board.case.events:
+        tables.append(_story(desk, board))
+    heading = desk.text(board.case.title)
+    return Section(
+        f"case-{board.case.id}",
+        f"{board.case.id} {heading}",
+        facts=tuple(facts),
+        tables=tuple(tables),
+    )
+
+
+def _mechanisms(desk: Desk, board: Board) -> Table:
+    keys = ("mechanism", "type", "direction", "rating", "reason", "supports", "contradicts")
+    widths = (40, 16, 12, 16, 40, 10, 10)
+    columns = tuple(
+        Column(desk.say(key), width, number=key in ("supports", "contradicts"))
+        for key, width in zip(keys, widths, strict=True)
+    )
+    rows = tuple(_mechanism(desk, mechanism) for mechanism in board.mechanisms)
+    caption = desk.say("mechanisms_caption", case=board.case.id)
+    return Table(f"mechanisms-{board.case.id}", caption, columns, rows)
+
+
+def _mechanism(desk: Desk, mechanism: Mechanism) -> tuple[Cell, ...]:
+    code, rating = mechanism.code, mechanism.rating
+    unrated = desk.say("rival_not_rated") if mechanism.unrated_rival else desk.say("not_judged")
+    return (
+        Cell(f"{code.id} {desk.text(code.title)}"),
+        Cell(desk.say(f"type_{code.mechanism_type}")),
+        Cell(desk.say(f"direction_{code.direction}")),
+        Cell(level_title(desk, "mechanism", rating.value) if rating else unrated),
+        Cell(rating.reason if rating else ""),
+        *(_voices(desk, mechanism, stance) for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)),
+    )
+
+
+def _voices(desk: Desk, mechanism: Mechanism, stance: Stance) -> Cell:
+    voices = len(mechanism.clusters(stance))
+    rows = [row for row in mechanism.evidence if row.stance == stance]
+    return Cell(str(voices), voices, desk.ordered(rows))
+
+
+def _tests(desk: Desk, board: Board) -> Table:
+    keys = ("mechanism", "observed", "test", "likelihood_ratio", "band", "posterior", "reason")
+    widths = (20, 40, 18, 12, 20, 12, 40)
+    columns = tuple(Column(desk.say(key), width) for key, width in zip(keys, widths, strict=True))
+    rows = []
+    for mechanism in board.mechanisms:
+        after = posterior(0.5, mechanism.tests)
+        for test in mechanism.tests:
+            depends = f" ({desk.say('depends_on', test=test.depends_on)})" if test.depends_on else ""
+            rows.append(
+                (
+                    Cell(mechanism.code.id),
+                    Cell(test.evidence + depends, codings=test.codings),
+                    Cell(desk.say(kind(test))),
+                    Cell(f"{ratio(test):.3g}" if test.if_false else "∞"),
+                    Cell(desk.say(f"band_{band(ratio(test))}")),
+                    Cell(f"{after:.2f}"),
+                    Cell(test.reason),
+                )
+            )
+    caption = desk.say("tests_caption", case=board.case.id)
+    return Table(f"tests-{board.case.id}", caption, columns, tuple(rows), desk.say("tests_note"))
+
+
+def _story(desk: Desk, board: Board) -> Table:
+    columns = (Column(desk.say("date"), 12), Column(desk.say("event"), 60), Column(desk.say("source"), 40))
+    rows = tuple(
+        (
+            Cell(event.date),
+            Cell(desk.text(event.title)),
+            Cell(desk.cite(event.source) if event.source in desk.sources else event.source or ""),
+        )
+        for event in story(board.case)
+    )
+    return Table(f"story-{board.case.id}", desk.say("story_caption", case=board.case.id), columns, rows)

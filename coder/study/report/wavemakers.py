@@ -1,0 +1,81 @@
+"""The Wavemakers profile in the report: factors by stakeholder group, with quotes."""
+
+from coder.analysis.wavemakers import Factor
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
+from coder.study.report.desk import Desk
+
+
+def wavemakers_section(desk: Desk) -> Section:
+    """Give the profile overall and per group that was heard, what is absent, and the best quotes."""
+    lines = desk.study.findings.profile()
+    if not any(line.clusters for line in lines):
+        return Section("wavemakers", desk.say("wavemakers"), absent=desk.say("no_factors"))
+    heard = [group for group in dict.fromkeys(line.group for line in lines) if _heard(lines, group)]
+    factors = [line for line in lines if line.group is None]
+    by = {(line.code.id, line.group): line for line in lines}
+    columns = (
+        Column(desk.say("stage"), 12),
+        Column(desk.say("factor"), 22),
+        *(Column(desk.group(group) if group else desk.say("all_groups"), 18) for group in heard),
+    )
+    rows = tuple(
+        (
+            Cell(desk.say(f"stage_{factor.code.stage}") if factor.code.stage else ""),
+            Cell(desk.text(factor.code.title)),
+            *(_cell(desk, by[factor.code.id, group]) for group in heard),
+        )
+        for factor in factors
+    )
+    important, limited = (f"{share:.0%}" for share in desk.codebook.degrees)
+    note = desk.say("wavemakers_note", important=important, limited=limited)
+    absent = [desk.text(factor.code.title) for factor in factors if not factor.clusters]
+    return Section(
+        "wavemakers",
+        desk.say("wavemakers"),
+        paragraphs=(desk.say("wavemakers_intro"),)
+        if not absent
+        else (desk.say("wavemakers_intro"), desk.say("factors_absent", factors=", ".join(absent))),
+        figures=(_figure(desk, factors, heard, by),),
+        tables=(Table("wavemakers", desk.say("wavemakers_caption"), columns, rows, note),),
+        quotes=tuple((desk.text(factor.code.title), factor.quotes) for factor in factors if factor.quotes),
+    )
+
+
+def _figure(
+    desk: Desk, factors: list[Factor], heard: list[str | None], by: dict[tuple[str, str | None], Factor]
+) -> Figure:
+    degrees = ("important", "limited", "little", "not_discussed")
+    data = {
+        "rows": [
+            {
+                "label": desk.text(factor.code.title),
+                "stage": desk.say(f"stage_{factor.code.stage}") if factor.code.stage else "",
+            }
+            for factor in factors
+        ],
+        "columns": [desk.group(group) if group else desk.say("all_groups") for group in heard],
+        "cells": [
+            [
+                {"degree": line.degree, "direction": line.direction, "clusters": len(line.clusters)}
+                for line in (by[factor.code.id, group] for group in heard)
+            ]
+            for factor in factors
+        ],
+        "degrees": {degree: desk.say(f"degree_{degree}") for degree in degrees},
+        "directions": {way: desk.say(f"direction_{way}") for way in ("helps", "hinders", "mixed")},
+    }
+    said = (
+        f"{desk.text(f.code.title)}: {desk.say(f'degree_{f.degree}')} ({len(f.clusters)})" for f in factors
+    )
+    return Figure("wavemakers-map", "profile", desk.say("wavemakers_caption"), "; ".join(said), data)
+
+
+def _heard(lines: list[Factor], group: str | None) -> bool:
+    return any(line.clusters for line in lines if line.group == group)
+
+
+def _cell(desk: Desk, line: Factor) -> Cell:
+    if not line.clusters:
+        return Cell(desk.say("degree_not_discussed"))
+    shown = f"{desk.say(f'degree_{line.degree}')} ({len(line.clusters)}/{line.stage_clusters})"
+    return Cell(f"{shown}, {desk.say(f'direction_{line.direction}')}", codings=line.codings)

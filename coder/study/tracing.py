@@ -1,0 +1,74 @@
+"""Process-tracing tests on mechanisms, as people judged them."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from coder.analysis.process_tracing import Test
+from coder.errors import NotFoundError, UsageError
+from coder.model import Kind
+from coder.study.coders import Coders
+from coder.study.codes import Codes
+from coder.study.database import now, transaction
+from coder.study.log import Log
+
+
+class Tracing:
+    """Tests: added, withdrawn, listed."""
+
+    def __init__(self, db: Database, codes: Codes) -> None:
+        self.db = db
+        self.codes = codes
+
+    def add(
+        self,
+        mechanism: str,
+        evidence: str,
+        if_true: float,
+        if_false: float,
+        reason: str,
+        by: str,
+        codings: Iterable[int] = (),
+        depends_on: int | None = None,
+    ) -> int:
+        """Keep a test; the likelihoods are probabilities from 0 to 1, not both 0."""
+        code = self.codes.get(mechanism)
+        if code.kind != Kind.MECHANISM:
+            raise UsageError(f'"{mechanism}" is a {code.kind}; process-tracing tests are made on mechanisms.')
+        if not (0 <= if_true <= 1 and 0 <= if_false <= 1 and if_true + if_false > 0):
+            raise UsageError("The two likelihoods are probabilities from 0 to 1, and not both 0.")
+        if not evidence.strip() or not reason.strip():
+            raise UsageError("A test needs what was observed and a reason for the two likelihoods.")
+        if depends_on is not None and depends_on not in {test.id for test in self.tests()}:
+            raise NotFoundError(f"There is no test {depends_on} to depend on. See `coder tracing list`.")
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            values = [mechanism, evidence, json.dumps([*codings]), if_true, if_false, depends_on, reason, by]
+            number = self.db.execute(
+                "INSERT INTO tracing_test (mechanism, evidence, codings, if_true, if_false, depends_on, "
+                "reason, coder, at) VALUES (?,?,?,?,?,?,?,?,?) RETURNING id",
+                [*values, now()],
+            ).fetchone()[0]
+            after = {"mechanism": mechanism, "evidence": evidence, "if_true": if_true, "if_false": if_false}
+            Log(self.db).add(by, ("add", "tracing test", number, None, after))
+        return int(number)
+
+    def withdraw(self, number: int, by: str) -> None:
+        """Take a test back; it stays on record."""
+        if number not in {test.id for test in self.tests()}:
+            raise NotFoundError(f"There is no test {number}. See `coder tracing list`.")
+        with transaction(self.db):
+            self.db.execute("UPDATE tracing_test SET withdrawn = ? WHERE id = ?", [now(), number])
+            Log(self.db).add(Coders(self.db).ensure(by), ("withdraw", "tracing test", number, None, None))
+
+    def tests(self) -> list[Test]:
+        """List the tests that hold."""
+        rows = self.db.execute(
+            "SELECT id, mechanism, evidence, if_true, if_false, depends_on, codings, reason, coder "
+            "FROM tracing_test WHERE withdrawn IS NULL ORDER BY id"
+        )
+        return [
+            Test(number, mechanism, evidence, if_true, if_false, on, tuple(json.loads(codings)), reason, by)
+            for number, mechanism, evidence, if_true, if_false, on, codings, reason, by in rows
+        ]

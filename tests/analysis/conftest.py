@@ -1,0 +1,23 @@
+"""Evidence as people would jot it down: one line a passage."""
+
+from textwrap import dedent
+
+import pytest
+
+from coder.model import Evidence
+
+
+def jotted(lines: str) -> list[Evidence]:
+    """Read lines of source, organisation (- for none), kind, relation, stance and perhaps basis."""
+    rows = []
+    for n, line in enumerate(dedent(lines).strip().splitlines(), start=1):
+        source, organisation, kind, relation, stance, *basis = line.split()
+        cluster = source if organisation == "-" else organisation
+        rows.append(Evidence("O1", n, "O1", source, cluster, kind, relation, stance, *basis[:1]))
+    return rows
+
+
+@pytest.fixture
+def evidence(request: pytest.FixtureRequest) -> list[Evidence]:
+    """What the docstring of the test says was said."""
+    return jotted(request.function.__doc__)

@@ -1,0 +1,172 @@
+"""Speed of the tool as a whole, measured: whole processes, best and median of several runs.
+
+    python tests/benchmarks/run.py [NAME...]
+
+Each measurement prints its figure and, where there is one, the bound that it must keep.
+"""
+
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+SOURCES, OUTCOMES, CODINGS = 500, 60, 50_000
+WORDS = [
+    "de",
+    "leden",
+    "vragen",
+    "samen",
+    "werken",
+    "omdat",
+    "het",
+    "loont",
+    "maar",
+    "niet",
+    "iedereen",
+    "doet",
+    "mee",
+    "en",
+    "wij",
+    "zien",
+    "dat",
+    "in",
+    "de",
+    "praktijk",
+]
+
+
+def timed(*command: str, cwd: Path | None = None, runs: int = 5) -> tuple[float, float]:
+    """Run a command several times; give best and median seconds."""
+    seconds = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        seconds.append(time.perf_counter() - began)
+    return min(seconds), statistics.median(seconds)
+
+
+def report(name: str, seconds: tuple[float, float], bound: str = "") -> None:
+    """Print one figure."""
+    print(f"{name:48} best {seconds[0]:7.3f} s   median {seconds[1]:7.3f} s   {bound}", flush=True)
+
+
+CODER = [str(Path(sys.executable).parent / "coder")]
+
+
+def starting(_: Path) -> None:
+    """How soon help answers, against an interpreter that imports click alone."""
+    click = timed(sys.executable, "-c", "import click", runs=15)
+    help_ = timed(*CODER, "--help", runs=15)
+    report("python -c 'import click'", click)
+    report("coder --help", help_, f"{help_[1] / click[1]:.2f} times click, bound 1.5")
+
+
+def importing(folder: Path) -> None:
+    """500 transcripts of 6,000 words, with turns, languages and the search index."""
+    rng = random.Random(1)
+    texts = folder / "texts"
+    texts.mkdir()
+    for n in range(SOURCES):
+        turns = []
+        for turn in range(60):
+            said = " ".join(rng.choice(WORDS) for _ in range(99))
+            turns.append(f"{'IV' if turn % 2 else 'R1'}: {said} {n}-{turn}")
+        (texts / f"t{n:03}.txt").write_text("\n".join(turns), encoding="utf-8")
+    words = SOURCES * 6000
+    seconds = []
+    for run in range(3):
+        study = folder / f"study{run}"
+        subprocess.run([*CODER, "init", str(study)], check=True, stderr=subprocess.DEVNULL)
+        seconds.append(timed(*CODER, "import", str(texts), cwd=study, runs=1)[0])
+    rate = words / min(seconds)
+    report(
+        "import of 500 transcripts of 6,000 words",
+        (min(seconds), statistics.median(seconds)),
+        f"{rate:,.0f} words/s, bound 5 s",
+    )
+
+
+def big_study(folder: Path) -> Path:
+    """Make a study of 500 sources, 60 outcomes and 50,000 codings."""
+    from coder.codebook import build
+    from coder.model import Basis, Coding, Stance, Transcript, Turn
+    from coder.study import Study
+
+    rng = random.Random(2)
+    home = folder / "big"
+    home.mkdir()
+    criteria = [{"id": f"EQ1.{n}", "title": {"en": f"Criterion {n}"}} for n in range(12)]
+    plain = {
+        "id": "big",
+        "questions": [{"id": "EQ1", "title": {"en": "Question"}, "criteria": criteria}],
+        "outcomes": [
+            {"id": f"O{n}", "title": {"en": f"Outcome {n}"}, "about": [f"EQ1.{n % 12}"]}
+            for n in range(OUTCOMES)
+        ],
+        "groups": [{"id": f"g{n}", "title": {"en": f"Group {n}"}, "planned": 90} for n in range(6)],
+    }
+    kinds = ["interview"] * 8 + ["focus_group", "document"]
+    relations = ["beneficiary", "independent", "partner", "implementer", "unknown"]
+    with Study(home / "study.db", create=True) as study:
+        study.codes.load(plain, "bench")
+        assert build(plain).codes
+        texts = {}
+        for n in range(SOURCES):
+            text = " ".join(rng.choice(WORDS) for _ in range(1500)) + f" {n}"
+            turns = tuple(Turn(t + 1, "R", t * 100, t * 100 + 90) for t in range(60))
+            source, _ = study.sources.add(
+                Transcript(f"t{n}", text, turns),
+                "bench",
+                kind=rng.choice(kinds),
+                relation=rng.choice(relations),
+                organisation=f"Organisation {n % 180}",
+                group=f"g{n % 6}",
+            )
+            texts[source] = text
+        codings = {}
+        sources = list(texts)
+        while len(codings) < CODINGS:
+            source, start, code = rng.choice(sources), rng.randrange(0, 6000), f"O{rng.randrange(OUTCOMES)}"
+            stance = rng.choices(list(Stance), [6, 2, 1, 1, 2])[0]
+            codings[source, start, code] = Coding(
+                source, start, start + 80, "", code, "bench", stance, rng.choice(list(Basis))
+            )
+        study.codings.add_many(codings.values())
+    return home
+
+
+def evidence(folder: Path) -> None:
+    """The tables over 500 sources, 60 outcomes, 50,000 codings, each as a whole process."""
+    home = big_study(folder)
+    for table in (["matrix", "EQ1"], ["outcomes"], ["assumptions"]):
+        seconds = timed(*CODER, "evidence", *table, "--json", cwd=home, runs=3)
+        report(
+            f"coder evidence {' '.join(table)}", seconds, "bound 2 s" if table == ["gaps"] else "bound 1 s"
+        )
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{'memory of the largest of these processes':48} {peak:.0f} MB, bound 300 MB")
+
+
+MEASUREMENTS: dict[str, Callable[[Path], None]] = {
+    "starting": starting,
+    "evidence": evidence,
+    "importing": importing,
+}
+
+
+def main() -> None:
+    """Measure what is named, everything when nothing is."""
+    os.environ["CODER_NAME"] = "bench"
+    for name in sys.argv[1:] or MEASUREMENTS:
+        with tempfile.TemporaryDirectory() as folder:
+            MEASUREMENTS[name](Path(folder))
+
+
+if __name__ == "__main__":
+    main()

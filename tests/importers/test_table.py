@@ -1,0 +1,82 @@
+"""Tables: a row a turn, or a row a respondent."""
+
+import pytest
+
+from coder.errors import ImportError
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_any_delimiter_and_a_header_that_is_not_in_row_one(read, said, sign):
+    rows = [
+        ["Interviews 2022"],
+        [],
+        ["nr", "Spreker", "Tekst"],
+        ["1", "Jan:", "Ja"],
+        ["2", "", "en nee."],
+        ["3", "Marie", "Goed."],
+    ]
+    transcript = read("\n".join(sign.join(row) for row in rows), "talk.csv")
+    assert said(transcript) == [("Jan", "Ja\nen nee."), ("Marie", "Goed.")]
+
+
+def test_excel_in_dutch(read, said):
+    text = 'nr;spreker;tekst\r\n1;De voorzitter;"Eén ""ja"";\nen twee."\r\n2;Jan;Café.\r\n'
+    transcript = read(text.encode("cp1252"), "talk.csv")
+    assert said(transcript) == [("De voorzitter", 'Eén "ja";\nen twee.'), ("Jan", "Café.")]
+    assert transcript.encoding == "cp1252"
+
+
+def test_entities_and_times_of_some_rows(read, said):
+    text = "speaker,words,tags,timestamp\nDB,one&#8212;two,,[0:00]\n,three,,\nRA,four,,[1:00:00]\n"
+    transcript = read(text, "talk.csv")
+    assert said(transcript) == [("DB", "one\u2014two\nthree"), ("RA", "four")]
+    assert [turn.time for turn in transcript.turns] == [0, 3600]
+
+
+def test_milliseconds_are_recognised_by_the_pace_of_speech(read):
+    transcript = read("start\tend\ttext\n43810\t47850\tHello everyone\n48350\t54570\tI am here\n", "talk.tsv")
+    assert [turn.time for turn in transcript.turns] == [43.81, 48.35]
+    assert transcript.attributes["last_time"] == "54.57"
+
+
+def test_a_survey(read, said):
+    transcript = read(
+        """
+        Case,Age,Gender,What changed?,Comments
+        ID4,24,f,"I wanted to do more, but I lost interest.",none at all really
+        ID5,,m,,we have no time
+        ID6,67,m,I did not enrol in any.,
+        """,
+        "survey.csv",
+    )
+    assert said(transcript) == [
+        ("ID4", "I wanted to do more, but I lost interest."),
+        ("ID4", "none at all really"),
+        ("ID5", "we have no time"),
+        ("ID6", "I did not enrol in any."),
+    ]
+    assert transcript.text.split("\n")[:2] == [
+        "[ID4] (Age: 24, Gender: f)",
+        "What changed?: I wanted to do more, but I lost interest.",
+    ]
+    assert "3 respondents, 2 open questions" in transcript.warnings[0]
+    assert transcript.attributes["kind"] == "survey"
+
+
+def test_columns_of_one_name_are_told_apart(read):
+    text = "id,Was it easy?,Comments,Was it fast?,Comments\n1,5,it was very easy,4,it was rather slow\n"
+    assert "Was it fast? / Comments: it was rather slow" in read(text, "survey.csv").text
+
+
+def test_tabs_called_csv_and_a_table_without_ending(read, said):
+    text = "Speaker\tText\nJan\tHello there\nMarie\tHi\nJan\tBye\n"
+    assert (
+        said(read(text, "talk.csv"))
+        == said(read(text, "talk"))
+        == [("Jan", "Hello there"), ("Marie", "Hi"), ("Jan", "Bye")]
+    )
+
+
+def test_figures_are_refused(read):
+    with pytest.raises(ImportError, match="table of figures"):
+        read(",P1,P2\nT1,1,0\nT2,0,1\n", "figures.csv")
