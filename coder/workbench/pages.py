@@ -22,6 +22,9 @@ REPORT_POLICY = (
     "script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 )
 
+#: So many suggestions are on the page at once; deciding on them brings the next.
+AT_ONCE = 400
+
 
 def hang(app: Flask) -> None:
     """Give each page its address, and every template what all of them need."""
@@ -54,7 +57,6 @@ def _everywhere() -> dict[str, Any]:
         "language": language(),
         "languages": LANGUAGES,
         "static": lambda name: f"/static/{version}/{name}",
-        "modules": [f"js/{path.name}" for path in sorted((STATIC / "js").glob("*.js"))],
         "me": who(),
         "may": may,
         "shared": door.current_accounts() is not None,
@@ -155,12 +157,13 @@ def suggestions() -> ResponseReturnValue:
     elif order == "code":
         found.sort(key=lambda one: (one.code, -one.confidence))
     data = {
-        "suggestions": [showing.suggestion(one) for one in found[:2000]],
+        "suggestions": [showing.suggestion(one) for one in found[:AT_ONCE]],
         "codes": showing.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
         "bases": list(Basis),
-        "contexts": _contexts(found[:2000]),
+        "contexts": _contexts(found[:AT_ONCE]),
         "may_code": may("coder"),
+        "total": len(found),
     }
     return render_template(
         "suggestions.html", data=data, total=len(found), sources=study().sources.all(), order=order
