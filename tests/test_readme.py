@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from coder.cli import COMMANDS, coder_
+from coder.importers import IMPORTERS
 from coder.study import Study
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +49,12 @@ def test_each_table_of_a_study_is_described(tmp_path):
         }
     described = set(re.findall(r"^\| `(\w+)` \|", README, flags=re.MULTILINE))
     assert described == names
+
+
+def test_each_format_is_described_as_the_importers_describe_it():
+    for importer in IMPORTERS:
+        assert f"| {importer.about} |" in README
+        assert importer.about.split()[0] in CliRunner().invoke(coder_, ["import", "--help"]).output
 
 
 @pytest.mark.parametrize("name", COMMANDS)

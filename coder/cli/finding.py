@@ -25,7 +25,9 @@ def finding_() -> None:
 @click.argument("text")
 @click.option("--kind", default="finding", show_default=True, help="finding, conclusion or recommendation.")
 @click.option("--criterion", help="The criterion that a finding stands under.")
-@click.option("--on", multiple=True, help="What it rests on: a coding's number, a finding, a conclusion.")
+@click.option(
+    "--on", multiple=True, help="What it rests on: a coding's number, an indicator, a finding, a conclusion."
+)
 @click.option("--addressee", help="Whom a recommendation is for.")
 @click.option("--priority", help="high, medium or low.")
 @coder_option

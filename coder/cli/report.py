@@ -56,8 +56,8 @@ def report_(
     if write_template:
         write_word_template(write_template)
         return print_json([str(write_template)]) if as_json else click.echo(str(write_template))
-    _warn_of_small_cells(study, strict)
     report = study.report(language, sections)
+    _warn_of_small_cells(study, strict)
     folder = out or study.folder / "reports"
     written = write(report, folder, formats, template, lambda name: say(f"Writing {name} …"))
     if as_json:

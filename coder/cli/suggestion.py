@@ -1,7 +1,7 @@
 """`coder suggest`, `suggestion`: what the machine proposes and people decide."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 @click.command("suggest")
 @click.option("--source", help="In this source only.")
 @click.option("--code", help="For this code only.")
-@click.option("--engine", default="keywords", show_default=True, help="keywords.")
+@click.option(
+    "--engine", default="all", show_default=True, help="keywords, learner or all (both in one ranking)."
+)
 @coder_option
 @json_option
 @with_study
@@ -42,6 +44,13 @@ def suggest_(
         made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar)
     if as_json:
         return print_json(made)
+    for row in made["switched_off"]:
+        say(
+            f'The keyword "{row["keyword"]}" of {row["code"]} was switched off: {row["rejected"]} of its suggestions '
+            f'were rejected. `coder suggestion keywords --on {row["code"]} "{row["keyword"]}"` switches it on.'
+        )
+    if made["standing"]:
+        say(made["standing"])
     return say(
         f"{made['suggestions']} suggestions in {made['passages']} passages of {made['sources']} sources. "
         "See `coder suggestion list`."
@@ -125,3 +134,125 @@ def reject(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
     """
     study.suggestions.reject_many(ids, who(coder))
     say(f"Rejected {len(ids)}.")
+
+
+@suggestion_.command("rank")
+@click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True, help="So many codes each.")
+@click.option("--source", help="Of this source only.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all cores.")
+@json_option
+@with_study
+def rank(study: "Study", top: int, source: str | None, jobs: int, as_json: bool) -> None:
+    """Give for every passage the best codes, with confidence and reasons; nothing is kept.
+
+    \b
+    Example:
+      coder suggestion rank --top 5 --source S3
+    """
+    source_id = study.sources.find(source) if source else None
+    ranked, standing = study.learning.rank(top, source_id, jobs)
+    say(standing)
+    if as_json:
+        return print_json(ranked)
+    rows = [
+        (row["source"], row["quote"], f"{best['confidence']:.2f}", best["code"], ", ".join(best["because"]))
+        for row in ranked
+        for best in row["codes"]
+    ]
+    return print_table(rows, ["source", "passage", "sure", "code", "because"], {1: 60, 4: 40})
+
+
+@suggestion_.command("next")
+@click.option("--count", type=click.IntRange(1), default=10, show_default=True)
+@json_option
+@with_study
+def next_(study: "Study", count: int, as_json: bool) -> None:
+    """Show the passages to code next: those from which the suggestions would learn most.
+
+    \b
+    Example:
+      coder suggestion next --count 5
+    """
+    found = [asdict(passage) for passage in study.learning.next_passages(count)]
+    if as_json:
+        return print_json(found)
+    return print_table(
+        [(p["source"], p["start"], p["quote"]) for p in found], ["source", "start", "passage"], {2: 90}
+    )
+
+
+@suggestion_.command("evaluate")
+@json_option
+@with_study
+def evaluate(study: "Study", as_json: bool) -> None:
+    """Say how far to trust the suggestions: cross-validated by source on the study's own codings.
+
+    \b
+    Example:
+      coder suggestion evaluate
+    """
+    found = study.learning.evaluate()
+    if as_json:
+        return print_json(found)
+    click.echo(found["trust"] + "\n")
+    bands = [
+        (f"{band['low']:.1f} to {band['high']:.1f}", band["suggestions"], _percent(band["precision"]))
+        for band in found["bands"]
+    ]
+    print_table(bands, ["confidence", "suggestions", "right"])
+    codes = [
+        (s["name"], s["codings"], _percent(s["recall"]), _percent(s["precision"])) for s in found["codes"]
+    ]
+    click.echo("")
+    print_table(codes, ["code", "codings", "found", "right"])
+    if found["decided"]:
+        click.echo("")
+        _print_keywords(found["decided"])
+    return None
+
+
+def _print_keywords(found: list[dict[str, Any]]) -> None:
+    rows = [
+        (
+            f["code"],
+            f["keyword"],
+            f["accepted"],
+            f["rejected"],
+            _percent(f["precision"]),
+            "off" if f["off"] else "",
+        )
+        for f in found
+    ]
+    print_table(rows, ["code", "keyword", "accepted", "rejected", "right", ""])
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"
+
+
+@suggestion_.command("keywords")
+@click.option("--off", nargs=2, multiple=True, metavar="CODE KEYWORD", help="Switch a keyword off.")
+@click.option("--on", nargs=2, multiple=True, metavar="CODE KEYWORD", help="Switch it on again.")
+@coder_option
+@json_option
+@with_study
+def keywords(
+    study: "Study",
+    off: tuple[tuple[str, str], ...],
+    on: tuple[tuple[str, str], ...],
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Show per keyword how often it was right so far; switch keywords off and on.
+
+    \b
+    Example:
+      coder suggestion keywords --off wm.norms normal
+    """
+    for pairs, is_off in ((off, True), (on, False)):
+        for code, keyword in pairs:
+            study.learning.switch(code, keyword, is_off, who(coder))
+    found = study.learning.precision()
+    if as_json:
+        return print_json(found)
+    return _print_keywords(found)

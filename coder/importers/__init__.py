@@ -124,7 +124,7 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
         MemoryError,
     ) as mishap:  # damaged files break their libraries in any way
         raise ImportError(
-            f"{path.name}: It is damaged, or of a kind that cannot be read ({type(mishap).__name__}). "
+            f"{path.name}: It is damaged, or of a kind that cannot be read. "
             "Open it in the program that made it and save it again, as .docx or .txt."
         ) from mishap
 

@@ -11,10 +11,10 @@ _WORDS = (
     r"[^\W\d_](?:[\w.'’`´/&+#@\-\u00a0\u2010\u2011 ]{0,60}?)(?:\s?\((?!\s*-?\d+\s*[:h])[^()]{1,40}\)){0,2}"
 )
 _HEAD = re.compile(
-    rf"\s*(?P<chevron>(?:>|&gt;){{2,3}}\s*)?(?:[-–—•]\s+)?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*[.)]?\s+)?"
+    rf"\s*(?P<chevron>(?:>|&gt;){{2,3}}\s*)?(?:[-–—•>]\s+)?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*[.)]?\s+)?"
     rf"(?:(?P<before>{STAMP})\s*(?:[-–—|:]\s*)?)?"
     rf"(?P<open>\*\*|__|\*|_|\\?\[)?(?P<name>{_WORDS})\s*(?:"
-    rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[::])"
+    rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[:\uff1a])"
     rf"(?P<close2>\*\*|__|\*|_)?(?:[ \t\u00a0]*(?P<after>{STAMP}))?"
     rf"|(?P<close3>\*\*|__|\*|_|\\?\])?\s*[-–,]?\s*(?P<beside>{STAMP})\s*(?P<close4>\*\*|__|\*|_)?\s*$"
     rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"
@@ -30,13 +30,13 @@ LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})\s*[-–—|:]?\s*")
 BRACKETED_LEAD = re.compile(rf"\s*(?P<stamp>{BRACKETED})\s*")
 TRAILING = re.compile(r"\s*(?P<stamp>#\d{1,2}:\d\d:\d\d(?:-\d)?#)\s*$")
 HEADING = re.compile(
-    r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_\w+ ?:|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b", re.I
+    r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_(?!_)\w+ ?:|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b", re.I
 )
-DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
+DIRECTION = re.compile(r"[*_]*(?:\([^()]*\)|\\?\[[^\[\]]*\])[.*_]*$")
 HEAD_LENGTH = 200
 _SHORT = 80
-_SIGN = re.compile(r"[::\[]")
-LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron"})
+_SIGN = re.compile(r"[:\uff1a\[]")
+LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron", "heading"})
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
 
@@ -58,8 +58,10 @@ class Mark:
 
 def mark_of(line: Line, number: int) -> Mark | None:
     """Read the head of a line as a label, if it can be one."""
-    if not line.text or line.heading or line.text.isspace() or HEADING.match(line.text):
+    if not line.text or line.heading or line.text.isspace():
         return None
+    if HEADING.match(line.text):
+        return _name_as_title(line, number)
     head = line.text[:HEAD_LENGTH]
     # A long line without a colon or bracket is speech: the search would only walk through it.
     found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
@@ -85,11 +87,19 @@ def mark_of(line: Line, number: int) -> Mark | None:
         stamp=found["within"] or found["beside"] or found["after"] or found["before"],
         look=_look(opened, found, line),
         alone=found.end() == len(head) or head[found.end() :].isspace(),
-        tight=family == "colon"
+        tight=found["colon"] == ":"
         and not found["after"]
         and not re.match(r"\s|$|\\?\[|[\"«“(]", head[found.end() :]),
         words=line.start + found.start("after") if (found["after"] or "")[:1].isdigit() else None,
     )
+
+
+def _name_as_title(line: Line, number: int) -> Mark | None:
+    """Read `### Jan Peeters`: some programs set every name as a title."""
+    name = line.text.strip("# ")
+    if not line.text.startswith("#") or not labels.is_name(name):
+        return None
+    return Mark(number, "alone", name, labels.key(name), line.end, None, "heading", alone=True)
 
 
 def _look(opened: str, found: re.Match[str], line: Line) -> str:

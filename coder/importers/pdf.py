@@ -20,6 +20,8 @@ _LETTERS_A_PAGE = 15
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|pagina|p\.|blz\.?|seite)\s*)?\d{1,4}(?:\s*(?:/|of|van|sur|de)\s*\d{1,4})?\W*$", re.I
 )
+#: After these a hyphen is no cut: `wet- en regelgeving`.
+_CONJUNCTIONS = frozenset(["en", "of", "et", "ou", "and", "or", "und", "oder", "y", "e"])
 _DIGITS = re.compile(r"\d+")
 _LINE_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=\D)")
 _ENDS = re.compile(r"[.?!:…»”\")\]]\s*$")
@@ -171,7 +173,9 @@ def _joined(before: str, line: str, vocabulary: set[str]) -> str:
     """Mend a word that was cut at the line end; a hyphen stays when the whole word occurs nowhere else."""
     cut = re.search(r"(\w+)[-\u00ad\u2010]$", before)
     rest = re.match(r"\w+", line)
-    if cut and rest and rest[0][0].islower():
+    if cut and rest and cut[1][-1].isdigit() and rest[0][0].isdigit():
+        return before + line
+    if cut and rest and rest[0][0].islower() and rest[0] not in _CONJUNCTIONS:
         whole = (cut[1] + rest[0]).lower()
         if whole in vocabulary or before.endswith("\u00ad"):
             return before[:-1] + line

@@ -4,6 +4,7 @@ import csv
 import html
 import re
 from collections import Counter
+from dataclasses import replace
 from io import StringIO
 
 from coder.errors import ImportError
@@ -66,9 +67,8 @@ def transcripts_of(
         text, found = segments.compose(rows.segments(table, columns), what="rows")
         return [finish(source, text, format, found, encoding=encoding)]
     text, found = answers.compose(table)
-    return [
-        finish(source, text, format, found, encoding=encoding, attributes={"kind": SourceKind.SURVEY.value})
-    ]
+    survey = finish(source, text, format, found, encoding=encoding)
+    return [replace(survey, attributes={**survey.attributes, "kind": SourceKind.SURVEY.value})]
 
 
 def read_rows(text: str) -> list[list[Cell]]:

@@ -57,7 +57,7 @@ def _marks(lines: Sequence[Line], body: int) -> list[Mark]:
 
 def _return_clocks(chosen: list[Mark]) -> None:
     """Give `Jan: 5:30 is early` its first word back, in a file whose labels have no times otherwise."""
-    if 2 * sum(mark.stamp is not None for mark in chosen) >= len(chosen):
+    if 10 * sum(mark.stamp is not None for mark in chosen) >= 8 * len(chosen):
         return
     for mark in chosen:
         if mark.words is not None:

@@ -35,10 +35,7 @@ _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 
 def write(report: Report, folder: Path, template: Path | None = None) -> list[Path]:
     """Write `report.docx`, in the report's own look or filled into a client's template."""
-    if template:
-        document = filled(template, report)
-    else:
-        document = _frame(report)
+    document = filled(template, report) if template else _frame(report)
     add_styles(document, own=template is None)
     body = Body(report, _page(document), _pictures(document, report))
     path = folder / "report.docx"
@@ -138,17 +135,8 @@ def _save(document: "Document", body: Body, path: Path) -> None:
 def _filled(frame: str, body: Body) -> Iterator[str]:
     """Give the frame with the report's pieces where their marks stand."""
     done = 0
-    sections = {section.id: section for section in body.report.sections}
     for place in _PLACE.finditer(frame):
         yield frame[done : place.start()]
         done = place.end()
-        name = place[1]
-        if name == "report":
-            yield from body.whole()
-        elif name == "contents":
-            yield from body.contents()
-        elif name == "appendices":
-            yield from body.appendices()
-        elif name in sections:
-            yield from body.sections([sections[name]])
+        yield from body.pieces(place[1])
     yield body.ending(frame[done:])

@@ -10,6 +10,8 @@ _SIGNS = {"nl": (".", ","), "fr": ("\u202f", ","), "en": (",", ".")}
 
 def clean(text: str) -> str:
     """Take out what no file format carries; line ends become single newlines."""
+    if text.isprintable():  # nearly all are, and this is quick
+        return text
     return _BREAKING.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

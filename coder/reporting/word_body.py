@@ -51,6 +51,19 @@ class Body:
 
     # --- whole and sections ---------------------------------------------------
 
+    def pieces(self, name: str) -> Iterator[str]:
+        """Give what a template calls by this name: the whole report, a part of it, or one section."""
+        known = {"report": self.whole, "contents": self.contents, "appendices": self.appendices}
+        section = [section for section in self.report.sections if section.id == name]
+        last = ""
+        for piece in known[name]() if name in known else self.sections(section):
+            # the page that turns parts two tables as well, and must not be pushed to a page of its own
+            if last.endswith(w.GAP) and "EvidenceTurn" in piece:
+                last = last.removesuffix(w.GAP)
+            yield last
+            last = piece
+        yield last
+
     def whole(self) -> Iterator[str]:
         """Give title, sections with the contents after the first, and the appendices."""
         yield w.paragraph(w.run(self.report.title), "Title")
@@ -71,9 +84,8 @@ class Body:
         listed = [(self.places[s.id], s.title) for s in self.report.sections]
         entries = [w.link(title, f"s{place}") for place, title in listed]
         entries += [w.link(self.words["trace"], "trace"), w.link(self.words["register"], "register")]
-        start = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        entries[0], entries[-1] = start + entries[0], entries[-1] + end
+        start = w.field_start(' TOC \\o "1-1" \\h \\z \\u ')
+        entries[0], entries[-1] = start + entries[0], entries[-1] + w.FIELD_END
         for entry in entries:
             yield w.paragraph(entry, "EvidenceContents")
 
@@ -110,7 +122,7 @@ class Body:
         """End the run of pages when the paper is to lie the other way."""
         if turned != self.turned:
             properties = self.page.turned if self.turned else self.page.upright
-            yield w.paragraph("", "EvidenceGap", properties)
+            yield w.paragraph("", "EvidenceTurn", properties)
             self.turned = turned
 
     def ending(self, after: str) -> str:

@@ -106,6 +106,7 @@ def _text_styles(document: "Document", present: set[str]) -> None:
         ("Evidence Figure Caption", 9, 2, 10, 0, None, False),
         ("Evidence Contents", 9.5, 0, 0, 0, None, False),
         ("Evidence Gap", 3, 0, 0, 0, None, False),
+        ("Evidence Turn", 1, 0, 0, 0, None, False),
         ("Evidence Cell", 8, 1, 1, 0, None, False),
         ("Evidence Fact", 9.5, 1, 1, 0, None, False),
         ("Evidence First Fact", 9.5, 1, 1, 0, None, True),
@@ -120,9 +121,8 @@ def _text_styles(document: "Document", present: set[str]) -> None:
         layout = style.paragraph_format
         layout.space_before, layout.space_after, layout.left_indent = Pt(above), Pt(below), Pt(indent)
         layout.keep_with_next = holds
-        layout.line_spacing = (
-            Pt(4) if name == "Evidence Gap" else 1.0 if "Cell" in name or "Fact" in name else None
-        )
+        tight = 1.0 if "Cell" in name or "Fact" in name else None
+        layout.line_spacing = {"Evidence Gap": Pt(4), "Evidence Turn": Pt(1)}.get(name, tight)
     if "EvidenceLink" not in present:
         styles.add_style("Evidence Link", WD_STYLE_TYPE.CHARACTER).font.color.rgb = RGBColor.from_string(
             _ACCENT

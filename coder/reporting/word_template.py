@@ -17,13 +17,16 @@ MARK = "\ue0de"
 _START = (
     ("Title", "{{ title }}"),
     ("Subtitle", "{{ subtitle }}"),
-    ("Normal", "This file is a template. Give its styles, header and footer the look of your house; keep the "
-     "lines with braces, each in a paragraph of its own. This paragraph may go."),
-    ("Normal", "{{p report }} is replaced by the whole report. In its place you may put single sections, for "
-     "example {{ '{{p section.outcomes }}' }}, with texts of your own between them, and at the end "
-     "{{ '{{p contents }}' }} and {{ '{{p appendices }}' }}, to which the numbers lead."),
+    (
+        "Normal",
+        "Give the styles, the header and the footer of this file the look of your house, and take this text "
+        "out. Words in double braces are filled in. The last line becomes the whole report. In its place you "
+        "may put single sections with texts of your own between them, each on a line of its own in the same "
+        "braces: p section.overview, p section.outcomes and so on (`coder report --section` lists the names), "
+        "then p contents, and at the end p appendices, to which the numbers lead.",
+    ),
     ("Normal", "{{p report }}"),
-)  # fmt: skip
+)
 
 
 class _Piece:
@@ -60,7 +63,7 @@ def filled(template: Path, report: Report) -> "Document":
         raise UsageError(f"{template}: {error.message}. It may name: {', '.join(_names(report))}.") from error
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise UsageError(f"{template} is no Word file (.docx). Save it as one in Word.") from error
-    document: Document = frame.get_docx()
+    document: Document = frame.docx
     if MARK not in document.element.xml:
         raise UsageError(
             f"{template} has no place for the report. Write {{{{p report }}}} in a paragraph of its own."

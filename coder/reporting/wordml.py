@@ -63,6 +63,15 @@ def field(instruction: str, result: str, look: str = "") -> str:
     return f'<w:fldSimple w:instr="{escape(instruction)}">{run(result, look)}</w:fldSimple>'
 
 
+def field_start(instruction: str) -> str:
+    """Open a field whose result takes several paragraphs; `FIELD_END` closes it."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(instruction)}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
 def picture(image: str, n: int, name: str, alt: str, width: int, height: int) -> str:
     """Give a picture in its own paragraph, sizes in English Metric Units."""
     return _DRAWING.format(image=image, n=n, name=said(name), alt=said(alt), width=width, height=height)
@@ -96,6 +105,7 @@ def table_start(widths: Sequence[int], style: str, caption: str = "", heading: b
     )
 
 
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 TABLE_END = "</w:tbl>"
 #: What stands between a table and whatever follows, so that two tables do not become one.
 GAP = '<w:p><w:pPr><w:pStyle w:val="EvidenceGap"/></w:pPr></w:p>'

@@ -20,6 +20,7 @@ from coder.study.codings import Codings
 from coder.study.database import connect, reworded, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.findings import Findings
+from coder.study.learning import Learning
 from coder.study.log import Log
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
@@ -39,7 +40,10 @@ class Study:
         self.codings = Codings(self.db, self.sources, self.codes)
         self.evidence = EvidenceView(self.db, self.sources)
         self.asked = Asked(self.db, self.codes)
-        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.asked)
+        self.learning = Learning(self.db, self.sources, self.codes, self.codings)
+        self.suggestions = Suggestions(
+            self.db, self.sources, self.codes, self.codings, self.asked, self.learning
+        )
         self.tracing = Tracing(self.db, self.codes)
         self.chain = Chain(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)

@@ -125,8 +125,8 @@ class Codes:
         for code in codebook.codes:
             if used.get(code.id, code.kind) != code.kind:
                 raise StudyError(
-                    f'The code "{code.id}" has codings as a {used[code.id]}; this codebook makes it a '
-                    f"{code.kind}. Give the new one another id. Nothing was loaded."
+                    f'The code "{code.id}" has codings and is of the kind {used[code.id]}; this codebook makes '
+                    f"it a code of the kind {code.kind}. Give the new one another id. Nothing was loaded."
                 )
 
     def adopt(self, names: Iterable[str], by: str) -> dict[str, str]:

@@ -227,3 +227,19 @@ def m003_asked_tests_findings(db: Database) -> None:
             PRIMARY KEY (finding, target)
         ) STRICT;
     """)
+
+
+@migrations()
+def m004_keyword_switches(db: Database) -> None:
+    """Make room for keywords that were switched off, by people or for being mostly rejected."""
+    db.executescript("""
+        CREATE TABLE keyword_switch (
+            code TEXT NOT NULL,
+            keyword TEXT NOT NULL,
+            is_off INTEGER NOT NULL,
+            why TEXT NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            PRIMARY KEY (code, keyword)
+        ) STRICT;
+    """)

@@ -24,7 +24,24 @@ from coder.model import Basis, Coding, Stance, Transcript, Turn
 from coder.study import Study
 from coder.study.demonstration import fill
 
-WORDS = ["we", "run", "the", "campaign", "because", "members", "asked", "for", "it", "and", "nobody", "helped"]
+WORDS = [
+    "we",
+    "run",
+    "the",
+    "campaign",
+    "ourselves",
+    "now",
+    "because",
+    "members",
+    "asked",
+    "for",
+    "it",
+    "and",
+    "nobody",
+    "helped",
+    "us",
+    "then",
+]
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 10
 
 

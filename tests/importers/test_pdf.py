@@ -90,3 +90,18 @@ def test_a_scanned_file_is_refused_with_that_reason(read):
 def test_damaged_files_are_refused(read, data):
     with pytest.raises(ImportError):
         read(data, "talk.pdf")
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "whole"),
+    [
+        ("the inter-", "view was", "the interview was"),
+        ("est-", "ce que", "est-ce que"),
+        ("wet-", "en regelgeving", "wet- en regelgeving"),
+        ("34734-", "25", "34734-25"),
+        ("co\u00ad", "ordination", "coordination"),
+        ("one", "two", "one two"),
+    ],
+)
+def test_words_that_were_cut_at_the_line_end(before, line, whole):
+    assert pdf._joined(before, line, {"interview", "weten"}) == whole

@@ -43,7 +43,8 @@ def _row(desk: Desk, row: dict[str, Any], extra: tuple[str, ...]) -> tuple[Cell,
     }
     codings = tuple(int(on) for on in row["rests_on"] if on.isdecimal() and int(on) in desk.places)
     named = [on for on in row["rests_on"] if not on.isdecimal()]
-    rests = f"{len(codings)} {desk.say('quotes')}" if codings else ", ".join(named)
+    quoted = [f"{len(codings)} {desk.say('quotes')}"] if codings else []
+    rests = ", ".join([*quoted, *named])
     return (
         Cell(f"{row['id']} {row['text']}"),
         *(Cell(shown[key]) for key in extra),

@@ -1,6 +1,7 @@
 """Outcomes and assumptions in the report: the table of verdicts, then each claim with its grounds."""
 
 from coder.analysis.claims import Claim
+from coder.analysis.strength import independence, triangulation
 from coder.model import Evidence, Kind, Stance
 from coder.reporting.parts import Cell, Column, Section, Table
 from coder.study.report.desk import Desk
@@ -92,6 +93,10 @@ def _claim(desk: Desk, claim: Claim) -> Section:
     )
 
 
+def _of_five(desk: Desk, level: int | None) -> str:
+    return desk.say("of_five", level=level) if level else ""
+
+
 def _numbers(codings: tuple[int, ...]) -> str:
     return ", ".join(map(str, codings)) or "–"
 
@@ -119,6 +124,8 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         came, went = claim.to_review
         fact("to_review", desk.say("changed_since", added=_numbers(came), removed=_numbers(went)))
     fact("fragility", fragility(desk, claim))
+    fact("triangulation", _of_five(desk, triangulation(claim.evidence)))
+    fact("independence", _of_five(desk, independence(claim.evidence)))
     fact("without_connected", desk.toned(claim.judged.without_connected))
     fact("without_opinion", desk.toned(claim.judged.without_opinion))
     fact("programme_contributed", contribution(desk, claim))

@@ -140,6 +140,14 @@ class Desk:
         """Give the codings of evidence in the order of the texts."""
         return tuple(sorted({row.coding for row in evidence}, key=self._order.__getitem__))
 
+    def organisation(self, row: dict[str, Any]) -> str:
+        """Name a source's organisation by its one name, unless names are withheld."""
+        return (
+            self.say("withheld")
+            if row["withhold_names"]
+            else self.codebook.canonical(row["organisation"]) or ""
+        )
+
     def language_name(self, code: str | None) -> str:
         """Name a language; one that the tool does not speak keeps its code."""
         return self.say(f"language_{code}") if code in LANGUAGES else code or ""

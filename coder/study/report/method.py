@@ -4,9 +4,10 @@ from collections import Counter
 
 from coder import __version__
 from coder.analysis.claims import rule_in_words
-from coder.model import Kind, Origin
+from coder.model import Kind, Origin, Rule
 from coder.reporting.parts import Cell, Section
 from coder.study.report.desk import Desk
+from coder.wording import known
 
 
 def method_section(desk: Desk) -> Section:
@@ -17,7 +18,7 @@ def method_section(desk: Desk) -> Section:
     rules = [
         Section(
             f"rule-{rule.id}",
-            f"{desk.say('rule')}: {desk.text(rule.title) or rule.id}",
+            _title(desk, rule),
             paragraphs=tuple(rule_in_words(rule, desk.language)),
         )
         for rule in used.values()
@@ -31,11 +32,19 @@ def method_section(desk: Desk) -> Section:
     )
 
 
+def _title(desk: Desk, rule: Rule) -> str:
+    named = desk.text(rule.title)
+    if not named:
+        named = desk.say(f"rule_{rule.id}") if known(f"rule_{rule.id}") else rule.id
+    return f"{desk.say('rule')}{desk.say('colon')} {named}"
+
+
 def _facts(desk: Desk) -> list[tuple[str, Cell]]:
     codings = desk.codings.values()
     coders = Counter(coding.coder for coding in codings)
     suggested = sum(coding.origin == Origin.SUGGESTION for coding in codings)
-    withdrawn = len(desk.study.codings.select(withdrawn=True)) - len(desk.codings)
+    gone = "SELECT count(*) FROM coding WHERE withdrawn IS NOT NULL"
+    withdrawn: int = desk.study.db.execute(gone).fetchone()[0]
     coded = len({coding.source for coding in codings})
     hidden = sum(row["withhold_names"] for row in desk.sources.values())
     facts = [(desk.say("tool"), Cell(f"evidence-coder {__version__}")), *_codebook(desk)]

@@ -89,5 +89,5 @@ def _counted(desk: Desk) -> list[str]:
         counted = Counter(claim.judged.result for claim in desk.claims[kind])
         parts = [f"{counted[result]} {desk.say(result)}" for result in Result if counted[result]]
         if parts:
-            sentences.append(f"{desk.say(name)}: {', '.join(parts)}.")
+            sentences.append(f"{desk.say(name)}{desk.say('colon')} {', '.join(parts)}.")
     return sentences

@@ -64,7 +64,7 @@ def _sources(desk: Desk) -> Table:
                 Cell(desk.cite(source)),
                 Cell(desk.say(row["kind"])),
                 Cell(desk.group(row["group"])),
-                Cell(desk.say("withheld") if withheld else row["organisation"] or ""),
+                Cell(desk.organisation(row)),
                 Cell(desk.say("withheld") if source in pointing else row["role"] or ""),
                 Cell(desk.say(row["relation"])),
                 Cell((row["date"] or "")[: 7 if withheld else 10]),

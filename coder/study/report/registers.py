@@ -148,7 +148,7 @@ def _coded_documents(desk: Desk) -> Table | None:
     rows = tuple(
         (
             Cell(desk.cite(row["id"])),
-            Cell(desk.say("withheld") if row["withhold_names"] else row["organisation"] or ""),
+            Cell(desk.organisation(row)),
             Cell((row["date"] or "")[: 7 if row["withhold_names"] else 10]),
             desk.count(row["codings"]),
         )

@@ -13,12 +13,12 @@ def scales_section(desk: Desk) -> Section:
     )
     rows = tuple(
         (
-            Cell(desk.text(scale.title) or scale.id if first else ""),
+            Cell(desk.text(scale.title) or scale.id),
             Cell(desk.text(level.title)),
             Cell(desk.text(level.definition)),
         )
         for scale in desk.codebook.scales
-        for first, level in ((level is scale.levels[0], level) for level in scale.levels)
+        for level in scale.levels
     )
     if not rows:
         return Section("scales", desk.say("scales"), absent=desk.say("no_scales"))
