@@ -10,7 +10,7 @@ from typing import Self
 
 from coder.errors import UsageError
 from coder.model import Codebook, Kind, Verdict
-from coder.reporting.parts import Report
+from coder.reporting.parts import Report, Section
 from coder.study.asked import Asked
 from coder.study.chain import Chain
 from coder.study.checks import Checks
@@ -91,6 +91,12 @@ class Study:
         from coder.study.report import gather
 
         return gather(self, language, sections)
+
+    def section(self, name: str, language: str = "en") -> Section:
+        """Gather one section of the report, for whoever shows it alone."""
+        from coder.study.report import section
+
+        return section(self, name, language)
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""

@@ -8,9 +8,9 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
 from flask.typing import ResponseReturnValue
 
-from coder.errors import NotFoundError
 from coder.model import Basis, Kind, Result, SourceKind, Stance
 from coder.model import Relation as RelationOf
+from coder.study.report import SECTIONS
 from coder.workbench import door, showing
 from coder.workbench.door import language, may, study, versions, who, words
 from coder.workbench.words import LANGUAGES, for_browser
@@ -21,7 +21,9 @@ REPORT_POLICY = (
     "sandbox allow-scripts allow-popups; default-src 'none'; style-src 'unsafe-inline'; "
     "script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 )
-TABLES = ("overview", "questions", "outcomes", "assumptions")
+
+#: So many suggestions are on the page at once; deciding on them brings the next.
+AT_ONCE = 400
 
 
 def hang(app: Flask) -> None:
@@ -55,7 +57,6 @@ def _everywhere() -> dict[str, Any]:
         "language": language(),
         "languages": LANGUAGES,
         "static": lambda name: f"/static/{version}/{name}",
-        "modules": [f"js/{path.name}" for path in sorted((STATIC / "js").glob("*.js"))],
         "me": who(),
         "may": may,
         "shared": door.current_accounts() is not None,
@@ -107,22 +108,16 @@ def overview() -> ResponseReturnValue:
 
 def _criteria() -> list[dict[str, Any]]:
     """Give per question its criteria with the number of sources that speak of each."""
-    found = []
-    total = max(1, len(study().sources.ids()))
-    for question in study().codebook.questions:
-        matrix = study().findings.matrix(question.id)
-        rows = [
-            {
-                "code": row.code,
-                "sources": len(row.cells),
-                "share": len(row.cells) / total,
-                "totals": row.totals,
-            }
-            for row in matrix.rows
-            if row.code.parent is None
-        ]
-        found.append({"question": question, "rows": rows})
-    return found
+    criteria = [code for code in study().codebook.of_kind(Kind.CRITERION) if code.parent is None]
+    evidence = study().evidence.about(*(code.id for code in criteria))
+    heard = {code: len({row.source for row in rows}) for code, rows in evidence.items()}
+    return [
+        {
+            "question": question,
+            "rows": [(code, heard[code.id]) for code in criteria if code.question == question.id],
+        }
+        for question in study().codebook.questions
+    ]
 
 
 def coding(source_id: str) -> ResponseReturnValue:
@@ -162,12 +157,13 @@ def suggestions() -> ResponseReturnValue:
     elif order == "code":
         found.sort(key=lambda one: (one.code, -one.confidence))
     data = {
-        "suggestions": [showing.suggestion(one) for one in found[:2000]],
+        "suggestions": [showing.suggestion(one) for one in found[:AT_ONCE]],
         "codes": showing.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
         "bases": list(Basis),
-        "contexts": _contexts(found[:2000]),
+        "contexts": _contexts(found[:AT_ONCE]),
         "may_code": may("coder"),
+        "total": len(found),
     }
     return render_template(
         "suggestions.html", data=data, total=len(found), sources=study().sources.all(), order=order
@@ -211,14 +207,10 @@ def code(code_id: str) -> ResponseReturnValue:
     return render_template("code.html", code=found, code_id=code_id, quotes=quotes, data=data, stances=Stance)
 
 
-def evidence(section_id: str = "") -> ResponseReturnValue:
-    """Show the tables of the report, every number opening its quotes."""
-    report_now = study().report(language())
-    sections = {section.id: section for section in report_now.sections if section.tables or section.sections}
-    if section_id and section_id not in sections:
-        raise NotFoundError(words("no_page"))
-    chosen = sections.get(section_id or next(iter(sections), ""))
-    return render_template("evidence.html", sections=sections, chosen=chosen, report=report_now)
+def evidence(section_id: str = "questions") -> ResponseReturnValue:
+    """Show a table of the report, every number opening its quotes."""
+    chosen = study().section(section_id, language())
+    return render_template("evidence.html", sections=SECTIONS, chosen=chosen, chosen_id=section_id)
 
 
 def claim(code_id: str) -> ResponseReturnValue:

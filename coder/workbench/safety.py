@@ -2,6 +2,7 @@
 
 import secrets
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, session
 
@@ -67,7 +68,7 @@ def _check_origin() -> None:
     if request.method in _SAFE:
         return
     origin = request.headers.get("Origin")
-    if origin is not None and origin != f"{request.scheme}://{request.host}":
+    if origin is not None and urlsplit(origin).netloc != request.host:  # https may end at a proxy
         abort(403, "origin")
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         abort(403, "origin")

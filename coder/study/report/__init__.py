@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coder import __version__
-from coder.errors import UsageError
+from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
 from coder.reporting.parts import Quote, Report, Section
 from coder.study.report.chain import chain_section
@@ -114,6 +114,13 @@ def gather(study: "Study", language: str = "en", sections: Iterable[str] = ()) -
         version=__version__,
     )
     return replace(report, quotes=_used(report)) if chosen else report
+
+
+def section(study: "Study", name: str, language: str = "en") -> Section:
+    """Gather one section alone, without the quotes behind it."""
+    if name not in SECTIONS:
+        raise NotFoundError(f'The report has no section "{name}". It has: {", ".join(SECTIONS)}.')
+    return SECTIONS[name](Desk(study, language))
 
 
 def _used(report: Report) -> dict[int, Quote]:

@@ -61,8 +61,13 @@ class Desk:
         return {coding.id or 0: coding for coding in self.study.codings.select()}
 
     @cached_property
+    def places(self) -> dict[int, tuple[str, int, int]]:
+        """Where each live coding stands, in the order of the texts."""
+        return self.study.codings.places()
+
+    @cached_property
     def _order(self) -> dict[int, int]:
-        return {number: place for place, number in enumerate(self.codings)}
+        return {number: place for place, number in enumerate(self.places)}
 
     @cached_property
     def quotes(self) -> dict[int, Quote]:
@@ -171,8 +176,7 @@ class Desk:
         """Give one coding per passage: what two coders marked, or two codes, is quoted once."""
         first: dict[tuple[str, int, int], int] = {}
         for number in self.ordered(evidence):
-            coding = self.codings[number]
-            first.setdefault((coding.source, coding.start, coding.end), number)
+            first.setdefault(self.places[number], number)
         return tuple(first.values())
 
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:

@@ -160,7 +160,7 @@ export class Bench {
   /** Select a span; an active code marks it at once. */
   choose(start, end, { scroll = false, mark = false } = {}) {
     this.span = [start, end];
-    this.focus = null;
+    this.blur();
     this.judgement = NOTHING_SAID();
     if (scroll) this.scrollTo(start, end);
     this.drawChoice();
@@ -188,10 +188,18 @@ export class Bench {
   }
 
   letGo() {
-    this.span = this.focus = null;
+    this.span = null;
+    this.blur();
     if (this.palette.active) this.palette.hold(this.palette.active);
     getSelection().removeAllRanges();
     this.drawChoice();
+  }
+
+  /** Let go of the coding in focus, in the margin too. */
+  blur() {
+    if (!this.focus) return;
+    this.focus = null;
+    this.draw();
   }
 
   focused() {
@@ -260,9 +268,11 @@ export class Bench {
     if (!ranges.length) return;
     const top = ranges[0].getBoundingClientRect().top;
     const bottom = Math.min(ranges.at(-1).getBoundingClientRect().bottom, top + innerHeight / 2);
-    const ceiling = document.querySelector(".words .tools").getBoundingClientRect().bottom + 24;
-    const floor = innerHeight * 0.8;
-    if (top < ceiling || bottom > floor) scrollBy({ top: top - Math.max(ceiling, innerHeight * 0.3) });
+    const below = (selector) => document.querySelector(selector).getBoundingClientRect().bottom;
+    const ceiling = Math.max(below(".top"), below(".words .tools")) + 24;
+    const sheet = getComputedStyle(document.getElementById("side")).position === "fixed"; // narrow screens
+    const floor = innerHeight * (sheet ? 0.4 : 0.8);
+    if (top < ceiling || bottom > floor) scrollBy({ top: top - Math.max(ceiling, sheet ? 0 : innerHeight * 0.3) });
   }
 
   /** Follow a deep link: #t12 a turn, #c57 a coding, #p120-180 a passage. */

@@ -1,6 +1,6 @@
 // The codings of one source: drawn at once, sent through the outbox, undone and done again.
 
-import { Outbox } from "./outbox.js";
+import { Outbox, unique } from "./outbox.js";
 import { ask } from "./server.js";
 
 const FIELDS = ["start", "end", "code", "stance", "basis", "memo"];
@@ -14,6 +14,10 @@ export class Codings extends EventTarget {
     this.all = new Map(given.map((coding) => [String(coding.id), { ...coding, key: String(coding.id) }]));
     this.outbox = new Outbox(`${location.host}:${source}`);
     this.outbox.addEventListener("kept", ({ detail }) => this.kept(detail));
+    this.outbox.addEventListener("taken", ({ detail }) => {
+      detail.forEach((change) => this.apply(change));
+      this.changed();
+    });
     this.outbox.addEventListener("refused", ({ detail }) => this.refused(detail));
     this.slot = `undo:${source}`;
     const steps = JSON.parse(sessionStorage.getItem(this.slot) ?? "{}");
@@ -36,7 +40,7 @@ export class Codings extends EventTarget {
   /** Code passages, all in one step; gives the keys of the codings. */
   add(rows) {
     const fresh = rows.filter((row) => !this.twin(row));
-    const keys = fresh.map(() => `new-${crypto.randomUUID()}`);
+    const keys = fresh.map(() => `new-${unique()}`);
     if (fresh.length) {
       const codings = fresh.map((row) => ({ stance: "mentions", basis: null, memo: "", ...row, source: this.source }));
       const add = { method: "PUT", path: "/api/codings", body: { codings }, keys, names: true };
@@ -66,7 +70,7 @@ export class Codings extends EventTarget {
 
   /** Decide on a suggestion; undoing opens it again. */
   accept(suggestion, correction = {}) {
-    const keys = [`new-${crypto.randomUUID()}`];
+    const keys = [`new-${unique()}`];
     const { start, end, code } = { ...suggestion, ...correction };
     const shown = { ...pick({ stance: "mentions", basis: null, memo: "", ...correction, start, end, code }), origin: "suggestion" };
     const forth = {

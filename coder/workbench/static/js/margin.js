@@ -4,6 +4,7 @@ import { make, say } from "./words.js";
 
 const STEP = 7;
 const MOST_LANES = 7;
+const LINE = 23; // as high as a name, and a little air
 const SIGNS = { supports: "+", qualifies: "~", contradicts: "−", unable: "?", mentions: "·" };
 
 export class Margin {
@@ -14,33 +15,26 @@ export class Margin {
     this.width = 0;
   }
 
-  /** Show these codings: measure what is new, then place everything. */
+  /** Show these codings. First all is measured, then all is written: mixing both is what is slow. */
   draw(codings, look) {
     const origin = this.root.getBoundingClientRect();
     const measureAll = origin.width !== this.width || origin.height !== this.height;
     this.width = origin.width;
     this.height = origin.height;
     const gone = new Set(this.entries.keys());
+    const fresh = document.createDocumentFragment();
     for (const coding of codings) {
       gone.delete(coding.key);
-      const entry = this.entries.get(coding.key) ?? this.enter(coding);
+      if (!this.entries.has(coding.key)) this.entries.set(coding.key, entry(coding, fresh));
+      const there = this.entries.get(coding.key);
       const span = `${coding.start}:${coding.end}`;
-      if (measureAll || entry.span !== span) this.measure(entry, coding, origin.top);
-      entry.span = span;
+      if (measureAll || there.span !== span) this.measure(there, coding, origin.top);
+      there.span = span;
     }
     gone.forEach((key) => this.remove(key));
     for (const coding of codings) this.dress(this.entries.get(coding.key), coding, look);
     this.place(codings);
-  }
-
-  enter(coding) {
-    const entry = {
-      label: make("button", { class: "label", role: "listitem", "data-key": coding.key, tabindex: "-1" }),
-      stripe: make("div", { class: "stripe", "data-key": coding.key }),
-    };
-    this.root.append(entry.stripe, entry.label);
-    this.entries.set(coding.key, entry);
-    return entry;
+    this.root.append(fresh);
   }
 
   remove(key) {
@@ -74,7 +68,6 @@ export class Margin {
   place(codings) {
     const bottoms = [];
     let free = -Infinity;
-    const height = this.line ?? (this.line = this.entries.size ? [...this.entries.values()][0].label.offsetHeight + 2 : 22);
     const sorted = codings
       .map((coding) => this.entries.get(coding.key))
       .sort((a, b) => a.top - b.top || b.bottom - a.bottom);
@@ -85,9 +78,16 @@ export class Margin {
       free = Math.max(entry.top, free);
       move(entry.stripe, entry.top, (lane % MOST_LANES) * STEP, entry.bottom - entry.top);
       move(entry.label, free);
-      free += height;
+      free += LINE;
     }
   }
+}
+
+function entry(coding, place) {
+  const label = make("button", { class: "label", "data-key": coding.key, tabindex: "-1" });
+  const stripe = make("div", { class: "stripe", "data-key": coding.key });
+  place.append(stripe, label);
+  return { label, stripe };
 }
 
 function move(element, top, left, height) {

@@ -6,17 +6,46 @@ import { say } from "./words.js";
 
 const RETRY = 1000;
 
+/** Give a name that nothing else has; also where the browser keeps its own for secure sites. */
+export const unique = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+
+const read = (slot) => ({ waiting: [], ids: {}, ...JSON.parse(localStorage.getItem(slot) ?? "{}") });
+
 export class Outbox extends EventTarget {
-  /** Make the outbox of one study and source; what a closed page left behind is still in it. */
+  /** Make the outbox of one study and source; what closed pages left behind is taken over. */
   constructor(name) {
     super();
-    this.slot = `outbox:${name}`;
-    const kept = JSON.parse(localStorage.getItem(this.slot) ?? "{}");
-    this.waiting = kept.waiting ?? [];
-    this.ids = kept.ids ?? {}; // the page's name of a coding → its number in the study
+    const tab = sessionStorage.getItem("tab") ?? unique();
+    sessionStorage.setItem("tab", tab);
+    this.prefix = `outbox:${name}:`;
+    this.slot = this.prefix + tab;
+    const kept = read(this.slot);
+    this.waiting = kept.waiting;
+    this.ids = kept.ids; // the page's name of a coding → its number in the study
     this.gone = false;
     this.sending = false;
     this.failures = 0;
+    navigator.locks?.request(this.slot, () => new Promise(() => {})); // held as long as the page lives
+    this.takeOver();
+  }
+
+  /** Take what pages that are no more could not send. Doing so twice would do no harm. */
+  takeOver() {
+    const others = Object.keys(localStorage).filter((slot) => slot.startsWith(this.prefix) && slot !== this.slot);
+    const take = (slot) => {
+      const left = read(slot);
+      Object.assign(this.ids, left.ids);
+      this.waiting.push(...left.waiting);
+      localStorage.removeItem(slot);
+      if (!left.waiting.length) return;
+      this.keep();
+      this.dispatchEvent(new CustomEvent("taken", { detail: left.waiting }));
+      this.send();
+    };
+    for (const slot of others) {
+      if (navigator.locks) navigator.locks.request(slot, { ifAvailable: true }, (lock) => lock && take(slot));
+      else setTimeout(take, 0, slot);
+    }
   }
 
   /** Put a change in the box and send it off. */

@@ -64,7 +64,7 @@ export class Palette extends EventTarget {
       made.push(this.option(code, typed));
     }
     if (typed && !codes.some((code) => fold(code.title) === typed || fold(code.id) === typed)) {
-      made.push(make("li", { role: "option", class: "new", id: "option-new", "data-new": this.input.value.trim() }, `＋ ${say("make_code", { title: this.input.value.trim() })}`));
+      made.push(make("li", { role: "option", class: "new", id: "option-new", "data-new": this.input.value.trim() }, `+ ${say("make_code", { title: this.input.value.trim() })}`));
     }
     return made;
   }

@@ -14,12 +14,13 @@ let waiting = data.suggestions;
 let at = 0;
 const done = []; // ids of decisions, latest last
 
+const decided = () => done.flat().length;
 const current = () => waiting[at];
 const title = (code) => titles.get(code) ?? code;
 
 function draw() {
   const one = current();
-  document.getElementById("left").textContent = say("waiting_number", { number: waiting.length });
+  document.getElementById("left").textContent = say("waiting_number", { number: data.total - decided() });
   document.getElementById("undo").disabled = !done.length;
   card.replaceChildren(...(one ? show(one) : [make("p", {}, say("nothing_waits"))]));
   const from = Math.max(0, Math.min(at - 5, waiting.length - SHOWN));
@@ -87,6 +88,7 @@ const drop = (ids) => {
   waiting = waiting.filter((one) => !ids.includes(one.id));
   at = Math.max(0, Math.min(at, waiting.length - 1));
   done.push(ids);
+  if (!waiting.length && data.total > decided()) location.reload();
 };
 
 function accept(correction = {}) {
