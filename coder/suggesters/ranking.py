@@ -168,11 +168,13 @@ class Ranker:
         ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top) for piece in pieces)
         return [codes for piece in ranked for codes in piece]
 
-    def suggest(self, passages: Sequence[Passage], top: int = 3, least: float = 0.0) -> list[Suggestion]:
+    def suggest(
+        self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
+    ) -> list[Suggestion]:
         """Propose codes for passages: the best few that are at least this sure."""
         kinds = {code.id: code.kind for code in self.codebook.codes}
         found = []
-        for passage, ranked in zip(passages, self.rank(passages, top), strict=True):
+        for passage, ranked in zip(passages, self.rank(passages, top, jobs), strict=True):
             hits = self.matcher.hits(passage.quote, passage.language)
             for code, confidence, because in ranked:
                 own = [hit for hit in hits if hit.code == code]
