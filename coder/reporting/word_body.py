@@ -80,7 +80,7 @@ class Body:
 
     def contents(self) -> Iterator[str]:
         """Give a table of contents whose entries lead to their sections; Word can renew it."""
-        yield w.paragraph(w.run(self.words["contents"]), "Heading1")
+        yield w.paragraph(w.run(self.words["contents"]), "Heading1", "<w:pageBreakBefore/>")
         listed = [(self.places[s.id], s.title) for s in self.report.sections]
         entries = [w.link(title, f"s{place}") for place, title in listed]
         if self.report.quotes:
