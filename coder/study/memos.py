@@ -23,5 +23,12 @@ class Memos:
         coder = Coders(self.db).ensure(memo.coder) if memo.coder.strip() else ""
         self.db.execute(
             "INSERT INTO memo (about_kind, about_id, text, coder, created, guid) VALUES (?,?,?,?,?,?)",
-            [memo.about_kind, memo.about_id, memo.text, coder, memo.created or now(), memo.guid or new_guid()],
+            [
+                memo.about_kind,
+                memo.about_id,
+                memo.text,
+                coder,
+                memo.created or now(),
+                memo.guid or new_guid(),
+            ],
         )
