@@ -330,6 +330,6 @@ class Sources:
 
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:
     return row | {
-        "attributes": json.loads(row["attributes"]),
+        "attributes": {k: v for k, v in json.loads(row["attributes"]).items() if v is not None},
         "withhold_names": bool(row["withhold_names"]),
     }
