@@ -1,7 +1,7 @@
 """One ranking: keywords, descriptions and what was learnt, as one confidence per passage and code."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -75,11 +75,20 @@ class Ranker:
 
     def learn(self, decisions: Iterable[Decision]) -> "Ranker":
         """Learn the codes anew from all decisions so far."""
-        self.examples = examples(decisions)
+        self.examples = examples(self._placed(decisions))
         self.standing = standing(self.examples)
         with one_thread():
             self._learn(most_telling(self.examples, _MOST_EXAMPLES, self.seed))
         return self
+
+    def _placed(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
+        """Bring decisions on any span to the passages that it covers: these are what is ranked."""
+        for decision in decisions:
+            rows = self.neighbours.covered(decision.passage)
+            for row in rows:
+                yield replace(decision, passage=self.passages[row])
+            if not rows:
+                yield decision
 
     def _read(self) -> None:
         """Learn what the passages have in common, decisions apart."""
