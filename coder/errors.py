@@ -53,3 +53,7 @@ class ExchangeError(CoderError):
 
 class NothingComparedError(CoderError):
     """Coders cannot be compared because they share no coded source."""
+
+
+class ModelError(CoderError):
+    """A model of language on this machine cannot be used as given."""
