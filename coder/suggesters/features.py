@@ -49,6 +49,9 @@ class Space:
         counts, vocabulary = _count(wordings)
         self.stems = _Family(vocabulary, _stem, most=_MOST_STEMS).fit(counts)
         self.groups = _Family(vocabulary, _letter_groups, most=_MOST_GROUPS, least=3).fit(counts)
+        if counts.shape[0] > _LEARNT_FROM:
+            chosen = np.random.default_rng(self.seed).choice(counts.shape[0], _LEARNT_FROM, replace=False)
+            counts = counts[np.sort(chosen)]
         self.axes = self._axes(*self._families(counts, vocabulary))
         return self
 
@@ -86,9 +89,6 @@ class Space:
         size = min(self.dimensions, min(stems.shape) - 1)
         if size < 1:
             return np.zeros((both.shape[1], 1))
-        if stems.shape[0] > _LEARNT_FROM:
-            chosen = np.random.default_rng(self.seed).choice(stems.shape[0], _LEARNT_FROM, replace=False)
-            stems, both = stems[np.sort(chosen)], both[np.sort(chosen)]
         found = TruncatedSVD(size, random_state=self.seed)
         places = found.fit_transform(stems)
         lengths = found.singular_values_

@@ -83,8 +83,9 @@ class Ranker:
 
     def learn(self, decisions: Iterable[Decision]) -> "Ranker":
         """Learn the codes anew from all decisions so far."""
-        self.examples = examples(self._placed(decisions))
-        self.standing = standing(self.examples)
+        given = list(decisions)
+        self.standing = standing(examples(given))
+        self.examples = examples(self._placed(given))
         with one_thread():
             self._learn(most_telling(self.examples, _MOST_EXAMPLES, self.seed))
         return self
