@@ -191,6 +191,7 @@ def codebook() -> ResponseReturnValue:
         "codebook.html",
         kinds=[(kind, rows) for kind, rows in kinds if rows],
         history=list(reversed(study().codes.history())),
+        off=study().learning.switched_off(),
         data={"codes": codes, "may_code": may("coder")},
     )
 

@@ -128,7 +128,7 @@ def test_an_active_code_marks_each_selection_and_edges_move(page, study):
 
 
 def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
-    study.suggestions.refresh("An")
+    study.suggestions.refresh("An", "keywords")
     page.open("/source/S1#t2")
     page.press("p", RIGHT)
     page.see("By keywords: ourselves", "#chosen")
@@ -144,7 +144,7 @@ def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
 
 
 def test_the_queue_moves_on_by_itself(page, study):
-    study.suggestions.refresh("An")
+    study.suggestions.refresh("An", "keywords")
     before = len(study.suggestions.select())
     page.open("/suggestions")
     page.see(f"{before} wait", "#left")

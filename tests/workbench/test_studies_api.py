@@ -99,3 +99,19 @@ def test_what_is_known_of_a_source_can_be_corrected(client, study):
         == "Union"
     )
     assert client.send("PATCH", "/api/sources/S1", {"kind": "rumour"}).status_code == 409
+
+
+def test_a_keyword_shows_how_good_it_was_and_can_be_switched_off(client, study):
+    study.suggestions.refresh("An", "keywords")
+    number = next(one.id for one in study.suggestions.select() if one.because == ("ourselves",))
+    client.send("POST", f"/api/suggestions/{number}/accept", {"stance": "supports"})
+    told = client.get("/api/keywords").json["keywords"][0]
+    assert (told["code"], told["keyword"], told["accepted"], told["rejected"]) == ("own", "ourselves", 1, 0)
+    assert client.send(
+        "POST", "/api/keywords", {"code": "own", "keyword": "ourselves", "off": True}
+    ).json == {"off": True}
+    assert 'class="keyword off"' in client.get("/codebook").get_data(as_text=True)
+    assert (
+        client.send("POST", "/api/keywords", {"code": "own", "keyword": "nothing", "off": True}).status_code
+        == 409
+    )
