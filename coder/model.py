@@ -496,6 +496,14 @@ class Skipped:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as a study stores them, for what no word above has a place for."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | int | float | None, ...], ...] = ()
+
+
 @dataclass(frozen=True)
 class Archive:
     """A whole study as values: what exchange formats carry in and out."""
@@ -509,6 +517,8 @@ class Archive:
     verdicts: tuple[Verdict, ...] = ()
     memos: tuple[Memo, ...] = ()
     coders: Mapping[str, str] = field(default_factory=dict)  # name → GUID
+    #: What else the study holds, table by table: suggestions, findings, tests, the log, …
+    tables: Mapping[str, Table] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     #: What reading found out: who wrote the file, how each text counts its positions.
     remarks: tuple[str, ...] = ()

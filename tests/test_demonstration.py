@@ -1,11 +1,12 @@
 """The demonstration study: every claim worked out by hand from the texts, the codings and the rule."""
 
+import shutil
 from dataclasses import dataclass
 
 import pytest
 
 from coder.model import Kind
-from coder.study import demonstration
+from coder.study import Study, demonstration
 
 LONE = "07-members-focus-fr.txt"  # four associations in one room: a voice by itself
 
@@ -285,9 +286,8 @@ CLUSTERS = {
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    with demonstration.make(tmp_path_factory.mktemp("demonstration")) as made:
-        list(demonstration.fill(made))
+def study(demonstration_folder):
+    with Study(demonstration_folder / "study.db") as made:
         yield made
 
 
@@ -357,8 +357,13 @@ def test_one_verdict_differs_from_the_rule_and_some_are_not_signed(claims):
     assert [code for code in wholes if claims[code].change is None] == ["O5", "O8", "A3", "A4"]
 
 
-def test_it_is_a_sound_study_and_can_be_run_again(study):
+def test_it_is_a_sound_study(study):
     assert [finding for finding in study.checks.run() if not finding.passed] == []
+
+
+def test_it_can_be_run_again(demonstration_folder, tmp_path):
+    shutil.copytree(demonstration_folder, tmp_path / "copy")
+    study = demonstration.make(tmp_path / "copy")
 
     def kept():
         done = [entry for entry in study.log.entries() if entry["action"] != "suggest"]

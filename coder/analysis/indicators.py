@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 from typing import Any
 
 from coder.model import Indicator
@@ -88,7 +89,8 @@ def _remarks(
     parts = [other for other in among if other.id.startswith(f"{indicator.id}.")]
     for year, whole in known.items():
         total = sum(_by(part, year, indicator.mode) for part in parts)
-        if any(part.values.get(year) is not None for part in parts) and total != whole:
+        said = any(part.values.get(year) is not None for part in parts)
+        if said and not isclose(total, whole):  # 0.1 + 0.2 is 0.3 here
             yield "indicator_sum", {"year": year, "value": f"{whole:g}", "parts": f"{total:g}"}
 
 

@@ -24,8 +24,11 @@ COMMANDS = {
     "verdict": ("verdict", "Sign verdicts and ratings."),
     "finding": ("finding", "Findings, conclusions, recommendations, and what they rest on."),
     "tracing": ("finding", "Process-tracing tests on mechanisms."),
+    "agreement": ("agreement", "How far coders agree, and what is in dispute."),
     "report": ("report", "Write the report."),
     "serve": ("workbench", "Open the workbench in the browser."),
+    "exchange": ("exchange", "Studies from and to NVivo, ATLAS.ti, MAXQDA, QualCoder (REFI-QDA)."),
+    "merge": ("exchange", "Join a colleague's study to this one."),
     "log": ("study", "Who changed what, and when."),
     "backup": ("study", "Copy the study to a file, also while others work in it."),
 }

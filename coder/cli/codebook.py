@@ -67,20 +67,31 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
 
 
 @codebook_.command("load")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.yaml...")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @coder_option
 @json_option
 @with_study
 def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bool) -> None:
     """Make these files the study's codebook: all or nothing, and every coding stays.
 
+    A table of codes (.xlsx, .csv) or a codebook of another tool (.qdc) is joined to the
+    codebook that is there: new codes are added, changed ones changed, the others stay.
+
     \b
-    Example:
+    Examples:
       coder codebook load codebooks/framework.yaml
+      coder codebook load codes.xlsx
     """
     from coder.codebook import read_codebook
+    from coder.errors import UsageError
+    from coder.study.codebook_tables import is_foreign, load_codes
 
-    loaded = study.codes.load(read_codebook(*paths)[1], who(coder))
+    if len(paths) > 1 and any(is_foreign(path) for path in paths):
+        raise UsageError("Tables and .qdc files are loaded one at a time.")
+    if is_foreign(paths[0]):
+        loaded = load_codes(study, paths[0], who(coder))
+    else:
+        loaded = study.codes.load(read_codebook(*paths)[1], who(coder))
     if as_json:
         return print_json(loaded)
     if loaded["status"] == "unchanged":
@@ -125,16 +136,18 @@ def show(study: "Study", language: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @with_study
 def export(study: "Study", file: Path) -> None:
-    """Write the study's codebook as YAML, or its codes as an Excel or csv table.
+    """Write the study's codebook as YAML or REFI-QDA (.qdc), or its codes as an Excel or csv table.
 
     \b
     Example:
       coder codebook export framework.yaml
     """
-    from coder.codebook.writing import write_codebook
+    from coder.study.codebook_tables import export_codebook
 
-    write_codebook(study.codes.plain(), study.codebook, file)
+    skipped = export_codebook(study, file)
     say(f"Wrote {file}.")
+    for one in skipped:
+        say(f"{one.what}: {one.why}")
 
 
 @codebook_.command("history")

@@ -59,7 +59,8 @@ def report_(
     report = study.report(language, sections)
     _warn_of_small_cells(study, strict)
     folder = out or study.folder / "reports"
-    written = write(report, folder, formats, template, lambda name: say(f"Writing {name} …"))
+    pages = study.folder / "reports" / "templates"
+    written = write(report, folder, formats, template, pages, lambda name: say(f"Writing {name} …"))
     if as_json:
         return print_json([str(path) for path in written])
     say(f"Wrote {len(written)} files.")

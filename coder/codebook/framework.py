@@ -96,7 +96,7 @@ def build(data: Mapping[str, Any]) -> Codebook:
             (data.get("wavemakers") or {}).get("important", 0.5),
             (data.get("wavemakers") or {}).get("limited", 0.25),
         ),
-        registers={key: rows for key, rows in (data.get("registers") or {}).items() if rows},
+        registers={key: tuple(rows) for key, rows in (data.get("registers") or {}).items() if rows},
     )
 
 

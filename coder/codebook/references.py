@@ -40,12 +40,18 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+def _replaces(own: Where, earlier: Where) -> bool:
+    """Tell whether an entry stands in for one of an included file: same id, same list."""
+    (document, entry), (other, first) = own, earlier
+    return other.included and document is not other and entry.location[:-1] == first.location[:-1]
+
+
 def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
     known: dict[str, tuple[Document, Entry]] = {}
     for document, entry in where:
         if not entry.id:
             continue
-        if entry.id in known:
+        if entry.id in known and not _replaces((document, entry), known[entry.id]):
             other, first = known[entry.id]
             line = other.line((*first.location, "id"))
             document.fault(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from coder.codebook.code_table import write_code_table
 from coder.errors import UsageError
 from coder.model import Codebook
-from coder.tables import write_rows
 
 
 def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> None:
@@ -15,10 +15,9 @@ def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> 
     if suffix in (".yaml", ".yml"):
         path.write_text(as_yaml(plain), encoding="utf-8")
     elif suffix in (".xlsx", ".csv", ".tsv"):
-        languages = [language for language in ("nl", "fr", "en") if _spoken(codebook, language)]
-        _write_codes(codebook, path, languages or ["en"])
+        write_code_table(codebook, path)
     else:
-        raise UsageError(f"{path}: a codebook can be written as .yaml, .xlsx or .csv.")
+        raise UsageError(f"{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.")
 
 
 def as_yaml(plain: Mapping[str, Any]) -> str:
@@ -59,28 +58,3 @@ def _indicator_row(row: Mapping[str, Any]) -> dict[str, Any]:
     about = {"about": " ".join(row["about"])} if row.get("about") else {}
     values: dict[str, Any] = dict(row["values"])
     return flat | values | targets | about
-
-
-def _spoken(codebook: Codebook, language: str) -> bool:
-    return any(language in code.title for code in codebook.codes)
-
-
-def _write_codes(codebook: Codebook, path: Path, languages: list[str]) -> None:
-    columns = ["id", "kind", "parent", "question", "about"]
-    columns += [f"{column}_{language}" for column in ("title", "definition") for language in languages]
-    columns += [f"keywords_{language}" for language in languages]
-    rows = []
-    for code in codebook.codes:
-        row: dict[str, Any] = {
-            "id": code.id,
-            "kind": code.kind,
-            "parent": code.parent,
-            "question": code.question,
-            "about": " ".join(code.about),
-        }
-        for language in languages:
-            row[f"title_{language}"] = code.title.get(language) or code.title.get("", "")
-            row[f"definition_{language}"] = code.definition.get(language) or code.definition.get("", "")
-            row[f"keywords_{language}"] = ", ".join(code.keywords.get(language, ()))
-        rows.append(row)
-    write_rows(path, columns, rows)

@@ -4,9 +4,18 @@ from collections.abc import Sequence
 
 from coder.exchange import names
 from coder.exchange.record import shown_title
-from coder.model import Archive, Codebook, Coding, Kind, Skipped, Stance
+from coder.model import Archive, Codebook, Coding, Kind, Skipped, Stance, Table
 
 OURS = "other tools do not show it; it comes back when the file is read here"
+
+#: Tables of an archive that a reader would miss.
+TABLES = {
+    "asked": "what sources were asked",
+    "tracing_test": "process-tracing tests",
+    "finding": "findings, conclusions and recommendations",
+    "suggestion": "suggestions and decisions on them",
+    "log": "lines of the audit trail",
+}
 
 
 def of_codebook(book: Codebook) -> list[Skipped]:
@@ -64,6 +73,9 @@ def of_the_rest(archive: Archive) -> list[Skipped]:
     if archive.verdicts:
         why = "other tools show each as a note on its code"
         found.append(Skipped(f"signed verdicts ({len(archive.verdicts)})", why))
+    for name, what in TABLES.items():
+        if rows := len(archive.tables.get(name, Table()).rows):
+            found.append(Skipped(f"{what} ({rows})", OURS))
     found += [_changed(f"memo '{names.clean(m.text)[:40]}'") for m in archive.memos if _odd(m.text)]
     return found + [_changed(f"name of coder '{names.clean(n)}'") for n in archive.coders if _odd(n)]
 

@@ -59,6 +59,7 @@ class ProjectReader:
             verdicts=record.verdicts,
             memos=(*self.memos, *sets.memos(self.tree.ids)),
             coders={name: guid for guid, name in self.users.items()},
+            tables=record.tables,
             skipped=tuple(self.skipped),
             remarks=self._remarks([*shelf.remarks, *found.remarks]),
         )

@@ -236,6 +236,7 @@ class Project:
             codings=tuple(self._kept),
             verdicts=archive.verdicts,
             memos=tuple((self.memos[n], memo) for n, memo in enumerate(archive.memos)),
+            tables=archive.tables,
             shown=tuple(shown_ids),
         )
         self.files[f"{records.GUID}.txt"] = records.dump(kept).encode("ascii")

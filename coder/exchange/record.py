@@ -14,7 +14,7 @@ from hashlib import sha256
 from coder import __version__
 from coder.exchange import names
 from coder.exchange.values import build, plain
-from coder.model import Code, Codebook, Coding, Memo, Origin, Source, Text, Verdict
+from coder.model import Code, Codebook, Coding, Memo, Origin, Source, Table, Text, Verdict
 
 #: The note or set that holds the record.
 GUID = names.mint("record")
@@ -60,6 +60,7 @@ class Record:
     codings: tuple[KeptCoding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     memos: tuple[tuple[str, Memo], ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)
     #: Notes and sets that only show to other tools what stands in the record.
     shown: tuple[str, ...] = ()
 

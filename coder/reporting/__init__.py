@@ -19,11 +19,13 @@ def write(
     folder: Path,
     formats: Iterable[str] = (),
     template: Path | None = None,
+    pages: Path | None = None,
     tell: Callable[[str], object] = lambda name: None,
 ) -> list[Path]:
     """Write a report in these formats, in all when none is named; files are replaced whole.
 
-    `template` is a Word file to fill; `tell` hears the name of each format before it is written.
+    `template` is a Word file to fill, `pages` a folder of HTML templates; `tell` hears the
+    name of each format before it is written.
     """
     wanted = list(dict.fromkeys(formats)) or list(WRITERS)
     if unknown := [name for name in wanted if name not in WRITERS]:
@@ -34,7 +36,12 @@ def write(
     written: list[Path] = []
     for name in wanted:
         tell(name)
-        written += docx.write(report, folder, template) if name == "docx" else WRITERS[name](report, folder)
+        if name == "docx":
+            written += docx.write(report, folder, template)
+        elif name == "html":
+            written += html.write(report, folder, pages)
+        else:
+            written += WRITERS[name](report, folder)
     return written
 
 

@@ -32,7 +32,10 @@ def write(report: Report, folder: Path) -> list[Path]:
 
 
 def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
-    columns = [column.title or f"column {n}" for n, column in enumerate(table.columns, start=1)]
+    columns: list[str] = []
+    for n, column in enumerate(table.columns, start=1):
+        title = column.title or f"column {n}"
+        columns.append(f"{title} {n}" if title in columns else title)
     traced = any(cell.codings for row in table.rows for cell in row)
     rows: list[dict[str, object]] = []
     for cells in table.rows:

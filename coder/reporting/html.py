@@ -4,6 +4,7 @@ from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coder.errors import UsageError
 from coder.reporting import figures
 from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
 from coder.reporting.texts import clean, shown
@@ -16,16 +17,38 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _PARTS = frozenset((Cell, Column, Figure, Quote, Section, Table))
 
 
-def write(report: Report, folder: Path) -> list[Path]:
-    """Write `report.html`; the same report gives the same bytes."""
-    template = _environment(folder).get_template("report.html")
+def write(report: Report, folder: Path, templates: Path | None = None) -> list[Path]:
+    """Write `report.html`; the same report gives the same bytes.
+
+    Templates in `templates`, else in the folder's own `templates`, replace those that ship.
+    """
+    templates = templates or folder / "templates"
+    from jinja2 import TemplateError
+
     path = folder / "report.html"
-    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(template.generate(_given(report)))
+    try:
+        template = _environment(templates).get_template("report.html")
+        with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(template.generate(_given(report)))
+    except TemplateError as error:
+        raise UsageError(
+            f"A template in {templates} cannot be filled: {error.message or error}"
+            f"{_line(error)}. Mend it, or take it away: the one that ships is used then."
+        ) from error
     return [path]
 
 
-def _environment(folder: Path) -> "Environment":
+def _line(error: Exception) -> str:
+    """Say in which line of a template something went wrong, where that is known."""
+    trace, found = error.__traceback__, getattr(error, "lineno", None)
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            found = trace.tb_lineno
+        trace = trace.tb_next
+    return f" (line {found})" if found else ""
+
+
+def _environment(templates: Path) -> "Environment":
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -39,7 +62,7 @@ def _environment(folder: Path) -> "Environment":
             return super().is_safe_attribute(obj, attr, value)
 
     return Guarded(
-        loader=FileSystemLoader([folder / "templates", _TEMPLATES]),
+        loader=FileSystemLoader([templates, _TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

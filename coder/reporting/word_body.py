@@ -11,8 +11,8 @@ from coder.reporting.tones import signed, tone
 from coder.reporting.word_layout import is_wide, parts
 
 _TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
-#: Bookmarks need numbers of their own; sections have the first hundred thousand.
-_TRACES, _QUOTES = 100_000, 10_000_000
+#: Bookmarks need numbers of their own; a client's template may use the first ones.
+_SECTIONS, _TRACES, _QUOTES = 50_000, 100_000, 10_000_000
 _HELD_FACTS = 4
 #: The paper of the last pages, where nothing else follows.
 _PAPER = re.compile(r"^\s*<w:sectPr\b.*?(?:/>|</w:sectPr>)(?=\s*</w:body>)", re.DOTALL)
@@ -83,7 +83,8 @@ class Body:
         yield w.paragraph(w.run(self.words["contents"]), "Heading1")
         listed = [(self.places[s.id], s.title) for s in self.report.sections]
         entries = [w.link(title, f"s{place}") for place, title in listed]
-        entries += [w.link(self.words["trace"], "trace"), w.link(self.words["register"], "register")]
+        if self.report.quotes:
+            entries += [w.link(self.words[name], name) for name in ("trace", "register")]
         start = w.field_start(' TOC \\o "1-1" \\h \\z \\u ')
         entries[0], entries[-1] = start + entries[0], entries[-1] + w.FIELD_END
         for entry in entries:
@@ -95,7 +96,7 @@ class Body:
         yield from self._turn(turned)
         place = self.places[section.id]
         break_before = "<w:pageBreakBefore/>" if opens and not turned and self._fills_pages(section) else ""
-        heading = w.bookmark(f"s{place}", place, w.run(section.title))
+        heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
         yield w.paragraph(heading, f"Heading{min(depth, 4)}", break_before)
         for text in section.paragraphs:
             yield w.paragraph(w.run(text))
@@ -245,9 +246,11 @@ class Body:
 
     def appendices(self) -> Iterator[str]:
         """Give the list of what each number rests on, and the register of all codings."""
+        if not self.report.quotes:
+            return
+        yield w.paragraph(w.bookmark("trace", _TRACES - 1, w.run(self.words["trace"])), "Heading1")
+        yield w.paragraph(w.run(self.words["trace_intro"]))
         if self.traces:
-            yield w.paragraph(w.bookmark("trace", _TRACES - 1, w.run(self.words["trace"])), "Heading1")
-            yield w.paragraph(w.run(self.words["trace_intro"]))
             yield from self._list_traces()
         yield from self._turn(True)
         yield w.paragraph(w.bookmark("register", _TRACES - 2, w.run(self.words["register"])), "Heading1")

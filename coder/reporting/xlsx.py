@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.parts import Cell, Column, Quote, Report, Section, Table
@@ -48,22 +49,23 @@ _HEADS = {
 def write(report: Report, folder: Path) -> list[Path]:
     """Write `report.xlsx`; a text from a transcript never becomes a formula or a link."""
     path = folder / "report.xlsx"
-    with whole_file(path) as partial:
-        _Book(report, partial).write()
+    # what is put aside on the way must go too when somebody stops it
+    with whole_file(path) as partial, TemporaryDirectory() as aside:
+        _Book(report, partial, aside).write()
     return [path]
 
 
 class _Book:
     """The workbook while it is written, row by row."""
 
-    def __init__(self, report: Report, path: Path) -> None:
+    def __init__(self, report: Report, path: Path, aside: str) -> None:
         from xlsxwriter import Workbook
 
         self.report = report
         self.words = report.words
         # each row leaves memory when the next one begins
         plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.book: Workbook = Workbook(str(path), {**plain, "constant_memory": True})
+        self.book: Workbook = Workbook(str(path), {**plain, "constant_memory": True, "tmpdir": aside})
         self.book.set_properties(
             {"title": clean(report.title), "created": _ALWAYS, "comments": report.version}
         )
@@ -90,7 +92,7 @@ class _Book:
 
     def _name(self, title: str) -> str:
         """Give a sheet a name that Excel takes and no other sheet has."""
-        plain = _NOT_IN_NAMES.sub(" ", " ".join(clean(title).split())).strip()[:31].strip() or "–"
+        plain = " ".join(_NOT_IN_NAMES.sub(" ", clean(title)).split())[:31].strip() or "–"
         name, n = plain, 1
         while name.casefold() in self.names:
             n += 1
@@ -183,8 +185,7 @@ class _Book:
             there = f"internal:'{self.register_name}'!A{self.rows_of[cell.codings[0]] + 1}"
             sheet.write_url(line, place, there, self._look(*look), "·")
         if column.number and cell.number is not None:
-            plain = cell.text == f"{cell.number:.0f}" and cell.number >= 1000  # a year
-            sheet.write_number(line, place, cell.number, self._look(*look, "year" if plain else "number"))
+            sheet.write_number(line, place, cell.number, self._look(*look, _kind_of_number(cell)))
         elif column.date and _DAY.fullmatch(text):
             sheet.write_datetime(line, place, datetime.fromisoformat(text), self._look(*look, "day"))
         else:
@@ -233,7 +234,8 @@ class _Book:
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#EEF4F7", "bottom": 2, "bottom_color": "#0B5C7A", "valign": "bottom"},
-    "number": {"num_format": "#,##0.##", "align": "right"},
+    "number": {"num_format": "#,##0", "align": "right"},
+    "fraction": {"num_format": "#,##0.00", "align": "right"},
     "year": {"num_format": "0", "align": "left"},
     "left": {"align": "left"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"},
@@ -242,6 +244,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "label": {"bold": True},
     "plain": {"text_wrap": False, "font_color": "#5A6672"},
 }
+
+
+def _kind_of_number(cell: Cell) -> str:
+    """Tell a year, which is written without a mark between thousands, from a count and a fraction."""
+    number = cell.number or 0
+    if not float(number).is_integer():
+        return "fraction"
+    return "year" if number >= 1000 and cell.text == f"{number:.0f}" else "number"
 
 
 def _title(depth: int, section: Section, table: Table) -> str:

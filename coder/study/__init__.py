@@ -22,6 +22,7 @@ from coder.study.evidence import EvidenceView
 from coder.study.findings import Findings
 from coder.study.learning import Learning
 from coder.study.log import Log
+from coder.study.memos import Memos
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
 from coder.study.tracing import Tracing
@@ -47,6 +48,7 @@ class Study:
         self.tracing = Tracing(self.db, self.codes)
         self.chain = Chain(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
+        self.memos = Memos(self.db)
         self.log = Log(self.db)
         self.checks = Checks(self)
         self.findings = Findings(self)

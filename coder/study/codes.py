@@ -84,6 +84,10 @@ class Codes:
             empty = not self.history()
             return self.load(change({"id": "codebook"} if empty else self.plain()), by)
 
+    def reload(self) -> None:
+        """Make the codes those of the version that is the last now."""
+        self._replace_codes(self.codebook)
+
     def _replace_codes(self, codebook: Codebook) -> list[str]:
         self._keep_kinds(codebook)
         now_ids = [code.id for code in codebook.codes]

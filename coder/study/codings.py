@@ -106,8 +106,8 @@ class Codings:
         text = self._texts[coding.source]
         if not known.get(coding.code):
             retired = coding.code in known
-            said = f'The code "{coding.code}" no longer stands in the codebook; it takes no new codings.'
-            raise CodingError(said if retired else no_code(coding.code, list(known)))
+            why = f'The code "{coding.code}" no longer stands in the codebook; it takes no new codings.'
+            raise CodingError(why if retired else no_code(coding.code, list(known)))
         if not 0 <= coding.start < coding.end <= len(text):
             raise CodingError(
                 f"{coding.source} has positions 0 to {len(text)}; {coding.start} to {coding.end} is not a passage."
@@ -139,7 +139,7 @@ class Codings:
         ).fetchone()[0]
         outcome.added += 1
         outcome.ids.append(new_id)
-        changes.append((coder, ("add", "coding", new_id, None, _said(coding))))
+        changes.append((coder, ("add", "coding", new_id, None, said(coding))))
 
     def _keep_again(
         self,
@@ -164,7 +164,7 @@ class Codings:
             [coding.stance, coding.basis, coding.memo, there.id],
         )
         outcome.updated += 1
-        changes.append((coding.coder, ("update", "coding", there.id, _said(there), _said(coding))))
+        changes.append((coding.coder, ("update", "coding", there.id, said(there), said(coding))))
 
     def locate(self, source_id: str, quote: str) -> tuple[int, int]:
         """Find a quote that occurs exactly once in a source; any white space matches any other."""
@@ -204,7 +204,7 @@ class Codings:
             self.db.execute(
                 "UPDATE coding SET withdrawn = ?, withdrawn_by = ? WHERE id = ?", [at, by, coding_id]
             )
-            Log(self.db).add(by, ("withdraw", "coding", coding_id, _said(coding), None))
+            Log(self.db).add(by, ("withdraw", "coding", coding_id, said(coding), None))
         return replace(coding, withdrawn=at)
 
     def restore(self, coding_id: int, by: str) -> Coding:
@@ -359,7 +359,8 @@ def _judgement(coding: Coding) -> tuple[Any, ...]:
     return coding.stance, coding.basis, coding.memo
 
 
-def _said(coding: Coding) -> dict[str, Any]:
+def said(coding: Coding) -> dict[str, Any]:
+    """Give what a coding says, as the log keeps it."""
     return {
         "source": coding.source,
         "start": coding.start,

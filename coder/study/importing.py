@@ -1,8 +1,11 @@
 """Files taken in: read, described, copied beside the study, stored; one bad file stops no other."""
 
 import os
+import re
 import shutil
+import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,7 +96,8 @@ class Importing:
         sources.check_attributes({**transcript.attributes, **given})
         original = self._keep_original(path)
         with transaction(self.study.db):  # text and codings together or not at all
-            source, new = sources.add(transcript, self.by, original, **given)
+            named = replace(transcript, title=readable(transcript.title))
+            source, new = sources.add(named, self.by, readable(original), **given)
             codings = self._take_highlights(source, transcript)
         status = "imported" if new else "unchanged"
         return self._described(path, transcript, source, status) | {"codings": codings}
@@ -135,11 +139,11 @@ class Importing:
         if path.resolve().is_relative_to(home):
             return f"transcripts/{path.resolve().relative_to(home).as_posix()}"
         home.mkdir(exist_ok=True)
-        target = home / path.name
+        target = home / readable(path.name)
         n = 1
         while target.exists() and not _same_bytes(path, target):
             n += 1
-            target = home / f"{path.stem} ({n}){path.suffix}"
+            target = home / readable(f"{path.stem} ({n}){path.suffix}")
         if path.is_file() and not target.exists():
             partial = target.with_name(f".{target.name}.{os.getpid()}")
             try:
@@ -170,6 +174,13 @@ class Importing:
         )
 
 
+def readable(name: str) -> str:
+    """Give a file name in letters, also one that an old archive wrote in the letters of Windows."""
+    return re.sub(
+        "[\udc80-\udcff]", lambda half: bytes([ord(half[0]) - 0xDC00]).decode("cp1252", "replace"), name
+    )
+
+
 def _metadata(path: Path) -> dict[str, dict[str, str]]:
     rows = {}
     for n, row in enumerate(read_rows(path), start=2):
@@ -183,9 +194,14 @@ def _metadata(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _same_file(name: str, path: Path) -> bool:
-    wanted = name.replace("\\", "/").casefold()
-    here = path.as_posix().casefold()
-    return wanted in (path.name.casefold(), path.stem.casefold()) or here.endswith(f"/{wanted}")
+    wanted = _letters(name.replace("\\", "/"))
+    here = _letters(path.as_posix())
+    return wanted in (_letters(path.name), _letters(path.stem)) or here.endswith(f"/{wanted}")
+
+
+def _letters(name: str) -> str:
+    """Give a file name as people compare it: macOS writes accents apart, Excel does not."""
+    return unicodedata.normalize("NFC", readable(name)).casefold()
 
 
 def _same_bytes(one: Path, other: Path) -> bool:
@@ -216,4 +232,5 @@ def _result(path: Path, **known: Any) -> dict[str, Any]:
         "warnings": [],
         "error": None,
     }
-    return empty | known
+    made = empty | known
+    return made | {key: readable(made[key]) for key in ("path", "title", "error") if made[key]}

@@ -243,3 +243,21 @@ def m004_keyword_switches(db: Database) -> None:
             PRIMARY KEY (code, keyword)
         ) STRICT;
     """)
+
+
+@migrations()
+def m005_memos_and_colours(db: Database) -> None:
+    """Make room for notes on anything and for the colours that other tools give to codes."""
+    db.executescript("""
+        CREATE TABLE memo (
+            id INTEGER PRIMARY KEY,
+            guid TEXT NOT NULL UNIQUE,
+            about_kind TEXT NOT NULL,  -- source, code, coding, study
+            about_id TEXT NOT NULL,
+            text TEXT NOT NULL,
+            coder TEXT NOT NULL,
+            created TEXT NOT NULL
+        ) STRICT;
+
+        ALTER TABLE code ADD COLUMN colour TEXT;
+    """)

@@ -51,7 +51,7 @@ class Sources:
             if known := self.with_text(digest):
                 return known, False
             by = Coders(self.db).ensure(by)
-            n = self._next_number()
+            n = self.next_number()
             row = {
                 "n": n,
                 "id": f"S{n}",
@@ -70,16 +70,18 @@ class Sources:
                 **fixed,
             }
             self.db.table("source").insert(row)
-            self._add_turns(f"S{n}", transcript)
+            self.add_turns(f"S{n}", transcript)
             after = {"file": file, "title": row["title"], "words": row["words"], **fixed, **free}
             Log(self.db).add(by, ("import", "source", f"S{n}", None, after))
         return f"S{n}", True
 
-    def _next_number(self) -> int:
+    def next_number(self) -> int:
+        """Give the number of the next source; none is ever given twice."""
         row = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'source'").fetchone()
         return (row[0] if row else 0) + 1
 
-    def _add_turns(self, source: str, transcript: Transcript) -> None:
+    def add_turns(self, source: str, transcript: Transcript | Source) -> None:
+        """Keep who speaks where, and make the words findable."""
         write = self.db.conn.executemany
         write(
             "INSERT INTO speaker (source, label, role) VALUES (?, ?, ?)",

@@ -96,6 +96,10 @@ class Verdicts:
         rows = self.db.execute(f"SELECT {_COLUMNS} FROM verdict ORDER BY id")
         return {(verdict.code, verdict.axis): verdict for verdict in map(_verdict, rows)}
 
+    def all(self) -> list[Verdict]:
+        """List all verdicts ever signed, oldest first."""
+        return [_verdict(row) for row in self.db.execute(f"SELECT {_COLUMNS} FROM verdict ORDER BY id")]
+
     def history(self, code_id: str) -> list[Verdict]:
         """List all verdicts ever signed on a code, oldest first."""
         rows = self.db.execute(f"SELECT {_COLUMNS} FROM verdict WHERE code = ? ORDER BY id", [code_id])

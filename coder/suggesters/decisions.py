@@ -1,5 +1,6 @@
 """What people decided, gathered into examples to learn from."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ Span = tuple[str, int, int]
 
 #: Codings from which learning begins to help.
 ENOUGH = 12
+_RARE = 30  # codings of a code below which none of them can be spared
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,17 @@ def examples(decisions: Iterable[Decision]) -> list[Example]:
         # Who codes a passage has it before them; who only rejects says nothing of other codes.
         example.read |= decision.accepted
     return [found[place] for place in sorted(found)]
+
+
+def most_telling(found: list[Example], most: int, seed: int = 0) -> list[Example]:
+    """Bound the examples: all of codes that are rare, and a sample of the others."""
+    if len(found) <= most:
+        return found
+    coded = Counter(code for example in found for code in example.codes)
+    places = np.random.default_rng(seed).permutation(len(found))
+    rare = {row for row, example in enumerate(found) if any(coded[code] < _RARE for code in example.codes)}
+    kept = sorted(places.tolist(), key=lambda row: row not in rare)[:most]
+    return [found[row] for row in sorted(kept)]
 
 
 def targets(found: Sequence[Example], codes: Sequence[str]) -> Matrix:

@@ -28,7 +28,7 @@ def wording(code: Code, language: str | None) -> Wording:
     definition = _affirmed(code.definition.in_language(preferred))
     # Stars and quotation marks of the keyword language are no words.
     parts = (code.title.in_language(preferred), definition, *keywords)
-    return " ".join(" ".join(words(part)) for part in parts), language
+    return " ".join(word for part in parts for word in words(part)), language
 
 
 def _affirmed(definition: str) -> str:

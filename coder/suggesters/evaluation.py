@@ -204,6 +204,6 @@ def _sentence(judged: Sequence[_Judged], chances: Matrix, right: Matrix) -> str:
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     good = np.flatnonzero(precision >= 0.9)
     if len(good) and good[-1] + 1 >= 10:
-        least = chances[order][good[-1]]
+        least = max(float(chances[order][good[-1]]), 0.5)
         return f"{said} Above a confidence of {least:.2f} nine out of ten are right."
     return f"{said} No confidence is high enough yet to accept without reading."

@@ -23,6 +23,7 @@ _MOST_GROUPS = 30_000
 _MOST_STEMS = 40_000
 _COMMON = 0.5  # share of passages above which a word says nothing
 _GROUP_WEIGHT = 1.2
+_NOISE = 0.05  # length of a dimension, against the longest, below which it is noise
 #: People begin with what they will speak of: in longer passages so many words count double.
 _OPENING = 20
 #: Passages from which the common dimensions are learnt; more would change little.
@@ -81,8 +82,10 @@ class Space:
             stems, both = stems[np.sort(chosen)], both[np.sort(chosen)]
         found = TruncatedSVD(size, random_state=self.seed)
         places = found.fit_transform(stems)
-        lengths = np.where(found.singular_values_ > 0, found.singular_values_, 1)
-        return np.asarray(both.T @ (places / lengths**2))
+        lengths = found.singular_values_
+        # What few texts have in common fills few dimensions; the others hold only noise.
+        real = lengths > _NOISE * max(float(lengths.max()), 1e-9)
+        return np.asarray(both.T @ (places[:, real] / lengths[real] ** 2))
 
 
 class _Family:

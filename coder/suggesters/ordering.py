@@ -11,10 +11,12 @@ from coder.suggesters.features import Matrix
 from coder.suggesters.ranking import Ranker, one_thread
 from coder.suggesters.trust import logistic
 
-# What makes a passage worth asking about: it is unlike what was coded, the learner doubts, and it
-# may hold a code that has few codings or thin evidence.
-_NEW, _DOUBT, _SCARCE = 1.0, 0.5, 0.5
+#: Of more passages than this a sample is looked at, which bounds time and memory.
+_LOOKED_AT = 3_000
 _SHORT = 5  # words below which a passage teaches little
+_SCARCE = 0.25  # how much the promise of scarce codes counts beside doubt
+# Likeness counts to this power: a passage speaks for those much like it.
+_SHARPNESS = 3
 
 
 def in_order(passages: Sequence[Passage]) -> list[Passage]:
@@ -28,8 +30,9 @@ def next_passages(
     count: int = 10,
     wanted: Mapping[str, float] | None = None,
 ) -> list[Passage]:
-    """Choose the passages to code next: doubtful, diverse, and likely to hold scarce codes.
+    """Choose the passages that would settle most doubt: their own, and that of passages like them.
 
+    Each choice takes the doubt away that it covers, so that the next is about something else.
     `wanted` raises codes whose criteria have thin evidence: a weight per code, 1 is neutral.
     Passages that were decided upon are left out.
     """
@@ -37,12 +40,15 @@ def next_passages(
     open_ones = [passage for passage in passages if span(passage) not in decided]
     if not open_ones or not ranker.codes:
         return open_ones[:count]
+    if len(open_ones) > _LOOKED_AT:
+        drawn = np.random.default_rng(ranker.seed).choice(len(open_ones), _LOOKED_AT, replace=False)
+        open_ones = [open_ones[row] for row in np.sort(drawn)]
     with one_thread():
         chances = logistic(ranker.odds(open_ones))
-        worth = _DOUBT * _doubt(chances) + _SCARCE * _scarcity(ranker, chances, wanted or {})
-        worth *= _length(open_ones)
-        subjects = ranker.subjects(open_ones)
-        chosen = _diverse(worth, subjects, ranker.reasons.subjects, count)
+        doubt = _doubt(chances) + _SCARCE * _scarcity(ranker, chances, wanted or {})
+        chosen = _covering(
+            doubt, ranker.subjects(open_ones), ranker.reasons.subjects, _length(open_ones), count
+        )
     return [open_ones[row] for row in chosen]
 
 
@@ -68,17 +74,21 @@ def _length(passages: Collection[Passage]) -> Matrix:
     return np.asarray(np.minimum(counts / _SHORT, 1))
 
 
-def _diverse(worth: Matrix, subjects: Matrix, coded: Matrix, count: int) -> list[int]:
-    """Choose one after the other, each unlike the coded passages and the ones already chosen."""
-    alike = (subjects @ coded.T).max(axis=1) if len(coded) else np.zeros(len(subjects))
-    # A passage like many others stands for them; an odd one out only for itself.
-    centre = subjects @ subjects.mean(axis=0)
-    standing = centre / max(float(centre.max()), 1e-9)
+def _covering(doubt: Matrix, subjects: Matrix, coded: Matrix, lengths: Matrix, count: int) -> list[int]:
+    """Choose greedily what covers most doubt that coded and chosen passages leave (facility location)."""
+    alike = _alike(subjects, subjects)
+    covered = _alike(subjects, coded).max(axis=1) if len(coded) else np.zeros(len(subjects))
+    worth = lengths * np.sqrt(doubt)
     chosen: list[int] = []
-    for _ in range(min(count, len(worth))):
-        value = worth + _NEW * (1 - alike) * (0.5 + 0.5 * standing)
-        value[chosen] = -np.inf
-        best = int(np.argmax(np.round(value, 9)))
+    for _ in range(min(count, len(subjects))):
+        gain = worth * (np.maximum(alike - covered, 0) @ doubt)
+        gain[chosen] = -np.inf
+        best = int(np.argmax(np.round(gain, 9)))
         chosen.append(best)
-        alike = np.maximum(alike, subjects @ subjects[best])
+        covered = np.maximum(covered, alike[best])
     return chosen
+
+
+def _alike(some: Matrix, others: Matrix) -> Matrix:
+    """Give how alike subjects are, from 0 to 1."""
+    return np.asarray(np.clip(some @ others.T, 0, 1) ** _SHARPNESS)

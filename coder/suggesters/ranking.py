@@ -9,7 +9,7 @@ from scipy import sparse
 
 from coder.model import Codebook, Passage, Suggestion
 from coder.suggesters import trust
-from coder.suggesters.decisions import Decision, examples, span, standing, targets
+from coder.suggesters.decisions import Decision, Example, examples, most_telling, span, standing, targets
 from coder.suggesters.descriptions import Descriptions
 from coder.suggesters.features import Matrix, Space, unit
 from coder.suggesters.keywords import Hit, KeywordMatcher, reasons, stance_of
@@ -21,6 +21,8 @@ from coder.suggesters.regression import Regression, Rows, Weights, folds, predic
 #: A code, how sure it is, and why.
 Ranked = tuple[str, float, tuple[str, ...]]
 
+#: Coded passages to learn from at most: the cost of fitting grows with their cube.
+_MOST_EXAMPLES = 3_000
 _CHUNK = 2_000  # passages read at a time, which bounds the memory
 
 
@@ -76,7 +78,7 @@ class Ranker:
         self.examples = examples(decisions)
         self.standing = standing(self.examples)
         with one_thread():
-            self._learn()
+            self._learn(most_telling(self.examples, _MOST_EXAMPLES, self.seed))
         return self
 
     def _read(self) -> None:
@@ -89,7 +91,7 @@ class Ranker:
         languages = [passage.language for passage in self.passages]
         self.descriptions = Descriptions(self.codebook).fit(self.space, self._subjects, languages)
 
-    def _learn(self) -> None:
+    def _learn(self, taught: list[Example]) -> None:
         """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
         self.regression: Regression | None = None
         self.trust = trust.Trust()
@@ -97,25 +99,26 @@ class Ranker:
         self.reasons = Reasons(self.space, (), self._subjects[:0])
         self._weights_by_language: dict[str | None, Matrix] = {}
         self.frequencies = _frequencies(np.zeros((0, len(self.codes))), len(self.codes))
-        if not self.examples or not self.codes:
+        if not taught or not self.codes:
             return
-        seen = self._see([example.passage for example in self.examples])
-        known = targets(self.examples, self.codes)
+        seen = self._see([example.passage for example in taught])
+        known = targets(taught, self.codes)
         self.regression = Regression().fit(seen.rows, np.nan_to_num(known - seen.prior))
         self.frequencies = _frequencies(known, len(self.codes))
-        evidence = self._held_out(self.regression, seen, known)
+        sources = [example.passage.source for example in taught]
+        evidence = self._held_out(self.regression, seen, known, sources)
         told = ~np.isnan(known)
         self.trust.fit(evidence[told], known[told])
         self.calibration.fit(self.trust.odds(evidence), known)
-        self.reasons = Reasons(self.space, self.examples, seen.rows.subject)
+        self.reasons = Reasons(self.space, taught, seen.rows.subject)
 
-    def _held_out(self, regression: Regression, seen: "Seen", known: Matrix) -> Matrix:
+    def _held_out(self, regression: Regression, seen: "Seen", known: Matrix, sources: list[str]) -> Matrix:
         """Give the evidence of the examples as if their own sources had not been coded."""
         near = np.unique(seen.around.indices)
         neighbours = self._see([self.passages[row] for row in near])
         around = seen.around[:, near]
         found = np.zeros((*known.shape, len(trust.EVIDENCE)))
-        for fold in folds([example.passage.source for example in self.examples]):
+        for fold in folds(sources):
             weights = regression.without(fold)
             rest = np.setdiff1d(np.arange(len(known)), fold)
             beside = np.unique(around[fold].indices)

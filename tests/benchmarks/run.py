@@ -92,7 +92,7 @@ def importing(folder: Path) -> None:
     )
 
 
-def big_study(folder: Path) -> Path:
+def big_study(folder: Path, codings_wanted: int = CODINGS) -> Path:
     """Make a study of 500 sources, 60 outcomes and 50,000 codings."""
     from coder.codebook import build
     from coder.model import Basis, Coding, Stance, Transcript, Turn
@@ -131,7 +131,7 @@ def big_study(folder: Path) -> Path:
             texts[source] = text
         codings = {}
         sources = list(texts)
-        while len(codings) < CODINGS:
+        while len(codings) < codings_wanted:
             source, start, code = rng.choice(sources), rng.randrange(0, 6000), f"O{rng.randrange(OUTCOMES)}"
             stance = rng.choices(list(Stance), [6, 2, 1, 1, 2])[0]
             codings[source, start, code] = Coding(
@@ -153,9 +153,31 @@ def evidence(folder: Path) -> None:
     print(f"{'memory of the largest of these processes':48} {peak:.0f} MB, bound 300 MB")
 
 
+def exchanging(folder: Path) -> None:
+    """Export and import of a project of 10,000 codings in 500 sources, and a merge, as whole processes."""
+    home = big_study(folder, 10_000)
+    project = folder / "project.qdpx"
+    seconds = timed(*CODER, "exchange", "export", str(project), cwd=home, runs=3)
+    report("coder exchange export, 10,000 codings", seconds, "bound 3 s")
+    imports, merges = [], []
+    for run in range(3):
+        for name, command, runs in (
+            ("own", ["exchange", "import", str(project)], imports),
+            ("merged", ["merge", str(home / "study.db")], merges),
+        ):
+            study = folder / f"{name}{run}"
+            subprocess.run([*CODER, "init", str(study)], check=True, stderr=subprocess.DEVNULL)
+            runs.append(timed(*CODER, *command, cwd=study, runs=1)[0])
+    report("coder exchange import, the same", (min(imports), statistics.median(imports)), "bound 5 s")
+    report("coder merge into an empty study", (min(merges), statistics.median(merges)))
+    again = timed(*CODER, "exchange", "import", str(project), cwd=home, runs=3)
+    report("coder exchange import of what is there", again, "bound 5 s")
+
+
 MEASUREMENTS: dict[str, Callable[[Path], None]] = {
     "starting": starting,
     "evidence": evidence,
+    "exchanging": exchanging,
     "importing": importing,
 }
 

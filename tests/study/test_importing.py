@@ -2,7 +2,10 @@
 
 import errno
 import json
+import os
 import shutil
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -161,6 +164,32 @@ def test_a_bad_option_is_refused_before_anything(study):
 def test_a_path_that_is_not_there_is_named_before_anything(study, tmp_path):
     with pytest.raises(UsageError, match=r"There is no .*gone\.txt\. Nothing was imported\."):
         Importing(study, "An").find([tmp_path, tmp_path / "gone.txt"])
+
+
+def test_names_are_compared_as_people_read_them(study, tmp_path):
+    """macOS writes é as two characters, a sheet as one."""
+    folder = paths_of(tmp_path, {unicodedata.normalize("NFD", "entretien été.txt"): "R1: Un.\n"})
+    table = tmp_path / "register.csv"
+    table.write_text("file,title\nEntretien été.txt,Été\n", encoding="utf-8")
+    taken(study, folder, metadata=table)
+    assert study.sources.all()[0]["title"] == "Été"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_name_in_the_letters_of_old_windows_is_read(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n"})
+    for name, content in ((b"caf\xe9.txt", b"R1: Two.\n"), (b"d\xe9faut.docx", b"no zip")):
+        (folder / os.fsdecode(name)).write_bytes(content)
+    importing = Importing(study, "An")
+    made = [item for path in importing.find([folder]) for item in importing.take(path)]
+    assert [(item["status"], item["title"]) for item in made] == [
+        ("imported", "a"),
+        ("imported", "café"),
+        ("failed", "défaut"),
+    ]
+    assert made[2]["error"].startswith("défaut.docx: ")
+    assert study.sources.all()[1]["file"] == "transcripts/café.txt"
+    json.dumps(made, ensure_ascii=False).encode()
 
 
 # --- originals ----------------------------------------------------------------

@@ -114,7 +114,7 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     if claim.change:
         fact("verdict", desk.toned(claim.change.value))
         fact("reason", claim.change.reason)
-        fact("signed_by", f"{claim.change.by}, {claim.change.at[:10]}")
+        fact("signed_by", f"{claim.change.by}, {desk.day(claim.change.at)}")
     else:
         fact("verdict", desk.say("not_signed"))
     fact("rule_result", desk.toned(claim.judged.result))

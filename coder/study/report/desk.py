@@ -13,6 +13,9 @@ from coder.wording import LANGUAGES, say
 if TYPE_CHECKING:
     from coder.study import Study
 
+#: Kinds whose ids readers know from the tables; titles of parts and pointers say little without.
+_NUMBERED = (Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
+
 
 class Desk:
     """Read once, used by every section."""
@@ -35,6 +38,8 @@ class Desk:
     def title(self, code_id: str) -> str:
         """Give a code's title; its id only when the codebook does not know it any more."""
         code = self._codes.get(code_id)
+        if code and code.kind in _NUMBERED:
+            return f"{code.id} {self.text(code.title)}"
         return self.text(code.title) if code else code_id
 
     @cached_property
@@ -148,6 +153,13 @@ class Desk:
             else self.codebook.canonical(row["organisation"]) or ""
         )
 
+    def day(self, date: str) -> str:
+        """Write a date out: 8 mei 2023; a month or a year as far as it goes."""
+        year, month, day = [*date[:10].split("-"), "", ""][:3]
+        if not month.isdecimal() or not 1 <= int(month) <= 12:
+            return date
+        return " ".join([*([str(int(day))] if day else []), self.say("months").split()[int(month) - 1], year])
+
     def language_name(self, code: str | None) -> str:
         """Name a language; one that the tool does not speak keeps its code."""
         return self.say(f"language_{code}") if code in LANGUAGES else code or ""
@@ -173,7 +185,7 @@ class Desk:
 
     def subtitle(self) -> str:
         """Say what the report rests on."""
-        period = " – ".join(part for part in self.codebook.period if part)
+        period = " – ".join(self.day(part) for part in self.codebook.period if part)
         sources, codings = self.number(len(self.sources)), self.number(len(self.codings))
         counted = self.say("rests_on", sources=sources, codings=codings)
         return " · ".join(part for part in (period, counted) if part)

@@ -64,7 +64,7 @@ def _codebook(desk: Desk) -> list[tuple[str, Cell]]:
         return []
     last = versions[-1]
     title = desk.text(desk.codebook.title) or last["codebook"]
-    said = f"{title}, {desk.say('version')} {last['version']} ({last['loaded'][:10]})"
+    said = f"{title}, {desk.say('version')} {last['version']} ({desk.day(last['loaded'])})"
     return [
         (desk.say("codebook"), Cell(said)),
         (desk.say("codebook_fingerprint"), Cell(last["hash"][:12])),

@@ -12,10 +12,11 @@ _HEARD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
 
 def register_section(desk: Desk) -> Section:
     """Give the interviews per group and the register itself, names withheld where asked."""
-    tables = [_sources(desk)]
+    tables = [_sources(desk)] if desk.sources else []
     if desk.codebook.groups:
         tables.insert(0, _groups(desk))
-    return Section("sources", desk.say("sources"), tables=tuple(tables))
+    absent = "" if desk.sources else desk.say("no_sources")
+    return Section("sources", desk.say("sources"), tables=tuple(tables), absent=absent)
 
 
 def _groups(desk: Desk) -> Table:

@@ -24,7 +24,18 @@ _ORDER: tuple[str, ...] = (
 )
 _ORDER += ("title", "strategy", "description", "claimed_by", "tags", "source", "note")
 #: Columns that hold little; others get room for a sentence.
-_WIDTHS = {"year": 6, "date": 9, "partner": 18, "owner": 18, "tags": 22, "claimed_by": 22, "title": 48}
+_WIDTHS = {
+    "year": 6,
+    "date": 9,
+    "partner": 18,
+    "owner": 18,
+    "tags": 22,
+    "claimed_by": 22,
+    "title": 48,
+    "component": 18,
+    "target_group": 28,
+    "strategy": 60,
+}
 
 
 def strategies_section(desk: Desk) -> Section:

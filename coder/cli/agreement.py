@@ -1,0 +1,168 @@
+"""`coder agreement`: how far coders agree, and what is in dispute."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+class Agreement(click.Group):
+    """Coders may stand right behind the command; anything that is no subcommand is a coder."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the subcommand that is meant before coders and options."""
+        if args and args[0] not in (*self.commands, "--help", "-h"):
+            args = ["compare", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group("agreement", cls=Agreement)
+def agreement_() -> None:
+    """Compare coders: coder agreement CODER CODER... [OPTIONS].
+
+    \b
+    Examples:
+      coder agreement An Bilal
+      coder agreement An Bilal --unit sentence --without-uncoded
+      coder agreement settle S3 120 240 --code O1 --reason "She speaks of the north only."
+    """
+
+
+@agreement_.command("compare")
+@click.argument("coders", nargs=-1, required=True, metavar="CODER CODER...")
+@click.option(
+    "--unit", type=click.Choice(["turn", "sentence", "character"]), default="turn", show_default=True
+)
+@click.option("--without-uncoded", is_flag=True, help="Leave out the units in which nobody marked anything.")
+@click.option("--code", help="This code and those under it only.")
+@click.option("--source", help="This source only.")
+@click.option("--group", help="Sources of this stakeholder group only.")
+@click.option("--manual-only", is_flag=True, help="Without codings that came of a suggestion.")
+@json_option
+@with_study
+def compare(
+    study: "Study", coders: tuple[str, ...], without_uncoded: bool, as_json: bool, **scope: Any
+) -> None:
+    """Say how far coders agree over the sources that each of them coded.
+
+    Figures are those of the coding before disputes were settled. Each comes with the
+    interval that holds 95 of 100 bootstrap draws.
+
+    \b
+    Example:
+      coder agreement An Bilal --unit sentence
+    """
+    from coder.study.agreeing import Agreeing, Scope
+
+    found = Agreeing(study).compare(coders, Scope(include_uncoded=not without_uncoded, **scope))
+    if as_json:
+        return print_json(found)
+    return _print(found)
+
+
+@agreement_.command("settle")
+@click.argument("where", nargs=-1, required=True, metavar="DISPUTE | SOURCE START END")
+@click.option("--code", help="The code that holds.")
+@click.option("--no-code", is_flag=True, help="None of the codes holds.")
+@click.option("--stance", help="supports, qualifies, contradicts, unable or mentions.")
+@click.option("--basis", help="first_hand, second_hand, opinion or record.")
+@click.option("--reason", default="", help="Why, so that the others can follow.")
+@coder_option
+@json_option
+@with_study
+def settle(
+    study: "Study",
+    where: tuple[str, ...],
+    code: str | None,
+    no_code: bool,
+    coder: str | None,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Settle a dispute: one coding holds, those in dispute are withdrawn and stay on record.
+
+    \b
+    Examples:
+      coder agreement settle 12+31 --code O1 --stance qualifies --reason "In the north only."
+      coder agreement settle S3 120 240 --code O1
+      coder agreement settle 12+31 --no-code
+    """
+    from coder.errors import UsageError
+    from coder.study.agreeing import Agreeing
+
+    if bool(code) == no_code:
+        raise UsageError("Say which code holds, --code C, or that none does: --no-code.")
+    kept = Agreeing(study).settle(where, who(coder), code, **given)
+    if as_json:
+        return print_json({"coding": asdict(kept) if kept else None})
+    if kept is None:
+        return say("Settled: no code holds there.")
+    return say(f"Settled by coding {kept.id}: {kept.source} {kept.start}–{kept.end} is {kept.code}.")
+
+
+def _print(found: dict[str, Any]) -> None:
+    """Show figures for people: overall, per code, with and without the machine, then the disputes."""
+    uncoded = "with uncoded text" if found["include_uncoded"] else "without uncoded text"
+    say(
+        f"{' and '.join(found['coders'])} in {len(found['sources'])} sources: {found['units']} units "
+        f"({found['unit']}), {uncoded}."
+    )
+    names = ["percent", "kappa", "alpha", "unitising"]
+    whole = [["all", *_figures(found, names), "", ""]]
+    rows = [
+        [
+            code["code"],
+            *_figures(code, names),
+            code["both"],
+            ", ".join(f"{k}: {n}" for k, n in code["only"].items()),
+        ]
+        for code in found["codes"]
+    ]
+    print_table(whole + rows, ["code", "percent", "kappa", "alpha", "unitising alpha", "both", "one alone"])
+    if any(found["from_suggestions"].values()):
+        click.echo()
+        pair = [
+            ["with suggestions", *_figures(found["with_suggestions"], names)],
+            ["without suggestions", *_figures(found["without_suggestions"], names)],
+        ]
+        print_table(pair, ["codings", "percent", "kappa", "alpha", "unitising alpha"])
+    click.echo()
+    disputes = [
+        [
+            one["id"],
+            one["kind"].replace("_", " "),
+            f"{one['source']} {one['start']}–{one['end']}",
+            " ".join(one["quote"].split()),
+            "; ".join(f"{name}: {_said(one, name)}" for name in one["codes"]),
+        ]
+        for one in found["disputed"]
+    ]
+    print_table(disputes, ["dispute", "kind", "where", "quote", "who says what"], {3: 50, 4: 50})
+    if found["settled"]:
+        say(f"{found['settled']} more were settled.")
+
+
+def _figures(figures: dict[str, Any], names: list[str]) -> list[str]:
+    return [_figure(figures, name) for name in names]
+
+
+def _figure(figures: dict[str, Any], name: str) -> str:
+    value = figures[name]
+    if value is None:
+        return "not defined"
+    shown = f"{value:.0%}" if name == "percent" else f"{value:.2f}"
+    interval = figures["intervals"].get(name)
+    if not interval:
+        return shown
+    low, high = (f"{end:.0%}" if name == "percent" else f"{end:.2f}" for end in interval)
+    return f"{shown} ({low} to {high})"
+
+
+def _said(dispute: dict[str, Any], name: str) -> str:
+    codes = ", ".join(dispute["codes"][name]) or "nothing"
+    return f"{codes} ({', '.join(dispute['stances'][name])})" if dispute["stances"][name] else codes

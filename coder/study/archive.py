@@ -1,0 +1,143 @@
+"""The whole study as values, and a file of values taken into the study."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coder.errors import StudyError
+from coder.model import Archive, Skipped, Table
+from coder.study.joining import Decide, Joined, Joining
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+#: What no word of the model holds, as it is stored: table → columns and order.
+TABLES = {
+    "coder": ("name, created", "created, name"),
+    "codebook_version": ("id, codebook, content, loaded, loaded_by", "id"),
+    "retired_code": ("id, guid, kind, title, parent, position, retired, colour", "position, id"),
+    "source": ("id, cluster, format, encoding, imported, imported_by", "n"),
+    "withdrawal": ("id, withdrawn_by", "id"),
+    "verdict": ("id, guid", "id"),
+    "asked": ("source, code, asked, how, coder, at", "source, code"),
+    "tracing_test": (
+        "id, mechanism, evidence, codings, if_true, if_false, depends_on, reason, coder, at, withdrawn",
+        "id",
+    ),
+    "finding": ("id, kind, n, text, criterion, addressee, priority, coder, at, withdrawn", "kind, n"),
+    "finding_link": ("finding, target", "finding, target"),
+    "suggestion": (
+        'id, source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
+        "decided_by, coding",
+        "id",
+    ),
+    "log": ("at, coder, action, object, object_id, before, after", "id"),
+}
+_FROM = {
+    "retired_code": "code WHERE retired IS NOT NULL",
+    "withdrawal": "coding WHERE withdrawn_by IS NOT NULL",
+}
+
+#: What forged or damaged files lead to; nothing else is ever caught here.
+_CONTRADICTIONS = (
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    RecursionError,
+)
+
+
+def archive_of(study: "Study") -> Archive:
+    """Give all that a study holds as values."""
+    codebook = study.codebook if study.codes.history() else None
+    guids = study.db.execute("SELECT id, guid FROM code WHERE retired IS NULL ORDER BY position")
+    colours = study.db.execute("SELECT id, colour FROM code WHERE retired IS NULL AND colour IS NOT NULL")
+    return Archive(
+        title=str(codebook.title) if codebook else "",
+        codebook=codebook,
+        code_guids=dict(guids.fetchall()),
+        code_colours=dict(colours.fetchall()),
+        sources=tuple(study.sources.get(source) for source in study.sources.ids()),
+        codings=tuple(study.codings.select(withdrawn=True)),
+        verdicts=tuple(study.verdicts.all()),
+        memos=tuple(study.memos.all()),
+        coders=dict(study.db.execute("SELECT name, guid FROM coder ORDER BY created, name").fetchall()),
+        tables={name: table for name in TABLES if (table := _table(study, name)).rows},
+    )
+
+
+def _table(study: "Study", name: str) -> Table:
+    columns, order = TABLES[name]
+    rows = study.db.execute(f"SELECT {columns} FROM {_FROM.get(name, name)} ORDER BY {order}").fetchall()
+    return Table(tuple(column.strip(' "') for column in columns.split(",")), tuple(rows))
+
+
+def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
+    """Give per source the file as it came, where it is more than plain text and still there."""
+    found = {source.id: study.folder / source.file for source in archive.sources if source.file}
+    texts = (".txt", ".text", ".md", ".csv", ".tsv", ".qdpx")
+    return {own: path for own, path in found.items() if path.suffix.lower() not in texts and path.is_file()}
+
+
+@dataclass
+class Taken:
+    """What taking a file in has come to."""
+
+    sources: int = 0
+    codes: int = 0
+    codings: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the shape that the contract names, with the remarks."""
+        shown = [{"what": one.what, "why": one.why} for one in self.skipped]
+        return vars(self) | {"skipped": shown}
+
+
+def export(study: "Study", path: Path) -> list[Skipped]:
+    """Write the study as .qdpx, or its codebook as .qdc; say what other tools will not see."""
+    from coder import exchange
+
+    archive = archive_of(study)
+    return exchange.write(archive, path, originals_of(study, archive))
+
+
+def take(study: "Study", archive: Archive, by: str, name: str = "the file") -> Taken:
+    """Take everything of an archive in, in one transaction: everything or nothing.
+
+    What is here already stays as it is; where the file says otherwise, that is listed as skipped.
+    """
+    joined = join(study, archive, by, name)
+    skipped = [
+        *archive.skipped,
+        *joined.skipped,
+        *(
+            Skipped(one.what, f"here it is {one.mine}, in the file {one.theirs}: it stays")
+            for one in joined.conflicts
+        ),
+    ]
+    return Taken(
+        joined.added["source"],
+        joined.added["code"],
+        joined.added["coding"],
+        joined.unchanged,
+        skipped,
+        [*archive.remarks, *joined.remarks],
+    )
+
+
+def join(
+    study: "Study", archive: Archive, by: str, name: str, decide: Decide = lambda _: "mine", grow: bool = True
+) -> Joined:
+    """Join an archive to the study; whatever is wrong with it, nothing is kept then."""
+    try:
+        return Joining(study, archive, by, name, decide, grow).run()
+    except _CONTRADICTIONS as error:
+        raise StudyError(f"{name} contradicts itself ({error}). Nothing was taken in.") from error

@@ -1,0 +1,54 @@
+"""An archive joined to a study: nothing doubled, nothing lost, what contradicts itself decided by people.
+
+Things are the same when they have the same GUID, or say the same: sources by their text, codes
+by id or title, codings by passage, code and coder, the others by all that they say. The audit
+trails tell which side changed a thing last; only what both changed is a conflict.
+"""
+
+from typing import TYPE_CHECKING
+
+from coder.model import Archive
+from coder.study.database import transaction
+from coder.study.joining.chain import join_findings
+from coder.study.joining.codebook import join_codebook
+from coder.study.joining.codings import join_codings
+from coder.study.joining.judgements import join_asked, join_memos, join_tests, join_verdicts
+from coder.study.joining.sources import join_sources
+from coder.study.joining.state import Conflict, Decide, Joined, State, UndecidedError
+from coder.study.joining.suggestions import join_suggestions
+from coder.study.joining.trail import join_trail
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+class Joining:
+    """One archive on its way into one study."""
+
+    def __init__(
+        self, study: "Study", archive: Archive, by: str, name: str, decide: Decide, grow: bool = True
+    ) -> None:
+        """Take an archive; with `grow` its codes join the codebook, else the codebooks are compared."""
+        self.state = State(study, archive, by, name, decide, grow)
+
+    def run(self) -> Joined:
+        """Do it in one transaction; raises `UndecidedError` when a conflict has no decision."""
+        state = self.state
+        with transaction(state.db):
+            state.meet_coders()
+            join_codebook(state)
+            join_sources(state)
+            join_codings(state)
+            join_verdicts(state)
+            join_memos(state)
+            join_asked(state)
+            join_tests(state)
+            join_suggestions(state)
+            join_findings(state)
+            join_trail(state)
+            if any(not conflict.decided for conflict in state.joined.conflicts):
+                raise UndecidedError(state.joined)
+        return state.joined
+
+
+__all__ = ["Conflict", "Decide", "Joined", "Joining", "UndecidedError"]

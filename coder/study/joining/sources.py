@@ -1,0 +1,213 @@
+"""Sources of an archive joined: the same text is the same source."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from coder.errors import StudyError
+from coder.model import Relation, Source
+from coder.study.database import new_guid, now
+from coder.study.joining.state import Conflict, State
+from coder.study.sources import text_hash
+
+_FIELDS = ("title", "kind", "language", "group", "organisation", "role", "relation", "date")
+_UNSET: set[Any] = {None, "", Relation.UNKNOWN, False}
+
+
+def join_sources(state: State) -> None:
+    """Take new sources in; compare what is known of those that are here."""
+    beside = {str(row["id"]): row for row in state.table("source")}
+    keeps = state.is_new("source")
+    hashes = dict(state.db.execute("SELECT text_hash, id FROM source").fetchall())
+    guids = dict(state.db.execute("SELECT guid, id FROM source").fetchall())
+    by_title: dict[str, str] = {}
+    for theirs in state.archive.sources:
+        extra = beside.get(theirs.id, {})
+        source = theirs if extra else _prepared(state, theirs, by_title)
+        digest = text_hash(source.text)
+        if own := hashes.get(digest):
+            _meet(state, own, source, extra)
+        else:
+            if source.guid in guids:
+                source = _other_text(state, source, guids[source.guid], extra)
+            own = _insert(state, source, extra, digest, keeps)
+            guids[source.guid] = own
+        hashes[digest] = own
+        state.sources[theirs.id] = own
+
+
+# --- new ones -----------------------------------------------------------------
+
+
+def _prepared(state: State, source: Source, titles: dict[str, str]) -> Source:
+    """Make a source of another tool one of ours: composed letters, turns, a language."""
+    from coder.importers.encodings import normal
+    from coder.importers.roles import guess_roles
+    from coder.importers.turns import find_turns, with_languages
+
+    text = normal(source.text)
+    if not text.strip():
+        n = sum(title == source.title for title in titles.values()) + 1
+        titles[source.id] = source.title
+        which = f"“{source.title}”" if n == 1 else f"“{source.title}” ({n})"
+        return replace(source, text=f"[No text came with {which}.]", words=0, file=None)
+    if text != source.text:
+        state.moved[source.id] = _mover(source.text)
+    found = find_turns(text, paragraphs=True)
+    turns, language = with_languages(found.turns, text, source.language)
+    speakers = guess_roles(found.labels, turns, text)
+    return replace(
+        source,
+        text=text,
+        turns=tuple(turns),
+        speakers=speakers,
+        language=language,
+        words=len(text.split()),
+        file=None,
+    )
+
+
+def _mover(old: str) -> Callable[[int], int]:
+    """Say where a position of a text stands in its composed form."""
+    from coder.importers.encodings import normal
+
+    return cache(lambda place: len(normal(old[:place])))
+
+
+def _other_text(state: State, source: Source, own: str, extra: dict[str, Any]) -> Source:
+    """Handle a source that is here with other words."""
+    if extra and not state.grow:
+        raise StudyError(
+            f"{own} ({source.title}) has another text in {state.name}; one of the two was changed, perhaps "
+            "pseudonymised. Do the same to both studies first. Nothing was merged."
+        )
+    state.skip(
+        f"identity of source '{source.title}'",
+        f"{own} has the same GUID and another text: it became a source of its own",
+    )
+    return replace(source, guid=new_guid())
+
+
+def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, keeps: bool) -> str:
+    number = state.study.sources.next_number()
+    if keeps and extra and re.fullmatch(r"S[1-9]\d{0,8}", source.id):
+        number = int(source.id[1:])
+    own = f"S{number}"
+    row = {
+        "n": number,
+        "id": own,
+        "guid": source.guid or new_guid(),
+        **{key: getattr(source, key) for key in (*_FIELDS, "words", "text", "file")},
+        "title": source.title.strip() or own,
+        "withhold_names": int(source.withhold_names),
+        "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
+        "cluster": extra.get("cluster"),
+        "format": extra.get("format") or "refi-qda",
+        "encoding": extra.get("encoding"),
+        "text_hash": digest,
+        "imported": extra.get("imported") or now(),
+        "imported_by": state.coder(extra.get("imported_by")) if extra else state.coder(state.by),
+    }
+    state.db.table("source").insert(row)
+    state.study.sources.add_turns(own, source)
+    state.joined.added["source"] += 1
+    if not state.has_trail("source", source.id):
+        after = {"file": state.name, "title": row["title"], "words": source.words}
+        state.notes.append((state.by, ("import", "source", own, None, after)))
+    return own
+
+
+# --- known ones ---------------------------------------------------------------
+
+
+def _meet(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> None:
+    """Join what is known of a source: gaps are filled, what differs goes to the newer or is decided."""
+    mine = state.study.sources.get(own)
+    cluster = state.db.execute("SELECT cluster FROM source WHERE id = ?", [own]).fetchone()[0]
+    here, there = _known(mine, cluster), _known(theirs, extra.get("cluster"))
+    if not extra:  # another tool says nothing of kinds, turns and titles of ours
+        here, there = (
+            {k: v for k, v in side.items() if k.startswith("attributes.")} for side in (here, there)
+        )
+    side = state.newer("source", own, theirs.id)
+    change: dict[str, Any] = {}
+    for key in dict.fromkeys((*here, *there)):
+        a, b = here.get(key), there.get(key)
+        if a != b and _takes(state, own, theirs.title, key, (a, b), side):
+            change[key] = b
+    if extra:
+        _earliest(state, own, theirs, extra)
+        _meet_speakers(state, mine, theirs, side)
+    if change:
+        _write(state, own, here, change)
+
+
+def _known(source: Source, cluster: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = {key: getattr(source, key) for key in _FIELDS}
+    found |= {"withhold_names": source.withhold_names, "cluster": cluster}
+    return found | {f"attributes.{key}": value for key, value in source.attributes.items()}
+
+
+def _takes(state: State, own: str, title: str, key: str, values: tuple[Any, Any], side: str) -> bool:
+    mine, theirs = values
+    if side:
+        return side == "theirs"
+    if mine in _UNSET or theirs in _UNSET:
+        return mine in _UNSET
+    return state.settle(
+        Conflict(f"source:{own}:{key}", f"{key} of {own} ({title})", f'"{mine}"', f'"{theirs}"')
+    )
+
+
+def _write(state: State, own: str, here: dict[str, Any], change: dict[str, Any]) -> None:
+    free = {key[11:]: value for key, value in {**here, **change}.items() if key.startswith("attributes.")}
+    kept = {key: value for key, value in free.items() if value is not None}
+    row = {key: value for key, value in change.items() if not key.startswith("attributes.")}
+    row["attributes"] = json.dumps(kept, ensure_ascii=False)
+    state.db.table("source").update(int(own[1:]), row)
+    state.joined.updated["source"] += 1
+    plain = {key: str(value) for key, value in change.items()}
+    was = {key: None if here.get(key) is None else str(here[key]) for key in change}
+    state.notes.append((state.by, ("join", "source", own, was, plain)))
+
+
+def _earliest(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> None:
+    """Let the earlier import stand as the import."""
+    sql = "SELECT imported, guid FROM source WHERE id = ?"
+    mine = state.db.execute(sql, [own]).fetchone()
+    if (str(extra["imported"]), theirs.guid) < tuple(mine):
+        columns = ("format", "encoding", "imported")
+        row = {key: extra[key] for key in columns} | {"guid": theirs.guid, "file": theirs.file}
+        row["imported_by"] = state.coder(extra["imported_by"])
+        state.db.table("source").update(int(own[1:]), row)
+        state.joined.updated["source"] += 1
+
+
+def _meet_speakers(state: State, mine: Source, theirs: Source, side: str) -> None:
+    """Join who speaks where and what they do; both are one thing."""
+    if (mine.turns, mine.speakers) == (theirs.turns, theirs.speakers):
+        return
+    if not side:
+        takes = state.settle(
+            Conflict(
+                f"source:{mine.id}:speakers",
+                f"speakers and turns of {mine.id} ({mine.title})",
+                _who(mine),
+                _who(theirs),
+            )
+        )
+        side = "theirs" if takes else "mine"
+    if side == "theirs":
+        state.db.execute("DELETE FROM turn WHERE source = ?", [mine.id])
+        state.db.execute("DELETE FROM speaker WHERE source = ?", [mine.id])
+        state.study.sources.add_turns(mine.id, theirs)
+        state.study.sources.index_again()
+        state.joined.updated["source"] += 1
+
+
+def _who(source: Source) -> str:
+    speakers = ", ".join(f"{speaker.label} ({speaker.role})" for speaker in source.speakers)
+    return f"{len(source.turns)} turns; {speakers or 'nobody named'}"

@@ -1,0 +1,100 @@
+"""Suggestions of an archive joined: a decision outweighs what is pending."""
+
+import json
+from typing import Any
+
+from coder.model import Stance, Status
+from coder.study.joining.state import Conflict, State
+
+_COLUMNS = (
+    'source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
+    "decided_by, coding"
+)
+
+
+def join_suggestions(state: State) -> None:
+    """Keep what was proposed and what people decided on it."""
+    keeps = state.is_new("suggestion")
+    here = {
+        tuple(row[1:5]): row
+        for row in state.db.execute(
+            'SELECT id, source, start, "end", code, status, decided, decided_by, confidence, by, because '
+            "FROM suggestion"
+        ).fetchall()
+    }
+    texts: dict[str, str] = {}
+    sql = f"INSERT INTO suggestion (id, {_COLUMNS}) VALUES ({','.join('?' * 15)}) RETURNING id"
+    for row in state.table("suggestion"):
+        values = _values(state, row, texts)
+        if values is None:
+            continue
+        mine = here.get((values[0], values[1], values[2], values[4]))
+        if mine is None:
+            number = state.db.execute(sql, [row["id"] if keeps else None, *values]).fetchone()[0]
+            state.suggestions[int(row["id"])] = number
+            state.joined.added["suggestion"] += 1
+        else:
+            state.suggestions[int(row["id"])] = mine[0]
+            _meet(state, mine, row, values)
+
+
+def _values(state: State, row: dict[str, Any], texts: dict[str, str]) -> list[Any] | None:
+    """Give the row as it is to stand here; None where source, code or words are not here."""
+    source, code = state.sources.get(str(row["source"])), state.codes.get(str(row["code"]))
+    if source is None or code is None:
+        return None
+    if source not in texts:
+        texts[source] = state.study.sources.text(source)
+    start, end = int(row["start"]), int(row["end"])
+    sound = row["status"] in list(Status) and row["stance"] in (None, *Stance)
+    if not sound or texts[source][start:end] != row["quote"] or not _words(row["because"]):
+        state.skip(f"suggestion {row['id']}", "it does not fit the text, or says what no suggestion says")
+        return None
+    by = state.coder(row["decided_by"]) if row["decided_by"] else None
+    coding = state.codings.get(int(row["coding"])) if row["coding"] else None
+    copied = [row[key] for key in ("confidence", "by", "because", "stance", "status", "made", "decided")]
+    return [source, start, end, row["quote"], code, *copied, by, coding]
+
+
+def _words(because: object) -> bool:
+    try:
+        found = json.loads(str(because))
+    except ValueError:
+        return False
+    return isinstance(found, list) and all(isinstance(word, str) for word in found)
+
+
+def _meet(state: State, mine: Any, row: dict[str, Any], values: list[Any]) -> None:
+    """Join two on the same passage and code."""
+    number, _, _, _, _, status, decided, decided_by, *sure = mine
+    if status == row["status"]:
+        if status == Status.PENDING:
+            takes = tuple(values[5:8]) > tuple(sure)
+        else:  # both decided alike: the earlier decision stands
+            takes = (str(row["decided"]), str(values[12])) < (str(decided), str(decided_by))
+    elif Status.PENDING in (status, row["status"]):
+        side = state.newer("suggestion", number, row["id"])
+        takes = side == "theirs" if side else status == Status.PENDING
+    else:
+        conflict = Conflict(
+            f"suggestion:{number}",
+            f"suggestion of {values[4]} in {values[0]} at {values[1]}",
+            f"{status} by {decided_by}",
+            f"{row['status']} by {values[12]}",
+        )
+        takes = state.takes_theirs("suggestion", number, row["id"], conflict)
+    if takes:
+        changes = [
+            "confidence",
+            "by",
+            "because",
+            "stance",
+            "status",
+            "made",
+            "decided",
+            "decided_by",
+            "coding",
+        ]
+        sql = f"UPDATE suggestion SET {', '.join(f'{key} = ?' for key in changes)} WHERE id = ?"
+        state.db.execute(sql, [*values[5:], number])
+        state.joined.updated["suggestion"] += 1

@@ -1,0 +1,55 @@
+"""The audit trail of an archive joined, and what the join itself changed."""
+
+import json
+from typing import Any
+
+from coder.study.joining.state import State
+from coder.study.log import Log
+
+
+def join_trail(state: State) -> None:
+    """Add what the other side's log says and ours does not; then what this join did of itself."""
+    columns = "at, coder, action, object, object_id, before, after"
+    rows = state.table("log")
+    if rows:
+        known = {tuple(row) for row in state.db.execute(f"SELECT {columns} FROM log")}
+        fresh = [entry for row in rows if (entry := _mapped(state, row)) not in known]
+        state.db.conn.executemany(f"INSERT INTO log ({columns}) VALUES (?,?,?,?,?,?,?)", fresh)
+        state.joined.added["log"] += len(fresh)
+    for coder in dict.fromkeys(by for by, _ in state.notes):
+        name = state.coder(coder)
+        Log(state.db).add_many(name, [change for by, change in state.notes if by == coder])
+
+
+def _mapped(state: State, row: dict[str, Any]) -> tuple[Any, ...]:
+    """Give a line of their log with the ids that things have here."""
+    thing, own = str(row["object"]), str(row["object_id"])
+    here = own
+    if thing == "source":
+        here = state.sources.get(own, own)
+    elif thing in ("coding", "suggestion", "tracing test") and own.isdecimal():
+        maps = {"coding": state.codings, "suggestion": state.suggestions, "tracing test": state.tests}
+        here = str(maps[thing].get(int(own), own))
+    elif thing in ("finding", "conclusion", "recommendation"):
+        here = state.findings.get(own, own)
+    said = [_said(state, row[key], row["action"] == "link") for key in ("before", "after")]
+    return str(row["at"]), state.coder(row["coder"]), str(row["action"]), thing, here, *said
+
+
+def _said(state: State, text: Any, link: bool) -> str | None:
+    """Give what a line says with the ids of here."""
+    if text is None:
+        return None
+    value = json.loads(str(text))
+    if isinstance(value, dict):
+        new = dict(value)
+        if isinstance(value.get("source"), str):
+            new["source"] = state.sources.get(value["source"], value["source"])
+        if isinstance(value.get("coding"), int):
+            new["coding"] = state.codings.get(value["coding"], value["coding"])
+        if new != value:
+            return json.dumps(new, ensure_ascii=False)
+    elif link and isinstance(value, str):
+        coding = state.codings.get(int(value), value) if value.isdecimal() else value
+        return json.dumps(state.findings.get(value, str(coding)))
+    return str(text)

@@ -1,0 +1,97 @@
+"""`coder merge`: two people's studies of one evaluation become one."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coder.errors import StudyError, UsageError
+from coder.study.archive import archive_of, join
+from coder.study.database import transaction
+from coder.study.joining import Conflict, Joined, UndecidedError
+from coder.study.joining.state import Side
+from coder.study.log import Log
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+def merge(
+    study: "Study", other: Path, by: str, prefer: str = "", take: Mapping[str, str] | None = None
+) -> Joined:
+    """Join another study to this one: everything or nothing; raises `UndecidedError` with the conflicts.
+
+    The other file is only read: a copy is brought up to date and merged from.
+    """
+    from coder.study import Study
+
+    taken = _checked(take or {})
+    otherwise: Side = "mine" if prefer == "mine" else "theirs" if prefer == "theirs" else ""
+    known: set[str] = set()
+
+    def decide(conflict: Conflict) -> Side:
+        known.add(conflict.id)
+        return taken.get(conflict.id, otherwise)
+
+    with tempfile.TemporaryDirectory() as folder, transaction(study.db):
+        copy = _copy(other, Path(folder))
+        try:
+            with Study(copy) as theirs:
+                archive = archive_of(theirs)
+        except StudyError as error:
+            raise StudyError(str(error).replace(str(copy), str(other))) from error
+        joined = join(study, archive, by, str(other), decide, grow=False)
+        if unknown := taken.keys() - known:
+            raise UsageError(f'There is no conflict "{sorted(unknown)[0]}". Nothing was merged.')
+        if joined.changed or joined.conflicts:
+            _note(study, by, other, joined)
+    return joined
+
+
+def _checked(take: Mapping[str, str]) -> dict[str, Side]:
+    checked: dict[str, Side] = {}
+    for conflict, side in take.items():
+        if side == "mine":
+            checked[conflict] = "mine"
+        elif side == "theirs":
+            checked[conflict] = "theirs"
+        else:
+            raise UsageError(
+                f'"{conflict}={side}" is not a decision. Write --take {conflict}=mine or =theirs.'
+            )
+    return checked
+
+
+def _copy(other: Path, folder: Path) -> Path:
+    """Copy a study without touching it: a file that nobody has open as it is, else through SQLite."""
+    if not other.is_file():
+        raise StudyError(f"There is no study at {other}. Name the other study's .db file.")
+    copy = folder / "study.db"
+    if not other.with_name(other.name + "-wal").exists():
+        shutil.copyfile(other, copy)
+        return copy
+    try:
+        address = other.resolve().as_uri() + "?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.DatabaseError as error:
+        raise StudyError(f"{other} cannot be read ({error}). Is it a study?") from error
+    return copy
+
+
+def _note(study: "Study", by: str, other: Path, joined: Joined) -> None:
+    """Log what was decided and how much came."""
+    came = {thing: n for thing, n in joined.added.items() if n}
+    changed = {thing: n for thing, n in joined.updated.items() if n}
+    entries = [
+        ("merge", "conflict", one.id, {"mine": one.mine, "theirs": one.theirs}, one.decided)
+        for one in joined.conflicts
+    ]
+    whole = ("merge", "study", other.name, None, {"added": came, "updated": changed})
+    Log(study.db).add_many(study.coders.ensure(by), [*entries, whole])
+
+
+__all__ = ["Conflict", "Joined", "UndecidedError", "merge"]
