@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from coder.model import Coding
 from coder.workbench.api.sources import plain_name
 
 
@@ -115,3 +116,18 @@ def test_a_keyword_shows_how_good_it_was_and_can_be_switched_off(client, study):
         client.send("POST", "/api/keywords", {"code": "own", "keyword": "nothing", "off": True}).status_code
         == 409
     )
+
+
+def test_coders_are_compared_and_a_dispute_is_settled(client, study, span):
+    for coder, words in (("An", "Nobody helps us"), ("Bilal", "Nobody")):
+        study.codings.add(Coding(**span(words), quote="", code="help", coder=coder))
+    html = client.get("/agreement?coder=An&coder=Bilal").get_data(as_text=True)
+    assert "other edges" in html
+    dispute = html.split('data-id="')[1].split('"')[0]
+    settled = client.send(
+        "POST", "/api/agreement/settle", {"id": dispute, "code": "help", "reason": "Whole."}
+    )
+    assert settled.json["coding"]["quote"] == "Nobody helps us"
+    assert len(study.codings.select()) == 1
+    again = client.send("POST", "/api/agreement/settle", {"id": dispute, "code": "help"})
+    assert (again.status_code, "no dispute" in again.json["error"]) == (404, True)
