@@ -26,11 +26,20 @@ if TYPE_CHECKING:
 @click.option(
     "--engine", default="all", show_default=True, help="keywords, learner or all (both in one ranking)."
 )
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all there are.")
+@click.option("--backend", default="local", show_default=True, help="local, or dask for a cluster.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a running dask cluster: tcp://host:8786.")
 @coder_option
 @json_option
 @with_study
 def suggest_(
-    study: "Study", source: str | None, code: str | None, engine: str, coder: str | None, as_json: bool
+    study: "Study",
+    source: str | None,
+    code: str | None,
+    engine: str,
+    coder: str | None,
+    as_json: bool,
+    **where: Any,
 ) -> None:
     """Make suggestions; pending ones are made anew, decided ones stay.
 
@@ -41,7 +50,7 @@ def suggest_(
     source_id = study.sources.find(source) if source else None
     chosen = [source_id] if source_id else study.sources.ids()
     with progress(chosen, "Suggesting") as bar:
-        made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar)
+        made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar, **where)
     if as_json:
         return print_json(made)
     for row in made["switched_off"]:
@@ -139,10 +148,12 @@ def reject(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
 @suggestion_.command("rank")
 @click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True, help="So many codes each.")
 @click.option("--source", help="Of this source only.")
-@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all cores.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all there are.")
+@click.option("--backend", default="local", show_default=True, help="local, or dask for a cluster.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a running dask cluster: tcp://host:8786.")
 @json_option
 @with_study
-def rank(study: "Study", top: int, source: str | None, jobs: int, as_json: bool) -> None:
+def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: Any) -> None:
     """Give for every passage the best codes, with confidence and reasons; nothing is kept.
 
     \b
@@ -150,7 +161,7 @@ def rank(study: "Study", top: int, source: str | None, jobs: int, as_json: bool)
       coder suggestion rank --top 5 --source S3
     """
     source_id = study.sources.find(source) if source else None
-    ranked, standing = study.learning.rank(top, source_id, jobs)
+    ranked, standing = study.learning.rank(top, source_id, **where)
     say(standing)
     if as_json:
         return print_json(ranked)

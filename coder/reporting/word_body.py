@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from coder.reporting import wordml as w
@@ -80,7 +81,7 @@ class Body:
 
     def contents(self) -> Iterator[str]:
         """Give a table of contents whose entries lead to their sections; Word can renew it."""
-        yield w.paragraph(w.run(self.words["contents"]), "Heading1")
+        yield w.paragraph(w.run(self.words["contents"]), "Heading1", "<w:pageBreakBefore/>")
         listed = [(self.places[s.id], s.title) for s in self.report.sections]
         entries = [w.link(title, f"s{place}") for place, title in listed]
         if self.report.quotes:
@@ -169,7 +170,7 @@ class Body:
         cut, n = parts(table, self._width), self.numbers[table.id]
         contents = [
             [
-                self._content(cell, f"{self.words['table']} {n}", row[0].text, column.title)
+                self._content(cell, f"{self.words['table']} {n}. {table.caption}", row[0].text, column.title)
                 for cell, column in zip(row, table.columns, strict=True)
             ]
             for row in table.rows
@@ -258,34 +259,43 @@ class Body:
         yield from self._register()
 
     def _list_traces(self) -> Iterator[str]:
-        names = ("id", "table", "row", "column", "reads", "codings")
-        widths = tuple(int(self._width * share) for share in (0.07, 0.12, 0.28, 0.13, 0.12, 0.28))
-        yield w.table_start(widths, "EvidenceTable", self.words["trace"])
-        yield self._heading([Column(self.words[name]) for name in names], widths)
+        """List a table's numbers under its name: programs are slow with one table of thousands of rows."""
+        names = ("id", "row", "column", "reads", "codings")
+        widths = tuple(int(self._width * share) for share in (0.07, 0.33, 0.14, 0.12, 0.34))
         gap = w.run(" ")
-        for n, (table, row, column, text, codings) in enumerate(self.traces, start=1):
-            links = gap.join(w.link(str(number), f"q{number}") for number in codings)
-            contents = [
-                w.bookmark(f"t{n}", _TRACES + n, w.run(str(n))),
-                *map(w.run, (table, row, column, text)),
-                links,
-            ]
-            yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
-        yield w.TABLE_END + w.GAP
+        for table, traces in groupby(enumerate(self.traces, start=1), key=lambda one: one[1][0]):
+            yield from self._listed(table, names, widths)
+            for n, (_, row, column, text, codings) in traces:
+                links = gap.join(w.link(str(number), f"q{number}") for number in codings)
+                number = w.bookmark(f"t{n}", _TRACES + n, w.run(str(n)))
+                contents = [number, *map(w.run, (row, column, text)), links]
+                yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
+            yield w.TABLE_END + w.GAP
 
     def _register(self) -> Iterator[str]:
-        names = ("id", "quote", "source", "code", "stance", "coder")
-        widths = tuple(int(self._width * share) for share in (0.06, 0.42, 0.19, 0.14, 0.12, 0.07))
-        yield w.table_start(widths, "EvidenceTable", self.words["register"])
+        """List all codings under the sources that they stand in."""
+        names = ("id", "quote", "code", "stance", "coder")
+        widths = tuple(int(self._width * share) for share in (0.06, 0.55, 0.19, 0.13, 0.07))
+        for reference, quotes in groupby(self.report.quotes.values(), key=lambda quote: quote.reference):
+            yield from self._listed(reference, names, widths)
+            for quote in quotes:
+                memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
+                basis = f", {quote.basis}" if quote.basis else ""
+                contents = [
+                    w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),
+                    w.run(f"“{quote.text}”", _spoken(quote)) + memo,
+                    w.run(quote.code_title),
+                    w.run(signed(quote.stance, quote.stance_label) + basis),
+                    w.run(quote.coder),
+                ]
+                yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
+            yield w.TABLE_END + w.GAP
+
+    def _listed(self, title: str, names: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+        """Open a list of the appendix under a heading of its own."""
+        yield w.paragraph(w.run(title), "Heading2")
+        yield w.table_start(widths, "EvidenceTable", title)
         yield self._heading([Column(self.words[name]) for name in names], widths)
-        for quote in self.report.quotes.values():
-            memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
-            stance = signed(quote.stance, quote.stance_label) + (f", {quote.basis}" if quote.basis else "")
-            number = w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id)))
-            contents = [number, w.run(f"“{quote.text}”", _spoken(quote)) + memo]
-            contents += map(w.run, (quote.reference, quote.code_title, stance, quote.coder))
-            yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
-        yield w.TABLE_END
 
 
 def _spoken(quote: Quote) -> str:

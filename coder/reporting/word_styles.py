@@ -104,7 +104,7 @@ def _text_styles(document: "Document", present: set[str]) -> None:
         ("Evidence Absent", 10.5, 0, 6, 0, soft, False),
         ("Evidence Figure", 10.5, 6, 0, 0, None, True),
         ("Evidence Figure Caption", 9, 2, 10, 0, None, False),
-        ("Evidence Contents", 9.5, 0, 0, 0, None, False),
+        ("Evidence Contents", 10.5, 1, 1, 0, None, False),
         ("Evidence Gap", 3, 0, 0, 0, None, False),
         ("Evidence Turn", 1, 0, 0, 0, None, False),
         ("Evidence Cell", 8, 1, 1, 0, None, False),

@@ -84,11 +84,22 @@ class Learning:
         everything = [passage for listed in passages.values() for passage in listed]
         return Ranker(self.codes.codebook, matcher=self.matcher()).fit(everything, self.decisions(passages))
 
-    def rank(self, top: int, source: str | None = None, jobs: int = 1) -> tuple[list[dict[str, Any]], str]:
+    def rank(
+        self,
+        top: int,
+        source: str | None = None,
+        jobs: int = 1,
+        backend: str = "local",
+        scheduler: str | None = None,
+    ) -> tuple[list[dict[str, Any]], str]:
         """Give for every passage its best codes, and a sentence on how much there was to learn from."""
+        from coder.suggesters.scaling import workers
+
         passages = self.passages()
         ranker = self.ranker(passages)
         wanted = passages[source] if source else [p for listed in passages.values() for p in listed]
+        with workers(backend, scheduler):
+            ranking = ranker.rank(wanted, top, jobs)
         rows = [
             {
                 "source": passage.source,
@@ -100,7 +111,7 @@ class Learning:
                     for code, confidence, because in ranked
                 ],
             }
-            for passage, ranked in zip(wanted, ranker.rank(wanted, top, jobs), strict=True)
+            for passage, ranked in zip(wanted, ranking, strict=True)
         ]
         return rows, ranker.standing
 

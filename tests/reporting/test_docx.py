@@ -37,7 +37,11 @@ def test_headings_have_real_levels(path):
         ("Heading 1", "Matrices"),
         ("Heading 1", "Networks"),
         ("Heading 1", "Van getal naar citaat"),
+        ("Heading 2", "Tabel 1. Verdicts"),
+        ("Heading 2", "O1 A claim"),
         ("Heading 1", "Bewijsregister"),
+        ("Heading 2", "S1, interview, 2023-02"),
+        ("Heading 2", "S2, interview, 2023-02"),
     ]
 
 

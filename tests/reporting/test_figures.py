@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from coder.reporting import figures
+from coder.reporting.figures.canvas import settings
 from coder.reporting.parts import Figure
 
 STEPS = [("contradicted", "tegengesproken"), ("contested", "betwist"), ("confirmed", "bevestigd")]
@@ -80,6 +81,14 @@ def test_a_figure_is_drawn_the_same_each_time(kind):
     assert first == second
     assert first.startswith(b"<?xml")
     assert b"<dc:date>" not in first
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_everything_in_a_figure_finds_its_place(kind):
+    """What does not fit says so in a warning when the layout is made."""
+    with settings():
+        warnings.simplefilter("error")
+        figures.KINDS[kind](DATA[kind], "nl").savefig(BytesIO(), format="svg")
 
 
 def test_a_figure_for_paper_fits_a_page_and_has_the_same_bytes():

@@ -37,7 +37,7 @@ def settings() -> Iterator[None]:
         matplotlib.rc_context(rc={**matplotlib.rcParamsDefault, "backend": "agg"}),
         warnings.catch_warnings(),
     ):
-        warnings.simplefilter("ignore")  # letters that the font lacks come out as boxes
+        warnings.simplefilter("ignore")  # letters that the typeface lacks come out as boxes
         matplotlib.rcParams.update(own)
         yield
 

@@ -63,17 +63,11 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
                 ha="center",
                 fontsize=6,
                 color=INK,
-            )
+            ).set_in_layout(False)  # beside the line, whatever the layout
     missing = [year for year, value in zip(years, values, strict=True) if value is None]
-    axes.plot(
-        missing,
-        [0] * len(missing),
-        "x",
-        color=SOFT,
-        markersize=5,
-        clip_on=False,
-        label=labels["missing"] if missing else None,
-    )
+    if missing:
+        cross = axes.plot(missing, [0] * len(missing), "x", color=SOFT, markersize=5, clip_on=False)
+        cross[0].set_label(labels["missing"])
     if panel["baseline"] is not None:
         axes.axhline(panel["baseline"], color=SOFT, linestyle=":", linewidth=1, label=labels["baseline"])
     if panel["targets"]:
@@ -90,7 +84,7 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
         bottom=0,
         top=1.18 * max([*[v or 0 for v in values], *panel["targets"].values(), panel["baseline"] or 0, 1]),
     )
-    axes.set_title(wrapped(panel["title"], 44, 3), fontsize=7, loc="left")
+    axes.set_title(wrapped(panel["title"], 34, 3), fontsize=7, loc="left")
     axes.set_ylabel(panel["unit"], fontsize=6.5)
     axes.set_xticks(years, [str(year) for year in years], fontsize=6.5)
     axes.yaxis.set_major_formatter(lambda value, _: shown(value, language))

@@ -1,5 +1,6 @@
 """Findings, conclusions and recommendations of an archive joined, with what they rest on."""
 
+from collections import defaultdict
 from typing import Any
 
 from coder.study.chain import PRIORITIES, RESTS_ON
@@ -11,7 +12,9 @@ _SAID = ("kind", "text", "criterion", "addressee", "priority", "coder", "at")
 def join_findings(state: State) -> None:
     """Keep all findings, each once; a number that is taken here becomes the next free one."""
     sql = f"SELECT id, {', '.join(_SAID)} FROM finding"
-    known = {tuple(row[1:]): row[0] for row in state.db.execute(sql).fetchall()}
+    known: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for own, *said_here in state.db.execute(f"{sql} ORDER BY kind, n").fetchall():
+        known[tuple(said_here)].append(own)
     for row in state.table("finding"):
         if row["kind"] not in RESTS_ON or row["priority"] not in (None, "", *PRIORITIES):
             state.skip(f"finding {row['id']}", "its kind or priority is none that there is")
@@ -20,10 +23,9 @@ def join_findings(state: State) -> None:
         if row["criterion"]:
             said["criterion"] = state.codes.get(str(row["criterion"]), row["criterion"])
         key = tuple(said.values())
-        own = known.get(key)
-        if own is None:
-            own = known[key] = _insert(state, said, row)
-        elif row["withdrawn"]:
+        alike = known[key]  # of two that say the same, the first is the first
+        own = alike.pop(0) if alike else _insert(state, said, row)
+        if row["withdrawn"]:
             _withdraw(state, own, row["withdrawn"])
         state.findings[str(row["id"])] = own
     for row in state.table("finding_link"):

@@ -1,6 +1,7 @@
 """Verdicts, memos, what was asked, and process-tracing tests of an archive joined."""
 
 import json
+from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
@@ -177,17 +178,16 @@ def join_tests(state: State) -> None:
     """Keep all tests, each once; one that was withdrawn on either side is withdrawn."""
     keeps = state.is_new("tracing_test")
     columns = "mechanism, evidence, if_true, if_false, reason, coder, at"
-    known = {
-        tuple(row[1:8]): row[0]
-        for row in state.db.execute(f"SELECT id, {columns} FROM tracing_test").fetchall()
-    }
+    known: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for own, *here in state.db.execute(f"SELECT id, {columns} FROM tracing_test ORDER BY id").fetchall():
+        known[tuple(here)].append(own)
     for row in state.table("tracing_test"):
         mechanism = state.codes.get(str(row["mechanism"]), str(row["mechanism"]))
         said = (mechanism, row["evidence"], row["if_true"], row["if_false"], row["reason"])
         key = (*said, state.coder(row["coder"]), row["at"])
-        if key in known:
-            state.tests[int(row["id"])] = known[key]
-            _withdraw(state, "tracing_test", known[key], row["withdrawn"])
+        if alike := known[key]:
+            state.tests[int(row["id"])] = alike.pop(0)
+            _withdraw(state, state.tests[int(row["id"])], row["withdrawn"])
             continue
         codings = [state.codings[own] for own in json.loads(str(row["codings"])) if own in state.codings]
         on = state.tests.get(row["depends_on"]) if row["depends_on"] else None
@@ -196,13 +196,13 @@ def join_tests(state: State) -> None:
             "VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
             [row["id"] if keeps else None, *key, json.dumps(codings), on, row["withdrawn"]],
         ).fetchone()[0]
-        known[key] = state.tests[int(row["id"])] = number
+        state.tests[int(row["id"])] = number
         state.joined.added["tracing test"] += 1
 
 
-def _withdraw(state: State, table: str, own: object, withdrawn: object) -> None:
+def _withdraw(state: State, own: int, at: object) -> None:
     """Withdraw here what was withdrawn there, from the earlier of the two times on."""
-    if withdrawn:
-        sql = f"UPDATE {table} SET withdrawn = :at WHERE id = :id AND (withdrawn IS NULL OR withdrawn > :at)"
-        done = state.db.execute(sql, {"at": withdrawn, "id": own}).rowcount
-        state.joined.updated[table] += max(done, 0)
+    if at:
+        sql = "UPDATE tracing_test SET withdrawn = :at WHERE id = :id AND (withdrawn IS NULL OR withdrawn > :at)"
+        done = state.db.execute(sql, {"at": at, "id": own}).rowcount
+        state.joined.updated["tracing test"] += max(done, 0)

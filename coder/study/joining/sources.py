@@ -105,7 +105,7 @@ def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, ke
         "withhold_names": int(source.withhold_names),
         "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
         "cluster": extra.get("cluster"),
-        "format": extra.get("format") or "refi-qda",
+        "format": extra.get("format") if extra else "refi-qda",
         "encoding": extra.get("encoding"),
         "text_hash": digest,
         "imported": extra.get("imported") or now(),
