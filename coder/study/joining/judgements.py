@@ -120,7 +120,13 @@ def join_memos(state: State) -> None:
             about = state.codings.get(int(about), "") if about.isdecimal() else ""
         elif theirs.about_kind in ("source", "code"):
             about = (state.sources if theirs.about_kind == "source" else state.codes).get(about, "")
-        memo = replace(theirs, about_id=str(about), coder=state.coder(theirs.coder) if theirs.coder else "")
+        created = theirs.created.replace("+00:00", "Z")
+        memo = replace(
+            theirs,
+            about_id=str(about),
+            created=created,
+            coder=state.coder(theirs.coder) if theirs.coder else "",
+        )
         if memo.guid in guids:
             continue
         guids.add(memo.guid)
