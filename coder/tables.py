@@ -84,7 +84,7 @@ def _from_json(path: Path, text: str) -> list[dict[str, str]]:
     if path.suffix.lower() == ".json":
         documents = [(1, text)]
     else:
-        documents = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if line.strip()]
+        documents = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
     rows: list[dict[str, str]] = []
     for n, document in documents:
         try:

@@ -14,7 +14,7 @@ import pytest
 
 from coder.cli import main
 from coder.codebook import read_codebook
-from coder.study import Study
+from coder.study import Study, demonstration
 from coder.study.importing import Importing
 
 CODEBOOK = """
@@ -58,6 +58,16 @@ cases:
 markers:
   - {id: M1, title: They speak up., ladder: like, self_rating: full}
 """
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration study, made once for all tests; none may change it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    with demonstration.make(folder) as made:
+        list(demonstration.fill(made))
+    return folder
+
 
 TALK = """\
 IV: What changed?

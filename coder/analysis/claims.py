@@ -90,6 +90,7 @@ class Claim:
             "independence": strength.independence(self.evidence),
             "judgement_only": self.judgement_only,
             "to_review": self.to_review is not None,
+            "changed_since_signed": dict(zip(("added", "removed"), self.to_review or ((), ()), strict=True)),
             "codings": [row.coding for row in self.evidence],
             "claimant_codings": [row.coding for row in self.claimant],
             "parts": [part.as_dict() for part in self.parts],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 from typing import Any
 
 from coder.model import Indicator
@@ -87,7 +88,14 @@ def _remarks(
             yield "indicator_jumps", {"year": year, "value": f"{now:g}", "before": f"{was:g}"}
     parts = [other for other in among if other.id.startswith(f"{indicator.id}.")]
     for year, whole in known.items():
-        added = [part.values.get(year) for part in parts]
-        if parts and None not in added and sum(filter(None, added)) != whole:
-            total = sum(filter(None, added))
+        total = sum(_by(part, year, indicator.mode) for part in parts)
+        said = any(part.values.get(year) is not None for part in parts)
+        if said and not isclose(total, whole):  # 0.1 + 0.2 is 0.3 here
             yield "indicator_sum", {"year": year, "value": f"{whole:g}", "parts": f"{total:g}"}
+
+
+def _by(part: Indicator, year: int, mode: str) -> float:
+    """Give what a part adds to the whole in a year: yearly figures run up where the whole is cumulative."""
+    if mode == "cumulative" and part.mode == "yearly":
+        return sum(value for y, value in part.values.items() if y <= year and value is not None)
+    return part.values.get(year) or 0

@@ -57,6 +57,6 @@ def markers(
     found = []
     for code in codes:
         rater = codebook.canonical(code.rated_by)
-        rows = tuple(row for row in evidence.get(code.id, ()) if not rater or row.cluster != rater)
+        rows = tuple(row for row in evidence.get(code.id, ()) if not row.is_of(rater))
         found.append(Marker(code, judge(rows, rule), rows, verdicts.get((code.id, "marker"))))
     return found

@@ -26,6 +26,7 @@ COMMANDS = {
     "tracing": ("finding", "Process-tracing tests on mechanisms."),
     "agreement": ("agreement", "How far coders agree, and what is in dispute."),
     "report": ("report", "Write the report."),
+    "serve": ("workbench", "Open the workbench in the browser."),
     "exchange": ("exchange", "Studies from and to NVivo, ATLAS.ti, MAXQDA, QualCoder (REFI-QDA)."),
     "merge": ("exchange", "Join a colleague's study to this one."),
     "log": ("study", "Who changed what, and when."),
@@ -55,7 +56,7 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f' Did you mean "coder {near[0]}"?' if near else " `coder --help` lists all."
+            hint = f' Did you mean "coder {near[0]}"?' if near else ""
             ctx.fail(f'There is no command "{args[0]}".{hint}')
         return super().resolve_command(ctx, args)
 
@@ -89,39 +90,45 @@ def main() -> None:
     try:
         status = coder_.main(arguments, prog_name="coder", standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)
-    except CoderError as error:
-        status = error.exit_status
-        said = str(error)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        status, said = 130, "Stopped. Whatever was reported as done is kept; run the same again to go on."
     except BrokenPipeError:  # `coder … | head`
         sys.stderr.close()
         sys.exit(0)
+    except (click.Abort, KeyboardInterrupt):
+        status, said = 130, "Stopped. Whatever was reported as done is kept; run the same again to go on."
+    except click.ClickException as error:
+        status, said = error.exit_code, _wrong_call(error)
     except Exception as error:
         if debug:
             raise
-        status, said = 1, _unforeseen(error)
-    if debug:
-        raise
+        status, said = (
+            (error.exit_status, str(error)) if isinstance(error, CoderError) else _unforeseen(error)
+        )
     click.echo(f"Error: {said}", err=True)
     sys.exit(status)
 
 
-def _unforeseen(error: Exception) -> str:
+def _wrong_call(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    said = " ".join(error.format_message().split())
+    return f"{said} See `{context.command_path} --help`." if context else said
+
+
+def _unforeseen(error: Exception) -> tuple[int, str]:
     if isinstance(error, OSError):
-        return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}."
+        where = f": {error.filename}" if error.filename else ""
+        return 1, f"{error.strerror or error}{where}. Check the name, the rights and the room on the disk."
     import sqlite3
 
     if isinstance(error, sqlite3.DatabaseError):
         from coder.study.database import explain
 
-        return explain(error, "the study")
-    return (
+        return 1, explain(error, "the study")
+    return 1, (
         f"The program met something it was not made for ({type(error).__name__}: {error}). "
         "Nothing was half written. Run the command with --debug and report what it shows."
     )

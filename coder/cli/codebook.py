@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 @click.group("codebook")
 def codebook_() -> None:
-    """Check, load, show and compare codebooks."""
+    """Check, load, show and compare codebooks.
+
+    \b
+    Example:
+      coder codebook check codebooks/framework.yaml
+    """
 
 
 @codebook_.command("check")
@@ -43,8 +48,11 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
     if not paths:
         with open_study(study) as opened:
             paths = tuple(sorted((opened.folder / "codebooks").glob("*.yaml")))
+    paths = tuple(
+        file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])
+    )
     if not paths:
-        raise UsageError("There are no YAML files in the study's codebooks folder. Name one.")
+        raise UsageError("There are no YAML files in that folder. Name one.")
     faults: list[str] = []
     for path in paths:
         try:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @click.group("coding")
 def coding_() -> None:
-    """Attach codes to passages, one by one or from a table."""
+    """Attach codes to passages, one by one or from a table.
+
+    \b
+    Example:
+      coder coding import codings.csv
+    """
 
 
 @coding_.command("add")
@@ -69,6 +74,8 @@ def list_(
       coder coding list --code O1
     """
     source_id = study.sources.find(source) if source else None
+    if code is not None:
+        study.codes.check_known(code)
     codings = study.codings.select(source=source_id, code=code, coder=by, withdrawn=withdrawn)
     if as_json:
         return print_json([asdict(coding) for coding in codings])
@@ -84,14 +91,13 @@ def list_(
 @coder_option
 @with_study
 def withdraw(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
-    """Take codings back; they stay on record and count for nothing.
+    """Take codings back, all or none; they stay on record and count for nothing.
 
     \b
     Example:
       coder coding withdraw 17
     """
-    for coding_id in ids:
-        study.codings.withdraw(coding_id, who(coder))
+    study.codings.withdraw_many(ids, who(coder))
     say(f"Withdrew {len(ids)}.")
 
 

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 @click.group("evidence")
 def evidence_() -> None:
-    """Show the evidence tables: per question, per outcome, per code."""
+    """Show the evidence tables: per question, per outcome, per code.
+
+    \b
+    Example:
+      coder evidence outcomes
+    """
 
 
 @evidence_.command("matrix")

@@ -13,14 +13,21 @@ if TYPE_CHECKING:
 
 @click.group("finding")
 def finding_() -> None:
-    """Write down findings on codings, conclusions on findings, recommendations on conclusions."""
+    """Write down findings on codings, conclusions on findings, recommendations on conclusions.
+
+    \b
+    Example:
+      coder finding list
+    """
 
 
 @finding_.command("add")
 @click.argument("text")
 @click.option("--kind", default="finding", show_default=True, help="finding, conclusion or recommendation.")
 @click.option("--criterion", help="The criterion that a finding stands under.")
-@click.option("--on", multiple=True, help="What it rests on: a coding's number, a finding, a conclusion.")
+@click.option(
+    "--on", multiple=True, help="What it rests on: a coding's number, an indicator, a finding, a conclusion."
+)
 @click.option("--addressee", help="Whom a recommendation is for.")
 @click.option("--priority", help="high, medium or low.")
 @coder_option
@@ -102,7 +109,12 @@ def withdraw(study: "Study", finding: str, coder: str | None) -> None:
 
 @click.group("tracing")
 def tracing_() -> None:
-    """Process-tracing tests: how much a piece of evidence moves the belief in a mechanism."""
+    """Process-tracing tests: how much a piece of evidence moves the belief in a mechanism.
+
+    \b
+    Example:
+      coder tracing list
+    """
 
 
 @tracing_.command("add")

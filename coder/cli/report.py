@@ -12,24 +12,77 @@ if TYPE_CHECKING:
 
 
 @click.command("report")
-@click.option("--format", "formats", multiple=True, help="html or csv; both when none is named.")
+@click.option("--format", "formats", multiple=True, help="html, docx, xlsx or csv; all when none is named.")
 @click.option("--language", default="en", show_default=True, help="nl, fr or en.")
+@click.option("--section", "sections", multiple=True, help="Only this section; may be given several times.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Else the study's reports folder."
 )
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your own Word file, which is filled; --write-template makes one to start from.",
+)
+@click.option(
+    "--write-template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a Word template to start from, and no report.",
+)
+@click.option("--strict", is_flag=True, help="Refuse when what is told of a source points to one person.")
 @json_option
 @with_study
-def report_(study: "Study", formats: tuple[str, ...], language: str, out: Path | None, as_json: bool) -> None:
+def report_(
+    study: "Study",
+    formats: tuple[str, ...],
+    language: str,
+    sections: tuple[str, ...],
+    out: Path | None,
+    template: Path | None,
+    write_template: Path | None,
+    strict: bool,
+    as_json: bool,
+) -> None:
     """Write the report: questions, matrices, outcomes with verdicts, reasons and quotes.
+
+    Pages in the study's reports/templates replace those that ship.
 
     \b
     Example:
       coder report --language nl
+      coder report --format docx --section outcomes --template house-style.docx
     """
-    from coder.reporting import write
+    from coder.reporting import write, write_word_template
 
-    written = write(study.report(language), out or study.folder / "reports", formats)
+    if write_template:
+        write_word_template(write_template)
+        return print_json([str(write_template)]) if as_json else click.echo(str(write_template))
+    report = study.report(language, sections)
+    _warn_of_small_cells(study, strict)
+    folder = out or study.folder / "reports"
+    pages = study.folder / "reports" / "templates"
+    written = write(report, folder, formats, template, pages, lambda name: say(f"Writing {name} …"))
     if as_json:
         return print_json([str(path) for path in written])
     say(f"Wrote {len(written)} files.")
     return click.echo(str(written[0]))
+
+
+def _warn_of_small_cells(study: "Study", strict: bool) -> None:
+    """Tell where a reader could guess who spoke; with `strict` that stops the report."""
+    from coder.errors import StudyError
+    from coder.study.report.small_cells import small_cells
+
+    told = [
+        f"{source} ({', '.join(part for part in cell if part)})"
+        for source, cell in small_cells(study.sources.all()).items()
+    ]
+    if not told:
+        return
+    said = (
+        f"{len(told)} {'source has' if len(told) == 1 else 'sources have'} names withheld, yet no other source "
+        f"has the same group, role and month, so that a reader may guess who it is: {'; '.join(told)}. "
+        "Change what is told with `coder source set ID role= date=2023`, or merge groups in the codebook."
+    )
+    if strict:
+        raise StudyError(f"{said} No report was written because of --strict.")
+    say(f"Warning: {said}")

@@ -23,7 +23,20 @@ if TYPE_CHECKING:
     from coder.study import Study
 
 
-@click.command("import")
+class ImportCommand(click.Command):
+    """Says at the end of its help which formats are read, and what of them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the formats."""
+        from coder.importers import IMPORTERS
+
+        with formatter.section("Formats, recognised by content before ending"):
+            formatter.write_dl(
+                [(f"{i.name} ({' '.join(i.suffixes)})", i.about) for i in IMPORTERS], col_max=26
+            )
+
+
+@click.command("import", cls=ImportCommand)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", help="interview, focus_group, document, survey or observation.")
 @click.option("--group", help="Stakeholder group, one of the codebook's.")
@@ -110,7 +123,12 @@ def _print_import(made: list[dict[str, Any]], dry_run: bool) -> None:
 
 @click.group("source")
 def source_() -> None:
-    """Show and change the register of sources."""
+    """Show and change the register of sources.
+
+    \b
+    Example:
+      coder source list
+    """
 
 
 @source_.command("list")
@@ -227,6 +245,8 @@ def speakers(
     Example:
       coder source speakers S3 --merge "DB=Devin" --interviewer "Devin"
     """
+    from coder.importers import variants
+
     source_id = study.sources.find(source)
     study.sources.set_speakers(source_id, who(coder), merge, interviewer, respondent)
     found = study.sources.get(source_id)
@@ -236,7 +256,11 @@ def speakers(
     ]
     if as_json:
         return print_json(rows)
-    return print_table([list(row.values()) for row in rows], ["speaker", "role", "turns"])
+    print_table([list(row.values()) for row in rows], ["speaker", "role", "turns"])
+    for full, *others in variants(found.speakers):
+        pairs = " ".join(f'--merge "{other}={full}"' for other in others)
+        say(f"Perhaps one person: {full}, {', '.join(others)}. `coder source speakers {source_id} {pairs}`")
+    return None
 
 
 @source_.command("asked")

@@ -1,7 +1,7 @@
 """`coder suggest`, `suggestion`: what the machine proposes and people decide."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,12 +23,23 @@ if TYPE_CHECKING:
 @click.command("suggest")
 @click.option("--source", help="In this source only.")
 @click.option("--code", help="For this code only.")
-@click.option("--engine", default="keywords", show_default=True, help="keywords.")
+@click.option(
+    "--engine", default="all", show_default=True, help="keywords, learner or all (both in one ranking)."
+)
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all there are.")
+@click.option("--backend", default="local", show_default=True, help="local, or dask for a cluster.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a running dask cluster: tcp://host:8786.")
 @coder_option
 @json_option
 @with_study
 def suggest_(
-    study: "Study", source: str | None, code: str | None, engine: str, coder: str | None, as_json: bool
+    study: "Study",
+    source: str | None,
+    code: str | None,
+    engine: str,
+    coder: str | None,
+    as_json: bool,
+    **where: Any,
 ) -> None:
     """Make suggestions; pending ones are made anew, decided ones stay.
 
@@ -39,9 +50,18 @@ def suggest_(
     source_id = study.sources.find(source) if source else None
     chosen = [source_id] if source_id else study.sources.ids()
     with progress(chosen, "Suggesting") as bar:
-        made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar)
+        made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar, **where)
     if as_json:
         return print_json(made)
+    for row in made["switched_off"]:
+        say(
+            f'The keyword "{row["keyword"]}" of {row["code"]} was switched off: {row["rejected"]} of its suggestions '
+            f'were rejected. `coder suggestion keywords --on {row["code"]} "{row["keyword"]}"` switches it on.'
+        )
+    if made["standing"]:
+        say(made["standing"])
+    if made["model"]:
+        say(f"With the model {made['model']}.")
     return say(
         f"{made['suggestions']} suggestions in {made['passages']} passages of {made['sources']} sources. "
         "See `coder suggestion list`."
@@ -50,7 +70,12 @@ def suggest_(
 
 @click.group("suggestion")
 def suggestion_() -> None:
-    """Show suggestions, accept or reject them."""
+    """Show suggestions, accept or reject them.
+
+    \b
+    Example:
+      coder suggestion list
+    """
 
 
 @suggestion_.command("list")
@@ -120,3 +145,149 @@ def reject(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
     """
     study.suggestions.reject_many(ids, who(coder))
     say(f"Rejected {len(ids)}.")
+
+
+@suggestion_.command("rank")
+@click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True, help="So many codes each.")
+@click.option("--source", help="Of this source only.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all there are.")
+@click.option("--backend", default="local", show_default=True, help="local, or dask for a cluster.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a running dask cluster: tcp://host:8786.")
+@json_option
+@with_study
+def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: Any) -> None:
+    """Give for every passage the best codes, with confidence and reasons; nothing is kept.
+
+    \b
+    Example:
+      coder suggestion rank --top 5 --source S3
+    """
+    source_id = study.sources.find(source) if source else None
+    ranked, standing = study.learning.rank(top, source_id, **where)
+    say(standing)
+    if as_json:
+        return print_json(ranked)
+    rows = [
+        (row["source"], row["quote"], f"{best['confidence']:.2f}", best["code"], ", ".join(best["because"]))
+        for row in ranked
+        for best in row["codes"]
+    ]
+    return print_table(rows, ["source", "passage", "sure", "code", "because"], {1: 60, 4: 40})
+
+
+@suggestion_.command("next")
+@click.option("--count", type=click.IntRange(1), default=10, show_default=True)
+@json_option
+@with_study
+def next_(study: "Study", count: int, as_json: bool) -> None:
+    """Show the passages to code next: those from which the suggestions would learn most.
+
+    \b
+    Example:
+      coder suggestion next --count 5
+    """
+    found = [asdict(passage) for passage in study.learning.next_passages(count)]
+    if as_json:
+        return print_json(found)
+    return print_table(
+        [(p["source"], p["start"], p["quote"]) for p in found], ["source", "start", "passage"], {2: 90}
+    )
+
+
+@suggestion_.command("evaluate")
+@json_option
+@with_study
+def evaluate(study: "Study", as_json: bool) -> None:
+    """Say how far to trust the suggestions: cross-validated by source on the study's own codings.
+
+    \b
+    Example:
+      coder suggestion evaluate
+    """
+    found = study.learning.evaluate()
+    if as_json:
+        return print_json(found)
+    click.echo(found["trust"] + "\n")
+    bands = [
+        (f"{band['low']:.1f} to {band['high']:.1f}", band["suggestions"], _percent(band["precision"]))
+        for band in found["bands"]
+    ]
+    print_table(bands, ["confidence", "suggestions", "right"])
+    codes = [
+        (s["name"], s["codings"], _percent(s["recall"]), _percent(s["precision"])) for s in found["codes"]
+    ]
+    click.echo("")
+    print_table(codes, ["code", "codings", "found", "right"])
+    if found["decided"]:
+        click.echo("")
+        _print_keywords(found["decided"])
+    return None
+
+
+def _print_keywords(found: list[dict[str, Any]]) -> None:
+    rows = [
+        (
+            f["code"],
+            f["keyword"],
+            f["accepted"],
+            f["rejected"],
+            _percent(f["precision"]),
+            "off" if f["off"] else "",
+        )
+        for f in found
+    ]
+    print_table(rows, ["code", "keyword", "accepted", "rejected", "right", ""])
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{share:.0%}"
+
+
+@suggestion_.command("keywords")
+@click.option("--off", nargs=2, multiple=True, metavar="CODE KEYWORD", help="Switch a keyword off.")
+@click.option("--on", nargs=2, multiple=True, metavar="CODE KEYWORD", help="Switch it on again.")
+@coder_option
+@json_option
+@with_study
+def keywords(
+    study: "Study",
+    off: tuple[tuple[str, str], ...],
+    on: tuple[tuple[str, str], ...],
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Show per keyword how often it was right so far; switch keywords off and on.
+
+    \b
+    Example:
+      coder suggestion keywords --off wm.norms normal
+    """
+    for pairs, is_off in ((off, True), (on, False)):
+        for code, keyword in pairs:
+            study.learning.switch(code, keyword, is_off, who(coder))
+    found = study.learning.precision()
+    if as_json:
+        return print_json(found)
+    return _print_keywords(found)
+
+
+@suggestion_.command("advice")
+@json_option
+@with_study
+def advice(study: "Study", as_json: bool) -> None:
+    """Propose keywords from what was coded, and point out those that stand under several codes.
+
+    \b
+    Example:
+      coder suggestion advice
+    """
+    found = study.learning.advice()
+    if as_json:
+        return print_json(found)
+    rows = [(a["code"], a["word"], a["language"], a["coded"], a["others"]) for a in found["add"]]
+    click.echo("Worth adding:\n")
+    print_table(rows, ["code", "word", "language", "in its passages", "in others"])
+    click.echo("\nUnder several codes:\n")
+    return print_table(
+        [(a["keyword"], ", ".join(a["codes"])) for a in found["ambiguous"]], ["keyword", "codes"]
+    )

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 @click.group("verdict")
 def verdict_() -> None:
-    """Sign verdicts, ratings and levels. The tool proposes; a person signs."""
+    """Sign verdicts, ratings and levels. The tool proposes; a person signs.
+
+    \b
+    Example:
+      coder verdict set O1 confirmed --reason "Three unions tell it at first hand."
+    """
 
 
 @verdict_.command("set")

@@ -1,11 +1,12 @@
 """The evaluation framework as YAML: read, checked with line numbers, compared, written."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from coder.codebook.framework import build
-from coder.errors import UsageError
+from coder.errors import CodebookError, UsageError
 from coder.model import Codebook
 from coder.shipping import shipped
 
@@ -33,8 +34,11 @@ def copy_codebook(path: Path, folder: Path) -> None:
     for document in read_files([path]):
         tables = [document.data.get(key) for key in ("indicators", *REGISTERS)]
         for name in [document.path.name, *(table for table in tables if isinstance(table, str))]:
-            if (document.path.parent / name).resolve() != (folder / name).resolve():
-                shutil.copyfile(document.path.parent / name, folder / name)
+            original, copy = document.path.parent / name, folder / name
+            if not copy.exists():
+                shutil.copyfile(original, copy)
+            elif original.read_bytes() != copy.read_bytes():
+                raise UsageError(f"{copy} exists and says something else. Move it away or load it instead.")
 
 
 def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
@@ -50,4 +54,19 @@ def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
     return build(plain), plain
 
 
-__all__ = ["build", "copy_codebook", "find_codebook", "read_codebook", "shipped_codebooks"]
+def find_faults(paths: Iterable[Path]) -> list[str]:
+    """List the faults of files that lie together: each sound by itself, or all as one codebook."""
+    paths = sorted(paths)
+    faults = list(dict.fromkeys(fault for path in paths for fault in _faults(path)))
+    return faults if faults and _faults(*paths) else []
+
+
+def _faults(*paths: Path) -> list[str]:
+    try:
+        read_codebook(*paths)
+    except CodebookError as error:
+        return error.faults
+    return []
+
+
+__all__ = ["build", "copy_codebook", "find_codebook", "find_faults", "read_codebook", "shipped_codebooks"]

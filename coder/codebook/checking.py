@@ -30,6 +30,7 @@ def check(documents: list[Document]) -> dict[str, Any]:
     if faults:
         raise CodebookError(faults)
     merged = _merge([part for part in parts if part])
+    merged = {key: value for key, value in merged.items() if value not in ({}, [])}
     return merged | {"indicators": indicators, "registers": registers}
 
 
@@ -38,7 +39,9 @@ def _merge(parts: list[dict[str, Any]]) -> dict[str, Any]:
     for part in parts:
         for key, value in part.items():
             if key in _LISTS:
-                merged[key] = merged.get(key, []) + value
+                own = {entry["id"] for entry in value}  # what is told anew replaces what was included
+                kept = [entry for entry in merged.get(key, []) if entry["id"] not in own]
+                merged[key] = kept + value
             elif key in ("aliases", "scales", "rules", "wavemakers"):
                 merged[key] = merged.get(key, {}) | value
             elif key not in ("include", "indicators", *schema.REGISTERS):

@@ -25,6 +25,7 @@ class Document:
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Location, int] = field(default_factory=dict)
     faults: list[tuple[int, str]] = field(default_factory=list)
+    included: bool = False  # by another file
 
     def line(self, location: Location) -> int:
         """Give the line, from 1, of a place or of the nearest thing around it."""
@@ -58,6 +59,7 @@ def read_files(paths: Iterable[Path]) -> list[Document]:
                 raise CodebookError([f"{path}: no such file. `coder codebook check` takes YAML files."])
             includer.fault(location, sentence)
             return
+        document.included = includer is not None
         for n, name in enumerate(_includes(document)):
             read(_find_included(path, name), document, ("include", n))
         documents.append(document)
@@ -166,7 +168,8 @@ class _Unfolding:
 
 def _scalar(node: Any) -> Any:
     kind = str(node.tag).rsplit(":", 1)[-1]
-    value: str = node.value
+    # escapes such as "\ud83d\udc4d", as programs write them, are one character in two halves
+    value: str = node.value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if kind == "null":
         return None
     if kind == "bool":

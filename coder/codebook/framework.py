@@ -96,6 +96,7 @@ def build(data: Mapping[str, Any]) -> Codebook:
             (data.get("wavemakers") or {}).get("important", 0.5),
             (data.get("wavemakers") or {}).get("limited", 0.25),
         ),
+        model=data.get("model"),
         registers={key: tuple(rows) for key, rows in (data.get("registers") or {}).items() if rows},
     )
 
@@ -195,9 +196,9 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
     )
 
 
-def _levels(**levels: tuple[dict[str, str], str]) -> list[dict[str, Any]]:
+def _levels(**levels: tuple[dict[str, str], dict[str, str]]) -> list[dict[str, Any]]:
     return [
-        {"id": level, "title": title, "definition": {"en": definition}}
+        {"id": level, "title": title, "definition": definition}
         for level, (title, definition) in levels.items()
     ]
 
@@ -211,17 +212,59 @@ STANDARD_SCALES: dict[str, Any] = {
     "importance": {
         "title": {"nl": "Belang", "fr": "Importance", "en": "Importance"},
         "levels": _levels(
-            high=(_HIGH, "The change matters very much for the aims; it transforms."),
-            medium=(_MEDIUM, "The change matters for the aims, without transforming."),
-            low=(_LOW, "The change matters little for the aims."),
+            high=(
+                _HIGH,
+                {
+                    "nl": "De verandering is heel belangrijk voor de doelen; ze keert iets om.",
+                    "fr": "Le changement compte beaucoup pour les objectifs ; il transforme.",
+                    "en": "The change matters very much for the aims; it transforms.",
+                },
+            ),
+            medium=(
+                _MEDIUM,
+                {
+                    "nl": "De verandering is belangrijk voor de doelen, zonder iets om te keren.",
+                    "fr": "Le changement compte pour les objectifs, sans transformer.",
+                    "en": "The change matters for the aims, without transforming.",
+                },
+            ),
+            low=(
+                _LOW,
+                {
+                    "nl": "De verandering is weinig belangrijk voor de doelen.",
+                    "fr": "Le changement compte peu pour les objectifs.",
+                    "en": "The change matters little for the aims.",
+                },
+            ),
         ),
     },
     "contribution": {
         "title": {"nl": "Bijdrage", "fr": "Contribution", "en": "Contribution"},
         "levels": _levels(
-            high=(_HIGH, "Without the programme the change would not have happened."),
-            medium=(_MEDIUM, "The programme shaped an important part; others did too."),
-            low=(_LOW, "The programme helped a little; it would have happened anyway."),
+            high=(
+                _HIGH,
+                {
+                    "nl": "Zonder het programma was de verandering er niet gekomen.",
+                    "fr": "Sans le programme, le changement n’aurait pas eu lieu.",
+                    "en": "Without the programme the change would not have happened.",
+                },
+            ),
+            medium=(
+                _MEDIUM,
+                {
+                    "nl": "Het programma bepaalde een belangrijk deel; anderen ook.",
+                    "fr": "Le programme en a façonné une part importante ; d’autres aussi.",
+                    "en": "The programme shaped an important part; others did too.",
+                },
+            ),
+            low=(
+                _LOW,
+                {
+                    "nl": "Het programma hielp wat; het was toch gebeurd.",
+                    "fr": "Le programme a aidé un peu ; cela aurait eu lieu de toute façon.",
+                    "en": "The programme helped a little; it would have happened anyway.",
+                },
+            ),
         ),
     },
     "programme_contributed": {
@@ -231,20 +274,53 @@ STANDARD_SCALES: dict[str, Any] = {
             "en": "Programme contributed",
         },
         "levels": _levels(
-            high=(_HIGH, "Without the programme the change would not have happened."),
-            medium=(_MEDIUM, "The programme shaped an important part; others did too."),
-            low=(_LOW, "The programme helped a little."),
+            high=(
+                _HIGH,
+                {
+                    "nl": "Zonder het programma was de verandering er niet gekomen.",
+                    "fr": "Sans le programme, le changement n’aurait pas eu lieu.",
+                    "en": "Without the programme the change would not have happened.",
+                },
+            ),
+            medium=(
+                _MEDIUM,
+                {
+                    "nl": "Het programma bepaalde een belangrijk deel; anderen ook.",
+                    "fr": "Le programme en a façonné une part importante ; d’autres aussi.",
+                    "en": "The programme shaped an important part; others did too.",
+                },
+            ),
+            low=(
+                _LOW,
+                {
+                    "nl": "Het programma hielp wat.",
+                    "fr": "Le programme a aidé un peu.",
+                    "en": "The programme helped a little.",
+                },
+            ),
             predates=(
                 {"nl": "Van voor het programma", "fr": "Antérieur au programme", "en": "Predates"},
-                "The change is real and dates from before the programme.",
+                {
+                    "nl": "De verandering is echt en dateert van voor het programma.",
+                    "fr": "Le changement est réel et antérieur au programme.",
+                    "en": "The change is real and dates from before the programme.",
+                },
             ),
             not_attributable=(
                 {"nl": "Niet toe te schrijven", "fr": "Non attribuable", "en": "Not attributable"},
-                "The change is real; what the programme did to it cannot be told.",
+                {
+                    "nl": "De verandering is echt; wat het programma eraan deed, is niet te zeggen.",
+                    "fr": "Le changement est réel ; la part du programme ne peut être établie.",
+                    "en": "The change is real; what the programme did to it cannot be told.",
+                },
             ),
             not_judged=(
                 {"nl": "Niet beoordeeld", "fr": "Non jugé", "en": "Not judged"},
-                "Nobody has judged it.",
+                {
+                    "nl": "Niemand heeft het beoordeeld.",
+                    "fr": "Personne ne l’a jugé.",
+                    "en": "Nobody has judged it.",
+                },
             ),
         ),
     },
@@ -253,22 +329,43 @@ STANDARD_SCALES: dict[str, Any] = {
         "levels": _levels(
             important=(
                 {"nl": "Belangrijk", "fr": "Important", "en": "Important"},
-                "It played to an important degree.",
+                {
+                    "nl": "Het speelde in belangrijke mate.",
+                    "fr": "Il a joué dans une mesure importante.",
+                    "en": "It played to an important degree.",
+                },
             ),
-            limited=({"nl": "Beperkt", "fr": "Limité", "en": "Limited"}, "It played to a limited degree."),
-            none=({"nl": "Geen", "fr": "Aucun", "en": "None"}, "It did not play."),
+            limited=(
+                {"nl": "Beperkt", "fr": "Limité", "en": "Limited"},
+                {
+                    "nl": "Het speelde in beperkte mate.",
+                    "fr": "Il a joué dans une mesure limitée.",
+                    "en": "It played to a limited degree.",
+                },
+            ),
+            none=(
+                {"nl": "Geen", "fr": "Aucun", "en": "None"},
+                {"nl": "Het speelde niet.", "fr": "Il n’a pas joué.", "en": "It did not play."},
+            ),
             not_verifiable=(
                 {"nl": "Niet na te gaan", "fr": "Non vérifiable", "en": "Not verifiable"},
-                "The evidence does not allow a judgement.",
+                {
+                    "nl": "Het bewijs laat geen oordeel toe.",
+                    "fr": "Les preuves ne permettent pas de juger.",
+                    "en": "The evidence does not allow a judgement.",
+                },
             ),
         ),
     },
     "marker": {
         "title": {"nl": "Voortgang", "fr": "Progrès", "en": "Progress"},
         "levels": _levels(
-            full=({"nl": "Volledig", "fr": "Plein", "en": "Full"}, "Fully reached."),
-            medium=(_MEDIUM, "Reached in part."),
-            low=(_LOW, "Little reached."),
+            full=(
+                {"nl": "Volledig", "fr": "Plein", "en": "Full"},
+                {"nl": "Volledig bereikt.", "fr": "Pleinement atteint.", "en": "Fully reached."},
+            ),
+            medium=(_MEDIUM, {"nl": "Deels bereikt.", "fr": "Atteint en partie.", "en": "Reached in part."}),
+            low=(_LOW, {"nl": "Weinig bereikt.", "fr": "Peu atteint.", "en": "Little reached."}),
         ),
     },
 }

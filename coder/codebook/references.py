@@ -22,7 +22,8 @@ def check_references(documents: list[Document], indicators: list[dict[str, Any]]
     """Note in the documents whatever does not fit between them."""
     where = [(document, entry) for document in documents for entry in entries(document.data)]
     known = _check_ids(where)
-    _check_about(where, known, indicators)
+    _check_about(where, known)
+    _check_indicators(documents, known, indicators)
     _check_cycles(where)
     _check_rules(documents, where)
     _check_ratings(documents, where)
@@ -39,12 +40,18 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
+def _replaces(own: Where, earlier: Where) -> bool:
+    """Tell whether an entry stands in for one of an included file: same id, same list."""
+    (document, entry), (other, first) = own, earlier
+    return other.included and document is not other and entry.location[:-1] == first.location[:-1]
+
+
 def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
     known: dict[str, tuple[Document, Entry]] = {}
     for document, entry in where:
         if not entry.id:
             continue
-        if entry.id in known:
+        if entry.id in known and not _replaces((document, entry), known[entry.id]):
             other, first = known[entry.id]
             line = other.line((*first.location, "id"))
             document.fault(
@@ -57,21 +64,24 @@ def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
     return {key: entry for key, (_, entry) in known.items()}
 
 
-def _check_about(where: Iterable[Where], known: dict[str, Entry], indicators: list[Any]) -> None:
-    documents: list[Document] = []
+def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
     for document, entry in where:
-        if document not in documents:
-            documents.append(document)
         targets = entry.data.get("about")
         targets = [targets] if isinstance(targets, str) else targets
         for n, target in enumerate(targets if isinstance(targets, list) else []):
             place = (*entry.location, "about", n)
             if sentence := _wrong_target(str(target), known, _ABOUT.get(entry.kind, _ABOUT_ELSE)):
                 document.fault(place, f'{upper(entry.kind)} "{entry.id}" is about {sentence}')
+
+
+def _check_indicators(
+    documents: Iterable[Document], known: dict[str, Entry], indicators: Iterable[Mapping[str, Any]]
+) -> None:
+    holder = next((document for document in documents if document.data.get("indicators")), None)
     for row in indicators:
         for target in row["about"]:
-            if sentence := _wrong_target(target, known, _ABOUT_ELSE):
-                documents[-1].fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
+            if holder and (sentence := _wrong_target(target, known, _ABOUT_ELSE)):
+                holder.fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
 
 
 def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, ...]) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,11 @@ def read_table(document: Document, key: str) -> list[dict[str, str]]:
 
 
 def _plain(value: Any) -> str:
-    written = "" if value is None else str(value)
+    if not isinstance(value, float):
+        return "" if value is None else str(value)
+    written = f"{Decimal(str(value)):f}"  # 0.00001, not 1e-05
     # a number in YAML is no riddle: 1.234 is one and a bit
-    return f"{written}0" if isinstance(value, float) and _AMBIGUOUS.fullmatch(written) else written
+    return f"{written}0" if _AMBIGUOUS.fullmatch(written) else written
 
 
 def read_indicators(document: Document) -> list[dict[str, Any]]:

@@ -32,17 +32,17 @@ def as_yaml(plain: Mapping[str, Any]) -> str:
     writer.width = 110
     writer.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     out = StringIO()
-    writer.dump({key: _unworded(value) for key, value in as_written(plain).items()}, out)
+    writer.dump(as_written(plain), out)
     return out.getvalue()
 
 
 def as_written(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Give plain data with the keys of the file, tables written out in it."""
+    """Give the plain data as a file would hold them, in the order of the manual."""
     from coder.codebook.schema import File
 
     data = dict(plain) | dict(plain.get("registers") or {})
     data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
-    return {key: data[key] for key in File.model_fields if data.get(key)}
+    return {key: _unworded(data[key]) for key in File.model_fields if data.get(key)}
 
 
 def _unworded(value: Any) -> Any:

@@ -7,18 +7,26 @@ back, and it is written as the other labels of the file are. `labels.py` judges 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coder.importers import labels
 from coder.importers.language import is_function_word
 from coder.importers.lines import Line
-from coder.importers.marks import HEAD_LENGTH, HEADING, LEADING, TIME_ONLY, Mark
+from coder.importers.marks import HEAD_LENGTH, HEADING, LEADING, LOOKS, TIME_ONLY, Mark
 
-#: In talk a turn takes so many lines at most, on average.
-_LINES_A_TURN = 12
+#: In talk a turn takes so many paragraphs at most, on average.
+_PARAGRAPHS_A_TURN = 12
+#: The end of a line after which a new paragraph may begin: nothing, or the end of a sentence.
+_ENDED = re.compile(r"(?:^\s*|[.?!…:;\"»”)]\s*)$")
+#: Letters that ask and answer: question, vraag, interviewer; answer, respondent, Befragte, participant.
+_PAIRS = [(asks, answers) for asks in "qvi" for answers in "arbp"]
 
 
-def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    """Keep the marks of the convention that the file follows, and of it those that name a speaker."""
+def choose(marks: list[Mark], lines: Sequence[Line], text: str, *, is_talk: bool = False) -> list[Mark]:
+    """Keep the marks of the convention that the file follows, and of it those that name a speaker.
+
+    `is_talk` says that the file is no document for certain: captions, say.
+    """
     families: dict[str, list[Mark]] = {}
     often = {label for label, count in Counter(mark.key for mark in marks).items() if count > 4}
     for mark in marks:
@@ -30,7 +38,7 @@ def choose(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
         return []
     order = list(_KEEP)
     main = max(kept, key=lambda family: (_repeated(kept[family]), -order.index(family)))
-    if not _is_talk(kept[main], lines):
+    if not is_talk and not _is_talk(kept[main], lines):
         return []
     known = {mark.key for mark in kept[main]}
     others = [
@@ -48,8 +56,11 @@ def _is_talk(marks: list[Mark], lines: Sequence[Line]) -> bool:
     """Tell talk from a document with keys (`Result:`): bare words must come often to be people."""
     if any(" " in mark.label or labels.is_known(mark.label) or mark.stamp for mark in marks):
         return True
-    filled = sum(1 for line in lines[marks[0].line :] if line.text.strip())
-    return len(marks) * _LINES_A_TURN >= filled
+    body = lines[marks[0].line :]
+    paragraphs = sum(
+        1 for above, line in pairwise(body) if line.text.strip() and _ENDED.search(above.text[-3:])
+    )
+    return len(marks) * _PARAGRAPHS_A_TURN >= paragraphs
 
 
 def _repeated(marks: list[Mark]) -> int:
@@ -66,24 +77,13 @@ def _keep_colons(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Ma
     looks = Counter(mark.look for mark in loose if mark.key in good)
     main, share = looks.most_common(1)[0] if looks else ("plain", 0)
     strict = share >= 0.8 * sum(looks.values())
-    if not good:
-        return _few_but_clear(loose, lines)
     if share < 3 and main != "chevron" and not any(labels.is_known(label) for label in good):
         return _few_but_clear(loose, lines)
-    alone = {mark.look for mark in loose if mark.key in good and mark.alone}
-    for mark in loose:
-        as_others = mark.look == main or not strict
-        if (
-            counts[mark.key] == 1
-            and as_others
-            and _is_rare_speaker(mark, lines, text, may_be_alone=bool(alone))
-        ):
-            good.add(mark.key)
-    return [mark for mark in marks if mark.key in good and _starts_like_others(mark, main, strict)]
-
-
-def _starts_like_others(mark: Mark, main: str, strict: bool) -> bool:
-    return mark.look == main or not strict or main == "plain" or mark.look == "chevron"
+    may_be_alone = any(mark.alone for mark in loose if mark.key in good)
+    rare = [mark for mark in loose if counts[mark.key] == 1 and (mark.look == main or not strict)]
+    good |= {mark.key for mark in rare if _is_rare_speaker(mark, text, may_be_alone=may_be_alone)}
+    fits = {main, "chevron"} if strict and main != "plain" else LOOKS
+    return [mark for mark in marks if mark.key in good and mark.look in fits]
 
 
 def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
@@ -92,16 +92,15 @@ def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
     if labels.is_known(label):
         return True
     if labels.is_name(label):
-        often = (
-            0.1 if is_function_word(label) and len(label) > 1 else 0.05
-        )  # Dan is a name, and Dutch for then
+        # Dan is a name, and Dutch for then.
+        often = 0.1 if is_function_word(label) and len(label) > 1 else 0.05
         return " " in label or count >= often * total or not _is_common_word(label, text)
     if labels.is_handle(label):
         return count >= 3 or (count == 2 and total <= 12 and not _is_common_word(label, text))
     return count >= 3 and count >= 0.05 * total and not labels.is_phrase(label)
 
 
-def _is_rare_speaker(mark: Mark, lines: Sequence[Line], text: str, *, may_be_alone: bool) -> bool:
+def _is_rare_speaker(mark: Mark, text: str, *, may_be_alone: bool) -> bool:
     """Judge a label that occurs once, in a file whose other labels are certain."""
     if labels.is_known(mark.label):
         return True
@@ -160,8 +159,7 @@ def _keep_brackets(marks: list[Mark], lines: Sequence[Line], text: str) -> list[
 
 def _keep_letters(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
     counts = Counter(mark.key for mark in marks)
-    pairs = (("q", "a"), ("v", "a"), ("q", "r"), ("v", "r"))
-    for asks, answers in pairs:
+    for asks, answers in _PAIRS:
         if counts[asks] and counts[answers] and counts[asks] + counts[answers] > 2:
             return [mark for mark in marks if mark.key in (asks, answers)]
     return []

@@ -38,14 +38,12 @@ def transcript_of(
     source: SourceFile, blocks: Sequence[Block], format: str, *, encoding: str | None = None
 ) -> Transcript:
     """Make a Transcript: of the table with a row per turn where there is one, else of the paragraphs."""
-    attributes = _header_table(blocks)
+    facts = _header_table(blocks)
     tables = [block for block in blocks if isinstance(block, Table) and _is_of_turns(block)]
     if tables:
-        return _of_rows(source, blocks, tables, format, attributes, encoding)
+        return _of_rows(source, blocks, tables, format, facts, encoding)
     text, styles, warnings = _text_of(blocks)
-    return transcript(
-        source, text, format, styles=styles, warnings=warnings, attributes=attributes, encoding=encoding
-    )
+    return transcript(source, text, format, styles=styles, warnings=warnings, facts=facts, encoding=encoding)
 
 
 def _is_of_turns(table: Table) -> bool:
@@ -74,7 +72,7 @@ def _of_rows(
     blocks: Sequence[Block],
     tables: Sequence[Table],
     format: str,
-    attributes: dict[str, str],
+    facts: dict[str, str],
     encoding: str | None,
 ) -> Transcript:
     """Write the turns of the tables where the tables stand; the text around them is kept, without turns."""
@@ -101,7 +99,7 @@ def _of_rows(
         pieces.append(text)
         place += len(text) + 1
     assert found is not None
-    return finish(source, "\n".join(pieces), format, found, attributes=attributes, encoding=encoding)
+    return finish(source, "\n".join(pieces), format, found, facts=facts, encoding=encoding)
 
 
 def _header_table(blocks: Sequence[Block]) -> dict[str, str]:

@@ -50,10 +50,11 @@ def _blocks(marks: Sequence[Mark], lines: Sequence[Line]) -> Iterator[list[Mark]
 def _leading_facts(block: list[Mark], chosen: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
     """Take the facts that a block begins with: known keys, and labels that only say who will speak."""
     values = next((n for n, mark in enumerate(block) if not _is_value(mark, lines)), len(block))
-    known = max((n + 1 for n in range(values) if labels.is_excluded(block[n].label)), default=0)
+    later = {mark.key for mark in chosen if mark.line > block[-1].line}
+    facts = (n for n in range(values) if labels.is_excluded(block[n].label) and block[n].key not in later)
+    known = max((n + 1 for n in facts), default=0)
     rest = block[known:]
     closed = block[-1].line + 1 >= len(lines) or not lines[block[-1].line + 1].text.strip()
-    later = {mark.key for mark in chosen if mark.line > block[-1].line}
     if (
         rest
         and values == len(block)

@@ -33,15 +33,15 @@ _SPEAKERS = _words(
 
 #: Keys of headers, marks of sections, remarks: they look like labels and are none.
 NOT_SPEAKERS = _words(
-    """objective, objectif, doelstelling, doel, result, results, resultaat, résultat, indicator,
-    indicateur, activity, activiteit, activité, output, outcome, target, baseline, budget,
-    status, statut, description, beschrijving, recommendation, aanbeveling, recommandation,
-    step, stap, étape, event, type, license, files, comment, comments, break, ad break, sponsor
-    break, sponsor, outro, intro, theme music, pause, pauze, intermission, note, notes, noot,
-    nb, n.b, ps, p.s, remark, remarks, opmerking, opmerkingen, remarque, date, datum, time,
-    tijd, heure, tijdstip, place, location, locatie, plaats, lieu, duration, duur, durée, title,
-    titel, titre, subject, onderwerp, sujet, objet, topic, thema, theme, thème, source, bron,
-    http, https, www, mailto, file, filename, bestand, fichier, recording, opname,
+    """ten eerste, ten slotte, objective, objectif, doelstelling, doel, result, results, resultaat,
+    résultat, indicator, indicateur, activity, activiteit, activité, output, outcome, target,
+    baseline, budget, status, statut, description, beschrijving, recommendation, aanbeveling,
+    recommandation, step, stap, étape, event, type, license, files, comment, comments, break, ad
+    break, sponsor break, sponsor, outro, intro, theme music, pause, pauze, intermission, note,
+    notes, noot, nb, n.b, ps, p.s, remark, remarks, opmerking, opmerkingen, remarque, date,
+    datum, time, tijd, heure, tijdstip, place, location, locatie, plaats, lieu, duration, duur,
+    durée, title, titel, titre, subject, onderwerp, sujet, objet, topic, thema, theme, thème,
+    source, bron, http, https, www, mailto, file, filename, bestand, fichier, recording, opname,
     enregistrement, audio, video, transcript, transcribed, transcription, transcriptie,
     transcriber, version, versie, page, pagina, project, projet, language, taal, langue, format,
     id, code, copyright, keywords, trefwoorden, summary, samenvatting, résumé, abstract,

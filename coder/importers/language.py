@@ -1,10 +1,11 @@
 """Which language a turn is in, from its function words; for other scripts from its letters.
 
-simplemma, which the tool uses for lemmas, also detects languages and knows more of them. It is
-not used here because it looks up every word in its dictionaries: 60 to 100 thousand words a
-second with four languages, half a minute for a study that must come in within five seconds.
-Function words decide most spoken turns after a few words; a short turn stays undecided (None)
-rather than wrong.
+simplemma, which the tool uses for lemmas, detects languages too. It is not used here because it
+looks every word up in its dictionaries: measured on turns of 100 words in three languages it
+tags 3,800 turns a second (6,200 by their first 40 words) after a second of loading per language,
+this module 59,000, and 500 transcripts with 30,000 turns must come in within seconds. On 1,200
+such turns in Dutch, French and English the two agreed on every one. A short turn stays undecided
+(None) rather than wrong.
 """
 
 import re

@@ -11,16 +11,16 @@ _WORDS = (
     r"[^\W\d_](?:[\w.'’`´/&+#@\-\u00a0\u2010\u2011 ]{0,60}?)(?:\s?\((?!\s*-?\d+\s*[:h])[^()]{1,40}\)){0,2}"
 )
 _HEAD = re.compile(
-    rf"\s*(?P<chevron>(?:>|&gt;){{2,3}}\s*)?(?:[-–—•]\s+)?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*[.)]?\s+)?"
+    rf"\s*(?P<chevron>(?:>|&gt;){{2,3}}\s*)?(?:[-–—•>]\s+)?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*[.)]?\s+)?"
     rf"(?:(?P<before>{STAMP})\s*(?:[-–—|:]\s*)?)?"
     rf"(?P<open>\*\*|__|\*|_|\\?\[)?(?P<name>{_WORDS})\s*(?:"
-    rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[::])"
+    rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[:\uff1a])"
     rf"(?P<close2>\*\*|__|\*|_)?(?:[ \t\u00a0]*(?P<after>{STAMP}))?"
     rf"|(?P<close3>\*\*|__|\*|_|\\?\])?\s*[-–,]?\s*(?P<beside>{STAMP})\s*(?P<close4>\*\*|__|\*|_)?\s*$"
     rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"
 )
 _LETTER = re.compile(
-    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVR])"
+    r"\s*(?:\d{1,4}[.)]?\s+)?(?P<bold>\*\*)?(?P<name>[QAVRIBP])"
     r"(?(bold)\.?\*\*\.?\s*|(?:\.\s*| {2,}|\s[-–—]\s+))(?=\S)"
 )
 _TABBED = re.compile(r"(?P<name>[^\W\d_][\w.’' \-]{0,30}?)\s*\t+\s*(?=\S)")
@@ -30,10 +30,13 @@ LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})\s*[-–—|:]?\s*")
 BRACKETED_LEAD = re.compile(rf"\s*(?P<stamp>{BRACKETED})\s*")
 TRAILING = re.compile(r"\s*(?P<stamp>#\d{1,2}:\d\d:\d\d(?:-\d)?#)\s*$")
 HEADING = re.compile(
-    r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_\w+ ?:|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b", re.I
+    r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_(?!_)\w+ ?:|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b", re.I
 )
-DIRECTION = re.compile(r"[*_]*\([^()]*\)[.*_]*$")
+DIRECTION = re.compile(r"[*_]*(?:\([^()]*\)|\\?\[[^\[\]]*\])[.*_]*$")
 HEAD_LENGTH = 200
+_SHORT = 80
+_SIGN = re.compile(r"[:\uff1a\[]")
+LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron", "heading"})
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
 
@@ -42,23 +45,27 @@ class Mark:
     """A place where somebody may start to speak."""
 
     line: int
-    family: str  # colon, timed, bracket, alone
+    family: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
     label: str
     key: str
     speech: int  # where the speech starts, in the text
     stamp: str | None
-    look: str  # how it is set: plain, bold, italic, bracket, chevron
+    look: str  # how it is set, one of LOOKS
     alone: bool  # nothing else on the line
     tight: bool = False  # no blank after the colon
+    words: int | None = None  # where the speech starts if the bare clock behind the label belongs to it
 
 
 def mark_of(line: Line, number: int) -> Mark | None:
     """Read the head of a line as a label, if it can be one."""
-    if not line.text or line.heading or line.text.isspace() or HEADING.match(line.text):
+    if not line.text or line.heading or line.text.isspace():
         return None
+    if HEADING.match(line.text):
+        return _name_as_title(line, number)
     head = line.text[:HEAD_LENGTH]
-    found = _HEAD.match(head)
-    if not found or not found["colon"] or not labels.is_name(found["name"]):
+    # A long line without a colon or bracket is speech: the search would only walk through it.
+    found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
+    if not found or not (found["beside"] or (found["colon"] and labels.is_name(found["name"]))):
         special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
         if special or not found:
             return special or _bare_chevron(line, number, head)
@@ -80,10 +87,19 @@ def mark_of(line: Line, number: int) -> Mark | None:
         stamp=found["within"] or found["beside"] or found["after"] or found["before"],
         look=_look(opened, found, line),
         alone=found.end() == len(head) or head[found.end() :].isspace(),
-        tight=family == "colon"
+        tight=found["colon"] == ":"
         and not found["after"]
         and not re.match(r"\s|$|\\?\[|[\"«“(]", head[found.end() :]),
+        words=line.start + found.start("after") if (found["after"] or "")[:1].isdigit() else None,
     )
+
+
+def _name_as_title(line: Line, number: int) -> Mark | None:
+    """Read `### Jan Peeters`: some programs set every name as a title."""
+    name = line.text.strip("# ")
+    if not line.text.startswith("#") or not labels.is_name(name):
+        return None
+    return Mark(number, "alone", name, labels.key(name), line.end, None, "heading", alone=True)
 
 
 def _look(opened: str, found: re.Match[str], line: Line) -> str:

@@ -36,6 +36,8 @@ def read(source: SourceFile) -> Transcript:
         raise ImportError(
             f"It is XML of a kind that is not read ('{containers.local(tree)}'). Save it as text."
         )
+    if containers.local(tree) == "CodeBook":
+        raise ImportError("It is a REFI-QDA codebook, not a source. Import it with: coder exchange import")
     speeches = list(_parts(tree))
     if not any(part.speaker for part in speeches):
         speeches = [Segment(None, part.text) for part in speeches]

@@ -20,6 +20,8 @@ _LETTERS_A_PAGE = 15
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|pagina|p\.|blz\.?|seite)\s*)?\d{1,4}(?:\s*(?:/|of|van|sur|de)\s*\d{1,4})?\W*$", re.I
 )
+#: After these a hyphen is no cut: `wet- en regelgeving`.
+_CONJUNCTIONS = frozenset(["en", "of", "et", "ou", "and", "or", "und", "oder", "y", "e"])
 _DIGITS = re.compile(r"\d+")
 _LINE_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=\D)")
 _ENDS = re.compile(r"[.?!:…»”\")\]]\s*$")
@@ -155,7 +157,7 @@ def _labels(lines: list[str]) -> dict[int, Mark]:
     text = "\n".join(lines)
     numbered = [Line(0, line) for line in lines]
     marks = [mark for number, line in enumerate(numbered) if (mark := mark_of(line, number))]
-    return {mark.line: mark for mark in choose(marks, numbered, text)}
+    return {mark.line: mark for mark in choose(marks, numbered, text, is_talk=True)}
 
 
 def _begins(line: str, before: str, number: int, marks: dict[int, Mark], full: int) -> bool:
@@ -171,7 +173,9 @@ def _joined(before: str, line: str, vocabulary: set[str]) -> str:
     """Mend a word that was cut at the line end; a hyphen stays when the whole word occurs nowhere else."""
     cut = re.search(r"(\w+)[-\u00ad\u2010]$", before)
     rest = re.match(r"\w+", line)
-    if cut and rest and rest[0][0].islower():
+    if cut and rest and cut[1][-1].isdigit() and rest[0][0].isdigit():
+        return before + line
+    if cut and rest and rest[0][0].islower() and rest[0] not in _CONJUNCTIONS:
         whole = (cut[1] + rest[0]).lower()
         if whole in vocabulary or before.endswith("\u00ad"):
             return before[:-1] + line

@@ -1,6 +1,7 @@
 """Plain text, Markdown and reStructuredText: kept as they are, markup included."""
 
 from coder.importers.encodings import looks_binary
+from coder.importers.refusals import PACKED
 from coder.importers.source import Importer, SourceFile, transcript
 from coder.model import Transcript
 
@@ -8,7 +9,9 @@ _FORMATS = {".md": "markdown", ".markdown": "markdown", ".rst": "restructuredtex
 
 
 def sniff(source: SourceFile) -> bool:
-    """Take any text: this importer stands last."""
+    """Take any text, unless its name promises more: this importer stands last."""
+    if source.suffix in PACKED:
+        return False
     return bool(source.encoding) or not looks_binary(source.head)
 
 

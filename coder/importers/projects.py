@@ -6,7 +6,6 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from coder.errors import ImportError
 from coder.importers.encodings import clean, normal
@@ -31,9 +30,7 @@ def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
     if path.stat().st_size > _MAX_SIZE:
         raise ImportError(f"It has more than {_MAX_SIZE // 1_000_000_000} GB; it is not read.")
     try:
-        # Immutable: a project on a read-only disk can be read, and nothing is ever written beside it.
-        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(address, uri=True)) as connection:
+        with closing(_connect(path)) as connection:
             database = Database(connection)
             names = set(database.table_names())
             return {name: list(database[name].rows) if name in names else [] for name in wanted}
@@ -43,17 +40,29 @@ def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
         ) from None
 
 
+def warn_if_open(source: SourceFile) -> None:
+    """Say so when the other tool has changes that are not yet in the file itself."""
+    log = source.path.with_name(source.path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        source.warnings.append(
+            "It is open in the other tool: its last changes may be missing. Close it there first."
+        )
+
+
 def table_names(path: Path) -> set[str]:
     """Name the tables of a database; none when it is damaged."""
-    try:
-        with closing(
-            sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True)
-        ) as connection:
-            from sqlite_utils import Database
+    from sqlite_utils import Database
 
+    try:
+        with closing(_connect(path)) as connection:
             return set(Database(connection).table_names())
     except sqlite3.Error:
         return set()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open as immutable: a project on a read-only disk can be read, and nothing is written beside it."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def only(found: list[Transcript]) -> Transcript:

@@ -27,11 +27,12 @@ def read_all(source: SourceFile) -> list[Transcript]:
                     int(row["pos0"]),
                     int(row["pos1"]),
                     names[row["cid"]],
-                    coder=str(row["owner"] or ""),
-                    memo=str(row["memo"] or ""),
-                    created=str(row["date"] or ""),
+                    coder=str(row.get("owner") or ""),
+                    memo=str(row.get("memo") or ""),
+                    created=str(row.get("date") or ""),
                 )
             )
+    projects.warn_if_open(source)
     texts = [row for row in tables["source"] if str(row["fulltext"] or "").strip()]
     if not texts:
         raise ImportError("It is a QualCoder project without texts.")

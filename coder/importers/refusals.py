@@ -2,6 +2,13 @@
 
 from coder.importers.source import SourceFile
 
+#: Endings of files that are never plain text, and the program that makes them.
+PACKED = {
+    ".docx": ("Word document", "Word"),
+    ".odt": ("LibreOffice document", "LibreOffice"),
+    ".xlsx": ("Excel workbook", "Excel"),
+    ".pdf": ("PDF", "the program it came from"),
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = [
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"), "a picture"),
@@ -29,8 +36,12 @@ def reason(source: SourceFile) -> str:
         kind = "a sound recording"
     if kind:
         return f"It is {kind}, not a text. {_WAYS_OUT[kind]}"
-    if source.suffix == ".docx":
-        return "It is called .docx but is no Word document. Open it in Word and save it again as .docx."
+    if source.suffix in PACKED:
+        what, program = PACKED[source.suffix]
+        return (
+            f"It is called {source.suffix} but is no {what}. Open it in {program} and save it again as "
+            f"{source.suffix}; if it is plain text, call it .txt."
+        )
     return (
         "It holds no text: its bytes are those of no document that is read here. Was the right file chosen?"
     )
@@ -55,6 +66,10 @@ def _zip(source: SourceFile) -> str:
         return "It is damaged or cut off: it cannot be unpacked. Save or send it again."
     if any(name.endswith((".qde",)) for name in names):
         return "It is a REFI-QDA project. Import it with: coder exchange import"
+    if b"opendocument.spreadsheet" in source.head[:200]:
+        return "It is an OpenDocument spreadsheet. Save it as .xlsx or .csv."
+    if b"epub+zip" in source.head[:200]:
+        return "It is an e-book. Save its text as .docx, .html or .txt."
     if any(name.startswith("ppt/") for name in names):
         return "It is a presentation. Save its notes or its text as .docx or .pdf."
     if any(name.startswith("Index/") or name.endswith(".iwa") for name in names):

@@ -8,11 +8,11 @@ from datetime import datetime, time, timedelta
 
 from coder.importers import labels
 from coder.importers.segments import Segment
-from coder.importers.times import span
+from coder.importers.times import STAMP, span
 
 Cell = str | int | float | datetime | time | timedelta | None
 
-_NAMES = {
+_LISTED = {
     "speaker": """speaker, speakers, spreker, sprekers, sprecher, locuteur, locutrice, orateur, intervenant,
         interlocuteur, name, naam, nom, who, wie, qui, person, persoon, personne, hablante, participantrole,
         speaker label, speaker name, author, auteur, sender, afzender, user, username, wer, rolle""",
@@ -24,6 +24,10 @@ _NAMES = {
         startzeit, date time""",
     "end": "end, stop, einde, eind, fin, end time, eindtijd, until, end (s), ende",
 }
+_NAMES = {
+    kind: frozenset(" ".join(name.split()) for name in listed.split(",")) for kind, listed in _LISTED.items()
+}
+_STAMP = re.compile(STAMP)
 _HEADER_WITHIN = 15
 #: Speech takes about 0.4 s a word: more than this a word and the unit is the millisecond.
 _UNITS_A_WORD = 20
@@ -52,7 +56,7 @@ def turn_columns(rows: Sequence[Sequence[Cell]]) -> Columns | None:
         for place, cell in enumerate(row):
             name = re.sub(r"[\s_:*]+", " ", shown(cell).lower()).strip()
             for kind, names in _NAMES.items():
-                if name in names.replace("\n        ", " ").split(", "):
+                if name in names:
                     at.setdefault(kind, place)
         if "text" in at and ("speaker" in at or "time" in at):
             return Columns(number, at["text"], at.get("speaker"), at.get("time"), at.get("end"))
@@ -140,7 +144,7 @@ class _Clock:
             return (cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6,) * 2
         if isinstance(cell, timedelta):
             return (cell.total_seconds(),) * 2
-        return span(cell) if isinstance(cell, str) else (None, None)
+        return span(cell) if isinstance(cell, str) and _STAMP.fullmatch(cell.strip()) else (None, None)
 
 
 def _number(cell: Cell) -> float | None:

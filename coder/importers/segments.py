@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coder.importers import labels
 from coder.importers.lines import Found
 from coder.model import Turn
 
@@ -54,11 +53,3 @@ def compose(segments: Sequence[Segment], *, what: str = "segments", offset: int 
             f"No speakers were found: its {len(found.turns)} {what} became turns without a speaker."
         )
     return "\n".join(lines), found
-
-
-def split_label(text: str, known: frozenset[str] | set[str]) -> tuple[str | None, str]:
-    """Take a label that is known off the front of a text."""
-    head, colon, rest = text.partition(":")
-    if colon and labels.key(head) in known:
-        return head.strip(), rest.strip()
-    return None, text

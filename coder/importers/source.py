@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coder.errors import ImportError
 from coder.importers import encodings
+from coder.importers.dates import iso_date
 from coder.importers.lines import Found, Style
 from coder.importers.roles import guess_roles
 from coder.importers.turns import find_turns, with_languages
@@ -112,7 +113,7 @@ def transcript(
     styles: Mapping[int, Style] | None = None,
     paragraphs: bool = True,
     warnings: Sequence[str] = (),
-    attributes: Mapping[str, str] | None = None,
+    facts: Mapping[str, str] | None = None,
     language: str | None = None,
 ) -> Transcript:
     """Make a Transcript of a text in which the speakers stand as labels."""
@@ -124,7 +125,7 @@ def transcript(
         find_turns(text, styles, paragraphs=paragraphs),
         encoding=encoding,
         warnings=warnings,
-        attributes=attributes,
+        facts=facts,
         language=language,
     )
 
@@ -137,12 +138,12 @@ def finish(
     *,
     encoding: str | None = None,
     warnings: Sequence[str] = (),
-    attributes: Mapping[str, str] | None = None,
+    facts: Mapping[str, str] | None = None,
     language: str | None = None,
 ) -> Transcript:
     """Make a Transcript of a text and the turns that were found in it."""
     check_length(text)
-    found_attributes = _named({**found.header, **(attributes or {})})
+    found_attributes = _named({**found.header, **(facts or {})})
     told = _LANGUAGES.get(found_attributes.pop("language", "").split("-")[0].lower())
     turns, main = with_languages(found.turns, text, language or told)
     if found.last_time is not None:
@@ -171,6 +172,14 @@ _ATTRIBUTES = {
     "plaats": "place", "lieu": "place", "location": "place", "locatie": "place", "duur": "duration",
     "durée": "duration",
 }  # fmt: skip
+#: Attributes that a study checks against its codebook or the report reads: a file's header does not set them.
+_DECIDED_BY_PEOPLE = frozenset({"title", "kind", "group", "relation", "cluster", "withhold_names"})
+#: Facts that identify a person: attributes go into reports, these must not.
+_PERSONAL = frozenset(
+    """name naam nom age leeftijd âge email e-mail tel telephone telefoon téléphone present aanwezig présents
+    attendees participants deelnemers speakers sprekers intervenants interviewee respondent geïnterviewde
+    interviewé interviewée""".split()  # noqa: SIM905
+)
 _NAMES_OF_LANGUAGES = {
     "nl": "nl, nederlands, dutch, néerlandais",
     "fr": "fr, frans, french, français",
@@ -182,9 +191,15 @@ _LANGUAGES = {name: code for code, names in _NAMES_OF_LANGUAGES.items() for name
 
 
 def _named(header: Mapping[str, str]) -> dict[str, str]:
-    """Give the keys of a header the names that attributes have here."""
+    """Give the keys of a header the names that attributes have here; who it was stays in the text only."""
     named = {}
     for key, value in header.items():
         plain = " ".join(key.lower().replace("’", "'").split()).rstrip(" :")
-        named[_ATTRIBUTES.get(plain, plain)] = value
+        name = _ATTRIBUTES.get(plain, plain)
+        if name == "date" and (told := iso_date(value)):
+            named[name] = told
+        elif name == "date" or name in _DECIDED_BY_PEOPLE:
+            named[f"{name} (file)"] = value
+        elif name not in _PERSONAL:
+            named[name] = value
     return named

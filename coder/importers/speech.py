@@ -52,6 +52,8 @@ _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$")
 #: Speech takes about 0.4 s a word: more than this a word and the unit is the millisecond.
 _UNITS_A_WORD = 20
 _MAX_DEPTH = 12
+#: A day of speech, word by word: more is something else, and costs gigabytes to take apart.
+_MAX_SIZE = 40_000_000
 
 Objects = Sequence[Mapping[str, Any]]
 
@@ -66,6 +68,10 @@ def sniff(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Transcript:
     """Find the list of segments, whatever the recogniser calls it, and join each speaker's neighbours."""
+    if len(source.data) > _MAX_SIZE:
+        raise ImportError(
+            f"It has more than {_MAX_SIZE // 1_000_000} MB of JSON; export a shorter recording."
+        )
     decoded = source.decoded
     document = _parse(decoded.text)
     found = max(_candidates(document, 0), key=_weight, default=())

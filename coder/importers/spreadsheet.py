@@ -7,7 +7,7 @@ from coder.importers.rows import Cell
 from coder.importers.source import Importer, SourceFile
 from coder.model import Transcript
 
-_MAX_CELLS = 5_000_000
+_MAX_CELLS = 2_000_000
 
 
 def sniff(source: SourceFile) -> bool:

@@ -80,12 +80,17 @@ def _cues(text: str) -> Iterator[Cue]:
     at = [number for number in at if _TIMING.match(lines[number])]
     for number, following in zip(at, [*at, len(lines) + 1][1:], strict=True):
         body = lines[number + 1 : following]
-        if following <= len(lines) and body and body[-1].strip() and (len(body) < 2 or not body[-2].strip()):
-            body = body[:-1]  # the name of the next cue
+        if following <= len(lines) and _ends_in_name(body):
+            body = body[:-1]
         timing = _TIMING.match(lines[number])
         words = [line for line in _without_notes(body) if line.strip()]
         if timing and words:
             yield Cue(seconds(timing[1]), seconds(timing[2]), words)
+
+
+def _ends_in_name(body: list[str]) -> bool:
+    """Tell whether the last line before a line of times is the number or name of the next cue."""
+    return bool(body) and (body[-1].strip().isdigit() or (len(body) > 1 and not body[-2].strip()))
 
 
 def _without_notes(body: list[str]) -> Iterator[str]:
@@ -172,7 +177,7 @@ def _labels(texts: list[str]) -> dict[int, Mark]:
     lines = [Line(0, text) for text in texts]
     marks = [mark for number, line in enumerate(lines) if (mark := mark_of(line, number))]
     marks = [mark for mark in marks if mark.family in ("colon", "bracket")]
-    chosen = choose(marks, lines, "\n".join(texts))
+    chosen = choose(marks, lines, "\n".join(texts), is_talk=True)
     return {mark.line: mark for mark in chosen if not labels.is_remark(mark.label) or mark.family == "colon"}
 
 

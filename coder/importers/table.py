@@ -4,13 +4,14 @@ import csv
 import html
 import re
 from collections import Counter
+from dataclasses import replace
 from io import StringIO
 
 from coder.errors import ImportError
 from coder.importers import answers, coded_segments, projects, rows, segments
 from coder.importers.rows import Cell
 from coder.importers.source import MAX_TEXT, Importer, SourceFile, check_length, finish
-from coder.model import Transcript
+from coder.model import SourceKind, Transcript
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
 _SNIFFED_LINES = 40
@@ -66,7 +67,8 @@ def transcripts_of(
         text, found = segments.compose(rows.segments(table, columns), what="rows")
         return [finish(source, text, format, found, encoding=encoding)]
     text, found = answers.compose(table)
-    return [finish(source, text, format, found, encoding=encoding)]
+    survey = finish(source, text, format, found, encoding=encoding)
+    return [replace(survey, attributes={**survey.attributes, "kind": SourceKind.SURVEY.value})]
 
 
 def read_rows(text: str) -> list[list[Cell]]:

@@ -30,6 +30,7 @@ def read_all(source: SourceFile) -> list[Transcript]:
     for row in tables["highlights"]:
         for code in codes[row["id"]]:
             marks[row["document_id"]].append((int(row["start_offset"]), int(row["end_offset"]), code))
+    projects.warn_if_open(source)
     made = []
     for row in tables["documents"]:
         text = html.unescape(_TAG.sub("", str(row["contents"])))

@@ -77,6 +77,8 @@ def segment(found: Found, text: str, lines: Sequence[Line], body: int, paragraph
         kind, lead = "numbered paragraphs", _NUMBERED
     for first, beyond in blocks:
         _add(found, text, lines[first].start, lines[beyond - 1].end, lead)
+    if not found.turns:  # nothing but titles and facts: these are the words then
+        _add(found, text, 0, len(text), None)
     if found.turns:
         found.warnings.append(
             f"No speakers were found: its {len(found.turns)} {kind} became turns without a speaker."

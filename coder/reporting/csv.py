@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coder.reporting.parts import Report, Table
+from coder.reporting.texts import clean
 from coder.reporting.whole import whole_file
 from coder.tables import write_rows
 
@@ -26,17 +27,20 @@ def write(report: Report, folder: Path) -> list[Path]:
     home = folder / "tables"
     home.mkdir(parents=True, exist_ok=True)
     written = [_write(home / f"{table.id}.csv", *_rows(table)) for table in report.tables()]
-    quotes = [{key: getattr(quote, key) for key in _QUOTES} for quote in report.quotes.values()]
+    quotes = [{key: _plain(getattr(quote, key)) for key in _QUOTES} for quote in report.quotes.values()]
     return [*written, _write(home / "codings.csv", _QUOTES, quotes)]
 
 
 def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
-    columns = [column.title or f"column {n}" for n, column in enumerate(table.columns, start=1)]
+    columns: list[str] = []
+    for n, column in enumerate(table.columns, start=1):
+        title = column.title or f"column {n}"
+        columns.append(f"{title} {n}" if title in columns else title)
     traced = any(cell.codings for row in table.rows for cell in row)
     rows: list[dict[str, object]] = []
     for cells in table.rows:
         row: dict[str, object] = {
-            column: cell.number if cell.number is not None and column_is_number else cell.text
+            column: cell.number if cell.number is not None and column_is_number else clean(cell.text)
             for column, column_is_number, cell in zip(
                 columns, (column.number for column in table.columns), cells, strict=True
             )
@@ -45,6 +49,10 @@ def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
             row["codings"] = " ".join(str(coding) for cell in cells for coding in cell.codings)
         rows.append(row)
     return columns + (["codings"] if traced else []), rows
+
+
+def _plain(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
 
 
 def _write(path: Path, columns: list[str], rows: list[dict[str, object]]) -> Path:

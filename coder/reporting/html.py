@@ -1,28 +1,88 @@
 """A report as one HTML page: no network, readable without JavaScript, every count opens its quotes."""
 
+from base64 import b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from coder.reporting.parts import Report
+from coder.errors import UsageError
+from coder.reporting import figures
+from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
+from coder.reporting.texts import clean, shown
 from coder.reporting.whole import whole_file
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 _TEMPLATES = Path(__file__).parent / "templates"
+_PARTS = frozenset((Cell, Column, Figure, Quote, Section, Table))
 
 
-def write(report: Report, folder: Path) -> list[Path]:
-    """Write `report.html`; the same report gives the same bytes."""
+def write(report: Report, folder: Path, templates: Path | None = None) -> list[Path]:
+    """Write `report.html`; the same report gives the same bytes.
+
+    Templates in `templates`, else in the folder's own `templates`, replace those that ship.
+    """
+    templates = templates or folder / "templates"
+    from jinja2 import TemplateError
+
+    path = folder / "report.html"
+    try:
+        template = _environment(templates).get_template("report.html")
+        with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(template.generate(_given(report)))
+    except TemplateError as error:
+        raise UsageError(
+            f"A template in {templates} cannot be filled: {error.message or error}"
+            f"{_line(error)}. Mend it, or take it away: the one that ships is used then."
+        ) from error
+    return [path]
+
+
+def _line(error: Exception) -> str:
+    """Say in which line of a template something went wrong, where that is known."""
+    trace, found = error.__traceback__, getattr(error, "lineno", None)
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            found = trace.tb_lineno
+        trace = trace.tb_next
+    return f" (line {found})" if found else ""
+
+
+def _environment(templates: Path) -> "Environment":
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     # a study, and templates in it, may come from somebody else
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader([folder / "templates", _TEMPLATES]),
+    class Guarded(SandboxedEnvironment):
+        """Guards templates; quick about the report's own parts, which are most of what is asked."""
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            if type(obj) in _PARTS:
+                return not attr.startswith("_")
+            return super().is_safe_attribute(obj, attr, value)
+
+    return Guarded(
+        loader=FileSystemLoader([templates, _TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: clean(value) if type(value) is str else value,
     )
-    template = environment.get_template("report.html")
-    path = folder / "report.html"
-    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(template.generate(report=report, words=report.words))
-    return [path]
+
+
+def _given(report: Report) -> dict[str, Any]:
+    """Give what a template may use."""
+
+    def drawing(figure: Figure) -> str:
+        return b64encode(figures.svg(figure, report.language)).decode()
+
+    return {
+        "report": report,
+        "words": report.words,
+        "anchors": report.anchors(),
+        "numbers": report.numbers(),
+        "in_full": QUOTES_IN_FULL,
+        "drawing": drawing,
+        "shown": shown,
+    }

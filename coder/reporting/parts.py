@@ -1,7 +1,11 @@
 """What a report is made of, ready for any writer: sections, tables, figures, quotes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+#: So many quotes stand in full under a heading; the others are one step away.
+QUOTES_IN_FULL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Column:
     title: str
     width: int = 12
     number: bool = False
+    #: Its cells are dates as ISO 8601 writes them.
+    date: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,18 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing; `kind` names what draws it in `figures`, which also says what `data` must hold."""
+
+    id: str
+    kind: str
+    caption: str
+    #: What somebody who cannot see it must know: the message, not the look.
+    alt: str
+    data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,7 @@ class Section:
     paragraphs: tuple[str, ...] = ()
     #: Label and value, as in a form.
     facts: tuple[tuple[str, Cell], ...] = ()
+    figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     #: Heading and the codings quoted under it.
     quotes: tuple[tuple[str, tuple[int, ...]], ...] = ()
@@ -97,3 +116,21 @@ class Report:
     def tables(self) -> Iterator[Table]:
         """Give all tables in order."""
         return (table for _, section in self.walk() for table in section.tables)
+
+    def passages(self, codings: Iterable[int]) -> list[tuple[Quote, tuple[int, ...]]]:
+        """Put codings of the same words with the same stance together: each said once, with its codings."""
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for number in codings:
+            quote = self.quotes[number]
+            found.setdefault((quote.source, quote.text, quote.stance), []).append(number)
+        return [(self.quotes[numbers[0]], tuple(numbers)) for numbers in found.values()]
+
+    def anchors(self) -> frozenset[str]:
+        """Give the sections that a cell may lead to: those that are in this report."""
+        return frozenset(section.id for _, section in self.walk())
+
+    def numbers(self) -> dict[str, int]:
+        """Give each table and each figure its number, both counted from 1 in order."""
+        tables = enumerate((table.id for table in self.tables()), start=1)
+        figures = (figure.id for _, section in self.walk() for figure in section.figures)
+        return {name: n for n, name in [*tables, *enumerate(figures, start=1)]}

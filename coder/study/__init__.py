@@ -1,22 +1,26 @@
 """A study: one SQLite file, and the only way into it."""
 
+import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from coder.errors import UsageError
 from coder.model import Codebook, Kind, Verdict
-from coder.reporting.parts import Report
+from coder.reporting.parts import Report, Section
 from coder.study.asked import Asked
 from coder.study.chain import Chain
 from coder.study.checks import Checks
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
-from coder.study.database import connect, reworded
+from coder.study.database import connect, reworded, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.findings import Findings
+from coder.study.learning import Learning
 from coder.study.log import Log
 from coder.study.memos import Memos
 from coder.study.sources import Sources
@@ -37,7 +41,10 @@ class Study:
         self.codings = Codings(self.db, self.sources, self.codes)
         self.evidence = EvidenceView(self.db, self.sources)
         self.asked = Asked(self.db, self.codes)
-        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.asked)
+        self.learning = Learning(self.db, self.sources, self.codes, self.codings)
+        self.suggestions = Suggestions(
+            self.db, self.sources, self.codes, self.codings, self.asked, self.learning
+        )
         self.tracing = Tracing(self.db, self.codes)
         self.chain = Chain(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
@@ -67,16 +74,39 @@ class Study:
         verdict = Verdict(code, value, reason, by, at, axis, None, result, tuple(row.coding for row in rows))
         return self.verdicts.set(verdict)
 
-    def report(self, language: str = "en") -> Report:
-        """Gather the whole report."""
+    def merge_codes(self, code: str, into: str, by: str) -> int:
+        """Let one code take over the codings of another, which leaves the codebook; give how many."""
+        from coder.codebook.editing import without
+
+        with transaction(self.db):
+            if self.codes.get(code).kind != self.codes.get(into).kind or code == into:
+                raise UsageError(f'"{code}" and "{into}" are not two codes of one kind. Nothing was merged.')
+            ids = [coding.id or 0 for coding in self.codings.select(code=code)]
+            moved = self.codings.recode(ids, into, by)
+            self.codes.edit(lambda plain: without(plain, code), by)
+        return moved
+
+    def report(self, language: str = "en", sections: Iterable[str] = ()) -> Report:
+        """Gather the report: the whole, or some sections of it."""
         from coder.study.report import gather
 
-        return gather(self, language)
+        return gather(self, language, sections)
+
+    def section(self, name: str, language: str = "en") -> Section:
+        """Gather one section of the report, for whoever shows it alone."""
+        from coder.study.report import section
+
+        return section(self, name, language)
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""
-        with reworded(target), closing(sqlite3.connect(target)) as copy:
-            self.db.conn.backup(copy)
+        partial = target.with_name(f".{target.name}.{os.getpid()}")
+        try:
+            with reworded(target), closing(sqlite3.connect(partial)) as copy:
+                self.db.conn.backup(copy)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""

@@ -71,12 +71,19 @@ class Chain:
 
     def _check_target(self, own: str, kind: str, target: str) -> None:
         wanted = RESTS_ON[kind]
+        if kind == "finding" and target in self._indicators():
+            return  # figures are records: citable, though no coding
         if wanted == "coding":
             sql = "SELECT 1 FROM coding WHERE id = ? AND withdrawn IS NULL"
             if not target.isdecimal() or not self.db.execute(sql, [int(target)]).fetchone():
-                raise NotFoundError(f'{own} rests on codings; there is no coding "{target}".')
+                raise NotFoundError(
+                    f'{own} rests on codings and indicators; there is no "{target}" among them.'
+                )
         elif self._get(target)["kind"] != wanted:
             raise UsageError(f"{own} is a {kind} and rests on a {wanted}; {target} is none.")
+
+    def _indicators(self) -> set[str]:
+        return {indicator.id for indicator in self.codes.codebook.indicators}
 
     def _get(self, own: str) -> dict[str, Any]:
         for row in self.db.query("SELECT * FROM finding WHERE id = ? AND withdrawn IS NULL", [own]):
@@ -106,10 +113,11 @@ class Chain:
     def loose_ends(self) -> list[str]:
         """Say which links lead nowhere, and what rests on nothing."""
         held = {row["id"] for row in self.all()}
-        codings = {str(row[0]) for row in self.db.execute("SELECT id FROM coding WHERE withdrawn IS NULL")}
+        known = held | self._indicators()
+        known |= {str(row[0]) for row in self.db.execute("SELECT id FROM coding WHERE withdrawn IS NULL")}
         found = []
         for row in self.all():
-            lost = [target for target in row["rests_on"] if target not in held | codings]
+            lost = [target for target in row["rests_on"] if target not in known]
             found += [f"{row['id']} rests on {target}, which was withdrawn" for target in lost]
             if len(lost) == len(row["rests_on"]):
                 found.append(f"{row['id']} rests on no {RESTS_ON[row['kind']]}")

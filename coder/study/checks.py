@@ -107,6 +107,12 @@ def _references(study: "Study") -> Iterator[str]:
             yield f'a verdict is signed on "{code}", which no longer stands in the codebook'
 
 
+def _codebooks(study: "Study") -> Iterator[str]:
+    from coder.codebook import find_faults
+
+    yield from find_faults((study.folder / "codebooks").glob("*.yaml"))
+
+
 def _groups(study: "Study") -> Iterator[str]:
     known = {group.id for group in study.codebook.groups}
     for source, group in study.db.execute('SELECT id, "group" FROM source WHERE "group" IS NOT NULL'):
@@ -146,6 +152,11 @@ CHECKS: list[Check] = [
         "codes in use stand in the codebook",
         "Put the code back into the codebook and load it, or withdraw its codings.",
         _codes,
+    ),
+    (
+        "codebook files have no faults",
+        "Correct the lines named, then `coder codebook load FILE`.",
+        _codebooks,
     ),
     ("references lead somewhere", "Correct the id in the codebook, or import the source.", _references),
     ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),

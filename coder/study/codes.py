@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from unicodedata import normalize
 
@@ -78,6 +78,12 @@ class Codes:
             Log(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
         return {"version": version, "status": "loaded", **change}
 
+    def edit(self, change: Callable[[dict[str, Any]], dict[str, Any]], by: str) -> dict[str, Any]:
+        """Make a changed copy of the current codebook the current one; two who edit at once wait."""
+        with transaction(self.db):
+            empty = not self.history()
+            return self.load(change({"id": "codebook"} if empty else self.plain()), by)
+
     def reload(self) -> None:
         """Make the codes those of the version that is the last now."""
         self._replace_codes(self.codebook)
@@ -99,7 +105,9 @@ class Codes:
         self.db.execute(f"DELETE FROM code WHERE {gone} AND id NOT IN (SELECT code FROM coding)", [ids])
         self.db.execute(f"UPDATE code SET retired = coalesce(retired, ?) WHERE {gone}", [now(), ids])
         self.join_again(codebook)
-        return [row["id"] for row in self.db.query("SELECT id FROM code WHERE retired IS NOT NULL")]
+        live = "SELECT code FROM coding WHERE withdrawn IS NULL"
+        sql = f"SELECT id FROM code WHERE retired IS NOT NULL AND id IN ({live}) ORDER BY position"
+        return [row["id"] for row in self.db.query(sql)]
 
     def pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str]]:
         """Give what each code counts for; one that left the codebook counts for itself alone."""
@@ -116,15 +124,13 @@ class Codes:
 
     def _keep_kinds(self, codebook: Codebook) -> None:
         """Refuse an id that would change its kind under codings that were made of it."""
-        used = {
-            row["id"]: row["kind"]
-            for row in self.db.query("SELECT id, kind FROM code WHERE id IN (SELECT code FROM coding)")
-        }
+        live = "SELECT code FROM coding WHERE withdrawn IS NULL"
+        used = dict(self.db.execute(f"SELECT id, kind FROM code WHERE id IN ({live})").fetchall())
         for code in codebook.codes:
             if used.get(code.id, code.kind) != code.kind:
                 raise StudyError(
-                    f'The code "{code.id}" has codings as a {used[code.id]}; this codebook makes it a '
-                    f"{code.kind}. Give the new one another id. Nothing was loaded."
+                    f'The code "{code.id}" has codings and is of the kind {used[code.id]}; this codebook makes '
+                    f"it a code of the kind {code.kind}. Give the new one another id. Nothing was loaded."
                 )
 
     def adopt(self, names: Iterable[str], by: str) -> dict[str, str]:
@@ -154,6 +160,12 @@ class Codes:
             row["id"]: row["retired"] is None
             for row in self.db.query("SELECT id, retired FROM code ORDER BY position")
         }
+
+    def check_known(self, code_id: str) -> None:
+        """Raise `NotFoundError` for a code that neither stands in the codebook nor has codings."""
+        known = self.known()
+        if code_id not in known:
+            raise NotFoundError(no_code(code_id, list(known)))
 
     def get(self, code_id: str) -> Code:
         """Give a code of the current codebook; raises `NotFoundError` naming the nearest."""

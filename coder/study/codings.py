@@ -22,6 +22,11 @@ _COLUMNS = (
     'source, start, "end", quote, code, coder, stance, basis, memo, id, created, origin, withdrawn, guid'
 )
 
+#: Looked up for each of many thousands of rows.
+_STANCES = {str(word): word for word in Stance}
+_BASES = {str(word): word for word in Basis}
+_ORIGINS = {str(word): word for word in Origin}
+
 
 class _NothingKeptError(Exception):
     """Undoes a transaction in which a row failed."""
@@ -183,6 +188,11 @@ class Codings:
             )
         return spans[0]
 
+    def withdraw_many(self, ids: Iterable[int], by: str) -> list[Coding]:
+        """Take several back, all or none."""
+        with transaction(self.db):
+            return [self.withdraw(coding_id, by) for coding_id in ids]
+
     def withdraw(self, coding_id: int, by: str) -> Coding:
         """Take a coding back; it stays in the file and counts for nothing."""
         with transaction(self.db):
@@ -196,6 +206,74 @@ class Codings:
             )
             Log(self.db).add(by, ("withdraw", "coding", coding_id, said(coding), None))
         return replace(coding, withdrawn=at)
+
+    def restore(self, coding_id: int, by: str) -> Coding:
+        """Let a withdrawn coding count again, under the number that verdicts know it by."""
+        with transaction(self.db):
+            coding = self.get(coding_id)
+            if not coding.withdrawn:
+                return coding
+            self._alone(coding)
+            by = Coders(self.db).ensure(by)
+            self.db.execute(
+                "UPDATE coding SET withdrawn = NULL, withdrawn_by = NULL WHERE id = ?", [coding_id]
+            )
+            Log(self.db).add(by, ("restore", "coding", coding_id, None, said(coding)))
+        return replace(coding, withdrawn=None)
+
+    def change(self, coding_id: int, by: str, **given: Any) -> Coding:
+        """Change code, span, stance, basis or memo of a live coding; whose it is stays."""
+        with transaction(self.db):
+            before = self.get(coding_id)
+            if before.withdrawn:
+                raise CodingError(
+                    f"Coding {coding_id} was withdrawn. Take it back first, or code the passage anew."
+                )
+            after = self._checked(
+                replace(before, quote="", **given), self.codes.known() | {before.code: True}
+            )
+            if after == before:
+                return before
+            self._alone(after)
+            self.db.execute(
+                'UPDATE coding SET start=?, "end"=?, quote=?, code=?, stance=?, basis=?, memo=? WHERE id = ?',
+                [
+                    after.start,
+                    after.end,
+                    after.quote,
+                    after.code,
+                    after.stance,
+                    after.basis,
+                    after.memo,
+                    coding_id,
+                ],
+            )
+            by = Coders(self.db).ensure(by)
+            Log(self.db).add(by, ("update", "coding", coding_id, said(before), said(after)))
+        return after
+
+    def recode(self, ids: Iterable[int], code: str, by: str) -> int:
+        """Give codings another code; where the coder has the passage so already, that one stays."""
+        moved = 0
+        with transaction(self.db):
+            for coding_id in ids:
+                try:
+                    self.change(coding_id, by, code=code)
+                    moved += 1
+                except CodingError:
+                    self._checked(replace(self.get(coding_id), code=code), self.codes.known())
+                    self.withdraw(coding_id, by)
+        return moved
+
+    def _alone(self, coding: Coding) -> None:
+        """Refuse a second live coding of one passage with one code by one coder."""
+        sql = (
+            'SELECT id FROM coding WHERE source=? AND start=? AND "end"=? AND code=? AND coder=? '
+            "AND withdrawn IS NULL AND id <> ?"
+        )
+        place = [coding.source, coding.start, coding.end, coding.code, coding.coder, coding.id]
+        if row := self.db.execute(sql, place).fetchone():
+            raise CodingError(f"{coding.coder} has this passage as {coding.code} already: coding {row[0]}.")
 
     # --- out ------------------------------------------------------------------
 
@@ -236,6 +314,14 @@ class Codings:
             key=lambda c: (int(c.source[1:]), c.start, c.end, c.code, c.coder, c.id or 0),
         )
 
+    def places(self) -> dict[int, tuple[str, int, int]]:
+        """Give where each live coding stands, in the order of the texts: without reading the quotes."""
+        sql = (
+            'SELECT coding.id, coding.source, start, "end" FROM coding JOIN source ON source.id = coding.source '
+            'WHERE withdrawn IS NULL ORDER BY source.n, start, "end", code, coder, coding.id'
+        )
+        return {number: (source, start, end) for number, source, start, end in self.db.execute(sql)}
+
     def counts(self) -> dict[str, int]:
         """Give the number of live codings per code."""
         sql = "SELECT code, count(*) FROM coding WHERE withdrawn IS NULL GROUP BY code"
@@ -262,12 +348,10 @@ def one_of(words: type[Word], column: str, value: str) -> Word:
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    coding = Coding(*row)
-    return replace(
-        coding,
-        stance=Stance(coding.stance),
-        basis=Basis(coding.basis) if coding.basis else None,
-        origin=Origin(coding.origin),
+    source, start, end, quote, code, coder, stance, basis, memo, number, created, origin, *rest = row
+    judged = _STANCES[stance], _BASES.get(basis)
+    return Coding(
+        source, start, end, quote, code, coder, *judged, memo, number, created, _ORIGINS[origin], *rest
     )
 
 

@@ -32,12 +32,20 @@ def connect(path: Path, create: bool = False) -> Database:
         raise StudyError(f"There is no study at {path}. `coder init DIR` makes one.")
     with reworded(path):
         connection = sqlite3.connect(path, timeout=10, isolation_level=None)
-        connection.execute("PRAGMA busy_timeout = 10000")
-        db = Database(connection, recursive_triggers=False, execute_plugins=False)
-        _migrate(db, path, create)
-        # after the migrations: with foreign keys on, rebuilding a table would take rows along
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            return _prepared(connection, path, create)
+        except BaseException:
+            connection.close()  # or its -wal file would stay beside a study that was refused
+            raise
+
+
+def _prepared(connection: sqlite3.Connection, path: Path, create: bool) -> Database:
+    connection.execute("PRAGMA busy_timeout = 10000")
+    db = Database(connection, recursive_triggers=False, execute_plugins=False)
+    _migrate(db, path, create)
+    # after the migrations: with foreign keys on, rebuilding a table would take rows along
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
     return db
 
 

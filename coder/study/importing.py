@@ -1,8 +1,11 @@
 """Files taken in: read, described, copied beside the study, stored; one bad file stops no other."""
 
 import os
+import re
 import shutil
+import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +36,8 @@ class Importing:
         self.encoding = encoding
         self.attributes = {key: value for key, value in (attributes or {}).items() if value is not None}
         self.rows = _metadata(metadata) if metadata else {}
+        self.names = {_letters(name): name for name in self.rows}
+        self.paths = [name for name in self.rows if "/" in name.replace("\\", "/")]
         self.used: set[str] = set()
         study.sources.check_attributes(self.attributes)
 
@@ -41,7 +46,8 @@ class Importing:
         paths = list(paths)
         if missing := [str(path) for path in paths if not path.exists()]:
             raise UsageError(f"There is no {' and no '.join(missing)}. Nothing was imported.")
-        return find_files(paths)
+        ours = (self.study.folder / "transcripts" / "README.md").resolve()  # says what the folder is for
+        return [path for path in find_files(paths) if path.resolve() != ours or path in paths]
 
     def take(self, path: Path) -> list[dict[str, Any]]:
         """Take a file in; gives what was made of it, one entry per source in it."""
@@ -51,6 +57,11 @@ class Importing:
                 made.append(self._take_one(path, transcript))
         except CoderError as error:
             made.append(_result(path, status="failed", error=str(error)))
+        except OSError as error:
+            said = (
+                f"{path.name}: It cannot be copied into the study ({error.strerror}). Check rights and room."
+            )
+            made.append(_result(path, status="failed", error=said))
         return made
 
     def preview(self, path: Path) -> list[dict[str, Any]]:
@@ -77,11 +88,18 @@ class Importing:
         known = sources.with_text(text_hash(transcript.text))
         if known:  # its codings may be new all the same
             codings = self._take_highlights(known, transcript)
-            return self._described(path, transcript, known, "unchanged") | {"codings": codings}
+            result = self._described(path, transcript, known, "unchanged") | {"codings": codings}
+            if sources.differs(known, given):
+                result["warnings"].append(
+                    f"It was imported before as {known}; its attributes stay. "
+                    f"`coder source set {known} KEY=VALUE` changes them."
+                )
+            return result
         sources.check_attributes({**transcript.attributes, **given})
         original = self._keep_original(path)
         with transaction(self.study.db):  # text and codings together or not at all
-            source, new = sources.add(transcript, self.by, original, **given)
+            named = replace(transcript, title=readable(transcript.title))
+            source, new = sources.add(named, self.by, readable(original), **given)
             codings = self._take_highlights(source, transcript)
         status = "imported" if new else "unchanged"
         return self._described(path, transcript, source, status) | {"codings": codings}
@@ -111,11 +129,18 @@ class Importing:
         return kept.added
 
     def _attributes_of(self, path: Path) -> dict[str, Any]:
-        for name in self.rows:
-            if _same_file(name, path):
-                self.used.add(name)
-                return {**self.attributes, **self.rows[name]}
-        return self.attributes
+        name = self._row_of(path)
+        if name is None:
+            return self.attributes
+        self.used.add(name)
+        return {**self.attributes, **self.rows[name]}
+
+    def _row_of(self, path: Path) -> str | None:
+        """Find the row of the metadata table for a file: by name or stem, else by the end of its path."""
+        for spelling in (path.name, path.stem):
+            if name := self.names.get(_letters(spelling)):
+                return name
+        return next((name for name in self.paths if _same_file(name, path)), None)
 
     def _keep_original(self, path: Path) -> str:
         """Copy a file to the study's transcripts, unless it lies there; give its path in the study."""
@@ -123,15 +148,18 @@ class Importing:
         if path.resolve().is_relative_to(home):
             return f"transcripts/{path.resolve().relative_to(home).as_posix()}"
         home.mkdir(exist_ok=True)
-        target = home / path.name
+        target = home / readable(path.name)
         n = 1
         while target.exists() and not _same_bytes(path, target):
             n += 1
-            target = home / f"{path.stem} ({n}){path.suffix}"
+            target = home / readable(f"{path.stem} ({n}){path.suffix}")
         if path.is_file() and not target.exists():
             partial = target.with_name(f".{target.name}.{os.getpid()}")
-            shutil.copyfile(path, partial)
-            partial.replace(target)  # whole or not at all
+            try:
+                shutil.copyfile(path, partial)
+                partial.replace(target)  # whole or not at all
+            finally:
+                partial.unlink(missing_ok=True)
         return f"transcripts/{target.name}"
 
     def _described(
@@ -155,6 +183,13 @@ class Importing:
         )
 
 
+def readable(name: str) -> str:
+    """Give a file name in letters, also one that an old archive wrote in the letters of Windows."""
+    return re.sub(
+        "[\udc80-\udcff]", lambda half: bytes([ord(half[0]) - 0xDC00]).decode("cp1252", "replace"), name
+    )
+
+
 def _metadata(path: Path) -> dict[str, dict[str, str]]:
     rows = {}
     for n, row in enumerate(read_rows(path), start=2):
@@ -168,9 +203,14 @@ def _metadata(path: Path) -> dict[str, dict[str, str]]:
 
 
 def _same_file(name: str, path: Path) -> bool:
-    wanted = name.replace("\\", "/").casefold()
-    here = path.as_posix().casefold()
-    return wanted in (path.name.casefold(), path.stem.casefold()) or here.endswith(f"/{wanted}")
+    wanted = _letters(name.replace("\\", "/"))
+    here = _letters(path.as_posix())
+    return wanted in (_letters(path.name), _letters(path.stem)) or here.endswith(f"/{wanted}")
+
+
+def _letters(name: str) -> str:
+    """Give a file name as people compare it: macOS writes accents apart, Excel does not."""
+    return unicodedata.normalize("NFC", readable(name)).casefold()
 
 
 def _same_bytes(one: Path, other: Path) -> bool:
@@ -201,4 +241,5 @@ def _result(path: Path, **known: Any) -> dict[str, Any]:
         "warnings": [],
         "error": None,
     }
-    return empty | known
+    made = empty | known
+    return made | {key: readable(made[key]) for key in ("path", "title", "error") if made[key]}

@@ -32,6 +32,15 @@ class Log:
             ),
         )
 
+    def last(self) -> int:
+        """Give the number of the latest change: cheap to ask, and other only when something changed."""
+        return int(self.db.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
+
+    def since(self, entry: int) -> list[dict[str, Any]]:
+        """List what changed after this entry, oldest first: who did what to which thing."""
+        sql = "SELECT id, at, coder, action, object, object_id FROM log WHERE id > ? ORDER BY id"
+        return list(self.db.query(sql, [entry]))
+
     def entries(self, limit: int | None = None) -> list[dict[str, Any]]:
         """List changes, newest first."""
         rows = self.db.query(

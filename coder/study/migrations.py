@@ -230,7 +230,23 @@ def m003_asked_tests_findings(db: Database) -> None:
 
 
 @migrations()
-def m004_memos_and_colours(db: Database) -> None:
+def m004_keyword_switches(db: Database) -> None:
+    """Make room for keywords that were switched off, by people or for being mostly rejected."""
+    db.executescript("""
+        CREATE TABLE keyword_switch (
+            code TEXT NOT NULL,
+            keyword TEXT NOT NULL,
+            is_off INTEGER NOT NULL,
+            why TEXT NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            PRIMARY KEY (code, keyword)
+        ) STRICT;
+    """)
+
+
+@migrations()
+def m005_memos_and_colours(db: Database) -> None:
     """Make room for notes on anything and for the colours that other tools give to codes."""
     db.executescript("""
         CREATE TABLE memo (

@@ -108,6 +108,15 @@ class Sources:
         rows = [(turn, words.translate(_UNSEEN)) for turn, words in self.db.execute(sql)]
         self.db.conn.executemany("INSERT INTO turn_search (rowid, text) VALUES (?, ?)", rows)
 
+    def differs(self, source_id: str, given: Mapping[str, Any]) -> bool:
+        """Tell whether any of these attributes is another than the source has."""
+        fixed, free = self._split(given)
+        rows = self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id])
+        row = _register_row(next(iter(rows)))
+        return any(row[key] != value for key, value in fixed.items()) or any(
+            row["attributes"].get(key) != value for key, value in free.items()
+        )
+
     def check_attributes(self, given: Mapping[str, Any]) -> None:
         """Raise `UsageError` when an attribute has a value that it cannot have."""
         self._split(given)
@@ -187,8 +196,8 @@ class Sources:
             raise NotFoundError(f'There is no source "{reference}". See `coder source list`.')
         raise UsageError(f'"{reference}" names several sources ({", ".join(found)}). Use the id.')
 
-    def search(self, words: str, limit: int = 100) -> list[dict[str, Any]]:
-        """Find turns that hold all these words, in any case and with or without accents."""
+    def search(self, words: str, limit: int = 100, source: str | None = None) -> list[dict[str, Any]]:
+        """Find turns (of one source) with all these words, in any case, with or without accents."""
         wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
         if not wanted:
             return []
@@ -196,9 +205,10 @@ class Sources:
             'SELECT turn.source, turn.n, turn.speaker, turn.start, turn."end", '
             'substr(source.text, turn.start + 1, turn."end" - turn.start) AS text '
             "FROM turn_search JOIN turn ON turn.id = turn_search.rowid "
-            "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? ORDER BY rank LIMIT ?"
+            "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? "
+            "AND (? IS NULL OR turn.source = ?) ORDER BY rank LIMIT ?"
         )
-        return list(self.db.query(sql, [wanted, limit]))
+        return list(self.db.query(sql, [wanted, source, source, limit]))
 
     def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
         """Give per source the turns whose language is known: start, end, language."""

@@ -15,64 +15,108 @@ from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings, one_of
 from coder.study.database import now, transaction
+from coder.study.learning import Learning
 from coder.study.log import Log
 from coder.study.sources import Sources
+from coder.suggesters.scaling import workers
+from coder.suggesters.segmenter import interviewer_turns
 
 if TYPE_CHECKING:
     from coder.suggesters.keywords import KeywordMatcher
 
 _COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
-ENGINES = ("keywords",)
+ENGINES = ("keywords", "learner", "all")
+#: What is worth a look: so many codes per passage, and none that is surer to be wrong than this.
+TOP, LEAST = 3, 0.15
 Progress = Callable[[Sequence[str]], Iterable[str]]
 
 
 class Suggestions:
     """The queue and the decisions on it."""
 
-    def __init__(self, db: Database, sources: Sources, codes: Codes, codings: Codings, asked: Asked) -> None:
+    def __init__(
+        self,
+        db: Database,
+        sources: Sources,
+        codes: Codes,
+        codings: Codings,
+        asked: Asked,
+        learning: Learning,
+    ) -> None:
         self.db = db
         self.sources = sources
         self.codes = codes
         self.codings = codings
         self.asked = asked
+        self.learning = learning
 
     def refresh(
         self,
         by: str,
-        engine: str = "keywords",
+        engine: str = "all",
         source: str | None = None,
         code: str | None = None,
         progress: Progress = iter,
+        jobs: int = 1,
+        backend: str = "local",
+        scheduler: str | None = None,
     ) -> dict[str, Any]:
         """Make suggestions anew; pending ones are replaced, decided ones stay as they are.
 
         One transaction per source: stopped half-way, the sources done keep theirs.
+        Engines: keywords; learner, which proposes nothing before it has learnt; all.
         """
         if engine not in ENGINES:
             raise UsageError(f'There is no engine "{engine}". There are: {", ".join(ENGINES)}.')
-        from coder.suggesters.keywords import KeywordMatcher
-        from coder.suggesters.segmenter import interviewer_turns, passages
-
-        began = perf_counter()
-        codebook = self.codes.codebook
         if code:
-            codebook = replace(codebook, codes=(self.codes.get(code),))
-        matcher = KeywordMatcher(codebook)
-        chosen = [source] if source else self.sources.ids()
-        cut = made = 0
+            self.codes.get(code)
+        began = perf_counter()
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
+        off = self.learning.switch_off_the_rejected(by)
+        passages = self.learning.passages()
+        matcher = self.learning.matcher()
+        suggest, standing = self._engine(engine, matcher, passages, jobs)
+        chosen = [source] if source else list(passages)
+        made = 0
+        with workers(backend, scheduler):
+            proposed = suggest([passage for source_id in chosen for passage in passages[source_id]])
+        by_source: dict[str, list[Suggestion]] = {}
+        for suggestion in proposed:
+            by_source.setdefault(suggestion.source, []).append(suggestion)
         for source_id in progress(chosen):
-            text = self.sources.get(source_id)
-            found = passages(text)
+            found = [s for s in by_source.get(source_id, ()) if code in (None, s.code)]
             if code is None:
-                self.asked.hear(source_id, _touched(matcher, interviewer_turns(text)), by)
-            cut += len(found)
-            made += self._replace(source_id, matcher.suggest(found, weak=False), code)
-        result = {"sources": len(chosen), "passages": cut, "suggestions": made, "engine": engine}
+                questions = interviewer_turns(self.sources.get(source_id))
+                self.asked.hear(source_id, _touched(matcher, questions), by)
+            made += self._replace(source_id, found, code)
+        result = {
+            "sources": len(chosen),
+            "passages": sum(len(passages[source_id]) for source_id in chosen),
+            "suggestions": made,
+            "engine": engine,
+        }
         with transaction(self.db):
             Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, result))
-        return result | {"seconds": round(perf_counter() - began, 3)}
+        seconds = round(perf_counter() - began, 3)
+        told = {"seconds": seconds, "standing": standing, "switched_off": off}
+        return result | told | {"model": self.codes.codebook.model}
+
+    def _engine(
+        self, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]], jobs: int
+    ) -> tuple[Callable[[list[Passage]], list[Suggestion]], str]:
+        """Give what proposes codes for passages, and a sentence on how much it learnt from."""
+        if engine == "keywords":
+            return lambda found: matcher.suggest(found, weak=False), ""
+        ranker = self.learning.ranker(passages)
+        if engine == "learner" and ranker.regression is None:
+            return lambda found: [], ranker.standing
+
+        def suggest(found: list[Passage]) -> list[Suggestion]:
+            ranked = ranker.suggest(found, top=TOP, least=LEAST, jobs=jobs)
+            return ranked if engine == "all" else [s for s in ranked if s.by == "learner"]
+
+        return suggest, ranker.standing
 
     def _replace(self, source: str, suggestions: Iterable[Suggestion], code: str | None) -> int:
         """Put the pending suggestions of a source aside and the new ones in their place."""
@@ -115,6 +159,11 @@ class Suggestions:
                 wanted.append(value)
         rows = self.db.execute(sql + ' ORDER BY confidence DESC, source, start, "end", code', wanted)
         return [_suggestion(row) for row in rows]
+
+    def waiting(self) -> dict[str, int]:
+        """Give per source how many suggestions wait for a person."""
+        sql = "SELECT source, count(*) FROM suggestion WHERE status = ? GROUP BY source"
+        return dict(self.db.execute(sql, [Status.PENDING]).fetchall())
 
     def get(self, suggestion_id: int) -> Suggestion:
         """Give one suggestion."""

@@ -144,7 +144,7 @@ def big_study(folder: Path, codings_wanted: int = CODINGS) -> Path:
 def evidence(folder: Path) -> None:
     """The tables over 500 sources, 60 outcomes, 50,000 codings, each as a whole process."""
     home = big_study(folder)
-    for table in (["matrix", "EQ1"], ["outcomes"], ["assumptions"]):
+    for table in (["matrix", "EQ1"], ["outcomes"], ["assumptions"], ["wavemakers"], ["coverage"], ["gaps"]):
         seconds = timed(*CODER, "evidence", *table, "--json", cwd=home, runs=3)
         report(
             f"coder evidence {' '.join(table)}", seconds, "bound 2 s" if table == ["gaps"] else "bound 1 s"

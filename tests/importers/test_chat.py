@@ -2,7 +2,9 @@
 
 
 def test_zoom(read, said):
-    text = "00:05:41\tSanggu Han:\tsounds great\n00:07:06\tstokes:\tsee https://x.org\nand more\n00:08:10\tToni:\tReacted\n"
+    lines = ["Sanggu Han:\tsounds great", "stokes:\tsee https://x.org\nand more", "Toni:\tReacted"]
+    times = ["00:05:41", "00:07:06", "00:08:10"]
+    text = "".join(f"{time}\t{line}\n" for time, line in zip(times, lines, strict=True))
     transcript = read(text, "chat.txt")
     assert transcript.format == "chat"
     assert transcript.text == text.strip()

@@ -86,3 +86,11 @@ def test_importing_the_package_is_light():
 def test_text_comes_back_as_it_came(read):
     text = "Jan:  Één\u200b twee.\n\n  Marie: [lacht] drie\u00a0!\n\nJan: vier."
     assert read(text.encode(), "a.txt").text == text
+
+
+def test_files_over_the_bound_are_refused_before_they_are_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("coder.importers.source.MAX_FILE", 70_000)
+    path = tmp_path / "long.txt"
+    path.write_text("word " * 20_000)
+    with pytest.raises(ImportError, match="at most"):
+        read_transcript(path)

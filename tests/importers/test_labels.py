@@ -7,9 +7,20 @@ from coder.importers import labels
 
 @pytest.mark.parametrize(
     "label",
-    ["Jan", "De heer Van Haersma Buma (CDA)", "SHADI ABOU-ZAHRA", "Eerste minister Alexander De Croo", "CV-39", "R1/R2",
-     "Justin Florentine (Besu)", "Mme d'Aubigné", "الباحث", "La présidente", "Dr. Smith"],
-)  # fmt: skip
+    [
+        "Jan",
+        "De heer Van Haersma Buma (CDA)",
+        "SHADI ABOU-ZAHRA",
+        "Eerste minister Alexander De Croo",
+        "CV-39",
+        "R1/R2",
+        "Justin Florentine (Besu)",
+        "Mme d'Aubigné",
+        "الباحث",
+        "La présidente",
+        "Dr. Smith",
+    ],
+)
 def test_names(label):
     assert labels.is_name(label)
 

@@ -8,12 +8,21 @@ from coder.errors import ImportError
 from coder.importers import read_transcripts
 
 NAMES = [
-    "en/changelog_away-from-keyboard-3.md", "fr/artisans_Entretien_01_24.11.28_traitement_A.docx",
-    "derived/fr_artisans_25.03.28_01.rtf", "derived/fr_artisans_25.03.28_02.odt", "derived/fr_artisans_25.03.28_03.pdf",
-    "derived/nl_tk70-6_semicolon_cp1252.csv", "derived/nl_tk70-8.rtf", "en/aws_callanalytics.json",
-    "en/qualcoder_survey789.xlsx", "nasty/ohd_transcript_de.vtt", "nl/h-tk-20172018-70-6.xml", "en/zoom_acdc175_chat.txt",
-    "nasty/w3c_hindi_utf16.hi.vtt", "derived/fr_artisans_25.04.03_03_utf16le_bom.txt",
-]  # fmt: skip
+    "en/changelog_away-from-keyboard-3.md",
+    "fr/artisans_Entretien_01_24.11.28_traitement_A.docx",
+    "derived/fr_artisans_25.03.28_01.rtf",
+    "derived/fr_artisans_25.03.28_02.odt",
+    "derived/fr_artisans_25.03.28_03.pdf",
+    "derived/nl_tk70-6_semicolon_cp1252.csv",
+    "derived/nl_tk70-8.rtf",
+    "en/aws_callanalytics.json",
+    "en/qualcoder_survey789.xlsx",
+    "nasty/ohd_transcript_de.vtt",
+    "nl/h-tk-20172018-70-6.xml",
+    "en/zoom_acdc175_chat.txt",
+    "nasty/w3c_hindi_utf16.hi.vtt",
+    "derived/fr_artisans_25.04.03_03_utf16le_bom.txt",
+]
 CHANGES = st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=20)
 
 

@@ -9,7 +9,8 @@ def test_speeches_with_the_speaker_as_an_element(read, said):
     xml = """<?xml version="1.0" encoding="utf-8"?><handelingen><item-titel>Regeling</item-titel>
     <spreekbeurt><spreker><voorvoegsels>De</voorvoegsels> <naam>voorzitter</naam> :</spreker>
     <tekst><al>Een ( <ref>1</ref> ).</al><al>Twee.</al></tekst></spreekbeurt>
-    <spreekbeurt><spreker>Mevrouw Hermans (VVD):</spreker><tekst><al>Drie.</al></tekst></spreekbeurt></handelingen>"""
+    <spreekbeurt><spreker>Mevrouw Hermans (VVD):</spreker><tekst><al>Drie.</al></tekst>
+    </spreekbeurt></handelingen>"""
     transcript = read(xml, "debat.xml")
     assert said(transcript) == [("De voorzitter", "Een (1).\nTwee."), ("Mevrouw Hermans (VVD)", "Drie.")]
     assert transcript.text.startswith("Regeling\nDe voorzitter: Een")

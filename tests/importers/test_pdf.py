@@ -34,9 +34,16 @@ def drawn(*pages):
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        size, table, size, len(out),
-    )  # fmt: skip
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (
+            size,
+            table,
+            size,
+            len(out),
+        )
+    )
 
 
 def test_a_talk_over_three_pages(read, said):
@@ -51,7 +58,7 @@ def test_a_talk_over_three_pages(read, said):
         [
             "Interview 4",
             "Participant:",
-            "Okay. That is what I thought, and it was the inter-",
+            "Okay. That is what I thought: it was the inter-",
             "view that did it.",
             "2/3",
         ],
@@ -60,7 +67,7 @@ def test_a_talk_over_three_pages(read, said):
     transcript = read(drawn(*pages), "talk.pdf")
     assert said(transcript) == [
         ("Dan", "So you can stop sharing your screen and then we will just end up with questions."),
-        ("Participant", "Okay. That is what I thought, and it was the interview that did it."),
+        ("Participant", "Okay. That is what I thought: it was the interview that did it."),
         ("Dan", "Good."),
         ("Participant", "It was an interview."),
     ]
@@ -83,3 +90,18 @@ def test_a_scanned_file_is_refused_with_that_reason(read):
 def test_damaged_files_are_refused(read, data):
     with pytest.raises(ImportError):
         read(data, "talk.pdf")
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "whole"),
+    [
+        ("the inter-", "view was", "the interview was"),
+        ("est-", "ce que", "est-ce que"),
+        ("wet-", "en regelgeving", "wet- en regelgeving"),
+        ("34734-", "25", "34734-25"),
+        ("co\u00ad", "ordination", "coordination"),
+        ("one", "two", "one two"),
+    ],
+)
+def test_words_that_were_cut_at_the_line_end(before, line, whole):
+    assert pdf._joined(before, line, {"interview", "weten"}) == whole

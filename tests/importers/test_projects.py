@@ -19,11 +19,13 @@ def taguette(tmp_path):
         connection.executescript(
             """
             CREATE TABLE documents (id INTEGER, name TEXT, contents TEXT);
-            CREATE TABLE highlights (id INTEGER, document_id INTEGER, start_offset INTEGER, end_offset INTEGER, snippet TEXT);
+            CREATE TABLE highlights
+                (id INTEGER, document_id INTEGER, start_offset INTEGER, end_offset INTEGER);
             CREATE TABLE tags (id INTEGER, path TEXT);
             CREATE TABLE highlight_tags (highlight_id INTEGER, tag_id INTEGER);
-            INSERT INTO documents VALUES (1, 'Été 1.odt', '<p>I: Ça va &amp; bien ?</p>' || char(10) || '<p>R: Oui.</p>');
-            INSERT INTO highlights VALUES (1, 1, 3, 13, ''), (2, 1, 22, 26, '');
+            INSERT INTO documents VALUES
+                (1, 'Été 1.odt', '<p>I: Ça va &amp; bien ?</p>' || char(10) || '<p>R: Oui.</p>');
+            INSERT INTO highlights VALUES (1, 1, 3, 13), (2, 1, 22, 26);
             INSERT INTO tags VALUES (1, 'mood'), (2, 'mood.good');
             INSERT INTO highlight_tags VALUES (1, 1), (2, 1), (2, 2);
             """
@@ -48,7 +50,8 @@ def test_qualcoder_as_a_folder(tmp_path):
             """
             CREATE TABLE source (id INTEGER, name TEXT, fulltext TEXT, mediapath TEXT);
             CREATE TABLE code_name (cid INTEGER, name TEXT);
-            CREATE TABLE code_text (cid INTEGER, fid INTEGER, pos0 INTEGER, pos1 INTEGER, owner TEXT, memo TEXT, date TEXT);
+            CREATE TABLE code_text (cid INTEGER, fid INTEGER, pos0 INTEGER, pos1 INTEGER,
+                owner TEXT, memo TEXT, date TEXT);
             INSERT INTO source VALUES (1, 'a.txt', 'I: Hoe?' || char(13) || char(10) || 'R: Goed.', NULL);
             INSERT INTO source VALUES (2, 'b.png', NULL, 'images/b.png'), (3, 'c.txt', 'Een. Twee.', NULL);
             INSERT INTO code_name VALUES (1, 'good');
@@ -68,9 +71,8 @@ def test_qualcoder_as_a_folder(tmp_path):
 
 def test_coded_segments_become_a_source_per_document(tmp_path):
     path = tmp_path / "export.csv"
-    path.write_text(
-        "id,document,tag,content\n1,P1.odt,easy,It was easy\n2,P1.odt,slow,It was slow\n2,P1.odt,bad,It was slow\n3,P2.odt,easy,Fine\n"
-    )
+    rows = ["id,document,tag,content", "1,P1.odt,easy,It was easy", "2,P1.odt,slow,It was slow"]
+    path.write_text("\n".join([*rows, "2,P1.odt,bad,It was slow", "3,P2.odt,easy,Fine"]))
     first, second = read_transcripts(path)
     assert (first.title, first.text) == ("P1", "It was easy\nIt was slow")
     assert quotes(first) == [("easy", "It was easy"), ("slow", "It was slow"), ("bad", "It was slow")]

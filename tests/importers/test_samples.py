@@ -1,6 +1,7 @@
 """Real transcripts against what people found when they read them (`expected.json` beside the samples)."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,14 @@ def test_no_sample_crashes_and_every_refusal_has_a_reason(samples):
             refused[path.name] = str(mishap)
     assert len(files) > 80
     assert set(refused) == {
-        "atlasti8_missing_sources.qdpx", "qc_demo.qdpx", "qc_demo_codebook.qdc", "expected.json", "taguette_codebook.csv",
-        "utf16le_taskAssist.csv", "fr_artisans_25.04.02.doc",
-    }  # fmt: skip
+        "atlasti8_missing_sources.qdpx",
+        "qc_demo.qdpx",
+        "qc_demo_codebook.qdc",
+        "expected.json",
+        "taguette_codebook.csv",
+        "utf16le_taskAssist.csv",
+        "fr_artisans_25.04.02.doc",
+    }
     assert all(" It " in reason for reason in refused.values())
 
 
@@ -69,3 +75,10 @@ def test_a_debate_says_the_same_in_three_formats(samples, name):
     assert [(turn.speaker, turn.time) for turn in other.turns] == [
         (turn.speaker, turn.time) for turn in twin.turns
     ]
+
+
+def test_every_call_of_an_orbit_is_a_turn(samples):
+    transcript = read_transcript(samples / "en/spacelog_ma6_TEC.txt")
+    counts = Counter(turn.speaker for turn in transcript.turns)
+    assert counts == {"P": 924, "CC": 703, "CT": 70, "R": 39, "S": 9, "SY": 3, "G": 1}
+    assert transcript.turns[0].time == -3

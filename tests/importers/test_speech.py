@@ -23,23 +23,43 @@ WHISPERX = {
 CALL = {
     "LanguageCode": "nl-NL",
     "Transcript": [
-        {"Content": "Goed zo.", "BeginOffsetMillis": 500, "EndOffsetMillis": 3000, "ParticipantRole": "S0",
-         "Items": [{"Content": "Goed", "BeginOffsetMillis": 500}, {"Content": "zo", "BeginOffsetMillis": 900}]},
+        {
+            "Content": "Goed zo.",
+            "BeginOffsetMillis": 500,
+            "EndOffsetMillis": 3000,
+            "ParticipantRole": "S0",
+            "Items": [
+                {"Content": "Goed", "BeginOffsetMillis": 500},
+                {"Content": "zo", "BeginOffsetMillis": 900},
+            ],
+        },
         {"Content": "Ja.", "BeginOffsetMillis": 3000, "EndOffsetMillis": 4500, "ParticipantRole": "S1"},
     ],
-}  # fmt: skip
+}
+
+
+def word(text, start, end, speaker):
+    return {
+        "start_time": start,
+        "end_time": end,
+        "alternatives": [{"content": text}],
+        "speaker_label": speaker,
+    }
+
+
+STOP = {"type": "punctuation", "alternatives": [{"content": "."}]}
 AWS = {
     "results": {
         "transcripts": [{"transcript": "Goed zo. Ja."}],
         "items": [
-            {"start_time": "0.5", "end_time": "1", "alternatives": [{"content": "Goed"}], "type": "pronunciation", "speaker_label": "S0"},
-            {"start_time": "1.5", "end_time": "3", "alternatives": [{"content": "zo"}], "type": "pronunciation", "speaker_label": "S0"},
-            {"alternatives": [{"content": "."}], "type": "punctuation"},
-            {"start_time": "3.0", "end_time": "4.5", "alternatives": [{"content": "Ja"}], "type": "pronunciation", "speaker_label": "S1"},
-            {"alternatives": [{"content": "."}], "type": "punctuation"},
+            word("Goed", "0.5", "1", "S0"),
+            word("zo", "1.5", "3", "S0"),
+            STOP,
+            word("Ja", "3.0", "4.5", "S1"),
+            STOP,
         ],
     }
-}  # fmt: skip
+}
 ASSEMBLY = {
     "text": "Goed zo. Ja.",
     "utterances": [
@@ -53,22 +73,30 @@ AZURE = {
         {"speaker": "S1", "offset": "PT3S", "nBest": [{"display": "Ja."}]},
     ]
 }
-TEAMS = {"entries": [
-    {"speakerDisplayName": "S0", "text": "Goed zo.", "startOffset": "00:00:00.5", "endOffset": "00:00:03"},
-    {"speakerDisplayName": "S1", "text": "Ja.", "startOffset": "00:00:03", "endOffset": "00:00:04.5"},
-]}  # fmt: skip
+TEAMS = {
+    "entries": [
+        {
+            "speakerDisplayName": "S0",
+            "text": "Goed zo.",
+            "startOffset": "00:00:00.5",
+            "endOffset": "00:00:03",
+        },
+        {"speakerDisplayName": "S1", "text": "Ja.", "startOffset": "00:00:03", "endOffset": "00:00:04.5"},
+    ]
+}
 REV = {
     "monologues": [
-        {"speaker": "S0", "elements": [{"type": "text", "value": "Goed", "ts": 0.5}, {"type": "punct", "value": " "}, {"type": "text", "value": "zo."}]},
-        {"speaker": "S1", "elements": [{"type": "text", "value": "Ja.", "ts": 3.0}]},
+        {"speaker": "S0", "elements": [{"value": "Goed", "ts": 0.5}, {"value": " "}, {"value": "zo."}]},
+        {"speaker": "S1", "elements": [{"value": "Ja.", "ts": 3.0}]},
     ]
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
-    "document", [WHISPERX, CALL, AWS, ASSEMBLY, AZURE, TEAMS, REV, WHISPERX["segments"]],
+    "document",
+    [WHISPERX, CALL, AWS, ASSEMBLY, AZURE, TEAMS, REV, WHISPERX["segments"]],
     ids=["whisperx", "call", "aws", "assembly", "azure", "teams", "rev", "list"],
-)  # fmt: skip
+)
 def test_recognisers(read, said, document):
     transcript = read(json.dumps(document), "talk.json")
     assert said(transcript) == [("S0", "Goed zo."), ("S1", "Ja.")]

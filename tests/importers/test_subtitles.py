@@ -108,3 +108,23 @@ def test_captions_under_another_name(read):
 def test_captions_without_cues_are_refused(read):
     with pytest.raises(ImportError, match="no captions"):
         read("WEBVTT\n", "a.vtt")
+
+
+def test_cues_without_blank_lines_between_keep_their_words(read, said):
+    text = "1\n00:00:01,000 --> 00:00:02,000\nOne.\n2\n00:00:03,000 --> 00:00:04,000\nTwo.\n"
+    assert [words for _, words in said(read(text, "a.srt"))] == ["One.", "Two."]
+
+
+def test_a_name_that_stands_only_where_the_speaker_changes(read, said):
+    cues = (
+        ["JAN: One."]
+        + ["And on."] * 30
+        + ["MARIE: Two."]
+        + ["And on."] * 30
+        + ["JAN: Three.", "MARIE: Four."]
+    )
+    body = "\n".join(
+        f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\n{cue}\n"
+        for n, cue in enumerate(cues, 1)
+    )
+    assert [speaker for speaker, _ in said(read(body, "a.srt"))] == ["JAN", "MARIE", "JAN", "MARIE"]

@@ -60,6 +60,7 @@ def test_a_survey(read, said):
         "What changed?: I wanted to do more, but I lost interest.",
     ]
     assert "3 respondents, 2 open questions" in transcript.warnings[0]
+    assert transcript.attributes["kind"] == "survey"
 
 
 def test_columns_of_one_name_are_told_apart(read):

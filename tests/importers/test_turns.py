@@ -458,3 +458,78 @@ def test_a_clock_that_starts_again_keeps_the_order_of_the_text(found):
     """
     assert found[1] == [("Jan", "First part."), ("Marie", "Second part.")]
     assert [turn.time for turn in found[0].turns] == [2355, 0]
+
+
+def test_keys_of_a_report_are_no_speakers():
+    section = "{}: what the board asked for.\n\n" + "We went there and saw it.\n\n" * 20
+    found = find_turns("".join(section.format(name) for name in ("Mandate", "Scope", "Mandate", "Scope")))
+    assert {turn.speaker for turn in found.turns} == {None}
+
+
+def test_lines_that_were_wrapped_do_not_make_a_talk_a_report():
+    turn = "{}: I went there\n" + "and then I went on to\n" * 40 + "the end of it.\n\n"
+    found = find_turns("".join(turn.format(name) for name in ("Anna", "Bert", "Anna", "Bert")))
+    assert [turn.speaker for turn in found.turns] == ["Anna", "Bert", "Anna", "Bert"]
+
+
+def test_a_clock_that_belongs_to_the_words(found):
+    """
+    I: When do you start?
+    R: 5:30 in the morning.
+    I: Early!
+    R: 8h30 on Sundays.
+    """
+    assert found[1][1] == ("R", "5:30 in the morning.")
+    assert found[1][3] == ("R", "8h30 on Sundays.")
+    assert {turn.time for turn in found[0].turns} == {None}
+
+
+def test_names_set_as_titles(found):
+    """
+    ## Opening
+
+    ### Jan Peeters
+    Hello there.
+
+    ### Marie Dubois
+    Hi.
+
+    ### Jan Peeters
+    Bye.
+
+    ### Marie Dubois
+    And on.
+    """
+    assert found[1][0] == ("Jan Peeters", "Hello there.")
+    assert found[0].labels == ["Jan Peeters", "Marie Dubois"]
+
+
+def test_a_text_of_titles_only_still_has_its_words(found):
+    """
+    # One
+
+    Datum: 3 mei
+    """
+    assert found[1] == [(None, "# One\n\nDatum: 3 mei")]
+
+
+def test_wide_colons_and_quoted_lines():
+    text = "记者：你好吗？\n老师：很好。\n记者：谢谢。\n"
+    assert [turn.speaker for turn in find_turns(text).turns] == ["记者", "老师", "记者"]
+    text = "> **Jan:** Hello.\n\n> **Marie:** Hi.\n\n> __Jan:__ Bye.\n"
+    assert [turn.speaker for turn in find_turns(text).turns] == ["Jan", "Marie", "Jan"]
+
+
+def test_remarks_at_the_end_of_a_turn_are_no_speech(found):
+    """
+    Jan: Hello.
+
+    Marie: Hi.
+
+    [Crosstalk]
+
+    Jan: [laughs]
+
+    (Recorder off)
+    """
+    assert found[1] == [("Jan", "Hello."), ("Marie", "Hi."), ("Jan", "[laughs]")]

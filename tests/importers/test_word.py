@@ -76,7 +76,7 @@ def test_a_table_with_a_row_a_turn_and_one_of_facts(read, said):
     transcript = read(saved(document), "talk.docx")
     assert said(transcript) == [("Agent", "Thank you for calling"), ("Customer", "Hello")]
     assert [turn.time for turn in transcript.turns] == [1, 7]
-    assert transcript.attributes["date"] == "3 mei 2022"
+    assert transcript.attributes["date"] == "2022-05-03"
     assert transcript.attributes["organisation"] == "ABVV"
     assert transcript.language == "nl"
     assert transcript.text.endswith("Made by a machine.")
@@ -85,8 +85,8 @@ def test_a_table_with_a_row_a_turn_and_one_of_facts(read, said):
 def test_insertions_come_in_and_deletions_do_not(read):
     body = (
         "<w:p><w:r><w:t>Jan: Wij </w:t></w:r><w:ins><w:r><w:t>allen </w:t></w:r></w:ins>"
-        "<w:del><w:r><w:delText>niet </w:delText></w:r></w:del><w:sdt><w:sdtContent><w:r><w:t>doen</w:t></w:r>"
-        "</w:sdtContent></w:sdt><w:r><w:tab/><w:t>dat</w:t><w:br/><w:t>nu.</w:t></w:r></w:p>"
+        "<w:del><w:r><w:delText>niet </w:delText></w:r></w:del><w:sdt><w:sdtContent>"
+        "<w:r><w:t>doen</w:t></w:r></w:sdtContent></w:sdt><w:r><w:tab/><w:t>dat</w:t><w:br/><w:t>nu.</w:t></w:r></w:p>"
     )
     assert read(packed(body), "talk.docx").text == "Jan: Wij allen doen\tdat\nnu."
 
@@ -142,3 +142,35 @@ def test_a_zip_bomb_is_refused(read):
         archive.writestr("word/document.xml", b"<a>" + b" " * 60_000_000)
     with pytest.raises(ImportError, match="unpacks to more than 40 MB"):
         read(stream.getvalue(), "talk.docx")
+
+
+def test_teams_puts_name_time_and_words_in_one_paragraph(read, said):
+    document = docx.Document()
+    for name, clock, words in (
+        ("Jan Peeters", "0:03", "Goed."),
+        ("Marie Dubois", "0:09", "Nee."),
+        ("Jan Peeters", "1:02", "Ja."),
+    ):
+        line = document.add_paragraph()
+        line.add_run(name).bold = True
+        line.add_run(f"   {clock}").add_break()
+        line.add_run(words)
+    transcript = read(saved(document), "teams.docx")
+    assert said(transcript)[0] == ("Jan Peeters", "Goed.")
+    assert [turn.time for turn in transcript.turns] == [3, 9, 62]
+
+
+def test_two_tables_of_turns_make_one_talk(read, said):
+    document = docx.Document()
+    for turns in (
+        [("Jan", "Wij doen dat zelf."), ("Marie", "Dat is zo.")],
+        [("Jan", "En nu verder dan."), ("Piet", "Ja, dat is goed.")],
+    ):
+        document.add_paragraph("Deel")
+        table = document.add_table(0, 2)
+        for row in [("Spreker", "Tekst"), *turns]:
+            for cell, value in zip(table.add_row().cells, row, strict=True):
+                cell.text = value
+    transcript = read(saved(document), "talk.docx")
+    assert [speaker for speaker, _ in said(transcript)] == ["Jan", "Marie", "Jan", "Piet"]
+    assert [turn.n for turn in transcript.turns] == [1, 2, 3, 4]

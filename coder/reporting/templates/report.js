@@ -35,7 +35,7 @@ function sort(head) {
   const up = head.getAttribute("aria-sort") !== "ascending";
   for (const other of head.parentNode.children) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", up ? "ascending" : "descending");
-  const value = (row) => row.children[column]?.textContent.trim() ?? "";
+  const value = (row) => row.children[column]?.dataset.sort ?? row.children[column]?.textContent.trim() ?? "";
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const rows = [...body.rows].sort((a, b) => order.compare(value(a), value(b)) * (up ? 1 : -1));
   body.append(...rows);

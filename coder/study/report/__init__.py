@@ -1,11 +1,14 @@
 """Gathers one report from a study: every table of it traceable to the words that somebody said."""
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coder import __version__
-from coder.errors import UsageError
+from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
-from coder.reporting.parts import Report, Section
+from coder.reporting.parts import Quote, Report, Section
 from coder.study.report.chain import chain_section
 from coder.study.report.claims import claims_section
 from coder.study.report.contribution import contribution_section
@@ -17,60 +20,115 @@ from coder.study.report.method import method_section
 from coder.study.report.overview import overview_section
 from coder.study.report.progress import indicators_section, markers_section
 from coder.study.report.register import register_section
+from coder.study.report.registers import (
+    activities_section,
+    documents_section,
+    events_section,
+    networks_section,
+    strategies_section,
+)
+from coder.study.report.scales import scales_section
 from coder.study.report.wavemakers import wavemakers_section
 from coder.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from coder.study import Study
 
+#: The parts of the report in their order, by the name that `--section` takes.
+SECTIONS: Mapping[str, Callable[[Desk], Section]] = {
+    "overview": overview_section,
+    "questions": matrices_section,
+    "strategies": strategies_section,
+    "scales": scales_section,
+    "sources": register_section,
+    "activities": activities_section,
+    "outcomes": partial(claims_section, kind=Kind.OUTCOME),
+    "events": events_section,
+    "contribution": contribution_section,
+    "markers": markers_section,
+    "networks": networks_section,
+    "indicators": indicators_section,
+    "documents": documents_section,
+    "framework": framework_section,
+    "assumptions": partial(claims_section, kind=Kind.ASSUMPTION),
+    "wavemakers": wavemakers_section,
+    "coverage": coverage_section,
+    "gaps": gaps_section,
+    "findings": chain_section,
+    "method": method_section,
+}
 #: Labels that the writers put in themselves.
 _WORDS = [
     "skip",
     "contents",
     "register",
     "register_intro",
+    "withheld_note",
     "filter",
     "quotes",
     "quote",
     "source",
     "code",
     "stance",
+    "basis",
+    "memo",
+    "column_title",
     "coder",
     "coding",
+    "codings",
+    "language",
     "made_with",
     "in_register",
     "close",
+    "figure",
+    "table",
+    "id",
+    "trace",
+    "trace_intro",
+    "row",
+    "column",
+    "reads",
+    "sheet",
+    # with a place for a number, filled in by the writer
+    "more_quotes",
+    "continued",
 ]
 
 
-def gather(study: "Study", language: str = "en") -> Report:
-    """Gather the whole report in one language. The same study gives the same report."""
+def gather(study: "Study", language: str = "en", sections: Iterable[str] = ()) -> Report:
+    """Gather the report in one language, whole or some sections. The same study gives the same report."""
     if language not in LANGUAGES:
         raise UsageError(f'A report is written in {", ".join(LANGUAGES)}, not in "{language}".')
+    chosen = [*sections]
+    if unknown := [name for name in chosen if name not in SECTIONS]:
+        raise UsageError(f'The report has no section "{unknown[0]}". It has: {", ".join(SECTIONS)}.')
     desk = Desk(study, language)
-    sections: tuple[Section, ...] = (
-        overview_section(desk),
-        matrices_section(desk),
-        claims_section(desk, Kind.OUTCOME),
-        contribution_section(desk),
-        markers_section(desk),
-        indicators_section(desk),
-        claims_section(desk, Kind.ASSUMPTION),
-        wavemakers_section(desk),
-        coverage_section(desk),
-        gaps_section(desk),
-        chain_section(desk),
-        register_section(desk),
-        framework_section(desk),
-        method_section(desk),
-    )
-    title = study.codebook.title.in_language(language) or study.path.parent.name
-    return Report(
-        title=title,
+    gathered = tuple(make(desk) for name, make in SECTIONS.items() if not chosen or name in chosen)
+    report = Report(
+        title=study.codebook.title.in_language(language) or study.path.parent.name,
         subtitle=desk.subtitle(),
         language=language,
-        sections=sections,
+        sections=gathered,
         quotes=desk.quotes,
         words={key: say(key, language) for key in _WORDS},
         version=__version__,
     )
+    return replace(report, quotes=_used(report)) if chosen else report
+
+
+def section(study: "Study", name: str, language: str = "en") -> Section:
+    """Gather one section alone, without the quotes behind it."""
+    if name not in SECTIONS:
+        raise NotFoundError(f'The report has no section "{name}". It has: {", ".join(SECTIONS)}.')
+    return SECTIONS[name](Desk(study, language))
+
+
+def _used(report: Report) -> dict[int, Quote]:
+    """Keep of the register what the chosen sections rest on."""
+    used: set[int] = set()
+    for _, section in report.walk():
+        used.update(number for _, numbers in section.quotes for number in numbers)
+        used.update(number for _, cell in section.facts for number in cell.codings)
+        for table in section.tables:
+            used.update(number for row in table.rows for cell in row for number in cell.codings)
+    return {number: quote for number, quote in report.quotes.items() if number in used}

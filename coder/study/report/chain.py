@@ -41,9 +41,10 @@ def _row(desk: Desk, row: dict[str, Any], extra: tuple[str, ...]) -> tuple[Cell,
         "addressee": row["addressee"] or "",
         "priority": desk.say(f"priority_{row['priority']}") if row["priority"] else "",
     }
-    codings = tuple(int(on) for on in row["rests_on"] if on.isdecimal() and int(on) in desk.codings)
+    codings = tuple(int(on) for on in row["rests_on"] if on.isdecimal() and int(on) in desk.places)
     named = [on for on in row["rests_on"] if not on.isdecimal()]
-    rests = f"{len(codings)} {desk.say('quotes')}" if codings else ", ".join(named)
+    quoted = [f"{len(codings)} {desk.say('quotes')}"] if codings else []
+    rests = ", ".join([*quoted, *named])
     return (
         Cell(f"{row['id']} {row['text']}"),
         *(Cell(shown[key]) for key in extra),

@@ -1,6 +1,7 @@
 """Outcomes and assumptions in the report: the table of verdicts, then each claim with its grounds."""
 
 from coder.analysis.claims import Claim
+from coder.analysis.strength import independence, triangulation
 from coder.model import Evidence, Kind, Stance
 from coder.reporting.parts import Cell, Column, Section, Table
 from coder.study.report.desk import Desk
@@ -52,8 +53,7 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
 
 
 def _count(desk: Desk, claim: Claim, stance: Stance) -> Cell:
-    voices = len(claim.clusters[stance])
-    return Cell(str(voices), voices, desk.ordered(_of(claim, stance)))
+    return desk.count(len(claim.clusters[stance]), desk.ordered(_of(claim, stance)))
 
 
 def _of(claim: Claim, stance: Stance) -> list[Evidence]:
@@ -93,6 +93,14 @@ def _claim(desk: Desk, claim: Claim) -> Section:
     )
 
 
+def _of_five(desk: Desk, level: int | None) -> str:
+    return desk.say("of_five", level=level) if level else ""
+
+
+def _numbers(codings: tuple[int, ...]) -> str:
+    return ", ".join(map(str, codings)) or "–"
+
+
 def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     facts: list[tuple[str, Cell]] = []
 
@@ -106,13 +114,18 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
     if claim.change:
         fact("verdict", desk.toned(claim.change.value))
         fact("reason", claim.change.reason)
-        fact("signed_by", f"{claim.change.by}, {claim.change.at[:10]}")
+        fact("signed_by", f"{claim.change.by}, {desk.day(claim.change.at)}")
     else:
         fact("verdict", desk.say("not_signed"))
     fact("rule_result", desk.toned(claim.judged.result))
     fact("because", claim.because(desk.language))
     fact("marks", "; ".join(desk.say(mark) for mark in claim.marks))
+    if claim.to_review:
+        came, went = claim.to_review
+        fact("to_review", desk.say("changed_since", added=_numbers(came), removed=_numbers(went)))
     fact("fragility", fragility(desk, claim))
+    fact("triangulation", _of_five(desk, triangulation(claim.evidence)))
+    fact("independence", _of_five(desk, independence(claim.evidence)))
     fact("without_connected", desk.toned(claim.judged.without_connected))
     fact("without_opinion", desk.toned(claim.judged.without_opinion))
     fact("programme_contributed", contribution(desk, claim))

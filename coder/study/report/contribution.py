@@ -1,9 +1,9 @@
 """The contribution cases in the report: claim, levels, mechanisms and rivals, the dated story."""
 
 from coder.analysis.contribution import Board, Mechanism, story
-from coder.analysis.process_tracing import band, kind, posterior, ratio
+from coder.analysis.process_tracing import band, kind, ratio
 from coder.model import Stance, Verdict
-from coder.reporting.parts import Cell, Column, Section, Table
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
 
 _GRID = ("high", "medium", "low")
@@ -18,6 +18,7 @@ def contribution_section(desk: Desk) -> Section:
         "contribution",
         desk.say("contribution"),
         paragraphs=(desk.say("contribution_intro"),),
+        figures=(_grid_figure(desk, boards),),
         tables=(_grid(desk, boards),),
         sections=tuple(_case(desk, board) for board in boards),
     )
@@ -42,6 +43,35 @@ def _grid(desk: Desk, boards: list[Board]) -> Table:
         *(Column(level_title(desk, "contribution", level), 16) for level in _GRID),
     )
     return Table("contribution-grid", desk.say("grid_caption"), columns, tuple(rows))
+
+
+def _grid_figure(desk: Desk, boards: list[Board]) -> Figure:
+    columns = _GRID[::-1]
+    fields = [
+        [
+            [
+                f"{board.case.id} {desk.text(board.case.title)}"
+                for board in boards
+                if (_value(board.importance), _value(board.contribution)) == (importance, contribution)
+            ]
+            for contribution in columns
+        ]
+        for importance in _GRID
+    ]
+    judged = [
+        f"{board.case.id}: {desk.say('importance')} {level_title(desk, 'importance', board.importance.value)}, "
+        f"{desk.say('contribution_level')} {level_title(desk, 'contribution', board.contribution.value)}"
+        for board in boards
+        if board.importance and board.contribution
+    ]
+    data = {
+        "rows": [level_title(desk, "importance", level) for level in _GRID],
+        "columns": [level_title(desk, "contribution", level) for level in columns],
+        "cells": fields,
+        "row_title": desk.say("importance"),
+        "column_title": desk.say("contribution_level"),
+    }
+    return Figure("contribution-map", "grid", desk.say("grid_caption"), "; ".join(judged), data)
 
 
 def _value(verdict: Verdict | None) -> str | None:
@@ -116,7 +146,6 @@ def _tests(desk: Desk, board: Board) -> Table:
     columns = tuple(Column(desk.say(key), width) for key, width in zip(keys, widths, strict=True))
     rows = []
     for mechanism in board.mechanisms:
-        after = posterior(0.5, mechanism.tests)
         for test in mechanism.tests:
             depends = f" ({desk.say('depends_on', test=test.depends_on)})" if test.depends_on else ""
             rows.append(
@@ -126,7 +155,7 @@ def _tests(desk: Desk, board: Board) -> Table:
                     Cell(desk.say(kind(test))),
                     Cell(f"{ratio(test):.3g}" if test.if_false else "∞"),
                     Cell(desk.say(f"band_{band(ratio(test))}")),
-                    Cell(f"{after:.2f}"),
+                    Cell("–" if mechanism.posterior is None else desk.number(round(mechanism.posterior, 2))),
                     Cell(test.reason),
                 )
             )

@@ -2,7 +2,7 @@
 
 from coder.analysis.coverage import Answer, Covered
 from coder.analysis.gaps import Gap
-from coder.reporting.parts import Cell, Column, Section, Table
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
 
 _SIGNS = {
@@ -14,6 +14,16 @@ _SIGNS = {
     Answer.NO_ANSWER: "o",
     Answer.NOT_ASKED: "",
     Answer.SILENT: "",
+}
+_STATES = {
+    Answer.AFFIRMED: "said",
+    Answer.QUALIFIED: "said",
+    Answer.DENIED: "said",
+    Answer.UNABLE: "unable",
+    Answer.MENTIONED: "mentioned",
+    Answer.NO_ANSWER: "asked",
+    Answer.NOT_ASKED: "not_asked",
+    Answer.SILENT: "silent",
 }
 #: Longer lists nobody reads; the command line and the csv tables have them whole.
 _MOST_GAPS = 40
@@ -32,7 +42,22 @@ def coverage_section(desk: Desk) -> Section:
         tuple(_row(desk, row) for row in covered),
         note=desk.say("coverage_note"),
     )
-    return Section("coverage", desk.say("coverage"), tables=(table,))
+    return Section("coverage", desk.say("coverage"), figures=(_figure(desk, covered),), tables=(table,))
+
+
+def _figure(desk: Desk, covered: list[Covered]) -> Figure:
+    whole = [row for row in covered if not row.code.parent]
+    states = [[_STATES[row.answers[source]] for source in desk.sources] for row in whole]
+    occurring = dict.fromkeys(state for line in states for state in line)
+    data = {
+        "rows": [f"{row.code.id} {desk.text(row.code.title)}" for row in whole],
+        "columns": list(desk.sources),
+        "cells": states,
+        "states": {state: desk.say(f"state_{state}") for state in occurring},
+    }
+    silent = [row.code.id for row in whole if not row.codings]
+    alt = f"{desk.say('coverage_caption')}. {desk.say('nothing_said')}: {', '.join(silent) or '–'}."
+    return Figure("coverage-map", "coverage", desk.say("coverage_caption"), alt, data)
 
 
 def _row(desk: Desk, row: Covered) -> tuple[Cell, ...]:
@@ -58,6 +83,7 @@ def gaps_section(desk: Desk) -> Section:
     return Section(
         "gaps",
         desk.say("gaps"),
+        figures=(_saturation_figure(desk),) if desk.sources else (),
         tables=(*tables, _saturation(desk)),
         absent="" if rows else desk.say("no_gaps"),
     )
@@ -72,6 +98,23 @@ def _gap(desk: Desk, gap: Gap) -> tuple[Cell, ...]:
         Cell(str(gap.planned), gap.planned) if gap.group else Cell(),
         Cell(desk.say(gap.why, asked=gap.asked, planned=gap.planned)),
     )
+
+
+def _saturation_figure(desk: Desk) -> Figure:
+    found = desk.study.findings.saturation()
+    data = {
+        "sources": [line["source"] for line in found],
+        "new": [line["new"] for line in found],
+        "total": [line["so_far"] for line in found],
+        "labels": {
+            "new": desk.say("saturation_new"),
+            "total": desk.say("saturation_so_far"),
+            "sources": desk.say("sources"),
+            "codes": desk.say("saturation_codes"),
+        },
+    }
+    alt = "; ".join(f"{line['source']}: +{line['new']} ({line['so_far']})" for line in found)
+    return Figure("saturation-curve", "saturation", desk.say("saturation_caption"), alt, data)
 
 
 def _saturation(desk: Desk) -> Table:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 from coder.analysis.claims import Claim
 from coder.model import Code, Codebook, Coding, Evidence, Kind, Text
 from coder.reporting.parts import Cell, Quote
-from coder.wording import say
+from coder.reporting.texts import shown
+from coder.wording import LANGUAGES, say
 
 if TYPE_CHECKING:
     from coder.study import Study
+
+#: Kinds whose ids readers know from the tables; titles of parts and pointers say little without.
+_NUMBERED = (Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
 
 
 class Desk:
@@ -34,6 +38,8 @@ class Desk:
     def title(self, code_id: str) -> str:
         """Give a code's title; its id only when the codebook does not know it any more."""
         code = self._codes.get(code_id)
+        if code and code.kind in _NUMBERED:
+            return f"{code.id} {self.text(code.title)}"
         return self.text(code.title) if code else code_id
 
     @cached_property
@@ -55,6 +61,15 @@ class Desk:
         return {coding.id or 0: coding for coding in self.study.codings.select()}
 
     @cached_property
+    def places(self) -> dict[int, tuple[str, int, int]]:
+        """Where each live coding stands, in the order of the texts."""
+        return self.study.codings.places()
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {number: place for place, number in enumerate(self.places)}
+
+    @cached_property
     def quotes(self) -> dict[int, Quote]:
         """All live codings as quotes with their references."""
         references = {source: self.cite(source) for source in self.sources}
@@ -72,7 +87,8 @@ class Desk:
                 source=coding.source,
                 reference=references[coding.source],
                 coder=coding.coder,
-                memo=coding.memo,
+                # a coder's note may well name whoever asked not to be named
+                memo="" if self.sources[coding.source]["withhold_names"] else coding.memo,
             )
             for number, coding in self.codings.items()
         }
@@ -97,7 +113,7 @@ class Desk:
 
     def voice(self, cluster: str) -> str:
         """Name a cluster: its organisation, unless a source of it asked that names be withheld."""
-        members = [row for source, row in self.sources.items() if self.clusters[source] == cluster]
+        members = self._members.get(cluster, [])
         if len(members) == 1 and members[0]["id"] == cluster:
             return self.cite(cluster)
         if not any(row["withhold_names"] for row in members):
@@ -110,6 +126,13 @@ class Desk:
             else ", ".join(row["id"] for row in members)
         )
 
+    @cached_property
+    def _members(self) -> dict[str, list[dict[str, Any]]]:
+        members: dict[str, list[dict[str, Any]]] = {}
+        for source, row in self.sources.items():
+            members.setdefault(self.clusters[source], []).append(row)
+        return members
+
     def voices(self, clusters: Iterable[str]) -> str:
         """Name several clusters in a row."""
         return "; ".join(self.voice(cluster) for cluster in clusters)
@@ -120,29 +143,49 @@ class Desk:
 
     def ordered(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
         """Give the codings of evidence in the order of the texts."""
-        wanted = {row.coding for row in evidence}
-        return tuple(number for number in self.codings if number in wanted)
+        return tuple(sorted({row.coding for row in evidence}, key=self._order.__getitem__))
+
+    def organisation(self, row: dict[str, Any]) -> str:
+        """Name a source's organisation by its one name, unless names are withheld."""
+        return (
+            self.say("withheld")
+            if row["withhold_names"]
+            else self.codebook.canonical(row["organisation"]) or ""
+        )
+
+    def day(self, date: str) -> str:
+        """Write a date out: 8 mei 2023; a month or a year as far as it goes."""
+        year, month, day = [*date[:10].split("-"), "", ""][:3]
+        if not month.isdecimal() or not 1 <= int(month) <= 12:
+            return date
+        return " ".join([*([str(int(day))] if day else []), self.say("months").split()[int(month) - 1], year])
+
+    def language_name(self, code: str | None) -> str:
+        """Name a language; one that the tool does not speak keeps its code."""
+        return self.say(f"language_{code}") if code in LANGUAGES else code or ""
+
+    def number(self, value: float) -> str:
+        """Write a number as readers of this language do."""
+        return shown(value, self.language)
+
+    def count(self, value: float, codings: tuple[int, ...] = ()) -> Cell:
+        """Give a cell that counts something, with the codings that it counts."""
+        return Cell(self.number(value), value, codings)
 
     def quoted(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
         """Give one coding per passage: what two coders marked, or two codes, is quoted once."""
         first: dict[tuple[str, int, int], int] = {}
         for number in self.ordered(evidence):
-            coding = self.codings[number]
-            first.setdefault((coding.source, coding.start, coding.end), number)
+            first.setdefault(self.places[number], number)
         return tuple(first.values())
 
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Give a cell that shows one of the tool's words with its colour and sign."""
         return Cell(self.say(word), codings=codings, tone=word, link=link)
 
-    def number(self, value: float) -> str:
-        """Write a number as the report's language does: 7.735,5 · 7 735,5 · 7,735.5."""
-        written = f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
-        marks = {"nl": ".,", "fr": "\u202f,"}.get(self.language, ",.")
-        return written.translate(str.maketrans(",.", marks))
-
     def subtitle(self) -> str:
         """Say what the report rests on."""
-        period = " – ".join(part for part in self.codebook.period if part)
-        counted = self.say("rests_on", sources=len(self.sources), codings=len(self.codings))
+        period = " – ".join(self.day(part) for part in self.codebook.period if part)
+        sources, codings = self.number(len(self.sources)), self.number(len(self.codings))
+        counted = self.say("rests_on", sources=sources, codings=codings)
         return " · ".join(part for part in (period, counted) if part)

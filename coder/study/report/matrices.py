@@ -3,8 +3,11 @@
 from coder.analysis.matrix import Cell as MatrixCell
 from coder.analysis.matrix import Matrix, Row
 from coder.model import Stance
-from coder.reporting.parts import Cell, Column, Section, Table
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
+
+_ROWS_TO_A_MAP = 24
+_SOURCES_TO_A_MAP = 30
 
 
 def matrices_section(desk: Desk) -> Section:
@@ -42,19 +45,55 @@ def _question(desk: Desk, matrix: Matrix) -> Section:
         f"question-{question.id}",
         f"{question.id} {desk.text(question.title)}",
         paragraphs=tuple(paragraphs),
+        figures=(_map(desk, matrix, heard),) if heard else (),
         tables=(table,) if heard else (),
         absent="" if heard else desk.say("no_evidence"),
         quotes=_strongest(desk, matrix),
     )
 
 
+def _map(desk: Desk, matrix: Matrix, heard: list[str]) -> Figure:
+    """Show the matrix as a map; of many sources by stakeholder group, of many pointers the criteria."""
+    rows = matrix.rows
+    if len(rows) > _ROWS_TO_A_MAP:
+        rows = tuple(row for row in rows if not row.code.parent)
+    columns = {source: [source] for source in heard}
+    if len(heard) > _SOURCES_TO_A_MAP:
+        columns = {}
+        for source in heard:
+            columns.setdefault(desk.group(desk.sources[source]["group"]) or "–", []).append(source)
+    fields = [[_together(row, sources) for sources in columns.values()] for row in rows]
+    question = matrix.question.id
+    counted = [f"{row.code.id}: {desk.number(sum(row.totals.values()))}" for row in rows]
+    data = {
+        "rows": [_name(desk, row) for row in rows],
+        "columns": list(columns),
+        "values": [[sum(field.counts.values()) for field in line] for line in fields],
+        "marks": [[field.marks() for field in line] for line in fields],
+        "legend": f"{desk.say('matrix_note')} {desk.say('map_note')}",
+    }
+    alt = f"{desk.say('map_caption', question=question)}. {desk.say('total')}: {'; '.join(counted)}."
+    return Figure(f"map-{question}", "heatmap", desk.say("map_caption", question=question), alt, data)
+
+
+def _together(row: Row, sources: list[str]) -> MatrixCell:
+    field = MatrixCell()
+    for cell in (row.cells[source] for source in sources if source in row.cells):
+        for stance, n in cell.counts.items():
+            field.counts[stance] += n
+    return field
+
+
+def _name(desk: Desk, row: Row) -> str:
+    return f"{'– ' if row.code.parent else ''}{row.code.id} {desk.text(row.code.title)}"
+
+
 def _row(desk: Desk, row: Row, heard: list[str]) -> tuple[Cell, ...]:
-    indent = "– " if row.code.parent else ""
     total = sum(row.totals.values())
     return (
-        Cell(f"{indent}{row.code.id} {desk.text(row.code.title)}"),
+        Cell(_name(desk, row)),
         *(_cell(row.cells.get(source)) for source in heard),
-        Cell(str(total), total),
+        desk.count(total),
     )
 
 

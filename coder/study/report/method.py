@@ -2,10 +2,12 @@
 
 from collections import Counter
 
+from coder import __version__
 from coder.analysis.claims import rule_in_words
-from coder.model import Kind, Origin
+from coder.model import Kind, Origin, Rule
 from coder.reporting.parts import Cell, Section
 from coder.study.report.desk import Desk
+from coder.wording import known
 
 
 def method_section(desk: Desk) -> Section:
@@ -16,7 +18,7 @@ def method_section(desk: Desk) -> Section:
     rules = [
         Section(
             f"rule-{rule.id}",
-            f"{desk.say('rule')}: {desk.text(rule.title) or rule.id}",
+            _title(desk, rule),
             paragraphs=tuple(rule_in_words(rule, desk.language)),
         )
         for rule in used.values()
@@ -30,19 +32,49 @@ def method_section(desk: Desk) -> Section:
     )
 
 
+def _title(desk: Desk, rule: Rule) -> str:
+    named = desk.text(rule.title)
+    if not named:
+        named = desk.say(f"rule_{rule.id}") if known(f"rule_{rule.id}") else rule.id
+    return f"{desk.say('rule')}{desk.say('colon')} {named}"
+
+
 def _facts(desk: Desk) -> list[tuple[str, Cell]]:
-    versions = desk.study.codes.history()
-    coders = Counter(coding.coder for coding in desk.codings.values())
-    origins = Counter(coding.origin for coding in desk.codings.values())
-    suggested = origins[Origin.SUGGESTION]
-    facts = []
-    if versions:
-        last = versions[-1]
-        when = f"{desk.say('version')} {last['version']} ({last['loaded'][:10]})"
-        said = f"{last['codebook']}, {when}, {last['hash'][:12]}"
-        facts.append((desk.say("codebook"), Cell(said)))
-    facts += [(desk.say("codings_by", coder=coder), Cell(str(n), n)) for coder, n in coders.most_common()]
-    facts.append((desk.say("from_suggestions"), Cell(str(suggested), suggested)))
-    withdrawn = len(desk.study.codings.select(withdrawn=True)) - len(desk.codings)
-    facts.append((desk.say("withdrawn_codings"), Cell(str(withdrawn), withdrawn)))
+    codings = desk.codings.values()
+    coders = Counter(coding.coder for coding in codings)
+    suggested = sum(coding.origin == Origin.SUGGESTION for coding in codings)
+    gone = "SELECT count(*) FROM coding WHERE withdrawn IS NOT NULL"
+    withdrawn: int = desk.study.db.execute(gone).fetchone()[0]
+    coded = len({coding.source for coding in codings})
+    hidden = sum(row["withhold_names"] for row in desk.sources.values())
+    facts = [(desk.say("tool"), Cell(f"evidence-coder {__version__}")), *_codebook(desk)]
+    facts.append((desk.say("coded_sources"), Cell(_of_all(desk, coded, len(desk.sources)), coded)))
+    facts += [(desk.say("codings_by", coder=coder), desk.count(n)) for coder, n in coders.most_common()]
+    facts.append((desk.say("from_suggestions"), Cell(_share(desk, suggested), suggested)))
+    facts.append((desk.say("withdrawn_codings"), desk.count(withdrawn)))
+    if hidden:
+        said = f"{_of_all(desk, hidden, len(desk.sources))}. {desk.say('withheld_note')}"
+        facts.append((desk.say("names_withheld"), Cell(said, hidden)))
     return facts
+
+
+def _codebook(desk: Desk) -> list[tuple[str, Cell]]:
+    versions = desk.study.codes.history()
+    if not versions:
+        return []
+    last = versions[-1]
+    title = desk.text(desk.codebook.title) or last["codebook"]
+    said = f"{title}, {desk.say('version')} {last['version']} ({desk.day(last['loaded'])})"
+    return [
+        (desk.say("codebook"), Cell(said)),
+        (desk.say("codebook_fingerprint"), Cell(last["hash"][:12])),
+    ]
+
+
+def _of_all(desk: Desk, some: int, all_of_them: int) -> str:
+    return desk.say("of_all", n=desk.number(some), all=desk.number(all_of_them))
+
+
+def _share(desk: Desk, some: int) -> str:
+    percent = 100 * some / max(1, len(desk.codings))
+    return desk.say("share", n=desk.number(some), percent=desk.number(round(percent)))

@@ -2,9 +2,21 @@
 
 from collections import Counter
 
+from coder.analysis.claims import Claim
 from coder.model import Kind, Result
-from coder.reporting.parts import Cell, Column, Section, Table
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
+
+#: From low to high, as the figure shows them.
+_LADDER = (
+    Result.CONTRADICTED,
+    Result.CONTESTED,
+    Result.NOT_INVESTIGATED,
+    Result.NOT_CONFIRMED,
+    Result.PARTLY_CONFIRMED,
+    Result.CONFIRMED,
+)
+_TO_A_PAGE = 20
 
 
 def overview_section(desk: Desk) -> Section:
@@ -32,8 +44,42 @@ def overview_section(desk: Desk) -> Section:
         "overview",
         desk.say("overview"),
         paragraphs=(desk.say("overview_intro"), *_counted(desk)),
+        figures=tuple(
+            figure
+            for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions"))
+            for figure in _figures(desk, name, desk.claims[kind])
+        ),
         tables=tuple(tables),
     )
+
+
+def _figures(desk: Desk, name: str, claims: list[Claim]) -> list[Figure]:
+    """Draw the claims on the ladder of verdicts, as many to a figure as a page can show."""
+    steps = [(str(result), desk.say(result)) for result in _LADDER]
+    found = []
+    for n, first in enumerate(range(0, len(claims), _TO_A_PAGE), start=1):
+        shown = claims[first : first + _TO_A_PAGE]
+        data = {
+            "steps": steps,
+            "rows": [
+                {
+                    "label": f"{claim.code.id} {desk.text(claim.code.title)}",
+                    "verdict": claim.change.value if claim.change else None,
+                    "rule": str(claim.judged.result),
+                }
+                for claim in shown
+            ],
+            "verdict": desk.say("verdict"),
+            "rule": desk.say("rule_result"),
+        }
+        caption = desk.say(f"{name}_at_a_glance")
+        told = [f"{claim.code.id}: {desk.say(_standing(claim))}" for claim in shown]
+        found.append(Figure(f"glance-{name}-{n}", "verdicts", caption, "; ".join(told) + ".", data))
+    return found
+
+
+def _standing(claim: Claim) -> str:
+    return claim.change.value if claim.change else claim.judged.result
 
 
 def _counted(desk: Desk) -> list[str]:
@@ -43,5 +89,5 @@ def _counted(desk: Desk) -> list[str]:
         counted = Counter(claim.judged.result for claim in desk.claims[kind])
         parts = [f"{counted[result]} {desk.say(result)}" for result in Result if counted[result]]
         if parts:
-            sentences.append(f"{desk.say(name)}: {', '.join(parts)}.")
+            sentences.append(f"{desk.say(name)}{desk.say('colon')} {', '.join(parts)}.")
     return sentences

@@ -3,7 +3,7 @@
 from coder.analysis.indicators import Series
 from coder.analysis.progress_markers import Marker
 from coder.model import Stance
-from coder.reporting.parts import Cell, Column, Section, Table
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.contribution import level_title
 from coder.study.report.desk import Desk
 
@@ -74,8 +74,25 @@ def indicators_section(desk: Desk) -> Section:
         Column(desk.say("marks"), 40),
     )
     rows = tuple(_indicator(desk, line, years) for line in found)
+    labels = {key: desk.say(f"line_{key}_label") for key in ("value", "target", "baseline", "missing")}
+    data = {"panels": [_panel(line) for line in found], "labels": labels}
+    alt = "; ".join(f"{row[0].text}: {row[-2].text or '–'}" for row in rows)
+    figure = Figure("indicator-lines", "lines", desk.say("indicators_caption"), alt, data)
     table = Table("indicators", desk.say("indicators_caption"), columns, rows, desk.say("indicators_note"))
-    return Section("indicators", desk.say("indicators"), tables=(table,))
+    return Section("indicators", desk.say("indicators"), figures=(figure,), tables=(table,))
+
+
+def _panel(line: Series) -> dict[str, object]:
+    indicator = line.indicator
+    years = sorted(indicator.values)
+    return {
+        "title": f"{indicator.id} {indicator.title}",
+        "unit": indicator.unit,
+        "years": years,
+        "values": [indicator.values[year] for year in years],
+        "targets": {year: value for year, value in indicator.targets.items() if value is not None},
+        "baseline": indicator.baseline,
+    }
 
 
 def _indicator(desk: Desk, line: Series, years: list[int]) -> tuple[Cell, ...]:

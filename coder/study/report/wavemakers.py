@@ -1,7 +1,7 @@
 """The Wavemakers profile in the report: factors by stakeholder group, with quotes."""
 
 from coder.analysis.wavemakers import Factor
-from coder.reporting.parts import Cell, Column, Section, Table
+from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
 
 
@@ -35,9 +35,39 @@ def wavemakers_section(desk: Desk) -> Section:
         paragraphs=(desk.say("wavemakers_intro"),)
         if not absent
         else (desk.say("wavemakers_intro"), desk.say("factors_absent", factors=", ".join(absent))),
+        figures=(_figure(desk, factors, heard, by),),
         tables=(Table("wavemakers", desk.say("wavemakers_caption"), columns, rows, note),),
         quotes=tuple((desk.text(factor.code.title), factor.quotes) for factor in factors if factor.quotes),
     )
+
+
+def _figure(
+    desk: Desk, factors: list[Factor], heard: list[str | None], by: dict[tuple[str, str | None], Factor]
+) -> Figure:
+    degrees = ("important", "limited", "little", "not_discussed")
+    data = {
+        "rows": [
+            {
+                "label": desk.text(factor.code.title),
+                "stage": desk.say(f"stage_{factor.code.stage}") if factor.code.stage else "",
+            }
+            for factor in factors
+        ],
+        "columns": [desk.group(group) if group else desk.say("all_groups") for group in heard],
+        "cells": [
+            [
+                {"degree": line.degree, "direction": line.direction, "clusters": len(line.clusters)}
+                for line in (by[factor.code.id, group] for group in heard)
+            ]
+            for factor in factors
+        ],
+        "degrees": {degree: desk.say(f"degree_{degree}") for degree in degrees},
+        "directions": {way: desk.say(f"direction_{way}") for way in ("helps", "hinders", "mixed")},
+    }
+    said = (
+        f"{desk.text(f.code.title)}: {desk.say(f'degree_{f.degree}')} ({len(f.clusters)})" for f in factors
+    )
+    return Figure("wavemakers-map", "profile", desk.say("wavemakers_caption"), "; ".join(said), data)
 
 
 def _heard(lines: list[Factor], group: str | None) -> bool:

@@ -1,0 +1,113 @@
+"""Changes of a codebook, entry by entry: plain data in, checked plain data out."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from coder.codebook.checking import check
+from coder.codebook.files import Document
+from coder.codebook.framework import CODES, Entry, entries
+from coder.codebook.writing import as_written
+from coder.errors import NotFoundError, UsageError
+
+Plain = dict[str, Any]
+#: Which list of an entry (or of the codebook: "") takes a new code under it.
+_LISTS = {
+    "": {"theme": "themes", "factor": "factors", "outcome": "outcomes", "assumption": "assumptions"},
+    "theme": {"theme": "themes"},
+    "factor": {"factor": "factors"},
+    "question": {"criterion": "criteria"},
+    "criterion": {"criterion": "pointers"},
+    "outcome": {"outcome": "parts"},
+    "assumption": {"assumption": "parts"},
+}
+
+
+def checked(plain: Plain) -> Plain:
+    """Check changed data as a file would be; raises `CodebookError` with all faults."""
+    return check([Document(Path("codebook"), as_written(plain))])
+
+
+def new_id(plain: Plain, title: str) -> str:
+    """Make an id of a title that nothing else has."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:40].strip("-") or "code"
+    taken = {entry.id.casefold() for entry in entries(plain)}
+    candidates = (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def with_code(plain: Plain, entry: Mapping[str, Any], kind: str = "theme", under: str = "") -> Plain:
+    """Add a code, under another entry or at the top."""
+    plain = deepcopy(plain)
+    home = _find(plain, under) if under else None
+    key = _LISTS.get(home.kind if home else "", {}).get(kind)
+    if key is None:
+        raise UsageError(f'A {kind} cannot stand under "{under}".' if under else f"A {kind} needs a place.")
+    _at(plain, home).setdefault(key, []).append(dict(entry))
+    return checked(plain)
+
+
+def with_changes(plain: Plain, code: str, changes: Mapping[str, Any]) -> Plain:
+    """Change keys of an entry; an empty value takes the key away."""
+    plain = deepcopy(plain)
+    entry = _at(plain, _find(plain, code))
+    for key, value in changes.items():
+        if value:
+            entry[key] = value
+        else:
+            entry.pop(key, None)
+    return checked(plain)
+
+
+def moved(plain: Plain, code: str, under: str = "") -> Plain:
+    """Put a code, with all that stands under it, under another entry or at the top."""
+    plain = deepcopy(plain)
+    entry = _find(plain, code)
+    if under and any(below.id == under for below in entries(entry.data)):
+        raise UsageError(f'"{under}" stands under "{code}" itself.')
+    taken = _take(plain, entry)
+    kind = CODES[entry.kind].value if entry.kind != "part" else "outcome"
+    return with_code(plain, taken, kind, under)
+
+
+def without(plain: Plain, code: str) -> Plain:
+    """Take a code out; refused while others stand under it."""
+    plain = deepcopy(plain)
+    entry = _find(plain, code)
+    if below := [child.id for child in entries(entry.data)]:
+        raise UsageError(f'Under "{code}" stand others: {", ".join(below)}. Move them first.')
+    _take(plain, entry)
+    for other in entries(plain):  # what pointed at it points at nothing now
+        about = other.data.get("about")
+        if isinstance(about, list) and code in about:
+            about.remove(code)
+    return checked(plain)
+
+
+def _find(plain: Plain, code: str) -> Entry:
+    for entry in entries(plain):
+        if entry.id == code:
+            return entry
+    raise NotFoundError(f'The codebook has no entry "{code}". See `coder codebook show`.')
+
+
+def _at(plain: Plain, entry: Entry | None) -> Any:
+    place: Any = plain
+    for step in entry.location if entry else ():
+        place = place[step]
+    return place
+
+
+def _take(plain: Plain, entry: Entry) -> Mapping[str, Any]:
+    *path, key, n = entry.location
+    home: Any = plain
+    for step in path:
+        home = home[step]
+    taken: Mapping[str, Any] = home[key].pop(n)
+    if not home[key]:
+        del home[key]
+    return taken

@@ -1,0 +1,80 @@
+"""What all figures share: the paper, the letters, the greys."""
+
+import textwrap
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from coder.reporting.texts import clean
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, SOFT, LINE, PAPER = "#1b2127", "#5a6672", "#d5d9dc", "#ffffff"
+ACCENT = "#0b5c7a"
+#: Light to dark in colour and in grey alike.
+SHADES = ("#eef4f7", "#c9dfe8", "#8fbccf", "#4a8fab", "#0b5c7a")
+WIDTH = 6.3  # inches: the text on a page of A4
+_TALLEST = 8.6
+
+
+@contextmanager
+def settings() -> Iterator[None]:
+    """Draw with the same letters and ids wherever it is done; a `$` in a label is no formula."""
+    import matplotlib
+
+    own: Any = {
+        "font.family": "DejaVu Sans",
+        "font.size": 8,
+        "svg.fonttype": "path",
+        "svg.hashsalt": "evidence",
+        "text.parse_math": False,
+        "axes.unicode_minus": True,
+    }
+    with (
+        matplotlib.rc_context(rc={**matplotlib.rcParamsDefault, "backend": "agg"}),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")  # letters that the typeface lacks come out as boxes
+        matplotlib.rcParams.update(own)
+        yield
+
+
+def paper(height: float, width: float = WIDTH) -> "tuple[Figure, Axes]":
+    """Give an empty drawing of so many inches, never taller than a page."""
+    from matplotlib.figure import Figure
+
+    drawing = Figure(figsize=(width, min(max(height, 1.2), _TALLEST)), layout="constrained", facecolor=PAPER)
+    return drawing, drawing.add_subplot()
+
+
+def wrapped(label: str, width: int, lines: int = 2) -> str:
+    """Break a label into lines; what does not fit ends in an ellipsis."""
+    found = textwrap.wrap(" ".join(clean(label).split()), width, break_long_words=width > 12) or [""]
+    return "\n".join(
+        found if len(found) <= lines else [*found[: lines - 1], found[lines - 1][: width - 1] + "…"]
+    )
+
+
+def bare(axes: "Axes") -> None:
+    """Take away frame and ticks: labels only."""
+    for side in axes.spines.values():
+        side.set_visible(False)
+    axes.tick_params(length=0)
+
+
+def cells(axes: "Axes", rows: Sequence[str], columns: Sequence[str], slanted: bool = False) -> None:
+    """Lay out a field of rows and columns, first row on top, column names above."""
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.xaxis.tick_top()
+    turn: Any = {"rotation": 45, "ha": "left"} if slanted else {}
+    axes.set_xticks(range(len(columns)), columns, **turn)
+    axes.set_yticks(range(len(rows)), rows)
+    axes.set_xticks([n - 0.5 for n in range(len(columns) + 1)], minor=True)
+    axes.set_yticks([n - 0.5 for n in range(len(rows) + 1)], minor=True)
+    axes.grid(which="minor", color=LINE, linewidth=0.6)
+    axes.tick_params(which="minor", length=0)
+    bare(axes)

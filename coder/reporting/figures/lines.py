@@ -1,0 +1,93 @@
+"""Indicators over the years: what was reached against what was aimed at."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import TYPE_CHECKING, Any
+
+from coder.reporting.figures.canvas import ACCENT, INK, LINE, PAPER, SOFT, WIDTH, bare, wrapped
+from coder.reporting.texts import shown
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_TALLEST = 8.6
+
+
+def lines(data: Mapping[str, Any], language: str) -> "Figure":
+    """Draw a small chart per indicator, two beside each other; twelve at most read on a page.
+
+    `panels`: [{"title": …, "unit": …, "years": […], "values": [number or None per year],
+    "targets": {year: number}, "baseline": number or None}]; `labels`: {"value", "target",
+    "baseline", "missing"} for the key.
+    """
+    from matplotlib.figure import Figure
+
+    panels = data["panels"][:12]
+    across = min(2, len(panels))
+    down = ceil(len(panels) / across)
+    height = min(_TALLEST, 0.5 + 2.0 * down)
+    drawing = Figure(figsize=(WIDTH, height), layout="constrained", facecolor=PAPER)
+    fields = list(drawing.subplots(down, across, squeeze=False).flat)
+    for panel, axes in zip(panels, fields, strict=False):
+        _panel(axes, panel, data["labels"], language)
+    for axes in fields[len(panels) :]:
+        axes.set_visible(False)
+    found: dict[str, Any] = {}
+    for axes in drawing.axes:
+        handles, labels = axes.get_legend_handles_labels()
+        found |= dict(zip(labels, handles, strict=True))
+    drawing.legend(
+        found.values(), found.keys(), loc="outside lower right", ncols=4, frameon=False, fontsize=7
+    )
+    return drawing
+
+
+def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], language: str) -> None:
+    years, values = panel["years"], panel["values"]
+    axes.plot(
+        years,
+        [float("nan") if v is None else v for v in values],
+        "o-",
+        color=ACCENT,
+        markersize=4,
+        label=labels["value"],
+    )
+    for year, value in zip(years, values, strict=True):
+        if value is not None:
+            axes.annotate(
+                shown(value, language),
+                (year, value),
+                (0, 5),
+                textcoords="offset points",
+                ha="center",
+                fontsize=6,
+                color=INK,
+            ).set_in_layout(False)  # beside the line, whatever the layout
+    missing = [year for year, value in zip(years, values, strict=True) if value is None]
+    if missing:
+        cross = axes.plot(missing, [0] * len(missing), "x", color=SOFT, markersize=5, clip_on=False)
+        cross[0].set_label(labels["missing"])
+    if panel["baseline"] is not None:
+        axes.axhline(panel["baseline"], color=SOFT, linestyle=":", linewidth=1, label=labels["baseline"])
+    if panel["targets"]:
+        axes.plot(
+            list(panel["targets"]),
+            list(panel["targets"].values()),
+            "D",
+            color=INK,
+            markerfacecolor=PAPER,
+            markersize=6,
+            label=labels["target"],
+        )
+    axes.set_ylim(
+        bottom=0,
+        top=1.18 * max([*[v or 0 for v in values], *panel["targets"].values(), panel["baseline"] or 0, 1]),
+    )
+    axes.set_title(wrapped(panel["title"], 34, 3), fontsize=7, loc="left")
+    axes.set_ylabel(panel["unit"], fontsize=6.5)
+    axes.set_xticks(years, [str(year) for year in years], fontsize=6.5)
+    axes.yaxis.set_major_formatter(lambda value, _: shown(value, language))
+    axes.tick_params(axis="y", labelsize=6.5)
+    axes.grid(axis="y", color=LINE, linewidth=0.6)
+    bare(axes)

@@ -1,0 +1,303 @@
+"""A report as the body of a Word file, piece by piece; whoever writes it needs no more than one piece."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from coder.reporting import wordml as w
+from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
+from coder.reporting.texts import shown
+from coder.reporting.tones import signed, tone
+from coder.reporting.word_layout import is_wide, parts
+
+_TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
+#: Bookmarks need numbers of their own; a client's template may use the first ones.
+_SECTIONS, _TRACES, _QUOTES = 50_000, 100_000, 10_000_000
+_HELD_FACTS = 4
+#: The paper of the last pages, where nothing else follows.
+_PAPER = re.compile(r"^\s*<w:sectPr\b.*?(?:/>|</w:sectPr>)(?=\s*</w:body>)", re.DOTALL)
+
+
+class Picture(NamedTuple):
+    """A drawn figure in the package: its relationship, and its size in English Metric Units."""
+
+    image: str
+    width: int
+    height: int
+
+
+class Page(NamedTuple):
+    """The paper: section properties upright and turned, and how wide the text is then."""
+
+    upright: str
+    turned: str
+    width: int
+    turned_width: int
+
+
+class Body:
+    """Writes sections; keeps what the numbers rest on for the appendix at the end."""
+
+    def __init__(self, report: Report, page: Page, pictures: Mapping[str, Picture]) -> None:
+        self.report = report
+        self.words = report.words
+        self.page = page
+        self.pictures = pictures
+        self.numbers = report.numbers()
+        self.places = {section.id: n for n, (_, section) in enumerate(report.walk(), start=1)}
+        self.turned = False
+        #: Where a number stands (table, row, column), how it reads, and its codings.
+        self.traces: list[tuple[str, str, str, str, tuple[int, ...]]] = []
+
+    # --- whole and sections ---------------------------------------------------
+
+    def pieces(self, name: str) -> Iterator[str]:
+        """Give what a template calls by this name: the whole report, a part of it, or one section."""
+        known = {"report": self.whole, "contents": self.contents, "appendices": self.appendices}
+        section = [section for section in self.report.sections if section.id == name]
+        last = ""
+        for piece in known[name]() if name in known else self.sections(section):
+            # the page that turns parts two tables as well, and must not be pushed to a page of its own
+            if last.endswith(w.GAP) and "EvidenceTurn" in piece:
+                last = last.removesuffix(w.GAP)
+            yield last
+            last = piece
+        yield last
+
+    def whole(self) -> Iterator[str]:
+        """Give title, sections with the contents after the first, and the appendices."""
+        yield w.paragraph(w.run(self.report.title), "Title")
+        yield w.paragraph(w.run(self.report.subtitle), "Subtitle")
+        yield from self.sections(self.report.sections[:1])
+        yield from self.contents()
+        yield from self.sections(self.report.sections[1:])
+        yield from self.appendices()
+
+    def sections(self, sections: Iterable[Section]) -> Iterator[str]:
+        """Give sections at the first level."""
+        for section in sections:
+            yield from self._section(section, 1)
+
+    def contents(self) -> Iterator[str]:
+        """Give a table of contents whose entries lead to their sections; Word can renew it."""
+        yield w.paragraph(w.run(self.words["contents"]), "Heading1", "<w:pageBreakBefore/>")
+        listed = [(self.places[s.id], s.title) for s in self.report.sections]
+        entries = [w.link(title, f"s{place}") for place, title in listed]
+        if self.report.quotes:
+            entries += [w.link(self.words[name], name) for name in ("trace", "register")]
+        start = w.field_start(' TOC \\o "1-1" \\h \\z \\u ')
+        entries[0], entries[-1] = start + entries[0], entries[-1] + w.FIELD_END
+        for entry in entries:
+            yield w.paragraph(entry, "EvidenceContents")
+
+    def _section(self, section: Section, depth: int, opens: bool = True) -> Iterator[str]:
+        # a heading goes with its table where that is all there is
+        turned = bool(section.tables) and not section.figures and is_wide(section.tables[0], self.page.width)
+        yield from self._turn(turned)
+        place = self.places[section.id]
+        break_before = "<w:pageBreakBefore/>" if opens and not turned and self._fills_pages(section) else ""
+        heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
+        yield w.paragraph(heading, f"Heading{min(depth, 4)}", break_before)
+        for text in section.paragraphs:
+            yield w.paragraph(w.run(text))
+        if section.absent:
+            yield w.paragraph(w.run(section.absent), "EvidenceAbsent")
+        yield from self._facts(section)
+        for figure in section.figures:
+            yield from self._figure(figure)
+        for table in section.tables:
+            yield from self._table(table)
+        for heading, codings in section.quotes:
+            yield from self._quotes(heading, codings, section.title, depth + 1)
+        for n, inner in enumerate(section.sections):
+            yield from self._section(inner, depth + 1, opens=n > 0 or bool(section.tables or section.figures))
+
+    def _fills_pages(self, section: Section) -> bool:
+        """Tell whether a section has a figure and then a turned page, or begins with one that has."""
+        if section.figures:
+            return any(is_wide(table, self.page.width) for table in section.tables)
+        inner = section.sections[:1] if not section.tables else ()
+        return any(self._fills_pages(one) for one in inner)
+
+    def _turn(self, turned: bool) -> Iterator[str]:
+        """End the run of pages when the paper is to lie the other way."""
+        if turned != self.turned:
+            properties = self.page.turned if self.turned else self.page.upright
+            yield w.paragraph("", "EvidenceTurn", properties)
+            self.turned = turned
+
+    def ending(self, after: str) -> str:
+        """Give what follows the report in its frame, with the paper as it lies now."""
+        if not self.turned:
+            return after
+        turned = _PAPER.sub(lambda _: self.page.turned, after, count=1)
+        return turned if turned != after else "".join(self._turn(False)) + after
+
+    @property
+    def _width(self) -> int:
+        return self.page.turned_width if self.turned else self.page.width
+
+    # --- parts of a section ---------------------------------------------------
+
+    def _facts(self, section: Section) -> Iterator[str]:
+        if not section.facts:
+            return
+        widths = (int(self._width * 0.26), int(self._width * 0.74))
+        yield w.table_start(widths, "EvidenceFacts", section.title, heading=False)
+        for n, (label, cell) in enumerate(section.facts):
+            # a heading must not stand alone at the foot of a page
+            style = "EvidenceFirstFact" if n < _HELD_FACTS else "EvidenceFact"
+            content = self._content(cell, section.title, label, "")
+            named = w.cell(w.run(label, "<w:b/>"), widths[0], style=style)
+            yield w.row((named, w.cell(content, widths[1], style=style)))
+        yield w.TABLE_END + w.GAP
+
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        picture, n = self.pictures[figure.id], self.numbers[figure.id]
+        fits = min(1.0, self._width * 635 / picture.width)  # 635 units to a twentieth of a point
+        size = int(picture.width * fits), int(picture.height * fits)
+        yield w.picture(picture.image, n, f"{self.words['figure']} {n}", figure.alt, *size)
+        yield self._caption("figure", n, figure.caption, "EvidenceFigureCaption")
+
+    def _caption(self, label: str, n: int, caption: str, style: str) -> str:
+        word = self.words[label]
+        counted = w.field(f" SEQ {word} \\* ARABIC ", str(n))
+        return w.paragraph(w.run(f"{word} ") + counted + w.run(f". {caption}"), style)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        yield from self._turn(is_wide(table, self.page.width))
+        cut, n = parts(table, self._width), self.numbers[table.id]
+        contents = [
+            [
+                self._content(cell, f"{self.words['table']} {n}. {table.caption}", row[0].text, column.title)
+                for cell, column in zip(row, table.columns, strict=True)
+            ]
+            for row in table.rows
+        ]
+        for number, (places, widths) in enumerate(cut, start=1):
+            said = f"{table.caption} ({self.words['continued'].format(part=number, parts=len(cut))})"
+            caption = table.caption if len(cut) == 1 else said
+            yield self._caption("table", n, caption, "Caption")
+            if table.note and number == 1:  # above the table, where it cannot end up on a page of its own
+                yield w.paragraph(w.run(table.note), "EvidenceNote")
+            yield w.table_start(widths, "EvidenceTable", caption)
+            columns = [table.columns[place] for place in places]
+            yield self._heading(columns, widths)
+            for row, ready in zip(table.rows, contents, strict=True):
+                yield w.row(
+                    self._cell(ready[place], row[place], width, table.columns[place].number)
+                    for place, width in zip(places, widths, strict=True)
+                )
+            yield w.TABLE_END + w.GAP
+
+    def _heading(self, columns: Sequence[Column], widths: Sequence[int]) -> str:
+        return w.row(
+            (
+                w.cell(w.run(column.title, "<w:b/>"), width, align="right" if column.number else "")
+                for column, width in zip(columns, widths, strict=True)
+            ),
+            heading=True,
+        )
+
+    def _content(self, cell: Cell, table: str, row: str, column: str) -> str:
+        """Give what a cell says, leading to what it rests on."""
+        text = signed(cell.tone, cell.text)
+        look = f'<w:b/><w:color w:val="{tone(cell.tone).ink}"/>' if cell.tone else ""
+        if cell.codings and text:
+            return w.link(text, self._rests_on(cell.codings, (table, row, column, cell.text)), look)
+        if cell.link in self.places:
+            return w.link(text, f"s{self.places[cell.link]}", look)
+        return w.run(text, look)
+
+    def _rests_on(self, codings: tuple[int, ...], where: tuple[str, str, str, str]) -> str:
+        """Give the bookmark of the one coding, or of the entry that lists several."""
+        if len(codings) == 1:
+            return f"q{codings[0]}"
+        self.traces.append((*where, codings))
+        return f"t{len(self.traces)}"
+
+    def _cell(self, content: str, cell: Cell, width: int, number: bool) -> str:
+        return w.cell(content, width, tone(cell.tone).paper if cell.tone else "", "right" if number else "")
+
+    def _quotes(self, heading: str, codings: tuple[int, ...], title: str, depth: int) -> Iterator[str]:
+        if not codings:
+            return
+        yield from self._turn(False)
+        yield w.paragraph(w.run(heading), f"Heading{min(depth, 4)}")
+        told = self.report.passages(codings)
+        for quote, numbers in told[:QUOTES_IN_FULL]:
+            yield from self._quote(quote, numbers)
+        if rest := tuple(number for _, numbers in told[QUOTES_IN_FULL:] for number in numbers):
+            more = self.words["more_quotes"].format(n=shown(len(told) - QUOTES_IN_FULL, self.report.language))
+            there = self._rests_on(rest, (title, heading, "", more))
+            yield w.paragraph(w.link(more, there), "EvidenceReference")
+
+    def _quote(self, quote: Quote, numbers: tuple[int, ...]) -> Iterator[str]:
+        yield w.paragraph(w.run(f"“{quote.text}”", _spoken(quote)), "Quote")
+        basis = f" · {quote.basis}" if quote.basis else ""
+        look = f'<w:b/><w:color w:val="{tone(quote.stance).ink}"/>'
+        stance = w.run(signed(quote.stance, quote.stance_label), look)
+        links = w.run(", ").join(w.link(str(number), f"q{number}") for number in numbers)
+        label = self.words["coding" if len(numbers) == 1 else "codings"].lower()
+        said = w.run(f"{quote.reference} · ") + stance + w.run(f"{basis} · {label} ") + links
+        yield w.paragraph(said, "EvidenceReference")
+
+    # --- from each number to its quotes ---------------------------------------
+
+    def appendices(self) -> Iterator[str]:
+        """Give the list of what each number rests on, and the register of all codings."""
+        if not self.report.quotes:
+            return
+        yield w.paragraph(w.bookmark("trace", _TRACES - 1, w.run(self.words["trace"])), "Heading1")
+        yield w.paragraph(w.run(self.words["trace_intro"]))
+        if self.traces:
+            yield from self._list_traces()
+        yield from self._turn(True)
+        yield w.paragraph(w.bookmark("register", _TRACES - 2, w.run(self.words["register"])), "Heading1")
+        yield w.paragraph(w.run(self.words["register_intro"]))
+        yield from self._register()
+
+    def _list_traces(self) -> Iterator[str]:
+        """List a table's numbers under its name: programs are slow with one table of thousands of rows."""
+        names = ("id", "row", "column", "reads", "codings")
+        widths = tuple(int(self._width * share) for share in (0.07, 0.33, 0.14, 0.12, 0.34))
+        gap = w.run(" ")
+        for table, traces in groupby(enumerate(self.traces, start=1), key=lambda one: one[1][0]):
+            yield from self._listed(table, names, widths)
+            for n, (_, row, column, text, codings) in traces:
+                links = gap.join(w.link(str(number), f"q{number}") for number in codings)
+                number = w.bookmark(f"t{n}", _TRACES + n, w.run(str(n)))
+                contents = [number, *map(w.run, (row, column, text)), links]
+                yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
+            yield w.TABLE_END + w.GAP
+
+    def _register(self) -> Iterator[str]:
+        """List all codings under the sources that they stand in."""
+        names = ("id", "quote", "code", "stance", "coder")
+        widths = tuple(int(self._width * share) for share in (0.06, 0.55, 0.19, 0.13, 0.07))
+        for reference, quotes in groupby(self.report.quotes.values(), key=lambda quote: quote.reference):
+            yield from self._listed(reference, names, widths)
+            for quote in quotes:
+                memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
+                basis = f", {quote.basis}" if quote.basis else ""
+                contents = [
+                    w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),
+                    w.run(f"“{quote.text}”", _spoken(quote)) + memo,
+                    w.run(quote.code_title),
+                    w.run(signed(quote.stance, quote.stance_label) + basis),
+                    w.run(quote.coder),
+                ]
+                yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
+            yield w.TABLE_END + w.GAP
+
+    def _listed(self, title: str, names: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+        """Open a list of the appendix under a heading of its own."""
+        yield w.paragraph(w.run(title), "Heading2")
+        yield w.table_start(widths, "EvidenceTable", title)
+        yield self._heading([Column(self.words[name]) for name in names], widths)
+
+
+def _spoken(quote: Quote) -> str:
+    """Tell the spelling checker which language a quote is in."""
+    return f'<w:lang w:val="{_TURNS[quote.language]}"/>' if quote.language in _TURNS else ""

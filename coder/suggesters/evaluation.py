@@ -1,0 +1,209 @@
+"""How far to trust the suggestions: cross-validation on a study's own codings, by source."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from coder.model import Codebook, Passage
+from coder.suggesters.decisions import ENOUGH, Decision, Example, examples
+from coder.suggesters.features import Matrix
+from coder.suggesters.keywords import KeywordMatcher
+from coder.suggesters.ranking import Ranker
+
+_FOLDS = 5
+_TOPS = (1, 3, 5)
+_BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+
+
+@dataclass(frozen=True)
+class Band:
+    """Suggestions of about one confidence: how many there were, and how many were right."""
+
+    low: float
+    high: float
+    suggestions: int
+    confidence: float
+    precision: float | None  # None where there were none
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well one code, language or keyword did."""
+
+    name: str
+    codings: int  # for a keyword: passages in which it was found
+    recall: float | None = None
+    precision: float | None = None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What cross-validation found; `trust` says it in a sentence."""
+
+    passages: int = 0
+    codings: int = 0
+    sources: int = 0
+    recall: dict[int, float] = field(default_factory=dict)
+    bands: tuple[Band, ...] = ()
+    calibration_error: float | None = None
+    codes: tuple[Score, ...] = ()
+    languages: tuple[Score, ...] = ()
+    keywords: tuple[Score, ...] = ()
+    trust: str = ""
+
+    def as_values(self) -> dict[str, Any]:
+        """Give everything as plain values, ready for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A passage with its ranking, made without its own source, and the codes people gave it."""
+
+    example: Example
+    ranked: list[tuple[str, float]]
+
+
+def evaluate(
+    codebook: Codebook,
+    all_passages: Sequence[Passage],
+    decisions: Iterable[Decision],
+    seed: int = 0,
+    matcher: KeywordMatcher | None = None,
+) -> Evaluation:
+    """Rank every coded passage by an engine that never saw its source, and compare with the codes."""
+    decisions = list(decisions)
+    coded = [example for example in examples(decisions) if example.codes]
+    sources = sorted({example.passage.source for example in coded})
+    codings = sum(len(example.codes) for example in coded)
+    keywords = _keywords(matcher or KeywordMatcher(codebook), coded)
+    found = Evaluation(len(coded), codings, len(sources), keywords=keywords)
+    if len(sources) < 2 or codings < ENOUGH:
+        return replace(found, trust=_too_little(codings, len(sources)))
+    engine = Ranker(codebook, seed, matcher).read(all_passages)
+    judged = _cross_validate(engine, decisions, coded, sources)
+    chances, right = _pairs(judged)
+    return replace(
+        found,
+        recall={top: _recall(judged, top) for top in _TOPS},
+        bands=_bands(chances, right),
+        calibration_error=calibration_error(chances, right),
+        codes=tuple(_of_code(judged, code.id) for code in codebook.codes if _is_given(judged, code.id)),
+        languages=_by_language(judged),
+        trust=_sentence(judged, chances, right),
+    )
+
+
+def _cross_validate(
+    engine: Ranker, decisions: list[Decision], coded: list[Example], sources: list[str]
+) -> list[_Judged]:
+    """Leave out some sources at a time; the text of all of them may be read, their codings not."""
+    shuffled = np.random.default_rng(engine.seed).permutation(sources)
+    judged = []
+    for fold in np.array_split(shuffled, min(_FOLDS, len(sources))):
+        left_out = set(fold.tolist())
+        engine.learn(decision for decision in decisions if decision.passage.source not in left_out)
+        asked = [example for example in coded if example.passage.source in left_out]
+        ranked = engine.rank([example.passage for example in asked], max(_TOPS))
+        judged += [
+            _Judged(example, [(code, chance) for code, chance, _ in codes])
+            for example, codes in zip(asked, ranked, strict=True)
+        ]
+    return judged
+
+
+def _recall(judged: Sequence[_Judged], top: int) -> float:
+    """Give the mean share of a passage's codes among its first few, out of those that fit there."""
+    shares = []
+    for one in judged:
+        found = sum(code in one.example.codes for code, _ in one.ranked[:top])
+        shares.append(found / min(top, len(one.example.codes)))
+    return round(float(np.mean(shares)), 4) if shares else 0.0
+
+
+def _pairs(judged: Sequence[_Judged]) -> tuple[Matrix, Matrix]:
+    """Lay out the first three suggestions of every passage: confidence, and right or not."""
+    pairs = [(chance, code in one.example.codes) for one in judged for code, chance in one.ranked[:3]]
+    return np.array([chance for chance, _ in pairs]), np.array([float(right) for _, right in pairs])
+
+
+def calibration_error(chances: Matrix, right: Matrix, bands: int = 10) -> float:
+    """Give the expected calibration error: the mean distance of confidence and precision per band."""
+    if not len(chances):
+        return 0.0
+    band = np.minimum((chances * bands).astype(int), bands - 1)
+    gaps = [abs(chances[band == n].sum() - right[band == n].sum()) for n in range(bands)]
+    return round(float(sum(gaps) / len(chances)), 4)
+
+
+def _bands(chances: Matrix, right: Matrix) -> tuple[Band, ...]:
+    found = []
+    for low, high in pairwise(_BANDS):
+        inside = (chances >= low) & ((chances < high) | (high == 1.0))
+        count = int(inside.sum())
+        confidence = round(float(chances[inside].mean()), 4) if count else 0.0
+        precision = round(float(right[inside].mean()), 4) if count else None
+        found.append(Band(low, high, count, confidence, precision))
+    return tuple(found)
+
+
+def _is_given(judged: Sequence[_Judged], code: str) -> bool:
+    return any(code in one.example.codes for one in judged)
+
+
+def _of_code(judged: Sequence[_Judged], code: str) -> Score:
+    """Score one code over the first three suggestions."""
+    given = [one for one in judged if code in one.example.codes]
+    proposed = [one for one in judged if code in [name for name, _ in one.ranked[:3]]]
+    both = sum(code in one.example.codes for one in proposed)
+    precision = round(both / len(proposed), 4) if proposed else None
+    return Score(code, len(given), round(both / len(given), 4), precision)
+
+
+def _by_language(judged: Sequence[_Judged]) -> tuple[Score, ...]:
+    found = []
+    for language in sorted({one.example.passage.language or "" for one in judged}):
+        own = [one for one in judged if (one.example.passage.language or "") == language]
+        first = [one.ranked[0][0] in one.example.codes for one in own if one.ranked]
+        codings = sum(len(one.example.codes) for one in own)
+        precision = round(float(np.mean(first)), 4) if first else None
+        found.append(Score(language, codings, _recall(own, 3), precision))
+    return tuple(found)
+
+
+def _keywords(matcher: KeywordMatcher, coded: Sequence[Example]) -> tuple[Score, ...]:
+    """Count per keyword in how many coded passages it was found, and in how many its code was given."""
+    met: dict[tuple[str, str], list[bool]] = {}
+    for example in coded:
+        hits = matcher.hits(example.passage.quote, example.passage.language)
+        for code, keyword in sorted({(hit.code, hit.keyword) for hit in hits if not hit.aside}):
+            met.setdefault((code, keyword), []).append(code in example.codes)
+    return tuple(
+        Score(f"{code}: {keyword}", len(right), precision=round(sum(right) / len(right), 4))
+        for (code, keyword), right in sorted(met.items())
+    )
+
+
+def _too_little(codings: int, sources: int) -> str:
+    if sources < 2:
+        return f"Not enough to learn from yet: codings in {sources} source(s); at least 2 are needed."
+    return f"Not enough to learn from yet ({codings} of about {ENOUGH} codings)."
+
+
+def _sentence(judged: Sequence[_Judged], chances: Matrix, right: Matrix) -> str:
+    """Say in words how often the suggestions are right, and from which confidence on."""
+    first = np.mean([one.ranked[0][0] in one.example.codes for one in judged if one.ranked])
+    said = (
+        f"In sources not yet coded, expect the first suggestion to be right {first:.0%} of the time, and "
+        f"{_recall(judged, 3):.0%} of the codes that you would give to be among the first three."
+    )
+    order = np.argsort(-chances, kind="stable")
+    precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(precision >= 0.9)
+    if len(good) and good[-1] + 1 >= 10:
+        least = max(float(chances[order][good[-1]]), 0.5)
+        return f"{said} Above a confidence of {least:.2f} nine out of ten are right."
+    return f"{said} No confidence is high enough yet to accept without reading."

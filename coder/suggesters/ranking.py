@@ -1,0 +1,289 @@
+"""One ranking: keywords, descriptions and what was learnt, as one confidence per passage and code."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from coder.model import Codebook, Passage, Suggestion
+from coder.suggesters import trust
+from coder.suggesters.decisions import Decision, Example, examples, most_telling, span, standing, targets
+from coder.suggesters.descriptions import Descriptions
+from coder.suggesters.features import Matrix, Space, unit
+from coder.suggesters.keywords import Hit, KeywordMatcher, reasons, stance_of
+from coder.suggesters.keywords import trust as keyword_trust
+from coder.suggesters.models import Model
+from coder.suggesters.neighbours import Neighbours
+from coder.suggesters.reasons import Reasons
+from coder.suggesters.regression import Regression, Rows, Weights, folds, predict
+
+#: A code, how sure it is, and why.
+Ranked = tuple[str, float, tuple[str, ...]]
+
+#: Coded passages to learn from at most: the cost of fitting grows with their cube.
+_MOST_EXAMPLES = 3_000
+_CHUNK = 2_000  # passages read at a time, which bounds the memory
+
+
+@dataclass
+class Seen:
+    """Passages as they were read: features, and what the codebook by itself says of them."""
+
+    rows: Rows
+    descriptions: Matrix
+    keywords: Matrix
+    around: Any  # weights of the neighbours, a row a passage
+    hits: list[list[Hit]]
+
+    @property
+    def prior(self) -> Matrix:
+        """Give the score of the codebook alone."""
+        return np.asarray(1 - (1 - self.descriptions) * (1 - self.keywords))
+
+    def scores(self, weights: Weights | None) -> Matrix:
+        """Give the codebook's score, corrected by what was learnt."""
+        return self.prior if weights is None else self.prior + predict(self.rows, weights)
+
+    def only(self, chosen: Any) -> "Seen":
+        """Choose some of the passages."""
+        hits = [self.hits[row] for row in chosen]
+        rows = self.rows.only(chosen)
+        return Seen(rows, self.descriptions[chosen], self.keywords[chosen], self.around[chosen], hits)
+
+
+class Ranker:
+    """The engine behind every suggestion: `fit` on all passages and decisions, then `rank`."""
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        seed: int = 0,
+        matcher: KeywordMatcher | None = None,
+        model: Model | None = None,
+    ) -> None:
+        """Keep the parameters: a matcher with keywords switched off, a model of language on this machine."""
+        self.model = model
+        self.codebook = codebook
+        self.seed = seed
+        self.matcher = matcher or KeywordMatcher(codebook)
+        self.codes = [code.id for code in codebook.codes]
+
+    def fit(self, all_passages: Sequence[Passage], decisions: Iterable[Decision] = ()) -> "Ranker":
+        """Learn the words from all passages, and the codes from the decisions."""
+        return self.read(all_passages).learn(decisions)
+
+    def read(self, all_passages: Sequence[Passage]) -> "Ranker":
+        """Learn what all imported passages have in common; needed once, until more is imported."""
+        self.passages = list(all_passages)
+        with one_thread():
+            self._read()
+        return self.learn(())
+
+    def learn(self, decisions: Iterable[Decision]) -> "Ranker":
+        """Learn the codes anew from all decisions so far."""
+        given = list(decisions)
+        self.standing = standing(examples(given))
+        self.examples = examples(self._placed(given))
+        with one_thread():
+            self._learn(most_telling(self.examples, _MOST_EXAMPLES, self.seed))
+        return self
+
+    def _placed(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
+        """Bring decisions on any span to the passages that it covers: these are what is ranked."""
+        for decision in decisions:
+            rows = self.neighbours.covered(decision.passage)
+            for row in rows:
+                yield replace(decision, passage=self.passages[row])
+            if not rows:
+                yield decision
+
+    def _read(self) -> None:
+        """Learn what the passages have in common, decisions apart."""
+        wordings = [(passage.quote, passage.language) for passage in self.passages]
+        self.space = Space(self.seed, model=self.model).fit(wordings)
+        parts = [self.space.rows(wordings[n : n + _CHUNK])[1] for n in range(0, len(wordings), _CHUNK)]
+        self._subjects = np.vstack(parts) if parts else np.zeros((0, self.space.axes.shape[1]))
+        self.neighbours = Neighbours(self.passages)
+        languages = [passage.language for passage in self.passages]
+        self.descriptions = Descriptions(self.codebook).fit(self.space, self._subjects, languages)
+
+    def _learn(self, taught: list[Example]) -> None:
+        """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
+        self.regression: Regression | None = None
+        self.trust = trust.Trust()
+        self.calibration = trust.Calibration()
+        self.reasons = Reasons(self.space, (), self._subjects[:0])
+        self._weights_by_language: dict[str | None, Matrix] = {}
+        self.frequencies = _frequencies(np.zeros((0, len(self.codes))), len(self.codes))
+        if not taught or not self.codes:
+            return
+        seen = self._see([example.passage for example in taught])
+        known = targets(taught, self.codes)
+        self.regression = Regression().fit(seen.rows, np.nan_to_num(known - seen.prior))
+        self.frequencies = _frequencies(known, len(self.codes))
+        sources = [example.passage.source for example in taught]
+        evidence = self._held_out(self.regression, seen, known, sources)
+        told = ~np.isnan(known)
+        self.trust.fit(evidence[told], known[told])
+        self.calibration.fit(self.trust.odds(evidence), known)
+        self.reasons = Reasons(self.space, taught, seen.rows.subject)
+
+    def _held_out(self, regression: Regression, seen: "Seen", known: Matrix, sources: list[str]) -> Matrix:
+        """Give the evidence of the examples as if their own sources had not been coded."""
+        near = np.unique(seen.around.indices)
+        neighbours = self._see([self.passages[row] for row in near])
+        around = seen.around[:, near]
+        found = np.zeros((*known.shape, len(trust.EVIDENCE)))
+        for fold in folds(sources):
+            weights = regression.without(fold)
+            rest = np.setdiff1d(np.arange(len(known)), fold)
+            beside = np.unique(around[fold].indices)
+            scores = np.zeros((len(near), len(self.codes)))
+            scores[beside] = neighbours.only(beside).scores(weights)
+            found[fold] = trust.gather(
+                seen.only(fold).scores(weights),
+                seen.descriptions[fold],
+                seen.keywords[fold],
+                around[fold] @ scores,
+                _frequencies(known[rest], len(self.codes)),
+            )
+        return found
+
+    def _see(self, passages: Sequence[Passage]) -> "Seen":
+        """Read passages with everything that was learnt of the text."""
+        languages = [passage.language for passage in passages]
+        words, subject = self.space.rows([(passage.quote, passage.language) for passage in passages])
+        around = self.neighbours.matrix(passages)
+        context = unit(np.asarray(around @ self._subjects))
+        hits = [self.matcher.hits(passage.quote, passage.language) for passage in passages]
+        return Seen(
+            Rows(words, subject, context),
+            self.descriptions.near(subject, languages),
+            self._keyword_scores(hits),
+            around,
+            hits,
+        )
+
+    def _keyword_scores(self, hits: Sequence[Sequence[Hit]]) -> Matrix:
+        column = {code: n for n, code in enumerate(self.codes)}
+        found = np.zeros((len(hits), len(self.codes)))
+        for row, listed in enumerate(hits):
+            for code in {hit.code for hit in listed}:
+                found[row, column[code]] = keyword_trust([hit for hit in listed if hit.code == code])
+        return found
+
+    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
+        """Give for each passage its best codes, best first, with confidence and reasons.
+
+        The passages are read in pieces of a fixed size, so that the number of jobs, or another
+        joblib backend, changes the time and nothing else; `jobs` None leaves it to
+        `joblib.parallel_config`.
+        """
+        from joblib import Parallel, delayed
+
+        pieces = [passages[n : n + _CHUNK] for n in range(0, len(passages), _CHUNK)]
+        ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top) for piece in pieces)
+        return [codes for piece in ranked for codes in piece]
+
+    def suggest(
+        self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
+    ) -> list[Suggestion]:
+        """Propose codes for passages: the best few that are at least this sure."""
+        kinds = {code.id: code.kind for code in self.codebook.codes}
+        found = []
+        for passage, ranked in zip(passages, self.rank(passages, top, jobs), strict=True):
+            hits = self.matcher.hits(passage.quote, passage.language)
+            for code, confidence, because in ranked:
+                own = [hit for hit in hits if hit.code == code]
+                if confidence >= least:
+                    stance = stance_of(own, kinds[code]) if own else None
+                    by = "keywords" if own else "learner"
+                    place = (passage.source, passage.start, passage.end, passage.quote)
+                    found.append(Suggestion(*place, code, confidence, by, because, stance))
+        return found
+
+    def subjects(self, passages: Sequence[Passage]) -> Matrix:
+        """Give the subject of passages as rows of length one: their products say how alike they are."""
+        return self.space.rows([(passage.quote, passage.language) for passage in passages])[1]
+
+    def odds(self, passages: Sequence[Passage]) -> Matrix:
+        """Give the logarithm of the odds of all codes for passages: a row a passage."""
+        return self._weigh(passages)[1]
+
+    def _weigh(self, passages: Sequence[Passage]) -> tuple["Seen", Matrix]:
+        """Read passages together with their neighbours, and weigh the evidence."""
+        around = self.neighbours.matrix(passages)
+        here = {span(passage): row for row, passage in enumerate(passages)}
+        read = list(passages)
+        place = np.zeros(around.shape[1], dtype=int)
+        for row in np.unique(around.indices):
+            neighbour = self.passages[row]
+            place[row] = here.get(span(neighbour), len(read))
+            if place[row] == len(read):
+                read.append(neighbour)
+        seen = self._see(read)
+        scores = seen.scores(self.regression.weights if self.regression else None)
+        weights = sparse.csr_matrix(
+            (around.data, place[around.indices], around.indptr), shape=(len(passages), len(read))
+        )
+        seen = seen.only(np.arange(len(passages)))
+        evidence = trust.gather(
+            scores[: len(passages)], seen.descriptions, seen.keywords, weights @ scores, self.frequencies
+        )
+        return seen, self.trust.odds(evidence)
+
+    def _rank(self, passages: Sequence[Passage], top: int) -> list[list[Ranked]]:
+        if not self.codes:
+            return [[] for _ in passages]
+        with one_thread():
+            seen, odds = self._weigh(passages)
+            order = trust.best(odds, top)
+            chances = self.calibration.chances(np.take_along_axis(odds, order, 1))
+        ranked = []
+        for row, passage in enumerate(passages):
+            pairs = zip(order[row], chances[row], strict=True)
+            ranked.append(
+                [
+                    (self.codes[code], round(float(chance), 4), self._because(seen, row, int(code), passage))
+                    for code, chance in pairs
+                ]
+            )
+        return ranked
+
+    def _because(self, seen: "Seen", row: int, code: int, passage: Passage) -> tuple[str, ...]:
+        """Say why: keywords, then the words that weigh most, then the coded passage most alike."""
+        name = self.codes[code]
+        by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
+        weights = self._word_weights(passage.language)
+        telling = self.reasons.telling(passage, row, seen.rows, weights[:, code])
+        like = self.reasons.like(name, seen.rows.subject[row], passage)
+        return tuple(dict.fromkeys((*by_keyword, *telling, *like)))
+
+    def _word_weights(self, language: str | None) -> Matrix:
+        """Give what each stem says for each code, by what was learnt and by the codebook."""
+        if language not in self._weights_by_language:
+            axes = self.space.axes[: self.space.stem_count]
+            weights = np.zeros((len(axes), len(self.codes)))
+            if (places := self.descriptions.places(language)) is not None:
+                weights += axes @ places[:, : axes.shape[1]].T
+            if self.regression:
+                learnt = self.regression.weights
+                weights += learnt.words[: len(axes)] + axes @ learnt.subject[: axes.shape[1]]
+            self._weights_by_language[language] = weights
+        return self._weights_by_language[language]
+
+
+def one_thread() -> Any:
+    """Compute on one thread: sums in another order would differ in their last digits."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1)
+
+
+def _frequencies(known: Matrix, codes: int) -> Matrix:
+    """Give the share of passages with each code, drawn towards the mean while few are coded."""
+    drawn = 4 * 1.5 / max(codes, 1)
+    shares = (np.nansum(known, axis=0) + drawn) / (np.sum(~np.isnan(known), axis=0) + 4)
+    return np.asarray(np.clip(shares, 1e-4, 0.9))

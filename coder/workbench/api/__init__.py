@@ -1,0 +1,64 @@
+"""JSON for the pages: `get_` asks, `put_` keeps, `post_` does, `delete_` takes back."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from flask import Blueprint, request
+
+from coder.errors import CoderError, UsageError
+from coder.model import Basis, Stance
+from coder.study.codings import one_of
+
+api = Blueprint("api", __name__, url_prefix="/api")
+Kind = TypeVar("Kind", str, int, list)  # type: ignore[type-arg]
+
+
+def body() -> Mapping[str, Any]:
+    """Give the JSON object that came; raises `UsageError` when it is something else."""
+    given = request.get_json(silent=True)
+    if not isinstance(given, dict):
+        raise UsageError("The page sent something that is no JSON object. Load the page again.")
+    return given
+
+
+def field(given: Mapping[str, Any], name: str, kind: type[Kind], default: Kind | None = None) -> Kind:
+    """Give a field of this kind; raises `UsageError` naming the field."""
+    value = given.get(name, default)
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise UsageError(f"The field `{name}` is missing or is no {kind.__name__}.")
+    return value
+
+
+def numbers(given: Mapping[str, Any], name: str) -> list[int]:
+    """Give a list of ids."""
+    values = field(given, name, list)
+    if not all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+        raise UsageError(f"The field `{name}` must be a list of whole numbers.")
+    return values
+
+
+def judgement(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give stance, basis and memo, as far as they came."""
+    found: dict[str, Any] = {}
+    if "stance" in given:
+        found["stance"] = one_of(Stance, "stance", field(given, "stance", str))
+    if "basis" in given:
+        found["basis"] = one_of(Basis, "basis", field(given, "basis", str)) if given["basis"] else None
+    if "memo" in given:
+        found["memo"] = field(given, "memo", str)
+    return found
+
+
+from coder.workbench.api import codebook, codings, reports, search, sources, suggestions, verdicts  # noqa: E402
+
+__all__ = [
+    "CoderError",
+    "api",
+    "codebook",
+    "codings",
+    "reports",
+    "search",
+    "sources",
+    "suggestions",
+    "verdicts",
+]

@@ -1,0 +1,93 @@
+"""Codes made, changed, moved, split and merged; each change is a new version of the codebook."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+
+from coder.codebook import editing
+from coder.errors import UsageError
+from coder.workbench import showing
+from coder.workbench.api import api, body, field, numbers
+from coder.workbench.door import language, needs, study, who
+
+
+@api.get("/codes")
+def get_codes() -> ResponseReturnValue:
+    """Give the codes with what helps to choose one."""
+    return {"codes": _shown()}
+
+
+@api.post("/codes")
+@needs("coder")
+def post_code() -> ResponseReturnValue:
+    """Make a code on the fly; with `codings`, split these off to it."""
+    given = body()
+    title = field(given, "title", str).strip()
+    if not title:
+        raise UsageError("A code needs a title.")
+    kind, under = field(given, "kind", str, "theme"), field(given, "under", str, "")
+    made: dict[str, Any] = {}
+
+    def change(plain: dict[str, Any]) -> dict[str, Any]:
+        made["id"] = field(given, "id", str, "").strip() or editing.new_id(plain, title)
+        entry = {"id": made["id"], "title": title}
+        if definition := field(given, "definition", str, "").strip():
+            entry["definition"] = definition
+        return editing.with_code(plain, entry, kind, under)
+
+    study().codes.edit(change, who())
+    moved = study().codings.recode(numbers(given, "codings"), made["id"], who()) if "codings" in given else 0
+    return {"id": made["id"], "moved": moved, "codes": _shown()}
+
+
+@api.patch("/codes/<code>")
+@needs("coder")
+def patch_code(code: str) -> ResponseReturnValue:
+    """Change title, definition, keywords or what the code is about."""
+    given = body()
+    changes: dict[str, Any] = {}
+    for key in ("title", "definition"):
+        if key in given:
+            changes[key] = _worded(code, key, field(given, key, str).strip())
+    if "about" in given:
+        changes["about"] = [str(target) for target in field(given, "about", list)]
+    if "keywords" in given:
+        changes["keywords"] = _keywords(given["keywords"])
+    study().codes.edit(lambda plain: editing.with_changes(plain, code, changes), who())
+    return {"codes": _shown()}
+
+
+def _worded(code: str, key: str, words: str) -> dict[str, str]:
+    """Put words in place of those in the language of the interface; the other languages stay."""
+    kept = dict(getattr(study().codes.get(code), key))
+    kept["" if set(kept) <= {""} else language()] = words
+    return {spoken: said for spoken, said in kept.items() if said}
+
+
+def _keywords(given: Any) -> dict[str, list[str]]:
+    if not isinstance(given, Mapping):
+        raise UsageError("Keywords are given per language.")
+    listed = {str(spoken): [str(word).strip() for word in words] for spoken, words in given.items()}
+    return {spoken: [word for word in words if word] for spoken, words in listed.items() if any(words)}
+
+
+@api.post("/codes/<code>/move")
+@needs("coder")
+def post_move(code: str) -> ResponseReturnValue:
+    """Put a code under another, or at the top."""
+    under = field(body(), "under", str, "")
+    study().codes.edit(lambda plain: editing.moved(plain, code, under), who())
+    return {"codes": _shown()}
+
+
+@api.post("/codes/<code>/merge")
+@needs("coder")
+def post_merge(code: str) -> ResponseReturnValue:
+    """Let another code take over all codings of this one."""
+    moved = study().merge_codes(code, field(body(), "into", str), who())
+    return {"moved": moved, "codes": _shown()}
+
+
+def _shown() -> list[dict[str, Any]]:
+    return showing.codes(study().codebook, language(), study().codings.counts())

@@ -1,0 +1,126 @@
+"""Codings: kept, changed, taken back; and what others changed meanwhile."""
+
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from coder.errors import UsageError
+from coder.model import Coding, Stance
+from coder.workbench import showing
+from coder.workbench.api import api, body, field, judgement, numbers
+from coder.workbench.door import NotAllowedError, may, needs, study, who, words
+from coder.workbench.safety import token
+
+
+@api.put("/codings")
+@needs("coder")
+def put_codings() -> ResponseReturnValue:
+    """Keep codings, all or none. The same again gives the one that is there: sending twice is safe."""
+    rows = field(body(), "codings", list)
+    outcome = study().codings.add_many([_coding(row) for row in rows], update=True)
+    if outcome.failed:
+        raise UsageError(" ".join(failure["error"] for failure in outcome.failed))
+    return {"codings": _shown(outcome.ids), "at": study().log.last()}
+
+
+def _coding(row: Any) -> Coding:
+    if not isinstance(row, dict):
+        raise UsageError("Each coding must be a JSON object.")
+    said = {"stance": Stance.MENTIONS, "basis": None, "memo": "", **judgement(row)}
+    return Coding(
+        source=field(row, "source", str),
+        start=field(row, "start", int),
+        end=field(row, "end", int),
+        quote=field(row, "quote", str, ""),
+        code=field(row, "code", str),
+        coder=who(),
+        **said,
+    )
+
+
+@api.patch("/codings/<int:coding_id>")
+@needs("coder")
+def patch_coding(coding_id: int) -> ResponseReturnValue:
+    """Change code, span, stance, basis or memo."""
+    given = body()
+    change = judgement(given)
+    change |= {name: field(given, name, int) for name in ("start", "end") if name in given}
+    change |= {"code": field(given, "code", str)} if "code" in given else {}
+    _mine([coding_id])
+    study().codings.change(coding_id, who(), **change)
+    return {"codings": _shown([coding_id]), "at": study().log.last()}
+
+
+@api.post("/codings/withdraw")
+@needs("coder")
+def post_withdraw() -> ResponseReturnValue:
+    """Take codings back."""
+    ids = numbers(body(), "ids")
+    _mine(ids)
+    for coding_id in ids:
+        study().codings.withdraw(coding_id, who())
+    return {"codings": _shown(ids), "at": study().log.last()}
+
+
+@api.post("/codings/restore")
+@needs("coder")
+def post_restore() -> ResponseReturnValue:
+    """Let withdrawn codings count again."""
+    ids = numbers(body(), "ids")
+    _mine(ids)
+    for coding_id in ids:
+        study().codings.restore(coding_id, who())
+    return {"codings": _shown(ids), "at": study().log.last()}
+
+
+def _mine(ids: list[int]) -> None:
+    """Let coders change their own codings only; an owner may change all, and the log says who did."""
+    others = {coding.coder for coding in study().codings.select(ids=ids, withdrawn=True)} - {who()}
+    if others and not may("owner"):
+        raise NotAllowedError(words("not_yours", coder=", ".join(sorted(others))))
+
+
+def _shown(ids: list[int]) -> list[dict[str, Any]]:
+    return [showing.coding(coding) for coding in study().codings.select(ids=ids, withdrawn=True)]
+
+
+@api.get("/codings")
+def get_codings() -> ResponseReturnValue:
+    """Give codings by their ids, of a source, or those that count for a code; each with its source."""
+    titles = {row["id"]: row["title"] for row in study().sources.all()}
+    ids = [int(number) for number in request.args.get("ids", "").split(",") if number.isdecimal()]
+    about, source = request.args.get("about"), request.args.get("source")
+    found = study().codings.select(source, about=about, ids=None if about or source else ids)
+    return {"codings": [showing.coding(coding) | {"title": titles[coding.source]} for coding in found]}
+
+
+@api.get("/codings/<int:coding_id>/history")
+def get_history(coding_id: int) -> ResponseReturnValue:
+    """Give what was done to a coding."""
+    return {"history": study().codings.history(coding_id)}
+
+
+@api.get("/changes")
+def get_changes() -> ResponseReturnValue:
+    """Give what changed in a source after an entry of the log; nothing most of the time."""
+    since = request.args.get("since", 0, int)
+    now = study().log.last()
+    if now == since:
+        return {"at": now}
+    entries = study().log.since(since)
+    ids = [int(e["object_id"]) for e in entries if e["object"] == "coding" and e["object_id"].isdecimal()]
+    source = request.args.get("source")
+    codings = study().codings.select(source=source, ids=ids, withdrawn=True) if source and ids else []
+    return {
+        "at": now,
+        "codings": [showing.coding(coding) for coding in codings],
+        "codebook": any(entry["object"] == "codebook" for entry in entries),
+        "suggestions": any(entry["object"] == "suggestion" for entry in entries),
+    }
+
+
+@api.get("/token")
+def get_token() -> ResponseReturnValue:
+    """Give the token anew, to a page that outlived the server which gave it one."""
+    return {"token": token()}

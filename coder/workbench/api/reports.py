@@ -1,0 +1,19 @@
+"""The report by a button."""
+
+from flask.typing import ResponseReturnValue
+
+from coder.reporting import WRITERS, write
+from coder.workbench.api import api, body, field
+from coder.workbench.door import language, needs, study
+
+
+@api.post("/report")
+@needs("reader")
+def post_report() -> ResponseReturnValue:
+    """Write the report into the study's reports folder; give where it can be read."""
+    given = body()
+    folder = study().folder / "reports"
+    formats = [str(name) for name in field(given, "formats", list, [])] or list(WRITERS)
+    spoken = field(given, "language", str, language())
+    written = write(study().report(spoken), folder, formats)
+    return {"files": [path.relative_to(folder).as_posix() for path in written]}

@@ -1,0 +1,23 @@
+"""Words found in what was said."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from coder.workbench import showing
+from coder.workbench.api import api
+from coder.workbench.door import study
+
+
+@api.get("/search")
+def get_search() -> ResponseReturnValue:
+    """Find turns with all these words, in one source or in all."""
+    words, source = request.args.get("words", ""), request.args.get("source") or None
+    limit = min(max(request.args.get("limit", 200, int), 1), 1000)
+    titles = {row["id"]: row["title"] for row in study().sources.all()}
+    hits = study().sources.search(words, limit + 1, source)
+    return {
+        "hits": [
+            hit | {"text": showing.shown(hit["text"]), "title": titles[hit["source"]]} for hit in hits[:limit]
+        ],
+        "more": len(hits) > limit,
+    }

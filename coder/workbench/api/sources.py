@@ -1,0 +1,69 @@
+"""Files that are dropped on the page: looked at first, then taken in."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from coder.errors import UsageError
+from coder.study.importing import Importing
+from coder.workbench.api import api, body
+from coder.workbench.door import needs, study, who
+
+_ATTRIBUTES = ("kind", "group", "organisation", "role", "relation", "date", "language")
+
+
+@api.post("/import")
+@needs("coder")
+def post_import() -> ResponseReturnValue:
+    """Say what would be made of the files (`preview`), or take them in."""
+    files = [file for file in request.files.getlist("files") if file.filename]
+    if not files:
+        raise UsageError("No file came. Drop files on the page or choose them.")
+    given = {name: request.form[name] for name in _ATTRIBUTES if request.form.get(name)}
+    with _laid_down(files, request.files.get("metadata")) as (paths, metadata):
+        importing = Importing(study(), who(), given, metadata)
+        make = importing.preview if request.form.get("preview") else importing.take
+        made = [item | {"path": path.name} for path in paths for item in make(path)]
+        return {"files": made, "unused": importing.unused_rows()}
+
+
+@contextmanager
+def _laid_down(
+    files: list[FileStorage], table: FileStorage | None
+) -> Iterator[tuple[list[Path], Path | None]]:
+    """Lay uploads in a folder of their own under plain names; it goes when they were read."""
+    with TemporaryDirectory() as folder:
+        paths = []
+        for n, file in enumerate(files):
+            home = Path(folder) / str(n)  # two files may have one name
+            home.mkdir()
+            paths.append(home / plain_name(file.filename or ""))
+            file.save(paths[-1])
+        metadata = None
+        if table is not None and table.filename:
+            metadata = Path(folder) / f"table-{plain_name(table.filename)}"
+            table.save(metadata)
+        yield paths, metadata
+
+
+def plain_name(given: str) -> str:
+    """Give the last part of a file name, without what could lead elsewhere."""
+    name = re.split(r"[\\/]", given)[-1]
+    name = re.sub(r'[\x00-\x1f<>:"|?*]', "_", name).strip(" .")
+    return name[-120:] or "file"
+
+
+@api.patch("/sources/<source_id>")
+@needs("coder")
+def patch_source(source_id: str) -> ResponseReturnValue:
+    """Change what is known of a source."""
+    given: dict[str, Any] = {key: value for key, value in body().items() if isinstance(value, str)}
+    study().sources.set(source_id, who(), **given)
+    return {"source": next(row for row in study().sources.all() if row["id"] == source_id)}

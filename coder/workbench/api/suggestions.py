@@ -1,0 +1,69 @@
+"""Suggestions: made, accepted, corrected, rejected, opened again."""
+
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from coder.errors import UsageError
+from coder.workbench import showing
+from coder.workbench.api import api, body, field, judgement, numbers
+from coder.workbench.door import needs, study, who
+
+
+@api.get("/suggestions")
+def get_suggestions() -> ResponseReturnValue:
+    """Give what waits for a person in a source."""
+    found = study().suggestions.select(request.args.get("source") or None)
+    return {"suggestions": [showing.suggestion(one) for one in found]}
+
+
+@api.post("/suggestions/refresh")
+@needs("coder")
+def post_refresh() -> ResponseReturnValue:
+    """Make suggestions anew, for one source or all."""
+    return study().suggestions.refresh(who(), source=body().get("source") or None)
+
+
+@api.post("/suggestions/<int:number>/accept")
+@needs("coder")
+def post_accept(number: int) -> ResponseReturnValue:
+    """Make a coding of a suggestion, as it is or corrected."""
+    given = body()
+    correction: dict[str, Any] = judgement(given)
+    if given.get("code"):
+        correction["code"] = field(given, "code", str)
+    if "start" in given:
+        correction["span"] = (field(given, "start", int), field(given, "end", int))
+    coding = study().suggestions.accept(number, who(), **correction)
+    return {"coding": showing.coding(coding), "at": study().log.last()}
+
+
+@api.post("/suggestions/accept")
+@needs("coder")
+def post_accept_many() -> ResponseReturnValue:
+    """Make codings of several, all or none."""
+    given = body()
+    made = study().suggestions.accept_many(
+        numbers(given, "ids"), who(), given.get("stance"), given.get("basis")
+    )
+    return {"codings": [showing.coding(coding) for coding in made], "at": study().log.last()}
+
+
+@api.post("/suggestions/reject")
+@needs("coder")
+def post_reject() -> ResponseReturnValue:
+    """Turn several down, all or none."""
+    done = study().suggestions.reject_many(numbers(body(), "ids"), who())
+    return {"rejected": [suggestion.id for suggestion in done], "at": study().log.last()}
+
+
+@api.post("/suggestions/reopen")
+@needs("coder")
+def post_reopen() -> ResponseReturnValue:
+    """Take decisions back."""
+    ids = numbers(body(), "ids")
+    if len(ids) > 1000:
+        raise UsageError("At most 1,000 decisions are taken back at once.")
+    opened = [study().suggestions.reopen(number, who()) for number in ids]
+    return {"suggestions": [showing.suggestion(one) for one in opened], "at": study().log.last()}

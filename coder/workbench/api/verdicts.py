@@ -1,0 +1,23 @@
+"""Verdicts: what a person signs, with a reason."""
+
+from dataclasses import asdict
+
+from flask.typing import ResponseReturnValue
+
+from coder.workbench.api import api, body, field
+from coder.workbench.door import needs, study, who
+
+
+@api.post("/verdicts")
+@needs("coder")
+def post_verdict() -> ResponseReturnValue:
+    """Sign a verdict or rating on one axis."""
+    given = body()
+    signed = study().sign(
+        field(given, "code", str),
+        field(given, "value", str),
+        field(given, "reason", str),
+        who(),
+        field(given, "axis", str, ""),
+    )
+    return {"verdict": asdict(signed)}

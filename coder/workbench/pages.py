@@ -1,0 +1,281 @@
+"""The pages: each gathers what its template shows; nothing is worked out here."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
+from flask.typing import ResponseReturnValue
+
+from coder.model import Basis, Kind, Result, SourceKind, Stance
+from coder.model import Relation as RelationOf
+from coder.study.report import SECTIONS
+from coder.workbench import door, showing
+from coder.workbench.door import language, may, study, versions, who, words
+from coder.workbench.words import LANGUAGES, for_browser
+
+STATIC = Path(__file__).parent / "static"
+#: A report carries its own style and script; it is shown apart from everything else here.
+REPORT_POLICY = (
+    "sandbox allow-scripts allow-popups; default-src 'none'; style-src 'unsafe-inline'; "
+    "script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+)
+
+#: So many suggestions are on the page at once; deciding on them brings the next.
+AT_ONCE = 400
+
+
+def hang(app: Flask) -> None:
+    """Give each page its address, and every template what all of them need."""
+    pages: dict[str, Callable[..., ResponseReturnValue]] = {
+        "/": overview,
+        "/source/<source_id>": coding,
+        "/suggestions": suggestions,
+        "/codebook": codebook,
+        "/code/<code_id>": code,
+        "/evidence": evidence,
+        "/evidence/<section_id>": evidence,
+        "/claim/<code_id>": claim,
+        "/search": search,
+        "/import": import_,
+        "/report": report,
+        "/reports/<path:name>": report_file,
+    }
+    for address, page in pages.items():
+        app.add_url_rule(address, page.__name__.rstrip("_"), page)
+    app.add_url_rule("/language", "language", choose_language, methods=["POST"])
+    app.add_url_rule("/static/<version>/<path:name>", "static", static)
+    app.context_processor(_everywhere)
+
+
+def _everywhere() -> dict[str, Any]:
+    version = versions(STATIC)
+    signed_in = bool(who())
+    return {
+        "say": words,
+        "language": language(),
+        "languages": LANGUAGES,
+        "static": lambda name: f"/static/{version}/{name}",
+        "me": who(),
+        "may": may,
+        "shared": door.current_accounts() is not None,
+        "study_title": _title() if signed_in else "",
+        "at": study().log.last() if signed_in else 0,
+        "browser_words": for_browser(language()),
+    }
+
+
+def _title() -> str:
+    return study().codebook.title.in_language(language()) or study().folder.name
+
+
+def static(version: str, name: str) -> Response:
+    """Give a file of ours; its address changes with its content, so it may be kept for good."""
+    answer = send_from_directory(STATIC, name)
+    answer.headers["Cache-Control"] = (
+        "public, max-age=31536000, immutable" if version == versions(STATIC) else "no-cache"
+    )
+    return answer
+
+
+def choose_language() -> ResponseReturnValue:
+    """Keep the language chosen, and go back."""
+    if request.form.get("language") in LANGUAGES:
+        session["language"] = request.form["language"]
+    back = request.form.get("back", "/")
+    return redirect(back if back.startswith("/") and back[1:2] not in ("/", "\\") else "/")
+
+
+def overview() -> ResponseReturnValue:
+    """Show what is there, what it says so far, and what to do next."""
+    sources, waiting = study().sources.all(), study().suggestions.waiting()
+    claims = {kind: study().findings.claims(kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
+    listed = [one for kind in claims.values() for one in kind]
+    return render_template(
+        "overview.html",
+        sources=sources,
+        waiting=waiting,
+        claims=claims,
+        unsigned=[one for one in listed if one.change is None],
+        review=[one for one in listed if one.to_review],
+        untouched=[row for row in sources if not row["codings"]],
+        results=Counter(one.judged.result for one in listed),
+        criteria=_criteria(),
+        coders=study().coders.all(),
+    )
+
+
+def _criteria() -> list[dict[str, Any]]:
+    """Give per question its criteria with the number of sources that speak of each."""
+    criteria = [code for code in study().codebook.of_kind(Kind.CRITERION) if code.parent is None]
+    evidence = study().evidence.about(*(code.id for code in criteria))
+    heard = {code: len({row.source for row in rows}) for code, rows in evidence.items()}
+    return [
+        {
+            "question": question,
+            "rows": [(code, heard[code.id]) for code in criteria if code.question == question.id],
+        }
+        for question in study().codebook.questions
+    ]
+
+
+def coding(source_id: str) -> ResponseReturnValue:
+    """Show the transcript with its codings, and the codebook beside it."""
+    source = study().sources.get(source_id)
+    ids = study().sources.ids()
+    place = ids.index(source_id)
+    data = {
+        "source": source_id,
+        "language": source.language,
+        "codings": [showing.coding(one) for one in study().codings.select(source=source_id)],
+        "suggestions": [showing.suggestion(one) for one in study().suggestions.select(source=source_id)],
+        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "stances": list(Stance),
+        "bases": list(Basis),
+        "may_code": may("coder"),
+        "owner": may("owner"),
+    }
+    return render_template(
+        "coding.html",
+        source=source,
+        blocks=list(showing.blocks(source)),
+        data=data,
+        before=ids[place - 1] if place else None,
+        after=ids[place + 1] if place + 1 < len(ids) else None,
+    )
+
+
+def suggestions() -> ResponseReturnValue:
+    """Show the queue: one after the other, or a list to decide on at once."""
+    order = request.args.get("order", "uncertain")
+    found = study().suggestions.select(request.args.get("source") or None, request.args.get("code") or None)
+    if order == "uncertain":
+        found.sort(key=lambda one: abs(one.confidence - 0.5))
+    elif order == "source":
+        found.sort(key=lambda one: (int(one.source[1:]), one.start))
+    elif order == "code":
+        found.sort(key=lambda one: (one.code, -one.confidence))
+    data = {
+        "suggestions": [showing.suggestion(one) for one in found[:AT_ONCE]],
+        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "stances": list(Stance),
+        "bases": list(Basis),
+        "contexts": _contexts(found[:AT_ONCE]),
+        "may_code": may("coder"),
+        "total": len(found),
+    }
+    return render_template(
+        "suggestions.html", data=data, total=len(found), sources=study().sources.all(), order=order
+    )
+
+
+def _contexts(found: list[Any], around: int = 280) -> dict[int, dict[str, str]]:
+    """Give for each suggestion what stands before and after it."""
+    texts: dict[str, str] = {}
+    contexts = {}
+    for one in found:
+        text = texts.setdefault(one.source, study().sources.text(one.source))
+        contexts[one.id] = {
+            "before": showing.shown(text[max(0, one.start - around) : one.start]),
+            "after": showing.shown(text[one.end : one.end + around]),
+        }
+    return contexts
+
+
+def codebook() -> ResponseReturnValue:
+    """Show the tree with counts, definitions and keywords."""
+    codes = showing.codes(study().codebook, language(), study().codings.counts())
+    kinds = [(kind, [one for one in codes if one["kind"] == kind]) for kind in Kind]
+    return render_template(
+        "codebook.html",
+        kinds=[(kind, rows) for kind, rows in kinds if rows],
+        history=list(reversed(study().codes.history())),
+        data={"codes": codes, "may_code": may("coder")},
+    )
+
+
+def code(code_id: str) -> ResponseReturnValue:
+    """Show what a code means and every quote behind it; change it."""
+    quotes = study().findings.quotes(code_id)
+    found = study().codebook.code(code_id)
+    data = {
+        "code": code_id,
+        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "may_code": may("coder"),
+    }
+    return render_template("code.html", code=found, code_id=code_id, quotes=quotes, data=data, stances=Stance)
+
+
+def evidence(section_id: str = "questions") -> ResponseReturnValue:
+    """Show a table of the report, every number opening its quotes."""
+    chosen = study().section(section_id, language())
+    return render_template("evidence.html", sections=SECTIONS, chosen=chosen, chosen_id=section_id)
+
+
+def claim(code_id: str) -> ResponseReturnValue:
+    """Show the evidence for and against a claim, the rule's grounds, and the verdict to sign."""
+    found = study().codes.get(code_id)
+    if found.kind not in (Kind.OUTCOME, Kind.ASSUMPTION):
+        return redirect(f"/code/{code_id}")
+    weighed = study().findings.claims(found.kind, code_id)[0]
+    quotes = study().findings.quotes(code_id)
+    scale = next(scale for scale in study().codebook.scales if scale.id == "programme_contributed")
+    counted = {
+        stance: [quote for quote in quotes if quote["stance"] == stance and not quote["claimant"]]
+        for stance in Stance
+    }
+    siblings = [one.id for one in study().codebook.of_kind(found.kind) if one.parent is None]
+    return render_template(
+        "claim.html",
+        claim=weighed,
+        sources={row["id"]: row for row in study().sources.all()},
+        counted=counted,
+        own=[quote for quote in quotes if quote["claimant"]],
+        results=list(Result),
+        scale=scale,
+        history=study().verdicts.history(code_id),
+        after=_next(siblings, code_id),
+    )
+
+
+def _next(ids: list[str], here: str) -> str | None:
+    place = ids.index(here) + 1 if here in ids else len(ids)
+    return ids[place] if place < len(ids) else None
+
+
+def search() -> ResponseReturnValue:
+    """Search all sources; hits are ticked and coded together."""
+    data = {
+        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "may_code": may("coder"),
+        "stances": list(Stance),
+    }
+    return render_template("search.html", data=data, sources=study().sources.all())
+
+
+def import_() -> ResponseReturnValue:
+    """Take files that are dropped here: looked at first, then kept."""
+    return render_template(
+        "import.html", kinds=list(SourceKind), relations=list(RelationOf), groups=study().codebook.groups
+    )
+
+
+def report() -> ResponseReturnValue:
+    """Write the report, and find what was written."""
+    folder = study().folder / "reports"
+    files = sorted(
+        (path for path in folder.rglob("*") if path.is_file() and path.name != "README.md"),
+        key=lambda path: (path.suffix != ".html", path.as_posix()),
+    )
+    visible = [path.relative_to(folder).as_posix() for path in files if not path.name.startswith(".")]
+    return render_template("report.html", files=visible)
+
+
+def report_file(name: str) -> ResponseReturnValue:
+    """Give a file of the reports folder, and of that folder only."""
+    if any(part.startswith(".") for part in Path(name).parts):
+        abort(404)
+    answer = send_from_directory(study().folder / "reports", name, as_attachment=not name.endswith(".html"))
+    answer.headers["Content-Security-Policy"] = REPORT_POLICY
+    return answer

@@ -1,0 +1,140 @@
+"""Values of the study → what templates and the browser's modules are given."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from coder.model import Code, Codebook, Coding, Source, Suggestion
+
+#: Characters that HTML cannot carry; each is shown as one sign, so that positions stay.
+_UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Block(NamedTuple):
+    """A stretch of a source as the page shows it: a turn, or words that nobody speaks."""
+
+    start: int
+    end: int
+    text: str
+    n: int | None = None
+    speaker: str | None = None
+    again: bool = False  # the same speaker as in the turn before
+    asks: bool = False
+    time: str = ""
+    language: str | None = None
+
+
+def blocks(source: Source) -> Iterator[Block]:
+    """Lay a source out; labels between the turns are shown as names, not as words."""
+    roles = {speaker.label: speaker.role for speaker in source.speakers}
+    position, before = 0, None
+    for turn in source.turns:
+        yield from _between(source.text, position, turn.start, turn.speaker)
+        yield Block(
+            start=turn.start,
+            end=turn.end,
+            text=shown(source.text[turn.start : turn.end]),
+            n=turn.n,
+            speaker=turn.speaker,
+            again=turn.speaker == before,
+            asks=roles.get(turn.speaker or "") == "interviewer",
+            time=clock(turn.time),
+            language=turn.language or source.language,
+        )
+        position, before = turn.end, turn.speaker
+    yield from _between(source.text, position, len(source.text), None)
+
+
+def _between(text: str, start: int, end: int, label: str | None) -> Iterator[Block]:
+    """Give what stands between two turns and is more than the next speaker's label."""
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text[start:end]):
+        words = line.group().strip(" \t*_#:[]()-–—>.")
+        last = not text[start + line.end() : end].strip()
+        if last and label and words.casefold().startswith(label.casefold()):
+            continue
+        if words and not re.fullmatch(r"[\d:.,\s>–-]+", words):
+            yield Block(start + line.start(), start + line.end(), shown(line.group()))
+
+
+def shown(text: str) -> str:
+    """Give the text as HTML can carry it, character for character."""
+    return _UNSHOWN.sub("\ufffd", text).replace("\r", "\n")
+
+
+def clock(seconds: float | None) -> str:
+    """Give a time in a recording as people read it."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
+
+
+def coding(value: Coding) -> dict[str, Any]:
+    """Give a coding without what the browser has no use for."""
+    return {
+        "id": value.id,
+        "source": value.source,
+        "start": value.start,
+        "end": value.end,
+        "quote": shown(value.quote),
+        "code": value.code,
+        "coder": value.coder,
+        "stance": value.stance,
+        "basis": value.basis,
+        "memo": value.memo,
+        "created": value.created,
+        "origin": value.origin,
+        "withdrawn": bool(value.withdrawn),
+    }
+
+
+def suggestion(value: Suggestion) -> dict[str, Any]:
+    """Give a suggestion."""
+    return {
+        "id": value.id,
+        "source": value.source,
+        "start": value.start,
+        "end": value.end,
+        "quote": shown(value.quote),
+        "code": value.code,
+        "confidence": round(value.confidence, 3),
+        "by": value.by,
+        "because": list(value.because),
+        "stance": value.stance,
+        "status": value.status,
+    }
+
+
+def codes(codebook: Codebook, language: str, counts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Give the codes in the order of the book, each with its depth and what helps to choose it."""
+    questions = {question.id: question for question in codebook.questions}
+    cases = {case.id: case.title.in_language(language) for case in codebook.cases}
+    found = []
+    for one in codebook.codes:
+        question = questions.get(one.question or "")
+        found.append(
+            {
+                "id": one.id,
+                "kind": one.kind,
+                "title": one.title.in_language(language),
+                "others": sorted(set(one.title.values())),
+                "definition": one.definition.in_language(language),
+                "parent": one.parent,
+                "depth": depth(codebook, one),
+                "about": list(one.about),
+                "keywords": {spoken: list(words) for spoken, words in one.keywords.items()},
+                "question": f"{question.id} {question.title.in_language(language)}" if question else "",
+                "case": cases.get(one.case or "", ""),
+                "codings": counts.get(one.id, 0),
+            }
+        )
+    return found
+
+
+def depth(codebook: Codebook, code: Code) -> int:
+    """Count the codes above a code."""
+    above, steps = code.parent, 0
+    while above and steps < 20:
+        parent = codebook.code(above)
+        above, steps = (parent.parent if parent else None), steps + 1
+    return steps

@@ -1,0 +1,95 @@
+"""Signing in and out, and the accounts page; only where the server is for several people."""
+
+from time import monotonic, sleep
+
+from flask import Flask, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from coder.workbench import door
+from coder.workbench.accounts import ROLES, Accounts
+
+_OPEN = {"sign_in", "static", "language"}
+#: Failures and when the last one was, by name: each makes the next answer slower.
+_failures: dict[str, tuple[int, float]] = {}
+
+
+def hang(app: Flask) -> None:
+    """Ask for a name and a password before anything is shown."""
+    app.before_request(_who_is_there)
+    app.add_url_rule("/sign-in", "sign_in", sign_in, methods=["GET", "POST"])
+    app.add_url_rule("/sign-out", "sign_out", sign_out, methods=["POST"])
+    app.add_url_rule("/people", "people", people, methods=["GET", "POST"])
+
+
+def _accounts() -> Accounts:
+    accounts = current_app.config["ACCOUNTS"]
+    if accounts is None:
+        abort(404)
+    return accounts  # type: ignore[no-any-return]
+
+
+def _who_is_there() -> ResponseReturnValue | None:
+    accounts = current_app.config["ACCOUNTS"]
+    if accounts is None:
+        return None
+    name = session.get("person", "")
+    if name and accounts.role(name) and accounts.stamp(name) == session.get("stamp"):
+        g.person = name
+        return None
+    if request.endpoint in _OPEN:
+        return None
+    if request.path.startswith("/api/"):
+        abort(401, "signed_out")
+    return redirect(url_for("sign_in", next=request.full_path))
+
+
+def sign_in() -> ResponseReturnValue:
+    """Show the form, or check what was filled in."""
+    accounts, said = _accounts(), ""
+    if request.method == "POST":
+        name = " ".join(request.form.get("name", "").split())
+        _slow_down(name)
+        if accounts.check(name, request.form.get("password", "")):
+            _failures.pop(name, None)
+            language = session.get("language")
+            session.clear()
+            session.update(person=name, stamp=accounts.stamp(name), language=language)
+            return redirect(_inside(request.args.get("next", "/")))
+        _failures[name] = (_failures.get(name, (0, 0))[0] + 1, monotonic())
+        said = door.words("wrong_password")
+    return render_template("sign_in.html", said=said), 403 if said else 200
+
+
+def _slow_down(name: str) -> None:
+    """Let guessing take longer each time, up to four seconds; a quarter of an hour wipes it out."""
+    failed, at = _failures.get(name, (0, 0.0))
+    if monotonic() - at > 900:
+        _failures.pop(name, None)
+        return
+    sleep(min(4.0, 0.1 * 2**failed) if failed > 2 else 0)
+
+
+def _inside(address: str) -> str:
+    """Keep a way back only when it leads into this site."""
+    return address if address.startswith("/") and address[1:2] not in ("/", "\\") else "/"
+
+
+def sign_out() -> ResponseReturnValue:
+    """End the session."""
+    session.clear()
+    return redirect(url_for("sign_in"))
+
+
+@door.needs("owner")
+def people() -> ResponseReturnValue:
+    """Show who has an account; add, change or remove one."""
+    accounts = _accounts()
+    if request.method == "POST":
+        form = request.form
+        if form.get("remove"):
+            accounts.remove(form["remove"])
+        else:
+            accounts.add(form.get("name", ""), form.get("password", ""), form.get("role", ""))
+        return redirect(url_for("people"))
+    rows = [(name, accounts.role(name)) for name in accounts.names()]
+    return render_template("people.html", rows=rows, roles=ROLES)

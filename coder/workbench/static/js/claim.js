@@ -1,0 +1,17 @@
+// Signing: one axis at a time, with a reason; what the server says stands beside the button.
+
+import { ask } from "./server.js";
+
+for (const form of document.querySelectorAll("form.verdict")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { code, axis } = form.dataset;
+    const { value, reason } = Object.fromEntries(new FormData(form));
+    try {
+      await ask("POST", "/api/verdicts", { code, axis, value, reason });
+      location.reload();
+    } catch (error) {
+      form.querySelector(".fault").textContent = error.message;
+    }
+  });
+}

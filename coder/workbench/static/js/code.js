@@ -1,0 +1,51 @@
+// One code: changed, moved, merged into another, or split by ticking quotes.
+
+import { ask } from "./server.js";
+import { given, make, say } from "./words.js";
+
+const { code, codes } = given();
+const here = codes.find((one) => one.id === code);
+const path = `/api/codes/${encodeURIComponent(code)}`;
+
+function fill(select, others, top) {
+  select.replaceChildren(
+    ...(top ? [make("option", { value: "" }, say("top_level"))] : []),
+    ...others.map((one) => make("option", { value: one.id, selected: top && one.id === here?.parent }, `${one.id} ${one.title}`)),
+  );
+}
+
+function submit(id, act) {
+  document.getElementById(id)?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      location.href = `/code/${encodeURIComponent(await act(Object.fromEntries(new FormData(event.target))))}`;
+      if (location.pathname.endsWith(encodeURIComponent(code))) location.reload();
+    } catch (error) {
+      document.getElementById("fault").textContent = error.message;
+    }
+  });
+}
+
+if (document.getElementById("edit")) {
+  const others = codes.filter((one) => one.kind === here.kind && one.id !== code);
+  fill(document.querySelector("#move select"), others, true);
+  fill(document.querySelector("#merge select"), others, false);
+  submit("change", async ({ title, definition, ...rest }) => {
+    const keywords = Object.fromEntries(Object.entries(rest).map(([name, words]) => [name.slice("keywords-".length), words.split(",")]));
+    await ask("PATCH", path, { title, definition, keywords });
+    return code;
+  });
+  submit("move", async ({ under }) => {
+    await ask("POST", `${path}/move`, { under });
+    return code;
+  });
+  submit("merge", async ({ into }) => {
+    await ask("POST", `${path}/merge`, { into });
+    return into;
+  });
+  submit("split", async ({ title }) => {
+    const codings = [...document.querySelectorAll(".ticked input:checked")].map((tick) => Number(tick.value));
+    if (!codings.length) throw new Error(say("tick_quotes"));
+    return (await ask("POST", "/api/codes", { title, codings, kind: here.kind, under: here.parent ?? "" })).id;
+  });
+}

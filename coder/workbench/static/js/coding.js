@@ -1,0 +1,404 @@
+// The coding page: the parts put together. What is selected, what is in focus, what happens next.
+
+import { Chosen } from "./chosen.js";
+import { Codings } from "./codings.js";
+import { Finder } from "./finder.js";
+import { hear, showKeys } from "./keys.js";
+import { follow } from "./live.js";
+import { Margin } from "./margin.js";
+import { Paint } from "./paint.js";
+import { Palette } from "./palette.js";
+import { Pointer } from "./pointer.js";
+import { ask } from "./server.js";
+import { Transcript } from "./text.js";
+import { given, make, say, tell } from "./words.js";
+
+const PROPOSALS = "show-suggestions";
+const SHOWN = "show-coders";
+const proposal = (one) => ({ ...one, key: `s${one.id}`, proposed: true, proposedStance: one.stance });
+const NOTHING_SAID = () => ({ stance: "mentions", basis: null });
+
+export class Bench {
+  constructor() {
+    const data = given();
+    this.data = data;
+    this.me = document.body.dataset.me;
+    this.transcript = new Transcript(document.getElementById("transcript"));
+    this.palette = new Palette(data.codes);
+    this.codings = new Codings(data.source, this.me, data.codings);
+    this.paint = new Paint(this.transcript);
+    this.margin = new Margin(document.getElementById("margin"), this.transcript);
+    this.chosen = new Chosen(document.getElementById("chosen"), this.palette, this.actions());
+    this.proposals = data.suggestions.map(proposal);
+    this.decided = new Set();
+    this.span = null; // [start, end] of the selection
+    this.focus = null; // key of the coding or suggestion that keys act on
+    this.granularity = "turn";
+    this.judgement = NOTHING_SAID(); // for the next coding
+    this.shown = localStorage.getItem(SHOWN) ?? "*";
+    this.showsProposals = localStorage.getItem(PROPOSALS) === "yes";
+    this.listen();
+    this.pointer = new Pointer(this);
+    this.finder = new Finder(this);
+    this.listCoders();
+    this.draw();
+    this.goTo(location.hash);
+    performance.mark("drawn");
+  }
+
+  listen() {
+    this.codings.addEventListener("changed", () => this.draw());
+    this.codings.addEventListener("decided", ({ detail: [id, status] }) => this.decide(id, status));
+    this.codings.addEventListener("refused", ({ detail }) => this.complain(detail));
+    this.palette.addEventListener("choose", ({ detail }) => this.apply(detail));
+    this.palette.addEventListener("make", ({ detail }) => this.makeCode(detail));
+    document.getElementById("undo").addEventListener("click", () => this.undo());
+    document.getElementById("redo").addEventListener("click", () => this.redo());
+    document.getElementById("keys").addEventListener("click", showKeys);
+    const proposals = document.getElementById("proposals");
+    proposals.checked = this.showsProposals;
+    proposals.addEventListener("change", () => this.toggleProposals(proposals.checked));
+    document.getElementById("coders").addEventListener("change", (event) => this.showOnly(event.target.value));
+    addEventListener("hashchange", () => this.goTo(location.hash));
+    new ResizeObserver(() => this.draw()).observe(this.transcript.root);
+    hear(this);
+    follow(this);
+  }
+
+  actions() {
+    return {
+      judge: (name, word) => this.judge(name, word),
+      memo: (memo) => this.editable() && this.codings.change(this.focus, { memo }),
+      withdraw: () => this.withdraw(),
+      focus: (key) => this.focusOn(key),
+      accept: () => this.accept(),
+      reject: () => this.reject(),
+      link: () => this.copyLink(),
+    };
+  }
+
+  // --- what is shown ------------------------------------------------------------
+
+  /** List the codings and suggestions that are in view now. */
+  visible() {
+    const blind = this.shown === "-";
+    const codings = this.codings.live().filter((one) => this.shown === "*" || one.coder === (blind ? this.me : this.shown));
+    const waiting = this.showsProposals && !blind ? this.proposals.filter((one) => !this.decided.has(one.id)) : [];
+    return [...codings, ...waiting];
+  }
+
+  draw() {
+    const visible = this.visible();
+    if (this.focus && !visible.some((one) => one.key === this.focus)) this.focus = null;
+    this.paint.draw(visible, this.palette.hue);
+    this.margin.draw(visible, { title: this.palette.title, hue: this.palette.hue, mine: (one) => one.coder === this.me, focus: this.focus });
+    this.drawChoice(visible);
+    document.getElementById("undo").disabled = !this.codings.done.length;
+    document.getElementById("redo").disabled = !this.codings.undone.length;
+    document.getElementById("proposals-number").textContent = this.proposals.length - this.decided.size || "";
+  }
+
+  drawChoice(visible = this.visible()) {
+    const focus = visible.find((one) => one.key === this.focus);
+    this.paint.mark("chosen", this.span ? [this.span] : [], 1);
+    this.paint.mark("focus", focus ? [[focus.start, focus.end]] : [], 2);
+    const [start, end] = this.span ?? [0, 0];
+    const here = this.span ? visible.filter((one) => one.start < end && one.end > start) : [];
+    this.chosen.show({
+      words: this.span && this.transcript.words(start, end),
+      coding: focus && !focus.proposed ? focus : null,
+      proposal: focus?.proposed ? focus : null,
+      others: here.length > 1 || (here.length && !focus) ? here : [],
+      judgement: this.judgement,
+      editable: this.editable(),
+      active: this.palette.active,
+    });
+    this.pointer?.placeHandles();
+    document.body.classList.toggle("choosing", Boolean(this.span));
+  }
+
+  listCoders() {
+    const select = document.getElementById("coders");
+    const names = [...new Set([this.me, ...this.data.codings.map((one) => one.coder)])];
+    select.replaceChildren(
+      make("option", { value: "*" }, say("everybody")),
+      ...names.map((name) => make("option", { value: name }, name === this.me ? say("only_me", { name }) : name)),
+      make("option", { value: "-" }, say("blind")),
+    );
+    if (!["*", "-", ...names].includes(this.shown)) this.shown = "*";
+    select.value = this.shown;
+  }
+
+  showOnly(who) {
+    this.shown = who;
+    localStorage.setItem(SHOWN, who);
+    document.getElementById("coders").value = who;
+    this.draw();
+  }
+
+  toggleBlind() {
+    this.showOnly(this.shown === "-" ? "*" : "-");
+    tell(say(this.shown === "-" ? "blind" : "everybody"));
+  }
+
+  toggleProposals(on = !this.showsProposals) {
+    this.showsProposals = on;
+    localStorage.setItem(PROPOSALS, on ? "yes" : "no");
+    document.getElementById("proposals").checked = on;
+    this.draw();
+  }
+
+  complain(sentence) {
+    tell(sentence);
+    const fault = make("p", { class: "fault floating", role: "alert" }, sentence, make("button", { class: "quiet", onclick: () => fault.remove() }, "×"));
+    document.body.append(fault);
+    setTimeout(() => fault.remove(), 12000);
+  }
+
+  // --- choosing -------------------------------------------------------------------
+
+  /** Select a span; an active code marks it at once. */
+  choose(start, end, { scroll = false, mark = false } = {}) {
+    this.span = [start, end];
+    this.blur();
+    this.judgement = NOTHING_SAID();
+    if (scroll) this.scrollTo(start, end);
+    this.drawChoice();
+    if (mark && this.palette.active) this.apply(this.palette.active);
+  }
+
+  /** Change the edges of what is selected; a coding in focus takes them over. */
+  reshape(start, end) {
+    if (start >= end) return;
+    this.span = [start, end];
+    const focus = this.focused();
+    if (focus && !focus.proposed && this.editable()) this.codings.change(this.focus, { start, end });
+    else this.drawChoice();
+  }
+
+  focusOn(key, { scroll = true } = {}) {
+    const one = this.visible().find((other) => other.key === key);
+    if (!one) return;
+    this.focus = key;
+    this.span = [one.start, one.end];
+    if (scroll) this.scrollTo(one.start, one.end);
+    this.palette.highlight(one.code);
+    this.draw();
+    tell(`${this.palette.title(one.code)}, ${say(one.proposed ? "proposed" : one.stance)}`);
+  }
+
+  letGo() {
+    this.span = null;
+    this.blur();
+    if (this.palette.active) this.palette.hold(this.palette.active);
+    getSelection().removeAllRanges();
+    this.drawChoice();
+  }
+
+  /** Let go of the coding in focus, in the margin too. */
+  blur() {
+    if (!this.focus) return;
+    this.focus = null;
+    this.draw();
+  }
+
+  focused() {
+    return this.visible().find((one) => one.key === this.focus);
+  }
+
+  editable() {
+    const focus = this.focused();
+    return this.data.may_code && (!focus || focus.proposed || focus.coder === this.me || this.data.owner);
+  }
+
+  /** Move to the next or previous turn or sentence; `extend` takes it in as well. */
+  move(step, extend) {
+    const units = this.transcript.units(this.granularity);
+    const [start, end] = this.span ?? [this.firstInView(), this.firstInView()];
+    const last = units.findLastIndex((unit) => unit.start < Math.max(end, start + 1));
+    const first = units.findLastIndex((unit) => unit.start <= start);
+    if (extend) {
+      const to = Math.min(units.length - 1, Math.max(first, last + step));
+      return this.choose(units[first]?.start ?? start, units[to].end, { scroll: true });
+    }
+    const from = this.span ? (step > 0 ? last : first) : Math.max(0, first) - (step > 0 ? 1 : 0);
+    const unit = units[Math.min(units.length - 1, Math.max(0, from + step))];
+    this.choose(unit.start, unit.end, { scroll: true });
+    return undefined;
+  }
+
+  firstInView() {
+    const top = document.querySelector(".top").getBoundingClientRect().bottom;
+    const block = this.transcript.blocks.find(({ element }) => element.getBoundingClientRect().bottom > top + 40);
+    return block?.start ?? 0;
+  }
+
+  switchGranularity() {
+    this.granularity = this.granularity === "turn" ? "sentence" : "turn";
+    tell(say(`by_${this.granularity}`));
+    if (this.span) {
+      const unit = this.transcript.units(this.granularity).findLast((one) => one.start <= this.span[0]);
+      if (unit) this.choose(unit.start, unit.end);
+    }
+  }
+
+  /** Move an edge of the selection by a word or a character. */
+  nudge(side, step, exact) {
+    if (!this.span) return;
+    const [start, end] = this.span;
+    const moved = (at) => (exact ? at + step : this.transcript.edge(at, step, side));
+    if (side === "end") this.reshape(start, Math.min(moved(end), this.transcript.blocks.at(-1).end));
+    else this.reshape(Math.max(moved(start), 0), end);
+  }
+
+  /** Go to the next or previous coding in the order of the text. */
+  walk(step) {
+    const visible = this.visible().sort((a, b) => a.start - b.start || b.end - a.end);
+    if (!visible.length) return;
+    let n = visible.findIndex((one) => one.key === this.focus);
+    if (n < 0) {
+      const start = this.span?.[0] ?? this.firstInView();
+      n = step > 0 ? visible.findIndex((one) => one.start >= start) - 1 : visible.findLastIndex((one) => one.start < start) + 1;
+    }
+    this.focusOn(visible[Math.min(visible.length - 1, Math.max(0, n + step))].key);
+  }
+
+  scrollTo(start, end) {
+    const ranges = this.transcript.ranges(start, end);
+    if (!ranges.length) return;
+    const top = ranges[0].getBoundingClientRect().top;
+    const bottom = Math.min(ranges.at(-1).getBoundingClientRect().bottom, top + innerHeight / 2);
+    const below = (selector) => document.querySelector(selector).getBoundingClientRect().bottom;
+    const ceiling = Math.max(below(".top"), below(".words .tools")) + 24;
+    const sheet = getComputedStyle(document.getElementById("side")).position === "fixed"; // narrow screens
+    const floor = innerHeight * (sheet ? 0.4 : 0.8);
+    if (top < ceiling || bottom > floor) scrollBy({ top: top - Math.max(ceiling, sheet ? 0 : innerHeight * 0.3) });
+  }
+
+  /** Follow a deep link: #t12 a turn, #c57 a coding, #p120-180 a passage. */
+  goTo(hash) {
+    const [, kind, first, second] = /^#([tcp])(\d+)(?:-(\d+))?$/.exec(hash) ?? [];
+    if (kind === "c") {
+      const coding = this.codings.live().find((one) => one.id === Number(first));
+      if (coding && !this.visible().includes(coding)) this.showOnly("*");
+      if (coding) this.focusOn(coding.key);
+      else this.complain(say("coding_gone", { number: first }));
+    } else if (kind === "t") {
+      const block = this.transcript.blocks.find((one) => one.turn === Number(first));
+      if (block) this.choose(block.start, block.end, { scroll: true });
+    } else if (kind === "p" && second) {
+      this.choose(Number(first), Number(second), { scroll: true });
+    }
+  }
+
+  copyLink() {
+    const focus = this.focused();
+    const hash = focus?.id && !focus.proposed ? `c${focus.id}` : this.span && `p${this.span[0]}-${this.span[1]}`;
+    if (!hash) return;
+    history.replaceState(null, "", `#${hash}`);
+    navigator.clipboard?.writeText(location.href).catch(() => {});
+    tell(say("link_copied"));
+  }
+
+  // --- saying ---------------------------------------------------------------------
+
+  /** Attach a code to the selection, or give it to the suggestion in focus. */
+  apply(code) {
+    if (!this.span || !this.data.may_code) return;
+    this.palette.remember(code);
+    const focus = this.focused();
+    if (focus?.proposed) return this.accept(code === focus.code ? {} : { code });
+    const [start, end] = this.span;
+    const [key] = this.codings.add([{ start, end, code, ...this.judgement }]);
+    this.judgement = NOTHING_SAID();
+    this.focusOn(key, { scroll: false });
+    return undefined;
+  }
+
+  /** Say stance or basis: of the coding in focus, else of the next one. The same again takes a basis back. */
+  judge(name, word) {
+    const focus = this.focused();
+    if (focus?.proposed) return this.accept({ [name]: word });
+    if (!this.span || !this.editable()) return undefined;
+    const before = (focus ?? this.judgement)[name];
+    const value = name === "basis" && before === word ? null : word;
+    if (focus) this.codings.change(this.focus, { [name]: value });
+    else this.judgement = { ...this.judgement, [name]: value };
+    this.drawChoice();
+    return tell(say(word));
+  }
+
+  writeMemo() {
+    document.getElementById("memo")?.focus();
+  }
+
+  withdraw() {
+    const focus = this.focused();
+    if (focus?.proposed) return this.reject();
+    if (focus && this.editable()) {
+      this.codings.withdraw([focus.key]);
+      tell(say("withdrawn"));
+    }
+    return undefined;
+  }
+
+  async makeCode(title) {
+    try {
+      const focus = this.palette.byId.get(this.palette.highlighted);
+      const under = focus?.kind === "theme" && focus.depth === 0 && title.startsWith(">") ? focus.id : "";
+      const made = await ask("POST", "/api/codes", { title: title.replace(/^>\s*/, ""), under });
+      this.palette.set(made.codes);
+      this.apply(made.id);
+    } catch (error) {
+      this.complain(error.status ? error.message : say("server_gone"));
+    }
+  }
+
+  undo() {
+    tell(say(this.codings.undo() ? "undone" : "nothing_to_undo"));
+  }
+
+  redo() {
+    this.codings.redo();
+  }
+
+  // --- suggestions ------------------------------------------------------------------
+
+  decide(id, status) {
+    if (status === "pending") this.decided.delete(id);
+    else this.decided.add(id);
+    this.draw();
+  }
+
+  renewProposals({ suggestions }) {
+    this.proposals = suggestions.map(proposal);
+    this.decided = new Set([...this.decided].filter((id) => suggestions.some((one) => one.id === id)));
+    this.draw();
+  }
+
+  accept(correction = {}) {
+    const focus = this.focused();
+    if (!focus?.proposed || !this.data.may_code) return;
+    const [start, end] = this.span;
+    const span = start === focus.start && end === focus.end ? {} : { start, end };
+    const next = this.nextProposal();
+    this.codings.accept(focus, { ...correction, ...span });
+    if (next) this.focusOn(next.key);
+  }
+
+  reject() {
+    const focus = this.focused();
+    if (!focus?.proposed || !this.data.may_code) return;
+    const next = this.nextProposal();
+    this.codings.reject(focus);
+    if (next) this.focusOn(next.key);
+  }
+
+  nextProposal() {
+    const focus = this.focused();
+    const waiting = this.visible().filter((one) => one.proposed && one.key !== focus.key).sort((a, b) => a.start - b.start);
+    return waiting.find((one) => one.start >= focus.start) ?? waiting[0];
+  }
+}
+
+window.bench = new Bench();

@@ -1,0 +1,46 @@
+"""Asked and denied, asked and unable, never asked: kept apart."""
+
+from coder.analysis.coverage import coverage
+from coder.model import Code, Kind, Text
+
+O1 = Code("O1", Kind.OUTCOME, Text({"": "They act."}))
+
+
+def test_answers_are_told_apart(evidence):
+    """
+    S1  Mill    interview  beneficiary  supports
+    S2  Union   interview  beneficiary  contradicts
+    S3  Guild   interview  beneficiary  unable
+    S4  School  interview  beneficiary  mentions
+    S5  Shop    interview  beneficiary  qualifies
+    S6  Farm    interview  beneficiary  supports
+    S6  Farm    interview  beneficiary  contradicts
+    """
+    kinds = dict.fromkeys(("S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10"), "interview")
+    kinds["S11"] = "document"
+    marked = {("S7", "O1"): True, ("S9", "O1"): False}
+    heard = {("S8", "O1"), ("S9", "O1")}
+    (row,) = coverage([O1], {"O1": evidence}, kinds, marked, heard)
+    assert row.answers == {
+        "S1": "affirmed",
+        "S2": "denied",
+        "S3": "unable",
+        "S4": "mentioned",
+        "S5": "qualified",
+        "S6": "qualified",  # for and against
+        "S7": "asked_without_answer",  # by hand
+        "S8": "asked_without_answer",  # heard in the interviewer's words
+        "S9": "not_asked",  # the hand outweighs what was heard
+        "S10": "not_asked",
+        "S11": "silent",  # nobody can ask a document
+    }
+    assert row.asked(kinds) == ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8"]
+    assert row.codings["S6"] == (6, 7)
+
+
+def test_an_answer_outweighs_what_was_marked(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports
+    """
+    (row,) = coverage([O1], {"O1": evidence}, {"S1": "interview"}, {("S1", "O1"): False}, set())
+    assert row.answers == {"S1": "affirmed"}

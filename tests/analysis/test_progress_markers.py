@@ -1,0 +1,28 @@
+"""Markers: the self-rating beside what others say, never mixed."""
+
+from coder.analysis.progress_markers import markers
+from coder.model import Code, Codebook, Kind, Text, Verdict
+
+BOOK = Codebook("x", aliases={"Good Neighbours": ("GN",)})
+M1 = Code("M1", Kind.MARKER, Text({"": "They speak up."}), ladder="like", self_rating="full", rated_by="GN")
+
+
+def test_what_the_rater_says_is_its_rating_not_evidence_for_it(evidence):
+    """
+    S1  Neighbours-north  interview  implementer  supports
+    S2  Mill              interview  beneficiary  supports
+    S3  Union             interview  beneficiary  contradicts
+    """
+    evidence = [evidence[0]._replace(organisation="Good Neighbours"), *evidence[1:]]
+    signed = Verdict("M1", "medium", "One for, one against.", "An", axis="marker")
+    (found,) = markers(BOOK, [M1], {"M1": evidence}, {("M1", "marker"): signed})
+    row = found.as_dict()
+    assert (row["self_rating"], row["rating"], row["result"]) == ("full", "medium", "contested")
+    assert (row["supports"], row["contradicts"], row["codings"]) == (("Mill",), ("Union",), [2, 3])
+    assert not found.without_evidence
+
+
+def test_a_rating_without_evidence_is_flagged():
+    (found,) = markers(BOOK, [M1], {}, {})
+    assert found.without_evidence
+    assert found.as_dict()["result"] == "not_investigated"

@@ -1,0 +1,81 @@
+"""`coder coding …`: one by one, from a table, taken back."""
+
+import pytest
+
+RUN = "We run the campaign ourselves now."
+
+
+@pytest.fixture
+def add(in_study, take):
+    take()
+
+    def adding(*more, quote=RUN, code="O1"):
+        return in_study("coding", "add", "--source", "S1", "--quote", quote, "--code", code, *more)
+
+    return adding
+
+
+def test_add_says_what_it_kept(add):
+    ran = add("--stance", "supports", "--basis", "first_hand", "--memo", "Clear.")
+    assert (ran.status, ran.out, ran.err) == (0, "", "Coding 1: S1 22–56 is O1 (supports).\n")
+
+
+def test_add_gives_the_coding_to_scripts(add):
+    kept = add("--json").json
+    assert (kept["id"], kept["start"], kept["end"], kept["quote"]) == (1, 22, 56, RUN)
+    assert (kept["stance"], kept["basis"], kept["origin"], kept["coder"]) == (
+        "mentions",
+        None,
+        "manual",
+        "An",
+    )
+
+
+def test_the_same_with_another_stance_fails_unless_update(add, in_study):
+    add("--stance", "supports")
+    ran = add("--stance", "contradicts")
+    assert ran.status == 1
+    assert "coding 1" in ran.err
+    assert add("--stance", "contradicts", "--update").status == 0
+    assert [coding["stance"] for coding in in_study("coding", "list", "--json").json] == ["contradicts"]
+
+
+def test_list_by_source_code_and_coder(add, in_study, take):
+    take("other.txt", "R1: Something else.\n")
+    add()
+    add("--coder", "Bilal", code="trust")
+
+    def listed(*of):
+        return [coding["id"] for coding in in_study("coding", "list", *of, "--json").json]
+
+    assert (listed("--code", "O1"), listed("--by", "Bilal"), listed("--source", "S2")) == ([1], [2], [])
+    assert listed("--source", "talk.txt") == [1, 2]
+
+
+def test_withdraw_and_history(add, in_study):
+    add()
+    assert in_study("coding", "withdraw", "1", "--coder", "Bilal").err == "Withdrew 1.\n"
+    assert in_study("coding", "list", "--json").json == []
+    (still,) = in_study("coding", "list", "--withdrawn", "--json").json
+    assert still["withdrawn"]
+    history = in_study("coding", "history", "1", "--json").json
+    assert [(entry["coder"], entry["action"]) for entry in history] == [("An", "add"), ("Bilal", "withdraw")]
+
+
+def test_withdrawing_with_one_wrong_number_withdraws_none(add, in_study):
+    add()
+    assert in_study("coding", "withdraw", "1", "7").status == 2
+    assert [coding["id"] for coding in in_study("coding", "list", "--json").json] == [1]
+
+
+def test_import_names_each_row_that_failed(add, in_study, tmp_path):
+    table = tmp_path / "codings.csv"
+    table.write_text(f"source,quote,code\nS1,{RUN},O1\nS1,nowhere,O1\nS9,x,O1\n", encoding="utf-8")
+    ran = in_study("coding", "import", table)
+    assert ran.status == 1
+    assert [line for line in ran.err.splitlines() if "codings.csv, row" in line] == [
+        'codings.csv, row 2: The quote "nowhere" does not occur in S1. Copy it from `coder source show`, word for word.',
+        'codings.csv, row 3: There is no source "S9". See `coder source list`.',
+    ]
+    assert "Nothing was kept" in ran.err
+    assert in_study("coding", "list", "--json").json == []

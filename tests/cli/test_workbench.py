@@ -1,0 +1,77 @@
+"""`coder serve`: who may be served where, and what a kill cannot undo."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from coder.cli.workbench import serve_
+from coder.errors import StudyError, UsageError
+from coder.model import Transcript, Turn
+from coder.study import Study
+
+TEXT = "We run the campaign ourselves now. " * 20
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Study(tmp_path / "study.db", create=True) as study:
+        study.codes.load({"id": "test", "themes": [{"id": "own", "title": {"": "Own"}}]}, "An")
+        study.sources.add(Transcript("Talk", TEXT, (Turn(1, None, 0, len(TEXT)),)), "An")
+    return tmp_path / "study.db"
+
+
+@pytest.fixture
+def served(path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    command = [sys.executable, "-m", "coder", "serve", "--study", str(path), "--port", "0", "--coder", "An"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    yield process, int(process.stderr.readline().split("127.0.0.1:")[1].split("/")[0])
+    process.kill()
+    process.wait()
+    process.stderr.close()
+
+
+def call(*arguments: str, typed: str = "") -> object:
+    return CliRunner().invoke(serve_, arguments, input=typed, standalone_mode=False)
+
+
+def test_others_are_let_in_only_when_people_sign_in(path):
+    with pytest.raises(UsageError, match="--account"):
+        raise call("--host", "0.0.0.0", "--study", str(path)).exception
+
+
+def test_an_account_is_made_with_a_password_typed_twice(path):
+    made = call("--account", "An", "--study", str(path), typed="correct horse\ncorrect horse\n")
+    assert "An may now sign in as owner" in made.output
+    assert "correct horse" not in (path.parent / ".accounts.json").read_text()
+
+
+def test_a_port_that_is_taken_is_told(path, served):
+    with pytest.raises(StudyError, match="--port 0"):
+        raise call("--port", str(served[1]), "--study", str(path)).exception
+
+
+def test_what_was_answered_as_saved_survives_a_kill(path, served):
+    process, port = served
+    line = HTTPConnection("127.0.0.1", port)
+    line.request("GET", "/api/token")
+    answer = line.getresponse()
+    headers = {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "Content-Type": "application/json"}
+    headers["X-Token"] = json.loads(answer.read())["token"]
+    saved = []
+    for start in range(30):
+        row = {"source": "S1", "start": start, "end": start + 5, "code": "own"}
+        line.request("PUT", "/api/codings", json.dumps({"codings": [row]}), headers)
+        saved.append(json.loads(line.getresponse().read())["codings"][0]["id"])
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    with Study(path) as study:
+        assert [coding.id for coding in study.codings.select()] == saved
+        assert all(finding.passed for finding in study.checks.run())

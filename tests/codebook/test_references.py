@@ -1,0 +1,24 @@
+"""What files of a codebook say to each other."""
+
+import pytest
+
+from coder.codebook import read_codebook
+from coder.errors import CodebookError
+
+
+def test_an_entry_told_anew_replaces_the_included_one(tmp_path):
+    (tmp_path / "base.yaml").write_text(
+        "factors:\n  - {id: f1, stage: start, title: Old}\n  - {id: f2, stage: start, title: Kept}\n"
+    )
+    own = tmp_path / "own.yaml"
+    own.write_text("include: [base.yaml]\nfactors:\n  - {id: f1, stage: internal, title: New}\n")
+    book, _ = read_codebook(own)
+    assert [(code.id, str(code.title)) for code in book.codes] == [("f2", "Kept"), ("f1", "New")]
+
+
+def test_the_same_id_for_something_else_than_the_included_one_is_a_fault(tmp_path):
+    (tmp_path / "base.yaml").write_text("factors:\n  - {id: f1, stage: start, title: Old}\n")
+    own = tmp_path / "own.yaml"
+    own.write_text("include: [base.yaml]\nthemes:\n  - {id: f1, title: New}\n")
+    with pytest.raises(CodebookError, match=r'own\.yaml:3: The id "f1" is used twice: first for a factor'):
+        read_codebook(own)

@@ -1,0 +1,120 @@
+"""Figures: each kind drawn from the data that its function documents."""
+
+import warnings
+from io import BytesIO
+
+import pytest
+
+from coder.reporting import figures
+from coder.reporting.figures.canvas import settings
+from coder.reporting.parts import Figure
+
+STEPS = [("contradicted", "tegengesproken"), ("contested", "betwist"), ("confirmed", "bevestigd")]
+DATA = {
+    "verdicts": {
+        "steps": STEPS,
+        "rows": [
+            {"label": "O1 $olidarity", "verdict": "confirmed", "rule": "contested"},
+            {"label": "O2", "verdict": None, "rule": "contradicted"},
+        ],
+        "verdict": "Oordeel",
+        "rule": "Regel",
+    },
+    "heatmap": {"rows": ["EQ1"], "columns": ["S1", "Unions"], "values": [[0, 9]], "marks": [["", "9+"]], "legend": ""},
+    "grid": {
+        "rows": ["High", "Medium", "Low"],
+        "columns": ["Low", "Medium", "High"],
+        "cells": [[[], [], ["C1 clause"]], [[], ["C2", "C3"], []], [[], [], []]],
+        "row_title": "Importance",
+        "column_title": "Contribution",
+    },
+    "profile": {
+        "rows": [{"label": "trigger", "stage": "start"}],
+        "columns": ["Unions", "All"],
+        "cells": [
+            [
+                {"degree": "important", "direction": "hinders", "clusters": 3},
+                {"degree": "not_discussed", "direction": None, "clusters": 0},
+            ]
+        ],
+        "degrees": {"important": "important", "not_discussed": "not discussed"},
+        "directions": {"hinders": "hinders"},
+    },
+    "lines": {
+        "panels": [
+            {"title": "I1", "unit": "persons", "years": [2020, 2021, 2022],
+             "values": [10, None, 30], "targets": {2022: 25}, "baseline": 5},
+            {"title": "I2", "unit": "", "years": [2020], "values": [None], "targets": {}, "baseline": None},
+            {"title": "I3", "unit": "", "years": [2020], "values": [1200.5], "targets": {}, "baseline": None},
+        ],
+        "labels": {"value": "value", "target": "target", "baseline": "baseline", "missing": "missing"},
+    },
+    "coverage": {
+        "rows": ["EQ1"],
+        "columns": ["S1", "S2", "S3"],
+        "cells": [["said", "not_asked", ""]],
+        "states": {"said": "said", "not_asked": "not asked"},
+    },
+    "agreement": {
+        "rows": [{"label": "training", "percent": 0.9, "kappa": -0.1, "alpha": None, "units": 40}],
+        "measures": {"percent": "agreement", "kappa": "kappa", "alpha": "alpha"},
+        "threshold": 0.667,
+        "threshold_label": "good from here",
+    },
+    "saturation": {
+        "sources": ["S1", "S2"],
+        "new": [8, 1],
+        "total": [8, 9],
+        "labels": {"new": "new", "total": "all", "sources": "sources", "codes": "codes"},
+    },
+}  # fmt: skip
+
+
+def test_every_kind_is_tried_here():
+    assert set(DATA) == set(figures.KINDS)
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_a_figure_is_drawn_the_same_each_time(kind):
+    figure = Figure(kind, kind, "caption", "alt", DATA[kind])
+    first, second = figures.svg(figure, "nl"), figures.svg(figure, "nl")
+    assert first == second
+    assert first.startswith(b"<?xml")
+    assert b"<dc:date>" not in first
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_everything_in_a_figure_finds_its_place(kind):
+    """What does not fit says so in a warning when the layout is made."""
+    with settings():
+        warnings.simplefilter("error")
+        figures.KINDS[kind](DATA[kind], "nl").savefig(BytesIO(), format="svg")
+
+
+def test_a_figure_for_paper_fits_a_page_and_has_the_same_bytes():
+    from PIL import Image
+
+    rows = [{"label": f"O{n}", "verdict": "confirmed", "rule": "confirmed"} for n in range(60)]
+    figure = Figure("v", "verdicts", "", "", {**DATA["verdicts"], "rows": rows})
+    drawn = figures.png(figure)
+    assert drawn == figures.png(figure)
+    width, height = Image.open(BytesIO(drawn)).size
+    assert (width, height) == (1260, 1720)  # 6.3 by 8.6 inches at 200 dots
+
+
+@pytest.mark.parametrize("kind", DATA)
+def test_a_figure_reads_in_grey(kind):
+    """Without any colour there are still light and dark: text and shapes stand out from the paper."""
+    from PIL import Image
+
+    grey = Image.open(BytesIO(figures.png(Figure(kind, kind, "", "", DATA[kind])))).convert("L")
+    darkest, lightest = grey.getextrema()
+    assert darkest < 80
+    assert lightest == 255
+
+
+def test_labels_that_no_typeface_has_draw_without_complaint():
+    odd = {**DATA["heatmap"], "rows": ["שלום 👩🏽‍🌾 \x00 $\\frac{"]}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert figures.svg(Figure("h", "heatmap", "", "", odd))

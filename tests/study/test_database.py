@@ -1,0 +1,156 @@
+"""The file: what is no study, what is newer, what cannot be written, and what SQLite says in plain words."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from coder.errors import StudyError
+from coder.model import Transcript, Turn
+from coder.study import Study
+from coder.study.database import transaction
+
+
+def bytes_of(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def talk(words):
+    return Transcript("Talk", words, (Turn(1, None, 0, len(words)),))
+
+
+def test_the_file_is_what_the_manual_says(study):
+    """WAL, foreign keys on, strict tables, any SQLite tool can read it."""
+    pragma = {
+        name: study.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")
+    }
+    assert pragma == {"journal_mode": "wal", "foreign_keys": 1}
+    with sqlite3.connect(study.path) as other:
+        strict = dict(
+            other.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table'").fetchall()
+        )
+    assert {name for name in ("source", "turn", "coding", "code", "verdict", "log") if strict[name]} == {
+        "source",
+        "turn",
+        "coding",
+        "code",
+        "verdict",
+        "log",
+    }
+
+
+def test_a_study_that_is_not_there_is_not_made_by_accident(tmp_path):
+    with pytest.raises(StudyError, match=r"There is no study at .*`coder init DIR` makes one"):
+        Study(tmp_path / "study.db")
+    assert not (tmp_path / "study.db").exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"This is a letter, not a study.\n" * 40, b"SQLite format 3\0" + b"x" * 4000]
+)
+def test_what_is_no_database_is_refused_unchanged(tmp_path, content):
+    path = tmp_path / "study.db"
+    path.write_bytes(content)
+    with pytest.raises(StudyError, match=str(path)):
+        Study(path)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_something_else_is_refused_unchanged(tmp_path):
+    path = tmp_path / "study.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE address (name TEXT)")
+    other.close()
+    before = bytes_of(path)
+    with pytest.raises(StudyError, match="is a database, but not a study"):
+        Study(path)
+    assert bytes_of(path) == before
+
+
+def test_a_study_of_a_newer_version_is_refused_unchanged(study):
+    study.db["_sqlite_migrations"].insert(
+        {"migration_set": "study", "name": "m999_telepathy", "applied_at": "2099-01-01"}
+    )
+    study.close()
+    before = bytes_of(study.path)
+    with pytest.raises(
+        StudyError, match=r"was made by a newer version of this tool \(it has m999_telepathy\)"
+    ):
+        Study(study.path)
+    assert bytes_of(study.path) == before
+    assert not study.path.with_name("study.db-wal").exists()
+
+
+def test_a_full_disk_is_said_in_plain_words_and_the_study_is_whole(study, take, in_study, tmp_path):
+    """As full as SQLite lets a disk be: the file may not grow by a page."""
+    take()
+    before = study.sources.all()
+    pages = study.db.execute("PRAGMA page_count").fetchone()[0]
+    study.db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StudyError, match=r"The disk is full: .* was left as it was\. Make room"), study:
+        study.sources.add(talk("word " * 100_000), "An")
+    with Study(study.path) as again:
+        assert again.sources.all() == before
+        assert all(finding.passed for finding in again.checks.run())
+
+
+def test_nothing_of_a_failed_transaction_stays(study, take):
+    take()
+    before = study.sources.all()
+    with pytest.raises(ZeroDivisionError), transaction(study.db):
+        study.sources.set("S1", "An", role="director")
+        raise ZeroDivisionError
+    assert study.sources.all() == before
+
+
+def test_a_study_in_use_for_too_long_says_so(study, take):
+    take()
+    study.db.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(study.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StudyError, match="is in use by another program"), study:
+        study.sources.set("S1", "An", role="director")
+    other.close()
+
+
+@pytest.fixture
+def no_rights():
+    """Somebody who may read but not write; root, who may do anything, becomes nobody for a while."""
+    if os.name == "nt":
+        pytest.skip("folders are not read-only on Windows")
+    folder = Path(tempfile.mkdtemp())
+    yield folder
+    if os.getuid() == 0:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_folder_gets_one_sentence_and_the_study_stays(no_rights):
+    path = no_rights / "study.db"
+    with Study(path, create=True) as made:
+        made.sources.add(talk("Before."), "An")
+    before = bytes_of(path)
+    path.chmod(0o444)
+    no_rights.chmod(0o555)
+    if os.getuid() == 0:
+        os.seteuid(65534)
+    with (
+        pytest.raises(StudyError, match=r"the file or its folder is read-only|may be written to"),
+        Study(path) as it,
+    ):
+        it.sources.add(talk("After."), "An")
+    assert bytes_of(path) == before
+    assert [file.name for file in no_rights.iterdir()] == ["study.db"]
+
+
+def test_a_backup_is_a_study(study, take, tmp_path):
+    take()
+    study.backup(tmp_path / "copy.db")
+    with Study(tmp_path / "copy.db") as copy:
+        assert copy.sources.all() == study.sources.all()
+        assert copy.codebook == study.codebook

@@ -1,0 +1,82 @@
+"""Registers and scales of the codebook in the report."""
+
+import pytest
+
+from coder.study import Study
+from coder.study.report.desk import Desk
+from coder.study.report.registers import (
+    activities_section,
+    documents_section,
+    events_section,
+    networks_section,
+)
+from coder.study.report.scales import scales_section
+from coder.wording import LANGUAGES
+
+
+@pytest.fixture
+def desk(tmp_path):
+    def make(language="en", **registers):
+        with Study(tmp_path / f"{len(list(tmp_path.iterdir()))}.db", create=True) as study:
+            study.codes.load({"id": "c", "title": {"": "T"}, "indicators": [], "registers": registers}, "An")
+            return Desk(study, language)
+
+    return make
+
+
+ACTIVITIES = [
+    {"title": "Petition", "year": "2020", "partner": "Overzij", "tags": "clothing;petition"},
+    {"title": "Journey", "year": "2021", "partner": "Vakmonde", "tags": ""},
+    {"title": "Booklet", "year": "2021", "partner": "Overzij", "tags": "heat"},
+]
+
+
+def texts(table):
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_activities_are_counted_per_partner_and_year_and_then_listed(desk):
+    counted, listed = activities_section(desk(activities=ACTIVITIES)).tables
+    assert [column.title for column in counted.columns] == ["Partner", "2020", "2021", "Sum"]
+    assert texts(counted) == [["Overzij", "1", "1", "2"], ["Vakmonde", "0", "1", "1"]]
+    assert [column.title for column in listed.columns] == ["Year", "Partner", "Title", "Tags"]
+    assert texts(listed)[0] == ["2020", "Overzij", "Petition", "clothing; petition"]
+
+
+def test_one_year_needs_no_count(desk):
+    [table] = activities_section(desk(campaigns=ACTIVITIES[:1])).tables
+    assert table.caption == "Campaigns"
+
+
+def test_events_stand_together_by_file_and_then_by_date(desk):
+    events = [
+        {"date": "2021-05", "file": "clause", "title": "Heard"},
+        {"date": "2021-03", "file": "heat", "title": "Joined"},
+        {"date": "2019-10", "file": "clause", "title": "Study"},
+    ]
+    counted, listed = events_section(desk(events=events)).tables
+    assert [row[2] for row in texts(listed)] == ["Study", "Heard", "Joined"]
+    assert texts(counted) == [["clause", "1", "1", "2"], ["heat", "0", "1", "1"]]
+
+
+def test_an_unforeseen_column_keeps_its_name(desk):
+    [table] = networks_section(desk(networks=[{"partner": "A", "network": "N", "chair_person": "x"}])).tables
+    assert [column.title for column in table.columns] == ["Partner", "Network", "Chair person"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_there_is_said_in_the_language(desk, language):
+    said = [
+        make(desk(language)).absent
+        for make in (activities_section, events_section, networks_section, documents_section)
+    ]
+    assert all(said)
+    assert len(set(said)) == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_scales_say_what_each_level_means_in_the_language(desk, language):
+    [table] = scales_section(desk(language)).tables
+    assert all(all(row) for row in texts(table))
+    first = {"nl": "heel belangrijk", "fr": "compte beaucoup", "en": "very much"}[language]
+    assert first in texts(table)[0][2]

@@ -1,0 +1,56 @@
+import json
+
+import numpy as np
+
+from coder.model import Codebook
+from coder.suggesters.evaluation import calibration_error, evaluate
+
+
+def test_by_hand():
+    # two of four at 0.9 are right (0.4 off), one of one at 0.6 (0.4 off)
+    assert calibration_error(np.array([0.9] * 4 + [0.6]), np.array([1, 1, 0, 0, 1.0])) == 0.4
+
+
+def test_it_never_learns_from_the_source_that_it_ranks(interviews, monkeypatch):
+    from coder.suggesters.ranking import Ranker
+
+    rank, seen = Ranker.rank, []
+
+    def watched(self, passages, *rest):
+        seen.append(({one.passage.source for one in self.examples}, {one.source for one in passages}))
+        return rank(self, passages, *rest)
+
+    monkeypatch.setattr(Ranker, "rank", watched)
+    evaluate(interviews.codebook, interviews.passages, interviews.decisions("S1", "S2", "S3"))
+    assert len(seen) == 3
+    assert all(not learnt & ranked for learnt, ranked in seen)
+
+
+def test_it_measures_recall_precision_and_trust(interviews):
+    found = evaluate(interviews.codebook, interviews.passages, interviews.decisions("S1", "S2", "S3", "S4"))
+    assert (found.passages, found.codings, found.sources) == (48, 48, 4)
+    assert found.recall[1] > 0.9
+    assert found.recall[3] == 1
+    assert [score.name for score in found.codes] == ["money", "school", "health"]
+    assert [score.name for score in found.languages] == ["en"]
+    assert found.trust == (
+        "In sources not yet coded, expect the first suggestion to be right 100% of the time, and 100% of the "
+        "codes that you would give to be among the first three. "
+        "Above a confidence of 0.50 nine out of ten are right."
+    )
+    json.dumps(found.as_values())
+
+
+def test_precision_per_keyword(interviews, code):
+    codebook = Codebook("t", codes=(code("money", en=["budget"]), code("school", en=["often"])))
+    found = evaluate(codebook, interviews.passages, interviews.decisions("S1", "S2"))
+    scores = {score.name: score.precision for score in found.keywords}
+    assert scores["money: budget"] == 1
+    assert scores["school: often"] < 0.7
+
+
+def test_too_little_to_evaluate(interviews):
+    one_source = evaluate(interviews.codebook, interviews.passages, interviews.decisions("S1"))
+    nothing = evaluate(interviews.codebook, interviews.passages, [])
+    assert one_source.trust == "Not enough to learn from yet: codings in 1 source(s); at least 2 are needed."
+    assert nothing.recall == {}

@@ -1,0 +1,36 @@
+from coder.suggesters.decisions import Decision, span
+from coder.suggesters.ordering import in_order, next_passages
+from coder.suggesters.ranking import Ranker
+
+
+def test_decided_passages_are_not_asked_again(interviews):
+    ranker = Ranker(interviews.codebook).fit(interviews.passages, interviews.decisions("S1"))
+    asked = next_passages(ranker, interviews.passages, 100)
+    assert len(asked) == 84
+    assert "S1" not in {passage.source for passage in asked}
+
+
+def test_the_first_questions_are_about_different_subjects(interviews):
+    ranker = Ranker(interviews.codebook).fit(interviews.passages)
+    code = {span(passage): code for passage, code in zip(interviews.passages, interviews.codes, strict=True)}
+    asked = next_passages(ranker, interviews.passages, 6)
+    assert {code[span(passage)] for passage in asked} == {"money", "school", "health"}
+
+
+def test_what_was_just_coded_is_not_asked_once_more(interviews, passage):
+    twins = [passage("the teacher and the pupil", start=n * 100) for n in range(3)]
+    other = passage("a doctor in the clinic today", start=900)
+    ranker = Ranker(interviews.codebook).fit([*twins, other], [Decision(twins[0], "school")])
+    assert next_passages(ranker, [*twins, other], 1) == [other]
+
+
+def test_top_to_bottom(passage):
+    first, second, third = passage("a"), passage("b", start=5), passage("c", source="S2")
+    assert in_order([third, second, first]) == [first, second, third]
+
+
+def test_without_codes_there_is_no_order_to_prefer(passage):
+    from coder.model import Codebook
+
+    ranker = Ranker(Codebook("t")).fit([passage("a")])
+    assert next_passages(ranker, [passage("a")], 3) == [passage("a")]

@@ -1,0 +1,106 @@
+"""Codings through the browser's door: kept, changed, taken back, and seen by others."""
+
+
+def put(client, *rows):
+    return client.send("PUT", "/api/codings", {"codings": list(rows)})
+
+
+def test_a_coding_is_kept_with_its_quote_and_coder(client, study, span):
+    answer = put(
+        client, {**span("We run the campaign"), "code": "own", "stance": "supports", "basis": "first_hand"}
+    )
+    kept = answer.json["codings"][0]
+    assert kept["quote"] == "We run the campaign"
+    assert (kept["coder"], kept["stance"], kept["basis"], kept["origin"]) == (
+        "An",
+        "supports",
+        "first_hand",
+        "manual",
+    )
+    assert study.codings.get(kept["id"]).quote == "We run the campaign"
+
+
+def test_sending_the_same_twice_keeps_it_once(client, study, span):
+    row = {**span("Nobody helps us."), "code": "help", "stance": "contradicts"}
+    first, second = put(client, row), put(client, row)
+    assert first.json["codings"] == second.json["codings"]
+    assert len(study.codings.select()) == 1
+
+
+def test_of_many_all_are_kept_or_none(client, study, span):
+    good, bad = {**span("Nobody"), "code": "help"}, {**span("Nobody"), "code": "nothing"}
+    answer = put(client, good, bad)
+    assert answer.status_code == 409
+    assert "nothing" in answer.json["error"]
+    assert study.codings.select() == []
+
+
+def test_a_quote_that_is_not_there_is_refused(client, study, span):
+    answer = put(client, {**span("Nobody"), "quote": "Anybody", "code": "help"})
+    assert "not" in answer.json["error"]
+    assert study.codings.select() == []
+
+
+def test_a_coding_is_changed_withdrawn_and_restored_under_its_number(client, study, span):
+    number = put(client, {**span("Nobody"), "code": "help"}).json["codings"][0]["id"]
+    wider = span("Nobody helps us")
+    change = {"start": wider["start"], "end": wider["end"], "code": "own", "memo": "mine", "basis": "opinion"}
+    changed = client.send("PATCH", f"/api/codings/{number}", change).json["codings"][0]
+    assert (changed["quote"], changed["code"], changed["memo"], changed["basis"]) == (
+        "Nobody helps us",
+        "own",
+        "mine",
+        "opinion",
+    )
+    assert client.send("PATCH", f"/api/codings/{number}", {"basis": None}).json["codings"][0]["basis"] is None
+    client.send("POST", "/api/codings/withdraw", {"ids": [number]})
+    assert study.codings.select() == []
+    client.send("POST", "/api/codings/restore", {"ids": [number]})
+    assert [coding.id for coding in study.codings.select()] == [number]
+    assert [row["action"] for row in study.codings.history(number)] == [
+        "add",
+        "update",
+        "update",
+        "withdraw",
+        "restore",
+    ]
+
+
+def test_changes_of_others_are_told_once(client, study, span):
+    at = client.get("/api/changes?since=0&source=S1").json["at"]
+    assert client.get(f"/api/changes?since={at}&source=S1").json == {"at": at}
+    put(client, {**span("Nobody"), "code": "help"})
+    told = client.get(f"/api/changes?since={at}&source=S1").json
+    assert [coding["quote"] for coding in told["codings"]] == ["Nobody"]
+    assert client.get(f"/api/changes?since={told['at']}&source=S1").json == {"at": told["at"]}
+    assert client.get(f"/api/changes?since={at}&source=S2").json["codings"] == []
+
+
+def test_every_number_leads_to_its_quotes(client, span):
+    number = put(client, {**span("Nobody"), "code": "help"}).json["codings"][0]["id"]
+    assert client.get(f"/api/codings?ids={number}").json["codings"][0]["title"] == "talk"
+    assert [one["id"] for one in client.get("/api/codings?about=O1").json["codings"]] == [number]
+    assert client.get("/api/codings?about=A1").json["codings"] == []
+    assert client.get("/api/codings?ids=").json["codings"] == []
+
+
+def test_suggestions_are_accepted_corrected_rejected_and_opened_again(client, study):
+    made = client.send("POST", "/api/suggestions/refresh", {}).json
+    assert made["suggestions"] == len(study.suggestions.select())
+    first = client.get("/api/suggestions?source=S1").json["suggestions"][0]
+    assert (first["code"], first["because"]) == ("own", ["ourselves"])
+    path = f"/api/suggestions/{first['id']}/accept"
+    coding = client.send("POST", path, {"code": "help", "stance": "supports"}).json["coding"]
+    assert (coding["code"], coding["stance"], coding["origin"]) == ("help", "supports", "suggestion")
+    client.send("POST", "/api/suggestions/reopen", {"ids": [first["id"]]})
+    assert study.codings.select() == []
+    assert client.send("POST", "/api/suggestions/reject", {"ids": [first["id"]]}).json["rejected"] == [
+        first["id"]
+    ]
+    assert first["id"] not in [one.id for one in study.suggestions.select()]
+
+
+def test_search_finds_turns_in_one_source_or_all(client):
+    hits = client.get("/api/search?words=cafe").json["hits"]
+    assert [(hit["source"], hit["n"], hit["title"]) for hit in hits] == [("S1", 4, "talk")]
+    assert client.get("/api/search?words=cafe&source=S2").json["hits"] == []

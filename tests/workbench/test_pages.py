@@ -1,0 +1,83 @@
+"""Every page, in three languages; what it shows comes from the study."""
+
+import pytest
+
+from coder.model import Source, Speaker, Turn
+from coder.study import Study
+from coder.workbench import create_app, showing
+from coder.workbench.words import _table
+
+PAGES = [
+    "/",
+    "/source/S1",
+    "/suggestions",
+    "/codebook",
+    "/code/own",
+    "/code/EQ1.1",
+    "/evidence",
+    "/evidence/questions",
+    "/evidence/outcomes",
+    "/claim/O1",
+    "/claim/A1",
+    "/search?words=x",
+    "/import",
+    "/report",
+]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_in_every_language(client, path, language):
+    answer = client.get(path, headers={"Accept-Language": language})
+    assert answer.status_code == 200
+    assert f'<html lang="{language}">' in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "path", ["/source/S9", "/code/nothing", "/claim/nothing", "/evidence/nothing", "/nowhere"]
+)
+def test_a_page_that_is_not_there_says_so(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "Back to the overview" in answer.get_data(as_text=True)
+
+
+def test_an_empty_study_shows_where_to_begin(tmp_path, client):
+    Study(tmp_path / "empty.db", create=True).close()
+    client = type(client)(create_app(tmp_path / "empty.db", "An"))
+    for path in ("/", "/suggestions", "/codebook", "/evidence", "/search", "/import", "/report"):
+        assert client.get(path).status_code == 200
+    assert "Take in the first transcripts" in client.get("/").get_data(as_text=True)
+
+
+def test_no_words_are_missing_in_a_language():
+    assert all(all(said) for said in _table().values())
+
+
+def test_places_in_the_words_are_the_same_in_every_language():
+    import re
+
+    for key, said in _table().items():
+        places = [sorted(re.findall(r"\{\w+\}", one)) for one in said]
+        assert places[0] == places[1] == places[2], key
+
+
+def test_labels_between_turns_are_names_and_other_words_stay_words():
+    text = "Notes of May\n\nINT: Well?\n\n[pause]\n\n**R1:** Yes."
+    turns = (Turn(1, "INT", 19, 24), Turn(2, "R1", 43, 47))
+    source = Source("S1", "Talk", text=text, turns=turns, speakers=(Speaker("INT"), Speaker("R1")))
+    shown = [(block.n, block.speaker, block.text) for block in showing.blocks(source)]
+    assert shown == [
+        (None, None, "Notes of May"),
+        (1, "INT", "Well?"),
+        (None, None, "[pause]"),
+        (2, "R1", "Yes."),
+    ]
+
+
+def test_characters_that_html_cannot_carry_keep_their_place():
+    assert showing.shown("a\0b\x0cc\ud800d") == "a\ufffdb\ufffdc\ufffdd"
+
+
+def test_times_read_as_in_a_recording():
+    assert [showing.clock(t) for t in (None, 0, 61.9, 3661)] == ["", "0:00", "1:01", "1:01:01"]

@@ -1,0 +1,101 @@
+"""Codes, verdicts, files and the report through the browser's door."""
+
+from io import BytesIO
+
+from coder.workbench.api.sources import plain_name
+
+
+def test_a_code_made_on_the_fly_can_be_used_at_once(client, study, span):
+    made = client.send("POST", "/api/codes", {"title": "Zelf doen, één keer"}).json
+    assert made["id"] == "zelf-doen-een-keer"
+    answer = client.send("PUT", "/api/codings", {"codings": [{**span("Nobody"), "code": made["id"]}]})
+    assert answer.status_code == 200
+    assert study.codes.history()[-1]["version"] == 2
+
+
+def test_a_code_is_reworded_in_the_language_of_the_page(client, study):
+    client.send("PATCH", "/api/codes/own", {"title": "Theirs", "keywords": {"en": ["own", " "], "nl": []}})
+    code = study.codebook.code("own")
+    assert dict(code.title) == {"en": "Theirs", "nl": "Van hen"}
+    assert code.keywords == {"en": ("own",)}
+
+
+def test_codes_are_moved_split_and_merged_with_all_codings_kept(client, study, span):
+    rows = [{**span(words), "code": "own"} for words in ("We", "Nobody")]
+    ids = [c["id"] for c in client.send("PUT", "/api/codings", {"codings": rows}).json["codings"]]
+    client.send("POST", "/api/codes/doubt/move", {"under": "own"})
+    assert study.codebook.code("doubt").parent == "own"
+    split = client.send("POST", "/api/codes", {"title": "Alone", "codings": ids[1:]}).json
+    assert split["moved"] == 1
+    assert study.codings.get(ids[1]).code == "alone"
+    assert client.send("POST", "/api/codes/alone/merge", {"into": "help"}).json["moved"] == 1
+    assert study.codings.get(ids[1]).code == "help"
+    assert study.codebook.code("alone") is None
+    refused = client.send("POST", "/api/codes/own/merge", {"into": "help"})
+    assert "doubt" in refused.json["error"]
+    assert study.codings.get(ids[0]).code == "own"
+
+
+def test_a_fault_in_a_code_is_told_and_nothing_changes(client, study):
+    assert client.send("POST", "/api/codes", {"title": "Twice", "id": "own"}).json["faults"]
+    assert client.send("POST", "/api/codes", {"title": " "}).status_code == 409
+    assert len(study.codes.history()) == 1
+
+
+def test_a_verdict_is_signed_on_both_axes_with_a_reason(client, study):
+    change = {"code": "O1", "axis": "change", "value": "confirmed", "reason": "They say so."}
+    assert client.send("POST", "/api/verdicts", change).json["verdict"]["by"] == "An"
+    assert (
+        client.send(
+            "POST", "/api/verdicts", {**change, "axis": "contribution", "value": "predates"}
+        ).status_code
+        == 200
+    )
+    assert "reason" in client.send("POST", "/api/verdicts", {**change, "reason": " "}).json["error"]
+    assert client.send("POST", "/api/verdicts", {**change, "value": "true"}).status_code == 409
+    html = client.get("/claim/O1").get_data(as_text=True)
+    assert "They say so." in html
+    assert "judgement only" in html
+
+
+def test_files_are_looked_at_first_and_then_taken_in(client, study):
+    def send(**more):
+        file = (BytesIO(b"INT: Well?\n\nR1: Well enough.\n"), "../../../well.txt")
+        return client.send("POST", "/api/import", data={"files": [file], **more}).json
+
+    seen = send(preview="yes")["files"][0]
+    assert (seen["path"], seen["status"], seen["turns"]) == ("well.txt", "new", 2)
+    assert study.sources.ids() == ["S1"]
+    taken = send(kind="focus_group", organisation="Union")["files"][0]
+    assert (taken["source"], taken["status"]) == ("S2", "imported")
+    assert study.sources.get("S2").kind == "focus_group"
+    assert study.sources.get("S2").file == "transcripts/well.txt"
+    assert send()["files"][0]["status"] == "unchanged"
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(client, study):
+    files = [(BytesIO(b"PK\x03\x04 broken"), "bad.docx"), (BytesIO(b"R1: Fine.\n"), "good.txt")]
+    made = client.send("POST", "/api/import", data={"files": files}).json["files"]
+    assert [item["status"] for item in made] == ["failed", "imported"]
+    assert made[0]["error"]
+
+
+def test_names_of_files_lead_nowhere():
+    assert plain_name("../../etc/passwd") == "passwd"
+    assert plain_name("C:\\talks\\één.docx") == "één.docx"
+    assert plain_name("..") == "file"
+    assert plain_name("a\0b:c.txt") == "a_b_c.txt"
+
+
+def test_the_report_is_written_and_can_be_read(client, study_path):
+    made = client.send("POST", "/api/report", {"language": "nl", "formats": ["html"]}).json
+    assert made["files"] == ["report.html"]
+    assert b"Een kleine studie" in client.get("/reports/report.html").data
+
+
+def test_what_is_known_of_a_source_can_be_corrected(client, study):
+    assert (
+        client.send("PATCH", "/api/sources/S1", {"organisation": "Union"}).json["source"]["organisation"]
+        == "Union"
+    )
+    assert client.send("PATCH", "/api/sources/S1", {"kind": "rumour"}).status_code == 409
