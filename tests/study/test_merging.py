@@ -385,7 +385,7 @@ def test_the_other_file_is_not_touched_even_when_it_is_older(pair, tmp_path):
     an, bea = pair
     bea.db.executescript(
         "DROP TABLE memo; ALTER TABLE code DROP COLUMN colour; "
-        "DELETE FROM _sqlite_migrations WHERE name = 'm004_memos_and_colours'"
+        "DELETE FROM _sqlite_migrations WHERE name = 'm005_memos_and_colours'"
     )
     bea.db.execute("PRAGMA journal_mode = DELETE")
     bea.close()
