@@ -57,3 +57,7 @@ class NothingComparedError(CoderError):
 
 class TableError(CoderError):
     """A table file cannot be read or written."""
+
+
+class ModelError(CoderError):
+    """A model of language on this machine cannot be used as given."""

@@ -30,6 +30,12 @@ class Mechanism:
         """Tell whether this is another explanation that nobody has weighed yet."""
         return self.rating is None and self.code.mechanism_type in RIVALS
 
+    @property
+    def posterior(self) -> float | None:
+        """Give its probability after all tests; None without any, or where they contradict each other."""
+        after = posterior(PRIOR, self.tests) if self.tests else None
+        return None if after is None else round(after, 4)
+
     def as_dict(self) -> dict[str, Any]:
         """Give the mechanism as scripts get it."""
         return {
@@ -43,7 +49,7 @@ class Mechanism:
             "contradicts": self.clusters(Stance.CONTRADICTS),
             "codings": [row.coding for row in self.evidence],
             "unrated_rival": self.unrated_rival,
-            "posterior": round(posterior(PRIOR, self.tests), 4) if self.tests else None,
+            "posterior": self.posterior,
             "tests": [
                 {
                     "id": test.id,

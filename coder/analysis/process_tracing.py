@@ -61,16 +61,21 @@ def band(likelihood_ratio: float) -> str:
 _BANDS = ((3, "bare_mention"), (20, "positive"), (150, "strong"))
 
 
-def posterior(prior: float, tests: Sequence[Test]) -> float:
+def posterior(prior: float, tests: Sequence[Test]) -> float | None:
     """Give the probability of the mechanism after independent evidence, from 0 to 1.
 
     Evidence marked dependent on other evidence in the list adds nothing: multiplying
-    it would count the same thing twice.
+    it would count the same thing twice. Two certainties that contradict each other
+    (one that rules the mechanism out, one that rules its absence out) leave nothing
+    to compute: None.
     """
     used = independent(tests)
     if prior in (0, 1) or not used:
         return prior
-    if any(test.if_false == 0 and test.if_true for test in used):
+    proven = any(test.if_false == 0 for test in used)
+    if proven and any(test.if_true == 0 for test in used):
+        return None
+    if proven:
         return 1.0
     odds = prior / (1 - prior) * prod(ratio(test) for test in used)
     return odds / (1 + odds)

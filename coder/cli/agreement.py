@@ -56,6 +56,7 @@ def compare(
     \b
     Example:
       coder agreement An Bilal --unit sentence
+      coder agreement compare An Bilal --unit sentence
     """
     from coder.study.agreeing import Agreeing, Scope
 

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @click.group("exchange")
 def exchange_() -> None:
-    """Hand the study over to NVivo, ATLAS.ti, MAXQDA, QualCoder and others, and take theirs in."""
+    """Hand the study over to NVivo, ATLAS.ti, MAXQDA, QualCoder and others, and take theirs in.
+
+    \b
+    Example:
+      coder exchange export study.qdpx
+    """
 
 
 @exchange_.command("export")

@@ -26,11 +26,20 @@ if TYPE_CHECKING:
 @click.option(
     "--engine", default="all", show_default=True, help="keywords, learner or all (both in one ranking)."
 )
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all there are.")
+@click.option("--backend", default="local", show_default=True, help="local, or dask for a cluster.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a running dask cluster: tcp://host:8786.")
 @coder_option
 @json_option
 @with_study
 def suggest_(
-    study: "Study", source: str | None, code: str | None, engine: str, coder: str | None, as_json: bool
+    study: "Study",
+    source: str | None,
+    code: str | None,
+    engine: str,
+    coder: str | None,
+    as_json: bool,
+    **where: Any,
 ) -> None:
     """Make suggestions; pending ones are made anew, decided ones stay.
 
@@ -41,7 +50,7 @@ def suggest_(
     source_id = study.sources.find(source) if source else None
     chosen = [source_id] if source_id else study.sources.ids()
     with progress(chosen, "Suggesting") as bar:
-        made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar)
+        made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar, **where)
     if as_json:
         return print_json(made)
     for row in made["switched_off"]:
@@ -51,6 +60,8 @@ def suggest_(
         )
     if made["standing"]:
         say(made["standing"])
+    if made["model"]:
+        say(f"With the model {made['model']}.")
     return say(
         f"{made['suggestions']} suggestions in {made['passages']} passages of {made['sources']} sources. "
         "See `coder suggestion list`."
@@ -139,10 +150,12 @@ def reject(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
 @suggestion_.command("rank")
 @click.option("--top", type=click.IntRange(1, 50), default=3, show_default=True, help="So many codes each.")
 @click.option("--source", help="Of this source only.")
-@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all cores.")
+@click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all there are.")
+@click.option("--backend", default="local", show_default=True, help="local, or dask for a cluster.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a running dask cluster: tcp://host:8786.")
 @json_option
 @with_study
-def rank(study: "Study", top: int, source: str | None, jobs: int, as_json: bool) -> None:
+def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: Any) -> None:
     """Give for every passage the best codes, with confidence and reasons; nothing is kept.
 
     \b
@@ -150,7 +163,7 @@ def rank(study: "Study", top: int, source: str | None, jobs: int, as_json: bool)
       coder suggestion rank --top 5 --source S3
     """
     source_id = study.sources.find(source) if source else None
-    ranked, standing = study.learning.rank(top, source_id, jobs)
+    ranked, standing = study.learning.rank(top, source_id, **where)
     say(standing)
     if as_json:
         return print_json(ranked)
@@ -256,3 +269,25 @@ def keywords(
     if as_json:
         return print_json(found)
     return _print_keywords(found)
+
+
+@suggestion_.command("advice")
+@json_option
+@with_study
+def advice(study: "Study", as_json: bool) -> None:
+    """Propose keywords from what was coded, and point out those that stand under several codes.
+
+    \b
+    Example:
+      coder suggestion advice
+    """
+    found = study.learning.advice()
+    if as_json:
+        return print_json(found)
+    rows = [(a["code"], a["word"], a["language"], a["coded"], a["others"]) for a in found["add"]]
+    click.echo("Worth adding:\n")
+    print_table(rows, ["code", "word", "language", "in its passages", "in others"])
+    click.echo("\nUnder several codes:\n")
+    return print_table(
+        [(a["keyword"], ", ".join(a["codes"])) for a in found["ambiguous"]], ["keyword", "codes"]
+    )

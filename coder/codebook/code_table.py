@@ -96,7 +96,7 @@ class _Reading:
             return None
         if own in self.known and kind and kind != code.kind:
             self.faults.append(
-                f'{here}: "{own}" is a {code.kind}, not a {kind}. Give the new code another id.'
+                f'{here}: the kind of "{own}" is {code.kind}, not {kind}. Give the new code another id.'
             )
             return None
         return self._with_cells(replace(code, kind=Kind(kind) if kind else code.kind), row)

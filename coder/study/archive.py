@@ -26,7 +26,7 @@ TABLES = {
         "id",
     ),
     "finding": ("id, kind, n, text, criterion, addressee, priority, coder, at, withdrawn", "kind, n"),
-    "finding_link": ("finding, target", "finding, target"),
+    "finding_link": ("finding, target", "rowid"),
     "suggestion": (
         'id, source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
         "decided_by, coding",

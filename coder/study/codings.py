@@ -218,7 +218,7 @@ class Codings:
             self.db.execute(
                 "UPDATE coding SET withdrawn = NULL, withdrawn_by = NULL WHERE id = ?", [coding_id]
             )
-            Log(self.db).add(by, ("restore", "coding", coding_id, None, _said(coding)))
+            Log(self.db).add(by, ("restore", "coding", coding_id, None, said(coding)))
         return replace(coding, withdrawn=None)
 
     def change(self, coding_id: int, by: str, **given: Any) -> Coding:
@@ -249,7 +249,7 @@ class Codings:
                 ],
             )
             by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("update", "coding", coding_id, _said(before), _said(after)))
+            Log(self.db).add(by, ("update", "coding", coding_id, said(before), said(after)))
         return after
 
     def recode(self, ids: Iterable[int], code: str, by: str) -> int:

@@ -36,6 +36,8 @@ class Importing:
         self.encoding = encoding
         self.attributes = {key: value for key, value in (attributes or {}).items() if value is not None}
         self.rows = _metadata(metadata) if metadata else {}
+        self.names = {_letters(name): name for name in self.rows}
+        self.paths = [name for name in self.rows if "/" in name.replace("\\", "/")]
         self.used: set[str] = set()
         study.sources.check_attributes(self.attributes)
 
@@ -87,7 +89,7 @@ class Importing:
         if known:  # its codings may be new all the same
             codings = self._take_highlights(known, transcript)
             result = self._described(path, transcript, known, "unchanged") | {"codings": codings}
-            if given:
+            if sources.differs(known, given):
                 result["warnings"].append(
                     f"It was imported before as {known}; its attributes stay. "
                     f"`coder source set {known} KEY=VALUE` changes them."
@@ -127,11 +129,18 @@ class Importing:
         return kept.added
 
     def _attributes_of(self, path: Path) -> dict[str, Any]:
-        for name in self.rows:
-            if _same_file(name, path):
-                self.used.add(name)
-                return {**self.attributes, **self.rows[name]}
-        return self.attributes
+        name = self._row_of(path)
+        if name is None:
+            return self.attributes
+        self.used.add(name)
+        return {**self.attributes, **self.rows[name]}
+
+    def _row_of(self, path: Path) -> str | None:
+        """Find the row of the metadata table for a file: by name or stem, else by the end of its path."""
+        for spelling in (path.name, path.stem):
+            if name := self.names.get(_letters(spelling)):
+                return name
+        return next((name for name in self.paths if _same_file(name, path)), None)
 
     def _keep_original(self, path: Path) -> str:
         """Copy a file to the study's transcripts, unless it lies there; give its path in the study."""

@@ -108,6 +108,15 @@ class Sources:
         rows = [(turn, words.translate(_UNSEEN)) for turn, words in self.db.execute(sql)]
         self.db.conn.executemany("INSERT INTO turn_search (rowid, text) VALUES (?, ?)", rows)
 
+    def differs(self, source_id: str, given: Mapping[str, Any]) -> bool:
+        """Tell whether any of these attributes is another than the source has."""
+        fixed, free = self._split(given)
+        rows = self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id])
+        row = _register_row(next(iter(rows)))
+        return any(row[key] != value for key, value in fixed.items()) or any(
+            row["attributes"].get(key) != value for key, value in free.items()
+        )
+
     def check_attributes(self, given: Mapping[str, Any]) -> None:
         """Raise `UsageError` when an attribute has a value that it cannot have."""
         self._split(given)
@@ -321,6 +330,6 @@ class Sources:
 
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:
     return row | {
-        "attributes": json.loads(row["attributes"]),
+        "attributes": {k: v for k, v in json.loads(row["attributes"]).items() if v is not None},
         "withhold_names": bool(row["withhold_names"]),
     }

@@ -18,6 +18,7 @@ from coder.study.database import now, transaction
 from coder.study.learning import Learning
 from coder.study.log import Log
 from coder.study.sources import Sources
+from coder.suggesters.scaling import workers
 from coder.suggesters.segmenter import interviewer_turns
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Suggestions:
         code: str | None = None,
         progress: Progress = iter,
         jobs: int = 1,
+        backend: str = "local",
+        scheduler: str | None = None,
     ) -> dict[str, Any]:
         """Make suggestions anew; pending ones are replaced, decided ones stay as they are.
 
@@ -73,11 +76,16 @@ class Suggestions:
         off = self.learning.switch_off_the_rejected(by)
         passages = self.learning.passages()
         matcher = self.learning.matcher()
-        suggest, standing = self._engine(engine, matcher, passages)
+        suggest, standing = self._engine(engine, matcher, passages, jobs)
         chosen = [source] if source else list(passages)
         made = 0
+        with workers(backend, scheduler):
+            proposed = suggest([passage for source_id in chosen for passage in passages[source_id]])
+        by_source: dict[str, list[Suggestion]] = {}
+        for suggestion in proposed:
+            by_source.setdefault(suggestion.source, []).append(suggestion)
         for source_id in progress(chosen):
-            found = [s for s in suggest(passages[source_id]) if code in (None, s.code)]
+            found = [s for s in by_source.get(source_id, ()) if code in (None, s.code)]
             if code is None:
                 questions = interviewer_turns(self.sources.get(source_id))
                 self.asked.hear(source_id, _touched(matcher, questions), by)
@@ -91,10 +99,11 @@ class Suggestions:
         with transaction(self.db):
             Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, result))
         seconds = round(perf_counter() - began, 3)
-        return result | {"seconds": seconds, "standing": standing, "switched_off": off}
+        told = {"seconds": seconds, "standing": standing, "switched_off": off}
+        return result | told | {"model": self.codes.codebook.model}
 
     def _engine(
-        self, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]]
+        self, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]], jobs: int
     ) -> tuple[Callable[[list[Passage]], list[Suggestion]], str]:
         """Give what proposes codes for passages, and a sentence on how much it learnt from."""
         if engine == "keywords":
@@ -104,7 +113,7 @@ class Suggestions:
             return lambda found: [], ranker.standing
 
         def suggest(found: list[Passage]) -> list[Suggestion]:
-            ranked = ranker.suggest(found, top=TOP, least=LEAST)
+            ranked = ranker.suggest(found, top=TOP, least=LEAST, jobs=jobs)
             return ranked if engine == "all" else [s for s in ranked if s.by == "learner"]
 
         return suggest, ranker.standing

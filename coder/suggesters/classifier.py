@@ -47,7 +47,7 @@ class Learner:
         """Say how much there was to learn from."""
         return self.ranker.standing
 
-    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int = 1) -> list[list[Ranked]]:
+    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
         """Give for each passage its best codes, best first, with confidence and reasons."""
         return self.ranker.rank(passages, top, jobs)
 

@@ -1,7 +1,7 @@
 """Passages as numbers: weighted stems and letter groups, and what they have in common (LSA)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,9 +33,15 @@ _LEARNT_FROM = 20_000
 class Space:
     """Turns wordings into rows: `sparse` rows of stems and letter groups, `dense` rows of dimensions."""
 
-    def __init__(self, seed: int = 0, dimensions: int = _DIMENSIONS) -> None:
-        """Keep the parameters; nothing is learnt before `fit`."""
+    def __init__(
+        self,
+        seed: int = 0,
+        dimensions: int = _DIMENSIONS,
+        model: Callable[[Sequence[str]], Matrix] | None = None,
+    ) -> None:
+        """Keep the parameters; nothing is learnt before `fit`. A model adds its vectors to the dense rows."""
         self.seed = seed
+        self.model = model
         self.dimensions = dimensions
 
     def fit(self, wordings: Sequence[Wording]) -> "Space":
@@ -43,13 +49,19 @@ class Space:
         counts, vocabulary = _count(wordings)
         self.stems = _Family(vocabulary, _stem, most=_MOST_STEMS).fit(counts)
         self.groups = _Family(vocabulary, _letter_groups, most=_MOST_GROUPS, least=3).fit(counts)
+        if counts.shape[0] > _LEARNT_FROM:
+            chosen = np.random.default_rng(self.seed).choice(counts.shape[0], _LEARNT_FROM, replace=False)
+            counts = counts[np.sort(chosen)]
         self.axes = self._axes(*self._families(counts, vocabulary))
         return self
 
     def rows(self, wordings: Sequence[Wording]) -> tuple[Any, Matrix]:
         """Give the sparse and the dense rows of wordings; both have length one, or nought."""
         _, both = self._families(*_count(wordings))
-        return both, unit(both @ self.axes)
+        dense = unit(both @ self.axes)
+        if self.model is not None and wordings:
+            dense = unit(np.hstack([dense, self.model([text for text, _ in wordings])]))
+        return both, dense
 
     @property
     def stem_count(self) -> int:
@@ -77,9 +89,6 @@ class Space:
         size = min(self.dimensions, min(stems.shape) - 1)
         if size < 1:
             return np.zeros((both.shape[1], 1))
-        if stems.shape[0] > _LEARNT_FROM:
-            chosen = np.random.default_rng(self.seed).choice(stems.shape[0], _LEARNT_FROM, replace=False)
-            stems, both = stems[np.sort(chosen)], both[np.sort(chosen)]
         found = TruncatedSVD(size, random_state=self.seed)
         places = found.fit_transform(stems)
         lengths = found.singular_values_

@@ -46,6 +46,19 @@ class Neighbours:
             if 0 <= place < len(rows)
         ]
 
+    def covered(self, passage: Passage) -> list[int]:
+        """List the passages that a span shares at least half of its, or their, length with."""
+        rows = self._rows.get(passage.source, [])
+        if not rows:
+            return []
+        starts, ends = self._starts[passage.source], self._ends[passage.source]
+        found = []
+        for place in range(bisect_right(ends, passage.start), bisect_left(starts, passage.end)):
+            shared = min(ends[place], passage.end) - max(starts[place], passage.start)
+            if 2 * shared >= min(ends[place] - starts[place], passage.end - passage.start):
+                found.append(rows[place])
+        return found
+
     def matrix(self, passages: Sequence[Passage]) -> Any:
         """Give the weights of all neighbours of these passages, a row each."""
         columns: list[int] = []

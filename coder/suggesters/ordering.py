@@ -14,7 +14,7 @@ from coder.suggesters.trust import logistic
 #: Of more passages than this a sample is looked at, which bounds time and memory.
 _LOOKED_AT = 3_000
 _SHORT = 5  # words below which a passage teaches little
-_SCARCE = 0.25  # how much the promise of scarce codes counts beside doubt
+_SCARCE = 0.1  # how much the promise of scarce codes counts beside doubt; more costs recall
 # Likeness counts to this power: a passage speaks for those much like it.
 _SHARPNESS = 3
 

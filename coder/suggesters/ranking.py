@@ -1,7 +1,7 @@
 """One ranking: keywords, descriptions and what was learnt, as one confidence per passage and code."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from coder.suggesters.descriptions import Descriptions
 from coder.suggesters.features import Matrix, Space, unit
 from coder.suggesters.keywords import Hit, KeywordMatcher, reasons, stance_of
 from coder.suggesters.keywords import trust as keyword_trust
+from coder.suggesters.models import Model
 from coder.suggesters.neighbours import Neighbours
 from coder.suggesters.reasons import Reasons
 from coder.suggesters.regression import Regression, Rows, Weights, folds, predict
@@ -55,8 +56,15 @@ class Seen:
 class Ranker:
     """The engine behind every suggestion: `fit` on all passages and decisions, then `rank`."""
 
-    def __init__(self, codebook: Codebook, seed: int = 0, matcher: KeywordMatcher | None = None) -> None:
-        """Keep the parameters; a matcher may be given that has keywords switched off."""
+    def __init__(
+        self,
+        codebook: Codebook,
+        seed: int = 0,
+        matcher: KeywordMatcher | None = None,
+        model: Model | None = None,
+    ) -> None:
+        """Keep the parameters: a matcher with keywords switched off, a model of language on this machine."""
+        self.model = model
         self.codebook = codebook
         self.seed = seed
         self.matcher = matcher or KeywordMatcher(codebook)
@@ -75,16 +83,26 @@ class Ranker:
 
     def learn(self, decisions: Iterable[Decision]) -> "Ranker":
         """Learn the codes anew from all decisions so far."""
-        self.examples = examples(decisions)
-        self.standing = standing(self.examples)
+        given = list(decisions)
+        self.standing = standing(examples(given))
+        self.examples = examples(self._placed(given))
         with one_thread():
             self._learn(most_telling(self.examples, _MOST_EXAMPLES, self.seed))
         return self
 
+    def _placed(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
+        """Bring decisions on any span to the passages that it covers: these are what is ranked."""
+        for decision in decisions:
+            rows = self.neighbours.covered(decision.passage)
+            for row in rows:
+                yield replace(decision, passage=self.passages[row])
+            if not rows:
+                yield decision
+
     def _read(self) -> None:
         """Learn what the passages have in common, decisions apart."""
         wordings = [(passage.quote, passage.language) for passage in self.passages]
-        self.space = Space(self.seed).fit(wordings)
+        self.space = Space(self.seed, model=self.model).fit(wordings)
         parts = [self.space.rows(wordings[n : n + _CHUNK])[1] for n in range(0, len(wordings), _CHUNK)]
         self._subjects = np.vstack(parts) if parts else np.zeros((0, self.space.axes.shape[1]))
         self.neighbours = Neighbours(self.passages)
@@ -156,11 +174,12 @@ class Ranker:
                 found[row, column[code]] = keyword_trust([hit for hit in listed if hit.code == code])
         return found
 
-    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int = 1) -> list[list[Ranked]]:
+    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
         """Give for each passage its best codes, best first, with confidence and reasons.
 
         The passages are read in pieces of a fixed size, so that the number of jobs, or another
-        joblib backend, changes the time and nothing else.
+        joblib backend, changes the time and nothing else; `jobs` None leaves it to
+        `joblib.parallel_config`.
         """
         from joblib import Parallel, delayed
 
@@ -168,11 +187,13 @@ class Ranker:
         ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top) for piece in pieces)
         return [codes for piece in ranked for codes in piece]
 
-    def suggest(self, passages: Sequence[Passage], top: int = 3, least: float = 0.0) -> list[Suggestion]:
+    def suggest(
+        self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
+    ) -> list[Suggestion]:
         """Propose codes for passages: the best few that are at least this sure."""
         kinds = {code.id: code.kind for code in self.codebook.codes}
         found = []
-        for passage, ranked in zip(passages, self.rank(passages, top), strict=True):
+        for passage, ranked in zip(passages, self.rank(passages, top, jobs), strict=True):
             hits = self.matcher.hits(passage.quote, passage.language)
             for code, confidence, because in ranked:
                 own = [hit for hit in hits if hit.code == code]
@@ -246,10 +267,10 @@ class Ranker:
             axes = self.space.axes[: self.space.stem_count]
             weights = np.zeros((len(axes), len(self.codes)))
             if (places := self.descriptions.places(language)) is not None:
-                weights += axes @ places.T
+                weights += axes @ places[:, : axes.shape[1]].T
             if self.regression:
                 learnt = self.regression.weights
-                weights += learnt.words[: len(axes)] + axes @ learnt.subject
+                weights += learnt.words[: len(axes)] + axes @ learnt.subject[: axes.shape[1]]
             self._weights_by_language[language] = weights
         return self._weights_by_language[language]
 

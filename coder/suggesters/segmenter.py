@@ -6,8 +6,9 @@ from bisect import bisect_left
 from coder.model import Passage, Role, Source, Turn
 from coder.suggesters.sentences import closes_clause, closes_sentence
 
-#: A turn of more words is long, and cut; no passage has more.
-LONGEST = 120
+#: A turn of more words is long, and cut into passages of at most so many words. A turn that is
+#: only somewhat longer than a passage stays whole: halves would lose what they are about.
+LONG, LONGEST = 240, 120
 
 # Scripts written without spaces count by the character, all others between white space.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -55,12 +56,12 @@ def paragraphs(text: str) -> list[Turn]:
     return [Turn(n, None, start, end) for n, (start, end) in enumerate(spans, 1)]
 
 
-def cut(text: str, start: int, end: int, longest: int = LONGEST) -> list[Span]:
+def cut(text: str, start: int, end: int, long: int = LONG, longest: int = LONGEST) -> list[Span]:
     """Cut one span into stripped spans of about equal length, at sentence ends where there are any."""
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     if not words:
         return []
-    ends = _cuts(text, words, longest) if len(words) > longest else [len(words)]
+    ends = _cuts(text, words, longest) if len(words) > long else [len(words)]
     starts = [0, *ends[:-1]]
     return [(words[first][0], words[last - 1][1]) for first, last in zip(starts, ends, strict=True)]
 

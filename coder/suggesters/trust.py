@@ -17,6 +17,8 @@ _PULL = np.array([0.5, 1.0, 1.0, 1.0, 1.0, 2.0, 1.0])
 PLACES = 5
 # Likewise found on public corpora: use of the odds, constants by place, use of the lead by place.
 _PLACES_START = np.array([0.6, 0.1, -0.1, -0.25, -0.25, -0.1, 0.0, 0.1, 0.1, 0.1, 0.2])
+# Before the first coding nothing tells whether the codebook's words are those of the passages.
+_COLD = np.array([0.0] + PLACES * [-1.2] + PLACES * [0.0])
 _PLACES_PULL = np.full(1 + 2 * PLACES, 10.0)
 
 
@@ -45,8 +47,8 @@ class Calibration:
     """
 
     def __init__(self) -> None:
-        """Begin with the starting weights."""
-        self.weights = _PLACES_START
+        """Begin with the starting weights, and caution."""
+        self.weights = _PLACES_START + _COLD
 
     def fit(self, odds: Matrix, holds: Matrix) -> "Calibration":
         """Learn from passages whose codes are known: rows of odds, rows of 1, 0 or NaN."""

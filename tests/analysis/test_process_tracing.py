@@ -70,3 +70,11 @@ def test_a_posterior_is_a_probability_and_no_evidence_moves_nothing(prior, likel
 @pytest.mark.parametrize(("if_true", "if_false", "after"), [(0.5, 0, 1), (0, 0.5, 0)])
 def test_certainty_is_reached_only_by_the_impossible(if_true, if_false, after):
     assert posterior(0.5, [piece(if_true, if_false)]) == after
+
+
+def test_two_certainties_that_contradict_each_other_leave_nothing_to_compute():
+    proof = Test(1, "m", "only this can do it", if_true=0.5, if_false=0)
+    disproof = Test(2, "m", "this cannot be, had it worked", if_true=0, if_false=0.5)
+    assert posterior(0.5, [proof]) == 1.0
+    assert posterior(0.5, [disproof]) == 0.0
+    assert posterior(0.5, [proof, disproof]) is None

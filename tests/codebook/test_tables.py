@@ -72,7 +72,7 @@ def test_faults_of_a_table_come_all_at_once(codebook_file):
 def test_registers_keep_their_columns_and_words(codebook_file):
     codebook_file("partner;year;what\nMill;2021; A march \n", "acts.csv")
     book = read_codebook(codebook_file("id: x\nactivities: acts.csv\nevents: [{date: 2021, title: Vote}]"))[0]
-    assert book.registers == {
+    assert {name: list(rows) for name, rows in book.registers.items()} == {
         "activities": [{"partner": "Mill", "year": "2021", "what": "A march"}],
         "events": [{"date": "2021", "title": "Vote"}],
     }

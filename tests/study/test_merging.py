@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coder.errors import CoderError
+from coder.errors import CoderError, StudyError, UsageError
 from coder.model import Coding, Memo, Speaker, Stance, Transcript, Turn
 from coder.study import Study
 from coder.study.archive import archive_of
+from coder.study.joining import UndecidedError
 from coder.study.merging import merge
 
 TEXTS = ["We run the campaign ourselves now.", "They ask for more.", "Nobody came, and we stopped."]
@@ -217,3 +220,189 @@ def test_a_into_b_is_b_into_a_and_twice_changes_nothing(study, before, mine, the
                 [],
                 [],
             ]
+
+
+# --- one thing at a time ------------------------------------------------------
+
+
+def joined(study, other, **how):
+    return merge(study, other.path, "An", **how)
+
+
+def test_what_one_side_changed_is_taken_over_without_asking(pair):
+    an, bea = pair
+    bea.codings.add(Coding("S1", 0, 10, "", "O1", "An", Stance.QUALIFIES), update=True)
+    bea.codings.add(Coding("S1", 0, 2, "", "trust", "Bea"))
+    result = joined(an, bea)
+    assert result.conflicts == []
+    assert [(c.code, c.coder, c.stance) for c in an.codings.select()] == [
+        ("trust", "Bea", "mentions"),
+        ("O1", "An", "qualifies"),
+    ]
+    assert joined(bea, an).conflicts == []
+
+
+def test_what_one_side_changed_is_not_undone_by_the_other(pair):
+    an, bea = pair
+    an.codings.withdraw(1, "An")
+    assert joined(an, bea).changed is False
+    joined(bea, an)
+    assert bea.codings.select() == []
+
+
+def test_a_coding_that_both_changed_is_a_conflict_and_nothing_is_written(pair):
+    an, bea = pair
+    an.codings.add(Coding("S1", 0, 10, "", "O1", "An", Stance.QUALIFIES), update=True)
+    bea.codings.add(Coding("S1", 0, 10, "", "O1", "An", Stance.CONTRADICTS), update=True)
+    bea.codings.add(Coding("S1", 0, 2, "", "trust", "Bea"))
+    before = archive_of(an)
+    with pytest.raises(UndecidedError, match="1 conflicts are not decided; nothing was merged") as undecided:
+        joined(an, bea)
+    conflict = undecided.value.joined.conflicts[0]
+    assert (conflict.id, conflict.mine, conflict.theirs) == (
+        "coding:1",
+        "qualifies, no basis",
+        "contradicts, no basis",
+    )
+    assert archive_of(an) == before
+    result = joined(an, bea, prefer="mine", take={"coding:1": "theirs"})
+    assert [one.decided for one in result.conflicts] == ["theirs"]
+    assert an.codings.get(1).stance == "contradicts"
+    assert [line["action"] for line in an.codings.history(1)] == ["add", "update", "update"]
+
+
+def test_a_decision_for_a_conflict_that_is_not_there_is_refused(pair):
+    an, bea = pair
+    with pytest.raises(UsageError, match='There is no conflict "coding:9"'):
+        joined(an, bea, take={"coding:9": "mine"})
+    with pytest.raises(UsageError, match='"coding:1=ours" is not a decision'):
+        joined(an, bea, take={"coding:1": "ours"})
+
+
+def test_the_same_passage_coded_alike_in_both_is_one(pair):
+    an, bea = pair
+    an.codings.add(Coding("S1", 0, 2, "", "trust", "Cem"))
+    bea.codings.add(Coding("S1", 0, 2, "", "trust", "Cem"))
+    result = joined(an, bea)
+    assert (result.added["coding"], len(an.codings.select())) == (0, 2)
+
+
+def test_verdicts_of_both_sides_are_kept_and_one_holds(pair):
+    an, bea = pair
+    an.sign("O1", "confirmed", "Plain.", "An")
+    bea.sign("O1", "contested", "Not so plain.", "Bea")
+    with pytest.raises(UndecidedError) as undecided:
+        joined(an, bea)
+    assert [one.id for one in undecided.value.joined.conflicts] == ["verdict:O1:change"]
+    joined(an, bea, prefer="mine")
+    assert [(v.by, v.value) for v in an.verdicts.history("O1")] == [("Bea", "contested"), ("An", "confirmed")]
+    assert joined(an, bea).changed is False
+
+
+def test_a_verdict_signed_on_one_side_only_needs_no_decision(pair):
+    an, bea = pair
+    bea.sign("O1", "contested", "Not so plain.", "Bea")
+    assert joined(an, bea).conflicts == []
+    assert an.verdicts.current()["O1", "change"].by == "Bea"
+
+
+def test_another_version_of_the_codebook_is_chosen(pair):
+    an, bea = pair
+    plain = an.codes.plain()
+    bea.codes.load(plain | {"themes": [*plain["themes"], {"id": "late", "title": {"": "Late"}}]}, "Bea")
+    bea.codings.add(Coding("S1", 0, 2, "", "late", "Bea"))
+    joined(an, bea)  # only Bea went on: hers is the newer one
+    assert an.codebook.code("late")
+    an.codes.load(plain | {"themes": [*plain["themes"], {"id": "soon", "title": {"": "Soon"}}]}, "An")
+    bea.codes.load(plain | {"themes": [{"id": "third", "title": {"": "Third"}}]}, "Bea")
+    with pytest.raises(UndecidedError) as undecided:
+        joined(an, bea)
+    assert [one.id for one in undecided.value.joined.conflicts] == ["codebook"]
+    joined(an, bea, prefer="mine")
+    assert an.codebook.code("soon")
+    assert an.codebook.code("third") is None
+    assert joined(an, bea).changed is False
+    assert len(an.codings.select(code="late")) == 1
+
+
+def test_attributes_fill_gaps_and_differences_are_decided(study, take, tmp_path):
+    with Study(tmp_path / "bea.db", create=True) as bea:
+        take(organisation="Mill")
+        bea.codes.load(study.codes.plain(), "Bea")
+        text = study.sources.get("S1")
+        made = Transcript("Bea's talk", text.text, text.turns, text.speakers)
+        bea.sources.add(made, "Bea", group="unions", organisation="The Mill", language="en")
+        with pytest.raises(UndecidedError) as undecided:
+            joined(study, bea)
+        assert [one.id for one in undecided.value.joined.conflicts] == [
+            "source:S1:title",
+            "source:S1:organisation",
+        ]
+        joined(study, bea, prefer="mine", take={"source:S1:title": "theirs"})
+        source = study.sources.get("S1")
+        assert (source.title, source.group, source.organisation) == ("Bea's talk", "unions", "Mill")
+        assert len(study.sources.ids()) == 1
+
+
+def test_findings_of_both_sides_get_numbers_of_their_own(pair):
+    an, bea = pair
+    an.chain.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
+    bea.chain.add("finding", "It spreads.", "Bea", ["1"], "EQ1.1")
+    bea.chain.add("conclusion", "It works.", "Bea", ["F1"])
+    joined(an, bea)
+    assert [(row["id"], row["text"], row["rests_on"]) for row in an.chain.all()] == [
+        ("F1", "It lasts.", ["1"]),
+        ("F2", "It spreads.", ["1"]),
+        ("C1", "It works.", ["F2"]),
+    ]
+
+
+def test_a_finding_written_down_in_both_is_one_unless_it_was_taken_back(pair):
+    an, bea = pair
+    for study in pair:
+        study.chain.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
+        study.tracing.add("C1.expertise", "The minutes", 0.9, 0.2, "Nobody else knew.", "An")
+    bea.chain.withdraw(bea.chain.add("finding", "It spreads.", "An", [], "EQ1.1"), "An")
+    bea.db.execute("UPDATE finding SET at = '2020-01-01' WHERE id = 'F2'")
+    an.chain.add("finding", "It spreads.", "An", [], "EQ1.1")
+    joined(an, bea)
+    assert [(row["id"], row["text"]) for row in an.chain.all()] == [
+        ("F1", "It lasts."),
+        ("F2", "It spreads."),
+    ]
+    assert len(an.tracing.tests()) == 1
+    assert joined(an, bea).changed is False
+
+
+def test_a_source_with_another_text_stops_the_merge(pair):
+    an, bea = pair
+    bea.db.execute("UPDATE source SET text = 'x' || text, text_hash = 'other'")
+    with pytest.raises(StudyError, match=r"S1 \(talk\) has another text .* pseudonymised"):
+        joined(an, bea)
+
+
+def test_the_other_file_is_not_touched_even_when_it_is_older(pair, tmp_path):
+    an, bea = pair
+    bea.db.executescript(
+        "DROP TABLE memo; ALTER TABLE code DROP COLUMN colour; "
+        "DELETE FROM _sqlite_migrations WHERE name = 'm004_memos_and_colours'"
+    )
+    bea.db.execute("PRAGMA journal_mode = DELETE")
+    bea.close()
+    before = bea.path.read_bytes(), sorted(path.name for path in tmp_path.iterdir())
+    joined(an, bea)
+    assert (bea.path.read_bytes(), sorted(path.name for path in tmp_path.iterdir())) == before
+
+
+def test_what_is_no_study_is_said_to_be_none(study, tmp_path):
+    (tmp_path / "talk.db").write_text("hello")
+    for path, said in (
+        (tmp_path / "no.db", "There is no study at"),
+        (tmp_path / "talk.db", "talk.db is not a study"),
+    ):
+        with pytest.raises(StudyError, match=said):
+            merge(study, path, "An")
+    with closing(sqlite3.connect(tmp_path / "empty.db")) as empty:
+        empty.execute("CREATE TABLE t (x)")
+    with pytest.raises(StudyError, match=r"empty\.db is a database, but not a study"):
+        merge(study, tmp_path / "empty.db", "An")

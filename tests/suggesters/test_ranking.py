@@ -44,6 +44,13 @@ def test_rejecting_lowers_a_code(interviews):
     assert chances[1] < chances[0]
 
 
+def test_a_coding_that_runs_over_several_passages_counts_for_each(interviews):
+    first, second = interviews.passages[0], interviews.passages[1]
+    wide = Passage("S1", first.start, second.end, f"{first.quote} {second.quote}", "en")
+    ranker = Ranker(interviews.codebook).fit(interviews.passages, [Decision(wide, "money")])
+    assert [example.passage for example in ranker.examples] == [first, second]
+
+
 def test_the_same_input_gives_the_same_output_whatever_the_number_of_jobs(interviews, monkeypatch):
     monkeypatch.setattr("coder.suggesters.ranking._CHUNK", 20)
     first, second = (

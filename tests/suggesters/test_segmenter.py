@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.model import Role, Source, Speaker, Turn
-from coder.suggesters.segmenter import LONGEST, cut, passages
+from coder.suggesters.segmenter import LONG, LONGEST, cut, passages
 
 
 def source(*lines, roles=None, **fields):
@@ -47,23 +47,28 @@ def test_a_turn_speaks_the_language_that_it_says():
     assert [passage.language for passage in found] == ["nl", "fr"]
 
 
-def test_a_long_turn_is_cut_at_the_sentence_end_nearest_to_its_middle():
+def test_a_long_turn_is_cut_at_sentence_ends_into_about_equal_passages():
     sentence = "Dhr. Jan telt nu rustig tot tien en begint weer. "  # ten words
-    text = sentence * 16
+    text = sentence * 32
     spans = cut(text, 0, len(text))
-    assert [len(text[start:end].split()) for start, end in spans] == [80, 80]
+    assert [len(text[start:end].split()) for start, end in spans] == [110, 100, 110]
     assert all(text[start:end].endswith("weer.") for start, end in spans)
 
 
+def test_a_turn_that_is_hardly_longer_than_a_passage_stays_whole():
+    text = "One two three four five. " * 48
+    assert cut(text, 0, len(text)) == [(0, len(text) - 1)]
+
+
 def test_without_sentence_ends_it_is_cut_at_a_comma_and_without_that_between_words():
-    commas = "one two three four five six seven eight nine ten, " * 16
+    commas = "one two three four five six seven eight nine ten, " * 32
     assert all(commas[start:end].endswith("ten,") for start, end in cut(commas, 0, len(commas)))
     bare = "word " * 20_000
     assert {len(bare[start:end].split()) for start, end in cut(bare, 0, len(bare))} <= {119, 120}
 
 
 def test_scripts_without_spaces_are_cut_too():
-    text = "我们现在自己决定。" * 40
+    text = "我们现在自己决定。" * 60
     assert all(text[start:end].endswith("。") for start, end in cut(text, 0, len(text)))
 
 
@@ -85,4 +90,4 @@ def test_no_word_is_lost_and_none_is_read_twice(words):
         assert end <= start
     for start, end in spans:
         assert text[start:end] == text[start:end].strip()
-        assert len(text[start:end].split()) <= LONGEST
+        assert len(text[start:end].split()) <= (LONGEST if len(spans) > 1 else LONG)

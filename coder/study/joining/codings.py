@@ -46,8 +46,6 @@ class _Codings:
                 self._know(theirs, here)
                 continue
             twin = None if found.withdrawn else self.by_place.get(_place(found))
-            if twin and here and twin.guid != here.guid:  # withdrawn here, and made again since
-                here = twin
             if mine := here or twin:
                 self._know(theirs, mine)
                 self._meet(mine, theirs, found)
@@ -84,7 +82,7 @@ class _Codings:
             quote=quote,
             coder=state.coder(theirs.coder),
             guid=theirs.guid or new_guid(),
-            created=theirs.created or now(),
+            created=theirs.created.replace("+00:00", "Z") or now(),
         )
 
     def _know(self, theirs: Coding, mine: Coding) -> None:
@@ -139,7 +137,11 @@ class _Codings:
         sql = (
             "UPDATE coding SET stance = ?, basis = ?, memo = ?, withdrawn = ?, withdrawn_by = ? WHERE id = ?"
         )
-        by = self._withdrawer(theirs)
+        by, place = self._withdrawer(theirs), _place(mine)
+        if mine.withdrawn and not found.withdrawn and place in self.by_place:
+            return  # it was made again since: that one holds
+        if found.withdrawn:
+            self.by_place.pop(place, None)
         values = [found.stance, found.basis, found.memo, found.withdrawn, by, mine.id]
         # a coding that was added a moment ago is not in the table yet
         for row in self.fresh:

@@ -1,6 +1,7 @@
 """The audit trail of an archive joined, and what the join itself changed."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from coder.study.joining.state import State
@@ -12,8 +13,13 @@ def join_trail(state: State) -> None:
     columns = "at, coder, action, object, object_id, before, after"
     rows = state.table("log")
     if rows:
-        known = {tuple(row) for row in state.db.execute(f"SELECT {columns} FROM log")}
-        fresh = [entry for row in rows if (entry := _mapped(state, row)) not in known]
+        known = Counter(tuple(row) for row in state.db.execute(f"SELECT {columns} FROM log"))
+        fresh = []
+        for row in rows:
+            entry = _mapped(state, row)
+            known[entry] -= 1
+            if known[entry] < 0:
+                fresh.append(entry)
         state.db.conn.executemany(f"INSERT INTO log ({columns}) VALUES (?,?,?,?,?,?,?)", fresh)
         state.joined.added["log"] += len(fresh)
     for coder in dict.fromkeys(by for by, _ in state.notes):

@@ -1,7 +1,7 @@
 """The contribution cases in the report: claim, levels, mechanisms and rivals, the dated story."""
 
 from coder.analysis.contribution import Board, Mechanism, story
-from coder.analysis.process_tracing import band, kind, posterior, ratio
+from coder.analysis.process_tracing import band, kind, ratio
 from coder.model import Stance, Verdict
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
@@ -146,7 +146,6 @@ def _tests(desk: Desk, board: Board) -> Table:
     columns = tuple(Column(desk.say(key), width) for key, width in zip(keys, widths, strict=True))
     rows = []
     for mechanism in board.mechanisms:
-        after = posterior(0.5, mechanism.tests)
         for test in mechanism.tests:
             depends = f" ({desk.say('depends_on', test=test.depends_on)})" if test.depends_on else ""
             rows.append(
@@ -156,7 +155,7 @@ def _tests(desk: Desk, board: Board) -> Table:
                     Cell(desk.say(kind(test))),
                     Cell(f"{ratio(test):.3g}" if test.if_false else "∞"),
                     Cell(desk.say(f"band_{band(ratio(test))}")),
-                    Cell(f"{after:.2f}"),
+                    Cell("–" if mechanism.posterior is None else desk.number(round(mechanism.posterior, 2))),
                     Cell(test.reason),
                 )
             )

@@ -1,0 +1,49 @@
+"""Where scoring runs: in this process, on all cores, or on a cluster that is there already."""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from coder.errors import UsageError
+
+BACKENDS = ("local", "dask")
+
+
+@contextmanager
+def workers(backend: str = "local", scheduler: str | None = None) -> Iterator[None]:
+    """Run what joblib distributes on a backend; the results are the same on each.
+
+    dask takes the address of a running scheduler (tcp://host:8786), or none for
+    a cluster of this machine's own, which listens on 127.0.0.1 only.
+    """
+    if backend not in BACKENDS:
+        raise UsageError(f'There is no backend "{backend}". There are: {", ".join(BACKENDS)}.')
+    if scheduler and backend != "dask":
+        raise UsageError("A scheduler goes with --backend dask.")
+    if backend == "local":
+        yield
+        return
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise UsageError("dask is not installed: pip install 'evidence-coder[dask]'.") from error
+    from joblib import parallel_config
+
+    # dask has types only in part
+    start: Any = LocalCluster
+    connect: Any = Client
+    own = None if scheduler else start(host="127.0.0.1", dashboard_address=None)
+    try:
+        client = connect(scheduler or own, timeout="10s")
+    except OSError as error:
+        raise UsageError(
+            f"There is no dask scheduler at {scheduler}. Start one, or leave --scheduler out."
+        ) from error
+    try:
+        with warnings.catch_warnings(), client, parallel_config(backend="dask"):
+            warnings.simplefilter("ignore")  # that a fitted ranking is large to send, which it is
+            yield
+    finally:
+        if own:
+            own.close()

@@ -1,0 +1,63 @@
+"""`coder agreement`: as a shell sees it."""
+
+import pytest
+
+from coder.model import Coding, Origin, Stance
+
+
+@pytest.fixture
+def coded(study, take):
+    """An and Bea on one source: alike once, in dispute once."""
+    take()
+    for coder in ("An", "Bea"):
+        study.codings.add(Coding("S1", 0, 10, "", "O1", coder, Stance.SUPPORTS))
+    study.codings.add(Coding("S1", 20, 30, "", "trust", "An", origin=Origin.SUGGESTION))
+    return study
+
+
+def test_coders_stand_behind_the_command(coded, in_study):
+    found = in_study("agreement", "An", "Bea", "--json").json
+    wanted = {"coders", "sources", "units", "percent", "kappa", "alpha", "codes", "disputed"}
+    assert wanted <= set(found)
+    assert set(found["codes"][0]) >= {"code", "percent", "kappa", "alpha", "both", "only"}
+    assert set(found["disputed"][0]) >= {"source", "start", "end", "quote", "codes"}
+    assert in_study("agreement", "--json", "An", "Bea").json == found
+
+
+def test_people_get_a_table(coded, in_study):
+    ran = in_study("agreement", "An", "Bea", "--unit", "sentence", "--without-uncoded")
+    assert ran.status == 0
+    assert "without suggestions" in ran.out
+    assert "An: trust" in ran.out
+    assert "(sentence), without uncoded text" in ran.err
+
+
+def test_a_dispute_is_settled(coded, in_study):
+    dispute = in_study("agreement", "An", "Bea", "--json").json["disputed"][0]
+    ran = in_study(
+        "agreement", "settle", dispute["id"], "--code", "trust", "--reason", "Clear.", "--coder", "Cem"
+    )
+    assert (ran.status, ran.err) == (0, "Settled by coding 4: S1 20–30 is trust.\n")
+    found = in_study("agreement", "An", "Bea", "--json").json
+    assert (found["disputed"], found["settled"]) == ([], 1)
+    assert [c["coder"] for c in in_study("coding", "list", "--code", "trust", "--json").json] == ["Cem"]
+    assert [line["action"] for line in in_study("coding", "history", "3", "--json").json] == ["add", "settle"]
+
+
+def test_a_decision_is_needed(coded, in_study):
+    ran = in_study("agreement", "settle", "S1", "20", "30")
+    assert (ran.status, ran.err) == (
+        2,
+        "Error: Say which code holds, --code C, or that none does: --no-code.\n",
+    )
+    assert in_study("agreement", "settle", "S1", "20", "30", "--no-code").status == 0
+
+
+def test_who_did_not_code_is_named(coded, in_study):
+    ran = in_study("agreement", "An", "Cem")
+    assert (ran.status, ran.err) == (2, 'Error: Nobody called "Cem" coded here. There are: An, Bea.\n')
+    assert in_study("agreement", "An").status == 1
+
+
+def test_help_has_an_example(in_study):
+    assert "coder agreement An Bilal" in in_study("agreement", "--help").out

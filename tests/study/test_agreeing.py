@@ -1,0 +1,144 @@
+"""Coders side by side, with and without the machine; disputes settled by a person."""
+
+import pytest
+
+from coder.errors import NotFoundError, NothingComparedError, StudyError, UsageError
+from coder.model import Coding, Origin, Stance
+from coder.study.agreeing import Agreeing, Scope
+
+RUN, MORE = "We run the campaign ourselves now.", "They ask for more."
+QUICK = Scope(resamples=0)
+
+
+@pytest.fixture
+def agreeing(study, take, code):
+    """An and Bea coded one talk: alike in one turn; Bea missed one code and sees one stance otherwise."""
+    take()
+    for coder in ("An", "Bea"):
+        code("S1", RUN, "O1", "supports", coder=coder, basis="first_hand")
+        code("S1", MORE, "capacity", "supports" if coder == "An" else "qualifies", coder=coder)
+    code("S1", "And the members?", "trust", coder="An")
+    return Agreeing(study)
+
+
+def test_the_shape_is_that_of_the_contract(agreeing):
+    found = agreeing.compare(["An", "Bea"], QUICK)
+    assert (found["coders"], found["sources"], found["units"], found["unit"]) == (
+        ["An", "Bea"],
+        ["S1"],
+        4,
+        "turn",
+    )
+    assert found["percent"] == 0.75
+    assert {code["code"]: (code["both"], code["only"]) for code in found["codes"]} == {
+        "O1": (1, {"An": 0, "Bea": 0}),
+        "capacity": (1, {"An": 0, "Bea": 0}),
+        "trust": (0, {"An": 1, "Bea": 0}),
+    }
+    assert [(one["kind"], one["codes"]) for one in found["disputed"]] == [
+        ("missed", {"An": ["trust"], "Bea": []}),
+        ("other_stance", {"An": ["capacity"], "Bea": ["capacity"]}),
+    ]
+
+
+def test_one_code_one_source_one_group(agreeing, study):
+    study.sources.set("S1", "An", group="unions")
+    only = agreeing.compare(["An", "Bea"], Scope(code="trust", group="unions", source="talk", resamples=0))
+    assert [code["code"] for code in only["codes"]] == ["trust"]
+    assert only["percent"] == 0.75
+    without = agreeing.compare(["An", "Bea"], Scope(include_uncoded=False, resamples=0))
+    assert (without["units"], without["include_uncoded"]) == (3, False)
+    with pytest.raises(NotFoundError, match='No source is in the group "schools"'):
+        agreeing.compare(["An", "Bea"], Scope(group="schools"))
+
+
+def test_the_pull_of_the_machine_is_visible(agreeing, study):
+    start = study.sources.text("S1").index("And the members?")
+    study.codings.add(Coding("S1", start, start + 3, "", "trust", "Bea", origin=Origin.SUGGESTION))
+    found = agreeing.compare(["An", "Bea"], QUICK)
+    assert found["from_suggestions"] == {"An": 0, "Bea": 1}
+    assert found["with_suggestions"]["kappa"] == found["kappa"]
+    assert found["kappa"] == 1
+    assert found["without_suggestions"]["kappa"] == pytest.approx(2 / 3)
+    manual = agreeing.compare(["An", "Bea"], Scope(manual_only=True, resamples=0))
+    assert manual["kappa"] == found["without_suggestions"]["kappa"]
+
+
+def test_who_did_not_code_is_named(agreeing):
+    with pytest.raises(NotFoundError, match=r'Nobody called "Cem" coded here\. There are: An, Bea\.'):
+        agreeing.compare(["An", "Cem"], QUICK)
+    with pytest.raises(NothingComparedError, match="two coders"):
+        agreeing.compare(["An"], QUICK)
+
+
+# --- settling -----------------------------------------------------------------
+
+
+def dispute(agreeing, kind):
+    return next(one for one in agreeing.compare(["An", "Bea"], QUICK)["disputed"] if one["kind"] == kind)
+
+
+def test_a_settled_coding_counts_once_and_the_history_is_kept(agreeing, study):
+    before = agreeing.compare(["An", "Bea"], QUICK)
+    own = dispute(agreeing, "other_stance")["id"]
+    kept = agreeing.settle([own], "Cem", "capacity", stance="qualifies", reason="Only some of them.")
+    assert [(c.coder, c.stance, c.memo) for c in study.codings.select(code="capacity")] == [
+        ("Cem", "qualifies", "Only some of them.")
+    ]
+    first = int(own.split("+")[0])
+    assert [(line["action"], line["coder"]) for line in study.codings.history(first)] == [
+        ("add", "An"),
+        ("settle", "Cem"),
+    ]
+    assert study.codings.history(first)[1]["after"] == {"settled": kept.id, "reason": "Only some of them."}
+    after = agreeing.compare(["An", "Bea"], QUICK)
+    assert after["kappa"] == before["kappa"]
+    assert ([one["kind"] for one in after["disputed"]], after["settled"]) == (["missed"], 1)
+
+
+def test_a_dispute_is_found_by_its_place(agreeing, study):
+    where = dispute(agreeing, "missed")
+    place = ["talk", str(where["start"]), str(where["end"])]
+    kept = agreeing.settle(place, "An", "trust")
+    assert (kept.stance, kept.basis) == (Stance.SUPPORTS, None)
+    assert len(study.codings.select(code="trust")) == 1
+    with pytest.raises(StudyError, match="Nothing is in dispute in S1"):
+        agreeing.settle(place, "An", "trust")
+
+
+def test_nothing_may_hold(agreeing, study):
+    assert agreeing.settle([dispute(agreeing, "missed")["id"]], "Cem") is None
+    assert study.codings.select(code="trust") == []
+
+
+def test_where_stances_differ_one_must_be_named(agreeing, study):
+    own = dispute(agreeing, "other_stance")["id"]
+    with pytest.raises(UsageError, match=r"differ on the stance \(qualifies, supports\): --stance"):
+        agreeing.settle([own], "Cem", "capacity")
+    assert len(study.codings.select(code="capacity")) == 2
+
+
+def test_a_code_that_is_not_there_settles_nothing(agreeing, study):
+    own = dispute(agreeing, "other_stance")["id"]
+    with pytest.raises(Exception, match='no code "capasity"'):
+        agreeing.settle([own], "Cem", "capasity", stance="supports")
+    assert len(study.codings.select(code="capacity")) == 2
+
+
+def test_findings_rest_on_what_holds(agreeing, study):
+    own = dispute(agreeing, "other_stance")["id"]
+    finding = study.chain.add("finding", "They want it.", "An", own.split("+"), "EQ1.1")
+    kept = agreeing.settle([own], "Cem", "capacity", stance="supports")
+    assert study.chain.all()[0]["rests_on"] == [str(kept.id)]
+    assert (finding, study.chain.loose_ends()) == ("F1", [])
+
+
+@pytest.mark.parametrize("where", [["S1", "3"], ["S1", "a", "b"]])
+def test_a_place_is_source_start_and_end(agreeing, where):
+    with pytest.raises(UsageError, match="S3 120 240"):
+        agreeing.settle(where, "An", "trust")
+
+
+def test_a_dispute_that_is_not_there_is_said_so(agreeing):
+    with pytest.raises(NotFoundError, match=r'There is no dispute "98\+99"'):
+        agreeing.settle(["98+99"], "An", "trust")
