@@ -44,7 +44,7 @@ export class Bench extends Choosing {
     this.listCoders();
     this.draw();
     this.goTo(location.hash);
-    performance.mark("drawn");
+    requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // after the frame is out
   }
 
   listen() {
