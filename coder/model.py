@@ -353,6 +353,8 @@ class Codebook:
     registers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     #: From which share of the clusters a Wavemakers factor is important, from which limited.
     degrees: tuple[float, float] = (0.5, 0.25)
+    #: The folder of a model of language on this machine that suggestions may use.
+    model: str | None = None
 
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""

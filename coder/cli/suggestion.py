@@ -60,6 +60,8 @@ def suggest_(
         )
     if made["standing"]:
         say(made["standing"])
+    if made["model"]:
+        say(f"With the model {made['model']}.")
     return say(
         f"{made['suggestions']} suggestions in {made['passages']} passages of {made['sources']} sources. "
         "See `coder suggestion list`."
@@ -267,3 +269,25 @@ def keywords(
     if as_json:
         return print_json(found)
     return _print_keywords(found)
+
+
+@suggestion_.command("advice")
+@json_option
+@with_study
+def advice(study: "Study", as_json: bool) -> None:
+    """Propose keywords from what was coded, and point out those that stand under several codes.
+
+    \b
+    Example:
+      coder suggestion advice
+    """
+    found = study.learning.advice()
+    if as_json:
+        return print_json(found)
+    rows = [(a["code"], a["word"], a["language"], a["coded"], a["others"]) for a in found["add"]]
+    click.echo("Worth adding:\n")
+    print_table(rows, ["code", "word", "language", "in its passages", "in others"])
+    click.echo("\nUnder several codes:\n")
+    return print_table(
+        [(a["keyword"], ", ".join(a["codes"])) for a in found["ambiguous"]], ["keyword", "codes"]
+    )

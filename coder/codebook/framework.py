@@ -96,6 +96,7 @@ def build(data: Mapping[str, Any]) -> Codebook:
             (data.get("wavemakers") or {}).get("important", 0.5),
             (data.get("wavemakers") or {}).get("limited", 0.25),
         ),
+        model=data.get("model"),
         registers={key: tuple(rows) for key, rows in (data.get("registers") or {}).items() if rows},
     )
 

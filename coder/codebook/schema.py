@@ -280,6 +280,7 @@ class File(Entry):
     scales: dict[str, Scale] | None = None
     rules: dict[str, Rule] | None = None
     wavemakers: Degrees | None = None
+    model: str | None = None
     indicators: Table | None = None
     activities: Table | None = None
     campaigns: Table | None = None

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
-from coder.errors import NotFoundError, UsageError
+from coder.errors import UsageError
 from coder.model import Coding, Passage, Status
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -16,12 +18,12 @@ from coder.study.log import Log
 from coder.study.sources import Sources
 
 if TYPE_CHECKING:
+    from coder.suggesters.advice import KeywordRecord
     from coder.suggesters.decisions import Decision
     from coder.suggesters.keywords import KeywordMatcher
+    from coder.suggesters.models import Model
     from coder.suggesters.ranking import Ranker
 
-#: A keyword is switched off by itself when this many decisions fell on it and this share said no.
-_DECISIONS, _REJECTED = 8, 0.75
 #: A coding counts for a passage that holds this share of it, or of which it holds this share.
 _OVERLAP = 0.5
 
@@ -82,7 +84,18 @@ class Learning:
         from coder.suggesters.ranking import Ranker
 
         everything = [passage for listed in passages.values() for passage in listed]
-        return Ranker(self.codes.codebook, matcher=self.matcher()).fit(everything, self.decisions(passages))
+        model = self.model()
+        ranker = Ranker(self.codes.codebook, matcher=self.matcher(), model=model)
+        return ranker.fit(everything, self.decisions(passages))
+
+    def model(self) -> "Model | None":
+        """Load the model of language that the codebook names, if it names one; nothing is downloaded."""
+        name = self.codes.codebook.model
+        if name is None:
+            return None
+        from coder.suggesters.models import load_model
+
+        return load_model(Path(name).expanduser())
 
     def rank(
         self,
@@ -136,28 +149,46 @@ class Learning:
 
     def precision(self) -> list[dict[str, Any]]:
         """Give per keyword how often its suggestions were accepted and rejected so far."""
-        from coder.suggesters.keywords import KeywordMatcher
-
-        matcher = KeywordMatcher(self.codes.codebook)
-        counted: dict[tuple[str, str], Counter[str]] = {}
-        languages = self.sources.turn_languages()
-        sql = "SELECT source, start, quote, code, status FROM suggestion WHERE status <> ?"
-        for source, start, quote, code, status in self.db.execute(sql, [Status.PENDING]):
-            spoken = next((lang for a, b, lang in languages.get(source, ()) if a <= start < b), None)
-            for keyword in {hit.keyword for hit in matcher.hits(quote, spoken) if hit.code == code}:
-                counted.setdefault((code, keyword), Counter())[status] += 1
         off = self.switched_off()
         return [
             {
-                "code": code,
-                "keyword": keyword,
-                "accepted": said[Status.ACCEPTED],
-                "rejected": said[Status.REJECTED],
-                "precision": round(said[Status.ACCEPTED] / said.total(), 4),
-                "off": (code, keyword) in off,
+                "code": record.code,
+                "keyword": record.keyword,
+                "accepted": record.accepted,
+                "rejected": record.rejected,
+                "precision": record.precision,
+                "off": (record.code, record.keyword) in off,
             }
-            for (code, keyword), said in sorted(counted.items())
+            for record in self._records()
         ]
+
+    def _records(self) -> "list[KeywordRecord]":
+        from coder.suggesters.advice import keyword_records
+        from coder.suggesters.decisions import Decision
+        from coder.suggesters.keywords import KeywordMatcher
+
+        languages = self.sources.turn_languages()
+        decisions = []
+        sql = 'SELECT source, start, "end", quote, code, status FROM suggestion WHERE status <> ?'
+        for source, start, end, quote, code, status in self.db.execute(sql, [Status.PENDING]):
+            spoken = next((lang for a, b, lang in languages.get(source, ()) if a <= start < b), None)
+            passage = Passage(source, start, end, quote, spoken)
+            decisions.append(Decision(passage, code, status == Status.ACCEPTED))
+        return keyword_records(KeywordMatcher(self.codes.codebook), decisions)
+
+    def advice(self) -> dict[str, Any]:
+        """Say which keywords are worth adding, by the codings, and which stand under several codes."""
+        from coder.suggesters.advice import ambiguous_keywords, keywords_to_add
+
+        passages = self.passages()
+        proposals = keywords_to_add(self.matcher(), self.decisions(passages))
+        return {
+            "add": [asdict(proposal) for proposal in proposals],
+            "ambiguous": [
+                {"keyword": keyword, "codes": codes}
+                for keyword, codes in ambiguous_keywords(self.codes.codebook).items()
+            ],
+        }
 
     def switched_off(self) -> set[tuple[str, str]]:
         """Give the keywords that are off: (code, keyword)."""
@@ -181,21 +212,15 @@ class Learning:
             Log(self.db).add(by, ("off" if off else "on", "keyword", f"{code} {keyword}", None, why))
 
     def switch_off_the_rejected(self, by: str) -> list[dict[str, Any]]:
-        """Switch off what is mostly rejected, unless a person switched it on; give what went off."""
+        """Switch off what is mostly rejected, unless a person decided on it; give what went off."""
         decided_on = set(self.db.execute("SELECT code, keyword FROM keyword_switch"))
-        gone = [
-            row
-            for row in self.precision()
-            if (row["code"], row["keyword"]) not in decided_on
-            and row["accepted"] + row["rejected"] >= _DECISIONS
-            and 1 - row["precision"] >= _REJECTED
-        ]
-        for row in gone:
-            why = f"{row['rejected']} of {row['accepted'] + row['rejected']} suggestions were rejected"
-            try:
-                self.switch(row["code"], row["keyword"], True, by, why)
-            except (NotFoundError, UsageError):  # the codebook changed meanwhile
-                continue
+        gone = []
+        for record in self._records():
+            if record.mostly_rejected and (record.code, record.keyword) not in decided_on:
+                of = record.accepted + record.rejected
+                why = f"{record.rejected} of {of} suggestions were rejected"
+                self.switch(record.code, record.keyword, True, by, why)
+                gone.append({"code": record.code, "keyword": record.keyword, "rejected": record.rejected})
         return gone
 
 

@@ -99,7 +99,8 @@ class Suggestions:
         with transaction(self.db):
             Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, result))
         seconds = round(perf_counter() - began, 3)
-        return result | {"seconds": seconds, "standing": standing, "switched_off": off}
+        told = {"seconds": seconds, "standing": standing, "switched_off": off}
+        return result | told | {"model": self.codes.codebook.model}
 
     def _engine(
         self, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]], jobs: int

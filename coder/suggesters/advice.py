@@ -11,8 +11,8 @@ from coder.suggesters.keywords import KeywordMatcher
 from coder.suggesters.lemmas import lemma
 from coder.suggesters.titles import content_words
 
-#: Decisions on a keyword before it is judged, and the precision below which it is switched off.
-_JUDGED_AFTER, _MOSTLY_REJECTED = 5, 0.3
+#: Decisions on a keyword before it is judged, and the precision up to which it is switched off.
+_JUDGED_AFTER, _MOSTLY_REJECTED = 8, 0.25
 #: Coded passages that must hold a word before it is proposed, and how much more of them must.
 _HELD_BY, _TIMES = 3, 4.0
 _MOST_PROPOSED = 5
@@ -37,7 +37,7 @@ class KeywordRecord:
     def mostly_rejected(self) -> bool:
         """Say whether the keyword should be switched off."""
         decided = self.accepted + self.rejected
-        return decided >= _JUDGED_AFTER and self.accepted < _MOSTLY_REJECTED * decided
+        return decided >= _JUDGED_AFTER and self.accepted <= _MOSTLY_REJECTED * decided
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def keyword_records(matcher: KeywordMatcher, decisions: Iterable[Decision]) -> l
     for example in examples(decisions):
         hits = matcher.hits(example.passage.quote, example.passage.language)
         for code, keyword in {(hit.code, hit.keyword) for hit in hits if not hit.aside}:
-            if code in example.codes or code in example.rejected or example.read:
+            if code in example.codes or code in example.rejected:  # of others nobody said anything
                 counts[code, keyword][code in example.codes] += 1
     return [KeywordRecord(*key, count[True], count[False]) for key, count in sorted(counts.items())]
 

@@ -23,6 +23,7 @@ from coder.model import (
     Stance,
     Table,
     Text,
+    Turn,
     Verdict,
 )
 from coder.study import Study
@@ -148,6 +149,30 @@ def test_whatever_is_said_it_comes_back(tmp_path, codings, attributes):
             assert archive_of(b) == archive_of(a)
 
 
+def test_a_study_of_ours_joins_another_with_all_that_its_codes_need(study, other, take, tmp_path):
+    plain = study.codes.plain()
+    outcome = {"id": "O9", "title": {"": "Nine"}, "rule": "strict"}
+    study.codes.load(
+        plain | {"outcomes": [*plain["outcomes"], outcome], "rules": {"strict": {"confirmed_supports": 9}}},
+        "An",
+    )
+    take(group="unions")
+    study.codings.add(Coding("S1", 0, 10, "", "O9", "An"))
+    export(study, tmp_path / "s.qdpx")
+    mine = {
+        "id": "mine",
+        "themes": [{"id": "own", "title": {"": "Own"}}, {"id": "trust", "title": {"": "T"}}],
+    }
+    other.codes.load(mine, "Bea")
+    taken = take_from(other, tmp_path / "s.qdpx")
+    assert taken.remarks == ["1 codes were taken for those of this study by id or title: trust."]
+    assert other.codebook.code("own")
+    assert (other.codebook.code("O9").rule, other.codebook.code("EQ1.1.a").parent) == ("strict", "EQ1.1")
+    assert [group.id for group in other.codebook.groups] == ["unions", "schools"]
+    assert other.findings.claims(Kind.OUTCOME, "O9")[0].rule.confirmed_supports == 9
+    assert [check.check for check in other.checks.run() if not check.passed] == []
+
+
 # --- files of others ----------------------------------------------------------
 
 
@@ -250,6 +275,12 @@ def test_a_coding_that_cannot_be_placed_is_listed(study):
     ]
 
 
+def test_times_are_kept_as_the_study_writes_them(study):
+    coding = replace(foreign().codings[0], created="2020-05-01T08:00:00+00:00")
+    take(study, foreign(codings=(coding,)), "An")
+    assert study.codings.select()[0].created == "2020-05-01T08:00:00Z"
+
+
 def test_memos_and_verdicts_come_along(study):
     memos = (Memo("code", "work", "Broad."), Memo("source", "S1", "Noisy.", "Mia", guid="m2"))
     verdicts = (Verdict("O1", "confirmed", "Plain to see.", "Mia", "2022-01-01T00:00:00.000Z"),)
@@ -299,6 +330,14 @@ def test_tables_that_say_nothing_sound_are_left_behind(study, tables):
     "broken",
     [
         {"sources": (Source("S1", "T", text="\ud800 x", guid="g"),)},
+        {
+            "sources": (Source("S1", "T", text="Hello", guid="g", turns=(Turn(1, "A", 0, 99),)),),
+            "tables": {
+                "source": table(
+                    "id cluster format encoding imported imported_by", ("S1", None, "", None, "2020", "An")
+                )
+            },
+        },
         {"tables": {"log": table(LOG, (None, "An", "add", "coding", "1", "{", "}"))}},
         {
             "tables": {

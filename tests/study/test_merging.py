@@ -357,6 +357,23 @@ def test_findings_of_both_sides_get_numbers_of_their_own(pair):
     ]
 
 
+def test_a_finding_written_down_in_both_is_one_unless_it_was_taken_back(pair):
+    an, bea = pair
+    for study in pair:
+        study.chain.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
+        study.tracing.add("C1.expertise", "The minutes", 0.9, 0.2, "Nobody else knew.", "An")
+    bea.chain.withdraw(bea.chain.add("finding", "It spreads.", "An", [], "EQ1.1"), "An")
+    bea.db.execute("UPDATE finding SET at = '2020-01-01' WHERE id = 'F2'")
+    an.chain.add("finding", "It spreads.", "An", [], "EQ1.1")
+    joined(an, bea)
+    assert [(row["id"], row["text"]) for row in an.chain.all()] == [
+        ("F1", "It lasts."),
+        ("F2", "It spreads."),
+    ]
+    assert len(an.tracing.tests()) == 1
+    assert joined(an, bea).changed is False
+
+
 def test_a_source_with_another_text_stops_the_merge(pair):
     an, bea = pair
     bea.db.execute("UPDATE source SET text = 'x' || text, text_hash = 'other'")

@@ -1,20 +1,19 @@
 """Findings, conclusions and recommendations of an archive joined, with what they rest on."""
 
-from collections import defaultdict
 from typing import Any
 
 from coder.study.chain import PRIORITIES, RESTS_ON
+from coder.study.joining.alike import Alike, One, meet
 from coder.study.joining.state import State
 
-_SAID = ("kind", "text", "criterion", "addressee", "priority", "coder", "at")
+_SAID = ("kind", "text", "criterion", "addressee", "priority", "coder")
 
 
 def join_findings(state: State) -> None:
     """Keep all findings, each once; a number that is taken here becomes the next free one."""
-    sql = f"SELECT id, {', '.join(_SAID)} FROM finding"
-    known: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-    for own, *said_here in state.db.execute(f"{sql} ORDER BY kind, n").fetchall():
-        known[tuple(said_here)].append(own)
+    sql = f"SELECT id, at, withdrawn, {', '.join(_SAID)} FROM finding ORDER BY kind, n"
+    here = [(One(*row[:3]), tuple(row[3:])) for row in state.db.execute(sql).fetchall()]
+    alike = Alike(here, [row["at"] for row in state.table("finding")])
     for row in state.table("finding"):
         if row["kind"] not in RESTS_ON or row["priority"] not in (None, "", *PRIORITIES):
             state.skip(f"finding {row['id']}", "its kind or priority is none that there is")
@@ -22,12 +21,10 @@ def join_findings(state: State) -> None:
         said = {key: row[key] for key in _SAID} | {"coder": state.coder(row["coder"])}
         if row["criterion"]:
             said["criterion"] = state.codes.get(str(row["criterion"]), row["criterion"])
-        key = tuple(said.values())
-        alike = known[key]  # of two that say the same, the first is the first
-        own = alike.pop(0) if alike else _insert(state, said, row)
-        if row["withdrawn"]:
-            _withdraw(state, own, row["withdrawn"])
+        found = alike.take(tuple(said.values()), row["at"], row["withdrawn"])
+        own = str(found.own) if found else _insert(state, said, row)
         state.findings[str(row["id"])] = own
+        state.joined.updated["finding"] += bool(found) and meet(state, "finding", own, row)
     for row in state.table("finding_link"):
         _link(state, str(row["finding"]), str(row["target"]))
 
@@ -39,16 +36,11 @@ def _insert(state: State, said: dict[str, Any], row: dict[str, Any]) -> str:
     n = max(numbers, default=0) + 1 if n in numbers else n
     own = f"{kind[0].upper()}{n}"
     state.db.execute(
-        f"INSERT INTO finding (id, n, withdrawn, {', '.join(_SAID)}) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        [own, n, row["withdrawn"], *said.values()],
+        f"INSERT INTO finding (id, n, at, withdrawn, {', '.join(_SAID)}) VALUES (?,?,?,?,?,?,?,?,?,?)",
+        [own, n, row["at"], row["withdrawn"], *said.values()],
     )
     state.joined.added["finding"] += 1
     return own
-
-
-def _withdraw(state: State, own: str, at: object) -> None:
-    sql = "UPDATE finding SET withdrawn = :at WHERE id = :id AND (withdrawn IS NULL OR withdrawn > :at)"
-    state.joined.updated["finding"] += max(state.db.execute(sql, {"at": at, "id": own}).rowcount, 0)
 
 
 def _link(state: State, finding: str, target: str) -> None:

@@ -133,12 +133,28 @@ def _grow(state: State, book: Codebook) -> None:
         return
     moved = [_renamed(code, state.codes) for code in new]
     made = grown(
-        state.study.codes.plain(),
+        _with_framework(state, here, book),
         moved,
         [one for one in book.questions if one.id not in framework],
         [one for one in book.cases if one.id not in framework],
     )
     state.study.codes.load(sound(made, state.name), state.by)
+
+
+def _with_framework(state: State, here: Codebook, book: Codebook) -> dict[str, Any]:
+    """Add what new codes may refer to and is not here: rules, scales, groups, other names."""
+    plain = state.study.codes.plain()
+    theirs = plain_of(book)
+    for key in ("rules", "scales", "aliases"):
+        known = {one.id for one in getattr(here, key)} if key != "aliases" else here.aliases.keys()
+        if new := {own: one for own, one in theirs.get(key, {}).items() if own not in known}:
+            plain[key] = {**plain.get(key, {}), **new}
+    # without groups of its own a study lets every group in: it goes on doing so
+    if here.groups or not state.db.execute('SELECT 1 FROM source WHERE "group" IS NOT NULL').fetchone():
+        ids = {group.id for group in here.groups} | set(state.study.codes.known())
+        new_groups = [group for group in theirs.get("groups", []) if group["id"] not in ids]
+        plain["groups"] = [*plain.get("groups", []), *new_groups]
+    return plain
 
 
 def _matches(state: State, book: Codebook, here: Codebook) -> dict[str, str]:

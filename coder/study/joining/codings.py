@@ -82,7 +82,7 @@ class _Codings:
             quote=quote,
             coder=state.coder(theirs.coder),
             guid=theirs.guid or new_guid(),
-            created=theirs.created or now(),
+            created=theirs.created.replace("+00:00", "Z") or now(),
         )
 
     def _know(self, theirs: Coding, mine: Coding) -> None:

@@ -1,12 +1,12 @@
 """Verdicts, memos, what was asked, and process-tracing tests of an archive joined."""
 
 import json
-from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
 from coder.model import Verdict
 from coder.study.database import new_guid
+from coder.study.joining.alike import Alike, One, meet
 from coder.study.joining.state import Conflict, State
 
 Pair = tuple[str, str]  # code, axis
@@ -120,7 +120,13 @@ def join_memos(state: State) -> None:
             about = state.codings.get(int(about), "") if about.isdecimal() else ""
         elif theirs.about_kind in ("source", "code"):
             about = (state.sources if theirs.about_kind == "source" else state.codes).get(about, "")
-        memo = replace(theirs, about_id=str(about), coder=state.coder(theirs.coder) if theirs.coder else "")
+        created = theirs.created.replace("+00:00", "Z")
+        memo = replace(
+            theirs,
+            about_id=str(about),
+            created=created,
+            coder=state.coder(theirs.coder) if theirs.coder else "",
+        )
         if memo.guid in guids:
             continue
         guids.add(memo.guid)
@@ -177,32 +183,25 @@ def _outweighs(
 def join_tests(state: State) -> None:
     """Keep all tests, each once; one that was withdrawn on either side is withdrawn."""
     keeps = state.is_new("tracing_test")
-    columns = "mechanism, evidence, if_true, if_false, reason, coder, at"
-    known: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for own, *here in state.db.execute(f"SELECT id, {columns} FROM tracing_test ORDER BY id").fetchall():
-        known[tuple(here)].append(own)
+    columns = "mechanism, evidence, if_true, if_false, reason, coder"
+    rows = state.db.execute(f"SELECT id, at, withdrawn, {columns} FROM tracing_test ORDER BY id").fetchall()
+    alike = Alike(
+        [(One(*row[:3]), tuple(row[3:])) for row in rows], [row["at"] for row in state.table("tracing_test")]
+    )
     for row in state.table("tracing_test"):
         mechanism = state.codes.get(str(row["mechanism"]), str(row["mechanism"]))
         said = (mechanism, row["evidence"], row["if_true"], row["if_false"], row["reason"])
-        key = (*said, state.coder(row["coder"]), row["at"])
-        if alike := known[key]:
-            state.tests[int(row["id"])] = alike.pop(0)
-            _withdraw(state, state.tests[int(row["id"])], row["withdrawn"])
+        key = (*said, state.coder(row["coder"]))
+        if found := alike.take(key, row["at"], row["withdrawn"]):
+            state.tests[int(row["id"])] = found.own
+            state.joined.updated["tracing test"] += meet(state, "tracing_test", found.own, row)
             continue
         codings = [state.codings[own] for own in json.loads(str(row["codings"])) if own in state.codings]
         on = state.tests.get(row["depends_on"]) if row["depends_on"] else None
         number = state.db.execute(
-            f"INSERT INTO tracing_test (id, {columns}, codings, depends_on, withdrawn) "
+            f"INSERT INTO tracing_test (id, {columns}, at, codings, depends_on, withdrawn) "
             "VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
-            [row["id"] if keeps else None, *key, json.dumps(codings), on, row["withdrawn"]],
+            [row["id"] if keeps else None, *key, row["at"], json.dumps(codings), on, row["withdrawn"]],
         ).fetchone()[0]
         state.tests[int(row["id"])] = number
         state.joined.added["tracing test"] += 1
-
-
-def _withdraw(state: State, own: int, at: object) -> None:
-    """Withdraw here what was withdrawn there, from the earlier of the two times on."""
-    if at:
-        sql = "UPDATE tracing_test SET withdrawn = :at WHERE id = :id AND (withdrawn IS NULL OR withdrawn > :at)"
-        done = state.db.execute(sql, {"at": at, "id": own}).rowcount
-        state.joined.updated["tracing test"] += max(done, 0)

@@ -92,6 +92,10 @@ def _other_text(state: State, source: Source, own: str, extra: dict[str, Any]) -
 
 
 def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, keeps: bool) -> str:
+    if any(not 0 <= turn.start <= turn.end <= len(source.text) for turn in source.turns):
+        raise StudyError(
+            f"{state.name}: turns of “{source.title}” lie outside its text. Nothing was taken in."
+        )
     number = state.study.sources.next_number()
     if keeps and extra and re.fullmatch(r"S[1-9]\d{0,8}", source.id):
         number = int(source.id[1:])
