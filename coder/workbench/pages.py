@@ -143,6 +143,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         source=source,
         blocks=list(showing.blocks(source)),
         data=data,
+        **_attributes(),
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place + 1 < len(ids) else None,
     )
@@ -270,9 +271,16 @@ def search() -> ResponseReturnValue:
 
 def import_() -> ResponseReturnValue:
     """Take files that are dropped here: looked at first, then kept."""
-    return render_template(
-        "import.html", kinds=list(SourceKind), relations=list(RelationOf), groups=study().codebook.groups
-    )
+    return render_template("import.html", **_attributes())
+
+
+def _attributes() -> dict[str, list[tuple[str, str]]]:
+    """Give what kind, relation and group may be, with how each reads."""
+    return {
+        "kinds": [(kind, words(kind)) for kind in SourceKind],
+        "relations": [(relation, words(relation)) for relation in RelationOf],
+        "groups": [(group.id, group.title.in_language(language())) for group in study().codebook.groups],
+    }
 
 
 def report() -> ResponseReturnValue:

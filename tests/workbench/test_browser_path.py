@@ -40,6 +40,15 @@ def test_a_word_file_is_seen_first_then_taken_in_and_opened(page, study, intervi
     assert page.faults() == []
 
 
+def test_what_is_known_of_a_source_is_corrected_where_it_is_read(page, study):
+    page.open("/source/S1")
+    page.driver.find_element("css selector", ".register summary").click()
+    page.driver.find_element("css selector", "#register [name=organisation]").send_keys("Mill Union")
+    page.driver.find_element("css selector", "#register button").click()
+    page.see("Mill Union", ".register summary")
+    assert study.sources.get("S1").organisation == "Mill Union"
+
+
 def test_coding_by_keyboard_alone(page, study):
     page.open("/source/S1")
     page.press("j", "j", ENTER)  # the second turn; the palette opens

@@ -44,7 +44,7 @@ export class Bench extends Choosing {
     this.listCoders();
     this.draw();
     this.goTo(location.hash);
-    performance.mark("drawn");
+    requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // after the frame is out
   }
 
   listen() {
@@ -61,7 +61,7 @@ export class Bench extends Choosing {
     proposals.addEventListener("change", () => this.toggleProposals(proposals.checked));
     document.getElementById("coders").addEventListener("change", (event) => this.showOnly(event.target.value));
     addEventListener("hashchange", () => this.goTo(location.hash));
-    new ResizeObserver(() => this.draw()).observe(this.transcript.root);
+    new ResizeObserver(() => this.margin.stale() && this.draw()).observe(this.transcript.root);
     hear(this);
     follow(this);
   }
