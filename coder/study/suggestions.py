@@ -169,7 +169,7 @@ class Suggestions:
     def get(self, suggestion_id: int) -> Suggestion:
         """Give one suggestion."""
         sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id = ?"
-        row = self.db.execute(sql, [suggestion_id]).fetchone()
+        row = self.db.execute(sql, [str(suggestion_id)]).fetchone()  # SQLite takes no number of any size
         if row is None:
             raise NotFoundError(f"There is no suggestion {suggestion_id}. See `coder suggestion list`.")
         return _suggestion(row)
