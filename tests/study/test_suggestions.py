@@ -42,7 +42,7 @@ def test_keywords_propose_with_their_reasons_surest_first(queue):
 def test_refresh_says_what_it_did_and_the_log_keeps_it(bakery):
     made = bakery.suggestions.refresh("Bilal", "keywords")
     counts = {"sources": 1, "passages": 3, "suggestions": 3, "engine": "keywords"}
-    assert made == counts | {"seconds": made["seconds"], "standing": "", "switched_off": []}
+    assert made == counts | {"seconds": made["seconds"], "standing": "", "switched_off": [], "model": None}
     entry = bakery.log.entries(1)[0]
     assert (entry["coder"], entry["action"], entry["object_id"], entry["after"]) == (
         "Bilal",
