@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.model import Basis, Kind, Result, SourceKind, Stance
 from coder.model import Relation as RelationOf
+from coder.study.agreeing import Agreeing, Scope
 from coder.study.report import SECTIONS
 from coder.workbench import door, showing
 from coder.workbench.door import language, may, study, versions, who, words
@@ -37,6 +38,7 @@ def hang(app: Flask) -> None:
         "/evidence": evidence,
         "/evidence/<section_id>": evidence,
         "/claim/<code_id>": claim,
+        "/agreement": agreement,
         "/search": search,
         "/import": import_,
         "/report": report,
@@ -141,6 +143,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         source=source,
         blocks=list(showing.blocks(source)),
         data=data,
+        **_attributes(),
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place + 1 < len(ids) else None,
     )
@@ -191,6 +194,7 @@ def codebook() -> ResponseReturnValue:
         "codebook.html",
         kinds=[(kind, rows) for kind, rows in kinds if rows],
         history=list(reversed(study().codes.history())),
+        off=study().learning.switched_off(),
         data={"codes": codes, "may_code": may("coder")},
     )
 
@@ -211,6 +215,17 @@ def evidence(section_id: str = "questions") -> ResponseReturnValue:
     """Show a table of the report, every number opening its quotes."""
     chosen = study().section(section_id, language())
     return render_template("evidence.html", sections=SECTIONS, chosen=chosen, chosen_id=section_id)
+
+
+def agreement() -> ResponseReturnValue:
+    """Lay coders side by side; what is in dispute is settled here."""
+    coders = study().coders.all()
+    chosen = request.args.getlist("coder") or coders[:2]
+    found = Agreeing(study()).compare(chosen, Scope()) if len(chosen) > 1 else None
+    titles = {row["id"]: row["title"] for row in study().sources.all()}
+    return render_template(
+        "agreement.html", coders=coders, chosen=chosen, found=found, titles=titles, stances=list(Stance)
+    )
 
 
 def claim(code_id: str) -> ResponseReturnValue:
@@ -256,9 +271,16 @@ def search() -> ResponseReturnValue:
 
 def import_() -> ResponseReturnValue:
     """Take files that are dropped here: looked at first, then kept."""
-    return render_template(
-        "import.html", kinds=list(SourceKind), relations=list(RelationOf), groups=study().codebook.groups
-    )
+    return render_template("import.html", **_attributes())
+
+
+def _attributes() -> dict[str, list[tuple[str, str]]]:
+    """Give what kind, relation and group may be, with how each reads."""
+    return {
+        "kinds": [(kind, words(kind)) for kind in SourceKind],
+        "relations": [(relation, words(relation)) for relation in RelationOf],
+        "groups": [(group.id, group.title.in_language(language())) for group in study().codebook.groups],
+    }
 
 
 def report() -> ResponseReturnValue:

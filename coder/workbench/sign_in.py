@@ -1,6 +1,6 @@
 """Signing in and out, and the accounts page; only where the server is for several people."""
 
-from time import monotonic, sleep
+from time import monotonic
 
 from flask import Flask, abort, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -9,8 +9,9 @@ from coder.workbench import door
 from coder.workbench.accounts import ROLES, Accounts
 
 _OPEN = {"sign_in", "static", "language"}
-#: Failures and when the last one was, by name: each makes the next answer slower.
-_failures: dict[str, tuple[int, float]] = {}
+#: After so many failures from one address for one name, nothing is tried for a while.
+_FAILURES, _SECONDS = 5, 60
+_failures: dict[tuple[str, str], tuple[int, float]] = {}
 
 
 def hang(app: Flask) -> None:
@@ -48,25 +49,26 @@ def sign_in() -> ResponseReturnValue:
     accounts, said = _accounts(), ""
     if request.method == "POST":
         name = " ".join(request.form.get("name", "").split())
-        _slow_down(name)
+        who = (name, request.remote_addr or "")
+        if _must_wait(who):
+            return render_template("sign_in.html", said=door.words("too_many", seconds=_SECONDS)), 429
         if accounts.check(name, request.form.get("password", "")):
-            _failures.pop(name, None)
+            _failures.pop(who, None)
             language = session.get("language")
             session.clear()
             session.update(person=name, stamp=accounts.stamp(name), language=language)
             return redirect(_inside(request.args.get("next", "/")))
-        _failures[name] = (_failures.get(name, (0, 0))[0] + 1, monotonic())
+        _failures[who] = (_failures.get(who, (0, 0.0))[0] + 1, monotonic())
         said = door.words("wrong_password")
     return render_template("sign_in.html", said=said), 403 if said else 200
 
 
-def _slow_down(name: str) -> None:
-    """Let guessing take longer each time, up to four seconds; a quarter of an hour wipes it out."""
-    failed, at = _failures.get(name, (0, 0.0))
-    if monotonic() - at > 900:
-        _failures.pop(name, None)
-        return
-    sleep(min(4.0, 0.1 * 2**failed) if failed > 2 else 0)
+def _must_wait(who: tuple[str, str]) -> bool:
+    """Tell whether guessing has gone on for too long; old failures are forgotten."""
+    for other, (_, at) in [*_failures.items()]:
+        if monotonic() - at > _SECONDS:
+            _failures.pop(other, None)
+    return _failures.get(who, (0, 0.0))[0] >= _FAILURES
 
 
 def _inside(address: str) -> str:

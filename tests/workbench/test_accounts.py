@@ -72,6 +72,14 @@ def test_a_wrong_password_opens_nothing(sign_in):
     assert stranger.get("/").status_code == 302
 
 
+def test_guessing_is_stopped_for_a_while(sign_in, monkeypatch):
+    monkeypatch.setattr("coder.workbench.sign_in._failures", {})
+    answers = [sign_in("Bilal", f"guess number {n}").answer.status_code for n in range(6)]
+    assert answers == [403] * 5 + [429]
+    assert sign_in("Bilal").answer.status_code == 429
+    assert sign_in("Cleo").answer.status_code == 302
+
+
 def test_readers_look_and_coders_change_only_what_is_theirs(sign_in, study):
     number = sign_in("An").send("PUT", "/api/codings", ADD).json["codings"][0]["id"]
     cleo, bilal, an = sign_in("Cleo"), sign_in("Bilal"), sign_in("An")

@@ -40,6 +40,15 @@ def test_a_word_file_is_seen_first_then_taken_in_and_opened(page, study, intervi
     assert page.faults() == []
 
 
+def test_what_is_known_of_a_source_is_corrected_where_it_is_read(page, study):
+    page.open("/source/S1")
+    page.driver.find_element("css selector", ".register summary").click()
+    page.driver.find_element("css selector", "#register [name=organisation]").send_keys("Mill Union")
+    page.driver.find_element("css selector", "#register button").click()
+    page.see("Mill Union", ".register summary")
+    assert study.sources.get("S1").organisation == "Mill Union"
+
+
 def test_coding_by_keyboard_alone(page, study):
     page.open("/source/S1")
     page.press("j", "j", ENTER)  # the second turn; the palette opens
@@ -128,7 +137,7 @@ def test_an_active_code_marks_each_selection_and_edges_move(page, study):
 
 
 def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
-    study.suggestions.refresh("An")
+    study.suggestions.refresh("An", "keywords")
     page.open("/source/S1#t2")
     page.press("p", RIGHT)
     page.see("By keywords: ourselves", "#chosen")
@@ -144,7 +153,7 @@ def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
 
 
 def test_the_queue_moves_on_by_itself(page, study):
-    study.suggestions.refresh("An")
+    study.suggestions.refresh("An", "keywords")
     before = len(study.suggestions.select())
     page.open("/suggestions")
     page.see(f"{before} wait", "#left")
@@ -154,6 +163,22 @@ def test_the_queue_moves_on_by_itself(page, study):
     assert [coding.stance for coding in study.codings.select()] == ["supports"]
     page.press("z")
     page.see(f"{before} wait", "#left")
+
+
+def test_many_are_decided_only_over_a_list_in_view_and_can_be_undone(page, study):
+    study.suggestions.refresh("An", "keywords")
+    before = len(study.suggestions.select())
+    page.open("/suggestions")
+    page.driver.find_element("id", "tick-all").click()
+    page.driver.find_element("id", "reject-ticked").click()
+    page.see("ourselves", "#preview")
+    assert len(study.suggestions.select()) == before
+    page.driver.find_element("css selector", "#preview .main").click()
+    page.see("0 wait", "#left")
+    assert study.suggestions.select() == []
+    page.driver.find_element("id", "undo").click()
+    page.see(f"{before} wait", "#left")
+    assert len(study.suggestions.select()) == before
 
 
 def test_hits_of_a_search_are_coded_together_and_undone(page, study):

@@ -89,6 +89,25 @@ def test_the_real_mouse_selects_too(page, study):
     assert study.codings.select()[0].quote == "the campaign"
 
 
+def test_an_edge_is_dragged_to_another_word(page, study):
+    from selenium.webdriver import ActionChains
+
+    page.open("/source/S1")
+    select(page, "the", "campaign")
+    code_it(page)
+    target = page.js(
+        "const words = document.createRange(), {node} = bench.transcript.blocks[1];"
+        "words.setStart(node, 21); words.setEnd(node, 30);"
+        "const box = words.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]"
+    )
+    handle = page.driver.find_element("id", "handle-end")
+    actions = ActionChains(page.driver).click_and_hold(handle)
+    actions.w3c_actions.pointer_action.move_to_location(*map(round, target))
+    actions.release().perform()
+    page.saved()
+    assert [coding.quote for coding in study.codings.select()] == ["the campaign ourselves"]
+
+
 def test_what_a_colleague_codes_appears_within_a_second(page, study_path, span):
     page.open("/source/S1")
     time.sleep(0.3)

@@ -27,6 +27,21 @@ def test_sending_the_same_twice_keeps_it_once(client, study, span):
     assert len(study.codings.select()) == 1
 
 
+def test_what_is_new_is_told_apart_from_what_was_there(client, span):
+    first = put(client, {**span("Nobody"), "code": "help"}).json
+    both = put(client, {**span("Nobody"), "code": "help"}, {**span("We"), "code": "own"}).json
+    assert first["added"] == [1]
+    assert both["added"] == [2]
+    assert len(both["codings"]) == 2
+
+
+def test_another_stance_on_the_same_is_no_new_coding(client, study, span):
+    put(client, {**span("Nobody"), "code": "help"})
+    answer = put(client, {**span("Nobody"), "code": "help", "stance": "supports"})
+    assert "coding 1" in answer.json["error"]
+    assert study.codings.get(1).stance == "mentions"
+
+
 def test_of_many_all_are_kept_or_none(client, study, span):
     good, bad = {**span("Nobody"), "code": "help"}, {**span("Nobody"), "code": "nothing"}
     answer = put(client, good, bad)

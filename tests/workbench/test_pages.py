@@ -19,6 +19,7 @@ PAGES = [
     "/evidence/outcomes",
     "/claim/O1",
     "/claim/A1",
+    "/agreement",
     "/search?words=x",
     "/import",
     "/report",

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from coder.model import Coding
 from coder.workbench.api.sources import plain_name
 
 
@@ -99,3 +100,34 @@ def test_what_is_known_of_a_source_can_be_corrected(client, study):
         == "Union"
     )
     assert client.send("PATCH", "/api/sources/S1", {"kind": "rumour"}).status_code == 409
+
+
+def test_a_keyword_shows_how_good_it_was_and_can_be_switched_off(client, study):
+    study.suggestions.refresh("An", "keywords")
+    number = next(one.id for one in study.suggestions.select() if one.because == ("ourselves",))
+    client.send("POST", f"/api/suggestions/{number}/accept", {"stance": "supports"})
+    told = client.get("/api/keywords").json["keywords"][0]
+    assert (told["code"], told["keyword"], told["accepted"], told["rejected"]) == ("own", "ourselves", 1, 0)
+    assert client.send(
+        "POST", "/api/keywords", {"code": "own", "keyword": "ourselves", "off": True}
+    ).json == {"off": True}
+    assert 'class="keyword off"' in client.get("/codebook").get_data(as_text=True)
+    assert (
+        client.send("POST", "/api/keywords", {"code": "own", "keyword": "nothing", "off": True}).status_code
+        == 409
+    )
+
+
+def test_coders_are_compared_and_a_dispute_is_settled(client, study, span):
+    for coder, words in (("An", "Nobody helps us"), ("Bilal", "Nobody")):
+        study.codings.add(Coding(**span(words), quote="", code="help", coder=coder))
+    html = client.get("/agreement?coder=An&coder=Bilal").get_data(as_text=True)
+    assert "other edges" in html
+    dispute = html.split('data-id="')[1].split('"')[0]
+    settled = client.send(
+        "POST", "/api/agreement/settle", {"id": dispute, "code": "help", "reason": "Whole."}
+    )
+    assert settled.json["coding"]["quote"] == "Nobody helps us"
+    assert len(study.codings.select()) == 1
+    again = client.send("POST", "/api/agreement/settle", {"id": dispute, "code": "help"})
+    assert (again.status_code, "no dispute" in again.json["error"]) == (404, True)

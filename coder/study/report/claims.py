@@ -62,7 +62,7 @@ def _of(claim: Claim, stance: Stance) -> list[Evidence]:
 
 def contribution(desk: Desk, claim: Claim) -> str:
     """Say how far the programme contributed, as a person judged it."""
-    if claim.contribution is None:
+    if claim.contribution is None or claim.contribution.value == "not_judged":
         return desk.say("not_judged")
     scale = next(scale for scale in desk.codebook.scales if scale.id == "programme_contributed")
     level = next((level for level in scale.levels if level.id == claim.contribution.value), None)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from flask import Blueprint, request
 
-from coder.errors import CoderError, UsageError
+from coder.errors import UsageError
 from coder.model import Basis, Stance
 from coder.study.codings import one_of
 
@@ -49,10 +49,10 @@ def judgement(given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-from coder.workbench.api import codebook, codings, reports, search, sources, suggestions, verdicts  # noqa: E402
+from coder.workbench.api import agreement, codebook, codings, reports, search, sources, suggestions, verdicts  # noqa: E402
 
 __all__ = [
-    "CoderError",
+    "agreement",
     "api",
     "codebook",
     "codings",

@@ -89,5 +89,21 @@ def post_merge(code: str) -> ResponseReturnValue:
     return {"moved": moved, "codes": _shown()}
 
 
+@api.get("/keywords")
+def get_keywords() -> ResponseReturnValue:
+    """Give how often what each keyword proposed was accepted and rejected so far."""
+    return {"keywords": study().learning.precision()}
+
+
+@api.post("/keywords")
+@needs("coder")
+def post_keyword() -> ResponseReturnValue:
+    """Switch a keyword off, so that it proposes nothing, or on again."""
+    given = body()
+    code, keyword = field(given, "code", str), field(given, "keyword", str)
+    study().learning.switch(code, keyword, given.get("off") is True, who())
+    return {"off": (code, keyword) in study().learning.switched_off()}
+
+
 def _shown() -> list[dict[str, Any]]:
     return showing.codes(study().codebook, language(), study().codings.counts())

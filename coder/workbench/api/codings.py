@@ -17,11 +17,13 @@ from coder.workbench.safety import token
 @needs("coder")
 def put_codings() -> ResponseReturnValue:
     """Keep codings, all or none. The same again gives the one that is there: sending twice is safe."""
-    rows = field(body(), "codings", list)
-    outcome = study().codings.add_many([_coding(row) for row in rows], update=True)
+    codings, before = [_coding(row) for row in field(body(), "codings", list)], study().log.last()
+    outcome = study().codings.add_many(codings)
     if outcome.failed:
-        raise UsageError(" ".join(failure["error"] for failure in outcome.failed))
-    return {"codings": _shown(outcome.ids), "at": study().log.last()}
+        raise UsageError(" ".join(dict.fromkeys(failure["error"] for failure in outcome.failed)))
+    new = {entry["object_id"] for entry in study().log.since(before) if entry["action"] == "add"}
+    added = [number for number in outcome.ids if str(number) in new]
+    return {"codings": _shown(outcome.ids), "added": added, "at": study().log.last()}
 
 
 def _coding(row: Any) -> Coding:

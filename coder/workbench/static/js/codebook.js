@@ -11,6 +11,35 @@ filter.addEventListener("input", () => {
   for (const item of document.querySelectorAll(".tree li")) item.hidden = !fold(item.textContent).includes(typed);
 });
 
+// --- keywords: how good they were so far, and off with those that are not ----------------
+
+const keywords = [...document.querySelectorAll("button.keyword")];
+
+async function judgeKeywords() {
+  const found = new Map((await ask("GET", "/api/keywords")).keywords.map((one) => [`${one.code} ${one.keyword}`, one]));
+  for (const button of keywords) {
+    const one = found.get(`${button.dataset.code} ${button.dataset.keyword}`);
+    if (!one) continue;
+    button.append(make("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`));
+    button.title = say("keyword_so_far", { accepted: one.accepted, rejected: one.rejected });
+  }
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.keyword");
+  if (!button) return;
+  const { code, keyword } = button.dataset;
+  try {
+    const { off } = await ask("POST", "/api/keywords", { code, keyword, off: button.getAttribute("aria-pressed") === "true" });
+    button.setAttribute("aria-pressed", String(!off));
+    button.classList.toggle("off", off);
+  } catch (error) {
+    document.getElementById("saved").textContent = error.message;
+  }
+});
+
+if (keywords.length) judgeKeywords();
+
 document.getElementById("new-code")?.addEventListener("click", () => {
   const dialog = document.getElementById("make");
   const parents = codes.filter((code) => code.kind === "theme");

@@ -37,6 +37,12 @@ export class Margin {
     this.root.append(fresh);
   }
 
+  /** Tell whether the page has another size than when all was measured. */
+  stale() {
+    const { width, height } = this.root.getBoundingClientRect();
+    return width !== this.width || height !== this.height;
+  }
+
   remove(key) {
     const { label, stripe } = this.entries.get(key);
     label.remove();

@@ -91,6 +91,7 @@ export class Outbox extends EventTarget {
       } catch (error) {
         if (this.mustWait(error)) break;
         this.waiting.shift();
+        if (change.names) this.forget(change.keys);
         this.keep();
         this.dispatchEvent(new CustomEvent("refused", { detail: { change, error } }));
       }
@@ -110,6 +111,11 @@ export class Outbox extends EventTarget {
     this.gone = error.status === undefined;
     setTimeout(() => this.send(), RETRY);
     return true;
+  }
+
+  /** Drop what was to happen to codings that never came to be. */
+  forget(keys) {
+    this.waiting = this.waiting.filter((change) => !(change.keys ?? []).some((key) => keys.includes(key)));
   }
 
   async deliver(change) {

@@ -102,7 +102,7 @@ async function codeTicked() {
   }));
   await attempt(async () => {
     const answer = await ask("PUT", "/api/codings", { codings });
-    last = answer.codings.map((coding) => coding.id);
+    last = answer.added; // what was there before stays when this is undone
     document.getElementById("undo").disabled = false;
     for (const tick of ticks()) tick.checked = false;
     count();

@@ -21,7 +21,8 @@ const title = (code) => titles.get(code) ?? code;
 function draw() {
   const one = current();
   document.getElementById("left").textContent = say("waiting_number", { number: data.total - decided() });
-  document.getElementById("undo").disabled = !done.length;
+  const undoing = document.getElementById("undo");
+  if (undoing) undoing.disabled = !done.length;
   card.replaceChildren(...(one ? show(one) : [make("p", {}, say("nothing_waits"))]));
   const from = Math.max(0, Math.min(at - 5, waiting.length - SHOWN));
   const ticked = new Set(ticks().filter((tick) => tick.checked).map((tick) => Number(tick.value)));
@@ -137,10 +138,10 @@ function look(action) {
   );
 }
 
-document.getElementById("accept-ticked").addEventListener("click", () => look("accept"));
-document.getElementById("reject-ticked").addEventListener("click", () => look("reject"));
-document.getElementById("tick-all").addEventListener("click", () => ticks().forEach((tick) => (tick.checked = true)));
-document.getElementById("undo").addEventListener("click", undo);
+document.getElementById("accept-ticked")?.addEventListener("click", () => look("accept"));
+document.getElementById("reject-ticked")?.addEventListener("click", () => look("reject"));
+document.getElementById("tick-all")?.addEventListener("click", () => ticks().forEach((tick) => (tick.checked = true)));
+document.getElementById("undo")?.addEventListener("click", undo);
 document.getElementById("refresh")?.addEventListener("click", () => attempt(async () => {
   const source = new URLSearchParams(location.search).get("source") ?? "";
   await ask("POST", "/api/suggestions/refresh", { source });
