@@ -30,7 +30,9 @@ def test_each_file_that_is_no_code_is_listed():
 
 
 def test_each_codebook_and_transcript_ships():
-    data = {package: files.replace(",", " ").split() for package, files in CONFIG["options.package_data"].items()}
+    data = {
+        package: files.replace(",", " ").split() for package, files in CONFIG["options.package_data"].items()
+    }
     for folder in ("codebooks", "transcripts"):
         for path in (ROOT / folder).iterdir():
             assert any(fnmatch(path.name, pattern) for pattern in data[f"coder.shipped.{folder}"]), path

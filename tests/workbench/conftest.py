@@ -141,7 +141,7 @@ def serve(study_path: Path) -> Iterator[Serving]:
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Start Chromium, or say why these tests are skipped."""
     webdriver = pytest.importorskip(
-        "selenium.webdriver", reason="selenium is not installed: pip install .[browser]"
+        "selenium.webdriver", reason="selenium is not installed: pip install '.[test]'"
     )
     chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if not chromium or not driver:
