@@ -174,11 +174,21 @@ def exchanging(folder: Path) -> None:
     report("coder exchange import of what is there", again, "bound 5 s")
 
 
+def reporting(folder: Path) -> None:
+    """The report in all formats on 500 sources and 50,000 codings."""
+    home = big_study(folder)
+    seconds = timed(*CODER, "report", "--language", "nl", cwd=home, runs=2)
+    report("coder report, all formats", seconds, "bound 30 s")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{'memory of the largest of these processes':48} {peak:.0f} MB, bound 600 MB")
+
+
 MEASUREMENTS: dict[str, Callable[[Path], None]] = {
     "starting": starting,
     "evidence": evidence,
     "exchanging": exchanging,
     "importing": importing,
+    "reporting": reporting,
 }
 
 
