@@ -120,6 +120,39 @@ def take(study: Study, tmp_path: Path) -> Callable[..., str]:
     return taking
 
 
+BAKERY = """
+id: bakery
+title: Evaluation of a Bakery
+languages: [en]
+questions:
+  - id: EQ1
+    title: Effectiveness
+    criteria:
+      - {id: EQ1.1, title: Stronger organisations, keywords: {en: [campaign]}}
+themes:
+  - {id: bread, title: Bread, keywords: {en: [bread, baker*]}}
+  - {id: mill, title: Mill, keywords: {en: [mill]}, hinders: {en: ["no time"]}}
+"""
+BAKERY_TALK = """\
+IV: What of the campaign?
+R1: The baker gave us bread.
+IV: And then?
+R1: At the mill we had no time for bread.
+R1: Nothing else.
+"""
+
+
+@pytest.fixture
+def bakery(study: Study, take: Callable[..., str], codebook_file: Callable[..., Path]) -> Study:
+    """The study with a codebook of keywords and one talk; by keywords there are three suggestions.
+
+    1: bread at 30 to 54 · 2: mill at 73 to 110 · 3: bread at 73 to 110.
+    """
+    study.codes.load(read_codebook(codebook_file(BAKERY, "bakery.yaml"))[1], "An")
+    take("bakery.txt", BAKERY_TALK)
+    return study
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command left behind."""

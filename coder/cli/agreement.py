@@ -132,6 +132,10 @@ def _print(found: dict[str, Any]) -> None:
             ["without suggestions", *_figures(found["without_suggestions"], names)],
         ]
         print_table(pair, ["codings", "percent", "kappa", "alpha", "unitising alpha"])
+    _print_disputes(found)
+
+
+def _print_disputes(found: dict[str, Any]) -> None:
     click.echo()
     disputes = [
         [

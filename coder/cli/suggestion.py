@@ -81,7 +81,12 @@ def suggestion_() -> None:
 @suggestion_.command("list")
 @click.option("--source", help="In this source only.")
 @click.option("--code", help="For this code only.")
-@click.option("--status", default="pending", show_default=True, help="pending, accepted, rejected or all.")
+@click.option(
+    "--status",
+    type=click.Choice(["pending", "accepted", "rejected", "all"]),
+    default="pending",
+    show_default=True,
+)
 @json_option
 @with_study
 def list_(study: "Study", source: str | None, code: str | None, status: str, as_json: bool) -> None:
@@ -92,6 +97,8 @@ def list_(study: "Study", source: str | None, code: str | None, status: str, as_
       coder suggestion list --source S3
     """
     source_id = study.sources.find(source) if source else None
+    if code is not None:
+        study.codes.check_known(code)
     found = study.suggestions.select(source_id, code, None if status == "all" else status)
     if as_json:
         return print_json([asdict(suggestion) for suggestion in found])

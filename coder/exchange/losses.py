@@ -14,6 +14,7 @@ TABLES = {
     "tracing_test": "process-tracing tests",
     "finding": "findings, conclusions and recommendations",
     "suggestion": "suggestions and decisions on them",
+    "keyword_switch": "keywords switched off or on",
     "log": "lines of the audit trail",
 }
 

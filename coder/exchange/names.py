@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 GUID = re.compile(r"\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?", re.ASCII)
 COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE | re.ASCII)
@@ -25,7 +25,7 @@ def guid(value: str | None) -> str | None:
 def mint(*parts: object) -> str:
     """Derive a GUID from what a thing is, the same one every time."""
     words = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
-    return str(UUID(bytes=uuid5(FAMILY, words.hex()).bytes))
+    return str(uuid5(FAMILY, words.hex()))
 
 
 def clean(text: str) -> str:

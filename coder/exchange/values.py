@@ -9,12 +9,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from coder.model import Text
 
+_PLAIN = frozenset({str, int, bool, float, NoneType})
+
 
 def plain(value: Any) -> Any:
     """Turn a value into what JSON holds; fields that have their default are left out."""
     if isinstance(value, StrEnum):
         return str(value)
-    if value is None or type(value) in (str, int, bool, float):
+    if type(value) in _PLAIN:
         return value
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((name, getattr(value, name), default) for name, default in _parts(type(value)))
@@ -22,7 +24,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
-        return [plain(inner) for inner in value]
+        return [inner if type(inner) in _PLAIN else plain(inner) for inner in value]
     raise TypeError(f"{type(value)} is no value of the model")
 
 

@@ -179,6 +179,8 @@ class _Book:
     def _cell(
         self, sheet: "Worksheet", line: int, place: int, cell: Cell, column: Column, linked: bool
     ) -> None:
+        if not cell.text:
+            return
         text, look = _short(signed(cell.tone, clean(cell.text))), [cell.tone] if cell.tone else []
         if cell.codings and text and linked:
             look.append("link")
@@ -207,7 +209,8 @@ class _Book:
             self._tall(sheet, line, zip(texts, widths, strict=True))
             sheet.write_number(line, 0, quote.id, looks[0])
             for place, text in enumerate(texts, start=1):
-                sheet.write_string(line, place, text, looks[place])
+                if text:  # an empty cell needs no look
+                    sheet.write_string(line, place, text, looks[place])
 
     def _head(self, name: str) -> str:
         word = self.words[_HEADS.get(name, name)]

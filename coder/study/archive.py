@@ -32,6 +32,7 @@ TABLES = {
         "decided_by, coding",
         "id",
     ),
+    "keyword_switch": ("code, keyword, is_off, why, coder, at", "code, keyword"),
     "log": ("at, coder, action, object, object_id, before, after", "id"),
 }
 _FROM = {

@@ -66,16 +66,18 @@ class Chain:
         with transaction(self.db):
             for target in on:
                 self._check_target(own, kind, target)
-                self.db.execute("INSERT OR IGNORE INTO finding_link VALUES (?, ?)", [own, target])
-                Log(self.db).add(Coders(self.db).ensure(by), ("link", kind, own, None, target))
+                sql = "INSERT INTO finding_link VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING 1"
+                if self.db.execute(sql, [own, target]).fetchone():
+                    Log(self.db).add(Coders(self.db).ensure(by), ("link", kind, own, None, target))
 
     def _check_target(self, own: str, kind: str, target: str) -> None:
         wanted = RESTS_ON[kind]
         if kind == "finding" and target in self._indicators():
             return  # figures are records: citable, though no coding
         if wanted == "coding":
-            sql = "SELECT 1 FROM coding WHERE id = ? AND withdrawn IS NULL"
-            if not target.isdecimal() or not self.db.execute(sql, [int(target)]).fetchone():
+            # as text: 012 would be kept as a link that nothing finds again
+            sql = "SELECT 1 FROM coding WHERE CAST(id AS TEXT) = ? AND withdrawn IS NULL"
+            if not self.db.execute(sql, [target]).fetchone():
                 raise NotFoundError(
                     f'{own} rests on codings and indicators; there is no "{target}" among them.'
                 )

@@ -279,7 +279,8 @@ class Codings:
 
     def get(self, coding_id: int) -> Coding:
         """Give one coding, withdrawn or not."""
-        row = self.db.execute(f"SELECT {_COLUMNS} FROM coding WHERE id = ?", [coding_id]).fetchone()
+        sql = f"SELECT {_COLUMNS} FROM coding WHERE id = ?"
+        row = self.db.execute(sql, [str(coding_id)]).fetchone()  # SQLite takes no number of any size
         if row is None:
             raise NotFoundError(f"There is no coding {coding_id}. See `coder coding list`.")
         return _coding(row)

@@ -1,7 +1,7 @@
 """The demonstration study: an invented programme on which the whole job is run."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from coder.codebook import copy_codebook, find_codebook, read_codebook
 from coder.errors import StudyError
@@ -21,34 +21,42 @@ EVALUATOR = "An"
 
 
 def fill(study: "Study") -> "Iterator[str]":
-    """Run the job step by step on an empty or an earlier demonstration study; yields what was done."""
-    if study.codebook.id not in ("none", NAME):
+    """Run the job step by step on an empty or an earlier demonstration study; yields what was done.
+
+    Each step is left out where it was done before: what somebody tried out on the study stays.
+    """
+    if study.codebook.id == "none" and not study.sources.ids():
+        codebook = find_codebook(NAME)
+        for name in ("codebooks", "transcripts", "reports"):
+            (study.folder / name).mkdir(exist_ok=True)
+        copy_codebook(codebook, study.folder / "codebooks")
+        study.codes.load(read_codebook(codebook)[1], EVALUATOR)
+    elif study.codebook.id != NAME:
         raise StudyError(
             f"{study.path} is a study of your own. Make the demonstration elsewhere: `coder demo DIR`."
         )
-    codebook = find_codebook(NAME)
-    home = study.folder / "codebooks"
-    home.mkdir(exist_ok=True)
-    copy_codebook(codebook, home)
-    study.codes.load(read_codebook(codebook)[1], EVALUATOR)
     yield f"codebook: {len(study.codebook.codes)} codes"
-    imported = _import(study)
-    yield f"transcripts: {len(imported)}, {sum(item['turns'] for item in imported)} turns"
-    rows = read_rows(shipped("codebooks") / f"{NAME}-codings.csv")
-    # on a second run somebody may have changed a coding: theirs stays
-    study.codings.add_many(codings_from(study, rows, EVALUATOR), partial=True)
+    # the codings come last: where there are any, all transcripts are in
+    if not study.codings.select(withdrawn=True):
+        _import(study)
+        rows = read_rows(shipped("codebooks") / f"{NAME}-codings.csv")
+        study.codings.add_many(codings_from(study, rows, EVALUATOR), partial=True)
+    sources = study.sources.all()
+    yield f"transcripts: {len(sources)}, {sum(row['turns'] for row in sources)} turns"
     yield f"codings: {len(study.codings.select())} by {' and '.join(study.coders.all())}"
-    made = study.suggestions.refresh(EVALUATOR)
-    yield f"suggestions: {made['suggestions']} in {made['passages']} passages, waiting for a person"
+    if "suggest" not in {entry["action"] for entry in study.log.entries()}:
+        study.suggestions.refresh(EVALUATOR)
+    yield f"suggestions: {len(study.suggestions.select())}, waiting for a person"
     yield f"verdicts and ratings signed: {_sign(study)}"
     yield f"findings, conclusions and recommendations: {_conclude(study)}"
 
 
-def _import(study: "Study") -> list[dict[str, Any]]:
+def _import(study: "Study") -> None:
     transcripts = shipped("transcripts")
     importing = Importing(study, EVALUATOR, metadata=transcripts / "metadata.csv")
     texts = [path for path in importing.find([transcripts]) if path.suffix in (".txt", ".md", ".docx")]
-    return [item for path in texts for item in importing.take(path) if item["status"] != "failed"]
+    for path in texts:
+        importing.take(path)
 
 
 def _sign(study: "Study") -> int:
@@ -96,7 +104,5 @@ def make(folder: Path) -> "Study":
     from coder.study import Study
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("codebooks", "transcripts", "reports"):
-        (folder / name).mkdir(exist_ok=True)
     path = folder / "study.db"
     return Study(path, create=not path.exists())

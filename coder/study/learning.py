@@ -47,7 +47,8 @@ class Learning:
         """Say of each passage what people decided: codings, rejections, and passages left empty.
 
         A passage counts as read and left uncoded only where all that was proposed for it
-        was turned down: merely having no coding says nothing.
+        was turned down: merely having no coding says nothing. What is coded in a passage
+        holds there, whoever turned the same proposal for the whole of it down.
         """
         from coder.suggesters.decisions import Decision
 
@@ -56,6 +57,7 @@ class Learning:
         for source, rows in coded.items():
             for coding in rows:
                 found += [Decision(p, coding.code) for p in _held_by(coding, passages[source])]
+        taken = {(decision.passage, decision.code) for decision in found}
         by_place = {(p.source, p.start, p.end): p for listed in passages.values() for p in listed}
         pending: Counter[Passage] = Counter()
         rejected: set[Passage] = set()
@@ -66,11 +68,12 @@ class Learning:
                 continue
             if status == Status.REJECTED:
                 rejected.add(passage)
-                found.append(Decision(passage, code, accepted=False))
+                if (passage, code) not in taken:
+                    found.append(Decision(passage, code, accepted=False))
             elif status == Status.PENDING:
                 pending[passage] += 1
-        taken = {decision.passage for decision in found if decision.accepted}
-        found += [Decision(p, None) for p in rejected if not pending[p] and p not in taken]
+        coded_at_all = {passage for passage, _ in taken}
+        found += [Decision(p, None) for p in rejected if not pending[p] and p not in coded_at_all]
         return found
 
     def matcher(self) -> "KeywordMatcher":
@@ -108,6 +111,8 @@ class Learning:
         """Give for every passage its best codes, and a sentence on how much there was to learn from."""
         from coder.suggesters.scaling import workers
 
+        if source:
+            source = self.sources.find(source)
         passages = self.passages()
         ranker = self.ranker(passages)
         wanted = passages[source] if source else [p for listed in passages.values() for p in listed]
@@ -148,7 +153,10 @@ class Learning:
     # --- keywords ---------------------------------------------------------------
 
     def precision(self) -> list[dict[str, Any]]:
-        """Give per keyword how often its suggestions were accepted and rejected so far."""
+        """Give per keyword how often its suggestions were accepted and rejected so far.
+
+        Who accepts a passage under another code rejects the code that the keyword proposed.
+        """
         off = self.switched_off()
         return [
             {
@@ -168,10 +176,17 @@ class Learning:
         from coder.suggesters.keywords import KeywordMatcher
 
         languages = self.sources.turn_languages()
+        sql = (
+            'SELECT suggestion.source, suggestion.start, suggestion."end", suggestion.quote, suggestion.code, '
+            "source.language, iif(coding.code <> suggestion.code, :rejected, status) FROM suggestion "
+            "JOIN source ON source.id = suggestion.source LEFT JOIN coding ON coding.id = suggestion.coding "
+            "WHERE status <> :pending"
+        )
+        statuses = {"pending": Status.PENDING, "rejected": Status.REJECTED}
         decisions = []
-        sql = 'SELECT source, start, "end", quote, code, status FROM suggestion WHERE status <> ?'
-        for source, start, end, quote, code, status in self.db.execute(sql, [Status.PENDING]):
-            spoken = next((lang for a, b, lang in languages.get(source, ()) if a <= start < b), None)
+        for source, start, end, quote, code, language, status in self.db.execute(sql, statuses):
+            turns = languages.get(source, ())
+            spoken = next((lang for a, b, lang in turns if a <= start < b), language)
             passage = Passage(source, start, end, quote, spoken)
             decisions.append(Decision(passage, code, status == Status.ACCEPTED))
         return keyword_records(KeywordMatcher(self.codes.codebook), decisions)

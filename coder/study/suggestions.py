@@ -70,6 +70,8 @@ class Suggestions:
             raise UsageError(f'There is no engine "{engine}". There are: {", ".join(ENGINES)}.')
         if code:
             self.codes.get(code)
+        if source:
+            source = self.sources.find(source)
         began = perf_counter()
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
@@ -168,7 +170,7 @@ class Suggestions:
     def get(self, suggestion_id: int) -> Suggestion:
         """Give one suggestion."""
         sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id = ?"
-        row = self.db.execute(sql, [suggestion_id]).fetchone()
+        row = self.db.execute(sql, [str(suggestion_id)]).fetchone()  # SQLite takes no number of any size
         if row is None:
             raise NotFoundError(f"There is no suggestion {suggestion_id}. See `coder suggestion list`.")
         return _suggestion(row)
@@ -222,7 +224,7 @@ class Suggestions:
             return [self.reject(number, by) for number in ids]
 
     def reject(self, suggestion_id: int, by: str) -> Suggestion:
-        """Turn a suggestion down; it does not come back."""
+        """Turn a suggestion down; it does not come back. A coding that was made of it is withdrawn."""
         suggestion = self.get(suggestion_id)
         with transaction(self.db):
             self._decide(suggestion, Status.REJECTED, by, None)
@@ -232,14 +234,12 @@ class Suggestions:
         """Take a decision back; a coding that came of it is withdrawn."""
         suggestion = self.get(suggestion_id)
         with transaction(self.db):
-            row = self.db.execute("SELECT coding FROM suggestion WHERE id = ?", [suggestion_id]).fetchone()
-            if row[0] is not None:
-                self.codings.withdraw(row[0], by)
             self._decide(suggestion, Status.PENDING, by, None)
         return replace(suggestion, status=Status.PENDING)
 
     def _decide(self, suggestion: Suggestion, status: Status, by: str, coding: int | None) -> None:
         by = Coders(self.db).ensure(by)
+        self._withdraw_former(suggestion, coding, by)
         self.db.execute(
             "UPDATE suggestion SET status = ?, decided = ?, decided_by = ?, coding = ? WHERE id = ?",
             [status, now(), by, coding, suggestion.id],
@@ -254,6 +254,20 @@ class Suggestions:
         Log(self.db).add(
             by, ("decide", "suggestion", suggestion.id, shown, {"status": status, "coding": coding})
         )
+
+    def _withdraw_former(self, suggestion: Suggestion, coding: int | None, by: str) -> None:
+        """Take back what an earlier decision made; a coding that has another ground stays."""
+        sql = (
+            "SELECT coding.id, coding.coder FROM suggestion JOIN coding ON coding.id = suggestion.coding "
+            "WHERE suggestion.id = :own AND coding.origin = :made AND NOT EXISTS "
+            "(SELECT 1 FROM suggestion AS other WHERE other.coding = coding.id AND other.id <> :own)"
+        )
+        for former, coder in self.db.execute(
+            sql, {"own": suggestion.id, "made": Origin.SUGGESTION}
+        ).fetchall():
+            # who accepts after a colleague agrees with them; who rejects or opens again does not
+            if former != coding and (coding is None or coder == by):
+                self.codings.withdraw(former, by)
 
 
 def _touched(matcher: "KeywordMatcher", questions: Iterable[Passage]) -> list[str]:

@@ -42,9 +42,11 @@ class Tracing:
             raise UsageError("A test needs what was observed and a reason for the two likelihoods.")
         if depends_on is not None and depends_on not in {test.id for test in self.tests()}:
             raise NotFoundError(f"There is no test {depends_on} to depend on. See `coder tracing list`.")
+        codings = [*codings]
         with transaction(self.db):
+            self._check_codings(codings)
             by = Coders(self.db).ensure(by)
-            values = [mechanism, evidence, json.dumps([*codings]), if_true, if_false, depends_on, reason, by]
+            values = [mechanism, evidence, json.dumps(codings), if_true, if_false, depends_on, reason, by]
             number = self.db.execute(
                 "INSERT INTO tracing_test (mechanism, evidence, codings, if_true, if_false, depends_on, "
                 "reason, coder, at) VALUES (?,?,?,?,?,?,?,?,?) RETURNING id",
@@ -53,6 +55,13 @@ class Tracing:
             after = {"mechanism": mechanism, "evidence": evidence, "if_true": if_true, "if_false": if_false}
             Log(self.db).add(by, ("add", "tracing test", number, None, after))
         return int(number)
+
+    def _check_codings(self, codings: list[int]) -> None:
+        sql = "SELECT id FROM coding WHERE withdrawn IS NULL AND id IN (SELECT value FROM json_each(?))"
+        known = {row[0] for row in self.db.execute(sql, [json.dumps(codings)])}
+        for number in codings:
+            if number not in known:
+                raise NotFoundError(f"There is no coding {number} to show it. See `coder coding list`.")
 
     def withdraw(self, number: int, by: str) -> None:
         """Take a test back; it stays on record."""

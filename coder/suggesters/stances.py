@@ -27,6 +27,7 @@ class Surroundings:
         """Read the marks and cues once; each hit then looks only at its own neighbourhood."""
         self.text, self.words = reading.text, [fold(word) for word in reading.words]
         self.starts = [start for start, _ in reading.spans]
+        self.length = len(reading.text.strip())
         self.reach = REACH.get(language or "", (6, 2))
         marks = [(match.start(), _SENTENCE & set(match.group())) for match in _MARKS.finditer(self.text)]
         self.clause_marks = [place for place, _ in marks]
@@ -57,9 +58,8 @@ class Surroundings:
             mark = _MARKS.match(self.text, self.sentence_marks[after])
             if mark and "?" in mark.group():
                 return True
-        text = self.text.strip()
         return any(
-            first < start and end < last and last - first < len(text) - 2 for first, last in self.quoted
+            first < start and end < last and last - first < self.length - 2 for first, last in self.quoted
         )
 
     def stance(self, first: int, last: int, hinders: bool) -> Stance | None:

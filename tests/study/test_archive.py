@@ -48,6 +48,7 @@ def worked(study, take, code):
     second = code("S1", "They ask for more.", "capacity", coder="Bea")
     study.codings.withdraw(code("S1", "And the members?", "trust").id, "Bea")
     study.suggestions.refresh("An")
+    study.db.execute("INSERT INTO keyword_switch VALUES ('trust', 'trust*', 1, 'by hand', 'Bea', '2022')")
     study.sign("O1", "confirmed", "Said at first hand.", "An")
     study.sign("O1", "contested", "Bea doubts it.", "Bea")
     study.asked.mark("S1", "An", ["O1"], ["A1"])

@@ -374,6 +374,24 @@ def test_a_finding_written_down_in_both_is_one_unless_it_was_taken_back(pair):
     assert joined(an, bea).changed is False
 
 
+def switch(study, by, is_off, at):
+    values = ["trust", "trust*", is_off, "by hand", by, at]
+    study.db.execute("INSERT OR REPLACE INTO keyword_switch VALUES (?,?,?,?,?,?)", values)
+
+
+def test_keywords_that_were_switched_come_along(pair):
+    an, bea = pair
+    switch(bea, "An", 1, "2022")
+    joined(an, bea)
+    assert an.db.execute("SELECT is_off FROM keyword_switch").fetchall() == [(1,)]
+    switch(an, "An", 0, "2023")
+    with pytest.raises(UndecidedError) as undecided:
+        joined(an, bea)
+    assert [one.id for one in undecided.value.joined.conflicts] == ["keyword:trust:trust*"]
+    joined(an, bea, prefer="theirs")
+    assert an.db.execute("SELECT is_off FROM keyword_switch").fetchall() == [(1,)]
+
+
 def test_a_source_with_another_text_stops_the_merge(pair):
     an, bea = pair
     bea.db.execute("UPDATE source SET text = 'x' || text, text_hash = 'other'")
@@ -385,7 +403,7 @@ def test_the_other_file_is_not_touched_even_when_it_is_older(pair, tmp_path):
     an, bea = pair
     bea.db.executescript(
         "DROP TABLE memo; ALTER TABLE code DROP COLUMN colour; "
-        "DELETE FROM _sqlite_migrations WHERE name = 'm004_memos_and_colours'"
+        "DELETE FROM _sqlite_migrations WHERE name = 'm005_memos_and_colours'"
     )
     bea.db.execute("PRAGMA journal_mode = DELETE")
     bea.close()

@@ -98,3 +98,38 @@ def _meet(state: State, mine: Any, row: dict[str, Any], values: list[Any]) -> No
         sql = f"UPDATE suggestion SET {', '.join(f'{key} = ?' for key in changes)} WHERE id = ?"
         state.db.execute(sql, [*values[5:], number])
         state.joined.updated["suggestion"] += 1
+
+
+# --- keywords switched off ----------------------------------------------------
+
+
+def join_switches(state: State) -> None:
+    """Keep which keywords were switched off or on again."""
+    rows = state.db.execute("SELECT code, keyword, is_off, why, coder, at FROM keyword_switch").fetchall()
+    here = {(row[0], row[1]): row[2:] for row in rows}
+    for row in state.table("keyword_switch"):
+        key = (state.codes.get(str(row["code"]), str(row["code"])), str(row["keyword"]))
+        theirs = (row["is_off"], row["why"], state.coder(row["coder"]), row["at"])
+        mine = here.get(key)
+        if mine == theirs or (mine and not _switches(state, key, mine, theirs, f"{row['code']} {key[1]}")):
+            continue
+        state.db.execute("INSERT OR REPLACE INTO keyword_switch VALUES (?,?,?,?,?,?)", [*key, *theirs])
+        (state.joined.updated if mine else state.joined.added)["keyword switch"] += 1
+
+
+def _switches(
+    state: State, key: tuple[str, str], mine: tuple[Any, ...], theirs: tuple[Any, ...], their_id: str
+) -> bool:
+    """Tell whether their switch takes the place of ours."""
+    own = " ".join(key)
+    side = state.newer("keyword", own, their_id)
+    if side or mine[0] != theirs[0]:
+        words = ("on", "off")
+        conflict = Conflict(
+            f"keyword:{key[0]}:{key[1]}",
+            f'the keyword "{key[1]}" of {key[0]}',
+            f"{words[bool(mine[0])]} ({mine[2]})",
+            f"{words[bool(theirs[0])]} ({theirs[2]})",
+        )
+        return side == "theirs" or (not side and state.settle(conflict))
+    return (str(theirs[3]), theirs[2]) < (str(mine[3]), mine[2])  # both say the same: the earlier stands

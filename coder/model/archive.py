@@ -1,0 +1,56 @@
+"""A whole study as values, and what could not come along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coder.model.framework import Codebook
+from coder.model.judgements import Coding, Verdict
+from coder.model.sources import Source
+
+
+@dataclass(frozen=True)
+class Memo:
+    """A dated note of a coder on anything: about names what, by kind and id."""
+
+    about_kind: str
+    about_id: str
+    text: str
+    coder: str = ""
+    created: str = ""
+    guid: str = ""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Something that an import could not carry over, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows as a study stores them, for what no word above has a place for."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str | int | float | None, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A whole study as values: what exchange formats carry in and out."""
+
+    title: str = ""
+    codebook: Codebook | None = None
+    code_guids: Mapping[str, str] = field(default_factory=dict)
+    code_colours: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    coders: Mapping[str, str] = field(default_factory=dict)  # name → GUID
+    #: What else the study holds, table by table: suggestions, findings, tests, the log, …
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    #: What reading found out: who wrote the file, how each text counts its positions.
+    remarks: tuple[str, ...] = ()

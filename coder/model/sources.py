@@ -1,0 +1,90 @@
+"""What was said and by whom: transcripts, sources, speakers, turns, passages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coder.model.words import Relation, Role, SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One uninterrupted span of one speaker: the words only, without the label."""
+
+    n: int  # from 1, in the order of the text
+    speaker: str | None
+    start: int
+    end: int
+    time: float | None = None  # seconds from the start of the recording, as the file says
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke, under the label that the file gives."""
+
+    label: str
+    role: Role = Role.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What an importer makes of one file; its text is NFC, its line ends single newlines."""
+
+    title: str
+    text: str
+    turns: tuple[Turn, ...]
+    speakers: tuple[Speaker, ...] = ()
+    format: str = ""
+    encoding: str | None = None
+    language: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    #: Codings that came with it from another tool's project.
+    highlights: tuple["Highlight", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A coded span as another tool knew it: its code by name, not yet one of ours."""
+
+    start: int
+    end: int
+    code: str
+    coder: str = ""
+    memo: str = ""
+    created: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Anything citable, as stored; its text never changes once it is in."""
+
+    id: str
+    title: str
+    kind: SourceKind = SourceKind.INTERVIEW
+    language: str | None = None
+    group: str | None = None
+    organisation: str | None = None
+    role: str | None = None
+    relation: Relation = Relation.UNKNOWN
+    date: str | None = None
+    withhold_names: bool = False
+    file: str | None = None
+    words: int = 0
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    guid: str = ""
+    text: str = ""
+    turns: tuple[Turn, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of a source with the words that stand there."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    language: str | None = None
+    speaker: str | None = None

@@ -1,0 +1,110 @@
+"""The scales and single words: kinds, relations, stances, results, texts in several languages."""
+
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What sort of source it is; the rule counts kinds among supporting sources."""
+
+    INTERVIEW = "interview"
+    FOCUS_GROUP = "focus_group"
+    DOCUMENT = "document"
+    SURVEY = "survey"
+    OBSERVATION = "observation"
+
+
+class Relation(StrEnum):
+    """How the source stands to the programme."""
+
+    IMPLEMENTER = "implementer"
+    PARTNER = "partner"
+    BENEFICIARY = "beneficiary"
+    INDEPENDENT = "independent"
+    UNKNOWN = "unknown"
+
+
+#: Relations that tie a source to the programme.
+CONNECTED = frozenset({Relation.IMPLEMENTER, Relation.PARTNER})
+#: Relations that make a supporting voice an outside voice.
+OUTSIDE = frozenset({Relation.INDEPENDENT, Relation.BENEFICIARY})
+
+
+class Kind(StrEnum):
+    """The kinds of code: which table a code feeds and which fields it has."""
+
+    THEME = "theme"
+    CRITERION = "criterion"
+    FACTOR = "factor"
+    OUTCOME = "outcome"
+    ASSUMPTION = "assumption"
+    MECHANISM = "mechanism"
+    MARKER = "marker"
+
+
+class Stance(StrEnum):
+    """What a passage says of the claim."""
+
+    SUPPORTS = "supports"
+    QUALIFIES = "qualifies"
+    CONTRADICTS = "contradicts"
+    UNABLE = "unable"
+    MENTIONS = "mentions"
+
+
+class Basis(StrEnum):
+    """How the person knows it; strongest first."""
+
+    RECORD = "record"
+    FIRST_HAND = "first_hand"
+    SECOND_HAND = "second_hand"
+    OPINION = "opinion"
+
+
+class Origin(StrEnum):
+    """How a coding came about."""
+
+    MANUAL = "manual"
+    SUGGESTION = "suggestion"
+    IMPORT = "import"
+
+
+class Result(StrEnum):
+    """What the rule makes of evidence, and what a person may sign as a verdict on change."""
+
+    CONFIRMED = "confirmed"
+    PARTLY_CONFIRMED = "partly_confirmed"
+    CONTESTED = "contested"
+    NOT_CONFIRMED = "not_confirmed"
+    CONTRADICTED = "contradicted"
+    NOT_INVESTIGATED = "not_investigated"
+
+
+class Status(StrEnum):
+    """Where a suggestion stands."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Role(StrEnum):
+    """What a speaker does in the conversation."""
+
+    INTERVIEWER = "interviewer"
+    RESPONDENT = "respondent"
+    UNKNOWN = "unknown"
+
+
+class Text(dict[str, str]):
+    """A wording in one or more languages; the key "" holds a wording without language."""
+
+    def in_language(self, *preferred: str) -> str:
+        """Give the wording in the first of these languages that has one, else any, else ""."""
+        for language in (*preferred, "", "en"):
+            if wording := self.get(language):
+                return wording
+        return next(iter(self.values()), "")
+
+    def __str__(self) -> str:
+        """Give the wording for people whose language is not known."""
+        return self.in_language()
