@@ -63,11 +63,12 @@ export class Choosing {
   /** Move to the next or previous turn or sentence; `extend` takes it in as well. */
   move(step, extend) {
     const units = this.transcript.units(this.granularity);
+    if (!units.length) return undefined;
     const [start, end] = this.span ?? [this.firstInView(), this.firstInView()];
     const last = units.findLastIndex((unit) => unit.start < Math.max(end, start + 1));
     const first = units.findLastIndex((unit) => unit.start <= start);
     if (extend) {
-      const to = Math.min(units.length - 1, Math.max(first, last + step));
+      const to = Math.min(units.length - 1, Math.max(first, last + step, 0));
       return this.choose(units[first]?.start ?? start, units[to].end, { scroll: true });
     }
     const from = this.span ? (step > 0 ? last : first) : Math.max(0, first) - (step > 0 ? 1 : 0);

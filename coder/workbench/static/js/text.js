@@ -117,7 +117,10 @@ export class Transcript {
 
   /** Give the spans that the keyboard moves over: turns or sentences. */
   units(granularity) {
-    if (granularity === "turn") return this.blocks;
+    if (granularity === "turn") {
+      this.turns ??= this.blocks.filter((block) => block.turn);
+      return this.turns.length ? this.turns : this.blocks; // headings and notes are passed over
+    }
     this.sentences ??= this.blocks.flatMap((_, n) => this.pieces(n, "sentence"));
     return this.sentences;
   }
