@@ -78,9 +78,9 @@ def test_all_engines_rank_together_and_hide_what_is_surer_to_be_wrong(bakery):
 
 
 def test_there_is_no_other_engine_code_or_source(bakery):
-    with pytest.raises(UsageError, match='no engine "oracle". There are: keywords, learner, all'):
+    with pytest.raises(UsageError, match=r'no engine "oracle"\. There are: keywords, learner, all'):
         bakery.suggestions.refresh("An", "oracle")
-    with pytest.raises(NotFoundError, match='no code "breat". Did you mean "bread"'):
+    with pytest.raises(NotFoundError, match=r'no code "breat"\. Did you mean "bread"'):
         bakery.suggestions.refresh("An", code="breat")
     with pytest.raises(NotFoundError, match='no source "S9"'):
         bakery.suggestions.refresh("An", source="S9")

@@ -1,0 +1,130 @@
+"""`coder finding …` and `coder tracing …`: from evidence to advice."""
+
+import pytest
+
+RUN = "We run the campaign ourselves now."
+LIKELY = ("--if-true", "0.6", "--if-false", "0.05", "--reason", "Nobody else had published them.")
+
+
+@pytest.fixture
+def coded(in_study, take):
+    """The commands in a study with one coding, number 1."""
+    take()
+    in_study("coding", "add", "--source", "S1", "--quote", RUN, "--code", "O1")
+    return in_study
+
+
+@pytest.fixture
+def chain(coded):
+    """A finding on the coding, a conclusion on it, a recommendation on that."""
+    coded("finding", "add", "They run it.", "--criterion", "EQ1.1", "--on", "1")
+    coded("finding", "add", "It lasts.", "--kind", "conclusion", "--on", "F1")
+    coded("finding", "add", "Hand it over.", "--kind", "recommendation", "--on", "C1", "--priority", "high")
+    return coded
+
+
+def test_add_gives_the_number(coded):
+    ran = coded("finding", "add", "They run it.", "--criterion", "EQ1.1", "--on", "1")
+    assert (ran.status, ran.out, ran.err) == (0, "", "F1 added.\n")
+    made = coded("finding", "add", "So it is.", "--kind", "conclusion", "--on", "F1", "--json")
+    assert made.json == {"id": "C1"}
+
+
+def test_add_reminds_of_what_rests_on_nothing_yet(coded):
+    ran = coded("finding", "add", "They run it.", "--criterion", "EQ1.1")
+    assert ran.err == "F1 added. It rests on nothing yet: `coder finding link`.\n"
+
+
+def test_list_for_scripts_and_for_people(chain):
+    rows = chain("finding", "list", "--json").json
+    assert [(row["id"], row["kind"], row["rests_on"]) for row in rows] == [
+        ("F1", "finding", ["1"]),
+        ("C1", "conclusion", ["F1"]),
+        ("R1", "recommendation", ["C1"]),
+    ]
+    assert (rows[2]["priority"], rows[2]["coder"]) == ("high", "An")
+    assert "Hand it over." in chain("finding", "list").out
+
+
+def test_link_adds_what_it_rests_on(chain):
+    chain("coding", "add", "--source", "S1", "--quote", "They ask for more.", "--code", "O1")
+    assert chain("finding", "link", "F1", "2").err == "F1 rests on 2 too.\n"
+    assert chain("finding", "list", "--json").json[0]["rests_on"] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (["add", "So."], "A finding stands under a criterion: --criterion EQ1.1"),
+        (["add", "So.", "--criterion", "O1"], '"O1" is no criterion.'),
+        (["add", "So.", "--criterion", "EQ9"], 'The codebook has no code "EQ9".'),
+        (["add", "So.", "--kind", "opinion"], '"opinion" is none of finding, conclusion, recommendation.'),
+        (["add", " ", "--criterion", "EQ1.1"], "A finding needs words."),
+        (["add", "So.", "--criterion", "EQ1.1", "--on", "9"], 'there is no "9" among them'),
+        (["add", "So.", "--kind", "recommendation", "--on", "F1"], "rests on a conclusion; F1 is none."),
+        (["link", "C1", "R1"], "C1 is a conclusion and rests on a finding; R1 is none."),
+        (["link", "F9", "1"], 'There is no finding, conclusion or recommendation "F9".'),
+        (["withdraw", "F9"], 'There is no finding, conclusion or recommendation "F9".'),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_kept(chain, call, sentence):
+    before = chain("finding", "list", "--json").json
+    ran = chain("finding", *call)
+    assert (ran.status, ran.out) == (2, "")
+    assert sentence in ran.err
+    assert chain("finding", "list", "--json").json == before
+
+
+def test_withdraw_leaves_a_loose_end_for_coder_check(chain):
+    assert chain("check").status == 0
+    assert chain("finding", "withdraw", "F1").err == "Withdrew F1.\n"
+    ran = chain("check")
+    assert ran.status == 1
+    assert "C1 rests on F1, which was withdrawn" in ran.out + ran.err
+    assert "coder finding link" in ran.out + ran.err
+
+
+# --- process-tracing tests --------------------------------------------------------
+
+
+def test_tracing_add_list_withdraw(coded):
+    ran = coded("tracing", "add", "C1.expertise", "--evidence", "Two articles.", *LIKELY, "--coding", "1")
+    assert ran.err == "Test 1 added. See `coder evidence contribution`.\n"
+    (test,) = coded("tracing", "list", "--json").json
+    assert (test["if_true"], test["if_false"], test["codings"], test["by"]) == (0.6, 0.05, [1], "An")
+    # 0.6 ÷ 0.05 = 12: surprising if false, not certain if true
+    assert (test["kind"], test["band"]) == ("smoking_gun", "positive")
+    assert "smoking_gun" in coded("tracing", "list").out
+    assert coded("tracing", "withdraw", "1").err == "Withdrew test 1.\n"
+    assert coded("tracing", "list", "--json").json == []
+
+
+def test_a_certain_test_has_a_ratio_without_bound(coded):
+    sure = ("--if-true", "1", "--if-false", "0", "--reason", "So.")
+    coded("tracing", "add", "C1.expertise", "--evidence", "Seen.", *sure)
+    assert coded("tracing", "list", "--json").json[0]["kind"] == "doubly_decisive"
+    assert "inf" in coded("tracing", "list").out
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "more", "sentence"),
+    [
+        ("O1", LIKELY, '"O1" is no mechanism'),
+        ("C1.luck", LIKELY, 'no code "C1.luck"'),
+        ("C1.expertise", ("--if-true", "2", *LIKELY[2:]), "probabilities from 0 to 1"),
+        ("C1.expertise", ("--if-true", "nan", *LIKELY[2:]), "probabilities from 0 to 1"),
+        ("C1.expertise", (*LIKELY, "--depends-on", "7"), "There is no test 7 to depend on."),
+        ("C1.expertise", (*LIKELY, "--coding", "7"), "There is no coding 7 to show it."),
+        ("C1.expertise", LIKELY[:4], "Missing option '--reason'"),
+    ],
+)
+def test_tracing_refuses_with_a_sentence(coded, mechanism, more, sentence):
+    ran = coded("tracing", "add", mechanism, "--evidence", "Two articles.", *more)
+    assert (ran.status, ran.out) == (2, "")
+    assert sentence in ran.err
+    assert coded("tracing", "list", "--json").json == []
+
+
+def test_there_is_no_test_to_withdraw(coded):
+    ran = coded("tracing", "withdraw", "7")
+    assert (ran.status, ran.err) == (2, "Error: There is no test 7. See `coder tracing list`.\n")

@@ -1,0 +1,212 @@
+"""`coder suggest` and `coder suggestion …`: proposed, decided, measured."""
+
+import pytest
+
+
+@pytest.fixture
+def suggest(in_study, bakery):
+    """Make the three suggestions of the bakery's keywords."""
+    return in_study("suggest", "--engine", "keywords")
+
+
+@pytest.fixture
+def ids(in_study, suggest):
+    """List the numbers of suggestions."""
+
+    def listed(*options):
+        return [row["id"] for row in in_study("suggestion", "list", *options, "--json").json]
+
+    return listed
+
+
+# --- made and listed --------------------------------------------------------------
+
+
+def test_suggest_says_how_many_it_made(suggest):
+    assert (suggest.status, suggest.out) == (0, "")
+    assert suggest.err.endswith("3 suggestions in 3 passages of 1 sources. See `coder suggestion list`.\n")
+
+
+def test_suggest_tells_scripts_and_says_how_little_was_learnt(in_study, bakery):
+    made = in_study("suggest", "--source", "bakery.txt", "--json").json
+    assert {"sources", "passages", "suggestions", "engine", "seconds"} <= set(made)
+    assert (made["sources"], made["passages"], made["engine"]) == (1, 3, "all")
+    assert "Not enough to learn from yet (0 of about 12 codings)." in in_study("suggest").err
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (["--engine", "oracle"], 'There is no engine "oracle". There are: keywords, learner, all.'),
+        (["--source", "S9"], 'There is no source "S9". See `coder source list`.'),
+        (["--code", "breat"], 'The codebook has no code "breat". Did you mean "bread"?'),
+    ],
+)
+def test_suggest_refuses_what_is_not_there(in_study, bakery, call, sentence):
+    ran = in_study("suggest", *call)
+    assert (ran.status, ran.out) == (2, "")
+    assert sentence in ran.err
+
+
+def test_list_is_surest_first_and_has_what_scripts_rely_on(in_study, suggest):
+    rows = in_study("suggestion", "list", "--json").json
+    keys = "id source start end quote code confidence by because stance status"
+    assert all(set(keys.split()) <= set(row) for row in rows)
+    assert [(row["id"], row["code"], row["confidence"]) for row in rows] == [
+        (2, "mill", 0.78),
+        (1, "bread", 0.6975),
+        (3, "bread", 0.45),
+    ]
+    assert (rows[0]["because"], rows[0]["stance"], rows[0]["by"]) == (
+        ["mill", "no time"],
+        "contradicts",
+        "keywords",
+    )
+
+
+def test_list_for_people_shows_the_trigger(in_study, suggest):
+    shown = in_study("suggestion", "list", "--code", "mill").out
+    assert "mill, no time" in shown
+    assert "0.78" in shown
+    assert "The baker" not in shown
+
+
+def test_list_by_source_code_and_status(in_study, ids):
+    in_study("suggestion", "reject", "1")
+    assert ids("--code", "bread") == [3]
+    assert ids("--status", "rejected") == [1]
+    assert ids("--status", "all") == [2, 1, 3]
+    assert ids("--status", "accepted", "--source", "S1") == []
+
+
+@pytest.mark.parametrize("call", [["--status", "maybe"], ["--code", "breat"], ["--source", "S9"]])
+def test_list_refuses_what_no_suggestion_can_have(in_study, suggest, call):
+    ran = in_study("suggestion", "list", *call)
+    assert (ran.status, ran.out) == (2, "")
+    assert call[1] in ran.err
+
+
+# --- decided ----------------------------------------------------------------------
+
+
+def test_accept_makes_codings(in_study, ids):
+    ran = in_study("suggestion", "accept", "1", "2", "--stance", "supports", "--basis", "first_hand")
+    assert (ran.status, ran.err) == (0, "Accepted 2: codings 1, 2.\n")
+    kept = in_study("coding", "list", "--json").json
+    assert [(row["code"], row["stance"], row["basis"], row["origin"]) for row in kept] == [
+        ("bread", "supports", "first_hand", "suggestion"),
+        ("mill", "supports", "first_hand", "suggestion"),
+    ]
+    assert ids() == [3]
+
+
+def test_accept_without_a_stance_only_mentions(in_study, suggest):
+    (coding,) = in_study("suggestion", "accept", "2", "--coder", "Bilal", "--json").json
+    assert (coding["stance"], coding["coder"], coding["quote"]) == (
+        "mentions",
+        "Bilal",
+        "At the mill we had no time for bread.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "sentence"),
+    [
+        (["accept", "1", "7"], 2, "There is no suggestion 7. See `coder suggestion list`."),
+        (["accept", "1", "9" * 30], 2, "There is no suggestion 999"),
+        (["accept", "1", "--stance", "agrees"], 1, 'stance is "agrees"; it must be one of supports'),
+        (["accept", "one"], 2, "'one' is not a valid integer"),
+        (["accept"], 2, "Missing argument"),
+        (["reject", "1", "7"], 2, "There is no suggestion 7."),
+    ],
+)
+def test_with_one_that_is_wrong_none_is_decided(in_study, ids, call, status, sentence):
+    ran = in_study("suggestion", *call)
+    assert (ran.status, ran.out) == (status, "")
+    assert sentence in ran.err
+    assert ids() == [2, 1, 3]
+
+
+def test_what_was_rejected_does_not_come_back(in_study, ids):
+    assert in_study("suggestion", "reject", "1", "3").err == "Rejected 2.\n"
+    in_study("suggest", "--engine", "keywords")
+    assert len(ids()) == 1
+    assert sorted(ids("--status", "rejected")) == [1, 3]
+
+
+# --- ranked and measured ----------------------------------------------------------
+
+
+def test_rank_gives_every_passage_in_order(in_study, bakery):
+    ran = in_study("suggestion", "rank", "--top", "2", "--json")
+    assert [row["start"] for row in ran.json] == [30, 73, 115]
+    assert all(set(row) == {"source", "start", "end", "quote", "codes"} for row in ran.json)
+    assert [len(row["codes"]) for row in ran.json] == [2, 2, 2]
+    assert set(ran.json[0]["codes"][0]) == {"code", "confidence", "because"}
+    assert ran.err == "Not enough to learn from yet (0 of about 12 codings).\n"
+    assert "baker" in in_study("suggestion", "rank", "--top", "1", "--source", "S1").out
+
+
+@pytest.mark.parametrize("top", ["0", "-1", "51", "many"])
+def test_rank_refuses_a_number_that_makes_no_sense(in_study, bakery, top):
+    assert in_study("suggestion", "rank", "--top", top).status == 2
+
+
+def test_next_shows_passages(in_study, bakery):
+    found = in_study("suggestion", "next", "--count", "2", "--json").json
+    assert len(found) == 2
+    assert {row["start"] for row in found} <= {30, 73, 115}
+    assert "Nothing else." in in_study("suggestion", "next").out
+
+
+def test_evaluate_says_what_it_cannot_say_yet(in_study, suggest):
+    in_study("suggestion", "accept", "1")
+    ran = in_study("suggestion", "evaluate")
+    assert ran.status == 0
+    assert ran.out.startswith("Not enough to learn from yet: codings in 1 source(s); at least 2 are needed.")
+    found = in_study("suggestion", "evaluate", "--json").json
+    assert {"trust", "codes", "keywords", "decided"} <= set(found)
+    assert [(row["keyword"], row["precision"]) for row in found["decided"]] == [
+        ("baker*", 1.0),
+        ("bread", 1.0),
+    ]
+
+
+def test_keywords_show_how_often_each_was_right(in_study, suggest):
+    in_study("suggestion", "accept", "1")
+    in_study("suggestion", "reject", "3")
+    shown = in_study("suggestion", "keywords").out.splitlines()
+    assert [line.split() for line in shown[2:]] == [
+        ["bread", "baker*", "1", "0", "100%"],
+        ["bread", "bread", "1", "1", "50%"],
+    ]
+
+
+def test_a_keyword_is_switched_off_and_on(in_study, ids):
+    assert in_study("suggestion", "keywords", "--off", "bread", "bread", "--json").status == 0
+    in_study("suggest", "--engine", "keywords")
+    assert len(ids()) == 2
+    in_study("suggestion", "keywords", "--on", "bread", "bread")
+    in_study("suggest", "--engine", "keywords")
+    assert len(ids()) == 3
+    ran = in_study("suggestion", "keywords", "--off", "bread", "flour")
+    assert (ran.status, ran.err) == (2, 'Error: bread has no keyword "flour". It has: baker*, bread.\n')
+
+
+def test_a_keyword_that_goes_off_by_itself_is_named_with_the_way_back(in_study, bakery, take):
+    take("week.txt", "".join(f"R1: Bread of day {n}.\n" for n in range(8)))
+    in_study("suggest", "--engine", "keywords", "--source", "S2")
+    rows = in_study("suggestion", "list", "--source", "S2", "--json").json
+    in_study("suggestion", "reject", *(row["id"] for row in rows))
+    assert (
+        'The keyword "bread" of bread was switched off: 8 of its suggestions were rejected. '
+        '`coder suggestion keywords --on bread "bread"` switches it on.\n'
+    ) in in_study("suggest", "--engine", "keywords").err
+
+
+def test_an_empty_study_has_nothing_to_suggest(in_study):
+    assert in_study("suggest").status == 0
+    assert in_study("suggestion", "list", "--json").json == []
+    assert in_study("suggestion", "rank", "--json").json == []
+    assert in_study("suggestion", "next").out == "(none)\n"
+    assert in_study("suggestion", "evaluate").status == 0

@@ -1,0 +1,169 @@
+"""From evidence to advice: each finding, conclusion and recommendation rests on something."""
+
+import pytest
+
+from coder.codebook import read_codebook
+from coder.errors import NotFoundError, UsageError
+
+RUN = "We run the campaign ourselves now."
+WITH_INDICATOR = """
+id: neighbours
+title: Good Neighbours
+questions: [{id: EQ1, title: Effectiveness, criteria: [{id: EQ1.1, title: Stronger organisations}]}]
+outcomes: [{id: O1, title: They run it themselves.}]
+indicators: figures.csv
+"""
+
+
+@pytest.fixture
+def chain(study, take, code):
+    """The chain of a study with one coding, number 1."""
+    assert code(take(), RUN).id == 1
+    return study.chain
+
+
+@pytest.fixture
+def whole(chain):
+    """A finding on the coding, a conclusion on it, a recommendation on that."""
+    return [
+        chain.add("finding", "They run it.", "An", ["1"], criterion="EQ1.1"),
+        chain.add("conclusion", "It lasts.", "An", ["F1"]),
+        chain.add("recommendation", "Hand it over.", "An", ["C1"], addressee="GN", priority="high"),
+    ]
+
+
+def loose_ends(study):
+    (check,) = [one for one in study.checks.run() if one.check.startswith("findings, conclusions")]
+    return check.found
+
+
+# --- numbered -------------------------------------------------------------------
+
+
+def test_each_kind_counts_for_itself(chain, whole):
+    assert whole == ["F1", "C1", "R1"]
+    assert chain.add("finding", "They pay.", "An", criterion="EQ1.1") == "F2"
+    assert chain.add("conclusion", "It pays.", "An") == "C2"
+
+
+def test_all_come_in_order_with_what_they_rest_on(chain, whole):
+    chain.add("finding", " They pay. ", "Bilal", criterion="EQ1.1")
+    rows = chain.all()
+    assert [(row["id"], row["kind"], row["text"], row["coder"], row["rests_on"]) for row in rows] == [
+        ("F1", "finding", "They run it.", "An", ["1"]),
+        ("F2", "finding", "They pay.", "Bilal", []),
+        ("C1", "conclusion", "It lasts.", "An", ["F1"]),
+        ("R1", "recommendation", "Hand it over.", "An", ["C1"]),
+    ]
+    assert [row["criterion"] for row in rows] == ["EQ1.1", "EQ1.1", None, None]
+    assert (rows[-1]["addressee"], rows[-1]["priority"]) == ("GN", "high")
+
+
+def test_a_number_is_not_given_twice(chain, whole):
+    chain.withdraw("F1", "An")
+    assert [row["id"] for row in chain.all()] == ["C1", "R1"]
+    assert chain.add("finding", "They pay.", "An", criterion="EQ1.1") == "F2"
+
+
+def test_the_log_says_who_wrote_and_linked_what(study, whole):
+    study.chain.withdraw("R1", "Bilal")
+    rows = [(e["coder"], e["action"], e["object"], e["object_id"], e["after"]) for e in study.log.entries(7)]
+    assert rows[0] == ("Bilal", "withdraw", "recommendation", "R1", None)
+    assert rows[1] == ("An", "link", "recommendation", "R1", "C1")
+    assert rows[6] == ("An", "add", "finding", "F1", {"text": "They run it.", "criterion": "EQ1.1"})
+
+
+# --- refused --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"kind": "opinion"}, '"opinion" is none of finding, conclusion, recommendation'),
+        ({"text": "  "}, "A finding needs words"),
+        ({"criterion": None}, "A finding stands under a criterion: --criterion EQ1.1"),
+        ({"criterion": "O1"}, '"O1" is no criterion. A finding stands under one, such as EQ1.1'),
+        ({"priority": "urgent"}, 'The priority is one of high, medium, low, not "urgent"'),
+    ],
+)
+def test_what_cannot_be_written_down(chain, given, sentence):
+    with pytest.raises(UsageError, match=sentence):
+        chain.add(**{"kind": "finding", "text": "So.", "by": "An", "criterion": "EQ1.1"} | given)
+    assert chain.all() == []
+
+
+@pytest.mark.parametrize("target", ["7", "one", "", "01", "1.0", "9" * 30, "F1"])
+def test_a_finding_rests_on_codings_that_are_there(chain, target):
+    with pytest.raises(NotFoundError, match=f'rests on codings and indicators; there is no "{target}" among'):
+        chain.add("finding", "So.", "An", ["1", target], criterion="EQ1.1")
+    assert chain.all() == []  # nor is half of it kept
+
+
+def test_a_finding_does_not_rest_on_a_withdrawn_coding(study, chain):
+    study.codings.withdraw(1, "An")
+    with pytest.raises(NotFoundError, match='no "1" among them'):
+        chain.add("finding", "So.", "An", ["1"], criterion="EQ1.1")
+
+
+def test_no_link_leaps_a_step_or_leads_back(chain, whole):
+    with pytest.raises(UsageError, match="R1 is a recommendation and rests on a conclusion; F1 is none"):
+        chain.link("R1", ["F1"], "An")
+    with pytest.raises(UsageError, match="C1 is a conclusion and rests on a finding; R1 is none"):
+        chain.link("C1", ["R1"], "An")
+    with pytest.raises(NotFoundError, match='no finding, conclusion or recommendation "1"'):
+        chain.link("C1", ["1"], "An")
+    with pytest.raises(NotFoundError, match='conclusion or recommendation "F9"'):
+        chain.link("F9", ["1"], "An")
+    assert [row["rests_on"] for row in chain.all()] == [["1"], ["F1"], ["C1"]]
+
+
+def test_the_same_link_twice_is_one_link_and_one_line_in_the_log(study, chain, whole):
+    before = study.log.last()
+    chain.link("F1", ["1", "1"], "An")
+    assert (chain.all()[0]["rests_on"], study.log.last()) == (["1"], before)
+
+
+def test_what_was_withdrawn_is_not_there_to_withdraw_or_link(chain, whole):
+    chain.withdraw("C1", "An")
+    with pytest.raises(NotFoundError, match='"C1"'):
+        chain.withdraw("C1", "An")
+    with pytest.raises(NotFoundError, match='"C1"'):
+        chain.link("R1", ["C1"], "An")
+
+
+# --- loose ends -----------------------------------------------------------------
+
+
+def test_a_whole_chain_passes_the_check(study, whole):
+    assert loose_ends(study) == []
+
+
+def test_what_rests_on_nothing_fails_the_check(study, chain):
+    chain.add("finding", "So.", "An", criterion="EQ1.1")
+    chain.add("recommendation", "Do.", "An")
+    assert loose_ends(study) == ["F1 rests on no coding", "R1 rests on no conclusion"]
+
+
+def test_what_rests_on_something_withdrawn_fails_the_check(study, chain, whole, code):
+    code("S1", "They ask for more.")
+    chain.link("F1", ["2"], "An")
+    study.codings.withdraw(1, "An")
+    assert loose_ends(study) == ["F1 rests on 1, which was withdrawn"]
+    chain.withdraw("C1", "An")
+    assert loose_ends(study)[1:] == ["R1 rests on C1, which was withdrawn", "R1 rests on no conclusion"]
+
+
+def test_an_indicator_can_be_cited_while_it_stands_in_the_codebook(study, chain, codebook_file):
+    codebook_file(
+        "id,owner,title,unit,mode,baseline,2021\nI1,GN,Members,people,yearly,10,20\n", "figures.csv"
+    )
+    with_figures = read_codebook(codebook_file(WITH_INDICATOR))[1]
+    study.codes.load(with_figures, "An")
+    chain.add("finding", "Members doubled.", "An", ["I1"], criterion="EQ1.1")
+    assert (chain.all()[0]["rests_on"], loose_ends(study)) == (["I1"], [])
+    with pytest.raises(NotFoundError, match='finding, conclusion or recommendation "I1"'):
+        chain.add("conclusion", "They grow.", "An", ["I1"])
+    study.codes.load(
+        read_codebook(codebook_file(WITH_INDICATOR.replace("indicators: figures.csv", "")))[1], "An"
+    )
+    assert loose_ends(study) == ["F1 rests on I1, which was withdrawn", "F1 rests on no coding"]
