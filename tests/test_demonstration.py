@@ -366,11 +366,17 @@ def test_it_can_be_run_again(demonstration_folder, tmp_path):
     study = demonstration.make(tmp_path / "copy")
 
     def kept():
-        done = [entry for entry in study.log.entries() if entry["action"] != "suggest"]
-        return study.codings.select(), study.sources.all(), study.verdicts.current(), len(done)
+        suggested = study.suggestions.select(status=None)
+        return (
+            study.codings.select(),
+            study.sources.all(),
+            study.verdicts.current(),
+            suggested,
+            study.log.last(),
+        )
 
     before = kept()
-    list(demonstration.fill(study))  # suggestions are made anew; all that people did stays
+    list(demonstration.fill(study))
     assert kept() == before
 
 
