@@ -235,7 +235,7 @@ class Learning:
                 of = record.accepted + record.rejected
                 why = f"{record.rejected} of {of} suggestions were rejected"
                 self.switch(record.code, record.keyword, True, by, why)
-                gone.append({"code": record.code, "keyword": record.keyword, "rejected": record.rejected})
+                gone.append(asdict(record) | {"precision": record.precision})
         return gone
 
 

@@ -91,7 +91,7 @@ class Suggestions:
             if code is None:
                 questions = interviewer_turns(self.sources.get(source_id))
                 self.asked.hear(source_id, _touched(matcher, questions), by)
-            made += self._replace(source_id, found, code)
+            made += self._replace(source_id, found, code, engine)
         result = {
             "sources": len(chosen),
             "passages": sum(len(passages[source_id]) for source_id in chosen),
@@ -120,19 +120,24 @@ class Suggestions:
 
         return suggest, ranker.standing
 
-    def _replace(self, source: str, suggestions: Iterable[Suggestion], code: str | None) -> int:
-        """Put the pending suggestions of a source aside and the new ones in their place."""
+    def _replace(self, source: str, suggestions: Iterable[Suggestion], code: str | None, engine: str) -> int:
+        """Put new suggestions of a source in the place of the pending ones that the engine made."""
         made = now()
         with transaction(self.db):
-            sql = 'SELECT start, "end", code FROM suggestion WHERE source = ? AND status <> ?'
-            known = set(self.db.execute(sql, [source, Status.PENDING]))
-            known |= {
-                (coding.start, coding.end, coding.code) for coding in self.codings.select(source=source)
-            }
             self.db.execute(
-                "DELETE FROM suggestion WHERE source = ? AND status = ? AND (? IS NULL OR code = ?)",
-                [source, Status.PENDING, code, code],
+                "DELETE FROM suggestion WHERE source = :source AND status = :pending "
+                "AND (:code IS NULL OR code = :code) AND (:engine = 'all' OR by = :engine)",
+                {"source": source, "pending": Status.PENDING, "code": code, "engine": engine},
             )
+            sql = 'SELECT start, "end", code FROM suggestion WHERE source = ?'
+            known = set(self.db.execute(sql, [source]))
+            # who coded a sentence of a turn so needs no reminder for the whole of it
+            coded = [(coding.code, coding.start, coding.end) for coding in self.codings.select(source=source)]
+            suggestions = [
+                s
+                for s in suggestions
+                if not any(own == s.code and s.start < end and start < s.end for own, start, end in coded)
+            ]
             rows = [
                 (*_place(s), s.confidence, s.by, json.dumps(s.because, ensure_ascii=False), s.stance, made)
                 for s in suggestions

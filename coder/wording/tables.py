@@ -4,6 +4,42 @@ Each entry: key: (Dutch, French, English).
 """
 
 WORDS: dict[str, tuple[str, str, str]] = {
+    # agreement
+    "agreement": ("Overeenstemming tussen codeurs", "Accord entre codeurs", "Agreement of coders"),
+    "agreement_intro": (
+        "Bronnen die twee mensen codeerden, beurt per beurt vergeleken, zoals zij codeerden voor iets werd "
+        "beslecht.",
+        "Sources codées par deux personnes, comparées tour par tour, telles que codées avant tout arbitrage.",
+        "Sources that two people coded, compared turn by turn, as they coded before anything was settled.",
+    ),
+    "agreement_caption": ("Overeenstemming per paar", "Accord par paire", "Agreement by pair"),
+    "agreement_codes_caption": (
+        "Overeenstemming per code: {coders}",
+        "Accord par code : {coders}",
+        "Agreement by code: {coders}",
+    ),
+    "agreement_note": (
+        "Aandeel beurten met precies dezelfde codes, Cohens kappa, Krippendorffs alfa. – : niet bepaald, omdat "
+        "er niets te vergelijken valt.",
+        "Part des tours aux codes identiques, kappa de Cohen, alpha de Krippendorff. – : non défini, faute de "
+        "variation.",
+        "Share of turns with exactly the same codes, Cohen’s kappa, Krippendorff’s alpha. –: not defined, for "
+        "want of variation.",
+    ),
+    "no_agreement": (
+        "Geen bron is door twee mensen gecodeerd.",
+        "Aucune source n’a été codée par deux personnes.",
+        "No source was coded by two people.",
+    ),
+    "coders": ("Codeurs", "Codeurs", "Coders"),
+    "units": ("Beurten", "Tours", "Turns"),
+    "measure_percent": ("Aandeel", "Part", "Share"),
+    "measure_kappa": ("Kappa", "Kappa", "Kappa"),
+    "measure_alpha": ("Alfa", "Alpha", "Alpha"),
+    "disputed": ("Betwist", "En litige", "In dispute"),
+    "both": ("Beiden", "Les deux", "Both"),
+    "only_by": ("Enkel {coder}", "Seul·e {coder}", "Only {coder}"),
+    "tentative": ("voorlopig vanaf {level}", "provisoire dès {level}", "tentative from {level}"),
     # coverage
     "affirmed": ("bevestigd", "affirmé", "affirmed"),
     "qualified": ("genuanceerd", "nuancé", "qualified"),

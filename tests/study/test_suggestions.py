@@ -62,8 +62,11 @@ def test_the_learner_proposes_nothing_before_it_has_learnt(bakery):
 
 def test_the_learner_proposes_where_no_keyword_stands(queue, bakery):
     queue.accept(MILL, "An")
+    before = {one.id for one in queue.select()}
     made = queue.refresh("An", "learner")
-    assert {one.by for one in queue.select()} == {"learner"}
+    after = {one.id: one.by for one in queue.select()}
+    assert before <= after.keys()  # what the keywords proposed waits on
+    assert {after[own] for own in after.keys() - before} == {"learner"}
     assert made["standing"] == "Not enough to learn from yet (1 of about 12 codings)."
 
 

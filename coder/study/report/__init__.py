@@ -9,6 +9,7 @@ from coder import __version__
 from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
 from coder.reporting.parts import Quote, Report, Section
+from coder.study.report.agreement import agreement_section
 from coder.study.report.chain import chain_section
 from coder.study.report.claims import claims_section
 from coder.study.report.contribution import contribution_section
@@ -55,6 +56,7 @@ SECTIONS: Mapping[str, Callable[[Desk], Section]] = {
     "coverage": coverage_section,
     "gaps": gaps_section,
     "findings": chain_section,
+    "agreement": agreement_section,
     "method": method_section,
 }
 #: Labels that the writers put in themselves.
