@@ -179,6 +179,8 @@ def _likeness(data: bytes, encoding: str) -> int:
 
 
 def _undo_double_encoding(text: str) -> str:
+    if text.isascii():
+        return text
     found = _TWICE.findall(text) if any(sign in text for sign in _SIGNS_OF_TWICE) else []
     if not found:
         return text
