@@ -29,6 +29,7 @@ check: lint types test  ## everything that must hold before a change lands
 
 bench: $(VENV)/.installed  ## speed, memory and size, measured
 	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/workbench.py 60
 
 wheel: $(VENV)/.installed  ## the package
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
