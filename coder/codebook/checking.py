@@ -79,10 +79,10 @@ def _word(document: Document, mishap: Mapping[str, Any]) -> None:
         near = difflib.get_close_matches(str(given), allowed, 1, 0.6)
         hint = f' Did you mean "{near[0]}"?' if near else ""
         return document.fault(
-            location, f'{entry}: {key} is "{given}"; it must be one of {", ".join(allowed)}.{hint}'
+            location, f'{upper(entry)}: {key} is "{given}"; it must be one of {", ".join(allowed)}.{hint}'
         )
     if kind == "value_error":
-        return document.fault(location, f"{entry}, {key}: {context['error']}.")
+        return document.fault(location, f"{upper(entry)}, {key}: {context['error']}.")
     sentence = {
         "list_type": "must be a list: one entry a line, each beginning with a dash",
         "dict_type": "must hold keys of its own",
@@ -94,7 +94,7 @@ def _word(document: Document, mishap: Mapping[str, Any]) -> None:
     }.get(kind, "must be a number" if "int" in kind or "float" in kind else f"is not right ({mishap['msg']})")
     if isinstance(key, int):
         key = f"entry {key + 1} of {location[-2]}"
-    return document.fault(location, f"{entry}: {key} {sentence}, not {_show(given)}.")
+    return document.fault(location, f"{upper(entry)}: {key} {sentence}, not {_show(given)}.")
 
 
 def _show(given: object) -> str:

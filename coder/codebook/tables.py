@@ -47,6 +47,11 @@ def _plain(value: Any) -> str:
 def read_indicators(document: Document) -> list[dict[str, Any]]:
     """Give the indicator rows with numbers as numbers; a cell that is no number is a fault."""
     rows = read_table(document, "indicators")
+    first: dict[str, int] = {}
+    for n, row in enumerate(rows, start=2):
+        if row.get("id") and first.setdefault(row["id"], n) != n:
+            said = f'Indicator "{row["id"]}" stands in row {first[row["id"]]} and again in row {n}. Keep one.'
+            document.fault(("indicators",), said)
     return [_indicator(document, n, row) for n, row in enumerate(rows, start=2) if _sound(document, n, row)]
 
 

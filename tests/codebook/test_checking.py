@@ -68,7 +68,7 @@ ONE_FAULT = {
     ),
     "word off a list": (
         "markers: [{id: M1, title: Up, ladder: hate}]",
-        'marker "M1": ladder is "hate"; it must be one of expect, like, love.',
+        'Marker "M1": ladder is "hate"; it must be one of expect, like, love.',
     ),
     "rating off its scale": (
         "markers: [{id: M1, title: Up, self_rating: great}]",
@@ -84,43 +84,43 @@ ONE_FAULT = {
     ),
     "id with a blank": (
         "themes: [{id: good trust, title: Trust}]",
-        'theme "good trust", id: "good trust" cannot be an id. Use letters, digits, ".", "-" and "_" only.',
+        'Theme "good trust", id: "good trust" cannot be an id. Use letters, digits, ".", "-" and "_" only.',
     ),
     "no number": (
         "groups: [{id: g, title: Unions, planned: six}]",
-        'group "g": planned must be a number, not "six".',
+        'Group "g": planned must be a number, not "six".',
     ),
     "too small a number": (
         "groups: [{id: g, title: Unions, planned: -1}]",
-        'group "g": planned must be at least 0, not "-1".',
+        'Group "g": planned must be at least 0, not "-1".',
     ),
     "no list": (
         "themes: trust",
-        'the codebook: themes must be a list: one entry a line, each beginning with a dash, not "trust".',
+        'The codebook: themes must be a list: one entry a line, each beginning with a dash, not "trust".',
     ),
     "an entry that is none": (
         "themes: [trust]",
-        'the codebook: entry 1 of themes must hold keys of its own, such as id and title, not "trust".',
+        'The codebook: entry 1 of themes must hold keys of its own, such as id and title, not "trust".',
     ),
     "empty title": (
         "themes: [{id: t, title: ''}]",
-        'theme "t", title: This text is empty.',
+        'Theme "t", title: This text is empty.',
     ),
     "title in no language": (
         "themes: [{id: t, title: {english: Trust}}]",
-        'theme "t", title: "english" is not a language. Use codes such as nl, fr, en.',
+        'Theme "t", title: "english" is not a language. Use codes such as nl, fr, en.',
     ),
     "keyword of stars": (
         "themes: [{id: t, title: Trust, keywords: {en: ['*']}}]",
-        'theme "t", keywords: "*" is not a keyword. Use word, stem*, *part*, "two words" or one+other.',
+        'Theme "t", keywords: "*" is not a keyword. Use word, stem*, *part*, "two words" or one+other.',
     ),
     "star inside a keyword": (
         "themes: [{id: t, title: Trust, keywords: {en: [tr*st]}}]",
-        'theme "t", keywords: "tr*st" is not a keyword. Use word, stem*, *part*, "two words" or one+other.',
+        'Theme "t", keywords: "tr*st" is not a keyword. Use word, stem*, *part*, "two words" or one+other.',
     ),
     "no date": (
         "period: {from: spring}",
-        'the codebook, from: "spring" is not a date. Write 2021-03-31, 2021-03 or 2021.',
+        'The codebook, from: "spring" is not a date. Write 2021-03-31, 2021-03 or 2021.',
     ),
     "period backwards": (
         "period: {from: 2022-01, to: 2020-01}",
@@ -132,7 +132,7 @@ ONE_FAULT = {
     ),
     "scale of one level": (
         "scales: {marker: {levels: [{id: full, title: Full}]}}",
-        "the codebook: levels needs at least 2 entries, not a list.",
+        "The codebook: levels needs at least 2 entries, not a list.",
     ),
     "missing include": (
         "include: [factors.yaml]",
