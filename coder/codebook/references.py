@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coder.codebook.files import Document
-from coder.codebook.framework import STANDARD_SCALES, Entry, entries
+from coder.codebook.framework import Entry, entries
+from coder.codebook.scales import STANDARD_SCALES
 
 #: What each kind of entry may be about.
 _ABOUT = {

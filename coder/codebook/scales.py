@@ -1,0 +1,178 @@
+"""The rating scales that hold where a codebook names none of its own."""
+
+from typing import Any
+
+
+def _levels(**levels: tuple[dict[str, str], dict[str, str]]) -> list[dict[str, Any]]:
+    return [
+        {"id": level, "title": title, "definition": definition}
+        for level, (title, definition) in levels.items()
+    ]
+
+
+_HIGH = {"nl": "Hoog", "fr": "Élevé", "en": "High"}
+_MEDIUM = {"nl": "Gemiddeld", "fr": "Moyen", "en": "Medium"}
+_LOW = {"nl": "Laag", "fr": "Faible", "en": "Low"}
+
+#: The scales that hold where the codebook names none of its own.
+STANDARD_SCALES: dict[str, Any] = {
+    "importance": {
+        "title": {"nl": "Belang", "fr": "Importance", "en": "Importance"},
+        "levels": _levels(
+            high=(
+                _HIGH,
+                {
+                    "nl": "De verandering is heel belangrijk voor de doelen; ze keert iets om.",
+                    "fr": "Le changement compte beaucoup pour les objectifs ; il transforme.",
+                    "en": "The change matters very much for the aims; it transforms.",
+                },
+            ),
+            medium=(
+                _MEDIUM,
+                {
+                    "nl": "De verandering is belangrijk voor de doelen, zonder iets om te keren.",
+                    "fr": "Le changement compte pour les objectifs, sans transformer.",
+                    "en": "The change matters for the aims, without transforming.",
+                },
+            ),
+            low=(
+                _LOW,
+                {
+                    "nl": "De verandering is weinig belangrijk voor de doelen.",
+                    "fr": "Le changement compte peu pour les objectifs.",
+                    "en": "The change matters little for the aims.",
+                },
+            ),
+        ),
+    },
+    "contribution": {
+        "title": {"nl": "Bijdrage", "fr": "Contribution", "en": "Contribution"},
+        "levels": _levels(
+            high=(
+                _HIGH,
+                {
+                    "nl": "Zonder het programma was de verandering er niet gekomen.",
+                    "fr": "Sans le programme, le changement n’aurait pas eu lieu.",
+                    "en": "Without the programme the change would not have happened.",
+                },
+            ),
+            medium=(
+                _MEDIUM,
+                {
+                    "nl": "Het programma bepaalde een belangrijk deel; anderen ook.",
+                    "fr": "Le programme en a façonné une part importante ; d’autres aussi.",
+                    "en": "The programme shaped an important part; others did too.",
+                },
+            ),
+            low=(
+                _LOW,
+                {
+                    "nl": "Het programma hielp wat; het was toch gebeurd.",
+                    "fr": "Le programme a aidé un peu ; cela aurait eu lieu de toute façon.",
+                    "en": "The programme helped a little; it would have happened anyway.",
+                },
+            ),
+        ),
+    },
+    "programme_contributed": {
+        "title": {
+            "nl": "Bijdrage van het programma",
+            "fr": "Contribution du programme",
+            "en": "Programme contributed",
+        },
+        "levels": _levels(
+            high=(
+                _HIGH,
+                {
+                    "nl": "Zonder het programma was de verandering er niet gekomen.",
+                    "fr": "Sans le programme, le changement n’aurait pas eu lieu.",
+                    "en": "Without the programme the change would not have happened.",
+                },
+            ),
+            medium=(
+                _MEDIUM,
+                {
+                    "nl": "Het programma bepaalde een belangrijk deel; anderen ook.",
+                    "fr": "Le programme en a façonné une part importante ; d’autres aussi.",
+                    "en": "The programme shaped an important part; others did too.",
+                },
+            ),
+            low=(
+                _LOW,
+                {
+                    "nl": "Het programma hielp wat.",
+                    "fr": "Le programme a aidé un peu.",
+                    "en": "The programme helped a little.",
+                },
+            ),
+            predates=(
+                {"nl": "Van voor het programma", "fr": "Antérieur au programme", "en": "Predates"},
+                {
+                    "nl": "De verandering is echt en dateert van voor het programma.",
+                    "fr": "Le changement est réel et antérieur au programme.",
+                    "en": "The change is real and dates from before the programme.",
+                },
+            ),
+            not_attributable=(
+                {"nl": "Niet toe te schrijven", "fr": "Non attribuable", "en": "Not attributable"},
+                {
+                    "nl": "De verandering is echt; wat het programma eraan deed, is niet te zeggen.",
+                    "fr": "Le changement est réel ; la part du programme ne peut être établie.",
+                    "en": "The change is real; what the programme did to it cannot be told.",
+                },
+            ),
+            not_judged=(
+                {"nl": "Niet beoordeeld", "fr": "Non jugé", "en": "Not judged"},
+                {
+                    "nl": "Niemand heeft het beoordeeld.",
+                    "fr": "Personne ne l’a jugé.",
+                    "en": "Nobody has judged it.",
+                },
+            ),
+        ),
+    },
+    "mechanism": {
+        "title": {"nl": "Mechanisme", "fr": "Mécanisme", "en": "Mechanism"},
+        "levels": _levels(
+            important=(
+                {"nl": "Belangrijk", "fr": "Important", "en": "Important"},
+                {
+                    "nl": "Het speelde in belangrijke mate.",
+                    "fr": "Il a joué dans une mesure importante.",
+                    "en": "It played to an important degree.",
+                },
+            ),
+            limited=(
+                {"nl": "Beperkt", "fr": "Limité", "en": "Limited"},
+                {
+                    "nl": "Het speelde in beperkte mate.",
+                    "fr": "Il a joué dans une mesure limitée.",
+                    "en": "It played to a limited degree.",
+                },
+            ),
+            none=(
+                {"nl": "Geen", "fr": "Aucun", "en": "None"},
+                {"nl": "Het speelde niet.", "fr": "Il n’a pas joué.", "en": "It did not play."},
+            ),
+            not_verifiable=(
+                {"nl": "Niet na te gaan", "fr": "Non vérifiable", "en": "Not verifiable"},
+                {
+                    "nl": "Het bewijs laat geen oordeel toe.",
+                    "fr": "Les preuves ne permettent pas de juger.",
+                    "en": "The evidence does not allow a judgement.",
+                },
+            ),
+        ),
+    },
+    "marker": {
+        "title": {"nl": "Voortgang", "fr": "Progrès", "en": "Progress"},
+        "levels": _levels(
+            full=(
+                {"nl": "Volledig", "fr": "Plein", "en": "Full"},
+                {"nl": "Volledig bereikt.", "fr": "Pleinement atteint.", "en": "Fully reached."},
+            ),
+            medium=(_MEDIUM, {"nl": "Deels bereikt.", "fr": "Atteint en partie.", "en": "Reached in part."}),
+            low=(_LOW, {"nl": "Weinig bereikt.", "fr": "Peu atteint.", "en": "Little reached."}),
+        ),
+    },
+}
