@@ -1,7 +1,7 @@
 """The evaluation framework as YAML: read, checked with line numbers, compared, written."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,4 +69,26 @@ def _faults(*paths: Path) -> list[str]:
     return []
 
 
-__all__ = ["build", "copy_codebook", "find_codebook", "find_faults", "read_codebook", "shipped_codebooks"]
+def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> None:
+    """Write by the ending of the name; raises `UsageError` for one that is not written."""
+    from coder.codebook.code_table import write_code_table
+    from coder.codebook.writing import as_yaml
+
+    suffix = path.suffix.lower()
+    if suffix in (".yaml", ".yml"):
+        path.write_text(as_yaml(plain), encoding="utf-8")
+    elif suffix in (".xlsx", ".csv", ".tsv"):
+        write_code_table(codebook, path)
+    else:
+        raise UsageError(f"{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.")
+
+
+__all__ = [
+    "build",
+    "copy_codebook",
+    "find_codebook",
+    "find_faults",
+    "read_codebook",
+    "shipped_codebooks",
+    "write_codebook",
+]

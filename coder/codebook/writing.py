@@ -1,23 +1,7 @@
-"""A codebook out of the study: as YAML that loads again, or its codes as a table."""
+"""A codebook out of the study, as YAML that loads again."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
-
-from coder.codebook.code_table import write_code_table
-from coder.errors import UsageError
-from coder.model import Codebook
-
-
-def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> None:
-    """Write by the ending of the name; raises `UsageError` for one that is not written."""
-    suffix = path.suffix.lower()
-    if suffix in (".yaml", ".yml"):
-        path.write_text(as_yaml(plain), encoding="utf-8")
-    elif suffix in (".xlsx", ".csv", ".tsv"):
-        write_code_table(codebook, path)
-    else:
-        raise UsageError(f"{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.")
 
 
 def as_yaml(plain: Mapping[str, Any]) -> str:

@@ -58,7 +58,7 @@ def _unchanged(study: "Study") -> dict[str, Any]:
 
 def export_codebook(study: "Study", path: Path) -> list[Skipped]:
     """Write the codebook by the ending of the name; say what a .qdc does not show."""
-    from coder.codebook.writing import write_codebook
+    from coder.codebook import write_codebook
 
     if path.suffix.lower() == ".qdc":
         from coder.study.archive import export

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from coder.codebook import build, read_codebook, shipped_codebooks
-from coder.codebook.writing import as_yaml, write_codebook
+from coder.codebook import build, read_codebook, shipped_codebooks, write_codebook
+from coder.codebook.writing import as_yaml
 from coder.errors import UsageError
 
 
