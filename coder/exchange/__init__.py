@@ -28,7 +28,7 @@ def read(path: Path) -> Archive:
 def write(archive: Archive, path: Path, originals: Mapping[str, Path] | None = None) -> list[Skipped]:
     """Write a .qdpx or .qdc, whole or not at all; say what other tools will not see of it.
 
-    `originals` gives, by source id, the file as it came: Word files travel with their text.
+    `originals` gives, by source id, the file as it came: Word and PDF files travel with their text.
     """
     if _suffix(path) == ".qdpx":
         data, skipped = qdpx.write(archive, originals or {})

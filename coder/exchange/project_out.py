@@ -158,30 +158,42 @@ class Project:
             case = SubElement(cases, "Case", guid=names.mint("case", guid), name=title)
             write_values(case, values[source.id])
             SubElement(case, "SourceRef", targetGUID=guid)
-            element = SubElement(
-                box, "TextSource", guid=guid, name=title, plainTextPath=f"internal://{guid}.txt"
-            )
             self.files[f"{guid}.txt"] = source.text.encode("utf-8", "surrogatepass")
-            self._add_original(source, guid, element)
-            self._write_selections(element, source, guid)
+            element, words = self._write_source(box, source, guid, title)
+            self._write_selections(words, source, guid)
             for note in self.notes.of_sources.get(source.id, ()):
                 SubElement(element, "NoteRef", targetGUID=note)
             write_values(element, values[source.id])
 
-    def _add_original(self, source: Source, guid: str, element: Any) -> None:
-        """Take the Word file along; the standard has no place for other originals of a text."""
-        path = self._originals.get(source.id)
-        if path is None:
-            return
-        if path.suffix.casefold() != ".docx":
-            why = f"the standard takes Word files only ({path.suffix or 'no ending'}); its text is there"
+    def _write_source(self, box: Any, source: Source, guid: str, title: str) -> tuple[Any, Any]:
+        """Write a source with its original where the standard takes it; give it and the element of its words.
+
+        A Word file stands beside the plain text. A PDF is a source of its own sort, whose text
+        is its representation. The standard has no place for other originals.
+        """
+        from lxml.etree import SubElement
+
+        plain = f"internal://{guid}.txt"
+        original = self._originals.get(source.id)
+        suffix = original.suffix.casefold() if original else ""
+        if original and suffix in (".docx", ".pdf"):
+            try:
+                self.files[f"{guid}{suffix}"] = original.read_bytes()
+            except OSError as fault:
+                said = f"{original} cannot be read: {fault.strerror}. Put the original back."
+                raise ExchangeError(said) from None
+        elif original:
+            why = f"the standard takes Word and PDF files only ({suffix or 'no ending'}); its text is there"
             self.skipped.append(Skipped(f"original of '{names.clean(source.title)}'", why))
-            return
-        try:
-            self.files[f"{guid}.docx"] = path.read_bytes()
-        except OSError as fault:
-            raise ExchangeError(f"{path} cannot be read: {fault.strerror}. Put the original back.") from None
-        element.set("richTextPath", f"internal://{guid}.docx")
+        if suffix == ".pdf":
+            element = SubElement(box, "PDFSource", guid=guid, name=title, path=f"internal://{guid}.pdf")
+            own = names.mint("representation", guid)
+            words = SubElement(element, "Representation", guid=own, name=title, plainTextPath=plain)
+            return element, words
+        element = SubElement(box, "TextSource", guid=guid, name=title, plainTextPath=plain)
+        if suffix == ".docx":
+            element.set("richTextPath", f"internal://{guid}.docx")
+        return element, element
 
     def _write_selections(self, element: Any, source: Source, guid: str) -> None:
         """Write one selection per passage, with all its codings."""

@@ -322,17 +322,29 @@ def test_kinds_stances_and_memos_survive_a_tool_that_drops_our_record(tmp_path):
     assert any("full record" in entry.what for entry in back.skipped)
 
 
-def test_the_word_file_goes_along(tmp_path, schema):
-    original = tmp_path / "talk.docx"
-    original.write_bytes(b"PK as it came")
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_word_and_pdf_originals_go_along_and_the_codings_stay(tmp_path, schema, suffix):
+    original = tmp_path / f"talk{suffix}"
+    original.write_bytes(b"as it came")
     path = tmp_path / "s.qdpx"
-    skipped = exchange.write(study("plain"), path, {"S1": original, "S2": tmp_path / "x.pdf"})
-    assert zipfile.ZipFile(path).read(f"sources/{guid(1)}.docx") == b"PK as it came"
+    skipped = exchange.write(study("plain"), path, {"S1": original, "S2": tmp_path / "x.rtf"})
+    assert zipfile.ZipFile(path).read(f"sources/{guid(1)}{suffix}") == b"as it came"
     assert schema(path) == []
     assert [entry.why for entry in skipped if entry.what.startswith("original")] == [
-        "the standard takes Word files only (.pdf); its text is there"
+        "the standard takes Word and PDF files only (.rtf); its text is there"
     ]
     assert exchange.read(path) == study("plain")
+
+
+def test_the_text_of_a_pdf_is_its_representation(tmp_path):
+    original = tmp_path / "talk.pdf"
+    original.write_bytes(b"%PDF")
+    exchange.write(study("plain"), tmp_path / "s.qdpx", {"S1": original})
+    project = zipfile.ZipFile(tmp_path / "s.qdpx").read("project.qde").decode()
+    pdf = project[project.index("<PDFSource") : project.index("</PDFSource>")]
+    assert f'path="internal://{guid(1)}.pdf"' in pdf
+    assert f'plainTextPath="internal://{guid(1)}.txt"' in pdf
+    assert pdf.index("<Representation") < pdf.index("<PlainTextSelection") < pdf.index("</Representation>")
 
 
 def test_a_failed_export_leaves_the_old_file(tmp_path):
