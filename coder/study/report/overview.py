@@ -83,11 +83,16 @@ def _standing(claim: Claim) -> str:
 
 
 def _counted(desk: Desk) -> list[str]:
-    """Say how many claims got which result."""
+    """Say how many claims got which verdict, and which rule result: the two are not the same."""
     sentences = []
     for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions")):
-        counted = Counter(claim.judged.result for claim in desk.claims[kind])
-        parts = [f"{counted[result]} {desk.say(result)}" for result in Result if counted[result]]
-        if parts:
-            sentences.append(f"{desk.say(name)}{desk.say('colon')} {', '.join(parts)}.")
+        claims = desk.claims[kind]
+        if not claims:
+            continue
+        signed = Counter(claim.change.value if claim.change else "not_signed" for claim in claims)
+        results = Counter(str(claim.judged.result) for claim in claims)
+        for what, counted in (("verdict", signed), ("rule_result", results)):
+            parts = [f"{counted[word]} {desk.say(word)}" for word in (*Result, "not_signed") if counted[word]]
+            head = f"{desk.say(name)}, {desk.say(what).lower()}{desk.say('colon')}"
+            sentences.append(f"{head} {', '.join(parts)}.")
     return sentences
