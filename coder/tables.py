@@ -122,13 +122,17 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, A
 
 def guard(value: Any) -> Any:
     """Keep a spreadsheet program from running a text as a formula; `unguard` undoes it."""
-    text = value if isinstance(value, str) else None
-    return f"'{text}" if text and text.lstrip("'").startswith(_FORMULA) else value
+    return f"'{value}" if isinstance(value, str) and _runs(value) else value
 
 
 def unguard(text: str) -> str:
     """Give the text that `guard` was given."""
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and _runs(text) else text
+
+
+def _runs(text: str) -> bool:
+    """Tell whether a spreadsheet program might compute a text; bare signs such as + it cannot."""
+    return text.lstrip("'").startswith(_FORMULA) and any(char.isalnum() for char in text)
 
 
 def _to_xlsx(path: Path, columns: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:

@@ -129,3 +129,13 @@ def test_what_is_written_is_read_back(tmp_path, name, rows):
     write_rows(tmp_path / name, ["quote", "memo"], rows)
     kept = [row for row in rows if any(cell.strip() for cell in row.values()) or name.endswith("l")]
     assert read_rows(tmp_path / name) == kept
+
+
+def test_bare_signs_are_left_alone_and_formulas_are_not():
+    assert [guard(text) for text in ("+", "+ ~", "=1+1", "-2", "@SUM(A1)")] == [
+        "+",
+        "+ ~",
+        "'=1+1",
+        "'-2",
+        "'@SUM(A1)",
+    ]

@@ -119,6 +119,8 @@ def _wrong_call(error: click.ClickException) -> str:
 
 
 def _unforeseen(error: Exception) -> tuple[int, str]:
+    if isinstance(error, UnicodeError):
+        return 2, "Something that was typed holds bytes that are no text in UTF-8. Type it again."
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
         return 1, f"{error.strerror or error}{where}. Check the name, the rights and the room on the disk."

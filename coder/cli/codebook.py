@@ -127,9 +127,8 @@ def show(study: "Study", language: str, as_json: bool) -> None:
     ]
     if as_json:
         return print_json(rows)
-    return print_table(
-        [list(row.values()) for row in rows], list(rows[0]) if rows else ["id"], {2: 60, 4: 30}
-    )
+    shown = [list({**row, "about": ", ".join(row["about"])}.values()) for row in rows]
+    return print_table(shown, list(rows[0]) if rows else ["id"], {2: 60, 4: 30})
 
 
 @codebook_.command("export")

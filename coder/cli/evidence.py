@@ -93,6 +93,8 @@ def assumptions(study: "Study", as_json: bool) -> None:
 
 
 def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
+    from coder.wording import say as word
+
     found = study.findings.claims(kind)
     if as_json:
         return print_json([claim.as_dict() for claim in found])
@@ -108,7 +110,7 @@ def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
                 claim.change.value if claim.change else "",
                 "robust" if claim.judged.robust else f"hangs on {', '.join(claim.judged.decisive)}",
                 claim.judged.without_connected,
-                ", ".join(claim.marks),
+                ", ".join(word(mark) for mark in claim.marks),
             ]
         )
     print_table(

@@ -190,8 +190,8 @@ def show(study: "Study", source: str, as_json: bool) -> None:
     ]
     if as_json:
         return print_json(row | {"turn_count": row["turns"], "speakers": speakers, "turns": turns})
-    for key, value in row.items():
-        if value not in (None, "", {}, 0) and key != "guid":
+    for key, value in {**row, **row["attributes"]}.items():
+        if value not in (None, "", {}, 0) and key not in ("guid", "attributes"):
             click.echo(f"{key}: {printable(str(value))}")
     named = [f"{s['label']} ({s['role']}, {s['turns']} turns)" for s in speakers]
     click.echo(f"speakers: {printable(', '.join(named)) or 'none named'}\n")
@@ -219,7 +219,9 @@ def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None)
         if not equals or not key.strip():
             raise UsageError(f'"{pair}" is not KEY=VALUE. For example: coder source set S3 relation=partner')
         given[key.strip()] = value
-    study.sources.set(study.sources.find(source), who(coder), **given)
+    source_id = study.sources.find(source)
+    study.sources.set(source_id, who(coder), **given)
+    say(f"{source_id}: {', '.join(given)} set.")
 
 
 @source_.command("speakers")

@@ -66,17 +66,15 @@ class Importing:
 
     def preview(self, path: Path) -> list[dict[str, Any]]:
         """Say what would be made of a file; keep nothing."""
+        made = []
         try:
-            return [
-                self._described(path, transcript, None, "new")
-                | {
-                    "encoding": transcript.encoding,
-                    "first_turn": _first_words(transcript),
-                }
-                for transcript in read_transcripts(path, self.encoding)
-            ]
+            for transcript in read_transcripts(path, self.encoding):
+                self.study.sources.check_attributes({**transcript.attributes, **self._attributes_of(path)})
+                more = {"encoding": transcript.encoding, "first_turn": _first_words(transcript)}
+                made.append(self._described(path, transcript, None, "new") | more)
         except CoderError as error:
-            return [_result(path, status="failed", error=str(error))]
+            made.append(_result(path, status="failed", error=str(error)))
+        return made
 
     def unused_rows(self) -> list[str]:
         """List the files of the metadata table that did not come."""

@@ -116,7 +116,7 @@ class Learning:
         passages = self.passages()
         ranker = self.ranker(passages)
         wanted = passages[source] if source else [p for listed in passages.values() for p in listed]
-        with workers(backend, scheduler):
+        with workers(backend, scheduler, jobs):
             ranking = ranker.rank(wanted, top, jobs)
         rows = [
             {

@@ -81,7 +81,7 @@ class Suggestions:
         suggest, standing = self._engine(engine, matcher, passages, jobs)
         chosen = [source] if source else list(passages)
         made = 0
-        with workers(backend, scheduler):
+        with workers(backend, scheduler, jobs):
             proposed = suggest([passage for source_id in chosen for passage in passages[source_id]])
         by_source: dict[str, list[Suggestion]] = {}
         for suggestion in proposed:

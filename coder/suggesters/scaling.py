@@ -11,12 +11,14 @@ BACKENDS = ("local", "dask")
 
 
 @contextmanager
-def workers(backend: str = "local", scheduler: str | None = None) -> Iterator[None]:
+def workers(backend: str = "local", scheduler: str | None = None, jobs: int = 1) -> Iterator[None]:
     """Run what joblib distributes on a backend; the results are the same on each.
 
     dask takes the address of a running scheduler (tcp://host:8786), or none for
     a cluster of this machine's own, which listens on 127.0.0.1 only.
     """
+    if jobs == 0:
+        raise UsageError("With 0 processes nothing gets done. Give --jobs 1, or -1 for all there are.")
     if backend not in BACKENDS:
         raise UsageError(f'There is no backend "{backend}". There are: {", ".join(BACKENDS)}.')
     if scheduler and backend != "dask":

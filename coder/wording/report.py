@@ -126,9 +126,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "matrix_note": (
         "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kon het niet zeggen, . vermeldt; een getal ervoor: "
-        "aantal passages.",
-        "+ appuie, ~ nuance, - contredit, ? n’a pu le dire, . mentionne ; un chiffre devant : nombre de passages.",
-        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions; a number before it: passages.",
+        "aantal coderingen.",
+        "+ appuie, ~ nuance, - contredit, ? n’a pu le dire, . mentionne ; un chiffre devant : nombre de codages.",
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions; a number before it: codings.",
     ),
     "silent": (
         "Niets gecodeerd voor deze vraag in: {sources}.",
@@ -143,7 +143,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "criterion": ("Criterium", "Critère", "Criterion"),
     "pointer": ("Aandachtspunt", "Point d’attention", "Pointer"),
     "question": ("Vraag", "Question", "Question"),
-    "total": ("Passages", "Passages", "Passages"),
+    "total": ("Coderingen", "Codages", "Codings"),
     "sources": ("Bronnen", "Sources", "Sources"),
     "sources_caption": ("Register van bronnen", "Registre des sources", "Register of sources"),
     "groups_caption": (

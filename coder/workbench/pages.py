@@ -214,7 +214,8 @@ def code(code_id: str) -> ResponseReturnValue:
 def evidence(section_id: str = "questions") -> ResponseReturnValue:
     """Show a table of the report, every number opening its quotes."""
     chosen = study().section(section_id, language())
-    return render_template("evidence.html", sections=SECTIONS, chosen=chosen, chosen_id=section_id)
+    tabs = [name for name in SECTIONS if name != "agreement"]  # that one has a page of its own
+    return render_template("evidence.html", sections=tabs, chosen=chosen, chosen_id=section_id)
 
 
 def agreement() -> ResponseReturnValue:
