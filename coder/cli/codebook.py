@@ -114,7 +114,7 @@ def show(study: "Study", language: str, as_json: bool) -> None:
       coder codebook show --language nl
     """
     counts = study.codings.counts()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": code.id,
             "kind": code.kind,
