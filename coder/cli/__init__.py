@@ -119,6 +119,8 @@ def _wrong_call(error: click.ClickException) -> str:
 
 
 def _unforeseen(error: Exception) -> tuple[int, str]:
+    if isinstance(error, OverflowError):
+        return 2, "A number that was typed is too large."
     if isinstance(error, UnicodeError):
         return 2, "Something that was typed holds bytes that are no text in UTF-8. Type it again."
     if isinstance(error, OSError):

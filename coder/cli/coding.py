@@ -97,8 +97,9 @@ def withdraw(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
     Example:
       coder coding withdraw 17
     """
+    live = sum(study.codings.get(coding_id).withdrawn is None for coding_id in dict.fromkeys(ids))
     study.codings.withdraw_many(ids, who(coder))
-    say(f"Withdrew {len(ids)}.")
+    say(f"Withdrew {live}." + ("" if live == len(ids) else " The others were withdrawn before."))
 
 
 @coding_.command("history")

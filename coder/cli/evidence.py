@@ -1,6 +1,6 @@
 """`coder evidence`: what the evidence says, each number leading to its quotes."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -186,8 +186,12 @@ def gaps(study: "Study", as_json: bool) -> None:
     found = [gap.as_dict() for gap in study.findings.gaps()]
     if as_json:
         return print_json(found)
-    rows = [(g["code"], g["title"], g["group"], f"{g['asked']} / {g['planned']}", g["why"]) for g in found]
+    rows = [(g["code"], g["title"], g["group"], _asked(g), g["why"]) for g in found]
     return print_table(rows, ["", "what", "group", "asked / planned", "why"], {1: 40, 4: 50})
+
+
+def _asked(gap: dict[str, Any]) -> str:
+    return f"{gap['asked']} / {gap['planned']}" if gap["group"] else str(gap["asked"])
 
 
 @evidence_.command("saturation")

@@ -46,7 +46,7 @@ def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
             )
         }
         if traced:
-            row["codings"] = " ".join(str(coding) for cell in cells for coding in cell.codings)
+            row["codings"] = " ".join(dict.fromkeys(str(coding) for cell in cells for coding in cell.codings))
         rows.append(row)
     return columns + (["codings"] if traced else []), rows
 

@@ -70,7 +70,8 @@ class Study:
         result, found = None, self.codebook.code(code)
         if found and found.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
             claim = self.findings.claims(found.kind, code)[0]
-            rows, result = list(claim.evidence), str(claim.judged.result)
+            rows = list(claim.evidence)
+            result = str(claim.judged.result) if axis == "change" else None  # the rule speaks of change only
         verdict = Verdict(code, value, reason, by, at, axis, None, result, tuple(row.coding for row in rows))
         return self.verdicts.set(verdict)
 

@@ -56,7 +56,7 @@ class Importing:
             for transcript in read_transcripts(path, self.encoding):
                 made.append(self._take_one(path, transcript))
         except CoderError as error:
-            made.append(_result(path, status="failed", error=str(error)))
+            made.append(_failed(path, error))
         except OSError as error:
             said = (
                 f"{path.name}: It cannot be copied into the study ({error.strerror}). Check rights and room."
@@ -73,7 +73,7 @@ class Importing:
                 more = {"encoding": transcript.encoding, "first_turn": _first_words(transcript)}
                 made.append(self._described(path, transcript, None, "new") | more)
         except CoderError as error:
-            made.append(_result(path, status="failed", error=str(error)))
+            made.append(_failed(path, error))
         return made
 
     def unused_rows(self) -> list[str]:
@@ -222,6 +222,12 @@ def _first_words(transcript: Transcript) -> str:
         return ""
     first = transcript.turns[0]
     return transcript.text[first.start : min(first.end, first.start + 100)]
+
+
+def _failed(path: Path, error: CoderError) -> dict[str, Any]:
+    said = str(error)
+    name = readable(path.name)
+    return _result(path, status="failed", error=said if name in said else f"{name}: {said}")
 
 
 def _result(path: Path, **known: Any) -> dict[str, Any]:

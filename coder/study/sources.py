@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,6 +21,8 @@ from coder.study.log import Log
 _UNSEEN = dict.fromkeys(
     [0xAD, 0xFEFF, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
 )
+#: What a source is, not what is said of it.
+_OWN = ("id", "guid", "words", "turns", "codings", "text", "file", "attributes")
 _COLUMNS = (
     'id, guid, title, kind, language, "group", organisation, role, relation, date, withhold_names, '
     "cluster, attributes, file, words"
@@ -237,7 +240,13 @@ class Sources:
     # --- changes of what is known ---------------------------------------------
 
     def set(self, source_id: str, by: str, **given: Any) -> None:
-        """Change attributes; the text stays."""
+        """Change attributes; the text stays. A key that is nearly a fixed one is taken for a slip."""
+        for key in given:
+            near = get_close_matches(key, attributes_of.FIXED, 1, 0.8)
+            if near and key not in attributes_of.FIXED:
+                raise UsageError(f'"{key}" is no attribute of a source. Did you mean "{near[0]}"?')
+            if key in _OWN:
+                raise UsageError(f'"{key}" is kept by the study itself and cannot be set.')
         fixed, free = self._split(given)
         with transaction(self.db):
             rows = list(self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id]))

@@ -257,7 +257,8 @@ class Ranker:
         name = self.codes[code]
         by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
         weights = self._word_weights(passage.language)
-        telling = self.reasons.telling(passage, row, seen.rows, weights[:, code])
+        words = self.reasons.telling(passage, row, seen.rows, weights[:, code])
+        telling = [f"{word} (learnt)" for word in words if word not in by_keyword]
         like = self.reasons.like(name, seen.rows.subject[row], passage)
         return tuple(dict.fromkeys((*by_keyword, *telling, *like)))
 

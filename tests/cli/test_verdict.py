@@ -18,7 +18,7 @@ def test_set_on_the_second_axis(in_study):
         "contribution",
         "predates",
         "An",
-        "not_investigated",
+        None,  # the rule speaks of change only
     )
 
 

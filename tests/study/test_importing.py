@@ -139,7 +139,7 @@ def test_a_bad_row_of_the_table_fails_its_file_alone(study, tmp_path):
     table = tmp_path / "register.csv"
     table.write_text("file,kind\na.txt,talk\nb.txt,survey\n", encoding="utf-8")
     made = taken(study, folder, metadata=table)
-    assert made["a.txt"]["error"].startswith('kind is "talk"; it must be one of interview')
+    assert made["a.txt"]["error"].startswith('a.txt: kind is "talk"; it must be one of interview')
     assert (made["b.txt"]["status"], study.sources.all()[0]["kind"]) == ("imported", "survey")
 
 

@@ -195,3 +195,18 @@ def test_a_source_may_come_from_elsewhere_than_a_file(study):
     assert study.sources.add(transcript, "An") == ("S1", False)
     row = study.sources.all()[0]
     assert (row["kind"], row["group"], row["words"], row["turns"]) == ("survey", "unions", 1, 1)
+
+
+@pytest.mark.parametrize("key", ["groupe", "organization", "relations"])
+def test_a_key_that_is_nearly_an_attribute_is_taken_for_a_slip(study, key):
+    study.sources.add(Transcript("Talk", "We run it.", (Turn(1, "R1", 0, 10),)), "An")
+    with pytest.raises(UsageError, match="Did you mean"):
+        study.sources.set("S1", "An", **{key: "x"})
+    study.sources.set("S1", "An", region="north")
+    assert study.sources.all()[0]["attributes"] == {"region": "north"}
+
+
+def test_what_a_source_is_cannot_be_set(study):
+    study.sources.add(Transcript("Talk", "We run it.", (Turn(1, "R1", 0, 10),)), "An")
+    with pytest.raises(UsageError, match="kept by the study itself"):
+        study.sources.set("S1", "An", words="7")

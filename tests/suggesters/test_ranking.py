@@ -28,7 +28,7 @@ def test_it_gives_words_and_a_coded_passage_as_reasons(ranker):
     passage = Passage("S9", 0, 30, "the teacher and pupil of the course", "en")
     ((code, _, because),) = ranker.rank([passage], 1)[0]
     assert code == "school"
-    assert {"teacher", "pupil", "course"} & set(because)
+    assert {"teacher (learnt)", "pupil (learnt)", "course (learnt)"} & set(because)
     assert any(reason.startswith("like S") for reason in because)
 
 

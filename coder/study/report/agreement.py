@@ -1,5 +1,6 @@
 """How far coders agree, in the report: each pair that coded the same sources, and code by code."""
 
+from collections import Counter
 from itertools import combinations
 from typing import Any
 
@@ -11,6 +12,8 @@ from coder.study.report.desk import Desk
 _TENTATIVE = 0.667
 _MEASURES = ("percent", "kappa", "alpha")
 _MOST_CODES = 30
+#: Who made fewer codings in the shared sources looked in, and did not code them.
+_EARNEST = 5
 
 
 def agreement_section(desk: Desk) -> Section:
@@ -30,10 +33,15 @@ def agreement_section(desk: Desk) -> Section:
 
 
 def _pairs(desk: Desk) -> list[tuple[str, str]]:
-    coded: dict[str, set[str]] = {}
+    coded: dict[str, Counter[str]] = {}
     for coding in desk.codings.values():
-        coded.setdefault(coding.coder, set()).add(coding.source)
-    return [(one, other) for one, other in combinations(sorted(coded), 2) if coded[one] & coded[other]]
+        coded.setdefault(coding.coder, Counter())[coding.source] += 1
+
+    def in_earnest(one: str, other: str) -> bool:
+        shared = coded[one].keys() & coded[other].keys()
+        return all(sum(coded[coder][source] for source in shared) >= _EARNEST for coder in (one, other))
+
+    return [pair for pair in combinations(sorted(coded), 2) if in_earnest(*pair)]
 
 
 def _compared(desk: Desk, one: str, other: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def _table(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> Table:
 
 def _row(desk: Desk, row: dict[str, Any], extra: tuple[str, ...]) -> tuple[Cell, ...]:
     shown = {
-        "criterion": f"{row['criterion']} {desk.title(row['criterion'])}" if row["criterion"] else "",
+        "criterion": desk.title(row["criterion"]) if row["criterion"] else "",
         "addressee": row["addressee"] or "",
         "priority": desk.say(f"priority_{row['priority']}") if row["priority"] else "",
     }
