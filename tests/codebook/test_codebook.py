@@ -8,7 +8,8 @@ from coder.errors import UsageError
 
 @pytest.mark.parametrize("name", shipped_codebooks())
 def test_what_ships_is_sound(name):
-    read_codebook(shipped_codebooks()[name])
+    book, _ = read_codebook(shipped_codebooks()[name])
+    assert (book.id, len({code.id for code in book.codes})) == (name, len(book.codes))
 
 
 def test_the_four_that_ship():
