@@ -14,6 +14,18 @@ _HIGH = {"nl": "Hoog", "fr": "Élevé", "en": "High"}
 _MEDIUM = {"nl": "Gemiddeld", "fr": "Moyen", "en": "Medium"}
 _LOW = {"nl": "Laag", "fr": "Faible", "en": "Low"}
 
+# the two scales of contribution share what high and medium mean
+_DECISIVE = {
+    "nl": "Zonder het programma was de verandering er niet gekomen.",
+    "fr": "Sans le programme, le changement n’aurait pas eu lieu.",
+    "en": "Without the programme the change would not have happened.",
+}
+_SHAPING = {
+    "nl": "Het programma bepaalde een belangrijk deel; anderen ook.",
+    "fr": "Le programme en a façonné une part importante ; d’autres aussi.",
+    "en": "The programme shaped an important part; others did too.",
+}
+
 #: The scales that hold where the codebook names none of its own.
 STANDARD_SCALES: dict[str, Any] = {
     "importance": {
@@ -48,22 +60,8 @@ STANDARD_SCALES: dict[str, Any] = {
     "contribution": {
         "title": {"nl": "Bijdrage", "fr": "Contribution", "en": "Contribution"},
         "levels": _levels(
-            high=(
-                _HIGH,
-                {
-                    "nl": "Zonder het programma was de verandering er niet gekomen.",
-                    "fr": "Sans le programme, le changement n’aurait pas eu lieu.",
-                    "en": "Without the programme the change would not have happened.",
-                },
-            ),
-            medium=(
-                _MEDIUM,
-                {
-                    "nl": "Het programma bepaalde een belangrijk deel; anderen ook.",
-                    "fr": "Le programme en a façonné une part importante ; d’autres aussi.",
-                    "en": "The programme shaped an important part; others did too.",
-                },
-            ),
+            high=(_HIGH, _DECISIVE),
+            medium=(_MEDIUM, _SHAPING),
             low=(
                 _LOW,
                 {
@@ -81,22 +79,8 @@ STANDARD_SCALES: dict[str, Any] = {
             "en": "Programme contributed",
         },
         "levels": _levels(
-            high=(
-                _HIGH,
-                {
-                    "nl": "Zonder het programma was de verandering er niet gekomen.",
-                    "fr": "Sans le programme, le changement n’aurait pas eu lieu.",
-                    "en": "Without the programme the change would not have happened.",
-                },
-            ),
-            medium=(
-                _MEDIUM,
-                {
-                    "nl": "Het programma bepaalde een belangrijk deel; anderen ook.",
-                    "fr": "Le programme en a façonné une part importante ; d’autres aussi.",
-                    "en": "The programme shaped an important part; others did too.",
-                },
-            ),
+            high=(_HIGH, _DECISIVE),
+            medium=(_MEDIUM, _SHAPING),
             low=(
                 _LOW,
                 {

@@ -9,11 +9,6 @@ migrations = Migrations("study")
 def m001_foundation(db: Database) -> None:
     """Make room for sources, codebook, codings, verdicts and the log."""
     db.executescript("""
-        CREATE TABLE setting (
-            name TEXT PRIMARY KEY,
-            value TEXT
-        ) STRICT;
-
         CREATE TABLE coder (
             name TEXT PRIMARY KEY,
             guid TEXT NOT NULL UNIQUE,
