@@ -81,6 +81,7 @@ _PRONOUNS = _words("i, i'm, it, you, we, he, she, they, and, but, so, je, il, wi
 _MAX_WORDS = 8
 
 
+@lru_cache(maxsize=4096)
 def key(label: str) -> str:
     """Give the form under which spellings of one label are counted together."""
     return " ".join(label.split()).rstrip(" :.").casefold()

@@ -36,6 +36,14 @@ DIRECTION = re.compile(r"[*_]*(?:\([^()]*\)|\\?\[[^\[\]]*\])[.*_]*$")
 HEAD_LENGTH = 200
 _SHORT = 80
 _SIGN = re.compile(r"[:\uff1a\[]")
+# Nearly every line is of one of these kinds, and need not walk through all that a label can be: words
+# and then a sign that no label holds; a bare name, a colon, a blank and words; nothing but words.
+_SPEECH = re.compile(rf"(?:{STAMP}\s+)?[^\W\d_]\w[\w.'’ \-]*(?:[;?!…\"”“%=»«]|,(?!\s*[\d(\[<{{#\-\\]))")
+_ONLY_WORDS = re.compile(r"(?P<name>[^\W\d_]{2}(?:[^\W\d_]|[.'’ \-])*)$")
+_LONGEST_NAME = 61
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d_](?:[^\W\d_]|[.'’\- ]|_(?=\w)){0,40}?\d{0,3})(?<! ) ?:[ \t]+(?=[^\W\d_]\w|['\"«“])"
+)
 LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron", "heading"})
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
 
@@ -60,9 +68,19 @@ def mark_of(line: Line, number: int) -> Mark | None:
     """Read the head of a line as a label, if it can be one."""
     if not line.text or line.heading or line.text.isspace():
         return None
+    head = line.text[:HEAD_LENGTH]
+    if line.bold == 0 and _SPEECH.match(head):
+        return None
     if HEADING.match(line.text):
         return _name_as_title(line, number)
-    head = line.text[:HEAD_LENGTH]
+    if line.bold == 0 and (bare := _NAMED.match(head)) and labels.is_name(name := bare["name"]):
+        place = line.start + bare.end()
+        return Mark(number, "colon", name, labels.key(name), place, None, "plain", alone=False)
+    if line.bold == 0 and (bare := _ONLY_WORDS.match(head)):
+        name = bare["name"].rstrip()
+        if len(name) > _LONGEST_NAME:
+            return None
+        return Mark(number, "alone", name, labels.key(name), line.end, None, "plain", alone=True)
     # A long line without a colon or bracket is speech: the search would only walk through it.
     found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
     if not found or not (found["beside"] or (found["colon"] and labels.is_name(found["name"]))):

@@ -1,6 +1,7 @@
 """Clock times as transcripts write them, and their seconds."""
 
 import re
+from functools import lru_cache
 
 #: 0:11, 01:02:03.250, 00:00:12-3 (f4), -00:00:00:04 (days first), 1h02m03s.
 CLOCK = (
@@ -14,6 +15,7 @@ BRACKETED = rf"\\?[\[(<{{#]\s*{RANGE}\s*\\?[\])>}}#]"
 STAMP = rf"(?:{BRACKETED}|{RANGE}(?![\d:%€$]))"
 
 _CLOCK = re.compile(CLOCK)
+_TENTHS = re.compile(r"(\d)-(\d)$")
 _HOURS = re.compile(r"(?:(\d{1,2})\s?h\s?)?(\d{1,3})(?:\s?m(?:in)?)?(?:\s?(\d{1,2})\s?s?)?$")
 _SECONDS_IN = (1, 60, 3600, 86400)
 
@@ -24,7 +26,10 @@ def seconds(clock: str) -> float | None:
     if ":" not in clock:
         return _spelled_out(clock)
     sign = -1.0 if clock.startswith("-") else 1.0
-    parts = re.sub(r"(\d)-(\d)$", r"\1.\2", clock.lstrip("-")).replace(",", ".").split(":")
+    clock = clock.lstrip("-")
+    if "-" in clock:
+        clock = _TENTHS.sub(r"\1.\2", clock)
+    parts = clock.replace(",", ".").split(":")
     try:
         total = sum(float(part) * size for part, size in zip(reversed(parts), _SECONDS_IN, strict=False))
     except ValueError:
@@ -40,9 +45,11 @@ def _spelled_out(clock: str) -> float | None:
     return hours * 3600 + minutes * 60 + rest
 
 
+@lru_cache(maxsize=4096)
 def span(stamp: str | None) -> tuple[float | None, float | None]:
     """Give begin and end of a stamp such as `(0:11 - 3:11)`; the end equals the begin without a range."""
     clocks = _CLOCK.findall(stamp) if stamp else []
     if not clocks:
         return None, None
-    return seconds(clocks[0]), seconds(clocks[-1])
+    begin = seconds(clocks[0])
+    return begin, begin if len(clocks) == 1 else seconds(clocks[-1])

@@ -148,7 +148,8 @@ def _trimmed_end(text: str, lines: Sequence[Line], mark: Mark, start: int, last_
     ):
         number -= 1
     end = lines[number].end
-    if trailing := TRAILING.search(text[max(start, end - 40) : end]):
+    tail = text[max(start, end - 40) : end]
+    if "#" in tail and (trailing := TRAILING.search(tail)):
         end -= len(trailing[0])
     while end > start and text[end - 1].isspace():
         end -= 1
@@ -182,7 +183,9 @@ def with_languages(
     """Tag each turn with its language; a turn that does not say keeps None. Give the main language too."""
     tagged = []
     for turn in turns:
-        tongue = language.detect(text[turn.start : min(turn.end, turn.start + 500)])
-        tagged.append(Turn(turn.n, turn.speaker, turn.start, turn.end, turn.time, tongue))
+        n, speaker, start, end, time = turn.n, turn.speaker, turn.start, turn.end, turn.time
+        tagged.append(
+            Turn(n, speaker, start, end, time, language.detect(text[start : min(end, start + 500)]))
+        )
     main = language.dominant((turn.language, turn.end - turn.start) for turn in tagged)
     return tagged, told or main or language.detect(text)
