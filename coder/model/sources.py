@@ -88,3 +88,4 @@ class Passage:
     quote: str
     language: str | None = None
     speaker: str | None = None
+    turn: int | None = None  # of which it is the whole or a part

@@ -1,9 +1,11 @@
 """What people decided, handed to the engines: rankings, how far to trust them, keywords on and off."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import asdict
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 #: A coding counts for a passage that holds this share of it, or of which it holds this share.
 _OVERLAP = 0.5
+
+#: The last study's text as the engine read it, shared by the threads of the workbench.
+_LAST_READ: "list[Ranker]" = []
+_READING = Lock()
 
 
 class Learning:
@@ -83,13 +89,22 @@ class Learning:
         return KeywordMatcher(self.codes.codebook, self.switched_off())
 
     def ranker(self, passages: dict[str, list[Passage]]) -> "Ranker":
-        """Give the engine that combines keywords and what was learnt, fitted to today's decisions."""
+        """Give the engine that combines keywords and what was learnt, fitted to today's decisions.
+
+        What it read of the text is kept in this process: while text, codebook and switched-off
+        keywords stay the same, only the decisions are learnt anew.
+        """
         from coder.suggesters.ranking import Ranker
 
         everything = [passage for listed in passages.values() for passage in listed]
-        model = self.model()
-        ranker = Ranker(self.codes.codebook, matcher=self.matcher(), model=model)
-        return ranker.fit(everything, self.decisions(passages))
+        codebook, off = self.codes.codebook, self.switched_off()
+        with _READING:
+            known = _LAST_READ[0] if _LAST_READ else None
+            if known is None or not known.has_read(everything, codebook, off):
+                matcher = self.matcher()
+                _LAST_READ[:] = [Ranker(codebook, matcher=matcher, model=self.model()).read(everything)]
+            ranker = copy(_LAST_READ[0])
+        return ranker.learn(self.decisions(passages))
 
     def model(self) -> "Model | None":
         """Load the model of language that the codebook names, if it names one; nothing is downloaded."""
@@ -133,13 +148,15 @@ class Learning:
         ]
         return rows, ranker.standing
 
-    def next_passages(self, count: int) -> list[Passage]:
-        """Choose the passages from which the engine would learn most."""
+    def next_passages(self, count: int, sources: Collection[str] | None = None) -> list[Passage]:
+        """Choose the passages from which the engine would learn most, in some sources or all."""
         from coder.suggesters.ordering import next_passages
 
         passages = self.passages()
-        everything = [passage for listed in passages.values() for passage in listed]
-        return next_passages(self.ranker(passages), everything, count)
+        wanted = [
+            p for source, listed in passages.items() if sources is None or source in sources for p in listed
+        ]
+        return next_passages(self.ranker(passages), wanted, count)
 
     def evaluate(self) -> dict[str, Any]:
         """Cross-validate on the study's own codings, by source; with precision per keyword so far."""

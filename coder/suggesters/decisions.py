@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -51,6 +51,24 @@ def examples(decisions: Iterable[Decision]) -> list[Example]:
         # Who codes a passage has it before them; who only rejects says nothing of other codes.
         example.read |= decision.accepted
     return [found[place] for place in sorted(found)]
+
+
+def joined(found: Iterable[Example]) -> list[Example]:
+    """Make one example of neighbouring parts of a turn of which the same was said: people coded them as one."""
+    whole: list[Example] = []
+    for example in found:
+        last, passage = (whole[-1] if whole else None), example.passage
+        if (
+            last
+            and passage.turn is not None
+            and (last.passage.source, last.passage.turn) == (passage.source, passage.turn)
+            and (last.codes, last.rejected, last.read) == (example.codes, example.rejected, example.read)
+        ):
+            quote = f"{last.passage.quote} {passage.quote}"
+            whole[-1] = replace(last, passage=replace(last.passage, end=passage.end, quote=quote))
+        else:
+            whole.append(example)
+    return whole
 
 
 def most_telling(found: list[Example], most: int, seed: int = 0) -> list[Example]:

@@ -1,6 +1,6 @@
 """One ranking: keywords, descriptions and what was learnt, as one confidence per passage and code."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,16 @@ from scipy import sparse
 
 from coder.model import Codebook, Passage, Suggestion
 from coder.suggesters import trust
-from coder.suggesters.decisions import Decision, Example, examples, most_telling, span, standing, targets
+from coder.suggesters.decisions import (
+    Decision,
+    Example,
+    examples,
+    joined,
+    most_telling,
+    span,
+    standing,
+    targets,
+)
 from coder.suggesters.descriptions import Descriptions
 from coder.suggesters.features import Matrix, Space, unit
 from coder.suggesters.keywords import Hit, KeywordMatcher, reasons, stance_of
@@ -18,6 +27,7 @@ from coder.suggesters.models import Model
 from coder.suggesters.neighbours import Neighbours
 from coder.suggesters.reasons import Reasons
 from coder.suggesters.regression import Regression, Rows, Weights, folds, predict
+from coder.suggesters.turns import Turns
 
 #: A code, how sure it is, and why.
 Ranked = tuple[str, float, tuple[str, ...]]
@@ -81,13 +91,20 @@ class Ranker:
             self._read()
         return self.learn(())
 
+    def has_read(
+        self, all_passages: Sequence[Passage], codebook: Codebook, off: Collection[tuple[str, str]]
+    ) -> bool:
+        """Say whether it read just these passages, for this codebook without these keywords."""
+        asked = (list(all_passages), codebook, frozenset(off))
+        return (self.passages, self.codebook, self.matcher.off) == asked
+
     def learn(self, decisions: Iterable[Decision]) -> "Ranker":
         """Learn the codes anew from all decisions so far."""
         given = list(decisions)
         self.standing = standing(examples(given))
         self.examples = examples(self._placed(given))
         with one_thread():
-            self._learn(most_telling(self.examples, _MOST_EXAMPLES, self.seed))
+            self._learn(most_telling(joined(self.examples), _MOST_EXAMPLES, self.seed))
         return self
 
     def _placed(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
@@ -100,14 +117,16 @@ class Ranker:
                 yield decision
 
     def _read(self) -> None:
-        """Learn what the passages have in common, decisions apart."""
-        wordings = [(passage.quote, passage.language) for passage in self.passages]
-        self.space = Space(self.seed, model=self.model).fit(wordings)
-        parts = [self.space.rows(wordings[n : n + _CHUNK])[1] for n in range(0, len(wordings), _CHUNK)]
-        self._subjects = np.vstack(parts) if parts else np.zeros((0, self.space.axes.shape[1]))
+        """Learn what the turns have in common, decisions apart."""
+        self.turns = Turns(self.passages)
+        whole = self.turns.whole
+        self.space = Space(self.seed, model=self.model).fit(whole)
+        pieces = [self.space.rows(whole[n : n + _CHUNK])[1] for n in range(0, len(whole), _CHUNK)]
+        subjects = np.vstack(pieces) if pieces else np.zeros((0, self.space.axes.shape[1]))
+        self._subjects = self.turns.subjects(self.passages, subjects, self.space)
         self.neighbours = Neighbours(self.passages)
-        languages = [passage.language for passage in self.passages]
-        self.descriptions = Descriptions(self.codebook).fit(self.space, self._subjects, languages)
+        languages = [language for _, language in whole]
+        self.descriptions = Descriptions(self.codebook).fit(self.space, subjects, languages)
 
     def _learn(self, taught: list[Example]) -> None:
         """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
@@ -154,7 +173,7 @@ class Ranker:
     def _see(self, passages: Sequence[Passage]) -> "Seen":
         """Read passages with everything that was learnt of the text."""
         languages = [passage.language for passage in passages]
-        words, subject = self.space.rows([(passage.quote, passage.language) for passage in passages])
+        words, subject = self.turns.rows(passages, self.space)
         around = self.neighbours.matrix(passages)
         context = unit(np.asarray(around @ self._subjects))
         hits = [self.matcher.hits(passage.quote, passage.language) for passage in passages]
@@ -206,7 +225,7 @@ class Ranker:
 
     def subjects(self, passages: Sequence[Passage]) -> Matrix:
         """Give the subject of passages as rows of length one: their products say how alike they are."""
-        return self.space.rows([(passage.quote, passage.language) for passage in passages])[1]
+        return self.turns.rows(passages, self.space)[1]
 
     def odds(self, passages: Sequence[Passage]) -> Matrix:
         """Give the logarithm of the odds of all codes for passages: a row a passage."""

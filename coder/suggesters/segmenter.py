@@ -24,7 +24,7 @@ def passages(source: Source) -> list[Passage]:
         language = turn.language or source.language
         for start, end in cut(source.text, turn.start, turn.end):
             quote = source.text[start:end]
-            found.append(Passage(source.id, start, end, quote, language, turn.speaker))
+            found.append(Passage(source.id, start, end, quote, language, turn.speaker, turn.n))
     return found
 
 

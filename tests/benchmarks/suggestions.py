@@ -2,101 +2,144 @@
 
     python tests/benchmarks/suggestions.py CORPUS.jsonl [--codebook FILE] [--sizes 25,100,500,all] [--seeds 3]
 
-The corpus has a JSON object a line: doc_id, text, labels, lang. A quarter of the documents is held
-back; codings come from the others; all text may be read. Titles of codes are the labels; a codebook
-(JSON list of label and description) adds definitions.
+The corpus has a JSON object a line: doc_id, text, labels, lang. It becomes a study: every document
+is imported as a table with a row a passage, the labels as a codebook (a JSON list of label and
+description adds definitions), the codings of the first so many passages through `coder coding
+import`; what `coder suggestion rank` then says of the others is compared with what people said.
+A quarter of the documents is held back; codings come from the others; all text is imported.
+Of a passage that the product cuts, because it is long, the surest suggestions of its parts count.
 """
 
 import argparse
+import csv
 import json
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from coder.model import Code, Codebook, Kind, Passage, Text
-from coder.suggesters.decisions import Decision, span
+from coder.model import Coding, Passage
+from coder.study import Study
+from coder.study.importing import Importing
 from coder.suggesters.evaluation import calibration_error
-from coder.suggesters.ordering import next_passages
-from coder.suggesters.ranking import Ranker
 
 HELD_BACK = 0.25
 TOP = 3
+CODER = [str(Path(sys.executable).parent / "coder")]
 
-Ranked = list[list[tuple[str, float]]]
+Place = tuple[str, int, int]
+#: Codes with their confidence, best first.
+Ranks = list[tuple[str, float]]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Corpus:
-    """Passages in the order of their documents, with the codes that people gave them."""
+    """A study with all text in it, and per passage the codes that people gave."""
 
-    codebook: Codebook
-    passages: list[Passage]
-    codes: dict[tuple[str, int, int], set[str]]
-
-    def given(self, passage: Passage) -> set[str]:
-        return self.codes[span(passage)]
+    home: Path
+    given: dict[Place, set[str]]
 
 
-def read_corpus(path: Path, codebook: Path | None) -> Corpus:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    said = json.loads(codebook.read_text(encoding="utf-8")) if codebook else []
-    definitions = {entry["label"]: entry.get("description", "") for entry in said}
-    labels = sorted({label for row in rows for label in row["labels"]})
+def make_study(rows: Sequence[dict[str, object]], definitions: dict[str, str], home: Path) -> Corpus:
+    """Import the documents, and load the labels as codes."""
+    labels = sorted({str(label) for row in rows for label in row["labels"]})
     ids = {label: f"C{n}" for n, label in enumerate(labels, 1)}
-    codes = [
-        Code(ids[label], Kind.THEME, Text({"": label}), Text({"": definitions.get(label, "")}))
+    themes = [
+        {"id": ids[label], "title": {"": label}, "definition": {"": definitions.get(label, "")}}
         for label in labels
     ]
-    corpus = Corpus(Codebook(path.stem, codes=tuple(codes)), [], {})
-    reached: dict[str, int] = {}
+    documents: dict[str, list[dict[str, object]]] = {}
     for row in rows:
-        start = reached.get(row["doc_id"], 0)
-        end = start + len(row["text"])
-        reached[row["doc_id"]] = end + 1
-        passage = Passage(row["doc_id"], start, end, row["text"], row.get("lang"))
-        corpus.passages.append(passage)
-        corpus.codes[span(passage)] = {ids[label] for label in row["labels"]}
-    return corpus
+        documents.setdefault(str(row["doc_id"]), []).append(row)
+    given: dict[Place, set[str]] = {}
+    tables = home / "tables"
+    tables.mkdir(parents=True)
+    with Study(home / "study.db", create=True) as study:
+        study.codes.load({"id": "corpus", "themes": themes}, "bench")
+        for n, listed in enumerate(documents.values()):
+            table = tables / f"d{n:04}.csv"
+            with table.open("w", newline="", encoding="utf-8") as file:
+                writer = csv.writer(file)
+                writer.writerow(["speaker", "text"])
+                writer.writerows(["R1", " ".join(str(row["text"]).split())] for row in listed)
+            language = str(listed[0].get("lang") or "") or None
+            made = Importing(study, "bench", {"language": language}).take(table)[0]
+            if made["status"] != "imported" or made["turns"] != len(listed):
+                raise SystemExit(
+                    f"{table.name}: {made['turns']} turns of {len(listed)} rows; {made['error']}"
+                )
+            turns = study.sources.get(made["source"]).turns
+            for turn, row in zip(turns, listed, strict=True):
+                given[made["source"], turn.start, turn.end] = {ids[str(label)] for label in row["labels"]}
+    return Corpus(home, given)
 
 
-def split(corpus: Corpus, seed: int) -> tuple[list[Passage], list[Passage]]:
+def split(corpus: Corpus, seed: int) -> tuple[list[Place], list[Place]]:
     """Hold back whole documents; shuffle the passages of the others."""
     random = np.random.default_rng(seed)
-    documents = random.permutation(sorted({passage.source for passage in corpus.passages}))
     held: set[str] = set()
     size = 0
-    for document in documents:
-        if size >= HELD_BACK * len(corpus.passages):
+    for document in random.permutation(sorted({place[0] for place in corpus.given})):
+        if size >= HELD_BACK * len(corpus.given):
             break
         held.add(str(document))
-        size += sum(passage.source == document for passage in corpus.passages)
-    pool = [passage for passage in corpus.passages if passage.source not in held]
+        size += sum(place[0] == document for place in corpus.given)
+    pool = [place for place in corpus.given if place[0] not in held]
     pool = [pool[n] for n in random.permutation(len(pool))]
-    return pool, [passage for passage in corpus.passages if passage.source in held]
+    return pool, [place for place in corpus.given if place[0] in held]
 
 
-def decide(corpus: Corpus, passages: Sequence[Passage]) -> Iterator[Decision]:
-    """Code passages as people did."""
-    for passage in passages:
-        for code in sorted(corpus.given(passage)) or [None]:
-            yield Decision(passage, code)
+def rank(corpus: Corpus, coded: Sequence[Place], asked: Sequence[Place]) -> list[Ranks]:
+    """Code passages as people did, in a copy of the study, and let the tool rank the others."""
+    with tempfile.TemporaryDirectory() as folder:
+        with Study(corpus.home / "study.db") as study:
+            study.backup(Path(folder) / "study.db")
+        table = Path(folder) / "codings.jsonl"
+        rows = (
+            {"source": source, "start": start, "end": end, "code": code, "coder": "bench"}
+            for source, start, end in coded
+            for code in sorted(corpus.given[source, start, end])
+        )
+        table.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+        _coder(folder, "coding", "import", str(table))
+        return of_passages(
+            json.loads(_coder(folder, "suggestion", "rank", "--top", str(TOP), "--json")), asked
+        )
 
 
-def rank_directly(
-    corpus: Corpus, coded: Sequence[Passage], asked: Sequence[Passage], ranker: Ranker
-) -> Ranked:
-    """Rank through the engine itself. The way through a study's files would stand beside it."""
-    ranked = ranker.learn(decide(corpus, coded)).rank(asked, TOP)
-    return [[(code, confidence) for code, confidence, _ in codes] for codes in ranked]
+def _coder(folder: str, *command: str) -> str:
+    done = subprocess.run([*CODER, *command], cwd=folder, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"coder {' '.join(command)}: {done.stderr}")
+    return done.stdout
 
 
-def measure(corpus: Corpus, ranked: Ranked, asked: Sequence[Passage]) -> dict[str, float]:
+def of_passages(ranking: Sequence[dict[str, object]], asked: Sequence[Place]) -> list[Ranks]:
+    """Gather the parts of every passage asked about: of each code its surest suggestion."""
+    ends = {(source, start): end for source, start, end in asked}
+    best: dict[Place, dict[str, float]] = {place: {} for place in asked}
+    place: Place | None = None
+    for row in ranking:
+        source, start = str(row["source"]), int(str(row["start"]))
+        if (source, start) in ends:
+            place = source, start, ends[source, start]
+        if place is None or source != place[0] or start >= place[2]:
+            place = None
+            continue
+        for entry in row["codes"]:
+            best[place][entry["code"]] = max(best[place].get(entry["code"], 0.0), entry["confidence"])
+    return [sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:TOP] for found in best.values()]
+
+
+def measure(corpus: Corpus, ranked: Sequence[Ranks], asked: Sequence[Place]) -> dict[str, float]:
     """Compare rankings with the codes that people gave."""
-    given = [corpus.given(passage) for passage in asked]
-    pairs = [(ranks, codes) for ranks, codes in zip(ranked, given, strict=True) if codes]
+    pairs = [(ranks, corpus.given[place]) for ranks, place in zip(ranked, asked, strict=True)]
+    pairs = [(ranks, codes) for ranks, codes in pairs if codes]
     found = {
         f"recall@{top}": np.mean(
             [sum(c in codes for c, _ in ranks[:top]) / min(top, len(codes)) for ranks, codes in pairs]
@@ -125,15 +168,12 @@ def coverage(chances: np.ndarray, right: np.ndarray, precision: float = 0.9) -> 
 
 def by_size(corpus: Corpus, sizes: Sequence[int | None], seeds: int) -> None:
     """Print the measures by number of coded passages, mean of the seeds."""
-    started = time.perf_counter()
-    ranker = Ranker(corpus.codebook).read(corpus.passages)
-    print(f"read in {time.perf_counter() - started:.1f} s")
     for size in sizes:
         found, seconds = [], []
         for seed in range(seeds):
             pool, asked = split(corpus, seed)
             started = time.perf_counter()
-            found.append(measure(corpus, rank_directly(corpus, pool[:size], asked, ranker), asked))
+            found.append(measure(corpus, rank(corpus, pool[:size], asked), asked))
             seconds.append(time.perf_counter() - started)
         means = {name: float(np.mean([one[name] for one in found])) for name in found[0]}
         figures = "  ".join(f"{name} {value:.3f}" for name, value in means.items())
@@ -145,10 +185,9 @@ def by_order(corpus: Corpus, seeds: int, step: int, most: int) -> None:
 
     The learning curves are averaged over the seeds first: where a single one crosses is luck.
     """
-    ranker = Ranker(corpus.codebook).read(corpus.passages)
     needed = {}
     for order in ("random", "active"):
-        curves = [curve(corpus, ranker, order, seed, step, most) for seed in range(seeds)]
+        curves = [curve(corpus, order, seed, step, most) for seed in range(seeds)]
         mean = np.mean([one[: min(map(len, curves))] for one in curves], axis=0)
         reached = np.flatnonzero(mean >= 0.9)
         needed[order] = int(reached[0] + 1) * step if len(reached) else None
@@ -157,18 +196,49 @@ def by_order(corpus: Corpus, seeds: int, step: int, most: int) -> None:
         print(f"active needs {needed['active'] / needed['random']:.0%} of what random needs")
 
 
-def curve(corpus: Corpus, ranker: Ranker, order: str, seed: int, step: int, most: int) -> list[float]:
-    """Give the share of the full recall at 3 after every step of codings in one order."""
+def curve(corpus: Corpus, order: str, seed: int, step: int, most: int) -> list[float]:
+    """Give the share of the full recall at 3 after every step of codings in one order.
+
+    Who codes asks for a few passages at a time (`coder suggestion next`); here the study stays
+    open in between, as in the workbench.
+    """
     pool, asked = split(corpus, seed)
-    full = measure(corpus, rank_directly(corpus, pool, asked, ranker), asked)["recall@3"]
-    ranker.learn(())
-    coded: list[Passage] = []
-    shares = []
-    while len(coded) < min(most, len(pool)):
-        coded += pool[len(coded) :][:step] if order == "random" else next_passages(ranker, pool, step)
-        recall = measure(corpus, rank_directly(corpus, coded, asked, ranker), asked)["recall@3"]
-        shares.append(recall / full)
+    full = measure(corpus, rank(corpus, pool, asked), asked)[f"recall@{TOP}"]
+    held = {source for source, _, _ in asked}
+    with tempfile.TemporaryDirectory() as folder:
+        with Study(corpus.home / "study.db") as study:
+            study.backup(Path(folder) / "study.db")
+        with Study(Path(folder) / "study.db") as study:
+            shares: list[float] = []
+            coded: set[Place] = set()
+            while len(coded) < min(most, len(pool)):
+                chosen = (
+                    pool[len(coded) :][:step] if order == "random" else _next(study, pool, held, coded, step)
+                )
+                coded.update(chosen)
+                study.codings.add_many(
+                    Coding(*place, "", code, "bench")
+                    for place in chosen
+                    for code in sorted(corpus.given[place])
+                )
+                ranked = of_passages(study.learning.rank(TOP)[0], asked)
+                shares.append(measure(corpus, ranked, asked)[f"recall@{TOP}"] / full)
     return shares
+
+
+def _next(study: Study, pool: Sequence[Place], held: set[str], coded: set[Place], step: int) -> list[Place]:
+    """Ask which passages to code next, of the documents that are not held back."""
+    places = {(source, start): (source, start, end) for source, start, end in pool}
+    chosen: dict[Place, None] = {}
+    proposed: list[Passage] = study.learning.next_passages(
+        step, [s for s in study.sources.ids() if s not in held]
+    )
+    for passage in proposed:
+        starts = [start for source, start in places if source == passage.source and start <= passage.start]
+        place = places[passage.source, max(starts)]
+        if place not in coded:
+            chosen.setdefault(place)
+    return list(chosen)
 
 
 def main() -> None:
@@ -181,13 +251,20 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=10, help="passages coded between two fits")
     parser.add_argument("--most", type=int, default=600, help="codings at which to stop")
     given = parser.parse_args()
-    corpus = read_corpus(given.corpus, given.codebook)
-    print(f"{given.corpus.name}: {len(corpus.passages)} passages, {len(corpus.codebook.codes)} codes")
-    if given.ordering:
-        by_order(corpus, given.seeds, given.step, given.most)
-    else:
-        sizes = [None if size == "all" else int(size) for size in given.sizes.split(",")]
-        by_size(corpus, sizes, given.seeds)
+    rows = [
+        json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
+    said = json.loads(given.codebook.read_text(encoding="utf-8")) if given.codebook else []
+    definitions = {entry["label"]: entry.get("description", "") for entry in said}
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        corpus = make_study(rows, definitions, Path(folder) / "study")
+        print(f"{given.corpus.name}: {len(rows)} passages imported in {time.perf_counter() - started:.1f} s")
+        if given.ordering:
+            by_order(corpus, given.seeds, given.step, given.most)
+        else:
+            sizes = [None if size == "all" else int(size) for size in given.sizes.split(",")]
+            by_size(corpus, sizes, given.seeds)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,64 @@
+"""Which passages are parts of one long turn: what was said in one breath is read together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from coder.model import Passage
+from coder.suggesters.features import Indices, Matrix, Space, Wording, unit, unit_sparse
+
+#: How much the whole turn counts beside the part of it that a passage is.
+_WHOLE = 2.0
+_AT_A_TIME = 2_000  # passages, which bounds the memory
+
+
+class Turns:
+    """The turns that passages were cut from, as wordings: `whole` has one per turn."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Gather the passages by turn."""
+        parts: dict[object, list[Passage]] = {}
+        for passage in passages:
+            parts.setdefault(_turn(passage), []).append(passage)
+        self.whole = [_wording(listed) for listed in parts.values()]
+        self._number = {turn: n for n, turn in enumerate(parts)}
+        self._cut = {turn for turn, listed in parts.items() if len(listed) > 1}
+
+    def rows(self, passages: Sequence[Passage], space: Space) -> tuple[Any, Matrix]:
+        """Give the sparse and dense rows of passages; parts of a turn together with the whole of it."""
+        words, subject = space.rows([_wording([passage]) for passage in passages])
+        parts = self._parts(passages)
+        if not len(parts):
+            return words, subject
+        turns, owner = np.unique(self._numbers(passages)[parts], return_inverse=True)
+        turn_words, turn_subject = space.rows([self.whole[turn] for turn in turns])
+        shape = (len(passages), len(turns))
+        share = sparse.csr_matrix((np.full(len(parts), _WHOLE), (parts, owner)), shape=shape)
+        return unit_sparse(words + share @ turn_words), unit(subject + share @ turn_subject)
+
+    def subjects(self, passages: Sequence[Passage], of_whole: Matrix, space: Space) -> Matrix:
+        """Give the dense rows of all passages, with no second reading of turns that were not cut."""
+        found = of_whole[self._numbers(passages)]
+        parts = self._parts(passages)
+        for piece in np.array_split(parts, len(parts) // _AT_A_TIME + 1):
+            _, own = space.rows([_wording([passages[row]]) for row in piece])
+            found[piece] = unit(own + _WHOLE * found[piece])
+        return found
+
+    def _numbers(self, passages: Sequence[Passage]) -> Indices:
+        return np.array([self._number.get(_turn(passage), -1) for passage in passages], int)
+
+    def _parts(self, passages: Sequence[Passage]) -> Indices:
+        """List the rows of passages that are parts of a turn that was cut."""
+        return np.array([row for row, passage in enumerate(passages) if _turn(passage) in self._cut], int)
+
+
+def _turn(passage: Passage) -> object:
+    """Say of which turn a passage is; one of no turn stands for itself."""
+    return (passage.source, passage.turn) if passage.turn is not None else passage
+
+
+def _wording(parts: Sequence[Passage]) -> Wording:
+    return " ".join(part.quote for part in parts), parts[0].language
