@@ -21,7 +21,7 @@ from coder.suggesters.decisions import (
 )
 from coder.suggesters.descriptions import Descriptions
 from coder.suggesters.features import Matrix, Space, unit
-from coder.suggesters.keywords import Hit, KeywordMatcher, reasons, stance_of
+from coder.suggesters.keywords import Hit, KeywordMatcher, how_telling, reasons, stance_of
 from coder.suggesters.keywords import trust as keyword_trust
 from coder.suggesters.models import Model
 from coder.suggesters.neighbours import Neighbours
@@ -127,6 +127,21 @@ class Ranker:
         self.neighbours = Neighbours(self.passages)
         languages = [language for _, language in whole]
         self.descriptions = Descriptions(self.codebook).fit(self.space, subjects, languages)
+        self._telling = self._how_telling()
+
+    def _how_telling(self) -> dict[str | None, dict[str, dict[str, float]]]:
+        """Say per language, code and keyword how much it tells in this study's passages, or a sample."""
+        drawn = np.random.default_rng(self.seed).permutation(len(self.passages))[:_CHUNK]
+        by_language: dict[str | None, list[list[Hit]]] = {}
+        for row in np.sort(drawn):
+            passage = self.passages[row]
+            hits = self.matcher.hits(passage.quote, passage.language)
+            by_language.setdefault(passage.language, []).append(hits)
+        found: dict[str | None, dict[str, dict[str, float]]] = {}
+        for language, listed in by_language.items():
+            for (code, keyword), weight in how_telling(listed).items():
+                found.setdefault(language, {}).setdefault(code, {})[keyword] = weight
+        return found
 
     def _learn(self, taught: list[Example]) -> None:
         """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
@@ -177,20 +192,25 @@ class Ranker:
         around = self.neighbours.matrix(passages)
         context = unit(np.asarray(around @ self._subjects))
         hits = [self.matcher.hits(passage.quote, passage.language) for passage in passages]
+        keywords = [
+            self._keyword_scores(own, language) for own, language in zip(hits, languages, strict=True)
+        ]
         return Seen(
             Rows(words, subject, context),
             self.descriptions.near(subject, languages),
-            self._keyword_scores(hits),
+            np.array(keywords).reshape(len(hits), len(self.codes)),
             around,
             hits,
         )
 
-    def _keyword_scores(self, hits: Sequence[Sequence[Hit]]) -> Matrix:
-        column = {code: n for n, code in enumerate(self.codes)}
-        found = np.zeros((len(hits), len(self.codes)))
-        for row, listed in enumerate(hits):
-            for code in {hit.code for hit in listed}:
-                found[row, column[code]] = keyword_trust([hit for hit in listed if hit.code == code])
+    def _keyword_scores(self, hits: Sequence[Hit], language: str | None) -> Matrix:
+        """Give for all codes how sure their keywords in one passage make."""
+        telling = self._telling.get(language, {})
+        found = np.zeros(len(self.codes))
+        for column, code in enumerate(self.codes):
+            own = [hit for hit in hits if hit.code == code]
+            if own:
+                found[column] = keyword_trust(own, telling.get(code))
         return found
 
     def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:

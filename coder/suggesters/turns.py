@@ -42,7 +42,8 @@ class Turns:
         """Give the dense rows of all passages, with no second reading of turns that were not cut."""
         found = of_whole[self._numbers(passages)]
         parts = self._parts(passages)
-        for piece in np.array_split(parts, len(parts) // _AT_A_TIME + 1):
+        for n in range(0, len(parts), _AT_A_TIME):
+            piece = parts[n : n + _AT_A_TIME]
             _, own = space.rows([_wording([passages[row]]) for row in piece])
             found[piece] = unit(own + _WHOLE * found[piece])
         return found
