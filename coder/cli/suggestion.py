@@ -211,10 +211,12 @@ def evaluate(study: "Study", as_json: bool) -> None:
     Example:
       coder suggestion evaluate
     """
-    found = study.learning.evaluate()
+    found = study.learning.evaluate() | {"followed": study.blind.followed()}
     if as_json:
         return print_json(found)
     click.echo(found["trust"] + "\n")
+    if found["followed"]:
+        click.echo(found["followed"]["said"] + "\n")
     bands = [
         (f"{band['low']:.1f} to {band['high']:.1f}", band["suggestions"], _percent(band["precision"]))
         for band in found["bands"]
@@ -229,6 +231,29 @@ def evaluate(study: "Study", as_json: bool) -> None:
         click.echo("")
         _print_keywords(found["decided"])
     return None
+
+
+@suggestion_.command("blind")
+@click.option("--count", type=click.IntRange(1), default=20, show_default=True, help="Passages to draw.")
+@click.option("--end", is_flag=True, help="Give up what nobody has read yet; suggestions come there again.")
+@coder_option
+@json_option
+@with_study
+def blind(study: "Study", count: int, end: bool, coder: str | None, as_json: bool) -> None:
+    """Draw passages for which nothing is proposed, to see how far coders follow the machine.
+
+    Code as always: which passages they are is not told. What you give there by yourself is compared
+    with what you accept elsewhere; `coder suggestion evaluate` says what came of it.
+
+    \b
+    Example:
+      coder suggestion blind --count 20
+    """
+    stands = study.blind.end(who(coder)) if end else study.blind.draw(count, who(coder))
+    if as_json:
+        return print_json(stands)
+    done = f"{stands['given_up']} given up" if end else f"{stands['drawn']} drawn"
+    return say(f"Blind sample: {done}, {stands['read']} read, {stands['waiting']} still to be read.")
 
 
 def _print_keywords(found: list[dict[str, Any]]) -> None:

@@ -15,6 +15,7 @@ TABLES = {
     "finding": "findings, conclusions and recommendations",
     "suggestion": "suggestions and decisions on them",
     "keyword_switch": "keywords switched off or on",
+    "blind_passage": "passages of the blind sample",
     "log": "lines of the audit trail",
 }
 

@@ -89,3 +89,4 @@ class Passage:
     language: str | None = None
     speaker: str | None = None
     turn: int | None = None  # of which it is the whole or a part
+    asked: str = ""  # what the interviewer said before it: context, never evidence

@@ -12,6 +12,7 @@ from coder.errors import UsageError
 from coder.model import Codebook, Kind, Verdict
 from coder.reporting.parts import Report, Section
 from coder.study.asked import Asked
+from coder.study.blind import Blind
 from coder.study.chain import Chain
 from coder.study.checks import Checks
 from coder.study.coders import Coders
@@ -42,8 +43,9 @@ class Study:
         self.evidence = EvidenceView(self.db, self.sources)
         self.asked = Asked(self.db, self.codes)
         self.learning = Learning(self.db, self.sources, self.codes, self.codings)
+        self.blind = Blind(self.db, self.codings, self.learning)
         self.suggestions = Suggestions(
-            self.db, self.sources, self.codes, self.codings, self.asked, self.learning
+            self.db, self.sources, self.codes, self.codings, self.asked, self.learning, self.blind
         )
         self.tracing = Tracing(self.db, self.codes)
         self.chain = Chain(self.db, self.codes)

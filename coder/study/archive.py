@@ -33,6 +33,7 @@ TABLES = {
         "id",
     ),
     "keyword_switch": ("code, keyword, is_off, why, coder, at", "code, keyword"),
+    "blind_passage": ('source, start, "end", proposed, coder, at', 'source, start, "end"'),
     "log": ("at, coder, action, object, object_id, before, after", "id"),
 }
 _FROM = {

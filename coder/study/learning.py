@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: A coding counts for a passage that holds this share of it, or of which it holds this share.
 _OVERLAP = 0.5
 
+#: What is worth a look: so many codes per passage, and none that is surer to be wrong than this.
+TOP, LEAST = 3, 0.15
+
 #: The last study's text as the engine read it, shared by the threads of the workbench.
 _LAST_READ: "list[Ranker]" = []
 _READING = Lock()

@@ -256,3 +256,19 @@ def m005_memos_and_colours(db: Database) -> None:
 
         ALTER TABLE code ADD COLUMN colour TEXT;
     """)
+
+
+@migrations()
+def m006_blind_sample(db: Database) -> None:
+    """Make room for passages for which nothing is proposed, to see how far coders follow the machine."""
+    db.executescript("""
+        CREATE TABLE blind_passage (
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            proposed TEXT NOT NULL,  -- JSON: code and confidence of what would have been proposed
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            PRIMARY KEY (source, start, "end")
+        ) STRICT;
+    """)

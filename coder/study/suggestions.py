@@ -11,11 +11,12 @@ from sqlite_utils import Database
 from coder.errors import NotFoundError, UsageError
 from coder.model import Basis, Coding, Kind, Origin, Passage, Stance, Status, Suggestion
 from coder.study.asked import Asked
+from coder.study.blind import Blind
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings, one_of
 from coder.study.database import now, transaction
-from coder.study.learning import Learning
+from coder.study.learning import LEAST, TOP, Learning
 from coder.study.log import Log
 from coder.study.sources import Sources
 from coder.suggesters.scaling import workers
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
 ENGINES = ("keywords", "learner", "all")
-#: What is worth a look: so many codes per passage, and none that is surer to be wrong than this.
-TOP, LEAST = 3, 0.15
 Progress = Callable[[Sequence[str]], Iterable[str]]
 
 
@@ -42,6 +41,7 @@ class Suggestions:
         codings: Codings,
         asked: Asked,
         learning: Learning,
+        blind: Blind,
     ) -> None:
         self.db = db
         self.sources = sources
@@ -49,6 +49,7 @@ class Suggestions:
         self.codings = codings
         self.asked = asked
         self.learning = learning
+        self.blind = blind
 
     def refresh(
         self,
@@ -83,6 +84,8 @@ class Suggestions:
         made = 0
         with workers(backend, scheduler, jobs):
             proposed = suggest([passage for source_id in chosen for passage in passages[source_id]])
+        withheld = self.blind.waiting()
+        proposed = [s for s in proposed if (s.source, s.start, s.end) not in withheld]
         by_source: dict[str, list[Suggestion]] = {}
         for suggestion in proposed:
             by_source.setdefault(suggestion.source, []).append(suggestion)

@@ -139,6 +139,57 @@ def calibration_error(chances: Matrix, right: Matrix, bands: int = 10) -> float:
     return round(float(sum(gaps) / len(chances)), 4)
 
 
+@dataclass(frozen=True)
+class Influence:
+    """How often people gave the machine's codes: where they did not see them, and where they did."""
+
+    unseen: int  # codes that would have been proposed in the blind sample
+    given: int  # of these, what people gave by themselves
+    seen: int  # suggestions that were decided
+    accepted: int
+    difference: float | None = None  # of the two shares; None where one of them has no cases
+    low: float | None = None  # its 95 % interval
+    high: float | None = None
+    said: str = ""
+
+
+def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
+    """Compare two shares; the interval is Newcombe's hybrid of Wilson's (1998, method 10)."""
+    found = Influence(unseen, given, seen, accepted)
+    if not unseen or not seen:
+        return replace(
+            found, said="Nothing to compare yet: codes must have been proposed both unseen and seen."
+        )
+    blind, shown = given / unseen, accepted / seen
+    (blind_low, blind_high), (low, high) = _wilson(given, unseen), _wilson(accepted, seen)
+    difference = shown - blind
+    from_low = difference - np.hypot(shown - low, blind_high - blind)
+    to_high = difference + np.hypot(high - shown, blind - blind_low)
+    said = (
+        f"Of {unseen} codes that the machine kept to itself, people gave {given} ({blind:.0%}); of {seen} that "
+        f"they saw they accepted {accepted} ({shown:.0%}). "
+    )
+    if from_low > 0:
+        said += "Seeing a suggestion makes accepting it more likely: read before you accept."
+    else:
+        said += "The difference may be chance: nothing shows that people follow the machine."
+    return replace(
+        found,
+        difference=round(difference, 4),
+        low=round(float(from_low), 4),
+        high=round(float(to_high), 4),
+        said=said,
+    )
+
+
+def _wilson(hits: int, cases: int, z: float = 1.959964) -> tuple[float, float]:
+    """Give the 95 % interval of a share (Wilson 1927)."""
+    share = hits / cases
+    middle = share + z * z / (2 * cases)
+    spread = z * float(np.sqrt(share * (1 - share) / cases + z * z / (4 * cases * cases)))
+    return (middle - spread) / (1 + z * z / cases), (middle + spread) / (1 + z * z / cases)
+
+
 def _bands(chances: Matrix, right: Matrix) -> tuple[Band, ...]:
     found = []
     for low, high in pairwise(_BANDS):

@@ -182,6 +182,17 @@ def reasons(hits: Sequence[Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.words for hit in hits))
 
 
+def word_hits(code: str, wanted: Collection[str], text: str, language: str | None) -> list[Hit]:
+    """Give words of a text as hits, so that what stands around them can propose a stance."""
+    reading = Reading(text)
+    around = Surroundings(reading, language)
+    return [
+        Hit(code, word, start, end, word, aside=around.aside(start, end), stance=around.stance(n, n, False))
+        for n, (word, (start, end)) in enumerate(zip(reading.words, reading.spans, strict=True))
+        if word in wanted
+    ]
+
+
 def stance_of(hits: Sequence[Hit], kind: Kind) -> Stance:
     """Propose one stance for a passage from the hits of one code: the one most hits have."""
     plain = Stance.SUPPORTS if kind in CLAIMS else Stance.MENTIONS

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from coder.model import Codebook, Passage, Suggestion
+from coder.model import Codebook, Passage, Stance, Suggestion
 from coder.suggesters import trust
 from coder.suggesters.decisions import (
     Decision,
@@ -21,7 +21,7 @@ from coder.suggesters.decisions import (
 )
 from coder.suggesters.descriptions import Descriptions
 from coder.suggesters.features import Matrix, Space, unit
-from coder.suggesters.keywords import Hit, KeywordMatcher, how_telling, reasons, stance_of
+from coder.suggesters.keywords import CLAIMS, Hit, KeywordMatcher, how_telling, reasons, stance_of, word_hits
 from coder.suggesters.keywords import trust as keyword_trust
 from coder.suggesters.models import Model
 from coder.suggesters.neighbours import Neighbours
@@ -35,6 +35,10 @@ Ranked = tuple[str, float, tuple[str, ...]]
 #: Coded passages to learn from at most: the cost of fitting grows with their cube.
 _MOST_EXAMPLES = 3_000
 _CHUNK = 2_000  # passages read at a time, which bounds the memory
+#: What the question counts in the context of its answer; the neighbours on both sides count 1.1 together.
+_QUESTION = 1.0
+#: How a reason says that a word is no keyword, but was learnt.
+_LEARNT = " (learnt)"
 
 
 @dataclass
@@ -79,6 +83,7 @@ class Ranker:
         self.seed = seed
         self.matcher = matcher or KeywordMatcher(codebook)
         self.codes = [code.id for code in codebook.codes]
+        self._kinds = {code.id: code.kind for code in codebook.codes}
 
     def fit(self, all_passages: Sequence[Passage], decisions: Iterable[Decision] = ()) -> "Ranker":
         """Learn the words from all passages, and the codes from the decisions."""
@@ -190,7 +195,7 @@ class Ranker:
         languages = [passage.language for passage in passages]
         words, subject = self.turns.rows(passages, self.space)
         around = self.neighbours.matrix(passages)
-        context = unit(np.asarray(around @ self._subjects))
+        context = self._context(passages, around)
         hits = [self.matcher.hits(passage.quote, passage.language) for passage in passages]
         keywords = [
             self._keyword_scores(own, language) for own, language in zip(hits, languages, strict=True)
@@ -202,6 +207,22 @@ class Ranker:
             around,
             hits,
         )
+
+    def _context(self, passages: Sequence[Passage], around: Any) -> Matrix:
+        """Give the subject of what stands around passages: their neighbours, and the question they answer."""
+        found = np.asarray(around @ self._subjects)
+        answers = [row for row, passage in enumerate(passages) if passage.asked]
+        if answers:
+            numbers = {
+                wording: n
+                for n, wording in enumerate(
+                    {(passages[row].asked, passages[row].language): 0 for row in answers}
+                )
+            }
+            _, subjects = self.space.rows(list(numbers))
+            chosen = [numbers[passages[row].asked, passages[row].language] for row in answers]
+            found[answers] += _QUESTION * subjects[chosen]
+        return unit(found)
 
     def _keyword_scores(self, hits: Sequence[Hit], language: str | None) -> Matrix:
         """Give for all codes how sure their keywords in one passage make."""
@@ -230,18 +251,27 @@ class Ranker:
         self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
     ) -> list[Suggestion]:
         """Propose codes for passages: the best few that are at least this sure."""
-        kinds = {code.id: code.kind for code in self.codebook.codes}
         found = []
         for passage, ranked in zip(passages, self.rank(passages, top, jobs), strict=True):
             hits = self.matcher.hits(passage.quote, passage.language)
             for code, confidence, because in ranked:
                 own = [hit for hit in hits if hit.code == code]
                 if confidence >= least:
-                    stance = stance_of(own, kinds[code]) if own else None
                     by = "keywords" if own else "learner"
                     place = (passage.source, passage.start, passage.end, passage.quote)
+                    stance = self._stance(passage, code, own, because)
                     found.append(Suggestion(*place, code, confidence, by, because, stance))
         return found
+
+    def _stance(
+        self, passage: Passage, code: str, hits: Sequence[Hit], because: Sequence[str]
+    ) -> Stance | None:
+        """Propose a stance from what stands around the keywords, or around the words that were learnt."""
+        kind = self._kinds[code]
+        if not hits and kind in CLAIMS:
+            learnt = {reason.removesuffix(_LEARNT) for reason in because if reason.endswith(_LEARNT)}
+            hits = word_hits(code, learnt, passage.quote, passage.language)
+        return stance_of(hits, kind) if hits else None
 
     def subjects(self, passages: Sequence[Passage]) -> Matrix:
         """Give the subject of passages as rows of length one: their products say how alike they are."""
@@ -297,7 +327,7 @@ class Ranker:
         by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
         weights = self._word_weights(passage.language)
         words = self.reasons.telling(passage, row, seen.rows, weights[:, code])
-        telling = [f"{word} (learnt)" for word in words if word not in by_keyword]
+        telling = [f"{word}{_LEARNT}" for word in words if word not in by_keyword]
         like = self.reasons.like(name, seen.rows.subject[row], passage)
         return tuple(dict.fromkeys((*by_keyword, *telling, *like)))
 

@@ -20,11 +20,15 @@ Span = tuple[int, int]
 def passages(source: Source) -> list[Passage]:
     """Cut a source into passages: turns, and the parts of long turns, in the order of the text."""
     found = []
+    questions = interviewer_turns(source)
+    starts = [question.start for question in questions]
     for turn in evidence_turns(source):
         language = turn.language or source.language
+        before = bisect_left(starts, turn.start)
+        asked = questions[before - 1].quote if before else ""
         for start, end in cut(source.text, turn.start, turn.end):
             quote = source.text[start:end]
-            found.append(Passage(source.id, start, end, quote, language, turn.speaker, turn.n))
+            found.append(Passage(source.id, start, end, quote, language, turn.speaker, turn.n, asked))
     return found
 
 

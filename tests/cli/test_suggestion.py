@@ -210,3 +210,21 @@ def test_an_empty_study_has_nothing_to_suggest(in_study):
     assert in_study("suggestion", "rank", "--json").json == []
     assert in_study("suggestion", "next").out == "(none)\n"
     assert in_study("suggestion", "evaluate").status == 0
+
+
+# --- the blind sample ---------------------------------------------------------------
+
+
+def test_the_blind_sample_is_drawn_measured_and_given_up(in_study, suggest):
+    drawn = in_study("suggestion", "blind", "--count", "3", "--json").json
+    assert drawn == {"drawn": 3, "read": 0, "waiting": 3}
+    assert in_study("suggestion", "list", "--json").json == []
+    assert in_study("suggestion", "evaluate", "--json").json["followed"] is None
+    ended = in_study("suggestion", "blind", "--end")
+    assert ended.err == "Blind sample: 3 given up, 0 read, 0 still to be read.\n"
+
+
+def test_more_than_there_is_cannot_be_drawn(in_study, bakery):
+    refused = in_study("suggestion", "blind", "--count", "4")
+    assert refused.status == 2
+    assert "Only 3 passages are without codings and decisions; 4 cannot be drawn." in refused.err

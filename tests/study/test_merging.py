@@ -392,6 +392,19 @@ def test_keywords_that_were_switched_come_along(pair):
     assert an.db.execute("SELECT is_off FROM keyword_switch").fetchall() == [(1,)]
 
 
+def test_the_blind_sample_comes_along(pair):
+    an, bea = pair
+    rows = [("S1", 0, 4, '[["trust", 0.5]]'), ("S1", 5, 9, "no list"), ("S1", 6, 9, "[[1]]")]
+    for row in rows:
+        bea.db.execute("INSERT INTO blind_passage VALUES (?,?,?,?,'An','2022')", row)
+    result = joined(an, bea)
+    stored = an.db.execute('SELECT start, "end", proposed, coder FROM blind_passage').fetchall()
+    assert stored == [(0, 4, '[["trust", 0.5]]', "An")]
+    assert sum("blind sample" in one.what for one in result.skipped) == 2
+    joined(an, bea)
+    assert an.db.execute("SELECT count(*) FROM blind_passage").fetchone() == (1,)
+
+
 def test_a_source_with_another_text_stops_the_merge(pair):
     an, bea = pair
     bea.db.execute("UPDATE source SET text = 'x' || text, text_hash = 'other'")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from coder.model import Codebook, Kind, Passage, Stance
@@ -71,6 +73,47 @@ def test_keywords_alone_already_rank(code):
     first = ranker.suggest(passages, 1)[0]
     assert (first.by, first.because[0], first.stance) == ("keywords", "holiday", Stance.CONTRADICTS)
     assert ranker.standing == "Not enough to learn from yet (0 of about 12 codings)."
+
+
+def test_what_was_only_learnt_gets_a_stance_from_the_words_around_it(interviews):
+    codes = [replace(one, kind=Kind.OUTCOME) for one in interviews.codebook.codes]
+    study = replace(interviews.codebook, codes=tuple(codes))
+    denial = Passage("S9", 0, 46, "There was never any budget, no subsidy, nothing", "en")
+    ranker = Ranker(study).fit([*interviews.passages, denial], interviews.decisions("S1", "S2", "S3"))
+    (first,) = ranker.suggest([denial], 1)
+    assert (first.code, first.by, first.stance) == ("money", "learner", Stance.CONTRADICTS)
+
+
+def test_the_question_tells_what_a_short_answer_is_about(interviews):
+    questions = {"school": "How is the teacher?", "health": "How is the doctor?", "money": "And the budget?"}
+    topics = [*questions] * 8
+    answers = [
+        Passage(f"S{n % 4}", n * 20, n * 20 + 10, "Yes, a lot", "en", asked=questions[topic])
+        for n, topic in enumerate(topics)
+    ]
+    decisions = [Decision(answer, topic) for answer, topic in zip(answers[:18], topics, strict=False)]
+    ranker = Ranker(interviews.codebook).fit([*interviews.passages, *answers], decisions)
+    assert [codes[0][0] for codes in ranker.rank(answers[18:], 1)] == topics[18:]
+
+
+def test_the_parts_of_a_long_turn_are_read_together(interviews):
+    parts = [
+        Passage("S9", 0, 40, "The budget, the donor and the cost of it.", "en", turn=1),
+        Passage("S9", 41, 60, "And so on, we said.", "en", turn=1),
+        Passage("S9", 61, 80, "And so on, we said.", "en", turn=2),
+    ]
+    both = [*interviews.passages, *parts]
+    ranker = Ranker(interviews.codebook).fit(both, interviews.decisions("S1", "S2", "S3", "S4"))
+    about_money = [{code: sure for code, sure, _ in codes}["money"] for codes in ranker.rank(parts, 3)]
+    assert about_money[0] > about_money[1] > 2 * about_money[2]
+
+
+def test_a_keyword_that_is_everywhere_tells_less(code):
+    codebook = Codebook("t", codes=(code("A", en=["we"]), code("B", en=["mill"])))
+    texts = ["we saw the mill", *["we saw it"] * 40]
+    passages = [Passage("S1", n * 20, n * 20 + len(text), text, "en") for n, text in enumerate(texts)]
+    ranked = Ranker(codebook).fit(passages).rank(passages[:1], 2)
+    assert [name for name, _, _ in ranked[0]] == ["B", "A"]
 
 
 @pytest.mark.parametrize("text", ["", "word", "🙂🙂", "word " * 20_000, "слово", "一二三"])

@@ -29,6 +29,14 @@ def test_a_turn_is_a_passage_and_the_interviewer_only_context():
     assert given_source.text[passage.start : passage.end] == passage.quote
 
 
+def test_an_answer_knows_the_question_before_it_and_its_turn():
+    given_source = source(
+        "IV: What changed?", "R1: A lot.", "R1: Truly.", "IV: And now?", "R1: Less.", roles=ROLES
+    )
+    found = [(passage.quote, passage.asked, passage.turn) for passage in passages(given_source)]
+    assert found == [("A lot.", "What changed?", 2), ("Truly.", "What changed?", 3), ("Less.", "And now?", 5)]
+
+
 def test_where_nobody_is_known_to_answer_every_turn_counts():
     roles = {"IV": Role.INTERVIEWER, "X": Role.UNKNOWN}
     assert len(passages(source("IV: What changed?", "X: Nothing.", roles=roles))) == 2

@@ -15,7 +15,7 @@ from coder.study.joining.codings import join_codings
 from coder.study.joining.judgements import join_asked, join_memos, join_tests, join_verdicts
 from coder.study.joining.sources import join_sources
 from coder.study.joining.state import Conflict, Decide, Joined, State, UndecidedError
-from coder.study.joining.suggestions import join_suggestions, join_switches
+from coder.study.joining.suggestions import join_blind, join_suggestions, join_switches
 from coder.study.joining.trail import join_trail
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Joining:
             join_tests(state)
             join_suggestions(state)
             join_switches(state)
+            join_blind(state)
             join_findings(state)
             join_trail(state)
             if any(not conflict.decided for conflict in state.joined.conflicts):

@@ -117,6 +117,34 @@ def join_switches(state: State) -> None:
         (state.joined.updated if mine else state.joined.added)["keyword switch"] += 1
 
 
+# --- the blind sample -----------------------------------------------------------
+
+
+def join_blind(state: State) -> None:
+    """Keep the passages for which nothing was proposed; one that both drew stays as it is here."""
+    for row in state.table("blind_passage"):
+        source, proposed = state.sources.get(str(row["source"])), _proposed(state, row["proposed"])
+        if proposed is None:
+            state.skip(f"passage {row['source']}:{row['start']} of the blind sample", "it is damaged")
+        elif source is not None:
+            moved = state.moved.get(str(row["source"]), int)
+            start, end = moved(int(row["start"])), moved(int(row["end"]))
+            values = [source, start, end, json.dumps(proposed), state.coder(row["coder"]), row["at"]]
+            sql = "INSERT OR IGNORE INTO blind_passage VALUES (?,?,?,?,?,?)"
+            if state.db.conn.execute(sql, values).rowcount:
+                state.joined.added["blind passage"] += 1
+
+
+def _proposed(state: State, stored: object) -> list[tuple[str, float]] | None:
+    """Read what would have been proposed, in the codes of this study; None for what is no such list."""
+    try:
+        return [
+            (state.codes.get(str(code), str(code)), float(sure)) for code, sure in json.loads(str(stored))
+        ]
+    except (ValueError, TypeError):
+        return None
+
+
 def _switches(
     state: State, key: tuple[str, str], mine: tuple[Any, ...], theirs: tuple[Any, ...], their_id: str
 ) -> bool:
