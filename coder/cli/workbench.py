@@ -69,9 +69,10 @@ def _run(path: Path, coder: str, host: str, port: int, accounts: "object | None"
     with Study(path):  # refuse a damaged or newer study here, in a sentence
         pass
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    site = create_app(path, coder, host, accounts)  # type: ignore[arg-type]
     try:
         server = create_server(
-            create_app(path, coder, host, accounts),  # type: ignore[arg-type]
+            site,
             host=host,
             port=port,
             threads=8,
@@ -90,3 +91,4 @@ def _run(path: Path, coder: str, host: str, port: int, accounts: "object | None"
         server.run()
     finally:
         server.close()
+        site.config["RETRAINING"].close()

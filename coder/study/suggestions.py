@@ -124,34 +124,41 @@ class Suggestions:
         return suggest, ranker.standing
 
     def _replace(self, source: str, suggestions: Iterable[Suggestion], code: str | None, engine: str) -> int:
-        """Put new suggestions of a source in the place of the pending ones that the engine made."""
+        """Put new suggestions of a source in the place of the pending ones that the engine made.
+
+        What is proposed again keeps its number: somebody may have it before them.
+        """
         made = now()
         with transaction(self.db):
-            self.db.execute(
-                "DELETE FROM suggestion WHERE source = :source AND status = :pending "
-                "AND (:code IS NULL OR code = :code) AND (:engine = 'all' OR by = :engine)",
-                {"source": source, "pending": Status.PENDING, "code": code, "engine": engine},
-            )
-            sql = 'SELECT start, "end", code FROM suggestion WHERE source = ?'
-            known = set(self.db.execute(sql, [source]))
             # who coded a sentence of a turn so needs no reminder for the whole of it
             coded = [(coding.code, coding.start, coding.end) for coding in self.codings.select(source=source)]
-            suggestions = [
-                s
+            fresh = {
+                (s.start, s.end, s.code): s
                 for s in suggestions
                 if not any(own == s.code and s.start < end and start < s.end for own, start, end in coded)
-            ]
-            rows = [
-                (*_place(s), s.confidence, s.by, json.dumps(s.because, ensure_ascii=False), s.stance, made)
-                for s in suggestions
-                if (s.start, s.end, s.code) not in known
-            ]
+            }
+            sql = 'SELECT start, "end", code, id, status, by FROM suggestion WHERE source = ?'
+            rows = self.db.execute(sql, [source]).fetchall()
+            replaced = {
+                (start, end, own): number
+                for start, end, own, number, status, by in rows
+                if status == Status.PENDING and code in (None, own) and engine in ("all", by)
+            }
+            gone = [(number,) for place, number in replaced.items() if place not in fresh]
+            self.db.conn.executemany("DELETE FROM suggestion WHERE id = ?", gone)
+            kept = {place: number for place, number in replaced.items() if place in fresh}
+            self.db.conn.executemany(
+                "UPDATE suggestion SET confidence = ?, by = ?, because = ?, stance = ?, made = ? WHERE id = ?",
+                [(*_said(fresh[place]), made, number) for place, number in kept.items()],
+            )
+            known = {(start, end, own) for start, end, own, *_ in rows}
+            new = [s for place, s in fresh.items() if place not in known]
             self.db.conn.executemany(
                 'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '
                 "VALUES (?,?,?,?,?,?,?,?,?,?)",
-                rows,
+                [(*_place(s), *_said(s), made) for s in new],
             )
-        return len(rows)
+        return len(new) + len(kept)
 
     def select(
         self,
@@ -169,6 +176,10 @@ class Suggestions:
                 wanted.append(value)
         rows = self.db.execute(sql + ' ORDER BY confidence DESC, source, start, "end", code', wanted)
         return [_suggestion(row) for row in rows]
+
+    def in_use(self) -> bool:
+        """Say whether anybody ever asked for suggestions in this study."""
+        return self.db.execute("SELECT 1 FROM suggestion LIMIT 1").fetchone() is not None
 
     def waiting(self) -> dict[str, int]:
         """Give per source how many suggestions wait for a person."""
@@ -300,6 +311,11 @@ def _suggestion(row: tuple[Any, ...]) -> Suggestion:
         id=suggestion_id,
         status=Status(status),
     )
+
+
+def _said(suggestion: Suggestion) -> tuple[float, str, str, Stance | None]:
+    because = json.dumps(suggestion.because, ensure_ascii=False)
+    return suggestion.confidence, suggestion.by, because, suggestion.stance
 
 
 def _place(suggestion: Suggestion) -> tuple[str, int, int, str, str]:

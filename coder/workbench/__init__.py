@@ -8,6 +8,7 @@ from flask import Flask
 from coder.workbench import door, pages, safety, sign_in
 from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
+from coder.workbench.retraining import Retraining
 
 #: Uploads above this are refused; a long transcript is a thousandth of it.
 MOST_BYTES = 200_000_000
@@ -21,6 +22,7 @@ def create_app(path: Path, coder: str, host: str = "127.0.0.1", accounts: Accoun
         CODER=coder,
         HOST=host,
         ACCOUNTS=accounts,
+        RETRAINING=Retraining(path.resolve()),
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=5_000_000,
         # several studies may be served on one machine: cookies do not know ports

@@ -51,6 +51,11 @@ def who() -> str:
     return str(g.get("person", ""))
 
 
+def decided(count: int = 1) -> None:
+    """Let the background know that a person decided something to learn from."""
+    current_app.config["RETRAINING"].notice(who(), count)
+
+
 def current_accounts() -> Accounts | None:
     """Give the accounts; none where one person works on their own machine."""
     return cast(Accounts | None, current_app.config["ACCOUNTS"])

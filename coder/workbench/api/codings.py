@@ -9,7 +9,7 @@ from coder.errors import UsageError
 from coder.model import Coding, Stance
 from coder.workbench import showing
 from coder.workbench.api import api, body, field, judgement, numbers
-from coder.workbench.door import NotAllowedError, may, needs, study, who, words
+from coder.workbench.door import NotAllowedError, decided, may, needs, study, who, words
 from coder.workbench.safety import token
 
 
@@ -23,6 +23,7 @@ def put_codings() -> ResponseReturnValue:
         raise UsageError(" ".join(dict.fromkeys(failure["error"] for failure in outcome.failed)))
     new = {entry["object_id"] for entry in study().log.since(before) if entry["action"] == "add"}
     added = [number for number in outcome.ids if str(number) in new]
+    decided(len(added))
     return {"codings": _shown(outcome.ids), "added": added, "at": study().log.last()}
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from coder.errors import UsageError
 from coder.workbench import showing
 from coder.workbench.api import api, body, field, judgement, numbers
-from coder.workbench.door import needs, study, who
+from coder.workbench.door import decided, needs, study, who
 
 
 @api.get("/suggestions")
@@ -36,6 +36,7 @@ def post_accept(number: int) -> ResponseReturnValue:
     if "start" in given:
         correction["span"] = (field(given, "start", int), field(given, "end", int))
     coding = study().suggestions.accept(number, who(), **correction)
+    decided()
     return {"coding": showing.coding(coding), "at": study().log.last()}
 
 
@@ -47,6 +48,7 @@ def post_accept_many() -> ResponseReturnValue:
     made = study().suggestions.accept_many(
         numbers(given, "ids"), who(), given.get("stance"), given.get("basis")
     )
+    decided(len(made))
     return {"codings": [showing.coding(coding) for coding in made], "at": study().log.last()}
 
 
@@ -55,6 +57,7 @@ def post_accept_many() -> ResponseReturnValue:
 def post_reject() -> ResponseReturnValue:
     """Turn several down, all or none."""
     done = study().suggestions.reject_many(numbers(body(), "ids"), who())
+    decided(len(done))
     return {"rejected": [suggestion.id for suggestion in done], "at": study().log.last()}
 
 
