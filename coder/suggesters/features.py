@@ -70,7 +70,8 @@ class Space:
 
     def stem_number(self, word: str, language: str | None) -> int:
         """Give the column of a word's stem, -1 for a word that does not count."""
-        return next((self.stems.index.get(stem, -1) for stem in _stem((word, language))), -1)
+        stems = _stem((word, language))
+        return self.stems.index.get(stems[0], -1) if stems else -1
 
     def _families(self, counts: Any, vocabulary: Sequence[Wording]) -> tuple[Any, Any]:
         """Give the rows of stems, and those of stems and letter groups together."""

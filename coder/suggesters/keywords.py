@@ -65,7 +65,7 @@ class KeywordMatcher:
         return [
             self._suggestion(passage, code, hits)
             for passage in passages
-            for code, hits in _by_code(self.hits(passage.quote, passage.language, weak)).items()
+            for code, hits in by_code(self.hits(passage.quote, passage.language, weak)).items()
         ]
 
     def _suggestion(self, passage: Passage, code: str, hits: list[Hit]) -> Suggestion:
@@ -134,7 +134,7 @@ def _hit(find: Find, reading: Reading, around: Surroundings) -> Hit:
     )
 
 
-def _by_code(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+def by_code(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     """Gather the hits per code; titles only count where no keyword of the code was found."""
     found: dict[str, list[Hit]] = {}
     for hit in hits:

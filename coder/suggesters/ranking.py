@@ -20,8 +20,17 @@ from coder.suggesters.decisions import (
     targets,
 )
 from coder.suggesters.descriptions import Descriptions
-from coder.suggesters.features import Matrix, Space, unit
-from coder.suggesters.keywords import CLAIMS, Hit, KeywordMatcher, how_telling, reasons, stance_of, word_hits
+from coder.suggesters.features import Indices, Matrix, Space, unit
+from coder.suggesters.keywords import (
+    CLAIMS,
+    Hit,
+    KeywordMatcher,
+    by_code,
+    how_telling,
+    reasons,
+    stance_of,
+    word_hits,
+)
 from coder.suggesters.keywords import trust as keyword_trust
 from coder.suggesters.models import Model
 from coder.suggesters.neighbours import Neighbours
@@ -83,6 +92,7 @@ class Ranker:
         self.seed = seed
         self.matcher = matcher or KeywordMatcher(codebook)
         self.codes = [code.id for code in codebook.codes]
+        self._column = {code: n for n, code in enumerate(self.codes)}
         self._kinds = {code.id: code.kind for code in codebook.codes}
 
     def fit(self, all_passages: Sequence[Passage], decisions: Iterable[Decision] = ()) -> "Ranker":
@@ -228,10 +238,8 @@ class Ranker:
         """Give for all codes how sure their keywords in one passage make."""
         telling = self._telling.get(language, {})
         found = np.zeros(len(self.codes))
-        for column, code in enumerate(self.codes):
-            own = [hit for hit in hits if hit.code == code]
-            if own:
-                found[column] = keyword_trust(own, telling.get(code))
+        for code, own in by_code(hits).items():
+            found[self._column[code]] = keyword_trust(own, telling.get(code))
         return found
 
     def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
@@ -310,26 +318,33 @@ class Ranker:
             seen, odds = self._weigh(passages)
             order = trust.best(odds, top)
             chances = self.calibration.chances(np.take_along_axis(odds, order, 1))
-        ranked = []
-        for row, passage in enumerate(passages):
-            pairs = zip(order[row], chances[row], strict=True)
-            ranked.append(
-                [
-                    (self.codes[code], round(float(chance), 4), self._because(seen, row, int(code), passage))
-                    for code, chance in pairs
-                ]
-            )
-        return ranked
+            alike = self.reasons.alike(seen.rows.subject)
+        return [
+            [
+                (self.codes[code], round(float(chance), 4), because)
+                for code, chance, because in zip(
+                    order[row],
+                    chances[row],
+                    self._because(passage, row, seen, order[row], alike[row]),
+                    strict=True,
+                )
+            ]
+            for row, passage in enumerate(passages)
+        ]
 
-    def _because(self, seen: "Seen", row: int, code: int, passage: Passage) -> tuple[str, ...]:
-        """Say why: keywords, then the words that weigh most, then the coded passage most alike."""
-        name = self.codes[code]
-        by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
+    def _because(
+        self, passage: Passage, row: int, seen: "Seen", codes: Indices, alike: Matrix
+    ) -> Iterator[tuple[str, ...]]:
+        """Say why, code by code: keywords, the words that weigh most, the coded passage most alike."""
+        written = self.reasons.written(passage)
         weights = self._word_weights(passage.language)
-        words = self.reasons.telling(passage, row, seen.rows, weights[:, code])
-        telling = [f"{word}{_LEARNT}" for word in words if word not in by_keyword]
-        like = self.reasons.like(name, seen.rows.subject[row], passage)
-        return tuple(dict.fromkeys((*by_keyword, *telling, *like)))
+        for code in codes:
+            name = self.codes[code]
+            by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
+            words = self.reasons.telling(row, seen.rows, weights[:, code], written)
+            telling = [f"{word}{_LEARNT}" for word in words if word not in by_keyword]
+            like = self.reasons.like(name, alike, passage)
+            yield tuple(dict.fromkeys((*by_keyword, *telling, *like)))
 
     def _word_weights(self, language: str | None) -> Matrix:
         """Give what each stem says for each code, by what was learnt and by the codebook."""

@@ -1,12 +1,12 @@
 """Why the learner proposes a code: the words that weigh most, and the coded passage most alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 import numpy as np
 
 from coder.model import Passage
-from coder.suggesters.decisions import Example
+from coder.suggesters.decisions import Example, span
 from coder.suggesters.features import Matrix, Space
 from coder.suggesters.regression import Rows
 from coder.suggesters.titles import content_words
@@ -21,35 +21,43 @@ class Reasons:
     def __init__(self, space: Space, examples: Sequence[Example], subjects: Matrix) -> None:
         """Keep what passages are compared with: the examples and their subjects."""
         self.space = space
-        self.examples = examples
         self.subjects = subjects
-        self.coded: dict[str, list[int]] = {}
+        self._places = [span(example.passage) for example in examples]
+        self._row = {place: row for row, place in enumerate(self._places)}
+        coded: dict[str, list[int]] = {}
         for row, example in enumerate(examples):
             for code in example.codes:
-                self.coded.setdefault(code, []).append(row)
+                coded.setdefault(code, []).append(row)
+        self._coded = {code: np.array(rows) for code, rows in coded.items()}
 
-    def telling(self, passage: Passage, row: int, rows: Rows, weights: Matrix) -> tuple[str, ...]:
+    def written(self, passage: Passage) -> dict[int, str]:
+        """Give the words of a passage that can explain something, by the number of their stem."""
+        language = passage.language
+        found = content_words(passage.quote, language)
+        return {self.space.stem_number(word, language): word for word in reversed(found)}
+
+    def telling(self, row: int, rows: Rows, weights: Matrix, written: Mapping[int, str]) -> tuple[str, ...]:
         """Give the words of a passage that speak most for a code whose weights these are."""
         start, end = rows.words.indptr[row : row + 2]
         features = rows.words.indices[start:end]
         stems = features < self.space.stem_count
         worth = np.round(rows.words.data[start:end][stems] * weights[features[stems]], 9)
-        written = {
-            self.space.stem_number(word, passage.language): word
-            for word in reversed(content_words(passage.quote, passage.language))
-        }
         order = np.argsort(-worth, kind="stable")
         found = (written.get(int(features[stems][n])) for n in order if worth[n] > 0)
         return tuple(islice((word for word in found if word), _MOST_WORDS))
 
-    def like(self, code: str, subject: Matrix, passage: Passage) -> tuple[str, ...]:
-        """Name the passage coded so that is most like this one."""
-        rows = [row for row in self.coded.get(code, ()) if self.examples[row].passage != passage]
-        if not rows:
+    def alike(self, subjects: Matrix) -> Matrix:
+        """Give how alike passages are to the coded ones: a row a passage, a column an example."""
+        return np.asarray(np.round(subjects @ self.subjects.T, 6))
+
+    def like(self, code: str, alike: Matrix, passage: Passage) -> tuple[str, ...]:
+        """Name the passage coded so that is most like this one, itself left out."""
+        rows = self._coded.get(code)
+        if rows is None:
             return ()
-        alike = np.round(self.subjects[rows] @ subject, 6)
-        nearest = int(np.argmax(alike))
-        if alike[nearest] < _ALIKE:
+        near = np.where(rows == self._row.get(span(passage), -1), -1.0, alike[rows])
+        nearest = int(np.argmax(near))
+        if near[nearest] < _ALIKE:
             return ()
-        found = self.examples[rows[nearest]].passage
-        return (f"like {found.source}:{found.start}",)
+        source, start, _ = self._places[rows[nearest]]
+        return (f"like {source}:{start}",)

@@ -14,7 +14,8 @@ FUNCTION_WORDS = {
         will would should may might must shall their they them there then than what which who whom whose
         when where why how all any both each few more most other some such only own same too very into onto
         over under about after before between during through its his her our your you she him also does did
-        doing because while upon per via among towards within without
+        doing because while upon per via among towards within without yes yeah just really think know like
+        got get going well okay
         """
     ),
     "nl": listed(
@@ -24,6 +25,7 @@ FUNCTION_WORDS = {
         zouden moet moeten mag mogen niet geen maar ook nog wel dan toen omdat want terwijl waar wat wie
         welke hoe waarom alle elk elke iedere andere meer meest zeer heel tot tegen tussen onder sinds
         tijdens zonder binnen buiten hier daar ons onze jullie uw mijn zich zelf men den der des ten ter
+        nee mij jij ben bent heb gaan gaat ging doen doet deed dus nou euh allez gewoon eigenlijk
         """
     ),
     "fr": listed(
@@ -32,7 +34,8 @@ FUNCTION_WORDS = {
         est sont etait etaient ete etre avoir ont avait avaient eut peut peuvent pouvait doit doivent pas
         plus moins tres tout tous toute toutes autre autres meme memes leur leurs son ses mon mes ton tes
         nos notre vos votre ils elles nous vous elle lui cela cette ces cet ceci mais donc car comme quand
-        comment pourquoi ainsi aussi afin lors lorsque
+        comment pourquoi ainsi aussi afin lors lorsque oui non moi toi suis sommes etes etais etions avais
+        avons avez aura alors voila bon ben euh hein fait faire
         """
     ),
 }

@@ -265,6 +265,57 @@ def reporting(folder: Path) -> None:
     print(f"{'memory of the largest of these processes':48} {peak:.0f} MB, bound 600 MB")
 
 
+def suggesting(_: Path) -> None:
+    """Keywords and learner on up to a million words: 60 codes, 1,000 keywords, 2,000 codings."""
+    from coder.model import Code, Codebook, Kind, Passage, Text
+    from coder.suggesters.decisions import Decision
+    from coder.suggesters.ranking import Ranker
+
+    rng = random.Random(4)
+    syllables = [a + b for a in "bdfghklmnprstvwz" for b in ("a", "e", "i", "o", "u", "aa", "ee", "oe")]
+    vocabulary = ["".join(rng.choices(syllables, k=rng.randint(2, 5))) for _ in range(20_000)]
+    often = [1 / (rank + 3) for rank in range(len(vocabulary))]  # as in speech: a few words most of the time
+    own = [rng.sample(vocabulary[3000:], 17) for _ in range(60)]
+    codes = tuple(
+        Code(f"C{n}", Kind.THEME, Text({"nl": f"Code {n}"}), keywords={"nl": tuple(words)})
+        for n, words in enumerate(own)
+    )
+    passages, topics = [], []
+    for n in range(17_000):
+        topic = rng.randrange(len(own))
+        words = rng.choices(vocabulary, often, k=57) + rng.choices(own[topic], k=3)
+        text = " ".join(words)
+        passages.append(Passage(f"S{n // 60}", n % 60 * 1000, n % 60 * 1000 + len(text), text, "nl"))
+        topics.append(f"C{topic}")
+    ranker = Ranker(Codebook("bench", codes=codes))
+    ranker.matcher.hits("een begin", "nl")
+    seconds = _cpu(lambda: [ranker.matcher.hits(p.quote, p.language) for p in passages[:2000]], runs=3)
+    print(f"{'keywords: 1,000 patterns, one core':48} {2000 * 60 / seconds:9,.0f} words/s   bound 300,000")
+    began = time.perf_counter()
+    ranker.read(passages[:10_000])
+    print(f"{'10,000 passages read (once)':48} {time.perf_counter() - began:7.2f} s")
+    decisions = [Decision(p, topic) for p, topic in zip(passages[:2000], topics, strict=False)]
+    began = time.perf_counter()
+    ranker.learn(decisions)
+    print(f"{'learner fitted on 2,000 codings':48} {time.perf_counter() - began:7.2f} s   bound 5 s")
+    began = time.perf_counter()
+    ranker.rank(passages[:10_000], 3)
+    print(f"{'10,000 passages ranked':48} {time.perf_counter() - began:7.2f} s   bound 10 s", flush=True)
+    ranker.read(passages)
+    ranker.learn(decisions)
+    for count in (4_250, 8_500, 17_000):
+        began = time.perf_counter()
+        ranker.rank(passages[:count], 3)
+        spent = time.perf_counter() - began
+        each = 1e6 * spent / (count * 60)
+        print(
+            f"{f'{count:,} passages, {count * 60:,} words ranked':48} {spent:7.2f} s   {each:.1f} µs a word",
+            flush=True,
+        )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{'memory of all this':48} {peak:.0f} MB, bound 1,000 MB")
+
+
 MEASUREMENTS: dict[str, Callable[[Path], None]] = {
     "starting": starting,
     "evidence": evidence,
@@ -272,6 +323,7 @@ MEASUREMENTS: dict[str, Callable[[Path], None]] = {
     "importing": importing,
     "reading": reading,
     "reporting": reporting,
+    "suggesting": suggesting,
 }
 
 
