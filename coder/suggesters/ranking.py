@@ -161,6 +161,7 @@ class Ranker:
     def _learn(self, taught: list[Example]) -> None:
         """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
         self.regression: Regression | None = None
+        self._known = np.zeros((0, len(self.codes)))
         self.trust = trust.Trust()
         self.calibration = trust.Calibration()
         self.reasons = Reasons(self.space, (), self._subjects[:0])
@@ -171,6 +172,7 @@ class Ranker:
         seen = self._see([example.passage for example in taught])
         known = targets(taught, self.codes)
         self.regression = Regression().fit(seen.rows, np.nan_to_num(known - seen.prior))
+        self._known = np.nan_to_num(known)
         self.frequencies = _frequencies(known, len(self.codes))
         sources = [example.passage.source for example in taught]
         evidence = self._held_out(self.regression, seen, known, sources)
@@ -185,6 +187,7 @@ class Ranker:
         neighbours = self._see([self.passages[row] for row in near])
         around = seen.around[:, near]
         found = np.zeros((*known.shape, len(trust.EVIDENCE)))
+        alike = seen.rows.subject @ seen.rows.subject.T
         for fold in folds(sources):
             weights = regression.without(fold)
             rest = np.setdiff1d(np.arange(len(known)), fold)
@@ -197,6 +200,7 @@ class Ranker:
                 seen.keywords[fold],
                 around[fold] @ scores,
                 _frequencies(known[rest], len(self.codes)),
+                trust.votes(alike[np.ix_(fold, rest)], self._known[rest]),
             )
         return found
 
@@ -289,8 +293,8 @@ class Ranker:
         """Give the logarithm of the odds of all codes for passages: a row a passage."""
         return self._weigh(passages)[1]
 
-    def _weigh(self, passages: Sequence[Passage]) -> tuple["Seen", Matrix]:
-        """Read passages together with their neighbours, and weigh the evidence."""
+    def _weigh(self, passages: Sequence[Passage]) -> tuple["Seen", Matrix, Matrix]:
+        """Read passages with their neighbours and weigh the evidence: odds, and likeness to the examples."""
         around = self.neighbours.matrix(passages)
         here = {span(passage): row for row, passage in enumerate(passages)}
         read = list(passages)
@@ -306,19 +310,24 @@ class Ranker:
             (around.data, place[around.indices], around.indptr), shape=(len(passages), len(read))
         )
         seen = seen.only(np.arange(len(passages)))
+        alike = self.reasons.alike(seen.rows.subject)
         evidence = trust.gather(
-            scores[: len(passages)], seen.descriptions, seen.keywords, weights @ scores, self.frequencies
+            scores[: len(passages)],
+            seen.descriptions,
+            seen.keywords,
+            weights @ scores,
+            self.frequencies,
+            trust.votes(alike, self._known),
         )
-        return seen, self.trust.odds(evidence)
+        return seen, self.trust.odds(evidence), alike
 
     def _rank(self, passages: Sequence[Passage], top: int) -> list[list[Ranked]]:
         if not self.codes:
             return [[] for _ in passages]
         with one_thread():
-            seen, odds = self._weigh(passages)
+            seen, odds, alike = self._weigh(passages)
             order = trust.best(odds, top)
             chances = self.calibration.chances(np.take_along_axis(odds, order, 1))
-            alike = self.reasons.alike(seen.rows.subject)
         return [
             [
                 (self.codes[code], round(float(chance), 4), because)

@@ -5,15 +5,19 @@ import numpy as np
 from coder.suggesters.features import Indices, Matrix
 
 #: The evidence that a confidence is made of, in this order.
-EVIDENCE = ("constant", "score", "description", "keywords", "around", "frequency", "margin")
+EVIDENCE = ("constant", "score", "description", "keywords", "around", "frequency", "margin", "alike")
 
 # The weights before anything is learnt in this study: what public coded corpora in Dutch, French
 # and English have in common. At few codings the study's own weights stay near them.
-_START = np.array([-4.3, 5.5, 1.5, 1.5, 0.3, -0.1, 2.5])
+_START = np.array([-4.3, 5.5, 1.5, 1.5, 0.3, -0.1, 2.5, 0.5])
 # The lead of a code counts what was said around it by so much: neighbours need not speak of the same.
 _AROUND_IN_LEAD = 0.3
 #: How many pairs of passage and code the starting weights are worth.
-_PULL = np.array([0.5, 1.0, 1.0, 1.0, 1.0, 2.0, 1.0])
+_PULL = np.array([0.5, 1.0, 1.0, 1.0, 1.0, 2.0, 1.0, 1.0])
+
+# How many coded passages vote, to which power likeness counts, and the weight of those who abstain:
+# where nothing coded is like a passage, nobody has much of a say.
+_VOTERS, _SHARPNESS, _STRANGE = 20, 6, 0.3
 
 #: Places of a passage's ranking that are calibrated one by one; the rest follows the last.
 PLACES = 5
@@ -89,21 +93,29 @@ def _by_place(ordered: Matrix) -> Matrix:
 
 
 def gather(
-    scores: Matrix, descriptions: Matrix, keywords: Matrix, around: Matrix, frequencies: Matrix
+    scores: Matrix, descriptions: Matrix, keywords: Matrix, around: Matrix, frequencies: Matrix, votes: Matrix
 ) -> Matrix:
     """Lay out the evidence of every pair: passages by codes by kinds of evidence."""
     shape = scores.shape
     rare = np.broadcast_to(np.log(frequencies / (1 - frequencies)), shape)
-    kinds = [
-        np.ones(shape),
-        scores,
-        descriptions,
-        keywords,
-        around,
-        rare,
-        _margin(scores + _AROUND_IN_LEAD * around),
-    ]
+    lead = _margin(scores + _AROUND_IN_LEAD * around)
+    kinds = [np.ones(shape), scores, descriptions, keywords, around, rare, lead, votes]
     return np.stack(kinds, axis=-1)
+
+
+def votes(alike: Matrix, known: Matrix) -> Matrix:
+    """Let the coded passages most alike vote on the codes: k nearest neighbours, weighted by likeness.
+
+    `alike` has a row a passage and a column an example, `known` a row an example and a column a code.
+    """
+    if not alike.size:
+        return np.zeros((len(alike), known.shape[1]))
+    weights = np.clip(alike, 0, 1)
+    if weights.shape[1] > _VOTERS:
+        least = np.partition(weights, -_VOTERS, axis=1)[:, -_VOTERS]
+        weights = np.where(weights >= least[:, None], weights, 0)
+    weights = weights**_SHARPNESS
+    return np.asarray((weights @ known) / (weights.sum(axis=1, keepdims=True) + _STRANGE))
 
 
 def _margin(scores: Matrix) -> Matrix:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from coder.suggesters.trust import Calibration, best, fit_logistic, gather
+from coder.suggesters.trust import EVIDENCE, Calibration, best, fit_logistic, gather, votes
 
 
 def test_a_logistic_model_with_little_pull_finds_the_share():
@@ -28,7 +28,26 @@ def test_calibrated_chances_come_true_as_often_as_they_say():
     assert (np.diff(chances, axis=1) <= 0).all()
 
 
+def test_the_coded_passages_most_alike_vote():
+    known = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
+    # likeness 1 and 0.5 (to the sixth power 1/64), and one that is not alike; 0.3 abstain
+    found = votes(np.array([[1.0, 0.5, -0.2]]), known)
+    total = 1 + 1 / 64 + 0.3
+    assert found == pytest.approx(np.array([[1 / total, (1 / 64) / total]]))
+
+
+def test_only_the_twenty_most_alike_vote():
+    known = np.zeros((25, 1))
+    known[20:] = 1  # the five that are least alike hold the code
+    found = votes(np.array([[0.9] * 20 + [0.8] * 5]), known)
+    assert found == pytest.approx(np.array([[0.0]]))
+
+
+def test_without_examples_nobody_votes():
+    assert votes(np.zeros((2, 0)), np.zeros((0, 3))).tolist() == [[0, 0, 0], [0, 0, 0]]
+
+
 def test_the_margin_is_the_lead_over_the_best_other_code():
     nought = np.zeros((1, 3))
-    evidence = gather(np.array([[0.9, 0.5, 0.1]]), nought, nought, nought, np.full(3, 0.5))
-    np.testing.assert_allclose(evidence[0, :, -1], [0.4, -0.4, -0.8])
+    evidence = gather(np.array([[0.9, 0.5, 0.1]]), nought, nought, nought, np.full(3, 0.5), nought)
+    np.testing.assert_allclose(evidence[0, :, EVIDENCE.index("margin")], [0.4, -0.4, -0.8])
