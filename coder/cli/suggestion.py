@@ -184,16 +184,25 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
 
 @suggestion_.command("next")
 @click.option("--count", type=click.IntRange(1), default=10, show_default=True)
+@click.option("--source", help="Of this source only.")
+@click.option(
+    "--order",
+    type=click.Choice(["active", "text"]),
+    default="active",
+    show_default=True,
+    help="What teaches most and where evidence is thin, or from top to bottom.",
+)
 @json_option
 @with_study
-def next_(study: "Study", count: int, as_json: bool) -> None:
+def next_(study: "Study", count: int, source: str | None, order: str, as_json: bool) -> None:
     """Show the passages to code next: those from which the suggestions would learn most.
 
     \b
     Example:
       coder suggestion next --count 5
     """
-    found = [asdict(passage) for passage in study.learning.next_passages(count)]
+    sources = [study.sources.find(source)] if source else None
+    found = [asdict(passage) for passage in study.learning.next_passages(count, sources, order)]
     if as_json:
         return print_json(found)
     return print_table(

@@ -92,7 +92,11 @@ class Learning:
         return KeywordMatcher(self.codes.codebook, self.switched_off())
 
     def ranker(self, passages: dict[str, list[Passage]]) -> "Ranker":
-        """Give the engine that combines keywords and what was learnt, fitted to today's decisions.
+        """Give the engine that combines keywords and what was learnt, fitted to today's decisions."""
+        return self._reader(passages).learn(self.decisions(passages))
+
+    def _reader(self, passages: dict[str, list[Passage]]) -> "Ranker":
+        """Give an engine that has read all passages.
 
         What it read of the text is kept in this process: while text, codebook and switched-off
         keywords stay the same, only the decisions are learnt anew.
@@ -106,8 +110,7 @@ class Learning:
             if known is None or not known.has_read(everything, codebook, off):
                 matcher = self.matcher()
                 _LAST_READ[:] = [Ranker(codebook, matcher=matcher, model=self.model()).read(everything)]
-            ranker = copy(_LAST_READ[0])
-        return ranker.learn(self.decisions(passages))
+            return copy(_LAST_READ[0])
 
     def model(self) -> "Model | None":
         """Load the model of language that the codebook names, if it names one; nothing is downloaded."""
@@ -151,23 +154,46 @@ class Learning:
         ]
         return rows, ranker.standing
 
-    def next_passages(self, count: int, sources: Collection[str] | None = None) -> list[Passage]:
-        """Choose the passages from which the engine would learn most, in some sources or all."""
-        from coder.suggesters.ordering import next_passages
+    def next_passages(
+        self, count: int, sources: Collection[str] | None = None, order: str = "active"
+    ) -> list[Passage]:
+        """Choose passages that nobody decided on, in some sources or all.
+
+        `active` gives those from which the engine would learn most, and where the evidence is thin;
+        `text` simply goes from top to bottom.
+        """
+        from coder.suggesters.decisions import span
+        from coder.suggesters.ordering import in_order, next_passages
 
         passages = self.passages()
         wanted = [
             p for source, listed in passages.items() if sources is None or source in sources for p in listed
         ]
-        return next_passages(self.ranker(passages), wanted, count)
+        if order == "text":
+            decided = {span(decision.passage) for decision in self.decisions(passages)}
+            return [passage for passage in in_order(wanted) if span(passage) not in decided][:count]
+        return next_passages(self.ranker(passages), wanted, count, self._thin_evidence())
+
+    def _thin_evidence(self) -> dict[str, float]:
+        """Weigh codes by how little is known of what they are about: 2 for nothing yet, falling to 1.
+
+        A code that is about several things counts by the thinnest of them.
+        """
+        sql = (
+            "SELECT counts_for.code, counts_for.target, count(DISTINCT evidence.source) FROM counts_for "
+            "LEFT JOIN evidence ON evidence.about = counts_for.target GROUP BY counts_for.code, counts_for.target"
+        )
+        found: dict[str, float] = {}
+        for code, _, sources in self.db.execute(sql):
+            found[code] = max(found.get(code, 1.0), 1 + 1 / (1 + sources))
+        return found
 
     def evaluate(self) -> dict[str, Any]:
         """Cross-validate on the study's own codings, by source; with precision per keyword so far."""
         from coder.suggesters.evaluation import evaluate
 
         passages = self.passages()
-        everything = [passage for listed in passages.values() for passage in listed]
-        found = evaluate(self.codes.codebook, everything, self.decisions(passages), matcher=self.matcher())
+        found = evaluate(self._reader(passages), self.decisions(passages))
         return found.as_values() | {"decided": self.precision()}
 
     # --- keywords ---------------------------------------------------------------

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from coder.model import Codebook, Passage
 from coder.suggesters.decisions import ENOUGH, Decision, Example, examples
 from coder.suggesters.features import Matrix
 from coder.suggesters.keywords import KeywordMatcher
@@ -67,23 +66,19 @@ class _Judged:
     ranked: list[tuple[str, float]]
 
 
-def evaluate(
-    codebook: Codebook,
-    all_passages: Sequence[Passage],
-    decisions: Iterable[Decision],
-    seed: int = 0,
-    matcher: KeywordMatcher | None = None,
-) -> Evaluation:
-    """Rank every coded passage by an engine that never saw its source, and compare with the codes."""
+def evaluate(engine: Ranker, decisions: Iterable[Decision]) -> Evaluation:
+    """Rank every coded passage by an engine that never saw its source, and compare with the codes.
+
+    The engine has read all passages; what it learnt before is forgotten.
+    """
     decisions = list(decisions)
     coded = [example for example in examples(decisions) if example.codes]
     sources = sorted({example.passage.source for example in coded})
     codings = sum(len(example.codes) for example in coded)
-    keywords = _keywords(matcher or KeywordMatcher(codebook), coded)
+    keywords = _keywords(engine.matcher, coded)
     found = Evaluation(len(coded), codings, len(sources), keywords=keywords)
     if len(sources) < 2 or codings < ENOUGH:
         return replace(found, trust=_too_little(codings, len(sources)))
-    engine = Ranker(codebook, seed, matcher).read(all_passages)
     judged = _cross_validate(engine, decisions, coded, sources)
     chances, right = _pairs(judged)
     return replace(
@@ -91,7 +86,7 @@ def evaluate(
         recall={top: _recall(judged, top) for top in _TOPS},
         bands=_bands(chances, right),
         calibration_error=calibration_error(chances, right),
-        codes=tuple(_of_code(judged, code.id) for code in codebook.codes if _is_given(judged, code.id)),
+        codes=tuple(_of_code(judged, code) for code in engine.codes if _is_given(judged, code)),
         languages=_by_language(judged),
         trust=_sentence(judged, chances, right),
     )

@@ -139,6 +139,21 @@ def test_from_twelve_codings_it_says_what_it_learnt_from(bakery, take):
     assert bakery.learning.rank(1)[1] == "Learnt from 12 codings of 1 codes."
 
 
+def test_or_from_top_to_bottom(bakery, code):
+    code("S1", "gave us bread", "bread", "mentions")
+    assert [passage.start for passage in bakery.learning.next_passages(5, order="text")] == [73, 115]
+    assert bakery.learning.next_passages(5, sources=[], order="text") == []
+
+
+def test_what_is_asked_next_looks_to_thin_evidence(study, take, code):
+    take()
+    code("S1", study.sources.text("S1")[:10], "O1")
+    weights = study.learning._thin_evidence()
+    # one source speaks of O1 and its criterion: 1 + 1/2; of what nobody spoke weighs double
+    assert {name for name, weight in weights.items() if weight == 1.5} == {"O1", "EQ1.1"}
+    assert set(weights.values()) == {1.5, 2.0}
+
+
 # --- studies with next to nothing in them ---------------------------------------
 
 

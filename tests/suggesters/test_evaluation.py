@@ -4,6 +4,12 @@ import numpy as np
 
 from coder.model import Codebook
 from coder.suggesters.evaluation import calibration_error, evaluate, influence
+from coder.suggesters.ranking import Ranker
+
+
+def reader(interviews, codebook=None):
+    """An engine that has read all the interviews."""
+    return Ranker(codebook or interviews.codebook).read(interviews.passages)
 
 
 def test_by_hand():
@@ -21,8 +27,6 @@ def test_the_influence_of_seeing_as_in_newcombe_1998():
 
 
 def test_it_never_learns_from_the_source_that_it_ranks(interviews, monkeypatch):
-    from coder.suggesters.ranking import Ranker
-
     rank, seen = Ranker.rank, []
 
     def watched(self, passages, *rest):
@@ -30,13 +34,13 @@ def test_it_never_learns_from_the_source_that_it_ranks(interviews, monkeypatch):
         return rank(self, passages, *rest)
 
     monkeypatch.setattr(Ranker, "rank", watched)
-    evaluate(interviews.codebook, interviews.passages, interviews.decisions("S1", "S2", "S3"))
+    evaluate(reader(interviews), interviews.decisions("S1", "S2", "S3"))
     assert len(seen) == 3
     assert all(not learnt & ranked for learnt, ranked in seen)
 
 
 def test_it_measures_recall_precision_and_trust(interviews):
-    found = evaluate(interviews.codebook, interviews.passages, interviews.decisions("S1", "S2", "S3", "S4"))
+    found = evaluate(reader(interviews), interviews.decisions("S1", "S2", "S3", "S4"))
     assert (found.passages, found.codings, found.sources) == (48, 48, 4)
     assert found.recall[1] > 0.9
     assert found.recall[3] == 1
@@ -52,14 +56,14 @@ def test_it_measures_recall_precision_and_trust(interviews):
 
 def test_precision_per_keyword(interviews, code):
     codebook = Codebook("t", codes=(code("money", en=["budget"]), code("school", en=["often"])))
-    found = evaluate(codebook, interviews.passages, interviews.decisions("S1", "S2"))
+    found = evaluate(reader(interviews, codebook), interviews.decisions("S1", "S2"))
     scores = {score.name: score.precision for score in found.keywords}
     assert scores["money: budget"] == 1
     assert scores["school: often"] < 0.7
 
 
 def test_too_little_to_evaluate(interviews):
-    one_source = evaluate(interviews.codebook, interviews.passages, interviews.decisions("S1"))
-    nothing = evaluate(interviews.codebook, interviews.passages, [])
+    one_source = evaluate(reader(interviews), interviews.decisions("S1"))
+    nothing = evaluate(reader(interviews), [])
     assert one_source.trust == "Not enough to learn from yet: codings in 1 source(s); at least 2 are needed."
     assert nothing.recall == {}
