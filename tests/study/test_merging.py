@@ -256,7 +256,7 @@ def test_a_coding_that_both_changed_is_a_conflict_and_nothing_is_written(pair):
     bea.codings.add(Coding("S1", 0, 10, "", "O1", "An", Stance.CONTRADICTS), update=True)
     bea.codings.add(Coding("S1", 0, 2, "", "trust", "Bea"))
     before = archive_of(an)
-    with pytest.raises(UndecidedError, match="1 conflicts are not decided; nothing was merged") as undecided:
+    with pytest.raises(UndecidedError, match="1 conflict is not decided; nothing was merged") as undecided:
         joined(an, bea)
     conflict = undecided.value.joined.conflicts[0]
     assert (conflict.id, conflict.mine, conflict.theirs) == (

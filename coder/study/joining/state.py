@@ -55,9 +55,10 @@ class UndecidedError(StudyError):
     def __init__(self, joined: Joined) -> None:
         """Keep what was found, to be shown."""
         self.joined = joined
-        open_ = [conflict for conflict in joined.conflicts if not conflict.decided]
+        open_ = sum(not conflict.decided for conflict in joined.conflicts)
+        many = "1 conflict is" if open_ == 1 else f"{open_} conflicts are"
         super().__init__(
-            f"{len(open_)} conflicts are not decided; nothing was merged. Decide all with --prefer mine or "
+            f"{many} not decided; nothing was merged. Decide all with --prefer mine or "
             "--prefer theirs, or one by one with --take ID=mine or --take ID=theirs."
         )
 
