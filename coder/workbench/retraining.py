@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from threading import RLock, Thread
 from time import monotonic
 
@@ -74,6 +75,7 @@ class Retraining:
 
 def _step_back() -> None:
     """Give way to those who code, and end with the server, however that ends."""
+    signal(SIGINT, SIG_IGN)  # Ctrl+C is for the server, which lets a round finish
     if hasattr(os, "nice"):
         os.nice(10)
     Thread(target=_end_with_the_server, daemon=True).start()
