@@ -2,11 +2,12 @@
 
 import logging
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
 from threading import RLock, Thread
 from time import monotonic
 
@@ -38,6 +39,7 @@ class Retraining:
         self.seconds = seconds
         self._clock = clock
         self._lock = RLock()
+        self._closed = False
         self._count = 0
         self._began: float | None = None
         self._running: Future[bool] | None = None
@@ -55,27 +57,44 @@ class Retraining:
             if self._pool is None:
                 # a fresh interpreter: a fork would take the server's threads and files along
                 self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_step_back)
-            self._running = self._pool.submit(learn, self.path, by)
+            with _deaf():
+                self._running = self._pool.submit(learn, self.path, by)
             self._running.add_done_callback(self._ended)
             return self._running
 
     def close(self) -> None:
-        """Stop; what was not written yet is made at the next asking."""
+        """Stop at once: a round writes source by source, what is missing is made at the next asking."""
         with self._lock:
+            self._closed = True
             if self._pool is not None:
                 self._pool.shutdown(wait=False, cancel_futures=True)
                 self._pool = None
+                for child in active_children():
+                    child.terminate()
 
     def _ended(self, done: Future[bool]) -> None:
-        if not done.cancelled() and (error := done.exception()):
+        if not done.cancelled() and (error := done.exception()) and not self._closed:
             log.warning("The suggestions could not be made anew: %s", error)
             with self._lock:
                 self._pool = None  # a process that died is replaced
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a process that starts here not hear Ctrl+C: it is for the server, which ends it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _step_back() -> None:
     """Give way to those who code, and end with the server, however that ends."""
-    signal(SIGINT, SIG_IGN)  # Ctrl+C is for the server, which lets a round finish
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)
     Thread(target=_end_with_the_server, daemon=True).start()
