@@ -124,6 +124,12 @@ def _is_common_word(label: str, text: str) -> bool:
 def _few_but_clear(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
     """Believe labels that occur once each where nearly every paragraph has one."""
     named = [mark for mark in marks if labels.is_known(mark.label) or labels.is_name(mark.label)]
+    if (
+        len(named) == 1
+        and labels.is_known(named[0].label)
+        and not any(line.text.strip() for line in lines[: named[0].line])
+    ):
+        return named  # an answer by itself: all there is stands behind one label
     first = named[0].line if named else 0
     filled = sum(1 for line in lines[first:] if line.text.strip() and not _is_between(line.text))
     if len(named) < 2 or (not all(labels.is_known(m.label) for m in named) and len(named) * 2 < filled):

@@ -12,6 +12,8 @@ from coder.model import Turn
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]?[\t ]+(?=\S)")
 _RULE = re.compile(r"[-=*_#~.\s]*$")
 _RULE_LENGTH = 1000
+#: With more paragraphs than this to a label they are no answers, but talk in which somebody rarely asks.
+_MOSTLY = 4
 
 Span = tuple[int, int]
 
@@ -28,10 +30,13 @@ def keep_apart(found: Found, lines: Sequence[Line]) -> None:
     if sum(len(part) - 1 for part in parts) <= len(parts):
         return
     first = lines[_line_at(starts, found.turns[0].start)].start
-    turns = _of_nobody(_paragraphs(0, first, lines, starts))
+    before = _paragraphs(0, first, lines, starts)
+    unlabelled = len(before) + sum(len(part) - 1 for part in parts)
+    each = unlabelled > _MOSTLY * len(parts)
+    turns = _of_nobody(before, each)
     for turn, part in zip(found.turns, parts, strict=True):
         turns.append(Turn(0, turn.speaker, *part[0], turn.time))
-        turns += _of_nobody(part[1:])
+        turns += _of_nobody(part[1:], each)
     label = found.turns[0].speaker
     found.turns = [Turn(n, turn.speaker, turn.start, turn.end, turn.time) for n, turn in enumerate(turns, 1)]
     found.warnings.append(
@@ -39,8 +44,10 @@ def keep_apart(found: Found, lines: Sequence[Line]) -> None:
     )
 
 
-def _of_nobody(spans: list[Span]) -> list[Turn]:
-    return [Turn(0, None, spans[0][0], spans[-1][1])] if spans else []
+def _of_nobody(spans: list[Span], each: bool) -> list[Turn]:
+    """Make one turn of the paragraphs of an answer, or one of each."""
+    joined = spans if each or not spans else [(spans[0][0], spans[-1][1])]
+    return [Turn(0, None, start, end) for start, end in joined]
 
 
 def _line_at(starts: list[int], place: int) -> int:

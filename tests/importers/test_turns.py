@@ -407,6 +407,52 @@ def test_only_one_side_has_a_label(found):
     assert "Only 'MODERATOR' has a label" in found[0].warnings[0]
 
 
+def test_where_somebody_rarely_asks_each_paragraph_is_a_turn(found):
+    """
+    First I read the task.
+
+    Then I log in.
+
+    It loads.
+
+    I choose a place.
+
+    And a month.
+
+    MODERATOR: Is it slow?
+
+    A little.
+
+    Now I see a table.
+
+    MODERATOR: Good.
+
+    And a map.
+
+    With dots.
+    """
+    said = [(None, "First I read the task."), (None, "Then I log in."), (None, "It loads.")]
+    said += [(None, "I choose a place."), (None, "And a month."), ("MODERATOR", "Is it slow?")]
+    said += [(None, "A little."), (None, "Now I see a table."), ("MODERATOR", "Good.")]
+    assert found[1] == [*said, (None, "And a map."), (None, "With dots.")]
+
+
+def test_an_answer_by_itself_is_one_turn_behind_its_label(found):
+    """
+    R: We run it ourselves.
+
+    Truly.
+    """
+    assert found[1] == [("R", "We run it ourselves.\n\nTruly.")]
+
+
+def test_a_reason_by_itself_is_nobody(found):
+    """
+    Reason: we run it ourselves.
+    """
+    assert found[1] == [(None, "Reason: we run it ourselves.")]
+
+
 def test_essays_have_no_speakers(found):
     """
     This is an essay about things. It has several lines.
