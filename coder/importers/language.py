@@ -63,6 +63,7 @@ _SCRIPTS = [
 ]
 #: Letters that tell a second language of the same script.
 _INSTEAD = {"ru": ("uk", "іїєґ"), "ar": ("fa", "پچگ")}
+_MARKS = str.maketrans(dict.fromkeys('.,;:!?"«»“”()[]…*_', " "))
 _WORDS_ENOUGH = 40
 _MIN_SCORE = 1.6
 _MIN_LEAD = 1.5
@@ -89,7 +90,16 @@ _AS_WRITTEN = {
 
 def detect(text: str) -> str | None:
     """Name the language of a stretch of speech by its ISO code, or None when it does not say."""
-    words = text[: _WORDS_ENOUGH * 8].lower().replace("’", "'").split(None, _WORDS_ENOUGH)[:_WORDS_ENOUGH]
+    start = text[: _WORDS_ENOUGH * 8].lower().replace("’", "'")
+    words = start.split(None, _WORDS_ENOUGH)[:_WORDS_ENOUGH]
+    found = _of_words(words)
+    if found is None and len(words) < _WORDS_ENOUGH:  # in little text every word counts: `"No."`, `Ja,dat`
+        found = _of_words(start.translate(_MARKS).split())
+    return found or (None if text.isascii() else _by_script(text[: _WORDS_ENOUGH * 8]))
+
+
+def _of_words(words: list[str]) -> str | None:
+    """Count the function words of each language; None where none leads clearly."""
     scores: dict[str, float] = {}
     met = [*filter(None, map(_AS_WRITTEN.get, words))]
     for sharing in dict.fromkeys(met):
@@ -97,7 +107,7 @@ def detect(text: str) -> str | None:
         for language in sharing:
             scores[language] = scores[language] + worth if language in scores else worth
     if not scores:
-        return None if text.isascii() else _by_script(text[: _WORDS_ENOUGH * 8])
+        return None
     language = max(scores, key=scores.__getitem__)
     best = scores.pop(language)
     return None if best < max(_MIN_SCORE, _MIN_LEAD * max(scores.values(), default=0.0)) else language

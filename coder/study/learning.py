@@ -163,7 +163,7 @@ class Learning:
         `text` simply goes from top to bottom.
         """
         from coder.suggesters.decisions import span
-        from coder.suggesters.ordering import in_order, next_passages
+        from coder.suggesters.ordering import next_passages
 
         passages = self.passages()
         wanted = [
@@ -171,7 +171,7 @@ class Learning:
         ]
         if order == "text":
             decided = {span(decision.passage) for decision in self.decisions(passages)}
-            return [passage for passage in in_order(wanted) if span(passage) not in decided][:count]
+            return [passage for passage in wanted if span(passage) not in decided][:count]
         return next_passages(self.ranker(passages), wanted, count, self._thin_evidence())
 
     def _thin_evidence(self) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Suggestions: machines propose, people decide; what was decided is never proposed again."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -83,18 +83,12 @@ class Suggestions:
         chosen = [source] if source else list(passages)
         made = 0
         with workers(backend, scheduler, jobs):
-            proposed = suggest([passage for source_id in chosen for passage in passages[source_id]])
-        withheld = self.blind.waiting()
-        proposed = [s for s in proposed if (s.source, s.start, s.end) not in withheld]
-        by_source: dict[str, list[Suggestion]] = {}
-        for suggestion in proposed:
-            by_source.setdefault(suggestion.source, []).append(suggestion)
+            proposed = _by_source(suggest([p for source_id in chosen for p in passages[source_id]]))
         for source_id in progress(chosen):
-            found = [s for s in by_source.get(source_id, ()) if code in (None, s.code)]
             if code is None:
                 questions = interviewer_turns(self.sources.get(source_id))
                 self.asked.hear(source_id, _touched(matcher, questions), by)
-            made += self._replace(source_id, found, code, engine)
+            made += self._replace(source_id, proposed.get(source_id, ()), passages[source_id], code, engine)
         result = {
             "sources": len(chosen),
             "passages": sum(len(passages[source_id]) for source_id in chosen),
@@ -102,10 +96,39 @@ class Suggestions:
             "engine": engine,
         }
         with transaction(self.db):
-            Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, result))
+            asked = result | ({"code": code} if code else {})
+            Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, asked))
         seconds = round(perf_counter() - began, 3)
         told = {"seconds": seconds, "standing": standing, "switched_off": off}
         return result | told | {"model": self.codes.codebook.model}
+
+    def renew(self, by: str) -> bool:
+        """Learn anew what was last asked for: what is proposed changes, and nothing that waits goes away.
+
+        So no number on anybody's screen becomes void. Says whether there was anything to renew: a
+        study in which nobody ever asked for suggestions gets none.
+        """
+        sql = (
+            "SELECT object_id, after FROM log WHERE action = 'suggest' AND object = 'suggestion' "
+            "ORDER BY id DESC LIMIT 1"
+        )
+        last = self.db.execute(sql).fetchone()
+        passages = self.learning.passages()
+        if last is None or (last[0] != "all" and last[0] not in passages):
+            return False
+        asked = json.loads(last[1])
+        engine, code = str(asked["engine"]), asked.get("code")
+        suggest, _ = self._engine(engine, self.learning.matcher(), passages, 1)
+        chosen = list(passages) if last[0] == "all" else [last[0]]
+        proposed = _by_source(suggest([p for source in chosen for p in passages[source]]))
+        waiting = sum(
+            self._replace(source, proposed.get(source, ()), passages[source], code, engine, keep=True)
+            for source in chosen
+        )
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            Log(self.db).add(by, ("renew", "suggestion", last[0], None, {"suggestions": waiting}))
+        return True
 
     def _engine(
         self, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]], jobs: int
@@ -123,19 +146,33 @@ class Suggestions:
 
         return suggest, ranker.standing
 
-    def _replace(self, source: str, suggestions: Iterable[Suggestion], code: str | None, engine: str) -> int:
+    def _replace(
+        self,
+        source: str,
+        suggestions: Iterable[Suggestion],
+        passages: Sequence[Passage],
+        code: str | None,
+        engine: str,
+        keep: bool = False,
+    ) -> int:
         """Put new suggestions of a source in the place of the pending ones that the engine made.
 
-        What is proposed again keeps its number: somebody may have it before them.
+        What is proposed again keeps its number: somebody may have it before them. What somebody
+        gave by hand meanwhile counts as accepted; the rest goes, unless it is to be kept.
         """
         made = now()
         with transaction(self.db):
-            # who coded a sentence of a turn so needs no reminder for the whole of it
-            coded = [(coding.code, coding.start, coding.end) for coding in self.codings.select(source=source)]
+            withheld = self.blind.waiting(source, passages)
+            given: dict[str, list[Coding]] = {}
+            for coding in self.codings.select(source=source):
+                given.setdefault(coding.code, []).append(coding)
             fresh = {
                 (s.start, s.end, s.code): s
                 for s in suggestions
-                if not any(own == s.code and s.start < end and start < s.end for own, start, end in coded)
+                if code in (None, s.code)
+                and (s.start, s.end) not in withheld
+                # who coded a sentence of a turn so needs no reminder for the whole of it
+                and not _covering(given, s.start, s.end, s.code)
             }
             sql = 'SELECT start, "end", code, id, status, by FROM suggestion WHERE source = ?'
             rows = self.db.execute(sql, [source]).fetchall()
@@ -144,8 +181,11 @@ class Suggestions:
                 for start, end, own, number, status, by in rows
                 if status == Status.PENDING and code in (None, own) and engine in ("all", by)
             }
-            gone = [(number,) for place, number in replaced.items() if place not in fresh]
-            self.db.conn.executemany("DELETE FROM suggestion WHERE id = ?", gone)
+            for place, number in replaced.items():
+                if by_hand := _covering(given, *place):
+                    self._decide(self.get(number), Status.ACCEPTED, by_hand.coder, by_hand.id)
+                elif place not in fresh and (place[:2] in withheld or not keep):
+                    self.db.execute("DELETE FROM suggestion WHERE id = ?", [number])
             kept = {place: number for place, number in replaced.items() if place in fresh}
             self.db.conn.executemany(
                 "UPDATE suggestion SET confidence = ?, by = ?, because = ?, stance = ?, made = ? WHERE id = ?",
@@ -177,10 +217,6 @@ class Suggestions:
         rows = self.db.execute(sql + ' ORDER BY confidence DESC, source, start, "end", code', wanted)
         return [_suggestion(row) for row in rows]
 
-    def in_use(self) -> bool:
-        """Say whether anybody ever asked for suggestions in this study."""
-        return self.db.execute("SELECT 1 FROM suggestion LIMIT 1").fetchone() is not None
-
     def waiting(self) -> dict[str, int]:
         """Give per source how many suggestions wait for a person."""
         sql = "SELECT source, count(*) FROM suggestion WHERE status = ? GROUP BY source"
@@ -208,9 +244,9 @@ class Suggestions:
 
         The stance that was proposed is no decision: without one the passage only mentions.
         """
-        suggestion = self.get(suggestion_id)
-        start, end = span or (suggestion.start, suggestion.end)
         with transaction(self.db):
+            suggestion = self.get(suggestion_id)
+            start, end = span or (suggestion.start, suggestion.end)
             coding = self.codings.add(
                 Coding(
                     source=suggestion.source,
@@ -244,15 +280,15 @@ class Suggestions:
 
     def reject(self, suggestion_id: int, by: str) -> Suggestion:
         """Turn a suggestion down; it does not come back. A coding that was made of it is withdrawn."""
-        suggestion = self.get(suggestion_id)
         with transaction(self.db):
+            suggestion = self.get(suggestion_id)
             self._decide(suggestion, Status.REJECTED, by, None)
         return replace(suggestion, status=Status.REJECTED)
 
     def reopen(self, suggestion_id: int, by: str) -> Suggestion:
         """Take a decision back; a coding that came of it is withdrawn."""
-        suggestion = self.get(suggestion_id)
         with transaction(self.db):
+            suggestion = self.get(suggestion_id)
             self._decide(suggestion, Status.PENDING, by, None)
         return replace(suggestion, status=Status.PENDING)
 
@@ -287,6 +323,19 @@ class Suggestions:
             # who accepts after a colleague agrees with them; who rejects or opens again does not
             if former != coding and (coding is None or coder == by):
                 self.codings.withdraw(former, by)
+
+
+def _by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
+    found: dict[str, list[Suggestion]] = {}
+    for suggestion in suggestions:
+        found.setdefault(suggestion.source, []).append(suggestion)
+    return found
+
+
+def _covering(given: Mapping[str, Sequence[Coding]], start: int, end: int, code: str) -> Coding | None:
+    """Find a coding of this code that shares words with a span."""
+    found = (coding for coding in given.get(code, ()) if coding.start < end and start < coding.end)
+    return next(found, None)
 
 
 def _touched(matcher: "KeywordMatcher", questions: Iterable[Passage]) -> list[str]:

@@ -1,7 +1,7 @@
 """What people decided, gathered into examples to learn from."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -53,13 +53,20 @@ def examples(decisions: Iterable[Decision]) -> list[Example]:
     return [found[place] for place in sorted(found)]
 
 
-def joined(found: Iterable[Example]) -> list[Example]:
-    """Make one example of neighbouring parts of a turn of which the same was said: people coded them as one."""
+def joined(found: Iterable[Example], rows: Mapping[Span, int]) -> list[Example]:
+    """Make one example of parts of a turn that follow each other and of which the same was said.
+
+    People coded them as one. `rows` numbers all passages in the order of the text.
+    """
     whole: list[Example] = []
+    before = -2
     for example in found:
         last, passage = (whole[-1] if whole else None), example.passage
+        here = rows.get(span(passage), -2)
+        follows, before = here == before + 1, here
         if (
             last
+            and follows
             and passage.turn is not None
             and (last.passage.source, last.passage.turn) == (passage.source, passage.turn)
             and (last.codes, last.rejected, last.read) == (example.codes, example.rejected, example.read)

@@ -149,7 +149,11 @@ class Influence:
 
 
 def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
-    """Compare two shares; the interval is Newcombe's hybrid of Wilson's (1998, method 10)."""
+    """Compare two shares; the interval is Newcombe's hybrid of Wilson's (1998, method 10).
+
+    It takes each code for a case of its own. Codes of one passage hang together, so that with
+    several to a passage the true interval is somewhat wider.
+    """
     found = Influence(unseen, given, seen, accepted)
     if not unseen or not seen:
         return replace(
@@ -166,6 +170,8 @@ def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
     )
     if from_low > 0:
         said += "Seeing a suggestion makes accepting it more likely: read before you accept."
+    elif to_high < 0:
+        said += "Suggestions are turned down more often than people give the same codes by themselves."
     else:
         said += "The difference may be chance: nothing shows that people follow the machine."
     return replace(

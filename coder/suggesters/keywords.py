@@ -1,7 +1,7 @@
 """The codebook's keywords found in passages: suggestions from the first minute on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log, prod
 
@@ -17,8 +17,8 @@ CLAIMS = frozenset({Kind.FACTOR, Kind.OUTCOME, Kind.ASSUMPTION, Kind.MECHANISM, 
 
 # How often a hit is worth accepting before anything is known of this study.
 _TRUST_WORD, _TRUST_PHRASE, _TRUST_WEAK, _TRUST_ASIDE = 0.45, 0.6, 0.25, 0.1
-# The rarity of a keyword, as a logarithm, that these are for; and beyond which it tells no more.
-_USUAL, _RAREST = log(30), log(200)
+# One passage in so many has a keyword, it is supposed; beyond this rarity, a logarithm, it tells no more.
+_SUPPOSED, _RAREST = 30, log(200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,31 +142,35 @@ def by_code(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     return {code: [hit for hit in group if not hit.weak] or group for code, group in found.items()}
 
 
-def trust(hits: Sequence[Hit], telling: Mapping[str, float] | None = None) -> float:
-    """Say how sure hits of one code make, before anything is learnt: distinct keywords add up.
-
-    `telling` says per keyword how much more (or less) than usual it tells in this text.
-    """
-    worth: dict[str, float] = {}
-    for hit in hits:
-        worth[hit.keyword] = max(worth.get(hit.keyword, 0.0), _worth(hit))
-    telling = telling or {}
-    doubt: float = prod((1 - value) ** telling.get(keyword, 1.0) for keyword, value in worth.items())
-    return 1 - doubt
-
-
-def how_telling(hits: Iterable[Iterable[Hit]]) -> dict[tuple[str, str], float]:
-    """Say per code and keyword how much it tells, from the hits of passages in one language.
+class Telling:
+    """How much keywords tell in the passages of one language.
 
     A keyword that is met everywhere tells little of a passage: its weight is the logarithm of how
-    rare it is (Spärck Jones 1972, inverse document frequency), 1 where one passage in thirty has it.
+    rare it is (Spärck Jones 1972, inverse document frequency), 1 where one passage in thirty has
+    it. That is also what is supposed before there are passages.
     """
-    met: Counter[tuple[str, str]] = Counter()
-    passages = 0
-    for listed in hits:
-        met.update({(hit.code, hit.keyword) for hit in listed})
-        passages += 1
-    return {found: min(log((passages + 1) / (count + 0.5)), _RAREST) / _USUAL for found, count in met.items()}
+
+    def __init__(self, hits: Iterable[Iterable[Hit]]) -> None:
+        """Count in how many passages each keyword of each code is met."""
+        self._met: Counter[tuple[str, str]] = Counter()
+        self._passages = 0
+        for listed in hits:
+            self._met.update({(hit.code, hit.keyword) for hit in listed})
+            self._passages += 1
+
+    def weight(self, hit: Hit) -> float:
+        """Give how much more (or less) than usual the keyword of a hit tells."""
+        count = self._met[hit.code, hit.keyword]
+        return min(log((self._passages + _SUPPOSED) / (count + 1)), _RAREST) / log(_SUPPOSED)
+
+
+def trust(hits: Sequence[Hit], telling: Telling | None = None) -> float:
+    """Say how sure hits of one code make, before anything is learnt: distinct keywords add up."""
+    doubts: dict[str, float] = {}
+    for hit in hits:
+        doubt = (1 - _worth(hit)) ** (telling.weight(hit) if telling else 1.0)
+        doubts[hit.keyword] = min(doubts.get(hit.keyword, 1.0), doubt)
+    return 1 - prod(doubts.values())
 
 
 def _worth(hit: Hit) -> float:

@@ -19,11 +19,6 @@ _SCARCE = 0.3  # how much the promise of scarce codes counts beside doubt; more 
 _SHARPNESS = 3
 
 
-def in_order(passages: Sequence[Passage]) -> list[Passage]:
-    """List passages from top to bottom, source by source."""
-    return sorted(passages, key=span)
-
-
 def next_passages(
     ranker: Ranker,
     passages: Sequence[Passage],

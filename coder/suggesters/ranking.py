@@ -25,8 +25,8 @@ from coder.suggesters.keywords import (
     CLAIMS,
     Hit,
     KeywordMatcher,
+    Telling,
     by_code,
-    how_telling,
     reasons,
     stance_of,
     word_hits,
@@ -119,7 +119,8 @@ class Ranker:
         self.standing = standing(examples(given))
         self.examples = examples(self._placed(given))
         with one_thread():
-            self._learn(most_telling(joined(self.examples), _MOST_EXAMPLES, self.seed))
+            together = joined(self.examples, self._rows)
+            self._learn(most_telling(together, _MOST_EXAMPLES, self.seed))
         return self
 
     def _placed(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
@@ -134,6 +135,7 @@ class Ranker:
     def _read(self) -> None:
         """Learn what the turns have in common, decisions apart."""
         self.turns = Turns(self.passages)
+        self._rows = {span(passage): row for row, passage in enumerate(self.passages)}
         whole = self.turns.whole
         self.space = Space(self.seed, model=self.model).fit(whole)
         pieces = [self.space.rows(whole[n : n + _CHUNK])[1] for n in range(0, len(whole), _CHUNK)]
@@ -144,19 +146,15 @@ class Ranker:
         self.descriptions = Descriptions(self.codebook).fit(self.space, subjects, languages)
         self._telling = self._how_telling()
 
-    def _how_telling(self) -> dict[str | None, dict[str, dict[str, float]]]:
-        """Say per language, code and keyword how much it tells in this study's passages, or a sample."""
+    def _how_telling(self) -> dict[str | None, Telling]:
+        """Say per language how much its keywords tell in this study's passages, or a sample of them."""
         drawn = np.random.default_rng(self.seed).permutation(len(self.passages))[:_CHUNK]
         by_language: dict[str | None, list[list[Hit]]] = {}
         for row in np.sort(drawn):
             passage = self.passages[row]
             hits = self.matcher.hits(passage.quote, passage.language)
             by_language.setdefault(passage.language, []).append(hits)
-        found: dict[str | None, dict[str, dict[str, float]]] = {}
-        for language, listed in by_language.items():
-            for (code, keyword), weight in how_telling(listed).items():
-                found.setdefault(language, {}).setdefault(code, {})[keyword] = weight
-        return found
+        return {language: Telling(listed) for language, listed in by_language.items()}
 
     def _learn(self, taught: list[Example]) -> None:
         """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
@@ -240,10 +238,10 @@ class Ranker:
 
     def _keyword_scores(self, hits: Sequence[Hit], language: str | None) -> Matrix:
         """Give for all codes how sure their keywords in one passage make."""
-        telling = self._telling.get(language, {})
+        telling = self._telling.get(language)
         found = np.zeros(len(self.codes))
         for code, own in by_code(hits).items():
-            found[self._column[code]] = keyword_trust(own, telling.get(code))
+            found[self._column[code]] = keyword_trust(own, telling)
         return found
 
     def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:

@@ -10,6 +10,7 @@ from coder.suggesters.decisions import Example, span
 from coder.suggesters.features import Matrix, Space
 from coder.suggesters.regression import Rows
 from coder.suggesters.titles import content_words
+from coder.suggesters.turns import turn_of
 
 _MOST_WORDS = 2
 _ALIKE = 0.5  # below this likeness an example explains nothing
@@ -23,7 +24,9 @@ class Reasons:
         self.space = space
         self.subjects = subjects
         self._places = [span(example.passage) for example in examples]
-        self._row = {place: row for row, place in enumerate(self._places)}
+        self._of_turn: dict[object, list[int]] = {}
+        for row, example in enumerate(examples):
+            self._of_turn.setdefault(turn_of(example.passage), []).append(row)
         coded: dict[str, list[int]] = {}
         for row, example in enumerate(examples):
             for code in example.codes:
@@ -51,11 +54,11 @@ class Reasons:
         return np.asarray(np.round(subjects @ self.subjects.T, 6))
 
     def like(self, code: str, alike: Matrix, passage: Passage) -> tuple[str, ...]:
-        """Name the passage coded so that is most like this one, itself left out."""
+        """Name the passage coded so that is most like this one, its own turn left out."""
         rows = self._coded.get(code)
         if rows is None:
             return ()
-        near = np.where(rows == self._row.get(span(passage), -1), -1.0, alike[rows])
+        near = np.where(np.isin(rows, self._of_turn.get(turn_of(passage), ())), -1.0, alike[rows])
         nearest = int(np.argmax(near))
         if near[nearest] < _ALIKE:
             return ()

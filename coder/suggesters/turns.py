@@ -12,16 +12,22 @@ from coder.suggesters.features import Indices, Matrix, Space, Wording, unit, uni
 #: How much the whole turn counts beside the part of it that a passage is.
 _WHOLE = 2.0
 _AT_A_TIME = 2_000  # passages, which bounds the memory
+#: Nobody speaks of one thing for so many passages: what is longer is no turn, but a text without turns.
+_MOST_PARTS = 20
 
 
 class Turns:
     """The turns that passages were cut from, as wordings: `whole` has one per turn."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        """Gather the passages by turn."""
+        """Gather the passages by turn; the parts of an endless one stand for themselves."""
         parts: dict[object, list[Passage]] = {}
         for passage in passages:
-            parts.setdefault(_turn(passage), []).append(passage)
+            parts.setdefault(turn_of(passage), []).append(passage)
+        for turn, listed in list(parts.items()):
+            if len(listed) > _MOST_PARTS:
+                del parts[turn]
+                parts.update((passage, [passage]) for passage in listed)
         self.whole = [_wording(listed) for listed in parts.values()]
         self._number = {turn: n for n, turn in enumerate(parts)}
         self._cut = {turn for turn, listed in parts.items() if len(listed) > 1}
@@ -49,14 +55,15 @@ class Turns:
         return found
 
     def _numbers(self, passages: Sequence[Passage]) -> Indices:
-        return np.array([self._number.get(_turn(passage), -1) for passage in passages], int)
+        found = [self._number.get(turn_of(p), self._number.get(p, -1)) for p in passages]
+        return np.array(found, int)
 
     def _parts(self, passages: Sequence[Passage]) -> Indices:
         """List the rows of passages that are parts of a turn that was cut."""
-        return np.array([row for row, passage in enumerate(passages) if _turn(passage) in self._cut], int)
+        return np.array([row for row, passage in enumerate(passages) if turn_of(passage) in self._cut], int)
 
 
-def _turn(passage: Passage) -> object:
+def turn_of(passage: Passage) -> object:
     """Say of which turn a passage is; one of no turn stands for itself."""
     return (passage.source, passage.turn) if passage.turn is not None else passage
 

@@ -4,12 +4,14 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import RLock, Thread
+from threading import Lock, Thread
 from time import monotonic
+from typing import Any
 
 from coder.study import Study
 
@@ -20,10 +22,10 @@ log = logging.getLogger(__name__)
 
 
 class Retraining:
-    """Counts decisions, and has the suggestions made anew when enough of them came.
+    """Counts decisions, and has the suggestions renewed when enough of them came.
 
     Another process does it, so that nobody who codes waits for it; it keeps what it read of the
-    text and learns only the decisions. A study in which nobody asked for suggestions gets none.
+    text and learns only the decisions. Whatever happens there, a decision is never refused for it.
     """
 
     def __init__(
@@ -38,12 +40,12 @@ class Retraining:
         self.decisions = decisions
         self.seconds = seconds
         self._clock = clock
-        self._lock = RLock()
-        self._closed = False
+        self._lock = Lock()
         self._count = 0
         self._began: float | None = None
         self._running: Future[bool] | None = None
-        self._pool: ProcessPoolExecutor | None = None
+        self._worker: tuple[Any, Connection] | None = None
+        self._closed = False
 
     def notice(self, by: str, decisions: int = 1) -> Future[bool] | None:
         """Count decisions; gives the round that they set off, if they did."""
@@ -51,32 +53,51 @@ class Retraining:
             self._count += decisions
             rested = self._began is None or self._clock() - self._began >= self.seconds
             busy = self._running is not None and not self._running.done()
-            if self._count < self.decisions or not rested or busy:
+            if self._closed or self._count < self.decisions or not rested or busy:
                 return None
             self._count, self._began = 0, self._clock()
-            if self._pool is None:
-                # a fresh interpreter: a fork would take the server's threads and files along
-                self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_step_back)
-            with _deaf():
-                self._running = self._pool.submit(learn, self.path, by)
-            self._running.add_done_callback(self._ended)
-            return self._running
+            found: Future[bool] = Future()
+            self._running = found
+        Thread(target=self._round, args=(by, found), daemon=True).start()
+        return found
 
     def close(self) -> None:
         """Stop at once: a round writes source by source, what is missing is made at the next asking."""
         with self._lock:
             self._closed = True
-            if self._pool is not None:
-                self._pool.shutdown(wait=False, cancel_futures=True)
-                self._pool = None
-                for child in active_children():
-                    child.terminate()
+            worker, self._worker = self._worker, None
+        if worker:
+            worker[0].terminate()
 
-    def _ended(self, done: Future[bool]) -> None:
-        if not done.cancelled() and (error := done.exception()) and not self._closed:
-            log.warning("The suggestions could not be made anew: %s", error)
+    def _round(self, by: str, found: "Future[bool]") -> None:
+        """Have the worker learn; one that died is replaced at the next round."""
+        try:
+            channel = self._channel()
+            channel.send((self.path, by))
+            renewed, mishap = channel.recv()
+            if mishap:
+                raise RuntimeError(mishap)
+            found.set_result(renewed)
+        except (EOFError, OSError, RuntimeError) as error:
             with self._lock:
-                self._pool = None  # a process that died is replaced
+                if not isinstance(error, RuntimeError):
+                    self._worker = None
+                if not self._closed:
+                    log.warning("The suggestions could not be renewed: %s", error or "the process ended")
+            found.set_exception(error)
+
+    def _channel(self) -> Connection:
+        with self._lock:
+            if self._worker is None:
+                # a fresh interpreter: a fork would take the server's threads and files along
+                context = get_context("spawn")
+                ours, theirs = context.Pipe()
+                process = context.Process(target=work, args=(theirs,), daemon=True)
+                with _deaf():
+                    process.start()
+                theirs.close()
+                self._worker = process, ours
+            return self._worker[1]
 
 
 @contextmanager
@@ -92,24 +113,22 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _step_back() -> None:
-    """Give way to those who code, and end with the server, however that ends."""
+def work(channel: Connection) -> None:
+    """Renew suggestions whenever asked, giving way to those who code; end with the server."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(10)
-    Thread(target=_end_with_the_server, daemon=True).start()
-
-
-def _end_with_the_server() -> None:
-    if server := parent_process():
-        server.join()
-        os._exit(0)
-
-
-def learn(path: Path, by: str) -> bool:
-    """Make the suggestions of a study anew, if it has any; says whether it had."""
-    with Study(path) as study:
-        if not study.suggestions.in_use():
-            return False
-        study.suggestions.refresh(by)
-        return True
+    while True:
+        try:
+            path, by = channel.recv()
+        except EOFError:
+            return
+        try:
+            with Study(path) as study:
+                answer = study.suggestions.renew(by), ""
+        except Exception as error:  # a side job: said in the log, and no reason to stop
+            answer = False, str(error) or type(error).__name__
+        try:
+            channel.send(answer)
+        except OSError:
+            return

@@ -33,3 +33,18 @@ def test_detect(text, expected):
 def test_the_dominant_language_is_the_one_with_most_text():
     assert dominant([("nl", 100), ("fr", 80), (None, 500), ("fr", 30)]) == "fr"
     assert dominant([(None, 10)]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Ja, dat is het."', "nl"),
+        ("“I don’t know.”", "en"),
+        ("*Ja, dat is het*", "nl"),
+        ("_Non, je ne veux pas_", "fr"),
+        ("Ja,dat is zo.", "nl"),
+        ("« Oui. » « Non, je ne sais pas. »", "fr"),
+    ],
+)
+def test_marks_at_the_words_of_short_turns_do_not_matter(text, expected):
+    assert detect(text) == expected

@@ -36,12 +36,22 @@ def test_only_passages_on_which_nobody_said_anything_are_drawn(bakery, code):
         bakery.blind.draw(1, "An")
 
 
-def test_who_codes_a_later_passage_has_read_the_earlier_ones(bakery, code):
+def test_a_passage_is_read_where_somebody_coded_it_or_both_its_neighbours(bakery, code):
+    passages = bakery.learning.passages()["S1"]
     bakery.blind.draw(3, "An")
     code("S1", "The baker", "bread", "mentions")
-    assert {(start, end) for _, start, end in bakery.blind.waiting()} == {MILL, LAST}
+    assert bakery.blind.waiting("S1", passages) == {MILL, LAST}
+    code("S1", "Nothing else", "mill", "mentions", coder="Bea")
+    assert bakery.blind.waiting("S1", passages) == {MILL}  # two people: perhaps neither read it
     code("S1", "Nothing else", "mill", "mentions")
     assert bakery.blind.standing() == {"read": 3, "waiting": 0}
+
+
+def test_what_somebody_read_and_left_uncoded_is_not_drawn(bakery, code):
+    code("S1", "The baker", "bread", "mentions")
+    code("S1", "Nothing else", "mill", "mentions")
+    with pytest.raises(UsageError, match="Only 0 passages"):
+        bakery.blind.draw(1, "An")
 
 
 def test_giving_up_brings_the_suggestions_back(bakery):
@@ -55,19 +65,34 @@ def test_giving_up_brings_the_suggestions_back(bakery):
     ]
 
 
-def test_what_people_gave_by_themselves_is_compared_with_what_they_accepted(bakery, code):
+def test_what_people_gave_by_themselves_is_compared_with_what_they_gave_seeing_it(bakery, code):
     bakery.suggestions.refresh("An", "keywords")
-    bakery.suggestions.accept(1, "An")
     assert bakery.blind.followed() is None
     proposals = '[["mill", 0.7], ["bread", 0.4]]'
-    bakery.db.execute(
-        "INSERT INTO blind_passage VALUES ('S1', 73, 110, ?, 'An', '2020-01-01T00:00:00Z')", [proposals]
-    )
+    bakery.db.execute("DELETE FROM suggestion WHERE start = 73")
+    bakery.db.execute("INSERT INTO blind_passage VALUES ('S1', 73, 110, ?, 'An', '2020')", [proposals])
     code("S1", "no time for bread", "mill", "mentions")
     found = bakery.blind.followed()
-    # of mill and bread An gave mill; of the one suggestion that was decided An accepted one
-    assert (found["given"], found["unseen"], found["accepted"], found["seen"]) == (1, 2, 1, 1)
-    assert found["difference"] == 0.5
+    # blind An gave mill and not bread; the suggestion elsewhere she has not come to
+    assert (found["given"], found["unseen"], found["accepted"], found["seen"]) == (1, 2, 0, 0)
+    code("S1", "The baker", "mill", "mentions")
+    found = bakery.blind.followed()
+    assert (found["accepted"], found["seen"]) == (0, 1)  # she read past the bread
+    code("S1", "gave us bread", "bread", "mentions")
+    found = bakery.blind.followed()
+    assert (found["accepted"], found["seen"], found["difference"]) == (1, 1, 0.5)
+
+
+def test_what_was_given_by_hand_settles_what_was_proposed(bakery, code):
+    bakery.suggestions.refresh("An", "keywords")
+    coding = code("S1", "gave us bread", "bread", "mentions")
+    bakery.suggestions.refresh("An", "keywords")
+    settled = bakery.suggestions.select(status="accepted")
+    assert [(one.start, one.code) for one in settled] == [(30, "bread")]
+    assert bakery.db.execute("SELECT coding, decided_by FROM suggestion WHERE id = 1").fetchone() == (
+        coding.id,
+        "An",
+    )
 
 
 def test_the_same_passages_are_not_drawn_twice(bakery):

@@ -405,6 +405,16 @@ def test_the_blind_sample_comes_along(pair):
     assert an.db.execute("SELECT count(*) FROM blind_passage").fetchone() == (1,)
 
 
+def test_what_the_other_side_proposes_for_a_blind_passage_is_not_shown(pair):
+    an, bea = pair
+    row = "('S1', 0, 4, ?, 'trust', 0.5, 'keywords', '[]', 'pending', '2022')"
+    sql = 'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, status, made)'
+    bea.db.execute(f"{sql} VALUES {row}", [bea.sources.text("S1")[:4]])
+    an.db.execute("INSERT INTO blind_passage VALUES ('S1', 0, 4, '[]', 'An', '2022')")
+    joined(an, bea)
+    assert an.suggestions.select() == []
+
+
 def test_a_source_with_another_text_stops_the_merge(pair):
     an, bea = pair
     bea.db.execute("UPDATE source SET text = 'x' || text, text_hash = 'other'")

@@ -271,3 +271,28 @@ def test_the_log_keeps_what_was_shown_to_the_person_who_decided(queue, bakery):
     assert (rows[0]["before"], rows[0]["after"]) == (shown, {"status": "accepted", "coding": coding.id})
     assert rows[1]["after"] == {"status": "rejected", "coding": None}
     assert rows[2]["before"] == shown | {"status": "accepted"}
+
+
+# --- renewed in the background ------------------------------------------------------
+
+
+def test_renewing_asks_what_was_last_asked_and_takes_nothing_away(queue, bakery):
+    bakery.learning.switch("mill", "mill", True, "An")
+    bakery.learning.switch("mill", "no time", True, "An")
+    assert queue.renew("Bea") is True
+    # by keywords, as An asked: the mill is no longer proposed, but it may be on somebody's screen
+    assert {one.id for one in queue.select()} == {BREAD, MILL, MILL_BREAD}
+    entry = bakery.log.entries(1)[0]
+    assert (entry["coder"], entry["action"], entry["after"]) == ("Bea", "renew", {"suggestions": 2})
+
+
+def test_only_of_the_code_and_source_that_were_asked_for(bakery, take):
+    take("other.txt", "R1: More bread for the mill.\n")
+    bakery.suggestions.refresh("An", "keywords", source="S1", code="mill")
+    assert bakery.suggestions.renew("An") is True
+    assert {(one.source, one.code) for one in bakery.suggestions.select()} == {("S1", "mill")}
+
+
+def test_a_study_in_which_nobody_asked_for_suggestions_gets_none(bakery):
+    assert bakery.suggestions.renew("An") is False
+    assert bakery.suggestions.select(status=None) == []

@@ -23,6 +23,7 @@ def test_the_influence_of_seeing_as_in_newcombe_1998():
     assert (found.difference, found.low, found.high) == (0.2, 0.0524, 0.3339)
     assert "Seeing a suggestion makes accepting it more likely" in found.said
     assert "may be chance" in influence(given=4, unseen=8, accepted=5, seen=9).said
+    assert "turned down more often" in influence(given=50, unseen=60, accepted=10, seen=60).said
     assert influence(given=0, unseen=0, accepted=5, seen=9).difference is None
 
 

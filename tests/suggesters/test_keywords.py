@@ -1,9 +1,11 @@
+from math import log
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.model import Code, Codebook, Kind, Stance, Text
-from coder.suggesters.keywords import KeywordMatcher
+from coder.suggesters.keywords import Hit, KeywordMatcher, Telling, trust
 
 
 def found(matcher, text, language):
@@ -152,3 +154,16 @@ def test_any_text_can_be_read(text, language):
 
 def make(code_id, **keywords):
     return Code(code_id, Kind.THEME, Text(), keywords={k: tuple(v) for k, v in keywords.items()})
+
+
+def test_how_much_a_keyword_tells_falls_with_how_often_it_is_met():
+    def hit(keyword):
+        return Hit("K", keyword, 0, 1, keyword)
+
+    telling = Telling([[hit("often")]] * 30 + [[hit("once")]])
+    # (31 + 30) / (30 + 1), / (1 + 1) and / (0 + 1), by the logarithm of 30
+    assert telling.weight(hit("often")) == pytest.approx(log(61 / 31) / log(30))
+    assert telling.weight(hit("once")) == pytest.approx(log(61 / 2) / log(30))
+    assert telling.weight(hit("never")) == pytest.approx(log(61) / log(30))
+    assert Telling([]).weight(hit("any")) == 1
+    assert trust([hit("often")], telling) < trust([hit("often")]) < trust([hit("never")], telling)

@@ -1,5 +1,5 @@
 from coder.suggesters.decisions import Decision, span
-from coder.suggesters.ordering import in_order, next_passages
+from coder.suggesters.ordering import next_passages
 from coder.suggesters.ranking import Ranker
 
 
@@ -22,11 +22,6 @@ def test_what_was_just_coded_is_not_asked_once_more(interviews, passage):
     other = passage("a doctor in the clinic today", start=900)
     ranker = Ranker(interviews.codebook).fit([*twins, other], [Decision(twins[0], "school")])
     assert next_passages(ranker, [*twins, other], 1) == [other]
-
-
-def test_top_to_bottom(passage):
-    first, second, third = passage("a"), passage("b", start=5), passage("c", source="S2")
-    assert in_order([third, second, first]) == [first, second, third]
 
 
 def test_without_codes_there_is_no_order_to_prefer(passage):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from coder.model import Codebook, Kind, Passage, Stance
-from coder.suggesters.decisions import Decision
+from coder.suggesters.decisions import Decision, joined, span
 from coder.suggesters.ranking import Ranker
 
 
@@ -106,6 +106,25 @@ def test_the_parts_of_a_long_turn_are_read_together(interviews):
     ranker = Ranker(interviews.codebook).fit(both, interviews.decisions("S1", "S2", "S3", "S4"))
     about_money = [{code: sure for code, sure, _ in codes}["money"] for codes in ranker.rank(parts, 3)]
     assert about_money[0] > about_money[1] > 2 * about_money[2]
+
+
+def test_an_endless_turn_is_read_part_by_part(interviews):
+    parts = [Passage("S9", n * 30, n * 30 + 19, "And so on, we said.", "en", turn=1) for n in range(30)]
+    parts[0] = replace(parts[0], quote="The budget, the donor and the cost of it.")
+    ranker = Ranker(interviews.codebook).fit([*interviews.passages, *parts], interviews.decisions("S1", "S2"))
+    about_money = [{code: sure for code, sure, _ in codes}["money"] for codes in ranker.rank(parts, 3)]
+    assert about_money[0] > 2 * about_money[15]
+
+
+def test_parts_coded_alike_are_one_example_only_where_they_follow_each_other(interviews):
+    parts = [Passage("S9", n * 30, n * 30 + 9, f"Part {n} here", "en", turn=1) for n in range(4)]
+    ranker = Ranker(interviews.codebook).fit([*interviews.passages, *parts])
+    decided = [Decision(parts[n], "money") for n in (0, 1, 3)]
+    ranker.learn(decided)
+    together = joined(ranker.examples, {span(part): n for n, part in enumerate(parts)})
+    assert [(one.passage.start, one.passage.end) for one in together] == [(0, 39), (90, 99)]
+    (codes,) = ranker.rank([parts[1]], 3)
+    assert not any("like S9" in reason for _, _, because in codes for reason in because)
 
 
 def test_a_keyword_that_is_everywhere_tells_less(code):

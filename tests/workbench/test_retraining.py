@@ -3,7 +3,7 @@
 import pytest
 
 from coder.study import Study
-from coder.workbench.retraining import Retraining, learn
+from coder.workbench.retraining import Retraining
 
 
 @pytest.fixture
@@ -32,23 +32,36 @@ def test_it_learns_after_enough_decisions_and_rests_in_between(retraining, study
     assert retraining.notice("An").result(60) is True
     with Study(retraining.path) as other:
         entry = other.log.entries(1)[0]
-    assert (entry["coder"], entry["action"], entry["after"]["engine"]) == ("An", "suggest", "all")
+    assert (entry["coder"], entry["action"], entry["object"]) == ("An", "renew", "suggestion")
     assert retraining.notice("An", 5) is None  # too soon
     clock.now += 20
     assert retraining.notice("An").result(60) is True
 
 
-def test_a_study_in_which_nobody_asked_for_suggestions_gets_none(study_path, study):
-    assert learn(study_path, "An") is False
-    assert study.suggestions.select(status=None) == []
+def test_a_process_that_died_is_replaced_and_nobody_who_codes_is_told(retraining, study, clock, caplog):
+    study.suggestions.refresh("An", "keywords")
+    assert retraining.notice("An", 3).result(60) is True
+    process, _ = retraining._worker
+    process.kill()
+    process.join()
+    clock.now += 20
+    assert retraining.notice("An", 3).exception(60) is not None
+    assert "could not be renewed" in caplog.text
+    clock.now += 20
+    assert retraining.notice("An", 3).result(60) is True
 
 
-def test_a_study_that_went_away_is_told_to_the_log_and_the_next_round_runs(tmp_path, clock, caplog):
+def test_a_study_that_went_away_is_told_to_the_log_and_the_process_lives_on(tmp_path, clock, caplog):
     retraining = Retraining(tmp_path / "gone.db", decisions=1, seconds=0, clock=clock)
+    assert "gone.db" in str(retraining.notice("An").exception(60))
+    process, _ = retraining._worker
+    assert "could not be renewed" in caplog.text
     assert retraining.notice("An").exception(60) is not None
-    assert "could not be made anew" in caplog.text
-    assert retraining.notice("An").exception(60) is not None
+    assert retraining._worker[0] is process
     retraining.close()
+    process.join(10)
+    assert not process.is_alive()
+    assert retraining.notice("An") is None
 
 
 def test_decisions_in_the_browser_are_counted(client, study, span, monkeypatch):

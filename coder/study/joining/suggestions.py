@@ -121,7 +121,10 @@ def join_switches(state: State) -> None:
 
 
 def join_blind(state: State) -> None:
-    """Keep the passages for which nothing was proposed; one that both drew stays as it is here."""
+    """Keep the passages for which nothing was proposed; one that both drew stays as it is here.
+
+    What came along as a proposal for such a passage is not shown: it would not be blind.
+    """
     for row in state.table("blind_passage"):
         source, proposed = state.sources.get(str(row["source"])), _proposed(state, row["proposed"])
         if proposed is None:
@@ -129,10 +132,20 @@ def join_blind(state: State) -> None:
         elif source is not None:
             moved = state.moved.get(str(row["source"]), int)
             start, end = moved(int(row["start"])), moved(int(row["end"]))
-            values = [source, start, end, json.dumps(proposed), state.coder(row["coder"]), row["at"]]
+            place = [source, start, end]
+            here = 'source = ? AND start = ? AND "end" = ?'
+            if state.db.execute(
+                f"SELECT 1 FROM suggestion WHERE status <> 'pending' AND {here}", place
+            ).fetchone():
+                continue  # here it was proposed and decided on: it is not blind
+            values = [*place, json.dumps(proposed), state.coder(row["coder"]), row["at"]]
             sql = "INSERT OR IGNORE INTO blind_passage VALUES (?,?,?,?,?,?)"
             if state.db.conn.execute(sql, values).rowcount:
                 state.joined.added["blind passage"] += 1
+    state.db.execute(
+        "DELETE FROM suggestion WHERE status = 'pending' AND EXISTS (SELECT 1 FROM blind_passage AS blind "
+        'WHERE (blind.source, blind.start, blind."end") = (suggestion.source, suggestion.start, suggestion."end"))'
+    )
 
 
 def _proposed(state: State, stored: object) -> list[tuple[str, float]] | None:
