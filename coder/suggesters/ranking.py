@@ -46,8 +46,8 @@ _MOST_EXAMPLES = 3_000
 _CHUNK = 2_000  # passages read at a time, which bounds the memory
 #: What the question counts in the context of its answer; the neighbours on both sides count 1.1 together.
 _QUESTION = 1.0
-#: How a reason says that a word is no keyword, but was learnt.
-_LEARNT = " (learnt)"
+#: How a reason says that a word is no keyword, but was learnt, or is near to what the code says it is.
+_LEARNT, _DESCRIBED = " (learnt)", " (description)"
 
 
 @dataclass
@@ -279,7 +279,8 @@ class Ranker:
         """Propose a stance from what stands around the keywords, or around the words that were learnt."""
         kind = self._kinds[code]
         if not hits and kind in CLAIMS:
-            learnt = {reason.removesuffix(_LEARNT) for reason in because if reason.endswith(_LEARNT)}
+            own = [reason for reason in because if reason.endswith((_LEARNT, _DESCRIBED))]
+            learnt = {reason.removesuffix(_LEARNT).removesuffix(_DESCRIBED) for reason in own}
             hits = word_hits(code, learnt, passage.quote, passage.language)
         return stance_of(hits, kind) if hits else None
 
@@ -344,12 +345,14 @@ class Ranker:
     ) -> Iterator[tuple[str, ...]]:
         """Say why, code by code: keywords, the words that weigh most, the coded passage most alike."""
         written = self.reasons.written(passage)
+        source = _LEARNT if self.regression else _DESCRIBED
         weights = self._word_weights(passage.language)
         for code in codes:
             name = self.codes[code]
             by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
             words = self.reasons.telling(row, seen.rows, weights[:, code], written)
-            telling = [f"{word}{_LEARNT}" for word in words if word not in by_keyword]
+            known = {word for words in by_keyword for word in words.split()}
+            telling = [f"{word}{source}" for word in words if word not in known]
             like = self.reasons.like(name, alike, passage)
             yield tuple(dict.fromkeys((*by_keyword, *telling, *like)))
 

@@ -131,3 +131,14 @@ def test_coders_are_compared_and_a_dispute_is_settled(client, study, span):
     assert len(study.codings.select()) == 1
     again = client.send("POST", "/api/agreement/settle", {"id": dispute, "code": "help"})
     assert (again.status_code, "no dispute" in again.json["error"]) == (404, True)
+
+
+def test_many_keywords_are_folded_away(client, study):
+    assert '<details class="keywords">' not in client.get("/codebook").get_data(as_text=True)
+    words = [f"word{n}" for n in range(41)]
+    study.codes.load(
+        {"id": "small", "themes": [{"id": "own", "title": "Own", "keywords": {"en": words}}]}, "An"
+    )
+    page = client.get("/codebook").get_data(as_text=True)
+    assert '<details class="keywords"><summary>Keywords: 41</summary>' in page
+    assert page.count('class="keyword"') == 41
