@@ -137,7 +137,7 @@ def test_many_keywords_are_folded_away(client, study):
     assert '<details class="keywords">' not in client.get("/codebook").get_data(as_text=True)
     words = [f"word{n}" for n in range(41)]
     study.codes.load(
-        {"id": "small", "themes": [{"id": "own", "title": "Own", "keywords": {"en": words}}]}, "An"
+        {"id": "small", "themes": [{"id": "own", "title": {"en": "Own"}, "keywords": {"en": words}}]}, "An"
     )
     page = client.get("/codebook").get_data(as_text=True)
     assert '<details class="keywords"><summary>Keywords: 41</summary>' in page
