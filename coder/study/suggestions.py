@@ -113,9 +113,9 @@ class Suggestions:
             "ORDER BY id DESC LIMIT 1"
         )
         last = self.db.execute(sql).fetchone()
-        passages = self.learning.passages()
-        if last is None or (last[0] != "all" and last[0] not in passages):
+        if last is None or (last[0] != "all" and last[0] not in self.sources.ids()):
             return False
+        passages = self.learning.passages()
         asked = json.loads(last[1])
         engine, code = str(asked["engine"]), asked.get("code")
         suggest, _ = self._engine(engine, self.learning.matcher(), passages, 1)

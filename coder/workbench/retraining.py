@@ -15,7 +15,8 @@ from typing import Any
 
 from coder.study import Study
 
-#: So many decisions are worth learning from, and so many seconds lie between two rounds at least.
+#: So many decisions are worth learning from, and so many seconds lie between two rounds at least;
+#: a round that takes long is followed by a rest as long as itself.
 DECISIONS, SECONDS = 10, 20.0
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class Retraining:
         self._clock = clock
         self._lock = Lock()
         self._count = 0
-        self._began: float | None = None
+        self._next = 0.0
         self._running: Future[bool] | None = None
         self._worker: tuple[Any, Connection] | None = None
         self._closed = False
@@ -51,11 +52,11 @@ class Retraining:
         """Count decisions; gives the round that they set off, if they did."""
         with self._lock:
             self._count += decisions
-            rested = self._began is None or self._clock() - self._began >= self.seconds
+            rested = self._clock() >= self._next
             busy = self._running is not None and not self._running.done()
             if self._closed or self._count < self.decisions or not rested or busy:
                 return None
-            self._count, self._began = 0, self._clock()
+            self._count, self._next = 0, self._clock() + self.seconds
             found: Future[bool] = Future()
             self._running = found
         Thread(target=self._round, args=(by, found), daemon=True).start()
@@ -71,12 +72,15 @@ class Retraining:
 
     def _round(self, by: str, found: "Future[bool]") -> None:
         """Have the worker learn; one that died is replaced at the next round."""
+        began = self._clock()
         try:
             channel = self._channel()
             channel.send((self.path, by))
             renewed, mishap = channel.recv()
             if mishap:
                 raise RuntimeError(mishap)
+            with self._lock:
+                self._next = max(self._next, 2 * self._clock() - began)
             found.set_result(renewed)
         except (EOFError, OSError, RuntimeError) as error:
             with self._lock:
