@@ -8,6 +8,7 @@ from itertools import pairwise
 from coder.model import Turn
 
 #: What underlines a title in Markdown and reStructuredText.
+_RULES = frozenset("=-~^")
 _UNDERLINE = re.compile(r"(?:={4,}|-{4,}|~{4,}|\^{4,})\s*$")
 
 
@@ -55,7 +56,11 @@ def lines_of(text: str, styles: Mapping[int, Style]) -> list[Line]:
         lines.append(Line(start, line, style.bold, style.heading))
         start += len(line) + 1
     for above, below in pairwise(lines):
-        if below.text and _UNDERLINE.match(below.text) and len(below.text) * 2 > len(above.text) > 0:
+        if (
+            below.text[:1] in _RULES
+            and _UNDERLINE.match(below.text)
+            and len(below.text) * 2 > len(above.text) > 0
+        ):
             above.heading = True
     return lines
 

@@ -28,6 +28,7 @@ _CHEVRON = re.compile(r"\s*(?:>|&gt;){2,3}\s*(?=\S)")
 TIME_ONLY = re.compile(rf"\s*(?:\d{{1,5}}\s+)?(?P<stamp>{STAMP})\s*$")
 LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})\s*[-–—|:]?\s*")
 BRACKETED_LEAD = re.compile(rf"\s*(?P<stamp>{BRACKETED})\s*")
+BRACKETS = frozenset("\\[(<{#")
 TRAILING = re.compile(r"\s*(?P<stamp>#\d{1,2}:\d\d:\d\d(?:-\d)?#)\s*$")
 HEADING = re.compile(
     r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_(?!_)\w+ ?:|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b", re.I
@@ -42,7 +43,8 @@ _SPEECH = re.compile(rf"(?:{STAMP}\s+)?[^\W\d_]\w[\w.'’ \-]*(?:[;?!…\"”“
 _ONLY_WORDS = re.compile(r"(?P<name>[^\W\d_]{2}(?:[^\W\d_]|[.'’ \-])*)$")
 _LONGEST_NAME = 61
 _NAMED = re.compile(
-    r"(?P<name>[^\W\d_](?:[^\W\d_]|[.'’\- ]|_(?=\w)){0,40}?\d{0,3})(?<! ) ?:[ \t]+(?=[^\W\d_]\w|['\"«“])"
+    r"(?![Tt][Rr][Aa][Nn][Ss][Cc][Rr][Ii])(?P<name>[^\W\d_](?:[^\W\d_]|[.'’\- ]|_(?=\w)){0,40}?\d{0,3})"
+    r"(?<! ) ?:[ \t]+(?=[^\W\d_]\w|['\"«“])"
 )
 LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron", "heading"})
 _MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
@@ -69,13 +71,13 @@ def mark_of(line: Line, number: int) -> Mark | None:
     if not line.text or line.heading or line.text.isspace():
         return None
     head = line.text[:HEAD_LENGTH]
+    if line.bold == 0 and (bare := _NAMED.match(head)) and labels.is_name(name := bare["name"]):
+        place = line.start + bare.end()
+        return Mark(number, "colon", name, labels.key(name), place, None, "plain", alone=False)
     if line.bold == 0 and _SPEECH.match(head):
         return None
     if HEADING.match(line.text):
         return _name_as_title(line, number)
-    if line.bold == 0 and (bare := _NAMED.match(head)) and labels.is_name(name := bare["name"]):
-        place = line.start + bare.end()
-        return Mark(number, "colon", name, labels.key(name), place, None, "plain", alone=False)
     if line.bold == 0 and (bare := _ONLY_WORDS.match(head)):
         name = bare["name"].rstrip()
         if len(name) > _LONGEST_NAME:

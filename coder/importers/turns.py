@@ -10,6 +10,7 @@ from coder.importers.header import facts_of, header_of
 from coder.importers.lines import Found, Line, Style, after_front_matter, lines_of
 from coder.importers.marks import (
     BRACKETED_LEAD,
+    BRACKETS,
     DIRECTION,
     HEAD_LENGTH,
     HEADING,
@@ -75,7 +76,7 @@ def _speak(found: Found, text: str, lines: Sequence[Line], chosen: list[Mark]) -
         end = _trimmed_end(text, lines, mark, start, last_line)
         begin, until = span(mark.stamp or stamp)
         if begin is None:
-            begin = _pending(stamps, above, mark.line, lines)
+            begin = _pending(stamps, above, mark.line, lines) if stamps else None
         elif mark.line > last[0]:
             last = (mark.line, until)
         above = mark.line + 1
@@ -134,6 +135,8 @@ def _skip_stamp(text: str, mark: Mark, limit: int) -> tuple[int, str | None]:
     start = mark.speech
     while start < limit and text[start].isspace():
         start += 1
+    if text[start : start + 1] not in BRACKETS:
+        return start, None
     lead = BRACKETED_LEAD.match(text[start : min(start + HEAD_LENGTH, limit)])
     return (start + lead.end(), lead["stamp"]) if lead else (start, None)
 
@@ -185,7 +188,7 @@ def with_languages(
     for turn in turns:
         n, speaker, start, end, time = turn.n, turn.speaker, turn.start, turn.end, turn.time
         tagged.append(
-            Turn(n, speaker, start, end, time, language.detect(text[start : min(end, start + 500)]))
+            Turn(n, speaker, start, end, time, language.detect(text[start : min(end, start + 320)]))
         )
     main = language.dominant((turn.language, turn.end - turn.start) for turn in tagged)
     return tagged, told or main or language.detect(text)
