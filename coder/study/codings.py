@@ -341,11 +341,11 @@ class Codings:
 
 
 def one_of(words: type[Word], column: str, value: str) -> Word:
-    """Read a word of ours; raises `CodingError` naming all that there are."""
+    """Read a word of ours; raises `UsageError` naming all that there are."""
     try:
         return words(value.lower().replace(" ", "_").replace("-", "_"))
     except ValueError:
-        raise CodingError(f'{column} is "{value}"; it must be one of {", ".join(words)}.') from None
+        raise UsageError(f'{column} is "{value}"; it must be one of {", ".join(words)}.') from None
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:

@@ -114,7 +114,7 @@ def test_accept_without_a_stance_only_mentions(in_study, suggest):
     [
         (["accept", "1", "7"], 2, "There is no suggestion 7. See `coder suggestion list`."),
         (["accept", "1", "9" * 30], 2, "There is no suggestion 999"),
-        (["accept", "1", "--stance", "agrees"], 1, 'stance is "agrees"; it must be one of supports'),
+        (["accept", "1", "--stance", "agrees"], 2, 'stance is "agrees"; it must be one of supports'),
         (["accept", "one"], 2, "'one' is not a valid integer"),
         (["accept"], 2, "Missing argument"),
         (["reject", "1", "7"], 2, "There is no suggestion 7."),

@@ -207,7 +207,7 @@ def test_several_are_accepted_all_or_none(queue, bakery):
         ("bread", "supports", "opinion"),
         ("mill", "supports", "opinion"),
     ]
-    with pytest.raises(CodingError, match='stance is "agrees"; it must be one of supports'):
+    with pytest.raises(UsageError, match='stance is "agrees"; it must be one of supports'):
         queue.accept_many([MILL_BREAD], "An", "agrees")
 
 
