@@ -73,7 +73,8 @@ _NAMES = tuple(_FUNCTION_WORDS)
 
 #: What a word of one language counts; one that several share counts a part of it for each.
 _UNIT = 420
-#: Each language has sixteen bits of one number, so that adding numbers up counts them all at once.
+#: Each language has sixteen bits of one number, so that adding numbers up counts them all at once;
+#: they hold the counts of 156 words, which is more than are ever looked at.
 _FIELDS = struct.Struct(f"<{len(_FUNCTION_WORDS)}H")
 
 
@@ -104,7 +105,7 @@ def detect(text: str) -> str | None:
     words = start.split(None, _WORDS_ENOUGH)[:_WORDS_ENOUGH]
     found = _of_words(words)
     if found is None and len(words) < _WORDS_ENOUGH:  # in little text every word counts: `"No."`, `Ja,dat`
-        found = _of_words(start.translate(_MARKS).split())
+        found = _of_words(start.translate(_MARKS).split()[: 2 * _WORDS_ENOUGH])
     return found or (None if text.isascii() else _by_script(text[: _WORDS_ENOUGH * 8]))
 
 

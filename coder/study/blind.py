@@ -4,9 +4,9 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from random import Random
 from typing import Any
 
-import numpy as np
 from sqlite_utils import Database
 
 from coder.errors import UsageError
@@ -44,8 +44,8 @@ class Blind:
             raise UsageError(
                 f"Only {len(free)} passages are without codings and decisions; {count} cannot be drawn."
             )
-        order = np.random.default_rng(Log(self.db).last()).permutation(len(free))
-        chosen = [free[row] for row in sorted(order[:count])]
+        drawn = Random(Log(self.db).last()).sample(range(len(free)), count)
+        chosen = [free[row] for row in sorted(drawn)]
         ranking = self.learning.ranker(passages).rank(chosen, TOP)
         with transaction(self.db):
             still_free = set(self._untouched(passages))  # ranking took its time, others work on
@@ -116,14 +116,13 @@ class Blind:
     def _drawn(self, source: str | None = None) -> dict[Place, list[str]]:
         """Give the passages of the sample with the codes that would have been proposed."""
         sql = (
-            "SELECT source, start, \"end\", proposed FROM blind_passage WHERE ? IN (source, '') ORDER BY 1, 2"
+            'SELECT source, start, "end", proposed FROM blind_passage '
+            "WHERE :source IS NULL OR source = :source"
         )
-        rows = (
-            self.db.execute(sql, [source])
-            if source
-            else self.db.execute(sql.replace("? IN (source, '')", "1"))
-        )
-        return {tuple(place): [code for code, _ in json.loads(proposed)] for *place, proposed in rows}
+        return {
+            (where, start, end): [code for code, _ in json.loads(proposed)]
+            for where, start, end, proposed in self.db.execute(sql, {"source": source})
+        }
 
     def _read(self, passages: Mapping[str, Sequence[Passage]]) -> set[Place]:
         """Give the passages that somebody coded in, or whose two neighbours one person coded."""

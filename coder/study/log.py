@@ -41,6 +41,12 @@ class Log:
         sql = "SELECT id, at, coder, action, object, object_id FROM log WHERE id > ? ORDER BY id"
         return list(self.db.query(sql, [entry]))
 
+    def latest(self, action: str, thing: str) -> dict[str, Any] | None:
+        """Give the latest entry of this action on this kind of thing: its object and what came of it."""
+        sql = "SELECT object_id, after FROM log WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 1"
+        row = self.db.execute(sql, [action, thing]).fetchone()
+        return {"object_id": row[0], "after": json.loads(row[1])} if row else None
+
     def entries(self, limit: int | None = None) -> list[dict[str, Any]]:
         """List changes, newest first."""
         rows = self.db.query(

@@ -108,18 +108,13 @@ class Suggestions:
         So no number on anybody's screen becomes void. Says whether there was anything to renew: a
         study in which nobody ever asked for suggestions gets none.
         """
-        sql = (
-            "SELECT object_id, after FROM log WHERE action = 'suggest' AND object = 'suggestion' "
-            "ORDER BY id DESC LIMIT 1"
-        )
-        last = self.db.execute(sql).fetchone()
-        if last is None or (last[0] != "all" and last[0] not in self.sources.ids()):
+        last = Log(self.db).latest("suggest", "suggestion")
+        if last is None or last["object_id"] not in ("all", *self.sources.ids()):
             return False
         passages = self.learning.passages()
-        asked = json.loads(last[1])
-        engine, code = str(asked["engine"]), asked.get("code")
+        engine, code = str(last["after"]["engine"]), last["after"].get("code")
         suggest, _ = self._engine(engine, self.learning.matcher(), passages, 1)
-        chosen = list(passages) if last[0] == "all" else [last[0]]
+        chosen = list(passages) if last["object_id"] == "all" else [last["object_id"]]
         proposed = _by_source(suggest([p for source in chosen for p in passages[source]]))
         waiting = sum(
             self._replace(source, proposed.get(source, ()), passages[source], code, engine, keep=True)
@@ -127,7 +122,7 @@ class Suggestions:
         )
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("renew", "suggestion", last[0], None, {"suggestions": waiting}))
+            Log(self.db).add(by, ("renew", "suggestion", last["object_id"], None, {"suggestions": waiting}))
         return True
 
     def _engine(

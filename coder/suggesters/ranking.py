@@ -225,15 +225,10 @@ class Ranker:
         found = np.asarray(around @ self._subjects)
         answers = [row for row, passage in enumerate(passages) if passage.asked]
         if answers:
-            numbers = {
-                wording: n
-                for n, wording in enumerate(
-                    {(passages[row].asked, passages[row].language): 0 for row in answers}
-                )
-            }
-            _, subjects = self.space.rows(list(numbers))
-            chosen = [numbers[passages[row].asked, passages[row].language] for row in answers]
-            found[answers] += _QUESTION * subjects[chosen]
+            questions = [(passages[row].asked, passages[row].language) for row in answers]
+            number = {question: n for n, question in enumerate(dict.fromkeys(questions))}
+            _, subjects = self.space.rows(list(number))  # one question may have many answers
+            found[answers] += _QUESTION * subjects[[number[question] for question in questions]]
         return unit(found)
 
     def _keyword_scores(self, hits: Sequence[Hit], language: str | None) -> Matrix:

@@ -22,6 +22,10 @@ DECISIONS, SECONDS = 10, 20.0
 log = logging.getLogger(__name__)
 
 
+class NotRenewedError(Exception):
+    """The process is well, and says why it could not do it."""
+
+
 class Retraining:
     """Counts decisions, and has the suggestions renewed when enough of them came.
 
@@ -78,13 +82,13 @@ class Retraining:
             channel.send((self.path, by))
             renewed, mishap = channel.recv()
             if mishap:
-                raise RuntimeError(mishap)
+                raise NotRenewedError(mishap)
             with self._lock:
                 self._next = max(self._next, 2 * self._clock() - began)
             found.set_result(renewed)
-        except (EOFError, OSError, RuntimeError) as error:
+        except Exception as error:  # whatever it is, the next round must be able to run
             with self._lock:
-                if not isinstance(error, RuntimeError):
+                if not isinstance(error, NotRenewedError):
                     self._worker = None
                 if not self._closed:
                     log.warning("The suggestions could not be renewed: %s", error or "the process ended")

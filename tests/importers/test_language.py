@@ -48,3 +48,9 @@ def test_the_dominant_language_is_the_one_with_most_text():
 )
 def test_marks_at_the_words_of_short_turns_do_not_matter(text, expected):
     assert detect(text) == expected
+
+
+@pytest.mark.parametrize("word", ["é", "u", "o", "a", "niet", "les", "the"])
+def test_a_word_said_over_and_over_says_one_language_at_most(word):
+    """Words of one letter with marks between them are many in little text."""
+    assert detect(f"{word}," * 160) == detect(f"{word} " * 30)
