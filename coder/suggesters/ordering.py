@@ -9,14 +9,14 @@ from coder.model import Passage
 from coder.suggesters.decisions import span
 from coder.suggesters.features import Matrix
 from coder.suggesters.ranking import Ranker, one_thread
+from coder.suggesters.regression import RIDGE
 from coder.suggesters.trust import logistic
 
 #: Of more passages than this a sample is looked at, which bounds time and memory.
-_LOOKED_AT = 3_000
+_LOOKED_AT = 2_000
 _SHORT = 5  # words below which a passage teaches little
-_SCARCE = 0.3  # how much the promise of scarce codes counts beside doubt; more costs recall
-# Likeness counts to this power: a passage speaks for those much like it.
-_SHARPNESS = 3
+_SHOWN = 3  # suggestions that a coder sees at once; of a short codebook, half its codes
+_SCARCE = 0.3  # how much the promise of scarce codes adds; more costs recall
 
 
 def next_passages(
@@ -25,9 +25,9 @@ def next_passages(
     count: int = 10,
     wanted: Mapping[str, float] | None = None,
 ) -> list[Passage]:
-    """Choose the passages that would settle most doubt: their own, and that of passages like them.
+    """Choose the passages whose coding would teach most about all that are open.
 
-    Each choice takes the doubt away that it covers, so that the next is about something else.
+    Each choice takes the doubt away that it settles, so that the next is about something else.
     `wanted` raises codes whose criteria have thin evidence: a weight per code, 1 is neutral.
     Passages that were decided upon are left out.
     """
@@ -39,21 +39,18 @@ def next_passages(
         drawn = np.random.default_rng(ranker.seed).choice(len(open_ones), _LOOKED_AT, replace=False)
         open_ones = [open_ones[row] for row in np.sort(drawn)]
     with one_thread():
-        chances = logistic(ranker.odds(open_ones))
-        doubt = _doubt(chances) + _SCARCE * _scarcity(ranker, chances, wanted or {})
-        chosen = _covering(
-            doubt, ranker.subjects(open_ones), ranker.reasons.subjects, _length(open_ones), count
-        )
+        odds, covariance = ranker.doubts(open_ones)
+        chances = logistic(odds)
+        worth = _missed(chances) * (1 + _SCARCE * _scarcity(ranker, chances, wanted or {}))
+        chosen = _settling(worth, covariance, _length(open_ones), count)
     return [open_ones[row] for row in chosen]
 
 
-def _doubt(chances: Matrix) -> Matrix:
-    """Give from 0 to 1 how little even the best code convinces (least confidence).
-
-    On the three corpora of the benchmark it needed fewer codings than the margin between the best
-    two codes: passages have several codes, so that a narrow margin need not be doubt.
-    """
-    return np.asarray(1 - chances.max(axis=1))
+def _missed(chances: Matrix) -> Matrix:
+    """Give which share of the codes to expect in a passage the first few suggestions would miss."""
+    beyond = max(chances.shape[1] - _SHOWN, -(-chances.shape[1] // 2))
+    missed = np.sort(chances, axis=1)[:, :beyond].sum(axis=1)
+    return np.asarray(missed / np.maximum(chances.sum(axis=1), 1e-9))
 
 
 def _scarcity(ranker: Ranker, chances: Matrix, wanted: Mapping[str, float]) -> Matrix:
@@ -70,21 +67,19 @@ def _length(passages: Collection[Passage]) -> Matrix:
     return np.asarray(np.minimum(counts / _SHORT, 1))
 
 
-def _covering(doubt: Matrix, subjects: Matrix, coded: Matrix, lengths: Matrix, count: int) -> list[int]:
-    """Choose greedily what covers most doubt that coded and chosen passages leave (facility location)."""
-    alike = _alike(subjects, subjects)
-    covered = _alike(subjects, coded).max(axis=1) if len(coded) else np.zeros(len(subjects))
-    worth = lengths * np.sqrt(doubt)
+def _settling(worth: Matrix, covariance: Matrix, lengths: Matrix, count: int) -> list[int]:
+    """Choose greedily what lowers the variance of all predictions most, each weighed by its worth.
+
+    This is transductive experimental design (Yu, Bi and Tresp, Active Learning via Transductive
+    Experimental Design, ICML 2006) with the likeness by which the learner learns.
+    """
+    left = covariance.copy()
     chosen: list[int] = []
-    for _ in range(min(count, len(subjects))):
-        gain = worth * (np.maximum(alike - covered, 0) @ doubt)
+    for _ in range(min(count, len(left))):
+        gain = lengths * (worth @ left**2) / (np.diag(left) + RIDGE)
         gain[chosen] = -np.inf
         best = int(np.argmax(np.round(gain, 9)))
         chosen.append(best)
-        covered = np.maximum(covered, alike[best])
+        settled = left[best].copy()
+        left -= np.outer(settled, settled) / (settled[best] + RIDGE)
     return chosen
-
-
-def _alike(some: Matrix, others: Matrix) -> Matrix:
-    """Give how alike subjects are, from 0 to 1."""
-    return np.asarray(np.clip(some @ others.T, 0, 1) ** _SHARPNESS)

@@ -36,6 +36,7 @@ from coder.suggesters.models import Model
 from coder.suggesters.neighbours import Neighbours
 from coder.suggesters.reasons import Reasons
 from coder.suggesters.regression import Regression, Rows, Weights, folds, predict
+from coder.suggesters.regression import alike as kernel
 from coder.suggesters.turns import Turns
 
 #: A code, how sure it is, and why.
@@ -279,13 +280,11 @@ class Ranker:
             hits = word_hits(code, learnt, passage.quote, passage.language)
         return stance_of(hits, kind) if hits else None
 
-    def subjects(self, passages: Sequence[Passage]) -> Matrix:
-        """Give the subject of passages as rows of length one: their products say how alike they are."""
-        return self.turns.rows(passages, self.space)[1]
-
-    def odds(self, passages: Sequence[Passage]) -> Matrix:
-        """Give the logarithm of the odds of all codes for passages: a row a passage."""
-        return self._weigh(passages)[1]
+    def doubts(self, passages: Sequence[Passage]) -> tuple[Matrix, Matrix]:
+        """Give the logarithm of the odds of all codes, a row a passage, and the covariance of their errors."""
+        seen, odds, _ = self._weigh(passages)
+        learnt = self.regression
+        return odds, learnt.covariance(seen.rows) if learnt else kernel(seen.rows, seen.rows)
 
     def _weigh(self, passages: Sequence[Passage]) -> tuple["Seen", Matrix, Matrix]:
         """Read passages with their neighbours and weigh the evidence: odds, and likeness to the examples."""

@@ -8,8 +8,8 @@ import numpy as np
 
 from coder.suggesters.features import Matrix
 
-#: How far the squares are pulled towards nought.
-_RIDGE = 0.3
+#: How far the squares are pulled towards nought; seen the other way, how noisy one coding is.
+RIDGE = 0.3
 # What makes two passages alike: words and letter groups, subject, subject of what stands around.
 _BY_WORDS, _BY_SUBJECT, _BY_CONTEXT = 0.5, 0.3, 0.2
 #: Folds in which sources are left out together.
@@ -34,14 +34,21 @@ class Regression:
     def fit(self, rows: Rows, targets: Matrix) -> "Regression":
         """Learn to predict the targets, a column a code."""
         self.rows = rows
-        kernel = _BY_WORDS * (rows.words @ rows.words.T).toarray()
-        kernel += _BY_SUBJECT * rows.subject @ rows.subject.T
-        kernel += _BY_CONTEXT * rows.context @ rows.context.T
-        kernel[np.diag_indices_from(kernel)] += _RIDGE
-        self._inverse: Matrix = np.linalg.inv(kernel)
+        noisy = alike(rows, rows)
+        noisy[np.diag_indices_from(noisy)] += RIDGE
+        self._inverse: Matrix = np.asarray(np.linalg.inv(noisy), float)
         self._duals: Matrix = self._inverse @ targets
         self.weights = _weights(rows, self._duals)
         return self
+
+    def covariance(self, rows: Rows) -> Matrix:
+        """Give how the errors of predictions for passages hang together, after what was learnt.
+
+        Ridge regression is the mean of a Gaussian process; this is its covariance (Rasmussen and
+        Williams, Gaussian Processes for Machine Learning, 2006, equation 2.24).
+        """
+        known = alike(rows, self.rows)
+        return np.asarray(alike(rows, rows) - known @ self._inverse @ known.T)
 
     def without(self, fold: Any) -> "Weights":
         """Give the weights as if the examples of a fold had not been there, without a new fit."""
@@ -49,6 +56,14 @@ class Regression:
         duals = self._duals - self._inverse[:, fold] @ removed
         duals[fold] = 0
         return _weights(self.rows, duals)
+
+
+def alike(some: Rows, others: Rows) -> Matrix:
+    """Give how alike passages are to others (the kernel): what is learnt of one counts so much for another."""
+    found: Matrix = _BY_WORDS * (some.words @ others.words.T).toarray()
+    found += _BY_SUBJECT * some.subject @ others.subject.T
+    found += _BY_CONTEXT * some.context @ others.context.T
+    return found
 
 
 class Weights(NamedTuple):

@@ -24,6 +24,13 @@ def test_what_was_just_coded_is_not_asked_once_more(interviews, passage):
     assert next_passages(ranker, [*twins, other], 1) == [other]
 
 
+def test_what_many_others_are_like_is_asked_before_what_stands_alone(interviews, passage):
+    alone = passage("a rainy morning somewhere", start=0)
+    many = [passage(f"the market opens on day {n}", start=100 * n) for n in range(1, 6)]
+    ranker = Ranker(interviews.codebook).fit([alone, *many])
+    assert next_passages(ranker, [alone, *many], 6)[0] in many
+
+
 def test_without_codes_there_is_no_order_to_prefer(passage):
     from coder.model import Codebook
 
