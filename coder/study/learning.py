@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database
 
 from coder.errors import UsageError
-from coder.model import Coding, Passage, Status
+from coder.model import Coding, Kind, Passage, Status
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
@@ -177,14 +177,17 @@ class Learning:
     def _thin_evidence(self) -> dict[str, float]:
         """Weigh codes by how little is known of what they are about: 2 for nothing yet, falling to 1.
 
-        A code that is about several things counts by the thinnest of them.
+        A code that is about several things counts by the thinnest of them. Themes only lead to
+        what needs evidence, and need none themselves.
         """
         sql = (
             "SELECT counts_for.code, counts_for.target, count(DISTINCT evidence.source) FROM counts_for "
-            "LEFT JOIN evidence ON evidence.about = counts_for.target GROUP BY counts_for.code, counts_for.target"
+            "LEFT JOIN evidence ON evidence.about = counts_for.target "
+            "LEFT JOIN code ON code.id = counts_for.target WHERE code.kind IS NOT ? "
+            "GROUP BY counts_for.code, counts_for.target"
         )
         found: dict[str, float] = {}
-        for code, _, sources in self.db.execute(sql):
+        for code, _, sources in self.db.execute(sql, [Kind.THEME]):
             found[code] = max(found.get(code, 1.0), 1 + 1 / (1 + sources))
         return found
 

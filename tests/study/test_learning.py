@@ -149,8 +149,8 @@ def test_what_is_asked_next_looks_to_thin_evidence(study, take, code):
     take()
     code("S1", study.sources.text("S1")[:10], "O1")
     weights = study.learning._thin_evidence()
-    # one source speaks of O1 and its criterion: 1 + 1/2; of what nobody spoke weighs double
-    assert {name for name, weight in weights.items() if weight == 1.5} == {"O1", "EQ1.1"}
+    # one source speaks of O1 and of its criterion, which a theme leads to: 1 + 1/2; of what nobody spoke weighs double
+    assert {name for name, weight in weights.items() if weight == 1.5} == {"O1", "EQ1.1", "capacity"}
     assert set(weights.values()) == {1.5, 2.0}
 
 
