@@ -24,6 +24,7 @@ from coder.study.findings import Findings
 from coder.study.learning import Learning
 from coder.study.log import Log
 from coder.study.memos import Memos
+from coder.study.pseudonymising import Pseudonymising
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
 from coder.study.tracing import Tracing
@@ -54,6 +55,7 @@ class Study:
         self.log = Log(self.db)
         self.checks = Checks(self)
         self.findings = Findings(self)
+        self.pseudonyms = Pseudonymising(self)
 
     @property
     def folder(self) -> Path:

@@ -272,3 +272,9 @@ def m006_blind_sample(db: Database) -> None:
             PRIMARY KEY (source, start, "end")
         ) STRICT;
     """)
+
+
+@migrations()
+def m007_pseudonyms(db: Database) -> None:
+    """Remember what a pseudonymised text was before, by its hash: so it is not taken in a second time."""
+    db.executescript("ALTER TABLE source ADD COLUMN original_hash TEXT;")

@@ -178,8 +178,9 @@ class Sources:
         return str(row[0])
 
     def with_text(self, digest: str) -> str | None:
-        """Give the source that has exactly this text, by its hash."""
-        row = self.db.execute("SELECT id FROM source WHERE text_hash = ?", [digest]).fetchone()
+        """Give the source that has exactly this text, or had it before names were taken out, by its hash."""
+        sql = "SELECT id FROM source WHERE text_hash = :hash OR original_hash = :hash ORDER BY n"
+        row = self.db.execute(sql, {"hash": digest}).fetchone()
         return str(row[0]) if row else None
 
     def find(self, reference: str) -> str:

@@ -112,6 +112,7 @@ def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, ke
         "format": extra.get("format") if extra else "refi-qda",
         "encoding": extra.get("encoding"),
         "text_hash": digest,
+        "original_hash": extra.get("original_hash"),
         "imported": extra.get("imported") or now(),
         "imported_by": state.coder(extra.get("imported_by")) if extra else state.coder(state.by),
     }

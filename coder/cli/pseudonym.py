@@ -1,0 +1,105 @@
+"""`coder pseudonymise`: names out, pseudonyms in."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.errors import UsageError
+
+if TYPE_CHECKING:
+    from coder.pseudonyms import Entry
+    from coder.study import Study
+
+
+@click.command("pseudonymise")
+@click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source; may be repeated.")
+@click.option(
+    "--key",
+    "key_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The table of names and pseudonyms, outside the study. Else NAME-key.csv beside its folder.",
+)
+@click.option(
+    "--apply", "apply_", is_flag=True, help="Replace what the key says; without it nothing changes."
+)
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    help="A trained spaCy pipeline on this machine that knows names.",
+)
+@coder_option
+@json_option
+@with_study
+def pseudonymise_(
+    study: "Study",
+    sources: tuple[str, ...],
+    key_path: Path | None,
+    apply_: bool,
+    model: Path | None,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Take names and places that identify somebody out of the study.
+
+    First without --apply: the names that were found go to the key, a table that you
+    read, correct and complete. A name whose pseudonym you empty stays as it is. Then with
+    --apply: the texts are rewritten, and all codings go along.
+
+    \b
+    Examples:
+      coder pseudonymise --key ../names.csv
+      coder pseudonymise --key ../names.csv --apply
+    """
+    from coder.pseudonyms import read_key
+
+    path = key_path or study.folder.resolve().with_name(f"{study.folder.resolve().name}-key.csv")
+    wanted = [study.sources.find(source) for source in sources]
+    study.pseudonyms.check_outside(path)
+    if apply_:
+        if not path.is_file():
+            raise UsageError(
+                f"There is no key at {path}. Run it without --apply first, and read what it lists."
+            )
+        return _replace(study, path, wanted, who(coder), as_json)
+    return _find(study, read_key(path) if path.is_file() else [], path, wanted, model, as_json)
+
+
+def _find(
+    study: "Study", key: list["Entry"], path: Path, sources: list[str], model: Path | None, as_json: bool
+) -> None:
+    from coder.pseudonyms import write_key
+    from coder.pseudonyms.entities import Pipeline
+
+    entries = study.pseudonyms.find(key, sources, Pipeline(model) if model else None)
+    write_key(path, entries)
+    if as_json:
+        return print_json({"key": str(path), "names": [vars(entry) for entry in entries]})
+    named = [entry for entry in entries if entry.pseudonym]
+    rows = [(e.name, e.pseudonym, e.sort, e.times, e.sources, e.example) for e in named]
+    print_table(rows, ["name", "pseudonym", "sort", "times", "sources", "example"], {0: 30, 4: 16, 5: 50})
+    say(
+        f"{len(named)} names with a pseudonym, and {len(entries) - len(named)} doubtful ones without, are in "
+        f"{path}. Nothing was replaced yet. Read the table: correct pseudonyms, empty those of names that may "
+        "stay, add what was missed. Then run this again with --apply."
+    )
+    return None
+
+
+def _replace(study: "Study", path: Path, sources: list[str], by: str, as_json: bool) -> None:
+    from coder.pseudonyms import read_key
+
+    done = study.pseudonyms.replace(read_key(path), by, sources)
+    if as_json:
+        return print_json({"key": str(path), **vars(done)})
+    print_table(list(done.mentions.items()), ["source", "names replaced"])
+    say(
+        f"{sum(done.mentions.values())} mentions of {done.names} names replaced in {len(done.mentions)} sources"
+        f"; notes and titles in which one stood: {done.notes}."
+    )
+    say(
+        f"Names still stand in the key ({path}), in the originals under transcripts/, in reports and backups "
+        "made before, and in file names: send none of these."
+    )
+    return None

@@ -1,0 +1,16 @@
+"""Names out, pseudonyms in: texts → names that may identify somebody, and texts without them."""
+
+from coder.pseudonyms.finder import Found, find_names
+from coder.pseudonyms.key import Entry, extended, read_key, write_key
+from coder.pseudonyms.replacer import Replacer, Rewritten
+
+__all__ = [
+    "Entry",
+    "Found",
+    "Replacer",
+    "Rewritten",
+    "extended",
+    "find_names",
+    "read_key",
+    "write_key",
+]

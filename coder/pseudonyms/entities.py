@@ -1,0 +1,48 @@
+"""Names that a trained spaCy pipeline on this machine knows."""
+
+from pathlib import Path
+from typing import Any
+
+from coder.errors import ModelError
+from coder.pseudonyms.finder import Sort
+
+#: What the pipelines of several languages call them.
+_SORTS = {
+    "PER": Sort.PERSON,
+    "PERSON": Sort.PERSON,
+    "LOC": Sort.PLACE,
+    "GPE": Sort.PLACE,
+    "FAC": Sort.PLACE,
+    "ORG": Sort.NAME,
+    "NORP": Sort.NAME,
+    "MISC": Sort.NAME,
+}
+
+
+class Pipeline:
+    """Gives the names in a text with their sort; nothing is downloaded."""
+
+    def __init__(self, path: Path) -> None:
+        """Load the pipeline from its folder; raises `ModelError`."""
+        if not (path / "config.cfg").is_file():
+            raise ModelError(
+                f"There is no trained spaCy pipeline at {path}: expected a folder with config.cfg. "
+                "Nothing is downloaded; copy the pipeline there."
+            )
+        import spacy
+
+        try:
+            self._pipeline: Any = spacy.load(path)
+        except (OSError, ValueError) as error:
+            raise ModelError(f"The spaCy pipeline at {path} cannot be loaded: {error}") from error
+
+    def __call__(self, text: str) -> dict[str, str]:
+        """Give names with their sort."""
+        # paragraph by paragraph: a whole interview is longer than what a pipeline takes at once
+        docs = self._pipeline.pipe(line for line in text.split("\n") if line.strip())
+        return {
+            " ".join(entity.text.split()): str(_SORTS[entity.label_])
+            for doc in docs
+            for entity in doc.ents
+            if entity.label_ in _SORTS
+        }

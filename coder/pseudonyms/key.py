@@ -1,0 +1,101 @@
+"""The key: which pseudonym stands for which name. A table that is kept outside the study."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder.errors import TableError
+from coder.pseudonyms.finder import Found, Sort
+from coder.tables import read_rows, write_rows
+
+COLUMNS = ("name", "pseudonym", "sort", "times", "sources", "example")
+_LETTERS = {Sort.PERSON: "P", Sort.PLACE: "L", Sort.NAME: "N", Sort.MAIL: "E", Sort.PHONE: "T"}
+_NUMBERED = re.compile(r"\[([A-Z])(\d+)\]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One name of the key; without a pseudonym it stays as it is."""
+
+    name: str
+    pseudonym: str = ""
+    sort: str = ""
+    times: int = 0
+    sources: str = ""
+    example: str = ""
+
+
+def read_key(path: Path) -> list[Entry]:
+    """Read a key; raises `TableError` with every fault and its line."""
+    entries: dict[str, Entry] = {}
+    faults = []
+    for n, row in enumerate(read_rows(path), start=2):
+        name = _tidy(row.get("name", ""))
+        entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""), 0, "", "")
+        if "name" not in row or "pseudonym" not in row:
+            raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
+        if sum(char.isalnum() for char in name) < 2:  # a single letter stands everywhere
+            faults.append(f'{path}:{n}: "{name}" is no name. Give at least two letters.')
+        elif name in entries and entries[name].pseudonym != entry.pseudonym:
+            faults.append(f'{path}:{n}: "{name}" has two pseudonyms. Keep one of the lines.')
+        entries[name] = entry
+    replaced = {entry.name for entry in entries.values() if entry.pseudonym}
+    faults += [
+        f'{path}: the pseudonym "{entry.pseudonym}" of "{entry.name}" is itself a name of the key.'
+        for entry in entries.values()
+        if entry.pseudonym in replaced
+    ]
+    if faults:
+        raise TableError("\n".join(faults))
+    return list(entries.values())
+
+
+def _tidy(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def extended(entries: Sequence[Entry], found: Iterable[Found]) -> list[Entry]:
+    """Give the key with what was found: pseudonyms that are there stay, new names get the next numbers."""
+    key = {entry.name: entry for entry in entries}
+    numbers = dict.fromkeys(_LETTERS.values(), 0)
+    for entry in entries:
+        if match := _NUMBERED.fullmatch(entry.pseudonym):
+            numbers[match[1]] = max(numbers.get(match[1], 0), int(match[2]))
+    listed = list(found)
+    for one in sorted(listed, key=lambda one: -len(one.name.split())):  # a full name before its parts
+        name = _tidy(one.name)
+        old = key.get(name)
+        pseudonym = old.pseudonym if old else _of_whole(one, key.values())
+        if old is None and not pseudonym and one.sort is not Sort.DOUBTFUL:
+            letter = _LETTERS[one.sort]
+            numbers[letter] += 1
+            pseudonym = f"[{letter}{numbers[letter]}]"
+        sort = old.sort if old and old.sort else str(one.sort)
+        key[name] = Entry(name, pseudonym, sort, one.times, " ".join(one.sources), one.example)
+    order = dict.fromkeys([*(entry.name for entry in entries), *(_tidy(one.name) for one in listed)])
+    return [key[name] for name in order]
+
+
+def _of_whole(one: Found, entries: Iterable[Entry]) -> str:
+    """Give the pseudonym of the one full name that this is a part of: Marie of Marie Dupont."""
+    if one.sort in (Sort.MAIL, Sort.PHONE, Sort.DOUBTFUL):
+        return ""
+    part = set(one.name.split())
+    wholes = {entry.pseudonym for entry in entries if entry.pseudonym and part < set(entry.name.split())}
+    return wholes.pop() if len(wholes) == 1 else ""
+
+
+def write_key(path: Path, entries: Iterable[Entry]) -> None:
+    """Write a key, whole or not at all, so that only its owner can read it."""
+    partial = path.with_name(f".{os.getpid()}-{path.name}")
+    try:
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        write_rows(partial, COLUMNS, (vars(entry) for entry in entries))
+        with partial.open("rb") as file:
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

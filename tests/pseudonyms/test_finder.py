@@ -1,0 +1,85 @@
+"""What the finder takes for a name, and what for."""
+
+import pytest
+
+from coder.pseudonyms import find_names
+
+
+def names(text, **more):
+    return {one.name: str(one.sort) for one in find_names({"S1": text}, **more)}
+
+
+def sure(text):
+    return {name: sort for name, sort in names(text).items() if sort != "doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sort"),
+    [
+        ("I spoke with Jan Van der Linden there.", "Jan Van der Linden", "person"),
+        ("Toen kwam mevrouw Peeters erbij.", "Peeters", "person"),
+        ("We asked Mr. Bakelants twice.", "Bakelants", "person"),
+        ("On a vu madame Duchêne hier.", "Duchêne", "person"),
+        ("Wij wonen in Hazegem, al lang.", "Hazegem", "place"),
+        ("C'est l'idée d'Anouk, je crois.", "Anouk", "name"),
+        ("Ze heeft met Karim gebeld.", "Karim", "name"),
+        ("Schrijf naar an.peeters@example.org vandaag.", "an.peeters@example.org", "mail"),
+        ("Mijn nummer is 0470 12 34 56, bel maar.", "0470 12 34 56", "phone"),
+    ],
+)
+def test_names_in_three_languages(text, name, sort):
+    assert sure(text) == {name: sort}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we went home. we slept. Then we went. they said then we went.",
+        "D'accord, on y va. je suis d'accord.",
+        "In 2019 waren er 1 200 000 leden, in 2020 iets meer.",
+        "Ze spreekt Nederlands and I'm happy in March.",
+        "",
+        "🙂 …",
+    ],
+)
+def test_what_is_no_name(text):
+    assert sure(text) == {}
+
+
+def test_the_first_word_of_a_sentence_is_doubtful_unless_it_stands_elsewhere():
+    assert names("Misschien. Nee.") == {"Misschien": "doubtful", "Nee": "doubtful"}
+    assert names("Karim weet het. Vraag het aan Karim.") == {"Karim": "name", "Vraag": "doubtful"}
+    assert names("ça va, mais le CSB va mal.") == {"CSB": "doubtful"}  # an abbreviation
+
+
+def test_a_first_word_before_a_name_is_not_part_of_it():
+    assert names("zonder hulp. Zonder Karim lukt het niet.") == {"Karim": "name"}
+    assert names("Vraag Karim. ik ken Karim.") == {"Karim": "name"}
+
+
+def test_a_person_of_an_organisation_is_two_names():
+    found = names("ik zag Marleen van Overzij. bij Overzij weten ze dat, want Overzij is klein.")
+    assert found == {"Marleen": "name", "Overzij": "name"}
+
+
+def test_speakers_are_persons_unless_they_are_called_by_what_they_are():
+    text = "Anna Lens: yes\nR1: no\nSecretary: well, the secretary knows\nLV: ok"
+    found = names(text, speakers=["Anna Lens", "R1", "Secretary", "LV"])
+    assert found["Anna Lens"] == "person"
+    assert "R1" not in found
+    assert "Secretary" not in found
+    assert found["LV"] == "doubtful"
+
+
+def test_what_everybody_may_know_is_left_out():
+    assert names("we werken met Overzij samen.", known=["overzij"]) == {}
+
+
+def test_a_name_is_counted_wherever_it_stands():
+    found = find_names({"S1": "I know Karim. Karim left.", "S2": "Ask Karim!"})
+    assert [(one.name, one.times, list(one.sources)) for one in found] == [("Karim", 3, ["S1", "S2"])]
+    assert found[0].example == "I know Karim. Karim left."
+
+
+def test_what_a_pipeline_tells_counts():
+    assert names("they said mont rouge was far.", told={"mont rouge": "place"}) == {"mont rouge": "place"}

@@ -1,0 +1,82 @@
+"""The key: numbers that last, and what is wrong with one."""
+
+import stat
+
+import pytest
+
+from coder.errors import TableError
+from coder.pseudonyms import Entry, Found, extended, read_key, write_key
+from coder.pseudonyms.finder import Sort
+
+
+def found(name, sort=Sort.PERSON):
+    return Found(name, sort, 1, {"S1": None}, "…")
+
+
+def pseudonyms(entries):
+    return {entry.name: entry.pseudonym for entry in entries}
+
+
+def test_each_sort_has_its_letter_and_doubtful_ones_wait_for_a_person():
+    listed = [
+        found("Anna Lens"),
+        found("Gent", Sort.PLACE),
+        found("Levain", Sort.NAME),
+        found("Ah", Sort.DOUBTFUL),
+    ]
+    assert pseudonyms(extended([], listed)) == {
+        "Anna Lens": "[P1]",
+        "Gent": "[L1]",
+        "Levain": "[N1]",
+        "Ah": "",
+    }
+
+
+def test_a_part_of_one_full_name_has_its_pseudonym_and_a_part_of_two_its_own():
+    listed = [found("Anna Lens"), found("Karim Lens"), found("Anna", Sort.NAME), found("Lens", Sort.NAME)]
+    assert pseudonyms(extended([], listed)) == {
+        "Anna Lens": "[P1]",
+        "Karim Lens": "[P2]",
+        "Anna": "[P1]",
+        "Lens": "[N1]",
+    }
+
+
+def test_what_a_person_wrote_stays_and_numbers_go_on():
+    key = [Entry("Anna", "Roos"), Entry("Gent", "[L7]"), Entry("Zondag", "")]
+    listed = [found("Anna"), found("Aalst", Sort.PLACE), found("Zondag", Sort.NAME)]
+    assert pseudonyms(extended(key, listed)) == {
+        "Anna": "Roos",
+        "Gent": "[L7]",
+        "Zondag": "",
+        "Aalst": "[L8]",
+    }
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".jsonl"])
+def test_a_key_comes_back_as_it_was_written(tmp_path, suffix):
+    path = tmp_path / f"key{suffix}"
+    write_key(
+        path,
+        [Entry("Ça Va", "[P1]", "person", 3, "S1 S2", "=1+1"), Entry("+32 470 12 34 56", "[T1]", "phone")],
+    )
+    assert pseudonyms(read_key(path)) == {"Ça Va": "[P1]", "+32 470 12 34 56": "[T1]"}
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("naam;pseudonym\nAnna;[P1]\n", "columns `name` and `pseudonym`"),
+        ("name,pseudonym\nA,[P1]\n", '2: "A" is no name'),
+        ("name,pseudonym\nAnna,[P1]\nAnna,[P2]\n", '3: "Anna" has two pseudonyms'),
+        ("name,pseudonym\nAnna,Karim\nKarim,[P2]\n", '"Karim" of "Anna" is itself a name of the key'),
+    ],
+)
+def test_a_wrong_key_is_refused_with_the_line(tmp_path, lines, said):
+    path = tmp_path / "key.csv"
+    path.write_text(lines, encoding="utf-8")
+    with pytest.raises(TableError, match=r"key\.csv") as error:
+        read_key(path)
+    assert said in str(error.value)

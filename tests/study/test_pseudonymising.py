@@ -1,0 +1,169 @@
+"""Names out of a study: words, positions and notes go along, and nothing of them stays in the file."""
+
+import sqlite3
+
+import pytest
+
+from coder.errors import StudyError, UsageError
+from coder.pseudonyms import Entry
+from coder.study import Study
+from coder.study.importing import Importing
+
+NAMED = """\
+Interview with Roswitha Delacourt-Beenhouwer
+IV: Who runs it?
+Roswitha: Anouk Vlieghe runs it, I only help Anouk.
+IV: And then?
+Roswitha: They ask Anouk Vlieghe for more.
+"""
+KEY = [
+    Entry("Roswitha Delacourt-Beenhouwer", "[P1]"),
+    Entry("Roswitha", "[P1]"),
+    Entry("Anouk Vlieghe", "[P2]"),
+    Entry("Anouk", "[P2]"),
+    Entry("Interview", ""),
+]
+
+
+@pytest.fixture
+def named(study, take):
+    """A study with one talk in which names are said; the talk is S1."""
+    take("roswitha.txt", NAMED, title="Talk with Roswitha", place="at Roswitha's")
+    return study
+
+
+def test_the_words_change_and_who_spoke_where_goes_along(named):
+    done = named.pseudonyms.replace(KEY, "An")
+    source = named.sources.get("S1")
+    assert source.text == (
+        "Interview with [P1]\nIV: Who runs it?\n[P1]: [P2] runs it, I only help [P2].\n"
+        "IV: And then?\n[P1]: They ask [P2] for more.\n"
+    )
+    assert [(turn.speaker, source.text[turn.start : turn.end]) for turn in source.turns] == [
+        ("IV", "Who runs it?"),
+        ("[P1]", "[P2] runs it, I only help [P2]."),
+        ("IV", "And then?"),
+        ("[P1]", "They ask [P2] for more."),
+    ]
+    assert [speaker.label for speaker in source.speakers] == ["IV", "[P1]"]
+    assert (source.title, source.attributes["place"]) == ("Talk with [P1]", "at [P1]'s")
+    assert done.mentions == {"S1": 6}
+    assert done.names == 4
+
+
+def test_codings_and_their_memos_go_along(named, code):
+    code("S1", "I only help Anouk", memo="as Anouk's sister says")
+    code("S1", "They ask Anouk Vlieghe for more.", "O2")
+    named.pseudonyms.replace(KEY, "An")
+    assert [(c.code, c.quote, c.memo) for c in named.codings.select()] == [
+        ("O1", "I only help [P2]", "as [P2]'s sister says"),
+        ("O2", "They ask [P2] for more.", ""),
+    ]
+    assert [found.check for found in named.checks.run() if not found.passed] == []
+
+
+def test_two_codings_of_parts_of_one_name_become_one(named, code):
+    first = code("S1", "Anouk Vlieghe runs it")
+    code("S1", "Vlieghe runs it")
+    named.pseudonyms.replace(KEY, "An")
+    assert [(c.id, c.quote) for c in named.codings.select()] == [(first.id, "[P2] runs it")]
+    assert named.log.latest("withdraw", "coding")["after"] == "it took the same name as another"
+
+
+def test_suggestions_keep_what_was_decided_and_forget_the_name(bakery, take):
+    take("second.txt", "IV: And?\nR1: Bread of Anouk Vlieghe is bread.\nR1: More bread is what Anouk sold.\n")
+    bakery.suggestions.refresh("An", "keywords")
+    before = {s.id: s for s in bakery.suggestions.select(source="S2")}
+    assert len(before) == 2
+    bakery.suggestions.reject(min(before), "An")
+    bakery.pseudonyms.replace(KEY, "An")
+    after = {s.id: s for s in bakery.suggestions.select(source="S2", status=None)}
+    assert {s.quote for s in after.values()} == {"Bread of [P2] is bread.", "More bread is what [P2] sold."}
+    text = bakery.sources.text("S2")
+    assert all(text[s.start : s.end] == s.quote for s in after.values())
+    assert [str(after[n].status) for n in sorted(after)] == ["rejected", "pending"]
+
+
+def test_what_the_team_wrote_loses_the_names_too(named, code):
+    code("S1", "Who runs it?")
+    named.sign("O1", "confirmed", "Anouk Vlieghe said so.", "An")
+    named.chain.add("finding", "Anouk runs it.", "An", criterion="EQ1.1")
+    done = named.pseudonyms.replace(KEY, "An")
+    assert named.verdicts.history("O1")[0].reason == "[P2] said so."
+    assert done.notes == 4  # reason, finding, title, attribute
+    assert "Anouk" not in str(named.log.entries())
+
+
+def test_nothing_of_a_name_stays_in_the_file(home, named, code):
+    code("S1", "I only help Anouk", memo="Vlieghe")
+    named.suggestions.refresh("An")
+    named.pseudonyms.replace([*KEY, Entry("Vlieghe", "[P2]")], "An")
+    held = b"".join(file.read_bytes() for file in home.glob("study.db*")).lower()
+    for name in (b"delacourt", b"anouk", b"vlieghe"):
+        assert name not in held
+    assert named.sources.search("Anouk") == []
+    assert [hit["n"] for hit in named.sources.search("P2 help")] == [2]
+
+
+def test_a_name_without_pseudonym_stays_and_a_second_time_nothing_is_left_to_do(named):
+    named.pseudonyms.replace(KEY, "An")
+    assert named.sources.text("S1").startswith("Interview with [P1]")
+    assert named.pseudonyms.replace(KEY, "An").mentions == {}
+
+
+def test_only_the_sources_that_were_named_change(named, take):
+    take("other.txt", "R1: Anouk was here.\n")
+    assert named.pseudonyms.replace(KEY, "An", ["S2"]).mentions == {"S2": 1}
+    assert "Anouk" in named.sources.text("S1")
+
+
+def test_the_original_is_not_taken_in_a_second_time(named, tmp_path):
+    named.pseudonyms.replace(KEY, "An")
+    (again,) = Importing(named, "An").take(tmp_path / "incoming" / "roswitha.txt")
+    assert (again["status"], again["source"]) == ("unchanged", "S1")
+
+
+def test_what_fails_on_the_way_changes_nothing(named, code, monkeypatch):
+    code("S1", "I only help Anouk")
+    before = list(named.db.conn.iterdump())
+
+    def fail(*_):
+        raise sqlite3.OperationalError("disk is full")
+
+    monkeypatch.setattr(named.sources, "index_again", fail)
+    with pytest.raises(sqlite3.OperationalError):
+        named.pseudonyms.replace(KEY, "An")
+    assert list(named.db.conn.iterdump()) == before
+
+
+def test_an_open_reader_keeps_the_old_words_in_the_file_and_that_is_said(home, named):
+    with Study(home / "study.db") as other:
+        other.db.conn.execute("BEGIN")
+        other.sources.ids()
+        named.db.execute("PRAGMA busy_timeout = 10")
+        with pytest.raises((StudyError, sqlite3.OperationalError), match="another program|locked"):
+            named.pseudonyms.replace(KEY, "An")
+        other.db.conn.execute("COMMIT")
+    assert named.pseudonyms.replace(KEY, "An").mentions == {}
+    assert b"Anouk" not in (home / "study.db").read_bytes()
+
+
+def test_names_are_found_with_their_speakers_and_without_what_is_public(named, take):
+    take("partner.txt", "R1: we asked The Mill and Bakelants there, and Good Neighbours too.\n")
+    found = {entry.name: entry.pseudonym for entry in named.pseudonyms.find()}
+    assert found["Roswitha"] == found["Roswitha Delacourt-Beenhouwer"] == "[P2]"
+    assert found["Anouk Vlieghe"] == found["Anouk"] == "[P1]"
+    assert "Bakelants" in found
+    assert not {"The Mill", "Good Neighbours", "IV", "R1"} & set(found)
+
+
+def test_pseudonyms_are_not_found_as_names(named):
+    key = [Entry("Anouk Vlieghe", "Zelda Zomer"), Entry("Anouk", "Zelda Zomer"), Entry("Roswitha", "Wanda")]
+    named.pseudonyms.replace(key, "An")
+    assert not {"Zelda Zomer", "Wanda"} & {entry.name for entry in named.pseudonyms.find(key)}
+
+
+def test_a_key_inside_the_study_is_refused(named, home, tmp_path):
+    named.pseudonyms.check_outside(tmp_path / "key.csv")
+    with pytest.raises(UsageError, match="Keep the key outside"):
+        named.pseudonyms.check_outside(home / "reports" / ".." / "key.csv")
