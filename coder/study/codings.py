@@ -157,7 +157,8 @@ class Codings:
         if not update:
             raise CodingError(
                 f"{coding.coder} coded this passage as {coding.code} before (coding {there.id}: "
-                f"{there.stance}, {there.basis or 'no basis'}). Change it with --update, or withdraw it."
+                f"{there.stance}, {there.basis or 'no basis'}). Withdraw it, or change it with "
+                "`coder coding add … --update`."
             )
         self.db.execute(
             "UPDATE coding SET stance = ?, basis = ?, memo = ? WHERE id = ?",

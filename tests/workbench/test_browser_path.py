@@ -152,6 +152,17 @@ def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
     assert [one.status for one in study.suggestions.select(status=None) if one.code == "own"] == ["rejected"]
 
 
+def test_nothing_is_accepted_unseen_the_first_key_shows_the_suggestion(page, study):
+    study.suggestions.refresh("An", "keywords")
+    page.open("/source/S1")
+    page.press("p", "y")
+    page.see("By keywords: ourselves", "#chosen")
+    assert quotes(study) == []
+    page.press("y")
+    page.saved()
+    assert [code for code, _, _ in quotes(study)] == ["own"]
+
+
 def test_the_queue_moves_on_by_itself(page, study):
     study.suggestions.refresh("An", "keywords")
     before = len(study.suggestions.select())

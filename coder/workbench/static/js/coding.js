@@ -233,8 +233,8 @@ export class Bench extends Choosing {
   }
 
   accept(correction = {}) {
-    const focus = this.focused();
-    if (!focus?.proposed || !this.data.may_code) return;
+    const focus = this.proposalAtHand();
+    if (!focus) return;
     const [start, end] = this.span;
     const span = start === focus.start && end === focus.end ? {} : { start, end };
     const next = this.nextProposal();
@@ -243,17 +243,27 @@ export class Bench extends Choosing {
   }
 
   reject() {
-    const focus = this.focused();
-    if (!focus?.proposed || !this.data.may_code) return;
+    const focus = this.proposalAtHand();
+    if (!focus) return;
     const next = this.nextProposal();
     this.codings.reject(focus);
     if (next) this.focusOn(next.key);
   }
 
+  /** The suggestion in focus; without one the next is shown, since nothing is decided unseen. */
+  proposalAtHand() {
+    const focus = this.focused();
+    if (!this.data.may_code || focus?.proposed) return this.data.may_code ? focus : null;
+    const next = this.nextProposal();
+    if (next) this.focusOn(next.key);
+    return null;
+  }
+
   nextProposal() {
     const focus = this.focused();
-    const waiting = this.visible().filter((one) => one.proposed && one.key !== focus.key).sort((a, b) => a.start - b.start);
-    return waiting.find((one) => one.start >= focus.start) ?? waiting[0];
+    const from = focus?.start ?? this.span?.[0] ?? 0;
+    const waiting = this.visible().filter((one) => one.proposed && one.key !== focus?.key).sort((a, b) => a.start - b.start);
+    return waiting.find((one) => one.start >= from) ?? waiting[0];
   }
 }
 
