@@ -45,7 +45,8 @@ def pseudonymise_(
 
     First without --apply: the names that were found go to the key, a table that you
     read, correct and complete. A name whose pseudonym you empty stays as it is. Then with
-    --apply: the texts are rewritten, and all codings go along.
+    --apply: the texts are rewritten, and all codings go along. With --source only those texts
+    are; memos, reasons, titles and the log lose the names everywhere.
 
     \b
     Examples:
@@ -98,8 +99,14 @@ def _replace(study: "Study", path: Path, sources: list[str], by: str, as_json: b
         f"{sum(done.mentions.values())} mentions of {done.names} names replaced in {len(done.mentions)} sources"
         f"; notes and titles in which one stood: {done.notes}."
     )
+    if done.small:
+        listed = ", ".join(f"{name} ({n})" for name, n in list(done.small.items())[:10])
+        say(f"Written small these stayed, as words or as names: {listed}.")
+    if done.left:
+        listed = ", ".join(f"{where} ({n})" for where, n in done.left.items())
+        say(f"In the study itself names still stand in {listed}: look whether they may.")
     say(
         f"Names still stand in the key ({path}), in the originals under transcripts/, in reports and backups "
-        "made before, and in file names: send none of these."
+        "made before: send none of these."
     )
     return None

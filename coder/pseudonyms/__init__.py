@@ -2,7 +2,7 @@
 
 from coder.pseudonyms.finder import Found, find_names
 from coder.pseudonyms.key import Entry, extended, read_key, write_key
-from coder.pseudonyms.replacer import Replacer, Rewritten
+from coder.pseudonyms.replacer import Replacer, Rewritten, parts
 
 __all__ = [
     "Entry",
@@ -11,6 +11,7 @@ __all__ = [
     "Rewritten",
     "extended",
     "find_names",
+    "parts",
     "read_key",
     "write_key",
 ]

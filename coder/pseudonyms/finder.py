@@ -16,164 +16,46 @@ from coder.pseudonyms.replacer import Replacer
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: What French writes together with the word after it; not D'Hondt, where both begin with a capital.
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
+_OWNED = ("'s", "’s")
 _JOINTS = (" ", " d'", " d’")
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,4}\)?){2,5}(?![\w/-])")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+|\(?0)\d{0,4}\)?(?:[ ./-]{0,2}\(?\d{1,4}\)?){2,7}(?![\w/-])")
 _LEAST_DIGITS = 9  # of a telephone number; less may be a year or an amount
-_PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ten",
-        "ter",
-        "te",
-        "'t",
-        "von",
-        "zu",
-        "di",
-        "da",
-        "du",
-        "des",
-        "la",
-        "le",
-        "del",
-        "dos",
-        "el",
-        "al",
-        "bin",
-        "ben",
-    ]
+_PARTICLES = _listed(
+    """
+    van de der den het ten ter te 't von zu di da du des la le del dos el al bin ben
+    """
 )
-_TITLES = frozenset(
-    [
-        "meneer",
-        "mijnheer",
-        "mevrouw",
-        "juffrouw",
-        "heer",
-        "dhr",
-        "mevr",
-        "mw",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "mme",
-        "mlle",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "dr",
-        "prof",
-        "professor",
-        "docteur",
-        "professeur",
-        "dokter",
-        "zuster",
-        "pater",
-        "père",
-        "soeur",
-        "frère",
-    ]
+_TITLES = _listed(
+    """
+    meneer mijnheer mevrouw juffrouw heer dhr mevr mw monsieur madame mademoiselle mme mlle mr
+    mrs ms miss sir dr prof professor docteur professeur dokter zuster pater père soeur frère
+    """
 )
-_PLACED = frozenset(
-    ["in", "te", "naar", "uit", "nabij", "rond", "à", "au", "aux", "en", "vers", "near", "from", "around"]
+_PLACED = _listed(
+    """
+    in te naar uit nabij rond à au aux en vers near from around
+    """
 )
 # Written with a capital, and the name of nobody and nowhere.
-_NO_NAMES = frozenset(
-    [
-        "i",
-        "i'm",
-        "i've",
-        "i'd",
-        "i'll",
-        "ok",
-        "tv",
-        "dvd",
-        "covid",
-        "corona",
-        "god",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "nederlands",
-        "nederlandse",
-        "nederlandstalig",
-        "frans",
-        "franse",
-        "franstalig",
-        "engels",
-        "engelse",
-        "duits",
-        "duitse",
-        "spaans",
-        "belgisch",
-        "belgische",
-        "vlaams",
-        "vlaamse",
-        "waals",
-        "waalse",
-        "europees",
-        "europese",
-        "afrikaans",
-        "dutch",
-        "french",
-        "english",
-        "german",
-        "spanish",
-        "belgian",
-        "flemish",
-        "walloon",
-        "european",
-        "african",
-        "american",
-        "français",
-        "française",
-        "anglais",
-        "néerlandais",
-        "belge",
-        "belges",
-        "flamand",
-        "flamande",
-        "wallon",
-        "wallonne",
-        "européen",
-        "européenne",
-        "kerst",
-        "kerstmis",
-        "pasen",
-        "noël",
-        "pâques",
-        "christmas",
-        "easter",
-        "internet",
-        "zoom",
-        "teams",
-        "facebook",
-        "whatsapp",
-        "google",
-    ]
+_NO_NAMES = _listed(
+    """
+    i i'm i've i'd i'll ok tv dvd covid corona god january february march july september october
+    november december monday tuesday wednesday thursday friday saturday sunday nederlands
+    nederlandse nederlandstalig frans franse franstalig engels engelse duits duitse spaans
+    belgisch belgische vlaams vlaamse waals waalse europees europese afrikaans dutch french
+    english german spanish belgian flemish walloon european african american français française
+    anglais néerlandais belge belges flamand flamande wallon wallonne européen européenne kerst
+    kerstmis pasen noël pâques christmas easter internet zoom teams facebook whatsapp google
+    """
 )
+_PERHAPS = _listed("april may june august roos rose mark will")
 _STARTS = re.compile(r"(?:^|[.!?…:;\n–—•*#>|]|^\W*[-\d])[\s\"'“”«»‘’(\[\]*_-]*$")
 _AROUND = 40  # characters of an example on either side
 _LOOK_BACK = 12  # characters before a word that tell whether a sentence begins
@@ -221,7 +103,11 @@ def find_names(
     """
     small = _written_small(texts.values())
     sorts = _sorts([mention for text in texts.values() for mention in _mentions(text)], small)
-    sorts |= {label: Sort.PERSON for label in speakers if _is_name_of_speaker(label, small)}
+    sorts |= {
+        label: Sort.PERSON if _is_name_of_speaker(label, small) else Sort.DOUBTFUL
+        for label in speakers
+        if sum(char.isalpha() for char in label) > 1
+    }
     sorts |= {name: Sort(sort) for name, sort in (told or {}).items()}
     for text in texts.values():
         sorts |= dict.fromkeys(_MAIL.findall(text), Sort.MAIL)
@@ -230,8 +116,7 @@ def find_names(
     kept = {name: Found(name, sort) for name, sort in sorts.items() if name.casefold() not in left_out}
     replacer = Replacer(dict.fromkeys(kept, ""))
     for source, text in texts.items():
-        rewritten = replacer.rewrite(text)
-        for name, (start, end, _, _) in zip(rewritten.names, rewritten.edits, strict=True):
+        for name, start, end in replacer.find(text):
             one = kept[name]
             one.times += 1
             one.sources.setdefault(source)
@@ -260,7 +145,8 @@ def _words(text: str) -> Iterator[_Word]:
             found[0][0].isupper() and found[0][elided.end()].isupper()
         ):
             start += elided.end()
-        yield _Word(text[start : found.end()], start, found.end())
+        end = found.end() - 2 if found[0].endswith(_OWNED) and len(found[0]) > 3 else found.end()
+        yield _Word(text[start:end], start, end)
 
 
 def _written_small(texts: Iterable[str]) -> Counter[str]:
@@ -289,13 +175,26 @@ def _mentions(text: str) -> Iterator[_Mention]:
             n += 1
             continue
         last = _last_of_run(text, words, n)
-        end = words[last].end
-        before = (
-            words[n - 1].text.lower() if n and not text[words[n - 1].end : word.start].strip(" .") else ""
-        )
-        first = before not in _TITLES and _first(text, word.start)
-        yield _Mention(text[word.start : end], first, before)
+        begin = _start_of_run(text, words, n)
+        before = _word_before(text, words, begin)
+        start = words[begin].start
+        first = before not in _TITLES and _first(text, start)
+        yield _Mention(text[start : words[last].end], first, before)
         n = last + 1
+
+
+def _start_of_run(text: str, words: Sequence[_Word], first: int) -> int:
+    """Take particles before a name along where a title stands before them: madame de Bruyn."""
+    here = first
+    while here and words[here - 1].text in _PARTICLES and _word_before(text, words, here):
+        here -= 1
+    return here if here < first and _word_before(text, words, here) in _TITLES else first
+
+
+def _word_before(text: str, words: Sequence[_Word], place: int) -> str:
+    if not place or text[words[place - 1].end : words[place].start].strip(" ."):
+        return ""
+    return words[place - 1].text.lower()
 
 
 def _last_of_run(text: str, words: Sequence[_Word], first: int) -> int:
@@ -324,7 +223,9 @@ def _sorts(mentions: Iterable[_Mention], small: Mapping[str, int]) -> dict[str, 
         inside = [mention for mention in listed if not mention.first]
         for part in _parts(name, bool(inside), by_name, small):
             own = inside if part == name else [m for m in by_name.get(part, ()) if not m.first]
-            if own or part != name or len(_telling(part)) > 1:
+            if _is_word(part, len(own), small):
+                found[part] = Sort.DOUBTFUL
+            elif own or part != name or len(_telling(part)) > 1:
                 found[part] = _sort(part, own, small)
             else:
                 found.setdefault(part, Sort.DOUBTFUL)
@@ -339,7 +240,7 @@ def _parts(
     if not words:
         return []
     if len(words) == 1:
-        return [] if small.get(name.lower(), 0) > (len(by_name[name]) if inside else 0) else [name]
+        return [name] if inside or not small.get(name.lower()) else []
     rest = " ".join(dropwhile(_PARTICLES.__contains__, name.split()[1:]))
     if not inside and (words[0].lower() in small or rest in by_name):
         return [rest]  # only the first word of a sentence, then a name
@@ -347,6 +248,11 @@ def _parts(
     if particle and len(by_name.get(tail, ())) > len(by_name[name]):  # Anna van Goede Buren
         return [head, tail]
     return [name]
+
+
+def _is_word(name: str, inside: int, small: Mapping[str, int]) -> bool:
+    """Tell what is written small more often than as a name: Bill and bill, Pierre and pierre."""
+    return len(_telling(name)) == 1 and (small.get(name.lower(), 0) > inside or name.lower() in _PERHAPS)
 
 
 def _split_at_particle(name: str) -> tuple[str, str, str]:

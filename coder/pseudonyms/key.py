@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coder.errors import TableError
 from coder.pseudonyms.finder import Found, Sort
+from coder.pseudonyms.replacer import Replacer
 from coder.tables import read_rows, write_rows
 
 COLUMNS = ("name", "pseudonym", "sort", "times", "sources", "example")
@@ -32,21 +33,25 @@ def read_key(path: Path) -> list[Entry]:
     """Read a key; raises `TableError` with every fault and its line."""
     entries: dict[str, Entry] = {}
     faults = []
-    for n, row in enumerate(read_rows(path), start=2):
-        name = _tidy(row.get("name", ""))
-        entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""), 0, "", "")
-        if "name" not in row or "pseudonym" not in row:
+    rows = read_rows(path)
+    if not rows and b"pseudonym" not in path.read_bytes():
+        raise TableError(f"{path}: is no key. It needs the columns `name` and `pseudonym`.")
+    for n, row in enumerate(rows, start=2):
+        if "name" not in row or not any("pseudonym" in other for other in rows):
             raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
+        name = _tidy(row["name"])
+        entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""))
         if sum(char.isalnum() for char in name) < 2:  # a single letter stands everywhere
             faults.append(f'{path}:{n}: "{name}" is no name. Give at least two letters.')
         elif name in entries and entries[name].pseudonym != entry.pseudonym:
             faults.append(f'{path}:{n}: "{name}" has two pseudonyms. Keep one of the lines.')
         entries[name] = entry
-    replaced = {entry.name for entry in entries.values() if entry.pseudonym}
+    # applied a second time, a pseudonym with a name in it would be replaced in its turn
+    replacer = Replacer({entry.name: entry.pseudonym for entry in entries.values()})
     faults += [
-        f'{path}: the pseudonym "{entry.pseudonym}" of "{entry.name}" is itself a name of the key.'
+        f'{path}: the pseudonym "{entry.pseudonym}" of "{entry.name}" holds a name of the key. Choose another.'
         for entry in entries.values()
-        if entry.pseudonym in replaced
+        if replacer.plain(entry.pseudonym) != entry.pseudonym
     ]
     if faults:
         raise TableError("\n".join(faults))
@@ -90,6 +95,7 @@ def _of_whole(one: Found, entries: Iterable[Entry]) -> str:
 
 def write_key(path: Path, entries: Iterable[Entry]) -> None:
     """Write a key, whole or not at all, so that only its owner can read it."""
+    path = path.resolve()  # a link stays one
     partial = path.with_name(f".{os.getpid()}-{path.name}")
     try:
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

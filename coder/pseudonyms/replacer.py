@@ -3,8 +3,14 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+# A name may stand on two lines, unless the second begins with the label of a speaker.
+_SPACE = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\n:]{0,40}:)[^\S\n]*)"
+_BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+#: Letters by which names are grouped, so that at each place few of thousands need to be tried.
+_GROUPED = 2
 
 
 @dataclass(frozen=True)
@@ -30,17 +36,19 @@ class Rewritten:
 
 
 class Replacer:
-    """Replaces names by pseudonyms, the longest first, as whole words, also where they stand in capitals."""
+    """Replaces names by pseudonyms, the longest first, as whole words, also where they stand in capitals.
+
+    A name without a pseudonym stays as it is, also where it holds another name.
+    """
 
     def __init__(self, pseudonyms: Mapping[str, str]) -> None:
         """Keep the key: a name and what stands in its place."""
-        self._spelled: dict[str, str] = {}
         self._pseudonyms = dict(pseudonyms)
+        self._spelled: dict[str, str] = {}
         for name in pseudonyms:
             for spelling in (name, name.upper()):
                 self._spelled.setdefault(_spelling(spelling), name)
-        longest_first = sorted(self._spelled, key=lambda spelling: (-len(spelling), spelling))
-        self._pattern = re.compile("|".join(map(_pattern, longest_first)) or r"(?!)")
+        self._pattern = re.compile(_any_of(self._spelled))
 
     def rewrite(self, text: str) -> Rewritten:
         """Give a text with every name replaced."""
@@ -48,19 +56,44 @@ class Replacer:
         edits: list[tuple[int, int, int, int]] = []
         names: list[str] = []
         last, length = 0, 0
-        for found in self._pattern.finditer(text):
-            name = self._spelled[_spelling(found[0])]
-            pieces += [text[last : found.start()], self._pseudonyms[name]]
-            start = length + found.start() - last
+        for name, here, end in self.find(text):
+            if not self._pseudonyms[name]:
+                continue
+            pieces += [text[last:here], self._pseudonyms[name]]
+            start = length + here - last
             length = start + len(self._pseudonyms[name])
-            edits.append((found.start(), found.end(), start, length))
+            edits.append((here, end, start, length))
             names.append(name)
-            last = found.end()
+            last = end
         return Rewritten("".join([*pieces, text[last:]]), tuple(edits), tuple(names))
+
+    def find(self, text: str) -> Iterable[tuple[str, int, int]]:
+        """Give the names in a text: as the key spells them, with start and end."""
+        return ((self._spelled[_spelling(hit[0])], *hit.span()) for hit in self._pattern.finditer(text))
 
     def plain(self, text: str) -> str:
         """Give a text with every name replaced, where nobody needs to know what went where."""
-        return self.rewrite(text).text
+        composed = unicodedata.normalize("NFC", text)  # what people typed need not be
+        made = self.rewrite(composed)
+        return made.text if made.edits else text
+
+    def loose(self, text: str) -> str:
+        """Give a file name or title without names, however it joins and spells them: an_peeters.docx."""
+        made = self.plain(text)
+        for name in sorted(self._pseudonyms, key=lambda name: (-len(name), name)):
+            words = re.findall(r"[^\W_]+", name)
+            if self._pseudonyms[name] and words:
+                pattern = _BEFORE + r"[\W_]*".join(map(re.escape, words)) + _AFTER
+                pseudonym = self._pseudonyms[name]
+                made = re.sub(pattern, lambda _, new=pseudonym: new, made, flags=re.IGNORECASE)  # type: ignore[misc]
+        return made
+
+
+def parts(names: Iterable[str]) -> set[str]:
+    """Give the words that names are made of, particles apart, in small letters."""
+    return {
+        word.casefold() for name in names for word in re.findall(r"[^\W_]+", name) if not word[0].islower()
+    }
 
 
 def _spelling(name: str) -> str:
@@ -68,8 +101,25 @@ def _spelling(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split())
 
 
-def _pattern(spelling: str) -> str:
-    body = re.escape(spelling).replace(r"\ ", r"\s+").replace("'", "['’]")
-    before = r"(?<!\w)" if spelling[0].isalnum() else ""
-    after = r"(?!\w)" if spelling[-1].isalnum() else ""
-    return f"{before}{body}{after}"
+def _any_of(spellings: Iterable[str]) -> str:
+    """Give a pattern for any of these names, the longest first where several fit."""
+    groups: dict[str, list[str]] = {}
+    for spelling in sorted(spellings, key=lambda spelling: (-len(spelling), spelling)):
+        head = spelling[:_GROUPED]
+        groups.setdefault(head if head.isalnum() else spelling[:1], []).append(spelling)
+    branches = {
+        head: "|".join(
+            _body(spelling[len(head) :]) + (_AFTER if spelling[-1].isalnum() else "") for spelling in listed
+        )
+        for head, listed in groups.items()
+    }
+    words = [f"{head}(?:{rest})" for head, rest in branches.items() if head.isalnum()]
+    signs = [f"{_body(head)}(?:{rest})" for head, rest in branches.items() if not head.isalnum()]
+    if words:
+        firsts = "".join(sorted({re.escape(head[0]) for head in branches if head.isalnum()}))
+        signs.append(f"(?=[{firsts}]){_BEFORE}(?:{'|'.join(words)})")
+    return "|".join(signs) or r"(?!)"
+
+
+def _body(spelling: str) -> str:
+    return re.escape(spelling).replace(r"\ ", _SPACE).replace("'", "['’]")

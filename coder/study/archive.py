@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from coder.study import Study
 
 #: What no word of the model holds, as it is stored: table → columns and order.
-TABLES = {
+TABLES: dict[str, tuple[str, str]] = {
     "coder": ("name, created", "created, name"),
     "codebook_version": ("id, codebook, content, loaded, loaded_by", "id"),
     "retired_code": ("id, guid, kind, title, parent, position, retired, colour", "position, id"),
-    "source": ("id, cluster, format, encoding, imported, imported_by", "n"),
+    "source": ("id, cluster, format, encoding, imported, imported_by, original_hash", "n"),
     "withdrawal": ("id, withdrawn_by", "id"),
     "verdict": ("id, guid", "id"),
     "asked": ("source, code, asked, how, coder, at", "source, code"),
@@ -36,6 +36,8 @@ TABLES = {
     "blind_passage": ('source, start, "end", proposed, coder, at', 'source, start, "end"'),
     "log": ("at, coder, action, object, object_id, before, after", "id"),
 }
+#: Columns that came later: an archive may be without them.
+ADDED = {"source": ["original_hash"]}
 _FROM = {
     "retired_code": "code WHERE retired IS NOT NULL",
     "withdrawal": "coding WHERE withdrawn_by IS NOT NULL",
@@ -80,8 +82,16 @@ def _table(study: "Study", name: str) -> Table:
 
 
 def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
-    """Give per source the file as it came, where it is more than plain text and still there."""
-    found = {source.id: study.folder / source.file for source in archive.sources if source.file}
+    """Give per source the file as it came, where it is more than plain text and still there.
+
+    Never that of a source from which names were taken out: in the file they still stand.
+    """
+    named = {row[0] for row in study.db.execute("SELECT id FROM source WHERE original_hash IS NOT NULL")}
+    found = {
+        source.id: study.folder / source.file
+        for source in archive.sources
+        if source.file and source.id not in named
+    }
     texts = (".txt", ".text", ".md", ".csv", ".tsv", ".qdpx")
     return {own: path for own, path in found.items() if path.suffix.lower() not in texts and path.is_file()}
 

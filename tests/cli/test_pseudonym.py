@@ -35,7 +35,14 @@ def test_then_what_a_person_made_of_the_list_is_applied(in_study, study, take, k
     ]
     write_rows(key, ["name", "pseudonym"], rows)
     ran = in_study("pseudonymise", "--apply", "--json")
-    assert ran.json == {"key": str(key), "mentions": {"S1": 2}, "names": 2, "notes": 0}
+    assert ran.json == {
+        "key": str(key),
+        "mentions": {"S1": 2},
+        "names": 2,
+        "notes": 0,
+        "small": {},
+        "left": {},
+    }
     assert study.sources.text("S1") == "IV: Who?\nR1: they asked Zelda, and [N1] in Hazegem.\n"
     assert "send none of these" in in_study("pseudonymise", "--apply").err
 

@@ -20,6 +20,9 @@ def sure(text):
         ("Toen kwam mevrouw Peeters erbij.", "Peeters", "person"),
         ("We asked Mr. Bakelants twice.", "Bakelants", "person"),
         ("On a vu madame Duchêne hier.", "Duchêne", "person"),
+        ("Ik zag mevrouw de Bruyn daar.", "de Bruyn", "person"),
+        ("It was Anouk's idea.", "Anouk", "name"),
+        ("Bel +32 (0)2 345 67 89 maar.", "+32 (0)2 345 67 89", "phone"),
         ("Wij wonen in Hazegem, al lang.", "Hazegem", "place"),
         ("C'est l'idée d'Anouk, je crois.", "Anouk", "name"),
         ("Ze heeft met Karim gebeld.", "Karim", "name"),
@@ -67,8 +70,20 @@ def test_speakers_are_persons_unless_they_are_called_by_what_they_are():
     found = names(text, speakers=["Anna Lens", "R1", "Secretary", "LV"])
     assert found["Anna Lens"] == "person"
     assert "R1" not in found
-    assert "Secretary" not in found
+    assert found["Secretary"] == "doubtful"
     assert found["LV"] == "doubtful"
+
+
+def test_a_name_that_is_also_a_word_is_doubtful_never_left_out():
+    found = names("J'ai vu Pierre. La pierre est dure, la pierre. then I met June there.")
+    assert (found["Pierre"], found["June"]) == ("doubtful", "doubtful")
+
+
+def test_labels_in_small_letters_may_be_names_too():
+    assert names("adam3us: hi\nstark: yo", speakers=["adam3us", "stark"]) == {
+        "adam3us": "doubtful",
+        "stark": "doubtful",
+    }
 
 
 def test_what_everybody_may_know_is_left_out():

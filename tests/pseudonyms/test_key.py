@@ -71,7 +71,9 @@ def test_a_key_comes_back_as_it_was_written(tmp_path, suffix):
         ("naam;pseudonym\nAnna;[P1]\n", "columns `name` and `pseudonym`"),
         ("name,pseudonym\nA,[P1]\n", '2: "A" is no name'),
         ("name,pseudonym\nAnna,[P1]\nAnna,[P2]\n", '3: "Anna" has two pseudonyms'),
-        ("name,pseudonym\nAnna,Karim\nKarim,[P2]\n", '"Karim" of "Anna" is itself a name of the key'),
+        ("name,pseudonym\nAnna,Karim\nKarim,[P2]\n", '"Karim" of "Anna" holds a name of the key'),
+        ("name,pseudonym\nAnna Lens,Anna L.\nAnna,[P2]\n", '"Anna L." of "Anna Lens" holds a name'),
+        ("\x00\x00", "is no key"),
     ],
 )
 def test_a_wrong_key_is_refused_with_the_line(tmp_path, lines, said):

@@ -46,6 +46,57 @@ def test_a_pseudonym_is_not_read_again():
     assert Replacer({"Anna": "Marie", "Marie": "Anna"}).plain("Anna met Marie") == "Marie met Anna"
 
 
+def test_a_name_that_may_stay_is_not_changed_by_a_part_of_it():
+    replacer = Replacer({"Marie Curie": "", "Marie": "[P1]"})
+    assert replacer.plain("Marie at the Marie Curie institute") == "[P1] at the Marie Curie institute"
+
+
+def test_the_label_of_the_next_speaker_is_not_the_end_of_a_name():
+    assert Replacer({"Jan Peeters": "[P1]"}).plain("Is it Jan\nPeeters: yes") == "Is it Jan\nPeeters: yes"
+
+
+def test_underscores_part_words_and_letters_may_be_composed_or_not():
+    replacer = Replacer({"René Crépin": "[P1]"})
+    assert replacer.plain("by Rene\u0301 Cre\u0301pin") == "by [P1]"
+    assert replacer.loose("transcripts/Interview_rené-crépin_2.docx") == "transcripts/Interview_[P1]_2.docx"
+    assert Replacer({"An": "[P1]"}).plain("talk_An.txt, plan") == "talk_[P1].txt, plan"
+
+
+def test_signs_in_names_and_pseudonyms_are_only_signs():
+    replacer = Replacer({"C++ (Gent)": r"\1\g<0>", "+32 470": "[T1]"})
+    assert replacer.plain("by C++ (Gent) on +32 470.") == r"by \1\g<0> on [T1]."
+
+
+LETTERS = "abAB.é_"
+
+
+def one_by_one(names, text):
+    """Look for each name at each place: slow, and plainly right."""
+    spellings = sorted(
+        {spelling for name in names for spelling in (name, name.upper())}, key=len, reverse=True
+    )
+    found, place = [], 0
+    while place < len(text):
+        fits = (s for s in spellings if text.startswith(s, place) and is_whole(text, place, place + len(s)))
+        hit = next(fits, "")
+        found += [hit] if hit else []
+        place += len(hit) or 1
+    return found
+
+
+def is_whole(text, start, end):
+    def inside(left, right):
+        return text[left : left + 1].isalnum() and text[right : right + 1].isalnum() and left >= 0
+
+    return not inside(start - 1, start) and not inside(end - 1, end)
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=5), max_size=20), st.text(LETTERS, max_size=60))
+def test_grouped_by_their_letters_names_are_found_as_if_looked_for_one_by_one(names, text):
+    found = [text[start:end] for _, start, end in Replacer(dict.fromkeys(names, "x")).find(text)]
+    assert found == one_by_one(names, text)
+
+
 def test_without_names_nothing_changes():
     assert Replacer({}).rewrite("Anna").text == "Anna"
 

@@ -62,6 +62,17 @@ def test_codings_and_their_memos_go_along(named, code):
     assert [found.check for found in named.checks.run() if not found.passed] == []
 
 
+def test_names_in_file_names_and_in_letters_of_a_mac_go_too(study, take, code):
+    take("Interview_anouk-vlieghe_2.txt", "R1: The mill, said Rene\u0301.\n", role="friend of Rene\u0301")
+    code("S1", "The mill", memo="Rene\u0301!")
+    study.pseudonyms.replace([*KEY, Entry("René", "[P3]")], "An")
+    source = study.sources.get("S1")
+    assert (source.title, source.file) == ("Interview_[P2]_2", "transcripts/Interview_[P2]_2.txt")
+    assert (source.role, source.text) == ("friend of [P3]", "R1: The mill, said [P3].\n")
+    assert study.codings.select()[0].memo == "[P3]!"
+    assert "anouk" not in str(study.log.entries()).casefold()
+
+
 def test_two_codings_of_parts_of_one_name_become_one(named, code):
     first = code("S1", "Anouk Vlieghe runs it")
     code("S1", "Vlieghe runs it")
@@ -84,13 +95,96 @@ def test_suggestions_keep_what_was_decided_and_forget_the_name(bakery, take):
     assert [str(after[n].status) for n in sorted(after)] == ["rejected", "pending"]
 
 
+def test_reasons_that_are_parts_of_a_name_go_and_others_stay(bakery, take):
+    take("second.txt", "IV: And?\nR1: Eva Bread evaluates bread.\n")
+    bakery.suggestions.refresh("An", "keywords")
+    (own,) = bakery.suggestions.select(source="S2")
+    sql = "UPDATE suggestion SET because = ? WHERE id = ?"
+    bakery.db.execute(sql, ['["Eva (learnt)", "evaluates (learnt)", "Bread", "like S2:9"]', own.id])
+    bakery.suggestions.reject(own.id, "An")
+    bakery.pseudonyms.replace([Entry("Eva Bread", "[P1]")], "An")
+    assert bakery.suggestions.get(own.id or 0).because == ("evaluates (learnt)", "like S2:9")
+    assert bakery.log.latest("decide", "suggestion")
+    assert "Eva" not in str(bakery.log.entries())
+
+
+def test_what_was_decided_on_a_long_turn_stays_decided_though_it_is_cut_otherwise(bakery, take):
+    sentence = "Jan Van den Broecke of the town baked bread for us and for them all day. "
+    take("long.txt", f"IV: And?\nR1: {sentence * 40}\n")
+    bakery.suggestions.refresh("An", "keywords")
+    before = bakery.suggestions.select(source="S2")
+    assert len(before) > 2
+    for one in before:
+        bakery.suggestions.reject(one.id or 0, "An")
+    sql = "INSERT INTO blind_passage (source, start, \"end\", proposed, coder, at) VALUES ('S2', ?, ?, '[]', 'An', '')"
+    bakery.db.execute(sql, [before[-1].start, before[-1].end])
+    bakery.pseudonyms.replace([Entry("Jan Van den Broecke", "[P1]")], "An")
+    cut = {(p.start, p.end) for p in bakery.learning.passages()["S2"]}
+    assert cut != {(one.start, one.end) for one in before}
+    assert {(s.start, s.end) for s in bakery.suggestions.select(source="S2", status=None)} <= cut
+    blind = bakery.db.execute("SELECT start, \"end\" FROM blind_passage WHERE source = 'S2'").fetchall()
+    assert len(blind) == 1
+    assert set(blind) <= cut
+    bakery.suggestions.refresh("An", "keywords")
+    assert bakery.suggestions.select(source="S2") == []
+
+
+def test_two_spellings_of_who_answered_become_one_who_answers(study, take):
+    take("two.txt", "Anouk: I run it.\nVlieghe: Who does?\nVlieghe: Why so?\nAnouk: Me.\n")
+    study.sources.set_speakers("S1", "An", interviewer=["Vlieghe"], respondent=["Anouk"])
+    study.pseudonyms.replace([*KEY, Entry("Vlieghe", "[P2]")], "An")
+    assert [(s.label, s.role) for s in study.sources.get("S1").speakers] == [("[P2]", "respondent")]
+
+
+def test_two_texts_that_would_become_one_are_named_and_nothing_changes(study, take):
+    take("one.txt", "R1: I am Anouk.\n")
+    take("two.txt", "R1: I am Roswitha.\n")
+    with pytest.raises(UsageError, match="S1 and S2 would become the same text"):
+        study.pseudonyms.replace([Entry("Anouk", "[P]"), Entry("Roswitha", "[P]")], "An")
+    assert study.sources.text("S1") == "R1: I am Anouk.\n"
+
+
+def test_where_names_still_stand_is_said(named, take):
+    take("other.txt", "R1: Anouk was here, anouk vlieghe I mean.\n")
+    named.coders.ensure("Anouk")
+    done = named.pseudonyms.replace(KEY, "An", ["S1"])
+    assert done.left == {"coder.name": 1, "source.text": 1}
+    assert named.pseudonyms.replace(KEY, "An", ["S2"]).small == {"anouk vlieghe": 1}
+
+
+def test_a_key_without_pseudonyms_is_refused(named):
+    with pytest.raises(UsageError, match="nothing to replace"):
+        named.pseudonyms.replace([Entry("Anouk", "")], "An")
+
+
+def test_the_file_as_it_came_does_not_go_to_other_tools(named, home):
+    from coder.study.archive import archive_of, originals_of
+
+    named.db.execute("UPDATE source SET file = 'transcripts/a.docx'")
+    (home / "transcripts" / "a.docx").write_bytes(b"Anouk")
+    assert list(originals_of(named, archive_of(named))) == ["S1"]
+    named.pseudonyms.replace(KEY, "An")
+    assert originals_of(named, archive_of(named)) == {}
+
+
+def test_who_joins_the_study_knows_the_original_too(named, tmp_path):
+    from coder.study.merging import merge
+
+    named.pseudonyms.replace(KEY, "An")
+    (tmp_path / "fresh").mkdir()
+    with Study(tmp_path / "fresh" / "study.db", create=True) as fresh:
+        merge(fresh, named.path, "An")
+        (again,) = Importing(fresh, "An").take(tmp_path / "incoming" / "roswitha.txt")
+        assert again["status"] == "unchanged"
+
+
 def test_what_the_team_wrote_loses_the_names_too(named, code):
     code("S1", "Who runs it?")
     named.sign("O1", "confirmed", "Anouk Vlieghe said so.", "An")
     named.chain.add("finding", "Anouk runs it.", "An", criterion="EQ1.1")
     done = named.pseudonyms.replace(KEY, "An")
     assert named.verdicts.history("O1")[0].reason == "[P2] said so."
-    assert done.notes == 4  # reason, finding, title, attribute
+    assert done.notes == 5  # reason, finding, title, attribute, name of the file
     assert "Anouk" not in str(named.log.entries())
 
 

@@ -144,6 +144,8 @@ def _meet(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> None
         if a != b and _takes(state, own, theirs.title, key, (a, b), side):
             change[key] = b
     if extra:
+        sql = "UPDATE source SET original_hash = coalesce(original_hash, ?) WHERE id = ?"
+        state.db.execute(sql, [extra.get("original_hash"), own])
         _earliest(state, own, theirs, extra)
         _meet_speakers(state, mine, theirs, side)
     if change:

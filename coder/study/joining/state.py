@@ -117,16 +117,19 @@ class State:
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """Give the rows of a table of the archive; none when it has not the columns that it must have."""
-        from coder.study.archive import TABLES
+        from coder.study.archive import ADDED, TABLES
 
         table = self.archive.tables.get(name)
         if table is None:
             return []
         wanted = [column.strip(' "') for column in TABLES[name][0].split(",")]
-        if list(table.columns) != wanted or any(len(row) != len(wanted) for row in table.rows):
+        has = list(table.columns)
+        older = [column for column in wanted if column not in ADDED.get(name, [])]
+        if has not in (wanted, older) or any(len(row) != len(has) for row in table.rows):
             self.skip(f"table '{name}'", "it has other columns than this version knows")
             return []
-        return [dict(zip(wanted, row, strict=True)) for row in table.rows]
+        missing = dict.fromkeys(wanted)
+        return [missing | dict(zip(has, row, strict=True)) for row in table.rows]
 
     def is_new(self, table: str) -> bool:
         """Tell whether nothing ever stood in a table, so that numbers can be kept as they are."""
