@@ -30,6 +30,7 @@ from coder.suggesters.evaluation import calibration_error
 
 HELD_BACK = 0.25
 TOP = 3
+_PARTS = 3  # of one passage among those that are proposed next, at most by and large
 CODER = [str(Path(sys.executable).parent / "coder")]
 
 Place = tuple[str, int, int]
@@ -227,18 +228,22 @@ def curve(corpus: Corpus, order: str, seed: int, step: int, most: int) -> list[f
 
 
 def _next(study: Study, pool: Sequence[Place], held: set[str], coded: set[Place], step: int) -> list[Place]:
-    """Ask which passages to code next, of the documents that are not held back."""
+    """Ask which passages to code next, of the documents that are not held back.
+
+    The tool proposes parts of long passages; who codes a part codes the passage, so that more
+    are asked for than the step has.
+    """
     places = {(source, start): (source, start, end) for source, start, end in pool}
     chosen: dict[Place, None] = {}
     proposed: list[Passage] = study.learning.next_passages(
-        step, [s for s in study.sources.ids() if s not in held]
+        _PARTS * step, [s for s in study.sources.ids() if s not in held]
     )
     for passage in proposed:
         starts = [start for source, start in places if source == passage.source and start <= passage.start]
         place = places[passage.source, max(starts)]
         if place not in coded:
             chosen.setdefault(place)
-    return list(chosen)
+    return list(chosen)[:step]
 
 
 def main() -> None:
