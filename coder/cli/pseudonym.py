@@ -9,7 +9,6 @@ from coder.cli.options import coder_option, json_option, print_json, print_table
 from coder.errors import UsageError
 
 if TYPE_CHECKING:
-    from coder.pseudonyms import Entry
     from coder.study import Study
 
 
@@ -53,28 +52,17 @@ def pseudonymise_(
       coder pseudonymise --key ../names.csv
       coder pseudonymise --key ../names.csv --apply
     """
-    from coder.pseudonyms import read_key
-
-    path = key_path or study.folder.resolve().with_name(f"{study.folder.resolve().name}-key.csv")
+    path = key_path or study.pseudonyms.key_path
     wanted = [study.sources.find(source) for source in sources]
-    study.pseudonyms.check_outside(path)
     if apply_:
-        if not path.is_file():
-            raise UsageError(
-                f"There is no key at {path}. Run it without --apply first, and read what it lists."
-            )
         return _replace(study, path, wanted, who(coder), as_json)
-    return _find(study, read_key(path) if path.is_file() else [], path, wanted, model, as_json)
+    return _find(study, path, wanted, model, as_json)
 
 
-def _find(
-    study: "Study", key: list["Entry"], path: Path, sources: list[str], model: Path | None, as_json: bool
-) -> None:
-    from coder.pseudonyms import write_key
+def _find(study: "Study", path: Path, sources: list[str], model: Path | None, as_json: bool) -> None:
     from coder.pseudonyms.entities import Pipeline
 
-    entries = study.pseudonyms.find(key, sources, Pipeline(model) if model else None)
-    write_key(path, entries)
+    entries = study.pseudonyms.list_names(path, sources, Pipeline(model) if model else None)
     if as_json:
         return print_json({"key": str(path), "names": [vars(entry) for entry in entries]})
     named = [entry for entry in entries if entry.pseudonym]
@@ -89,9 +77,10 @@ def _find(
 
 
 def _replace(study: "Study", path: Path, sources: list[str], by: str, as_json: bool) -> None:
-    from coder.pseudonyms import read_key
-
-    done = study.pseudonyms.replace(read_key(path), by, sources)
+    key = study.pseudonyms.key(path)
+    if not path.is_file():
+        raise UsageError(f"There is no key at {path}. Run it without --apply first, and read what it lists.")
+    done = study.pseudonyms.replace(key, by, sources)
     if as_json:
         return print_json({"key": str(path), **vars(done)})
     print_table(list(done.mentions.items()), ["source", "names replaced"])

@@ -1,7 +1,7 @@
 """Names out, pseudonyms in: texts → names that may identify somebody, and texts without them."""
 
 from coder.pseudonyms.finder import Found, find_names
-from coder.pseudonyms.key import Entry, extended, read_key, write_key
+from coder.pseudonyms.key import Entry, corrected, extended, read_key, write_key
 from coder.pseudonyms.replacer import Replacer, Rewritten, parts
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Found",
     "Replacer",
     "Rewritten",
+    "corrected",
     "extended",
     "find_names",
     "parts",

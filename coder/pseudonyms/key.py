@@ -3,8 +3,8 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.errors import TableError
@@ -41,21 +41,29 @@ def read_key(path: Path) -> list[Entry]:
             raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
         name = _tidy(row["name"])
         entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""))
-        if sum(char.isalnum() for char in name) < 2:  # a single letter stands everywhere
+        if not is_long_enough(name):
             faults.append(f'{path}:{n}: "{name}" is no name. Give at least two letters.')
         elif name in entries and entries[name].pseudonym != entry.pseudonym:
             faults.append(f'{path}:{n}: "{name}" has two pseudonyms. Keep one of the lines.')
         entries[name] = entry
-    # applied a second time, a pseudonym with a name in it would be replaced in its turn
-    replacer = Replacer({entry.name: entry.pseudonym for entry in entries.values()})
-    faults += [
-        f'{path}: the pseudonym "{entry.pseudonym}" of "{entry.name}" holds a name of the key. Choose another.'
-        for entry in entries.values()
-        if replacer.plain(entry.pseudonym) != entry.pseudonym
-    ]
-    if faults:
+    if faults := faults + [f"{path}: {fault}" for fault in _faults(entries.values())]:
         raise TableError("\n".join(faults))
     return list(entries.values())
+
+
+def _faults(entries: Iterable[Entry]) -> list[str]:
+    """Say what is wrong with pseudonyms: applied a second time, a name in one would be replaced in its turn."""
+    replacer = Replacer({entry.name: entry.pseudonym for entry in entries})
+    return [
+        f'the pseudonym "{entry.pseudonym}" of "{entry.name}" holds a name of the key. Choose another.'
+        for entry in entries
+        if replacer.plain(entry.pseudonym) != entry.pseudonym
+    ]
+
+
+def is_long_enough(name: str) -> bool:
+    """Tell whether a name can be looked for; a single letter stands everywhere."""
+    return sum(char.isalnum() for char in name) > 1
 
 
 def _tidy(text: str) -> str:
@@ -91,6 +99,18 @@ def _of_whole(one: Found, entries: Iterable[Entry]) -> str:
     part = set(one.name.split())
     wholes = {entry.pseudonym for entry in entries if entry.pseudonym and part < set(entry.name.split())}
     return wholes.pop() if len(wholes) == 1 else ""
+
+
+def corrected(entries: Sequence[Entry], pseudonyms: Mapping[str, str]) -> list[Entry]:
+    """Give the key with what a person says of its names, and of names that it had not."""
+    given = {_tidy(name): _tidy(pseudonym) for name, pseudonym in pseudonyms.items()}
+    if short := [name for name in given if not is_long_enough(name)]:
+        raise TableError(f'"{short[0]}" is no name. Give at least two letters.')
+    key = {entry.name: entry for entry in entries}
+    key |= {name: replace(key.get(name, Entry(name)), pseudonym=new) for name, new in given.items()}
+    if faults := _faults(key.values()):
+        raise TableError("\n".join(faults))
+    return list(key.values())
 
 
 def write_key(path: Path, entries: Iterable[Entry]) -> None:

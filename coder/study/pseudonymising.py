@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import StudyError, UsageError
 from coder.importers.labels import is_known
 from coder.model import Role
-from coder.pseudonyms import Entry, Replacer, Rewritten, extended, find_names, parts
+from coder.pseudonyms import (
+    Entry,
+    Replacer,
+    Rewritten,
+    corrected,
+    extended,
+    find_names,
+    parts,
+    read_key,
+    write_key,
+)
 from coder.study.coders import Coders
 from coder.study.database import now, transaction
 from coder.study.log import Log
@@ -83,6 +93,36 @@ class Pseudonymising:
             yield from (name, *spellings)
         for code in codebook.codes:
             yield from (name for name in (code.claimed_by, code.actor) if name)
+
+    # --- the key ------------------------------------------------------------------
+
+    @property
+    def key_path(self) -> Path:
+        """Where the key lies unless somebody says otherwise: beside the folder of the study."""
+        folder = self.study.folder.resolve()
+        return folder.with_name(f"{folder.name}-key.csv")
+
+    def key(self, path: Path) -> list[Entry]:
+        """Read the key, empty where there is none yet."""
+        self.check_outside(path)
+        return read_key(path) if path.is_file() else []
+
+    def list_names(
+        self,
+        path: Path,
+        sources: Iterable[str] = (),
+        told: Callable[[str], dict[str, str]] | None = None,
+    ) -> list[Entry]:
+        """Write the names that are found to the key; what a person said of them there stays."""
+        entries = self.find(self.key(path), sources, told)
+        write_key(path, entries)
+        return entries
+
+    def correct(self, path: Path, pseudonyms: dict[str, str]) -> list[Entry]:
+        """Write to the key what a person says of names; raises `TableError` for what cannot be."""
+        entries = corrected(self.key(path), pseudonyms)
+        write_key(path, entries)
+        return entries
 
     def check_outside(self, key: Path) -> None:
         """Raise `UsageError` for a key that would travel with the study."""
