@@ -40,7 +40,9 @@ def read_key(path: Path) -> list[Entry]:
         if "name" not in row or not any("pseudonym" in other for other in rows):
             raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
         name = _tidy(row["name"])
-        entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""))
+        times = row.get("times", "")
+        seen = (int(times) if times.isdecimal() else 0, row.get("sources", ""), row.get("example", ""))
+        entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""), *seen)
         if not is_long_enough(name):
             faults.append(f'{path}:{n}: "{name}" is no name. Give at least two letters.')
         elif name in entries and entries[name].pseudonym != entry.pseudonym:

@@ -41,6 +41,7 @@ def hang(app: Flask) -> None:
         "/agreement": agreement,
         "/search": search,
         "/import": import_,
+        "/names": names,
         "/report": report,
         "/reports/<path:name>": report_file,
     }
@@ -273,6 +274,11 @@ def search() -> ResponseReturnValue:
 def import_() -> ResponseReturnValue:
     """Take files that are dropped here: looked at first, then kept."""
     return render_template("import.html", **_attributes())
+
+
+def names() -> ResponseReturnValue:
+    """Give every name a pseudonym, and take the names out."""
+    return render_template("names.html") if may("owner") else abort(403)
 
 
 def _attributes() -> dict[str, list[tuple[str, str]]]:

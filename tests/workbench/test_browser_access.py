@@ -25,6 +25,7 @@ PAGES = [
     "/agreement",
     "/search?words=we",
     "/import",
+    "/names",
     "/report",
 ]
 

@@ -136,6 +136,23 @@ def test_an_active_code_marks_each_selection_and_edges_move(page, study):
     assert quotes(study) == [("own", "mentions", "We run the campaign")]
 
 
+def test_names_are_listed_given_pseudonyms_and_replaced_only_when_that_is_sure(page, study):
+    before = study.sources.text("S1")
+    page.open("/names")
+    page.driver.find_element("id", "find").click()
+    page.see("study-key.csv", "#path")
+    page.driver.find_element("id", "added").send_keys("Nobody")
+    page.driver.find_element("id", "add").click()
+    page.press(*"Somebody")
+    page.driver.find_element("id", "replace").click()
+    page.driver.find_element("id", "leave").click()
+    assert study.sources.text("S1") == before
+    page.driver.find_element("id", "replace").click()
+    page.driver.find_element("id", "do").click()
+    page.see("1 mentions of 1 names replaced, in 1 sources.", "#done")
+    assert study.sources.text("S1") == before.replace("Nobody", "Somebody")
+
+
 def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
     study.suggestions.refresh("An", "keywords")
     page.open("/source/S1#t2")

@@ -22,6 +22,7 @@ PAGES = [
     "/agreement",
     "/search?words=x",
     "/import",
+    "/names",
     "/report",
 ]
 

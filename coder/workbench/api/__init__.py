@@ -49,13 +49,24 @@ def judgement(given: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-from coder.workbench.api import agreement, codebook, codings, reports, search, sources, suggestions, verdicts  # noqa: E402
+from coder.workbench.api import (  # noqa: E402
+    agreement,
+    codebook,
+    codings,
+    names,
+    reports,
+    search,
+    sources,
+    suggestions,
+    verdicts,
+)
 
 __all__ = [
     "agreement",
     "api",
     "codebook",
     "codings",
+    "names",
     "reports",
     "search",
     "sources",

@@ -1,0 +1,42 @@
+"""Names out, pseudonyms in: found, corrected in the key, replaced."""
+
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+
+from coder.errors import UsageError
+from coder.workbench.api import api, body, field
+from coder.workbench.door import needs, study, who
+
+
+@api.post("/names/find")
+@needs("owner")
+def post_find() -> ResponseReturnValue:
+    """List all names in the key, with those that are found now."""
+    names = study().pseudonyms
+    return _shown(names.list_names(names.key_path))
+
+
+@api.put("/names")
+@needs("owner")
+def put_names() -> ResponseReturnValue:
+    """Keep what a person says of names: an object of names and pseudonyms."""
+    given = body().get("pseudonyms")
+    if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
+        raise UsageError("The field `pseudonyms` is missing or is no object of names and pseudonyms.")
+    names = study().pseudonyms
+    return _shown(names.correct(names.key_path, given))
+
+
+@api.post("/names/replace")
+@needs("owner")
+def post_replace() -> ResponseReturnValue:
+    """Replace the names of the key in the whole study, once the person says so."""
+    if not field(body(), "sure", int, 0):
+        raise UsageError("Say that you are sure: this changes the texts for good.")
+    names = study().pseudonyms
+    return vars(names.replace(names.key(names.key_path), who()))
+
+
+def _shown(entries: list[Any]) -> dict[str, Any]:
+    return {"key": str(study().pseudonyms.key_path), "names": [vars(entry) for entry in entries]}
