@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import dropwhile
 
-from coder.pseudonyms.replacer import Replacer
+from coder.pseudonyms.replacer import Replacer, is_long_enough
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: What French writes together with the word after it; not D'Hondt, where both begin with a capital.
@@ -106,14 +106,18 @@ def find_names(
     sorts |= {
         label: Sort.PERSON if _is_name_of_speaker(label, small) else Sort.DOUBTFUL
         for label in speakers
-        if sum(char.isalpha() for char in label) > 1
+        if sum(char.isalpha() for char in label) > 1  # not R1
     }
     sorts |= {name: Sort(sort) for name, sort in (told or {}).items()}
     for text in texts.values():
         sorts |= dict.fromkeys(_MAIL.findall(text), Sort.MAIL)
         sorts |= dict.fromkeys(filter(_is_phone, _PHONE.findall(text)), Sort.PHONE)
     left_out = {name.casefold() for name in known} | _NO_NAMES
-    kept = {name: Found(name, sort) for name, sort in sorts.items() if name.casefold() not in left_out}
+    kept = {
+        name: Found(name, sort)
+        for name, sort in sorts.items()
+        if name.casefold() not in left_out and is_long_enough(name)
+    }
     replacer = Replacer(dict.fromkeys(kept, ""))
     for source, text in texts.items():
         for name, start, end in replacer.find(text):
@@ -203,6 +207,8 @@ def _last_of_run(text: str, words: Sequence[_Word], first: int) -> int:
         here += 1
         word = words[here].text
         if word[0].isupper():
+            if len(word) == 1 or word.lower() in _NO_NAMES:  # And I
+                break
             last = here
         elif word.lower() not in _PARTICLES:
             break

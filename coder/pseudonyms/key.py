@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coder.errors import TableError
 from coder.pseudonyms.finder import Found, Sort
-from coder.pseudonyms.replacer import Replacer
+from coder.pseudonyms.replacer import Replacer, is_long_enough
 from coder.tables import read_rows, write_rows
 
 COLUMNS = ("name", "pseudonym", "sort", "times", "sources", "example")
@@ -61,11 +61,6 @@ def _faults(entries: Iterable[Entry]) -> list[str]:
         for entry in entries
         if replacer.plain(entry.pseudonym) != entry.pseudonym
     ]
-
-
-def is_long_enough(name: str) -> bool:
-    """Tell whether a name can be looked for; a single letter stands everywhere."""
-    return sum(char.isalnum() for char in name) > 1
 
 
 def _tidy(text: str) -> str:

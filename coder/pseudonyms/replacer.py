@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 # A name may stand on two lines, unless the second begins with the label of a speaker.
 _SPACE = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\n:]{0,40}:)[^\S\n]*)"
@@ -80,13 +81,28 @@ class Replacer:
     def loose(self, text: str) -> str:
         """Give a file name or title without names, however it joins and spells them: an_peeters.docx."""
         made = self.plain(text)
-        for name in sorted(self._pseudonyms, key=lambda name: (-len(name), name)):
-            words = re.findall(r"[^\W_]+", name)
-            if self._pseudonyms[name] and words:
-                pattern = _BEFORE + r"[\W_]*".join(map(re.escape, words)) + _AFTER
-                pseudonym = self._pseudonyms[name]
-                made = re.sub(pattern, lambda _, new=pseudonym: new, made, flags=re.IGNORECASE)  # type: ignore[misc]
-        return made
+        return self._loose.sub(lambda hit: self._joined.get(_letters(hit[0]), hit[0]), made)
+
+    @cached_property
+    def _joined(self) -> dict[str, str]:
+        """The pseudonyms by the bare letters of the names."""
+        return {_letters(name): new for name, new in self._pseudonyms.items() if new}
+
+    @cached_property
+    def _loose(self) -> re.Pattern[str]:
+        words = (re.findall(r"[^\W_]+", name) for name, new in self._pseudonyms.items() if new)
+        listed = sorted((r"[\W_]*".join(one) for one in words if one), key=lambda one: (-len(one), one))
+        either = f"{_BEFORE}(?:{'|'.join(listed)}){_AFTER}" if listed else r"(?!)"
+        return re.compile(either, re.IGNORECASE)
+
+
+def _letters(name: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", name)).casefold()
+
+
+def is_long_enough(name: str) -> bool:
+    """Tell whether a name can be looked for; a single letter stands everywhere."""
+    return sum(char.isalnum() for char in name) > 1
 
 
 def parts(names: Iterable[str]) -> set[str]:

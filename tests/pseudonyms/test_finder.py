@@ -60,6 +60,10 @@ def test_a_first_word_before_a_name_is_not_part_of_it():
     assert names("Vraag Karim. ik ken Karim.") == {"Karim": "name"}
 
 
+def test_who_says_i_is_not_part_of_a_name():
+    assert names("it rained and rained. And I went. But I'm fine. And so on, but no.") == {}
+
+
 def test_a_person_of_an_organisation_is_two_names():
     found = names("ik zag Marleen van Overzij. bij Overzij weten ze dat, want Overzij is klein.")
     assert found == {"Marleen": "name", "Overzij": "name"}

@@ -3,9 +3,11 @@
 import stat
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coder.errors import TableError
-from coder.pseudonyms import Entry, Found, extended, read_key, write_key
+from coder.pseudonyms import Entry, Found, extended, find_names, read_key, write_key
 from coder.pseudonyms.finder import Sort
 
 
@@ -66,6 +68,34 @@ def test_a_key_comes_back_as_it_was_written(tmp_path, suffix):
     ]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+WORDS = [
+    "Anna",
+    "Q",
+    "mevrouw",
+    "van",
+    "de",
+    "O'Hara",
+    "d'Anna",
+    "'s",
+    "ACV",
+    "é",
+    "🙂",
+    ".",
+    "\n",
+    "a@b.be",
+    "+32 470",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.booleans())
+def test_whatever_is_found_makes_a_key_that_can_be_read(tmp_path_factory, words, spaced):
+    text = (" " if spaced else "").join(words)
+    listed = extended([], find_names({"S1": text}, speakers=words[:2]))
+    path = tmp_path_factory.mktemp("key") / "key.csv"
+    write_key(path, listed)
+    assert read_key(path) == listed
 
 
 @pytest.mark.parametrize(
