@@ -74,7 +74,8 @@ def _named(lines: Sequence[Sequence[str]]) -> list[dict[str, str]]:
         return []
     names = [name.strip().lower() for name in lines[0]]
     return [
-        {name: cell for name, cell in zip(names, line, strict=False) if name}
+        # a row may end early: the cells that are missing are empty
+        {name: cell for name, cell in zip(names, [*line, *[""] * len(names)], strict=False) if name}
         for line in lines[1:]
         if any(cell.strip() for cell in line)
     ]

@@ -115,3 +115,9 @@ def test_a_wrong_key_is_refused_with_the_line(tmp_path, lines, said):
     with pytest.raises(TableError, match=r"key\.csv") as error:
         read_key(path)
     assert said in str(error.value)
+
+
+def test_a_row_that_ends_after_the_name_has_no_pseudonym(tmp_path):
+    path = tmp_path / "key.csv"
+    path.write_text("name,pseudonym\nAnouk\nKarim,[P1]\n", encoding="utf-8")
+    assert pseudonyms(read_key(path)) == {"Anouk": "", "Karim": "[P1]"}
