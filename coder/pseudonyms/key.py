@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,7 +38,7 @@ def read_key(path: Path) -> list[Entry]:
     if not rows and b"pseudonym" not in path.read_bytes():
         raise TableError(f"{path}: is no key. It needs the columns `name` and `pseudonym`.")
     for n, row in enumerate(rows, start=2):
-        if "name" not in row or not any("pseudonym" in other for other in rows):
+        if not {"name", "pseudonym"} <= row.keys():
             raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
         name = _tidy(row["name"])
         times = row.get("times", "")
@@ -75,27 +76,42 @@ def extended(entries: Sequence[Entry], found: Iterable[Found]) -> list[Entry]:
         if match := _NUMBERED.fullmatch(entry.pseudonym):
             numbers[match[1]] = max(numbers.get(match[1], 0), int(match[2]))
     listed = list(found)
+    wholes = _Wholes(entries)
     for one in sorted(listed, key=lambda one: -len(one.name.split())):  # a full name before its parts
         name = _tidy(one.name)
         old = key.get(name)
-        pseudonym = old.pseudonym if old else _of_whole(one, key.values())
+        pseudonym = old.pseudonym if old else wholes.pseudonym_of(one)
         if old is None and not pseudonym and one.sort is not Sort.DOUBTFUL:
             letter = _LETTERS[one.sort]
             numbers[letter] += 1
             pseudonym = f"[{letter}{numbers[letter]}]"
         sort = old.sort if old and old.sort else str(one.sort)
         key[name] = Entry(name, pseudonym, sort, one.times, " ".join(one.sources), one.example)
+        wholes.add(key[name])
     order = dict.fromkeys([*(entry.name for entry in entries), *(_tidy(one.name) for one in listed)])
     return [key[name] for name in order]
 
 
-def _of_whole(one: Found, entries: Iterable[Entry]) -> str:
-    """Give the pseudonym of the one full name that this is a part of: Marie of Marie Dupont."""
-    if one.sort in (Sort.MAIL, Sort.PHONE, Sort.DOUBTFUL):
-        return ""
-    part = set(one.name.split())
-    wholes = {entry.pseudonym for entry in entries if entry.pseudonym and part < set(entry.name.split())}
-    return wholes.pop() if len(wholes) == 1 else ""
+class _Wholes:
+    """Full names by each of their words, so that Marie is found to be part of Marie Dupont."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_word: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        for word in set(entry.name.split()) if entry.pseudonym else ():
+            self._by_word[word].append(entry)
+
+    def pseudonym_of(self, one: Found) -> str:
+        """Give the pseudonym of the one full name that this is a part of, if there is just one."""
+        if one.sort in (Sort.MAIL, Sort.PHONE, Sort.DOUBTFUL):
+            return ""
+        part = set(one.name.split())
+        holding = self._by_word.get(next(iter(part)), [])
+        found = {entry.pseudonym for entry in holding if part < set(entry.name.split())}
+        return found.pop() if len(found) == 1 else ""
 
 
 def corrected(entries: Sequence[Entry], pseudonyms: Mapping[str, str]) -> list[Entry]:
