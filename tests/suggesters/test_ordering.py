@@ -1,5 +1,7 @@
+import numpy as np
+
 from coder.suggesters.decisions import Decision, span
-from coder.suggesters.ordering import next_passages
+from coder.suggesters.ordering import _missed, next_passages
 from coder.suggesters.ranking import Ranker
 
 
@@ -29,6 +31,14 @@ def test_what_many_others_are_like_is_asked_before_what_stands_alone(interviews,
     many = [passage(f"the market opens on day {n}", start=100 * n) for n in range(1, 6)]
     ranker = Ranker(interviews.codebook).fit([alone, *many])
     assert next_passages(ranker, [alone, *many], 6)[0] in many
+
+
+def test_what_the_first_three_suggestions_would_miss_is_a_share_of_all_that_is_expected():
+    # two codes are expected in all, 0.2 of them beyond the first three
+    np.testing.assert_allclose(_missed(np.array([[0.2, 0.9, 0, 0.5, 0, 0.4]])), [0.1])
+    # of two codes one counts as shown: 0.2 of 0.8 is missed
+    np.testing.assert_allclose(_missed(np.array([[0.6, 0.2]])), [0.25])
+    assert _missed(np.zeros((1, 4))) == [0]
 
 
 def test_without_codes_there_is_no_order_to_prefer(passage):
