@@ -13,7 +13,7 @@ from coder.codebook.references import check_references, upper
 from coder.codebook.tables import read_indicators, read_table
 from coder.errors import CodebookError
 
-_LISTS = ("groups", "questions", "themes", "factors", "outcomes", "assumptions", "cases", "markers")
+_LISTS = ("groups", "questions", "themes", "factors", "outcomes", "assumptions", "cases", "markers", "sets")
 
 
 def check(documents: list[Document]) -> dict[str, Any]:
@@ -128,6 +128,7 @@ def _allowed(location: Location) -> list[str]:
         "mechanisms": schema.Mechanism,
         "events": schema.Event,
         "markers": schema.Marker,
+        "sets": schema.ClaimSet,
         "period": schema.Period,
         "levels": schema.Level,
         "rules": schema.Rule,

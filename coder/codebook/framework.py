@@ -7,6 +7,8 @@ from typing import Any
 from coder.codebook.scales import STANDARD_SCALES
 from coder.model import (
     Case,
+    ClaimLevel,
+    ClaimSet,
     Code,
     Codebook,
     Event,
@@ -14,10 +16,12 @@ from coder.model import (
     Indicator,
     Kind,
     Level,
+    PointerKind,
     Question,
     Rule,
     Scale,
     Text,
+    Way,
 )
 
 #: Which lists hold which entries, wherever in the file they stand.
@@ -84,7 +88,7 @@ def build(data: Mapping[str, Any]) -> Codebook:
         languages=tuple(data.get("languages") or ()),
         period=(period.get("from"), period.get("to")),
         groups=tuple(
-            Group(e.id, Text(e.data["title"]), e.data.get("planned", 0)) for e in found if e.kind == "group"
+            Group(e.id, Text(e.data["title"]), e.data.get("planned")) for e in found if e.kind == "group"
         ),
         aliases={name: tuple(spellings) for name, spellings in (data.get("aliases") or {}).items()},
         questions=tuple(_question(entry) for entry in found if entry.kind == "question"),
@@ -93,6 +97,10 @@ def build(data: Mapping[str, Any]) -> Codebook:
         scales=tuple(_scale(*item) for item in _scales(data).items()),
         rules=tuple(_rules(data)),
         indicators=tuple(_indicator(row) for row in data.get("indicators") or ()),
+        sets=tuple(
+            ClaimSet(one["id"], Text(one["title"]), tuple(one["members"])) for one in data.get("sets") or ()
+        ),
+        not_one_voice=tuple(data.get("not_one_voice") or ()),
         degrees=(
             (data.get("wavemakers") or {}).get("important", 0.5),
             (data.get("wavemakers") or {}).get("limited", 0.25),
@@ -106,29 +114,40 @@ def _code(entry: Entry) -> Code:
     data = entry.data
     above = entry.parent if entry.parent and entry.parent.kind in CODES else None
     kind = CODES[entry.kind] if entry.kind != "part" or not above else CODES[above.kind]
-    # an outcome's parts are judged as the outcome is
-    inherited = above.data if entry.kind == "part" and above else data
+    # where a part does not say otherwise, it is judged as the whole is
+    inherited = {**above.data, **data} if entry.kind == "part" and above else data
+    about, about_as = link_targets(data.get("about"))
     return Code(
         id=entry.id,
         kind=kind,
         title=Text(data["title"]),
         definition=Text(data.get("definition") or data.get("question") or {}),
         parent=above.id if above else None,
-        about=tuple(data.get("about") or ()),
+        about=about,
+        about_as=about_as,
         keywords=_words(data.get("keywords")),
         hinders=_words(data.get("hinders")),
         question=entry.within("question"),
+        pointer=PointerKind(data.get("kind", "plain")) if entry.kind == "pointer" else PointerKind.PLAIN,
         stage=data.get("stage") or (above.data.get("stage") if above else None),
         claimed_by=inherited.get("claimed_by"),
         actor=inherited.get("actor"),
         rule=inherited.get("rule", "default"),
+        level=ClaimLevel(inherited["level"]) if inherited.get("level") else None,
         case=entry.within("case"),
         mechanism_type=data.get("type"),
-        direction=data.get("direction", "helps") if kind is Kind.MECHANISM else None,
+        direction=data.get("direction"),
         ladder=data.get("ladder"),
         self_rating=data.get("self_rating"),
         rated_by=data.get("rated_by"),
     )
+
+
+def link_targets(about: Any) -> tuple[tuple[str, ...], dict[str, Way]]:
+    """Read `about`: the ids, and for which of them the file says how evidence travels there."""
+    links = about if isinstance(about, list) else [about] if about else []
+    pairs = [(link["id"], link.get("as")) if isinstance(link, dict) else (link, None) for link in links]
+    return tuple(str(target) for target, _ in pairs), {str(t): Way(way) for t, way in pairs if way}
 
 
 def _words(keywords: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
@@ -149,10 +168,20 @@ def _question(entry: Entry) -> Question:
 def _case(entry: Entry) -> Case:
     data = entry.data
     events = tuple(
-        Event(event["date"], Text(event["title"]), event.get("source")) for event in data.get("events") or ()
+        Event(
+            event["date"],
+            Text(event["title"]),
+            event.get("source"),
+            event.get("until"),
+            Text(event.get("text") or {}),
+        )
+        for event in data.get("events") or ()
     )
     title = Text(data.get("title") or data["claim"])
-    return Case(entry.id, title, Text(data["claim"]), tuple(data.get("about") or ()), events)
+    about, about_as = link_targets(data.get("about"))
+    return Case(
+        entry.id, title, Text(data["claim"]), about, events, about_as, data.get("contribution_of")
+    )
 
 
 def _scales(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -189,6 +218,7 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
         owner=row.get("owner", ""),
         unit=row.get("unit", ""),
         mode=row.get("mode", "yearly"),
+        measures=row.get("measures", ""),
         baseline=row.get("baseline"),
         values={int(year): value for year, value in row["values"].items()},
         targets={int(year): value for year, value in row["targets"].items()},

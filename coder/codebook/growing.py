@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.codebook.framework import CODES, build, entries
-from coder.model import Case, Code, Codebook, Indicator, Kind, Question, Rule, Text
+from coder.model import Case, Code, Codebook, Indicator, Kind, PointerKind, Question, Rule, Text
 
 #: Where codes of a kind stand when they stand under no other code.
 _TOP = {
@@ -24,7 +24,8 @@ _UNDER = {
     "assumption": ("parts", "part"),
     "criterion": ("pointers", "pointer"),
 }
-_CLAIM_FIELDS = ("claimed_by", "actor")
+_CLAIM_FIELDS = ("claimed_by", "actor", "level")
+_INHERITED = (*_CLAIM_FIELDS, "rule")
 _MARKER_FIELDS = ("actor", "ladder", "self_rating", "rated_by")
 
 
@@ -36,13 +37,19 @@ def plain_of(book: Codebook) -> dict[str, Any]:
         "languages": list(book.languages),
         "period": {key: day for key, day in zip(("from", "to"), book.period, strict=True) if day},
         "groups": [
-            {"id": group.id, "title": _worded(group.title, group.id), "planned": group.planned}
+            {"id": group.id, "title": _worded(group.title, group.id)}
+            | ({} if group.planned is None else {"planned": group.planned})
             for group in book.groups
         ],
         "aliases": {name: list(spellings) for name, spellings in book.aliases.items()},
         "scales": _scales(book),
         "rules": _rules(book),
         "indicators": [_indicator(one) for one in book.indicators],
+        "sets": [
+            {"id": one.id, "title": _worded(one.title, one.id), "members": list(one.members)}
+            for one in book.sets
+        ],
+        "not_one_voice": list(book.not_one_voice),
         "registers": {key: [dict(row) for row in rows] for key, rows in book.registers.items()},
     }
     data |= {key: part for key, part in parts.items() if part}
@@ -97,7 +104,12 @@ class _Growing:
             at = self.codes.get(at.parent or "")
         for one in reversed(branch.values()):
             kind, key, holder = self._place(one)
-            self._put(kind, one.id, key, _entry(one, kind), holder)
+            entry = _entry(one, kind)
+            if kind == "part":  # what a part does not say is as in the whole
+                entry |= {"rule": one.rule}
+                whole = {"rule": "default", **holder}
+                entry = {k: v for k, v in entry.items() if k not in _INHERITED or whole.get(k) != v}
+            self._put(kind, one.id, key, entry, holder)
 
     def _place(self, code: Code) -> tuple[str, str, Any]:
         """Say as what a code stands, in which list, under which entry (None: at the top)."""
@@ -125,19 +137,27 @@ def _entry(code: Code, kind: str) -> dict[str, Any]:
         if words := getattr(code, key):
             entry[key] = {language: list(some) for language, some in words.items()}
     if code.about and kind not in ("pointer", "part"):
-        entry["about"] = list(code.about)
+        entry["about"] = _about(code)
+    if kind == "pointer" and code.pointer is not PointerKind.PLAIN:
+        entry["kind"] = str(code.pointer)
     own: tuple[str, ...] = ()
-    if kind in ("outcome", "assumption"):
+    if kind in ("outcome", "assumption", "part"):
         own = _CLAIM_FIELDS if code.rule == "default" else (*_CLAIM_FIELDS, "rule")
     elif kind == "marker":
         own = _MARKER_FIELDS
     elif kind == "factor":
         own = ("stage",)
-    entry |= {key: getattr(code, key) for key in own if getattr(code, key) is not None}
     if kind == "mechanism":
-        entry["type"] = code.mechanism_type
-        entry |= {"direction": code.direction} if code.direction not in (None, "helps") else {}
-    return entry
+        entry |= {"type": code.mechanism_type, "direction": code.direction}
+    entry |= {key: getattr(code, key) for key in own}
+    return {key: value for key, value in entry.items() if value is not None}
+
+
+def _about(one: Code | Case) -> list[Any]:
+    return [
+        {"id": target, "as": str(one.about_as[target])} if target in one.about_as else target
+        for target in one.about
+    ]
 
 
 def _worded(text: Text, otherwise: str) -> dict[str, str]:
@@ -158,14 +178,16 @@ def _question(question: Question) -> dict[str, Any]:
 def _case(case: Case) -> dict[str, Any]:
     events = [
         {"date": event.date, "title": _worded(event.title, event.date)}
-        | ({"source": event.source} if event.source else {})
+        | {key: value for key in ("until", "source") if (value := getattr(event, key))}
+        | ({"text": dict(event.text)} if event.text else {})
         for event in case.events
     ]
     entry = {
         "id": case.id,
         "claim": _worded(case.claim, case.id),
         "title": dict(case.title) if case.title != case.claim else {},
-        "about": list(case.about),
+        "about": _about(case),
+        "contribution_of": case.contribution_of,
         "events": events,
     }
     return {key: value for key, value in entry.items() if value}
@@ -215,6 +237,7 @@ def _indicator(one: Indicator) -> dict[str, Any]:
         "owner": one.owner,
         "unit": one.unit,
         "mode": one.mode,
+        "measures": one.measures,
         "baseline": one.baseline,
         "values": {str(year): value for year, value in one.values.items()},
         "targets": {str(year): value for year, value in one.targets.items()},

@@ -7,6 +7,7 @@ from typing import Any
 from coder.codebook.files import Document
 from coder.codebook.framework import Entry, entries
 from coder.codebook.scales import STANDARD_SCALES
+from coder.model import SourceKind
 
 #: What each kind of entry may be about.
 _ABOUT = {
@@ -16,6 +17,7 @@ _ABOUT = {
     "criterion": ("criterion", "pointer"),
 }
 _ABOUT_ELSE = ("criterion", "pointer", "outcome", "part", "assumption")
+_KINDS_OF_SOURCE = len(SourceKind)
 Where = tuple[Document, Entry]
 
 
@@ -25,6 +27,7 @@ def check_references(documents: list[Document], indicators: list[dict[str, Any]]
     known = _check_ids(where)
     _check_about(where, known)
     _check_indicators(documents, known, indicators)
+    _check_sets(documents, known)
     _check_cycles(where)
     _check_rules(documents, where)
     _check_ratings(documents, where)
@@ -67,11 +70,9 @@ def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
 
 def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
     for document, entry in where:
-        targets = entry.data.get("about")
-        targets = [targets] if isinstance(targets, str) else targets
-        for n, target in enumerate(targets if isinstance(targets, list) else []):
+        for n, target in enumerate(_as_list(entry.data.get("about"))):
             place = (*entry.location, "about", n)
-            if sentence := _wrong_target(str(target), known, _ABOUT.get(entry.kind, _ABOUT_ELSE)):
+            if sentence := _wrong_target(_target(target), known, _ABOUT.get(entry.kind, _ABOUT_ELSE)):
                 document.fault(place, f'{upper(entry.kind)} "{entry.id}" is about {sentence}')
 
 
@@ -98,7 +99,7 @@ def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, .
 
 def _check_cycles(where: Iterable[Where]) -> None:
     pairs = list(where)
-    near = {entry.id: [str(t) for t in _as_list(entry.data.get("about"))] for _, entry in pairs}
+    near = {entry.id: [_target(t) for t in _as_list(entry.data.get("about"))] for _, entry in pairs}
     for document, entry in pairs:
         path, todo = {entry.id}, [(target, [entry.id, target]) for target in near[entry.id]]
         while todo:
@@ -115,7 +116,27 @@ def _check_cycles(where: Iterable[Where]) -> None:
 
 
 def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    return value if isinstance(value, list) else [value] if isinstance(value, str | dict) else []
+
+
+def _target(link: Any) -> str:
+    return str(link.get("id", "")) if isinstance(link, dict) else str(link)
+
+
+def _check_sets(documents: Iterable[Document], known: Mapping[str, Entry]) -> None:
+    own: set[str] = set()
+    for document in documents:
+        sets = document.data.get("sets")
+        for n, one in enumerate(sets if isinstance(sets, list) else []):
+            if not isinstance(one, dict):
+                continue
+            name = str(one.get("id", ""))
+            if name in known or name in own:
+                document.fault(("sets", n, "id"), f'The id "{name}" is used twice. Give one of them another id.')
+            own.add(name)
+            for m, member in enumerate(_as_list(one.get("members"))):
+                if sentence := _wrong_target(str(member), known, ("outcome", "assumption")):
+                    document.fault(("sets", n, "members", m), f'Set "{name}" holds {sentence}')
 
 
 def _each(documents: Iterable[Document], key: str) -> Iterable[tuple[Document, str, Mapping[str, Any]]]:
@@ -129,10 +150,10 @@ def _each(documents: Iterable[Document], key: str) -> Iterable[tuple[Document, s
 def _check_rules(documents: list[Document], where: Iterable[Where]) -> None:
     known = {"default", "named_actor", *(name for _, name, _ in _each(documents, "rules"))}
     for document, name, rule in _each(documents, "rules"):
-        if isinstance(rule.get("confirmed_kinds"), int) and rule["confirmed_kinds"] > 5:
+        if isinstance(rule.get("confirmed_kinds"), int) and rule["confirmed_kinds"] > _KINDS_OF_SOURCE:
             document.fault(
                 ("rules", name, "confirmed_kinds"),
-                f'Rule "{name}" can never confirm: there are 5 kinds of source, '
+                f'Rule "{name}" can never confirm: there are {_KINDS_OF_SOURCE} kinds of source, '
                 f"it wants {rule['confirmed_kinds']}.",
             )
         kinds = rule.get("kinds")

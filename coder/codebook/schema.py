@@ -74,8 +74,26 @@ Wording = Annotated[dict[str, str], BeforeValidator(_wording)]
 Keywords = Annotated[dict[str, list[str]], BeforeValidator(_keywords)]
 Date = Annotated[str, BeforeValidator(_date)]
 Strings = Annotated[list[str], BeforeValidator(_list)]
+Change = Literal["output", "capacity", "behaviour", "policy", "impact"]
 Stage = Literal["start", "internal", "external", "sustain"]
-Direction = Literal["helps", "hinders", "both"]
+Direction = Literal["helps", "hinders", "both", "neutral"]
+
+
+def _link(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return _id(value)
+    if "id" not in value or value.keys() - {"id", "as"}:
+        raise ValueError("Write an id here, or {id: O1, as: stance} or {id: O1, as: mentions}")
+    if value.get("as") not in (None, "stance", "mentions"):
+        raise ValueError(f'as is "{value["as"]}"; it must be one of stance, mentions')
+    return {"id": _id(value["id"]), "as": value["as"]} if value.get("as") else _id(value["id"])
+
+
+#: What evidence counts for; a link may say whether it gets there with its stance.
+Links = Annotated[
+    list[Annotated[Any, BeforeValidator(_link)]],
+    BeforeValidator(lambda value: [value] if isinstance(value, dict) else _list(value)),
+]
 
 
 class Entry(BaseModel):
@@ -100,21 +118,23 @@ class Sought(Named):
 
 
 class Group(Entry):
-    """A stakeholder group."""
+    """A stakeholder group; without a number there is no plan."""
 
     id: Id
     title: Wording
-    planned: Annotated[int, Field(ge=0)] = 0
+    planned: Annotated[int, Field(ge=0)] | None = None
 
 
 class Pointer(Sought):
     """A sub-question under a criterion."""
 
+    kind: Literal["plain", "factor", "hypothesis"] | None = None
+
 
 class Criterion(Sought):
     """A judgement criterion of a question."""
 
-    about: Ids | None = None
+    about: Links | None = None
     pointers: list[Pointer] | None = None
 
 
@@ -134,7 +154,7 @@ class Question(Entry):
 class Theme(Sought):
     """A theme; themes may hold themes."""
 
-    about: Ids | None = None
+    about: Links | None = None
     themes: list["Theme"] | None = None
 
 
@@ -143,21 +163,27 @@ class Factor(Sought):
 
     stage: Stage | None = None
     question: Wording | None = None
-    about: Ids | None = None
+    about: Links | None = None
     factors: list["Factor"] | None = None
 
 
 class Part(Sought):
-    """A part of an outcome with a verdict of its own."""
+    """A part of a claim with a verdict of its own; what it does not say is as in the whole."""
+
+    claimed_by: str | None = None
+    actor: str | None = None
+    rule: Id | None = None
+    level: Change | None = None
 
 
 class Claim(Sought):
     """Something that is said to be so and that evidence may confirm."""
 
-    about: Ids | None = None
+    about: Links | None = None
     claimed_by: str | None = None
     actor: str | None = None
     rule: Id = "default"
+    level: Change | None = None
     parts: list[Part] | None = None
 
 
@@ -173,15 +199,17 @@ class Mechanism(Sought):
     """A way in which a change may have come about."""
 
     type: Literal["primary", "commingled", "direct_rival", "context"]
-    direction: Direction = "helps"
-    about: Ids | None = None
+    direction: Direction | None = None
+    about: Links | None = None
 
 
 class Event(Entry):
-    """A dated step in a story."""
+    """A dated step in a story, or a stretch of time."""
 
     date: Date
+    until: Date | None = None
     title: Wording
+    text: Wording | None = None
     source: str | None = None
 
 
@@ -191,7 +219,8 @@ class Case(Entry):
     id: Id
     claim: Wording
     title: Wording | None = None
-    about: Ids | None = None
+    about: Links | None = None
+    contribution_of: str | None = None
     mechanisms: list[Mechanism] | None = None
     events: list[Event] | None = None
 
@@ -200,7 +229,7 @@ class Marker(Sought):
     """A progress marker."""
 
     actor: str | None = None
-    about: Ids | None = None
+    about: Links | None = None
     ladder: Literal["expect", "like", "love"] | None = None
     self_rating: Id | None = None
     rated_by: str | None = None
@@ -240,7 +269,15 @@ class Rule(Entry):
     partly_voices: Number | None = None
     partly_outside: Number | None = None
     named_actor: bool | None = None
-    kinds: list[Literal["interview", "focus_group", "document", "survey", "observation"]] | None = None
+    kinds: list[Literal["interview", "focus_group", "document", "survey", "observation", "figures"]] | None = None
+
+
+class ClaimSet(Entry):
+    """Several claims on which one verdict is signed."""
+
+    id: Id
+    title: Wording
+    members: Annotated[Ids, Field(min_length=1)]
 
 
 class Period(Entry):
@@ -280,6 +317,8 @@ class File(Entry):
     scales: dict[str, Scale] | None = None
     rules: dict[str, Rule] | None = None
     wavemakers: Degrees | None = None
+    sets: list[ClaimSet] | None = None
+    not_one_voice: Strings | None = None
     model: str | None = None
     indicators: Table | None = None
     activities: Table | None = None

@@ -5,15 +5,31 @@ Times of day are UTC in ISO 8601; times in a recording are seconds.
 """
 
 from coder.model.archive import Archive, Memo, Skipped, Table
-from coder.model.framework import Case, Code, Codebook, Event, Group, Indicator, Level, Question, Rule, Scale
+from coder.model.framework import (
+    Case,
+    ClaimSet,
+    Code,
+    Codebook,
+    Event,
+    Group,
+    Indicator,
+    Level,
+    Question,
+    Rule,
+    Scale,
+)
 from coder.model.judgements import Coding, Evidence, Suggestion, Verdict
 from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn
 from coder.model.words import (
+    ASKING,
     CONNECTED,
     OUTSIDE,
     Basis,
+    ClaimLevel,
+    Degree,
     Kind,
     Origin,
+    PointerKind,
     Relation,
     Result,
     Role,
@@ -21,17 +37,23 @@ from coder.model.words import (
     Stance,
     Status,
     Text,
+    Timing,
+    Way,
 )
 
 __all__ = [
+    "ASKING",
     "CONNECTED",
     "OUTSIDE",
     "Archive",
     "Basis",
     "Case",
+    "ClaimLevel",
+    "ClaimSet",
     "Code",
     "Codebook",
     "Coding",
+    "Degree",
     "Event",
     "Evidence",
     "Group",
@@ -42,6 +64,7 @@ __all__ = [
     "Memo",
     "Origin",
     "Passage",
+    "PointerKind",
     "Question",
     "Relation",
     "Result",
@@ -57,7 +80,9 @@ __all__ = [
     "Suggestion",
     "Table",
     "Text",
+    "Timing",
     "Transcript",
     "Turn",
     "Verdict",
+    "Way",
 ]

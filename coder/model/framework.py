@@ -1,11 +1,12 @@
 """The evaluation framework and its codes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
-from coder.model.words import Kind, Text
+from coder.model.words import ClaimLevel, Kind, PointerKind, Text, Way
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,17 @@ class Code:
     definition: Text = field(default_factory=Text)
     parent: str | None = None
     about: tuple[str, ...] = ()
+    #: Links of `about` for which the codebook says otherwise than usual how evidence travels.
+    about_as: Mapping[str, Way] = field(default_factory=dict)
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hinders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     question: str | None = None  # criterion: its evaluation question
+    pointer: PointerKind = PointerKind.PLAIN  # sub-question of a criterion
     stage: str | None = None  # factor
     claimed_by: str | None = None  # outcome, assumption
     actor: str | None = None  # outcome, marker
     rule: str = "default"  # outcome, assumption
+    level: ClaimLevel | None = None  # outcome, assumption: what sort of change
     case: str | None = None  # mechanism
     mechanism_type: str | None = None
     direction: str | None = None
@@ -46,20 +51,22 @@ class Question:
 
 @dataclass(frozen=True)
 class Group:
-    """A stakeholder group and the number of interviews planned in it."""
+    """A stakeholder group and the number of interviews planned in it; None where there is no plan."""
 
     id: str
     title: Text
-    planned: int = 0
+    planned: int | None = None
 
 
 @dataclass(frozen=True)
 class Event:
-    """A dated step in the story of a case."""
+    """A dated step in the story of a case, or a stretch of time up to `until`."""
 
     date: str
     title: Text
     source: str | None = None
+    until: str | None = None
+    text: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,17 @@ class Case:
     claim: Text
     about: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
+    about_as: Mapping[str, Way] = field(default_factory=dict)
+    contribution_of: str | None = None  # whose contribution is judged
+
+
+@dataclass(frozen=True)
+class ClaimSet:
+    """Several claims on which one verdict is signed."""
+
+    id: str
+    title: Text
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,12 +143,33 @@ class Indicator:
     targets: Mapping[int, float | None] = field(default_factory=dict)
     note: str = ""
     about: tuple[str, ...] = ()
+    measures: str = ""  # reach, output, capacity, behaviour, …
 
 
 @lru_cache
 def one_spelling(name: str) -> str:
     """Give a name as names are compared: case, blanks and the form of accents do not matter."""
     return " ".join(normalize("NFC", name).casefold().split())
+
+
+def plain_letters(name: str) -> str:
+    """Give a name without case, accents and needless blanks."""
+    bare = normalize("NFKD", name.casefold())
+    return " ".join("".join(char for char in bare if not combining(char)).split())
+
+
+def _spelled_out(words: str) -> frozenset[str]:
+    return frozenset(plain_letters(word.replace("_", " ")) for word in words.split())
+
+
+#: What people write as their organisation although it is none: nobody speaks for all of these.
+NOT_ONE_VOICE = _spelled_out(
+    "self-employed freelance independent individual private citizen citizens none n/a "
+    "zelfstandige zelfstandigen zelfstandig freelancer onafhankelijk onafhankelijke "
+    "particulier particulieren burger burgers geen nvt "
+    "indépendant indépendante indépendants indépendantes travailleur_indépendant particuliers "
+    "citoyen citoyenne citoyens citoyennes individu individus aucun aucune aucuns aucunes néant"
+)
 
 
 @dataclass(frozen=True)
@@ -155,6 +194,9 @@ class Codebook:
     degrees: tuple[float, float] = (0.5, 0.25)
     #: The folder of a model of language on this machine that suggestions may use.
     model: str | None = None
+    sets: tuple[ClaimSet, ...] = ()
+    #: Names that are no organisation, beside those that the tool knows.
+    not_one_voice: tuple[str, ...] = ()
 
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""
@@ -178,22 +220,108 @@ class Codebook:
                 return name
         return " ".join(organisation.split())
 
-    def reach(self) -> dict[str, set[str]]:
-        """Per code, everything that its codings are evidence for, itself included.
+    def organisations(self, written: str | None) -> tuple[str, ...]:
+        """List the organisations in a field by their one names; several stand with ; or , between them."""
+        if not (whole := self.canonical(written)):
+            return ()
+        if whole in self.aliases:
+            return (whole,)
+        names = (self.canonical(name) for name in re.split(r"[;,\n]", written or ""))
+        return tuple(dict.fromkeys(name for name in names if name))
 
-        A coding counts for its code, for the codes above it, for whatever these
-        are `about`, and on from there.
+    def voice(self, voice: str | None, organisation: str | None) -> str | None:
+        """Name the voice that a source counts for: the one given, else its (first) organisation's.
+
+        None where neither stands for one mind: then the source is a voice by itself.
         """
-        near = {code.id: {*code.about, *([code.parent] if code.parent else [])} for code in self.codes}
-        near.update({case.id: set(case.about) for case in self.cases})
-        near.update({code.id: near[code.id] | {code.case} for code in self.codes if code.case})
-        reached: dict[str, set[str]] = {}
+        if named := self.canonical(voice):
+            return named
+        first = next(iter(self.organisations(organisation)), None)
+        return first if first and self.is_one_voice(first) else None
 
-        def walk(start: str) -> set[str]:
-            if start not in reached:
-                reached[start] = {start}  # also ends a walk round a cycle
-                for target in near.get(start, ()):
-                    reached[start] |= walk(target)
-            return reached[start]
+    def is_one_voice(self, organisation: str) -> bool:
+        """Tell whether a name stands for one organisation, not for a status such as self-employed."""
+        words = {plain_letters(word) for word in self.not_one_voice}
+        return plain_letters(organisation) not in NOT_ONE_VOICE | words
 
-        return {code.id: walk(code.id) for code in self.codes}
+    def claimants(self, code: Code) -> frozenset[str]:
+        """Name whose own claim a code is: who claims an outcome or assumption, who rated a marker."""
+        return frozenset(
+            one_spelling(name) for name in self.organisations(code.claimed_by or code.rated_by)
+        )
+
+    def links(self) -> dict[str, dict[str, Way]]:
+        """Per code and case, what it counts for directly, and how evidence travels there."""
+        return links_of(self)
+
+    def reach(self) -> dict[str, dict[str, tuple[frozenset[str], ...]]]:
+        """Per code, everything that its codings are evidence for, itself included, and by which ways.
+
+        A coding counts for its code, for the codes above it, for whatever these are
+        `about`, and on from there. The ways are those on which it keeps its stance: each
+        tells the claims and markers that it passes, the target left out. Without any
+        the coding arrives as a mention.
+        """
+        return reach_of(self)
+
+
+#: What keeps the stance of evidence along `about`: kind of code → kinds of target; the rest is a mention.
+_CARRIES_STANCE: Mapping[Kind, frozenset[Kind]] = {
+    Kind.THEME: frozenset(Kind),
+    Kind.OUTCOME: frozenset({Kind.CRITERION}),
+    Kind.MARKER: frozenset({Kind.CRITERION}),
+}
+
+
+def links_of(codebook: Codebook) -> dict[str, dict[str, Way]]:
+    """Give the links of a codebook as `Codebook.links` promises."""
+    kinds = {code.id: code.kind for code in codebook.codes}
+    found: dict[str, dict[str, Way]] = {}
+    for code in codebook.codes:
+        links = found[code.id] = {}
+        if code.case:
+            links[code.case] = Way.MENTIONS
+        carries = _CARRIES_STANCE.get(code.kind, frozenset())
+        for target in code.about:
+            usual = Way.STANCE if kinds.get(target) in carries else Way.MENTIONS
+            links[target] = code.about_as.get(target, usual)
+        if code.parent:
+            links[code.parent] = Way.STANCE if code.pointer is PointerKind.PLAIN else Way.MENTIONS
+    for case in codebook.cases:
+        found[case.id] = {target: case.about_as.get(target, Way.MENTIONS) for target in case.about}
+    return found
+
+
+def reach_of(codebook: Codebook) -> dict[str, dict[str, tuple[frozenset[str], ...]]]:
+    """Give what codes count for as `Codebook.reach` promises."""
+    links = links_of(codebook)
+    claims = {code.id for code in codebook.codes if code.claimed_by or code.rated_by or code.level}
+    return {code.id: _reach(code.id, links, claims) for code in codebook.codes}
+
+
+def _reach(
+    start: str, links: Mapping[str, Mapping[str, Way]], claims: set[str]
+) -> dict[str, tuple[frozenset[str], ...]]:
+    """Walk from a code: first with its stance, each way by the claims passed; then what is left."""
+    nothing: frozenset[str] = frozenset()
+    ways: dict[str, set[frozenset[str]]] = {start: {nothing}}
+    todo = [(start, nothing)]
+    while todo:
+        here, passed = todo.pop()
+        if passed not in ways[here]:
+            continue  # a way that passes fewer claims was found since
+        onward = passed | {here} if here in claims else passed
+        for target, way in links.get(here, {}).items():
+            known = ways.setdefault(target, set())
+            if way is Way.MENTIONS or any(other <= onward for other in known):
+                continue
+            known.difference_update({other for other in known if onward < other})
+            known.add(onward)
+            todo.append((target, onward))
+    mentioned = [*ways]
+    while mentioned:
+        for target in links.get(mentioned.pop(), {}):
+            if target not in ways:
+                ways[target] = set()
+                mentioned.append(target)
+    return {target: tuple(sorted(found, key=sorted)) for target, found in ways.items()}

@@ -76,6 +76,8 @@ class Source:
     text: str = ""
     turns: tuple[Turn, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    voice: str | None = None  # whose voice it is, where the organisation does not tell
+    parent: str | None = None  # of a respondent: the survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class SourceKind(StrEnum):
     DOCUMENT = "document"
     SURVEY = "survey"
     OBSERVATION = "observation"
+    FIGURES = "figures"
 
 
 class Relation(StrEnum):
@@ -91,8 +92,57 @@ class Role(StrEnum):
     """What a speaker does in the conversation."""
 
     INTERVIEWER = "interviewer"
+    CHAIR = "chair"
     RESPONDENT = "respondent"
     UNKNOWN = "unknown"
+
+
+#: Roles whose words are never evidence: they ask, or keep order.
+ASKING = frozenset({Role.INTERVIEWER, Role.CHAIR})
+
+
+class PointerKind(StrEnum):
+    """What a sub-question of a criterion is after; only a plain one speaks for the criterion itself."""
+
+    PLAIN = "plain"
+    FACTOR = "factor"
+    HYPOTHESIS = "hypothesis"
+
+
+class Way(StrEnum):
+    """How evidence travels along a link: with its stance, or as a mention of the subject."""
+
+    STANCE = "stance"
+    MENTIONS = "mentions"
+
+
+class ClaimLevel(StrEnum):
+    """What sort of change a claim is about, from near to far."""
+
+    OUTPUT = "output"
+    CAPACITY = "capacity"
+    BEHAVIOUR = "behaviour"
+    POLICY = "policy"
+    IMPACT = "impact"
+
+
+class Timing(StrEnum):
+    """When a change took place, seen from the programme; it changes neither result nor verdict."""
+
+    IN_PERIOD = "in_period"
+    PREDATES = "predates"
+    RECENT = "recent"
+    PLANNED = "planned"
+
+
+class Degree(StrEnum):
+    """How much a Wavemakers factor played; the tool computes all but `not_noticed`, a person signs any."""
+
+    IMPORTANT = "important"
+    LIMITED = "limited"
+    LITTLE = "little"
+    NOT_NOTICED = "not_noticed"
+    NOT_DISCUSSED = "not_discussed"
 
 
 class Text(dict[str, str]):

@@ -38,6 +38,7 @@ class Study:
         self.path = path
         self.db = connect(path, create)
         self.codes = Codes(self.db)
+        self.codes.join_once()
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
         self.codings = Codings(self.db, self.sources, self.codes)

@@ -17,7 +17,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "coder": ("name, created", "created, name"),
     "codebook_version": ("id, codebook, content, loaded, loaded_by", "id"),
     "retired_code": ("id, guid, kind, title, parent, position, retired, colour", "position, id"),
-    "source": ("id, cluster, format, encoding, imported, imported_by, original_hash", "n"),
+    "source": ("id, format, encoding, imported, imported_by, original_hash", "n"),
     "withdrawal": ("id, withdrawn_by", "id"),
     "verdict": ("id, guid", "id"),
     "asked": ("source, code, asked, how, coder, at", "source, code"),
@@ -36,8 +36,9 @@ TABLES: dict[str, tuple[str, str]] = {
     "blind_passage": ('source, start, "end", proposed, coder, at', 'source, start, "end"'),
     "log": ("at, coder, action, object, object_id, before, after", "id"),
 }
-#: Columns that came later: an archive may be without them.
+#: Columns that came later: an archive may be without them. And those of before, which it may still have.
 ADDED = {"source": ["original_hash"]}
+FORMER = {"source": ["cluster"]}
 _FROM = {
     "retired_code": "code WHERE retired IS NOT NULL",
     "withdrawal": "coding WHERE withdrawn_by IS NOT NULL",

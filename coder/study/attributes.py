@@ -18,8 +18,10 @@ FIXED = (
     "relation",
     "date",
     "withhold_names",
-    "cluster",
+    "voice",
 )
+#: Names that attributes had before.
+FORMER = {"cluster": "voice"}
 _YES = {"1", "yes", "true", "y", "ja", "oui", "x"}
 _NO = {"0", "no", "false", "n", "nee", "non", ""}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -37,6 +39,7 @@ def checked(attributes: Mapping[str, Any], groups: Iterable[str]) -> dict[str, A
     for key, value in attributes.items():
         if value is None:
             continue
+        key = FORMER.get(key, key)
         try:
             kept[key] = _one(key, str(value).strip(), known)
         except ValueError as error:

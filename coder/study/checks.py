@@ -128,9 +128,9 @@ def _search(study: "Study") -> Iterator[str]:
 
 
 def _counts_for(study: "Study") -> Iterator[str]:
-    kept = set(study.db.execute("SELECT code, target FROM counts_for"))
+    kept = set(study.db.execute("SELECT code, target, keeps_stance FROM counts_for"))
     right = set(study.codes.pairs())
-    for code, target in sorted(kept ^ right):
+    for code, target in sorted({pair[:2] for pair in kept ^ right}):
         yield f"{code} → {target}"
 
 

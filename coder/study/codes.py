@@ -109,18 +109,30 @@ class Codes:
         sql = f"SELECT id FROM code WHERE retired IS NOT NULL AND id IN ({live}) ORDER BY position"
         return [row["id"] for row in self.db.query(sql)]
 
-    def pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str]]:
-        """Give what each code counts for; one that left the codebook counts for itself alone."""
+    def pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str, int]]:
+        """Give what each code counts for, and whether its stance gets there; a retired one for itself alone."""
         reach = (codebook or self.codebook).reach()
-        pairs = [(code, target) for code, targets in reach.items() for target in sorted(targets)]
+        pairs = [
+            (code, target, int(bool(ways)))
+            for code, targets in reach.items()
+            for target, ways in sorted(targets.items())
+        ]
         retired = self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")
-        return pairs + [(row[0], row[0]) for row in retired]
+        return pairs + [(row[0], row[0], 1) for row in retired]
 
     def join_again(self, codebook: Codebook | None = None) -> None:
         """Write anew what each code counts for."""
         self.db.execute("DELETE FROM counts_for")
         pairs = self.pairs(codebook)
-        self.db.conn.executemany("INSERT INTO counts_for (code, target) VALUES (?, ?)", pairs)
+        sql = "INSERT INTO counts_for (code, target, keeps_stance) VALUES (?, ?, ?)"
+        self.db.conn.executemany(sql, pairs)
+
+    def join_once(self) -> None:
+        """Write what each code counts for where it was never written: in a study of an earlier version."""
+        sql = "SELECT EXISTS (SELECT 1 FROM code) AND NOT EXISTS (SELECT 1 FROM counts_for)"
+        if self.db.execute(sql).fetchone()[0]:
+            with transaction(self.db):
+                self.join_again()
 
     def _keep_kinds(self, codebook: Codebook) -> None:
         """Refuse an id that would change its kind under codings that were made of it."""

@@ -282,3 +282,26 @@ def m007_pseudonyms(db: Database) -> None:
         -- looked up for every file that comes in; without it each row would be read, text and all
         CREATE INDEX source_original ON source (original_hash) WHERE original_hash IS NOT NULL;
     """)
+
+
+@migrations()
+def m008_what_counts_for_what(db: Database) -> None:
+    """Remember which links keep a stance, whose voice a source is, and for which group a degree is signed."""
+    db.executescript("""
+        DROP VIEW evidence;
+        DELETE FROM counts_for;  -- written anew when the study is opened
+        ALTER TABLE counts_for ADD COLUMN keeps_stance INTEGER NOT NULL DEFAULT 1;
+        CREATE VIEW evidence AS
+            SELECT counts_for.target AS about, coding.id AS coding, coding.code, coding.source,
+                coding.start, coding."end", coding.quote, coding.coder,
+                iif(counts_for.keeps_stance, coding.stance, 'mentions') AS stance, coding.basis,
+                coding.memo, source.kind, source.relation, source."group", source.organisation
+            FROM coding
+            JOIN counts_for ON counts_for.code = coding.code
+            JOIN source ON source.id = coding.source
+            WHERE coding.withdrawn IS NULL;
+
+        ALTER TABLE source RENAME COLUMN cluster TO voice;
+        ALTER TABLE source ADD COLUMN parent TEXT;  -- of a respondent: the survey
+        ALTER TABLE verdict ADD COLUMN "group" TEXT;  -- of a degree: the stakeholder group, else all
+    """)

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
+from coder.model.framework import one_spelling
 from coder.study import attributes as attributes_of
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -22,10 +23,10 @@ _UNSEEN = dict.fromkeys(
     [0xAD, 0xFEFF, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
 )
 #: What a source is, not what is said of it.
-_OWN = ("id", "guid", "words", "turns", "codings", "text", "file", "attributes")
+_OWN = ("id", "guid", "words", "turns", "codings", "text", "file", "attributes", "parent")
 _COLUMNS = (
     'id, guid, title, kind, language, "group", organisation, role, relation, date, withhold_names, '
-    "cluster, attributes, file, words"
+    "voice, parent, attributes, file, words"
 )
 
 
@@ -151,7 +152,6 @@ class Sources:
         if not rows:
             raise NotFoundError(f'There is no source "{source_id}". See `coder source list`.')
         row = _register_row(rows[0])
-        del row["cluster"]
         return Source(
             **{
                 **row,
@@ -223,15 +223,12 @@ class Sources:
         return found
 
     def clusters(self, codebook: Codebook | None = None) -> dict[str, str]:
-        """Give for each source the voice it counts for: its organisation's, else its own."""
+        """Give for each source the voice that it counts for: as said, its organisation's, else its own."""
         codebook = codebook or self.codes.codebook
-        rows = self.db.execute("SELECT id, cluster, organisation FROM source ORDER BY n")
-        voices = {
-            source: codebook.canonical(cluster) or codebook.canonical(organisation) or source
-            for source, cluster, organisation in rows
-        }
+        rows = self.db.execute("SELECT id, voice, organisation FROM source ORDER BY n")
+        voices = {source: codebook.voice(voice, organisation) or source for source, voice, organisation in rows}
         written: dict[str, str] = {}  # one name, as it was written first
-        return {source: written.setdefault(name.casefold(), name) for source, name in voices.items()}
+        return {source: written.setdefault(one_spelling(name), name) for source, name in voices.items()}
 
     def clusters_and_kinds(self) -> dict[str, tuple[str, str]]:
         """Give for each source its cluster and its kind."""
@@ -244,7 +241,7 @@ class Sources:
         """Change attributes; the text stays. A key that is nearly a fixed one is taken for a slip."""
         for key in given:
             near = get_close_matches(key, attributes_of.FIXED, 1, 0.8)
-            if near and key not in attributes_of.FIXED:
+            if near and key not in (*attributes_of.FIXED, *attributes_of.FORMER):
                 raise UsageError(f'"{key}" is no attribute of a source. Did you mean "{near[0]}"?')
             if key in _OWN:
                 raise UsageError(f'"{key}" is kept by the study itself and cannot be set.')

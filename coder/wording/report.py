@@ -153,6 +153,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "group": ("Groep", "Groupe", "Group"),
     "planned": ("Gepland", "Prévus", "Planned"),
+    "no_plan": ("geen plan", "pas de plan", "no plan"),
     "held": ("Gehouden", "Réalisés", "Held"),
     "organisation": ("Organisatie", "Organisation", "Organisation"),
     "withheld": ("niet genoemd", "non nommée", "withheld"),

@@ -69,7 +69,7 @@ def canonical(study):
             repr((*row[1:], study.sources.get(row[0]).turns, study.sources.get(row[0]).speakers))
             for row in rows(
                 'SELECT id, text_hash, title, kind, "group", organisation, relation, date, withhold_names, '
-                "cluster, attributes, imported, guid FROM source"
+                "voice, attributes, imported, guid FROM source"
             )
         ),
         "codebook": study.codes.plain(),

@@ -13,7 +13,7 @@ from coder.study.database import new_guid, now
 from coder.study.joining.state import Conflict, State
 from coder.study.sources import text_hash
 
-_FIELDS = ("title", "kind", "language", "group", "organisation", "role", "relation", "date")
+_FIELDS = ("title", "kind", "language", "group", "organisation", "role", "relation", "date", "voice")
 _UNSET: set[Any] = {None, "", Relation.UNKNOWN, False}
 
 
@@ -26,6 +26,8 @@ def join_sources(state: State) -> None:
     by_title: dict[str, str] = {}
     for theirs in state.archive.sources:
         extra = beside.get(theirs.id, {})
+        if extra.get("cluster"):  # as it was called before
+            theirs = replace(theirs, voice=str(extra["cluster"]))
         source = theirs if extra else _prepared(state, theirs, by_title)
         digest = text_hash(source.text)
         if own := hashes.get(digest):
@@ -108,7 +110,6 @@ def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, ke
         "title": source.title.strip() or own,
         "withhold_names": int(source.withhold_names),
         "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
-        "cluster": extra.get("cluster"),
         "format": extra.get("format") if extra else "refi-qda",
         "encoding": extra.get("encoding"),
         "text_hash": digest,
@@ -131,8 +132,7 @@ def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, ke
 def _meet(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> None:
     """Join what is known of a source: gaps are filled, what differs goes to the newer or is decided."""
     mine = state.study.sources.get(own)
-    cluster = state.db.execute("SELECT cluster FROM source WHERE id = ?", [own]).fetchone()[0]
-    here, there = _known(mine, cluster), _known(theirs, extra.get("cluster"))
+    here, there = _known(mine), _known(theirs)
     if not extra:  # another tool says nothing of kinds, turns and titles of ours
         here, there = (
             {k: v for k, v in side.items() if k.startswith("attributes.")} for side in (here, there)
@@ -152,9 +152,9 @@ def _meet(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> None
         _write(state, own, here, change)
 
 
-def _known(source: Source, cluster: str | None) -> dict[str, Any]:
+def _known(source: Source) -> dict[str, Any]:
     found: dict[str, Any] = {key: getattr(source, key) for key in _FIELDS}
-    found |= {"withhold_names": source.withhold_names, "cluster": cluster}
+    found |= {"withhold_names": source.withhold_names}
     return found | {f"attributes.{key}": value for key, value in source.attributes.items()}
 
 

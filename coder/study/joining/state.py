@@ -117,7 +117,7 @@ class State:
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """Give the rows of a table of the archive; none when it has not the columns that it must have."""
-        from coder.study.archive import ADDED, TABLES
+        from coder.study.archive import ADDED, FORMER, TABLES
 
         table = self.archive.tables.get(name)
         if table is None:
@@ -125,7 +125,8 @@ class State:
         wanted = [column.strip(' "') for column in TABLES[name][0].split(",")]
         has = list(table.columns)
         older = [column for column in wanted if column not in ADDED.get(name, [])]
-        if has not in (wanted, older) or any(len(row) != len(has) for row in table.rows):
+        now = [column for column in has if column not in FORMER.get(name, [])]
+        if now not in (wanted, older) or any(len(row) != len(has) for row in table.rows):
             self.skip(f"table '{name}'", "it has other columns than this version knows")
             return []
         missing = dict.fromkeys(wanted)

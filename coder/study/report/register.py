@@ -24,9 +24,9 @@ def _groups(desk: Desk) -> Table:
     rows = tuple(
         (
             Cell(desk.text(group.title)),
-            desk.count(group.planned),
+            Cell(desk.say("no_plan")) if group.planned is None else desk.count(group.planned),
             desk.count(held[group.id]),
-            desk.count(max(0, group.planned - held[group.id])),
+            Cell() if group.planned is None else desk.count(max(0, group.planned - held[group.id])),
         )
         for group in desk.codebook.groups
     )
