@@ -1,14 +1,37 @@
 """Outcomes and assumptions: who supports, who contradicts, what the rule makes of it, who signed what."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from coder.analysis import strength
+from coder.analysis.counting import ClaimEvidence
 from coder.analysis.coverage import ASKABLE
-from coder.analysis.rules import RuleResult, judge
-from coder.model import Code, Codebook, Evidence, Rule, SourceKind, Stance, Verdict
+from coder.analysis.passages import (
+    CodedPassage,
+    disputed_passages,
+    passages_of,
+    rows_counting_as,
+)
+from coder.analysis.rules import RANK, RuleResult, judge
+from coder.model import (
+    ClaimSet,
+    Code,
+    Codebook,
+    Evidence,
+    Result,
+    Rule,
+    SourceKind,
+    Stance,
+    Timing,
+    Verdict,
+)
+from coder.model.framework import one_spelling
 from coder.wording import say
+
+#: What is counted of who made a thing or how many it reached; it says nothing of what changed.
+REACH = frozenset({"reach", "output"})
 
 
 @dataclass(frozen=True)
@@ -18,48 +41,134 @@ class Claim:
     code: Code
     rule: Rule
     judged: RuleResult
-    evidence: tuple[Evidence, ...]
-    clusters: Mapping[str, tuple[str, ...]]  # per stance
-    not_asked: tuple[str, ...]
-    kinds: tuple[str, ...]
-    #: Codings of the claimant's own sources: the claim, never its support.
-    claimant: tuple[Evidence, ...]
-    change: Verdict | None
-    contribution: Verdict | None
+    #: All that reaches it but interviewers' words and support by the claimant; each passage once.
+    passages: tuple[CodedPassage, ...]
+    #: What the claimant says in support: the claim itself, never its support.
+    own_claim: tuple[Evidence, ...]
+    claimants: frozenset[str]
+    not_asked: tuple[str, ...] = ()
+    #: Voices of which nothing tells whether they were asked.
+    unknown: tuple[str, ...] = ()
+    change: Verdict | None = None
+    contribution: Verdict | None = None
+    timing: Verdict | None = None
     parts: tuple["Claim", ...] = ()
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The codings behind it, own claim left out, in their order."""
+        rows = (row for passage in self.passages for row in passage.codings if not is_own_claim(row))
+        return tuple(sorted(rows, key=lambda row: row.coding))
+
+    @cached_property
+    def counted(self) -> dict[str, tuple[Evidence, ...]]:
+        """Per stance the codings that count under it; mentions are shown and never count."""
+        found = {stance: rows_counting_as(self.passages, stance) for stance in Stance}
+        return {stance: tuple(row for row in rows if self._may_count(row)) for stance, rows in found.items()}
+
+    def _may_count(self, row: Evidence) -> bool:
+        if row.stance == Stance.SUPPORTS:
+            return not row.is_of(self.claimants) and (not self.rule.kinds or row.kind in self.rule.kinds)
+        return row.stance in (Stance.QUALIFIES, Stance.CONTRADICTS) or not row.is_of(self.claimants)
+
+    @cached_property
+    def clusters(self) -> dict[str, tuple[str, ...]]:
+        """The voices per stance, as the rule counts them: who supports does not qualify."""
+        said = {stance: dict.fromkeys(row.cluster for row in rows) for stance, rows in self.counted.items()}
+        supports = said[Stance.SUPPORTS]
+        said[Stance.QUALIFIES] = {name: None for name in said[Stance.QUALIFIES] if name not in supports}
+        return {stance: tuple(names) for stance, names in said.items()}
+
+    @cached_property
+    def claimant_says(self) -> tuple[Evidence, ...]:
+        """What the claimant's own sources say against or in qualification of the claim."""
+        rows = (*self.counted[Stance.CONTRADICTS], *self.counted[Stance.QUALIFIES])
+        return tuple(row for row in rows if row.is_of(self.claimants))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of source among those that support it."""
+        supporting = {row.kind for row in self.counted[Stance.SUPPORTS]}
+        return tuple(kind for kind in SourceKind if kind in supporting)
+
+    @property
+    def via(self) -> dict[int, str]:
+        """By which code each coding came that was not given to the claim itself."""
+        return {row.coding: row.via for row in (*self.evidence, *self.own_claim) if row.via}
+
+    @property
+    def disputed(self) -> list[CodedPassage]:
+        """The passages in which something is in dispute."""
+        return disputed_passages(self.passages)
+
+    @property
+    def only_claimant(self) -> bool:
+        """Tell whether somebody spoke of it, and nobody but the claimant."""
+        rows = [row for passage in self.passages for row in passage.codings]
+        return bool(rows) and all(row.is_of(self.claimants) for row in rows)
 
     @property
     def judgement_only(self) -> bool:
-        """Tell whether a verdict was signed although no evidence is linked."""
-        return self.change is not None and not self.evidence
+        """Tell whether a verdict was signed although nothing that counts was said."""
+        return self.change is not None and not self.judged.counts
 
     @property
     def to_review(self) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-        """Give the codings that came and went since the verdict was signed, if any did."""
+        """Give the codings that came and went since the verdict was signed.
+
+        None without a verdict and where all is as it was. Both empty: the same
+        codings lead to another result, as another stance or another relation makes it.
+        """
         if self.change is None:
             return None
         then, now = set(self.change.codings), {row.coding for row in self.evidence}
         came, went = tuple(sorted(now - then)), tuple(sorted(then - now))
-        return (came, went) if came or went else None
+        other_result = self.change.rule_result not in (None, self.judged.result)
+        return (came, went) if came or went or other_result else None
 
-    @property
+    @cached_property
     def marks(self) -> tuple[str, ...]:
-        """Give what a reader must know before trusting the verdict, as words of `wording`."""
-        differs = self.change is not None and self.change.value != self.judged.result
+        """What a reader must know before trusting the verdict, as words of `wording`."""
+        supporting = self.counted[Stance.SUPPORTS]
+        s, _, _, t, o = self.judged.tally[:5]
+        in_favour = [*supporting, *self.own_claim]
+        by_reach = [row for passage in self.passages for row in passage.codings if row.by_reach]
+        speaks_for = {row.coding: row for row in (*in_favour, *by_reach)}.values()
         marks = {
+            "one_voice": s == 1,
+            "one_kind": s > 1 and t == 1,
+            "figures_only": _all(row.kind == SourceKind.FIGURES for row in in_favour),
+            "reach_only": _all(row.measures in REACH for row in speaks_for),
+            "opinion_only": _all(row.basis == "opinion" for row in supporting),
+            "connected_only": s > 0 and o == 0,
+            "claimant_only": self.only_claimant,
+            "disputed": bool(self.disputed),
             "judgement_only": self.judgement_only,
             "to_review": self.to_review is not None,
-            "differs_from_rule": differs,
+            "differs_from_rule": self.change is not None and self.change.value != self.judged.result,
         }
         return tuple(mark for mark, holds in marks.items() if holds)
 
     def because(self, language: str = "en") -> str:
         """Give the grounds of the rule result in plain words."""
-        s, c, q, t, o = self.judged.tally[:5]
-        line = say(f"line_{self.judged.line}", language, **_numbers(self.rule))
+        tally = self.judged.tally
         if self.judged.line == "1":
-            return line
-        return f"{line} {say('tally', language, s=s, c=c, q=q, t=t, o=o)}"
+            return say("only_claimant" if self.only_claimant else "line_1", language)
+        said = [say(f"line_{self.judged.line}", language, **_numbers(self.rule))]
+        said.append(say("tally", language, **dict(zip("scqto", tally[:5], strict=True))))
+        if self.claimant_says:
+            said.append(say("claimant_otherwise", language))
+        if self.judged.held_back:
+            said.append(self._held_back(language))
+        return " ".join(said)
+
+    def _held_back(self, language: str) -> str:
+        """Say which parts stand and which hold the whole back."""
+        stand = [part for part in self.parts if RANK[part.judged.result] >= RANK[Result.PARTLY_CONFIRMED]]
+        short = [part for part in self.parts if RANK[part.judged.result] < RANK[Result.PARTLY_CONFIRMED]]
+        standing = ", ".join(part.code.id for part in stand) or "–"
+        falling = ", ".join(f"{part.code.id} ({say(part.judged.result, language)})" for part in short)
+        return say("held_back", language, stand=standing, short=falling)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the claim as scripts get it."""
@@ -69,32 +178,108 @@ class Claim:
             "title": str(self.code.title),
             "claimed_by": self.code.claimed_by,
             "actor": self.code.actor,
+            "level": self.code.level,
             "rule": self.rule.id,
             "result": judged.result,
             "because": self.because(),
             **self.clusters,
             "not_asked": self.not_asked,
+            "unknown": self.unknown,
             "kinds": self.kinds,
             "robust": judged.robust,
             "decisive": judged.decisive,
             "flip_margin": judged.flip_margin,
             "without_connected": judged.without_connected,
             "without_opinion": judged.without_opinion,
+            "by_coder": judged.by_coder,
+            "disputed": [[row.coding for row in passage.codings] for passage in self.disputed],
+            "held_back": judged.held_back,
+            "verdict": change.value if change else None,
+            "verdict_reason": change.reason if change else None,
+            "verdict_by": change.by if change else None,
+            "verdict_at": change.at if change else None,
+            "timing": self.timing.value if self.timing else None,
+            "programme_contributed": contribution.value if contribution else None,
+            "contribution_reason": contribution.reason if contribution else None,
+            "marks": self.marks,
+            "triangulation": strength.triangulation(self.counted[Stance.SUPPORTS]),
+            "independence": strength.independence(self.counted[Stance.SUPPORTS]),
+            "judgement_only": self.judgement_only,
+            "to_review": self.to_review is not None,
+            "changed_since_signed": dict(zip(("added", "removed"), self.to_review or ((), ()), strict=True)),
+            "via": self.via,
+            "codings": [row.coding for row in self.evidence],
+            "own_claim": [row.coding for row in self.own_claim],
+            "claimant_says_otherwise": [row.coding for row in self.claimant_says],
+            "claimant_codings": sorted(
+                row.coding
+                for passage in self.passages
+                for row in passage.codings
+                if row.is_of(self.claimants)
+            ),
+            "members": [],
+            "parts": [part.as_dict() for part in self.parts],
+        }
+
+
+def is_own_claim(row: Evidence) -> bool:
+    """Tell whether a coding is the claimant's support for the claim itself, which is left out."""
+    return row.own_claim and row.stance == Stance.SUPPORTS
+
+
+def _all(conditions: Iterable[bool]) -> bool:
+    """Tell whether all hold and there is at least one."""
+    held = [*conditions]
+    return bool(held) and all(held)
+
+
+@dataclass(frozen=True)
+class SignedSet:
+    """Several claims on which one verdict may be signed; the rule speaks of each, never of the set."""
+
+    set: ClaimSet
+    members: tuple[Claim, ...]
+    change: Verdict | None = None
+    contribution: Verdict | None = None
+    #: Members on which nobody signed yet.
+    unsigned: tuple[str, ...] = field(default=())
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the set with the keys of a claim; what the rule would fill is empty."""
+        change, contribution = self.change, self.contribution
+        return {
+            "code": self.set.id,
+            "title": str(self.set.title),
+            **dict.fromkeys(("claimed_by", "actor", "level", "rule", "result", "because", "robust")),
+            **dict.fromkeys((*Stance, "not_asked", "unknown", "kinds", "decisive", "own_claim"), ()),
+            **dict.fromkeys(("flip_margin", "without_connected", "without_opinion", "timing")),
+            "by_coder": {},
             "verdict": change.value if change else None,
             "verdict_reason": change.reason if change else None,
             "verdict_by": change.by if change else None,
             "verdict_at": change.at if change else None,
             "programme_contributed": contribution.value if contribution else None,
             "contribution_reason": contribution.reason if contribution else None,
-            "triangulation": strength.triangulation(self.evidence),
-            "independence": strength.independence(self.evidence),
-            "judgement_only": self.judgement_only,
-            "to_review": self.to_review is not None,
-            "changed_since_signed": dict(zip(("added", "removed"), self.to_review or ((), ()), strict=True)),
-            "codings": [row.coding for row in self.evidence],
-            "claimant_codings": [row.coding for row in self.claimant],
-            "parts": [part.as_dict() for part in self.parts],
+            "marks": self.marks,
+            "via": {},
+            "members": self.set.members,
+            "results": {claim.code.id: claim.judged.result for claim in self.members},
+            "verdicts": {claim.code.id: claim.change.value for claim in self.members if claim.change},
+            "codings": sorted({row.coding for claim in self.members for row in claim.evidence}),
+            "parts": [],
         }
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What a reader must know before trusting the verdict."""
+        if self.change is None:
+            return ()
+        now = {row.coding for claim in self.members for row in claim.evidence}
+        marks = {
+            "judgement_only": not any(claim.judged.counts for claim in self.members),
+            "to_review": now != set(self.change.codings),
+        }
+        return tuple(mark for mark, holds in marks.items() if holds)
 
 
 def rule_in_words(rule: Rule, language: str = "en") -> list[str]:
@@ -114,56 +299,91 @@ def _numbers(rule: Rule) -> dict[str, str]:
     return {key: f"{value:g}" for key, value in numbers.items()}
 
 
-def _may_support(row: Evidence, rule: Rule) -> bool:
-    return not rule.kinds or row.kind in rule.kinds
+@dataclass(frozen=True)
+class Register:
+    """Who could be asked, and who was: source → (cluster, kind of source), and (source, code) pairs."""
 
+    sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    asked: Collection[tuple[str, str]] = ()
+    surely_not_asked: Collection[tuple[str, str]] = ()
 
-def _clusters(evidence: Sequence[Evidence], rule: Rule) -> dict[str, tuple[str, ...]]:
-    """Name the clusters per stance, as the rule counts them: who supports does not qualify."""
-    said: dict[str, dict[str, None]] = {stance: {} for stance in Stance}
-    for row in evidence:
-        if row.stance != Stance.SUPPORTS or _may_support(row, rule):
-            said[row.stance][row.cluster] = None
-    supports = said[Stance.SUPPORTS]
-    said[Stance.QUALIFIES] = {name: None for name in said[Stance.QUALIFIES] if name not in supports}
-    return {stance: tuple(names) for stance, names in said.items()}
+    def silent(self, code: str, heard: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Name the voices that were surely not asked about a code, and those of which nothing tells.
+
+        Heard: clusters that spoke of it.
+        """
+        asked = {cluster for source, (cluster, _) in self.sources.items() if (source, code) in self.asked}
+        members: dict[str, list[str]] = {}
+        for source, (cluster, kind) in self.sources.items():
+            if kind in ASKABLE and cluster not in heard and cluster not in asked:
+                members.setdefault(cluster, []).append(source)
+        not_asked = [
+            cluster
+            for cluster, sources in members.items()
+            if all((source, code) in self.surely_not_asked for source in sources)
+        ]
+        return tuple(not_asked), tuple(cluster for cluster in members if cluster not in not_asked)
 
 
 def weigh(
     code: Code,
     codebook: Codebook,
     evidence: Mapping[str, Sequence[Evidence]],
-    clusters: Mapping[str, tuple[str, str]],
-    verdicts: Mapping[tuple[str, str], Verdict],
-    asked: Collection[tuple[str, str]] = (),
+    register: Register | None = None,
+    verdicts: Mapping[tuple[str, str], Verdict] | None = None,
 ) -> Claim:
-    """Weigh one claim and its parts.
+    """Weigh one claim and its parts."""
+    register, verdicts = register or Register(), verdicts or {}
+    parts = [(part, _evidence_of(part, codebook, evidence)) for part in codebook.children(code.id)]
+    said = _evidence_of(code, codebook, evidence)
+    whole = _weigh_one(code, said, [of_part for _, of_part in parts], register, verdicts)
+    return replace(
+        whole,
+        parts=tuple(_weigh_one(part, of_part, (), register, verdicts) for part, of_part in parts),
+    )
 
-    Clusters: source → (cluster, kind of source), of all sources. Asked: (source, code)
-    pairs that are known to have been asked although nothing was coded.
-    """
-    claimant = codebook.canonical(code.claimed_by)
-    rows = evidence.get(code.id, ())
-    theirs = {row.source for row in {row.source: row for row in rows}.values() if row.is_of(claimant)}
-    own = tuple(row for row in rows if row.source in theirs)
-    others = tuple(row for row in rows if row.source not in theirs)
-    rule = next((rule for rule in codebook.rules if rule.id == code.rule), Rule())
-    reached = {row.cluster for row in others}
-    reached |= {cluster for source, (cluster, _) in clusters.items() if (source, code.id) in asked}
-    askable = dict.fromkeys(cluster for cluster, kind in clusters.values() if kind in ASKABLE)
-    supporting = {row.kind for row in others if row.stance == Stance.SUPPORTS and _may_support(row, rule)}
+
+def _evidence_of(code: Code, codebook: Codebook, evidence: Mapping[str, Sequence[Evidence]]) -> ClaimEvidence:
+    rule = rule_of(code, codebook)
+    actors = codebook.organisations(code.actor) if rule.named_actor else ()
+    return ClaimEvidence(
+        rule=rule,
+        passages=passages_of(evidence.get(code.id, ())),
+        claimants=codebook.claimants(code),
+        actors=frozenset(map(one_spelling, actors)),
+    )
+
+
+def rule_of(code: Code, codebook: Codebook) -> Rule:
+    """Give the rule by which a claim is judged."""
+    return next((rule for rule in codebook.rules if rule.id == code.rule), Rule())
+
+
+def _weigh_one(
+    code: Code,
+    said: ClaimEvidence,
+    parts: Sequence[ClaimEvidence],
+    register: Register,
+    verdicts: Mapping[tuple[str, str], Verdict],
+) -> Claim:
+    rows = [row for passage in said.passages for row in passage.codings]
+    heard = {row.cluster for row in rows}
+    own_names = {
+        cluster for cluster, _ in register.sources.values() if one_spelling(cluster) in said.claimants
+    }
+    not_asked, unknown = register.silent(code.id, heard | own_names)
+    contribution = verdicts.get((code.id, "contribution"))
+    predates = contribution if contribution and contribution.value == Timing.PREDATES else None
     return Claim(
         code=code,
-        rule=rule,
-        judged=judge(others, rule, codebook.canonical(code.actor)),
-        evidence=others,
-        clusters=_clusters(others, rule),
-        not_asked=tuple(cluster for cluster in askable if cluster not in reached and cluster != claimant),
-        kinds=tuple(kind for kind in SourceKind if kind in supporting),
-        claimant=own,
+        rule=said.rule,
+        judged=judge(said, parts),
+        passages=tuple(said.passages),
+        own_claim=tuple(sorted(filter(is_own_claim, rows), key=lambda row: row.coding)),
+        claimants=said.claimants,
+        not_asked=not_asked,
+        unknown=unknown,
         change=verdicts.get((code.id, "change")),
-        contribution=verdicts.get((code.id, "contribution")),
-        parts=tuple(
-            weigh(part, codebook, evidence, clusters, verdicts, asked) for part in codebook.children(code.id)
-        ),
+        contribution=contribution,
+        timing=verdicts.get((code.id, "timing")) or predates,  # once it was signed on that axis
     )

@@ -2,14 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from coder.analysis.passages import (
+    CodedPassage,
+    disputed_passages,
+    passages_of,
+    rows_counting_as,
+    voices_by_stance,
+)
 from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
 from coder.model import Case, Code, Evidence, Stance, Verdict
 
 #: Before any evidence a mechanism is as likely as not.
 PRIOR = 0.5
 RIVALS = ("commingled", "direct_rival")
+#: The stances whose voices a mechanism shows.
+SHOWN = (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE)
 
 
 @dataclass(frozen=True)
@@ -18,12 +28,27 @@ class Mechanism:
 
     code: Code
     rating: Verdict | None
-    evidence: tuple[Evidence, ...]
+    passages: tuple[CodedPassage, ...]
     tests: tuple[Test, ...] = ()
 
-    def clusters(self, stance: Stance) -> tuple[str, ...]:
-        """List the voices that take this stance on it."""
-        return tuple(dict.fromkeys(row.cluster for row in self.evidence if row.stance == stance))
+    @cached_property
+    def clusters(self) -> dict[str, tuple[str, ...]]:
+        """The voices per stance, each under every stance that a passage of it has."""
+        return voices_by_stance(self.passages)
+
+    def evidence(self, stance: str) -> list[Evidence]:
+        """List the codings that count under a stance."""
+        return rows_counting_as(self.passages, stance)
+
+    @property
+    def codings(self) -> list[int]:
+        """The codings behind it."""
+        return sorted(row.coding for passage in self.passages for row in passage.codings)
+
+    @property
+    def disputed(self) -> int:
+        """The number of passages in dispute."""
+        return len(disputed_passages(self.passages))
 
     @property
     def unrated_rival(self) -> bool:
@@ -45,9 +70,11 @@ class Mechanism:
             "direction": self.code.direction,
             "rating": self.rating.value if self.rating else None,
             "rating_reason": self.rating.reason if self.rating else None,
-            "supports": self.clusters(Stance.SUPPORTS),
-            "contradicts": self.clusters(Stance.CONTRADICTS),
-            "codings": [row.coding for row in self.evidence],
+            **{stance: self.clusters[stance] for stance in SHOWN},
+            "mentions": self.clusters[Stance.MENTIONS],
+            "disputed": self.disputed,
+            "via": {row.coding: row.via for p in self.passages for row in p.codings if row.via},
+            "codings": self.codings,
             "unrated_rival": self.unrated_rival,
             "posterior": self.posterior,
             "tests": [
@@ -84,6 +111,7 @@ class Board:
             "case": self.case.id,
             "title": str(self.case.title),
             "claim": str(self.case.claim),
+            "contribution_of": self.case.contribution_of,
             "importance": self.importance.value if self.importance else None,
             "importance_reason": self.importance.reason if self.importance else None,
             "contribution": self.contribution.value if self.contribution else None,
@@ -117,7 +145,7 @@ def board(
             Mechanism(
                 code,
                 verdicts.get((code.id, "rating")),
-                tuple(evidence.get(code.id, ())),
+                tuple(passages_of(evidence.get(code.id, ()))),
                 tuple(test for test in tests if test.mechanism == code.id),
             )
             for code in mechanisms

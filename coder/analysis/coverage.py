@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from coder.analysis.passages import CodedPassage, passages_of
 from coder.model import Code, Evidence, SourceKind, Stance
 
 #: Sources of these kinds can be asked; a document says what it says.
@@ -18,10 +19,29 @@ class Answer(StrEnum):
     QUALIFIED = "qualified"
     DENIED = "denied"
     UNABLE = "unable"
+    OWN_CLAIM = "own_claim"
     MENTIONED = "mentioned"
-    NO_ANSWER = "asked_without_answer"
-    NOT_ASKED = "not_asked"
-    SILENT = "silent"  # a document that does not speak of it: nobody could ask
+    ASKED = "asked"  # and did not answer
+    NOT_ASKED = "not_asked"  # surely not, somebody says
+    UNKNOWN = "unknown"  # nothing tells whether it was asked
+    SILENT = "silent"  # a document or figure that does not speak of it: nobody could ask
+
+
+#: How each reads in a table: surely not asked looks different from not known.
+SIGNS = {
+    Answer.AFFIRMED: "+",
+    Answer.QUALIFIED: "~",
+    Answer.DENIED: "-",
+    Answer.UNABLE: "?",
+    Answer.OWN_CLAIM: "°",
+    Answer.MENTIONED: ".",
+    Answer.ASKED: "o",
+    Answer.NOT_ASKED: "x",
+    Answer.UNKNOWN: "",
+    Answer.SILENT: "",
+}
+#: Sources that were asked, whatever they answered.
+_ASKED = frozenset(Answer) - {Answer.NOT_ASKED, Answer.UNKNOWN, Answer.SILENT}
 
 
 @dataclass(frozen=True)
@@ -34,18 +54,19 @@ class Covered:
 
     def asked(self, sources: Iterable[str]) -> list[str]:
         """List those of these sources that were asked, whatever they answered."""
-        return [s for s in sources if self.answers[s] not in (Answer.NOT_ASKED, Answer.SILENT)]
+        return [source for source in sources if self.answers[source] in _ASKED]
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the row as scripts get it."""
+        """Give the row as scripts get it; of a document that is silent nothing tells either."""
         return {
             "code": self.code.id,
             "title": str(self.code.title),
             "kind": self.code.kind,
             "cells": {
-                source: {"answer": answer, "codings": self.codings.get(source, ())}
+                source: Answer.UNKNOWN if answer is Answer.SILENT else answer
                 for source, answer in self.answers.items()
             },
+            "codings": self.codings,
         }
 
 
@@ -72,24 +93,32 @@ def _covered(
     marked: Mapping[tuple[str, str], bool],
     heard: Collection[tuple[str, str]],
 ) -> Covered:
-    stances: dict[str, set[str]] = {}
-    codings: dict[str, list[int]] = {}
-    for row in evidence:
-        stances.setdefault(row.source, set()).add(row.stance)
-        codings.setdefault(row.source, []).append(row.coding)
+    said: dict[str, list[CodedPassage]] = {}
+    for passage in passages_of(evidence):
+        said.setdefault(passage.source, []).append(passage)
     answers = {}
     for source, kind in kinds.items():
         here = (source, code.id)
-        if source in stances:
-            answers[source] = _answer(stances[source])
-        elif marked.get(here, here in heard):
-            answers[source] = Answer.NO_ANSWER
+        if source in said:
+            answers[source] = _answer(said[source])
+        elif here in marked:
+            answers[source] = Answer.ASKED if marked[here] else Answer.NOT_ASKED
+        elif here in heard:
+            answers[source] = Answer.ASKED
         else:
-            answers[source] = Answer.NOT_ASKED if kind in ASKABLE else Answer.SILENT
-    return Covered(code, answers, {source: tuple(ids) for source, ids in codings.items()})
+            answers[source] = Answer.UNKNOWN if kind in ASKABLE else Answer.SILENT
+    codings = {
+        source: tuple(sorted(row.coding for passage in passages for row in passage.codings))
+        for source, passages in said.items()
+    }
+    return Covered(code, answers, codings)
 
 
-def _answer(stances: set[str]) -> Answer:
+def _answer(passages: Sequence[CodedPassage]) -> Answer:
+    others = [passage for passage in passages if not passage.is_own_claim]
+    if not others:
+        return Answer.OWN_CLAIM
+    stances = frozenset().union(*(passage.stances for passage in others))
     for_it, against = Stance.SUPPORTS in stances, Stance.CONTRADICTS in stances
     if Stance.QUALIFIES in stances or (for_it and against):
         return Answer.QUALIFIED

@@ -1,28 +1,65 @@
-"""What is missing: which groups were not heard on what, which results hang on little, what to ask next."""
+"""What is missing: which groups were not heard on what, which results hang on little, what to ask next.
+
+One gap a claim or criterion, with all that it lacks, and one for each group that was not
+heard as planned; first what could still change a verdict.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from coder.analysis.claims import Claim
 from coder.analysis.coverage import ASKABLE, Covered
-from coder.model import CONNECTED, Basis, Code, Group, Stance
+from coder.model import Code, Group
 from coder.wording import say
 
 #: Claims whose result no search for a flip margin could change come after those that it could.
 _FAR = 9
+#: Marks of a claim that make its support weak, and the key of what that says of the gap.
+_WEAK = {
+    "one_kind": "gap_one_kind",
+    "figures_only": "gap_figures_only",
+    "connected_only": "gap_connected_only",
+    "opinion_only": "gap_opinion_only",
+    "disputed": "gap_disputed",
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that is lacking: a key of `wording` with its values, and the group where it is one's."""
+
+    why: str
+    group: str | None = None
+    asked: int = 0
+    planned: int | None = None
+
+    def in_words(self, language: str = "en", title: str = "") -> str:
+        """Say it in a language; `title` is the group's."""
+        return say(
+            self.why, language, asked=self.asked, planned=self.planned, group=title or self.group or ""
+        )
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One lack: of voices of a group on a code, or in the support of a claim (no group)."""
+    """What is lacking on one code, or in one group (no code)."""
 
     code: Code | None
     group: str | None
+    #: Sources that were asked: of the group, or about the code.
     asked: int
-    planned: int
-    why: str  # a key of `wording`
+    planned: int | None
+    reasons: tuple[Reason, ...]
     movable: int = _FAR  # flip margin of the claim: the smaller, the sooner to ask
+    groups: tuple[str, ...] = field(default=())
+
+    def why(self, language: str = "en", titles: Mapping[str, str] | None = None) -> str:
+        """Say all that is lacking; titles: group → how it reads."""
+        named = titles or {}
+        return " ".join(
+            reason.in_words(language, named.get(reason.group or "", "")) for reason in self.reasons
+        )
 
     def as_dict(self, language: str = "en") -> dict[str, Any]:
         """Give the gap as scripts get it."""
@@ -30,9 +67,11 @@ class Gap:
             "code": self.code.id if self.code else None,
             "title": str(self.code.title) if self.code else None,
             "group": self.group,
+            "groups": self.groups,
             "asked": self.asked,
             "planned": self.planned,
-            "why": say(self.why, language, asked=self.asked, planned=self.planned),
+            "why": self.why(language),
+            "reasons": [reason.why for reason in self.reasons],
             "flip_margin": self.movable if self.movable < _FAR else None,
         }
 
@@ -45,53 +84,65 @@ def gaps(
 ) -> list[Gap]:
     """List the gaps, first those that could still change a verdict.
 
-    Sources: id → (kind, group). A group lacks voices on a code when fewer of its
-    sources were asked than interviews were planned in it.
+    Sources: id → (kind, group), of those that a person could speak in: a survey is
+    left out where its respondents are there. A group lacks voices on a code when
+    none of its sources was asked although interviews were planned in it; a group
+    without a plan lacks nothing.
     """
     weighed = {claim.code.id: claim for whole in claims for claim in (whole, *whole.parts)}
     members = {
         group.id: [s for s, (kind, of) in sources.items() if of == group.id and kind in ASKABLE]
         for group in groups
     }
-    found = [
-        Gap(None, group.id, len(members[group.id]), group.planned, "gap_group")
-        for group in groups
-        if len(members[group.id]) < group.planned
-    ]
+    found = [_of_group(group, len(members[group.id])) for group in groups if group.planned]
     for row in covered:
         claim = weighed.get(row.code.id)
-        for group in groups:
-            asked = len(row.asked(members[group.id]))
-            if asked < group.planned:
-                why = "gap_few_asked" if asked else "gap_none_asked"
-                found.append(Gap(row.code, group.id, asked, group.planned, why, _movable(claim)))
-    for claim in weighed.values():
-        heard = len({row.source for row in claim.evidence})
-        found += [Gap(claim.code, None, heard, 0, why, _movable(claim)) for why in _weaknesses(claim)]
-    return sorted(found, key=lambda gap: (gap.movable, gap.group is not None, gap.asked - gap.planned))
+        if claim is None and row.code.parent:
+            continue  # sub-questions are asked with their criterion
+        reasons = [*_weaknesses(claim, row), *_unheard(row, groups, members)]
+        if reasons:
+            asked = len(row.asked(s for s, (kind, _) in sources.items() if kind in ASKABLE))
+            lacking = tuple(reason.group for reason in reasons if reason.group)
+            found.append(Gap(row.code, None, asked, None, tuple(reasons), _movable(claim), lacking))
+    lacking_gaps = (gap for gap in found if gap is not None)
+    return sorted(lacking_gaps, key=lambda gap: (gap.movable, gap.code is not None, -len(gap.reasons)))
+
+
+def _of_group(group: Group, held: int) -> Gap | None:
+    planned = group.planned or 0
+    if held >= planned:
+        return None
+    reason = Reason("gap_group" if held else "gap_group_unheard", group.id, held, planned)
+    return Gap(None, group.id, held, planned, (reason,), groups=(group.id,))
+
+
+def _unheard(row: Covered, groups: Sequence[Group], members: Mapping[str, Sequence[str]]) -> list[Reason]:
+    """Name the planned groups of which nobody was asked about a code, though somebody of them was heard."""
+    return [
+        Reason("gap_none_asked", group.id, 0, group.planned)
+        for group in groups
+        if group.planned and members[group.id] and not row.asked(members[group.id])
+    ]
 
 
 def _movable(claim: Claim | None) -> int:
     if claim is None:
         return _FAR
-    if not claim.evidence:
+    if not claim.judged.counts:
         return 0  # one voice would change it
     return claim.judged.flip_margin or _FAR
 
 
-def _weaknesses(claim: Claim) -> list[str]:
-    supporting = [row for row in claim.evidence if row.stance == Stance.SUPPORTS]
-    if not claim.evidence:
-        return ["gap_not_investigated"]
-    weak = []
-    if supporting and len({row.kind for row in supporting}) == 1:
-        weak.append("gap_one_kind")
-    if supporting and all(row.relation in CONNECTED for row in supporting):
-        weak.append("gap_connected_only")
-    if supporting and all(row.basis == Basis.OPINION for row in supporting):
-        weak.append("gap_opinion_only")
+def _weaknesses(claim: Claim | None, row: Covered) -> list[Reason]:
+    if claim is None:
+        return [] if row.codings else [Reason("gap_not_investigated")]
+    if not claim.judged.counts:
+        return [Reason("gap_only_claimant" if claim.only_claimant else "gap_not_investigated")]
+    weak = [Reason(why) for mark, why in _WEAK.items() if mark in claim.marks]
+    if "one_voice" in claim.marks:
+        weak.insert(0, Reason("gap_one_voice"))
     if claim.judged.decisive:
-        weak.append("gap_decisive")
+        weak.append(Reason("gap_decisive"))
     return weak
 
 

@@ -1,57 +1,91 @@
-"""The evidence matrix of one question: criteria against sources, with what each says."""
+"""The evidence matrix of one question: criteria against sources, with what each says.
 
+In a column that is one source the numbers are passages; in a column that holds several
+(a group, a kind, an organisation, a survey with its respondents) and in the totals they
+are clusters, each counted under every stance that a passage of it has.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, voices_by_stance
 from coder.errors import NotFoundError
 from coder.model import Basis, Code, Codebook, Evidence, Kind, Question, Stance
 
-_NO_PASSAGES: dict[str, int] = {stance.value: 0 for stance in Stance}
-
-
-@dataclass
-class Cell:
-    """What one source says on one criterion: the number of passages per stance, and which."""
-
-    counts: dict[str, int] = field(default_factory=_NO_PASSAGES.copy)
-    codings: list[int] = field(default_factory=list)
-    strongest: int | None = None
-    _weight: tuple[int, ...] = (9,)
-
-    def add(self, row: Evidence) -> None:
-        """Count a coding; keep the strongest: by basis, then the longest, then the latest."""
-        if self.codings and self.codings[-1] == row.coding:  # evidence comes in the order of the codings
-            return
-        self.counts[row.stance] += 1
-        self.codings.append(row.coding)
-        weight = (row.stance == Stance.MENTIONS, _STRENGTH.get(row.basis or "", 8), -row.length, -row.coding)
-        if self.strongest is None or weight < self._weight:
-            self.strongest, self._weight = row.coding, weight
-
-    def marks(self) -> str:
-        """Give the stances as signs, each with its number of passages where there are several."""
-        counted = [(mark, self.counts[stance]) for stance, mark in _MARKS.items() if self.counts[stance]]
-        return " ".join(f"{n}{mark}" if n > 1 else mark for mark, n in counted)
-
-
-_MARKS = {
+SIGNS = {
     Stance.SUPPORTS: "+",
     Stance.QUALIFIES: "~",
     Stance.CONTRADICTS: "-",
     Stance.UNABLE: "?",
     Stance.MENTIONS: ".",
 }
+#: Signs for support of a claim of one's own, which arrives as a mention, and for a passage in dispute.
+OWN_CLAIM, DISPUTED = "°", "!"
 _STRENGTH: dict[str, int] = {Basis.FIRST_HAND: 0, Basis.RECORD: 0, Basis.SECOND_HAND: 1, Basis.OPINION: 2}
+
+
+def signs(counts: Mapping[str, int]) -> str:
+    """Write numbers per stance as signs: 2+ ~ for two that support and one that qualifies."""
+    counted = [(sign, counts.get(stance, 0)) for stance, sign in SIGNS.items()]
+    counted.append((OWN_CLAIM, counts.get(OWN_CLAIM, 0)))
+    return " ".join(f"{n}{sign}" if n > 1 else sign for sign, n in counted if n > 0)
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands side by side: one source, or several of which voices are counted."""
+
+    id: str
+    sources: tuple[str, ...]
+    several: bool = False
+
+
+@dataclass
+class Cell:
+    """What one column says on one criterion: passages or voices per stance, and which codings."""
+
+    counts: dict[str, int]
+    codings: list[int]
+    #: The strongest coding: one with a stance, by basis, then the longest, then the latest.
+    strongest: int | None = None
+    disputed: int = 0
+    own_claim: int = 0
+    #: Mentions that are not an own claim.
+    other_mentions: int = 0
+    #: The codes by which codings came that were not given to the criterion itself.
+    via: Mapping[int, str] = field(default_factory=dict)
+    #: What the evaluator makes of it, as scripts get it.
+    summary: Mapping[str, Any] | None = None
+
+    def marks(self) -> str:
+        """Give the stances as signs, each with its number where it is more than one."""
+        shown = signs({**self.counts, Stance.MENTIONS: self.other_mentions, OWN_CLAIM: self.own_claim})
+        return f"{shown} {DISPUTED}" if self.disputed else shown
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the cell as scripts get it."""
+        return {
+            **self.counts,
+            "codings": self.codings,
+            "strongest": self.strongest,
+            "disputed": self.disputed,
+            "own_claim": self.own_claim,
+            "via": self.via,
+            "summary": self.summary,
+        }
 
 
 @dataclass(frozen=True)
 class Row:
-    """A criterion or pointer with its cells by source."""
+    """A criterion or sub-question with its cells by column, and the voices per stance over all of them."""
 
     code: Code
     cells: Mapping[str, Cell]
     totals: Mapping[str, int]
+    #: Sources with a passage that counts for it, each once.
+    sources: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """Give the row as scripts get it."""
@@ -59,10 +93,7 @@ class Row:
             "code": self.code.id,
             "title": str(self.code.title),
             "parent": self.code.parent,
-            "cells": {
-                source: {**cell.counts, "codings": cell.codings, "strongest": cell.strongest}
-                for source, cell in self.cells.items()
-            },
+            "cells": {column: cell.as_dict() for column, cell in self.cells.items()},
             "totals": self.totals,
         }
 
@@ -84,23 +115,73 @@ def criteria_of(codebook: Codebook, question_id: str) -> tuple[Question, list[Co
     return question, [code for code in codebook.of_kind(Kind.CRITERION) if code.question == question.id]
 
 
-def regrouped(rows: Iterable[Evidence], column_of: Mapping[str, str]) -> list[Evidence]:
-    """Put the sources into fewer columns (their group, kind or organisation); others are left out."""
-    return [row._replace(source=column_of[row.source]) for row in rows if row.source in column_of]
-
-
 def evidence_matrix(
-    question: Question, criteria: Sequence[Code], evidence: Mapping[str, Sequence[Evidence]]
+    question: Question,
+    criteria: Sequence[Code],
+    evidence: Mapping[str, Sequence[Evidence]],
+    columns: Sequence[Column] = (),
+    summaries: Mapping[tuple[str, str], Mapping[str, Any]] | None = None,
 ) -> Matrix:
-    """Lay the evidence of a question out by criterion and source."""
-    return Matrix(question, tuple(_row(code, evidence.get(code.id, ())) for code in criteria))
+    """Lay the evidence of a question out by criterion and column.
+
+    Sources that no column holds are left out; without columns each source is one.
+    Summaries: (criterion, column) → what the evaluator makes of the cell.
+    """
+    rows = [_row(code, evidence.get(code.id, ()), columns, summaries or {}) for code in criteria]
+    return Matrix(question, tuple(rows))
 
 
-def _row(code: Code, evidence: Sequence[Evidence]) -> Row:
-    cells: dict[str, Cell] = {}
-    for row in evidence:
-        cells.setdefault(row.source, Cell()).add(row)
-    totals: dict[str, int] = {
-        stance: sum(cell.counts[stance] for cell in cells.values()) for stance in Stance
+def _row(
+    code: Code,
+    evidence: Sequence[Evidence],
+    columns: Sequence[Column],
+    summaries: Mapping[tuple[str, str], Mapping[str, Any]],
+) -> Row:
+    column_of = {source: column for column in columns for source in column.sources}
+    by_column: dict[str, list[CodedPassage]] = defaultdict(list)
+    for passage in passages_of(evidence):
+        column = column_of.get(passage.source) if columns else Column(passage.source, (passage.source,))
+        if column:
+            by_column[column.id].append(passage)
+    several = {column.id for column in columns if column.several}
+    cells = {
+        column: cell_of(passages, column in several, summaries.get((code.id, column)))
+        for column, passages in by_column.items()
     }
-    return Row(code, cells, totals)
+    for (summarised, name), summary in summaries.items():
+        if summarised == code.id and name not in cells:  # nothing coded, and somebody says what that means
+            cells[name] = cell_of((), name in several, summary)
+    every = [passage for passages in by_column.values() for passage in passages]
+    return Row(code, cells, _voices(every), len({passage.source for passage in every}))
+
+
+def _voices(passages: Iterable[CodedPassage]) -> dict[str, int]:
+    return {str(stance): len(clusters) for stance, clusters in voices_by_stance(passages).items()}
+
+
+def cell_of(
+    passages: Sequence[CodedPassage], several: bool = False, summary: Mapping[str, Any] | None = None
+) -> Cell:
+    """Count what one column says: its passages, or the voices where it holds several sources."""
+    own = [passage for passage in passages if passage.is_own_claim]
+    others = [p for p in passages if not p.is_own_claim and Stance.MENTIONS in p.stances]
+    counts = {str(stance): sum(stance in p.stances for p in passages) for stance in Stance}
+    rows = sorted((row for passage in passages for row in passage.codings), key=lambda row: row.coding)
+    return Cell(
+        counts=_voices(passages) if several else counts,
+        codings=[row.coding for row in rows],
+        strongest=min(rows, key=_weight).coding if rows else None,
+        disputed=len(disputed_passages(passages)),
+        own_claim=_number(own, several),
+        other_mentions=_number(others, several),
+        via={row.coding: row.via for row in rows if row.via},
+        summary=summary,
+    )
+
+
+def _number(passages: Sequence[CodedPassage], several: bool) -> int:
+    return len({passage.codings[0].cluster for passage in passages}) if several else len(passages)
+
+
+def _weight(row: Evidence) -> tuple[bool, int, int, int]:
+    return row.stance == Stance.MENTIONS, _STRENGTH.get(row.basis or "", 8), -row.length, -row.coding

@@ -4,27 +4,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coder.analysis.rules import RuleResult, judge
-from coder.model import Code, Codebook, Evidence, Rule, Stance, Verdict
+from coder.analysis.claims import Claim, weigh
+from coder.model import Code, Codebook, Evidence, Stance, Verdict
+
+#: Marks of verdicts on change; a marker is rated on a scale of its own.
+_OF_VERDICTS = ("judgement_only", "to_review", "differs_from_rule")
+SHOWN = (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE)
 
 
 @dataclass(frozen=True)
 class Marker:
-    """One marker: self-rating, evidence, rule result, and the evaluators' own rating."""
+    """One marker: self-rating, the rater's own proof, what others say, and the evaluators' own rating."""
 
     code: Code
-    judged: RuleResult
-    evidence: tuple[Evidence, ...]
+    #: Weighed as a claim of who rated it.
+    weighed: Claim
     verdict: Verdict | None
 
-    def clusters(self, stance: Stance) -> tuple[str, ...]:
-        """List the voices that take this stance on it."""
-        return tuple(dict.fromkeys(row.cluster for row in self.evidence if row.stance == stance))
+    @property
+    def clusters(self) -> Mapping[str, tuple[str, ...]]:
+        """The voices per stance."""
+        return self.weighed.clusters
+
+    @property
+    def own_proof(self) -> tuple[Evidence, ...]:
+        """What the rater's own sources say in support of its rating."""
+        return self.weighed.own_claim
 
     @property
     def without_evidence(self) -> bool:
-        """Tell whether it was rated although nobody outside the rater speaks of it."""
-        return bool(self.code.self_rating or self.verdict) and not self.evidence
+        """Tell whether it was rated although nobody speaks of it, the rater included."""
+        return bool(self.code.self_rating or self.verdict) and not (self.weighed.evidence or self.own_proof)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What a reader must know before trusting a rating."""
+        of_claim = [mark for mark in self.weighed.marks if mark not in _OF_VERDICTS]
+        return (*(["rated_without_evidence"] if self.without_evidence else []), *of_claim)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the marker as scripts get it."""
@@ -35,14 +51,16 @@ class Marker:
             "ladder": self.code.ladder,
             "self_rating": self.code.self_rating,
             "rated_by": self.code.rated_by,
-            "result": self.judged.result,
+            "own_proof": [row.coding for row in self.own_proof],
+            "result": self.weighed.judged.result,
+            "verdict": self.verdict.value if self.verdict else None,
             "rating": self.verdict.value if self.verdict else None,
             "rating_reason": self.verdict.reason if self.verdict else None,
-            "supports": self.clusters(Stance.SUPPORTS),
-            "qualifies": self.clusters(Stance.QUALIFIES),
-            "contradicts": self.clusters(Stance.CONTRADICTS),
+            **{stance: self.clusters[stance] for stance in SHOWN},
             "without_evidence": self.without_evidence,
-            "codings": [row.coding for row in self.evidence],
+            "marks": self.marks,
+            "via": self.weighed.via,
+            "codings": [row.coding for row in self.weighed.evidence],
         }
 
 
@@ -52,11 +70,7 @@ def markers(
     evidence: Mapping[str, Sequence[Evidence]],
     verdicts: Mapping[tuple[str, str], Verdict],
 ) -> list[Marker]:
-    """Weigh the markers; what the rater's own sources say is its rating, not evidence for it."""
-    rule = next((rule for rule in codebook.rules if rule.id == "default"), Rule())
-    found = []
-    for code in codes:
-        rater = codebook.canonical(code.rated_by)
-        rows = tuple(row for row in evidence.get(code.id, ()) if not row.is_of(rater))
-        found.append(Marker(code, judge(rows, rule), rows, verdicts.get((code.id, "marker"))))
-    return found
+    """Weigh the markers; what the rater's own sources say in support is its proof, not evidence for it."""
+    return [
+        Marker(code, weigh(code, codebook, evidence), verdicts.get((code.id, "marker"))) for code in codes
+    ]

@@ -1,16 +1,23 @@
 """The Wavemakers profile: which factors played, in which stakeholder group, helping or hindering.
 
-A model of how people and groups start with a change and keep it going, in four
-stages and nine factors. Degree: of the clusters that discuss a stage, the share
-that names the factor; the thresholds are the codebook's.
+A model of how people and groups start with a change and keep it going, in four stages
+and nine factors. Degree: of the voices that discuss any factor in a group, the share
+that says this one played (supports or qualifies); the thresholds are the codebook's.
+A voice that says a factor was missing or held them back stands beside it, and does
+not make it important; one voice alone makes no factor more than limited.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coder.model import Basis, Code, Evidence, Stance
+from coder.analysis.passages import CodedPassage, passages_of
+from coder.model import Basis, Code, Degree, Evidence, Stance, Verdict
+
+_PLAYED = frozenset({Stance.SUPPORTS, Stance.QUALIFIES})
+_DISCUSSED = _PLAYED | {Stance.CONTRADICTS}
+#: A factor that fewer voices say played is at most limited.
+_FEWEST_FOR_IMPORTANT = 2
 
 
 @dataclass(frozen=True)
@@ -19,13 +26,21 @@ class Factor:
 
     code: Code
     group: str | None
-    degree: str
+    degree: Degree
     direction: str | None
+    #: Voices that say it played, and voices that say it was missing or held them back.
     clusters: tuple[str, ...]
-    #: Clusters of the group that discuss the factor's stage.
-    stage_clusters: int
+    against: tuple[str, ...]
+    #: Voices of the group that discuss any factor.
+    discussing: int
     codings: tuple[int, ...]
     quotes: tuple[int, ...]
+    signed: Verdict | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether a person signed another degree than was computed."""
+        return self.signed is not None and self.signed.value != self.degree
 
     def as_dict(self) -> dict[str, Any]:
         """Give the line as scripts get it."""
@@ -37,9 +52,17 @@ class Factor:
             "degree": self.degree,
             "direction": self.direction,
             "clusters": len(self.clusters),
-            "stage_clusters": self.stage_clusters,
+            "against": len(self.against),
+            "voices": self.clusters,
+            "voices_against": self.against,
+            "discussing": self.discussing,
             "codings": self.codings,
             "quotes": self.quotes,
+            "signed": self.signed.value if self.signed else None,
+            "signed_reason": self.signed.reason if self.signed else None,
+            "signed_by": self.signed.by if self.signed else None,
+            "signed_at": self.signed.at if self.signed else None,
+            "differs": self.differs,
         }
 
 
@@ -49,55 +72,73 @@ def profile(
     group_of: Mapping[str, str | None],
     groups: Sequence[str],
     thresholds: tuple[float, float] = (0.5, 0.25),
+    signed: Mapping[tuple[str, str | None], Verdict] | None = None,
 ) -> list[Factor]:
-    """Give every factor overall and per group. Group_of: source → group; thresholds: important, limited."""
+    """Give every factor overall and per group.
+
+    Group_of: source → group; thresholds: important, limited; signed: (factor, group) → degree.
+    """
+    said = {code.id: passages_of(evidence.get(code.id, ())) for code in factors}
     lines = []
     for group in (None, *groups):
-        named: dict[str, list[Evidence]] = {}
-        stages: dict[str | None, set[str]] = defaultdict(set)
+        here = {
+            own: [p for p in passages if group in (None, group_of.get(p.source))]
+            for own, passages in said.items()
+        }
+        every = [passage for passages in here.values() for passage in passages]
+        discussing = len(_voices(every, _DISCUSSED))
         for code in factors:
-            named[code.id] = [
-                row
-                for row in evidence.get(code.id, ())
-                if row.stance != Stance.UNABLE and group in (None, group_of.get(row.source))
-            ]
-            stages[code.stage] |= {row.cluster for row in named[code.id]}
-        lines += [_factor(c, group, named[c.id], len(stages[c.stage]), thresholds) for c in factors]
+            verdict = (signed or {}).get((code.id, group))
+            lines.append(_factor(code, group, here[code.id], discussing, thresholds, verdict))
     return lines
 
 
+def _voices(passages: Sequence[CodedPassage], stances: frozenset[Stance]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.codings[0].cluster for p in passages if p.stances & stances))
+
+
 def _factor(
-    code: Code, group: str | None, rows: Sequence[Evidence], discuss: int, thresholds: tuple[float, float]
+    code: Code,
+    group: str | None,
+    passages: Sequence[CodedPassage],
+    discussing: int,
+    thresholds: tuple[float, float],
+    signed: Verdict | None,
 ) -> Factor:
-    clusters = tuple(dict.fromkeys(row.cluster for row in rows))
+    played, against = _voices(passages, _PLAYED), _voices(passages, frozenset({Stance.CONTRADICTS}))
+    rows = [row for passage in passages for row in passage.codings]
     return Factor(
         code=code,
         group=group,
-        degree=degree(len(clusters), discuss, thresholds),
-        direction=direction(rows),
-        clusters=clusters,
-        stage_clusters=discuss,
-        codings=tuple(row.coding for row in rows),
-        quotes=best(rows),
+        degree=degree(len(played), len(against), discussing, thresholds),
+        direction=direction(len(played), len(against)),
+        clusters=played,
+        against=against,
+        discussing=discussing,
+        codings=tuple(sorted(row.coding for row in rows)),
+        quotes=best([row for row in rows if row.stance in _DISCUSSED]),
+        signed=signed,
     )
 
 
-def degree(naming: int, discussing: int, thresholds: tuple[float, float] = (0.5, 0.25)) -> str:
-    """Give the degree: naming clusters out of those that discuss the stage."""
-    if not naming:
-        return "not_discussed"
+def degree(
+    playing: int, against: int, discussing: int, thresholds: tuple[float, float] = (0.5, 0.25)
+) -> Degree:
+    """Give the degree: voices that say it played, of those that discuss any factor."""
+    if not playing:
+        return Degree.LITTLE if against else Degree.NOT_DISCUSSED
     important, limited = thresholds
-    share = naming / discussing
-    return "important" if share >= important else "limited" if share >= limited else "little"
+    share = playing / discussing
+    if share >= important and playing >= _FEWEST_FOR_IMPORTANT:
+        return Degree.IMPORTANT
+    return Degree.LIMITED if share >= limited else Degree.LITTLE
 
 
-def direction(rows: Sequence[Evidence]) -> str | None:
+def direction(playing: int, against: int) -> str | None:
     """Say whether a factor helps, hinders, or both: what contradicts it tells of its absence."""
-    hinders = any(row.stance == Stance.CONTRADICTS for row in rows)
-    helps = any(row.stance != Stance.CONTRADICTS for row in rows)
-    if helps and hinders:
+    if playing and against:
         return "mixed"
-    return "helps" if helps else "hinders" if hinders else None
+    return "helps" if playing else "hinders" if against else None
 
 
 _STRENGTH: dict[str | None, int] = {

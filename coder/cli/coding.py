@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from coder.study import Study
 
 
+#: Said wherever somebody codes what an interviewer or a chair said.
+_ASKS = (
+    "These are the interviewer's words: the coding counts for nothing. Did a respondent say it? "
+    '`coder source speakers {source} --respondent "NAME"`'
+)
+
+
 @click.group("coding")
 def coding_() -> None:
     """Attach codes to passages, one by one or from a table.
@@ -51,10 +58,13 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
     row = {key: "" if value is None else str(value) for key, value in given.items()}
     coding = replace(coding_from(study, row, who(coder)), origin=Origin.MANUAL)
     kept = study.codings.add(coding, update)
+    asks = bool(study.evidence.interviewers.counts_for_nothing([kept]))
     if as_json:
-        print_json(asdict(kept))
+        print_json(asdict(kept) | {"interviewer": asks})
     else:
         say(f"Coding {kept.id}: {kept.source} {kept.start}–{kept.end} is {kept.code} ({kept.stance}).")
+    if asks:
+        say(_ASKS.format(source=kept.source))
 
 
 @coding_.command("list")
@@ -156,6 +166,10 @@ def import_(
         print_json(result)
     else:
         say(f"Added {outcome.added}, unchanged {outcome.unchanged}, updated {outcome.updated}.")
+    asking = study.evidence.interviewers.counts_for_nothing(study.codings.select(ids=outcome.ids))
+    if asking:
+        named = ", ".join(map(str, sorted(asking)))
+        say(f"{len(asking)} of them are the interviewer's words and count for nothing: codings {named}.")
     for failure in outcome.failed:
         say(f"{file.name}, row {failure['row']}: {failure['error']}")
     if outcome.failed:

@@ -7,6 +7,8 @@ import click
 from coder.cli.options import json_option, print_json, print_table, say, with_study
 
 if TYPE_CHECKING:
+    from coder.analysis.claims import Claim
+    from coder.analysis.wavemakers import Factor
     from coder.model import Kind
     from coder.study import Study
 
@@ -36,13 +38,17 @@ def evidence_() -> None:
 def matrix(study: "Study", question: str, by: str, as_json: bool, **filters: str | None) -> None:
     """Show one question's criteria against the sources, with what each says.
 
-    Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions.
+    Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions, ° own claim,
+    ! coders differ. In a column that is one source passages are counted, in a survey,
+    in --by group, kind or organisation, and under "voices", voices are.
 
     \b
     Examples:
       coder evidence matrix EQ1
       coder evidence matrix EQ1 --by group --relation independent
     """
+    from coder.analysis.matrix import signs
+
     found = study.findings.matrix(question, by, **filters)
     columns = study.findings.columns(by, **filters)
     if as_json:
@@ -52,10 +58,16 @@ def matrix(study: "Study", question: str, by: str, as_json: bool, **filters: str
     heard = [c["source"] for c in columns if any(c["source"] in row.cells for row in found.rows)]
     click.echo(f"{found.question.id}  {found.question.title}\n")
     rows = [
-        [row.code.id, str(row.code.title), *(row.cells[s].marks() if s in row.cells else "" for s in heard)]
+        [
+            row.code.id,
+            str(row.code.title),
+            *(row.cells[s].marks() if s in row.cells else "" for s in heard),
+            signs(row.totals),
+            ", ".join(dict.fromkeys(code for cell in row.cells.values() for code in cell.via.values())),
+        ]
         for row in found.rows
     ]
-    print_table(rows, ["", "criterion", *heard], {1: 40})
+    print_table(rows, ["", "criterion", *heard, "voices", "via"], {1: 40, len(heard) + 3: 24})
     silent = [column["source"] for column in columns if column["source"] not in heard]
     if silent:
         say(f"\nNothing coded for this question in: {', '.join(silent)}.")
@@ -96,8 +108,9 @@ def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
     from coder.wording import say as word
 
     found = study.findings.claims(kind)
+    sets = study.findings.sets({kind: found}, kind)
     if as_json:
-        return print_json([claim.as_dict() for claim in found])
+        return print_json([claim.as_dict() for claim in found] + [one.as_dict() for one in sets])
     rows = []
     for claim in (one for whole in found for one in (whole, *whole.parts)):
         counted = claim.judged.tally
@@ -108,45 +121,110 @@ def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
                 f"{counted.supports} / {counted.contradicts} / {counted.qualifies}",
                 claim.judged.result,
                 claim.change.value if claim.change else "",
-                "robust" if claim.judged.robust else f"hangs on {', '.join(claim.judged.decisive)}",
+                _fragility(claim),
                 claim.judged.without_connected,
                 ", ".join(word(mark) for mark in claim.marks),
             ]
         )
+    for one in sets:
+        verdict = one.change.value if one.change else ""
+        members = f"{one.set.title}: {', '.join(one.set.members)}"
+        note = ", ".join(word(mark) for mark in one.marks)
+        rows.append([one.set.id, members, "", "(a set)", verdict, "", "", note])
     print_table(
         rows,
         ["", kind.value, "+ / - / ~", "rule result", "verdict", "fragility", "without connected", "note"],
         {1: 50, 5: 22, 7: 24},
     )
+    _say_links(found)
+    _say_disputes(found)
     return say(
-        "\n+ supports, - contradicts, ~ qualifies: clusters, not sentences. `coder evidence show CODE` quotes."
+        "\n+ supports, - contradicts, ~ qualifies: voices, not sentences. `coder evidence show CODE` quotes."
     )
+
+
+def _fragility(claim: "Claim") -> str:
+    if claim.judged.robust is None:
+        return "–"
+    return "robust" if claim.judged.robust else f"hangs on {', '.join(claim.judged.decisive)}"
+
+
+def _say_links(found: "list[Claim]") -> None:
+    """Name what came to each claim by a link."""
+    claims = [one for whole in found for one in (whole, *whole.parts)]
+    came = [f"{one.code.id} via {', '.join(dict.fromkeys(one.via.values()))}" for one in claims if one.via]
+    if came:
+        say(f"\nCame by a link: {'; '.join(came)}. `coder evidence show CODE` tells how each arrives.")
+
+
+def _say_disputes(found: "list[Claim]") -> None:
+    """Name the claims whose result depends on whose reading of a passage counts."""
+    claims = [one for whole in found for one in (whole, *whole.parts)]
+    hanging = [
+        one for one in claims if {one.judged.result, *one.judged.by_coder.values()} != {one.judged.result}
+    ]
+    for one in hanging:
+        readings = ", ".join(f"{coder}: {result}" for coder, result in one.judged.by_coder.items())
+        say(f"\n{one.code.id} depends on whose reading counts: {one.judged.result} as it stands; {readings}.")
 
 
 @evidence_.command("show")
 @click.argument("code")
+@click.option("--all", "everything", is_flag=True, help="Also what was left out, each with the reason.")
 @json_option
 @with_study
-def show(study: "Study", code: str, as_json: bool) -> None:
+def show(study: "Study", code: str, everything: bool, as_json: bool) -> None:
     """Show every quote that counts for a code, by stance.
 
     \b
-    Example:
+    Examples:
       coder evidence show O1
+      coder evidence show O1 --all
     """
-    quotes = study.findings.quotes(code)
+    quotes = study.findings.quotes(code, everything)
     if as_json:
         return print_json(quotes)
     for quote in quotes:
-        via = f" via {quote['code']}" if quote["code"] != code else ""
-        basis = f", {quote['basis']}" if quote["basis"] else ""
-        own = " — the claimant's own word" if quote["claimant"] else ""
-        click.echo(
-            f"{quote['stance']}{basis}{via}{own}: {quote['cluster']} ({quote['source']}, {quote['title']})"
-        )
+        click.echo(f"{_heading(quote)}: {quote['cluster']} ({quote['source']}, {quote['title']})")
         click.echo(f"  “{quote['quote']}” [{quote['coder']}, coding {quote['id']}]")
         click.echo(f"  memo: {quote['memo']}\n" if quote["memo"] else "")
-    return say(f"{len(quotes)} codings.")
+    return say(_summary(quotes))
+
+
+#: Why a coding counts for nothing, as people read it.
+_LEFT_OUT = {
+    "interviewer": "left out: the interviewer's words",
+    "own_claim": "left out: the claimant's own support",
+    "double": "counted already: the passage has this stance by another coding",
+    "withdrawn": "left out: withdrawn",
+}
+
+
+def _heading(quote: dict[str, Any]) -> str:
+    """Say how a quote counts, where it came from, and what must be known of it."""
+    told = [quote["stance"]]
+    if quote["coded_stance"] != quote["stance"]:
+        told.append(f"coded {quote['coded_stance']}")
+    if quote["basis"]:
+        told.append(quote["basis"])
+    heading = ", ".join(told) + (f" via {quote['via']}" if quote["via"] else "")
+    remarks = []
+    if quote["left_out"]:
+        remarks.append(_LEFT_OUT[quote["left_out"]])
+    elif quote["own_claim"]:
+        remarks.append("own claim")
+    elif quote["claimant"]:
+        remarks.append("the claimant's own word")
+    if quote["disputed"]:
+        remarks.append("coders differ")
+    if quote["with_question"]:
+        remarks.append("with the question")
+    return heading + (f" — {'; '.join(remarks)}" if remarks else "")
+
+
+def _summary(quotes: list[dict[str, Any]]) -> str:
+    left_out = sum(quote["left_out"] is not None for quote in quotes)
+    return f"{len(quotes)} codings" + (f", {left_out} of them left out." if left_out else ".")
 
 
 @evidence_.command("coverage")
@@ -155,21 +233,25 @@ def show(study: "Study", code: str, as_json: bool) -> None:
 def coverage(study: "Study", as_json: bool) -> None:
     """Show what each source was asked and answered, and what nobody asked it.
 
-    Cells read + affirmed, ~ qualified, - denied, ? unable, . mentioned, o asked
-    without answer, blank not asked.
+    Cells read + affirmed, ~ qualified, - denied, ? unable, . mentioned, ° own claim,
+    o asked without answer, x surely not asked, blank not known.
 
     \b
     Example:
       coder evidence coverage
     """
-    from coder.analysis.coverage import Answer
+    from coder.analysis.coverage import SIGNS
 
     found = study.findings.coverage()
+    sources = [*found[0].answers] if found else []
     if as_json:
-        return print_json([row.as_dict() for row in found])
-    sources = study.sources.ids()
-    signs = dict(zip(Answer, "+~-?.o  ", strict=True))
-    rows = [[row.code.id, str(row.code.title), *(signs[row.answers[s]] for s in sources)] for row in found]
+        titles = {row["id"]: row for row in study.sources.all()}
+        columns = [
+            {"source": source, **{key: titles[source][key] for key in ("title", "kind", "group")}}
+            for source in sources
+        ]
+        return print_json({"columns": columns, "rows": [row.as_dict() for row in found]})
+    rows = [[row.code.id, str(row.code.title), *(SIGNS[row.answers[s]] for s in sources)] for row in found]
     return print_table(rows, ["", "criterion or claim", *sources], {1: 40})
 
 
@@ -186,12 +268,10 @@ def gaps(study: "Study", as_json: bool) -> None:
     found = [gap.as_dict() for gap in study.findings.gaps()]
     if as_json:
         return print_json(found)
-    rows = [(g["code"], g["title"], g["group"], _asked(g), g["why"]) for g in found]
-    return print_table(rows, ["", "what", "group", "asked / planned", "why"], {1: 40, 4: 50})
-
-
-def _asked(gap: dict[str, Any]) -> str:
-    return f"{gap['asked']} / {gap['planned']}" if gap["group"] else str(gap["asked"])
+    rows = [
+        (g["code"] or g["group"], g["title"] or "a group", g["asked"], g["planned"], g["why"]) for g in found
+    ]
+    return print_table(rows, ["", "what", "asked", "planned", "why"], {1: 40, 4: 60})
 
 
 @evidence_.command("saturation")
@@ -226,6 +306,8 @@ def contribution(study: "Study", case: str | None, as_json: bool) -> None:
         return print_json(found)
     for board in found:
         click.echo(f"{board['case']}  {board['claim']}")
+        if board["contribution_of"]:
+            click.echo(f"contribution of: {board['contribution_of']}")
         click.echo(f"importance: {board['importance'] or 'not judged'}")
         click.echo(f"contribution: {board['contribution'] or 'not judged'}\n")
         rows = [
@@ -233,15 +315,16 @@ def contribution(study: "Study", case: str | None, as_json: bool) -> None:
                 m["code"],
                 m["title"],
                 m["type"],
-                m["direction"],
+                m["direction"] or "not stated",
                 m["rating"] or ("RIVAL NOT RATED" if m["unrated_rival"] else ""),
-                len(m["supports"]),
-                len(m["contradicts"]),
+                *(len(m[stance]) for stance in ("supports", "contradicts", "qualifies", "unable")),
                 "" if m["posterior"] is None else f"{m['posterior']:.2f}",
             )
             for m in board["mechanisms"]
         ]
-        print_table(rows, ["", "mechanism", "type", "direction", "rating", "+", "-", "posterior"], {1: 50})
+        print_table(
+            rows, ["", "mechanism", "type", "direction", "rating", "+", "-", "~", "?", "posterior"], {1: 50}
+        )
         for event in board["events"]:
             named = f" ({event['source']})" if event["source"] else ""
             click.echo(f"  {event['date']:10}  {event['title']}{named}")
@@ -266,13 +349,21 @@ def wavemakers(study: "Study", as_json: bool) -> None:
     rows = []
     for whole in (factor for factor in found if factor.group is None):
         cells = [f for f in found if f.code.id == whole.code.id]
-        degrees = [_degree(f.degree, f.direction, len(f.clusters)) for f in cells]
+        degrees = [_degree(f) for f in cells]
         rows.append([whole.code.stage, str(whole.code.title), *degrees])
     return print_table(rows, ["stage", "factor", *(group or "all" for group in groups)], {1: 30})
 
 
-def _degree(degree: str, direction: str | None, clusters: int) -> str:
-    return f"{degree} ({clusters}, {direction})" if clusters else "–"
+def _degree(factor: "Factor") -> str:
+    """Write a degree with the voices that say it played and those that say it was missing."""
+    told = str(factor.degree)
+    if factor.clusters or factor.against:
+        told += f" ({len(factor.clusters)} of {factor.discussing}, {factor.direction})"
+    if factor.against:
+        told += f", {len(factor.against)} against"
+    if factor.signed:
+        told += f"; signed: {factor.signed.value}" + (" (differs)" if factor.differs else "")
+    return told if told != "not_discussed" else "–"
 
 
 @evidence_.command("markers")
@@ -285,6 +376,8 @@ def markers(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence markers
     """
+    from coder.wording import say as word
+
     found = [marker.as_dict() for marker in study.findings.markers()]
     if as_json:
         return print_json(found)
@@ -294,15 +387,26 @@ def markers(study: "Study", as_json: bool) -> None:
             m["title"],
             m["ladder"],
             f"{m['self_rating'] or '–'} ({m['rated_by'] or '?'})",
-            f"{len(m['supports'])} / {len(m['contradicts'])} / {len(m['qualifies'])}",
+            len(m["own_proof"]),
+            f"{len(m['supports'])} / {len(m['contradicts'])} / {len(m['qualifies'])} / {len(m['unable'])}",
             m["result"],
             m["rating"],
-            "rated without evidence" if m["without_evidence"] else "",
+            ", ".join(word(mark) for mark in m["marks"]),
         )
         for m in found
     ]
-    headers = ["", "marker", "ladder", "self-rating", "+ / - / ~", "rule result", "rating", "note"]
-    return print_table(rows, headers, {1: 40})
+    headers = [
+        "",
+        "marker",
+        "ladder",
+        "self-rating",
+        "own proof",
+        "+ / - / ~ / ?",
+        "rule result",
+        "rating",
+        "note",
+    ]
+    return print_table(rows, headers, {1: 40, 8: 24})
 
 
 @evidence_.command("indicators")

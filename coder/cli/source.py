@@ -228,6 +228,7 @@ def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None)
 @click.argument("source")
 @click.option("--merge", multiple=True, metavar='"LABEL=NAME"', help="Let LABEL count as NAME.")
 @click.option("--interviewer", multiple=True, help="Mark this speaker as interviewer.")
+@click.option("--chair", multiple=True, help="Mark this speaker as chair of a meeting.")
 @click.option("--respondent", multiple=True, help="Mark this speaker as respondent.")
 @coder_option
 @json_option
@@ -237,6 +238,7 @@ def speakers(
     source: str,
     merge: tuple[str, ...],
     interviewer: tuple[str, ...],
+    chair: tuple[str, ...],
     respondent: tuple[str, ...],
     coder: str | None,
     as_json: bool,
@@ -250,7 +252,7 @@ def speakers(
     from coder.importers import variants
 
     source_id = study.sources.find(source)
-    study.sources.set_speakers(source_id, who(coder), merge, interviewer, respondent)
+    study.sources.set_speakers(source_id, who(coder), merge, interviewer, respondent, chair)
     found = study.sources.get(source_id)
     rows = [
         {"label": s.label, "role": s.role, "turns": sum(t.speaker == s.label for t in found.turns)}

@@ -28,28 +28,43 @@ def verdict_() -> None:
 @click.option(
     "--axis",
     default="",
-    help="change or contribution (outcomes, assumptions); contribution or importance (cases); "
-    "rating (mechanisms); marker. The first of these when none is said.",
+    help="change, contribution or timing (outcomes, assumptions, sets); contribution or importance (cases); "
+    "rating (mechanisms); marker; degree (factors). The first of these when none is said.",
 )
+@click.option(
+    "--timing", type=click.Choice(["in_period", "predates", "recent", "planned"]), help="When it changed."
+)
+@click.option("--group", help="The stakeholder group for which a degree is signed; all when left out.")
 @coder_option
 @json_option
 @with_study
 def set_(
-    study: "Study", code: str, verdict: str, reason: str, axis: str, coder: str | None, as_json: bool
+    study: "Study",
+    code: str,
+    verdict: str,
+    reason: str,
+    axis: str,
+    timing: str | None,
+    group: str | None,
+    coder: str | None,
+    as_json: bool,
 ) -> None:
-    """Sign a verdict on an outcome or assumption, or rate a case, mechanism or marker.
+    """Sign a verdict on an outcome, assumption or set of them, or rate a case, mechanism, marker or factor.
 
     \b
     Examples:
       coder verdict set O1 confirmed --reason "Three unions tell it at first hand."
-      coder verdict set O1 predates --axis contribution --reason "The charter is of 2015."
+      coder verdict set O1 confirmed --timing predates --reason "The charter is of 2015."
+      coder verdict set wm.trigger not_noticed --group unions --reason "Nobody there speaks of a first spark."
     """
-    signed = study.sign(code, verdict, reason, who(coder), axis)
+    signed = study.sign(code, verdict, reason, who(coder), axis, timing=timing, group=group)
     if as_json:
         return print_json(asdict(signed))
     differs = signed.axis == "change" and signed.rule_result not in (None, signed.value)
+    for_whom = f" for {signed.group}" if signed.group else ""
+    when = f", timing {timing}" if timing else ""
     return say(
-        f"Signed: {code} {signed.axis} is {signed.value}"
+        f"Signed: {code} {signed.axis} is {signed.value}{when}{for_whom}"
         + (f" (rule result: {signed.rule_result}; both will be shown)." if differs else ".")
         + ("" if signed.codings else " No evidence is linked: it will be marked judgement only.")
     )
@@ -65,7 +80,7 @@ def list_(study: "Study", as_json: bool) -> None:
     Example:
       coder verdict list
     """
-    found = [asdict(verdict) for verdict in study.verdicts.current().values()]
+    found = [asdict(verdict) for verdict in study.verdicts.current_by_group().values()]
     if as_json:
         return print_json(found)
     return _print(found)
@@ -89,5 +104,5 @@ def history(study: "Study", code: str, as_json: bool) -> None:
 
 
 def _print(found: list[dict[str, object]]) -> None:
-    columns = ["code", "axis", "value", "rule_result", "reason", "by", "at"]
-    print_table([[row[column] for column in columns] for row in found], columns, {4: 60})
+    columns = ["code", "axis", "group", "value", "rule_result", "reason", "by", "at"]
+    print_table([[row[column] for column in columns] for row in found], columns, {5: 60})

@@ -179,9 +179,7 @@ def _case(entry: Entry) -> Case:
     )
     title = Text(data.get("title") or data["claim"])
     about, about_as = link_targets(data.get("about"))
-    return Case(
-        entry.id, title, Text(data["claim"]), about, events, about_as, data.get("contribution_of")
-    )
+    return Case(entry.id, title, Text(data["claim"]), about, events, about_as, data.get("contribution_of"))
 
 
 def _scales(data: Mapping[str, Any]) -> dict[str, Any]:

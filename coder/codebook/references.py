@@ -132,7 +132,9 @@ def _check_sets(documents: Iterable[Document], known: Mapping[str, Entry]) -> No
                 continue
             name = str(one.get("id", ""))
             if name in known or name in own:
-                document.fault(("sets", n, "id"), f'The id "{name}" is used twice. Give one of them another id.')
+                document.fault(
+                    ("sets", n, "id"), f'The id "{name}" is used twice. Give one of them another id.'
+                )
             own.add(name)
             for m, member in enumerate(_as_list(one.get("members"))):
                 if sentence := _wrong_target(str(member), known, ("outcome", "assumption")):

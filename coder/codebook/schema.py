@@ -269,7 +269,9 @@ class Rule(Entry):
     partly_voices: Number | None = None
     partly_outside: Number | None = None
     named_actor: bool | None = None
-    kinds: list[Literal["interview", "focus_group", "document", "survey", "observation", "figures"]] | None = None
+    kinds: (
+        list[Literal["interview", "focus_group", "document", "survey", "observation", "figures"]] | None
+    ) = None
 
 
 class ClaimSet(Entry):

@@ -246,9 +246,7 @@ class Codebook:
 
     def claimants(self, code: Code) -> frozenset[str]:
         """Name whose own claim a code is: who claims an outcome or assumption, who rated a marker."""
-        return frozenset(
-            one_spelling(name) for name in self.organisations(code.claimed_by or code.rated_by)
-        )
+        return frozenset(one_spelling(name) for name in self.organisations(code.claimed_by or code.rated_by))
 
     def links(self) -> dict[str, dict[str, Way]]:
         """Per code and case, what it counts for directly, and how evidence travels there."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coder.model.framework import one_spelling
 from coder.model.words import Basis, Origin, Stance, Status
 
 
@@ -45,7 +44,7 @@ class Suggestion:
 
 
 class Evidence(NamedTuple):
-    """One coding seen from one code that it counts for."""
+    """One coding seen from one code that it counts for; interviewers' passages never become evidence."""
 
     about: str
     coding: int
@@ -54,18 +53,37 @@ class Evidence(NamedTuple):
     cluster: str
     kind: str
     relation: str
-    stance: str
+    stance: str  # as it arrives: a link may have made a mention of it
     basis: str | None = None
     coder: str = ""
-    organisation: str | None = None  # by its one name; the cluster may be another
-    length: int = 0  # of the quote, in code points
+    #: Whose source it is: its organisations and its voice, each by its one name as `one_spelling` writes it.
+    organisations: frozenset[str] = frozenset()
+    start: int = 0
+    end: int = 0
+    said: str = ""  # the stance as it was coded, where it arrives as another
+    own_claim: bool = False  # support for a claim of one's own, here or on the way here
+    with_question: bool = False  # the passage reaches into the interviewer's words too
+    measures: str = ""  # of a source of figures: reach, output, …
+    by_reach: bool = False  # a mention only since figures of reach say nothing of such a change
 
-    def is_of(self, organisation: str | None) -> bool:
-        """Tell whether the source is this organisation's, by itself or by its cluster."""
-        if not organisation:
-            return False
-        wanted = one_spelling(organisation)
-        return wanted in (one_spelling(self.cluster), one_spelling(self.organisation or ""))
+    @property
+    def length(self) -> int:
+        """The length of the passage in code points."""
+        return self.end - self.start
+
+    @property
+    def coded_stance(self) -> str:
+        """The stance that the coder gave it."""
+        return self.said or self.stance
+
+    @property
+    def via(self) -> str | None:
+        """The code that it was given for, where that is another one."""
+        return self.code if self.code != self.about else None
+
+    def is_of(self, names: frozenset[str]) -> bool:
+        """Tell whether the source is one of these organisations', written as `one_spelling` writes them."""
+        return not self.organisations.isdisjoint(names)
 
 
 @dataclass(frozen=True)
@@ -81,3 +99,4 @@ class Verdict:
     id: int | None = None
     rule_result: str | None = None
     codings: tuple[int, ...] = ()
+    group: str | None = None  # of a degree: the stakeholder group, None for all

@@ -41,6 +41,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    #: The code that each row is about: a quote behind it that was given to another code came via that one.
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,20 @@ class Quote:
     reference: str
     coder: str
     memo: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Overlapping codings of one source with one stance: said once, with all who coded it."""
+
+    #: The longest of them.
+    quote: Quote
+    numbers: tuple[int, ...]
+    coders: tuple[str, ...]
+    #: By which link it came, and what else must be known of it.
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +102,8 @@ class Section:
     tables: tuple[Table, ...] = ()
     #: Heading and the codings quoted under it.
     quotes: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    #: What stands beside the quote of a coding here: by which link it came, that it is in dispute, …
+    remarks: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     sections: tuple["Section", ...] = ()
     absent: str = ""
     tone: str = ""
@@ -117,13 +135,22 @@ class Report:
         """Give all tables in order."""
         return (table for _, section in self.walk() for table in section.tables)
 
-    def passages(self, codings: Iterable[int]) -> list[tuple[Quote, tuple[int, ...]]]:
-        """Put codings of the same words with the same stance together: each said once, with its codings."""
-        found: dict[tuple[str, str, str], list[int]] = {}
+    def passages(
+        self, codings: Iterable[int], remarks: Mapping[int, tuple[str, ...]] | None = None
+    ) -> list[Passage]:
+        """Put overlapping codings of one source with the same stance together, in the order given."""
+        groups: list[list[Quote]] = []
+        near: dict[tuple[str, str], list[list[Quote]]] = {}
         for number in codings:
             quote = self.quotes[number]
-            found.setdefault((quote.source, quote.text, quote.stance), []).append(number)
-        return [(self.quotes[numbers[0]], tuple(numbers)) for numbers in found.values()]
+            alike = near.setdefault((quote.source, quote.stance), [])
+            home = next((group for group in alike if any(_is_same(quote, one) for one in group)), None)
+            if home is None:
+                home = []
+                groups.append(home)
+                alike.append(home)
+            home.append(quote)
+        return [_passage(group, remarks or {}) for group in groups]
 
     def anchors(self) -> frozenset[str]:
         """Give the sections that a cell may lead to: those that are in this report."""
@@ -134,3 +161,17 @@ class Report:
         tables = enumerate((table.id for table in self.tables()), start=1)
         figures = (figure.id for _, section in self.walk() for figure in section.figures)
         return {name: n for n, name in [*tables, *enumerate(figures, start=1)]}
+
+
+def _is_same(quote: Quote, other: Quote) -> bool:
+    return quote.text == other.text or (quote.start < other.end and other.start < quote.end)
+
+
+def _passage(group: list[Quote], remarks: Mapping[int, tuple[str, ...]]) -> Passage:
+    said = (remark for quote in group for remark in remarks.get(quote.id, ()))
+    return Passage(
+        quote=max(group, key=lambda quote: len(quote.text)),
+        numbers=tuple(quote.id for quote in group),
+        coders=tuple(dict.fromkeys(quote.coder for quote in group)),
+        remarks=tuple(dict.fromkeys(said)),
+    )

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coder.reporting import wordml as w
-from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
+from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Passage, Quote, Report, Section, Table
 from coder.reporting.texts import shown
 from coder.reporting.tones import signed, tone
 from coder.reporting.word_layout import is_wide, parts
@@ -109,7 +109,8 @@ class Body:
         for table in section.tables:
             yield from self._table(table)
         for heading, codings in section.quotes:
-            yield from self._quotes(heading, codings, section.title, depth + 1)
+            told = self.report.passages(codings, section.remarks)
+            yield from self._quotes(heading, told, section.title, depth + 1)
         for n, inner in enumerate(section.sections):
             yield from self._section(inner, depth + 1, opens=n > 0 or bool(section.tables or section.figures))
 
@@ -220,27 +221,29 @@ class Body:
     def _cell(self, content: str, cell: Cell, width: int, number: bool) -> str:
         return w.cell(content, width, tone(cell.tone).paper if cell.tone else "", "right" if number else "")
 
-    def _quotes(self, heading: str, codings: tuple[int, ...], title: str, depth: int) -> Iterator[str]:
-        if not codings:
+    def _quotes(self, heading: str, told: Sequence[Passage], title: str, depth: int) -> Iterator[str]:
+        if not told:
             return
         yield from self._turn(False)
         yield w.paragraph(w.run(heading), f"Heading{min(depth, 4)}")
-        told = self.report.passages(codings)
-        for quote, numbers in told[:QUOTES_IN_FULL]:
-            yield from self._quote(quote, numbers)
-        if rest := tuple(number for _, numbers in told[QUOTES_IN_FULL:] for number in numbers):
+        for passage in told[:QUOTES_IN_FULL]:
+            yield from self._quote(passage)
+        if rest := tuple(number for passage in told[QUOTES_IN_FULL:] for number in passage.numbers):
             more = self.words["more_quotes"].format(n=shown(len(told) - QUOTES_IN_FULL, self.report.language))
             there = self._rests_on(rest, (title, heading, "", more))
             yield w.paragraph(w.link(more, there), "EvidenceReference")
 
-    def _quote(self, quote: Quote, numbers: tuple[int, ...]) -> Iterator[str]:
+    def _quote(self, passage: Passage) -> Iterator[str]:
+        quote, numbers = passage.quote, passage.numbers
         yield w.paragraph(w.run(f"“{quote.text}”", _spoken(quote)), "Quote")
         basis = f" · {quote.basis}" if quote.basis else ""
         look = f'<w:b/><w:color w:val="{tone(quote.stance).ink}"/>'
         stance = w.run(signed(quote.stance, quote.stance_label), look)
         links = w.run(", ").join(w.link(str(number), f"q{number}") for number in numbers)
         label = self.words["coding" if len(numbers) == 1 else "codings"].lower()
-        said = w.run(f"{quote.reference} · ") + stance + w.run(f"{basis} · {label} ") + links
+        coders = ", ".join(passage.coders)
+        said = w.run(f"{quote.reference} · ") + stance + w.run(f"{basis} · {coders} · {label} ") + links
+        said += w.run("".join(f" · {remark}" for remark in passage.remarks))
         yield w.paragraph(said, "EvidenceReference")
 
     # --- from each number to its quotes ---------------------------------------

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -68,17 +69,48 @@ class Study:
         """The codebook as last loaded."""
         return self.codes.codebook
 
-    def sign(self, code: str, value: str, reason: str, by: str, axis: str = "", at: str = "") -> Verdict:
-        """Sign a verdict with the evidence and the rule result that lie before the person now."""
+    def sign(
+        self,
+        code: str,
+        value: str,
+        reason: str,
+        by: str,
+        axis: str = "",
+        at: str = "",
+        timing: str | None = None,
+        group: str | None = None,
+    ) -> Verdict:
+        """Sign a verdict with the evidence and the rule result that lie before the person now.
+
+        Timing: when the change took place, signed beside it with the same reason.
+        Group: the stakeholder group for which a degree is signed, None for all.
+        """
         axis = axis or next(iter(self.verdicts.axes(code)))
-        rows = self.evidence.about(code)[code]
-        result, found = None, self.codebook.code(code)
+        if timing and axis != "change":
+            raise UsageError("--timing is signed with a verdict on change: leave --axis out.")
+        codings, result = self._before_the_person(code)
+        # the rule speaks of change only
+        verdict = Verdict(
+            code, value, reason, by, at, axis, None, result if axis == "change" else None, codings, group
+        )
+        with transaction(self.db):
+            signed = self.verdicts.set(verdict)
+            if timing:
+                self.verdicts.set(replace(verdict, value=timing, axis="timing", rule_result=None))
+        return signed
+
+    def _before_the_person(self, code: str) -> tuple[tuple[int, ...], str | None]:
+        """Give the codings on which a verdict on a code would rest now, and what the rule makes of them."""
+        found = self.codebook.code(code)
         if found and found.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
             claim = self.findings.claims(found.kind, code)[0]
-            rows = list(claim.evidence)
-            result = str(claim.judged.result) if axis == "change" else None  # the rule speaks of change only
-        verdict = Verdict(code, value, reason, by, at, axis, None, result, tuple(row.coding for row in rows))
-        return self.verdicts.set(verdict)
+            return tuple(row.coding for row in claim.evidence), str(claim.judged.result)
+        one = next((one for one in self.codebook.sets if one.id == code), None)
+        if one:
+            claims = {kind: self.findings.claims(kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
+            weighed = next(found for found in self.findings.sets(claims) if found.set.id == code)
+            return tuple(weighed.as_dict()["codings"]), None
+        return tuple(row.coding for row in self.evidence.about(code)[code]), None
 
     def merge_codes(self, code: str, into: str, by: str) -> int:
         """Let one code take over the codings of another, which leaves the codebook; give how many."""

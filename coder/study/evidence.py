@@ -2,15 +2,66 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from coder.model import Codebook, Evidence
+from coder.model import ClaimLevel, Codebook, Evidence, Kind, Stance
+from coder.model.framework import one_spelling
+from coder.study.interviewers import InterviewersWords
 from coder.study.sources import Sources
 
 _by_coding = attrgetter("coding")
+#: Reach is not effect: what figures of reach or output say nothing of.
+_NOT_BY_REACH = frozenset({ClaimLevel.CAPACITY, ClaimLevel.BEHAVIOUR, ClaimLevel.POLICY})
+_REACH = frozenset({"reach", "output"})
+
+
+class _Facts(NamedTuple):
+    """What is the same for a whole source."""
+
+    cluster: str
+    kind: str
+    relation: str
+    organisations: frozenset[str]
+    measures: str
+
+
+@dataclass(frozen=True)
+class _Link:
+    """How codings of a code arrive at a target."""
+
+    target: str
+    #: Whose claim the target is, and whose claims are passed on each way that keeps the stance.
+    claimants: frozenset[str]
+    ways: tuple[frozenset[str], ...]
+    #: Whose claim the code itself is.
+    own: frozenset[str]
+    #: Whether figures of reach get there with their stance, by each of the ways.
+    by_reach: tuple[bool, ...]
+    #: Nothing on the way or at its end asks who speaks.
+    plain: bool
+
+    def arrival(self, stance: str, source: _Facts) -> tuple[str, bool, bool]:
+        """Return the stance as it arrives, whether it is an own claim, and whether reach made it a mention."""
+        if self.plain or stance == Stance.MENTIONS:
+            return stance, False, False
+        names = source.organisations
+        supports = stance == Stance.SUPPORTS
+        if supports and self.ways and not names.isdisjoint(self.claimants):
+            return stance, True, False
+        open_ways = [
+            place for place, passed in enumerate(self.ways) if not (supports and not names.isdisjoint(passed))
+        ]
+        if not open_ways:
+            own = supports and not names.isdisjoint(self.own.union(*self.ways))
+            return Stance.MENTIONS, own, False
+        if source.measures in _REACH and not any(self.by_reach[place] for place in open_ways):
+            return Stance.MENTIONS, False, True
+        return stance, False, False
 
 
 class EvidenceView:
@@ -19,53 +70,142 @@ class EvidenceView:
     def __init__(self, db: Database, sources: Sources) -> None:
         self.db = db
         self.sources = sources
+        self.interviewers = InterviewersWords(db)
 
     def about(self, *codes: str) -> dict[str, list[Evidence]]:
-        """Give per code the live codings that count for it, in the order of the codings."""
-        pairs = self.db.execute("SELECT code, target FROM counts_for")
-        return self._counting(pairs, codes, self.sources.codes.codebook)
+        """Give per code the live codings that count for it, in the order of the codings.
+
+        Interviewers' passages are left out: `asked_by_coding` tells what they ask.
+        """
+        codebook = self.sources.codes.codebook
+        retired = self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")
+        return self._counting(codebook, codes, [row[0] for row in retired])
 
     def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
-        """Give the same for all codes of another codebook than the current one, by its own joins."""
-        pairs = [(code, target) for code, targets in codebook.reach().items() for target in targets]
-        return self._counting(pairs, tuple(code.id for code in codebook.codes), codebook)
+        """Give the same for all codes of another codebook than the current one, by its own links."""
+        return self._counting(codebook, tuple(code.id for code in codebook.codes), ())
 
     def _counting(
-        self, pairs: Iterable[tuple[str, str]], codes: tuple[str, ...], codebook: Codebook
+        self, codebook: Codebook, codes: tuple[str, ...], retired: Iterable[str]
     ) -> dict[str, list[Evidence]]:
-        wanted = set(codes)
-        targets: dict[str, list[str]] = defaultdict(list)
-        for code, target in pairs:
-            if target in wanted:
-                targets[code].append(target)
-        clusters = self.sources.clusters(codebook)
-        name = codebook.canonical
-        facts = {
-            row[0]: (clusters[row[0]], row[1], row[2], name(row[3]))
-            for row in self.db.execute("SELECT id, kind, relation, organisation FROM source")
-        }
+        links = _links(codebook, set(codes), retired)
+        facts = self._facts(codebook)
         found: dict[str, list[Evidence]] = {code: [] for code in codes}
+        asking = self.interviewers.passages()
         # not through the view `evidence`: what is the same for a whole source is looked up once
         sql = (
-            'SELECT id, code, source, stance, basis, coder, "end" - start FROM coding '
+            'SELECT id, code, source, stance, basis, coder, start, "end" FROM coding '
             "WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(?))"
         )
-        for coding, code, source, stance, basis, coder, length in self.db.execute(
-            sql, [json.dumps([*targets])]
+        for coding, code, source, stance, basis, coder, start, end in self.db.execute(
+            sql, [json.dumps([*links])]
         ):
-            cluster, kind, relation, organisation = facts[source]
-            said = (stance, basis, coder, organisation, length)
-            for about in targets[code]:
-                found[about].append(Evidence(about, coding, code, source, cluster, kind, relation, *said))
+            with_question = asking.get(coding)
+            if with_question is False:  # all of it is the interviewer's
+                continue
+            own = facts[source]
+            for link in links[code]:
+                arrives, own_claim, by_reach = link.arrival(stance, own)
+                found[link.target].append(
+                    Evidence(
+                        link.target,
+                        coding,
+                        code,
+                        source,
+                        own.cluster,
+                        own.kind,
+                        own.relation,
+                        arrives,
+                        basis,
+                        coder,
+                        own.organisations,
+                        start,
+                        end,
+                        stance if arrives != stance else "",
+                        own_claim,
+                        with_question is True,
+                        own.measures,
+                        by_reach,
+                    )
+                )
         for rows in found.values():
             rows.sort(key=_by_coding)
         return found
 
+    def _facts(self, codebook: Codebook) -> dict[str, _Facts]:
+        clusters = self.sources.clusters(codebook)
+        measures = {indicator.id: indicator.measures for indicator in codebook.indicators}
+        names: dict[tuple[str | None, str | None], frozenset[str]] = {}
+        found = {}
+        sql = "SELECT id, kind, relation, organisation, voice, attributes FROM source"
+        for source, kind, relation, organisation, voice, attributes in self.db.execute(sql):
+            if (organisation, voice) not in names:
+                named = (*codebook.organisations(organisation), codebook.canonical(voice) or "")
+                names[organisation, voice] = frozenset(one_spelling(name) for name in named if name)
+            measured = ""
+            if kind == "figures":
+                free = json.loads(attributes)
+                measured = measures.get(free.get("indicator", ""), "") or str(free.get("measures") or "")
+            found[source] = _Facts(
+                clusters[source], kind, relation, names[organisation, voice], measured.strip().casefold()
+            )
+        return found
+
+    def asked_by_coding(self) -> set[tuple[str, str]]:
+        """Give the (source, code) pairs that somebody coded on interviewers' words: so it was asked."""
+        asking = [coding for coding, with_answer in self.interviewers.passages().items() if not with_answer]
+        sql = (
+            "SELECT coding.source, counts_for.target FROM coding "
+            "JOIN counts_for ON counts_for.code = coding.code "
+            "WHERE coding.withdrawn IS NULL AND coding.id IN (SELECT value FROM json_each(?))"
+        )
+        return set(self.db.execute(sql, [json.dumps(asking)]))
+
     def sources_coded(self) -> dict[str, set[str]]:
-        """Give per source the codes that it has live codings of."""
+        """Give per source the codes that it has live codings of, interviewers' passages left out."""
+        asking = self.interviewers.passages()
         coded = defaultdict(set)
-        for source, code in self.db.execute(
-            "SELECT DISTINCT source, code FROM coding WHERE withdrawn IS NULL"
-        ):
-            coded[source].add(code)
+        sql = "SELECT id, source, code FROM coding WHERE withdrawn IS NULL"
+        for coding, source, code in self.db.execute(sql):
+            if asking.get(coding) is not False:
+                coded[source].add(code)
         return dict(coded)
+
+
+def _links(codebook: Codebook, wanted: set[str], retired: Iterable[str]) -> dict[str, list[_Link]]:
+    """Lay out per code how its codings arrive at each code that is wanted."""
+    claimants = {code.id: codebook.claimants(code) for code in codebook.codes}
+    levels = {code.id for code in codebook.codes if code.level in _NOT_BY_REACH}
+    links: dict[str, list[_Link]] = {}
+    for code, targets in codebook.reach().items():
+        for target, ways in targets.items():
+            if target in wanted:
+                links.setdefault(code, []).append(_link(code, target, ways, claimants, levels))
+    nobody: frozenset[str] = frozenset()
+    for code in retired:  # one that left the codebook counts for itself alone
+        if code in wanted and code not in links:
+            links[code] = [_Link(code, nobody, (nobody,), nobody, (True,), True)]
+    return links
+
+
+def _link(
+    code: str,
+    target: str,
+    ways: tuple[frozenset[str], ...],
+    claimants: Mapping[str, frozenset[str]],
+    levels: set[str],
+) -> _Link:
+    nobody: frozenset[str] = frozenset()
+    at_target, own = claimants.get(target, nobody), claimants.get(code, nobody)
+    passed = tuple(
+        # one who claims the target too speaks of one claim, whole or part
+        nobody.union(*(claimants[claim] for claim in way)) - at_target
+        for way in ways
+    )
+    by_reach = tuple(target not in levels and way.isdisjoint(levels) for way in ways)
+    plain = bool(ways) and not at_target and not any(passed) and all(by_reach)
+    return _Link(target, at_target, passed, own, by_reach, plain)
+
+
+#: Kinds of code that are claims and weighed by a rule.
+CLAIMS = (Kind.OUTCOME, Kind.ASSUMPTION)

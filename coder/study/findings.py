@@ -1,19 +1,20 @@
 """The evidence tables of a study: gathers what an analysis needs and hands it over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coder.analysis.claims import Claim, weigh
+from coder.analysis.claims import Claim, Register, SignedSet, is_own_claim, weigh
 from coder.analysis.contribution import Board, board
 from coder.analysis.coverage import Covered, coverage
 from coder.analysis.gaps import Gap, gaps, saturation
 from coder.analysis.indicators import Series, series
-from coder.analysis.matrix import Matrix, criteria_of, evidence_matrix, regrouped
+from coder.analysis.matrix import Column, Matrix, criteria_of, evidence_matrix
+from coder.analysis.passages import passages_of
 from coder.analysis.progress_markers import Marker, markers
 from coder.analysis.wavemakers import Factor, profile
 from coder.codebook import build
 from coder.errors import NotFoundError, UsageError
-from coder.model import Kind, Stance
+from coder.model import Evidence, Kind, Stance
 from coder.study.codes import no_code
 
 if TYPE_CHECKING:
@@ -32,54 +33,75 @@ class Findings:
         Filters: group, kind, language, relation, coder; only what fits all of them counts.
         """
         question, criteria = criteria_of(self.study.codebook, question_id)
-        column_of = self._columns(by, filters)
+        columns = self._columns(by, filters)
         coder = filters.get("coder")
         evidence = {
-            code: regrouped((row for row in rows if coder in (None, row.coder)), column_of)
+            code: [row for row in rows if coder in (None, row.coder)]
             for code, rows in self.study.evidence.about(*(code.id for code in criteria)).items()
         }
-        return evidence_matrix(question, criteria, evidence)
+        return evidence_matrix(question, criteria, evidence, columns)
 
     def columns(self, by: str = "source", **filters: str | None) -> list[dict[str, Any]]:
         """Describe the columns of a matrix, in order of import."""
-        column_of = self._columns(by, filters)
+        columns = self._columns(by, filters)
         clusters = self.study.sources.clusters()
         rows = {row["id"]: row for row in self.study.sources.all()}
-        if by != "source":
-            return [{"source": column, "title": column} for column in dict.fromkeys(column_of.values())]
+        known = ("title", "kind", "group", "organisation", "relation")
         return [
-            {
-                "source": source,
-                **{k: rows[source][k] for k in ("title", "kind", "group")},
-                "cluster": clusters[source],
+            {"source": column.id, "title": column.id, "counts": "voices", "sources": column.sources}
+            if by != "source"
+            else {
+                "source": column.id,
+                **{key: rows[column.id][key] for key in known},
+                "cluster": clusters[column.id],
+                "counts": "voices" if column.several else "passages",
+                "sources": column.sources,
             }
-            for source in column_of
+            for column in columns
         ]
 
-    def _columns(self, by: str, filters: Mapping[str, str | None]) -> dict[str, str]:
+    def _columns(self, by: str, filters: Mapping[str, str | None]) -> list[Column]:
+        """Lay the sources out in columns; a survey is one column with its respondents in it."""
         if by not in ("source", "kind", "group", "organisation"):
             raise UsageError(f'Columns are by source, kind, group or organisation, not by "{by}".')
         wanted = {key: value for key, value in filters.items() if value is not None and key != "coder"}
         clusters = self.study.sources.clusters()
-        return {
-            row["id"]: clusters[row["id"]]
-            if by == "organisation"
-            else row["id" if by == "source" else by] or "–"
-            for row in self.study.sources.all()
-            if all(row[key] == value for key, value in wanted.items())
-        }
+        members: dict[str, list[str]] = {}
+        rows = self.study.sources.all()
+        surveys = {row["parent"] for row in rows if row["parent"]}
+        for row in rows:
+            if all(row[key] == value for key, value in wanted.items()):
+                own = row["parent"] or row["id"]
+                column = own if by == "source" else clusters[row["id"]] if by == "organisation" else row[by]
+                members.setdefault(column or "–", []).append(row["id"])
+        return [
+            Column(column, tuple(sources), by != "source" or column in surveys)
+            for column, sources in members.items()
+        ]
 
     def coverage(self) -> list[Covered]:
         """Say per criterion and claim which source was asked, and what it answered."""
         codes = self.study.codebook.of_kind(Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
-        kinds = {source: kind for source, (_, kind) in self.study.sources.clusters_and_kinds().items()}
+        kinds = {source: kind for source, (_, kind) in self._who_can_speak().items()}
         evidence = self.study.evidence.about(*(code.id for code in codes))
         asked = self.study.asked
-        return coverage(codes, evidence, kinds, asked.marked(), asked.heard())
+        heard = asked.heard() | self.study.evidence.asked_by_coding()
+        return coverage(codes, evidence, kinds, asked.marked(), heard)
+
+    def _who_can_speak(self) -> dict[str, tuple[str, str]]:
+        """Give source → (cluster, kind); a survey speaks through its respondents."""
+        surveys = {row["parent"] for row in self.study.sources.all() if row["parent"]}
+        known = self.study.sources.clusters_and_kinds()
+        return {source: known[source] for source in known if source not in surveys}
 
     def gaps(self) -> list[Gap]:
         """List what is missing, first what could still change a verdict."""
-        sources = {row["id"]: (row["kind"], row["group"]) for row in self.study.sources.all()}
+        speaking = self._who_can_speak()
+        sources = {
+            row["id"]: (row["kind"], row["group"])
+            for row in self.study.sources.all()
+            if row["id"] in speaking
+        }
         claims = self.claims(Kind.OUTCOME) + self.claims(Kind.ASSUMPTION)
         return gaps(self.coverage(), claims, self.study.codebook.groups, sources)
 
@@ -110,7 +132,12 @@ class Findings:
         evidence = self.study.evidence.about(*(code.id for code in factors))
         group_of = {row["id"]: row["group"] for row in self.study.sources.all()}
         groups = [group.id for group in codebook.groups] or sorted({g for g in group_of.values() if g})
-        return profile(factors, evidence, group_of, groups, codebook.degrees)
+        signed = {
+            (code, group): verdict
+            for (code, axis, group), verdict in self.study.verdicts.current_by_group().items()
+            if axis == "degree"
+        }
+        return profile(factors, evidence, group_of, groups, codebook.degrees, signed)
 
     def markers(self) -> list[Marker]:
         """Put self-ratings of progress markers beside the evidence."""
@@ -143,32 +170,69 @@ class Findings:
         codebook = build(self.study.codes.plain(version))
         claims = [code for code in codebook.of_kind(Kind.OUTCOME, Kind.ASSUMPTION) if code.parent is None]
         evidence = self.study.evidence.under(codebook)
-        weighed = [weigh(code, codebook, evidence, {}, {}) for code in claims]
+        weighed = [weigh(code, codebook, evidence) for code in claims]
         return {claim.code.id: claim for whole in weighed for claim in (whole, *whole.parts)}
 
-    def quotes(self, code_id: str) -> list[dict[str, Any]]:
-        """Give every live coding that counts for a code, strongest stance first, in text order."""
+    def quotes(self, code_id: str, everything: bool = False) -> list[dict[str, Any]]:
+        """Give every coding that counts for a code with its stance as it arrives, strongest stance first.
+
+        With `everything` also what was left out, each with the reason in `left_out`: interviewers'
+        passages, the claimant's support, passages that count already, withdrawn codings.
+        """
         codebook = self.study.codebook
         if code_id not in self.study.codes.known() and not any(c.id == code_id for c in codebook.cases):
             raise NotFoundError(no_code(code_id, list(self.study.codes.known())))
         code = codebook.code(code_id)
-        claimant = codebook.canonical(code.claimed_by) if code else None
-        own = {row.source for row in self.study.evidence.about(code_id)[code_id] if row.is_of(claimant)}
+        claimants = codebook.claimants(code) if code else frozenset()
+        rows = self.study.evidence.about(code_id)[code_id]
+        arrived = {row.coding: row for row in rows}
+        disputed, doubles = self._passages(rows)
         sources = {row["id"]: row for row in self.study.sources.all()}
         clusters = self.study.sources.clusters()
-        quotes = [
-            {
-                **{key: value for key, value in vars(coding).items() if key != "guid"},
-                "cluster": clusters[coding.source],
-                "claimant": coding.source in own,
-                **{
-                    key: sources[coding.source][key] for key in ("title", "kind", "group", "relation", "date")
-                },
-            }
-            for coding in self.study.codings.select(about=code_id)
-        ]
+        codings = self.study.codings.select(about=code_id, withdrawn=everything)
+        quotes = []
+        for coding in codings:
+            row = arrived.get(coding.id or 0)
+            own_claim = bool(row and row.own_claim)
+            left_out = _left_out(coding.withdrawn, row, coding.id in doubles)
+            if left_out and not everything and left_out not in ("own_claim", "double"):
+                continue
+            quotes.append(
+                {
+                    **{key: value for key, value in vars(coding).items() if key != "guid"},
+                    "stance": row.stance if row else coding.stance,
+                    "coded_stance": coding.stance,
+                    "via": coding.code if coding.code != code_id else None,
+                    "cluster": clusters[coding.source],
+                    "claimant": bool(row and row.is_of(claimants)),
+                    "own_claim": own_claim,
+                    "with_question": bool(row and row.with_question),
+                    "disputed": coding.id in disputed,
+                    "left_out": left_out,
+                    **{
+                        key: sources[coding.source][key]
+                        for key in ("title", "kind", "group", "relation", "date")
+                    },
+                }
+            )
         order = list(Stance)
-        return sorted(quotes, key=lambda quote: (quote["claimant"], order.index(quote["stance"])))
+        return sorted(
+            quotes,
+            key=lambda quote: (bool(quote["left_out"]), quote["own_claim"], order.index(quote["stance"])),
+        )
+
+    def _passages(self, rows: list[Evidence]) -> tuple[set[int], set[int]]:
+        """Tell which codings are in dispute, and which only repeat a passage under a stance it has already."""
+        disputed, doubles = set[int](), set[int]()
+        for passage in passages_of(rows):
+            if passage.disputed:
+                disputed.update(row.coding for row in passage.codings if row.code in passage.disputed)
+            seen: set[str] = set()
+            for row in passage.codings:
+                if row.stance in seen:
+                    doubles.add(row.coding)
+                seen.add(row.stance)
+        return disputed, doubles
 
     def claims(self, kind: Kind, only: str | None = None) -> list[Claim]:
         """Weigh all outcomes or assumptions (those that are no part of another), or one of them."""
@@ -179,6 +243,37 @@ class Findings:
             raise NotFoundError(no_code(only, [code.id for code in codebook.of_kind(kind)]))
         family = [code.id for code in codebook.of_kind(kind)]
         evidence = self.study.evidence.about(*family)
-        clusters, verdicts = self.study.sources.clusters_and_kinds(), self.study.verdicts.current()
-        asked = self.study.asked.known()
-        return [weigh(code, codebook, evidence, clusters, verdicts, asked) for code in wanted]
+        marked = self.study.asked.marked()
+        register = Register(
+            self._who_can_speak(),
+            self.study.asked.known() | self.study.evidence.asked_by_coding(),
+            {pair for pair, asked in marked.items() if not asked},
+        )
+        verdicts = self.study.verdicts.current()
+        return [weigh(code, codebook, evidence, register, verdicts) for code in wanted]
+
+    def sets(self, claims: Mapping[Kind, Sequence[Claim]], kind: Kind | None = None) -> list[SignedSet]:
+        """Give the sets of claims on which one verdict may be signed.
+
+        Of a kind: those whose first member is of that kind.
+        """
+        weighed = {claim.code.id: claim for some in claims.values() for claim in some}
+        verdicts = self.study.verdicts.current()
+        found = []
+        for one in self.study.codebook.sets:
+            members = tuple(weighed[member] for member in one.members if member in weighed)
+            if kind is None or (members and members[0].code.kind == kind):
+                change, contribution = (verdicts.get((one.id, axis)) for axis in ("change", "contribution"))
+                found.append(SignedSet(one, members, change, contribution))
+        return found
+
+
+def _left_out(withdrawn: str | None, row: Evidence | None, double: bool) -> str | None:
+    """Say why a coding counts for nothing, as a key of `wording`; None where it counts or is a mention."""
+    if withdrawn:
+        return "withdrawn"
+    if row is None:
+        return "interviewer"
+    if is_own_claim(row):
+        return "own_claim"
+    return "double" if double else None

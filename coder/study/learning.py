@@ -16,6 +16,7 @@ from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
 from coder.study.database import now, transaction
+from coder.study.interviewers import InterviewersWords
 from coder.study.log import Log
 from coder.study.sources import Sources
 
@@ -63,8 +64,11 @@ class Learning:
 
         found = []
         coded = {source: self.codings.select(source=source) for source in passages}
+        asking = InterviewersWords(self.db).passages(passages.keys())
         for source, rows in coded.items():
             for coding in rows:
+                if asking.get(coding.id or 0) is False:
+                    continue  # what an interviewer said is no example of an answer
                 found += [Decision(p, coding.code) for p in _held_by(coding, passages[source])]
         taken = {(decision.passage, decision.code) for decision in found}
         by_place = {(p.source, p.start, p.end): p for listed in passages.values() for p in listed}

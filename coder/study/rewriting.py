@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from coder.model import Role
+from coder.model import Codebook, Role
+from coder.model.framework import one_spelling
 from coder.pseudonyms import Replacer, Rewritten
 from coder.study.database import now
 from coder.study.log import Log
@@ -27,7 +28,9 @@ _WRITTEN = (
     ("keyword_switch", "why"),
 )
 #: The same about a source.
-_REGISTER = ("organisation", "role", "cluster")
+_REGISTER = ("role",)
+#: Whose source it is: rewritten so that claimants, actors and voices stay who they are.
+_WHOSE = ("organisation", "voice")
 #: What mostly comes from the name of a file, where names are joined by any sign and written small.
 _FILED = ("title", "file")
 _LIKE = re.compile(r"like (\S+):(\d+)")
@@ -161,9 +164,12 @@ class Rewriting:
     def notes(self) -> int:
         """Take the names out of what the team wrote, out of the register and out of the log."""
         replacer, rewritten = self.replacer, 0
+        voices = self.study.sources.clusters()
+        organisation = _known_names_kept(replacer, self.study.codebook)
         for table, column, change in (
             *((table, column, replacer.plain) for table, column in _WRITTEN),
             *(("source", column, replacer.plain) for column in _REGISTER),
+            *(("source", column, organisation) for column in _WHOSE),
             *(("source", column, replacer.loose) for column in _FILED),
             ("source", "attributes", _in_json(replacer.plain)),
         ):
@@ -172,7 +178,27 @@ class Rewriting:
             filed = f"SELECT rowid, {column} FROM log WHERE object = 'source' AND action = 'import'"
             self._change(filed, "log", column, _in_json(replacer.loose))
             self._change(f"SELECT rowid, {column} FROM log", "log", column, _in_json(replacer.plain))
+        self._keep_voices(voices)
         return rewritten
+
+    def _keep_voices(self, before: dict[str, str]) -> None:
+        """Say whose voice sources are where their new names would make one voice of two, or two of one."""
+        after = self.study.sources.clusters()
+        members: dict[str, list[str]] = {}
+        for source, voice in before.items():
+            members.setdefault(voice, []).append(source)
+        taken: set[str] = set()
+        for voice, sources in members.items():
+            now_called = {after[source] for source in sources}
+            together = [source for source, name in after.items() if name in now_called]
+            if len(now_called) == 1 and len(together) == len(sources):
+                continue
+            name = sources[0] if voice == sources[0] else self.replacer.plain(voice)
+            if name in taken or name in after.values():
+                name = f"{name} ({sources[0]})"
+            taken.add(name)
+            update = [(name, source) for source in sources]
+            self.db.conn.executemany("UPDATE source SET voice = ? WHERE id = ?", update)
 
     def _change(self, rows: str, table: str, column: str, change: Callable[[str], str]) -> int:
         changed = 0
@@ -181,6 +207,30 @@ class Rewriting:
                 self.db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", [new, row])
                 changed += 1
         return changed
+
+
+def _known_names_kept(replacer: Replacer, codebook: Codebook) -> Callable[[str], str]:
+    """Replace names in a field of organisations, but for those that the codebook itself names.
+
+    Who claims, acts or rates stands in the codebook by name, and must be found in the register.
+    """
+    known = {one_spelling(name) for name in codebook.aliases}
+    for code in codebook.codes:
+        for field in (code.claimed_by, code.actor, code.rated_by):
+            known |= {one_spelling(name) for name in (*codebook.organisations(field), field or "")}
+    known |= {one_spelling(case.contribution_of or "") for case in codebook.cases}
+
+    def changing(text: str) -> str:
+        pieces = re.split(r"([;,\n]\s*)", text)
+        whole = codebook.canonical(text)
+        if whole and one_spelling(whole) in known:
+            return text
+        return "".join(
+            piece if one_spelling(codebook.canonical(piece) or "") in known else replacer.plain(piece)
+            for piece in pieces
+        )
+
+    return changing
 
 
 def _moved(said: Any, source: str, made: Rewritten) -> Any:

@@ -226,7 +226,9 @@ class Sources:
         """Give for each source the voice that it counts for: as said, its organisation's, else its own."""
         codebook = codebook or self.codes.codebook
         rows = self.db.execute("SELECT id, voice, organisation FROM source ORDER BY n")
-        voices = {source: codebook.voice(voice, organisation) or source for source, voice, organisation in rows}
+        voices = {
+            source: codebook.voice(voice, organisation) or source for source, voice, organisation in rows
+        }
         written: dict[str, str] = {}  # one name, as it was written first
         return {source: written.setdefault(one_spelling(name), name) for source, name in voices.items()}
 
@@ -269,8 +271,9 @@ class Sources:
         merge: Iterable[str] = (),
         interviewer: Iterable[str] = (),
         respondent: Iterable[str] = (),
+        chair: Iterable[str] = (),
     ) -> None:
-        """Let spellings of one person ("LABEL=NAME") count as one; say who asks and who answers."""
+        """Let spellings of one person ("LABEL=NAME") count as one; say who asks, chairs and answers."""
         with transaction(self.db):
             for pair in merge:
                 label, equals, name = (part.strip() for part in pair.partition("="))
@@ -278,12 +281,26 @@ class Sources:
                     raise UsageError(f'"{pair}" is not LABEL=NAME. For example: --merge "DB=Devin"')
                 self._merge_speaker(source_id, label, name)
                 self._log_speaker(source_id, by, label, name)
-            for labels, role in ((interviewer, Role.INTERVIEWER), (respondent, Role.RESPONDENT)):
+            roles = {Role.INTERVIEWER: interviewer, Role.CHAIR: chair, Role.RESPONDENT: respondent}
+            for role, labels in roles.items():
                 for label in labels:
                     self._known_speaker(source_id, label)
                     here = [role, source_id, label]
                     self.db.execute("UPDATE speaker SET role = ? WHERE source = ? AND label = ?", here)
                     self._log_speaker(source_id, by, label, str(role))
+
+    def set_roles(self, source_id: str, by: str, roles: Mapping[str, str]) -> None:
+        """Say what speakers do, by their labels; raises `UsageError` for a role that there is not."""
+        if wrong := [role for role in roles.values() if role not in list(Role)]:
+            raise UsageError(f'"{wrong[0]}" is no role of a speaker; it is one of {", ".join(Role)}.')
+        with transaction(self.db):
+            before = {speaker.label: speaker.role for speaker in self.get(source_id).speakers}
+            for label, role in roles.items():
+                self._known_speaker(source_id, label)
+                if before[label] != role:
+                    here = [role, source_id, label]
+                    self.db.execute("UPDATE speaker SET role = ? WHERE source = ? AND label = ?", here)
+                    self._log_speaker(source_id, by, label, role)
 
     def _known_speaker(self, source_id: str, label: str) -> None:
         known = [speaker.label for speaker in self._speakers(source_id)]

@@ -1,25 +1,33 @@
 """Verdicts and ratings: signed by a person, with a reason; the earlier ones stay."""
 
 import json
+from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from sqlite_utils import Database
 
 from coder.errors import NotFoundError, VerdictError
-from coder.model import Kind, Result, Verdict
+from coder.model import Degree, Kind, Result, Timing, Verdict
 from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import new_guid, now, transaction
 from coder.study.log import Log
 
-_COLUMNS = "code, value, reason, coder, signed, axis, id, rule_result, codings"
+_COLUMNS = 'code, value, reason, coder, signed, axis, id, rule_result, codings, "group"'
 #: Which axes what has, the first one being meant when none is said; and the scale of each.
-AXES: dict[str, dict[str, str | None]] = {
-    "claim": {"change": None, "contribution": "programme_contributed"},
+AXES: dict[str, dict[str, str | type[StrEnum]]] = {
+    "claim": {"change": Result, "contribution": "programme_contributed", "timing": Timing},
+    "set": {"change": Result, "contribution": "programme_contributed", "timing": Timing},
     "case": {"contribution": "contribution", "importance": "importance"},
     Kind.MECHANISM: {"rating": "mechanism"},
     Kind.MARKER: {"marker": "marker"},
+    Kind.FACTOR: {"degree": Degree},
 }
+#: What may be judged for one stakeholder group alone.
+PER_GROUP = ("degree",)
+#: How the axis of timing was signed before it was one: on that of contribution.
+_PREDATES = ("contribution", Timing.PREDATES)
 
 
 class Verdicts:
@@ -39,16 +47,21 @@ class Verdicts:
             axes = AXES[code.kind]
         elif any(case.id == code_id for case in codebook.cases):
             axes = AXES["case"]
+        elif any(one.id == code_id for one in codebook.sets):
+            axes = AXES["set"]
         elif code:
             raise VerdictError(
-                f'"{code_id}" is a {code.kind}: verdicts are signed on outcomes, assumptions, cases, '
-                "mechanisms and markers."
+                f'"{code_id}" is a {code.kind}: verdicts are signed on outcomes, assumptions, sets of them, '
+                "cases, mechanisms, markers and factors."
             )
         else:
-            judged = [c.id for c in codebook.codes] + [case.id for case in codebook.cases]
+            judged = [code.id for code in codebook.codes] + [case.id for case in codebook.cases]
+            judged += [one.id for one in codebook.sets]
             raise NotFoundError(no_code(code_id, judged))
         levels = {scale.id: [level.id for level in scale.levels] for scale in codebook.scales}
-        return {axis: levels[scale] if scale else list(Result) for axis, scale in axes.items()}
+        return {
+            axis: levels[scale] if isinstance(scale, str) else list(scale) for axis, scale in axes.items()
+        }
 
     def set(self, verdict: Verdict) -> Verdict:
         """Sign; raises `VerdictError` without a reason or off the scale. The earlier verdict is kept."""
@@ -63,16 +76,17 @@ class Verdicts:
                 f'"{verdict.value}" is not on the scale for {axis} of {verdict.code}: '
                 f"{', '.join(axes[axis])}."
             )
+        self._check_group(verdict.group, axis)
         if not verdict.reason.strip():
             raise VerdictError(
                 f"A verdict needs a reason that a reader can follow: --reason TEXT ({verdict.code})."
             )
         with transaction(self.db):
             by = Coders(self.db).ensure(verdict.by)
-            before = self.current().get((verdict.code, axis))
+            before = self.current_by_group().get((verdict.code, axis, verdict.group))
             new_id = self.db.execute(
-                "INSERT INTO verdict (code, value, reason, coder, signed, axis, rule_result, codings, guid) "
-                "VALUES (?,?,?,?,?,?,?,?,?) RETURNING id",
+                "INSERT INTO verdict (code, value, reason, coder, signed, axis, rule_result, codings, guid, "
+                '"group") VALUES (?,?,?,?,?,?,?,?,?,?) RETURNING id',
                 [
                     verdict.code,
                     verdict.value,
@@ -83,8 +97,11 @@ class Verdicts:
                     verdict.rule_result,
                     json.dumps(sorted(verdict.codings)),
                     new_guid(),
+                    verdict.group,
                 ],
             ).fetchone()[0]
+            if (axis, verdict.value) == _PREDATES:
+                self.set(replace(verdict, axis="timing", rule_result=None))
             after = {"axis": axis, "value": verdict.value, "reason": verdict.reason.strip()}
             was = {"axis": axis, "value": before.value, "reason": before.reason} if before else None
             Log(self.db).add(by, ("sign", "verdict", verdict.code, was, after))
@@ -93,8 +110,21 @@ class Verdicts:
 
     def current(self) -> dict[tuple[str, str], Verdict]:
         """Give the verdict that holds, by code and axis: the one signed last."""
-        rows = self.db.execute(f"SELECT {_COLUMNS} FROM verdict ORDER BY id")
-        return {(verdict.code, verdict.axis): verdict for verdict in map(_verdict, rows)}
+        every = self.current_by_group().items()
+        return {(code, axis): verdict for (code, axis, group), verdict in every if group is None}
+
+    def current_by_group(self) -> dict[tuple[str, str, str | None], Verdict]:
+        """Give the verdict that holds, by code, axis and stakeholder group (None: for all)."""
+        return {(verdict.code, verdict.axis, verdict.group): verdict for verdict in self.all()}
+
+    def _check_group(self, group: str | None, axis: str) -> None:
+        if group is None:
+            return
+        if axis not in PER_GROUP:
+            raise VerdictError(f"The {axis} is signed for all groups together: leave --group out.")
+        known = [one.id for one in self.codes.codebook.groups]
+        if group not in known:
+            raise VerdictError(f'The codebook has no group "{group}". It has: {", ".join(known) or "none"}.')
 
     def all(self) -> list[Verdict]:
         """List all verdicts ever signed, oldest first."""
@@ -110,7 +140,7 @@ class Verdicts:
 
 
 def _verdict(row: tuple[Any, ...]) -> Verdict:
-    *fields, codings = row
+    *fields, codings, group = row
     code, value, reason, by, at, axis, verdict_id, rule_result = fields
     kept = tuple(json.loads(codings))
-    return Verdict(code, value, reason, by, at, axis, verdict_id, rule_result, kept)
+    return Verdict(code, value, reason, by, at, axis, verdict_id, rule_result, kept, group)

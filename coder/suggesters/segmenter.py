@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from coder.model import Passage, Role, Source, Turn
+from coder.model import ASKING, Passage, Role, Source, Turn
 from coder.suggesters.sentences import closes_clause, closes_sentence
 
 #: A turn of more words is long, and cut into passages of at most so many words. A turn that is
@@ -39,12 +39,12 @@ def evidence_turns(source: Source) -> list[Turn]:
     given = [roles.get(turn.speaker or "", Role.UNKNOWN) for turn in turns]
     if Role.RESPONDENT not in given:
         return turns
-    return [turn for turn, role in zip(turns, given, strict=True) if role is not Role.INTERVIEWER]
+    return [turn for turn, role in zip(turns, given, strict=True) if role not in ASKING]
 
 
 def interviewer_turns(source: Source) -> list[Passage]:
     """Give the interviewer's turns whole: what was asked."""
-    asking = {speaker.label for speaker in source.speakers if speaker.role is Role.INTERVIEWER}
+    asking = {speaker.label for speaker in source.speakers if speaker.role in ASKING}
     return [
         Passage(
             source.id, t.start, t.end, source.text[t.start : t.end], t.language or source.language, t.speaker

@@ -53,11 +53,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Support: {s}; contradict: {c}; qualify: {q}. Kinds of source in support: {t}; "
         "voices from outside the programme: {o}.",
     ),
-    "line_1": (
-        "Geen enkele passage gaat hierover.",
-        "Aucun passage n’en parle.",
-        "No passage speaks of it.",
-    ),
     "line_2": (
         "Minstens {contradicted_from} stemmen spreken het tegen, en minstens {contradicted_ratio} keer "
         "zoveel als er steunen.",
@@ -99,4 +94,36 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Trop peu de voix, ou aucune extérieure au programme.",
         "Too few voices, or none from outside the programme.",
     ),
+    "line_1": (
+        "Niets wat telt, gaat hierover.",
+        "Rien qui compte n’en parle.",
+        "Nothing that counts was said of it.",
+    ),
+    "only_claimant": (
+        "Alleen wie het claimt, spreekt erover.",
+        "Seul l’auteur de l’affirmation en parle.",
+        "Only the claimant speaks of it.",
+    ),
+    "claimant_otherwise": (
+        "Bronnen van wie het claimt zeggen zelf iets anders of nuanceren het.",
+        "Des sources de l’auteur de l’affirmation disent elles-mêmes autre chose ou la nuancent.",
+        "Sources of the claimant itself say otherwise or qualify it.",
+    ),
+    "held_back": (
+        "Het geheel is hoogstens deels bevestigd, want niet elk deel houdt stand. Houdt stand: {stand}; schiet "
+        "tekort: {short}.",
+        "L’ensemble est tout au plus confirmé en partie, car toutes les parties ne tiennent pas. Tiennent : "
+        "{stand} ; ne tiennent pas : {short}.",
+        "The whole is at most partly confirmed, since not every part stands. Stands: {stand}; falls short: "
+        "{short}.",
+    ),
+    # marks that tell what a result rests on
+    "one_voice": ("één stem", "une seule voix", "one voice"),
+    "one_kind": ("één soort bron", "un seul type de source", "one kind of source"),
+    "figures_only": ("enkel cijfers", "chiffres seuls", "figures only"),
+    "reach_only": ("enkel bereik", "portée seule", "reach only"),
+    "opinion_only": ("enkel meningen", "opinions seules", "opinion only"),
+    "connected_only": ("enkel verbonden bronnen", "sources liées seules", "connected sources only"),
+    "claimant_only": ("enkel wie het claimt", "auteur de l’affirmation seul", "claimant only"),
+    "figures": ("cijfers", "chiffres", "figures"),
 }

@@ -39,12 +39,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "The codebook names no assumptions.",
     ),
     "claims_intro": (
-        "Geteld worden stemmen: bronnen van één organisatie tellen als één. Wat de indiener over zichzelf "
-        "zegt, is de bewering en nooit steun ervoor. Elk getal leidt naar de citaten.",
-        "On compte des voix : les sources d’une même organisation n’en font qu’une. Ce que l’auteur de "
-        "l’affirmation dit de lui-même est l’affirmation, jamais son appui. Chaque nombre mène aux citations.",
-        "Voices are counted: sources of one organisation count as one. What claimants say of themselves is "
-        "the claim, never support for it. Each number leads to its quotes.",
+        "Geteld worden stemmen: bronnen van één organisatie tellen als één, een passage telt één keer, woorden "
+        "van interviewers tellen niet. Wat de claimende organisatie zelf ten gunste zegt, is de claim en nooit "
+        "steun ervoor; wat ze zelf tegenspreekt of nuanceert, telt wel. Elk getal leidt naar de citaten.",
+        "On compte des voix : les sources d’une même organisation n’en font qu’une, un passage compte une fois, "
+        "les paroles des interviewers ne comptent pas. Ce que l’auteur de l’affirmation dit en sa faveur est "
+        "l’affirmation, jamais son appui ; ce qu’il contredit ou nuance lui-même compte. Chaque nombre mène aux "
+        "citations.",
+        "Voices are counted: sources of one organisation count as one, a passage counts once, interviewers’ words "
+        "count for nothing. What claimants say in favour of their own claim is the claim, never support for it; "
+        "what they contradict or qualify themselves counts. Each number leads to its quotes.",
     ),
     "verdicts_caption": (
         "Oordeel en resultaat van de regel",
@@ -52,9 +56,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Verdict and rule result",
     ),
     "clusters_note": (
-        "Ondersteunt, spreekt tegen, nuanceert: aantal stemmen.",
-        "Appuie, contredit, nuance : nombre de voix.",
-        "Supports, contradicts, qualifies: number of voices.",
+        "Ondersteunt, spreekt tegen, nuanceert, kon het niet zeggen: aantal stemmen.",
+        "Appuie, contredit, nuance, n’a pu le dire : nombre de voix.",
+        "Supports, contradicts, qualifies, unable to say: number of voices.",
     ),
     "verdict": ("Oordeel", "Verdict", "Verdict"),
     "not_signed": ("nog niet getekend", "pas encore signé", "not signed yet"),
@@ -123,12 +127,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Bewijsmatrix {question}",
         "Matrice des preuves {question}",
         "Evidence matrix {question}",
-    ),
-    "matrix_note": (
-        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kon het niet zeggen, . vermeldt; een getal ervoor: "
-        "aantal coderingen.",
-        "+ appuie, ~ nuance, - contredit, ? n’a pu le dire, . mentionne ; un chiffre devant : nombre de codages.",
-        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions; a number before it: codings.",
     ),
     "silent": (
         "Niets gecodeerd voor deze vraag in: {sources}.",
@@ -376,5 +374,56 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Notities van codeurs bij die bronnen staan niet in dit rapport.",
         "Les notes des codeurs sur ces sources ne figurent pas dans ce rapport.",
         "Coders’ notes on those sources are not in this report.",
+    ),
+    # what a claim's verdict rests on
+    "voices_unknown": (
+        "Niet bekend of het gevraagd werd",
+        "On ne sait pas si la question fut posée",
+        "Not known whether asked",
+    ),
+    "claimant_otherwise_heading": (
+        "Wat de claimende organisatie zelf anders zegt",
+        "Ce que l’auteur de l’affirmation dit lui-même autrement",
+        "The claimant’s own sources say otherwise",
+    ),
+    "timing": ("Tijdstip", "Moment", "Timing"),
+    "timing_in_period": ("in de periode", "dans la période", "in the period"),
+    "timing_predates": ("dateert van voor het programma", "antérieur au programme", "predates the programme"),
+    "timing_recent": ("recent", "récent", "recent"),
+    "timing_planned": ("nog gepland", "encore prévu", "still planned"),
+    "by_coder": ("Naar de lezing van", "Selon la lecture de", "By the reading of"),
+    "result_changed_since": (
+        "Sinds de ondertekening geven dezelfde coderingen een ander resultaat.",
+        "Depuis la signature, les mêmes codages donnent un autre résultat.",
+        "Since it was signed, the same codings give another result.",
+    ),
+    "set_of_claims": ("Geheel van claims", "Ensemble d’affirmations", "Set of claims"),
+    "sets_caption": (
+        "Eén oordeel over meerdere claims",
+        "Un jugement sur plusieurs affirmations",
+        "One verdict on several claims",
+    ),
+    "sets_note": (
+        "De regel spreekt over elke claim, nooit over het geheel.",
+        "La règle porte sur chaque affirmation, jamais sur l’ensemble.",
+        "The rule speaks of each claim, never of the set.",
+    ),
+    "members": ("Leden", "Membres", "Members"),
+    "voices_total": ("Stemmen", "Voix", "Voices"),
+    "matrix_note": (
+        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kon het niet zeggen, . vermeldt, ° eigen claim, ! "
+        "codeerverschil. Per bron tellen passages, in een enquête en onder Stemmen tellen stemmen.",
+        "+ appuie, ~ nuance, - contredit, ? n’a pu le dire, . mentionne, ° propre affirmation, ! désaccord de "
+        "codage. Par source on compte les passages, dans une enquête et sous Voix les voix.",
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coders differ. Per "
+        "source passages are counted, in a survey and under Voices the voices.",
+    ),
+    "matrix_note_voices": (
+        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kon het niet zeggen, . vermeldt, ° eigen claim, ! "
+        "codeerverschil; geteld zijn stemmen.",
+        "+ appuie, ~ nuance, - contredit, ? n’a pu le dire, . mentionne, ° propre affirmation, ! désaccord de "
+        "codage ; on compte les voix.",
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coders differ; "
+        "voices are counted.",
     ),
 }

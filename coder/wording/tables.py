@@ -36,7 +36,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "measure_percent": ("Aandeel", "Part", "Share"),
     "measure_kappa": ("Kappa", "Kappa", "Kappa"),
     "measure_alpha": ("Alfa", "Alpha", "Alpha"),
-    "disputed": ("Betwist", "En litige", "In dispute"),
     "both": ("Beiden", "Les deux", "Both"),
     "only_by": ("Enkel {coder}", "Seul·e {coder}", "Only {coder}"),
     "tentative": ("voorlopig vanaf {level}", "provisoire dès {level}", "tentative from {level}"),
@@ -45,28 +44,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "qualified": ("genuanceerd", "nuancé", "qualified"),
     "denied": ("ontkend", "nié", "denied"),
     "mentioned": ("vermeld", "mentionné", "mentioned"),
-    "asked_without_answer": ("gevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
-    "silent_document": ("–", "–", "–"),
     "coverage": ("Dekking", "Couverture", "Coverage"),
     "coverage_caption": (
         "Wat elke bron gevraagd werd en antwoordde",
         "Ce que chaque source s’est vu demander et a répondu",
         "What each source was asked and answered",
     ),
-    "coverage_note": (
-        "+ bevestigd, ~ genuanceerd, - ontkend, ? kon het niet zeggen, . vermeld, o gevraagd zonder antwoord; "
-        "leeg: niet gevraagd. Niet gevraagd is geen bewijs tegen.",
-        "+ affirmé, ~ nuancé, - nié, ? n’a pu le dire, . mentionné, o interrogé sans réponse ; vide : non "
-        "interrogé. Ne pas avoir été interrogé n’est pas une preuve contraire.",
-        "+ affirmed, ~ qualified, - denied, ? unable to say, . mentioned, o asked without answer; blank: not "
-        "asked. Never asked is no evidence against.",
-    ),
     "nothing_said": ("Niets gezegd over", "Rien dit sur", "Nothing said on"),
     "state_said": ("zegt er iets over", "en dit quelque chose", "takes a stance"),
     "state_unable": ("kon het niet zeggen", "n’a pu le dire", "unable to say"),
-    "state_asked": ("gevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
     "state_mentioned": ("vermeldt het", "le mentionne", "mentions it"),
-    "state_not_asked": ("niet gevraagd", "non interrogé", "not asked"),
     "state_silent": ("document zwijgt", "le document se tait", "document is silent"),
     "line_value_label": ("cijfer", "chiffre", "figure"),
     "line_target_label": ("doel", "cible", "target"),
@@ -81,11 +68,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Leemten, eerst wat een oordeel nog kan veranderen",
         "Lacunes, d’abord celles qui peuvent encore changer un verdict",
         "Gaps, first those that could still change a verdict",
-    ),
-    "gaps_more": (
-        "De eerste {shown} van {all} leemten.",
-        "Les {shown} premières lacunes sur {all}.",
-        "The first {shown} of {all} gaps.",
     ),
     "no_gaps": ("Er ontbreekt niets.", "Il ne manque rien.", "Nothing is missing."),
     "saturation_caption": (
@@ -103,21 +85,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "saturation_new_in_group": ("Nieuw in de groep", "Nouveaux dans le groupe", "New in its group"),
     "saturation_so_far": ("Tot hier", "Jusqu’ici", "So far"),
     # gaps
-    "gap_group": (
-        "Minder gesprekken in deze groep dan gepland: {asked} van {planned}.",
-        "Moins d’entretiens que prévu dans ce groupe : {asked} sur {planned}.",
-        "Fewer interviews in this group than planned: {asked} of {planned}.",
-    ),
-    "gap_few_asked": (
-        "In deze groep werd dit aan {asked} gevraagd, terwijl {planned} gesprekken gepland zijn.",
-        "Dans ce groupe, {asked} ont été interrogés là-dessus, alors que {planned} entretiens sont prévus.",
-        "In this group {asked} were asked about it, while {planned} interviews are planned.",
-    ),
-    "gap_none_asked": (
-        "Niemand in deze groep werd hiernaar gevraagd.",
-        "Personne dans ce groupe n’a été interrogé là-dessus.",
-        "Nobody in this group was asked about it.",
-    ),
     "gap_not_investigated": (
         "Niemand heeft er iets over gezegd.",
         "Personne n’en a rien dit.",
@@ -222,12 +189,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "wavemakers_caption": ("Factoren per groep", "Facteurs par groupe", "Factors by group"),
     "wavemakers_note": (
-        "Tussen haakjes: stemmen die de factor noemen op stemmen die over de fase spreken. Belangrijk vanaf "
-        "{important}, beperkt vanaf {limited}.",
-        "Entre parenthèses : voix qui nomment le facteur sur voix qui parlent de la phase. Important à partir "
-        "de {important}, limité à partir de {limited}.",
-        "In brackets: voices that name the factor of those that discuss the stage. Important from {important}, "
-        "limited from {limited}.",
+        "Tussen haakjes: stemmen volgens wie de factor speelde, op stemmen die over een factor spreken. Belangrijk "
+        "vanaf {important} en twee stemmen, beperkt vanaf {limited}.",
+        "Entre parenthèses : voix selon lesquelles le facteur a joué, sur voix qui parlent d’un facteur. Important "
+        "à partir de {important} et de deux voix, limité à partir de {limited}.",
+        "In brackets: voices that say the factor played, of those that discuss any factor. Important from "
+        "{important} and two voices, limited from {limited}.",
     ),
     "no_factors": (
         "Er is geen passage aan een factor gekoppeld.",
@@ -245,7 +212,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "degree_important": ("belangrijk", "important", "important"),
     "degree_limited": ("beperkt", "limité", "limited"),
     "degree_little": ("weinig", "faible", "little"),
-    "degree_not_discussed": ("–", "–", "–"),
+    "degree_not_discussed": ("niet besproken", "non abordé", "not discussed"),
     # markers and indicators
     "markers": ("Voortgangsmerkers", "Marqueurs de progrès", "Progress markers"),
     "markers_intro": (
@@ -270,7 +237,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "ladder_love": ("gedroomd", "rêvé", "love to see"),
     "self_rating": ("Eigen score", "Auto-évaluation", "Self-rating"),
     "rated_by": ("Gescoord door", "Évalué par", "Rated by"),
-    "rated_without_evidence": ("gescoord zonder bewijs", "évalué sans preuve", "rated without evidence"),
     "indicators": ("Indicatoren", "Indicateurs", "Indicators"),
     "indicators_caption": (
         "Indicatoren tegenover hun doelen",
@@ -352,4 +318,102 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "priority_high": ("hoog", "haute", "high"),
     "priority_medium": ("middelmatig", "moyenne", "medium"),
     "priority_low": ("laag", "basse", "low"),
+    # one passage once; who is left out, and why
+    "via_code": ("via {code}", "via {code}", "via {code}"),
+    "own_claim": ("eigen claim", "propre affirmation", "own claim"),
+    "with_question": ("met de vraag erbij", "avec la question", "with the question"),
+    "disputed": ("codeerverschil", "désaccord de codage", "coders differ"),
+    "interviewer": ("woorden van de interviewer", "paroles de l’interviewer", "interviewer’s words"),
+    "double": ("passage telt al mee", "passage déjà comptée", "passage counted already"),
+    "withdrawn": ("ingetrokken", "retiré", "withdrawn"),
+    "came_via": ("Via", "Via", "Via"),
+    "arrives": ("Komt toe als", "Arrive comme", "Arrives as"),
+    "with_its_stance": ("met zijn strekking", "avec son orientation", "with its stance"),
+    "as_mention": ("vermelding", "mention", "mention"),
+    "links_caption": (
+        "Bewijs dat via een andere code toekomt",
+        "Éléments de preuve arrivés par un autre code",
+        "Evidence that came by another code",
+    ),
+    "links_note": (
+        "Een vermelding wordt getoond en telt niet mee voor of tegen.",
+        "Une mention est montrée et ne compte ni pour ni contre.",
+        "A mention is shown and counts neither for nor against.",
+    ),
+    # coverage
+    "coverage_note": (
+        "+ bevestigd, ~ genuanceerd, - ontkend, ? kon het niet zeggen, . vermeld, ° eigen claim, o gevraagd zonder "
+        "antwoord, x zeker niet gevraagd; leeg: niet bekend of het gevraagd werd. Niet gevraagd is geen bewijs "
+        "tegen.",
+        "+ affirmé, ~ nuancé, - nié, ? n’a pu le dire, . mentionné, ° propre affirmation, o interrogé sans réponse, "
+        "x certainement non interrogé ; vide : on ne sait pas si la question fut posée. Ne pas avoir été interrogé "
+        "n’est pas une preuve contraire.",
+        "+ affirmed, ~ qualified, - denied, ? unable to say, . mentioned, ° own claim, o asked without answer, x "
+        "surely not asked; blank: not known whether it was asked. Never asked is no evidence against.",
+    ),
+    "state_asked": ("gevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
+    "state_own_claim": ("eigen claim", "propre affirmation", "own claim"),
+    "state_not_asked": ("zeker niet gevraagd", "certainement non interrogé", "surely not asked"),
+    "state_unknown": ("niet bekend", "on ne sait pas", "not known"),
+    # gaps
+    "gaps_note": (
+        "Per claim of criterium alles wat ontbreekt op één lijn. Een groep zonder plan staat hier niet.",
+        "Par affirmation ou critère, tout ce qui manque sur une ligne. Un groupe sans plan n’y figure pas.",
+        "All that is lacking on a claim or criterion in one line. A group without a plan is not listed.",
+    ),
+    "gap_group": (
+        "Minder gesprekken in deze groep dan gepland: {asked} van {planned}.",
+        "Moins d’entretiens que prévu dans ce groupe : {asked} sur {planned}.",
+        "Fewer interviews in this group than planned: {asked} of {planned}.",
+    ),
+    "gap_group_unheard": (
+        "Niemand van deze groep is gehoord; gepland: {planned}.",
+        "Personne de ce groupe n’a été entendu ; prévus : {planned}.",
+        "Nobody of this group was heard; planned: {planned}.",
+    ),
+    "gap_none_asked": (
+        "Niet gevraagd in de groep {group}.",
+        "Non demandé dans le groupe {group}.",
+        "Not asked in the group {group}.",
+    ),
+    "gap_only_claimant": (
+        "Alleen wie het claimt, heeft er iets over gezegd.",
+        "Seul l’auteur de l’affirmation en a parlé.",
+        "Nobody but the claimant has said anything about it.",
+    ),
+    "gap_one_voice": (
+        "Eén stem steunt het.",
+        "Une seule voix l’appuie.",
+        "One voice supports it.",
+    ),
+    "gap_figures_only": (
+        "De steun bestaat enkel uit cijfers.",
+        "L’appui ne consiste qu’en chiffres.",
+        "Its support is figures only.",
+    ),
+    "gap_disputed": (
+        "Codeurs lezen een passage verschillend.",
+        "Des codeurs lisent un passage différemment.",
+        "Coders read a passage differently.",
+    ),
+    # contribution
+    "contribution_of": ("Bijdrage van", "Contribution de", "Contribution of"),
+    # Wavemakers
+    "degree_not_noticed": ("niet opgemerkt", "non relevé", "not noticed"),
+    "voices_against": (
+        "{n} zegt dat het ontbrak of remde",
+        "{n} dit qu’il manquait ou freinait",
+        "{n} says it was missing or held back",
+    ),
+    "signed_degree": ("getekend", "signé", "signed"),
+    "computed_degree": ("Berekend", "Calculé", "Computed"),
+    "differs": ("wijkt af", "diffère", "differs"),
+    "degrees_signed_caption": (
+        "Getekende graden naast de berekende",
+        "Degrés signés et degrés calculés",
+        "Signed degrees beside the computed ones",
+    ),
+    # markers
+    "rated_without_evidence": ("beoordeeld zonder bewijs", "évalué sans preuve", "rated without evidence"),
+    "own_proof": ("Eigen bewijs", "Preuve propre", "Own proof"),
 }

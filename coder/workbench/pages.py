@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
 from flask.typing import ResponseReturnValue
 
-from coder.model import Basis, Kind, Result, SourceKind, Stance
+from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing
 from coder.model import Relation as RelationOf
 from coder.study.agreeing import Agreeing, Scope
 from coder.study.report import SECTIONS
@@ -131,7 +131,7 @@ def coding(source_id: str) -> ResponseReturnValue:
     data = {
         "source": source_id,
         "language": source.language,
-        "codings": [showing.coding(one) for one in study().codings.select(source=source_id)],
+        "codings": showing.codings(study(), study().codings.select(source=source_id)),
         "suggestions": [showing.suggestion(one) for one in study().suggestions.select(source=source_id)],
         "codes": showing.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
@@ -202,7 +202,7 @@ def codebook() -> ResponseReturnValue:
 
 def code(code_id: str) -> ResponseReturnValue:
     """Show what a code means and every quote behind it; change it."""
-    quotes = study().findings.quotes(code_id)
+    quotes = study().findings.quotes(code_id, everything=True)
     found = study().codebook.code(code_id)
     data = {
         "code": code_id,
@@ -238,8 +238,13 @@ def claim(code_id: str) -> ResponseReturnValue:
     weighed = study().findings.claims(found.kind, code_id)[0]
     quotes = study().findings.quotes(code_id)
     scale = next(scale for scale in study().codebook.scales if scale.id == "programme_contributed")
+    otherwise = {row.coding for row in weighed.claimant_says}
     counted = {
-        stance: [quote for quote in quotes if quote["stance"] == stance and not quote["claimant"]]
+        stance: [
+            quote
+            for quote in quotes
+            if quote["stance"] == stance and not quote["claimant"] and quote["left_out"] != "own_claim"
+        ]
         for stance in Stance
     }
     siblings = [one.id for one in study().codebook.of_kind(found.kind) if one.parent is None]
@@ -248,8 +253,10 @@ def claim(code_id: str) -> ResponseReturnValue:
         claim=weighed,
         sources={row["id"]: row for row in study().sources.all()},
         counted=counted,
-        own=[quote for quote in quotes if quote["claimant"]],
+        otherwise=[quote for quote in quotes if quote["id"] in otherwise],
+        own=[quote for quote in quotes if quote["claimant"] and quote["id"] not in otherwise],
         results=list(Result),
+        timings=list(Timing),
         scale=scale,
         history=study().verdicts.history(code_id),
         after=_next(siblings, code_id),

@@ -1,10 +1,13 @@
 """Values of the study → what templates and the browser's modules are given."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coder.model import Code, Codebook, Coding, Source, Suggestion
+from coder.model import ASKING, Code, Codebook, Coding, Source, Suggestion
+
+if TYPE_CHECKING:
+    from coder.study import Study
 
 #: Characters that HTML cannot carry; each is shown as one sign, so that positions stay.
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -37,7 +40,7 @@ def blocks(source: Source) -> Iterator[Block]:
             n=turn.n,
             speaker=turn.speaker,
             again=turn.speaker == before,
-            asks=roles.get(turn.speaker or "") == "interviewer",
+            asks=roles.get(turn.speaker or "") in ASKING,
             time=clock(turn.time),
             language=turn.language or source.language,
         )
@@ -67,6 +70,12 @@ def clock(seconds: float | None) -> str:
         return ""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
+
+
+def codings(study: "Study", values: Sequence[Coding]) -> list[dict[str, Any]]:
+    """Give codings, each with whether it lies in an interviewer's words and so counts for nothing."""
+    asking = study.evidence.interviewers.counts_for_nothing(values)
+    return [coding(value) | {"interviewer": value.id in asking} for value in values]
 
 
 def coding(value: Coding) -> dict[str, Any]:

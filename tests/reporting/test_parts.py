@@ -8,7 +8,7 @@ def test_tables_and_figures_are_numbered_apart_in_their_order(report):
 
 
 def test_the_same_words_coded_twice_are_said_once(report):
-    told = [(quote.id, numbers) for quote, numbers in report.passages((1, 2, 3, 4))]
+    told = [(one.quote.id, one.numbers) for one in report.passages((1, 2, 3, 4))]
     assert told == [(1, (1,)), (2, (2, 3)), (4, (4,))]
 
 

@@ -81,6 +81,7 @@ _WORDS = [
     "language",
     "made_with",
     "in_register",
+    "came_via",
     "close",
     "figure",
     "table",

@@ -1,8 +1,11 @@
 """Outcomes and assumptions in the report: the table of verdicts, then each claim with its grounds."""
 
-from coder.analysis.claims import Claim
+from collections import Counter
+from collections.abc import Sequence
+
+from coder.analysis.claims import Claim, SignedSet
 from coder.analysis.strength import independence, triangulation
-from coder.model import Evidence, Kind, Stance
+from coder.model import Kind, Stance, Verdict
 from coder.reporting.parts import Cell, Column, Section, Table
 from coder.study.report.desk import Desk
 
@@ -17,7 +20,7 @@ def claims_section(desk: Desk, kind: Kind) -> Section:
         name,
         desk.say(name),
         paragraphs=(desk.say("claims_intro"),),
-        tables=(_table(desk, name, claims),),
+        tables=(_table(desk, name, claims), *_sets(desk, name, kind), *_links(desk, name, claims)),
         sections=tuple(_claim(desk, claim) for claim in claims),
     )
 
@@ -33,9 +36,12 @@ def _table(desk: Desk, name: str, claims: list[Claim]) -> Table:
         Column(desk.say("qualifies"), 9, number=True),
         Column(desk.say("fragility"), 22),
         Column(desk.say("without_connected"), 18),
+        Column(desk.say("marks"), 24),
     )
-    rows = tuple(_row(desk, one) for claim in claims for one in (claim, *claim.parts))
-    return Table(name, desk.say("verdicts_caption"), columns, rows, note=desk.say("clusters_note"))
+    every = [one for claim in claims for one in (claim, *claim.parts)]
+    rows = tuple(_row(desk, one) for one in every)
+    codes = tuple(one.code.id for one in every)
+    return Table(name, desk.say("verdicts_caption"), columns, rows, desk.say("clusters_note"), codes)
 
 
 def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
@@ -45,32 +51,95 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
         Cell(f"{claim.code.id} {desk.text(claim.code.title)}", link=anchor),
         change,
         desk.toned(claim.judged.result, link=anchor),
-        Cell(contribution(desk, claim)),
+        Cell(contribution(desk, claim.contribution)),
         *(_count(desk, claim, stance) for stance in (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.QUALIFIES)),
         Cell(fragility(desk, claim)),
         Cell(desk.say(claim.judged.without_connected)),
+        Cell(marks(desk, claim.marks)),
     )
 
 
 def _count(desk: Desk, claim: Claim, stance: Stance) -> Cell:
-    return desk.count(len(claim.clusters[stance]), desk.ordered(_of(claim, stance)))
+    return desk.count(len(claim.clusters[stance]), desk.ordered(claim.counted[stance]))
 
 
-def _of(claim: Claim, stance: Stance) -> list[Evidence]:
-    return [row for row in claim.evidence if row.stance == stance]
+def marks(desk: Desk, words: Sequence[str]) -> str:
+    """Write marks out, one after the other."""
+    return "; ".join(desk.say(mark) for mark in words)
 
 
-def contribution(desk: Desk, claim: Claim) -> str:
+def _sets(desk: Desk, name: str, kind: Kind) -> list[Table]:
+    """Give the sets of claims with the one verdict on each, and what became of their members."""
+    sets = [one for one in desk.sets if one.members and one.members[0].code.kind == kind]
+    if not sets:
+        return []
+    columns = (
+        Column(desk.say("set_of_claims"), 50),
+        Column(desk.say("verdict"), 18),
+        Column(desk.say("reason"), 40),
+        Column(desk.say("programme_contributed"), 14),
+        Column(desk.say("members"), 40),
+        Column(desk.say("marks"), 24),
+    )
+    rows = tuple(_set_row(desk, one) for one in sets)
+    return [Table(f"{name}-sets", desk.say("sets_caption"), columns, rows, desk.say("sets_note"))]
+
+
+def _set_row(desk: Desk, one: SignedSet) -> tuple[Cell, ...]:
+    results = Counter(claim.judged.result for claim in one.members)
+    counted = ", ".join(f"{number} {desk.say(result)}" for result, number in results.items())
+    members = ", ".join(claim.code.id for claim in one.members)
+    return (
+        Cell(f"{one.set.id} {desk.text(one.set.title)}"),
+        desk.toned(one.change.value) if one.change else Cell(desk.say("not_signed")),
+        Cell(one.change.reason if one.change else ""),
+        Cell(contribution(desk, one.contribution)),
+        Cell(f"{members} ({counted})"),
+        Cell(marks(desk, one.marks)),
+    )
+
+
+def _links(desk: Desk, name: str, claims: Sequence[Claim]) -> list[Table]:
+    """Give what came to the claims by a link: from which code, and whether with its stance."""
+    rows = []
+    for claim in (one for whole in claims for one in (whole, *whole.parts)):
+        arrived: dict[tuple[str, bool], list[int]] = {}
+        for row in (*claim.evidence, *claim.own_claim):
+            if row.via:
+                arrived.setdefault((row.via, row.stance == row.coded_stance), []).append(row.coding)
+        for (code, keeps), codings in arrived.items():
+            rows.append(
+                (
+                    Cell(f"{claim.code.id} {desk.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
+                    Cell(desk.title(code)),
+                    Cell(desk.say("with_its_stance" if keeps else "as_mention")),
+                    desk.count(len(codings), tuple(codings)),
+                )
+            )
+    if not rows:
+        return []
+    columns = (
+        Column(desk.say(name), 50),
+        Column(desk.say("came_via"), 40),
+        Column(desk.say("arrives"), 20),
+        Column(desk.say("codings"), 9, number=True),
+    )
+    return [Table(f"{name}-links", desk.say("links_caption"), columns, tuple(rows), desk.say("links_note"))]
+
+
+def contribution(desk: Desk, signed: Verdict | None) -> str:
     """Say how far the programme contributed, as a person judged it."""
-    if claim.contribution is None or claim.contribution.value == "not_judged":
+    if signed is None or signed.value == "not_judged":
         return desk.say("not_judged")
     scale = next(scale for scale in desk.codebook.scales if scale.id == "programme_contributed")
-    level = next((level for level in scale.levels if level.id == claim.contribution.value), None)
-    return desk.text(level.title) if level else claim.contribution.value
+    level = next((level for level in scale.levels if level.id == signed.value), None)
+    return desk.text(level.title) if level else signed.value
 
 
 def fragility(desk: Desk, claim: Claim) -> str:
-    """Say on what a result hangs."""
+    """Say on what a result hangs; nothing where nothing counts."""
+    if claim.judged.robust is None:
+        return "–"
     if not claim.judged.robust:
         return desk.say("hangs_on", sources=", ".join(claim.judged.decisive))
     if claim.judged.flip_margin:
@@ -80,14 +149,25 @@ def fragility(desk: Desk, claim: Claim) -> str:
 
 def _claim(desk: Desk, claim: Claim) -> Section:
     anchor = f"claim-{claim.code.id}"
+    by_link = [row for row in claim.evidence if row.stance == Stance.MENTIONS]
+    counted = {**claim.counted, Stance.MENTIONS: by_link}
+    otherwise = {row.coding for row in claim.claimant_says}
     return Section(
         anchor,
         f"{claim.code.id} {desk.text(claim.code.title)}",
         facts=tuple(_facts(desk, claim)),
         quotes=(
-            *((desk.say(f"voices_{stance}"), desk.quoted(_of(claim, stance))) for stance in Stance),
-            (desk.say("claimant_says"), desk.quoted(claim.claimant)),
+            *(
+                (
+                    desk.say(f"voices_{stance}"),
+                    desk.ordered(row for row in counted[stance] if row.coding not in otherwise),
+                )
+                for stance in Stance
+            ),
+            (desk.say("claimant_otherwise_heading"), desk.ordered(claim.claimant_says)),
+            (desk.say("claimant_says"), desk.ordered(claim.own_claim)),
         ),
+        remarks=desk.remarks(claim.passages),
         sections=tuple(_claim(desk, part) for part in claim.parts),
         tone=claim.judged.result,
     )
@@ -119,18 +199,23 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         fact("verdict", desk.say("not_signed"))
     fact("rule_result", desk.toned(claim.judged.result))
     fact("because", claim.because(desk.language))
-    fact("marks", "; ".join(desk.say(mark) for mark in claim.marks))
+    fact("marks", marks(desk, claim.marks))
     if claim.to_review:
         came, went = claim.to_review
-        fact("to_review", desk.say("changed_since", added=_numbers(came), removed=_numbers(went)))
+        said = desk.say("changed_since", added=_numbers(came), removed=_numbers(went))
+        fact("to_review", said if came or went else desk.say("result_changed_since"))
+    fact("timing", desk.say(f"timing_{claim.timing.value}") if claim.timing else "")
+    for coder, result in claim.judged.by_coder.items():
+        fact("by_coder", Cell(f"{coder}{desk.say('colon')} {desk.say(result)}", tone=result))
     fact("fragility", fragility(desk, claim))
-    fact("triangulation", _of_five(desk, triangulation(claim.evidence)))
-    fact("independence", _of_five(desk, independence(claim.evidence)))
+    fact("triangulation", _of_five(desk, triangulation(claim.counted[Stance.SUPPORTS])))
+    fact("independence", _of_five(desk, independence(claim.counted[Stance.SUPPORTS])))
     fact("without_connected", desk.toned(claim.judged.without_connected))
     fact("without_opinion", desk.toned(claim.judged.without_opinion))
-    fact("programme_contributed", contribution(desk, claim))
+    fact("programme_contributed", contribution(desk, claim.contribution))
     fact("contribution_reason", claim.contribution.reason if claim.contribution else "")
     for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE):
         fact(f"voices_{stance}", desk.voices(claim.clusters[stance]))
     fact("voices_not_asked", desk.voices(claim.not_asked))
+    fact("voices_unknown", desk.voices(claim.unknown))
     return facts

@@ -1,6 +1,6 @@
 """The contribution cases in the report: claim, levels, mechanisms and rivals, the dated story."""
 
-from coder.analysis.contribution import Board, Mechanism, story
+from coder.analysis.contribution import SHOWN, Board, Mechanism, story
 from coder.analysis.process_tracing import band, kind, ratio
 from coder.model import Stance, Verdict
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
@@ -87,6 +87,8 @@ def level_title(desk: Desk, scale_id: str, level_id: str) -> str:
 
 def _case(desk: Desk, board: Board) -> Section:
     facts = [(desk.say("claim"), Cell(desk.text(board.case.claim)))]
+    if board.case.contribution_of:
+        facts.append((desk.say("contribution_of"), Cell(board.case.contribution_of)))
     for axis, verdict in (("importance", board.importance), ("contribution", board.contribution)):
         label = desk.say("importance" if axis == "importance" else "contribution_level")
         if verdict is None:
@@ -106,19 +108,21 @@ def _case(desk: Desk, board: Board) -> Section:
         f"{board.case.id} {heading}",
         facts=tuple(facts),
         tables=tuple(tables),
+        quotes=_quotes(desk, board),
+        remarks=desk.remarks(passage for one in board.mechanisms for passage in one.passages),
     )
 
 
 def _mechanisms(desk: Desk, board: Board) -> Table:
-    keys = ("mechanism", "type", "direction", "rating", "reason", "supports", "contradicts")
-    widths = (40, 16, 12, 16, 40, 10, 10)
+    keys = ("mechanism", "type", "direction", "rating", "reason", *SHOWN)
+    widths = (40, 16, 12, 16, 40, 10, 10, 10, 10)
     columns = tuple(
-        Column(desk.say(key), width, number=key in ("supports", "contradicts"))
-        for key, width in zip(keys, widths, strict=True)
+        Column(desk.say(key), width, number=key in SHOWN) for key, width in zip(keys, widths, strict=True)
     )
     rows = tuple(_mechanism(desk, mechanism) for mechanism in board.mechanisms)
     caption = desk.say("mechanisms_caption", case=board.case.id)
-    return Table(f"mechanisms-{board.case.id}", caption, columns, rows)
+    codes = tuple(mechanism.code.id for mechanism in board.mechanisms)
+    return Table(f"mechanisms-{board.case.id}", caption, columns, rows, desk.say("clusters_note"), codes)
 
 
 def _mechanism(desk: Desk, mechanism: Mechanism) -> tuple[Cell, ...]:
@@ -130,14 +134,21 @@ def _mechanism(desk: Desk, mechanism: Mechanism) -> tuple[Cell, ...]:
         Cell(desk.say(f"direction_{code.direction}")),
         Cell(level_title(desk, "mechanism", rating.value) if rating else unrated),
         Cell(rating.reason if rating else ""),
-        *(_voices(desk, mechanism, stance) for stance in (Stance.SUPPORTS, Stance.CONTRADICTS)),
+        *(_voices(desk, mechanism, stance) for stance in SHOWN),
     )
 
 
 def _voices(desk: Desk, mechanism: Mechanism, stance: Stance) -> Cell:
-    voices = len(mechanism.clusters(stance))
-    rows = [row for row in mechanism.evidence if row.stance == stance]
-    return Cell(str(voices), voices, desk.ordered(rows))
+    return desk.count(len(mechanism.clusters[stance]), desk.ordered(mechanism.evidence(stance)))
+
+
+def _quotes(desk: Desk, board: Board) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Quote per mechanism what supports, qualifies and contradicts it, and who was unable to say."""
+    return tuple(
+        (f"{mechanism.code.id} {desk.text(mechanism.code.title)}", desk.ordered(rows))
+        for mechanism in board.mechanisms
+        if (rows := [row for stance in SHOWN for row in mechanism.evidence(stance)])
+    )
 
 
 def _tests(desk: Desk, board: Board) -> Table:

@@ -1,57 +1,51 @@
 """Who was asked what, what is missing, and when nothing new came any more, in the report."""
 
-from coder.analysis.coverage import Answer, Covered
+from coder.analysis.coverage import SIGNS, Answer, Covered
 from coder.analysis.gaps import Gap
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
 
-_SIGNS = {
-    Answer.AFFIRMED: "+",
-    Answer.QUALIFIED: "~",
-    Answer.DENIED: "-",
-    Answer.UNABLE: "?",
-    Answer.MENTIONED: ".",
-    Answer.NO_ANSWER: "o",
-    Answer.NOT_ASKED: "",
-    Answer.SILENT: "",
-}
 _STATES = {
     Answer.AFFIRMED: "said",
     Answer.QUALIFIED: "said",
     Answer.DENIED: "said",
     Answer.UNABLE: "unable",
+    Answer.OWN_CLAIM: "own_claim",
     Answer.MENTIONED: "mentioned",
-    Answer.NO_ANSWER: "asked",
+    Answer.ASKED: "asked",
     Answer.NOT_ASKED: "not_asked",
+    Answer.UNKNOWN: "unknown",
     Answer.SILENT: "silent",
 }
-#: Longer lists nobody reads; the command line and the csv tables have them whole.
-_MOST_GAPS = 40
 
 
 def coverage_section(desk: Desk) -> Section:
     """Give criteria and claims by source: affirmed, qualified, denied, unable, asked, not asked."""
     covered = desk.study.findings.coverage()
-    if not covered or not desk.sources:
+    sources = [*covered[0].answers] if covered else []
+    if not sources:
         return Section("coverage", desk.say("coverage"), absent=desk.say("no_questions"))
-    columns = (Column(desk.say("asked_about"), 40), *(Column(source, 4) for source in desk.sources))
+    columns = (Column(desk.say("asked_about"), 40), *(Column(source, 4) for source in sources))
     table = Table(
         "coverage",
         desk.say("coverage_caption"),
         columns,
-        tuple(_row(desk, row) for row in covered),
+        tuple(_row(desk, row, sources) for row in covered),
         note=desk.say("coverage_note"),
+        codes=tuple(row.code.id for row in covered),
     )
-    return Section("coverage", desk.say("coverage"), figures=(_figure(desk, covered),), tables=(table,))
+    return Section(
+        "coverage", desk.say("coverage"), figures=(_figure(desk, covered, sources),), tables=(table,)
+    )
 
 
-def _figure(desk: Desk, covered: list[Covered]) -> Figure:
+def _figure(desk: Desk, covered: list[Covered], sources: list[str]) -> Figure:
     whole = [row for row in covered if not row.code.parent]
-    states = [[_STATES[row.answers[source]] for source in desk.sources] for row in whole]
+    states = [[_STATES[row.answers[source]] for source in sources] for row in whole]
     occurring = dict.fromkeys(state for line in states for state in line)
     data = {
         "rows": [f"{row.code.id} {desk.text(row.code.title)}" for row in whole],
-        "columns": list(desk.sources),
+        "columns": sources,
         "cells": states,
         "states": {state: desk.say(f"state_{state}") for state in occurring},
     }
@@ -60,10 +54,10 @@ def _figure(desk: Desk, covered: list[Covered]) -> Figure:
     return Figure("coverage-map", "coverage", desk.say("coverage_caption"), alt, data)
 
 
-def _row(desk: Desk, row: Covered) -> tuple[Cell, ...]:
+def _row(desk: Desk, row: Covered, sources: list[str]) -> tuple[Cell, ...]:
     return (
         Cell(f"{row.code.id} {desk.text(row.code.title)}"),
-        *(Cell(_SIGNS[row.answers[source]], codings=row.codings.get(source, ())) for source in desk.sources),
+        *(Cell(SIGNS[row.answers[source]], codings=row.codings.get(source, ())) for source in sources),
     )
 
 
@@ -72,14 +66,13 @@ def gaps_section(desk: Desk) -> Section:
     gaps = desk.study.findings.gaps()
     columns = (
         Column(desk.say("asked_about"), 50),
-        Column(desk.say("group"), 24),
         Column(desk.say("asked"), 9, number=True),
         Column(desk.say("planned"), 9, number=True),
-        Column(desk.say("why"), 50),
+        Column(desk.say("why"), 80),
     )
-    rows = tuple(_gap(desk, gap) for gap in gaps[:_MOST_GAPS])
-    note = desk.say("gaps_more", shown=len(rows), all=len(gaps)) if len(gaps) > len(rows) else ""
-    tables = (Table("gaps", desk.say("gaps_caption"), columns, rows, note),) if rows else ()
+    titles = {group.id: desk.group(group.id) for group in desk.codebook.groups}
+    rows = tuple(_gap(desk, gap, titles) for gap in gaps)
+    tables = (Table("gaps", desk.say("gaps_caption"), columns, rows, desk.say("gaps_note")),) if rows else ()
     return Section(
         "gaps",
         desk.say("gaps"),
@@ -89,14 +82,13 @@ def gaps_section(desk: Desk) -> Section:
     )
 
 
-def _gap(desk: Desk, gap: Gap) -> tuple[Cell, ...]:
-    code = f"{gap.code.id} {desk.text(gap.code.title)}" if gap.code else desk.say("interviews")
+def _gap(desk: Desk, gap: Gap, titles: dict[str, str]) -> tuple[Cell, ...]:
+    about = f"{gap.code.id} {desk.text(gap.code.title)}" if gap.code else desk.group(gap.group)
     return (
-        Cell(code),
-        Cell(desk.group(gap.group)),
+        Cell(about),
         Cell(str(gap.asked), gap.asked),
-        Cell(str(gap.planned), gap.planned) if gap.group else Cell(),
-        Cell(desk.say(gap.why, asked=gap.asked, planned=gap.planned)),
+        Cell() if gap.planned is None else Cell(str(gap.planned), gap.planned),
+        Cell(gap.why(desk.language, titles)),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from coder.analysis.claims import Claim
+from coder.analysis.claims import Claim, SignedSet
+from coder.analysis.passages import CodedPassage
 from coder.model import Code, Codebook, Coding, Evidence, Kind, Text
 from coder.reporting.parts import Cell, Quote
 from coder.reporting.texts import shown
@@ -56,6 +57,11 @@ class Desk:
         return {kind: self.study.findings.claims(kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
 
     @cached_property
+    def sets(self) -> list[SignedSet]:
+        """The sets of claims on which one verdict may be signed."""
+        return self.study.findings.sets(self.claims)
+
+    @cached_property
     def codings(self) -> dict[int, Coding]:
         """All live codings in the order of the texts."""
         return {coding.id or 0: coding for coding in self.study.codings.select()}
@@ -89,6 +95,8 @@ class Desk:
                 coder=coding.coder,
                 # a coder's note may well name whoever asked not to be named
                 memo="" if self.sources[coding.source]["withhold_names"] else coding.memo,
+                start=coding.start,
+                end=coding.end,
             )
             for number, coding in self.codings.items()
         }
@@ -172,12 +180,28 @@ class Desk:
         """Give a cell that counts something, with the codings that it counts."""
         return Cell(self.number(value), value, codings)
 
-    def quoted(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
-        """Give one coding per passage: what two coders marked, or two codes, is quoted once."""
-        first: dict[tuple[str, int, int], int] = {}
-        for number in self.ordered(evidence):
-            first.setdefault(self.places[number], number)
-        return tuple(first.values())
+    def remarks(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
+        """Say what stands beside quotes: by which link they came, own claims, disputes, the question in it."""
+        found: dict[int, tuple[str, ...]] = {}
+        for passage in passages:
+            dispute = self._dispute(passage) if passage.disputed else ""
+            for row in passage.codings:
+                said = [self.say("via_code", code=self.title(row.via))] if row.via else []
+                said += [self.say("own_claim")] if row.own_claim else []
+                said += [self.say("with_question")] if row.with_question else []
+                said += [dispute] if row.code in passage.disputed else []
+                if said:
+                    found[row.coding] = tuple(said)
+        return found
+
+    def _dispute(self, passage: CodedPassage) -> str:
+        """Say who read a passage in dispute how."""
+        readings = dict.fromkeys(
+            f"{row.coder} {self.say(row.coded_stance)}"
+            for row in passage.codings
+            if row.code in passage.disputed
+        )
+        return f"{self.say('disputed')}{self.say('colon')} {', '.join(readings)}"
 
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Give a cell that shows one of the tool's words with its colour and sign."""

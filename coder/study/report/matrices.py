@@ -1,7 +1,7 @@
 """The evidence matrix of each evaluation question in the report."""
 
 from coder.analysis.matrix import Cell as MatrixCell
-from coder.analysis.matrix import Matrix, Row
+from coder.analysis.matrix import Matrix, Row, signs
 from coder.model import Stance
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
@@ -19,14 +19,16 @@ def matrices_section(desk: Desk) -> Section:
         "questions",
         desk.say("questions"),
         paragraphs=(desk.say("matrix_intro"),),
-        sections=tuple(_question(desk, desk.study.findings.matrix(question.id)) for question in questions),
+        sections=tuple(_question(desk, question.id) for question in questions),
     )
 
 
-def _question(desk: Desk, matrix: Matrix) -> Section:
+def _question(desk: Desk, question_id: str) -> Section:
+    matrix = desk.study.findings.matrix(question_id)
     question = matrix.question
-    heard = [source for source in desk.sources if any(source in row.cells for row in matrix.rows)]
-    silent = [source for source in desk.sources if source not in heard]
+    columns = [column["source"] for column in desk.study.findings.columns()]
+    heard = [column for column in columns if any(column in row.cells for row in matrix.rows)]
+    silent = [column for column in columns if column not in heard]
     paragraphs = [desk.text(question.question)] if question.question else []
     if silent:
         paragraphs.append(desk.say("silent", sources=", ".join(silent)))
@@ -36,10 +38,12 @@ def _question(desk: Desk, matrix: Matrix) -> Section:
         (
             Column(desk.say("criterion"), 44),
             *(Column(source, 6) for source in heard),
-            Column(desk.say("total"), 10, number=True),
+            Column(desk.say("voices_total"), 14),
+            Column(desk.say("came_via"), 20),
         ),
         tuple(_row(desk, row, heard) for row in matrix.rows),
         note=desk.say("matrix_note"),
+        codes=tuple(row.code.id for row in matrix.rows),
     )
     return Section(
         f"question-{question.id}",
@@ -49,39 +53,31 @@ def _question(desk: Desk, matrix: Matrix) -> Section:
         tables=(table,) if heard else (),
         absent="" if heard else desk.say("no_evidence"),
         quotes=_strongest(desk, matrix),
+        remarks=_remarks(desk, matrix),
     )
 
 
 def _map(desk: Desk, matrix: Matrix, heard: list[str]) -> Figure:
     """Show the matrix as a map; of many sources by stakeholder group, of many pointers the criteria."""
+    question, note = matrix.question.id, "matrix_note"
+    columns = heard
+    if len(heard) > _SOURCES_TO_A_MAP:
+        matrix, note = desk.study.findings.matrix(question, "group"), "matrix_note_voices"
+        columns = [column["source"] for column in desk.study.findings.columns("group")]
     rows = matrix.rows
     if len(rows) > _ROWS_TO_A_MAP:
         rows = tuple(row for row in rows if not row.code.parent)
-    columns = {source: [source] for source in heard}
-    if len(heard) > _SOURCES_TO_A_MAP:
-        columns = {}
-        for source in heard:
-            columns.setdefault(desk.group(desk.sources[source]["group"]) or "–", []).append(source)
-    fields = [[_together(row, sources) for sources in columns.values()] for row in rows]
-    question = matrix.question.id
-    counted = [f"{row.code.id}: {desk.number(sum(row.totals.values()))}" for row in rows]
+    fields = [[row.cells.get(column) for column in columns] for row in rows]
+    counted = [f"{row.code.id}: {signs(row.totals) or '–'}" for row in rows]
     data = {
         "rows": [_name(desk, row) for row in rows],
-        "columns": list(columns),
-        "values": [[sum(field.counts.values()) for field in line] for line in fields],
-        "marks": [[field.marks() for field in line] for line in fields],
-        "legend": f"{desk.say('matrix_note')} {desk.say('map_note')}",
+        "columns": [desk.group(column) if column not in desk.sources else column for column in columns],
+        "values": [[sum(field.counts.values()) if field else 0 for field in line] for line in fields],
+        "marks": [[field.marks() if field else "" for field in line] for line in fields],
+        "legend": f"{desk.say(note)} {desk.say('map_note')}",
     }
-    alt = f"{desk.say('map_caption', question=question)}. {desk.say('total')}: {'; '.join(counted)}."
+    alt = f"{desk.say('map_caption', question=question)}. {desk.say('voices_total')}: {'; '.join(counted)}."
     return Figure(f"map-{question}", "heatmap", desk.say("map_caption", question=question), alt, data)
-
-
-def _together(row: Row, sources: list[str]) -> MatrixCell:
-    field = MatrixCell()
-    for cell in (row.cells[source] for source in sources if source in row.cells):
-        for stance, n in cell.counts.items():
-            field.counts[stance] += n
-    return field
 
 
 def _name(desk: Desk, row: Row) -> str:
@@ -89,12 +85,24 @@ def _name(desk: Desk, row: Row) -> str:
 
 
 def _row(desk: Desk, row: Row, heard: list[str]) -> tuple[Cell, ...]:
-    total = sum(row.totals.values())
+    every = sorted({number for cell in row.cells.values() for number in cell.codings})
     return (
         Cell(_name(desk, row)),
         *(_cell(row.cells.get(source)) for source in heard),
-        desk.count(total),
+        Cell(signs(row.totals), codings=tuple(every)),
+        Cell(", ".join(dict.fromkeys(code for cell in row.cells.values() for code in cell.via.values()))),
     )
+
+
+def _remarks(desk: Desk, matrix: Matrix) -> dict[int, tuple[str, ...]]:
+    """Say by which link the quoted passages came."""
+    return {
+        coding: (desk.say("via_code", code=desk.title(code)),)
+        for row in matrix.rows
+        for cell in row.cells.values()
+        for coding, code in cell.via.items()
+        if coding == cell.strongest
+    }
 
 
 def _cell(cell: MatrixCell | None) -> Cell:

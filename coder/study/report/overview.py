@@ -5,6 +5,7 @@ from collections import Counter
 from coder.analysis.claims import Claim
 from coder.model import Kind, Result
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
+from coder.study.report.claims import marks
 from coder.study.report.desk import Desk
 
 #: From low to high, as the figure shows them.
@@ -29,7 +30,7 @@ def overview_section(desk: Desk) -> Section:
                     Cell(f"{claim.code.id} {desk.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
                     desk.toned(claim.change.value) if claim.change else Cell(desk.say("not_signed")),
                     desk.toned(claim.judged.result),
-                    Cell("; ".join(desk.say(mark) for mark in claim.marks)),
+                    Cell(marks(desk, claim.marks)),
                 )
                 for claim in claims
             )

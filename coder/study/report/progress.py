@@ -1,9 +1,10 @@
 """Progress markers and indicators in the report."""
 
 from coder.analysis.indicators import Series
-from coder.analysis.progress_markers import Marker
+from coder.analysis.progress_markers import SHOWN, Marker
 from coder.model import Stance
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
+from coder.study.report.claims import marks
 from coder.study.report.contribution import level_title
 from coder.study.report.desk import Desk
 
@@ -18,20 +19,32 @@ def markers_section(desk: Desk) -> Section:
         "ladder",
         "self_rating",
         "rated_by",
-        "supports",
-        "contradicts",
+        "own_proof",
+        *SHOWN,
         "rule_result",
         "rating",
         "marks",
     )
-    widths = (44, 12, 12, 16, 10, 10, 18, 14, 22)
+    widths = (44, 12, 12, 16, 10, 10, 10, 10, 10, 18, 14, 22)
     columns = tuple(
-        Column(desk.say(key), width, number=key in ("supports", "contradicts"))
+        Column(desk.say(key), width, number=key in (*SHOWN, "own_proof"))
         for key, width in zip(keys, widths, strict=True)
     )
     rows = tuple(_marker(desk, marker) for marker in markers)
-    table = Table("markers", desk.say("markers_caption"), columns, rows)
-    return Section("markers", desk.say("markers"), paragraphs=(desk.say("markers_intro"),), tables=(table,))
+    codes = tuple(marker.code.id for marker in markers)
+    table = Table("markers", desk.say("markers_caption"), columns, rows, desk.say("clusters_note"), codes)
+    return Section(
+        "markers",
+        desk.say("markers"),
+        paragraphs=(desk.say("markers_intro"),),
+        tables=(table,),
+        quotes=tuple(
+            (f"{marker.code.id} {desk.text(marker.code.title)}", desk.ordered(said))
+            for marker in markers
+            if (said := (*marker.own_proof, *(row for s in SHOWN for row in marker.weighed.counted[s])))
+        ),
+        remarks=desk.remarks(passage for marker in markers for passage in marker.weighed.passages),
+    )
 
 
 def _marker(desk: Desk, marker: Marker) -> tuple[Cell, ...]:
@@ -41,20 +54,18 @@ def _marker(desk: Desk, marker: Marker) -> tuple[Cell, ...]:
         return level_title(desk, "marker", level) if level else "–"
 
     def voices(stance: Stance) -> Cell:
-        rows = [row for row in marker.evidence if row.stance == stance]
-        count = len(marker.clusters(stance))
-        return Cell(str(count), count, desk.ordered(rows))
+        return desk.count(len(marker.clusters[stance]), desk.ordered(marker.weighed.counted[stance]))
 
     return (
         Cell(f"{code.id} {desk.text(code.title)}"),
         Cell(desk.say(f"ladder_{code.ladder}") if code.ladder else ""),
         Cell(rating(code.self_rating)),
         Cell(code.rated_by or ""),
-        voices(Stance.SUPPORTS),
-        voices(Stance.CONTRADICTS),
-        desk.toned(marker.judged.result),
+        desk.count(len(marker.own_proof), desk.ordered(marker.own_proof)),
+        *(voices(stance) for stance in SHOWN),
+        desk.toned(marker.weighed.judged.result),
         Cell(rating(marker.verdict.value if marker.verdict else None)),
-        Cell(desk.say("rated_without_evidence") if marker.without_evidence else ""),
+        Cell(marks(desk, marker.marks)),
     )
 
 

@@ -8,7 +8,7 @@ from coder.study.report.desk import Desk
 def wavemakers_section(desk: Desk) -> Section:
     """Give the profile overall and per group that was heard, what is absent, and the best quotes."""
     lines = desk.study.findings.profile()
-    if not any(line.clusters for line in lines):
+    if not any(_discussed(line) or line.signed for line in lines):
         return Section("wavemakers", desk.say("wavemakers"), absent=desk.say("no_factors"))
     heard = [group for group in dict.fromkeys(line.group for line in lines) if _heard(lines, group)]
     factors = [line for line in lines if line.group is None]
@@ -28,7 +28,7 @@ def wavemakers_section(desk: Desk) -> Section:
     )
     important, limited = (f"{share:.0%}" for share in desk.codebook.degrees)
     note = desk.say("wavemakers_note", important=important, limited=limited)
-    absent = [desk.text(factor.code.title) for factor in factors if not factor.clusters]
+    absent = [desk.text(factor.code.title) for factor in factors if not _discussed(factor)]
     return Section(
         "wavemakers",
         desk.say("wavemakers"),
@@ -36,7 +36,17 @@ def wavemakers_section(desk: Desk) -> Section:
         if not absent
         else (desk.say("wavemakers_intro"), desk.say("factors_absent", factors=", ".join(absent))),
         figures=(_figure(desk, factors, heard, by),),
-        tables=(Table("wavemakers", desk.say("wavemakers_caption"), columns, rows, note),),
+        tables=(
+            Table(
+                "wavemakers",
+                desk.say("wavemakers_caption"),
+                columns,
+                rows,
+                note,
+                tuple(factor.code.id for factor in factors),
+            ),
+            *_signed(desk, lines),
+        ),
         quotes=tuple((desk.text(factor.code.title), factor.quotes) for factor in factors if factor.quotes),
     )
 
@@ -56,7 +66,12 @@ def _figure(
         "columns": [desk.group(group) if group else desk.say("all_groups") for group in heard],
         "cells": [
             [
-                {"degree": line.degree, "direction": line.direction, "clusters": len(line.clusters)}
+                {
+                    "degree": line.degree,
+                    "direction": line.direction,
+                    "clusters": len(line.clusters),
+                    "against": len(line.against),
+                }
                 for line in (by[factor.code.id, group] for group in heard)
             ]
             for factor in factors
@@ -70,12 +85,54 @@ def _figure(
     return Figure("wavemakers-map", "profile", desk.say("wavemakers_caption"), "; ".join(said), data)
 
 
+def _discussed(line: Factor) -> bool:
+    return bool(line.clusters or line.against)
+
+
 def _heard(lines: list[Factor], group: str | None) -> bool:
-    return any(line.clusters for line in lines if line.group == group)
+    return any(_discussed(line) or line.signed for line in lines if line.group == group)
 
 
 def _cell(desk: Desk, line: Factor) -> Cell:
-    if not line.clusters:
-        return Cell(desk.say("degree_not_discussed"))
-    shown = f"{desk.say(f'degree_{line.degree}')} ({len(line.clusters)}/{line.stage_clusters})"
-    return Cell(f"{shown}, {desk.say(f'direction_{line.direction}')}", codings=line.codings)
+    said = [desk.say(f"degree_{line.degree}")]
+    if _discussed(line):
+        said = [f"{said[0]} ({len(line.clusters)}/{line.discussing})"]
+        said.append(desk.say(f"direction_{line.direction}"))
+    if line.against:
+        said.append(desk.say("voices_against", n=len(line.against)))
+    shown = ", ".join(said)
+    if line.signed:
+        differs = f" ({desk.say('differs')})" if line.differs else ""
+        degree = desk.say(f"degree_{line.signed.value}")
+        shown += f"; {desk.say('signed_degree')}{desk.say('colon')} {degree}{differs}"
+    return Cell(shown, codings=line.codings)
+
+
+def _signed(desk: Desk, lines: list[Factor]) -> list[Table]:
+    """Give the degrees that a person signed beside those that were computed, with the reasons."""
+    signed = [line for line in lines if line.signed]
+    if not signed:
+        return []
+    columns = (
+        Column(desk.say("factor"), 24),
+        Column(desk.say("group"), 24),
+        Column(desk.say("signed_degree"), 16),
+        Column(desk.say("computed_degree"), 16),
+        Column(desk.say("reason"), 50),
+        Column(desk.say("signed_by"), 20),
+        Column(desk.say("marks"), 16),
+    )
+    rows = tuple(
+        (
+            Cell(desk.text(line.code.title)),
+            Cell(desk.group(line.group) if line.group else desk.say("all_groups")),
+            Cell(desk.say(f"degree_{verdict.value}")),
+            Cell(desk.say(f"degree_{line.degree}"), codings=line.codings),
+            Cell(verdict.reason),
+            Cell(f"{verdict.by}, {desk.day(verdict.at)}"),
+            Cell(desk.say("differs") if line.differs else ""),
+        )
+        for line in signed
+        if (verdict := line.signed)
+    )
+    return [Table("wavemakers-signed", desk.say("degrees_signed_caption"), columns, rows)]

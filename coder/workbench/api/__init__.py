@@ -10,7 +10,7 @@ from coder.model import Basis, Stance
 from coder.study.codings import one_of
 
 api = Blueprint("api", __name__, url_prefix="/api")
-Kind = TypeVar("Kind", str, int, list)  # type: ignore[type-arg]
+Kind = TypeVar("Kind", str, int, list, dict)  # type: ignore[type-arg]
 
 
 def body() -> Mapping[str, Any]:

@@ -85,7 +85,7 @@ def _mine(ids: list[int]) -> None:
 
 
 def _shown(ids: list[int]) -> list[dict[str, Any]]:
-    return [showing.coding(coding) for coding in study().codings.select(ids=ids, withdrawn=True)]
+    return showing.codings(study(), study().codings.select(ids=ids, withdrawn=True))
 
 
 @api.get("/codings")
@@ -95,7 +95,8 @@ def get_codings() -> ResponseReturnValue:
     ids = [int(number) for number in request.args.get("ids", "").split(",") if number.isdecimal()]
     about, source = request.args.get("about"), request.args.get("source")
     found = study().codings.select(source, about=about, ids=None if about or source else ids)
-    return {"codings": [showing.coding(coding) | {"title": titles[coding.source]} for coding in found]}
+    shown = showing.codings(study(), found)
+    return {"codings": [coding | {"title": titles[coding["source"]]} for coding in shown]}
 
 
 @api.get("/codings/<int:coding_id>/history")
@@ -117,7 +118,7 @@ def get_changes() -> ResponseReturnValue:
     codings = study().codings.select(source=source, ids=ids, withdrawn=True) if source and ids else []
     return {
         "at": now,
-        "codings": [showing.coding(coding) for coding in codings],
+        "codings": showing.codings(study(), codings),
         "codebook": any(entry["object"] == "codebook" for entry in entries),
         "suggestions": any(entry["object"] == "suggestion" for entry in entries),
     }

@@ -12,8 +12,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from coder.errors import UsageError
+from coder.model import Speaker
 from coder.study.importing import Importing
-from coder.workbench.api import api, body
+from coder.workbench.api import api, body, field
 from coder.workbench.door import needs, study, who
 
 _ATTRIBUTES = ("kind", "group", "organisation", "role", "relation", "date", "language")
@@ -58,6 +59,22 @@ def plain_name(given: str) -> str:
     name = re.split(r"[\\/]", given)[-1]
     name = re.sub(r'[\x00-\x1f<>:"|?*]', "_", name).strip(" .")
     return name[-120:] or "file"
+
+
+@api.put("/sources/<source_id>/speakers")
+@needs("coder")
+def put_speakers(source_id: str) -> ResponseReturnValue:
+    """Say what each speaker does: an object of labels and roles. What counts as evidence changes with it."""
+    given = field(body(), "roles", dict)
+    if not all(isinstance(role, str) for role in given.values()):
+        raise UsageError("The field `roles` must hold a role for each speaker.")
+    study().sources.set_roles(source_id, who(), given)
+    return {"speakers": [_speaker(speaker) for speaker in study().sources.get(source_id).speakers]}
+
+
+def _speaker(speaker: Speaker) -> dict[str, str]:
+    """Give a speaker as the page gets it."""
+    return {"label": speaker.label, "role": speaker.role}
 
 
 @api.patch("/sources/<source_id>")

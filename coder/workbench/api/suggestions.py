@@ -37,7 +37,7 @@ def post_accept(number: int) -> ResponseReturnValue:
         correction["span"] = (field(given, "start", int), field(given, "end", int))
     coding = study().suggestions.accept(number, who(), **correction)
     decided()
-    return {"coding": showing.coding(coding), "at": study().log.last()}
+    return {"coding": showing.codings(study(), [coding])[0], "at": study().log.last()}
 
 
 @api.post("/suggestions/accept")
@@ -49,7 +49,7 @@ def post_accept_many() -> ResponseReturnValue:
         numbers(given, "ids"), who(), given.get("stance"), given.get("basis")
     )
     decided(len(made))
-    return {"codings": [showing.coding(coding) for coding in made], "at": study().log.last()}
+    return {"codings": showing.codings(study(), made), "at": study().log.last()}
 
 
 @api.post("/suggestions/reject")

@@ -19,5 +19,7 @@ def post_verdict() -> ResponseReturnValue:
         field(given, "reason", str),
         who(),
         field(given, "axis", str, ""),
+        timing=field(given, "timing", str, "") or None,
+        group=field(given, "group", str, "") or None,
     )
     return {"verdict": asdict(signed)}

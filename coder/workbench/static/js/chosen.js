@@ -50,6 +50,7 @@ export class Chosen {
       "div",
       { class: `coding hue${this.palette.hue(coding.code)}` },
       make("h2", {}, make("span", { class: "swatch" }), this.palette.title(coding.code)),
+      coding.interviewer && make("p", { class: "note warning" }, say("interviewers_words")),
       this.judging(coding, editable),
       memo,
       make(

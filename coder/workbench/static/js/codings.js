@@ -2,6 +2,7 @@
 
 import { Outbox, unique } from "./outbox.js";
 import { ask } from "./server.js";
+import { say, tell } from "./words.js";
 
 const FIELDS = ["start", "end", "code", "stance", "basis", "memo"];
 const pick = (coding) => Object.fromEntries(FIELDS.map((name) => [name, coding[name]]));
@@ -155,7 +156,8 @@ export class Codings extends EventTarget {
 
   // --- what the server says -----------------------------------------------------
 
-  kept({ answer }) {
+  kept({ change, answer }) {
+    if (change.names && answer.codings?.some((coding) => coding.interviewer)) tell(say("interviewers_words"));
     this.merge(answer.codings ?? (answer.coding ? [answer.coding] : []));
   }
 

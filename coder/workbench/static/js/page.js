@@ -8,19 +8,31 @@ const MOST = 300; // more than anybody reads in a dialog
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
   if (!button) return;
-  const { codings, about, stance } = button.dataset;
+  const { codings, about, for: code } = button.dataset;
   const answer = await ask("GET", codings ? `/api/codings?ids=${codings}` : `/api/codings?about=${encodeURIComponent(about)}`);
   const clusters = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
-  show(clusters, answer.codings.filter((coding) => !stance || coding.stance === stance));
+  show(clusters, answer.codings, code);
 });
 
-function show(title, codings) {
+/** Put codings of one source and stance whose spans overlap together: one passage, said once. */
+function passagesOf(codings) {
+  const groups = [];
+  for (const coding of codings) {
+    const same = (one) => one.source === coding.source && one.stance === coding.stance && one.start < coding.end && coding.start < one.end;
+    const home = groups.find((group) => group.some(same));
+    if (home) home.push(coding);
+    else groups.push([coding]);
+  }
+  return groups;
+}
+
+function show(title, codings, code) {
   const dialog = document.getElementById("quotes");
-  const passages = Object.values(Object.groupBy(codings, ({ source, start, end, stance }) => `${source} ${start} ${end} ${stance}`));
+  const passages = passagesOf(codings);
   dialog.replaceChildren(
     make("h2", {}, title),
     make("p", { class: "small" }, say("quotes_number", { number: passages.length })),
-    ...passages.slice(0, MOST).map(quote),
+    ...passages.slice(0, MOST).map((passage) => quote(passage, code)),
     passages.length > MOST ? make("p", { class: "note" }, say("first_quotes", { number: MOST })) : "",
     make("form", { method: "dialog" }, make("button", { class: "main" }, say("close"))),
   );
@@ -28,10 +40,12 @@ function show(title, codings) {
 }
 
 /** Show a passage once, with all that was said of it. */
-function quote(codings) {
-  const [{ source, id, title, stance, quote: words }] = codings;
+function quote(codings, code) {
+  const longest = codings.reduce((most, one) => (one.end - one.start > most.end - most.start ? one : most));
+  const { source, id, title, stance, quote: words } = longest;
+  const via = (coding) => (code && coding.code !== code ? `${say("via")} ${coding.code}` : coding.code);
   const said = (coding) =>
-    make("span", { class: "said" }, [coding.code, coding.basis && say(coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
+    make("span", { class: "said" }, [via(coding), coding.interviewer && say("interviewer"), coding.basis && say(coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
   return make(
     "blockquote",
     { class: stance },

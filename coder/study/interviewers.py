@@ -1,0 +1,126 @@
+"""Interviewers' words: which coded passages are theirs, and so are never evidence."""
+
+import json
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from sqlite_utils import Database
+
+from coder.model import ASKING, Coding
+
+_LETTER = re.compile(r"[^\W_]")
+#: A label at the end of what stands between two turns, also one that is spelled otherwise.
+_LABEL = re.compile(r"[^\n:]{1,60}:[\s*_]*$")
+_ROLES = json.dumps(sorted(ASKING))
+
+
+#: Start, end, speaker, and whether an interviewer or a chair speaks.
+_Turn = tuple[int, int, str | None, bool]
+
+
+class InterviewersWords:
+    """Finds the codings that lie in turns of interviewers, moderators and chairs."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def passages(self, sources: Collection[str] | None = None) -> dict[int, bool]:
+        """Give the live codings (of some sources or all) that touch words of an interviewer or a chair.
+
+        False: all letters and digits of the passage are theirs. True: it reaches into
+        a respondent's turn, or into words that nobody is named for, and so it counts.
+        """
+        theirs = self._their_turns(sources)
+        if not theirs:
+            return {}
+        found: dict[int, bool] = {}
+        turns: dict[str, list[_Turn]] = {}
+        sql = (
+            'SELECT id, source, start, "end", quote FROM coding WHERE withdrawn IS NULL '
+            "AND source IN (SELECT value FROM json_each(?))"
+        )
+        for coding, source, start, end, quote in self.db.execute(sql, [json.dumps([*theirs])]).fetchall():
+            if not _touches(theirs[source], start, end):
+                continue
+            if source not in turns:
+                turns[source] = self._turns(source)
+            with_answer = _reads_on(turns[source], start, quote)
+            if with_answer is not None:
+                found[coding] = with_answer
+        return found
+
+    def counts_for_nothing(self, codings: Iterable[Coding]) -> set[int]:
+        """Tell which of these codings lie in an interviewer's or a chair's words alone."""
+        asked = [*codings]
+        ids = {coding.id for coding in asked if coding.id is not None}
+        found = self.passages({coding.source for coding in asked}) if ids else {}
+        return {coding for coding, with_answer in found.items() if coding in ids and not with_answer}
+
+    def _their_turns(self, sources: Collection[str] | None) -> dict[str, tuple[list[int], list[int]]]:
+        some = "" if sources is None else "AND turn.source IN (SELECT value FROM json_each(?)) "
+        sql = (
+            'SELECT turn.source, turn.start, turn."end" FROM turn '
+            "JOIN speaker ON speaker.source = turn.source AND speaker.label = turn.speaker "
+            f"WHERE speaker.role IN (SELECT value FROM json_each(?)) {some}"
+            "ORDER BY turn.source, turn.start"
+        )
+        given = [_ROLES] if sources is None else [_ROLES, json.dumps([*sources])]
+        found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for source, start, end in self.db.execute(sql, given):
+            starts, ends = found[source]
+            starts.append(start)
+            ends.append(end)
+        return dict(found)
+
+    def _turns(self, source: str) -> list[_Turn]:
+        """List the turns of a source: start, end, speaker, and whether an interviewer or a chair speaks."""
+        sql = (
+            'SELECT turn.start, turn."end", turn.speaker, '
+            "coalesce(speaker.role IN (SELECT value FROM json_each(?)), 0) FROM turn "
+            "LEFT JOIN speaker ON speaker.source = turn.source AND speaker.label = turn.speaker "
+            "WHERE turn.source = ? ORDER BY turn.start"
+        )
+        rows = self.db.execute(sql, [_ROLES, source])
+        return [(start, end, speaker, bool(asks)) for start, end, speaker, asks in rows]
+
+
+def _touches(turns: tuple[list[int], list[int]], start: int, end: int) -> bool:
+    starts, ends = turns
+    before = bisect_left(starts, end) - 1  # the last turn that begins before the passage ends
+    return before >= 0 and ends[before] > start
+
+
+def _reads_on(turns: list[_Turn], start: int, quote: str) -> bool | None:
+    """Tell whether a passage with an interviewer's words has other words too; None without any of theirs."""
+    theirs = others = False
+    for words, asks in _stretches(turns, start, quote):
+        if _LETTER.search(words):
+            theirs |= asks
+            others |= not asks
+    return others if theirs else None
+
+
+def _stretches(turns: list[_Turn], start: int, quote: str) -> Iterator[tuple[str, bool]]:
+    """Cut a passage at the turns; between them only what is more than the label of who speaks next."""
+    end = start + len(quote)
+    place = start
+    for first, last, speaker, asks in turns:
+        if last <= start:
+            continue
+        if first > place:
+            yield _without_label(quote[place - start : min(first, end) - start], speaker), False
+        if first >= end:
+            return
+        yield quote[max(first, start) - start : min(last, end) - start], asks
+        place = max(place, last)
+    if place < end:
+        yield quote[place - start :], False
+
+
+def _without_label(words: str, speaker: str | None) -> str:
+    """Take out the label of the speaker who comes next, and times: they are nobody's words."""
+    if speaker:
+        words = re.sub(re.escape(speaker), "", words, flags=re.IGNORECASE)
+    return _LABEL.sub("", re.sub(r"\d+", "", words))
