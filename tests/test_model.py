@@ -49,14 +49,11 @@ def test_the_one_name_is_its_own_one_name(written):
 
 
 def test_evidence_is_of_an_organisation_by_itself_or_by_its_cluster():
-    row = Evidence("O1", 1, "O1", "S1", "North", "interview", "partner", "supports", organisation="Mill")
-    assert [row.is_of(name) for name in ("Mill", "north", "South", None, "")] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-    ]
+    whose = frozenset({"mill", "north"})
+    row = Evidence("O1", 1, "O1", "S1", "North", "interview", "partner", "supports", organisations=whose)
+    assert row.is_of(frozenset({"mill", "south"}))
+    assert not row.is_of(frozenset({"south"}))
+    assert not row.is_of(frozenset())
 
 
 def test_a_coding_counts_for_all_that_its_code_is_about_and_that_is_above_it():
@@ -76,11 +73,16 @@ def test_a_coding_counts_for_all_that_its_code_is_about_and_that_is_above_it():
         ),
         cases=(Case("C1", title, title, about=("EQ1.1",)),),
     )
-    assert book.reach() == {
-        "EQ1.1": {"EQ1.1"},
-        "EQ1.1.a": {"EQ1.1.a", "EQ1.1"},
-        "trust": {"trust", "A1", "EQ1.1"},
-        "trust.new": {"trust.new", "trust", "A1", "EQ1.1"},
-        "A1": {"A1", "EQ1.1"},
-        "C1.m": {"C1.m", "C1", "EQ1.1"},
+    stance, mention = True, False
+    reached = {
+        code: {target: bool(ways) for target, ways in targets.items()}
+        for code, targets in book.reach().items()
+    }
+    assert reached == {
+        "EQ1.1": {"EQ1.1": stance},
+        "EQ1.1.a": {"EQ1.1.a": stance, "EQ1.1": stance},
+        "trust": {"trust": stance, "A1": stance, "EQ1.1": mention},
+        "trust.new": {"trust.new": stance, "trust": stance, "A1": stance, "EQ1.1": mention},
+        "A1": {"A1": stance, "EQ1.1": mention},
+        "C1.m": {"C1.m": stance, "C1": mention, "EQ1.1": mention},
     }

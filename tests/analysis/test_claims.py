@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.analysis.claims import rule_in_words, weigh
+from coder.analysis.claims import Register, rule_in_words, weigh
 from coder.model import Code, Codebook, Kind, Rule, Text, Verdict
 
 DEFAULT = Rule()
@@ -13,12 +13,14 @@ def outcome(**fields):
     return Code("O1", Kind.OUTCOME, Text({"": "They run it themselves."}), **fields)
 
 
-def weighed(evidence, code=None, sources=(), verdict=None, rules=(DEFAULT,)):
+def weighed(evidence, code=None, sources=(), verdict=None, rules=(DEFAULT,), surely_not_asked=()):
     code = code or outcome()
     kinds = {row.source: (row.cluster, row.kind) for row in evidence} | dict(sources)
     codebook = Codebook("test", codes=(code,), aliases=ALIASES, rules=rules)
     verdicts = {(verdict.code, verdict.axis): verdict} if verdict else {}
-    return weigh(code, codebook, {"O1": evidence}, kinds, verdicts)
+    claimants = codebook.claimants(code)
+    rows = [row._replace(own_claim=row.stance == "supports" and row.is_of(claimants)) for row in evidence]
+    return weigh(code, codebook, {"O1": rows}, Register(kinds, (), surely_not_asked), verdicts)
 
 
 def test_the_claimants_own_word_is_the_claim_not_its_support(evidence):
@@ -26,22 +28,45 @@ def test_the_claimants_own_word_is_the_claim_not_its_support(evidence):
     S1  Good_Neighbours  interview  implementer  supports
     S2  Mill             interview  beneficiary  supports
     """
-    evidence = [row._replace(cluster=row.cluster.replace("_", " ")) for row in evidence]
     claim = weighed(evidence, outcome(claimed_by="Goede Buren"))
-    assert claim.judged.tally[:6] == (1, 0, 0, 1, 1, 1)
+    assert claim.judged.tally[:5] == (1, 0, 0, 1, 1)
     assert [row.coding for row in claim.evidence] == [2]
-    assert [row.coding for row in claim.claimant] == [1]
+    assert [row.coding for row in claim.own_claim] == [1]
+
+
+def test_what_the_claimant_says_against_its_own_claim_counts(evidence):
+    """
+    S1  Good_Neighbours  document   implementer  contradicts
+    S2  Good_Neighbours  interview  implementer  qualifies
+    S3  Good_Neighbours  interview  implementer  unable
+    S4  Mill             interview  beneficiary  supports
+    """
+    claim = weighed(evidence, outcome(claimed_by="GN"))
+    assert (claim.judged.result, claim.judged.line) == ("contested", "3")
+    assert claim.clusters["contradicts"] == ("Good Neighbours",)
+    assert claim.clusters["unable"] == ()  # of the claimant only what qualifies or contradicts counts
+    assert [row.coding for row in claim.claimant_says] == [1, 2]
+    assert "Sources of the claimant itself say otherwise" in claim.because()
+
+
+def test_a_document_of_three_organisations_is_the_claimants_when_one_of_them_is(evidence):
+    """
+    S1  Mill  document  partner  supports
+    """
+    evidence = [evidence[0]._replace(organisations=frozenset({"mill", "guild", "good neighbours"}))]
+    assert weighed(evidence, outcome(claimed_by="Guild; GN")).judged.result == "not_investigated"
 
 
 def test_when_only_the_claimant_speaks_it_was_not_investigated(evidence):
     """
     S1  GN  interview  implementer  supports
     """
-    evidence = [row._replace(cluster="Good Neighbours") for row in evidence]
+    evidence = [row._replace(organisations=frozenset({"good neighbours"})) for row in evidence]
     claim = weighed(evidence, outcome(claimed_by="GN"), verdict=Verdict("O1", "confirmed", "I saw it.", "An"))
     assert claim.judged.result == "not_investigated"
     assert claim.judgement_only
-    assert claim.marks == ("judgement_only", "differs_from_rule")
+    assert claim.marks == ("claimant_only", "judgement_only", "differs_from_rule")
+    assert claim.because() == "Only the claimant speaks of it."
 
 
 def test_clusters_are_named_as_the_rule_counts_them(evidence):
@@ -76,7 +101,7 @@ def test_only_kinds_that_the_rule_lets_in_are_named_in_support(evidence):
     assert claim.kinds == ("document",)
 
 
-def test_not_asked_are_those_who_can_be_asked_and_said_nothing(evidence):
+def test_not_asked_is_only_who_surely_was_not(evidence):
     """
     S1  Mill  interview  beneficiary  unable
     """
@@ -86,8 +111,8 @@ def test_not_asked_are_those_who_can_be_asked_and_said_nothing(evidence):
         "S4": ("S4", "document"),  # a document is not asked
         "S5": ("Good Neighbours", "interview"),  # whose claim it is
     }
-    claim = weighed(evidence, outcome(claimed_by="GN"), others)
-    assert claim.not_asked == ("Union", "S3")
+    claim = weighed(evidence, outcome(claimed_by="GN"), others, surely_not_asked={("S3", "O1")})
+    assert (claim.not_asked, claim.unknown) == (("S3",), ("Union",))
 
 
 def test_a_verdict_is_to_review_when_its_evidence_changed(evidence):
@@ -98,7 +123,18 @@ def test_a_verdict_is_to_review_when_its_evidence_changed(evidence):
     signed = Verdict("O1", "partly_confirmed", "Two say so.", "An", codings=(1, 7))
     claim = weighed(evidence, verdict=signed)
     assert claim.to_review == ((2,), (7,))  # 2 came, 7 went
-    assert claim.marks == ("to_review",)
+    assert claim.marks == ("one_kind", "to_review")
+
+
+def test_a_verdict_is_to_review_when_the_same_codings_give_another_result(evidence):
+    """
+    S1  Mill   interview  beneficiary  supports
+    S2  Union  interview  beneficiary  supports
+    """
+    signed = Verdict("O1", "contested", "As it was.", "An", codings=(1, 2), rule_result="contested")
+    claim = weighed(evidence, verdict=signed)
+    assert claim.to_review == ((), ())
+    assert "to_review" in claim.marks
 
 
 def test_scripts_get_every_key_of_the_contract(evidence):
@@ -146,21 +182,40 @@ def test_a_rule_in_words_shows_its_numbers():
     assert "At least 4 voices support it" in lines[3]
 
 
-def test_a_claimant_counted_apart_by_the_study_is_still_the_claimant(evidence):
-    """
-    S1  GN-north  interview  implementer  supports
-    S2  Mill      interview  beneficiary  supports
-    """
-    evidence = [evidence[0]._replace(organisation="Good Neighbours"), evidence[1]]
-    assert [row.coding for row in weighed(evidence, outcome(claimed_by="GN")).evidence] == [2]
-
-
 def test_an_actor_counted_apart_by_the_study_is_still_the_actor(evidence):
     """
     S1  Mill-board  interview  beneficiary  supports  first_hand
     S2  -           document   partner      supports  record
     """
-    evidence = [evidence[0]._replace(organisation="The Mill"), evidence[1]]
+    evidence = [evidence[0]._replace(organisations=frozenset({"mill-board", "the mill"})), evidence[1]]
     named = outcome(rule="named_actor", actor="Mill")
     rules = (DEFAULT, Rule("named_actor", named_actor=True))
     assert weighed(evidence, named, rules=rules).judged.line == "named_actor"
+
+
+@pytest.mark.parametrize(
+    ("change", "mark"),
+    [
+        ({}, "one_kind"),
+        ({"basis": "opinion"}, "opinion_only"),
+        ({"kind": "figures", "measures": "policy"}, "figures_only"),
+        ({"kind": "figures", "measures": "reach"}, "reach_only"),
+        ({"relation": "partner"}, "connected_only"),
+    ],
+)
+def test_marks_say_what_the_support_rests_on(evidence, change, mark):
+    """
+    S1  Mill   interview  beneficiary  supports
+    S2  Union  interview  beneficiary  supports
+    """
+    assert mark in weighed([row._replace(**change) for row in evidence]).marks
+    only_one = [evidence[0]._replace(**change), evidence[1]._replace(kind="document", basis="record")]
+    assert mark not in weighed(only_one).marks
+
+
+def test_one_voice_is_marked_however_many_sources_it_has(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports
+    S2  Mill  document   beneficiary  supports
+    """
+    assert weighed(evidence).marks == ("one_voice",)

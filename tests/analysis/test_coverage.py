@@ -1,6 +1,6 @@
 """Asked and denied, asked and unable, never asked: kept apart."""
 
-from coder.analysis.coverage import coverage
+from coder.analysis.coverage import SIGNS, Answer, coverage
 from coder.model import Code, Kind, Text
 
 O1 = Code("O1", Kind.OUTCOME, Text({"": "They act."}))
@@ -28,10 +28,10 @@ def test_answers_are_told_apart(evidence):
         "S4": "mentioned",
         "S5": "qualified",
         "S6": "qualified",  # for and against
-        "S7": "asked_without_answer",  # by hand
-        "S8": "asked_without_answer",  # heard in the interviewer's words
+        "S7": "asked",  # by hand
+        "S8": "asked",  # heard in the interviewer's words
         "S9": "not_asked",  # the hand outweighs what was heard
-        "S10": "not_asked",
+        "S10": "unknown",  # nothing tells
         "S11": "silent",  # nobody can ask a document
     }
     assert row.asked(kinds) == ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8"]
@@ -44,3 +44,19 @@ def test_an_answer_outweighs_what_was_marked(evidence):
     """
     (row,) = coverage([O1], {"O1": evidence}, {"S1": "interview"}, {("S1", "O1"): False}, set())
     assert row.answers == {"S1": "affirmed"}
+
+
+def test_support_for_a_claim_of_ones_own_is_an_own_claim(evidence):
+    """
+    S1  GN  interview  implementer  supports
+    S2  GN  interview  implementer  supports
+    S2  GN  interview  implementer  contradicts
+    """
+    evidence = [row._replace(own_claim=row.stance == "supports") for row in evidence]
+    (row,) = coverage([O1], {"O1": evidence}, dict.fromkeys(("S1", "S2"), "interview"), {}, set())
+    assert row.answers == {"S1": "own_claim", "S2": "denied"}
+
+
+def test_surely_not_asked_looks_different_from_not_known():
+    assert SIGNS[Answer.NOT_ASKED] != SIGNS[Answer.UNKNOWN]
+    assert len({sign for sign in SIGNS.values() if sign}) == len(SIGNS) - 2  # unknown and silent are blank

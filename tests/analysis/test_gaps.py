@@ -8,39 +8,48 @@ from coder.model import Code, Codebook, Group, Kind, Rule, Text
 O1 = Code("O1", Kind.OUTCOME, Text({"": "They act."}))
 BOOK = Codebook("x", codes=(O1,), rules=(Rule(),))
 UNIONS = Group("unions", Text({"": "Unions"}), planned=3)
+SCHOOLS = Group("schools", Text({"": "Schools"}))  # no plan
 
 
-def found(evidence, sources):
+def found(evidence, sources, groups=(UNIONS,), marked=None):
     kinds = {source: kind for source, (kind, _) in sources.items()}
-    claim = weigh(O1, BOOK, {"O1": evidence}, {}, {})
-    covered = coverage([O1], {"O1": evidence}, kinds, {}, set())
+    claim = weigh(O1, BOOK, {"O1": evidence})
+    covered = coverage([O1], {"O1": evidence}, kinds, marked or {}, set())
     return [
-        (gap.code and gap.code.id, gap.group, gap.asked, gap.planned, gap.why)
-        for gap in gaps(covered, [claim], [UNIONS], sources)
+        (gap.code and gap.code.id, gap.group, gap.asked, gap.planned, [r.why for r in gap.reasons])
+        for gap in gaps(covered, [claim], groups, sources)
     ]
 
 
-def test_groups_claims_and_weak_support(evidence):
+def test_all_that_a_claim_lacks_stands_in_one_gap(evidence):
     """
     S1  Mill  interview  partner  supports  opinion
     """
     sources = {"S1": ("interview", "unions"), "S2": ("interview", "unions"), "S3": ("document", "unions")}
-    assert set(found(evidence, sources)) == {
-        (None, "unions", 2, 3, "gap_group"),  # a document is no interview
-        ("O1", "unions", 1, 3, "gap_few_asked"),
-        ("O1", None, 1, 0, "gap_one_kind"),
-        ("O1", None, 1, 0, "gap_connected_only"),
-        ("O1", None, 1, 0, "gap_opinion_only"),
-        ("O1", None, 1, 0, "gap_decisive"),
-    }
+    assert found(evidence, sources) == [
+        ("O1", None, 1, None, ["gap_one_voice", "gap_connected_only", "gap_opinion_only", "gap_decisive"]),
+        (None, "unions", 2, 3, ["gap_group"]),  # a document is no interview
+    ]
+
+
+def test_a_planned_group_that_nobody_heard_is_a_gap_and_one_without_plan_is_none():
+    sources = {"S1": ("interview", "schools")}
+    gaps_found = found([], sources, (UNIONS, SCHOOLS))
+    assert (None, "unions", 0, 3, ["gap_group_unheard"]) in gaps_found
+    assert not [gap for gap in gaps_found if gap[1] == "schools"]
 
 
 def test_what_nobody_speaks_of_comes_first():
     sources = {f"S{n}": ("interview", "unions") for n in (1, 2, 3)}
-    assert found([], sources) == [
-        ("O1", None, 0, 0, "gap_not_investigated"),
-        ("O1", "unions", 0, 3, "gap_none_asked"),
-    ]
+    assert found([], sources) == [("O1", None, 0, None, ["gap_not_investigated", "gap_none_asked"])]
+
+
+def test_what_the_claimant_says_against_its_claim_is_no_gap_of_silence(evidence):
+    """
+    S1  GN  document  implementer  contradicts
+    """
+    ((_, _, _, _, reasons),) = found(evidence, {"S1": ("document", None)}, ())
+    assert "gap_not_investigated" not in reasons
 
 
 def test_saturation_counts_what_no_earlier_source_had():

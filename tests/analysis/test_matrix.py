@@ -2,9 +2,9 @@
 
 import pytest
 
-from coder.analysis.matrix import criteria_of, evidence_matrix
+from coder.analysis.matrix import Column, criteria_of, evidence_matrix
 from coder.errors import NotFoundError
-from coder.model import Code, Codebook, Kind, Question, Text
+from coder.model import Code, Codebook, Kind, Question, Stance, Text
 
 CRITERION = Code("EQ1.1", Kind.CRITERION, Text({"": "Stronger"}), question="EQ1")
 POINTER = Code("EQ1.1.a", Kind.CRITERION, Text({"": "Insight"}), parent="EQ1.1", question="EQ1")
@@ -17,36 +17,66 @@ def row_of(evidence):
     return evidence_matrix(QUESTIONS[0], [CRITERION], {"EQ1.1": evidence}).rows[0]
 
 
-def test_cells_count_passages_and_totals_add_them(evidence):
+def test_cells_count_passages_and_totals_count_voices(evidence):
     """
     S1  Mill   interview  beneficiary  supports
     S1  Mill   interview  beneficiary  supports
     S1  Mill   interview  beneficiary  contradicts
     S2  Union  document   independent  unable
+    S3  Mill   interview  beneficiary  supports
     """
     row = row_of(evidence).as_dict()
     assert (row["code"], row["title"]) == ("EQ1.1", "Stronger")
-    assert row["cells"] == {
-        "S1": {
-            "supports": 2,
-            "qualifies": 0,
-            "contradicts": 1,
-            "unable": 0,
-            "mentions": 0,
-            "codings": [1, 2, 3],
-            "strongest": 3,  # no basis is known: the latest
-        },
-        "S2": {
-            "supports": 0,
-            "qualifies": 0,
-            "contradicts": 0,
-            "unable": 1,
-            "mentions": 0,
-            "codings": [4],
-            "strongest": 4,
-        },
-    }
-    assert row["totals"] == {"supports": 2, "qualifies": 0, "contradicts": 1, "unable": 1, "mentions": 0}
+    first = row["cells"]["S1"]
+    assert [first[stance] for stance in Stance] == [2, 0, 1, 0, 0]
+    assert (first["codings"], first["strongest"]) == ([1, 2, 3], 3)  # no basis is known: the latest
+    assert (first["disputed"], first["summary"]) == (0, None)
+    assert row["cells"]["S2"]["unable"] == 1
+    # the Mill speaks in two sources and is one voice, under each stance that it has
+    assert row["totals"] == {"supports": 1, "qualifies": 0, "contradicts": 1, "unable": 1, "mentions": 0}
+
+
+def test_a_passage_that_two_people_coded_is_one_passage(evidence):
+    """
+    S1  Mill  interview  beneficiary  contradicts
+    S1  Mill  interview  beneficiary  contradicts
+    """
+    evidence[1] = evidence[1]._replace(coder="Bilal", start=evidence[0].start + 2, end=evidence[0].end + 9)
+    cell = row_of(evidence).cells["S1"]
+    assert (cell.counts["contradicts"], cell.codings, cell.marks()) == (1, [1, 2], "-")
+
+
+def test_where_coders_differ_the_least_favourable_counts_and_is_marked(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports
+    S1  Mill  interview  beneficiary  qualifies
+    """
+    evidence[1] = evidence[1]._replace(coder="Bilal", start=evidence[0].start)
+    cell = row_of(evidence).cells["S1"]
+    assert (cell.marks(), cell.disputed) == ("~ !", 1)
+
+
+def test_a_column_of_several_sources_counts_voices(evidence):
+    """
+    S1  Mill   interview  beneficiary  supports
+    S2  Mill   interview  beneficiary  supports
+    S3  Union  interview  beneficiary  supports
+    S4  Guild  interview  beneficiary  supports
+    """
+    unions = Column("unions", ("S1", "S2", "S3"), several=True)
+    matrix = evidence_matrix(QUESTIONS[0], [CRITERION], {"EQ1.1": evidence}, [unions])
+    assert matrix.rows[0].cells["unions"].marks() == "2+"  # the Mill and the Union
+    assert matrix.rows[0].totals["supports"] == 2  # S4 is in no column
+
+
+def test_an_own_claim_is_shown_as_one(evidence):
+    """
+    S1  Mill   interview  beneficiary  mentions
+    S1  Mill   interview  beneficiary  mentions
+    """
+    evidence[0] = evidence[0]._replace(own_claim=True, said="supports")
+    cell = row_of(evidence).cells["S1"]
+    assert (cell.counts["mentions"], cell.own_claim, cell.marks()) == (2, 1, ". °")
 
 
 def test_the_strongest_quote_is_first_hand_before_hearsay_before_opinion(evidence):
@@ -68,13 +98,6 @@ def test_cells_read_as_signs(evidence):
     S1  Mill  interview  beneficiary  mentions
     """
     assert row_of(evidence).cells["S1"].marks() == "2+ - ."
-
-
-def test_one_coding_that_reaches_a_criterion_twice_counts_once(evidence):
-    """
-    S1  Mill  interview  beneficiary  supports
-    """
-    assert row_of(evidence * 2).totals["supports"] == 1
 
 
 def test_a_question_has_its_criteria_and_their_pointers():

@@ -3,7 +3,7 @@
 import pytest
 
 from coder.analysis.wavemakers import best, degree, direction, profile
-from coder.model import Code, Kind, Text
+from coder.model import Code, Kind, Text, Verdict
 
 TITLE = Text({"": "…"})
 AUTONOMY = Code("wm.autonomy", Kind.FACTOR, TITLE, stage="internal")
@@ -12,26 +12,42 @@ DEMAND = Code("wm.demand", Kind.FACTOR, TITLE, stage="external")
 
 
 @pytest.mark.parametrize(
-    ("naming", "discussing", "word"),
+    ("playing", "against", "discussing", "word"),
     [
-        (0, 0, "not_discussed"),
-        (0, 4, "not_discussed"),
-        (1, 1, "important"),
-        (2, 4, "important"),  # at least half
-        (3, 7, "limited"),
-        (1, 4, "limited"),  # a quarter
-        (1, 5, "little"),
+        (0, 0, 0, "not_discussed"),
+        (0, 0, 4, "not_discussed"),
+        (0, 1, 4, "little"),  # only voices that say it was missing
+        (1, 0, 1, "limited"),  # one voice makes no factor important
+        (2, 0, 4, "important"),  # at least half, and two
+        (2, 9, 4, "important"),  # those against stand beside it
+        (3, 0, 7, "limited"),
+        (1, 0, 4, "limited"),  # a quarter
+        (1, 0, 5, "little"),
     ],
 )
-def test_degrees(naming, discussing, word):
-    assert degree(naming, discussing) == word
+def test_degrees(playing, against, discussing, word):
+    assert degree(playing, against, discussing) == word
 
 
 def test_the_thresholds_are_the_codebooks():
-    assert degree(1, 2, (0.6, 0.5)) == "limited"
+    assert degree(2, 0, 4, (0.6, 0.5)) == "limited"
 
 
-def test_a_factor_is_counted_by_clusters_of_those_who_discuss_its_stage(evidence):
+GROUPS = {"S1": "unions", "S2": "unions", "S3": "unions", "S4": "schools", "S5": "schools"}
+
+
+def lines(evidence, signed=None):
+    given = {
+        "wm.autonomy": evidence[:3] + evidence[4:],
+        "wm.competence": evidence[3:4],
+        "wm.demand": [],
+    }
+    factors = [AUTONOMY, COMPETENCE, DEMAND]
+    found = profile(factors, given, GROUPS, ["unions", "schools"], signed=signed)
+    return {(line.code.id, line.group): line for line in found}
+
+
+def test_a_factor_is_counted_by_voices_of_those_who_discuss_any(evidence):
     """
     S1  Mill    interview  beneficiary  supports
     S2  Mill    interview  beneficiary  mentions
@@ -39,36 +55,44 @@ def test_a_factor_is_counted_by_clusters_of_those_who_discuss_its_stage(evidence
     S4  School  interview  beneficiary  supports
     S5  Guild   interview  beneficiary  unable
     """
-    given = {
-        "wm.autonomy": evidence[:3] + evidence[4:],
-        "wm.competence": evidence[3:4],
-        "wm.demand": [],
-    }
-    groups = {"S1": "unions", "S2": "unions", "S3": "unions", "S4": "schools", "S5": "schools"}
     found = {
-        (line.code.id, line.group): (line.degree, line.direction, len(line.clusters), line.stage_clusters)
-        for line in profile([AUTONOMY, COMPETENCE, DEMAND], given, groups, ["unions", "schools"])
+        key: (line.degree, line.direction, len(line.clusters), len(line.against), line.discussing)
+        for key, line in lines(evidence).items()
     }
     assert found == {
-        # Mill and Union of Mill, Union and School; who was unable discusses nothing
-        ("wm.autonomy", None): ("important", "mixed", 2, 3),
-        ("wm.competence", None): ("limited", "helps", 1, 3),
-        ("wm.demand", None): ("not_discussed", None, 0, 0),
-        ("wm.autonomy", "unions"): ("important", "mixed", 2, 2),
-        ("wm.competence", "unions"): ("not_discussed", None, 0, 2),
-        ("wm.demand", "unions"): ("not_discussed", None, 0, 0),
-        ("wm.autonomy", "schools"): ("not_discussed", None, 0, 1),
-        ("wm.competence", "schools"): ("important", "helps", 1, 1),
-        ("wm.demand", "schools"): ("not_discussed", None, 0, 0),
+        # Mill of Mill, Union and School; who was unable or only mentions it discusses nothing
+        ("wm.autonomy", None): ("limited", "mixed", 1, 1, 3),
+        ("wm.competence", None): ("limited", "helps", 1, 0, 3),
+        ("wm.demand", None): ("not_discussed", None, 0, 0, 3),
+        ("wm.autonomy", "unions"): ("limited", "mixed", 1, 1, 2),
+        ("wm.competence", "unions"): ("not_discussed", None, 0, 0, 2),
+        ("wm.demand", "unions"): ("not_discussed", None, 0, 0, 2),
+        ("wm.autonomy", "schools"): ("not_discussed", None, 0, 0, 1),
+        ("wm.competence", "schools"): ("limited", "helps", 1, 0, 1),
+        ("wm.demand", "schools"): ("not_discussed", None, 0, 0, 1),
     }
 
 
-def test_directions(evidence):
+def test_a_signed_degree_stands_beside_the_computed_one(evidence):
     """
-    S1  Mill   interview  beneficiary  mentions
-    S2  Union  interview  beneficiary  contradicts
+    S1  Mill    interview  beneficiary  supports
+    S2  Mill    interview  beneficiary  mentions
+    S3  Union   interview  beneficiary  contradicts
+    S4  School  interview  beneficiary  supports
+    S5  Guild   interview  beneficiary  unable
     """
-    assert [direction(rows) for rows in ([], evidence[:1], evidence[1:], evidence)] == [
+    overall = Verdict("wm.autonomy", "not_noticed", "Nobody names it.", "An", axis="degree")
+    unions = Verdict("wm.autonomy", "limited", "Only there.", "An", axis="degree", group="unions")
+    found = lines(evidence, {("wm.autonomy", None): overall, ("wm.autonomy", "unions"): unions})
+    whole = found["wm.autonomy", None].as_dict()
+    assert (whole["degree"], whole["signed"], whole["signed_by"]) == ("limited", "not_noticed", "An")
+    assert (whole["signed_reason"], whole["differs"]) == ("Nobody names it.", True)
+    assert not found["wm.autonomy", "unions"].differs
+    assert found["wm.competence", None].as_dict()["signed"] is None
+
+
+def test_directions():
+    assert [direction(*voices) for voices in ((0, 0), (1, 0), (0, 1), (1, 1))] == [
         None,
         "helps",
         "hinders",

@@ -88,7 +88,7 @@ def test_damage_is_found_by_its_check(coded, sql, check, found):
     "sql",
     [
         "DELETE FROM counts_for",
-        "INSERT INTO counts_for VALUES ('trust', 'O1')",
+        "INSERT INTO counts_for VALUES ('trust', 'O1', 1)",
         "INSERT INTO turn_search (turn_search) VALUES ('delete-all')",
     ],
 )

@@ -71,7 +71,7 @@ def test_a_vanished_code_takes_no_new_codings_until_it_comes_back(study, take, c
     with pytest.raises(Exception, match=r'The code "O1" no longer stands in the codebook; it takes no new'):
         code("S1", "What changed?", "O1")
     load("id: x\noutcomes: [{id: O1, title: Back}]")
-    code("S1", "What changed?", "O1")
+    code("S1", "the campaign ourselves now.", "O1")
     assert len(study.evidence.about("O1")["O1"]) == 2
 
 
