@@ -227,6 +227,32 @@ def _summary(quotes: list[dict[str, Any]]) -> str:
     return f"{len(quotes)} codings" + (f", {left_out} of them left out." if left_out else ".")
 
 
+@evidence_.command("recount")
+@json_option
+@with_study
+def recount(study: "Study", as_json: bool) -> None:
+    """Show which results are others than by the counting of version 0.1, and why.
+
+    \b
+    Example:
+      coder evidence recount
+    """
+    from coder.wording import say as word
+
+    found = study.findings.recount()
+    if as_json:
+        return print_json([change.as_dict() for change in found])
+    rows = []
+    for change in found:
+        one = change.as_dict()
+        why = " ".join(word(reason) for reason in change.reasons)
+        rows.append((one["code"], one["title"], one["before"], one["after"], one["verdict"], why))
+    print_table(rows, ["", "claim", "before", "now", "verdict", "why"], {1: 40, 5: 60})
+    return say(
+        f"\n{len(found)} results change. Verdicts stay as signed; those concerned are marked to review."
+    )
+
+
 @evidence_.command("coverage")
 @json_option
 @with_study

@@ -54,7 +54,9 @@ def make_study(folder: Path, codebook: str | None, by: str) -> None:
 @json_option
 @with_study
 def check_(study: "Study", fix: bool, as_json: bool) -> None:
-    """Check database and codebook: named checks, each passed or failed with its remedy.
+    """Check database, codebook and evidence: named checks, each passed, failed or doubtful, with its remedy.
+
+    What is doubtful a person looks at and may leave as it is; the study is sound all the same.
 
     \b
     Example:
@@ -68,8 +70,8 @@ def check_(study: "Study", fix: bool, as_json: bool) -> None:
             [
                 (
                     finding.check,
-                    "passed" if finding.passed else "FAILED",
-                    "; ".join(finding.found[:5]),
+                    "passed" if finding.passed else "doubtful" if finding.warning else "FAILED",
+                    _some(finding.found),
                     "" if finding.passed else finding.remedy,
                 )
                 for finding in findings
@@ -77,8 +79,14 @@ def check_(study: "Study", fix: bool, as_json: bool) -> None:
             ["check", "", "found", "remedy"],
             {2: 50, 3: 50},
         )
-    if not all(finding.passed for finding in findings):
+    if not all(finding.passed or finding.warning for finding in findings):
         sys.exit(1)
+
+
+def _some(found: list[str], most: int = 8) -> str:
+    """List what was found, as many as can be read; how many more there are is said."""
+    more = f"; and {len(found) - most} more (--json lists all)" if len(found) > most else ""
+    return "; ".join(found[:most]) + more
 
 
 @click.command("log")

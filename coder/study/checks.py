@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from coder.study import evidence_checks as doubts
 from coder.study.database import transaction
 
 if TYPE_CHECKING:
@@ -18,9 +19,12 @@ class Finding(NamedTuple):
     passed: bool
     found: list[str]
     remedy: str
+    #: What it found is doubtful, not wrong: a person looks and may leave it so.
+    warning: bool = False
 
 
-Check = tuple[str, str, Callable[["Study"], Iterator[str]]]
+Look = Callable[["Study"], Iterator[str]]
+Check = tuple[str, str, Look]
 
 
 class Checks:
@@ -33,14 +37,14 @@ class Checks:
         """Run every check; with `fix`, first rebuild what is derived."""
         if fix:
             self._rebuild()
-        return [self._one(*check) for check in CHECKS]
+        return [self._one(*check) for check in CHECKS] + [self._one(*check, True) for check in DOUBTS]
 
-    def _one(self, name: str, remedy: str, check: Callable[["Study"], Iterator[str]]) -> Finding:
+    def _one(self, name: str, remedy: str, check: Look, warning: bool = False) -> Finding:
         try:
             found = list(check(self.study))
         except sqlite3.DatabaseError as error:
             found = [str(error)]
-        return Finding(name, not found, found, remedy)
+        return Finding(name, not found, found, remedy, warning)
 
     def _rebuild(self) -> None:
         with transaction(self.study.db):
@@ -167,4 +171,43 @@ CHECKS: list[Check] = [
     ),
     ("search index is complete", "`coder check --fix`", _search),
     ("codes count for what the codebook says", "`coder check --fix`", _counts_for),
+]
+
+#: What makes evidence doubtful; the study is sound all the same.
+DOUBTS: list[Check] = [
+    (
+        "codings are of respondents' words",
+        "They count for nothing: withdraw them, or correct who speaks with `coder source speakers`.",
+        doubts.interviewers_codings,
+    ),
+    (
+        "one voice is one mind",
+        "Say whose voice each source is: `coder source set ID voice=…`, or correct group and relation.",
+        doubts.organisations_of_two_minds,
+    ),
+    (
+        "no voice stands on both sides of a claim",
+        "Read both passages; where two minds speak, `coder source set ID voice=…`.",
+        doubts.voices_on_both_sides,
+    ),
+    (
+        "names are spelled as the codebook knows them",
+        "Add the spelling to `aliases`, or correct it with `coder source set ID organisation=…`.",
+        doubts.names_that_are_nearly_known,
+    ),
+    (
+        "decisive sources have a relation",
+        "`coder source set ID relation=…`",
+        doubts.decisive_without_relation,
+    ),
+    (
+        "what predates the programme owes it little",
+        "Sign the timing or the contribution anew.",
+        doubts.predates_with_a_contribution,
+    ),
+    (
+        "results do not depend on whose reading counts",
+        "`coder agreement settle`, or let both readings stand.",
+        doubts.rules_that_differ_by_reading,
+    ),
 ]

@@ -151,6 +151,18 @@ class EvidenceView:
             )
         return found
 
+    def as_coded(self, codes: Iterable[str]) -> dict[str, list[tuple[int, str, str, str | None]]]:
+        """Give per code every live coding that reaches it: id, source, stance as coded, basis."""
+        sql = (
+            "SELECT counts_for.target, coding.id, coding.source, coding.stance, coding.basis FROM coding "
+            "JOIN counts_for ON counts_for.code = coding.code WHERE coding.withdrawn IS NULL "
+            "AND counts_for.target IN (SELECT value FROM json_each(?)) ORDER BY coding.id"
+        )
+        found: dict[str, list[tuple[int, str, str, str | None]]] = defaultdict(list)
+        for target, *coded in self.db.execute(sql, [json.dumps([*codes])]):
+            found[target].append(tuple(coded))
+        return dict(found)
+
     def asked_by_coding(self) -> set[tuple[str, str]]:
         """Give the (source, code) pairs that somebody coded on interviewers' words: so it was asked."""
         asking = [coding for coding, with_answer in self.interviewers.passages().items() if not with_answer]

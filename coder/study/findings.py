@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from coder.analysis.claims import Claim, Register, SignedSet, is_own_claim, weigh
 from coder.analysis.contribution import Board, board
 from coder.analysis.coverage import Covered, coverage
+from coder.analysis.earlier_counting import Change, EarlierEvidence, changes
 from coder.analysis.gaps import Gap, gaps, saturation
 from coder.analysis.indicators import Series, series
 from coder.analysis.matrix import Column, Matrix, criteria_of, evidence_matrix
@@ -165,6 +166,44 @@ class Findings:
             or code not in after
             or before[code].judged.result != after[code].judged.result
         ]
+
+    def recount(self) -> list[Change]:
+        """List the claims whose result is another one since stances are bound to their links, and why."""
+        codebook = self.study.codebook
+        claims = [
+            one
+            for kind in (Kind.OUTCOME, Kind.ASSUMPTION)
+            for whole in self.claims(kind)
+            for one in (whole, *whole.parts)
+        ]
+        asking = self.study.evidence.interviewers.passages()
+        name = codebook.canonical
+        facts = {
+            row["id"]: (name(row["voice"]) or name(row["organisation"]) or row["id"], row)
+            for row in self.study.sources.all()
+        }
+        reached = self.study.evidence.as_coded(claim.code.id for claim in claims)
+        rows: dict[str, list[EarlierEvidence]] = {}
+        for claim in claims:
+            claimant, actor = name(claim.code.claimed_by), name(claim.code.actor)
+            for coding, source, stance, basis in reached.get(claim.code.id, ()):
+                voice, row = facts[source]
+                names = {voice, name(row["organisation"])} - {None}
+                rows.setdefault(claim.code.id, []).append(
+                    EarlierEvidence(
+                        coding,
+                        source,
+                        voice,
+                        row["kind"],
+                        row["relation"],
+                        stance,
+                        basis,
+                        claimant in names,
+                        claim.rule.named_actor and actor in names,
+                        asking.get(coding) is False,
+                    )
+                )
+        return changes(claims, rows)
 
     def _results(self, version: int) -> dict[str, Claim]:
         codebook = build(self.study.codes.plain(version))

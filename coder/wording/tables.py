@@ -416,4 +416,45 @@ WORDS: dict[str, tuple[str, str, str]] = {
     # markers
     "rated_without_evidence": ("beoordeeld zonder bewijs", "évalué sans preuve", "rated without evidence"),
     "own_proof": ("Eigen bewijs", "Preuve propre", "Own proof"),
+    # why a result is another one than by the earlier counting
+    "recount_links": (
+        "Wat via een aanname, mechanisme of subvraag komt, telt als vermelding.",
+        "Ce qui vient d’une hypothèse, d’un mécanisme ou d’une sous-question compte comme mention.",
+        "What comes by an assumption, a mechanism or a sub-question counts as a mention.",
+    ),
+    "recount_interviewers": (
+        "Woorden van de interviewer tellen niet mee.",
+        "Les paroles de l’interviewer ne comptent pas.",
+        "The interviewer’s words count for nothing.",
+    ),
+    "recount_claimant": (
+        "Wat wie het claimt zelf tegenspreekt of nuanceert, telt mee.",
+        "Ce que l’auteur de l’affirmation contredit ou nuance lui-même compte.",
+        "What the claimant itself contradicts or qualifies counts.",
+    ),
+    "recount_disputes": (
+        "Een passage die codeurs verschillend lezen, telt met de minst gunstige lezing.",
+        "Un passage que des codeurs lisent différemment compte selon la lecture la moins favorable.",
+        "A passage that coders read differently counts by the least favourable reading.",
+    ),
+    "recount_voices": (
+        "Woorden als “zelfstandige” zijn geen organisatie: elke bron is een eigen stem.",
+        "Des mots comme « indépendant » ne sont pas une organisation : chaque source est une voix.",
+        "Words such as “self-employed” are no organisation: each source is a voice of its own.",
+    ),
+    "recount_parts": (
+        "Een deel dat tekortschiet, houdt het geheel tegen.",
+        "Une partie qui ne tient pas retient l’ensemble.",
+        "A part that falls short holds the whole back.",
+    ),
+    "recount_mentions": (
+        "Een vermelding alleen telt niet.",
+        "Une mention seule ne compte pas.",
+        "A mention alone counts for nothing.",
+    ),
+    "recount_actor": (
+        "Wat de genoemde actor bevestigt, komt van een andere stem.",
+        "Ce qui corrobore l’acteur nommé vient d’une autre voix.",
+        "What bears the named actor out must come from another voice.",
+    ),
 }

@@ -1,0 +1,117 @@
+"""What in a register and its codings makes evidence doubtful: named, each with what to do about it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from coder.analysis.claims import Claim
+from coder.model import Kind, Relation, Stance
+from coder.model.framework import plain_letters
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+#: From which likeness on two names may be one, spelled otherwise.
+_NEARLY = 0.85
+_SHORTEST = 4
+_ABOVE_LOW = ("high", "medium")
+
+
+def interviewers_codings(study: "Study") -> Iterator[str]:
+    """Name the codings that lie in an interviewer's or a chair's words, and so count for nothing."""
+    for coding, with_answer in study.evidence.interviewers.passages().items():
+        if not with_answer:
+            kept = study.codings.get(coding)
+            yield f"coding {coding} ({kept.code}, {kept.coder}) is what the interviewer said in {kept.source}"
+
+
+def organisations_of_two_minds(study: "Study") -> Iterator[str]:
+    """Name the voices whose sources are of different groups or relations."""
+    members: dict[str, list[dict[str, str]]] = defaultdict(list)
+    clusters = study.sources.clusters()
+    for row in study.sources.all():
+        members[clusters[row["id"]]].append(row)
+    for voice, rows in members.items():
+        for key, nothing in (("group", None), ("relation", Relation.UNKNOWN)):
+            values = {row[key] for row in rows if row[key] not in (None, nothing)}
+            if len(values) > 1:
+                sources = ", ".join(row["id"] for row in rows)
+                yield f"{voice} ({sources}) counts as one voice, with different {key}s: {', '.join(sorted(values))}"
+
+
+def voices_on_both_sides(study: "Study") -> Iterator[str]:
+    """Name the voices of which one source supports a claim and another contradicts it."""
+    for claim in _claims(study):
+        said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
+            for row in claim.counted[stance]:
+                said[row.cluster][stance].add(row.source)
+        for voice, sides in said.items():
+            if len(sides) > 1 and sides[Stance.SUPPORTS] != sides[Stance.CONTRADICTS]:
+                sources = ", ".join(sorted(set().union(*sides.values())))
+                yield f"{voice} stands on both sides of {claim.code.id} ({sources})"
+
+
+def names_that_are_nearly_known(study: "Study") -> Iterator[str]:
+    """Name organisations that are nearly, but not quite, a claimant's, an actor's or an alias."""
+    codebook = study.codebook
+    known = set(codebook.aliases)
+    for code in codebook.codes:
+        for field in (code.claimed_by, code.actor, code.rated_by):
+            known.update(codebook.organisations(field))
+    for source, organisation in study.db.execute(
+        "SELECT id, organisation FROM source WHERE organisation IS NOT NULL ORDER BY n"
+    ):
+        for name in codebook.organisations(organisation):
+            if name in known:
+                continue
+            near = [other for other in sorted(known) if _nearly(name, other)]
+            if near:
+                yield f'{source} is of "{name}", which is nearly "{near[0]}"'
+
+
+def _nearly(name: str, other: str) -> bool:
+    one, two = plain_letters(name), plain_letters(other)
+    if min(len(one), len(two)) < _SHORTEST:
+        return False
+    words, of_other = set(one.split()), set(two.split())
+    return words < of_other or of_other < words or SequenceMatcher(None, one, two).ratio() >= _NEARLY
+
+
+def decisive_without_relation(study: "Study") -> Iterator[str]:
+    """Name decisive sources of which nobody said how they stand to the programme."""
+    relations = {row["id"]: row["relation"] for row in study.sources.all()}
+    hanging: dict[str, list[str]] = defaultdict(list)
+    for claim in _claims(study):
+        for source in claim.judged.decisive:
+            if relations[source] == Relation.UNKNOWN:
+                hanging[source].append(claim.code.id)
+    for source, claims in hanging.items():
+        yield f"{source} decides on {', '.join(claims)}, and its relation to the programme is not known"
+
+
+def predates_with_a_contribution(study: "Study") -> Iterator[str]:
+    """Name claims that are signed to predate the programme and to owe it more than a little."""
+    for claim in _claims(study):
+        contribution = claim.contribution.value if claim.contribution else ""
+        if claim.timing and claim.timing.value == "predates" and contribution in _ABOVE_LOW:
+            yield (
+                f"{claim.code.id} predates the programme and is signed as owing it a {contribution} contribution"
+            )
+
+
+def rules_that_differ_by_reading(study: "Study") -> Iterator[str]:
+    """Name claims whose result depends on whose reading of a passage in dispute counts."""
+    for claim in _claims(study):
+        readings = claim.judged.by_coder
+        if set(readings.values()) - {claim.judged.result}:
+            told = ", ".join(f"{coder}: {result}" for coder, result in readings.items())
+            yield f"{claim.code.id} is {claim.judged.result} as it stands; {told}"
+
+
+def _claims(study: "Study") -> Iterator[Claim]:
+    for kind in (Kind.OUTCOME, Kind.ASSUMPTION):
+        for whole in study.findings.claims(kind):
+            yield whole
+            yield from whole.parts
