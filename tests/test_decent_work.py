@@ -64,4 +64,4 @@ def test_what_the_published_figures_do_not_add_up_to_is_said(study):
     found = {line.indicator.id: line for line in study.findings.indicators()}
     sums = [values for key, values in found["SD1-OS-I1"].remarks if key == "indicator_sum"]
     # 1,753 + 5,232 + 750 in 2017, 1,126 + 5,784 in 2018, 1,184 + 4,672 + 326 in 2019: 20,827
-    assert sums[0] == {"year": 2019, "value": "20928", "parts": "20827"}
+    assert sums[0] == {"year": 2019, "value": 20928.0, "parts": 20827.0}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from coder.model.words import ClaimLevel, Kind, PointerKind, Text, Way
@@ -129,9 +130,24 @@ class Rule:
     kinds: tuple[str, ...] = ()  # only sources of these kinds may support; empty: all
 
 
+class Range(NamedTuple):
+    """A target with two ends; it is reached from the lower one on."""
+
+    low: float
+    high: float
+
+
+#: What an indicator aims at: a figure, a range, or words.
+Target = float | Range | str
+
+
 @dataclass(frozen=True)
 class Indicator:
-    """A series of figures: per year the value, per target year the target."""
+    """A series of figures: per year the value, per target year the target.
+
+    In a running total (`mode` cumulative) `values` are totals. A cell that holds both the
+    year's own figure and the total has both in `yearly` and `cumulative`.
+    """
 
     id: str
     title: str
@@ -140,10 +156,16 @@ class Indicator:
     mode: str = "yearly"
     baseline: float | None = None
     values: Mapping[int, float | None] = field(default_factory=dict)
-    targets: Mapping[int, float | None] = field(default_factory=dict)
+    targets: Mapping[int, Target | None] = field(default_factory=dict)
     note: str = ""
     about: tuple[str, ...] = ()
     measures: str = ""  # reach, output, capacity, behaviour, …
+    target: Target | None = None  # for the whole period
+    notes: Mapping[int, str] = field(default_factory=dict)  # per year
+    yearly: Mapping[int, float] = field(default_factory=dict)
+    cumulative: Mapping[int, float] = field(default_factory=dict)
+    #: Cells that hold more than a number, as they were written: "2019", "baseline".
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache

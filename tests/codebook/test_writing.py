@@ -44,7 +44,10 @@ rows = st.fixed_dictionaries(
     {"title": sayings.map(str.strip)},
     optional={
         "2020": st.floats(-1e9, 1e9, allow_nan=False),
-        "target_2021": st.integers(0, 10**12),
+        "2021": st.sampled_from(["7 → 13", "3 (4)", "n/a", "18 cumul.", "1 664 667,5", "12 %"]),
+        "note_2020": sayings.map(str.strip),
+        "target": st.sampled_from(["10 à 15", "1 234,5 – 2 000", "all of them", "80 %"]),
+        "target_2021": st.integers(0, 10**12) | st.sampled_from(["0,1234-1,5", "most"]),
         "mode": st.sampled_from(["yearly", "cumulative"]),
     },
 )

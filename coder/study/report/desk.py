@@ -1,8 +1,8 @@
 """What lies on the desk while a report is written: codebook, sources, codings, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from coder.analysis.claims import Claim
 from coder.model import Code, Codebook, Coding, Evidence, Kind, Text
@@ -13,6 +13,7 @@ from coder.wording import LANGUAGES, say
 if TYPE_CHECKING:
     from coder.study import Study
 
+T = TypeVar("T")
 #: Kinds whose ids readers know from the tables; titles of parts and pointers say little without.
 _NUMBERED = (Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
 
@@ -178,6 +179,13 @@ class Desk:
         for number in self.ordered(evidence):
             first.setdefault(self.places[number], number)
         return tuple(first.values())
+
+    def paged(self, caption: str, things: Sequence[T], most: int) -> Iterator[tuple[int, str, Sequence[T]]]:
+        """Share out what is too much for one figure over several: number, caption and things of each."""
+        pages = [things[first : first + most] for first in range(0, len(things), most)]
+        for n, page in enumerate(pages, start=1):
+            part = f" ({self.say('continued', part=n, parts=len(pages))})" if len(pages) > 1 else ""
+            yield n, f"{caption}{part}", page
 
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Give a cell that shows one of the tool's words with its colour and sign."""

@@ -1,5 +1,7 @@
 """The evidence matrix of each evaluation question in the report."""
 
+from collections.abc import Iterator
+
 from coder.analysis.matrix import Cell as MatrixCell
 from coder.analysis.matrix import Matrix, Row
 from coder.model import Stance
@@ -45,35 +47,35 @@ def _question(desk: Desk, matrix: Matrix) -> Section:
         f"question-{question.id}",
         f"{question.id} {desk.text(question.title)}",
         paragraphs=tuple(paragraphs),
-        figures=(_map(desk, matrix, heard),) if heard else (),
+        figures=tuple(_maps(desk, matrix, heard)) if heard else (),
         tables=(table,) if heard else (),
         absent="" if heard else desk.say("no_evidence"),
         quotes=_strongest(desk, matrix),
     )
 
 
-def _map(desk: Desk, matrix: Matrix, heard: list[str]) -> Figure:
-    """Show the matrix as a map; of many sources by stakeholder group, of many pointers the criteria."""
-    rows = matrix.rows
-    if len(rows) > _ROWS_TO_A_MAP:
-        rows = tuple(row for row in rows if not row.code.parent)
+def _maps(desk: Desk, matrix: Matrix, heard: list[str]) -> Iterator[Figure]:
+    """Show the matrix as maps, as many rows to each as read well; many sources stand by stakeholder group."""
     columns = {source: [source] for source in heard}
     if len(heard) > _SOURCES_TO_A_MAP:
         columns = {}
         for source in heard:
             columns.setdefault(desk.group(desk.sources[source]["group"]) or "–", []).append(source)
-    fields = [[_together(row, sources) for sources in columns.values()] for row in rows]
     question = matrix.question.id
-    counted = [f"{row.code.id}: {desk.number(sum(row.totals.values()))}" for row in rows]
-    data = {
-        "rows": [_name(desk, row) for row in rows],
-        "columns": list(columns),
-        "values": [[sum(field.counts.values()) for field in line] for line in fields],
-        "marks": [[field.marks() for field in line] for line in fields],
-        "legend": f"{desk.say('matrix_note')} {desk.say('map_note')}",
-    }
-    alt = f"{desk.say('map_caption', question=question)}. {desk.say('total')}: {'; '.join(counted)}."
-    return Figure(f"map-{question}", "heatmap", desk.say("map_caption", question=question), alt, data)
+    whole = desk.say("map_caption", question=question)
+    for n, caption, rows in desk.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
+        fields = [[_together(row, sources) for sources in columns.values()] for row in rows]
+        counted = [f"{row.code.id}: {desk.number(sum(row.totals.values()))}" for row in rows]
+        data = {
+            "rows": [_name(desk, row) for row in rows],
+            "columns": list(columns),
+            "values": [[sum(field.counts.values()) for field in line] for line in fields],
+            "marks": [[field.marks() for field in line] for line in fields],
+            "legend": f"{desk.say('matrix_note')} {desk.say('map_note')}",
+        }
+        alt = f"{caption}. {desk.say('total')}: {'; '.join(counted)}."
+        name = f"map-{question}" if n == 1 else f"map-{question}-{n}"
+        yield Figure(name, "heatmap", caption, alt, data)
 
 
 def _together(row: Row, sources: list[str]) -> MatrixCell:
