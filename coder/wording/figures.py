@@ -78,4 +78,13 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Valeur de référence : « {words} ».",
         "Baseline: “{words}”.",
     ),
+    # counts
+    "not_stated": ("niet vermeld", "non précisé", "not stated"),
+    "undated": ("zonder datum", "sans date", "undated"),
+    "counted_rows": ("Samen {n} rijen.", "{n} lignes au total.", "{n} rows in all."),
+    "group_not_in_codebook": (
+        "{group} (niet in het codeboek)",
+        "{group} (absent du livre de codes)",
+        "{group} (not in the codebook)",
+    ),
 }

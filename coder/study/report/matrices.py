@@ -60,7 +60,9 @@ def _maps(desk: Desk, matrix: Matrix, heard: list[str]) -> Iterator[Figure]:
     if len(heard) > _SOURCES_TO_A_MAP:
         columns = {}
         for source in heard:
-            columns.setdefault(desk.group(desk.sources[source]["group"]) or "–", []).append(source)
+            columns.setdefault(
+                desk.group(desk.sources[source]["group"]) or desk.say("not_stated"), []
+            ).append(source)
     question = matrix.question.id
     whole = desk.say("map_caption", question=question)
     for n, caption, rows in desk.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
