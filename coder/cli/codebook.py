@@ -103,10 +103,10 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
 
 
 @codebook_.command("show")
-@click.option("--language", default="en", show_default=True, help="nl, fr or en.")
+@click.option("--language", help="nl, fr or en; else one that the study speaks.")
 @json_option
 @with_study
-def show(study: "Study", language: str, as_json: bool) -> None:
+def show(study: "Study", language: str | None, as_json: bool) -> None:
     """Show the codes of the study, with the number of codings of each.
 
     \b
@@ -118,7 +118,7 @@ def show(study: "Study", language: str, as_json: bool) -> None:
         {
             "id": code.id,
             "kind": code.kind,
-            "title": code.title.in_language(language),
+            "title": code.title.in_language(language) if language else str(code.title),
             "parent": code.parent,
             "about": code.about,
             "codings": counts.get(code.id, 0),

@@ -1,8 +1,8 @@
 """The evaluation framework and its codes."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -220,6 +220,11 @@ class Codebook:
     #: Names that are no organisation, beside those that the tool knows.
     not_one_voice: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Tell every wording in it which languages the study speaks."""
+        for text in _texts(tuple(getattr(self, one.name) for one in fields(self))):
+            text.languages = self.languages
+
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""
         return next((code for code in self.codes if code.id == code_id), None)
@@ -285,6 +290,18 @@ class Codebook:
         the coding arrives as a mention.
         """
         return reach_of(self)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Walk all wordings in a value of the framework."""
+    if isinstance(value, Text):
+        yield value
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
 
 
 #: What keeps the stance of evidence along `about`: kind of code → kinds of target; the rest is a mention.
