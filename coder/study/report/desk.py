@@ -161,6 +161,18 @@ class Desk:
             return date
         return " ".join([*([str(int(day))] if day else []), self.say("months").split()[int(month) - 1], year])
 
+    def days(self, date: str, until: str | None) -> str:
+        """Write a stretch of time out, what both ends share once: maart – april 2021; 3 – 8 mei 2021."""
+        if until is None or until == date:
+            return self.day(date)
+        first, last = date.split("-"), until.split("-")
+        written = self.day(date)
+        if first[0] == last[0] and len(first) > 1 < len(last):
+            written = written.removesuffix(f" {first[0]}")
+            if first[1] == last[1] and len(first) == len(last) == 3:
+                written = str(int(first[2]))
+        return f"{written} – {self.day(until)}"
+
     def language_name(self, code: str | None) -> str:
         """Name a language; one that the tool does not speak keeps its code."""
         return self.say(f"language_{code}") if code in LANGUAGES else code or ""
