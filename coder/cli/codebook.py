@@ -76,6 +76,7 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
 
     A table of codes (.xlsx, .csv) or a codebook of another tool (.qdc) is joined to the
     codebook that is there: new codes are added, changed ones changed, the others stay.
+    `coder codebook export codes.xlsx` shows its columns; one that is not understood is named.
 
     \b
     Examples:
@@ -92,6 +93,8 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
         loaded = load_codes(study, paths[0], who(coder))
     else:
         loaded = study.codes.load(read_codebook(*paths)[1], who(coder))
+    for sentence in loaded.get("left_out", ()):
+        say(f"Warning: {sentence}")
     if as_json:
         return print_json(loaded)
     if loaded["status"] == "unchanged":

@@ -62,6 +62,7 @@ def plain_of(book: Codebook) -> dict[str, Any]:
             for one in book.sets
         ],
         "not_one_voice": list(book.not_one_voice),
+        "model": book.model,
         "registers": {key: [dict(row) for row in rows] for key, rows in book.registers.items()},
     }
     data |= {key: part for key, part in parts.items() if part}

@@ -105,6 +105,7 @@ def test_the_codes_as_a_table_for_people(codebook_file, tmp_path):
         "parent": "",
         "question": "",
         "about": "",
+        "title": "",
         "title_nl": "Vertrouwen",
         "title_en": "Trust",
         "definition_nl": "",
@@ -112,7 +113,7 @@ def test_the_codes_as_a_table_for_people(codebook_file, tmp_path):
         "keywords_nl": "",
         "keywords_en": "trust, =cmd*",
     }
-    assert (found[1]["title_nl"], found[1]["about"]) == ("Hope", "A1")
+    assert (found[1]["title"], found[1]["title_nl"], found[1]["about"]) == ("Hope", "Hope", "A1")
     assert found[2]["title_en"] == "'=1+1"  # a text, also for a spreadsheet program
 
 
