@@ -51,6 +51,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "{year}: no value yet",
     ),
     "target_without_value": ("{year}: geen cijfer", "{year} : pas de chiffre", "{year}: no value"),
+    "line_whole_label": (
+        "streefwaarde voor de hele periode",
+        "valeur cible pour toute la période",
+        "target for the whole period",
+    ),
     "whole_period": ("hele periode", "toute la période", "whole period"),
     "targets": ("Streefwaarden", "Valeurs cibles", "Targets"),
     "measures": ("Meet", "Mesure", "Measures"),

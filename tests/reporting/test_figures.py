@@ -47,10 +47,12 @@ DATA = {
              "baseline": 5},
             {"title": "I2", "unit": "", "years": [2020], "values": [None], "targets": {}, "whole": None,
              "baseline": None},
-            {"title": "I3", "unit": "", "years": [2020], "values": [1200.5], "targets": {}, "whole": None,
+            {"title": "I3", "unit": "", "years": [2020], "values": [-1200.5], "targets": {}, "whole": None,
              "baseline": None},
         ],
-        "labels": {"value": "value", "target": "target", "baseline": "baseline", "missing": "missing"},
+        "labels": {
+            "value": "value", "target": "target", "whole": "for all", "baseline": "baseline", "missing": "missing"
+        },
     },
     "coverage": {
         "rows": ["EQ1"],

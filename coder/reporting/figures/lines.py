@@ -19,7 +19,8 @@ def lines(data: Mapping[str, Any], language: str) -> "Figure":
 
     `panels`: [{"title": …, "unit": …, "years": […], "values": [number or None per year],
     "targets": {year: (low, high)}, "whole": (low, high) or None for a target without year,
-    "baseline": number or None}]; `labels`: {"value", "target", "baseline", "missing"} for the key.
+    "baseline": number or None}]; `labels`: {"value", "target", "whole", "baseline", "missing"} for
+    the key.
     """
     from matplotlib.figure import Figure
 
@@ -70,9 +71,11 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
         cross[0].set_label(labels["missing"])
     if panel["baseline"] is not None:
         axes.axhline(panel["baseline"], color=SOFT, linestyle=":", linewidth=1, label=labels["baseline"])
-    _targets(axes, panel, labels["target"])
-    aims = [high for _, high in [*panel["targets"].values(), *([panel["whole"]] if panel["whole"] else [])]]
-    axes.set_ylim(bottom=0, top=1.18 * max([*[v or 0 for v in values], *aims, panel["baseline"] or 0, 1]))
+    _targets(axes, panel, labels)
+    heights = [number for number in (*values, panel["baseline"]) if number is not None]
+    for ends in (*panel["targets"].values(), panel["whole"] or ()):
+        heights += ends
+    axes.set_ylim(bottom=1.18 * min([*heights, 0]), top=1.18 * max([*heights, 1]))
     axes.set_title(wrapped(panel["title"], 34, 3), fontsize=7, loc="left")
     axes.set_ylabel(panel["unit"], fontsize=6.5)
     shown_years = sorted({*years, *panel["targets"]})
@@ -83,7 +86,7 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
     bare(axes)
 
 
-def _targets(axes: "Axes", panel: Mapping[str, Any], label: str) -> None:
+def _targets(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str]) -> None:
     """Mark each target at its year, a range by both ends and a line between; one of the whole right across."""
     for year, (low, high) in panel["targets"].items():
         axes.plot(
@@ -94,7 +97,7 @@ def _targets(axes: "Axes", panel: Mapping[str, Any], label: str) -> None:
             markerfacecolor=PAPER,
             markersize=6,
             linewidth=1,
-            label=label,
+            label=labels["target"],
         )
     for height in dict.fromkeys(panel["whole"] or ()):
-        axes.axhline(height, color=INK, linestyle="--", linewidth=0.9, label=label)
+        axes.axhline(height, color=INK, linestyle="--", linewidth=0.9, label=labels["whole"])

@@ -89,7 +89,8 @@ def indicators_section(desk: Desk) -> Section:
 
 def _figures(desk: Desk, lines: list[Series]) -> Iterator[Figure]:
     """Draw every series, as many to a figure as a page can show."""
-    labels = {key: desk.say(f"line_{key}_label") for key in ("value", "target", "baseline", "missing")}
+    keys = ("value", "target", "whole", "baseline", "missing")
+    labels = {key: desk.say(f"line_{key}_label") for key in keys}
     for n, caption, page in desk.paged(desk.say("indicators_caption"), lines, _PANELS):
         told = [f"{line.indicator.id}: {'; '.join(line.standing(desk.language)) or '–'}" for line in page]
         data = {"panels": [_panel(line) for line in page], "labels": labels}
