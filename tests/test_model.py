@@ -1,12 +1,27 @@
 """The words: wordings in several languages, one name for an organisation, what a code counts for."""
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.model import Case, Code, Codebook, Evidence, Kind, Text
+from coder.model import (
+    Case,
+    ClaimSet,
+    Code,
+    Codebook,
+    Event,
+    Evidence,
+    Group,
+    Kind,
+    Level,
+    Question,
+    Rule,
+    Scale,
+    Text,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +36,54 @@ def test_a_wording_without_language_serves_all():
     assert Text({"": "Ouais"}).in_language("nl") == "Ouais"
     assert str(Text({"fr": "Oui"})) == "Oui"
     assert str(Text()) == ""
+
+
+MINI = {"fr": "Solsoc est mieux connu", "en": "Solsoc is better known"}
+
+
+def test_the_studys_own_languages_come_before_others():
+    """A Dutch report of a study in Dutch and French: the French title, not the English."""
+    own = Codebook("x", languages=("nl", "fr"), codes=(Code("O1", Kind.OUTCOME, Text(MINI)),)).codes[0].title
+    assert own.in_language("nl") == str(own) == MINI["fr"]
+    assert own.in_language("en") == MINI["en"]  # for who asks for it
+    assert own == MINI
+    assert json.dumps(own) == json.dumps(MINI)
+
+
+def test_without_a_language_of_the_reader_english_serves_where_the_study_speaks_it():
+    title = Codebook("x", Text({"nl": "Ja", "fr": "Oui", "en": "Yes"}), languages=("nl", "fr", "en")).title
+    assert (str(title), title.in_language("de")) == ("Yes", "Ja")
+
+
+def test_every_wording_of_a_codebook_knows_its_languages():
+    def text():
+        return Text(MINI)
+
+    book = Codebook(
+        "x",
+        text(),
+        ("nl", "fr"),
+        groups=(Group("g", text()),),
+        questions=(Question("q", text(), text()),),
+        codes=(Code("c", Kind.THEME, text(), text()),),
+        cases=(Case("k", text(), text(), events=(Event("2021", text(), text=text()),)),),
+        scales=(Scale("s", text(), (Level("l", text(), text()),)),),
+        rules=(Rule(title=text()),),
+        sets=(ClaimSet("s", text()),),
+    )
+    shown = [
+        book.title,
+        book.groups[0].title,
+        book.questions[0].question,
+        book.codes[0].definition,
+        book.cases[0].claim,
+        book.cases[0].events[0].text,
+        book.scales[0].title,
+        book.scales[0].levels[0].definition,
+        book.rules[0].title,
+        book.sets[0].title,
+    ]
+    assert {wording.in_language("nl") for wording in shown} == {MINI["fr"]}
 
 
 BOOK = Codebook("book", aliases={"Raíz Alta": ("Raiz Alta", "RA"), "Mill": ("De Molen",)})

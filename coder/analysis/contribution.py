@@ -118,7 +118,13 @@ class Board:
             "contribution_reason": self.contribution.reason if self.contribution else None,
             "mechanisms": [mechanism.as_dict() for mechanism in self.mechanisms],
             "events": [
-                {"date": event.date, "title": str(event.title), "source": event.source}
+                {
+                    "date": event.date,
+                    "until": event.until,
+                    "title": str(event.title),
+                    "text": str(event.text) or None,
+                    "source": event.source,
+                }
                 for event in story(self.case)
             ],
         }

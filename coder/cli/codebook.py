@@ -76,6 +76,7 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
 
     A table of codes (.xlsx, .csv) or a codebook of another tool (.qdc) is joined to the
     codebook that is there: new codes are added, changed ones changed, the others stay.
+    `coder codebook export codes.xlsx` shows its columns; one that is not understood is named.
 
     \b
     Examples:
@@ -92,6 +93,8 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
         loaded = load_codes(study, paths[0], who(coder))
     else:
         loaded = study.codes.load(read_codebook(*paths)[1], who(coder))
+    for sentence in loaded.get("left_out", ()):
+        say(f"Warning: {sentence}")
     if as_json:
         return print_json(loaded)
     if loaded["status"] == "unchanged":
@@ -103,10 +106,10 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
 
 
 @codebook_.command("show")
-@click.option("--language", default="en", show_default=True, help="nl, fr or en.")
+@click.option("--language", help="nl, fr or en; else one that the study speaks.")
 @json_option
 @with_study
-def show(study: "Study", language: str, as_json: bool) -> None:
+def show(study: "Study", language: str | None, as_json: bool) -> None:
     """Show the codes of the study, with the number of codings of each.
 
     \b
@@ -118,7 +121,7 @@ def show(study: "Study", language: str, as_json: bool) -> None:
         {
             "id": code.id,
             "kind": code.kind,
-            "title": code.title.in_language(language),
+            "title": code.title.in_language(language) if language else str(code.title),
             "parent": code.parent,
             "about": code.about,
             "codings": counts.get(code.id, 0),

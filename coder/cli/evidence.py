@@ -445,22 +445,31 @@ def indicators(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence indicators
     """
-    found = [line.as_dict() for line in study.findings.indicators()]
+    from coder.analysis.indicators import target_in
+    from coder.wording.numbers import shown
+
+    found = study.findings.indicators()
     if as_json:
-        return print_json(found)
-    rows = [
-        (
-            i["id"],
-            i["title"],
-            i["mode"],
-            " ".join(
-                f"{year}: {'–' if value is None else f'{value:g}'}" for year, value in i["values"].items()
-            ),
-            f"{i['target'][1]:g} in {i['target'][0]}" if i["target"] else "",
-            "" if i["achievement"] is None else f"{i['achievement']:.0%}",
-            " ".join([*i["remarks"], i["note"]]),
+        return print_json([line.as_dict() for line in found])
+    rows = []
+    for line in found:
+        one = line.indicator
+        values = [f"{year}: {'–' if v is None else shown(v)}" for year, v in one.values.items()]
+        targets = [f"{year}: {target_in(aim, 'en')}" for year, aim in one.targets.items() if aim is not None]
+        if one.target is not None:
+            targets.append(target_in(one.target, "en"))
+        remarks = [*line.remarks_in("en"), line.note]
+        rows.append(
+            (
+                one.id,
+                one.title,
+                one.mode,
+                "" if one.baseline is None else shown(one.baseline),
+                "\n".join(values),
+                "\n".join(targets),
+                "; ".join(line.standing("en")),
+                " ".join(remark for remark in remarks if remark),
+            )
         )
-        for i in found
-    ]
-    headers = ["", "indicator", "mode", "figures", "target", "reached", "remarks"]
-    return print_table(rows, headers, {1: 30, 3: 22, 6: 40})
+    headers = ["", "indicator", "mode", "baseline", "figures", "targets", "reached", "remarks"]
+    return print_table(rows, headers, {1: 26, 4: 20, 5: 20, 6: 28, 7: 36})

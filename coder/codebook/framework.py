@@ -18,8 +18,10 @@ from coder.model import (
     Level,
     PointerKind,
     Question,
+    Range,
     Rule,
     Scale,
+    Target,
     Text,
     Way,
 )
@@ -219,7 +221,16 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
         measures=row.get("measures", ""),
         baseline=row.get("baseline"),
         values={int(year): value for year, value in row["values"].items()},
-        targets={int(year): value for year, value in row["targets"].items()},
+        targets={int(year): _target(value) for year, value in row["targets"].items()},
         note=row.get("note", ""),
         about=tuple(row.get("about", ())),
+        target=_target(row.get("target")),
+        notes={int(year): note for year, note in row.get("notes", {}).items()},
+        yearly={int(year): value for year, value in row.get("yearly", {}).items()},
+        cumulative={int(year): value for year, value in row.get("cumulative", {}).items()},
+        cells=row.get("cells", {}),
     )
+
+
+def _target(plain: Any) -> Target | None:
+    return Range(**plain) if isinstance(plain, dict) else plain

@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from coder.codebook.framework import CODES, build, entries
-from coder.model import Case, Code, Codebook, Indicator, Kind, PointerKind, Question, Rule, Text
+from coder.model import (
+    Case,
+    Code,
+    Codebook,
+    Indicator,
+    Kind,
+    PointerKind,
+    Question,
+    Range,
+    Rule,
+    Target,
+    Text,
+)
 
 #: Where codes of a kind stand when they stand under no other code.
 _TOP = {
@@ -50,6 +62,7 @@ def plain_of(book: Codebook) -> dict[str, Any]:
             for one in book.sets
         ],
         "not_one_voice": list(book.not_one_voice),
+        "model": book.model,
         "registers": {key: [dict(row) for row in rows] for key, rows in book.registers.items()},
     }
     data |= {key: part for key, part in parts.items() if part}
@@ -231,7 +244,14 @@ def _rules(book: Codebook) -> dict[str, Any]:
 
 
 def _indicator(one: Indicator) -> dict[str, Any]:
-    return {
+    more: dict[str, Any] = {
+        "target": _target(one.target),
+        "notes": {str(year): note for year, note in one.notes.items()},
+        "yearly": {str(year): value for year, value in one.yearly.items()},
+        "cumulative": {str(year): value for year, value in one.cumulative.items()},
+        "cells": dict(one.cells),
+    }
+    known = {
         "id": one.id,
         "title": one.title,
         "owner": one.owner,
@@ -240,10 +260,15 @@ def _indicator(one: Indicator) -> dict[str, Any]:
         "measures": one.measures,
         "baseline": one.baseline,
         "values": {str(year): value for year, value in one.values.items()},
-        "targets": {str(year): value for year, value in one.targets.items()},
+        "targets": {str(year): _target(target) for year, target in one.targets.items()},
         "note": one.note,
         "about": list(one.about),
     }
+    return known | {key: value for key, value in more.items() if value not in (None, {})}
+
+
+def _target(target: Target | None) -> Any:
+    return target._asdict() if isinstance(target, Range) else target
 
 
 def sound(plain: Mapping[str, Any], name: str) -> dict[str, Any]:

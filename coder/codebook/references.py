@@ -33,6 +33,7 @@ def check_references(documents: list[Document], indicators: list[dict[str, Any]]
     _check_ratings(documents, where)
     _check_aliases(documents)
     _check_period(documents)
+    _check_events(where)
 
 
 def upper(sentence: str) -> str:
@@ -216,3 +217,18 @@ def _check_period(documents: list[Document]) -> None:
             continue
         if str(period["from"]) > str(period["to"]):
             document.fault(("period",), f"The period ends ({period['to']}) before it begins.")
+
+
+def _check_events(where: Iterable[Where]) -> None:
+    for document, entry in where:
+        events = entry.data.get("events") if entry.kind == "case" else None
+        for n, event in enumerate(events if isinstance(events, list) else []):
+            if not isinstance(event, dict) or not event.get("date") or not event.get("until"):
+                continue
+            date, until = str(event["date"]), str(event["until"])
+            if date[: len(until)] > until:  # 15 March is not after March
+                document.fault(
+                    (*entry.location, "events", n, "until"),
+                    f'Case "{entry.id}": an event of {date} ends before it begins ({until}). '
+                    "Exchange date and until.",
+                )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from coder.codebook.cells import as_cell
+
 
 def as_yaml(plain: Mapping[str, Any]) -> str:
     """Give YAML that reads back to the same plain data, tables written out in it."""
@@ -37,8 +39,20 @@ def _unworded(value: Any) -> Any:
 
 
 def _indicator_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    flat = {key: value for key, value in row.items() if key not in ("values", "targets", "about")}
+    """Give an indicator as a row of a table; a cell that holds more than a number as it was written."""
+    flat = {key: value for key, value in row.items() if key not in _IN_COLUMNS}
+    flat |= row["values"] | row.get("cells", {})
     targets = {f"target_{year}": value for year, value in row["targets"].items()}
-    about = {"about": " ".join(row["about"])} if row.get("about") else {}
-    values: dict[str, Any] = dict(row["values"])
-    return flat | values | targets | about
+    if row.get("target") is not None:
+        targets["target"] = row["target"]
+    flat |= {column: _target(value) for column, value in targets.items()}
+    flat |= {f"note_{year}": note for year, note in row.get("notes", {}).items()}
+    return flat | ({"about": " ".join(row["about"])} if row.get("about") else {})
+
+
+#: What of an indicator stands in columns of its own, or follows from them.
+_IN_COLUMNS = ("values", "targets", "about", "target", "notes", "yearly", "cumulative", "cells")
+
+
+def _target(value: Any) -> Any:
+    return f"{as_cell(value['low'])} – {as_cell(value['high'])}" if isinstance(value, dict) else value

@@ -15,8 +15,10 @@ from coder.model.framework import (
     Indicator,
     Level,
     Question,
+    Range,
     Rule,
     Scale,
+    Target,
 )
 from coder.model.judgements import Coding, Evidence, Suggestion, Verdict
 from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn
@@ -66,6 +68,7 @@ __all__ = [
     "Passage",
     "PointerKind",
     "Question",
+    "Range",
     "Relation",
     "Result",
     "Role",
@@ -79,6 +82,7 @@ __all__ = [
     "Status",
     "Suggestion",
     "Table",
+    "Target",
     "Text",
     "Timing",
     "Transcript",

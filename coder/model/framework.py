@@ -1,9 +1,10 @@
 """The evaluation framework and its codes."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from coder.model.words import ClaimLevel, Kind, PointerKind, Text, Way
@@ -129,9 +130,24 @@ class Rule:
     kinds: tuple[str, ...] = ()  # only sources of these kinds may support; empty: all
 
 
+class Range(NamedTuple):
+    """A target with two ends; it is reached from the lower one on."""
+
+    low: float
+    high: float
+
+
+#: What an indicator aims at: a figure, a range, or words.
+Target = float | Range | str
+
+
 @dataclass(frozen=True)
 class Indicator:
-    """A series of figures: per year the value, per target year the target."""
+    """A series of figures: per year the value, per target year the target.
+
+    In a running total (`mode` cumulative) `values` are totals. A cell that holds both the
+    year's own figure and the total has both in `yearly` and `cumulative`.
+    """
 
     id: str
     title: str
@@ -140,10 +156,16 @@ class Indicator:
     mode: str = "yearly"
     baseline: float | None = None
     values: Mapping[int, float | None] = field(default_factory=dict)
-    targets: Mapping[int, float | None] = field(default_factory=dict)
+    targets: Mapping[int, Target | None] = field(default_factory=dict)
     note: str = ""
     about: tuple[str, ...] = ()
     measures: str = ""  # reach, output, capacity, behaviour, …
+    target: Target | None = None  # for the whole period
+    notes: Mapping[int, str] = field(default_factory=dict)  # per year
+    yearly: Mapping[int, float] = field(default_factory=dict)
+    cumulative: Mapping[int, float] = field(default_factory=dict)
+    #: Cells that hold more than a number, as they were written: "2019", "baseline".
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache
@@ -197,6 +219,11 @@ class Codebook:
     sets: tuple[ClaimSet, ...] = ()
     #: Names that are no organisation, beside those that the tool knows.
     not_one_voice: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Tell every wording in it which languages the study speaks."""
+        for text in _texts(tuple(getattr(self, one.name) for one in fields(self))):
+            text.languages = self.languages
 
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""
@@ -261,6 +288,18 @@ class Codebook:
         the coding arrives as a mention.
         """
         return reach_of(self)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Walk all wordings in a value of the framework."""
+    if isinstance(value, Text):
+        yield value
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _texts(getattr(value, one.name))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner)
 
 
 #: What keeps the stance of evidence along `about`: kind of code → kinds of target; the rest is a mention.

@@ -148,13 +148,16 @@ class Degree(StrEnum):
 class Text(dict[str, str]):
     """A wording in one or more languages; the key "" holds a wording without language."""
 
+    #: The languages of the study that it belongs to: these come before all others.
+    languages: tuple[str, ...] = ()
+
     def in_language(self, *preferred: str) -> str:
-        """Give the wording in the first of these languages that has one, else any, else ""."""
-        for language in (*preferred, "", "en"):
+        """Give the wording in the first of these languages that has one, else the study's, else any, else ""."""
+        for language in (*preferred, "", *self.languages, "en"):
             if wording := self.get(language):
                 return wording
-        return next(iter(self.values()), "")
+        return next((wording for wording in self.values() if wording), "")
 
     def __str__(self) -> str:
-        """Give the wording for people whose language is not known."""
-        return self.in_language()
+        """Give the wording for people whose language is not known: English where the study speaks it."""
+        return self.in_language("en") if "en" in self.languages else self.in_language()

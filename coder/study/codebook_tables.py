@@ -18,16 +18,21 @@ def is_foreign(path: Path) -> bool:
 
 
 def load_codes(study: "Study", path: Path, by: str) -> dict[str, Any]:
-    """Bring the codes of a file into the codebook; what the file does not hold stays."""
-    from coder.codebook.code_table import read_code_table
+    """Bring the codes of a file into the codebook; what the file does not hold stays.
+
+    `left_out` names the columns and cells of a table that found no place.
+    """
+    from coder.codebook.code_table import CodeTable
 
     if path.suffix.lower() == ".qdc":
         return _load_qdc(study, path, by)
     plain = study.codes.plain() if study.codes.history() else None
-    made = read_code_table(path, plain)
+    table = CodeTable(path, plain)
+    made = table.codebook()
+    left_out = {"left_out": table.left_out}
     if plain == made:  # nothing in it is new, however the version was written
-        return _unchanged(study)
-    return study.codes.load(made, by)
+        return _unchanged(study) | left_out
+    return study.codes.load(made, by) | left_out
 
 
 def _load_qdc(study: "Study", path: Path, by: str) -> dict[str, Any]:

@@ -144,6 +144,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "direction_helps": ("helpt", "aide", "helps"),
     "direction_hinders": ("hindert", "freine", "hinders"),
     "direction_both": ("beide", "les deux", "both"),
+    "direction_neutral": ("neutraal", "neutre", "neutral"),
+    "direction_None": ("niet vermeld", "non précisé", "not stated"),
     "direction_mixed": ("gemengd", "partagé", "mixed"),
     "rating": ("Beoordeling", "Appréciation", "Rating"),
     "rival_not_rated": ("rivaal niet beoordeeld", "rival non apprécié", "rival not rated"),

@@ -34,3 +34,18 @@ def test_levels_are_what_a_person_signed_whatever_the_mechanisms_are_rated(evide
 
 def test_the_story_is_told_in_the_order_of_time():
     assert [event.date for event in story(CASE)] == ["2020", "2021-06"]
+
+
+def test_an_event_may_be_a_stretch_of_time_with_a_paragraph():
+    talks = Event("2021-03", Text({"": "Talks"}), "S1", "2021-04", Text({"": "Both parties were seen."}))
+    case = Case("C1", TITLE, TITLE, events=(Event("2021-06", TITLE), talks))
+    assert board(case, [], {}, {}).as_dict()["events"] == [
+        {
+            "date": "2021-03",
+            "until": "2021-04",
+            "title": "Talks",
+            "text": "Both parties were seen.",
+            "source": "S1",
+        },
+        {"date": "2021-06", "until": None, "title": "…", "text": None, "source": None},
+    ]

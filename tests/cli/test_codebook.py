@@ -55,3 +55,37 @@ def test_diff_says_what_changed(in_study, codebook_file):
     ).items()
     assert "capacity" in {change["id"] for change in changes if change["change"] == "removed"}
     assert "trust" in in_study("codebook", "diff", "1", "2").out
+
+
+BILINGUAL = """
+id: mini
+languages: [nl, fr]
+outcomes:
+  - {id: O1, title: {fr: Les leaders connaissent mieux Solsoc, en: Leaders know Solsoc better}}
+"""
+
+
+def test_titles_come_in_the_languages_of_the_study_first(in_study, codebook_file):
+    in_study("codebook", "load", codebook_file(BILINGUAL))
+    assert (
+        in_study("evidence", "outcomes", "--json").json[0]["title"] == "Les leaders connaissent mieux Solsoc"
+    )
+    assert "Les leaders connaissent" in in_study("codebook", "show").out
+    assert in_study("codebook", "show", "--json").json[0]["title"] == "Les leaders connaissent mieux Solsoc"
+    shown = in_study("codebook", "show", "--language", "en", "--json").json
+    assert shown[0]["title"] == "Leaders know Solsoc better"
+
+
+def test_a_column_that_is_not_understood_is_named(in_study, home):
+    (home / "codes.csv").write_text("id,kind,title_nl,claimed_by,office\nO9,outcome,Nieuw,Solsoc,Gent\n")
+    ran = in_study("codebook", "load", "codes.csv")
+    assert (ran.status, ran.err.splitlines()) == (
+        0,
+        [
+            'Warning: codes.csv: the column "office" is not understood and was left out.',
+            "Version 2: 1 codes new, 0 gone.",
+        ],
+    )
+    again = in_study("codebook", "load", "codes.csv", "--json").json
+    assert again["status"] == "unchanged"
+    assert again["left_out"] == ['codes.csv: the column "office" is not understood and was left out.']

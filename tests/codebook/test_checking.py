@@ -146,10 +146,10 @@ ONE_FAULT = {
         "activities: ../figures.csv",
         '"../figures.csv" must be the name of a file beside the codebook, without folders.',
     ),
-    "indicator that is no number": (
-        "indicators: [{id: I1, title: Members, 2021: many}]",
-        'Indicator "I1" (row 2), column 2021: "many" is not a plain number. '
-        "Write 1200 or 1200.5, and put remarks in the note column.",
+    "number that may be two": (
+        'indicators: [{id: I1, title: Members, 2021: "1.250"}]',
+        'Indicator "I1" (row 2), column 2021: "1.250" is not a plain number: it has thousands or decimals. '
+        "Write 1250, or 1.2500 for decimals.",
     ),
     "mechanism of no type": (
         "cases: [{id: C1, claim: Yes, mechanisms: [{id: C1.m, title: Talk}]}]",

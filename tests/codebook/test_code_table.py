@@ -1,10 +1,15 @@
 """Codes out to a spreadsheet and in again: the same table changes nothing."""
 
+from dataclasses import MISSING, fields
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coder.codebook import build, read_codebook, shipped_codebooks
-from coder.codebook.code_table import read_code_table, write_code_table
+from coder.codebook.code_table import CodeTable, read_code_table, write_code_table
 from coder.errors import CodebookError
+from coder.model import Code
 from coder.tables import read_rows, write_rows
 
 SHIPPED = shipped_codebooks()
@@ -90,3 +95,214 @@ def test_a_table_alone_makes_a_codebook(tmp_path):
         "my-codes",
         [("work", "Work", "What they do"), ("joy", "Joy", "")],
     )
+
+
+#: Codes of every kind that together say something in every field.
+FULL = """
+id: full
+languages: [nl, fr, es]
+rules: {strict: {confirmed_supports: 9}}
+questions:
+  - id: EQ1
+    title: Effect
+    criteria:
+      - id: EQ1.1
+        title: {nl: Sterker, es: Más fuerte}
+        pointers: [{id: EQ1.1.a, title: Why, kind: factor}, {id: EQ1.1.b, title: Whether, kind: hypothesis}]
+themes:
+  - id: t
+    title: Theme
+    definition: {fr: Ce que c'est}
+    keywords: {nl: ["woord*", "met, komma"], "": [overal]}
+    hinders: {fr: [pas], "": ["geen tijd"]}
+    about: [O1, {id: A1, as: mentions}, {id: EQ1.1, as: stance}]
+    themes: [{id: t.u, title: Under}]
+factors:
+  - {id: f, stage: internal, title: Factor, factors: [{id: f.g, title: Sub-factor}]}
+outcomes:
+  - id: O1
+    title: {nl: Outcome}
+    claimed_by: FOS
+    actor: PS
+    rule: named_actor
+    level: policy
+    parts: [{id: O1.a, title: Part}, {id: O1.b, title: Other, claimed_by: Solsoc, rule: default, level: output}]
+assumptions: [{id: A1, title: Assumption, rule: strict, about: [O1]}]
+cases:
+  - id: C1
+    claim: It helped.
+    mechanisms:
+      - {id: m, type: direct_rival, direction: hinders, title: Mechanism, about: [EQ1.1]}
+      - {id: n, type: context, title: Context}
+markers: [{id: k, title: Marker, actor: PS, ladder: love, self_rating: full, rated_by: FOS, about: [EQ1.1]}]
+"""
+
+
+@pytest.fixture
+def full(codebook_file):
+    return read_codebook(codebook_file(FULL))
+
+
+def without_codes(plain):
+    """The framework around the codes: questions, cases and rules stand in no table of codes."""
+    kept = {key: plain[key] for key in ("id", "languages", "rules", "scales") if key in plain}
+    kept["questions"] = [{**question, "criteria": []} for question in plain.get("questions", [])]
+    kept["cases"] = [
+        {key: value for key, value in case.items() if key != "mechanisms"} for case in plain.get("cases", [])
+    ]
+    return kept
+
+
+def test_the_table_is_tried_on_every_field(full):
+    """A field that is new in `Code` belongs into the codebook above, and so into the table."""
+    for one in fields(Code):
+        usual = one.default_factory() if one.default_factory is not MISSING else one.default
+        assert any(getattr(code, one.name) != usual for code in full[0].codes), one.name
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv", ".jsonl"])
+def test_every_field_of_a_code_goes_out_and_comes_in_again(full, tmp_path, ending):
+    book, plain = full
+    path = tmp_path / f"codes{ending}"
+    write_code_table(book, path)
+    assert read_code_table(path, plain) == plain
+    table = CodeTable(path, without_codes(plain))
+    again = build(table.codebook())
+    assert {code.id: code for code in again.codes} == {code.id: code for code in book.codes}
+    assert table.left_out == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_all_codes_that_ship_come_back_from_their_table_alone(name, tmp_path):
+    book, plain = read_codebook(SHIPPED[name])
+    write_code_table(book, tmp_path / "codes.csv")
+    again = build(read_code_table(tmp_path / "codes.csv", without_codes(plain)))
+    assert {code.id: code for code in again.codes} == {code.id: code for code in book.codes}
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["trust", "know how", "lead*", '"one two"', '"met, komma"', "met; komma", "a+b", 'half"']
+        )
+    )
+)
+def test_lists_of_keywords_come_back(tmp_path, keywords):
+    plain = {"id": "x", "themes": [{"id": "t", "title": {"": "T"}, "keywords": {"nl": keywords}}]}
+    write_code_table(build(plain), tmp_path / "codes.csv")
+    [code] = build(read_code_table(tmp_path / "codes.csv", None)).codes
+    assert code.keywords.get("nl", ()) == tuple(keywords)
+
+
+@pytest.fixture
+def load(full, tmp_path):
+    """Write rows as a table, read it into the codebook above; give the codes, and what was left out."""
+
+    def loaded(*rows):
+        columns = dict.fromkeys(column for row in rows for column in row)
+        write_rows(tmp_path / "more.csv", list(columns), rows)
+        table = CodeTable(tmp_path / "more.csv", full[1])
+        return build(table.codebook()), table.left_out
+
+    return loaded
+
+
+def test_a_mechanism_is_made_under_its_case(load):
+    book, left_out = load(
+        {"id": "M9", "kind": "mechanism", "title_nl": "Nieuw", "case": "C1", "type": "primary"}
+    )
+    code = book.code("M9")
+    assert (code.kind, code.case, code.mechanism_type, code.direction) == ("mechanism", "C1", "primary", None)
+    assert left_out == []
+
+
+@pytest.mark.parametrize("row", [{"case": "C1"}, {"type": "primary"}, {"case": "C9", "type": "primary"}])
+def test_a_mechanism_needs_a_case_and_a_type(load, row):
+    with pytest.raises(
+        CodebookError, match=r'the mechanism "M9" needs a case of the codebook in the column case, and'
+    ):
+        load({"id": "M9", "kind": "mechanism", "title": "New", **row})
+
+
+def test_a_wrong_word_is_a_fault_of_its_row(load):
+    with pytest.raises(CodebookError) as caught:
+        load({"id": "O1", "level": "policy"}, {"id": "m", "level": "", "direction": "up"})
+    assert caught.value.faults == [
+        'more.csv:3: Mechanism "m": direction is "up"; it must be one of helps, hinders, both, neutral.'
+    ]
+
+
+def test_claims_keep_who_claims_them_the_actor_the_rule_and_the_level(load):
+    book, left_out = load(
+        {"id": "O9", "kind": "outcome", "title_nl": "Nieuw", "about": "EQ1.1:mentions", "claimed_by": "Solsoc",
+         "actor": "PS", "rule": "named_actor", "level": "behaviour"}
+    )  # fmt: skip
+    code = book.code("O9")
+    assert (code.claimed_by, code.actor, code.rule, code.level) == (
+        "Solsoc",
+        "PS",
+        "named_actor",
+        "behaviour",
+    )
+    assert (code.about, code.about_as) == (("EQ1.1",), {"EQ1.1": "mentions"})
+    assert left_out == []
+
+
+def test_a_new_part_is_as_its_whole_where_its_row_says_nothing(load):
+    book, _ = load({"id": "O1.c", "kind": "outcome", "parent": "O1", "title": "Third", "actor": "Vooruit"})
+    part = book.code("O1.c")
+    assert (part.claimed_by, part.actor, part.rule, part.level) == ("FOS", "Vooruit", "named_actor", "policy")
+
+
+def test_a_part_does_not_change_with_its_whole_when_its_own_row_says_otherwise(load):
+    told, _ = load({"id": "O1", "claimed_by": "Solsoc"}, {"id": "O1.a", "claimed_by": "FOS"})
+    assert (told.code("O1").claimed_by, told.code("O1.a").claimed_by) == ("Solsoc", "FOS")
+    silent, _ = load({"id": "O1", "claimed_by": "Solsoc"})
+    assert silent.code("O1.a").claimed_by == "Solsoc"
+
+
+def test_an_emptied_cell_takes_away_what_the_code_said(load):
+    book, _ = load(
+        {"id": "m", "direction": "", "about": "", "pointer_kind": ""},
+        {"id": "EQ1.1.a", "direction": "", "about": "", "pointer_kind": ""},
+    )
+    assert (book.code("m").direction, book.code("m").about) == (None, ())
+    assert book.code("EQ1.1.a").pointer == "plain"
+    assert book.code("EQ1.1.b").pointer == "hypothesis"  # it has no row
+
+
+def test_what_finds_no_place_is_named(load):
+    _, left_out = load(
+        {
+            "id": "t",
+            "kind": "theme",
+            "claimedby": "FOS",
+            "remark": "",
+            "group": "G1",
+            "claimed_by": "FOS",
+            "parent": "O1",
+        },
+        {
+            "id": "n",
+            "kind": "mechanism",
+            "claimedby": "",
+            "remark": "",
+            "group": "",
+            "claimed_by": "",
+            "parent": "",
+        },
+    )
+    assert left_out == [
+        'more.csv: the column "claimedby" is not understood and was left out. Did you mean "claimed_by"?',
+        'more.csv: the column "group" is not understood and was left out.',
+        'more.csv:2: parent does not go with the theme "t": "O1" was left out.',
+        'more.csv:2: claimed_by does not go with the theme "t": "FOS" was left out.',
+    ]
+
+
+def test_a_link_is_followed_with_its_stance_or_as_a_mention(load):
+    with pytest.raises(
+        CodebookError, match=r'more.csv:2: about is "O1:yes"; write O1, O1:stance or O1:mentions\.'
+    ):
+        load({"id": "t", "about": "O1:yes"})

@@ -79,7 +79,7 @@ def test_cases_hold_mechanisms_and_dated_events(codebook_file):
     assert found.cases[0].events == (Event("2021-01", {"": "A vote"}, "S12"),)
     assert [(m.id, m.case, m.mechanism_type, m.direction) for m in found.of_kind(Kind.MECHANISM)] == [
         ("C1.m", "C1", "direct_rival", "hinders"),
-        ("C1.n", "C1", "context", None),  # not stated
+        ("C1.n", "C1", "context", None),  # not stated is not "helps"
     ]
 
 

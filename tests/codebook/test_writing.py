@@ -44,7 +44,10 @@ rows = st.fixed_dictionaries(
     {"title": sayings.map(str.strip)},
     optional={
         "2020": st.floats(-1e9, 1e9, allow_nan=False),
-        "target_2021": st.integers(0, 10**12),
+        "2021": st.sampled_from(["7 → 13", "3 (4)", "n/a", "18 cumul.", "1 664 667,5", "12 %"]),
+        "note_2020": sayings.map(str.strip),
+        "target": st.sampled_from(["10 à 15", "1 234,5 – 2 000", "all of them", "80 %"]),
+        "target_2021": st.integers(0, 10**12) | st.sampled_from(["0,1234-1,5", "most"]),
         "mode": st.sampled_from(["yearly", "cumulative"]),
     },
 )
@@ -102,6 +105,7 @@ def test_the_codes_as_a_table_for_people(codebook_file, tmp_path):
         "parent": "",
         "question": "",
         "about": "",
+        "title": "",
         "title_nl": "Vertrouwen",
         "title_en": "Trust",
         "definition_nl": "",
@@ -109,7 +113,7 @@ def test_the_codes_as_a_table_for_people(codebook_file, tmp_path):
         "keywords_nl": "",
         "keywords_en": "trust, =cmd*",
     }
-    assert (found[1]["title_nl"], found[1]["about"]) == ("Hope", "A1")
+    assert (found[1]["title"], found[1]["title_nl"], found[1]["about"]) == ("Hope", "Hope", "A1")
     assert found[2]["title_en"] == "'=1+1"  # a text, also for a spreadsheet program
 
 

@@ -43,11 +43,16 @@ DATA = {
     "lines": {
         "panels": [
             {"title": "I1", "unit": "persons", "years": [2020, 2021, 2022],
-             "values": [10, None, 30], "targets": {2022: 25}, "baseline": 5},
-            {"title": "I2", "unit": "", "years": [2020], "values": [None], "targets": {}, "baseline": None},
-            {"title": "I3", "unit": "", "years": [2020], "values": [1200.5], "targets": {}, "baseline": None},
+             "values": [10, None, 30], "targets": {2022: (25, 25), 2023: (30, 40)}, "whole": (50, 60),
+             "baseline": 5},
+            {"title": "I2", "unit": "", "years": [2020], "values": [None], "targets": {}, "whole": None,
+             "baseline": None},
+            {"title": "I3", "unit": "", "years": [2020], "values": [-1200.5], "targets": {}, "whole": None,
+             "baseline": None},
         ],
-        "labels": {"value": "value", "target": "target", "baseline": "baseline", "missing": "missing"},
+        "labels": {
+            "value": "value", "target": "target", "whole": "for all", "baseline": "baseline", "missing": "missing"
+        },
     },
     "coverage": {
         "rows": ["EQ1"],

@@ -1,9 +1,12 @@
 """Registers and scales of the codebook in the report."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coder.study import Study
 from coder.study.report.desk import Desk
+from coder.study.report.register import register_section
 from coder.study.report.registers import (
     activities_section,
     documents_section,
@@ -43,9 +46,81 @@ def test_activities_are_counted_per_partner_and_year_and_then_listed(desk):
     assert texts(listed)[0] == ["2020", "Overzij", "Petition", "clothing; petition"]
 
 
-def test_one_year_needs_no_count(desk):
-    [table] = activities_section(desk(campaigns=ACTIVITIES[:1])).tables
-    assert table.caption == "Campaigns"
+def test_one_year_is_counted_too(desk):
+    counted, listed = activities_section(desk(campaigns=ACTIVITIES[:1])).tables
+    assert texts(counted) == [["Overzij", "1", "1"]]
+    assert listed.caption == "Campaigns"
+
+
+@pytest.mark.parametrize(
+    ("language", "nobody", "undated", "note"),
+    [
+        ("nl", "niet vermeld", "zonder datum", "Samen 5 rijen."),
+        ("fr", "non précisé", "sans date", "5 lignes au total."),
+        ("en", "not stated", "undated", "5 rows in all."),
+    ],
+)
+def test_undated_and_unlabelled_rows_have_a_place_of_their_own(desk, language, nobody, undated, note):
+    more = [{"title": "Mural", "year": "", "partner": "Vakmonde"}, {"title": "Webinar", "year": "2020"}]
+    counted, _ = activities_section(desk(language, activities=[*ACTIVITIES, *more])).tables
+    assert [column.title for column in counted.columns][1:-1] == ["2020", "2021", undated]
+    assert texts(counted) == [
+        ["Overzij", "1", "1", "0", "2"],
+        ["Vakmonde", "0", "1", "1", "2"],
+        [nobody, "1", "0", "0", "1"],
+    ]
+    assert counted.note == note
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("2021-05", "2021"),
+        ("mei 2021", "2021"),
+        ("31/05/2021", "2021"),
+        ("spring", "undated"),
+        ("", "undated"),
+    ],
+)
+def test_the_year_of_an_event_is_read_from_its_date(desk, date, year):
+    counted, _ = events_section(desk(events=[{"date": date, "file": "clause", "title": "Heard"}])).tables
+    assert counted.columns[1].title == year
+
+
+def test_a_register_that_says_neither_is_only_listed(desk):
+    [table] = activities_section(desk(activities=[{"title": "Petition"}])).tables
+    assert table.id == "activities"
+
+
+some = st.sampled_from(["", " ", "A", "B"])
+rows = st.lists(
+    st.fixed_dictionaries({"title": st.just("x")}, optional={"year": some, "date": some, "partner": some})
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows)
+def test_whatever_a_register_holds_its_count_is_the_number_of_rows(desk, rows):
+    tables = {table.id: table for table in activities_section(desk(activities=rows)).tables}
+    if counted := tables.get("activities-per-year"):
+        assert sum(row[-1].number for row in counted.rows) == len(rows)
+        assert sum(cell.number for row in counted.rows for cell in row[1:-1]) == len(rows)
+
+
+def test_interviews_without_a_group_or_in_one_that_the_codebook_lacks_are_counted(study, take):
+    """The group of a source stays when a later codebook has it no more."""
+    take("a.txt", "IV: One?\nR: Yes, one.\n", group="unions", kind="interview")
+    take("b.txt", "IV: Two?\nR: Yes, two.\n", group="schools", kind="interview")
+    take("c.txt", "IV: Three?\nR: Yes, three.\n", kind="focus_group")
+    take("d.txt", "A report on four things.\n", kind="document")
+    groups = [{"id": "unions", "title": {"": "Trade unions"}, "planned": 2}]
+    study.codes.load({**study.codes.plain(), "groups": groups}, "An")
+    table = register_section(Desk(study, "en")).tables[0]
+    assert texts(table) == [
+        ["Trade unions", "2", "1", "1"],
+        ["schools (not in the codebook)", "no plan", "1", ""],
+        ["not stated", "no plan", "1", ""],
+    ]
 
 
 def test_events_stand_together_by_file_and_then_by_date(desk):

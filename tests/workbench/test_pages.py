@@ -1,5 +1,7 @@
 """Every page, in three languages; what it shows comes from the study."""
 
+import re
+
 import pytest
 
 from coder.model import Source, Speaker, Turn
@@ -52,13 +54,24 @@ def test_an_empty_study_shows_where_to_begin(tmp_path, client):
     assert "Take in the first transcripts" in client.get("/").get_data(as_text=True)
 
 
+def test_titles_come_in_the_languages_of_the_study_before_others(client, study):
+    title = {"fr": "Solsoc est mieux connu", "en": "Solsoc is better known"}
+    plain = study.codes.plain() | {"languages": ["nl", "fr"], "outcomes": [{"id": "O1", "title": title}]}
+    study.codes.load(plain, "An")
+    for path in ("/", "/codebook", "/claim/O1", "/code/O1", "/evidence/outcomes"):
+        page = client.get(path, headers={"Accept-Language": "nl"}).get_data(as_text=True)
+        page = re.sub(
+            r"<script.*?</script>", "", page, flags=re.DOTALL
+        )  # codes are also found by other titles
+        assert title["fr"] in page or path == "/codebook"
+        assert title["en"] not in page
+
+
 def test_no_words_are_missing_in_a_language():
     assert all(all(said) for said in _table().values())
 
 
 def test_places_in_the_words_are_the_same_in_every_language():
-    import re
-
     for key, said in _table().items():
         places = [sorted(re.findall(r"\{\w+\}", one)) for one in said]
         assert places[0] == places[1] == places[2], key

@@ -15,15 +15,16 @@ _TALLEST = 8.6
 
 
 def lines(data: Mapping[str, Any], language: str) -> "Figure":
-    """Draw a small chart per indicator, two beside each other; twelve at most read on a page.
+    """Draw a small chart per indicator, two beside each other; twelve read well on a page.
 
     `panels`: [{"title": …, "unit": …, "years": […], "values": [number or None per year],
-    "targets": {year: number}, "baseline": number or None}]; `labels`: {"value", "target",
-    "baseline", "missing"} for the key.
+    "targets": {year: (low, high)}, "whole": (low, high) or None for a target without year,
+    "baseline": number or None}]; `labels`: {"value", "target", "whole", "baseline", "missing"} for
+    the key.
     """
     from matplotlib.figure import Figure
 
-    panels = data["panels"][:12]
+    panels = data["panels"]
     across = min(2, len(panels))
     down = ceil(len(panels) / across)
     height = min(_TALLEST, 0.5 + 2.0 * down)
@@ -70,24 +71,33 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
         cross[0].set_label(labels["missing"])
     if panel["baseline"] is not None:
         axes.axhline(panel["baseline"], color=SOFT, linestyle=":", linewidth=1, label=labels["baseline"])
-    if panel["targets"]:
-        axes.plot(
-            list(panel["targets"]),
-            list(panel["targets"].values()),
-            "D",
-            color=INK,
-            markerfacecolor=PAPER,
-            markersize=6,
-            label=labels["target"],
-        )
-    axes.set_ylim(
-        bottom=0,
-        top=1.18 * max([*[v or 0 for v in values], *panel["targets"].values(), panel["baseline"] or 0, 1]),
-    )
+    _targets(axes, panel, labels)
+    heights = [number for number in (*values, panel["baseline"]) if number is not None]
+    for ends in (*panel["targets"].values(), panel["whole"] or ()):
+        heights += ends
+    axes.set_ylim(bottom=1.18 * min([*heights, 0]), top=1.18 * max([*heights, 1]))
     axes.set_title(wrapped(panel["title"], 34, 3), fontsize=7, loc="left")
     axes.set_ylabel(panel["unit"], fontsize=6.5)
-    axes.set_xticks(years, [str(year) for year in years], fontsize=6.5)
+    shown_years = sorted({*years, *panel["targets"]})
+    axes.set_xticks(shown_years, [str(year) for year in shown_years], fontsize=6.5)
     axes.yaxis.set_major_formatter(lambda value, _: shown(value, language))
     axes.tick_params(axis="y", labelsize=6.5)
     axes.grid(axis="y", color=LINE, linewidth=0.6)
     bare(axes)
+
+
+def _targets(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str]) -> None:
+    """Mark each target at its year, a range by both ends and a line between; one of the whole right across."""
+    for year, (low, high) in panel["targets"].items():
+        axes.plot(
+            [year, year],
+            [low, high],
+            "D-",
+            color=INK,
+            markerfacecolor=PAPER,
+            markersize=6,
+            linewidth=1,
+            label=labels["target"],
+        )
+    for height in dict.fromkeys(panel["whole"] or ()):
+        axes.axhline(height, color=INK, linestyle="--", linewidth=0.9, label=labels["whole"])

@@ -1,6 +1,7 @@
 """How far coders agree, in the report: each pair that coded the same sources, and code by code."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -11,7 +12,7 @@ from coder.study.report.desk import Desk
 #: From here Krippendorff calls conclusions tentative (Content Analysis, 2004, p. 241).
 _TENTATIVE = 0.667
 _MEASURES = ("percent", "kappa", "alpha")
-_MOST_CODES = 30
+_CODES_TO_A_PAGE = 30
 #: Who made fewer codings in the shared sources looked in, and did not code them.
 _EARNEST = 5
 
@@ -27,7 +28,7 @@ def agreement_section(desk: Desk) -> Section:
         "agreement",
         desk.say("agreement"),
         paragraphs=(desk.say("agreement_intro"),),
-        figures=(_figure(desk, most, codes[:_MOST_CODES]),),
+        figures=tuple(_figures(desk, most, codes)),
         tables=(_table(desk, pairs), _codes(desk, most, codes)),
     )
 
@@ -94,8 +95,18 @@ def _measure(desk: Desk, value: float | None) -> Cell:
     return Cell("–") if value is None else Cell(desk.number(round(value, 2)), round(value, 4))
 
 
-def _figure(desk: Desk, pair: dict[str, Any], codes: list[dict[str, Any]]) -> Figure:
-    data: dict[str, Any] = {
+def _figures(desk: Desk, pair: dict[str, Any], codes: list[dict[str, Any]]) -> Iterator[Figure]:
+    """Draw every code, as many to a figure as a page can show."""
+    whole = desk.say("agreement_codes_caption", coders=" – ".join(pair["coders"]))
+    for n, caption, page in desk.paged(whole, codes, _CODES_TO_A_PAGE):
+        data = _drawn(desk, page)
+        said = "; ".join(f"{row['label']}: {_measure(desk, row['alpha']).text}" for row in data["rows"])
+        name = "agreement-codes" if n == 1 else f"agreement-codes-{n}"
+        yield Figure(name, "agreement", caption, said, data)
+
+
+def _drawn(desk: Desk, codes: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {
         "rows": [
             {
                 "label": desk.title(code["code"]),
@@ -108,6 +119,3 @@ def _figure(desk: Desk, pair: dict[str, Any], codes: list[dict[str, Any]]) -> Fi
         "threshold": _TENTATIVE,
         "threshold_label": desk.say("tentative", level=desk.number(_TENTATIVE)),
     }
-    caption = desk.say("agreement_codes_caption", coders=" – ".join(pair["coders"]))
-    said = "; ".join(f"{row['label']}: {_measure(desk, row['alpha']).text}" for row in data["rows"])
-    return Figure("agreement-codes", "agreement", caption, said, data)

@@ -175,13 +175,21 @@ def _tests(desk: Desk, board: Board) -> Table:
 
 
 def _story(desk: Desk, board: Board) -> Table:
-    columns = (Column(desk.say("date"), 12), Column(desk.say("event"), 60), Column(desk.say("source"), 40))
+    events = story(board.case)
+    told = any(event.text for event in events)
+    columns = (
+        Column(desk.say("date"), 22),
+        Column(desk.say("event"), 60),
+        *([Column(desk.say("column_description"), 60)] if told else []),
+        Column(desk.say("source"), 40),
+    )
     rows = tuple(
         (
-            Cell(event.date),
+            Cell(desk.days(event.date, event.until)),
             Cell(desk.text(event.title)),
+            *([Cell(desk.text(event.text))] if told else []),
             Cell(desk.cite(event.source) if event.source in desk.sources else event.source or ""),
         )
-        for event in story(board.case)
+        for event in events
     )
     return Table(f"story-{board.case.id}", desk.say("story_caption", case=board.case.id), columns, rows)

@@ -1,8 +1,8 @@
 """What lies on the desk while a report is written: codebook, sources, codings, in one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from coder.analysis.claims import Claim, SignedSet
 from coder.analysis.passages import CodedPassage
@@ -14,6 +14,7 @@ from coder.wording import LANGUAGES, say
 if TYPE_CHECKING:
     from coder.study import Study
 
+T = TypeVar("T")
 #: Kinds whose ids readers know from the tables; titles of parts and pointers say little without.
 _NUMBERED = (Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
 
@@ -168,6 +169,18 @@ class Desk:
             return date
         return " ".join([*([str(int(day))] if day else []), self.say("months").split()[int(month) - 1], year])
 
+    def days(self, date: str, until: str | None) -> str:
+        """Write a stretch of time out, what both ends share once: maart – april 2021; 3 – 8 mei 2021."""
+        if until is None or until == date:
+            return self.day(date)
+        first, last = date.split("-"), until.split("-")
+        written = self.day(date)
+        if first[0] == last[0] and len(first) > 1 < len(last):
+            written = written.removesuffix(f" {first[0]}")
+            if first[1] == last[1] and len(first) == len(last) == 3:
+                written = str(int(first[2]))
+        return f"{written} – {self.day(until)}"
+
     def language_name(self, code: str | None) -> str:
         """Name a language; one that the tool does not speak keeps its code."""
         return self.say(f"language_{code}") if code in LANGUAGES else code or ""
@@ -202,6 +215,13 @@ class Desk:
             if row.code in passage.disputed
         )
         return f"{self.say('disputed')}{self.say('colon')} {', '.join(readings)}"
+
+    def paged(self, caption: str, things: Sequence[T], most: int) -> Iterator[tuple[int, str, Sequence[T]]]:
+        """Share out what is too much for one figure over several: number, caption and things of each."""
+        pages = [things[first : first + most] for first in range(0, len(things), most)]
+        for n, page in enumerate(pages, start=1):
+            part = f" ({self.say('continued', part=n, parts=len(pages))})" if len(pages) > 1 else ""
+            yield n, f"{caption}{part}", page
 
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Give a cell that shows one of the tool's words with its colour and sign."""

@@ -1,5 +1,7 @@
 """The evidence matrix of each evaluation question in the report."""
 
+from collections.abc import Iterator
+
 from coder.analysis.matrix import Cell as MatrixCell
 from coder.analysis.matrix import Matrix, Row, signs
 from coder.model import Stance
@@ -49,7 +51,7 @@ def _question(desk: Desk, question_id: str) -> Section:
         f"question-{question.id}",
         f"{question.id} {desk.text(question.title)}",
         paragraphs=tuple(paragraphs),
-        figures=(_map(desk, matrix, heard),) if heard else (),
+        figures=tuple(_maps(desk, matrix, heard)) if heard else (),
         tables=(table,) if heard else (),
         absent="" if heard else desk.say("no_evidence"),
         quotes=_strongest(desk, matrix),
@@ -57,27 +59,31 @@ def _question(desk: Desk, question_id: str) -> Section:
     )
 
 
-def _map(desk: Desk, matrix: Matrix, heard: list[str]) -> Figure:
-    """Show the matrix as a map; of many sources by stakeholder group, of many pointers the criteria."""
-    question, note = matrix.question.id, "matrix_note"
-    columns = heard
+def _maps(desk: Desk, matrix: Matrix, heard: list[str]) -> Iterator[Figure]:
+    """Show the matrix as maps, as many rows to each as read well; many sources stand by stakeholder group."""
+    question, note, columns = matrix.question.id, "matrix_note", heard
     if len(heard) > _SOURCES_TO_A_MAP:
         matrix, note = desk.study.findings.matrix(question, "group"), "matrix_note_voices"
         columns = [column["source"] for column in desk.study.findings.columns("group")]
-    rows = matrix.rows
-    if len(rows) > _ROWS_TO_A_MAP:
-        rows = tuple(row for row in rows if not row.code.parent)
-    fields = [[row.cells.get(column) for column in columns] for row in rows]
-    counted = [f"{row.code.id}: {signs(row.totals) or '–'}" for row in rows]
-    data = {
-        "rows": [_name(desk, row) for row in rows],
-        "columns": [desk.group(column) if column not in desk.sources else column for column in columns],
-        "values": [[sum(field.counts.values()) if field else 0 for field in line] for line in fields],
-        "marks": [[field.marks() if field else "" for field in line] for line in fields],
-        "legend": f"{desk.say(note)} {desk.say('map_note')}",
-    }
-    alt = f"{desk.say('map_caption', question=question)}. {desk.say('voices_total')}: {'; '.join(counted)}."
-    return Figure(f"map-{question}", "heatmap", desk.say("map_caption", question=question), alt, data)
+    titles = {column: column if column in desk.sources else _group(desk, column) for column in columns}
+    whole = desk.say("map_caption", question=question)
+    for n, caption, rows in desk.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
+        fields = [[row.cells.get(column) for column in columns] for row in rows]
+        counted = [f"{row.code.id}: {signs(row.totals) or '–'}" for row in rows]
+        data = {
+            "rows": [_name(desk, row) for row in rows],
+            "columns": [titles[column] for column in columns],
+            "values": [[sum(field.counts.values()) if field else 0 for field in line] for line in fields],
+            "marks": [[field.marks() if field else "" for field in line] for line in fields],
+            "legend": f"{desk.say(note)} {desk.say('map_note')}",
+        }
+        alt = f"{caption}. {desk.say('voices_total')}: {'; '.join(counted)}."
+        name = f"map-{question}" if n == 1 else f"map-{question}-{n}"
+        yield Figure(name, "heatmap", caption, alt, data)
+
+
+def _group(desk: Desk, column: str) -> str:
+    return desk.say("not_stated") if column == "–" else desk.group(column)
 
 
 def _name(desk: Desk, row: Row) -> str:

@@ -58,8 +58,7 @@ def _figures(desk: Desk, name: str, claims: list[Claim]) -> list[Figure]:
     """Draw the claims on the ladder of verdicts, as many to a figure as a page can show."""
     steps = [(str(result), desk.say(result)) for result in _LADDER]
     found = []
-    for n, first in enumerate(range(0, len(claims), _TO_A_PAGE), start=1):
-        shown = claims[first : first + _TO_A_PAGE]
+    for n, caption, shown in desk.paged(desk.say(f"{name}_at_a_glance"), claims, _TO_A_PAGE):
         data = {
             "steps": steps,
             "rows": [
@@ -73,7 +72,6 @@ def _figures(desk: Desk, name: str, claims: list[Claim]) -> list[Figure]:
             "verdict": desk.say("verdict"),
             "rule": desk.say("rule_result"),
         }
-        caption = desk.say(f"{name}_at_a_glance")
         told = [f"{claim.code.id}: {desk.say(_standing(claim))}" for claim in shown]
         found.append(Figure(f"glance-{name}-{n}", "verdicts", caption, "; ".join(told) + ".", data))
     return found

@@ -1,12 +1,18 @@
 """Progress markers and indicators in the report."""
 
-from coder.analysis.indicators import Series
+from collections.abc import Iterator
+
+from coder.analysis.indicators import Series, target_in
 from coder.analysis.progress_markers import SHOWN, Marker
-from coder.model import Stance
+from coder.model import Indicator, Range, Stance, Target
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.claims import marks
 from coder.study.report.contribution import level_title
 from coder.study.report.desk import Desk
+from coder.wording import known
+
+#: So many small charts can be read on a page.
+_PANELS = 12
 
 
 def markers_section(desk: Desk) -> Section:
@@ -75,51 +81,82 @@ def indicators_section(desk: Desk) -> Section:
     if not found:
         return Section("indicators", desk.say("indicators"), absent=desk.say("no_indicators"))
     years = sorted({year for line in found for year in line.indicator.values})
+    measured = any(line.indicator.measures for line in found)
     columns = (
         Column(desk.say("indicator"), 40),
         Column(desk.say("mode"), 12),
+        *([Column(desk.say("measures"), 12)] if measured else []),
         Column(desk.say("baseline"), 10, number=True),
         *(Column(str(year), 9, number=True) for year in years),
-        Column(desk.say("target"), 16),
-        Column(desk.say("reached"), 9, number=True),
+        Column(desk.say("targets"), 16),
+        Column(desk.say("reached"), 30),
         Column(desk.say("marks"), 40),
     )
-    rows = tuple(_indicator(desk, line, years) for line in found)
-    labels = {key: desk.say(f"line_{key}_label") for key in ("value", "target", "baseline", "missing")}
-    data = {"panels": [_panel(line) for line in found], "labels": labels}
-    alt = "; ".join(f"{row[0].text}: {row[-2].text or '–'}" for row in rows)
-    figure = Figure("indicator-lines", "lines", desk.say("indicators_caption"), alt, data)
+    rows = tuple(_indicator(desk, line, years, measured) for line in found)
     table = Table("indicators", desk.say("indicators_caption"), columns, rows, desk.say("indicators_note"))
-    return Section("indicators", desk.say("indicators"), figures=(figure,), tables=(table,))
+    figures = tuple(_figures(desk, found))
+    return Section("indicators", desk.say("indicators"), figures=figures, tables=(table,))
+
+
+def _figures(desk: Desk, lines: list[Series]) -> Iterator[Figure]:
+    """Draw every series, as many to a figure as a page can show."""
+    keys = ("value", "target", "whole", "baseline", "missing")
+    labels = {key: desk.say(f"line_{key}_label") for key in keys}
+    for n, caption, page in desk.paged(desk.say("indicators_caption"), lines, _PANELS):
+        told = [f"{line.indicator.id}: {'; '.join(line.standing(desk.language)) or '–'}" for line in page]
+        data = {"panels": [_panel(line) for line in page], "labels": labels}
+        name = "indicator-lines" if n == 1 else f"indicator-lines-{n}"
+        yield Figure(name, "lines", caption, ". ".join(told), data)
 
 
 def _panel(line: Series) -> dict[str, object]:
     indicator = line.indicator
     years = sorted(indicator.values)
+    targets = {year: _ends(target) for year, target in indicator.targets.items()}
     return {
         "title": f"{indicator.id} {indicator.title}",
         "unit": indicator.unit,
         "years": years,
         "values": [indicator.values[year] for year in years],
-        "targets": {year: value for year, value in indicator.targets.items() if value is not None},
+        "targets": {year: ends for year, ends in targets.items() if ends},
+        "whole": _ends(indicator.target),
         "baseline": indicator.baseline,
     }
 
 
-def _indicator(desk: Desk, line: Series, years: list[int]) -> tuple[Cell, ...]:
+def _ends(target: Target | None) -> tuple[float, float] | None:
+    """Give a target's two ends, the same twice where it is one figure; words cannot be drawn."""
+    if target is None or isinstance(target, str):
+        return None
+    return (target.low, target.high) if isinstance(target, Range) else (target, target)
+
+
+def _indicator(desk: Desk, line: Series, years: list[int], measured: bool) -> tuple[Cell, ...]:
     indicator = line.indicator
 
     def figure(value: float | None) -> Cell:
         return Cell("" if value is None else desk.number(value), value)
 
-    remarks = [desk.say(key, **values) for key, values in line.remarks]
     unit = f" ({indicator.unit})" if indicator.unit else ""
+    notes = (f"{year}{desk.say('colon')} {note}" for year, note in sorted(indicator.notes.items()))
+    remarks = [*line.remarks_in(desk.language), indicator.note, *notes]
+    kind = f"measures_{indicator.measures}"
     return (
         Cell(f"{indicator.id} {indicator.title}{unit}"),
         Cell(desk.say(f"mode_{indicator.mode}")),
+        *([Cell(desk.say(kind) if known(kind) else indicator.measures)] if measured else []),
         figure(indicator.baseline),
         *(figure(indicator.values.get(year)) for year in years),
-        Cell(f"{desk.number(line.target[1])} ({line.target[0]})" if line.target else ""),
-        Cell(f"{line.achievement:.0%}" if line.achievement is not None else "", line.achievement),
-        Cell(" ".join(part for part in (*remarks, indicator.note) if part)),
+        Cell("; ".join(_targets(desk, indicator))),
+        Cell("; ".join(line.standing(desk.language))),
+        Cell(" ".join(remark for remark in remarks if remark)),
     )
+
+
+def _targets(desk: Desk, indicator: Indicator) -> Iterator[str]:
+    """Write every target with its year."""
+    for year, target in sorted(indicator.targets.items()):
+        if target is not None:
+            yield f"{target_in(target, desk.language)} ({year})"
+    if indicator.target is not None:
+        yield f"{target_in(indicator.target, desk.language)} ({desk.say('whole_period')})"

@@ -13,15 +13,18 @@ _HEARD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
 def register_section(desk: Desk) -> Section:
     """Give the interviews per group and the register itself, names withheld where asked."""
     tables = [_sources(desk)] if desk.sources else []
-    if desk.codebook.groups:
-        tables.insert(0, _groups(desk))
+    held = Counter(row["group"] or "" for row in desk.sources.values() if row["kind"] in _HEARD)
+    if desk.codebook.groups or any(held):
+        tables.insert(0, _groups(desk, held))
     absent = "" if desk.sources else desk.say("no_sources")
     return Section("sources", desk.say("sources"), tables=tuple(tables), absent=absent)
 
 
-def _groups(desk: Desk) -> Table:
-    held = Counter(row["group"] for row in desk.sources.values() if row["kind"] in _HEARD)
-    rows = tuple(
+def _groups(desk: Desk, held: Counter[str]) -> Table:
+    """Count the interviews of every group, of one that the codebook lacks and of none: all that were held."""
+    known = {group.id for group in desk.codebook.groups}
+    others = sorted(set(held) - known, key=lambda group: (not group, group))
+    rows = [
         (
             Cell(desk.text(group.title)),
             Cell(desk.say("no_plan")) if group.planned is None else desk.count(group.planned),
@@ -29,14 +32,17 @@ def _groups(desk: Desk) -> Table:
             Cell() if group.planned is None else desk.count(max(0, group.planned - held[group.id])),
         )
         for group in desk.codebook.groups
-    )
+    ]
+    for group in others:
+        named = desk.say("group_not_in_codebook", group=group) if group else desk.say("not_stated")
+        rows.append((Cell(named), Cell(desk.say("no_plan")), desk.count(held[group]), Cell()))
     columns = (
         Column(desk.say("group"), 40),
         Column(desk.say("planned"), 10, number=True),
         Column(desk.say("held"), 10, number=True),
         Column(desk.say("not_held"), 12, number=True),
     )
-    return Table("groups", desk.say("groups_caption"), columns, rows)
+    return Table("groups", desk.say("groups_caption"), columns, tuple(rows))
 
 
 def _sources(desk: Desk) -> Table:

@@ -1,7 +1,8 @@
 """The registers of the codebook in the report: strategies, activities, events, networks, documents."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from coder.model import SourceKind
 from coder.reporting.parts import Cell, Column, Section, Table
@@ -45,12 +46,12 @@ def strategies_section(desk: Desk) -> Section:
 
 def activities_section(desk: Desk) -> Section:
     """Give campaigns and activities: how many per partner and year, then each."""
-    return _section(desk, "activities", "campaigns", "activities", counts=("partner", "year"))
+    return _section(desk, "activities", "campaigns", "activities", across="partner")
 
 
 def events_section(desk: Desk) -> Section:
     """Give the policy successes per file and year, then each with who claims it."""
-    return _section(desk, "events", "events", counts=("file", _year), order=("file", "date"))
+    return _section(desk, "events", "events", across="file", order=("file", "date"))
 
 
 def networks_section(desk: Desk) -> Section:
@@ -70,13 +71,13 @@ def _section(
     desk: Desk,
     name: str,
     *registers: str,
-    counts: tuple[str, str | Callable[[Mapping[str, str]], str]] | None = None,
+    across: str = "",
     order: tuple[str, ...] = (),
 ) -> Section:
     tables = []
     for register in registers:
-        if counts and (rows := desk.codebook.registers.get(register, ())):
-            tables += _counted(desk, register, rows, *counts)
+        if across and (rows := desk.codebook.registers.get(register, ())):
+            tables += _counted(desk, register, rows, across)
         tables += _tables(desk, register, order)
     return _or_absent(desk, name, tables)
 
@@ -113,26 +114,24 @@ def _cell(name: str, text: str) -> Cell:
 
 
 def _year(row: Mapping[str, str]) -> str:
-    return row.get("date", "")[:4]
+    """Give the year of a row: its own column, else what its date says; "" for an undated one."""
+    if year := row.get("year", "").strip():
+        return year
+    match = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", row.get("date", ""))
+    return match[0] if match else ""
 
 
-def _counted(
-    desk: Desk,
-    register: str,
-    rows: Rows,
-    across: str,
-    down: str | Callable[[Mapping[str, str]], str],
-) -> list[Table]:
-    """Count the rows by one column and the year; nothing where a register lacks them."""
-    pairs = [(row.get(across, ""), row.get(down, "") if isinstance(down, str) else down(row)) for row in rows]
-    counts = Counter(pair for pair in pairs if all(pair))
-    years = sorted({year for _, year in counts})
-    names = list(dict.fromkeys(name for name, _ in counts))
-    if len(years) < 2:
+def _counted(desk: Desk, register: str, rows: Rows, across: str) -> list[Table]:
+    """Count all rows by one column and the year; what a row does not say has a place of its own."""
+    counts = Counter((row.get(across, "").strip(), _year(row)) for row in rows)
+    if not any(name or year for name, year in counts):
         return []
+    # those that say nothing come last
+    names = sorted(dict.fromkeys(name for name, _ in counts), key=lambda name: not name)
+    years = sorted({year for _, year in counts}, key=lambda year: (not year, year))
     lines = [
         (
-            Cell(name),
+            Cell(name or desk.say("not_stated")),
             *(desk.count(counts[name, year]) for year in years),
             desk.count(sum(counts[name, year] for year in years)),
         )
@@ -140,10 +139,11 @@ def _counted(
     ]
     columns = (
         Column(_heading(desk, across), 30),
-        *(Column(year, 7, number=True) for year in years),
+        *(Column(year or desk.say("undated"), 7 if year else 10, number=True) for year in years),
         Column(desk.say("sum"), 8, number=True),
     )
-    return [Table(f"{register}-per-year", desk.say(f"{register}_per_year"), columns, tuple(lines))]
+    note = desk.say("counted_rows", n=desk.number(len(rows)))
+    return [Table(f"{register}-per-year", desk.say(f"{register}_per_year"), columns, tuple(lines), note)]
 
 
 def _coded_documents(desk: Desk) -> Table | None:
