@@ -355,7 +355,7 @@ def test_one_verdict_differs_from_the_rule_and_some_are_not_signed(claims):
 
 
 def test_it_is_a_sound_study(study):
-    assert [finding for finding in study.checks.run() if not finding.passed and not finding.warning] == []
+    assert [finding for finding in study.checks.run() if not finding.sound] == []
 
 
 def test_what_is_doubtful_in_it_is_named(study):

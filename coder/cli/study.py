@@ -79,7 +79,7 @@ def check_(study: "Study", fix: bool, as_json: bool) -> None:
             ["check", "", "found", "remedy"],
             {2: 50, 3: 50},
         )
-    if not all(finding.passed or finding.warning for finding in findings):
+    if not all(finding.sound for finding in findings):
         sys.exit(1)
 
 

@@ -22,6 +22,11 @@ class Finding(NamedTuple):
     #: What it found is doubtful, not wrong: a person looks and may leave it so.
     warning: bool = False
 
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing is wrong; something may be doubtful."""
+        return self.passed or self.warning
+
 
 Look = Callable[["Study"], Iterator[str]]
 Check = tuple[str, str, Look]

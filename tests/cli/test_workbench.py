@@ -74,4 +74,4 @@ def test_what_was_answered_as_saved_survives_a_kill(path, served):
     process.wait()
     with Study(path) as study:
         assert [coding.id for coding in study.codings.select()] == saved
-        assert all(finding.passed for finding in study.checks.run())
+        assert all(finding.sound for finding in study.checks.run())

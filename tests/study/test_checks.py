@@ -6,7 +6,7 @@ RUN = "We run the campaign ourselves now."
 
 
 def failed(study, fix=False):
-    return {finding.check: finding.found for finding in study.checks.run(fix) if not finding.passed}
+    return {finding.check: finding.found for finding in study.checks.run(fix) if not finding.sound}
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def coded(study, take, code):
 
 def test_a_sound_study_passes_every_check_and_each_has_a_remedy(coded):
     findings = coded.checks.run()
-    assert [finding.check for finding in findings if not finding.passed] == []
+    assert [finding.check for finding in findings if not finding.sound] == []
     assert all(finding.remedy for finding in findings)
     assert len(findings) >= 10
 
@@ -138,5 +138,5 @@ def test_the_command_tells_and_exits_1(coded, in_study):
     coded.db.executescript("UPDATE coding SET quote = 'We did it.'")
     ran = in_study("check", "--json")
     assert ran.status == 1
-    assert [entry["check"] for entry in ran.json if not entry["passed"]] == ["quotes equal the texts"]
+    assert [entry["check"] for entry in ran.json if not entry["passed"] and not entry["warning"]] == ["quotes equal the texts"]
     assert set(ran.json[0]) >= {"check", "passed", "found", "remedy"}

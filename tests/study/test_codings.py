@@ -224,7 +224,7 @@ def test_what_is_kept_quotes_the_text(study, take, start, end, stance):
     assert bool(outcome.failed) == (not start < end <= len(text))
     for kept in study.codings.select():
         assert kept.quote == text[kept.start : kept.end]
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.sound for finding in study.checks.run())
 
 
 def test_a_coding_made_elsewhere_keeps_its_identity(study, take, code):

@@ -95,7 +95,7 @@ def test_a_full_disk_is_said_in_plain_words_and_the_study_is_whole(study, take, 
         study.sources.add(talk("word " * 100_000), "An")
     with Study(study.path) as again:
         assert again.sources.all() == before
-        assert all(finding.passed for finding in again.checks.run())
+        assert all(finding.sound for finding in again.checks.run())
 
 
 def test_nothing_of_a_failed_transaction_stays(study, take):

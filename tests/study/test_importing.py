@@ -87,7 +87,7 @@ def test_a_bad_file_gets_a_sentence_and_stops_no_other(study, tmp_path):
         assert made[name]["error"].startswith(f"{name}: ")
         assert made[name]["error"].endswith((".", "?"))
         assert "\n" not in made[name]["error"]
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.sound for finding in study.checks.run())
 
 
 def test_utf16_without_its_mark_is_read_or_refused_but_never_garbled(study, tmp_path):
@@ -281,4 +281,4 @@ def test_real_transcripts_come_in_as_people_read_them(in_study, study):
         assert words.startswith(facts["first_text_prefix"])
     assert len(made) == len(files)
     assert (ran.status, {item["status"] for item in ran.json}) == (0, {"imported"})
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.sound for finding in study.checks.run())

@@ -184,7 +184,7 @@ def test_a_respondent_who_takes_their_words_back_is_gone_from_everywhere(study, 
     assert study.sources.remove("S1", "An", with_codings=True) == 1
     assert study.sources.search("campaign") == []
     assert study.codings.select(withdrawn=True) == []
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.sound for finding in study.checks.run())
     entry = study.log.entries(1)[0]
     assert (entry["action"], entry["object_id"], entry["before"]) == ("remove", "S1", {"codings": 1})
 
