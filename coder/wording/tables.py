@@ -352,4 +352,27 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "priority_high": ("hoog", "haute", "high"),
     "priority_medium": ("middelmatig", "moyenne", "medium"),
     "priority_low": ("laag", "basse", "low"),
+    # limitations and context
+    "limitations_title": ("Beperkingen", "Limites", "Limitations"),
+    "limitations_caption": (
+        "Beperkingen van de evaluatie",
+        "Limites de l’évaluation",
+        "Limitations of the evaluation",
+    ),
+    "no_limitations": (
+        "Het codeboek heeft geen register van beperkingen.",
+        "Le livre de codes n’a pas de registre de limites.",
+        "The codebook has no register of limitations.",
+    ),
+    "context_title": ("Context", "Contexte", "Context"),
+    "context_caption": (
+        "Wat er rond het programma gebeurde",
+        "Ce qui s’est passé autour du programme",
+        "What happened around the programme",
+    ),
+    "no_context": (
+        "Het codeboek heeft geen register van context.",
+        "Le livre de codes n’a pas de registre de contexte.",
+        "The codebook has no register of context.",
+    ),
 }
