@@ -18,7 +18,7 @@ from coder.model.framework import (
     Rule,
     Scale,
 )
-from coder.model.judgements import Coding, Evidence, Suggestion, Verdict
+from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
 from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn
 from coder.model.words import (
     ASKING,
@@ -45,6 +45,7 @@ __all__ = [
     "ASKING",
     "CONNECTED",
     "OUTSIDE",
+    "Answer",
     "Archive",
     "Basis",
     "Case",
@@ -56,6 +57,7 @@ __all__ = [
     "Degree",
     "Event",
     "Evidence",
+    "Ground",
     "Group",
     "Highlight",
     "Indicator",
@@ -78,6 +80,7 @@ __all__ = [
     "Stance",
     "Status",
     "Suggestion",
+    "Summary",
     "Table",
     "Text",
     "Timing",

@@ -23,11 +23,16 @@ _WRITTEN = (
     ("tracing_test", "reason"),
     ("finding", "text"),
     ("finding", "addressee"),
+    ("finding_link", "state"),  # what it rests on, in the words that this had
+    ("answer", "text"),
+    ("answer", "why_not"),
+    ("answer_link", "state"),
+    ("summary", "text"),
     ("memo", "text"),
     ("keyword_switch", "why"),
 )
 #: The same about a source.
-_REGISTER = ("organisation", "role", "cluster")
+_REGISTER = ("organisation", "role", "voice")
 #: What mostly comes from the name of a file, where names are joined by any sign and written small.
 _FILED = ("title", "file")
 _LIKE = re.compile(r"like (\S+):(\d+)")
