@@ -84,7 +84,8 @@ def as_the_reference_has_it(claim: Mapping[str, Any], voices: Mapping[str, froze
     return {
         **{key: claim[key] for key in as_told},
         **{stance: {voices[name] for name in claim[stance]} for stance in STANCES[:4]},
-        **{key: set(claim[key]) for key in ("decisive", "own_claim", "codings")},
+        **{key: set(claim[key]) for key in ("decisive", "own_claim")},
+        "codings": {*claim["codings"], *claim["own_claim"]},
         "marks": set(claim["marks"]) & MARKS,
         "via": {int(coding): code for coding, code in claim["via"].items()},
         "parts": [as_the_reference_has_it(part, voices) for part in claim["parts"]],

@@ -24,6 +24,8 @@ COMMANDS = {
     "evidence": ("evidence", "The evidence tables: matrix, outcomes, assumptions, quotes."),
     "verdict": ("verdict", "Sign verdicts and ratings."),
     "finding": ("finding", "Findings, conclusions, recommendations, and what they rest on."),
+    "summary": ("summary", "What you make of one cell of the matrix."),
+    "answer": ("answer", "Answers to the evaluation questions, and what they rest on."),
     "tracing": ("finding", "Process-tracing tests on mechanisms."),
     "agreement": ("agreement", "How far coders agree, and what is in dispute."),
     "report": ("report", "Write the report."),

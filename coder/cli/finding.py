@@ -13,7 +13,20 @@ if TYPE_CHECKING:
 
 @click.group("finding")
 def finding_() -> None:
-    """Write down findings on codings, conclusions on findings, recommendations on conclusions.
+    """Write down findings, conclusions and recommendations, each with what it rests on.
+
+    Findings rest on codings, indicators and limitations; conclusions on findings, verdicts and
+    limitations; recommendations on conclusions, findings and limitations.
+
+    \b
+    How grounds are written:
+      12               a coding
+      F1, C1           a finding, a conclusion
+      O1               the verdict on O1; O1:contribution on another axis of it
+      wm.trigger:degree@unions   a degree signed for one group
+      I2, I2:2019      an indicator, one year of it
+      L1               a limitation of the codebook
+      conclusion:C1    with its kind before it, where a name alone is not clear
 
     \b
     Example:
@@ -24,10 +37,9 @@ def finding_() -> None:
 @finding_.command("add")
 @click.argument("text")
 @click.option("--kind", default="finding", show_default=True, help="finding, conclusion or recommendation.")
-@click.option("--criterion", help="The criterion that a finding stands under.")
-@click.option(
-    "--on", multiple=True, help="What it rests on: a coding's number, an indicator, a finding, a conclusion."
-)
+@click.option("--criterion", help="The criterion that it stands under.")
+@click.option("--question", help="The evaluation question that it belongs to; without either, the whole.")
+@click.option("--on", multiple=True, help="What it rests on: 12, F1, O1:contribution, I2:2019, L1 …")
 @click.option("--addressee", help="Whom a recommendation is for.")
 @click.option("--priority", help="high, medium or low.")
 @coder_option
@@ -38,6 +50,7 @@ def add(
     text: str,
     kind: str,
     criterion: str | None,
+    question: str | None,
     on: tuple[str, ...],
     addressee: str | None,
     priority: str | None,
@@ -49,10 +62,11 @@ def add(
     \b
     Examples:
       coder finding add "Unions run the module themselves." --criterion EQ1.1 --on 12 --on 31
-      coder finding add "The programme left a lasting practice." --kind conclusion --on F1
+      coder finding add "Few members were heard." --question EQ1 --on L1
+      coder finding add "A lasting practice." --kind conclusion --question EQ1 --on F1 --on O1:contribution
       coder finding add "Hand the module over." --kind recommendation --on C1 --priority high
     """
-    own = study.chain.add(kind, text, who(coder), on, criterion, addressee, priority)
+    own = study.chain.add(kind, text, who(coder), on, criterion, addressee, priority, question)
     if as_json:
         return print_json({"id": own})
     return say(f"{own} added." + ("" if on else " It rests on nothing yet: `coder finding link`."))
@@ -71,9 +85,17 @@ def list_(study: "Study", as_json: bool) -> None:
     found = study.chain.all()
     if as_json:
         return print_json(found)
-    columns = ["id", "kind", "criterion", "text", "addressee", "priority"]
-    rows = [[*(row[column] for column in columns), ", ".join(row["rests_on"])] for row in found]
-    return print_table(rows, [*columns, "rests on"], {3: 60, 6: 30})
+    columns = ["id", "kind", "text", "addressee", "priority"]
+    rows = [
+        [
+            *(row[column] for column in columns),
+            row["criterion"] or row["question"],
+            ", ".join(row["rests_on"]),
+            "; ".join(row["changed"]),
+        ]
+        for row in found
+    ]
+    return print_table(rows, [*columns, "about", "rests on", "changed since"], {2: 60, 6: 30, 7: 40})
 
 
 @finding_.command("link")
@@ -84,12 +106,31 @@ def list_(study: "Study", as_json: bool) -> None:
 def link(study: "Study", finding: str, targets: tuple[str, ...], coder: str | None) -> None:
     """Say what a finding, conclusion or recommendation rests on.
 
+    Where a ground has changed since, linking it again says that the text still holds.
+
     \b
-    Example:
+    Examples:
       coder finding link F1 12 31
+      coder finding link C1 O1:contribution
     """
     study.chain.link(finding, targets, who(coder))
     say(f"{finding} rests on {', '.join(targets)} too.")
+
+
+@finding_.command("unlink")
+@click.argument("finding")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@coder_option
+@with_study
+def unlink(study: "Study", finding: str, targets: tuple[str, ...], coder: str | None) -> None:
+    """Say what a finding, conclusion or recommendation no longer rests on.
+
+    \b
+    Example:
+      coder finding unlink F1 12
+    """
+    study.chain.unlink(finding, targets, who(coder))
+    say(f"{finding} no longer rests on {', '.join(targets)}.")
 
 
 @finding_.command("withdraw")

@@ -329,7 +329,18 @@ class File(Entry):
     networks: Table | None = None
     strategies: Table | None = None
     documents: Table | None = None
+    limitations: Table | None = None
+    context: Table | None = None
 
 
 #: The keys whose value is a table of its own, kept in a CSV file beside the codebook.
-REGISTERS = ("activities", "campaigns", "events", "networks", "strategies", "documents")
+REGISTERS = (
+    "activities",
+    "campaigns",
+    "events",
+    "networks",
+    "strategies",
+    "documents",
+    "limitations",
+    "context",
+)

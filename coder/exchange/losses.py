@@ -13,6 +13,8 @@ TABLES = {
     "asked": "what sources were asked",
     "tracing_test": "process-tracing tests",
     "finding": "findings, conclusions and recommendations",
+    "answer": "answers to evaluation questions",
+    "summary": "summaries of cells of the matrix",
     "suggestion": "suggestions and decisions on them",
     "keyword_switch": "keywords switched off or on",
     "blind_passage": "passages of the blind sample",

@@ -20,7 +20,7 @@ from coder.model.framework import (
     Scale,
     Target,
 )
-from coder.model.judgements import Coding, Evidence, Suggestion, Verdict
+from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
 from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn
 from coder.model.words import (
     ASKING,
@@ -47,6 +47,7 @@ __all__ = [
     "ASKING",
     "CONNECTED",
     "OUTSIDE",
+    "Answer",
     "Archive",
     "Basis",
     "Case",
@@ -58,6 +59,7 @@ __all__ = [
     "Degree",
     "Event",
     "Evidence",
+    "Ground",
     "Group",
     "Highlight",
     "Indicator",
@@ -81,6 +83,7 @@ __all__ = [
     "Stance",
     "Status",
     "Suggestion",
+    "Summary",
     "Table",
     "Target",
     "Text",

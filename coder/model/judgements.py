@@ -100,3 +100,42 @@ class Verdict:
     rule_result: str | None = None
     codings: tuple[int, ...] = ()
     group: str | None = None  # of a degree: the stakeholder group, None for all
+
+
+class Ground(NamedTuple):
+    """What a finding, conclusion, recommendation or answer rests on: a kind of thing, and which of them."""
+
+    kind: str
+    target: str  # its id; of a verdict code:axis or code:axis@group, of an indicator id or id:year
+
+    def __str__(self) -> str:
+        """Write it in the form that is always understood: verdict:O1:change."""
+        return f"{self.kind}:{self.target}"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the evaluators answer to an evaluation question, or why they give no answer; None: not yet said."""
+
+    question: str
+    text: str | None = None
+    why_not: str | None = None
+    by: str | None = None
+    at: str | None = None
+    rests_on: tuple[str, ...] = ()  # grounds as they are written
+    stale: bool = False
+    changed: tuple[str, ...] = ()  # in words: what is another than when the answer was given
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What an evaluator makes of one cell of the matrix: a code, and one source or a stakeholder group."""
+
+    code: str
+    source: str | None
+    group: str | None
+    text: str
+    by: str
+    at: str
+    on: tuple[int, ...] = ()  # codings
+    stale: bool = False  # the evidence in the cell is another than when it was written

@@ -12,6 +12,7 @@ from typing import Self
 from coder.errors import UsageError
 from coder.model import Codebook, Kind, Verdict
 from coder.reporting.parts import Report, Section
+from coder.study.answers import Answers
 from coder.study.asked import Asked
 from coder.study.blind import Blind
 from coder.study.chain import Chain
@@ -22,12 +23,14 @@ from coder.study.codings import Codings
 from coder.study.database import connect, reworded, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.findings import Findings
+from coder.study.grounds import Grounds
 from coder.study.learning import Learning
 from coder.study.log import Log
 from coder.study.memos import Memos
 from coder.study.pseudonymising import Pseudonymising
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
+from coder.study.summaries import Summaries
 from coder.study.tracing import Tracing
 from coder.study.verdicts import Verdicts
 
@@ -51,8 +54,11 @@ class Study:
             self.db, self.sources, self.codes, self.codings, self.asked, self.learning, self.blind
         )
         self.tracing = Tracing(self.db, self.codes)
-        self.chain = Chain(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
+        grounds = Grounds(self.db, self.codes, self.verdicts)
+        self.chain = Chain(self.db, self.codes, grounds)
+        self.answers = Answers(self.db, self.codes, self.chain)
+        self.summaries = Summaries(self.db, self.codes, self.sources)
         self.memos = Memos(self.db)
         self.log = Log(self.db)
         self.checks = Checks(self)

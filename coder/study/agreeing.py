@@ -231,16 +231,19 @@ class Agreeing:
         )
 
     def _note(self, by: str, disputed: Collection[Coding], kept: Coding | None, reason: str) -> None:
-        """Log the settlement; findings that rested on what was in dispute rest on what holds."""
+        """Log the settlement; what rested on what was in dispute rests on what holds."""
         new = kept.id if kept else None
         after = {"settled": new, "reason": reason}
         changes = [(DISPUTED, "coding", one.id, said(one), after) for one in disputed]
         Log(self.study.db).add_many(by, changes)
         if kept:
-            ids = [one.id for one in disputed]
+            ids = [one.id or 0 for one in disputed]
             Log(self.study.db).add(by, (SETTLED, "coding", new, None, {"of": ids, "reason": reason}))
-            sql = "UPDATE OR REPLACE finding_link SET target = ? WHERE target = ?"
-            self.study.db.conn.executemany(sql, [(str(new), str(own)) for own in ids])
+            moved = [(str(new), str(own)) for own in ids]
+            sql = "UPDATE OR REPLACE {} SET target = ? WHERE kind = 'coding' AND target = ?"
+            self.study.db.conn.executemany(f"{sql.format('finding_link')} AND withdrawn IS NULL", moved)
+            self.study.db.conn.executemany(sql.format("answer_link"), moved)
+            self.study.summaries.replace_codings(ids, kept.id or 0)
 
 
 def _name(codings: Sequence[int]) -> str:

@@ -25,8 +25,14 @@ TABLES: dict[str, tuple[str, str]] = {
         "id, mechanism, evidence, codings, if_true, if_false, depends_on, reason, coder, at, withdrawn",
         "id",
     ),
-    "finding": ("id, kind, n, text, criterion, addressee, priority, coder, at, withdrawn", "kind, n"),
-    "finding_link": ("finding, target", "rowid"),
+    "finding": (
+        "id, kind, n, text, criterion, question, addressee, priority, coder, at, withdrawn",
+        "kind, n",
+    ),
+    "finding_link": ("finding, kind, target, state, withdrawn", "rowid"),
+    "answer": ("id, guid, question, text, why_not, coder, at", "id"),
+    "answer_link": ("answer, kind, target, state", "rowid"),
+    "summary": ('id, guid, code, source, "group", text, coder, at, codings, evidence', "id"),
     "suggestion": (
         'id, source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
         "decided_by, coding",
@@ -37,7 +43,11 @@ TABLES: dict[str, tuple[str, str]] = {
     "log": ("at, coder, action, object, object_id, before, after", "id"),
 }
 #: Columns that came later: an archive may be without them. And those of before, which it may still have.
-ADDED = {"source": ["original_hash"]}
+ADDED = {
+    "source": ["original_hash"],
+    "finding": ["question"],
+    "finding_link": ["kind", "state", "withdrawn"],
+}
 FORMER = {"source": ["cluster"]}
 _FROM = {
     "retired_code": "code WHERE retired IS NOT NULL",

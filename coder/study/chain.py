@@ -5,24 +5,27 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder.analysis.matrix import criteria_of
 from coder.errors import NotFoundError, UsageError
-from coder.model import Kind
+from coder.model import Ground, Kind
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import now, transaction
+from coder.study.grounds import Grounds, Links
 from coder.study.log import Log
 
-#: What each rests on; its letter begins its id.
-RESTS_ON = {"finding": "coding", "conclusion": "finding", "recommendation": "conclusion"}
+#: The letter of each begins its id.
+KINDS = ("finding", "conclusion", "recommendation")
 PRIORITIES = ("high", "medium", "low")
 
 
 class Chain:
     """Findings, conclusions and recommendations, numbered, with what each rests on."""
 
-    def __init__(self, db: Database, codes: Codes) -> None:
+    def __init__(self, db: Database, codes: Codes, grounds: Grounds) -> None:
         self.db = db
         self.codes = codes
+        self.grounds = grounds
 
     def add(
         self,
@@ -33,18 +36,19 @@ class Chain:
         criterion: str | None = None,
         addressee: str | None = None,
         priority: str | None = None,
+        question: str | None = None,
     ) -> str:
-        """Keep one and give its id: F1 for a finding, C1 for a conclusion, R1 for a recommendation."""
-        if kind not in RESTS_ON:
-            raise UsageError(f'"{kind}" is none of {", ".join(RESTS_ON)}.')
+        """Keep one and return its id: F1 for a finding, C1 for a conclusion, R1 for a recommendation.
+
+        It stands under a criterion or a question; without either it is about the whole.
+        """
+        if kind not in KINDS:
+            raise UsageError(f'"{kind}" is none of {", ".join(KINDS)}.')
         if not text.strip():
             raise UsageError(f"A {kind} needs words.")
         if priority and priority not in PRIORITIES:
             raise UsageError(f'The priority is one of {", ".join(PRIORITIES)}, not "{priority}".')
-        if criterion and self.codes.get(criterion).kind != Kind.CRITERION:
-            raise UsageError(f'"{criterion}" is no criterion. A finding stands under one, such as EQ1.1.')
-        if kind == "finding" and not criterion:
-            raise UsageError("A finding stands under a criterion: --criterion EQ1.1")
+        question = self._check_place(kind, criterion, question)
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
             n = self.db.execute(
@@ -52,40 +56,51 @@ class Chain:
             ).fetchone()[0]
             own = f"{kind[0].upper()}{n}"
             self.db.execute(
-                "INSERT INTO finding (id, kind, n, text, criterion, addressee, priority, coder, at) "
-                "VALUES (?,?,?,?,?,?,?,?,?)",
-                [own, kind, n, text.strip(), criterion, addressee, priority, by, now()],
+                "INSERT INTO finding (id, kind, n, text, criterion, question, addressee, priority, coder, at) "
+                "VALUES (?,?,?,?,?,?,?,?,?,?)",
+                [own, kind, n, text.strip(), criterion, question, addressee, priority, by, now()],
             )
-            Log(self.db).add(by, ("add", kind, own, None, {"text": text.strip(), "criterion": criterion}))
+            after = {"text": text.strip(), "criterion": criterion}
+            after |= {"question": question} if question else {}
+            Log(self.db).add(by, ("add", kind, own, None, after))
             self.link(own, on, by)
         return own
 
+    def _check_place(self, kind: str, criterion: str | None, question: str | None) -> str | None:
+        """Check what it stands under; return the question as the codebook writes it."""
+        if criterion and question:
+            raise UsageError(
+                f"A {kind} stands under a criterion or under a question, not both: leave one out."
+            )
+        if criterion and any(one.id == criterion for one in self.codes.codebook.questions):
+            raise UsageError(f'"{criterion}" is an evaluation question: --question {criterion}')
+        if criterion and self.codes.get(criterion).kind != Kind.CRITERION:
+            raise UsageError(f'"{criterion}" is no criterion. A finding stands under one, such as EQ1.1.')
+        return criteria_of(self.codes.codebook, question)[0].id if question else None
+
     def link(self, own: str, on: Iterable[str], by: str) -> None:
-        """Say what a finding, conclusion or recommendation rests on."""
+        """Say what a finding, conclusion or recommendation rests on; said again, it rests on what that says now."""
         kind = self._get(own)["kind"]
+        sql = (
+            "INSERT INTO finding_link (finding, kind, target, state) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (finding, kind, target) DO UPDATE SET state = excluded.state, withdrawn = NULL "
+            "WHERE state IS NOT excluded.state OR withdrawn IS NOT NULL RETURNING 1"
+        )
         with transaction(self.db):
-            for target in on:
-                self._check_target(own, kind, target)
-                sql = "INSERT INTO finding_link VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING 1"
-                if self.db.execute(sql, [own, target]).fetchone():
-                    Log(self.db).add(Coders(self.db).ensure(by), ("link", kind, own, None, target))
+            for written in on:
+                ground = self.grounds.read(written, kind)
+                if self.db.execute(sql, [own, *ground, self.grounds.state(ground)]).fetchone():
+                    Log(self.db).add(Coders(self.db).ensure(by), ("link", kind, own, None, str(ground)))
 
-    def _check_target(self, own: str, kind: str, target: str) -> None:
-        wanted = RESTS_ON[kind]
-        if kind == "finding" and target in self._indicators():
-            return  # figures are records: citable, though no coding
-        if wanted == "coding":
-            # as text: 012 would be kept as a link that nothing finds again
-            sql = "SELECT 1 FROM coding WHERE CAST(id AS TEXT) = ? AND withdrawn IS NULL"
-            if not self.db.execute(sql, [target]).fetchone():
-                raise NotFoundError(
-                    f'{own} rests on codings and indicators; there is no "{target}" among them.'
-                )
-        elif self._get(target)["kind"] != wanted:
-            raise UsageError(f"{own} is a {kind} and rests on a {wanted}; {target} is none.")
-
-    def _indicators(self) -> set[str]:
-        return {indicator.id for indicator in self.codes.codebook.indicators}
+    def unlink(self, own: str, on: Iterable[str], by: str) -> None:
+        """Say what a finding, conclusion or recommendation does not rest on any more."""
+        kind = self._get(own)["kind"]
+        sql = "UPDATE finding_link SET withdrawn = ? WHERE finding = ? AND kind = ? AND target = ?"
+        with transaction(self.db):
+            for written in on:
+                ground = self.grounds.among(self.links().get(own, []), written, own)
+                self.db.execute(sql, [now(), own, *ground])
+                Log(self.db).add(Coders(self.db).ensure(by), ("unlink", kind, own, str(ground), None))
 
     def _get(self, own: str) -> dict[str, Any]:
         for row in self.db.query("SELECT * FROM finding WHERE id = ? AND withdrawn IS NULL", [own]):
@@ -101,26 +116,53 @@ class Chain:
             self.db.execute("UPDATE finding SET withdrawn = ? WHERE id = ?", [now(), own])
             Log(self.db).add(Coders(self.db).ensure(by), ("withdraw", kind, own, None, None))
 
+    def links(self) -> dict[str, Links]:
+        """Return what each rests on, with what that said when it was linked."""
+        sql = "SELECT finding, kind, target, state FROM finding_link WHERE withdrawn IS NULL ORDER BY rowid"
+        found: dict[str, Links] = {}
+        for own, kind, target, state in self.db.execute(sql):
+            found.setdefault(own, []).append((Ground(kind, target), state))
+        return found
+
     def all(self) -> list[dict[str, Any]]:
-        """List all that hold, findings first, each with what it rests on."""
-        links: dict[str, list[str]] = {}
-        for own, target in self.db.execute("SELECT finding, target FROM finding_link ORDER BY rowid"):
-            links.setdefault(own, []).append(target)
+        """List all that hold, findings first, each with what it rests on and what has changed of that."""
+        links = self.links()
         rows = self.db.query(
-            "SELECT id, kind, text, criterion, addressee, priority, coder, at FROM finding "
+            "SELECT id, kind, text, criterion, question, addressee, priority, coder, at FROM finding "
             "WHERE withdrawn IS NULL ORDER BY kind = 'recommendation', kind = 'conclusion', n"
         )
-        return [row | {"rests_on": links.get(row["id"], [])} for row in rows]
+        found, changes = [], dict[str, list[str]]()
+        for row in rows:
+            own_links = links.get(row["id"], [])
+            changed = changes[row["id"]] = self.grounds.changes_of(own_links, changes)
+            found.append(
+                row
+                | {
+                    "rests_on": [ground.target for ground, _ in own_links],
+                    "grounds": [str(ground) for ground, _ in own_links],
+                    "stale": bool(changed),
+                    "changed": changed,
+                }
+            )
+        return found
+
+    def changes(self) -> dict[str, list[str]]:
+        """Return in words, for all that hold, what has changed of what each rests on."""
+        return {row["id"]: row["changed"] for row in self.all()}
 
     def loose_ends(self) -> list[str]:
         """Say which links lead nowhere, and what rests on nothing."""
-        held = {row["id"] for row in self.all()}
-        known = held | self._indicators()
-        known |= {str(row[0]) for row in self.db.execute("SELECT id FROM coding WHERE withdrawn IS NULL")}
-        found = []
+        links = self.links()
+        lines = []
         for row in self.all():
-            lost = [target for target in row["rests_on"] if target not in known]
-            found += [f"{row['id']} rests on {target}, which was withdrawn" for target in lost]
-            if len(lost) == len(row["rests_on"]):
-                found.append(f"{row['id']} rests on no {RESTS_ON[row['kind']]}")
-        return found
+            lines += self.grounds.loose_ends(row["id"], links.get(row["id"], []))
+        return lines
+
+    def changed(self) -> list[str]:
+        """Say of what is still there what it says now that it did not say when it was linked."""
+        links, changes = self.links(), self.changes()
+        lines = []
+        for own in changes:
+            standing = self.grounds.standing(links.get(own, []))
+            lines += [f"{own}: {line}" for line in self.grounds.changes_of(standing, changes)]
+        return lines

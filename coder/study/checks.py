@@ -147,6 +147,22 @@ def _chain(study: "Study") -> Iterator[str]:
     yield from study.chain.loose_ends()
 
 
+def _answers(study: "Study") -> Iterator[str]:
+    yield from study.answers.loose_ends()
+    yield from study.summaries.loose_ends()
+
+
+def _unanswered(study: "Study") -> Iterator[str]:
+    for question in study.answers.missing():
+        yield f"{question} has neither an answer nor a reason why it gets none"
+
+
+def _changed(study: "Study") -> Iterator[str]:
+    yield from study.chain.changed()
+    yield from study.answers.changed()
+    yield from study.summaries.changed()
+
+
 CHECKS: list[Check] = [
     ("database is sound", "Put your last `coder backup` back.", _integrity),
     ("rows point at rows that exist", "Put your last `coder backup` back.", _foreign_keys),
@@ -171,8 +187,23 @@ CHECKS: list[Check] = [
     ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),
     (
         "findings, conclusions and recommendations rest on something",
-        "`coder finding link ID …`, or withdraw it.",
+        "`coder finding link ID …` or `unlink ID …`, or withdraw it.",
         _chain,
+    ),
+    (
+        "answers and summaries rest on something",
+        "`coder answer set …` or `coder summary set …` anew, with --on.",
+        _answers,
+    ),
+    (
+        "evaluation questions have an answer or a reason why not",
+        "`coder answer set QUESTION …`, or `--none --reason …`.",
+        _unanswered,
+    ),
+    (
+        "grounds of findings, answers and summaries are as they were",
+        "Read them again; where they hold, `coder finding link ID …`, `answer set` or `summary set` says so.",
+        _changed,
     ),
     ("search index is complete", "`coder check --fix`", _search),
     ("codes count for what the codebook says", "`coder check --fix`", _counts_for),

@@ -49,6 +49,7 @@ def fill(study: "Study") -> "Iterator[str]":
     yield f"suggestions: {len(study.suggestions.select())}, waiting for a person"
     yield f"verdicts and ratings signed: {_sign(study)}"
     yield f"findings, conclusions and recommendations: {_conclude(study)}"
+    yield f"answers and summaries: {_answer(study)}"
 
 
 def _import(study: "Study") -> None:
@@ -88,6 +89,7 @@ def _conclude(study: "Study") -> int:
                 row["criterion"] or None,
                 row["addressee"],
                 row["priority"],
+                row["question"] or None,
             )
     if not study.tracing.tests():
         for row in read_rows(shipped("codebooks") / f"{NAME}-tests.csv"):
@@ -97,6 +99,20 @@ def _conclude(study: "Study") -> int:
                 row["mechanism"], row["evidence"], *likelihoods, row["reason"], EVALUATOR, depends_on=on_test
             )
     return len(study.chain.all())
+
+
+def _answer(study: "Study") -> int:
+    """Answer the evaluation questions and sum some cells up, once."""
+    # a demonstration that was made before has no limitations for the answers to rest on
+    if not study.answers.current() and study.codebook.registers.get("limitations"):
+        for row in read_rows(shipped("codebooks") / f"{NAME}-answers.csv"):
+            study.answers.set(row["question"], row["text"], row["by"], row["on"].split())
+        for row in read_rows(shipped("codebooks") / f"{NAME}-summaries.csv"):
+            inside = [coding for coding, _ in study.summaries.evidence(row["code"], row["where"])]
+            codings = study.codings.select(ids=inside, coder=row["by"])
+            on = [coding.id or 0 for coding in codings if coding.code in row["on"].split()]
+            study.summaries.set(row["code"], row["where"], row["text"], row["by"], on)
+    return len(study.answers.current()) + len(study.summaries.current())
 
 
 def make(folder: Path) -> "Study":

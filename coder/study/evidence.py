@@ -51,8 +51,6 @@ class _Link:
             return stance, False, False
         names = source.organisations
         supports = stance == Stance.SUPPORTS
-        if supports and self.ways and not names.isdisjoint(self.claimants):
-            return stance, True, False
         open_ways = [
             place for place, passed in enumerate(self.ways) if not (supports and not names.isdisjoint(passed))
         ]
@@ -61,7 +59,7 @@ class _Link:
             return Stance.MENTIONS, own, False
         if source.measures in _REACH and not any(self.by_reach[place] for place in open_ways):
             return Stance.MENTIONS, False, True
-        return stance, False, False
+        return stance, supports and not names.isdisjoint(self.claimants), False
 
 
 class EvidenceView:

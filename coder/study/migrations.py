@@ -305,3 +305,72 @@ def m008_what_counts_for_what(db: Database) -> None:
         ALTER TABLE source ADD COLUMN parent TEXT;  -- of a respondent: the survey
         ALTER TABLE verdict ADD COLUMN "group" TEXT;  -- of a degree: the stakeholder group, else all
     """)
+
+
+@migrations()
+def m010_answers_and_summaries(db: Database) -> None:
+    """Say of what kind each ground is and what it said when it was linked; make room for answers and summaries."""
+    db.executescript("""
+        ALTER TABLE finding ADD COLUMN question TEXT;
+
+        CREATE TABLE typed_link (
+            finding TEXT NOT NULL REFERENCES finding(id),
+            kind TEXT NOT NULL,  -- coding, indicator, finding, conclusion, verdict, limitation
+            target TEXT NOT NULL,  -- its id; of a verdict code:axis or code:axis@group
+            state TEXT,  -- what the ground said when it was linked; unknown of links made before
+            withdrawn TEXT,
+            PRIMARY KEY (finding, kind, target)
+        ) STRICT;
+        -- until now findings rested on codings and indicators, the others on what comes before them
+        INSERT INTO typed_link (finding, kind, target)
+            SELECT finding_link.finding,
+                CASE finding.kind
+                    WHEN 'conclusion' THEN 'finding'
+                    WHEN 'recommendation' THEN 'conclusion'
+                    ELSE iif(target GLOB '*[^0-9]*', 'indicator', 'coding')
+                END,
+                target
+            FROM finding_link JOIN finding ON finding.id = finding_link.finding
+            ORDER BY finding_link.rowid;
+        DROP TABLE finding_link;
+        ALTER TABLE typed_link RENAME TO finding_link;
+        UPDATE finding_link SET state = (
+            SELECT stance FROM coding WHERE CAST(coding.id AS TEXT) = target AND withdrawn IS NULL
+        ) WHERE kind = 'coding';
+        UPDATE finding_link SET state = (
+            SELECT text FROM finding WHERE finding.id = target AND finding.withdrawn IS NULL
+        ) WHERE kind IN ('finding', 'conclusion');
+
+        CREATE TABLE answer (
+            id INTEGER PRIMARY KEY,
+            guid TEXT NOT NULL UNIQUE,
+            question TEXT NOT NULL,
+            text TEXT NOT NULL,  -- empty where the question gets no answer
+            why_not TEXT NOT NULL,  -- and then the reason
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX answer_question ON answer (question);
+
+        CREATE TABLE answer_link (
+            answer INTEGER NOT NULL REFERENCES answer(id),
+            kind TEXT NOT NULL,
+            target TEXT NOT NULL,
+            state TEXT,
+            PRIMARY KEY (answer, kind, target)
+        ) STRICT;
+
+        CREATE TABLE summary (
+            id INTEGER PRIMARY KEY,
+            guid TEXT NOT NULL UNIQUE,
+            code TEXT NOT NULL,
+            source TEXT REFERENCES source(id) ON DELETE CASCADE,  -- of a cell of one source
+            "group" TEXT,  -- of a cell of a whole group
+            text TEXT NOT NULL,  -- empty where the summary was withdrawn
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            codings TEXT NOT NULL DEFAULT '[]',  -- the passages it rests on
+            evidence TEXT NOT NULL DEFAULT '[]'  -- coding and stance of all that lay in the cell then
+        ) STRICT;
+        CREATE INDEX summary_cell ON summary (code, source, "group");
+    """)

@@ -24,6 +24,11 @@ _WRITTEN = (
     ("tracing_test", "reason"),
     ("finding", "text"),
     ("finding", "addressee"),
+    ("finding_link", "state"),  # what it rests on, in the words that this had
+    ("answer", "text"),
+    ("answer", "why_not"),
+    ("answer_link", "state"),
+    ("summary", "text"),
     ("memo", "text"),
     ("keyword_switch", "why"),
 )

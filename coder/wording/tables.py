@@ -458,5 +458,27 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Wat de genoemde actor bevestigt, komt van een andere stem.",
         "Ce qui corrobore l’acteur nommé vient d’une autre voix.",
         "What bears the named actor out must come from another voice.",
+    # limitations and context
+    "limitations_title": ("Beperkingen", "Limites", "Limitations"),
+    "limitations_caption": (
+        "Beperkingen van de evaluatie",
+        "Limites de l’évaluation",
+        "Limitations of the evaluation",
+    ),
+    "no_limitations": (
+        "Het codeboek heeft geen register van beperkingen.",
+        "Le livre de codes n’a pas de registre de limites.",
+        "The codebook has no register of limitations.",
+    ),
+    "context_title": ("Context", "Contexte", "Context"),
+    "context_caption": (
+        "Wat er rond het programma gebeurde",
+        "Ce qui s’est passé autour du programme",
+        "What happened around the programme",
+    ),
+    "no_context": (
+        "Het codeboek heeft geen register van context.",
+        "Le livre de codes n’a pas de registre de contexte.",
+        "The codebook has no register of context.",
     ),
 }

@@ -51,6 +51,7 @@ def test_in_a_fresh_folder_it_does_the_whole_job_and_a_second_time_changes_nothi
         "suggestions",
         "verdicts and ratings signed",
         "findings, conclusions and recommendations",
+        "answers and summaries",
         "report",
     ]
     home = tmp_path / "new" / "folder"

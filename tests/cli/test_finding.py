@@ -55,14 +55,15 @@ def test_link_adds_what_it_rests_on(chain):
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (["add", "So."], "A finding stands under a criterion: --criterion EQ1.1"),
+        (["add", "So.", "--criterion", "EQ1.1", "--question", "EQ1"], "not both: leave one out."),
         (["add", "So.", "--criterion", "O1"], '"O1" is no criterion.'),
         (["add", "So.", "--criterion", "EQ9"], 'The codebook has no code "EQ9".'),
         (["add", "So.", "--kind", "opinion"], '"opinion" is none of finding, conclusion, recommendation.'),
         (["add", " ", "--criterion", "EQ1.1"], "A finding needs words."),
         (["add", "So.", "--criterion", "EQ1.1", "--on", "9"], 'there is no "9" among them'),
-        (["add", "So.", "--kind", "recommendation", "--on", "F1"], "rests on a conclusion; F1 is none."),
-        (["link", "C1", "R1"], "C1 is a conclusion and rests on a finding; R1 is none."),
+        (["add", "So.", "--kind", "recommendation", "--on", "1"], '; "1" is a coding.'),
+        (["link", "C1", "R1"], '; "R1" is a recommendation.'),
+        (["unlink", "C1", "F9"], 'C1 does not rest on "F9". It rests on finding:F1.'),
         (["link", "F9", "1"], 'There is no finding, conclusion or recommendation "F9".'),
         (["withdraw", "F9"], 'There is no finding, conclusion or recommendation "F9".'),
     ],
@@ -75,7 +76,21 @@ def test_what_is_wrong_is_said_and_nothing_kept(chain, call, sentence):
     assert chain("finding", "list", "--json").json == before
 
 
+def test_a_question_and_typed_grounds_are_kept(chain):
+    chain("verdict", "set", "O1", "confirmed", "--reason", "Plain.")
+    chain("finding", "add", "So.", "--kind", "conclusion", "--question", "EQ1", "--on", "verdict:O1")
+    found = chain("finding", "list", "--json").json[2]
+    assert (found["question"], found["rests_on"], found["grounds"]) == (
+        "EQ1",
+        ["O1:change"],
+        ["verdict:O1:change"],
+    )
+    assert chain("finding", "unlink", "C2", "O1").err == "C2 no longer rests on O1.\n"
+    assert chain("finding", "list", "--json").json[2]["grounds"] == []
+
+
 def test_withdraw_leaves_a_loose_end_for_coder_check(chain):
+    chain("answer", "set", "EQ1", "It lasts.", "--on", "conclusion:C1")
     assert chain("check").status == 0
     assert chain("finding", "withdraw", "F1").err == "Withdrew F1.\n"
     ran = chain("check")

@@ -185,6 +185,18 @@ def test_verdicts_and_the_log(ask):
     has("at coder action object object_id before after", *ask("log --limit 5"))
 
 
+def test_the_chain_answers_and_summaries(ask):
+    keys = "id kind text criterion question addressee priority coder at rests_on grounds stale changed"
+    has(keys, *ask("finding list"))
+    answers = ask("answer list")
+    has("question title text why_not by at rests_on stale changed", *answers)
+    assert [answer["question"] for answer in answers] == ["EQ1", "EQ2", "EQ3", "EQ4"]
+    assert all(answer["text"] and answer["rests_on"] and not answer["stale"] for answer in answers)
+    summaries = ask("summary list")
+    has("code source group text by at on stale", *summaries)
+    assert all(bool(summary["source"]) != bool(summary["group"]) and summary["on"] for summary in summaries)
+
+
 def test_codebook_history_and_diff(ask):
     has("version codebook loaded loaded_by", *ask("codebook history"))
     assert ask("codebook diff 1 1") == []

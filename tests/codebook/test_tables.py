@@ -114,8 +114,21 @@ def test_faults_of_a_table_come_all_at_once(codebook_file):
 
 def test_registers_keep_their_columns_and_words(codebook_file):
     codebook_file("partner;year;what\nMill;2021; A march \n", "acts.csv")
-    book = read_codebook(codebook_file("id: x\nactivities: acts.csv\nevents: [{date: 2021, title: Vote}]"))[0]
+    codebook_file("id,title\nL1,No farmers were heard\n", "limits.csv")
+    book = read_codebook(
+        codebook_file(
+            """
+            id: x
+            activities: acts.csv
+            events: [{date: 2021, title: Vote}]
+            limitations: limits.csv
+            context: [{id: X1, title: A flood}]
+            """
+        )
+    )[0]
     assert {name: list(rows) for name, rows in book.registers.items()} == {
         "activities": [{"partner": "Mill", "year": "2021", "what": "A march"}],
         "events": [{"date": "2021", "title": "Vote"}],
+        "limitations": [{"id": "L1", "title": "No farmers were heard"}],
+        "context": [{"id": "X1", "title": "A flood"}],
     }

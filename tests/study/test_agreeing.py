@@ -133,6 +133,16 @@ def test_findings_rest_on_what_holds(agreeing, study):
     assert (finding, study.chain.loose_ends()) == ("F1", [])
 
 
+def test_answers_and_summaries_rest_on_what_holds_too(agreeing, study):
+    own = dispute(agreeing, "other_stance")["id"]
+    first, second = own.split("+")
+    study.answers.set("EQ1", "They want it.", "An", [first, second])
+    study.summaries.set("capacity", "S1", "They want it.", "An", [int(first)])
+    kept = agreeing.settle([own], "Cem", "capacity", stance="supports")
+    assert study.answers.current()["EQ1"].rests_on == (f"coding:{kept.id}",)
+    assert study.summaries.current()["capacity", "S1"].on == (kept.id,)
+
+
 @pytest.mark.parametrize("where", [["S1", "3"], ["S1", "a", "b"]])
 def test_a_place_is_source_start_and_end(agreeing, where):
     with pytest.raises(UsageError, match="S3 120 240"):

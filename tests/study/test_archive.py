@@ -54,7 +54,14 @@ def worked(study, take, code):
     study.asked.mark("S1", "An", ["O1"], ["A1"])
     study.chain.add("finding", "It lasts.", "An", [str(first.id), str(second.id)], "EQ1.1")
     study.chain.withdraw(study.chain.add("finding", "It does not.", "An", [], "EQ1.1"), "Bea")
-    study.chain.add("conclusion", "So it does.", "An", ["F1"])
+    study.chain.add("conclusion", "So it does.", "An", ["F1", "O1"], question="EQ1")
+    study.chain.unlink("F1", [str(second.id)], "Bea")
+    study.answers.leave_open("EQ1", "Nobody was heard.", "An")
+    study.answers.set("EQ1", "It lasts.", "Bea", ["C1", "O1", str(first.id)])
+    study.summaries.set("EQ1.1", "S1", "They run it.", "An", [first.id])
+    study.summaries.set("EQ1.1", "unions", "One runs it.", "Bea")
+    study.summaries.set("A1", "S1", "They trust.", "An")
+    study.summaries.withdraw("A1", "S1", "An")
     test = study.tracing.add("C1.expertise", "The minutes", 0.9, 0.2, "Nobody else knew.", "An", [first.id])
     study.tracing.add("C1.expertise", "The letter", 0.5, 0.2, "Fits.", "An", depends_on=test)
     study.sources.set("S1", "An", cluster="Big Mill", relation="independent")
@@ -119,6 +126,8 @@ def test_the_demonstration_comes_back_whole(tmp_path, other):
         assert archive_of(other) == archive_of(demo)
         assert other.findings.claims(Kind.OUTCOME) == demo.findings.claims(Kind.OUTCOME)
         assert other.chain.all() == demo.chain.all()
+        assert other.answers.all() == demo.answers.all()
+        assert other.summaries.current() == demo.summaries.current()
 
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=10) | st.sampled_from(
@@ -172,6 +181,23 @@ def test_a_study_of_ours_joins_another_with_all_that_its_codes_need(study, other
     assert [group.id for group in other.codebook.groups] == ["unions", "schools"]
     assert other.findings.claims(Kind.OUTCOME, "O9")[0].rule.confirmed_supports == 9
     assert [check.check for check in other.checks.run() if not check.sound] == []
+
+
+def test_a_file_of_before_grounds_had_kinds_is_read(worked, other, tmp_path):
+    """Then findings rested on codings and indicators, conclusions on findings."""
+    archive = archive_of(worked)
+    columns = "id kind n text criterion addressee priority coder at withdrawn"
+    finding, conclusion = (
+        (own, kind, 1, "So.", None, None, None, "An", "2020", None)
+        for own, kind in (("F1", "finding"), ("C1", "conclusion"))
+    )
+    older = {
+        "finding": table(columns, finding, conclusion),
+        "finding_link": table("finding target", ("F1", "1"), ("F1", "I1"), ("C1", "F1")),
+    }
+    take(other, replace(archive, tables=older), "An")
+    assert [row["grounds"] for row in other.chain.all()] == [["coding:1", "indicator:I1"], ["finding:F1"]]
+    assert [row["question"] for row in other.chain.all()] == [None, None]
 
 
 # --- files of others ----------------------------------------------------------
@@ -318,6 +344,14 @@ LOG = "at coder action object object_id before after"
         {"codebook_version": table(VERSION, (1, "p", "not json", "2020", "An"))},
         {"codebook_version": table(VERSION, (1, "p", '{"themes": 3}', "2020", "An"))},
         {"finding_link": table("finding target", ("F1", "99"))},
+        {"answer": table("id guid question text why_not coder at", (1, "g", "EQ1", "", "", "An", "2020"))},
+        {"answer_link": table("answer kind target state", (1, "finding", "F9", None))},
+        {
+            "summary": table(
+                "id guid code source group text coder at codings evidence",
+                (1, "g", "EQ1.1", "S9", None, "So.", "An", "2020", "[]", "[]"),
+            )
+        },
         {"nonsense": table("a", ("b",))},
     ],
 )
@@ -353,6 +387,14 @@ def test_tables_that_say_nothing_sound_are_left_behind(study, tables):
                 "tracing_test": table(
                     "id mechanism evidence codings if_true if_false depends_on reason coder at withdrawn",
                     (1, "m", "e", "[", 0.5, 0.5, None, "r", "An", "2020", None),
+                )
+            }
+        },
+        {
+            "tables": {
+                "summary": table(
+                    "id guid code source group text coder at codings evidence",
+                    (1, "g", "EQ1.1", None, "unions", "So.", "An", "2020", "[", "[]"),
                 )
             }
         },

@@ -69,8 +69,26 @@ def test_the_log_says_who_wrote_and_linked_what(study, whole):
     study.chain.withdraw("R1", "Bilal")
     rows = [(e["coder"], e["action"], e["object"], e["object_id"], e["after"]) for e in study.log.entries(7)]
     assert rows[0] == ("Bilal", "withdraw", "recommendation", "R1", None)
-    assert rows[1] == ("An", "link", "recommendation", "R1", "C1")
+    assert rows[1] == ("An", "link", "recommendation", "R1", "conclusion:C1")
     assert rows[6] == ("An", "add", "finding", "F1", {"text": "They run it.", "criterion": "EQ1.1"})
+
+
+# --- what they stand under ------------------------------------------------------
+
+
+def test_they_stand_under_a_criterion_a_question_or_the_whole(chain):
+    chain.add("finding", "They run it.", "An", ["1"], criterion="EQ1.1")
+    chain.add("finding", "It works.", "An", ["1"], question="eq1")
+    chain.add("finding", "Few were heard.", "An", ["1"])
+    chain.add("conclusion", "It lasts.", "An", ["F1"], question="EQ1")
+    assert [(row["criterion"], row["question"]) for row in chain.all()] == [
+        ("EQ1.1", None),
+        (None, "EQ1"),
+        (None, None),
+        (None, "EQ1"),
+    ]
+    with pytest.raises(NotFoundError, match='no evaluation question "EQ9"'):
+        chain.add("conclusion", "It spreads.", "An", question="EQ9")
 
 
 # --- refused --------------------------------------------------------------------
@@ -81,7 +99,8 @@ def test_the_log_says_who_wrote_and_linked_what(study, whole):
     [
         ({"kind": "opinion"}, '"opinion" is none of finding, conclusion, recommendation'),
         ({"text": "  "}, "A finding needs words"),
-        ({"criterion": None}, "A finding stands under a criterion: --criterion EQ1.1"),
+        ({"question": "EQ1"}, "stands under a criterion or under a question, not both"),
+        ({"criterion": "EQ1"}, '"EQ1" is an evaluation question: --question EQ1'),
         ({"criterion": "O1"}, '"O1" is no criterion. A finding stands under one, such as EQ1.1'),
         ({"priority": "urgent"}, 'The priority is one of high, medium, low, not "urgent"'),
     ],
@@ -92,9 +111,10 @@ def test_what_cannot_be_written_down(chain, given, sentence):
     assert chain.all() == []
 
 
-@pytest.mark.parametrize("target", ["7", "one", "", "01", "1.0", "9" * 30, "F1"])
+@pytest.mark.parametrize("target", ["7", "one", "", "01", "1.0", "9" * 30, "F9", "coding:7"])
 def test_a_finding_rests_on_codings_that_are_there(chain, target):
-    with pytest.raises(NotFoundError, match=f'rests on codings and indicators; there is no "{target}" among'):
+    rule = "A finding rests on codings, indicators and limitations"
+    with pytest.raises(NotFoundError, match=f'{rule}; there is no "{target}" among'):
         chain.add("finding", "So.", "An", ["1", target], criterion="EQ1.1")
     assert chain.all() == []  # nor is half of it kept
 
@@ -106,21 +126,37 @@ def test_a_finding_does_not_rest_on_a_withdrawn_coding(study, chain):
 
 
 def test_no_link_leaps_a_step_or_leads_back(chain, whole):
-    with pytest.raises(UsageError, match="R1 is a recommendation and rests on a conclusion; F1 is none"):
-        chain.link("R1", ["F1"], "An")
-    with pytest.raises(UsageError, match="C1 is a conclusion and rests on a finding; R1 is none"):
+    chain.link("R1", ["F1"], "An")  # advice may rest on a finding too
+    with pytest.raises(UsageError, match='rests on findings, verdicts and limitations; "R1" is a recommend'):
         chain.link("C1", ["R1"], "An")
-    with pytest.raises(NotFoundError, match='no finding, conclusion or recommendation "1"'):
+    with pytest.raises(UsageError, match='A conclusion rests on .*; "1" is a coding'):
         chain.link("C1", ["1"], "An")
+    with pytest.raises(UsageError, match='A recommendation rests on .*; "coding:1" is a coding'):
+        chain.link("R1", ["coding:1"], "An")
     with pytest.raises(NotFoundError, match='conclusion or recommendation "F9"'):
         chain.link("F9", ["1"], "An")
-    assert [row["rests_on"] for row in chain.all()] == [["1"], ["F1"], ["C1"]]
+    assert [row["rests_on"] for row in chain.all()] == [["1"], ["F1"], ["C1", "F1"]]
 
 
 def test_the_same_link_twice_is_one_link_and_one_line_in_the_log(study, chain, whole):
     before = study.log.last()
     chain.link("F1", ["1", "1"], "An")
     assert (chain.all()[0]["rests_on"], study.log.last()) == (["1"], before)
+
+
+def test_what_it_no_longer_rests_on_is_unlinked_and_can_be_linked_again(study, chain, whole, code):
+    code("S1", "They ask for more.")
+    chain.link("F1", ["2"], "An")
+    study.codings.withdraw(1, "An")
+    chain.unlink("F1", ["1"], "Bilal")
+    assert (chain.all()[0]["rests_on"], loose_ends(study)) == (["2"], [])
+    (entry,) = study.log.entries(1)
+    assert (entry["coder"], entry["action"], entry["before"]) == ("Bilal", "unlink", "coding:1")
+    with pytest.raises(NotFoundError, match='F1 does not rest on "1". It rests on coding:2'):
+        chain.unlink("F1", ["1"], "An")
+    study.codings.restore(1, "An")
+    chain.link("F1", ["1"], "An")
+    assert chain.all()[0]["rests_on"] == ["1", "2"]
 
 
 def test_what_was_withdrawn_is_not_there_to_withdraw_or_link(chain, whole):
@@ -141,7 +177,7 @@ def test_a_whole_chain_passes_the_check(study, whole):
 def test_what_rests_on_nothing_fails_the_check(study, chain):
     chain.add("finding", "So.", "An", criterion="EQ1.1")
     chain.add("recommendation", "Do.", "An")
-    assert loose_ends(study) == ["F1 rests on no coding", "R1 rests on no conclusion"]
+    assert loose_ends(study) == ["F1 rests on nothing", "R1 rests on nothing"]
 
 
 def test_what_rests_on_something_withdrawn_fails_the_check(study, chain, whole, code):
@@ -150,7 +186,7 @@ def test_what_rests_on_something_withdrawn_fails_the_check(study, chain, whole, 
     study.codings.withdraw(1, "An")
     assert loose_ends(study) == ["F1 rests on 1, which was withdrawn"]
     chain.withdraw("C1", "An")
-    assert loose_ends(study)[1:] == ["R1 rests on C1, which was withdrawn", "R1 rests on no conclusion"]
+    assert loose_ends(study)[1:] == ["R1 rests on C1, which was withdrawn", "R1 rests on nothing"]
 
 
 def test_an_indicator_can_be_cited_while_it_stands_in_the_codebook(study, chain, codebook_file):
@@ -161,9 +197,48 @@ def test_an_indicator_can_be_cited_while_it_stands_in_the_codebook(study, chain,
     study.codes.load(with_figures, "An")
     chain.add("finding", "Members doubled.", "An", ["I1"], criterion="EQ1.1")
     assert (chain.all()[0]["rests_on"], loose_ends(study)) == (["I1"], [])
-    with pytest.raises(NotFoundError, match='finding, conclusion or recommendation "I1"'):
+    with pytest.raises(UsageError, match='"I1" is an indicator'):
         chain.add("conclusion", "They grow.", "An", ["I1"])
     study.codes.load(
         read_codebook(codebook_file(WITH_INDICATOR.replace("indicators: figures.csv", "")))[1], "An"
     )
-    assert loose_ends(study) == ["F1 rests on I1, which was withdrawn", "F1 rests on no coding"]
+    assert loose_ends(study) == ["F1 rests on I1, which was withdrawn", "F1 rests on nothing"]
+
+
+# --- what has changed since -----------------------------------------------------
+
+
+def changed(study):
+    (check,) = [one for one in study.checks.run() if one.check.startswith("grounds of findings")]
+    return check.found
+
+
+def test_what_rests_on_a_finding_feels_it_when_its_coding_changes(study, chain, whole, code):
+    assert (chain.all()[0]["stale"], chain.all()[0]["changed"], changed(study)) == (False, [], [])
+    code("S1", RUN, stance="contradicts", update=True)
+    line = "coding 1: contradicts now, supports before"
+    assert [(row["stale"], row["changed"]) for row in chain.all()] == [
+        (True, [line]),
+        (True, [f"F1: {line}"]),
+        (True, [f"C1: F1: {line}"]),
+    ]
+    assert changed(study) == [f"F1: {line}", f"C1: F1: {line}", f"R1: C1: F1: {line}"]
+    chain.link("F1", ["1"], "An")  # read again: the finding holds
+    assert changed(study) == []
+
+
+def test_a_coding_that_comes_back_as_it_was_has_not_changed(study, chain, whole):
+    study.codings.withdraw(1, "An")
+    assert chain.all()[0]["changed"] == ["coding 1 was withdrawn"]
+    study.codings.restore(1, "An")
+    assert chain.all()[0]["changed"] == []
+
+
+def test_a_verdict_that_is_signed_anew_is_another_ground(study, chain, whole):
+    study.sign("O1", "confirmed", "Plain.", "An")
+    chain.link("C1", ["O1"], "An")
+    assert chain.all()[1]["grounds"] == ["finding:F1", "verdict:O1:change"]
+    study.sign("O1", "contested", "Bilal doubts it.", "Bilal")
+    assert chain.all()[1]["changed"] == ["O1 (change): contested now, confirmed before"]
+    study.sign("O1", "confirmed", "He was convinced.", "Bilal")
+    assert chain.all()[1]["changed"] == ["O1 (change) was signed anew: confirmed"]

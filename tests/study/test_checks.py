@@ -138,5 +138,7 @@ def test_the_command_tells_and_exits_1(coded, in_study):
     coded.db.executescript("UPDATE coding SET quote = 'We did it.'")
     ran = in_study("check", "--json")
     assert ran.status == 1
-    assert [entry["check"] for entry in ran.json if not entry["passed"] and not entry["warning"]] == ["quotes equal the texts"]
+    assert [entry["check"] for entry in ran.json if not entry["passed"] and not entry["warning"]] == [
+        "quotes equal the texts"
+    ]
     assert set(ran.json[0]) >= {"check", "passed", "found", "remedy"}

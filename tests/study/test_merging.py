@@ -40,7 +40,9 @@ def canonical(study):
     }
     findings = {
         row[0]: repr(row[1:])
-        for row in rows("SELECT id, kind, text, criterion, addressee, priority, coder, at FROM finding")
+        for row in rows(
+            "SELECT id, kind, text, criterion, question, addressee, priority, coder, at FROM finding"
+        )
     }
     suggested = {
         row[0]: repr((sources[row[1]], *row[2:5]))
@@ -52,12 +54,23 @@ def canonical(study):
         key = int(own) if thing in ("coding", "suggestion") and own.isdecimal() else own
         return maps.get(thing, findings).get(key, own)
 
+    def ground(typed):
+        kind, _, target = typed.partition(":")
+        return kind, named(kind, target)
+
+    def where(thing, own):
+        code, _, place = own.partition(":")
+        return (code, sources.get(place, place)) if thing == "summary" else named(thing, own)
+
     def said(action, text):
         value = json.loads(text) if text else None
         if isinstance(value, dict):
             value = {k: named(k, str(v)) if k in ("source", "coding") else v for k, v in value.items()}
-        if action == "link":
-            value = named("coding" if value.isdecimal() else "finding", value)
+        if isinstance(value, dict):
+            value |= {k: sorted(map(ground, value[k])) for k in ("rests_on",) if k in value}
+            value |= {k: sorted(codings[own] for own in value[k]) for k in ("on",) if k in value}
+        if action in ("link", "unlink") and value:
+            value = ground(value)
         return repr(value)
 
     verdicts = {}
@@ -83,16 +96,35 @@ def canonical(study):
         ),
         "findings": sorted(findings.values()),
         "links": sorted(
-            (findings[own], named("coding" if target.isdecimal() else "finding", target))
-            for own, target in rows("SELECT finding, target FROM finding_link")
+            (findings[own], kind, named(kind, target), state or "", bool(withdrawn))
+            for own, kind, target, state, withdrawn in rows(
+                "SELECT finding, kind, target, state, withdrawn FROM finding_link"
+            )
         ),
+        "answers": [
+            (
+                one.question,
+                one.text,
+                one.why_not,
+                one.by,
+                one.at,
+                sorted(map(ground, one.rests_on)),
+                one.stale,
+            )
+            for question in study.codebook.questions
+            for one in study.answers.history(question.id)
+        ],
+        "summaries": {
+            (code, sources.get(place, place)): (one.text, one.by, one.at, sorted(codings[n] for n in one.on))
+            for (code, place), one in study.summaries.current().items()
+        },
         "suggestions": sorted(
             repr((suggested[row[0]], *row[1:3], codings.get(row[3])))
             for row in rows("SELECT id, status, decided_by, coding FROM suggestion")
         ),
         "coders": sorted(study.coders.all()),
         "log": sorted(
-            repr((row[0], row[1], row[2], row[3], named(row[3], row[4]), said(row[2], row[6])))
+            repr((row[0], row[1], row[2], row[3], where(row[3], row[4]), said(row[2], row[6])))
             for row in rows("SELECT at, coder, action, object, object_id, before, after FROM log")
             if row[2] not in ("merge", "join") and row[3] != "codebook"
         ),
@@ -130,6 +162,18 @@ def work(study, by, steps):
                 study.sources.set(source, by, organisation=f"Org {m % 2}", place=f"Place {m}")
             elif what == "find":
                 study.chain.add("finding", f"finding {n}", by, [str(coding.id)] if coding else [], "EQ1.1")
+            elif what == "conclude":
+                written = [row["id"] for row in study.chain.all() if row["kind"] == "finding"]
+                study.chain.add("conclusion", f"conclusion {n}", by, written[:m], question="EQ1")
+            elif what == "unlink":
+                linked = [row for row in study.chain.all() if row["grounds"]]
+                study.chain.unlink(linked[0]["id"], linked[0]["grounds"][:1], by) if linked else None
+            elif what == "answer":
+                rows = study.chain.all()
+                on = [f"{row['kind']}:{row['id']}" for row in rows[:m]] + (["O1"] if n % 2 else [])
+                study.answers.set("EQ1", f"answer {n}", by, on)
+            elif what == "sum up" and coding:
+                study.summaries.set(coding.code, coding.source, f"summary {n}", by, [coding.id])
             elif what == "accept" and pending:
                 study.suggestions.accept(pending[n % len(pending)].id, by)
             elif what == "reject" and pending:
@@ -153,6 +197,10 @@ STEPS = st.lists(
                 "asked",
                 "set",
                 "find",
+                "conclude",
+                "unlink",
+                "answer",
+                "sum up",
                 "accept",
                 "reject",
                 "memo",
@@ -372,6 +420,86 @@ def test_a_finding_written_down_in_both_is_one_unless_it_was_taken_back(pair):
     ]
     assert len(an.tracing.tests()) == 1
     assert joined(an, bea).changed is False
+
+
+def test_grounds_of_every_kind_come_along(pair):
+    an, bea = pair
+    an.chain.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
+    bea.sign("O1", "confirmed", "Plain.", "Bea")
+    bea.chain.add("finding", "It spreads.", "Bea", ["1"], question="EQ1")
+    bea.chain.add("conclusion", "It works.", "Bea", ["F1", "O1"], question="EQ1")
+    joined(an, bea)
+    assert [(row["question"], row["grounds"], row["stale"]) for row in an.chain.all()] == [
+        (None, ["coding:1"], False),
+        ("EQ1", ["coding:1"], False),
+        ("EQ1", ["finding:F2", "verdict:O1:change"], False),
+    ]
+
+
+def test_what_one_side_no_longer_rests_on_does_not_come_back(pair):
+    an, bea = pair
+    an.chain.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
+    joined(bea, an)
+    an.chain.unlink("F1", ["1"], "An")
+    joined(an, bea)
+    joined(bea, an)
+    assert [study.chain.all()[0]["grounds"] for study in pair] == [[], []]
+    bea.chain.link("F1", ["1"], "Bea")
+    joined(an, bea)
+    assert an.chain.all()[0]["grounds"] == ["coding:1"]
+
+
+def test_answers_of_both_sides_are_kept_and_one_holds(pair):
+    an, bea = pair
+    an.chain.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
+    bea.chain.add("finding", "It spreads.", "Bea", ["1"], "EQ1.1")
+    an.answers.set("EQ1", "Yes.", "An", ["F1"])
+    bea.answers.set("EQ1", "No.", "Bea", ["F1", "1"])
+    with pytest.raises(UndecidedError) as undecided:
+        joined(an, bea)
+    (conflict,) = undecided.value.joined.conflicts
+    today = an.answers.current()["EQ1"].at[:10]
+    assert (conflict.id, conflict.what) == ("answer:EQ1", "the answer of EQ1 was signed on both sides")
+    assert (conflict.mine, conflict.theirs) == (
+        f"signed by An on {today}: Yes.",
+        f"signed by Bea on {today}: No.",
+    )
+    joined(an, bea, take={"answer:EQ1": "theirs"})
+    assert [(one.text, one.by, one.rests_on) for one in an.answers.history("EQ1")] == [
+        ("Yes.", "An", ("finding:F1",)),
+        ("No.", "Bea", ("finding:F2", "coding:1")),
+    ]
+    assert joined(an, bea).changed is False
+    joined(bea, an)
+    assert bea.answers.current()["EQ1"].text == "No."
+
+
+def test_an_answer_given_on_one_side_only_needs_no_decision(pair):
+    an, bea = pair
+    an.answers.set("EQ1", "Yes.", "An", ["1"])
+    joined(bea, an)
+    bea.answers.leave_open("EQ1", "I doubt it.", "Bea")
+    assert joined(an, bea).conflicts == []
+    assert an.answers.current()["EQ1"].why_not == "I doubt it."
+
+
+def test_summaries_of_both_sides_are_kept_and_one_holds(pair):
+    an, bea = pair
+    bea.codings.add(Coding("S1", 0, 2, "", "trust", "Bea"))  # number 2 there
+    an.codings.add(Coding("S1", 0, 4, "", "capacity", "An"))  # number 2 here
+    bea.summaries.set("trust", "S1", "They trust.", "Bea", [2])
+    joined(an, bea)
+    assert an.summaries.current()["trust", "S1"].on == (3,)
+    assert an.summaries.current()["trust", "S1"].stale is False
+    an.summaries.set("trust", "S1", "Hardly.", "An")
+    bea.summaries.withdraw("trust", "S1", "Bea")
+    with pytest.raises(UndecidedError) as undecided:
+        joined(an, bea)
+    assert [one.id for one in undecided.value.joined.conflicts] == ["summary:trust:S1"]
+    assert undecided.value.joined.conflicts[0].theirs.endswith(": (withdrawn)")
+    joined(an, bea, prefer="mine")
+    assert an.summaries.current()["trust", "S1"].text == "Hardly."
+    assert an.db.execute("SELECT count(*) FROM summary").fetchone() == (3,)
 
 
 def switch(study, by, is_off, at):

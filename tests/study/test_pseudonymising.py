@@ -188,8 +188,31 @@ def test_what_the_team_wrote_loses_the_names_too(named, code):
     assert "Anouk" not in str(named.log.entries())
 
 
+def test_findings_answers_and_summaries_lose_the_names_and_hold_as_they_did(named, code):
+    code("S1", "Who runs it?")
+    named.chain.add("finding", "Anouk runs it.", "An", ["1"], "EQ1.1")
+    named.chain.add("conclusion", "It hangs on Anouk.", "An", ["F1"])
+    named.answers.leave_open("EQ1", "Roswitha was ill.", "An")
+    named.answers.set("EQ1", "Yes, with Anouk Vlieghe.", "An", ["C1"])
+    named.summaries.set("O1", "S1", "Anouk again.", "An", [1])
+    named.pseudonyms.replace(KEY, "An")
+    assert [answer.text or answer.why_not for answer in named.answers.history("EQ1")] == [
+        "[P1] was ill.",
+        "Yes, with [P2].",
+    ]
+    assert named.summaries.current()["O1", "S1"].text == "[P2] again."
+    # what rests on a finding has not changed because a name in it has
+    assert [row["stale"] for row in named.chain.all()] == [False, False]
+    assert named.answers.current()["EQ1"].stale is False
+    kept = named.db.execute("SELECT state FROM finding_link UNION SELECT state FROM answer_link").fetchall()
+    assert "Anouk" not in str(kept) + str(named.log.entries())
+
+
 def test_nothing_of_a_name_stays_in_the_file(home, named, code):
     code("S1", "I only help Anouk", memo="Vlieghe")
+    named.chain.add("finding", "Anouk runs it.", "An", ["1"], "EQ1.1")
+    named.answers.set("EQ1", "Anouk does.", "An", ["F1"])
+    named.summaries.set("O1", "S1", "Anouk again.", "An")
     named.suggestions.refresh("An")
     named.pseudonyms.replace([*KEY, Entry("Vlieghe", "[P2]")], "An")
     held = b"".join(file.read_bytes() for file in home.glob("study.db*")).lower()

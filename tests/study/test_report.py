@@ -143,3 +143,15 @@ def test_the_method_states_versions_and_shares(study):
 def test_two_runs_of_the_same_study_are_equal(study, tmp_path, name):
     first = [path.read_bytes() for path in WRITERS[name](study.report("fr"), tmp_path)]
     assert [path.read_bytes() for path in WRITERS[name](study.report("fr"), tmp_path)] == first
+
+
+def test_findings_and_conclusions_name_their_place_and_their_grounds(study):
+    (section,) = study.report("fr", sections=["findings"]).sections
+    findings, conclusions, advice = section.tables
+    assert [column.title for column in conclusions.columns] == ["Conclusion", "Question", "Repose sur"]
+    assert [row[1].text for row in findings.rows][-1] == "EQ4 Pertinence"
+    assert [[cell.text for cell in row[1:]] for row in conclusions.rows] == [
+        ["EQ3 Durabilité", "F1, F2, O1"],
+        ["EQ2 Travail politique", "F3, O7, L2"],
+    ]
+    assert [row[-1].text for row in advice.rows] == ["C1", "C2, L2"]

@@ -9,8 +9,10 @@ from coder.study.report.desk import Desk
 from coder.study.report.register import register_section
 from coder.study.report.registers import (
     activities_section,
+    context_section,
     documents_section,
     events_section,
+    limitations_section,
     networks_section,
 )
 from coder.study.report.scales import scales_section
@@ -134,6 +136,18 @@ def test_events_stand_together_by_file_and_then_by_date(desk):
     assert texts(counted) == [["clause", "1", "1", "2"], ["heat", "0", "1", "1"]]
 
 
+def test_limitations_and_context_are_listed_with_their_numbers(desk):
+    rows = [
+        {"title": "A flood", "date": "2021-07", "id": "X2"},
+        {"title": "A vote", "date": "2020", "id": "X1"},
+    ]
+    [table] = context_section(desk(context=rows)).tables
+    assert [column.title for column in table.columns] == ["No.", "Date", "Title"]
+    assert texts(table) == [["X1", "2020", "A vote"], ["X2", "2021-07", "A flood"]]
+    [table] = limitations_section(desk("nl", limitations=[{"id": "L1", "title": "Geen cijfers"}])).tables
+    assert (table.caption, texts(table)) == ("Beperkingen van de evaluatie", [["L1", "Geen cijfers"]])
+
+
 def test_an_unforeseen_column_keeps_its_name(desk):
     [table] = networks_section(desk(networks=[{"partner": "A", "network": "N", "chair_person": "x"}])).tables
     assert [column.title for column in table.columns] == ["Partner", "Network", "Chair person"]
@@ -143,10 +157,17 @@ def test_an_unforeseen_column_keeps_its_name(desk):
 def test_what_is_not_there_is_said_in_the_language(desk, language):
     said = [
         make(desk(language)).absent
-        for make in (activities_section, events_section, networks_section, documents_section)
+        for make in (
+            activities_section,
+            context_section,
+            documents_section,
+            events_section,
+            limitations_section,
+            networks_section,
+        )
     ]
     assert all(said)
-    assert len(set(said)) == 4
+    assert len(set(said)) == 6
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder.model import Archive
 from coder.study.database import transaction
+from coder.study.joining.answers import join_answers, join_summaries
 from coder.study.joining.chain import join_findings
 from coder.study.joining.codebook import join_codebook
 from coder.study.joining.codings import join_codings
@@ -47,6 +48,8 @@ class Joining:
             join_switches(state)
             join_blind(state)
             join_findings(state)
+            join_answers(state)
+            join_summaries(state)
             join_trail(state)
             if any(not conflict.decided for conflict in state.joined.conflicts):
                 raise UndecidedError(state.joined)

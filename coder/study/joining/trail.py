@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from coder.study.joining.chain import written_here
 from coder.study.joining.state import State
 from coder.study.log import Log
 
@@ -38,7 +39,10 @@ def _mapped(state: State, row: dict[str, Any]) -> tuple[Any, ...]:
         here = str(maps[thing].get(int(own), own))
     elif thing in ("finding", "conclusion", "recommendation"):
         here = state.findings.get(own, own)
-    said = [_said(state, row[key], row["action"] == "link") for key in ("before", "after")]
+    elif thing == "summary":
+        code, _, where = own.partition(":")
+        here = f"{state.codes.get(code, code)}:{state.sources.get(where, where)}"
+    said = [_said(state, row[key], row["action"] in ("link", "unlink")) for key in ("before", "after")]
     return str(row["at"]), state.coder(row["coder"]), str(row["action"]), thing, here, *said
 
 
@@ -53,9 +57,12 @@ def _said(state: State, text: Any, link: bool) -> str | None:
             new["source"] = state.sources.get(value["source"], value["source"])
         if isinstance(value.get("coding"), int):
             new["coding"] = state.codings.get(value["coding"], value["coding"])
+        if isinstance(value.get("on"), list):  # of a summary
+            new["on"] = [state.codings.get(own, own) for own in value["on"]]
+        if isinstance(value.get("rests_on"), list):  # of an answer
+            new["rests_on"] = [written_here(state, own) for own in value["rests_on"]]
         if new != value:
             return json.dumps(new, ensure_ascii=False)
     elif link and isinstance(value, str):
-        coding = state.codings.get(int(value), value) if value.isdecimal() else value
-        return json.dumps(state.findings.get(value, str(coding)))
+        return json.dumps(written_here(state, value), ensure_ascii=False)
     return str(text)

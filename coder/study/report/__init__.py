@@ -23,8 +23,10 @@ from coder.study.report.progress import indicators_section, markers_section
 from coder.study.report.register import register_section
 from coder.study.report.registers import (
     activities_section,
+    context_section,
     documents_section,
     events_section,
+    limitations_section,
     networks_section,
     strategies_section,
 )
@@ -43,6 +45,7 @@ SECTIONS: Mapping[str, Callable[[Desk], Section]] = {
     "scales": scales_section,
     "sources": register_section,
     "activities": activities_section,
+    "context": context_section,
     "outcomes": partial(claims_section, kind=Kind.OUTCOME),
     "events": events_section,
     "contribution": contribution_section,
@@ -56,6 +59,7 @@ SECTIONS: Mapping[str, Callable[[Desk], Section]] = {
     "coverage": coverage_section,
     "gaps": gaps_section,
     "findings": chain_section,
+    "limitations": limitations_section,
     "agreement": agreement_section,
     "method": method_section,
 }

@@ -25,6 +25,8 @@ def _of(rows: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
 
 def _table(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> Table:
     extra = {"finding": ("criterion",), "recommendation": ("addressee", "priority")}.get(kind, ())
+    if kind != "finding" and any(row["question"] for row in rows):
+        extra = ("question", *extra)
     columns = (
         Column(desk.say(kind), 70),
         *(Column(desk.say(key), 20) for key in extra),
@@ -37,12 +39,20 @@ def _table(desk: Desk, kind: str, rows: list[dict[str, Any]]) -> Table:
 
 def _row(desk: Desk, row: dict[str, Any], extra: tuple[str, ...]) -> tuple[Cell, ...]:
     shown = {
-        "criterion": desk.title(row["criterion"]) if row["criterion"] else "",
+        "criterion": desk.title(row["criterion"]) if row["criterion"] else _question(desk, row["question"]),
+        "question": _question(desk, row["question"]),
         "addressee": row["addressee"] or "",
         "priority": desk.say(f"priority_{row['priority']}") if row["priority"] else "",
     }
-    codings = tuple(int(on) for on in row["rests_on"] if on.isdecimal() and int(on) in desk.places)
-    named = [on for on in row["rests_on"] if not on.isdecimal()]
+    grounds = [ground.partition(":")[::2] for ground in row["grounds"]]
+    cited = [int(target) for kind, target in grounds if kind == "coding"]
+    codings = tuple(number for number in cited if number in desk.places)
+    # a verdict by what it is on: which axis it is of says the text
+    named = [
+        target.partition(":")[0] if kind == "verdict" else target
+        for kind, target in grounds
+        if kind != "coding"
+    ]
     quoted = [f"{len(codings)} {desk.say('quotes')}"] if codings else []
     rests = ", ".join([*quoted, *named])
     return (
@@ -50,3 +60,9 @@ def _row(desk: Desk, row: dict[str, Any], extra: tuple[str, ...]) -> tuple[Cell,
         *(Cell(shown[key]) for key in extra),
         Cell(rests or desk.say("rests_on_nothing"), codings=codings),
     )
+
+
+def _question(desk: Desk, question_id: str | None) -> str:
+    """Name a question by id and title, as the criteria are named."""
+    found = [question for question in desk.codebook.questions if question.id == question_id]
+    return f"{question_id} {desk.text(found[0].title)}" if found else question_id or ""

@@ -1,4 +1,4 @@
-"""The registers of the codebook in the report: strategies, activities, events, networks, documents."""
+"""The registers of the codebook in the report: strategies, activities, networks, documents, limitations."""
 
 import re
 from collections import Counter
@@ -26,6 +26,7 @@ _ORDER: tuple[str, ...] = (
 _ORDER += ("title", "strategy", "description", "claimed_by", "tags", "source", "note")
 #: Columns that hold little; others get room for a sentence.
 _WIDTHS = {
+    "id": 6,
     "year": 6,
     "date": 9,
     "partner": 18,
@@ -57,6 +58,16 @@ def events_section(desk: Desk) -> Section:
 def networks_section(desk: Desk) -> Section:
     """Give the networks that each partner belongs to."""
     return _section(desk, "networks", "networks", order=("partner",))
+
+
+def limitations_section(desk: Desk) -> Section:
+    """Give the limitations of the evaluation, which findings and recommendations rest on."""
+    return _section(desk, "limitations", "limitations")
+
+
+def context_section(desk: Desk) -> Section:
+    """Give what happened around the programme, to be read beside the verdicts."""
+    return _section(desk, "context", "context", order=("date",))
 
 
 def documents_section(desk: Desk) -> Section:

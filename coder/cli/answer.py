@@ -1,0 +1,129 @@
+"""`coder answer`: what the evaluators answer to each evaluation question."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coder.model import Answer
+    from coder.study import Study
+
+
+@click.group("answer")
+def answer_() -> None:
+    """Answer the evaluation questions: in prose, signed, with what each answer rests on.
+
+    \b
+    Example:
+      coder answer list
+    """
+
+
+@answer_.command("set")
+@click.argument("question")
+@click.argument("text", required=False)
+@click.option(
+    "--on",
+    multiple=True,
+    help="What it rests on: C1, F1, O1:contribution, 12, I2:2019, L1 (`coder finding -h`).",
+)
+@click.option("--none", "no_answer", is_flag=True, help="The question gets no answer; say why with --reason.")
+@click.option("--reason", help="With --none: why the question gets no answer.")
+@coder_option
+@json_option
+@with_study
+def set_(
+    study: "Study",
+    question: str,
+    text: str | None,
+    on: tuple[str, ...],
+    no_answer: bool,
+    reason: str | None,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Sign the answer to a question, or that it gets none. Earlier answers are kept.
+
+    \b
+    Examples:
+      coder answer set EQ1 "To a large extent: three of five do it themselves." --on C1 --on O1
+      coder answer set EQ4 --none --reason "No figures on cost were handed over." --on L1
+    """
+    if no_answer and text is not None:
+        raise UsageError("Give an answer or --none, not both.")
+    if reason is not None and not no_answer:
+        raise UsageError("--reason says why a question gets no answer: it goes with --none.")
+    if no_answer:
+        signed = study.answers.leave_open(question, reason or "", who(coder), on)
+    else:
+        signed = study.answers.set(question, text or "", who(coder), on)
+    if as_json:
+        return print_json(_titled(study, [signed])[0])
+    if signed.why_not:
+        return say(f"Signed: {signed.question} gets no answer.")
+    rests = "" if signed.rests_on else " It rests on nothing yet: set it again with --on."
+    return say(f"Signed: the answer to {signed.question}.{rests}")
+
+
+@answer_.command("list")
+@json_option
+@with_study
+def list_(study: "Study", as_json: bool) -> None:
+    """List every evaluation question with its answer, or why it has none.
+
+    \b
+    Example:
+      coder answer list
+    """
+    found = _titled(study, study.answers.all())
+    if as_json:
+        return print_json(found)
+    return _print(found)
+
+
+@answer_.command("history")
+@click.argument("question")
+@json_option
+@with_study
+def history(study: "Study", question: str, as_json: bool) -> None:
+    """List all answers ever signed to a question, oldest first.
+
+    \b
+    Example:
+      coder answer history EQ1
+    """
+    found = _titled(study, study.answers.history(question))
+    if as_json:
+        return print_json(found)
+    return _print(found)
+
+
+def _titled(study: "Study", answers: "Iterable[Answer]") -> list[dict[str, Any]]:
+    titles = {question.id: str(question.title) for question in study.codebook.questions}
+    return [
+        {"question": one.question, "title": titles.get(one.question, one.question)} | asdict(one)
+        for one in answers
+    ]
+
+
+def _print(found: list[dict[str, Any]]) -> None:
+    rows = [
+        [
+            row["question"],
+            row["title"],
+            row["text"] or (f"none: {row['why_not']}" if row["why_not"] else "not answered yet"),
+            ", ".join(row["rests_on"]),
+            row["by"],
+            (row["at"] or "")[:10],
+            "; ".join(row["changed"]),
+        ]
+        for row in found
+    ]
+    headers = ["question", "title", "answer", "rests on", "by", "at", "changed since"]
+    print_table(rows, headers, {1: 24, 2: 60, 3: 24, 6: 40})

@@ -1,0 +1,94 @@
+"""`coder summary`: what the evaluator makes of one cell of the matrix."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+@click.group("summary")
+def summary_() -> None:
+    """Sum up cells of the matrix: a code, and one source or a stakeholder group.
+
+    \b
+    Example:
+      coder summary list
+    """
+
+
+@summary_.command("set")
+@click.argument("code")
+@click.argument("where", metavar="SOURCE-OR-GROUP")
+@click.argument("text")
+@click.option("--on", multiple=True, type=int, metavar="CODING", help="A passage that it rests on.")
+@coder_option
+@json_option
+@with_study
+def set_(
+    study: "Study", code: str, where: str, text: str, on: tuple[int, ...], coder: str | None, as_json: bool
+) -> None:
+    """Say in a sentence or two what a cell says. Earlier summaries are kept.
+
+    \b
+    Examples:
+      coder summary set EQ1.1 S3 "Gives the module herself since 2021." --on 12 --on 31
+      coder summary set EQ1.1 unions "Two federations give it themselves; one stopped."
+    """
+    kept = study.summaries.set(code, where, text, who(coder), on)
+    if as_json:
+        return print_json(asdict(kept))
+    return say(f"Kept: the summary of {code} in {kept.source or kept.group}.")
+
+
+@summary_.command("list")
+@click.option("--code", help="Of this code only.")
+@json_option
+@with_study
+def list_(study: "Study", code: str | None, as_json: bool) -> None:
+    """List the summaries that hold; stale ones are of cells whose evidence has changed since.
+
+    \b
+    Example:
+      coder summary list --code EQ1.1
+    """
+    if code is not None:
+        study.codes.check_known(code)
+    found = study.summaries.all(code)
+    if as_json:
+        return print_json([asdict(summary) for summary in found])
+    rows = [
+        (
+            one.code,
+            one.source or one.group,
+            one.text,
+            ", ".join(map(str, one.on)),
+            one.by,
+            one.at[:10],
+            "yes" if one.stale else "",
+        )
+        for one in found
+    ]
+    return print_table(
+        rows, ["code", "source or group", "summary", "on", "by", "at", "stale"], {2: 60, 3: 20}
+    )
+
+
+@summary_.command("withdraw")
+@click.argument("code")
+@click.argument("where", metavar="SOURCE-OR-GROUP")
+@coder_option
+@with_study
+def withdraw(study: "Study", code: str, where: str, coder: str | None) -> None:
+    """Take a summary back; it stays on record.
+
+    \b
+    Example:
+      coder summary withdraw EQ1.1 S3
+    """
+    study.summaries.withdraw(code, where, who(coder))
+    say(f"Withdrew the summary of {code} in {where}.")

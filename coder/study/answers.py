@@ -1,0 +1,142 @@
+"""Answers to the evaluation questions: signed, with what they rest on; the earlier ones stay."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from coder.analysis.matrix import criteria_of
+from coder.errors import UsageError
+from coder.model import Answer, Ground
+from coder.study.chain import Chain
+from coder.study.coders import Coders
+from coder.study.codes import Codes
+from coder.study.database import new_guid, now, transaction
+from coder.study.grounds import Links
+from coder.study.log import Log
+
+
+class Answers:
+    """What people answer to the evaluation questions."""
+
+    def __init__(self, db: Database, codes: Codes, chain: Chain) -> None:
+        self.db = db
+        self.codes = codes
+        self.chain = chain
+        self.grounds = chain.grounds
+
+    def set(self, question: str, text: str, by: str, on: Iterable[str] = ()) -> Answer:
+        """Sign an answer in prose with what it rests on; the earlier one is kept."""
+        question = self._question(question)
+        if not text.strip():
+            raise UsageError(
+                f"An answer needs words. If {question} gets none: `coder answer set {question} --none "
+                "--reason TEXT`."
+            )
+        return self._sign(question, text.strip(), "", by, on)
+
+    def leave_open(self, question: str, why_not: str, by: str, on: Iterable[str] = ()) -> Answer:
+        """Sign that a question gets no answer, and why not."""
+        question = self._question(question)
+        if not why_not.strip():
+            raise UsageError(f"Say why {question} gets no answer: --reason TEXT")
+        return self._sign(question, "", why_not.strip(), by, on)
+
+    def _question(self, question: str) -> str:
+        return criteria_of(self.codes.codebook, question)[0].id
+
+    def _sign(self, question: str, text: str, why_not: str, by: str, on: Iterable[str]) -> Answer:
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            grounds = dict.fromkeys(self.grounds.read(written, "answer") for written in on)
+            before = self.current().get(question)
+            values = [new_guid(), question, text, why_not, by, now()]
+            number = self.db.execute(
+                "INSERT INTO answer (guid, question, text, why_not, coder, at) VALUES (?,?,?,?,?,?) RETURNING id",
+                values,
+            ).fetchone()[0]
+            self.db.conn.executemany(
+                "INSERT INTO answer_link (answer, kind, target, state) VALUES (?,?,?,?)",
+                [(number, *ground, self.grounds.state(ground)) for ground in grounds],
+            )
+            signed = self.history(question)[-1]
+            was = _said(before) if before else None
+            Log(self.db).add(by, ("sign", "answer", question, was, _said(signed)))
+        return signed
+
+    # --- out ------------------------------------------------------------------
+
+    def current(self) -> dict[str, Answer]:
+        """Return by question the answer, or the reason why there is none, that holds: the one signed last."""
+        return {answer.question: answer for answer, _ in self._signed()}
+
+    def all(self) -> list[Answer]:
+        """List every question of the codebook with its answer, then answers to questions that left it."""
+        current = self.current()
+        asked = [question.id for question in self.codes.codebook.questions]
+        return [current.get(question, Answer(question)) for question in dict.fromkeys([*asked, *current])]
+
+    def history(self, question: str) -> list[Answer]:
+        """List all answers ever signed to a question, oldest first."""
+        answers = [
+            answer for answer, _ in self._signed() if answer.question.casefold() == question.casefold()
+        ]
+        if not answers:
+            self._question(question)  # says so when there is no such question
+        return answers
+
+    def _signed(self) -> list[tuple[Answer, Links]]:
+        """List all answers ever signed with their grounds, oldest first."""
+        links: dict[int, Links] = {}
+        sql = "SELECT answer, kind, target, state FROM answer_link ORDER BY rowid"
+        for answer, kind, target, state in self.db.execute(sql):
+            links.setdefault(answer, []).append((Ground(kind, target), state))
+        changes = self.chain.changes()
+        found = []
+        sql = "SELECT id, question, text, why_not, coder, at FROM answer ORDER BY id"
+        for number, question, text, why_not, by, at in self.db.execute(sql):
+            grounds = links.get(number, [])
+            rests_on = tuple(str(ground) for ground, _ in grounds)
+            changed = tuple(self.grounds.changes_of(grounds, changes))
+            answer = Answer(question, text or None, why_not or None, by, at, rests_on, bool(changed), changed)
+            found.append((answer, grounds))
+        return found
+
+    # --- checks ---------------------------------------------------------------
+
+    def loose_ends(self) -> list[str]:
+        """Say which answers rest on nothing, or on what is no longer there, and which answer no question."""
+        asked = {question.id for question in self.codes.codebook.questions}
+        lines = []
+        for question, (answer, links) in self._holding().items():
+            if question not in asked:
+                lines.append(f'an answer is signed to "{question}", which no longer stands in the codebook')
+            if answer.text or links:
+                lines += self.grounds.loose_ends(f"the answer to {question}", links)
+        return lines
+
+    def changed(self) -> list[str]:
+        """Say of what answers rest on what it says now that it did not say when they were signed."""
+        changes = self.chain.changes()
+        lines = []
+        for question, (_, links) in self._holding().items():
+            standing = self.grounds.standing(links)
+            found = self.grounds.changes_of(standing, changes)
+            lines += [f"the answer to {question}: {line}" for line in found]
+        return lines
+
+    def missing(self) -> list[str]:
+        """List the questions without answer or reason, once somebody has begun to answer or to conclude."""
+        answered = self.current()
+        if not answered and "conclusion" not in {row["kind"] for row in self.chain.all()}:
+            return []
+        return [q.id for q in self.codes.codebook.questions if q.id not in answered]
+
+    def _holding(self) -> dict[str, tuple[Answer, Links]]:
+        return {signed[0].question: signed for signed in self._signed()}
+
+
+def _said(answer: Answer) -> dict[str, Any]:
+    """Return what an answer says, as the log keeps it."""
+    said = {"text": answer.text} if answer.text else {"why_not": answer.why_not}
+    return said | {"rests_on": list(answer.rests_on)}

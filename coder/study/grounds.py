@@ -1,0 +1,232 @@
+"""What findings, conclusions, recommendations and answers rest on: how it is written, what became of it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from coder.errors import CoderError, NotFoundError, UsageError
+from coder.model import Ground
+from coder.study.codes import Codes
+from coder.study.verdicts import Verdicts
+
+#: Grounds, each with what it said when it was linked; None where nobody wrote that down.
+Links = list[tuple[Ground, str | None]]
+#: What may rest on what.
+RESTS_ON: dict[str, tuple[str, ...]] = {
+    "finding": ("coding", "indicator", "limitation"),
+    "conclusion": ("finding", "verdict", "limitation"),
+    "recommendation": ("conclusion", "finding", "limitation"),
+    "answer": ("conclusion", "finding", "verdict", "coding", "indicator", "limitation"),
+}
+#: All that has a name of its own; nothing rests on a recommendation, but people may try.
+_KINDS = (*RESTS_ON["answer"], "recommendation")
+_WHERE_THEY_STOOD = {"indicator": "the codebook", "limitation": "the codebook"}
+
+
+class Grounds:
+    """Finds what is meant by 12, F1, O1:contribution or I2:2019, and tells what has changed of it."""
+
+    def __init__(self, db: Database, codes: Codes, verdicts: Verdicts) -> None:
+        self.db = db
+        self.codes = codes
+        self.verdicts = verdicts
+
+    def read(self, written: str, holder: str) -> Ground:
+        """Return the ground that somebody wrote for a finding, conclusion, recommendation or answer.
+
+        Raises `NotFoundError` for what is not there, `UsageError` for what this does not rest on and for
+        a name that several things have; with the kind before it (conclusion:C1) a name is always clear.
+        """
+        written = written.strip()
+        prefix, _, name = written.partition(":")
+        if prefix in _KINDS and name:
+            called = [self._called(prefix, name)]
+        else:
+            called = [self._called(kind, written) for kind in _KINDS]
+        existing = [ground for ground in called if ground]
+        fitting = [ground for ground in existing if ground.kind in RESTS_ON[holder]]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise _unclear(written, fitting)
+        rule = f"{_a(holder)} rests on {_listed(RESTS_ON[holder])}"
+        if existing:
+            raise UsageError(f'{rule}; "{written}" is {_a(existing[0].kind).lower()}.')
+        if "verdict" in RESTS_ON[holder]:
+            self._check_signed(written.removeprefix("verdict:"))
+        raise NotFoundError(f'{rule}; there is no "{written}" among them.')
+
+    def _called(self, kind: str, name: str) -> Ground | None:
+        """Return the thing of this kind that has this name."""
+        ground = Ground(kind, self._with_axis(name) if kind == "verdict" else name)
+        return None if self.state(ground) is None else ground
+
+    def _with_axis(self, name: str) -> str:
+        """Name the first axis of a code where none is named."""
+        code, axis, group = _parts(name)
+        try:
+            axis = axis or next(iter(self.verdicts.axes(code)))
+        except CoderError:
+            return name  # nothing that anybody judges
+        return f"{code}:{axis}@{group}" if group else f"{code}:{axis}"
+
+    def _check_signed(self, name: str) -> None:
+        """Raise `NotFoundError` for something that can be judged and is not yet."""
+        code, axis, _ = _parts(self._with_axis(name))
+        try:
+            axes = self.verdicts.axes(code)
+        except CoderError:
+            return
+        if axis in axes:
+            raise NotFoundError(
+                f"Nothing is signed on {name} yet ({axis}). Sign it first: `coder verdict set {code} …`."
+            )
+
+    # --- what they say --------------------------------------------------------
+
+    def state(self, ground: Ground) -> str | None:
+        """Return what a ground says now, None where it is not (or no longer) there."""
+        kind, target = ground
+        if kind == "coding":
+            # as text too: 012 would be kept as a link that nothing finds again
+            sql = "SELECT stance FROM coding WHERE id = ?1 AND CAST(id AS TEXT) = ?1 AND withdrawn IS NULL"
+            return self._first(sql, target)
+        if kind == "verdict":
+            return self._signed(target)
+        if kind == "indicator":
+            return self._figures(target)
+        if kind == "limitation":
+            return self._limitation(target)
+        sql = "SELECT text FROM finding WHERE id = ? AND kind = ? AND withdrawn IS NULL"
+        return self._first(sql, target, kind)
+
+    def _first(self, sql: str, *values: str | None) -> str | None:
+        row = self.db.execute(sql, values).fetchone()
+        return str(row[0]) if row else None
+
+    def _signed(self, target: str) -> str | None:
+        """Return the value that holds and when it was signed: the row's number changes when studies join."""
+        code, axis, group = _parts(target)
+        sql = (
+            "SELECT value || ' ' || signed FROM verdict "
+            'WHERE code = ? AND axis = ? AND "group" IS ? ORDER BY id DESC LIMIT 1'
+        )
+        return self._first(sql, code, axis, group or None)
+
+    def _figures(self, target: str) -> str | None:
+        name, _, year = target.rpartition(":")
+        for indicator in self.codes.codebook.indicators:
+            figures = {str(one): value for one, value in indicator.values.items() if value is not None}
+            if indicator.id == target:
+                baseline = {} if indicator.baseline is None else {"baseline": indicator.baseline}
+                return json.dumps(baseline | figures, sort_keys=True)
+            if indicator.id == name and year in figures:
+                return json.dumps({year: figures[year]})
+        return None
+
+    def _limitation(self, target: str) -> str | None:
+        """Return a fingerprint: the words themselves may hold names that are taken out of the study."""
+        for row in self.codes.codebook.registers.get("limitations", ()):
+            if row.get("id") == target:
+                words = json.dumps(dict(row), ensure_ascii=False, sort_keys=True)
+                return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return None
+
+    # --- what became of them --------------------------------------------------
+
+    def changes(self, ground: Ground, before: str | None) -> list[str]:
+        """Say in words what a ground says otherwise than before; nothing where that is not known."""
+        state = self.state(ground)
+        if state is None:
+            stood = _WHERE_THEY_STOOD.get(ground.kind)
+            return [f"{_named(ground)} " + (f"is no longer in {stood}" if stood else "was withdrawn")]
+        if before is None or state == before:
+            return []
+        if ground.kind == "indicator":
+            return _figures_changed(ground, json.loads(before), json.loads(state))
+        if ground.kind == "coding":
+            return [f"{_named(ground)}: {state} now, {before} before"]
+        if ground.kind == "verdict":
+            value, was = state.rpartition(" ")[0], before.rpartition(" ")[0]
+            if value == was:
+                return [f"{_named(ground)} was signed anew: {value}"]
+            return [f"{_named(ground)}: {value} now, {was} before"]
+        return [f"{_named(ground)} says something else now"]
+
+    def changes_of(self, links: Links, changes: Mapping[str, list[str]]) -> list[str]:
+        """Say what has changed of all grounds; `changes` tells it of the findings and conclusions among them."""
+        lines = []
+        for ground, before in links:
+            lines += self.changes(ground, before)
+            if ground.kind in ("finding", "conclusion"):
+                lines += [f"{ground.target}: {line}" for line in changes.get(ground.target, ())]
+        return lines
+
+    def standing(self, links: Links) -> Links:
+        """Return the grounds that are still there."""
+        return [(ground, before) for ground, before in links if self.state(ground) is not None]
+
+    def loose_ends(self, holder: str, links: Links) -> list[str]:
+        """Say which grounds of this are no longer there, and whether it rests on nothing."""
+        standing = self.standing(links)
+        lost = [ground.target for ground, before in links if (ground, before) not in standing]
+        lines = [f"{holder} rests on {target}, which was withdrawn" for target in lost]
+        return lines if standing else [*lines, f"{holder} rests on nothing"]
+
+    def among(self, links: Links, written: str, holder: str) -> Ground:
+        """Return the one of these grounds that somebody wrote, also when it is no longer there."""
+        grounds = [ground for ground, _ in links]
+        verdict = Ground("verdict", self._with_axis(written.removeprefix("verdict:")))
+        found = [one for one in grounds if written in (str(one), one.target) or one == verdict]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _unclear(written, found)
+        listed = ", ".join(map(str, grounds)) or "nothing"
+        raise NotFoundError(f'{holder} does not rest on "{written}". It rests on {listed}.')
+
+
+def _unclear(written: str, grounds: list[Ground]) -> UsageError:
+    names = " or ".join(map(str, grounds))
+    return UsageError(f'"{written}" may be {names}. Write the one that you mean.')
+
+
+def _figures_changed(ground: Ground, before: dict[str, float], now: dict[str, float]) -> list[str]:
+    lines = []
+    for year in sorted(before | now):
+        if before.get(year) != now.get(year):
+            name = ground.target.removesuffix(f":{year}")
+            lines.append(f"{name}, {year}: {_figure(now.get(year))} now, {_figure(before.get(year))} before")
+    return lines
+
+
+def _parts(target: str) -> tuple[str, str, str]:
+    """Take code:axis@group apart."""
+    whole, _, group = target.partition("@")
+    code, _, axis = whole.partition(":")
+    return code, axis, group
+
+
+def _figure(value: float | None) -> str:
+    return "no figure" if value is None else f"{value:.15g}"
+
+
+def _named(ground: Ground) -> str:
+    """Name a ground in a sentence."""
+    if ground.kind == "coding":
+        return f"coding {ground.target}"
+    if ground.kind != "verdict":
+        return ground.target
+    code, axis, group = _parts(ground.target)
+    return f"{code} ({axis}, {group})" if group else f"{code} ({axis})"
+
+
+def _a(kind: str) -> str:
+    return f"An {kind}" if kind[0] in "aeiou" else f"A {kind}"
+
+
+def _listed(kinds: tuple[str, ...]) -> str:
+    *first, last = [f"{kind}s" for kind in kinds]
+    return f"{', '.join(first)} and {last}"

@@ -1,0 +1,184 @@
+"""Summaries: what an evaluator makes of one cell of the matrix, with the passages that it rests on."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from coder.errors import NotFoundError, UsageError
+from coder.model import Summary
+from coder.study.coders import Coders
+from coder.study.codes import Codes
+from coder.study.database import new_guid, now, transaction
+from coder.study.log import Log
+from coder.study.sources import Sources
+
+Cell = tuple[str, str | None, str | None]  # code, source, group: one of the latter two
+Evidence = list[tuple[int, str]]  # coding, stance
+
+
+class Summaries:
+    """One summary a cell: of a code and a source, or of a code and a stakeholder group."""
+
+    def __init__(self, db: Database, codes: Codes, sources: Sources) -> None:
+        self.db = db
+        self.codes = codes
+        self.sources = sources
+
+    # --- in -------------------------------------------------------------------
+
+    def set(self, code: str, where: str, text: str, by: str, on: Iterable[int] = ()) -> Summary:
+        """Keep a summary of the cell of a code and a source or group; the earlier one stays on record."""
+        cell = self._cell(code, where)
+        if not text.strip():
+            raise UsageError(
+                f"A summary needs words. To take one back: `coder summary withdraw {code} {where}`."
+            )
+        named = sorted(dict.fromkeys(on))
+        with transaction(self.db):
+            evidence = self._evidence(*cell)
+            inside = {coding for coding, _ in evidence}
+            for coding in named:
+                if coding not in inside:
+                    raise NotFoundError(
+                        f"Coding {coding} is no evidence for {code} in {where}. "
+                        f"See `coder evidence show {code}`."
+                    )
+            return self._write(cell, text.strip(), by, named, evidence)
+
+    def withdraw(self, code: str, where: str, by: str) -> None:
+        """Take a summary back; it stays on record."""
+        held = self.current()
+        one = held.get((code, where))
+        if one is None:
+            _, source, group = self._cell(code, where)
+            one = held.get((code, source or group or ""))
+        if one is None:
+            raise NotFoundError(f"There is no summary of {code} in {where}. See `coder summary list`.")
+        self._write((one.code, one.source, one.group), "", by, [], [])
+
+    def replace_codings(self, codings: Iterable[int], new: int) -> None:
+        """Let summaries that rest on codings in dispute rest on the one that settled it."""
+        disputed = set(codings)
+        for number, on in self.db.execute("SELECT id, codings FROM summary").fetchall():
+            named = set(json.loads(on))
+            if named & disputed:
+                kept = json.dumps(sorted(named - disputed | {new}))
+                self.db.execute("UPDATE summary SET codings = ? WHERE id = ?", [kept, number])
+
+    def _cell(self, code: str, where: str) -> Cell:
+        """Find the cell that is meant; a source by id, title or file comes before a group."""
+        self.codes.get(code)
+        try:
+            return code, self.sources.find(where), None
+        except NotFoundError:
+            groups = {group.id for group in self.codes.codebook.groups}
+            groups |= {row[0] for row in self.db.execute('SELECT "group" FROM source')}
+            if where in groups:
+                return code, None, where
+        raise NotFoundError(
+            f'There is no source and no group "{where}". See `coder source list` and `coder codebook show`.'
+        )
+
+    def _write(self, cell: Cell, text: str, by: str, on: list[int], evidence: Evidence) -> Summary:
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            code, source, group = cell
+            before = self.current().get((code, source or group or ""))
+            at = now()
+            values = [new_guid(), *cell, text, by, at, json.dumps(on), json.dumps(evidence)]
+            self.db.execute(
+                'INSERT INTO summary (guid, code, source, "group", text, coder, at, codings, evidence) '
+                "VALUES (?,?,?,?,?,?,?,?,?)",
+                values,
+            )
+            was = {"text": before.text, "on": list(before.on)} if before else None
+            after = {"text": text, "on": on} if text else None
+            action = "sign" if text else "withdraw"
+            Log(self.db).add(by, (action, "summary", f"{code}:{source or group}", was, after))
+        return Summary(*cell, text, by, at, tuple(on))
+
+    # --- out ------------------------------------------------------------------
+
+    def current(self) -> dict[tuple[str, str], Summary]:
+        """Return the summaries that hold, by code and source or code and group."""
+        return {cell: summary for cell, (summary, _) in self._holding().items()}
+
+    def all(self, code: str | None = None) -> list[Summary]:
+        """List the summaries that hold, of one code or all, in the order of codebook and sources."""
+        codes = [*self.codes.known()]
+        places = [*self.sources.ids(), *(group.id for group in self.codes.codebook.groups)]
+        found = [summary for summary in self.current().values() if code in (None, summary.code)]
+
+        def place(summary: Summary) -> tuple[int, int]:
+            where = summary.source or summary.group
+            return (
+                codes.index(summary.code) if summary.code in codes else len(codes),
+                places.index(where) if where in places else len(places),
+            )
+
+        return sorted(found, key=place)
+
+    def _holding(self) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
+        """Return what was written last of each cell, and the evidence that lay in it then."""
+        found: dict[tuple[str, str], tuple[Summary, Evidence]] = {}
+        sql = 'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary ORDER BY id'
+        for code, source, group, text, by, at, on, evidence in self.db.execute(sql):
+            where = source or group
+            found.pop((code, where), None)
+            if text:
+                then = [tuple(pair) for pair in json.loads(evidence)]
+                stale = self._evidence(code, source, group) != then
+                summary = Summary(code, source, group, text, by, at, tuple(json.loads(on)), stale)
+                found[code, where] = summary, then
+        return found
+
+    def evidence(self, code: str, where: str) -> Evidence:
+        """List coding and stance of all that counts for a code in a source or group, as people name it."""
+        return self._evidence(*self._cell(code, where))
+
+    def _evidence(self, code: str, source: str | None, group: str | None) -> Evidence:
+        """List coding and stance of all that counts for a code in a source or group."""
+        # a survey is one column with all its respondents
+        place = "id = ?2 OR parent = ?2" if source else '"group" = ?2'
+        sql = (
+            "SELECT coding, stance FROM evidence WHERE about = ?1 "
+            f"AND source IN (SELECT id FROM source WHERE {place}) ORDER BY coding"
+        )
+        return self.db.execute(sql, [code, source or group]).fetchall()
+
+    # --- checks ---------------------------------------------------------------
+
+    def loose_ends(self) -> list[str]:
+        """Say which summaries rest on nothing, and which are of a code that left the codebook."""
+        lines = []
+        for (code, where), (summary, _) in self._holding().items():
+            if not self.codes.codebook.code(code):
+                lines.append(
+                    f'a summary of "{code}" in {where} is kept; the codebook no longer has that code'
+                )
+            elif not summary.on and not self._evidence(code, summary.source, summary.group):
+                lines.append(f"the summary of {code} in {where} rests on nothing")
+        return lines
+
+    def changed(self) -> list[str]:
+        """Say what is another in the cells since they were summed up."""
+        lines = []
+        for (code, where), (summary, evidence) in self._holding().items():
+            if summary.stale:
+                now = self._evidence(code, summary.source, summary.group)
+                lines.append(f"the summary of {code} in {where}: {_difference(dict(evidence), dict(now))}")
+        return lines
+
+
+def _difference(before: dict[int, str], now: dict[int, str]) -> str:
+    """Say in words what came, went and changed."""
+    words = []
+    for coding in sorted(before | now):
+        if coding not in now:
+            words.append(f"coding {coding} is gone")
+        elif coding not in before:
+            words.append(f"coding {coding} is new")
+        elif now[coding] != before[coding]:
+            words.append(f"coding {coding}: {now[coding]} now, {before[coding]} before")
+    return ", ".join(words)
