@@ -4,11 +4,11 @@ Quotes are never translated; ids and file formats stay English. A key that is
 missing is a fault of the program, so `say` raises `KeyError`.
 """
 
-from coder.wording import figures, judging, report, tables
+from coder.wording import counting, figures, judging, report, tables
 
 LANGUAGES = ("nl", "fr", "en")
 
-_WORDS = judging.WORDS | tables.WORDS | report.WORDS | figures.WORDS
+_WORDS = judging.WORDS | tables.WORDS | report.WORDS | figures.WORDS | counting.WORDS
 
 
 def known(key: str) -> bool:
