@@ -132,8 +132,12 @@ class Claim:
         supporting = self.counted[Stance.SUPPORTS]
         s, _, _, t, o = self.judged.tally[:5]
         in_favour = [*supporting, *self.own_claim]
-        by_reach = [row for passage in self.passages for row in passage.codings if row.by_reach]
-        speaks_for = {row.coding: row for row in (*in_favour, *by_reach)}.values()
+        speaks_for = [
+            row
+            for passage in self.passages
+            for row in passage.codings
+            if row.stance == Stance.SUPPORTS or (row.by_reach and row.coded_stance == Stance.SUPPORTS)
+        ]
         marks = {
             "one_voice": s == 1,
             "one_kind": s > 1 and t == 1,

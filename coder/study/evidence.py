@@ -35,9 +35,10 @@ class _Link:
     """How codings of a code arrive at a target."""
 
     target: str
-    #: Whose claim the target is, and whose claims are passed on each way that keeps the stance.
+    #: Whose claim the target is, and whose claims are passed on each way that keeps the stance:
+    #: other claims than the target's, and parts of it.
     claimants: frozenset[str]
-    ways: tuple[frozenset[str], ...]
+    ways: tuple[tuple[frozenset[str], frozenset[str]], ...]
     #: Whose claim the code itself is.
     own: frozenset[str]
     #: Whether figures of reach get there with their stance, by each of the ways.
@@ -51,15 +52,19 @@ class _Link:
             return stance, False, False
         names = source.organisations
         supports = stance == Stance.SUPPORTS
+        theirs = supports and not names.isdisjoint(self.claimants)
         open_ways = [
-            place for place, passed in enumerate(self.ways) if not (supports and not names.isdisjoint(passed))
+            place
+            for place, (others, parts) in enumerate(self.ways)
+            # one who claims the whole and a part speaks of one claim
+            if not supports or (names.isdisjoint(others) and (theirs or names.isdisjoint(parts)))
         ]
         if not open_ways:
-            own = supports and not names.isdisjoint(self.own.union(*self.ways))
-            return Stance.MENTIONS, own, False
+            passed = self.own.union(*(claims for way in self.ways for claims in way))
+            return Stance.MENTIONS, supports and not names.isdisjoint(passed), False
         if source.measures in _REACH and not any(self.by_reach[place] for place in open_ways):
             return Stance.MENTIONS, False, True
-        return stance, supports and not names.isdisjoint(self.claimants), False
+        return stance, theirs, False
 
 
 class EvidenceView:
@@ -185,16 +190,17 @@ class EvidenceView:
 def _links(codebook: Codebook, wanted: set[str], retired: Iterable[str]) -> dict[str, list[_Link]]:
     """Lay out per code how its codings arrive at each code that is wanted."""
     claimants = {code.id: codebook.claimants(code) for code in codebook.codes}
+    parents = {code.id: code.parent for code in codebook.codes}
     levels = {code.id for code in codebook.codes if code.level in _NOT_BY_REACH}
     links: dict[str, list[_Link]] = {}
     for code, targets in codebook.reach().items():
         for target, ways in targets.items():
             if target in wanted:
-                links.setdefault(code, []).append(_link(code, target, ways, claimants, levels))
+                links.setdefault(code, []).append(_link(code, target, ways, claimants, parents, levels))
     nobody: frozenset[str] = frozenset()
     for code in retired:  # one that left the codebook counts for itself alone
         if code in wanted and code not in links:
-            links[code] = [_Link(code, nobody, (nobody,), nobody, (True,), True)]
+            links[code] = [_Link(code, nobody, ((nobody, nobody),), nobody, (True,), True)]
     return links
 
 
@@ -203,17 +209,21 @@ def _link(
     target: str,
     ways: tuple[frozenset[str], ...],
     claimants: Mapping[str, frozenset[str]],
+    parents: Mapping[str, str | None],
     levels: set[str],
 ) -> _Link:
     nobody: frozenset[str] = frozenset()
     at_target, own = claimants.get(target, nobody), claimants.get(code, nobody)
     passed = tuple(
-        # one who claims the target too speaks of one claim, whole or part
-        nobody.union(*(claimants[claim] for claim in way)) - at_target
+        (
+            nobody.union(*(claimants[claim] for claim in way if parents[claim] != target)),
+            nobody.union(*(claimants[claim] for claim in way if parents[claim] == target)),
+        )
         for way in ways
     )
     by_reach = tuple(target not in levels and way.isdisjoint(levels) for way in ways)
-    plain = bool(ways) and not at_target and not any(passed) and all(by_reach)
+    nobody_claims = not at_target and not any(claims for way in passed for claims in way)
+    plain = bool(ways) and nobody_claims and all(by_reach)
     return _Link(target, at_target, passed, own, by_reach, plain)
 
 
