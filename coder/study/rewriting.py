@@ -10,7 +10,6 @@ from coder.model import Role
 from coder.pseudonyms import Replacer, Rewritten
 from coder.study.database import now
 from coder.study.log import Log
-from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -27,7 +26,7 @@ _WRITTEN = (
     ("keyword_switch", "why"),
 )
 #: The same about a source.
-_REGISTER = ("organisation", "role", "cluster")
+_REGISTER = ("organisation", "role", "voice")
 #: What mostly comes from the name of a file, where names are joined by any sign and written small.
 _FILED = ("title", "file")
 _LIKE = re.compile(r"like (\S+):(\d+)")
@@ -45,7 +44,7 @@ class Rewriting:
         self.db.execute(
             "UPDATE source SET text = ?, text_hash = ?, words = ?, "
             "original_hash = coalesce(original_hash, text_hash) WHERE id = ?",
-            [made.text, text_hash(made.text), len(made.text.split()), source],
+            [made.text, self.study.sources.hash_of_source(source, made.text), len(made.text.split()), source],
         )
         self._rename_speakers(source)
         self._withdraw_what_becomes_one(source, made)

@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "document": ("document", "document", "document"),
     "survey": ("enquête", "enquête", "survey"),
     "observation": ("observatie", "observation", "observation"),
+    "figures": ("cijfers", "chiffres", "figures"),
     # relations
     "implementer": ("uitvoerder", "exécutant", "implementer"),
     "partner": ("partner", "partenaire", "partner"),
