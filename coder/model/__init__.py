@@ -19,7 +19,7 @@ from coder.model.framework import (
     Scale,
 )
 from coder.model.judgements import Coding, Evidence, Suggestion, Verdict
-from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn
+from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn, source_order
 from coder.model.words import (
     ASKING,
     CONNECTED,
@@ -85,4 +85,5 @@ __all__ = [
     "Turn",
     "Verdict",
     "Way",
+    "source_order",
 ]

@@ -117,7 +117,7 @@ def get_changes() -> ResponseReturnValue:
     codings = study().codings.select(source=source, ids=ids, withdrawn=True) if source and ids else []
     return {
         "at": now,
-        "codings": [showing.coding(coding) for coding in codings],
+        "codings": [showing.coding(coding) for coding in codings if coding.source == source],
         "codebook": any(entry["object"] == "codebook" for entry in entries),
         "suggestions": any(entry["object"] == "suggestion" for entry in entries),
     }
