@@ -44,7 +44,7 @@ class ImportCommand(click.Command):
 @click.option("--role")
 @click.option("--relation", help="implementer, partner, beneficiary, independent or unknown.")
 @click.option("--date", help="2022-05-31, 2022-05 or 2022.")
-@click.option("--language", help="nl, fr, en, …; else it is detected.")
+@click.option("--language", help="nl, fr, en, Français, …; else it is detected.")
 @click.option("--withhold-names", is_flag=True, default=None, help="Never show the name of the source.")
 @click.option(
     "--metadata", type=click.Path(path_type=Path), help="A table: a column `file`, a column per attribute."
@@ -157,7 +157,16 @@ def list_(study: "Study", as_json: bool) -> None:
         "turns",
         "codings",
     ]
-    return print_table([[row[c] for c in columns] for row in rows], columns, {1: 40, 5: 25})
+    shown = [[row[c] for c in columns] + [_response(row["response"])] for row in rows]
+    return print_table(shown, [*columns, "response"], {1: 40, 5: 25})
+
+
+def _response(response: dict[str, int | None] | None) -> str:
+    """Say how many answered a survey; in brackets how many were asked, stand in its table and finished it."""
+    if not response:
+        return ""
+    told = [f"{response[key]} {key}" for key in ("asked", "rows", "finished") if response[key] is not None]
+    return f"{response['answered']} answered" + (f" ({', '.join(told)})" if told else "")
 
 
 @source_.command("show")
@@ -165,17 +174,20 @@ def list_(study: "Study", as_json: bool) -> None:
 @json_option
 @with_study
 def show(study: "Study", source: str, as_json: bool) -> None:
-    """Show a source: attributes, speakers, and the text turn by turn.
+    """Show a source: attributes, speakers, and the text turn by turn; of a survey what all respondents said.
 
     \b
     Example:
       coder source show S3
     """
     source_id = study.sources.find(source)
-    found = study.sources.get(source_id)
     row = next(row for row in study.sources.all() if row["id"] == source_id)
-    counts = {s.label: sum(t.speaker == s.label for t in found.turns) for s in found.speakers}
-    speakers = [{"label": s.label, "role": s.role, "turns": counts[s.label]} for s in found.speakers]
+    parts = [study.sources.get(own) for own in study.sources.parts(source_id)]
+    speakers = [
+        {"label": s.label, "role": s.role, "turns": sum(t.speaker == s.label for t in part.turns)}
+        for part in parts
+        for s in part.speakers
+    ]
     turns = [
         {
             "n": t.n,
@@ -183,20 +195,23 @@ def show(study: "Study", source: str, as_json: bool) -> None:
             "start": t.start,
             "end": t.end,
             "time": t.time,
-            "text": found.text[t.start : t.end],
+            "text": part.text[t.start : t.end],
             "language": t.language,
+            "source": part.id,
         }
-        for t in found.turns
+        for part in parts
+        for t in part.turns
     ]
     if as_json:
         return print_json(row | {"turn_count": row["turns"], "speakers": speakers, "turns": turns})
-    for key, value in {**row, **row["attributes"]}.items():
+    for key, value in {**row, **row["attributes"], "response": _response(row["response"])}.items():
         if value not in (None, "", {}, 0) and key not in ("guid", "attributes"):
             click.echo(f"{key}: {printable(str(value))}")
     named = [f"{s['label']} ({s['role']}, {s['turns']} turns)" for s in speakers]
     click.echo(f"speakers: {printable(', '.join(named)) or 'none named'}\n")
     for turn in turns:
-        click.echo(f"[{turn['n']}] {turn['speaker'] or ''} ({turn['start']}–{turn['end']})")
+        where = f"{turn['source']} " if turn["source"] != source_id else ""
+        click.echo(f"{where}[{turn['n']}] {turn['speaker'] or ''} ({turn['start']}–{turn['end']})")
         click.echo(printable(turn["text"]) + "\n")
     return None
 
@@ -209,9 +224,12 @@ def show(study: "Study", source: str, as_json: bool) -> None:
 def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None) -> None:
     """Set attributes of a source; an empty value takes one away.
 
+    What is set for a survey holds for its respondents too, unless they have another value of their own.
+
     \b
-    Example:
+    Examples:
       coder source set S3 relation=independent group=unions date=2022-05-02
+      coder source set S7 asked=60
     """
     given = {}
     for pair in pairs:
@@ -220,8 +238,9 @@ def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None)
             raise UsageError(f'"{pair}" is not KEY=VALUE. For example: coder source set S3 relation=partner')
         given[key.strip()] = value
     source_id = study.sources.find(source)
-    study.sources.set(source_id, who(coder), **given)
-    say(f"{source_id}: {', '.join(given)} set.")
+    respondents = study.sources.set(source_id, who(coder), **given)
+    also = f", of {respondents} respondents too" if respondents else ""
+    say(f"{source_id}: {', '.join(given)} set{also}.")
 
 
 @source_.command("speakers")
@@ -295,13 +314,19 @@ def asked(
 def remove(study: "Study", source: str, with_codings: bool, coder: str | None) -> None:
     """Take a source out for good: a respondent withdrew, or it was imported by mistake.
 
+    With a survey all its respondents go.
+
     \b
-    Example:
+    Examples:
       coder source remove S3
+      coder source remove S7.2
     """
     source_id = study.sources.find(source)
+    respondents = len(study.sources.respondents(source_id))
     codings = study.sources.remove(source_id, who(coder), with_codings)
-    say(f"Removed {source_id}{f' and its {codings} codings' if codings else ''}.")
+    counts = {"respondents": respondents, "codings": codings}
+    gone = [source_id, *(f"its {number} {what}" for what, number in counts.items() if number)]
+    say(f"Removed {' and '.join(gone)}.")
 
 
 @click.command("search")

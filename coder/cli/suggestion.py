@@ -48,7 +48,7 @@ def suggest_(
       coder suggest --source S3
     """
     source_id = study.sources.find(source) if source else None
-    chosen = [source_id] if source_id else study.sources.ids()
+    chosen = study.sources.parts(source_id) if source_id else study.sources.ids(surveys=False)
     with progress(chosen, "Suggesting") as bar:
         made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar, **where)
     if as_json:
@@ -201,7 +201,7 @@ def next_(study: "Study", count: int, source: str | None, order: str, as_json: b
     Example:
       coder suggestion next --count 5
     """
-    sources = [study.sources.find(source)] if source else None
+    sources = study.sources.parts(study.sources.find(source)) if source else None
     found = [asdict(passage) for passage in study.learning.next_passages(count, sources, order)]
     if as_json:
         return print_json(found)

@@ -295,5 +295,6 @@ def _restored(
     attributes = {k: v for k, v in kept.attributes.items() if names.mint("attribute", k) not in gone}
     new = variables.as_fields(changed, known)
     attributes.update({**new.pop("attributes"), **extra})
-    back = {part.name: getattr(kept, part.name) for part in fields(kept) if part.name in variables.FIELDS}
+    shown = (*variables.FIELDS, "voice", "parent")
+    back = {part.name: getattr(kept, part.name) for part in fields(kept) if part.name in shown}
     return {**back, **new, "attributes": attributes}

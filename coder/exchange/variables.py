@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from coder.exchange import names
 from coder.exchange.markup import below, label
 from coder.model import Relation, Source, SourceKind
+from coder.wording import reading
 
 #: Our own attributes; the others are free.
 FIELDS = ("kind", "language", "group", "organisation", "role", "relation", "date", "withhold_names", "file")
@@ -72,6 +73,8 @@ def as_fields(values: Mapping[str, str], known: Mapping[str, str]) -> dict[str, 
     for name, kind, other in enums:
         if name in found:
             found[name] = kind(found[name]) if found[name] in list(kind) else other
+    if "language" in found:
+        found["language"] = reading.language(found["language"]) or found["language"]
     if "withhold_names" in found:
         found["withhold_names"] = found["withhold_names"] == "yes"
     return found

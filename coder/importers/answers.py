@@ -1,14 +1,14 @@
-"""Survey tables → turns: a row is a respondent, a column a question, each open answer a turn."""
+"""Survey tables: a row is a respondent, a column a question; which columns hold what."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from coder.errors import ImportError
-from coder.importers.lines import Found
 from coder.importers.rows import Cell, shown
-from coder.model import Turn
+from coder.wording import reading
 
 _ID = re.compile(
     r"\b(?:id|case|cas|nr|no|number|nummer|numéro|code|respond\w*|répond\w*|particip\w*|deelnem\w*|naam|nom|name|"
@@ -17,64 +17,83 @@ _ID = re.compile(
 )
 _HEADER_WITHIN = 15
 _WORDY = 3
-_MAX_FACTS = 12
+#: What stands under the headings of tools for surveys, in rows that are nobody's.
+_QUALTRICS = '{"ImportId"'
+_SURVEYMONKEY = ("open-ended response", "response")
+#: An attribute is told in few words; a column with more is a question of that name.
+_TOLD_IN = 8
+#: Moments that a tool for surveys notes down; they tell the date where no column is called so.
+_STAMPS = (
+    "start date",
+    "startdate",
+    "date submitted",
+    "submitdate",
+    "timestamp",
+    "tijdstempel",
+    "horodateur",
+)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FINISHED = {
+    "finished": "finished, completed, complete, voltooid, afgerond, volledig, termine",
+    "progress": "progress, voortgang, progression",
+    "submitted": "date submitted, submitdate, datum verzonden, date de soumission",
+}
+_ASKED = "invited, asked, uitgenodigd, aangeschreven, bevraagd, invite, sollicite"
+_YES = frozenset(("1", "yes", "true", "y", "ja", "waar", "oui", "vrai", "x", "100", "100%"))
 
 
-def compose(table: Sequence[Sequence[Cell]]) -> tuple[str, Found]:
-    """Write per respondent a heading with the short answers, then a line `question: answer` per open one."""
+@dataclass(frozen=True)
+class Survey:
+    """What stands where in the table of a survey."""
+
+    questions: list[str]  # a heading per column
+    rows: Sequence[Sequence[Cell]]  # those in which anything stands
+    open_columns: list[int]
+    label_column: int | None
+    attributes: dict[str, int]  # attribute of a source → column
+
+    def cell(self, row: Sequence[Cell], column: int) -> str:
+        """Return what stands in a cell; rows may end early."""
+        return shown(row[column]) if column < len(row) else ""
+
+    def response(self) -> dict[str, int]:
+        """Return how many rows there are, and how many were asked and finished where a column tells."""
+        counts = {"rows": len(self.rows)}
+        asked = self._column(_ASKED)
+        if asked is not None:
+            counts["asked"] = sum(self.cell(row, asked).casefold() in _YES for row in self.rows)
+        for sign, headings in _FINISHED.items():
+            column = self._column(headings)
+            if column is not None:
+                cells = [self.cell(row, column).casefold() for row in self.rows]
+                counts["finished"] = sum(
+                    cell in _YES or (sign == "submitted" and bool(cell)) for cell in cells
+                )
+                break
+        return counts
+
+    def _column(self, headings: str) -> int | None:
+        names = headings.split(", ")
+        found = (n for n, question in enumerate(self.questions) if reading.plain(question) in names)
+        return next((n for n in found if n not in self.open_columns), None)
+
+
+def survey_in(table: Sequence[Sequence[Cell]]) -> Survey:
+    """Find out what a table of answers holds where; raises `ImportError` when nobody answers in words."""
     header = _header_row(table)
-    questions = _questions(table[header])
-    body = [row for row in table[header + 1 :] if any(shown(cell) for cell in row)]
-    open_columns = _open_columns(body, len(questions))
+    questions, body = _questions(table[header]), table[header + 1 :]
+    questions, body = _below_the_header(questions, body)
+    rows = [row for row in body if any(shown(cell) for cell in row)]
+    attributes = _attribute_columns(questions, rows)
+    open_columns = _open_columns(rows, questions, attributes)
     if not open_columns:
         raise ImportError(
             "It is a table of figures: no column holds answers in words. Was the right file chosen?"
         )
-    names = _id_column(body, questions, open_columns)
-    facts = [c for c in range(len(questions)) if c not in open_columns and c != names]
-    page = _Page()
-    for number, row in enumerate(body, 1):
-        given = [
-            (column, shown(row[column]))
-            for column in open_columns
-            if column < len(row) and shown(row[column])
-        ]
-        if given:
-            label = shown(row[names]) if names is not None and names < len(row) else ""
-            page.respondent(label or f"Respondent {number}", _facts(row, facts, questions))
-            for column, answer in given:
-                page.answer(questions[column], answer)
-    page.found.warnings.append(
-        f"Read as a survey: {len(page.found.labels)} respondents, {len(open_columns)} open questions, "
-        "each answer a turn."
-    )
-    return "\n".join(page.lines), page.found
+    return Survey(questions, rows, open_columns, _label_column(rows, questions, open_columns), attributes)
 
 
-class _Page:
-    """The text while it grows, and the turns in it."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.found = Found()
-        self.place = 0
-        self.label = ""
-
-    def respondent(self, label: str, facts: str) -> None:
-        self.label = label
-        if label not in self.found.labels:
-            self.found.labels.append(label)
-        self._add(f"[{label}]{facts}")
-
-    def answer(self, question: str, answer: str) -> None:
-        start = self.place + len(question) + 2
-        turn = Turn(len(self.found.turns) + 1, self.label, start, start + len(answer))
-        self.found.turns.append(turn)
-        self._add(f"{question}: {answer}")
-
-    def _add(self, line: str) -> None:
-        self.lines.append(line)
-        self.place += len(line) + 1
+# --- headings -----------------------------------------------------------------
 
 
 def _header_row(table: Sequence[Sequence[Cell]]) -> int:
@@ -110,13 +129,83 @@ def _questions(header: Sequence[Cell]) -> list[str]:
     return named
 
 
-def _open_columns(body: Sequence[Sequence[Cell]], width: int) -> list[int]:
-    texts = {column: _texts(body, column) for column in range(width)}
+def is_of_survey_tool(table: Sequence[Sequence[Cell]]) -> bool:
+    """Tell a table in which a tool for surveys put rows of its own under the headings."""
+    return any(_is_qualtrics(row) or _is_surveymonkey(row) for row in table[1:3])
+
+
+def _below_the_header(
+    questions: list[str], body: Sequence[Sequence[Cell]]
+) -> tuple[list[str], Sequence[Sequence[Cell]]]:
+    """Leave out the rows that a tool for surveys puts under the headings; they may say the question in full."""
+    for number, row in enumerate(body[:2]):
+        if _is_qualtrics(row):
+            return (_questions(body[number - 1]) if number else questions), body[number + 1 :]
+    if body and _is_surveymonkey(body[0]):
+        return _with_choices(questions, [shown(cell) for cell in body[0]]), body[1:]
+    return questions, body
+
+
+def _is_qualtrics(row: Sequence[Cell]) -> bool:
+    return any(shown(cell).startswith(_QUALTRICS) for cell in row)
+
+
+def _is_surveymonkey(row: Sequence[Cell]) -> bool:
+    first = shown(row[0]) if row else ""
+    return not first and any(shown(cell).casefold() == _SURVEYMONKEY[0] for cell in row)
+
+
+def _with_choices(questions: list[str], choices: list[str]) -> list[str]:
+    """Name each column by its question and the choice that stands under it."""
+    named, above = [], ""
+    for place, question in enumerate(questions):
+        above = above if question == f"Column {place + 1}" else question
+        choice = choices[place] if place < len(choices) else ""
+        plain = not choice or choice.casefold() in _SURVEYMONKEY
+        named.append(question if plain else f"{above} / {choice}")
+    return named
+
+
+# --- columns ------------------------------------------------------------------
+
+
+def _attribute_columns(questions: list[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """Find the columns that tell an attribute of the respondent, the first of each."""
+    found: dict[str, int] = {}
+    for column, question in enumerate(questions):
+        name = reading.attribute(question)
+        if name and name not in found and _is_short(_texts(rows, column)):
+            found[name] = column
+    if "date" not in found:
+        stamps = (n for n, question in enumerate(questions) if reading.plain(question) in _STAMPS)
+        # a stamp in another form may have its month first: only people can tell
+        iso = [n for n in stamps if all(_ISO_DAY.match(shown(row[n])) for row in rows if _filled(row, n))]
+        found |= {"date": iso[0]} if iso else {}
+    return found
+
+
+def _filled(row: Sequence[Cell], column: int) -> bool:
+    return column < len(row) and bool(shown(row[column]))
+
+
+def _is_short(texts: list[str]) -> bool:
+    return sum(len(text.split()) for text in texts) <= _TOLD_IN * len(texts)
+
+
+def _open_columns(
+    rows: Sequence[Sequence[Cell]], questions: list[str], attributes: dict[str, int]
+) -> list[int]:
+    told = set(attributes.values())
+    texts = {column: _texts(rows, column) for column in range(len(questions)) if column not in told}
     wordy = [column for column, found in texts.items() if _is_wordy(found)]
     if wordy:
-        loose = [c for c in texts if c not in wordy and _is_free(texts[c], body, wordy)]
+        loose = [c for c in texts if c not in wordy and _is_free(texts[c])]
         return sorted([*wordy, *loose])
-    return [c for c, found in texts.items() if len(set(found)) > 2]
+    return [
+        c
+        for c, found in texts.items()
+        if len(set(found)) > 2 and not (_ID.search(questions[c]) and _is_unique(rows, c))
+    ]
 
 
 def _is_wordy(texts: list[str]) -> bool:
@@ -125,9 +214,9 @@ def _is_wordy(texts: list[str]) -> bool:
     return bool(texts) and varied and sum(len(text.split()) for text in texts) >= _WORDY * len(texts)
 
 
-def _texts(body: Sequence[Sequence[Cell]], column: int) -> list[str]:
+def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
     """List the cells of a column that hold words, not figures or dates."""
-    cells = (row[column] for row in body if column < len(row))
+    cells = (row[column] for row in rows if column < len(row))
     return [
         text
         for cell in cells
@@ -135,7 +224,7 @@ def _texts(body: Sequence[Sequence[Cell]], column: int) -> list[str]:
     ]
 
 
-def _is_free(texts: list[str], body: Sequence[Sequence[Cell]], wordy: list[int]) -> bool:
+def _is_free(texts: list[str]) -> bool:
     """Tell short open answers from a choice: hardly any comes back, and some are more than a word."""
     return (
         len(texts) > 3
@@ -144,18 +233,21 @@ def _is_free(texts: list[str], body: Sequence[Sequence[Cell]], wordy: list[int])
     )
 
 
-def _id_column(body: Sequence[Sequence[Cell]], questions: list[str], open_columns: list[int]) -> int | None:
+def _label_column(
+    rows: Sequence[Sequence[Cell]], questions: list[str], open_columns: list[int]
+) -> int | None:
+    """Find the column by which respondents are told apart."""
     for column, question in enumerate(questions):
-        values = [shown(row[column]) for row in body if column < len(row)]
-        unique = len(set(values)) == len(body) and all(values) and max(map(len, values), default=99) <= 40
-        if unique and column not in open_columns and (_ID.search(question) or column == 0):
-            if column == 0 and not _ID.search(question) and any(re.search(r"\d[/:.\-]\d", v) for v in values):
-                continue  # a time stamp, not a person
+        if column in open_columns or not _is_unique(rows, column):
+            continue
+        if _ID.search(question):
             return column
+        values = (shown(row[column]) for row in rows)
+        if column == 0 and not any(re.search(r"\d[/:.\-]\d", value) for value in values):
+            return column  # what looks like a time stamp is no person
     return None
 
 
-def _facts(row: Sequence[Cell], columns: list[int], questions: list[str]) -> str:
-    given = [(questions[c], shown(row[c])) for c in columns[:_MAX_FACTS] if c < len(row)]
-    listed = ", ".join(f"{question}: {value}" for question, value in given if value)
-    return f" ({listed})" if listed else ""
+def _is_unique(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    values = [shown(row[column]) for row in rows if column < len(row)]
+    return len(set(values)) == len(rows) and all(values) and max(map(len, values), default=99) <= 40

@@ -13,6 +13,7 @@ from coder.importers.lines import Found, Style
 from coder.importers.roles import guess_roles
 from coder.importers.turns import find_turns, with_languages
 from coder.model import Transcript
+from coder.wording import reading
 
 #: Largest file that is read into memory, in bytes.
 MAX_FILE = 100_000_000
@@ -144,7 +145,7 @@ def finish(
     """Make a Transcript of a text and the turns that were found in it."""
     check_length(text)
     found_attributes = _named({**found.header, **(facts or {})})
-    told = _LANGUAGES.get(found_attributes.pop("language", "").split("-")[0].lower())
+    told = reading.LANGUAGES.get(reading.plain(found_attributes.pop("language", "").split("-")[0]))
     turns, main = with_languages(found.turns, text, language or told)
     if found.last_time is not None:
         found_attributes["last_time"] = (
@@ -165,29 +166,18 @@ def finish(
 
 #: Keys of headers → the names that attributes have here.
 _ATTRIBUTES = {
-    "datum": "date", "date of interview": "date", "interview date": "date", "datum interview": "date",
-    "datum van het interview": "date", "date de l'entretien": "date", "organization": "organisation",
-    "organisatie": "organisation", "rol": "role", "rôle": "role", "function": "role", "functie": "role",
-    "fonction": "role", "taal": "language", "langue": "language", "groep": "group", "groupe": "group",
+    **reading.ATTRIBUTES,
     "plaats": "place", "lieu": "place", "location": "place", "locatie": "place", "duur": "duration",
-    "durée": "duration",
+    "duree": "duration",
 }  # fmt: skip
 #: Attributes that a study checks against its codebook or the report reads: a file's header does not set them.
-_DECIDED_BY_PEOPLE = frozenset({"title", "kind", "group", "relation", "cluster", "withhold_names"})
+_DECIDED_BY_PEOPLE = frozenset({"title", "kind", "group", "relation", "voice", "cluster", "withhold_names"})
 #: Facts that identify a person: attributes go into reports, these must not.
 _PERSONAL = frozenset(
     """name naam nom age leeftijd âge email e-mail tel telephone telefoon téléphone present aanwezig présents
     attendees participants deelnemers speakers sprekers intervenants interviewee respondent geïnterviewde
     interviewé interviewée""".split()  # noqa: SIM905
 )
-_NAMES_OF_LANGUAGES = {
-    "nl": "nl, nederlands, dutch, néerlandais",
-    "fr": "fr, frans, french, français",
-    "en": "en, engels, english, anglais",
-    "de": "de, duits, german, allemand",
-    "es": "es, spaans, spanish, espagnol",
-}
-_LANGUAGES = {name: code for code, names in _NAMES_OF_LANGUAGES.items() for name in names.split(", ")}
 
 
 def _named(header: Mapping[str, str]) -> dict[str, str]:
@@ -195,7 +185,7 @@ def _named(header: Mapping[str, str]) -> dict[str, str]:
     named = {}
     for key, value in header.items():
         plain = " ".join(key.lower().replace("’", "'").split()).rstrip(" :")
-        name = _ATTRIBUTES.get(plain, plain)
+        name = _ATTRIBUTES.get(reading.plain(plain), plain)
         if name == "date" and (told := iso_date(value)):
             named[name] = told
         elif name == "date" or name in _DECIDED_BY_PEOPLE:

@@ -1,17 +1,16 @@
-"""Delimited tables (.csv, .tsv): a row a turn, or a row a respondent with open answers."""
+"""Delimited tables (.csv, .tsv): a row a turn, or a row a respondent of a survey."""
 
 import csv
 import html
 import re
 from collections import Counter
-from dataclasses import replace
 from io import StringIO
 
 from coder.errors import ImportError
-from coder.importers import answers, coded_segments, projects, rows, segments
+from coder.importers import answers, coded_segments, projects, respondents, rows, segments
 from coder.importers.rows import Cell
 from coder.importers.source import MAX_TEXT, Importer, SourceFile, check_length, finish
-from coder.model import SourceKind, Transcript
+from coder.model import Transcript
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
 _SNIFFED_LINES = 40
@@ -63,12 +62,11 @@ def transcripts_of(
         raise ImportError("It is a list of codes with their descriptions, not a source.")
     if coded := coded_segments.columns(table):
         return coded_segments.transcripts(source, table, coded, format, encoding)
-    if columns := rows.turn_columns(table):
+    columns = None if answers.is_of_survey_tool(table) else rows.turn_columns(table)
+    if columns:
         text, found = segments.compose(rows.segments(table, columns), what="rows")
         return [finish(source, text, format, found, encoding=encoding)]
-    text, found = answers.compose(table)
-    survey = finish(source, text, format, found, encoding=encoding)
-    return [replace(survey, attributes={**survey.attributes, "kind": SourceKind.SURVEY.value})]
+    return [respondents.survey_of(source, table, format, encoding)]
 
 
 def read_rows(text: str) -> list[list[Cell]]:
@@ -109,7 +107,8 @@ IMPORTER = Importer(
     name="table",
     suffixes=(".csv", ".tsv", ".tab"),
     about="Tables with commas, semicolons, tabs or bars: a row a turn (columns for speaker, text, time in "
-    "nl, fr or en), or a row a respondent, each open answer a turn; coded segments of MAXQDA and Taguette.",
+    "nl, fr or en), or a row a respondent: each a source, each open answer a turn; coded segments of MAXQDA "
+    "and Taguette.",
     sniff=sniff,
     read=read,
     read_all=read_all,

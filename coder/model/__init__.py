@@ -21,7 +21,7 @@ from coder.model.framework import (
     Target,
 )
 from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
-from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn
+from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn, source_order
 from coder.model.words import (
     ASKING,
     CONNECTED,
@@ -92,4 +92,5 @@ __all__ = [
     "Turn",
     "Verdict",
     "Way",
+    "source_order",
 ]

@@ -41,6 +41,10 @@ class Transcript:
     warnings: tuple[str, ...] = ()
     #: Codings that came with it from another tool's project.
     highlights: tuple["Highlight", ...] = ()
+    #: Of a survey: who answered it, each to become a source; its own text holds the questions.
+    respondents: tuple["Transcript", ...] = ()
+    #: Of a survey: the columns that tell attributes of its respondents, attribute → heading.
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,12 @@ class Source:
     speakers: tuple[Speaker, ...] = ()
     voice: str | None = None  # whose voice it is, where the organisation does not tell
     parent: str | None = None  # of a respondent: the survey
+
+
+def source_order(source: str) -> tuple[int, int]:
+    """Return where a source stands among the others: S2, S7, S7.1, S7.2, S10."""
+    number, _, respondent = source[1:].partition(".")
+    return int(number), int(respondent or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from coder.study.pseudonymising import Pseudonymising
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
+from coder.study.surveys import Surveys
 from coder.study.tracing import Tracing
 from coder.study.verdicts import Verdicts
 
@@ -45,6 +46,7 @@ class Study:
         self.codes.join_once()
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
+        self.surveys = Surveys(self.db, self.sources)
         self.codings = Codings(self.db, self.sources, self.codes)
         self.evidence = EvidenceView(self.db, self.sources)
         self.asked = Asked(self.db, self.codes)

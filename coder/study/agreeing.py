@@ -114,7 +114,8 @@ class Agreeing:
 
     def _sources(self, scope: Scope) -> list[Source]:
         wanted = self.study.sources.find(scope.source) if scope.source else None
-        rows = [row for row in self.study.sources.all() if wanted in (None, row["id"])]
+        rows = [row for row in self.study.sources.all() if wanted in (None, row["id"], row["parent"])]
+        rows = [row for row in rows if not row["response"]]
         if scope.group:
             rows = [row for row in rows if row["group"] == scope.group]
             if not rows:

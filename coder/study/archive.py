@@ -101,7 +101,7 @@ def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
     found = {
         source.id: study.folder / source.file
         for source in archive.sources
-        if source.file and source.id not in named
+        if source.file and source.id not in named and not source.parent
     }
     texts = (".txt", ".text", ".md", ".csv", ".tsv", ".qdpx")
     return {own: path for own, path in found.items() if path.suffix.lower() not in texts and path.is_file()}

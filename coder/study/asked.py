@@ -21,7 +21,7 @@ class Asked:
         self.codes = codes
 
     def mark(self, source: str, by: str, asked: Iterable[str] = (), not_asked: Iterable[str] = ()) -> None:
-        """Say by hand what a source was asked and what it was not; outweighs what was heard."""
+        """Say by hand what a source (of a survey, each respondent) was asked and what not; outweighs what was heard."""
         marks = dict.fromkeys(asked, 1)
         for code in not_asked:
             if marks.get(code):
@@ -32,8 +32,14 @@ class Asked:
             if code not in known:
                 raise NotFoundError(no_code(code, known))
         with transaction(self.db):
-            self._write(source, marks.items(), BY_HAND, by)
-            Log(self.db).add(by, ("asked", "source", source, None, marks))
+            for own in self._answering(source):
+                self._write(own, marks.items(), BY_HAND, by)
+                Log(self.db).add(by, ("asked", "source", own, None, marks))
+
+    def _answering(self, source: str) -> list[str]:
+        """Return who was asked: of a survey all its respondents."""
+        rows = self.db.execute("SELECT id FROM source WHERE parent = ? ORDER BY n", [source]).fetchall()
+        return [row[0] for row in rows] or [source]
 
     def hear(self, source: str, codes: Iterable[str], by: str) -> None:
         """Keep what the interviewer's words touch on, in place of what was heard before."""

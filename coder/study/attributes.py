@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coder.errors import UsageError
-from coder.model import Relation, SourceKind
+from coder.model import Group, Relation, SourceKind
+from coder.wording import reading
 
 #: Columns of their own; everything else is kept among the free attributes.
 FIXED = (
@@ -27,11 +28,12 @@ _NO = {"0", "no", "false", "n", "nee", "non", ""}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def checked(attributes: Mapping[str, Any], groups: Iterable[str]) -> dict[str, Any]:
+def checked(attributes: Mapping[str, Any], groups: Iterable[Group]) -> dict[str, Any]:
     """Give the attributes as they are stored; raises `UsageError` naming all that is wrong.
 
-    An empty value takes the attribute away. Groups are those of the codebook;
-    without any, every group is let in.
+    Words of ours may be written in Dutch, French or English, a group as its id or its title. An
+    empty value takes the attribute away. Groups are those of the codebook; without any, every
+    group is let in.
     """
     known = list(groups)
     faults: list[str] = []
@@ -49,13 +51,25 @@ def checked(attributes: Mapping[str, Any], groups: Iterable[str]) -> dict[str, A
     return kept
 
 
-def _one(key: str, value: str, groups: list[str]) -> Any:
+def response(attributes: Mapping[str, Any], answered: int | None) -> dict[str, int | None] | None:
+    """Return the response of a survey: who answered, and as far as told asked, rows of its table, finished."""
+    if not answered:
+        return None
+    told = {key: str(attributes.get(key, "")) for key in ("asked", "rows", "finished")}
+    return {key: int(text) if text.isdecimal() else None for key, text in told.items()} | {
+        "answered": answered
+    }
+
+
+def _one(key: str, value: str, groups: list[Group]) -> Any:
     if key == "kind":
-        return _choice(key, value.lower().replace(" ", "_") or SourceKind.INTERVIEW, list(SourceKind))
+        return _choice(key, value, reading.kind(value or SourceKind.INTERVIEW), SourceKind)
     if key == "relation":
-        return _choice(key, value.lower() or Relation.UNKNOWN, list(Relation))
+        return _choice(key, value, reading.relation(value or Relation.UNKNOWN), Relation)
     if key == "group" and value and groups:
-        return _choice(key, value, groups)
+        return _choice(key, value, _group(value, groups), [group.id for group in groups])
+    if key == "language" and value:
+        return _language(value)
     if key == "date" and value and not _DATE.fullmatch(value):
         raise ValueError(f'date is "{value}"; write it as 2022-05-31, 2022-05 or 2022.')
     if key == "withhold_names":
@@ -67,7 +81,26 @@ def _one(key: str, value: str, groups: list[str]) -> Any:
     return value or None
 
 
-def _choice(key: str, value: str, allowed: list[Any]) -> str:
-    if value not in allowed:
+def _choice(key: str, value: str, found: str | None, allowed: Iterable[str]) -> str:
+    if found is None:
         raise ValueError(f'{key} is "{value}"; it must be one of {", ".join(map(str, allowed))}.')
-    return str(value)
+    return found
+
+
+def _group(value: str, groups: list[Group]) -> str | None:
+    """Find a group by its id or its title in any language; the id as it is written goes first."""
+    if any(group.id == value for group in groups):
+        return value
+    wanted = reading.plain(value)
+    for group in groups:
+        if wanted in map(reading.plain, (group.id, *group.title.values())):
+            return group.id
+    return None
+
+
+def _language(value: str) -> str:
+    if (found := reading.language(value)) is None:
+        raise ValueError(
+            f'language is "{value}"; write nl, fr, en or another code of two or three letters, such as de.'
+        )
+    return found

@@ -1,12 +1,12 @@
 """`coder check`: named checks on the file and what is in it, each with its remedy."""
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from coder.study import evidence_checks as doubts
 from coder.study.database import transaction
+from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -69,8 +69,12 @@ def _foreign_keys(study: "Study") -> Iterator[str]:
 
 
 def _texts(study: "Study") -> Iterator[str]:
-    for source, text, digest in study.db.execute("SELECT id, text, text_hash FROM source"):
-        if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+    sql = (
+        "SELECT source.id, source.text, source.text_hash, coalesce(survey.original_hash, survey.text_hash, '') "
+        "FROM source LEFT JOIN source AS survey ON survey.id = source.parent"
+    )
+    for source, text, digest, survey in study.db.execute(sql):
+        if text_hash(text, survey) != digest:
             yield f"the text of {source} is not the one that was imported"
 
 
@@ -106,6 +110,8 @@ def _codes(study: "Study") -> Iterator[str]:
 
 def _references(study: "Study") -> Iterator[str]:
     sources, codebook = set(study.sources.ids()), study.codebook
+    for survey in study.sources.answered().keys() - sources:
+        yield f"there are respondents of the survey {survey}, which is not there"
     for case in codebook.cases:
         for event in case.events:
             if event.source and event.source not in sources:

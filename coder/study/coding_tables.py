@@ -54,6 +54,7 @@ def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
         start, end = _position("start", given["start"]), _position("end", given["end"])
         quote = quote if quote.strip() else ""
     elif quote.strip():
+        source = _who_said(study, source, quote.strip())
         start, end = study.codings.locate(source, quote.strip())
         quote = ""  # found, white space aside
     else:
@@ -70,6 +71,13 @@ def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
         memo=given.get("memo", ""),
         origin=Origin.IMPORT,
     )
+
+
+def _who_said(study: "Study", source: str, quote: str) -> str:
+    """Return the respondent of a survey with these words; where it is not one alone, the source as it is named."""
+    respondents = study.sources.respondents(source)
+    found = [own for own in respondents if quote in study.sources.text(own)]
+    return found[0] if len(found) == 1 else source
 
 
 def _position(column: str, value: str) -> int:

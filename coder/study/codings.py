@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from coder.errors import CodingError, NotFoundError, UsageError
-from coder.model import Basis, Coding, Origin, Stance
+from coder.model import Basis, Coding, Origin, Stance, source_order
 from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import new_guid, now, transaction
@@ -101,9 +101,7 @@ class Codings:
                 outcome.failed.append({"row": row, "error": str(error)})
 
     def _checked(self, coding: Coding, known: Mapping[str, bool]) -> Coding:
-        if coding.source not in self._texts:
-            self._texts[coding.source] = self.sources.text(coding.source)
-        text = self._texts[coding.source]
+        text = self._text(coding.source)
         if not known.get(coding.code):
             retired = coding.code in known
             why = f'The code "{coding.code}" no longer stands in the codebook; it takes no new codings.'
@@ -167,12 +165,22 @@ class Codings:
         outcome.updated += 1
         changes.append((coding.coder, ("update", "coding", there.id, said(there), said(coding))))
 
+    def _text(self, source_id: str) -> str:
+        """Give the text of a source that may be coded: of a survey, that is what its respondents said."""
+        if source_id not in self._texts:
+            text = self.sources.text(source_id)
+            if respondents := self.sources.respondents(source_id):
+                raise CodingError(
+                    f"{source_id} is a survey: nobody speaks in it. Code the answers of its respondents, "
+                    f"{respondents[0]} to {respondents[-1]}."
+                )
+            self._texts[source_id] = text
+        return self._texts[source_id]
+
     def locate(self, source_id: str, quote: str) -> tuple[int, int]:
         """Find a quote that occurs exactly once in a source; any white space matches any other."""
         quote = unicodedata.normalize("NFC", quote)  # as texts are stored
-        if source_id not in self._texts:
-            self._texts[source_id] = self.sources.text(source_id)
-        text = self._texts[source_id]
+        text = self._text(source_id)
         start = text.find(quote) if quote else -1
         if start >= 0 and text.find(quote, start + 1) < 0:
             return start, start + len(quote)
@@ -295,10 +303,13 @@ class Codings:
         ids: Iterable[int] | None = None,
         withdrawn: bool = False,
     ) -> list[Coding]:
-        """List codings in the order of the texts; live ones only unless `withdrawn`."""
+        """List codings (of a survey: its respondents') in the order of the texts; live ones unless `withdrawn`."""
         sql = f"SELECT {_COLUMNS} FROM coding WHERE 1"
         wanted: list[Any] = []
-        for column, value in (("source", source), ("code", code), ("coder", coder)):
+        if source is not None:
+            sql += " AND source IN (SELECT value FROM json_each(?))"
+            wanted.append(json.dumps(self.sources.parts(source)))
+        for column, value in (("code", code), ("coder", coder)):
             if value is not None:
                 sql += f" AND {column} = ?"
                 wanted.append(value)
@@ -313,7 +324,7 @@ class Codings:
         rows = self.db.execute(sql, wanted)
         return sorted(
             (_coding(row) for row in rows),
-            key=lambda c: (int(c.source[1:]), c.start, c.end, c.code, c.coder, c.id or 0),
+            key=lambda c: (source_order(c.source), c.start, c.end, c.code, c.coder, c.id or 0),
         )
 
     def places(self) -> dict[int, tuple[str, int, int]]:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from coder.importers import find_files, read_transcripts
 from coder.model import Coding, Origin, Transcript
 from coder.study.database import transaction
 from coder.study.sources import text_hash
+from coder.study.surveys import renamed
 from coder.tables import read_rows
 
 if TYPE_CHECKING:
@@ -35,19 +37,37 @@ class Importing:
         self.by = by
         self.encoding = encoding
         self.attributes = {key: value for key, value in (attributes or {}).items() if value is not None}
+        self.metadata = metadata
         self.rows = _metadata(metadata) if metadata else {}
         self.names = {_letters(name): name for name in self.rows}
         self.paths = [name for name in self.rows if "/" in name.replace("\\", "/")]
         self.used: set[str] = set()
         study.sources.check_attributes(self.attributes)
+        self._check_rows()
+
+    def _check_rows(self) -> None:
+        """Raise `UsageError` naming every cell of the metadata table that cannot be understood."""
+        faults = []
+        for n, row in enumerate(self.rows.values(), start=2):
+            try:
+                self.study.sources.check_attributes(row)
+            except UsageError as error:
+                faults.append(f"{self.metadata}:{n}: {error}")
+        if faults:
+            raise UsageError("\n".join([*faults, "Nothing was imported."]))
 
     def find(self, paths: Iterable[Path]) -> list[Path]:
-        """List the files meant, folders walked; raises `UsageError` when a path is not there."""
+        """List the files meant, folders walked; raises `UsageError` when a path is not there.
+
+        The table with the attributes is no source, wherever it or a copy of it lies.
+        """
         paths = list(paths)
         if missing := [str(path) for path in paths if not path.exists()]:
             raise UsageError(f"There is no {' and no '.join(missing)}. Nothing was imported.")
         ours = (self.study.folder / "transcripts" / "README.md").resolve()  # says what the folder is for
-        return [path for path in find_files(paths) if path.resolve() != ours or path in paths]
+        files = [path for path in find_files(paths) if path.resolve() != ours or path in paths]
+        table = self.metadata
+        return [path for path in files if path.is_dir() or not (table and _same_bytes(path, table))]
 
     def take(self, path: Path) -> list[dict[str, Any]]:
         """Take a file in; gives what was made of it, one entry per source in it."""
@@ -71,7 +91,8 @@ class Importing:
             for transcript in read_transcripts(path, self.encoding):
                 self.study.sources.check_attributes({**transcript.attributes, **self._attributes_of(path)})
                 more = {"encoding": transcript.encoding, "first_turn": _first_words(transcript)}
-                made.append(self._described(path, transcript, None, "new") | more)
+                result = self._described(path, transcript, [], "new") | more
+                made.append(_with_warnings(result, self.study.surveys.misfits(transcript)))
         except CoderError as error:
             made.append(_failed(path, error))
         return made
@@ -81,26 +102,49 @@ class Importing:
         return [name for name in self.rows if name not in self.used]
 
     def _take_one(self, path: Path, transcript: Transcript) -> dict[str, Any]:
+        if transcript.respondents:
+            return self._take_survey(path, transcript)
         given = self._attributes_of(path)
         sources = self.study.sources
         known = sources.with_text(text_hash(transcript.text))
         if known:  # its codings may be new all the same
             codings = self._take_highlights(known, transcript)
-            result = self._described(path, transcript, known, "unchanged") | {"codings": codings}
-            if sources.differs(known, given):
-                result["warnings"].append(
-                    f"It was imported before as {known}; its attributes stay. "
-                    f"`coder source set {known} KEY=VALUE` changes them."
-                )
-            return result
+            result = self._described(path, transcript, [known], "unchanged") | {"codings": codings}
+            return _with_warnings(result, self._kept_attributes(known, given))
         sources.check_attributes({**transcript.attributes, **given})
         original = self._keep_original(path)
         with transaction(self.study.db):  # text and codings together or not at all
             named = replace(transcript, title=readable(transcript.title))
-            source, new = sources.add(named, self.by, readable(original), **given)
+            named = replace(named, attributes={**named.attributes, **given})
+            source, new = sources.add(named, self.by, readable(original))
             codings = self._take_highlights(source, transcript)
         status = "imported" if new else "unchanged"
-        return self._described(path, transcript, source, status) | {"codings": codings}
+        return self._described(path, transcript, [source], status) | {"codings": codings}
+
+    def _take_survey(self, path: Path, transcript: Transcript) -> dict[str, Any]:
+        """Take a survey in: a source for what was asked, and one for each respondent."""
+        given = self._attributes_of(path)
+        survey = renamed(transcript, readable(transcript.title))
+        self.study.sources.check_attributes({**survey.attributes, **given})
+        if before := self.study.surveys.before(survey):
+            return _with_warnings(
+                self._described(path, survey, [before], "unchanged"), [_AS_ONE.format(before)]
+            )
+        original = self._keep_original(path)
+        kept = self.study.surveys.keep(survey, self.by, readable(original), given)
+        status = "imported" if kept.is_new or kept.added else "unchanged"
+        result = self._described(path, survey, [kept.survey, *kept.respondents], status)
+        unchanged = [] if kept.is_new else self._kept_attributes(kept.survey, given)
+        return _with_warnings(result, [*kept.warnings, *unchanged])
+
+    def _kept_attributes(self, source: str, given: Mapping[str, Any]) -> list[str]:
+        """Say so when a source that is here has other attributes than are given now."""
+        if not self.study.sources.differs(source, given):
+            return []
+        return [
+            f"It was imported before as {source}; its attributes stay. "
+            f"`coder source set {source} KEY=VALUE` changes them."
+        ]
 
     def _take_highlights(self, source: str, transcript: Transcript) -> int:
         """Keep the codings that came along from another tool; what they said of the passage is unknown."""
@@ -161,24 +205,38 @@ class Importing:
         return f"transcripts/{target.name}"
 
     def _described(
-        self, path: Path, transcript: Transcript, source: str | None, status: str
+        self, path: Path, transcript: Transcript, sources: list[str], status: str
     ) -> dict[str, Any]:
-        turns = [turn.speaker for turn in transcript.turns]
+        given = self.study.sources.check_attributes(self._attributes_of(path))
+        whole = transcript.respondents or (transcript,)  # of a survey: what was answered
+        turns = Counter(turn.speaker for one in whole for turn in one.turns)
         return _result(
             path,
-            source=source,
-            title=self._attributes_of(path).get("title") or transcript.title,
+            source=sources[0] if sources else None,
+            sources=sources,
+            title=given.get("title") or transcript.title,
             status=status,
             format=transcript.format,
-            language=self._attributes_of(path).get("language") or transcript.language,
-            words=len(transcript.text.split()),
-            turns=len(turns),
+            language=given.get("language") or transcript.language,
+            words=sum(len(one.text.split()) for one in whole),
+            turns=turns.total(),
             speakers=[
-                {"label": speaker.label, "role": speaker.role, "turns": turns.count(speaker.label)}
-                for speaker in transcript.speakers
+                {"label": speaker.label, "role": speaker.role, "turns": turns[speaker.label]}
+                for one in whole
+                for speaker in one.speakers
             ],
             warnings=list(transcript.warnings),
         )
+
+
+_AS_ONE = (
+    "It was imported before as {0}, all respondents in one source, which stays. To make each respondent a source "
+    "and a voice of its own, `coder source remove {0}`, then import again."
+)
+
+
+def _with_warnings(result: dict[str, Any], more: list[str]) -> dict[str, Any]:
+    return result | {"warnings": [*result["warnings"], *more]}
 
 
 def readable(name: str) -> str:
@@ -218,6 +276,8 @@ def _same_bytes(one: Path, other: Path) -> bool:
 
 
 def _first_words(transcript: Transcript) -> str:
+    if transcript.respondents:
+        return _first_words(transcript.respondents[0])
     if not transcript.turns:
         return ""
     first = transcript.turns[0]
@@ -234,6 +294,7 @@ def _result(path: Path, **known: Any) -> dict[str, Any]:
     empty: dict[str, Any] = {
         "path": str(path),
         "source": None,
+        "sources": [],
         "title": path.stem,
         "status": "failed",
         "format": None,

@@ -48,10 +48,10 @@ class Learning:
         self.codings = codings
 
     def passages(self) -> dict[str, list[Passage]]:
-        """Cut all sources; per source its passages in the order of the text."""
+        """Cut all sources in which somebody speaks; per source its passages in the order of the text."""
         from coder.suggesters.segmenter import passages
 
-        return {source: passages(self.sources.get(source)) for source in self.sources.ids()}
+        return {source: passages(self.sources.get(source)) for source in self.sources.ids(surveys=False)}
 
     def decisions(self, passages: dict[str, list[Passage]]) -> "list[Decision]":
         """Say of each passage what people decided: codings, rejections, and passages left empty.
@@ -140,7 +140,8 @@ class Learning:
             source = self.sources.find(source)
         passages = self.passages()
         ranker = self.ranker(passages)
-        wanted = passages[source] if source else [p for listed in passages.values() for p in listed]
+        sources = self.sources.parts(source) if source else list(passages)
+        wanted = [p for own in sources for p in passages[own]]
         with workers(backend, scheduler, jobs):
             ranking = ranker.rank(wanted, top, jobs)
         rows = [

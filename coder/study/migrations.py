@@ -308,6 +308,25 @@ def m008_what_counts_for_what(db: Database) -> None:
 
 
 @migrations()
+def m009_respondents(db: Database) -> None:
+    """Make room for the respondents of a survey between it and the next source; say languages in one way."""
+    db.executescript("""
+        -- places in the order of the register: a million a source, one a respondent; S7.2 is 7000002
+        UPDATE source SET n = -n * 1000000;
+        UPDATE source SET n = -n;
+        UPDATE sqlite_sequence SET seq = seq * 1000000 WHERE name = 'source';
+        -- of a survey: the last number that a respondent got; none is ever given twice
+        ALTER TABLE source ADD COLUMN last_respondent INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX source_parent ON source (parent) WHERE parent IS NOT NULL;
+
+        UPDATE source SET language = CASE lower(trim(language))
+            WHEN 'nederlands' THEN 'nl' WHEN 'français' THEN 'fr' WHEN 'francais' THEN 'fr' WHEN 'frans' THEN 'fr'
+            WHEN 'english' THEN 'en' WHEN 'engels' THEN 'en' ELSE lower(trim(language)) END
+            WHERE language IS NOT NULL;
+    """)
+
+
+@migrations()
 def m010_answers_and_summaries(db: Database) -> None:
     """Say of what kind each ground is and what it said when it was linked; make room for answers and summaries."""
     db.executescript("""

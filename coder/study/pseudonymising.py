@@ -22,7 +22,6 @@ from coder.study.coders import Coders
 from coder.study.database import transaction
 from coder.study.log import Log
 from coder.study.rewriting import Rewriting
-from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -147,7 +146,8 @@ class Pseudonymising:
     def _check_distinct(self, changed: dict[str, Rewritten]) -> None:
         """Raise `UsageError` where texts that only differ in their names would become the same."""
         hashes = dict(self.db.execute("SELECT id, text_hash FROM source").fetchall())
-        hashes |= {source: text_hash(made.text) for source, made in changed.items()}
+        of = self.study.sources.hash_of_source
+        hashes |= {source: of(source, made.text) for source, made in changed.items()}
         same: dict[str, list[str]] = {}
         for source, digest in hashes.items():
             same.setdefault(digest, []).append(source)
@@ -171,7 +171,9 @@ class Pseudonymising:
         return dict(found)
 
     def _wanted(self, sources: Iterable[str]) -> list[str]:
-        return list(sources) or self.study.sources.ids()
+        """Give the sources named, with the respondents of a survey, or all."""
+        named = [own for source in sources for own in (source, *self.study.sources.respondents(source))]
+        return list(dict.fromkeys(named)) or self.study.sources.ids()
 
     def _clear(self) -> None:
         """Write the file anew: what was deleted must not be readable in its free pages or its -wal."""

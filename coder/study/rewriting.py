@@ -11,7 +11,6 @@ from coder.model.framework import one_spelling
 from coder.pseudonyms import Replacer, Rewritten
 from coder.study.database import now
 from coder.study.log import Log
-from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -53,7 +52,7 @@ class Rewriting:
         self.db.execute(
             "UPDATE source SET text = ?, text_hash = ?, words = ?, "
             "original_hash = coalesce(original_hash, text_hash) WHERE id = ?",
-            [made.text, text_hash(made.text), len(made.text.split()), source],
+            [made.text, self.study.sources.hash_of_source(source, made.text), len(made.text.split()), source],
         )
         self._rename_speakers(source)
         self._withdraw_what_becomes_one(source, made)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -13,26 +12,31 @@ from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
 from coder.model.framework import one_spelling
 from coder.study import attributes as attributes_of
+from coder.study import turn_search
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
 from coder.study.log import Log
 
-#: Kept in the text, but not what anybody searches for: zero-width and bidi controls, soft hyphen.
-_UNSEEN = dict.fromkeys(
-    [0xAD, 0xFEFF, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
-)
+#: So far apart two sources stand in the order of the register; the respondents of a survey stand between.
+APART = 1_000_000
 #: What a source is, not what is said of it.
 _OWN = ("id", "guid", "words", "turns", "codings", "text", "file", "attributes", "parent")
+#: What the respondents of a survey share with it, as far as they do not say otherwise.
+_SHARED = ("language", "group", "organisation", "role", "relation", "date", "withhold_names")
 _COLUMNS = (
     'id, guid, title, kind, language, "group", organisation, role, relation, date, withhold_names, '
     "voice, parent, attributes, file, words"
 )
 
 
-def text_hash(text: str) -> str:
-    """Give what tells two texts apart, whatever file they came in."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def text_hash(text: str, survey: str = "") -> str:
+    """Give what tells two texts apart, whatever file they came in.
+
+    Respondents of two surveys may say the same, word for word: theirs goes with the hash of their survey.
+    """
+    whole = f"{survey}\n{text}" if survey else text
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Sources:
@@ -45,21 +49,32 @@ class Sources:
     # --- in -------------------------------------------------------------------
 
     def add(
-        self, transcript: Transcript, by: str, file: str | None = None, **attributes: Any
+        self,
+        transcript: Transcript,
+        by: str,
+        file: str | None = None,
+        parent: str | None = None,
+        **attributes: Any,
     ) -> tuple[str, bool]:
-        """Take a transcript in; give its id and whether it is new. The same text is never taken twice."""
-        digest = text_hash(transcript.text)
+        """Take a transcript in; give its id and whether it is new. The same text is never taken twice.
+
+        With a parent it is what a respondent of that survey said.
+        """
+        digest = self.hash_of(transcript.text, parent)
         given = {**transcript.attributes, **{k: v for k, v in attributes.items() if v is not None}}
         fixed, free = self._split(given)
         with transaction(self.db):
             if known := self.with_text(digest):
                 return known, False
             by = Coders(self.db).ensure(by)
-            n = self.next_number()
+            n, own = self.next_place(parent)
+            if parent:
+                self.count_respondent(parent, n % APART)
             row = {
                 "n": n,
-                "id": f"S{n}",
+                "id": own,
                 "guid": new_guid(),
+                "parent": parent,
                 "title": transcript.title,
                 "language": transcript.language,
                 "attributes": json.dumps(free, ensure_ascii=False),
@@ -74,43 +89,46 @@ class Sources:
                 **fixed,
             }
             self.db.table("source").insert(row)
-            self.add_turns(f"S{n}", transcript)
+            self.add_turns(own, transcript)
             after = {"file": file, "title": row["title"], "words": row["words"], **fixed, **free}
-            Log(self.db).add(by, ("import", "source", f"S{n}", None, after))
-        return f"S{n}", True
+            Log(self.db).add(by, ("import", "source", own, None, after))
+        return own, True
 
-    def next_number(self) -> int:
-        """Give the number of the next source; none is ever given twice."""
-        row = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'source'").fetchone()
-        return (row[0] if row else 0) + 1
+    def hash_of(self, text: str, parent: str | None = None) -> str:
+        """Return what tells a text apart here; of a respondent within the survey."""
+        sql = "SELECT coalesce(original_hash, text_hash) FROM source WHERE id = ?"
+        row = self.db.execute(sql, [parent]).fetchone() if parent else None
+        return text_hash(text, str(row[0]) if row else "")
+
+    def hash_of_source(self, source_id: str, text: str) -> str:
+        """Return what would tell a source apart here if this were its text."""
+        row = self.db.execute("SELECT parent FROM source WHERE id = ?", [source_id]).fetchone()
+        return self.hash_of(text, row[0])
+
+    def next_place(self, parent: str | None = None) -> tuple[int, str]:
+        """Return place and id of the next source, or of the next respondent of a survey; none is given twice."""
+        if parent is None:
+            row = self.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'source'").fetchone()
+            number = (row[0] if row else 0) // APART + 1
+            return number * APART, f"S{number}"
+        sql = "SELECT n, last_respondent + 1 FROM source WHERE id = ?"
+        place, number = self.db.execute(sql, [parent]).fetchone()
+        if number >= APART:
+            raise StudyError(f"{parent} has {number} respondents: there is no room for more.")
+        return place + number, f"{parent}.{number}"
+
+    def count_respondent(self, survey: str, number: int) -> None:
+        """Remember that a survey gave this number, so that it gives it to nobody else."""
+        sql = "UPDATE source SET last_respondent = max(last_respondent, ?) WHERE id = ?"
+        self.db.execute(sql, [number, survey])
 
     def add_turns(self, source: str, transcript: Transcript | Source) -> None:
         """Keep who speaks where, and make the words findable."""
-        write = self.db.conn.executemany
-        write(
-            "INSERT INTO speaker (source, label, role) VALUES (?, ?, ?)",
-            [(source, speaker.label, speaker.role) for speaker in transcript.speakers],
-        )
-        first = (self.db.execute("SELECT max(id) FROM turn").fetchone()[0] or 0) + 1
-        turns = list(enumerate(transcript.turns, start=first))
-        write(
-            'INSERT INTO turn (id, source, n, speaker, start, "end", time, language) VALUES (?,?,?,?,?,?,?,?)',
-            [(i, source, t.n, t.speaker, t.start, t.end, t.time, t.language) for i, t in turns],
-        )
-        write(
-            "INSERT INTO turn_search (rowid, text) VALUES (?, ?)",
-            [(i, transcript.text[t.start : t.end].translate(_UNSEEN)) for i, t in turns],
-        )
+        turn_search.keep(self.db, source, transcript)
 
     def index_again(self) -> None:
         """Build the search index anew from the texts."""
-        self.db.execute("INSERT INTO turn_search (turn_search) VALUES ('delete-all')")
-        sql = (
-            'SELECT turn.id, substr(source.text, turn.start + 1, turn."end" - turn.start) '
-            "FROM turn JOIN source ON source.id = turn.source"
-        )
-        rows = [(turn, words.translate(_UNSEEN)) for turn, words in self.db.execute(sql)]
-        self.db.conn.executemany("INSERT INTO turn_search (rowid, text) VALUES (?, ?)", rows)
+        turn_search.index_again(self.db)
 
     def differs(self, source_id: str, given: Mapping[str, Any]) -> bool:
         """Tell whether any of these attributes is another than the source has."""
@@ -121,30 +139,52 @@ class Sources:
             row["attributes"].get(key) != value for key, value in free.items()
         )
 
-    def check_attributes(self, given: Mapping[str, Any]) -> None:
-        """Raise `UsageError` when an attribute has a value that it cannot have."""
-        self._split(given)
+    def check_attributes(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Give attributes as they are stored; raises `UsageError` naming values that cannot be."""
+        return attributes_of.checked(given, self.codes.codebook.groups)
 
     def _split(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        checked = attributes_of.checked(given, [group.id for group in self.codes.codebook.groups])
+        checked = self.check_attributes(given)
         fixed = {key: value for key, value in checked.items() if key in attributes_of.FIXED}
         return fixed, {key: value for key, value in checked.items() if key not in fixed}
 
     # --- out ------------------------------------------------------------------
 
     def all(self) -> list[dict[str, Any]]:
-        """List all sources in order of import, with the number of turns and live codings of each."""
+        """List all sources in order of import, with the number of turns and live codings of each.
+
+        A survey whose respondents are sources themselves has a `response`, all others None.
+        """
+        answered = self.answered()
         rows = self.db.query(f"""
             SELECT {_COLUMNS},
                 (SELECT count(*) FROM turn WHERE turn.source = source.id) AS turns,
                 (SELECT count(*) FROM coding WHERE coding.source = source.id AND withdrawn IS NULL) AS codings
             FROM source ORDER BY n
         """)
-        return [_register_row(row) for row in rows]
+        listed = [_register_row(row) for row in rows]
+        response = attributes_of.response
+        return [row | {"response": response(row["attributes"], answered.get(row["id"]))} for row in listed]
 
-    def ids(self) -> list[str]:
-        """List the ids of all sources in order of import."""
-        return [row[0] for row in self.db.execute("SELECT id FROM source ORDER BY n")]
+    def ids(self, surveys: bool = True) -> list[str]:
+        """List the ids of all sources in order of import; without surveys: those in which somebody speaks."""
+        left_out = {} if surveys else self.answered()
+        rows = self.db.execute("SELECT id FROM source ORDER BY n")
+        return [row[0] for row in rows if row[0] not in left_out]
+
+    def answered(self) -> dict[str, int]:
+        """Return per survey how many respondents are sources here."""
+        sql = "SELECT parent, count(*) FROM source WHERE parent IS NOT NULL GROUP BY parent"
+        return dict(self.db.execute(sql).fetchall())
+
+    def respondents(self, source_id: str) -> list[str]:
+        """Return who answered a survey; nobody where it is no survey."""
+        sql = "SELECT id FROM source WHERE parent = ? ORDER BY n"
+        return [row[0] for row in self.db.execute(sql, [source_id])]
+
+    def parts(self, source_id: str) -> list[str]:
+        """Return where the words of a source stand: of a survey its respondents, else itself."""
+        return self.respondents(source_id) or [source_id]
 
     def get(self, source_id: str) -> Source:
         """Give one source with its text, speakers and turns."""
@@ -202,17 +242,7 @@ class Sources:
 
     def search(self, words: str, limit: int = 100, source: str | None = None) -> list[dict[str, Any]]:
         """Find turns (of one source) with all these words, in any case, with or without accents."""
-        wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
-        if not wanted:
-            return []
-        sql = (
-            'SELECT turn.source, turn.n, turn.speaker, turn.start, turn."end", '
-            'substr(source.text, turn.start + 1, turn."end" - turn.start) AS text '
-            "FROM turn_search JOIN turn ON turn.id = turn_search.rowid "
-            "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? "
-            "AND (? IS NULL OR turn.source = ?) ORDER BY rank LIMIT ?"
-        )
-        return list(self.db.query(sql, [wanted, source, source, limit]))
+        return turn_search.search(self.db, words, limit, source)
 
     def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
         """Give per source the turns whose language is known: start, end, language."""
@@ -239,8 +269,11 @@ class Sources:
 
     # --- changes of what is known ---------------------------------------------
 
-    def set(self, source_id: str, by: str, **given: Any) -> None:
-        """Change attributes; the text stays. A key that is nearly a fixed one is taken for a slip."""
+    def set(self, source_id: str, by: str, **given: Any) -> int:
+        """Change attributes; the text stays. A key that is nearly a fixed one is taken for a slip.
+
+        Respondents who have an attribute as their survey has it get the new one; says of how many.
+        """
         for key in given:
             near = get_close_matches(key, attributes_of.FIXED, 1, 0.8)
             if near and key not in (*attributes_of.FIXED, *attributes_of.FORMER):
@@ -249,20 +282,35 @@ class Sources:
                 raise UsageError(f'"{key}" is kept by the study itself and cannot be set.')
         fixed, free = self._split(given)
         with transaction(self.db):
-            rows = list(self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id]))
-            if not rows:
-                raise NotFoundError(f'There is no source "{source_id}". See `coder source list`.')
-            before = _register_row(rows[0])
-            kept = {k: v for k, v in {**before["attributes"], **free}.items() if v is not None}
-            change = {**fixed, "attributes": json.dumps(kept, ensure_ascii=False)}
-            self.db.table("source").update(self._number(source_id), change)
-            was = {key: before.get(key, before["attributes"].get(key)) for key in (*fixed, *free)}
             by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("set", "source", source_id, was, {**fixed, **free}))
+            before = self._known(source_id)
+            self._set(before, by, fixed, free)
+            changed = 0
+            for respondent in self.respondents(source_id):
+                own = self._known(respondent)
+                shared = {key: fixed[key] for key in _SHARED if key in fixed and own[key] == before[key]}
+                if shared:
+                    self._set(own, by, shared, {})
+                    changed += 1
+        return changed
 
-    def _number(self, source_id: str) -> int:
-        row = self.db.execute("SELECT n FROM source WHERE id = ?", [source_id]).fetchone()
-        return int(row[0])
+    def _known(self, source_id: str) -> dict[str, Any]:
+        rows = list(self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id]))
+        if not rows:
+            raise NotFoundError(f'There is no source "{source_id}". See `coder source list`.')
+        return _register_row(rows[0])
+
+    def _set(self, before: dict[str, Any], by: str, fixed: dict[str, Any], free: dict[str, Any]) -> None:
+        kept = {k: v for k, v in {**before["attributes"], **free}.items() if v is not None}
+        change = {**fixed, "attributes": json.dumps(kept, ensure_ascii=False)}
+        self.update(before["id"], change)
+        was = {key: before.get(key, before["attributes"].get(key)) for key in (*fixed, *free)}
+        Log(self.db).add(by, ("set", "source", before["id"], was, {**fixed, **free}))
+
+    def update(self, source_id: str, change: Mapping[str, Any]) -> None:
+        """Write columns of a source."""
+        place = self.db.execute("SELECT n FROM source WHERE id = ?", [source_id]).fetchone()[0]
+        self.db.table("source").update(place, dict(change))
 
     def set_speakers(
         self,
@@ -326,30 +374,34 @@ class Sources:
         """Take a source out for good, words and all; give how many codings went with it.
 
         Refused while it has live codings, unless they may go. The log keeps that it
-        was here, not what was said: a respondent may take their words back.
+        was here, not what was said: a respondent may take their words back. With a
+        survey all its respondents go.
         """
         with transaction(self.db):
-            source = self.get(source_id)
-            live = self.db.execute(
-                "SELECT count(*) FROM coding WHERE source = ? AND withdrawn IS NULL", [source_id]
-            ).fetchone()[0]
+            self._known(source_id)
+            respondents = self.respondents(source_id)
+            leaving = [source_id, *respondents]
+            counts = [self._codings_of(own) for own in leaving]
+            live = sum(counts)
             if live and not with_codings:
+                who = f"{source_id} with its {len(respondents)} respondents" if respondents else source_id
                 raise StudyError(
-                    f"{source_id} has {live} codings. Withdraw them first, or remove both with --with-codings."
+                    f"{who} has {live} codings. Withdraw them first, or remove both with --with-codings."
                 )
-            rows = self.db.execute("SELECT id FROM turn WHERE source = ? ORDER BY n", [source_id]).fetchall()
-            self.db.conn.executemany(
-                "INSERT INTO turn_search (turn_search, rowid, text) VALUES ('delete', ?, ?)",
-                [
-                    (row[0], source.text[t.start : t.end].translate(_UNSEEN))
-                    for row, t in zip(rows, source.turns, strict=True)
-                ],
-            )
-            self.db.execute("DELETE FROM coding WHERE source = ?", [source_id])
-            self.db.execute("DELETE FROM source WHERE id = ?", [source_id])
             by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("remove", "source", source_id, {"codings": live}, None))
-        return int(live)
+            for own, codings in zip(reversed(leaving), reversed(counts), strict=True):
+                self._remove(own)
+                Log(self.db).add(by, ("remove", "source", own, {"codings": codings}, None))
+        return live
+
+    def _codings_of(self, source_id: str) -> int:
+        sql = "SELECT count(*) FROM coding WHERE source = ? AND withdrawn IS NULL"
+        return int(self.db.execute(sql, [source_id]).fetchone()[0])
+
+    def _remove(self, source_id: str) -> None:
+        turn_search.forget(self.db, self.get(source_id))
+        self.db.execute("DELETE FROM coding WHERE source = ?", [source_id])
+        self.db.execute("DELETE FROM source WHERE id = ?", [source_id])
 
 
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:

@@ -80,7 +80,7 @@ class Suggestions:
         passages = self.learning.passages()
         matcher = self.learning.matcher()
         suggest, standing = self._engine(engine, matcher, passages, jobs)
-        chosen = [source] if source else list(passages)
+        chosen = self.sources.parts(source) if source else list(passages)
         made = 0
         with workers(backend, scheduler, jobs):
             proposed = _by_source(suggest([p for source_id in chosen for p in passages[source_id]]))
@@ -114,7 +114,8 @@ class Suggestions:
         passages = self.learning.passages()
         engine, code = str(last["after"]["engine"]), last["after"].get("code")
         suggest, _ = self._engine(engine, self.learning.matcher(), passages, 1)
-        chosen = list(passages) if last["object_id"] == "all" else [last["object_id"]]
+        asked = str(last["object_id"])
+        chosen = list(passages) if asked == "all" else self.sources.parts(asked)
         proposed = _by_source(suggest([p for source in chosen for p in passages[source]]))
         waiting = sum(
             self._replace(source, proposed.get(source, ()), passages[source], code, engine, keep=True)
@@ -202,10 +203,13 @@ class Suggestions:
         status: str | None = Status.PENDING,
         least: float = 0.0,
     ) -> list[Suggestion]:
-        """List suggestions, surest first."""
+        """List suggestions, surest first; those of a survey are those of its respondents."""
         sql = f"SELECT {_COLUMNS} FROM suggestion WHERE confidence >= ?"
         wanted: list[Any] = [least]
-        for column, value in (("source", source), ("code", code), ("status", status)):
+        if source is not None:
+            sql += " AND source IN (SELECT value FROM json_each(?))"
+            wanted.append(json.dumps(self.sources.parts(source)))
+        for column, value in (("code", code), ("status", status)):
             if value is not None:
                 sql += f" AND {column} = ?"
                 wanted.append(value)

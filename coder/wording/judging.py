@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "document": ("document", "document", "document"),
     "survey": ("enquête", "enquête", "survey"),
     "observation": ("observatie", "observation", "observation"),
+    "figures": ("cijfers", "chiffres", "figures"),
     # relations
     "implementer": ("uitvoerder", "exécutant", "implementer"),
     "partner": ("partner", "partenaire", "partner"),
@@ -125,5 +126,4 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "opinion_only": ("enkel meningen", "opinions seules", "opinion only"),
     "connected_only": ("enkel verbonden bronnen", "sources liées seules", "connected sources only"),
     "claimant_only": ("enkel wie het claimt", "auteur de l’affirmation seul", "claimant only"),
-    "figures": ("cijfers", "chiffres", "figures"),
 }

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
 from flask.typing import ResponseReturnValue
 
-from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing
+from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
 from coder.study.agreeing import Agreeing, Scope
 from coder.study.report import SECTIONS
@@ -98,11 +98,12 @@ def overview() -> ResponseReturnValue:
     return render_template(
         "overview.html",
         sources=sources,
+        heard=[row for row in sources if not row["response"]],
         waiting=waiting,
         claims=claims,
         unsigned=[one for one in listed if one.change is None],
         review=[one for one in listed if one.to_review],
-        untouched=[row for row in sources if not row["codings"]],
+        untouched=[row for row in sources if not row["codings"] and not row["response"]],
         results=Counter(one.judged.result for one in listed),
         criteria=_criteria(),
         coders=study().coders.all(),
@@ -126,22 +127,25 @@ def _criteria() -> list[dict[str, Any]]:
 def coding(source_id: str) -> ResponseReturnValue:
     """Show the transcript with its codings, and the codebook beside it."""
     source = study().sources.get(source_id)
+    respondents = [row for row in study().sources.all() if row["parent"] == source_id]
     ids = study().sources.ids()
     place = ids.index(source_id)
+    codings, waiting = study().codings.select(source_id), study().suggestions.select(source_id)
     data = {
         "source": source_id,
         "language": source.language,
-        "codings": showing.codings(study(), study().codings.select(source=source_id)),
-        "suggestions": [showing.suggestion(one) for one in study().suggestions.select(source=source_id)],
+        "codings": showing.codings(study(), [one for one in codings if one.source == source_id]),
+        "suggestions": [showing.suggestion(one) for one in waiting if one.source == source_id],
         "codes": showing.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
         "bases": list(Basis),
-        "may_code": may("coder"),
+        "may_code": may("coder") and not respondents,  # in a survey itself nobody speaks
         "owner": may("owner"),
     }
     return render_template(
         "coding.html",
         source=source,
+        respondents=respondents,
         blocks=list(showing.blocks(source)),
         data=data,
         **_attributes(),
@@ -157,7 +161,7 @@ def suggestions() -> ResponseReturnValue:
     if order == "uncertain":
         found.sort(key=lambda one: abs(one.confidence - 0.5))
     elif order == "source":
-        found.sort(key=lambda one: (int(one.source[1:]), one.start))
+        found.sort(key=lambda one: (source_order(one.source), one.start))
     elif order == "code":
         found.sort(key=lambda one: (one.code, -one.confidence))
     data = {

@@ -28,6 +28,9 @@ CHANGES = st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size
 
 def holds(transcript):
     """Check what every transcript promises: turns in order, apart, inside the text, with words."""
+    for respondent in transcript.respondents:
+        assert respondent.turns and not respondent.respondents
+        holds(respondent)
     place = 0
     for number, turn in enumerate(transcript.turns, 1):
         assert turn.n == number

@@ -1,4 +1,4 @@
-"""Tables: a row a turn, or a row a respondent."""
+"""Tables in which a row is a turn."""
 
 import pytest
 
@@ -37,35 +37,6 @@ def test_milliseconds_are_recognised_by_the_pace_of_speech(read):
     transcript = read("start\tend\ttext\n43810\t47850\tHello everyone\n48350\t54570\tI am here\n", "talk.tsv")
     assert [turn.time for turn in transcript.turns] == [43.81, 48.35]
     assert transcript.attributes["last_time"] == "54.57"
-
-
-def test_a_survey(read, said):
-    transcript = read(
-        """
-        Case,Age,Gender,What changed?,Comments
-        ID4,24,f,"I wanted to do more, but I lost interest.",none at all really
-        ID5,,m,,we have no time
-        ID6,67,m,I did not enrol in any.,
-        """,
-        "survey.csv",
-    )
-    assert said(transcript) == [
-        ("ID4", "I wanted to do more, but I lost interest."),
-        ("ID4", "none at all really"),
-        ("ID5", "we have no time"),
-        ("ID6", "I did not enrol in any."),
-    ]
-    assert transcript.text.split("\n")[:2] == [
-        "[ID4] (Age: 24, Gender: f)",
-        "What changed?: I wanted to do more, but I lost interest.",
-    ]
-    assert "3 respondents, 2 open questions" in transcript.warnings[0]
-    assert transcript.attributes["kind"] == "survey"
-
-
-def test_columns_of_one_name_are_told_apart(read):
-    text = "id,Was it easy?,Comments,Was it fast?,Comments\n1,5,it was very easy,4,it was rather slow\n"
-    assert "Was it fast? / Comments: it was rather slow" in read(text, "survey.csv").text
 
 
 def test_tabs_called_csv_and_a_table_without_ending(read, said):

@@ -8,11 +8,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from coder.errors import StudyError
 from coder.model import Transcript, Turn
 from coder.study import Study
 from coder.study.database import transaction
+from coder.study.migrations import migrations
 
 
 def bytes_of(path):
@@ -154,3 +156,29 @@ def test_a_backup_is_a_study(study, take, tmp_path):
     with Study(tmp_path / "copy.db") as copy:
         assert copy.sources.all() == study.sources.all()
         assert copy.codebook == study.codebook
+
+
+def test_a_study_from_before_respondents_were_sources_keeps_its_numbers(tmp_path):
+    path = tmp_path / "study.db"
+    older = Database(path)
+    migrations.apply(older, stop_before="m009_respondents")
+    older.execute("INSERT INTO coder (name, guid, created) VALUES ('An', 'g', '2026')")
+    for n, language in ((1, "FR"), (2, "Nederlands"), (3, None), (4, "en")):
+        sql = (
+            "INSERT INTO source (n, id, guid, title, language, words, text, text_hash, imported, imported_by) "
+            "VALUES (?, ?, ?, ?, ?, 1, ?, ?, '2026', 'An')"
+        )
+        digest = hashlib.sha256(f"Talk {n}".encode()).hexdigest()
+        older.execute(sql, [n, f"S{n}", f"g{n}", f"Talk {n}", language, f"Talk {n}", digest])
+    older.execute("DELETE FROM source WHERE id = 'S4'")
+    older.conn.commit()
+    older.close()
+    with Study(path) as study:
+        assert [(row["id"], row["language"]) for row in study.sources.all()] == [
+            ("S1", "fr"),
+            ("S2", "nl"),
+            ("S3", None),
+        ]
+        assert study.sources.add(talk("Talk 5"), "An") == ("S5", True)
+        assert study.sources.ids() == ["S1", "S2", "S3", "S5"]
+        assert all(finding.passed for finding in study.checks.run())

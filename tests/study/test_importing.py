@@ -13,7 +13,7 @@ import pytest
 from coder.errors import UsageError
 from coder.study.importing import Importing
 
-KEYS = "path source title status format language words turns speakers warnings error"
+KEYS = "path source sources title status format language words turns speakers warnings error"
 
 
 def paths_of(tmp_path, files):
@@ -38,6 +38,7 @@ def test_scripts_get_every_key_of_the_contract(study, tmp_path):
     assert made["path"] == str(folder / "talk.txt")
     assert {key: made[key] for key in KEYS.split()[1:]} == {
         "source": "S1",
+        "sources": ["S1"],
         "title": "talk",
         "status": "imported",
         "format": "text",
@@ -134,13 +135,52 @@ def test_options_hold_for_all_and_the_table_for_each(study, tmp_path):
     assert importing.unused_rows() == ["gone.txt"]
 
 
-def test_a_bad_row_of_the_table_fails_its_file_alone(study, tmp_path):
-    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "b.txt": "R1: Two.\n"})
+def test_cells_of_the_table_that_are_not_understood_are_all_named_and_nothing_is_written(study, tmp_path):
     table = tmp_path / "register.csv"
-    table.write_text("file,kind\na.txt,talk\nb.txt,survey\n", encoding="utf-8")
+    table.write_text("file,kind,language\na.txt,talk,fr\nb.txt,survey,Klingon\n", encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        Importing(study, "An", metadata=table)
+    assert str(refused.value).splitlines() == [
+        f'{table}:2: kind is "talk"; it must be one of interview, focus_group, document, survey, observation, '
+        "figures.",
+        f'{table}:3: language is "Klingon"; write nl, fr, en or another code of two or three letters, such as de.',
+        "Nothing was imported.",
+    ]
+
+
+def test_words_of_the_table_may_be_dutch_or_french_in_any_case(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "b.txt": "R1: Two.\n", "c.txt": "R1: Three.\n"})
+    table = tmp_path / "register.csv"
+    table.write_text(
+        "file,language,relation,kind,group\na.txt,FR,Uitvoerder,entretien,Trade unions\n"
+        "b.txt,Nederlands,BEGUNSTIGDE,focusgroep,UNIONS\nc.txt,sw,indépendant,observatie,\n",
+        encoding="utf-8",
+    )
     made = taken(study, folder, metadata=table)
-    assert made["a.txt"]["error"].startswith('a.txt: kind is "talk"; it must be one of interview')
-    assert (made["b.txt"]["status"], study.sources.all()[0]["kind"]) == ("imported", "survey")
+    rows = study.sources.all()
+    assert [(r["language"], r["relation"], r["kind"], r["group"]) for r in rows] == [
+        ("fr", "implementer", "interview", "unions"),
+        ("nl", "beneficiary", "focus_group", "unions"),
+        ("sw", "independent", "observation", None),
+    ]
+    assert made["a.txt"]["language"] == "fr"
+
+
+def test_the_table_is_no_source_also_where_it_lies_among_the_files(study, tmp_path):
+    table = "file,role\na.txt,director of the mill\nb.txt,baker of the bread\nc.txt,runs the campaign\n"
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "register.csv": table, "more/copy.csv": table})
+    importing = Importing(study, "An", metadata=folder / "register.csv")
+    assert [path.name for path in importing.find([folder])] == ["a.txt"]
+    assert importing.find([folder / "register.csv"]) == []
+
+
+def test_a_column_of_the_table_may_be_called_as_anything(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n"})
+    table = tmp_path / "register.csv"
+    table.write_text("file,by,parent,transcript\na.txt,Bea,S1,yes\n", encoding="utf-8")
+    taken(study, folder, metadata=table)
+    row = study.sources.all()[0]
+    assert (row["parent"], row["attributes"]["by"]) == (None, "Bea")
 
 
 @pytest.mark.parametrize(

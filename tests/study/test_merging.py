@@ -138,6 +138,15 @@ def transcript(text):
     return Transcript(text[:8], text, (Turn(1, "R1", 0, len(text)),), (Speaker("R1"),))
 
 
+def survey(answered):
+    """The table of a survey with this many answers so far, each the same."""
+    people = tuple(
+        Transcript(f"P{n}", f"[P{n}] No.", (Turn(1, f"P{n}", 5, 8),), (Speaker(f"P{n}"),))
+        for n in range(answered)
+    )
+    return Transcript("Members", "Members\n\nWhat?", (), attributes={"kind": "survey"}, respondents=people)
+
+
 def work(study, by, steps):
     """Do what a person does; what cannot be done where they are is left out."""
     for what, n, m in steps:
@@ -148,6 +157,8 @@ def work(study, by, steps):
         try:
             if what == "import":
                 study.sources.add(transcript(TEXTS[n % 3]), by)
+            elif what == "survey":
+                study.surveys.keep(survey(1 + n), by, "", {})
             elif what == "code":
                 start, end = SPANS[m % 3]
                 new = Coding(source, start, end, "", CODES[n % 4], by, STANCES[m % 2], memo=str(m % 2))
@@ -189,6 +200,7 @@ STEPS = st.lists(
         st.sampled_from(
             [
                 "import",
+                "survey",
                 "code",
                 "code",
                 "code",

@@ -142,3 +142,44 @@ def test_many_keywords_are_folded_away(client, study):
     page = client.get("/codebook").get_data(as_text=True)
     assert '<details class="keywords"><summary>Keywords: 41</summary>' in page
     assert page.count('class="keyword"') == 41
+
+
+SURVEY = b"""Respondent,Organisatie,Hoe werkt u samen?,Wat veranderde er?
+1,CEPAG,We organiseren samen een vormingsdag.,De leden stellen meer vragen.
+2,FPS,Wij kiezen zelf wat we nemen.,Dat kan ik niet zeggen.
+"""
+
+
+def test_the_table_with_the_attributes_is_no_source_also_when_it_is_dropped_with_the_files(client, study):
+    table = b"file,role\nwell.txt,miller of the old mill\ngone.txt,baker of the good bread\n"
+    files = [(BytesIO(b"R1: Well enough.\n"), "well.txt"), (BytesIO(table), "register.csv")]
+    sent = {"files": files, "metadata": (BytesIO(table), "register.csv")}
+    made = client.send("POST", "/api/import", data=sent).json["files"]
+    assert [(item["path"], item["status"]) for item in made] == [("well.txt", "imported")]
+    assert study.sources.get("S2").role == "miller of the old mill"
+
+
+def test_a_survey_shows_its_response_and_leads_to_its_respondents(client, study):
+    made = client.send("POST", "/api/import", data={"files": [(BytesIO(SURVEY), "survey.csv")]}).json["files"]
+    assert made[0]["sources"] == ["S2", "S2.1", "S2.2"]
+    overview = client.get("/?").get_data(as_text=True)
+    assert "2 of 2 answered" in overview
+    assert '<a href="/source/S2.1"><b>S2.1</b> survey – 1</a>' in overview
+    page = client.get("/source/S2").get_data(as_text=True)
+    assert '<a href="/source/S2.2" title="survey – 2">S2.2</a>' in page
+    assert '"may_code": false' in page
+    respondent = client.get("/source/S2.2").get_data(as_text=True)
+    assert '<a href="/source/S2">S2</a>' in respondent
+    assert '"may_code": true' in respondent
+
+
+def test_the_answer_of_a_respondent_is_coded_and_the_survey_is_not(client, study):
+    client.send("POST", "/api/import", data={"files": [(BytesIO(SURVEY), "survey.csv")]})
+    start = study.sources.text("S2.2").index("Wij")
+    row = {"source": "S2.2", "start": start, "end": start + 3, "quote": "Wij", "code": "own"}
+    coding = client.send("PUT", "/api/codings", {"codings": [row]}).json["codings"][0]
+    assert (coding["source"], coding["quote"]) == ("S2.2", "Wij")
+    refused = client.send("PUT", "/api/codings", {"codings": [row | {"source": "S2", "quote": ""}]})
+    assert "S2 is a survey" in refused.json["error"]
+    assert client.get("/suggestions?order=source").status_code == 200
+    assert client.get("/api/changes?since=1&source=S2").json["codings"] == []

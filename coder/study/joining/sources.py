@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any
 
 from coder.errors import StudyError
-from coder.model import Relation, Source
+from coder.model import Relation, Source, source_order
 from coder.study.database import new_guid, now
 from coder.study.joining.state import Conflict, State
-from coder.study.sources import text_hash
+from coder.study.sources import APART
 
+#: An id that another study gave, of a source or of a respondent of a survey.
+_ID = re.compile(r"S[1-9]\d{0,8}(\.[1-9]\d{0,5})?")
 _FIELDS = ("title", "kind", "language", "group", "organisation", "role", "relation", "date", "voice")
 _UNSET: set[Any] = {None, "", Relation.UNKNOWN, False}
 
@@ -24,12 +26,14 @@ def join_sources(state: State) -> None:
     hashes = dict(state.db.execute("SELECT text_hash, id FROM source").fetchall())
     guids = dict(state.db.execute("SELECT guid, id FROM source").fetchall())
     by_title: dict[str, str] = {}
-    for theirs in state.archive.sources:
+    # a survey before its respondents, who are told apart within it
+    for theirs in sorted(state.archive.sources, key=lambda source: source.parent is not None):
         extra = beside.get(theirs.id, {})
         if extra.get("cluster"):  # as it was called before
             theirs = replace(theirs, voice=str(extra["cluster"]))
         source = theirs if extra else _prepared(state, theirs, by_title)
-        digest = text_hash(source.text)
+        source = replace(source, parent=_survey_here(state, theirs))
+        digest = state.study.sources.hash_of(source.text, source.parent)
         if own := hashes.get(digest):
             _meet(state, own, source, extra)
         else:
@@ -39,6 +43,19 @@ def join_sources(state: State) -> None:
             guids[source.guid] = own
         hashes[digest] = own
         state.sources[theirs.id] = own
+
+
+def _survey_here(state: State, theirs: Source) -> str | None:
+    """Return the survey as it is called here; a source whose survey did not come stands on its own."""
+    survey = state.sources.get(theirs.parent or "")
+    sql = "SELECT id FROM source WHERE id = ? AND parent IS NULL"
+    return survey if survey and state.db.execute(sql, [survey]).fetchone() else None
+
+
+def _is_id_within(own: str, survey: str | None) -> bool:
+    """Tell an id that a study gives: S7, or S7.2 to a respondent of S7."""
+    number, dot, _ = own.partition(".")
+    return bool(_ID.fullmatch(own)) and (number == survey if dot else survey is None)
 
 
 # --- new ones -----------------------------------------------------------------
@@ -98,13 +115,16 @@ def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, ke
         raise StudyError(
             f"{state.name}: turns of “{source.title}” lie outside its text. Nothing was taken in."
         )
-    number = state.study.sources.next_number()
-    if keeps and extra and re.fullmatch(r"S[1-9]\d{0,8}", source.id):
-        number = int(source.id[1:])
-    own = f"S{number}"
+    place, own = state.study.sources.next_place(source.parent)
+    if keeps and extra and _is_id_within(source.id, source.parent):
+        number, respondent = source_order(source.id)
+        place, own = number * APART + respondent, source.id
+    if source.parent:
+        state.study.sources.count_respondent(source.parent, source_order(own)[1])
     row = {
-        "n": number,
+        "n": place,
         "id": own,
+        "parent": source.parent,
         "guid": source.guid or new_guid(),
         **{key: getattr(source, key) for key in (*_FIELDS, "words", "text", "file")},
         "title": source.title.strip() or own,
@@ -174,7 +194,7 @@ def _write(state: State, own: str, here: dict[str, Any], change: dict[str, Any])
     kept = {key: value for key, value in free.items() if value is not None}
     row = {key: value for key, value in change.items() if not key.startswith("attributes.")}
     row["attributes"] = json.dumps(kept, ensure_ascii=False)
-    state.db.table("source").update(int(own[1:]), row)
+    state.study.sources.update(own, row)
     state.joined.updated["source"] += 1
     plain = {key: str(value) for key, value in change.items()}
     was = {key: None if here.get(key) is None else str(here[key]) for key in change}
@@ -189,7 +209,7 @@ def _earliest(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> 
         columns = ("format", "encoding", "imported")
         row = {key: extra[key] for key in columns} | {"guid": theirs.guid, "file": theirs.file}
         row["imported_by"] = state.coder(extra["imported_by"])
-        state.db.table("source").update(int(own[1:]), row)
+        state.study.sources.update(own, row)
         state.joined.updated["source"] += 1
 
 

@@ -118,7 +118,7 @@ def get_changes() -> ResponseReturnValue:
     codings = study().codings.select(source=source, ids=ids, withdrawn=True) if source and ids else []
     return {
         "at": now,
-        "codings": showing.codings(study(), codings),
+        "codings": showing.codings(study(), [one for one in codings if one.source == source]),
         "codebook": any(entry["object"] == "codebook" for entry in entries),
         "suggestions": any(entry["object"] == "suggestion" for entry in entries),
     }

@@ -31,7 +31,7 @@ def post_import() -> ResponseReturnValue:
     with _laid_down(files, request.files.get("metadata")) as (paths, metadata):
         importing = Importing(study(), who(), given, metadata)
         make = importing.preview if request.form.get("preview") else importing.take
-        made = [item | {"path": path.name} for path in paths for item in make(path)]
+        made = [item | {"path": path.name} for path in importing.find(paths) for item in make(path)]
         return {"files": made, "unused": importing.unused_rows()}
 
 

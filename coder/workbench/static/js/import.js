@@ -61,7 +61,8 @@ function show(made) {
 
 function row(file) {
   const name = file.source ? make("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`) : file.title;
-  const speakers = file.speakers.map((speaker) => `${speaker.label} (${speaker.turns})`).join(", ");
+  const named = file.speakers.slice(0, 8).map((speaker) => `${speaker.label} (${speaker.turns})`);
+  const speakers = [...named, ...(file.speakers.length > 8 ? ["…"] : [])].join(", ");
   const said = [file.error, ...file.warnings].filter(Boolean);
   return make(
     "tr",

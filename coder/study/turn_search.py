@@ -1,0 +1,70 @@
+"""Who speaks where, kept and made findable: in any case, with or without accents."""
+
+import re
+from typing import Any
+
+from sqlite_utils import Database
+
+from coder.model import Source, Transcript
+
+#: Kept in the text, but not what anybody searches for: zero-width and bidi controls, soft hyphen.
+_UNSEEN = dict.fromkeys(
+    [0xAD, 0xFEFF, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+)
+
+
+def keep(db: Database, source: str, transcript: Transcript | Source) -> None:
+    """Keep who speaks where, and make the words findable."""
+    write = db.conn.executemany
+    write(
+        "INSERT INTO speaker (source, label, role) VALUES (?, ?, ?)",
+        [(source, speaker.label, speaker.role) for speaker in transcript.speakers],
+    )
+    first = (db.execute("SELECT max(id) FROM turn").fetchone()[0] or 0) + 1
+    turns = list(enumerate(transcript.turns, start=first))
+    write(
+        'INSERT INTO turn (id, source, n, speaker, start, "end", time, language) VALUES (?,?,?,?,?,?,?,?)',
+        [(i, source, t.n, t.speaker, t.start, t.end, t.time, t.language) for i, t in turns],
+    )
+    write(
+        "INSERT INTO turn_search (rowid, text) VALUES (?, ?)",
+        [(i, transcript.text[t.start : t.end].translate(_UNSEEN)) for i, t in turns],
+    )
+
+
+def forget(db: Database, source: Source) -> None:
+    """Take the words of a source out of the index; its turns go with the source."""
+    rows = db.execute("SELECT id FROM turn WHERE source = ? ORDER BY n", [source.id]).fetchall()
+    db.conn.executemany(
+        "INSERT INTO turn_search (turn_search, rowid, text) VALUES ('delete', ?, ?)",
+        [
+            (row[0], source.text[t.start : t.end].translate(_UNSEEN))
+            for row, t in zip(rows, source.turns, strict=True)
+        ],
+    )
+
+
+def index_again(db: Database) -> None:
+    """Build the search index anew from the texts."""
+    db.execute("INSERT INTO turn_search (turn_search) VALUES ('delete-all')")
+    sql = (
+        'SELECT turn.id, substr(source.text, turn.start + 1, turn."end" - turn.start) '
+        "FROM turn JOIN source ON source.id = turn.source"
+    )
+    rows = [(turn, words.translate(_UNSEEN)) for turn, words in db.execute(sql)]
+    db.conn.executemany("INSERT INTO turn_search (rowid, text) VALUES (?, ?)", rows)
+
+
+def search(db: Database, words: str, limit: int, source: str | None) -> list[dict[str, Any]]:
+    """Find turns with all these words, in one source (of a survey, in what its respondents said) or in all."""
+    wanted = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
+    if not wanted:
+        return []
+    sql = (
+        'SELECT turn.source, turn.n, turn.speaker, turn.start, turn."end", '
+        'substr(source.text, turn.start + 1, turn."end" - turn.start) AS text '
+        "FROM turn_search JOIN turn ON turn.id = turn_search.rowid "
+        "JOIN source ON source.id = turn.source WHERE turn_search MATCH ? "
+        "AND (? IS NULL OR ? IN (turn.source, source.parent)) ORDER BY rank LIMIT ?"
+    )
+    return list(db.query(sql, [wanted, source, source, limit]))
