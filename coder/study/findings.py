@@ -40,7 +40,7 @@ class Findings:
             code: [row for row in rows if coder in (None, row.coder)]
             for code, rows in self.study.evidence.about(*(code.id for code in criteria)).items()
         }
-        return evidence_matrix(question, criteria, evidence, columns)
+        return evidence_matrix(question, criteria, evidence, columns, self._summaries(by))
 
     def columns(self, by: str = "source", **filters: str | None) -> list[dict[str, Any]]:
         """Describe the columns of a matrix, in order of import."""
@@ -60,6 +60,16 @@ class Findings:
             }
             for column in columns
         ]
+
+    def _summaries(self, by: str) -> dict[tuple[str, str], dict[str, Any]]:
+        """Give what the evaluators make of cells, by code and source or group, as scripts get it."""
+        if by not in ("source", "group"):
+            return {}
+        return {
+            place: {"text": one.text, "by": one.by, "at": one.at, "on": one.on, "stale": one.stale}
+            for place, one in self.study.summaries.current().items()
+            if (one.group if by == "group" else one.source)
+        }
 
     def _columns(self, by: str, filters: Mapping[str, str | None]) -> list[Column]:
         """Lay the sources out in columns; a survey is one column with its respondents in it."""

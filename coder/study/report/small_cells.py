@@ -15,7 +15,11 @@ def small_cells(sources: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, st
 
     Source → (group, role, month), "" where not known.
     """
-    told = {row["id"]: (row, _told(row)) for row in sources if row["kind"] in _SOMEBODY}
+    told = {
+        row["id"]: (row, _told(row))
+        for row in sources
+        if row["kind"] in _SOMEBODY and not row.get("response")
+    }
     shared = Counter(cell for _, cell in told.values())
     return {
         source: cell
