@@ -31,7 +31,7 @@ def coding_() -> None:
 
 
 @coding_.command("add")
-@click.option("--source", required=True, help="Id, title or file name.")
+@click.option("--source", required=True, help="Id, title or file name; or an indicator: I2, or I2:2019.")
 @click.option("--quote", help="The words, when they occur exactly once in the source.")
 @click.option("--start", type=int, help="First character, from 0.")
 @click.option("--end", type=int, help="Character after the last.")
@@ -46,9 +46,12 @@ def coding_() -> None:
 def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given: Any) -> None:
     """Attach a code to a passage.
 
+    A figure of an indicator is cited by its id, with a year or without; its basis is record.
+
     \b
-    Example:
+    Examples:
       coder coding add --source S3 --quote "we run it ourselves now" --code O1 --stance supports
+      coder coding add --source I2:2019 --code O1 --stance supports
     """
     from dataclasses import replace
 

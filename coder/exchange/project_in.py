@@ -1,6 +1,6 @@
 """The parts of a .qdpx as an archive: codes, people, notes, sets, and what they hang on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -55,7 +55,7 @@ class ProjectReader:
             code_guids={**record.code_guids, **self.tree.guids},
             code_colours=colours,
             sources=tuple(sets.mark_sources(shelf.sources, shelf.ids)),
-            codings=self._in_order(codings, {source.id: source.text for source in shelf.sources}),
+            codings=self._in_order(codings),
             verdicts=record.verdicts,
             memos=(*self.memos, *sets.memos(self.tree.ids)),
             coders={name: guid for guid, name in self.users.items()},
@@ -180,12 +180,12 @@ class ProjectReader:
 
     # --- the rest ------------------------------------------------------------
 
-    def _in_order(self, codings: list[Coding], texts: Mapping[str, str]) -> tuple[Coding, ...]:
+    def _in_order(self, codings: list[Coding]) -> tuple[Coding, ...]:
         """Put our codings back in their order, those without a place in the standard between them."""
         if self.record is None:
             return tuple(codings)
         found = {coding.guid: coding for coding in codings}
-        kept = [_loose(entry.loose, texts) or found.pop(entry.guid, None) for entry in self.record.codings]
+        kept = [entry.loose or found.pop(entry.guid, None) for entry in self.record.codings]
         return (*(coding for coding in kept if coding), *found.values())
 
     def _unsupported(self) -> Iterator[Skipped]:
@@ -202,19 +202,6 @@ class ProjectReader:
         if self.record and self.origin.startswith(records.MAKER):
             return tuple(found)
         return (f"This project was written by {self.origin or 'a tool that does not say its name'}.", *found)
-
-
-def _loose(coding: Coding | None, texts: Mapping[str, str]) -> Coding | None:
-    """Give a coding that the standard has no place for, unless its words do not stand in the text."""
-    live = coding is not None and coding.withdrawn is None
-    if (
-        coding
-        and live
-        and coding.source in texts
-        and texts[coding.source][coding.start : coding.end] != coding.quote
-    ):
-        return None
-    return coding
 
 
 def _only_weight(element: Element) -> bool:

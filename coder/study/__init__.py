@@ -22,6 +22,7 @@ from coder.study.codes import Codes
 from coder.study.codings import Codings
 from coder.study.database import connect, reworded, transaction
 from coder.study.evidence import EvidenceView
+from coder.study.figures import Figures
 from coder.study.findings import Findings
 from coder.study.grounds import Grounds
 from coder.study.learning import Learning
@@ -48,6 +49,7 @@ class Study:
         self.sources = Sources(self.db, self.codes)
         self.surveys = Surveys(self.db, self.sources)
         self.codings = Codings(self.db, self.sources, self.codes)
+        self.figures = Figures(self.db, self.codes, self.sources)
         self.evidence = EvidenceView(self.db, self.sources)
         self.asked = Asked(self.db, self.codes)
         self.learning = Learning(self.db, self.sources, self.codes, self.codings)

@@ -243,6 +243,11 @@ DOUBTS: list[Check] = [
         doubts.decisive_without_relation,
     ),
     (
+        "figures are as they were when they were cited",
+        "Look at the codings named: does the figure still say it? `coder coding add … --update`, or withdraw.",
+        doubts.figures_that_changed,
+    ),
+    (
         "what predates the programme owes it little",
         "Sign the timing or the contribution anew.",
         doubts.predates_with_a_contribution,

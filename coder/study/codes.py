@@ -23,6 +23,8 @@ class Codes:
     def __init__(self, db: Database) -> None:
         self.db = db
         self._current: tuple[int, Codebook] | None = None
+        #: What follows the codebook, called with who loaded it, within the same transaction.
+        self.after_load: list[Callable[[str], None]] = []
 
     @property
     def codebook(self) -> Codebook:
@@ -76,6 +78,8 @@ class Codes:
             after = {code.id for code in codebook.codes}
             change = {"added": sorted(after - before), "removed": sorted(before - after), "in_use": in_use}
             Log(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
+            for follow in self.after_load:
+                follow(by)
         return {"version": version, "status": "loaded", **change}
 
     def edit(self, change: Callable[[dict[str, Any]], dict[str, Any]], by: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance
 from coder.study.codings import one_of
+from coder.study.figures import Reference
 from coder.tables import write_rows
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
     for column in ("source", "code"):
         if not given.get(column):
             raise CodingError(f"There is no {column}: the column `{column}` is missing or empty.")
+    if cited := study.figures.reference(given["source"]):
+        return _figure(study, cited, given, by)
     source = study.sources.find(given["source"])
     quote = row.get("quote") or ""
     if given.get("start") and given.get("end"):
@@ -68,6 +71,24 @@ def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
         coder=given.get("coder") or by,
         stance=one_of(Stance, "stance", given.get("stance") or Stance.MENTIONS),
         basis=one_of(Basis, "basis", given["basis"]) if given.get("basis") else None,
+        memo=given.get("memo", ""),
+        origin=Origin.IMPORT,
+    )
+
+
+def _figure(study: "Study", cited: Reference, given: Mapping[str, str], by: str) -> Coding:
+    """Read a row that cites an indicator: as evidence it is a record."""
+    year = given.get("year") or cited.year
+    source, start, end = study.figures.cite(cited._replace(year=year), by)
+    return Coding(
+        source=source,
+        start=start,
+        end=end,
+        quote="",
+        code=given["code"],
+        coder=given.get("coder") or by,
+        stance=one_of(Stance, "stance", given.get("stance") or Stance.MENTIONS),
+        basis=one_of(Basis, "basis", given.get("basis") or Basis.RECORD),
         memo=given.get("memo", ""),
         origin=Origin.IMPORT,
     )

@@ -101,6 +101,12 @@ def predates_with_a_contribution(study: "Study") -> Iterator[str]:
             )
 
 
+def figures_that_changed(study: "Study") -> Iterator[str]:
+    """Name codings on figures that were others when they were cited."""
+    for coding, before, now in study.figures.changed_since_coded():
+        yield f"coding {coding} cited “{before}”, and now it reads “{now}”"
+
+
 def rules_that_differ_by_reading(study: "Study") -> Iterator[str]:
     """Name claims whose result depends on whose reading of a passage in dispute counts."""
     for claim in _claims(study):

@@ -1,0 +1,171 @@
+"""Indicators as sources: what is cited of figures is title, year and value, word for word as a quote."""
+
+import re
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from coder.errors import NotFoundError
+from coder.model import Indicator, Relation, SourceKind, Transcript, Turn
+from coder.pseudonyms import Rewritten
+from coder.study import turn_search
+from coder.study.codes import Codes
+from coder.study.database import transaction
+from coder.study.log import Log
+from coder.study.sources import Sources, text_hash
+from coder.wording.numbers import shown
+
+_REFERENCE = re.compile(r"(?P<indicator>[A-Za-z0-9._-]+?)(?::(?P<year>\d{4}|baseline))?")
+#: A year that had a figure when it was cited, and has none any more.
+_NONE = "–"
+
+
+class Reference(NamedTuple):
+    """An indicator as a whole, or one year of it."""
+
+    indicator: Indicator
+    year: str | None
+
+
+class Figures:
+    """The indicators that somebody cited, each a source of kind figures that follows the codebook."""
+
+    def __init__(self, db: Database, codes: Codes, sources: Sources) -> None:
+        self.db = db
+        self.codes = codes
+        self.sources = sources
+        codes.after_load.append(self.refresh)
+
+    def reference(self, written: str) -> Reference | None:
+        """Read I2 or I2:2019; None where it names no indicator."""
+        match = _REFERENCE.fullmatch(written.strip())
+        indicators = {one.id: one for one in self.codes.codebook.indicators}
+        if match is None or match["indicator"] not in indicators:
+            return None
+        return Reference(indicators[match["indicator"]], match["year"])
+
+    def cite(self, reference: Reference, by: str) -> tuple[str, int, int]:
+        """Give the passage of a figure, its source made where it is the first that is cited of it."""
+        source = self._source_of(reference.indicator.id) or self._add(reference.indicator, by)
+        text = self.sources.text(source)
+        if reference.year is None:
+            return source, 0, text.index("\n") if "\n" in text else len(text)
+        spans = _spans(text)
+        if reference.year not in spans:
+            known = ", ".join(key for key in spans if key != "title") or "none"
+            raise NotFoundError(
+                f"Indicator {reference.indicator.id} has no figure of {reference.year}. It has: {known}."
+            )
+        return (source, *spans[reference.year])
+
+    def _source_of(self, indicator: str) -> str | None:
+        sql = "SELECT id FROM source WHERE kind = ? AND json_extract(attributes, '$.indicator') = ?"
+        row = self.db.execute(sql, [SourceKind.FIGURES, indicator]).fetchone()
+        return str(row[0]) if row else None
+
+    def _add(self, indicator: Indicator, by: str) -> str:
+        transcript = self._transcript(indicator)
+        given = {"kind": SourceKind.FIGURES, "indicator": indicator.id}
+        if indicator.owner:
+            given |= {"organisation": indicator.owner, "relation": self._relation(indicator.owner)}
+        return self.sources.add(transcript, by, **given)[0]
+
+    def _relation(self, owner: str) -> Relation:
+        """Give the relation of the owner's other sources, where they have one and the same."""
+        codebook = self.codes.codebook
+        wanted = codebook.voice(None, owner)
+        rows = self.db.execute("SELECT organisation, relation FROM source WHERE organisation IS NOT NULL")
+        found = {relation for organisation, relation in rows if codebook.voice(None, organisation) == wanted}
+        return Relation(found.pop()) if len(found) == 1 else Relation.UNKNOWN
+
+    def _transcript(self, indicator: Indicator, lines: dict[str, str] | None = None) -> Transcript:
+        lines = lines or self._lines(indicator)
+        text = "\n".join(lines.values())
+        turns = tuple(Turn(n, None, *span) for n, span in enumerate(_spans(text).values(), start=1))
+        title = f"{indicator.id} {indicator.title}".strip()
+        return Transcript(title, text, turns, format="figures")
+
+    def _lines(self, indicator: Indicator) -> dict[str, str]:
+        """Write the indicator down, a line a year, each citable by itself: title, year, value."""
+        language = next(iter(self.codes.codebook.languages), "en")
+        unit = f" ({indicator.unit})" if indicator.unit else ""
+        named = f"{indicator.title or indicator.id}{unit}"
+        lines = {"title": f"{indicator.id} {named}"}
+        values = {"baseline": indicator.baseline} | {
+            str(year): value for year, value in sorted(indicator.values.items())
+        }
+        for year, value in values.items():
+            if value is not None:
+                lines[year] = f"{named}, {year}: {shown(value, language)}"
+        return lines
+
+    # --- when the codebook changes ----------------------------------------------
+
+    def refresh(self, by: str) -> None:
+        """Let the sources say what the indicators say now; codings stay on their year and are logged."""
+        sql = "SELECT id, json_extract(attributes, '$.indicator'), text FROM source WHERE kind = ?"
+        indicators = {one.id: one for one in self.codes.codebook.indicators}
+        for source, own, text in self.db.execute(sql, [SourceKind.FIGURES]).fetchall():
+            if own in indicators:
+                self._follow(source, indicators[own], text, by)
+
+    def _follow(self, source: str, indicator: Indicator, text: str, by: str) -> None:
+        old, lines = _spans(text), self._lines(indicator)
+        for key, (start, end) in old.items():  # what was cited keeps its place, though it has no figure now
+            if key not in lines:
+                lines[key] = f"{text[start:end].rpartition(':')[0]}: {_NONE}"
+        first, baseline = lines.pop("title"), lines.pop("baseline", None)
+        ordered = {"title": first} | ({"baseline": baseline} if baseline else {})
+        made = self._transcript(indicator, ordered | dict(sorted(lines.items())))
+        if made.text == text:
+            return
+        new = _spans(made.text)
+        edits = tuple((*old[key], *new[key]) for key in new if key in old)
+        with transaction(self.db):
+            turn_search.forget(self.db, self.sources.get(source))
+            self.db.execute("DELETE FROM turn WHERE source = ?", [source])
+            self.db.execute(
+                "UPDATE source SET text = ?, text_hash = ?, words = ? WHERE id = ?",
+                [made.text, text_hash(made.text), len(made.text.split()), source],
+            )
+            turn_search.keep(self.db, source, made)
+            self._move_codings(source, Rewritten(made.text, edits), by)
+
+    def _move_codings(self, source: str, made: Rewritten, by: str) -> None:
+        sql = 'SELECT id, start, "end", quote FROM coding WHERE source = ?'
+        for coding, start, end, quote in self.db.execute(sql, [source]).fetchall():
+            new_start, new_end = _line_of(made, start, end)
+            said = made.text[new_start:new_end]
+            update = 'UPDATE coding SET start = ?, "end" = ?, quote = ? WHERE id = ?'
+            self.db.execute(update, [new_start, new_end, said, coding])
+            if said != quote:
+                Log(self.db).add(by, ("figure", "coding", coding, quote, said))
+
+    def changed_since_coded(self) -> list[tuple[int, str, str]]:
+        """List live codings on figures that are others now: coding, what was cited, what stands there."""
+        sql = (
+            "SELECT coding.id, log.before, coding.quote FROM log JOIN coding ON coding.id = log.object_id "
+            "WHERE log.action = 'figure' AND log.object = 'coding' AND coding.withdrawn IS NULL "
+            "AND log.id = (SELECT min(id) FROM log AS first WHERE first.action = 'figure' "
+            "AND first.object_id = log.object_id)"
+        )
+        return [(coding, before, now) for coding, before, now in self.db.execute(sql) if before != now]
+
+
+def _line_of(made: Rewritten, start: int, end: int) -> tuple[int, int]:
+    """Give the line to which a passage moved."""
+    for old_start, old_end, new_start, new_end in made.edits:
+        if old_start < end and start < old_end:
+            return new_start, new_end
+    return 0, len(made.text.partition("\n")[0])
+
+
+def _spans(text: str) -> dict[str, tuple[int, int]]:
+    """Find the lines of a source of figures: title, baseline, and each year."""
+    found: dict[str, tuple[int, int]] = {}
+    place = 0
+    for line in text.split("\n"):
+        year = re.search(r", (\d{4}|baseline): [^:]*$", line)
+        found[year[1] if year and found else "title"] = (place, place + len(line))
+        place += len(line) + 1
+    return found
