@@ -12,7 +12,7 @@ from coder.analysis.passages import (
     CodedPassage,
     disputed_passages,
     passages_of,
-    rows_counting_as,
+    rows_by_stance,
 )
 from coder.analysis.rules import RANK, RuleResult, judge
 from coder.model import (
@@ -63,7 +63,7 @@ class Claim:
     @cached_property
     def counted(self) -> dict[str, tuple[Evidence, ...]]:
         """Per stance the codings that count under it; mentions are shown and never count."""
-        found = {stance: rows_counting_as(self.passages, stance) for stance in Stance}
+        found = rows_by_stance(self.passages)
         return {stance: tuple(row for row in rows if self._may_count(row)) for stance, rows in found.items()}
 
     def _may_count(self, row: Evidence) -> bool:

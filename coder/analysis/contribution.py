@@ -9,7 +9,7 @@ from coder.analysis.passages import (
     CodedPassage,
     disputed_passages,
     passages_of,
-    rows_counting_as,
+    rows_by_stance,
     voices_by_stance,
 )
 from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
@@ -38,7 +38,7 @@ class Mechanism:
 
     def evidence(self, stance: str) -> list[Evidence]:
         """List the codings that count under a stance."""
-        return rows_counting_as(self.passages, stance)
+        return rows_by_stance(self.passages)[stance]
 
     @property
     def codings(self) -> list[int]:

@@ -31,9 +31,19 @@ class ClaimEvidence:
 
     def without_opinions(self) -> "ClaimEvidence":
         """Leave out the codings whose basis is an opinion; what is left is put together anew."""
-        rows = [row for passage in self.passages for row in passage.codings]
-        firm = [row for row in rows if row.basis != Basis.OPINION]
-        return replace(self, passages=passages_of(firm)) if len(firm) < len(rows) else self
+        firm: list[CodedPassage] = []
+        for passage in self.passages:
+            rows = [row for row in passage.codings if row.basis != Basis.OPINION]
+            if len(rows) == len(passage.codings):
+                firm.append(passage)
+            elif rows:
+                firm += passages_of(rows)
+        return replace(self, passages=firm)
+
+    @property
+    def has_opinions(self) -> bool:
+        """Tell whether any of it is an opinion."""
+        return any(row.basis == Basis.OPINION for passage in self.passages for row in passage.codings)
 
 
 class Voice(NamedTuple):
@@ -112,7 +122,7 @@ def _voices(claim: ClaimEvidence, reading: Reading) -> dict[str, Voice]:
     found = {}
     for source, stances in said.items():
         row = first[source]
-        theirs = row.is_of(claim.claimants)
+        theirs = bool(claim.claimants) and row.is_of(claim.claimants)
         may_support = not theirs and (not claim.rule.kinds or row.kind in claim.rule.kinds)
         voice = Voice(
             kind=row.kind,

@@ -119,9 +119,10 @@ def _can_one_flip(counts: Counts, tally: Tally, decide: Callable[[Tally], Result
     near = product(
         range(max(0, s - removed), s + 1),
         range(max(0, c - removed), c + 1),
-        {max(0, q - removed), q, q + removed},  # the more qualify, the less a rule confirms: the ends will do
-        range(t - lost_kinds, t + 1),
-        range(max(0, o - removed), o + 1),
+        # of what is only held against a number the ends will do
+        {max(0, q - removed), q, q + removed},
+        {t - lost_kinds, t},
+        {max(0, o - removed), o},
         {max(0, others - removed), others, others + removed},
     )
     return any(decide(Tally(*six, sources, borne_out)) != result for six in near)

@@ -163,9 +163,14 @@ def cell_of(
     passages: Sequence[CodedPassage], several: bool = False, summary: Mapping[str, Any] | None = None
 ) -> Cell:
     """Count what one column says: its passages, or the voices where it holds several sources."""
-    own = [passage for passage in passages if passage.is_own_claim]
-    others = [p for p in passages if not p.is_own_claim and Stance.MENTIONS in p.stances]
-    counts = {str(stance): sum(stance in p.stances for p in passages) for stance in Stance}
+    own: list[CodedPassage] = []
+    others: list[CodedPassage] = []
+    counts = {str(stance): 0 for stance in Stance}
+    for passage in passages:
+        for stance in passage.stances:
+            counts[stance] += 1
+        if Stance.MENTIONS in passage.stances:
+            (own if passage.is_own_claim else others).append(passage)
     rows = sorted((row for passage in passages for row in passage.codings), key=lambda row: row.coding)
     return Cell(
         counts=_voices(passages) if several else counts,
@@ -180,7 +185,7 @@ def cell_of(
 
 
 def _number(passages: Sequence[CodedPassage], several: bool) -> int:
-    return len({passage.codings[0].cluster for passage in passages}) if several else len(passages)
+    return len({passage.cluster for passage in passages}) if several else len(passages)
 
 
 def _weight(row: Evidence) -> tuple[bool, int, int, int]:

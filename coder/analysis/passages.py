@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from coder.model import Evidence, Stance
 
@@ -15,25 +15,28 @@ LEAST_FAVOURABLE_FIRST = (
     Stance.QUALIFIES,
     Stance.SUPPORTS,
 )
-_START = attrgetter("start")
+_START, _CODING = attrgetter("start"), attrgetter("coding")
+_NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class CodedPassage:
+#: Most passages have one stance: no need to make a set for each.
+_ALONE = {str(stance): frozenset({str(stance)}) for stance in Stance}
+
+
+class CodedPassage(NamedTuple):
     """The codings of one source whose spans overlap, also through a third; in the order of the codings."""
 
     source: str
     codings: tuple[Evidence, ...]
+    #: The stances it counts under: all that it has, of a disputed one the least favourable alone.
+    stances: frozenset[str]
     #: The codes that two coders gave here with different stances, not settled yet.
     disputed: frozenset[str] = frozenset()
 
     @property
-    def stances(self) -> frozenset[str]:
-        """The stances it counts under: all that it has, of a disputed one the least favourable alone."""
-        said = frozenset(row.stance for row in self.codings)
-        if not self.disputed:
-            return said
-        return frozenset({next(stance for stance in LEAST_FAVOURABLE_FIRST if stance in said)})
+    def cluster(self) -> str:
+        """The voice that it counts for."""
+        return self.codings[0].cluster
 
     def stances_by(self, coder: str) -> frozenset[str]:
         """Return the stances it counts under by this coder's reading of what is in dispute."""
@@ -61,7 +64,7 @@ def passages_of(rows: Iterable[Evidence]) -> list[CodedPassage]:
 
 def _of_source(source: str, rows: Sequence[Evidence]) -> Iterator[CodedPassage]:
     if len(rows) == 1:
-        yield CodedPassage(source, tuple(rows))
+        yield CodedPassage(source, (rows[0],), _ALONE[rows[0].stance])
         return
     together: list[Evidence] = []
     reached = 0
@@ -75,8 +78,14 @@ def _of_source(source: str, rows: Sequence[Evidence]) -> Iterator[CodedPassage]:
 
 
 def _passage(source: str, rows: list[Evidence]) -> CodedPassage:
-    rows.sort(key=attrgetter("coding"))
-    return CodedPassage(source, tuple(rows), _in_dispute(rows) if len(rows) > 1 else frozenset())
+    if len(rows) == 1:
+        return CodedPassage(source, (rows[0],), _ALONE[rows[0].stance])
+    rows.sort(key=_CODING)
+    stances = frozenset(row.stance for row in rows)
+    disputed = _in_dispute(rows) if len(stances) > 1 else _NOTHING
+    if disputed:
+        stances = _ALONE[next(stance for stance in LEAST_FAVOURABLE_FIRST if stance in stances)]
+    return CodedPassage(source, tuple(rows), stances, disputed)
 
 
 def _in_dispute(rows: Sequence[Evidence]) -> frozenset[str]:
@@ -96,18 +105,16 @@ def voices_by_stance(passages: Iterable[CodedPassage]) -> dict[str, tuple[str, .
     """Name the clusters per stance, each under every stance that a passage of it counts under."""
     found: dict[str, dict[str, None]] = {stance: {} for stance in Stance}
     for passage in passages:
-        cluster = passage.codings[0].cluster
         for stance in passage.stances:
-            found[stance][cluster] = None
+            found[stance][passage.cluster] = None
     return {stance: tuple(clusters) for stance, clusters in found.items()}
 
 
-def rows_counting_as(passages: Iterable[CodedPassage], stance: str) -> list[Evidence]:
-    """List the codings that count under a stance."""
-    return [
-        row
-        for passage in passages
-        if stance in passage.stances
-        for row in passage.codings
-        if row.stance == stance
-    ]
+def rows_by_stance(passages: Iterable[CodedPassage]) -> dict[str, list[Evidence]]:
+    """List per stance the codings that count under it."""
+    found: dict[str, list[Evidence]] = {str(stance): [] for stance in Stance}
+    for passage in passages:
+        for row in passage.codings:
+            if row.stance in passage.stances:
+                found[row.stance].append(row)
+    return found

@@ -113,7 +113,7 @@ def hold_back(results: Sequence[Result], counted: Sequence[Tally]) -> Result:
 def judge(claim: ClaimEvidence, parts: Sequence[ClaimEvidence] = ()) -> RuleResult:
     """Apply a rule to what was said of one claim and of its parts."""
     claims = (claim, *parts)
-    clusters = {passage.source: passage.codings[0].cluster for one in claims for passage in one.passages}
+    clusters = {passage.source: passage.cluster for one in claims for passage in one.passages}
 
     def decide_one(place: int, counted: Tally) -> Result:
         return decide(claims[place].rule, counted)[0]
@@ -129,7 +129,6 @@ def judge(claim: ClaimEvidence, parts: Sequence[ClaimEvidence] = ()) -> RuleResu
     together = by_cluster(heard, clusters)
     counts = total((own.values() for own in together.values()), len(claims))
     counted = tallies(counts)
-    firm = tuple(one.without_opinions() for one in claims)
     by_line, line = decide(claim.rule, counted[0])
     result = decide_all(counted)
     decisive: tuple[str, ...] = ()
@@ -144,7 +143,9 @@ def judge(claim: ClaimEvidence, parts: Sequence[ClaimEvidence] = ()) -> RuleResu
         decisive=decisive,
         flip_margin=margin,
         without_connected=result_of(without_connected(heard)),
-        without_opinion=result_of(voices(firm)) if firm != claims else result,
+        without_opinion=result_of(voices([one.without_opinions() for one in claims]))
+        if any(one.has_opinions for one in claims)
+        else result,
         by_coder={coder: result_of(voices(claims, by_coder(coder))) for coder in _disputants(claim)},
         held_back=result != by_line,
     )

@@ -94,7 +94,7 @@ def profile(
 
 
 def _voices(passages: Sequence[CodedPassage], stances: frozenset[Stance]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.codings[0].cluster for p in passages if p.stances & stances))
+    return tuple(dict.fromkeys(p.cluster for p in passages if p.stances & stances))
 
 
 def _factor(

@@ -1,5 +1,6 @@
 """The door for the terminal. What a command needs is imported when it runs, so that help is instant."""
 
+import gc
 import sys
 from importlib import import_module
 
@@ -88,6 +89,8 @@ def coder_(debug: bool) -> None:
 
 def main() -> None:
     """Run a command; whatever goes wrong becomes a sentence and an exit status."""
+    # the tables make many small values and throw few away: looking for rubbish as often as usual costs a third
+    gc.set_threshold(100_000, 20, 20)
     debug = "--debug" in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
