@@ -194,4 +194,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coders differ; "
         "voices are counted.",
     ),
+    "readings_caption": (
+        "Claims waarvan het resultaat afhangt van wiens lezing telt",
+        "Affirmations dont le résultat dépend de la lecture retenue",
+        "Claims whose result depends on whose reading counts",
+    ),
+    "readings_note": (
+        "Waar codeurs een passage verschillend lezen, telt de minst gunstige lezing tot iemand beslist.",
+        "Là où des codeurs lisent un passage différemment, la lecture la moins favorable compte jusqu’à décision.",
+        "Where coders read a passage differently, the least favourable reading counts until somebody settles it.",
+    ),
 }

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
 from flask.typing import ResponseReturnValue
 
+from coder.errors import CoderError
 from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
 from coder.study.agreeing import Agreeing, Scope
@@ -206,14 +207,54 @@ def codebook() -> ResponseReturnValue:
 
 def code(code_id: str) -> ResponseReturnValue:
     """Show what a code means and every quote behind it; change it."""
-    quotes = study().findings.quotes(code_id, everything=True)
     found = study().codebook.code(code_id)
+    one = next((one for one in study().codebook.sets if one.id == code_id), None)
+    quotes = [] if one else study().findings.quotes(code_id, everything=True)
     data = {
         "code": code_id,
         "codes": showing.codes(study().codebook, language(), study().codings.counts()),
         "may_code": may("coder"),
     }
-    return render_template("code.html", code=found, code_id=code_id, quotes=quotes, data=data, stances=Stance)
+    return render_template(
+        "code.html",
+        code=found,
+        set=one,
+        code_id=code_id,
+        quotes=quotes,
+        data=data,
+        stances=Stance,
+        axes=_axes(code_id),
+        signed=study().verdicts.current_by_group(),
+        groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
+    )
+
+
+def _axes(code_id: str) -> dict[str, list[tuple[str, str]]]:
+    """Give the axes on which a code, case or set is judged, each with its values and how they read."""
+    try:
+        axes = study().verdicts.axes(code_id)
+    except CoderError:  # a kind on which no verdict is signed
+        return {}
+    return {axis: [(value, _level(axis, value)) for value in values] for axis, values in axes.items()}
+
+
+#: Which scale of the codebook names the levels of an axis.
+_SCALES = {
+    "rating": "mechanism",
+    "marker": "marker",
+    "importance": "importance",
+    "contribution": "contribution",
+}
+
+
+def _level(axis: str, value: str) -> str:
+    """Give how a level of an axis reads."""
+    wanted = (_SCALES.get(axis), "programme_contributed")
+    for scale in (scale for scale in study().codebook.scales if scale.id in wanted):
+        for level in scale.levels:
+            if level.id == value:
+                return level.title.in_language(language())
+    return words({"timing": f"timing_{value}", "degree": f"degree_{value}"}.get(axis, value))
 
 
 def evidence(section_id: str = "questions") -> ResponseReturnValue:

@@ -20,7 +20,12 @@ def claims_section(desk: Desk, kind: Kind) -> Section:
         name,
         desk.say(name),
         paragraphs=(desk.say("claims_intro"),),
-        tables=(_table(desk, name, claims), *_sets(desk, name, kind), *_links(desk, name, claims)),
+        tables=(
+            _table(desk, name, claims),
+            *_sets(desk, name, kind),
+            *_readings(desk, name, claims),
+            *_links(desk, name, claims),
+        ),
         sections=tuple(_claim(desk, claim) for claim in claims),
     )
 
@@ -82,7 +87,8 @@ def _sets(desk: Desk, name: str, kind: Kind) -> list[Table]:
         Column(desk.say("marks"), 24),
     )
     rows = tuple(_set_row(desk, one) for one in sets)
-    return [Table(f"{name}-sets", desk.say("sets_caption"), columns, rows, desk.say("sets_note"))]
+    codes = tuple(one.set.id for one in sets)
+    return [Table(f"{name}-sets", desk.say("sets_caption"), columns, rows, desk.say("sets_note"), codes)]
 
 
 def _set_row(desk: Desk, one: SignedSet) -> tuple[Cell, ...]:
@@ -97,6 +103,34 @@ def _set_row(desk: Desk, one: SignedSet) -> tuple[Cell, ...]:
         Cell(f"{members} ({counted})"),
         Cell(marks(desk, one.marks)),
     )
+
+
+def _readings(desk: Desk, name: str, claims: Sequence[Claim]) -> list[Table]:
+    """Give the claims whose result depends on whose reading of a passage counts."""
+    every = [one for whole in claims for one in (whole, *whole.parts)]
+    hanging = [one for one in every if set(one.judged.by_coder.values()) - {one.judged.result}]
+    if not hanging:
+        return []
+    columns = (
+        Column(desk.say(name), 50),
+        Column(desk.say("rule_result"), 18),
+        Column(desk.say("by_coder"), 50),
+        Column(desk.say("disputed"), 12, number=True),
+    )
+    rows = []
+    for claim in hanging:
+        readings = (f"{coder}{desk.say('colon')} {desk.say(r)}" for coder, r in claim.judged.by_coder.items())
+        in_dispute = sorted(row.coding for passage in claim.disputed for row in passage.codings)
+        rows.append(
+            (
+                Cell(f"{claim.code.id} {desk.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
+                desk.toned(claim.judged.result),
+                Cell("; ".join(readings)),
+                desk.count(len(claim.disputed), tuple(in_dispute)),
+            )
+        )
+    caption = desk.say("readings_caption")
+    return [Table(f"{name}-readings", caption, columns, tuple(rows), desk.say("readings_note"))]
 
 
 def _links(desk: Desk, name: str, claims: Sequence[Claim]) -> list[Table]:

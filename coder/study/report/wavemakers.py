@@ -14,14 +14,14 @@ def wavemakers_section(desk: Desk) -> Section:
     factors = [line for line in lines if line.group is None]
     by = {(line.code.id, line.group): line for line in lines}
     columns = (
-        Column(desk.say("stage"), 12),
         Column(desk.say("factor"), 22),
+        Column(desk.say("stage"), 12),
         *(Column(desk.group(group) if group else desk.say("all_groups"), 18) for group in heard),
     )
     rows = tuple(
         (
-            Cell(desk.say(f"stage_{factor.code.stage}") if factor.code.stage else ""),
             Cell(desk.text(factor.code.title)),
+            Cell(desk.say(f"stage_{factor.code.stage}") if factor.code.stage else ""),
             *(_cell(desk, by[factor.code.id, group]) for group in heard),
         )
         for factor in factors

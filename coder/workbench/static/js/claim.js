@@ -6,9 +6,9 @@ for (const form of document.querySelectorAll("form.verdict")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { code, axis } = form.dataset;
-    const { value, reason, timing = "" } = Object.fromEntries(new FormData(form));
+    const { value, reason, timing = "", group = "" } = Object.fromEntries(new FormData(form));
     try {
-      await ask("POST", "/api/verdicts", { code, axis, value, reason, timing });
+      await ask("POST", "/api/verdicts", { code, axis, value, reason, timing, group });
       location.reload();
     } catch (error) {
       form.querySelector(".fault").textContent = error.message;
