@@ -87,11 +87,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
     # Wavemakers
     "degree_not_noticed": ("niet opgemerkt", "non relevé", "not noticed"),
     "voices_against": (
-        "{n} zegt dat het ontbrak of remde",
-        "{n} dit qu’il manquait ou freinait",
-        "{n} says it was missing or held back",
+        "ontbrak of remde volgens {n}",
+        "manquait ou freinait selon {n}",
+        "missing or a hindrance for {n}",
     ),
-    "signed_degree": ("getekend", "signé", "signed"),
+    "signed_degree": ("Getekend", "Signé", "Signed"),
     "computed_degree": ("Berekend", "Calculé", "Computed"),
     "differs": ("wijkt af", "diffère", "differs"),
     "degrees_signed_caption": (
