@@ -208,6 +208,8 @@ def _heading(quote: dict[str, Any]) -> str:
     if quote["basis"]:
         told.append(quote["basis"])
     heading = ", ".join(told) + (f" via {quote['via']}" if quote["via"] else "")
+    if quote["mechanism"]:
+        heading += f" ({', '.join(word for word in quote['mechanism'].values() if word)})"
     remarks = []
     if quote["left_out"]:
         remarks.append(_LEFT_OUT[quote["left_out"]])

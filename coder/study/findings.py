@@ -15,7 +15,7 @@ from coder.analysis.progress_markers import Marker, markers
 from coder.analysis.wavemakers import Factor, profile
 from coder.codebook import build
 from coder.errors import NotFoundError, UsageError
-from coder.model import Evidence, Kind, Stance
+from coder.model import Code, Evidence, Kind, Stance
 from coder.study.codes import no_code
 
 if TYPE_CHECKING:
@@ -252,6 +252,7 @@ class Findings:
                     "stance": row.stance if row else coding.stance,
                     "coded_stance": coding.stance,
                     "via": coding.code if coding.code != code_id else None,
+                    "mechanism": _role(codebook.code(coding.code)) if coding.code != code_id else None,
                     "cluster": clusters[coding.source],
                     "claimant": bool(row and row.is_of(claimants)),
                     "own_claim": own_claim,
@@ -315,6 +316,13 @@ class Findings:
                 change, contribution = (verdicts.get((one.id, axis)) for axis in ("change", "contribution"))
                 found.append(SignedSet(one, members, change, contribution))
         return found
+
+
+def _role(code: Code | None) -> dict[str, str | None] | None:
+    """Say what a mechanism is for its case: type and direction; None of other codes."""
+    if code is None or code.kind != Kind.MECHANISM:
+        return None
+    return {"type": code.mechanism_type, "direction": code.direction}
 
 
 def _left_out(withdrawn: str | None, row: Evidence | None, double: bool) -> str | None:

@@ -66,7 +66,9 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
 
 def _count(desk: Desk, claim: Claim, stance: Stance) -> Cell:
     voices = claim.clusters[stance]
-    return desk.count(len(voices), desk.ordered(row for row in claim.counted[stance] if row.cluster in voices))
+    return desk.count(
+        len(voices), desk.ordered(row for row in claim.counted[stance] if row.cluster in voices)
+    )
 
 
 def marks(desk: Desk, words: Sequence[str]) -> str:

@@ -199,13 +199,23 @@ class Desk:
         for passage in passages:
             dispute = self._dispute(passage) if passage.disputed else ""
             for row in passage.codings:
-                said = [self.say("via_code", code=self.title(row.via))] if row.via else []
+                said = [self.via(row.via)] if row.via else []
                 said += [self.say("own_claim")] if row.own_claim else []
                 said += [self.say("with_question")] if row.with_question else []
                 said += [dispute] if row.code in passage.disputed else []
                 if said:
                     found[row.coding] = tuple(said)
         return found
+
+    def via(self, code_id: str) -> str:
+        """Say by which code something came; of a mechanism also whether it is a help, a rival or a hindrance."""
+        said = self.say("via_code", code=self.title(code_id))
+        code = self._codes.get(code_id)
+        if code is None or code.kind != Kind.MECHANISM:
+            return said
+        parts = [self.say(f"type_{code.mechanism_type}")] if code.mechanism_type else []
+        parts += [self.say(f"direction_{code.direction}")] if code.direction else []
+        return f"{said} ({', '.join(parts)})" if parts else said
 
     def _dispute(self, passage: CodedPassage) -> str:
         """Say who read a passage in dispute how."""

@@ -103,7 +103,7 @@ def _row(desk: Desk, row: Row, heard: list[str]) -> tuple[Cell, ...]:
 def _remarks(desk: Desk, matrix: Matrix) -> dict[int, tuple[str, ...]]:
     """Say by which link the quoted passages came."""
     return {
-        coding: (desk.say("via_code", code=desk.title(code)),)
+        coding: (desk.via(code),)
         for row in matrix.rows
         for cell in row.cells.values()
         for coding, code in cell.via.items()
