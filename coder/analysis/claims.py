@@ -157,9 +157,11 @@ class Claim:
         """Give the grounds of the rule result in plain words."""
         tally = self.judged.tally
         if self.judged.line == "1":
-            return say("only_claimant" if self.only_claimant else "line_1", language)
+            return say("only_claimant" if self.own_claim or self.only_claimant else "line_1", language)
         said = [say(f"line_{self.judged.line}", language, **_numbers(self.rule))]
         said.append(say("tally", language, **dict(zip("scqto", tally[:5], strict=True))))
+        if unable := len(self.clusters[Stance.UNABLE]):
+            said.append(say("tally_unable", language, u=unable))
         if self.claimant_says:
             said.append(say("claimant_otherwise", language))
         if self.judged.held_back:

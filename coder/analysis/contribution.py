@@ -51,6 +51,11 @@ class Mechanism:
         return len(disputed_passages(self.passages))
 
     @property
+    def judgement_only(self) -> bool:
+        """Tell whether it was rated although nobody says anything for or against it."""
+        return self.rating is not None and not any(self.clusters[stance] for stance in SHOWN)
+
+    @property
     def unrated_rival(self) -> bool:
         """Tell whether this is another explanation that nobody has weighed yet."""
         return self.rating is None and self.code.mechanism_type in RIVALS
@@ -76,6 +81,7 @@ class Mechanism:
             "via": {row.coding: row.via for p in self.passages for row in p.codings if row.via},
             "codings": self.codings,
             "unrated_rival": self.unrated_rival,
+            "judgement_only": self.judgement_only,
             "posterior": self.posterior,
             "tests": [
                 {

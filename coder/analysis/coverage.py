@@ -51,6 +51,8 @@ class Covered:
     code: Code
     answers: Mapping[str, Answer]
     codings: Mapping[str, tuple[int, ...]]
+    #: All that the answers rest on.
+    passages: tuple[CodedPassage, ...] = ()
 
     def asked(self, sources: Iterable[str]) -> list[str]:
         """List those of these sources that were asked, whatever they answered."""
@@ -94,7 +96,8 @@ def _covered(
     heard: Collection[tuple[str, str]],
 ) -> Covered:
     said: dict[str, list[CodedPassage]] = {}
-    for passage in passages_of(evidence):
+    every = passages_of(evidence)
+    for passage in every:
         said.setdefault(passage.source, []).append(passage)
     answers = {}
     for source, kind in kinds.items():
@@ -111,7 +114,7 @@ def _covered(
         source: tuple(sorted(row.coding for passage in passages for row in passage.codings))
         for source, passages in said.items()
     }
-    return Covered(code, answers, codings)
+    return Covered(code, answers, codings, tuple(every))
 
 
 def _answer(passages: Sequence[CodedPassage]) -> Answer:

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.analysis.claims import Claim
-from coder.analysis.coverage import ASKABLE, Covered
-from coder.model import Code, Group
+from coder.analysis.coverage import ASKABLE, Answer, Covered
+from coder.model import Code, Group, SourceKind
 from coder.wording import say
 
+#: What a plan of interviews per group counts.
+HELD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
+_NOTHING_SAID = {Answer.ASKED, Answer.NOT_ASKED, Answer.UNKNOWN, Answer.SILENT}
 #: Claims whose result no search for a flip margin could change come after those that it could.
 _FAR = 9
 #: Marks of a claim that make its support weak, and the key of what that says of the gap.
@@ -35,7 +38,7 @@ class Reason:
     planned: int | None = None
 
     def in_words(self, language: str = "en", title: str = "") -> str:
-        """Say it in a language; `title` is the group's."""
+        """Say it in a language; `title` names the group, or all groups of which it holds."""
         return say(
             self.why, language, asked=self.asked, planned=self.planned, group=title or self.group or ""
         )
@@ -57,9 +60,12 @@ class Gap:
     def why(self, language: str = "en", titles: Mapping[str, str] | None = None) -> str:
         """Say all that is lacking; titles: group → how it reads."""
         named = titles or {}
-        return " ".join(
-            reason.in_words(language, named.get(reason.group or "", "")) for reason in self.reasons
-        )
+        said = []
+        for why in dict.fromkeys(reason.why for reason in self.reasons):
+            alike = [reason for reason in self.reasons if reason.why == why]
+            groups = ", ".join(named.get(one.group, one.group) for one in alike if one.group)
+            said.append(alike[0].in_words(language, groups))
+        return " ".join(said)
 
     def as_dict(self, language: str = "en") -> dict[str, Any]:
         """Give the gap as scripts get it."""
@@ -94,7 +100,10 @@ def gaps(
         group.id: [s for s, (kind, of) in sources.items() if of == group.id and kind in ASKABLE]
         for group in groups
     }
-    found = [_of_group(group, len(members[group.id])) for group in groups if group.planned]
+    held = {
+        group.id: sum(kind in HELD and of == group.id for kind, of in sources.values()) for group in groups
+    }
+    found = [_of_group(group, held[group.id]) for group in groups if group.planned]
     for row in covered:
         claim = weighed.get(row.code.id)
         if claim is None and row.code.parent:
@@ -117,12 +126,16 @@ def _of_group(group: Group, held: int) -> Gap | None:
 
 
 def _unheard(row: Covered, groups: Sequence[Group], members: Mapping[str, Sequence[str]]) -> list[Reason]:
-    """Name the planned groups of which nobody was asked about a code, though somebody of them was heard."""
-    return [
-        Reason("gap_none_asked", group.id, 0, group.planned)
-        for group in groups
-        if group.planned and members[group.id] and not row.asked(members[group.id])
-    ]
+    """Name the planned groups of which nobody is known to have been asked, though somebody of them was heard."""
+    found = []
+    for group in groups:
+        here = members[group.id]
+        if not group.planned or not here or row.asked(here):
+            continue
+        surely_not = all(row.answers[source] is Answer.NOT_ASKED for source in here)
+        why = "gap_none_asked" if surely_not else "gap_not_known_asked"
+        found.append(Reason(why, group.id, 0, group.planned))
+    return found
 
 
 def _movable(claim: Claim | None) -> int:
@@ -133,11 +146,21 @@ def _movable(claim: Claim | None) -> int:
     return claim.judged.flip_margin or _FAR
 
 
+def _silence(claim: Claim) -> str:
+    """Say why nothing counts: only the claimant spoke, or it was only mentioned, or nobody spoke at all."""
+    if claim.own_claim or claim.only_claimant:
+        return "gap_only_claimant"
+    return "gap_mentions_only" if claim.evidence else "gap_not_investigated"
+
+
 def _weaknesses(claim: Claim | None, row: Covered) -> list[Reason]:
     if claim is None:
-        return [] if row.codings else [Reason("gap_not_investigated")]
+        if not row.codings:
+            return [Reason("gap_not_investigated")]
+        said = set(row.answers.values()) - _NOTHING_SAID
+        return [Reason("gap_mentions_only")] if said <= {Answer.MENTIONED, Answer.OWN_CLAIM} else []
     if not claim.judged.counts:
-        return [Reason("gap_only_claimant" if claim.only_claimant else "gap_not_investigated")]
+        return [Reason(_silence(claim))]
     weak = [Reason(why) for mark, why in _WEAK.items() if mark in claim.marks]
     if "one_voice" in claim.marks:
         weak.insert(0, Reason("gap_one_voice"))

@@ -27,10 +27,10 @@ _STRENGTH: dict[str, int] = {Basis.FIRST_HAND: 0, Basis.RECORD: 0, Basis.SECOND_
 
 
 def signs(counts: Mapping[str, int]) -> str:
-    """Write numbers per stance as signs: 2+ ~ for two that support and one that qualifies."""
+    """Write numbers per stance as signs: 2+ 1~ for two that support and one that qualifies."""
     counted = [(sign, counts.get(stance, 0)) for stance, sign in SIGNS.items()]
     counted.append((OWN_CLAIM, counts.get(OWN_CLAIM, 0)))
-    return " ".join(f"{n}{sign}" if n > 1 else sign for sign, n in counted if n > 0)
+    return " ".join(f"{n}{sign}" for sign, n in counted if n > 0)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Cell:
     summary: Mapping[str, Any] | None = None
 
     def marks(self) -> str:
-        """Give the stances as signs, each with its number where it is more than one."""
+        """Give the stances as signs, each with its number."""
         shown = signs({**self.counts, Stance.MENTIONS: self.other_mentions, OWN_CLAIM: self.own_claim})
         return f"{shown} {DISPUTED}" if self.disputed else shown
 
@@ -84,8 +84,14 @@ class Row:
     code: Code
     cells: Mapping[str, Cell]
     totals: Mapping[str, int]
-    #: Sources with a passage that counts for it, each once.
-    sources: int = 0
+    #: Passages in dispute among all that it has.
+    disputed: int = 0
+    #: All that its numbers rest on.
+    passages: tuple[CodedPassage, ...] = ()
+
+    def signs(self) -> str:
+        """Write the totals as signs."""
+        return f"{signs(self.totals)} {DISPUTED}" if self.disputed else signs(self.totals)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the row as scripts get it."""
@@ -119,7 +125,7 @@ def evidence_matrix(
     question: Question,
     criteria: Sequence[Code],
     evidence: Mapping[str, Sequence[Evidence]],
-    columns: Sequence[Column] = (),
+    columns: Sequence[Column] | None = None,
     summaries: Mapping[tuple[str, str], Mapping[str, Any]] | None = None,
 ) -> Matrix:
     """Lay the evidence of a question out by criterion and column.
@@ -134,16 +140,17 @@ def evidence_matrix(
 def _row(
     code: Code,
     evidence: Sequence[Evidence],
-    columns: Sequence[Column],
+    columns: Sequence[Column] | None,
     summaries: Mapping[tuple[str, str], Mapping[str, Any]],
 ) -> Row:
-    column_of = {source: column for column in columns for source in column.sources}
+    column_of = {source: column for column in columns or () for source in column.sources}
     by_column: dict[str, list[CodedPassage]] = defaultdict(list)
     for passage in passages_of(evidence):
-        column = column_of.get(passage.source) if columns else Column(passage.source, (passage.source,))
+        alone = Column(passage.source, (passage.source,))
+        column = alone if columns is None else column_of.get(passage.source)
         if column:
             by_column[column.id].append(passage)
-    several = {column.id for column in columns if column.several}
+    several = {column.id for column in columns or () if column.several}
     cells = {
         column: cell_of(passages, column in several, summaries.get((code.id, column)))
         for column, passages in by_column.items()
@@ -152,7 +159,7 @@ def _row(
         if summarised == code.id and name not in cells:  # nothing coded, and somebody says what that means
             cells[name] = cell_of((), name in several, summary)
     every = [passage for passages in by_column.values() for passage in passages]
-    return Row(code, cells, _voices(every), len({passage.source for passage in every}))
+    return Row(code, cells, _voices(every), len(disputed_passages(every)), tuple(every))
 
 
 def _voices(passages: Iterable[CodedPassage]) -> dict[str, int]:
@@ -175,7 +182,7 @@ def cell_of(
     return Cell(
         counts=_voices(passages) if several else counts,
         codings=[row.coding for row in rows],
-        strongest=min(rows, key=_weight).coding if rows else None,
+        strongest=_strongest(passages),
         disputed=len(disputed_passages(passages)),
         own_claim=_number(own, several),
         other_mentions=_number(others, several),
@@ -188,5 +195,12 @@ def _number(passages: Sequence[CodedPassage], several: bool) -> int:
     return len({passage.cluster for passage in passages}) if several else len(passages)
 
 
-def _weight(row: Evidence) -> tuple[bool, int, int, int]:
-    return row.stance == Stance.MENTIONS, _STRENGTH.get(row.basis or "", 8), -row.length, -row.coding
+def _strongest(passages: Sequence[CodedPassage]) -> int | None:
+    """Choose the coding to quote: one that counts with its stance, before any that came by a link."""
+    counting = [row for passage in passages for row in passage.codings if row.stance in passage.stances]
+    return min(counting, key=_weight).coding if counting else None
+
+
+def _weight(row: Evidence) -> tuple[bool, int, bool, int, int]:
+    basis = _STRENGTH.get(row.basis or "", 8)
+    return row.stance == Stance.MENTIONS, basis, row.via is not None, -row.length, -row.coding

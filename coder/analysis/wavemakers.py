@@ -42,6 +42,11 @@ class Factor:
         """Tell whether a person signed another degree than was computed."""
         return self.signed is not None and self.signed.value != self.degree
 
+    @property
+    def judgement_only(self) -> bool:
+        """Tell whether a degree was signed although nobody discusses the factor."""
+        return self.signed is not None and not (self.clusters or self.against)
+
     def as_dict(self) -> dict[str, Any]:
         """Give the line as scripts get it."""
         return {
@@ -63,6 +68,7 @@ class Factor:
             "signed_by": self.signed.by if self.signed else None,
             "signed_at": self.signed.at if self.signed else None,
             "differs": self.differs,
+            "judgement_only": self.judgement_only,
         }
 
 

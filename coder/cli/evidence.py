@@ -47,8 +47,6 @@ def matrix(study: "Study", question: str, by: str, as_json: bool, **filters: str
       coder evidence matrix EQ1
       coder evidence matrix EQ1 --by group --relation independent
     """
-    from coder.analysis.matrix import signs
-
     found = study.findings.matrix(question, by, **filters)
     columns = study.findings.columns(by, **filters)
     if as_json:
@@ -62,7 +60,7 @@ def matrix(study: "Study", question: str, by: str, as_json: bool, **filters: str
             row.code.id,
             str(row.code.title),
             *(row.cells[s].marks() if s in row.cells else "" for s in heard),
-            signs(row.totals),
+            row.signs(),
             ", ".join(dict.fromkeys(code for cell in row.cells.values() for code in cell.via.values())),
         ]
         for row in found.rows
@@ -105,6 +103,7 @@ def assumptions(study: "Study", as_json: bool) -> None:
 
 
 def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
+    from coder.analysis.contribution import SHOWN
     from coder.wording import say as word
 
     found = study.findings.claims(kind)
@@ -113,14 +112,13 @@ def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
         return print_json([claim.as_dict() for claim in found] + [one.as_dict() for one in sets])
     rows = []
     for claim in (one for whole in found for one in (whole, *whole.parts)):
-        counted = claim.judged.tally
         rows.append(
             [
                 claim.code.id,
                 str(claim.code.title),
-                f"{counted.supports} / {counted.contradicts} / {counted.qualifies}",
+                " / ".join(str(len(claim.clusters[stance])) for stance in SHOWN),
                 claim.judged.result,
-                claim.change.value if claim.change else "",
+                _verdict(claim),
                 _fragility(claim),
                 claim.judged.without_connected,
                 ", ".join(word(mark) for mark in claim.marks),
@@ -133,14 +131,21 @@ def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
         rows.append([one.set.id, members, "", "(a set)", verdict, "", "", note])
     print_table(
         rows,
-        ["", kind.value, "+ / - / ~", "rule result", "verdict", "fragility", "without connected", "note"],
+        ["", kind.value, "+ / ~ / - / ?", "rule result", "verdict", "fragility", "without connected", "note"],
         {1: 50, 5: 22, 7: 24},
     )
     _say_links(found)
     _say_disputes(found)
     return say(
-        "\n+ supports, - contradicts, ~ qualifies: voices, not sentences. `coder evidence show CODE` quotes."
+        "\n+ supports, ~ qualifies, - contradicts, ? unable: voices, not sentences. "
+        "`coder evidence show CODE` quotes."
     )
+
+
+def _verdict(claim: "Claim") -> str:
+    """Write the signed verdict, with the timing that was signed beside it."""
+    told = claim.change.value if claim.change else ""
+    return f"{told} ({claim.timing.value})" if claim.timing else told
 
 
 def _fragility(claim: "Claim") -> str:
@@ -188,7 +193,8 @@ def show(study: "Study", code: str, everything: bool, as_json: bool) -> None:
         click.echo(f"{_heading(quote)}: {quote['cluster']} ({quote['source']}, {quote['title']})")
         click.echo(f"  “{quote['quote']}” [{quote['coder']}, coding {quote['id']}]")
         click.echo(f"  memo: {quote['memo']}\n" if quote["memo"] else "")
-    return say(_summary(quotes))
+    hidden = 0 if everything else len(study.findings.quotes(code, True)) - len(quotes)
+    return say(_summary(quotes, hidden))
 
 
 #: Why a coding counts for nothing, as people read it.
@@ -196,6 +202,7 @@ _LEFT_OUT = {
     "interviewer": "left out: the interviewer's words",
     "own_claim": "left out: the claimant's own support",
     "double": "counted already: the passage has this stance by another coding",
+    "other_reading": "does not count: the least favourable reading does",
     "withdrawn": "left out: withdrawn",
 }
 
@@ -217,6 +224,8 @@ def _heading(quote: dict[str, Any]) -> str:
         remarks.append("own claim")
     elif quote["claimant"]:
         remarks.append("the claimant's own word")
+    if quote["by_reach"]:
+        remarks.append("reach is no effect")
     if quote["disputed"]:
         remarks.append("coders differ")
     if quote["with_question"]:
@@ -224,9 +233,11 @@ def _heading(quote: dict[str, Any]) -> str:
     return heading + (f" — {'; '.join(remarks)}" if remarks else "")
 
 
-def _summary(quotes: list[dict[str, Any]]) -> str:
-    left_out = sum(quote["left_out"] is not None for quote in quotes)
-    return f"{len(quotes)} codings" + (f", {left_out} of them left out." if left_out else ".")
+def _summary(quotes: list[dict[str, Any]], hidden: int) -> str:
+    left_out = sum(quote["left_out"] not in (None, "double") for quote in quotes)
+    told = f"{len(quotes)} codings" + (f", {left_out} of them count for nothing" if left_out else "")
+    more = f" Left out: {hidden} more (the interviewer's, withdrawn): --all lists them." if hidden else ""
+    return f"{told}.{more}"
 
 
 @evidence_.command("recount")
@@ -345,17 +356,20 @@ def contribution(study: "Study", case: str | None, as_json: bool) -> None:
                 m["type"],
                 m["direction"] or "not stated",
                 m["rating"] or ("RIVAL NOT RATED" if m["unrated_rival"] else ""),
-                *(len(m[stance]) for stance in ("supports", "contradicts", "qualifies", "unable")),
+                *(len(m[stance]) for stance in ("supports", "qualifies", "contradicts", "unable")),
                 "" if m["posterior"] is None else f"{m['posterior']:.2f}",
             )
             for m in board["mechanisms"]
         ]
         print_table(
-            rows, ["", "mechanism", "type", "direction", "rating", "+", "-", "~", "?", "posterior"], {1: 50}
+            rows, ["", "mechanism", "type", "direction", "rating", "+", "~", "-", "?", "posterior"], {1: 50}
         )
         for event in board["events"]:
             named = f" ({event['source']})" if event["source"] else ""
-            click.echo(f"  {event['date']:10}  {event['title']}{named}")
+            when = f"{event['date']} – {event['until']}" if event["until"] else event["date"]
+            click.echo(f"  {when:20}  {event['title']}{named}")
+            if event["text"]:
+                click.echo(f"  {'':20}  {event['text']}")
         click.echo("")
     return None
 
@@ -416,7 +430,7 @@ def markers(study: "Study", as_json: bool) -> None:
             m["ladder"],
             f"{m['self_rating'] or '–'} ({m['rated_by'] or '?'})",
             len(m["own_proof"]),
-            f"{len(m['supports'])} / {len(m['contradicts'])} / {len(m['qualifies'])} / {len(m['unable'])}",
+            f"{len(m['supports'])} / {len(m['qualifies'])} / {len(m['contradicts'])} / {len(m['unable'])}",
             m["result"],
             m["rating"],
             ", ".join(word(mark) for mark in m["marks"]),
@@ -429,7 +443,7 @@ def markers(study: "Study", as_json: bool) -> None:
         "ladder",
         "self-rating",
         "own proof",
-        "+ / - / ~ / ?",
+        "+ / ~ / - / ?",
         "rule result",
         "rating",
         "note",
@@ -450,9 +464,9 @@ def indicators(study: "Study", as_json: bool) -> None:
     from coder.analysis.indicators import target_in
     from coder.wording.numbers import shown
 
-    found = study.findings.indicators()
+    found, cited = study.findings.indicators(), study.findings.citations()
     if as_json:
-        return print_json([line.as_dict() for line in found])
+        return print_json([line.as_dict() | {"codings": cited.get(line.indicator.id, [])} for line in found])
     rows = []
     for line in found:
         one = line.indicator

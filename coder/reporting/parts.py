@@ -43,6 +43,8 @@ class Table:
     note: str = ""
     #: The code that each row is about: a quote behind it that was given to another code came via that one.
     codes: tuple[str, ...] = ()
+    #: Per row, what must be known of the codings behind its cells.
+    remarks: tuple[Mapping[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Quote:
     memo: str
     start: int = 0
     end: int = 0
+    #: Why it counts for nothing, wherever it stands.
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,10 +172,19 @@ def _is_same(quote: Quote, other: Quote) -> bool:
 
 
 def _passage(group: list[Quote], remarks: Mapping[int, tuple[str, ...]]) -> Passage:
-    said = (remark for quote in group for remark in remarks.get(quote.id, ()))
     return Passage(
         quote=max(group, key=lambda quote: len(quote.text)),
         numbers=tuple(quote.id for quote in group),
         coders=tuple(dict.fromkeys(quote.coder for quote in group)),
-        remarks=tuple(dict.fromkeys(said)),
+        remarks=tuple(_remarks_of(group, remarks)),
     )
+
+
+def _remarks_of(group: list[Quote], remarks: Mapping[int, tuple[str, ...]]) -> Iterator[str]:
+    """Say what holds of all codings of a passage, and of which it holds where it does not hold of all."""
+    said: dict[str, list[int]] = {}
+    for quote in group:
+        for remark in remarks.get(quote.id, ()):
+            said.setdefault(remark, []).append(quote.id)
+    for remark, numbers in said.items():
+        yield remark if len(numbers) == len(group) else f"{', '.join(map(str, numbers))}: {remark}"

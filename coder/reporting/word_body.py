@@ -283,6 +283,7 @@ class Body:
             yield from self._listed(reference, names, widths)
             for quote in quotes:
                 memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
+                memo += w.run(f"\n{quote.note}", "<w:b/>") if quote.note else ""
                 basis = f", {quote.basis}" if quote.basis else ""
                 contents = [
                     w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),

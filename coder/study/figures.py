@@ -141,6 +141,18 @@ class Figures:
             if said != quote:
                 Log(self.db).add(by, ("figure", "coding", coding, quote, said))
 
+    def citations(self) -> dict[str, list[int]]:
+        """Give per indicator the live codings that cite it or one of its years."""
+        sql = (
+            "SELECT json_extract(source.attributes, '$.indicator'), coding.id FROM coding "
+            "JOIN source ON source.id = coding.source "
+            "WHERE source.kind = ? AND coding.withdrawn IS NULL ORDER BY coding.id"
+        )
+        found: dict[str, list[int]] = {}
+        for indicator, coding in self.db.execute(sql, [SourceKind.FIGURES]):
+            found.setdefault(str(indicator), []).append(coding)
+        return found
+
     def changed_since_coded(self) -> list[tuple[int, str, str]]:
         """List live codings on figures that are others now: coding, what was cited, what stands there."""
         sql = (

@@ -1,6 +1,6 @@
 """The evidence tables of a study: gathers what an analysis needs and hands it over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coder.analysis.claims import Claim, Register, SignedSet, is_own_claim, weigh
@@ -15,7 +15,7 @@ from coder.analysis.progress_markers import Marker, markers
 from coder.analysis.wavemakers import Factor, profile
 from coder.codebook import build
 from coder.errors import NotFoundError, UsageError
-from coder.model import Code, Evidence, Kind, Stance
+from coder.model import Code, Evidence, Kind, Relation, SourceKind, Stance
 from coder.study.codes import no_code
 
 if TYPE_CHECKING:
@@ -48,8 +48,16 @@ class Findings:
         clusters = self.study.sources.clusters()
         rows = {row["id"]: row for row in self.study.sources.all()}
         known = ("title", "kind", "group", "organisation", "relation")
+        titles = {group.id: str(group.title) for group in self.study.codebook.groups}
         return [
-            {"source": column.id, "title": column.id, "counts": "voices", "sources": column.sources}
+            {
+                "source": column.id,
+                "title": titles.get(column.id, column.id),
+                **dict.fromkeys(("kind", "group", "organisation", "relation", "cluster")),
+                **({by: column.id} if column.id != "–" else {}),
+                "counts": "voices",
+                "sources": column.sources,
+            }
             if by != "source"
             else {
                 "source": column.id,
@@ -79,6 +87,7 @@ class Findings:
         clusters = self.study.sources.clusters()
         members: dict[str, list[str]] = {}
         rows = self.study.sources.all()
+        self._check_filters(filters, rows)
         surveys = {row["parent"] for row in rows if row["parent"]}
         for row in rows:
             if all(row[key] == value for key, value in wanted.items()):
@@ -89,6 +98,20 @@ class Findings:
             Column(column, tuple(sources), by != "source" or column in surveys)
             for column, sources in members.items()
         ]
+
+    def _check_filters(self, filters: Mapping[str, str | None], rows: Sequence[dict[str, Any]]) -> None:
+        """Raise `UsageError` for a value that nothing could have; one that nothing has gives an empty table."""
+        known: dict[str, Iterable[str]] = {
+            "kind": list(SourceKind),
+            "relation": list(Relation),
+            "coder": self.study.coders.all(),
+            "group": {group.id for group in self.study.codebook.groups} | {row["group"] for row in rows},
+            "language": {row["language"] for row in rows} | set(self.study.codebook.languages),
+        }
+        for key, value in filters.items():
+            if value is not None and value not in known[key]:
+                there = ", ".join(sorted(name for name in known[key] if name)) or "none"
+                raise UsageError(f'There is no {key} "{value}". There are: {there}.')
 
     def coverage(self) -> list[Covered]:
         """Say per criterion and claim which source was asked, and what it answered."""
@@ -118,7 +141,12 @@ class Findings:
 
     def saturation(self) -> list[dict[str, Any]]:
         """Count the new codes that each further source brought."""
-        groups = {row["id"]: row["group"] for row in self.study.sources.all()}
+        speaking = self._who_can_speak()
+        groups = {
+            row["id"]: row["group"]
+            for row in self.study.sources.all()
+            if row["id"] in speaking and row["kind"] != SourceKind.FIGURES
+        }
         return saturation(list(groups), self.study.evidence.sources_coded(), groups)
 
     def boards(self, only: str | None = None) -> list[Board]:
@@ -159,6 +187,10 @@ class Findings:
     def indicators(self) -> list[Series]:
         """Read the indicators against their targets."""
         return series(self.study.codebook.indicators)
+
+    def citations(self) -> dict[str, list[int]]:
+        """Give per indicator the live codings that cite it or one of its years."""
+        return self.study.figures.citations()
 
     def verdict_changes(self, old: int, new: int) -> list[dict[str, Any]]:
         """Say which rule results differ between two versions of the codebook on today's codings."""
@@ -229,13 +261,22 @@ class Findings:
         passages, the claimant's support, passages that count already, withdrawn codings.
         """
         codebook = self.study.codebook
+        if any(question.id == code_id for question in codebook.questions):
+            raise NotFoundError(
+                f"{code_id} is an evaluation question. `coder evidence matrix {code_id}` lays its evidence out."
+            )
+        if one := next((one for one in codebook.sets if one.id == code_id), None):
+            shown = f"coder evidence show {one.members[0]}"
+            raise NotFoundError(
+                f"{code_id} is a set of {', '.join(one.members)}: look at each, with `{shown}`."
+            )
         if code_id not in self.study.codes.known() and not any(c.id == code_id for c in codebook.cases):
             raise NotFoundError(no_code(code_id, list(self.study.codes.known())))
         code = codebook.code(code_id)
         claimants = codebook.claimants(code) if code else frozenset()
         rows = self.study.evidence.about(code_id)[code_id]
         arrived = {row.coding: row for row in rows}
-        disputed, doubles = self._passages(rows)
+        disputed, doubles, outread = self._passages(rows)
         sources = {row["id"]: row for row in self.study.sources.all()}
         clusters = self.study.sources.clusters()
         codings = self.study.codings.select(about=code_id, withdrawn=everything)
@@ -243,8 +284,12 @@ class Findings:
         for coding in codings:
             row = arrived.get(coding.id or 0)
             own_claim = bool(row and row.own_claim)
-            left_out = _left_out(coding.withdrawn, row, coding.id in doubles)
-            if left_out and not everything and left_out not in ("own_claim", "double"):
+            left_out = _left_out(coding.withdrawn, row)
+            if not left_out and coding.id in outread:
+                left_out = "other_reading"
+            if not left_out and coding.id in doubles:
+                left_out = "double"
+            if left_out in ("interviewer", "withdrawn") and not everything:
                 continue
             quotes.append(
                 {
@@ -257,6 +302,7 @@ class Findings:
                     "claimant": bool(row and row.is_of(claimants)),
                     "own_claim": own_claim,
                     "with_question": bool(row and row.with_question),
+                    "by_reach": bool(row and row.by_reach),
                     "disputed": coding.id in disputed,
                     "left_out": left_out,
                     **{
@@ -271,18 +317,23 @@ class Findings:
             key=lambda quote: (bool(quote["left_out"]), quote["own_claim"], order.index(quote["stance"])),
         )
 
-    def _passages(self, rows: list[Evidence]) -> tuple[set[int], set[int]]:
-        """Tell which codings are in dispute, and which only repeat a passage under a stance it has already."""
-        disputed, doubles = set[int](), set[int]()
+    def _passages(self, rows: list[Evidence]) -> tuple[set[int], set[int], set[int]]:
+        """Tell which codings are in dispute, which repeat a passage, and which are readings that do not count.
+
+        Of several with one stance the one that was given to the code itself is not the one that repeats.
+        """
+        disputed, doubles, outread = set[int](), set[int](), set[int]()
         for passage in passages_of(rows):
             if passage.disputed:
                 disputed.update(row.coding for row in passage.codings if row.code in passage.disputed)
             seen: set[str] = set()
-            for row in passage.codings:
-                if row.stance in seen:
+            for row in sorted(passage.codings, key=lambda row: (row.via is not None, row.coding)):
+                if row.stance not in passage.stances:
+                    outread.add(row.coding)
+                elif row.stance in seen:
                     doubles.add(row.coding)
                 seen.add(row.stance)
-        return disputed, doubles
+        return disputed, doubles, outread
 
     def claims(self, kind: Kind, only: str | None = None) -> list[Claim]:
         """Weigh all outcomes or assumptions (those that are no part of another), or one of them."""
@@ -325,12 +376,10 @@ def _role(code: Code | None) -> dict[str, str | None] | None:
     return {"type": code.mechanism_type, "direction": code.direction}
 
 
-def _left_out(withdrawn: str | None, row: Evidence | None, double: bool) -> str | None:
+def _left_out(withdrawn: str | None, row: Evidence | None) -> str | None:
     """Say why a coding counts for nothing, as a key of `wording`; None where it counts or is a mention."""
     if withdrawn:
         return "withdrawn"
     if row is None:
         return "interviewer"
-    if is_own_claim(row):
-        return "own_claim"
-    return "double" if double else None
+    return "own_claim" if is_own_claim(row) else None

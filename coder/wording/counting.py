@@ -10,6 +10,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "with_question": ("met de vraag erbij", "avec la question", "with the question"),
     "disputed": ("codeerverschil", "désaccord de codage", "coders differ"),
     "interviewer": ("woorden van de interviewer", "paroles de l’interviewer", "interviewer’s words"),
+    "other_reading": (
+        "telt niet: de minst gunstige lezing telt",
+        "ne compte pas : la lecture la moins favorable compte",
+        "does not count: the least favourable reading does",
+    ),
+    "by_reach": ("bereik is geen effect", "la portée n’est pas un effet", "reach is no effect"),
     "double": ("passage telt al mee", "passage déjà comptée", "passage counted already"),
     "withdrawn": ("ingetrokken", "retiré", "withdrawn"),
     "came_via": ("Via", "Via", "Via"),
@@ -58,9 +64,19 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Nobody of this group was heard; planned: {planned}.",
     ),
     "gap_none_asked": (
-        "Niet gevraagd in de groep {group}.",
-        "Non demandé dans le groupe {group}.",
-        "Not asked in the group {group}.",
+        "Zeker niet gevraagd bij: {group}.",
+        "Certainement pas demandé à : {group}.",
+        "Surely not asked of: {group}.",
+    ),
+    "gap_not_known_asked": (
+        "Niet bekend of het gevraagd werd bij: {group}.",
+        "On ne sait pas si la question fut posée à : {group}.",
+        "Not known whether it was asked of: {group}.",
+    ),
+    "gap_mentions_only": (
+        "Het wordt enkel vermeld: niemand zegt er iets voor of tegen.",
+        "On ne fait que le mentionner : personne ne dit rien pour ni contre.",
+        "It is only mentioned: nobody says anything for or against it.",
     ),
     "gap_only_claimant": (
         "Alleen wie het claimt, heeft er iets over gezegd.",
@@ -203,5 +219,41 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Waar codeurs een passage verschillend lezen, telt de minst gunstige lezing tot iemand beslist.",
         "Là où des codeurs lisent un passage différemment, la lecture la moins favorable compte jusqu’à décision.",
         "Where coders read a passage differently, the least favourable reading counts until somebody settles it.",
+    ),
+    "counts_for_nothing": (
+        "Telt niet mee: woorden van de interviewer.",
+        "Ne compte pas : paroles de l’interviewer.",
+        "Counts for nothing: the interviewer’s words.",
+    ),
+    "figure_played": (
+        "+ : stemmen volgens wie het speelde",
+        "+ : voix selon lesquelles il a joué",
+        "+: voices that say it played",
+    ),
+    "figure_against": (
+        "− : stemmen volgens wie het ontbrak of remde",
+        "− : voix selon lesquelles il manquait ou freinait",
+        "−: voices that say it was missing or held back",
+    ),
+    "figure_only_against": (
+        "leeg: enkel zulke stemmen",
+        "vide : seulement ces dernières",
+        "empty: only these",
+    ),
+    "groups_without_factor": (
+        "Geen factor besproken in: {groups}.",
+        "Aucun facteur abordé dans : {groups}.",
+        "No factor discussed in: {groups}.",
+    ),
+    "response_of": (
+        "{answered} van {of} antwoordden",
+        "{answered} répondants sur {of}",
+        "{answered} of {of} answered",
+    ),
+    "cited": ("Geciteerd", "Cité", "Cited"),
+    "see_claimant": (
+        "Zie hieronder: wat de claimende organisatie zelf zegt.",
+        "Voir ci-dessous : ce que dit l’auteur de l’affirmation.",
+        "See below: what the claimant itself says.",
     ),
 }

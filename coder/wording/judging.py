@@ -54,6 +54,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Support: {s}; contradict: {c}; qualify: {q}. Kinds of source in support: {t}; "
         "voices from outside the programme: {o}.",
     ),
+    "tally_unable": (
+        "Konden het niet zeggen: {u}.",
+        "N’ont pu le dire : {u}.",
+        "Unable to say: {u}.",
+    ),
     "line_2": (
         "Minstens {contradicted_from} stemmen spreken het tegen, en minstens {contradicted_ratio} keer "
         "zoveel als er steunen.",

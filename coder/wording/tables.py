@@ -246,10 +246,10 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Indicators against their targets",
     ),
     "indicators_note": (
-        "Bereik is geen effect: deze cijfers steunen geen bewering over capaciteit of gedrag.",
-        "La portée n’est pas l’effet : ces chiffres n’appuient aucune affirmation sur les capacités ou les "
-        "comportements.",
-        "Reach is not effect: these figures support no claim on capacity or behaviour.",
+        "Bereik is geen effect: cijfers over bereik of output steunen geen claim over capaciteit, gedrag of beleid.",
+        "La portée n’est pas l’effet : des chiffres de portée ou de réalisation n’appuient aucune affirmation sur "
+        "les capacités, les comportements ou les politiques.",
+        "Reach is not effect: figures of reach or output support no claim on capacity, behaviour or policy.",
     ),
     "no_indicators": (
         "Het codeboek bevat geen indicatoren.",

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
 from flask.typing import ResponseReturnValue
 
+from coder.analysis.claims import Claim
 from coder.errors import CoderError
 from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
@@ -209,7 +210,7 @@ def code(code_id: str) -> ResponseReturnValue:
     """Show what a code means and every quote behind it; change it."""
     found = study().codebook.code(code_id)
     one = next((one for one in study().codebook.sets if one.id == code_id), None)
-    quotes = [] if one else study().findings.quotes(code_id, everything=True)
+    quotes = [] if one else _titled(study().findings.quotes(code_id, everything=True))
     data = {
         "code": code_id,
         "codes": showing.codes(study().codebook, language(), study().codings.counts()),
@@ -277,35 +278,47 @@ def agreement() -> ResponseReturnValue:
 
 def claim(code_id: str) -> ResponseReturnValue:
     """Show the evidence for and against a claim, the rule's grounds, and the verdict to sign."""
-    found = study().codes.get(code_id)
-    if found.kind not in (Kind.OUTCOME, Kind.ASSUMPTION):
+    found = study().codebook.code(code_id)
+    if found is None or found.kind not in (Kind.OUTCOME, Kind.ASSUMPTION):
         return redirect(f"/code/{code_id}")
     weighed = study().findings.claims(found.kind, code_id)[0]
-    quotes = study().findings.quotes(code_id)
     scale = next(scale for scale in study().codebook.scales if scale.id == "programme_contributed")
-    otherwise = {row.coding for row in weighed.claimant_says}
-    counted = {
-        stance: [
-            quote
-            for quote in quotes
-            if quote["stance"] == stance and not quote["claimant"] and quote["left_out"] != "own_claim"
-        ]
-        for stance in Stance
-    }
     siblings = [one.id for one in study().codebook.of_kind(found.kind) if one.parent is None]
+    current = {one.id for one in study().verdicts.current_by_group().values()}
     return render_template(
         "claim.html",
         claim=weighed,
         sources={row["id"]: row for row in study().sources.all()},
-        counted=counted,
-        otherwise=[quote for quote in quotes if quote["id"] in otherwise],
-        own=[quote for quote in quotes if quote["claimant"] and quote["id"] not in otherwise],
+        **_weighed_quotes(weighed),
         results=list(Result),
         timings=list(Timing),
         scale=scale,
-        history=study().verdicts.history(code_id),
+        earlier=[one for one in study().verdicts.history(code_id) if one.id not in current],
         after=_next(siblings, code_id),
     )
+
+
+def _weighed_quotes(weighed: Claim) -> dict[str, Any]:
+    """Sort the quotes of a claim: what counts by stance, the claimant's own, what was left out."""
+    quotes = _titled(study().findings.quotes(weighed.code.id, everything=True))
+    otherwise = {row.coding for row in weighed.claimant_says}
+    own = {row.coding for row in weighed.own_claim}
+    out = [quote for quote in quotes if quote["left_out"] in ("interviewer", "withdrawn")]
+    others = [quote for quote in quotes if quote not in out and quote["id"] not in otherwise | own]
+    return {
+        "counted": {
+            stance: showing.cards(quote for quote in others if quote["stance"] == stance) for stance in Stance
+        },
+        "otherwise": showing.cards(quote for quote in quotes if quote["id"] in otherwise),
+        "own": showing.cards(quote for quote in quotes if quote["id"] in own),
+        "out": out,
+    }
+
+
+def _titled(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add to quotes that came by a link how the code reads that they were given to."""
+    titles = {code.id: code.title.in_language(language()) for code in study().codebook.codes}
+    return [quote | {"via_title": titles.get(quote["via"] or "", quote["via"])} for quote in quotes]
 
 
 def _next(ids: list[str], here: str) -> str | None:

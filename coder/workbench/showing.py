@@ -1,7 +1,7 @@
 """Values of the study → what templates and the browser's modules are given."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coder.model import ASKING, Code, Codebook, Coding, Source, Suggestion
@@ -76,6 +76,27 @@ def codings(study: "Study", values: Sequence[Coding]) -> list[dict[str, Any]]:
     """Give codings, each with whether it lies in an interviewer's words and so counts for nothing."""
     asking = study.evidence.interviewers.counts_for_nothing(values)
     return [coding(value) | {"interviewer": value.id in asking} for value in values]
+
+
+def cards(quotes: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Put quotes of one source and stance whose passages overlap on one card: the longest, with all who coded it."""
+    found: list[list[Mapping[str, Any]]] = []
+    for quote in quotes:
+        home = next((card for card in found if any(_overlap(quote, other) for other in card)), None)
+        if home is None:
+            found.append([quote])
+        else:
+            home.append(quote)
+    made = []
+    for card in found:
+        longest = max(card, key=lambda quote: quote["end"] - quote["start"])
+        made.append({**longest, "codings": sorted(card, key=lambda quote: bool(quote["left_out"]))})
+    return made
+
+
+def _overlap(quote: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    alike = all(quote[key] == other[key] for key in ("source", "stance"))
+    return bool(alike and quote["start"] < other["end"] and other["start"] < quote["end"])
 
 
 def coding(value: Coding) -> dict[str, Any]:

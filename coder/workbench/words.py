@@ -11,7 +11,7 @@ from coder.wording import LANGUAGES
 _SHARED = (
     *("supports", "qualifies", "contradicts", "unable", "mentions", "not_asked", "words", "language"),
     *("first_hand", "second_hand", "opinion", "record", "stance", "close", "quotes", "source", "code"),
-    "interviewer",
+    *("interviewer", "withdrawn", "own_claim", "by_reach", "disputed", "with_question", "other_reading"),
 )
 
 

@@ -14,6 +14,7 @@ _SHAPES = {
     "unable": ("D", PAPER),
     "asked": ("o", PAPER),
     "mentioned": ("o", SOFT),
+    "own_claim": ("^", SOFT),
     "not_asked": ("x", SOFT),
     "silent": (".", SOFT),
 }
@@ -23,7 +24,7 @@ def coverage(data: Mapping[str, Any], language: str) -> "Figure":
     """Draw a shape per row and column for what is known of it.
 
     `rows`, `columns`: labels; `cells`: per row and column one of said, unable, asked (and silent on
-    it), mentioned, not_asked, silent (a document that has nothing on it), or "" for an empty field;
+    it), mentioned, own_claim, not_asked, silent (a document that has nothing on it), or "" for an empty field;
     `states`: {word: label} for the key, only those that occur.
     """
     drawing, axes = paper(1.1 + 0.26 * len(data["rows"]))

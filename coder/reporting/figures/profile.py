@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _SIZES = {"important": 17, "limited": 11, "little": 6, "not_discussed": 0}
-_SIGNS = {"helps": "+", "hinders": "−", "mixed": "±"}
+
+
+def _voices(cell: Mapping[str, Any]) -> str:
+    """Write the voices that say a factor played, and those that say it was missing."""
+    against = cell.get("against", 0)
+    return f"+{cell['clusters']}" + (f" −{against}" if against else "") if cell["clusters"] else f"−{against}"
 
 
 def profile(data: Mapping[str, Any], language: str) -> "Figure":
@@ -17,8 +22,8 @@ def profile(data: Mapping[str, Any], language: str) -> "Figure":
 
     `rows`: [{"label": factor, "stage": label}] in the order of the model; `columns`: groups' labels;
     `cells`: per row and column {"degree": important, limited, little or not_discussed,
-    "direction": helps, hinders, mixed or None, "clusters": number}; `degrees`, `directions`:
-    {word: label} for the key.
+    "direction": helps, hinders, mixed or None, "clusters": number, "against": number}; `degrees`:
+    {word: label} for the key; `played`, `against`: what the numbers say; `only_against`: what an empty circle says.
     """
     rows = [f"{row['label']}\n({row['stage']})" for row in data["rows"]]
     drawing, axes = paper(1.3 + 0.42 * len(rows))
@@ -34,7 +39,7 @@ def profile(data: Mapping[str, Any], language: str) -> "Figure":
                 axes.text(
                     x + 0.32,
                     y,
-                    f"{_SIGNS.get(cell['direction'] or '', '')}{cell['clusters']}",
+                    _voices(cell),
                     fontsize=6,
                     va="center",
                     color=INK,
@@ -44,7 +49,8 @@ def profile(data: Mapping[str, Any], language: str) -> "Figure":
     for word, label in data["degrees"].items():
         marker = "o" if _SIZES[word] else "."
         axes.plot([], [], marker, color=ACCENT, markersize=max(2, _SIZES[word] * 0.6), label=label)
-    for word, label in data["directions"].items():
-        axes.plot([], [], " ", label=f"{_SIGNS[word]} {label}")
+    axes.plot([], [], "o", color=ACCENT, markerfacecolor=PAPER, markersize=6, label=data["only_against"])
+    for key in ("played", "against"):
+        axes.plot([], [], " ", label=data[key])
     drawing.legend(loc="outside lower left", ncols=4, frameon=False, fontsize=6.5)
     return drawing

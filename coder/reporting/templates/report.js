@@ -5,7 +5,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-quotes]");
   if (link) {
     const box = dialog.querySelector(".quotes");
-    const code = link.closest("[data-code]")?.dataset.code;
+    const remarks = JSON.parse(link.closest("[data-remarks]")?.dataset.remarks ?? "{}");
     box.replaceChildren(...link.dataset.quotes.split(" ").flatMap((id) => {
       const row = document.getElementById("q" + id);
       if (!row) return [];
@@ -17,11 +17,11 @@ document.addEventListener("click", (event) => {
         line.append(...[...part.childNodes].map((node) => node.cloneNode(true)));
         if (line.textContent.trim()) quote.append(line);
       }
-      if (code && row.dataset.code !== code) {
-        const via = document.createElement("p");
-        via.className = "via";
-        via.textContent = `${dialog.dataset.via} ${row.dataset.code}`;
-        quote.append(via);
+      if (remarks[id]) {
+        const remark = document.createElement("p");
+        remark.className = "remark";
+        remark.textContent = remarks[id].join(" · ");
+        quote.append(remark);
       }
       const more = document.createElement("a");
       more.href = "#q" + id;

@@ -85,7 +85,6 @@ _WORDS = [
     "language",
     "made_with",
     "in_register",
-    "came_via",
     "close",
     "figure",
     "table",

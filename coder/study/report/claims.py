@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coder.analysis.claims import Claim, SignedSet
+from coder.analysis.contribution import SHOWN
 from coder.analysis.strength import independence, triangulation
 from coder.model import Kind, Stance, Verdict
 from coder.reporting.parts import Cell, Column, Section, Table
@@ -36,9 +37,7 @@ def _table(desk: Desk, name: str, claims: list[Claim]) -> Table:
         Column(desk.say("verdict"), 18),
         Column(desk.say("rule_result"), 18),
         Column(desk.say("programme_contributed"), 14),
-        Column(desk.say("supports"), 9, number=True),
-        Column(desk.say("contradicts"), 9, number=True),
-        Column(desk.say("qualifies"), 9, number=True),
+        *(Column(desk.say(stance), 9, number=True) for stance in SHOWN),
         Column(desk.say("fragility"), 22),
         Column(desk.say("without_connected"), 18),
         Column(desk.say("marks"), 24),
@@ -46,7 +45,8 @@ def _table(desk: Desk, name: str, claims: list[Claim]) -> Table:
     every = [one for claim in claims for one in (claim, *claim.parts)]
     rows = tuple(_row(desk, one) for one in every)
     codes = tuple(one.code.id for one in every)
-    return Table(name, desk.say("verdicts_caption"), columns, rows, desk.say("clusters_note"), codes)
+    remarks = tuple(desk.remarks(one.passages) for one in every)
+    return Table(name, desk.say("verdicts_caption"), columns, rows, desk.say("clusters_note"), codes, remarks)
 
 
 def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
@@ -57,11 +57,16 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
         change,
         desk.toned(claim.judged.result, link=anchor),
         Cell(contribution(desk, claim.contribution)),
-        *(_count(desk, claim, stance) for stance in (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.QUALIFIES)),
+        *(_count(desk, claim, stance) for stance in SHOWN),
         Cell(fragility(desk, claim)),
         Cell(desk.say(claim.judged.without_connected)),
-        Cell(marks(desk, claim.marks)),
+        Cell("; ".join(part for part in (timing(desk, claim), marks(desk, claim.marks)) if part)),
     )
+
+
+def timing(desk: Desk, claim: Claim) -> str:
+    """Say when the change took place, as it was signed."""
+    return desk.say(f"timing_{claim.timing.value}") if claim.timing else ""
 
 
 def _count(desk: Desk, claim: Claim, stance: Stance) -> Cell:
@@ -97,6 +102,7 @@ def _sets(desk: Desk, name: str, kind: Kind) -> list[Table]:
 def _set_row(desk: Desk, one: SignedSet) -> tuple[Cell, ...]:
     results = Counter(claim.judged.result for claim in one.members)
     counted = ", ".join(f"{number} {desk.say(result)}" for result, number in results.items())
+    counted = f"{desk.say('rule_result')}{desk.say('colon')} {counted}"
     members = ", ".join(claim.code.id for claim in one.members)
     return (
         Cell(f"{one.set.id} {desk.text(one.set.title)}"),
@@ -241,7 +247,7 @@ def _facts(desk: Desk, claim: Claim) -> list[tuple[str, Cell]]:
         came, went = claim.to_review
         said = desk.say("changed_since", added=_numbers(came), removed=_numbers(went))
         fact("to_review", said if came or went else desk.say("result_changed_since"))
-    fact("timing", desk.say(f"timing_{claim.timing.value}") if claim.timing else "")
+    fact("timing", timing(desk, claim))
     for coder, result in claim.judged.by_coder.items():
         fact("by_coder", Cell(f"{coder}{desk.say('colon')} {desk.say(result)}", tone=result))
     fact("fragility", fragility(desk, claim))

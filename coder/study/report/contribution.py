@@ -122,7 +122,10 @@ def _mechanisms(desk: Desk, board: Board) -> Table:
     rows = tuple(_mechanism(desk, mechanism) for mechanism in board.mechanisms)
     caption = desk.say("mechanisms_caption", case=board.case.id)
     codes = tuple(mechanism.code.id for mechanism in board.mechanisms)
-    return Table(f"mechanisms-{board.case.id}", caption, columns, rows, desk.say("clusters_note"), codes)
+    remarks = tuple(desk.remarks(mechanism.passages) for mechanism in board.mechanisms)
+    return Table(
+        f"mechanisms-{board.case.id}", caption, columns, rows, desk.say("clusters_note"), codes, remarks
+    )
 
 
 def _mechanism(desk: Desk, mechanism: Mechanism) -> tuple[Cell, ...]:
@@ -132,10 +135,16 @@ def _mechanism(desk: Desk, mechanism: Mechanism) -> tuple[Cell, ...]:
         Cell(f"{code.id} {desk.text(code.title)}"),
         Cell(desk.say(f"type_{code.mechanism_type}")),
         Cell(desk.say(f"direction_{code.direction}")),
-        Cell(level_title(desk, "mechanism", rating.value) if rating else unrated),
+        Cell(_rated(desk, mechanism) if rating else unrated),
         Cell(rating.reason if rating else ""),
         *(_voices(desk, mechanism, stance) for stance in SHOWN),
     )
+
+
+def _rated(desk: Desk, mechanism: Mechanism) -> str:
+    """Give the rating, and that it rests on judgement only where nobody says anything."""
+    level = level_title(desk, "mechanism", mechanism.rating.value) if mechanism.rating else ""
+    return f"{level} ({desk.say('judgement_only')})" if mechanism.judgement_only else level
 
 
 def _voices(desk: Desk, mechanism: Mechanism, stance: Stance) -> Cell:

@@ -33,6 +33,7 @@ def coverage_section(desk: Desk) -> Section:
         tuple(_row(desk, row, sources) for row in covered),
         note=desk.say("coverage_note"),
         codes=tuple(row.code.id for row in covered),
+        remarks=tuple(desk.remarks(row.passages) for row in covered),
     )
     return Section(
         "coverage", desk.say("coverage"), figures=(_figure(desk, covered, sources),), tables=(table,)

@@ -81,6 +81,7 @@ class Desk:
         """All live codings as quotes with their references."""
         references = {source: self.cite(source) for source in self.sources}
         languages = self._languages()
+        asking = self.study.evidence.interviewers.counts_for_nothing(self.codings.values())
         return {
             number: Quote(
                 id=number,
@@ -98,6 +99,7 @@ class Desk:
                 memo="" if self.sources[coding.source]["withhold_names"] else coding.memo,
                 start=coding.start,
                 end=coding.end,
+                note=self.say("counts_for_nothing") if number in asking else "",
             )
             for number, coding in self.codings.items()
         }
@@ -194,18 +196,32 @@ class Desk:
         return Cell(self.number(value), value, codings)
 
     def remarks(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
-        """Say what stands beside quotes: by which link they came, own claims, disputes, the question in it."""
+        """Say what stands beside quotes: how they arrive and by which link, disputes, the question in it."""
         found: dict[int, tuple[str, ...]] = {}
         for passage in passages:
             dispute = self._dispute(passage) if passage.disputed else ""
             for row in passage.codings:
-                said = [self.via(row.via)] if row.via else []
-                said += [self.say("own_claim")] if row.own_claim else []
-                said += [self.say("with_question")] if row.with_question else []
-                said += [dispute] if row.code in passage.disputed else []
-                if said:
+                if said := [
+                    *self._arrival(row, passage),
+                    *([dispute] if row.code in passage.disputed else []),
+                ]:
                     found[row.coding] = tuple(said)
         return found
+
+    def _arrival(self, row: Evidence, passage: CodedPassage) -> Iterator[str]:
+        """Say by which link a coding came, that it is only a mention here, or that it does not count."""
+        if row.via:
+            yield self.via(row.via)
+        if row.stance != row.coded_stance:
+            yield self.say("as_mention")
+        if row.own_claim:
+            yield self.say("own_claim")
+        if row.by_reach:
+            yield self.say("by_reach")
+        if row.with_question:
+            yield self.say("with_question")
+        if row.stance not in passage.stances:
+            yield self.say("other_reading")
 
     def via(self, code_id: str) -> str:
         """Say by which code something came; of a mechanism also whether it is a help, a rival or a hindrance."""

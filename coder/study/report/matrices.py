@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from coder.analysis.matrix import Cell as MatrixCell
-from coder.analysis.matrix import Matrix, Row, signs
+from coder.analysis.matrix import Matrix, Row
 from coder.model import Stance
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
@@ -46,6 +46,7 @@ def _question(desk: Desk, question_id: str) -> Section:
         tuple(_row(desk, row, heard) for row in matrix.rows),
         note=desk.say("matrix_note"),
         codes=tuple(row.code.id for row in matrix.rows),
+        remarks=tuple(desk.remarks(row.passages) for row in matrix.rows),
     )
     return Section(
         f"question-{question.id}",
@@ -55,7 +56,7 @@ def _question(desk: Desk, question_id: str) -> Section:
         tables=(table,) if heard else (),
         absent="" if heard else desk.say("no_evidence"),
         quotes=_strongest(desk, matrix),
-        remarks=_remarks(desk, matrix),
+        remarks=desk.remarks(passage for row in matrix.rows for passage in row.passages),
     )
 
 
@@ -69,7 +70,7 @@ def _maps(desk: Desk, matrix: Matrix, heard: list[str]) -> Iterator[Figure]:
     whole = desk.say("map_caption", question=question)
     for n, caption, rows in desk.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
         fields = [[row.cells.get(column) for column in columns] for row in rows]
-        counted = [f"{row.code.id}: {signs(row.totals) or '–'}" for row in rows]
+        counted = [f"{row.code.id}: {row.signs() or '–'}" for row in rows]
         data = {
             "rows": [_name(desk, row) for row in rows],
             "columns": [titles[column] for column in columns],
@@ -92,23 +93,13 @@ def _name(desk: Desk, row: Row) -> str:
 
 def _row(desk: Desk, row: Row, heard: list[str]) -> tuple[Cell, ...]:
     every = sorted({number for cell in row.cells.values() for number in cell.codings})
+    came = dict.fromkeys(code for cell in row.cells.values() for code in cell.via.values())
     return (
         Cell(_name(desk, row)),
         *(_cell(row.cells.get(source)) for source in heard),
-        Cell(signs(row.totals), codings=tuple(every)),
-        Cell(", ".join(dict.fromkeys(code for cell in row.cells.values() for code in cell.via.values()))),
+        Cell(row.signs(), codings=tuple(every)),
+        Cell("; ".join(desk.title(code) for code in came)),
     )
-
-
-def _remarks(desk: Desk, matrix: Matrix) -> dict[int, tuple[str, ...]]:
-    """Say by which link the quoted passages came."""
-    return {
-        coding: (desk.via(code),)
-        for row in matrix.rows
-        for cell in row.cells.values()
-        for coding, code in cell.via.items()
-        if coding == cell.strongest
-    }
 
 
 def _cell(cell: MatrixCell | None) -> Cell:

@@ -46,9 +46,12 @@ def _facts(desk: Desk) -> list[tuple[str, Cell]]:
     gone = "SELECT count(*) FROM coding WHERE withdrawn IS NOT NULL"
     withdrawn: int = desk.study.db.execute(gone).fetchone()[0]
     coded = len({coding.source for coding in codings})
+    texts = [
+        row for row in desk.sources.values() if not row["response"]
+    ]  # a survey speaks in its respondents
     hidden = sum(row["withhold_names"] for row in desk.sources.values())
     facts = [(desk.say("tool"), Cell(f"evidence-coder {__version__}")), *_codebook(desk)]
-    facts.append((desk.say("coded_sources"), Cell(_of_all(desk, coded, len(desk.sources)), coded)))
+    facts.append((desk.say("coded_sources"), Cell(_of_all(desk, coded, len(texts)), coded)))
     facts += [(desk.say("codings_by", coder=coder), desk.count(n)) for coder, n in coders.most_common()]
     facts.append((desk.say("from_suggestions"), Cell(_share(desk, suggested), suggested)))
     facts.append((desk.say("withdrawn_codings"), desk.count(withdrawn)))

@@ -38,7 +38,10 @@ def markers_section(desk: Desk) -> Section:
     )
     rows = tuple(_marker(desk, marker) for marker in markers)
     codes = tuple(marker.code.id for marker in markers)
-    table = Table("markers", desk.say("markers_caption"), columns, rows, desk.say("clusters_note"), codes)
+    remarks = tuple(desk.remarks(marker.weighed.passages) for marker in markers)
+    table = Table(
+        "markers", desk.say("markers_caption"), columns, rows, desk.say("clusters_note"), codes, remarks
+    )
     return Section(
         "markers",
         desk.say("markers"),
@@ -81,6 +84,7 @@ def indicators_section(desk: Desk) -> Section:
     if not found:
         return Section("indicators", desk.say("indicators"), absent=desk.say("no_indicators"))
     years = sorted({year for line in found for year in line.indicator.values})
+    cited = desk.study.findings.citations()
     measured = any(line.indicator.measures for line in found)
     columns = (
         Column(desk.say("indicator"), 40),
@@ -90,10 +94,17 @@ def indicators_section(desk: Desk) -> Section:
         *(Column(str(year), 9, number=True) for year in years),
         Column(desk.say("targets"), 16),
         Column(desk.say("reached"), 30),
+        *([Column(desk.say("cited"), 9, number=True)] if cited else []),
         Column(desk.say("marks"), 40),
     )
-    rows = tuple(_indicator(desk, line, years, measured) for line in found)
-    table = Table("indicators", desk.say("indicators_caption"), columns, rows, desk.say("indicators_note"))
+    rows = []
+    for line in found:
+        *cells, remarks = _indicator(desk, line, years, measured)
+        codings = tuple(cited.get(line.indicator.id, ()))
+        rows.append((*cells, *([desk.count(len(codings), codings)] if cited else []), remarks))
+    table = Table(
+        "indicators", desk.say("indicators_caption"), columns, tuple(rows), desk.say("indicators_note")
+    )
     figures = tuple(_figures(desk, found))
     return Section("indicators", desk.say("indicators"), figures=figures, tables=(table,))
 

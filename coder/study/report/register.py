@@ -1,6 +1,7 @@
 """The register of sources: who was heard, per stakeholder group planned against realised."""
 
 from collections import Counter
+from typing import Any
 
 from coder.model import SourceKind
 from coder.reporting.parts import Cell, Column, Section, Table
@@ -45,6 +46,14 @@ def _groups(desk: Desk, held: Counter[str]) -> Table:
     return Table("groups", desk.say("groups_caption"), columns, tuple(rows))
 
 
+def _response(desk: Desk, row: dict[str, Any]) -> str:
+    """Say how many answered a survey; nothing of other sources."""
+    if not row["response"]:
+        return ""
+    of = row["response"]["asked"] or row["response"]["rows"] or row["response"]["answered"]
+    return f" ({desk.say('response_of', answered=row['response']['answered'], of=of)})"
+
+
 def _sources(desk: Desk) -> Table:
     keys = (
         "source",
@@ -68,7 +77,7 @@ def _sources(desk: Desk) -> Table:
         withheld = row["withhold_names"]
         rows.append(
             (
-                Cell(desk.cite(source)),
+                Cell(desk.cite(source) + _response(desk, row)),
                 Cell(desk.say(row["kind"])),
                 Cell(desk.group(row["group"])),
                 Cell(desk.organisation(row)),

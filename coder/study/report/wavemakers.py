@@ -28,13 +28,18 @@ def wavemakers_section(desk: Desk) -> Section:
     )
     important, limited = (f"{share:.0%}" for share in desk.codebook.degrees)
     note = desk.say("wavemakers_note", important=important, limited=limited)
+    silent = [
+        desk.group(group) for group in dict.fromkeys(line.group for line in lines) if group not in heard
+    ]
     absent = [desk.text(factor.code.title) for factor in factors if not _discussed(factor)]
     return Section(
         "wavemakers",
         desk.say("wavemakers"),
-        paragraphs=(desk.say("wavemakers_intro"),)
-        if not absent
-        else (desk.say("wavemakers_intro"), desk.say("factors_absent", factors=", ".join(absent))),
+        paragraphs=(
+            desk.say("wavemakers_intro"),
+            *([desk.say("factors_absent", factors=", ".join(absent))] if absent else []),
+            *([desk.say("groups_without_factor", groups=", ".join(silent))] if silent else []),
+        ),
         figures=(_figure(desk, factors, heard, by),),
         tables=(
             Table(
@@ -77,7 +82,7 @@ def _figure(
             for factor in factors
         ],
         "degrees": {degree: desk.say(f"degree_{degree}") for degree in degrees},
-        "directions": {way: desk.say(f"direction_{way}") for way in ("helps", "hinders", "mixed")},
+        **{key: desk.say(f"figure_{key}") for key in ("played", "against", "only_against")},
     }
     said = (
         f"{desk.text(f.code.title)}: {desk.say(f'degree_{f.degree}')} ({len(f.clusters)})" for f in factors
@@ -108,6 +113,11 @@ def _cell(desk: Desk, line: Factor) -> Cell:
     return Cell(shown, codings=line.codings)
 
 
+def _marks(desk: Desk, line: Factor) -> str:
+    marks = {"differs": line.differs, "judgement_only": line.judgement_only}
+    return "; ".join(desk.say(mark) for mark, holds in marks.items() if holds)
+
+
 def _signed(desk: Desk, lines: list[Factor]) -> list[Table]:
     """Give the degrees that a person signed beside those that were computed, with the reasons."""
     signed = [line for line in lines if line.signed]
@@ -130,7 +140,7 @@ def _signed(desk: Desk, lines: list[Factor]) -> list[Table]:
             Cell(desk.say(f"degree_{line.degree}"), codings=line.codings),
             Cell(verdict.reason),
             Cell(f"{verdict.by}, {desk.day(verdict.at)}"),
-            Cell(desk.say("differs") if line.differs else ""),
+            Cell(_marks(desk, line)),
         )
         for line in signed
         if (verdict := line.signed)

@@ -96,7 +96,24 @@ def get_codings() -> ResponseReturnValue:
     about, source = request.args.get("about"), request.args.get("source")
     found = study().codings.select(source, about=about, ids=None if about or source else ids)
     shown = showing.codings(study(), found)
-    return {"codings": [coding | {"title": titles[coding["source"]]} for coding in shown]}
+    arrived = _arrived(request.args.get("for"), {coding["id"] for coding in shown})
+    return {
+        "codings": [
+            coding | {"title": titles[coding["source"]]} | arrived.get(coding["id"], {}) for coding in shown
+        ]
+    }
+
+
+#: What a dialog tells of how a coding arrives at the code that it is shown for.
+_ARRIVAL = ("stance", "coded_stance", "via", "own_claim", "by_reach", "disputed", "with_question", "left_out")
+
+
+def _arrived(code: str | None, wanted: set[int]) -> dict[int, dict[str, Any]]:
+    """Say how codings arrive at a code: with which stance, by which link, and whether they count."""
+    if code is None or code not in study().codes.known():
+        return {}
+    quotes = study().findings.quotes(code, everything=True)
+    return {quote["id"]: {key: quote[key] for key in _ARRIVAL} for quote in quotes if quote["id"] in wanted}
 
 
 @api.get("/codings/<int:coding_id>/history")

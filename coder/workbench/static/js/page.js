@@ -9,9 +9,9 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
   if (!button) return;
   const { codings, about, for: code } = button.dataset;
-  const answer = await ask("GET", codings ? `/api/codings?ids=${codings}` : `/api/codings?about=${encodeURIComponent(about)}`);
+  const answer = await ask("GET", codings ? `/api/codings?ids=${codings}${code ? `&for=${encodeURIComponent(code)}` : ""}` : `/api/codings?about=${encodeURIComponent(about)}`);
   const clusters = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
-  show(clusters, answer.codings, code);
+  show(clusters, answer.codings);
 });
 
 /** Put codings of one source and stance whose spans overlap together: one passage, said once. */
@@ -26,13 +26,13 @@ function passagesOf(codings) {
   return groups;
 }
 
-function show(title, codings, code) {
+function show(title, codings) {
   const dialog = document.getElementById("quotes");
   const passages = passagesOf(codings);
   dialog.replaceChildren(
     make("h2", {}, title),
     make("p", { class: "small" }, say("quotes_number", { number: passages.length })),
-    ...passages.slice(0, MOST).map((passage) => quote(passage, code)),
+    ...passages.slice(0, MOST).map(quote),
     passages.length > MOST ? make("p", { class: "note" }, say("first_quotes", { number: MOST })) : "",
     make("form", { method: "dialog" }, make("button", { class: "main" }, say("close"))),
   );
@@ -40,12 +40,18 @@ function show(title, codings, code) {
 }
 
 /** Show a passage once, with all that was said of it. */
-function quote(codings, code) {
+function quote(codings) {
   const longest = codings.reduce((most, one) => (one.end - one.start > most.end - most.start ? one : most));
   const { source, id, title, stance, quote: words } = longest;
-  const via = (coding) => (code && coding.code !== code ? `${say("via")} ${coding.code}` : coding.code);
+  const told = (coding) => [
+    coding.via ? `${say("via")} ${coding.via}` : coding.code,
+    coding.coded_stance && coding.coded_stance !== coding.stance && say(coding.coded_stance),
+    ...["own_claim", "by_reach", "disputed", "with_question"].map((mark) => coding[mark] && say(mark)),
+    coding.left_out && !["own_claim", "double"].includes(coding.left_out) && say(coding.left_out),
+    !coding.left_out && coding.interviewer && say("interviewer"),
+  ];
   const said = (coding) =>
-    make("span", { class: "said" }, [via(coding), coding.interviewer && say("interviewer"), coding.basis && say(coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
+    make("span", { class: "said" }, [...told(coding), coding.basis && say(coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
   return make(
     "blockquote",
     { class: stance },
