@@ -117,6 +117,7 @@ def _references(study: "Study") -> Iterator[str]:
             if event.source and event.source not in sources:
                 yield f'an event of {case.id} ({event.date}) names the source "{event.source}"'
     judged = {code.id for code in codebook.codes} | {case.id for case in codebook.cases}
+    judged |= {one.id for one in codebook.sets}
     for code, _ in study.verdicts.current():
         if code not in judged:
             yield f'a verdict is signed on "{code}", which no longer stands in the codebook'
