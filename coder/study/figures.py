@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -39,10 +39,12 @@ class Figures:
         codes.after_load.append(self.refresh)
 
     def reference(self, written: str) -> Reference | None:
-        """Read I2 or I2:2019; None where it names no indicator."""
+        """Read I2 or I2:2019; None where it names no indicator, or a source by its id."""
         match = _REFERENCE.fullmatch(written.strip())
         indicators = {one.id: one for one in self.codes.codebook.indicators}
         if match is None or match["indicator"] not in indicators:
+            return None
+        if self.db.execute("SELECT 1 FROM source WHERE id = ?", [written.strip().upper()]).fetchone():
             return None
         return Reference(indicators[match["indicator"]], match["year"])
 
@@ -110,6 +112,29 @@ class Figures:
         for source, own, text in self.db.execute(sql, [SourceKind.FIGURES]).fetchall():
             if own in indicators:
                 self._follow(source, indicators[own], text, by)
+                self._follow_in_register(source, indicators[own], by)
+
+    def _follow_in_register(self, source: str, indicator: Indicator, by: str) -> None:
+        """Let title and owner be those of the codebook, where nobody said otherwise since the version before."""
+        before, known = self._before(indicator.id), self.sources.get(source)
+        change: dict[str, Any] = {}
+        if before and known.title == f"{indicator.id} {before['title']}".strip():
+            change["title"] = f"{indicator.id} {indicator.title}".strip()
+        was = str((before or {}).get("owner") or "")
+        if (known.organisation or "") == was:
+            change["organisation"] = indicator.owner or None
+        changed = {key: value for key, value in change.items() if getattr(known, key) != value}
+        if "organisation" in changed and known.relation == Relation.UNKNOWN and indicator.owner:
+            changed["relation"] = self._relation(indicator.owner)
+        if changed:
+            self.sources.set(source, by, **changed)
+
+    def _before(self, indicator: str) -> dict[str, Any] | None:
+        """Give an indicator as it stood in the version before the current one."""
+        sql = "SELECT content FROM codebook_version ORDER BY id DESC LIMIT 1 OFFSET 1"
+        row = self.db.execute(sql).fetchone()
+        listed = json.loads(row[0]).get("indicators") if row else None
+        return next((one for one in listed or () if one["id"] == indicator), None)
 
     def meet(self, indicator: str, theirs: str, by: str) -> tuple[str, Callable[[int], int]] | None:
         """Give the source of an indicator here, and where a position of another study's text of it stands now.

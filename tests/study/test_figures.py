@@ -110,6 +110,13 @@ def test_where_the_owners_sources_differ_nobody_knows_the_relation(study, cite, 
     assert study.sources.get(cite("I2").source).relation == "unknown"
 
 
+def test_a_source_that_is_called_like_an_indicator_comes_first(study, cite, load, take):
+    take("talk.txt", "R1: We did it.\n")
+    load(("id: I1", "id: S1"))
+    assert cite("S1", quote="We did it.").quote == "We did it."
+    assert cite("S1:2020").quote == "Members, 2020: 5"
+
+
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
@@ -231,6 +238,24 @@ def test_another_title_and_unit_are_followed_too(study, cite, load):
     assert study.codings.get(whole.id).quote == "I2 Visits: all, of 2020"
     assert study.codings.get(year.id).quote == "Visits: all, of 2020, 2019: 19"
     assert sound(study)
+
+
+def test_an_owner_that_is_named_later_makes_the_figures_its_claim(study, cite, load, take):
+    take("own.txt", "R1: We did it.\n", organisation="GN", relation="implementer")
+    own = cite("I1:2020", "O2")
+    assert study.findings.claims(Kind.OUTCOME, "O2")[0].as_dict()["codings"] == [own.id]
+    load(("title: Members", "title: Heads, owner: Goede Buren"))
+    row = study.sources.get(own.source)
+    assert (row.title, row.organisation, row.relation) == ("I1 Heads", "Goede Buren", "implementer")
+    assert study.findings.claims(Kind.OUTCOME, "O2")[0].as_dict()["own_claim"] == [own.id]
+
+
+def test_what_a_person_said_of_the_source_stays(study, cite, load):
+    source = cite("I2").source
+    study.sources.set(source, "An", organisation="Harbour", title="Our visits")
+    load(("owner: GN", "owner: Mill"), ("title: Visits", "title: Journeys"))
+    row = study.sources.get(source)
+    assert (row.title, row.organisation) == ("Our visits", "Harbour")
 
 
 def test_an_indicator_that_leaves_the_codebook_stays_as_it_was_cited(study, cite, load):

@@ -63,6 +63,7 @@ def counts(study, code="O1"):
         f"IV: {QUESTION}",  # with the label
         f"{QUESTION}\nR1: ",  # up to the label of who answers
         f"{QUESTION}\nR1",
+        f"{QUESTION}\nR",  # amid the label
     ],
 )
 def test_a_passage_of_the_interviewers_words_alone_counts_for_nothing(talk, put, words):
@@ -70,6 +71,20 @@ def test_a_passage_of_the_interviewers_words_alone_counts_for_nothing(talk, put,
     assert talk.evidence.interviewers.passages() == {own: False}
     assert talk.evidence.interviewers.counts_for_nothing([talk.codings.get(own)]) == {own}
     assert counts(talk) == []
+
+
+def test_so_does_one_that_ends_amid_a_long_label_with_a_time_before_it(talk, take):
+    take("timed.txt", "[00:01:02] Interviewer: Since when?\n[00:01:09] Mia Dubois: Since May.\n")
+    text = talk.sources.text("S2")
+    start = text.index("Since when?")
+    codings = [
+        talk.codings.add(Coding("S2", start, end, "", "O1", "An", Stance.SUPPORTS))
+        for end in range(text.index("?") + 1, text.index("Since May") + 2)
+    ]
+    count = set(talk.evidence.interviewers.counts_for_nothing(codings))
+    assert [coding.quote for coding in codings if coding.id not in count] == [
+        "Since when?\n[00:01:09] Mia Dubois: S"
+    ]
 
 
 @pytest.mark.parametrize("words", [ANSWER, f"R1: {ANSWER}", f"{ANSWER}\nIV:"])
