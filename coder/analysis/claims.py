@@ -247,6 +247,7 @@ class SignedSet:
     members: tuple[Claim, ...]
     change: Verdict | None = None
     contribution: Verdict | None = None
+    timing: Verdict | None = None
     #: Members on which nobody signed yet.
     unsigned: tuple[str, ...] = field(default=())
 
@@ -258,12 +259,13 @@ class SignedSet:
             "title": str(self.set.title),
             **dict.fromkeys(("claimed_by", "actor", "level", "rule", "result", "because", "robust")),
             **dict.fromkeys((*Stance, "not_asked", "unknown", "kinds", "decisive", "own_claim"), ()),
-            **dict.fromkeys(("flip_margin", "without_connected", "without_opinion", "timing")),
+            **dict.fromkeys(("flip_margin", "without_connected", "without_opinion")),
             "by_coder": {},
             "verdict": change.value if change else None,
             "verdict_reason": change.reason if change else None,
             "verdict_by": change.by if change else None,
             "verdict_at": change.at if change else None,
+            "timing": self.timing.value if self.timing else None,
             "programme_contributed": contribution.value if contribution else None,
             "contribution_reason": contribution.reason if contribution else None,
             "marks": self.marks,

@@ -2,7 +2,8 @@
 
 Before: every stance travelled along every link; of a claimant everything was left out;
 interviewers' words and mentions counted as codings; each coding counted, overlapping or
-not; one organisation was one voice, whatever word stood there; parts held nothing back.
+not; what stood in the field of organisations was one name and one voice, whatever it said;
+parts held nothing back.
 """
 
 from collections import defaultdict
@@ -95,10 +96,17 @@ def _reasons(claim: Claim, rows: Sequence[EarlierEvidence]) -> list[str]:
     """Name what is counted otherwise now on this claim."""
     voices = {row.source: row.cluster for row in claim.evidence}
     earlier_voices = {row.source: row.voice for row in rows if row.source in voices}
+    was_theirs = {row.coding for row in rows if row.of_claimant}
+    is_theirs = {
+        row.coding for passage in claim.passages for row in passage.codings if row.is_of(claim.claimants)
+    }
+    # the question alone, coded as a mention, made a claim investigated
+    asked = [row for row in rows if row.interviewer and (row.stance != Stance.MENTIONS or not claim.evidence)]
     reasons = {
         "recount_links": any(row.stance != row.coded_stance for row in claim.evidence),
-        "recount_interviewers": any(row.interviewer and row.stance != Stance.MENTIONS for row in rows),
+        "recount_interviewers": bool(asked),
         "recount_claimant": bool(claim.claimant_says),
+        "recount_organisations": bool(is_theirs - was_theirs),
         "recount_disputes": bool(claim.disputed),
         "recount_voices": len(set(earlier_voices.values())) != len(set(voices.values())),
         "recount_parts": claim.judged.held_back,

@@ -80,7 +80,8 @@ def weight_note(coding: Coding, guid: str, user: str | None) -> Note | None:
 
 def verdict_note(verdict: Verdict, n: int, user: str | None) -> Note:
     """Show a signed verdict on the code that it is about."""
-    name = f"Verdict ({verdict.axis}): {verdict.value}"
+    axis = f"{verdict.axis}, {verdict.group}" if verdict.group else verdict.axis
+    name = f"Verdict ({axis}): {verdict.value}"
     ruled = f"\nRule result: {verdict.rule_result}" if verdict.rule_result else ""
     text = f"{name}{ruled}\nSigned by {verdict.by}\n\n{verdict.reason}"
     return Note(names.mint("verdict", n, verdict.code, verdict.axis), name, text, user, verdict.at)

@@ -50,7 +50,8 @@ class Codings:
         self.db = db
         self.sources = sources
         self.codes = codes
-        self._texts: dict[str, str] = {}
+        #: Source → hash of its text, and the text: looked up for each of many thousands of rows.
+        self._texts: dict[str, tuple[str, str]] = {}
 
     # --- in -------------------------------------------------------------------
 
@@ -167,15 +168,17 @@ class Codings:
 
     def _text(self, source_id: str) -> str:
         """Give the text of a source that may be coded: of a survey, that is what its respondents said."""
-        if source_id not in self._texts:
+        digest, text = self._texts.get(source_id, ("", ""))
+        row = self.db.execute("SELECT text_hash FROM source WHERE id = ?", [source_id]).fetchone()
+        if row is None or row[0] != digest:  # names may have been taken out since, or a figure changed
             text = self.sources.text(source_id)
             if respondents := self.sources.respondents(source_id):
                 raise CodingError(
                     f"{source_id} is a survey: nobody speaks in it. Code the answers of its respondents, "
                     f"{respondents[0]} to {respondents[-1]}."
                 )
-            self._texts[source_id] = text
-        return self._texts[source_id]
+            self._texts[source_id] = (row[0], text)
+        return text
 
     def locate(self, source_id: str, quote: str) -> tuple[int, int]:
         """Find a quote that occurs exactly once in a source; any white space matches any other."""

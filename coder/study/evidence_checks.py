@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder.analysis.claims import Claim
 from coder.model import Kind, Relation, Stance
-from coder.model.framework import plain_letters
+from coder.model.framework import one_spelling, plain_letters
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -60,11 +60,12 @@ def names_that_are_nearly_known(study: "Study") -> Iterator[str]:
     for code in codebook.codes:
         for field in (code.claimed_by, code.actor, code.rated_by):
             known.update(codebook.organisations(field))
+    spelled = {one_spelling(name) for name in known}
     for source, organisation in study.db.execute(
         "SELECT id, organisation FROM source WHERE organisation IS NOT NULL ORDER BY n"
     ):
         for name in codebook.organisations(organisation):
-            if name in known:
+            if one_spelling(name) in spelled:
                 continue
             near = [other for other in sorted(known) if _nearly(name, other)]
             if near:

@@ -1,7 +1,9 @@
 """Indicators as sources: what is cited of figures is title, year and value, word for word as a quote."""
 
+import json
 import re
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -37,10 +39,12 @@ class Figures:
         codes.after_load.append(self.refresh)
 
     def reference(self, written: str) -> Reference | None:
-        """Read I2 or I2:2019; None where it names no indicator."""
+        """Read I2 or I2:2019; None where it names no indicator, or a source by its id."""
         match = _REFERENCE.fullmatch(written.strip())
         indicators = {one.id: one for one in self.codes.codebook.indicators}
         if match is None or match["indicator"] not in indicators:
+            return None
+        if self.db.execute("SELECT 1 FROM source WHERE id = ?", [written.strip().upper()]).fetchone():
             return None
         return Reference(indicators[match["indicator"]], match["year"])
 
@@ -108,12 +112,51 @@ class Figures:
         for source, own, text in self.db.execute(sql, [SourceKind.FIGURES]).fetchall():
             if own in indicators:
                 self._follow(source, indicators[own], text, by)
+                self._follow_in_register(source, indicators[own], by)
 
-    def _follow(self, source: str, indicator: Indicator, text: str, by: str) -> None:
+    def _follow_in_register(self, source: str, indicator: Indicator, by: str) -> None:
+        """Let title and owner be those of the codebook, where nobody said otherwise since the version before."""
+        before, known = self._before(indicator.id), self.sources.get(source)
+        change: dict[str, Any] = {}
+        if before and known.title == f"{indicator.id} {before['title']}".strip():
+            change["title"] = f"{indicator.id} {indicator.title}".strip()
+        was = str((before or {}).get("owner") or "")
+        if (known.organisation or "") == was:
+            change["organisation"] = indicator.owner or None
+        changed = {key: value for key, value in change.items() if getattr(known, key) != value}
+        if "organisation" in changed and known.relation == Relation.UNKNOWN and indicator.owner:
+            changed["relation"] = self._relation(indicator.owner)
+        if changed:
+            self.sources.set(source, by, **changed)
+
+    def _before(self, indicator: str) -> dict[str, Any] | None:
+        """Give an indicator as it stood in the version before the current one."""
+        sql = "SELECT content FROM codebook_version ORDER BY id DESC LIMIT 1 OFFSET 1"
+        row = self.db.execute(sql).fetchone()
+        listed = json.loads(row[0]).get("indicators") if row else None
+        return next((one for one in listed or () if one["id"] == indicator), None)
+
+    def meet(self, indicator: str, theirs: str, by: str) -> tuple[str, Callable[[int], int]] | None:
+        """Give the source of an indicator here, and where a position of another study's text of it stands now.
+
+        A year that only the other study has is kept without a figure. None where nobody cited it here.
+        """
+        source = self._source_of(indicator)
+        if source is None:
+            return None
+        text = self.sources.text(source)
+        known = {one.id: one for one in self.codes.codebook.indicators}
+        if indicator in known:
+            self._follow(source, known[indicator], text, by, theirs)
+            text = self.sources.text(source)
+        return source, lambda place: _moved(place, theirs, text)
+
+    def _follow(self, source: str, indicator: Indicator, text: str, by: str, theirs: str = "") -> None:
         old, lines = _spans(text), self._lines(indicator)
-        for key, (start, end) in old.items():  # what was cited keeps its place, though it has no figure now
-            if key not in lines:
-                lines[key] = f"{text[start:end].rpartition(':')[0]}: {_NONE}"
+        for told in (text, theirs):
+            for key, (start, end) in _spans(told).items():
+                if key not in lines:  # what was cited keeps its place, though it has no figure now
+                    lines[key] = f"{told[start:end].rpartition(':')[0]}: {_NONE}"
         first, baseline = lines.pop("title"), lines.pop("baseline", None)
         ordered = {"title": first} | ({"baseline": baseline} if baseline else {})
         made = self._transcript(indicator, ordered | dict(sorted(lines.items())))
@@ -161,7 +204,8 @@ class Figures:
             "AND log.id = (SELECT min(id) FROM log AS first WHERE first.action = 'figure' "
             "AND first.object_id = log.object_id)"
         )
-        return [(coding, before, now) for coding, before, now in self.db.execute(sql) if before != now]
+        cited = [(coding, json.loads(before), now) for coding, before, now in self.db.execute(sql)]
+        return [(coding, before, now) for coding, before, now in cited if before != now]
 
 
 def _line_of(made: Rewritten, start: int, end: int) -> tuple[int, int]:
@@ -170,6 +214,16 @@ def _line_of(made: Rewritten, start: int, end: int) -> tuple[int, int]:
         if old_start < end and start < old_end:
             return new_start, new_end
     return 0, len(made.text.partition("\n")[0])
+
+
+def _moved(place: int, theirs: str, text: str) -> int:
+    """Give where a position of another text of the same indicator stands in a text: in the same line."""
+    here = _spans(text)
+    for key, (start, end) in _spans(theirs).items():
+        if start <= place <= end and key in here:
+            first, last = here[key]
+            return last if place == end else min(first + place - start, last)
+    return place
 
 
 def _spans(text: str) -> dict[str, tuple[int, int]]:

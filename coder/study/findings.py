@@ -354,18 +354,27 @@ class Findings:
         return [weigh(code, codebook, evidence, register, verdicts) for code in wanted]
 
     def sets(self, claims: Mapping[Kind, Sequence[Claim]], kind: Kind | None = None) -> list[SignedSet]:
-        """Give the sets of claims on which one verdict may be signed.
+        """Give the sets of claims on which one verdict may be signed; claims: those that are weighed already.
 
         Of a kind: those whose first member is of that kind.
         """
-        weighed = {claim.code.id: claim for some in claims.values() for claim in some}
+        kinds = {code.id: code.kind for code in self.study.codebook.codes}
+        sets = [
+            one
+            for one in self.study.codebook.sets
+            if kind is None or kinds.get(next(iter(one.members), "")) == kind
+        ]
+        others = {kinds[member] for one in sets for member in one.members if member in kinds} - claims.keys()
+        every = {**claims, **{other: self.claims(other) for other in others}}
+        weighed = {claim.code.id: claim for some in every.values() for claim in some}
         verdicts = self.study.verdicts.current()
         found = []
-        for one in self.study.codebook.sets:
+        for one in sets:
+            change, contribution, timing = (
+                verdicts.get((one.id, axis)) for axis in ("change", "contribution", "timing")
+            )
             members = tuple(weighed[member] for member in one.members if member in weighed)
-            if kind is None or (members and members[0].code.kind == kind):
-                change, contribution = (verdicts.get((one.id, axis)) for axis in ("change", "contribution"))
-                found.append(SignedSet(one, members, change, contribution))
+            found.append(SignedSet(one, members, change, contribution, timing))
         return found
 
 

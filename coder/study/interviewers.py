@@ -13,6 +13,8 @@ from coder.model import ASKING, Coding
 _LETTER = re.compile(r"[^\W_]")
 #: A label at the end of what stands between two turns, also one that is spelled otherwise.
 _LABEL = re.compile(r"[^\n:]{1,60}:[\s*_]*$")
+#: Times and marks that stand before a label.
+_BEFORE_LABEL = re.compile(r"^[\W\d_]*")
 _ROLES = json.dumps(sorted(ASKING))
 
 
@@ -123,4 +125,7 @@ def _without_label(words: str, speaker: str | None) -> str:
     """Take out the label of the speaker who comes next, and times: they are nobody's words."""
     if speaker:
         words = re.sub(re.escape(speaker), "", words, flags=re.IGNORECASE)
+        begun = _BEFORE_LABEL.sub("", words.rpartition("\n")[2])
+        if speaker.casefold().startswith(begun.casefold()):  # the passage ends amid the label
+            words = words.removesuffix(begun)
     return _LABEL.sub("", re.sub(r"\d+", "", words))

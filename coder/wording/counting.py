@@ -134,6 +134,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Ce que l’auteur de l’affirmation contredit ou nuance lui-même compte.",
         "What the claimant itself contradicts or qualifies counts.",
     ),
+    "recount_organisations": (
+        "Een bron van meerdere organisaties is er een van wie het claimt, zodra één ervan dat is.",
+        "Une source de plusieurs organisations est de l’auteur de l’affirmation dès que l’une d’elles l’est.",
+        "A source of several organisations is the claimant’s as soon as one of them is.",
+    ),
     "recount_disputes": (
         "Een passage die codeurs verschillend lezen, telt met de minst gunstige lezing.",
         "Un passage que des codeurs lisent différemment compte selon la lecture la moins favorable.",

@@ -79,3 +79,40 @@ def test_import_names_each_row_that_failed(add, in_study, tmp_path):
     ]
     assert "Nothing was kept" in ran.err
     assert in_study("coding", "list", "--json").json == []
+
+
+# --- what the interviewer said counts for nothing, and is told at once ------------------------
+
+
+def test_add_says_that_the_interviewers_words_count_for_nothing_and_what_to_do(add):
+    ran = add("--stance", "supports", quote="What changed?")
+    assert ran.status == 0
+    assert ran.err.splitlines()[1] == (
+        "These are the interviewer's words: the coding counts for nothing. Did a respondent say it? "
+        '`coder source speakers S1 --respondent "NAME"`'
+    )
+
+
+def test_add_tells_scripts_too_and_says_nothing_of_a_respondents_words(add):
+    ran = add("--json", quote="What changed?")
+    assert (ran.json["interviewer"], "interviewer's words" in ran.err) == (True, True)
+    ran = add("--json")
+    assert (ran.json["interviewer"], ran.err) == (False, "")
+
+
+def test_question_and_answer_together_are_not_the_interviewers_words(add):
+    assert add("--json", quote=f"What changed?\nR1: {RUN}").json["interviewer"] is False
+
+
+def test_import_names_the_codings_that_count_for_nothing(add, in_study, tmp_path):
+    table = tmp_path / "codings.csv"
+    table.write_text(
+        f"source,quote,code\nS1,What changed?,O1\nS1,{RUN},O1\nS1,And the members?,O1\n", encoding="utf-8"
+    )
+    ran = in_study("coding", "import", table)
+    assert ran.status == 0
+    assert ran.err == (
+        "Added 3, unchanged 0, updated 0.\n"
+        "2 of them are the interviewer's words and count for nothing: codings 1, 3.\n"
+    )
+    assert in_study("coding", "import", table, "--json").json["unchanged"] == 3

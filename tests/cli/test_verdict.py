@@ -37,3 +37,20 @@ def test_list_and_history(in_study):
         "An",
         True,
     )
+
+
+def test_timing_is_said_with_the_verdict(in_study):
+    ran = in_study("verdict", "set", "O1", "confirmed", "--timing", "recent", "--reason", "Since May.")
+    assert ran.err.startswith("Signed: O1 change is confirmed, timing recent (rule result: not_investigated")
+    assert [(v["axis"], v["value"]) for v in in_study("verdict", "list", "--json").json] == [
+        ("change", "confirmed"),
+        ("timing", "recent"),
+    ]
+
+
+def test_timing_and_group_where_they_do_not_belong_are_refused_in_one_line(in_study):
+    for more in (("--axis", "contribution", "--timing", "recent"), ("--group", "unions")):
+        ran = in_study("verdict", "set", "O1", "high", "--reason", "So.", *more)
+        assert (ran.status, ran.out) in ((1, ""), (2, ""))
+        assert "Traceback" not in ran.err
+    assert in_study("verdict", "list", "--json").json == []

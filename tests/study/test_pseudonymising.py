@@ -284,3 +284,9 @@ def test_a_key_inside_the_study_is_refused(named, home, tmp_path):
     named.pseudonyms.check_outside(tmp_path / "key.csv")
     with pytest.raises(UsageError, match="Keep the key outside"):
         named.pseudonyms.check_outside(home / "reports" / ".." / "key.csv")
+
+
+def test_what_is_coded_afterwards_is_quoted_as_it_stands_then(named, code):
+    code("S1", "I only help Anouk")
+    named.pseudonyms.replace(KEY, "An")
+    assert code("S1", "They ask [P2] for more.").quote == "They ask [P2] for more."

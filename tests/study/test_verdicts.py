@@ -2,7 +2,14 @@
 
 import pytest
 
-from coder.errors import NotFoundError, VerdictError
+from coder import exchange
+from coder.codebook import read_codebook
+from coder.errors import NotFoundError, UsageError, VerdictError
+from coder.model import Kind
+from coder.study import Study
+from coder.study.archive import archive_of, export, take
+from coder.study.joining import UndecidedError
+from coder.study.merging import merge
 
 RUN = "We run the campaign ourselves now."
 
@@ -98,3 +105,220 @@ def test_nothing_is_signed_on_what_is_not_there(study):
         study.sign("O9", "confirmed", "So.", "An")
     with pytest.raises(NotFoundError):
         study.verdicts.history("O9")
+
+
+# --- when it changed ----------------------------------------------------------------
+
+
+def claim(study, code="O1"):
+    return study.findings.claims(Kind.OUTCOME, code)[0]
+
+
+def test_timing_is_signed_beside_the_verdict_with_the_same_reason(study):
+    signed = study.sign("O1", "confirmed", "The charter is of 2015.", "An", timing="predates")
+    assert (signed.axis, signed.value) == ("change", "confirmed")
+    timing = study.verdicts.current()["O1", "timing"]
+    assert (timing.value, timing.reason, timing.by, timing.rule_result) == (
+        "predates",
+        "The charter is of 2015.",
+        "An",
+        None,
+    )
+    assert [entry["after"]["axis"] for entry in study.log.entries(2)] == ["timing", "change"]
+
+
+def test_timing_changes_neither_result_nor_verdict_nor_marks(study, take, code):
+    take(organisation="Mill", relation="beneficiary")
+    code("S1", RUN)
+    study.sign("O1", "not_confirmed", "One voice.", "An")
+    before = claim(study)
+    for timing in ("in_period", "predates", "recent", "planned"):
+        study.sign("O1", timing, "So they say.", "An", "timing")
+        after = claim(study)
+        assert (after.judged, after.change, after.marks) == (before.judged, before.change, before.marks)
+        assert after.as_dict()["timing"] == timing
+
+
+def test_predates_on_the_axis_of_contribution_still_works_and_sets_the_timing(study):
+    study.sign("O1", "predates", "Of 2015.", "An", "contribution")
+    current = study.verdicts.current()
+    assert (current["O1", "contribution"].value, current["O1", "timing"].value) == ("predates", "predates")
+    assert claim(study).as_dict()["timing"] == "predates"
+    study.sign("O1", "in_period", "No, of 2021.", "An", "timing")
+    assert claim(study).as_dict()["timing"] == "in_period"  # what was signed last
+
+
+def test_timing_goes_with_a_verdict_on_change_alone(study):
+    with pytest.raises(UsageError, match="--timing is signed with a verdict on change"):
+        study.sign("O1", "high", "So.", "An", "contribution", timing="recent")
+    with pytest.raises(VerdictError, match='"long ago" is not on the scale for timing'):
+        study.sign("O1", "confirmed", "So.", "An", timing="long ago")
+    assert study.verdicts.current() == {}  # both or neither
+
+
+# --- degrees, of all and of a group ---------------------------------------------------
+
+
+@pytest.fixture
+def factors(study, codebook_file):
+    """The study with one factor and a set of two claims, one of them assumed."""
+    text = (
+        codebook_file_text(study)
+        + "factors: [{id: wm.trigger, title: Trigger}]\nsets: [{id: all, title: Everything, members: [O1, A1]}]\n"
+    )
+    study.codes.load(read_codebook(codebook_file(text, "factors.yaml"))[1], "An")
+    return study
+
+
+def codebook_file_text(study):
+    return (study.folder.parent / "book.yaml").read_text(encoding="utf-8")
+
+
+def degrees(study):
+    return {
+        group: verdict.value
+        for (_, axis, group), verdict in study.verdicts.current_by_group().items()
+        if axis == "degree"
+    }
+
+
+def test_a_degree_is_signed_for_all_and_for_a_group_apart(factors):
+    factors.sign("wm.trigger", "limited", "Two of five.", "An")
+    factors.sign("wm.trigger", "not_noticed", "Nobody there speaks of it.", "An", group="unions")
+    factors.sign("wm.trigger", "important", "On second thoughts.", "Bea", group="unions")
+    assert degrees(factors) == {None: "limited", "unions": "important"}
+    assert factors.verdicts.current()["wm.trigger", "degree"].value == "limited"
+    assert len(factors.verdicts.history("wm.trigger")) == 3
+    shown = {line.group: line.as_dict()["signed"] for line in factors.findings.profile()}
+    assert shown == {None: "limited", "unions": "important", "schools": None}
+
+
+def test_a_signed_degree_stands_beside_the_computed_one(factors, take, code):
+    code(take(group="unions"), RUN, "wm.trigger")
+    factors.sign("wm.trigger", "important", "They all say so.", "An", group="unions")
+    line = {line.group: line for line in factors.findings.profile()}["unions"]
+    assert (line.degree, line.signed.value, line.differs) == ("limited", "important", True)
+    assert line.signed.codings == (1,)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "group", "sentence"),
+    [
+        (
+            "wm.trigger",
+            "important",
+            "farmers",
+            'The codebook has no group "farmers". It has: unions, schools.',
+        ),
+        ("O1", "confirmed", "unions", "The change is signed for all groups together: leave --group out."),
+        (
+            "wm.trigger",
+            "high",
+            None,
+            '"high" is not on the scale for degree of wm.trigger: important, limited',
+        ),
+    ],
+)
+def test_a_degree_that_cannot_be_signed_gets_one_sentence(factors, code, value, group, sentence):
+    with pytest.raises(VerdictError, match=sentence):
+        factors.sign(code, value, "So.", "An", group=group)
+    assert factors.verdicts.all() == []
+
+
+# --- one verdict on several claims ------------------------------------------------------
+
+
+def test_a_set_is_signed_as_a_whole_and_the_rule_says_nothing_of_it(factors, take, code):
+    code(take(organisation="Mill", relation="beneficiary"), RUN)
+    signed = factors.sign("all", "partly_confirmed", "One of two.", "An", timing="recent")
+    assert (signed.rule_result, signed.codings) == (None, (1,))
+    (one,) = factors.findings.sets({})
+    found = one.as_dict()
+    assert (found["code"], found["result"], found["members"], found["verdict"]) == (
+        "all",
+        None,
+        ("O1", "A1"),
+        "partly_confirmed",
+    )
+    assert found["results"] == {"O1": "not_confirmed", "A1": "not_investigated"}
+    assert (found["marks"], found["timing"]) == ((), "recent")
+
+
+def test_a_set_is_to_review_when_the_evidence_of_a_member_changed(factors, take, code):
+    factors.sign("all", "confirmed", "I saw it.", "An")
+    assert factors.findings.sets({})[0].marks == ("judgement_only",)
+    code(take(organisation="Mill", relation="beneficiary"), RUN, "A1")
+    outcomes = {Kind.OUTCOME: factors.findings.claims(Kind.OUTCOME)}  # the assumption is weighed all the same
+    assert factors.findings.sets(outcomes, Kind.OUTCOME)[0].marks == ("to_review",)
+    assert factors.findings.sets(outcomes, Kind.ASSUMPTION) == []
+
+
+def test_a_study_with_a_signed_set_is_sound(factors):
+    factors.sign("all", "confirmed", "I saw it.", "An", timing="recent")
+    factors.sign("wm.trigger", "little", "Hardly.", "An", group="unions")
+    assert [check.check for check in factors.checks.run() if not check.sound] == []
+
+
+def test_scripts_get_the_set_with_the_claims(factors, in_study):
+    in_study("verdict", "set", "all", "confirmed", "--reason", "I saw it.")
+    *claims, one = in_study("evidence", "outcomes", "--json").json
+    assert [found["code"] for found in claims] == ["O1", "O2", "O3"]
+    assert (one["code"], one["result"], one["members"], one["verdict"]) == (
+        "all",
+        None,
+        ["O1", "A1"],
+        "confirmed",
+    )
+    assert set(claims[0]) - set(one) <= {
+        "disputed",
+        "held_back",
+        "triangulation",
+        "independence",
+        "judgement_only",
+        "to_review",
+        "changed_since_signed",
+        "claimant_says_otherwise",
+        "claimant_codings",
+    }
+    assert [found["code"] for found in in_study("evidence", "assumptions", "--json").json] == ["A1"]
+
+
+# --- between studies ---------------------------------------------------------------------
+
+
+def test_degrees_of_groups_stay_apart_when_two_studies_become_one(factors, tmp_path):
+    factors.backup(tmp_path / "bea.db")
+    with Study(tmp_path / "bea.db") as bea:
+        factors.sign("wm.trigger", "limited", "Two of five.", "An")
+        factors.sign("wm.trigger", "little", "One of four.", "An", group="schools")
+        bea.sign("wm.trigger", "important", "All of them.", "Bea", group="unions")
+        result = merge(factors, bea.path, "An")
+        assert (result.conflicts, result.added["verdict"]) == ([], 1)
+        assert degrees(factors) == {None: "limited", "schools": "little", "unions": "important"}
+        assert merge(factors, bea.path, "An").changed is False
+
+
+def test_of_two_degrees_of_one_group_somebody_chooses(factors, tmp_path):
+    factors.backup(tmp_path / "bea.db")
+    with Study(tmp_path / "bea.db") as bea:
+        factors.sign("wm.trigger", "limited", "Two of five.", "An", group="unions")
+        bea.sign("wm.trigger", "important", "All of them.", "Bea", group="unions")
+        with pytest.raises(UndecidedError) as undecided:
+            merge(factors, bea.path, "An")
+        (conflict,) = undecided.value.joined.conflicts
+        assert (conflict.id, conflict.what) == (
+            "verdict:wm.trigger:degree@unions",
+            "degree of wm.trigger for unions was signed on both sides",
+        )
+        merge(factors, bea.path, "An", take={conflict.id: "theirs"})
+        assert degrees(factors) == {"unions": "important"}
+
+
+def test_degrees_timing_and_verdicts_on_sets_go_out_and_come_in(factors, tmp_path):
+    factors.sign("all", "confirmed", "I saw it.", "An", timing="recent")
+    factors.sign("wm.trigger", "little", "Hardly.", "An", group="unions")
+    export(factors, tmp_path / "s.qdpx")
+    with Study(tmp_path / "other.db", create=True) as other:
+        take(other, exchange.read(tmp_path / "s.qdpx"), "An", "s.qdpx")
+        assert archive_of(other).verdicts == archive_of(factors).verdicts
+        assert degrees(other) == {"unions": "little"}

@@ -119,3 +119,35 @@ def test_search_finds_turns_in_one_source_or_all(client):
     hits = client.get("/api/search?words=cafe").json["hits"]
     assert [(hit["source"], hit["n"], hit["title"]) for hit in hits] == [("S1", 4, "talk")]
     assert client.get("/api/search?words=cafe&source=S2").json["hits"] == []
+
+
+# --- what the interviewer said ---------------------------------------------------------
+
+
+def test_a_coding_on_the_interviewers_words_is_kept_and_said_to_count_for_nothing(client, span):
+    asked = put(client, {**span("What changed?"), "code": "own", "stance": "supports"}).json
+    told = put(client, {**span("We run the campaign"), "code": "own", "stance": "supports"}).json
+    assert [row["interviewer"] for row in asked["codings"] + told["codings"]] == [True, False]
+    listed = client.get("/api/codings?source=S1").json["codings"]
+    assert [row["interviewer"] for row in listed] == [True, False]
+
+
+def test_saying_who_asks_changes_it_at_once(client, study, span):
+    (kept,) = put(client, {**span("What changed?"), "code": "own"}).json["codings"]
+    answer = client.send("PUT", "/api/sources/S1/speakers", {"roles": {"INT": "respondent"}})
+    assert answer.json == {
+        "speakers": [{"label": "INT", "role": "respondent"}, {"label": "R1", "role": "respondent"}]
+    }
+    listed = client.get(f"/api/codings?ids={kept['id']}").json["codings"]
+    assert [row["interviewer"] for row in listed] == [False]
+    assert len(study.evidence.about("O1")["O1"]) == 1
+    assert study.log.latest("speaker", "source")["after"] == "respondent"
+
+
+def test_a_role_that_there_is_not_or_a_speaker_nobody_knows_is_refused(client, study):
+    before = study.sources.get("S1").speakers
+    for roles in ({"INT": "judge"}, {"INT": "chair", "R9": "respondent"}, {"INT": 1}, ["INT"]):
+        answer = client.send("PUT", "/api/sources/S1/speakers", {"roles": roles})
+        assert answer.status_code >= 400
+        assert answer.json["error"]
+    assert study.sources.get("S1").speakers == before

@@ -1,12 +1,15 @@
 """Every page, in three languages; what it shows comes from the study."""
 
+import csv
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from coder.model import Source, Speaker, Turn
 from coder.study import Study
-from coder.workbench import create_app, showing
+from coder.workbench import create_app, showing, words
 from coder.workbench.words import _table
 
 PAGES = [
@@ -69,6 +72,13 @@ def test_titles_come_in_the_languages_of_the_study_before_others(client, study):
 
 def test_no_words_are_missing_in_a_language():
     assert all(all(said) for said in _table().values())
+
+
+def test_no_key_stands_twice_in_the_table_of_words():
+    path = Path(words.__file__).with_name("words.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        keys = [row["key"] for row in csv.DictReader(file, delimiter=";", strict=True)]
+    assert [key for key, times in Counter(keys).items() if times > 1] == []
 
 
 def test_places_in_the_words_are_the_same_in_every_language():

@@ -38,8 +38,10 @@ class Joining:
         with transaction(state.db):
             state.meet_coders()
             join_codebook(state)
+            state.study.figures.refresh(state.by)
             join_sources(state)
             join_codings(state)
+            state.study.figures.refresh(state.by)  # those that came may say what an older codebook said
             join_verdicts(state)
             join_memos(state)
             join_asked(state)

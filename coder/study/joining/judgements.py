@@ -9,7 +9,7 @@ from coder.study.database import new_guid
 from coder.study.joining.alike import Alike, One, meet
 from coder.study.joining.state import Conflict, State
 
-Pair = tuple[str, str]  # code, axis
+Judged = tuple[str, str, str | None]  # code, axis, and of a degree the stakeholder group
 Signed = tuple[str, Verdict]  # GUID, verdict
 
 
@@ -19,8 +19,8 @@ Signed = tuple[str, Verdict]  # GUID, verdict
 def join_verdicts(state: State) -> None:
     """Keep all verdicts ever signed; of two that hold on one thing somebody chooses the one that stays."""
     mine, theirs = _mine(state), _theirs(state)
-    for pair, their_signed in theirs.items():
-        my_signed = mine.get(pair, [])
+    for judged, their_signed in theirs.items():
+        my_signed = mine.get(judged, [])
         known = {guid for guid, _ in my_signed} | {_content(verdict) for _, verdict in my_signed}
         new = [one for one in their_signed if one[0] not in known and _content(one[1]) not in known]
         if not new:
@@ -28,22 +28,23 @@ def join_verdicts(state: State) -> None:
         foreign = {guid for guid, _ in their_signed} | {_content(verdict) for _, verdict in their_signed}
         last_is_shared = not my_signed or {my_signed[-1][0], _content(my_signed[-1][1])} & foreign
         # only one side has signed since
-        order = my_signed + new if last_is_shared else _ordered(state, pair, my_signed, their_signed, new)
+        order = my_signed + new if last_is_shared else _ordered(state, judged, my_signed, their_signed, new)
         _write(state, my_signed, order)
         state.joined.added["verdict"] += len(new)
 
 
-def _mine(state: State) -> dict[Pair, list[Signed]]:
+def _mine(state: State) -> dict[Judged, list[Signed]]:
     guids = dict(state.db.execute("SELECT id, guid FROM verdict").fetchall())
-    found: dict[Pair, list[Signed]] = {}
+    found: dict[Judged, list[Signed]] = {}
     for verdict in state.study.verdicts.all():
-        found.setdefault((verdict.code, verdict.axis), []).append((guids[verdict.id], verdict))
+        judged = (verdict.code, verdict.axis, verdict.group)
+        found.setdefault(judged, []).append((guids[verdict.id], verdict))
     return found
 
 
-def _theirs(state: State) -> dict[Pair, list[Signed]]:
+def _theirs(state: State) -> dict[Judged, list[Signed]]:
     guids = {row["id"]: str(row["guid"]) for row in state.table("verdict")}
-    found: dict[Pair, list[Signed]] = {}
+    found: dict[Judged, list[Signed]] = {}
     for verdict in state.archive.verdicts:
         if not verdict.reason.strip() or not verdict.value:
             state.skip(f"verdict on {verdict.code}", "it has no value or no reason")
@@ -51,7 +52,8 @@ def _theirs(state: State) -> dict[Pair, list[Signed]]:
         codings = tuple(sorted(state.codings[own] for own in verdict.codings if own in state.codings))
         code = state.codes.get(verdict.code, verdict.code)
         kept = replace(verdict, code=code, by=state.coder(verdict.by), codings=codings)
-        found.setdefault((code, verdict.axis), []).append((guids.get(verdict.id) or new_guid(), kept))
+        judged = (code, verdict.axis, verdict.group)
+        found.setdefault(judged, []).append((guids.get(verdict.id) or new_guid(), kept))
     return found
 
 
@@ -60,7 +62,7 @@ def _content(verdict: Verdict) -> str:
 
 
 def _ordered(
-    state: State, pair: Pair, mine: list[Signed], theirs: list[Signed], new: list[Signed]
+    state: State, judged: Judged, mine: list[Signed], theirs: list[Signed], new: list[Signed]
 ) -> list[Signed]:
     """Put both sides' verdicts in order of time; the one that holds is the last."""
     everything = sorted(mine + new, key=lambda one: (one[1].at, one[0]))
@@ -70,9 +72,10 @@ def _ordered(
     elif (ours[1].value, ours[1].reason) == (other[1].value, other[1].reason):
         last = everything[-1]
     else:
+        code, axis, group = judged
         conflict = Conflict(
-            f"verdict:{pair[0]}:{pair[1]}",
-            f"{pair[1]} of {pair[0]} was signed on both sides",
+            f"verdict:{code}:{axis}" + (f"@{group}" if group else ""),
+            f"{axis} of {code}{f' for {group}' if group else ''} was signed on both sides",
             _shown(ours[1]),
             _shown(other[1]),
         )
@@ -91,8 +94,8 @@ def _write(state: State, before: list[Signed], order: list[Signed]) -> None:
     state.db.conn.executemany("DELETE FROM verdict WHERE id = ?", [(number,) for number in numbers])
     for guid, verdict in order[len(keep) :]:
         state.db.execute(
-            "INSERT INTO verdict (id, code, value, reason, coder, signed, axis, rule_result, codings, guid) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO verdict (id, code, value, reason, coder, signed, axis, rule_result, codings, guid, "
+            '"group") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
             [
                 verdict.id if state.first_verdicts else None,
                 verdict.code,
@@ -104,6 +107,7 @@ def _write(state: State, before: list[Signed], order: list[Signed]) -> None:
                 verdict.rule_result,
                 json.dumps(list(verdict.codings)),
                 guid,
+                verdict.group,
             ],
         )
 

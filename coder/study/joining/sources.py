@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from coder.errors import StudyError
-from coder.model import Relation, Source, source_order
+from coder.model import Relation, Source, SourceKind, source_order
 from coder.study.database import new_guid, now
 from coder.study.joining.state import Conflict, State
 from coder.study.sources import APART
@@ -34,7 +34,7 @@ def join_sources(state: State) -> None:
         source = theirs if extra else _prepared(state, theirs, by_title)
         source = replace(source, parent=_survey_here(state, theirs))
         digest = state.study.sources.hash_of(source.text, source.parent)
-        if own := hashes.get(digest):
+        if own := hashes.get(digest) or _figures_here(state, source):
             _meet(state, own, source, extra)
         else:
             if source.guid in guids:
@@ -50,6 +50,17 @@ def _survey_here(state: State, theirs: Source) -> str | None:
     survey = state.sources.get(theirs.parent or "")
     sql = "SELECT id FROM source WHERE id = ? AND parent IS NULL"
     return survey if survey and state.db.execute(sql, [survey]).fetchone() else None
+
+
+def _figures_here(state: State, theirs: Source) -> str | None:
+    """Return the source of the same indicator here, which says what the codebook says now."""
+    if theirs.kind != SourceKind.FIGURES:
+        return None
+    met = state.study.figures.meet(str(theirs.attributes.get("indicator", "")), theirs.text, state.by)
+    if met is None:
+        return None
+    own, state.moved[theirs.id] = met
+    return own
 
 
 def _is_id_within(own: str, survey: str | None) -> bool:
@@ -215,8 +226,8 @@ def _earliest(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> 
 
 def _meet_speakers(state: State, mine: Source, theirs: Source, side: str) -> None:
     """Join who speaks where and what they do; both are one thing."""
-    if (mine.turns, mine.speakers) == (theirs.turns, theirs.speakers):
-        return
+    if (mine.turns, mine.speakers) == (theirs.turns, theirs.speakers) or mine.text != theirs.text:
+        return  # of figures that are others now the turns go with them
     if not side:
         takes = state.settle(
             Conflict(

@@ -1,0 +1,100 @@
+"""Whatever the counting can say of evidence has words in Dutch, French and English."""
+
+import ast
+import inspect
+import re
+import textwrap
+
+import pytest
+
+from coder.analysis import claims, earlier_counting, gaps, progress_markers
+from coder.analysis.coverage import SIGNS, Answer
+from coder.cli import evidence as terminal
+from coder.model import Basis, Degree, Relation, Result, SourceKind, Stance, Timing
+from coder.study import findings
+from coder.study.report import coverage as reported
+from coder.wording import LANGUAGES, counting, figures, judging, known, report, say, tables
+
+FILES = (judging, tables, report, figures, counting)
+
+
+def literals(thing):
+    """List the plain strings in the code of something, docstrings apart."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(thing)))
+    texts = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return {text for text in texts if re.fullmatch(r"[a-z]+(_[a-z]+)*", text)}
+
+
+MARKS = literals(claims.Claim.__dict__["marks"].func) - {"opinion"}  # a basis
+LEFT_OUT = literals(findings._left_out)
+GAPS = {text for text in literals(gaps) if text.startswith("gap_")}
+RECOUNT = {text for text in literals(earlier_counting) if text.startswith("recount_")}
+
+
+def test_these_are_all_that_the_counting_says():
+    """What the manual names is found, so that the tests below look at something."""
+    assert {
+        *("one_voice", "one_kind", "opinion_only", "figures_only", "reach_only", "connected_only"),
+        *("claimant_only", "disputed", "judgement_only", "to_review", "differs_from_rule"),
+    } == MARKS
+    assert literals(claims.SignedSet.marks.fget) <= MARKS
+    assert {"withdrawn", "interviewer", "own_claim", "double"} == LEFT_OUT
+    assert {"gap_group", "gap_group_unheard", "gap_none_asked", "gap_not_investigated"} < GAPS
+    assert {f"gap_{mark}" for mark in ("one_kind", "figures_only", "opinion_only", "disputed")} < GAPS
+    assert {f"recount_{why}" for why in ("links", "interviewers", "claimant", "disputes", "voices")} < RECOUNT
+
+
+KEYS = {
+    "marks": MARKS | literals(progress_markers.Marker.marks.fget),
+    "left out": LEFT_OUT,
+    "gaps": GAPS,
+    "recount": RECOUNT,
+    "answers": {f"state_{reported._STATES[answer]}" for answer in Answer},
+    "timing": {f"timing_{timing}" for timing in Timing},
+    "degrees": {f"degree_{degree}" for degree in Degree},
+    "lines": {
+        *(f"line_{line}" for line in (*"123456", "named_actor")),
+        "only_claimant",
+        "held_back",
+        "tally",
+    },
+    "words of evidence": {*Result, *Stance, *Basis, *SourceKind, *Relation},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", KEYS)
+def test_each_of_them_has_words(what, language):
+    for key in KEYS[what]:
+        assert known(key), key
+        said = say(key, language)
+        assert said.strip(), key
+        assert "_" not in re.sub(r"\{\w+\}", "", said)  # a key is no word
+
+
+def test_every_answer_has_a_sign_and_a_state():
+    assert set(SIGNS) == set(reported._STATES) == set(Answer)
+
+
+def test_the_terminal_says_every_reason_why_something_was_left_out():
+    assert set(terminal._LEFT_OUT) == LEFT_OUT
+
+
+@pytest.mark.parametrize("words", FILES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_wordings_are_three_with_the_same_places(words):
+    for key, wordings in words.WORDS.items():
+        assert len(wordings) == len(LANGUAGES), key
+        places = {frozenset(re.findall(r"\{(\w+)", wording)) for wording in wordings}
+        assert len(places) == 1, key
+
+
+def test_no_key_stands_in_two_files():
+    seen = {}
+    for words in FILES:
+        for key in words.WORDS:
+            assert key not in seen, f"{key} stands in {seen.get(key)} and in {words.__name__}"
+            seen[key] = words.__name__
