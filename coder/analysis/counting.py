@@ -16,8 +16,8 @@ from coder.model import CONNECTED, OUTSIDE, Basis, Evidence, Rule, SourceKind, S
 _KINDS = list(SourceKind)
 _NOBODY: frozenset[str] = frozenset()
 
-#: What a passage counts under: as it stands, or by one coder's reading.
-Reading = Callable[[CodedPassage], frozenset[str]]
+#: How a passage is read: as it stands, or as one coder did.
+Reading = Callable[[CodedPassage], CodedPassage]
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ class Tally(NamedTuple):
     actor_borne_out: bool = False
 
 
-def as_it_stands(passage: CodedPassage) -> frozenset[str]:
+def as_it_stands(passage: CodedPassage) -> CodedPassage:
     """Read a passage as the rule does: of a dispute the least favourable stance."""
-    return passage.stances
+    return passage
 
 
 def by_coder(coder: str) -> Reading:
     """Read passages in dispute as this coder did."""
-    return lambda passage: passage.stances_by(coder)
+    return lambda passage: passage.as_read_by(coder)
 
 
 def voices(claims: Sequence[ClaimEvidence], reading: Reading = as_it_stands) -> dict[str, tuple[Voice, ...]]:
@@ -113,11 +113,10 @@ def _voices(claim: ClaimEvidence, reading: Reading) -> dict[str, Voice]:
     said: dict[str, set[str]] = defaultdict(set)
     first: dict[str, Evidence] = {}
     at_first_hand = set()
-    for passage in claim.passages:
-        counting = reading(passage)
-        said[passage.source] |= counting
+    for passage in map(reading, claim.passages):
+        said[passage.source] |= passage.stances
         first.setdefault(passage.source, passage.codings[0])
-        if claim.actors and Stance.SUPPORTS in counting and _at_first_hand(passage):
+        if claim.actors and Stance.SUPPORTS in passage.stances and _at_first_hand(passage):
             at_first_hand.add(passage.source)
     found = {}
     for source, stances in said.items():

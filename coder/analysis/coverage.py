@@ -121,7 +121,12 @@ def _answer(passages: Sequence[CodedPassage]) -> Answer:
     others = [passage for passage in passages if not passage.is_own_claim]
     if not others:
         return Answer.OWN_CLAIM
-    stances = frozenset().union(*(passage.stances for passage in others))
+    stances = {
+        row.stance
+        for passage in others
+        for row in passage.codings
+        if row.stance in passage.stances and not row.own_claim
+    }
     for_it, against = Stance.SUPPORTS in stances, Stance.CONTRADICTS in stances
     if Stance.QUALIFIES in stances or (for_it and against):
         return Answer.QUALIFIED

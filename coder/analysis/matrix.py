@@ -156,7 +156,10 @@ def _row(
         for column, passages in by_column.items()
     }
     for (summarised, name), summary in summaries.items():
-        if summarised == code.id and name not in cells:  # nothing coded, and somebody says what that means
+        has_column = columns is None or any(column.id == name for column in columns)
+        if (
+            summarised == code.id and name not in cells and has_column
+        ):  # nothing coded, and somebody says what that means
             cells[name] = cell_of((), name in several, summary)
     every = [passage for passages in by_column.values() for passage in passages]
     return Row(code, cells, _voices(every), len(disputed_passages(every)), tuple(every))

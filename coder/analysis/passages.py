@@ -38,10 +38,12 @@ class CodedPassage(NamedTuple):
         """The voice that it counts for."""
         return self.codings[0].cluster
 
-    def stances_by(self, coder: str) -> frozenset[str]:
-        """Return the stances it counts under by this coder's reading of what is in dispute."""
-        own = frozenset(row.stance for row in self.codings if row.coder == coder)
-        return own if self.disputed and own else self.stances
+    def as_read_by(self, coder: str) -> "CodedPassage":
+        """Give the passage with this coder's codings alone where something is in dispute and they coded it."""
+        own = tuple(row for row in self.codings if row.coder == coder)
+        if not self.disputed or not own:
+            return self
+        return CodedPassage(self.source, own, frozenset(row.stance for row in own))
 
     @property
     def disputants(self) -> frozenset[str]:
@@ -50,8 +52,9 @@ class CodedPassage(NamedTuple):
 
     @property
     def is_own_claim(self) -> bool:
-        """Tell whether it is nothing but support for a claim of one's own."""
-        return all(row.own_claim for row in self.codings)
+        """Tell whether it is support for a claim of one's own, and nothing else but a mention."""
+        own = any(row.own_claim for row in self.codings)
+        return own and all(row.own_claim or row.stance == Stance.MENTIONS for row in self.codings)
 
 
 def passages_of(rows: Iterable[Evidence]) -> list[CodedPassage]:

@@ -122,9 +122,15 @@ def _factor(
         against=against,
         discussing=discussing,
         codings=tuple(sorted(row.coding for row in rows)),
-        quotes=best([row for row in rows if row.stance in _DISCUSSED]),
+        quotes=best([row for passage in passages if (row := _telling(passage))]),
         signed=signed,
     )
+
+
+def _telling(passage: CodedPassage) -> Evidence | None:
+    """Choose the coding by which a passage is quoted: one that counts, on the strongest basis."""
+    rows = [row for row in passage.codings if row.stance in passage.stances & _DISCUSSED]
+    return min(rows, key=lambda row: (_STRENGTH.get(row.basis, 3), row.coding), default=None)
 
 
 def degree(

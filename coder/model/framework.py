@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -241,11 +241,15 @@ class Codebook:
         """Give the one name of an organisation that is written in several ways."""
         if not organisation or not organisation.strip():
             return None
-        wanted = one_spelling(organisation)
+        return self._by_spelling.get(one_spelling(organisation)) or " ".join(organisation.split())
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, str]:
+        named: dict[str, str] = {}
         for name, spellings in self.aliases.items():
-            if wanted in map(one_spelling, (name, *spellings)):
-                return name
-        return " ".join(organisation.split())
+            for spelling in (name, *spellings):
+                named.setdefault(one_spelling(spelling), name)
+        return named
 
     def organisations(self, written: str | None) -> tuple[str, ...]:
         """List the organisations in a field by their one names; several stand with ; or , between them."""

@@ -168,7 +168,9 @@ class Report:
 
 
 def _is_same(quote: Quote, other: Quote) -> bool:
-    return quote.text == other.text or (quote.start < other.end and other.start < quote.end)
+    if not (quote.end and other.end):  # places are not known
+        return quote.text == other.text
+    return quote.start < other.end and other.start < quote.end
 
 
 def _passage(group: list[Quote], remarks: Mapping[int, tuple[str, ...]]) -> Passage:

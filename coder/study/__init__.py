@@ -62,7 +62,7 @@ class Study:
         grounds = Grounds(self.db, self.codes, self.verdicts)
         self.chain = Chain(self.db, self.codes, grounds)
         self.answers = Answers(self.db, self.codes, self.chain)
-        self.summaries = Summaries(self.db, self.codes, self.sources)
+        self.summaries = Summaries(self.db, self.sources, self.evidence)
         self.memos = Memos(self.db)
         self.log = Log(self.db)
         self.checks = Checks(self)

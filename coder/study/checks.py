@@ -224,6 +224,11 @@ DOUBTS: list[Check] = [
         doubts.interviewers_codings,
     ),
     (
+        "grounds are of respondents' words",
+        "Let it rest on what a respondent said: `coder finding unlink ID …`, or answer or sum up anew.",
+        doubts.grounds_that_count_for_nothing,
+    ),
+    (
         "one voice is one mind",
         "Say whose voice each source is: `coder source set ID voice=…`, or correct group and relation.",
         doubts.organisations_of_two_minds,

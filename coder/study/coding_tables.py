@@ -49,7 +49,7 @@ def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
     for column in ("source", "code"):
         if not given.get(column):
             raise CodingError(f"There is no {column}: the column `{column}` is missing or empty.")
-    if cited := study.figures.reference(given["source"]):
+    if cited := _cited(study, given):
         return _figure(study, cited, given, by)
     source = study.sources.find(given["source"])
     quote = row.get("quote") or ""
@@ -73,6 +73,24 @@ def coding_from(study: "Study", row: Mapping[str, str], by: str) -> Coding:
         basis=one_of(Basis, "basis", given["basis"]) if given.get("basis") else None,
         memo=given.get("memo", ""),
         origin=Origin.IMPORT,
+    )
+
+
+def _cited(study: "Study", given: Mapping[str, str]) -> Reference | None:
+    """Tell which indicator a row cites: none where it gives words or positions, or names a source."""
+    written = given["source"]
+    if any(given.get(column) for column in ("quote", "start", "end")):
+        return None
+    cited = study.figures.reference(written.removeprefix("indicator:"))
+    if cited is None or written.startswith("indicator:"):
+        return cited
+    try:
+        study.sources.find(written)
+    except (NotFoundError, UsageError):
+        return cited
+    raise UsageError(
+        f'"{written}" names a source and an indicator. Give the words of the source (quote), or write '
+        f"indicator:{written}."
     )
 
 

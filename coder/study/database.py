@@ -2,10 +2,11 @@
 
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -61,6 +62,31 @@ def _migrate(db: Database, path: Path, create: bool) -> None:
     if migrations.pending(db):
         db.conn.execute("PRAGMA journal_mode = WAL")
         migrations.apply(db)
+
+
+Made = TypeVar("Made")
+
+
+class Remembered:
+    """What was worked out from a study, until anything in the study changes."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self._state: tuple[int, int] | None = None
+        self._kept: dict[Hashable, object] = {}
+
+    def get(self, key: Hashable, work_out: Callable[[], Made]) -> Made:
+        """Give what is kept under a key, or work it out; whoever gets it leaves it as it is."""
+        if self.db.conn.in_transaction:  # what is written here may yet be taken back
+            return work_out()
+        # by other connections, and by this one
+        state = (self.db.execute("PRAGMA data_version").fetchone()[0], self.db.conn.total_changes)
+        if state != self._state:
+            self._kept.clear()
+            self._state = state
+        if key not in self._kept:
+            self._kept[key] = work_out()
+        return cast(Made, self._kept[key])
 
 
 @contextmanager

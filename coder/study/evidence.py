@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from coder.model import ClaimLevel, Codebook, Evidence, Kind, Stance
 from coder.model.framework import one_spelling
+from coder.study.database import Remembered
 from coder.study.interviewers import InterviewersWords
 from coder.study.sources import Sources
 
@@ -74,15 +75,18 @@ class EvidenceView:
         self.db = db
         self.sources = sources
         self.interviewers = InterviewersWords(db)
+        self._remembered = Remembered(db)
 
     def about(self, *codes: str) -> dict[str, list[Evidence]]:
         """Give per code the live codings that count for it, in the order of the codings.
 
         Interviewers' passages are left out: `asked_by_coding` tells what they ask.
         """
-        codebook = self.sources.codes.codebook
+        return self._remembered.get(codes, lambda: self._about(codes))
+
+    def _about(self, codes: tuple[str, ...]) -> dict[str, list[Evidence]]:
         retired = self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")
-        return self._counting(codebook, codes, [row[0] for row in retired])
+        return self._counting(self.sources.codes.codebook, codes, [row[0] for row in retired])
 
     def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
         """Give the same for all codes of another codebook than the current one, by its own links."""
@@ -168,13 +172,12 @@ class EvidenceView:
 
     def asked_by_coding(self) -> set[tuple[str, str]]:
         """Give the (source, code) pairs that somebody coded on interviewers' words: so it was asked."""
-        asking = [coding for coding, with_answer in self.interviewers.passages().items() if not with_answer]
         sql = (
             "SELECT coding.source, counts_for.target FROM coding "
             "JOIN counts_for ON counts_for.code = coding.code "
             "WHERE coding.withdrawn IS NULL AND coding.id IN (SELECT value FROM json_each(?))"
         )
-        return set(self.db.execute(sql, [json.dumps(asking)]))
+        return set(self.db.execute(sql, [json.dumps(self.interviewers.alone())]))
 
     def sources_coded(self) -> dict[str, set[str]]:
         """Give per source the codes that it has live codings of, interviewers' passages left out."""

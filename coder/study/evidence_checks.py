@@ -20,10 +20,23 @@ _ABOVE_LOW = ("high", "medium")
 
 def interviewers_codings(study: "Study") -> Iterator[str]:
     """Name the codings that lie in an interviewer's or a chair's words, and so count for nothing."""
-    for coding, with_answer in study.evidence.interviewers.passages().items():
-        if not with_answer:
-            kept = study.codings.get(coding)
-            yield f"coding {coding} ({kept.code}, {kept.coder}) is what the interviewer said in {kept.source}"
+    for kept in study.codings.select(ids=study.evidence.interviewers.alone()):
+        yield f"coding {kept.id} ({kept.code}, {kept.coder}) is what the interviewer said in {kept.source}"
+
+
+def grounds_that_count_for_nothing(study: "Study") -> Iterator[str]:
+    """Name findings, answers and summaries that rest on an interviewer's or a chair's words."""
+    theirs = {f"coding:{coding}": coding for coding in study.evidence.interviewers.alone()}
+    rest = [(own["id"], own["grounds"]) for own in study.chain.all()]
+    rest += [(f"the answer to {one.question}", one.rests_on) for one in study.answers.all()]
+    rest += [
+        (f"the summary of {one.code} in {one.source or one.group}", [f"coding:{coding}" for coding in one.on])
+        for one in study.summaries.all()
+    ]
+    for name, grounds in rest:
+        for ground in grounds:
+            if ground in theirs:
+                yield f"{name} rests on coding {theirs[ground]}, which is what the interviewer said"
 
 
 def organisations_of_two_minds(study: "Study") -> Iterator[str]:
@@ -56,7 +69,7 @@ def voices_on_both_sides(study: "Study") -> Iterator[str]:
 def names_that_are_nearly_known(study: "Study") -> Iterator[str]:
     """Name organisations that are nearly, but not quite, a claimant's, an actor's or an alias."""
     codebook = study.codebook
-    known = set(codebook.aliases)
+    known = {spelling for name, spellings in codebook.aliases.items() for spelling in (name, *spellings)}
     for code in codebook.codes:
         for field in (code.claimed_by, code.actor, code.rated_by):
             known.update(codebook.organisations(field))

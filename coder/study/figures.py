@@ -18,6 +18,8 @@ from coder.study.sources import Sources, text_hash
 from coder.wording.numbers import shown
 
 _REFERENCE = re.compile(r"(?P<indicator>[A-Za-z0-9._-]+?)(?::(?P<year>\d{4}|baseline))?")
+#: Figures are cited as exactly as the codebook has them.
+_DECIMALS = 6
 #: A year that had a figure when it was cited, and has none any more.
 _NONE = "–"
 
@@ -53,7 +55,7 @@ class Figures:
         source = self._source_of(reference.indicator.id) or self._add(reference.indicator, by)
         text = self.sources.text(source)
         if reference.year is None:
-            return source, 0, text.index("\n") if "\n" in text else len(text)
+            return source, 0, len(text)  # title, years and values
         spans = _spans(text)
         if reference.year not in spans:
             known = ", ".join(key for key in spans if key != "title") or "none"
@@ -100,7 +102,7 @@ class Figures:
         }
         for year, value in values.items():
             if value is not None:
-                lines[year] = f"{named}, {year}: {shown(value, language)}"
+                lines[year] = f"{named}, {year}: {shown(value, language, most=_DECIMALS)}"
         return lines
 
     # --- when the codebook changes ----------------------------------------------
@@ -209,7 +211,10 @@ class Figures:
 
 
 def _line_of(made: Rewritten, start: int, end: int) -> tuple[int, int]:
-    """Give the line to which a passage moved."""
+    """Give the line to which a passage moved; one of several lines is the whole."""
+    touched = [edit for edit in made.edits if edit[0] < end and start < edit[1]]
+    if len(touched) > 1:
+        return 0, len(made.text)
     for old_start, old_end, new_start, new_end in made.edits:
         if old_start < end and start < old_end:
             return new_start, new_end

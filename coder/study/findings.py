@@ -16,7 +16,9 @@ from coder.analysis.wavemakers import Factor, profile
 from coder.codebook import build
 from coder.errors import NotFoundError, UsageError
 from coder.model import Code, Evidence, Kind, Relation, SourceKind, Stance
+from coder.model.framework import one_spelling
 from coder.study.codes import no_code
+from coder.study.database import Remembered
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -27,6 +29,7 @@ class Findings:
 
     def __init__(self, study: "Study") -> None:
         self.study = study
+        self._remembered = Remembered(study.db)
 
     def matrix(self, question_id: str, by: str = "source", **filters: str | None) -> Matrix:
         """Lay out one question's evidence by criterion and source, or by kind, group or organisation.
@@ -220,17 +223,21 @@ class Findings:
         ]
         asking = self.study.evidence.interviewers.passages()
         name = codebook.canonical
-        facts = {
-            row["id"]: (name(row["voice"]) or name(row["organisation"]) or row["id"], row)
-            for row in self.study.sources.all()
-        }
+        written: dict[str, str] = {}  # one name, as it was written first
+        facts, named = {}, {}
+        for row in self.study.sources.all():
+            voice = name(row["voice"]) or name(row["organisation"]) or row["id"]
+            facts[row["id"]] = (written.setdefault(voice.casefold(), voice), row)
+            named[row["id"]] = {one_spelling(one) for one in (voice, name(row["organisation"]) or "") if one}
         reached = self.study.evidence.as_coded(claim.code.id for claim in claims)
         rows: dict[str, list[EarlierEvidence]] = {}
         for claim in claims:
-            claimant, actor = name(claim.code.claimed_by), name(claim.code.actor)
+            claimant, actor = (
+                one_spelling(name(field) or "") for field in (claim.code.claimed_by, claim.code.actor)
+            )
             for coding, source, stance, basis in reached.get(claim.code.id, ()):
                 voice, row = facts[source]
-                names = {voice, name(row["organisation"])} - {None}
+                names = named[source]
                 rows.setdefault(claim.code.id, []).append(
                     EarlierEvidence(
                         coding,
@@ -337,6 +344,9 @@ class Findings:
 
     def claims(self, kind: Kind, only: str | None = None) -> list[Claim]:
         """Weigh all outcomes or assumptions (those that are no part of another), or one of them."""
+        return [*self._remembered.get((kind, only), lambda: self._claims(kind, only))]
+
+    def _claims(self, kind: Kind, only: str | None) -> list[Claim]:
         codebook = self.study.codebook
         wanted = [code for code in codebook.of_kind(kind) if code.parent is None or code.id == only]
         wanted = [code for code in wanted if only in (None, code.id)]
@@ -347,7 +357,7 @@ class Findings:
         marked = self.study.asked.marked()
         register = Register(
             self._who_can_speak(),
-            self.study.asked.known() | self.study.evidence.asked_by_coding(),
+            self.study.asked.known() | (self.study.evidence.asked_by_coding() - {*marked}),
             {pair for pair, asked in marked.items() if not asked},
         )
         verdicts = self.study.verdicts.current()
@@ -366,7 +376,9 @@ class Findings:
         ]
         others = {kinds[member] for one in sets for member in one.members if member in kinds} - claims.keys()
         every = {**claims, **{other: self.claims(other) for other in others}}
-        weighed = {claim.code.id: claim for some in every.values() for claim in some}
+        weighed = {
+            one.code.id: one for some in every.values() for whole in some for one in (whole, *whole.parts)
+        }
         verdicts = self.study.verdicts.current()
         found = []
         for one in sets:

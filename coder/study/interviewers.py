@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlite_utils import Database
 
 from coder.model import ASKING, Coding
+from coder.study.database import Remembered
 
 _LETTER = re.compile(r"[^\W_]")
 #: A label at the end of what stands between two turns, also one that is spelled otherwise.
@@ -27,6 +28,7 @@ class InterviewersWords:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self._remembered = Remembered(db)
 
     def passages(self, sources: Collection[str] | None = None) -> dict[int, bool]:
         """Give the live codings (of some sources or all) that touch words of an interviewer or a chair.
@@ -34,6 +36,11 @@ class InterviewersWords:
         False: all letters and digits of the passage are theirs. True: it reaches into
         a respondent's turn, or into words that nobody is named for, and so it counts.
         """
+        if sources is None:
+            return self._remembered.get("passages", lambda: self._passages(None))
+        return self._passages(sources)
+
+    def _passages(self, sources: Collection[str] | None) -> dict[int, bool]:
         theirs = self._their_turns(sources)
         if not theirs:
             return {}
@@ -52,6 +59,10 @@ class InterviewersWords:
             if with_answer is not None:
                 found[coding] = with_answer
         return found
+
+    def alone(self) -> list[int]:
+        """List the live codings that lie in an interviewer's or a chair's words alone: they count for nothing."""
+        return [coding for coding, with_answer in self.passages().items() if not with_answer]
 
     def counts_for_nothing(self, codings: Iterable[Coding]) -> set[int]:
         """Tell which of these codings lie in an interviewer's or a chair's words alone."""

@@ -8,8 +8,8 @@ from sqlite_utils import Database
 from coder.errors import NotFoundError, UsageError
 from coder.model import Summary
 from coder.study.coders import Coders
-from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
+from coder.study.evidence import EvidenceView
 from coder.study.log import Log
 from coder.study.sources import Sources
 
@@ -20,10 +20,11 @@ Evidence = list[tuple[int, str]]  # coding, stance
 class Summaries:
     """One summary a cell: of a code and a source, or of a code and a stakeholder group."""
 
-    def __init__(self, db: Database, codes: Codes, sources: Sources) -> None:
+    def __init__(self, db: Database, sources: Sources, evidence: EvidenceView) -> None:
         self.db = db
-        self.codes = codes
         self.sources = sources
+        self.codes = sources.codes
+        self.view = evidence
 
     # --- in -------------------------------------------------------------------
 
@@ -123,12 +124,14 @@ class Summaries:
         """Return what was written last of each cell, and the evidence that lay in it then."""
         found: dict[tuple[str, str], tuple[Summary, Evidence]] = {}
         sql = 'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary ORDER BY id'
-        for code, source, group, text, by, at, on, evidence in self.db.execute(sql):
+        written = self.db.execute(sql).fetchall()
+        cells = self._cells({row[0] for row in written})
+        for code, source, group, text, by, at, on, evidence in written:
             where = source or group
             found.pop((code, where), None)
             if text:
                 then = [tuple(pair) for pair in json.loads(evidence)]
-                stale = self._evidence(code, source, group) != then
+                stale = cells.get((code, where), []) != then
                 summary = Summary(code, source, group, text, by, at, tuple(json.loads(on)), stale)
                 found[code, where] = summary, then
         return found
@@ -138,14 +141,18 @@ class Summaries:
         return self._evidence(*self._cell(code, where))
 
     def _evidence(self, code: str, source: str | None, group: str | None) -> Evidence:
-        """List coding and stance of all that counts for a code in a source or group."""
-        # a survey is one column with all its respondents
-        place = "id = ?2 OR parent = ?2" if source else '"group" = ?2'
-        sql = (
-            "SELECT coding, stance FROM evidence WHERE about = ?1 "
-            f"AND source IN (SELECT id FROM source WHERE {place}) ORDER BY coding"
-        )
-        return self.db.execute(sql, [code, source or group]).fetchall()
+        return self._cells({code}).get((code, source or group or ""), [])
+
+    def _cells(self, codes: Iterable[str]) -> dict[tuple[str, str], Evidence]:
+        """List per code and source, and per code and group, coding and stance of all that counts there."""
+        cells: dict[tuple[str, str], Evidence] = {}
+        places = {row["id"]: (row["id"], row["parent"], row["group"]) for row in self.sources.all()}
+        for code, rows in self.view.about(*sorted(codes)).items():
+            for row in rows:
+                # a survey is one column with all its respondents
+                for place in {*places[row.source]} - {None}:
+                    cells.setdefault((code, place), []).append((row.coding, row.stance))
+        return cells
 
     # --- checks ---------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from coder.analysis.passages import (
     LEAST_FAVOURABLE_FIRST,
     disputed_passages,
     passages_of,
-    rows_counting_as,
+    rows_by_stance,
     voices_by_stance,
 )
 from coder.model import Evidence, Stance
@@ -209,10 +209,10 @@ def test_each_coders_reading_is_what_this_coder_coded_there(rows):
     S1  0-10  Bo  O1  qualifies
     """
     (passage,) = passages_of(rows)
-    assert passage.stances_by("An") == {"supports"}
-    assert passage.stances_by("Bo") == {"contradicts", "qualifies"}
+    assert passage.as_read_by("An").stances == {"supports"}
+    assert passage.as_read_by("Bo").stances == {"contradicts", "qualifies"}
     assert (
-        passage.stances_by("Cy") == passage.stances == {"contradicts"}
+        passage.as_read_by("Cy").stances == passage.stances == {"contradicts"}
     )  # who coded nothing reads as the rule
 
 
@@ -222,7 +222,7 @@ def test_a_coders_reading_changes_nothing_where_there_is_no_dispute(rows):
     S1  0-10  Bo  trust  contradicts
     """
     (passage,) = passages_of(rows)
-    assert passage.stances_by("An") == {"supports", "contradicts"}
+    assert passage.as_read_by("An").stances == {"supports", "contradicts"}
 
 
 # --- what is counted ----------------------------------------------------------
@@ -251,8 +251,8 @@ def test_codings_on_the_losing_side_of_a_dispute_count_under_nothing(rows):
     S1  40-50  An  O1  supports
     """
     passages = passages_of(rows)
-    assert [row.coding for row in rows_counting_as(passages, "supports")] == [3]
-    assert [row.coding for row in rows_counting_as(passages, "contradicts")] == [2]
+    assert [row.coding for row in rows_by_stance(passages)["supports"]] == [3]
+    assert [row.coding for row in rows_by_stance(passages)["contradicts"]] == [2]
 
 
 def test_a_passage_is_an_own_claim_only_when_all_of_it_is(rows):

@@ -6,7 +6,8 @@ from coder.model import Stance, Verdict
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
 
-_GRID = ("high", "medium", "low")
+#: Where a case stands that nobody has judged on an axis.
+_NOT_JUDGED = ""
 
 
 def contribution_section(desk: Desk) -> Section:
@@ -24,49 +25,61 @@ def contribution_section(desk: Desk) -> Section:
     )
 
 
+def _levels(desk: Desk, axis: str, boards: list[Board]) -> list[str]:
+    """List the levels of an axis, highest first, as the codebook has them; then what is not judged, if any."""
+    scale = next(scale for scale in desk.codebook.scales if scale.id == axis)
+    levels = [level.id for level in scale.levels]
+    signed = [_value(board.importance if axis == "importance" else board.contribution) for board in boards]
+    levels += [value for value in dict.fromkeys(signed) if value and value not in levels]
+    return [*levels, _NOT_JUDGED] if None in signed else levels
+
+
+def _named_level(desk: Desk, axis: str, level: str) -> str:
+    return level_title(desk, axis, level) if level else desk.say("not_judged")
+
+
+def _cases_at(boards: list[Board], importance: str, contribution: str) -> list[Board]:
+    wanted = (importance or None, contribution or None)
+    return [board for board in boards if (_value(board.importance), _value(board.contribution)) == wanted]
+
+
 def _grid(desk: Desk, boards: list[Board]) -> Table:
     """Lay the cases out by importance and contribution, both as judged by a person."""
-    rows = []
-    for importance in _GRID:
-        cells = [Cell(level_title(desk, "importance", importance))]
-        for contribution in _GRID:
-            here = [
-                board.case.id
-                for board in boards
-                if (_value(board.importance), _value(board.contribution)) == (importance, contribution)
-            ]
-            cells.append(Cell(", ".join(here)))
-        rows.append(tuple(cells))
+    across = _levels(desk, "contribution", boards)
+    rows = tuple(
+        (
+            Cell(_named_level(desk, "importance", importance)),
+            *(Cell(", ".join(b.case.id for b in _cases_at(boards, importance, level))) for level in across),
+        )
+        for importance in _levels(desk, "importance", boards)
+    )
     corner = f"{desk.say('importance')} ↓ / {desk.say('contribution_level')} →"
     columns = (
         Column(corner, 24),
-        *(Column(level_title(desk, "contribution", level), 16) for level in _GRID),
+        *(Column(_named_level(desk, "contribution", level), 16) for level in across),
     )
-    return Table("contribution-grid", desk.say("grid_caption"), columns, tuple(rows))
+    return Table("contribution-grid", desk.say("grid_caption"), columns, rows)
 
 
 def _grid_figure(desk: Desk, boards: list[Board]) -> Figure:
-    columns = _GRID[::-1]
+    down, across = _levels(desk, "importance", boards), _levels(desk, "contribution", boards)
     fields = [
         [
-            [
-                f"{board.case.id} {desk.text(board.case.title)}"
-                for board in boards
-                if (_value(board.importance), _value(board.contribution)) == (importance, contribution)
-            ]
-            for contribution in columns
+            [f"{board.case.id} {desk.text(board.case.title)}" for board in _cases_at(boards, level, other)]
+            for other in across
         ]
-        for importance in _GRID
+        for level in down
     ]
     judged = [
-        f"{board.case.id}: {desk.say('importance')} {level_title(desk, 'importance', board.importance.value)}, "
-        f"{desk.say('contribution_level')} {level_title(desk, 'contribution', board.contribution.value)}"
+        f"{board.case.id}: {desk.say('importance')} "
+        f"{_named_level(desk, 'importance', _value(board.importance) or '')}, "
+        f"{desk.say('contribution_level')} "
+        f"{_named_level(desk, 'contribution', _value(board.contribution) or '')}"
         for board in boards
-        if board.importance and board.contribution
     ]
     data = {
-        "rows": [level_title(desk, "importance", level) for level in _GRID],
-        "columns": [level_title(desk, "contribution", level) for level in columns],
+        "rows": [_named_level(desk, "importance", level) for level in down],
+        "columns": [_named_level(desk, "contribution", level) for level in across],
         "cells": fields,
         "row_title": desk.say("importance"),
         "column_title": desk.say("contribution_level"),
