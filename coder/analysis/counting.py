@@ -16,8 +16,8 @@ from coder.model import CONNECTED, OUTSIDE, Basis, Evidence, Rule, SourceKind, S
 _KINDS = list(SourceKind)
 _NOBODY: frozenset[str] = frozenset()
 
-#: What a passage counts under: as it stands, or by one coder's reading.
-Reading = Callable[[CodedPassage], frozenset[str]]
+#: Which codings of a passage count: as it stands, or by one coder's reading.
+Reading = Callable[[CodedPassage], Sequence[Evidence]]
 
 
 @dataclass(frozen=True)
@@ -80,14 +80,14 @@ class Tally(NamedTuple):
     actor_borne_out: bool = False
 
 
-def as_it_stands(passage: CodedPassage) -> frozenset[str]:
+def as_it_stands(passage: CodedPassage) -> Sequence[Evidence]:
     """Read a passage as the rule does: of a dispute the least favourable stance."""
-    return passage.stances
+    return passage.counting
 
 
 def by_coder(coder: str) -> Reading:
     """Read passages in dispute as this coder did."""
-    return lambda passage: passage.stances_by(coder)
+    return lambda passage: passage.read_by(coder)
 
 
 def voices(claims: Sequence[ClaimEvidence], reading: Reading = as_it_stands) -> dict[str, tuple[Voice, ...]]:
@@ -105,9 +105,9 @@ def _voices(claim: ClaimEvidence, reading: Reading) -> dict[str, Voice]:
     at_first_hand = set()
     for passage in claim.passages:
         counting = reading(passage)
-        said[passage.source] |= counting
+        said[passage.source].update(row.stance for row in counting)
         first.setdefault(passage.source, passage.codings[0])
-        if claim.actors and Stance.SUPPORTS in counting and _at_first_hand(passage):
+        if claim.actors and _at_first_hand(counting):
             at_first_hand.add(passage.source)
     found = {}
     for source, stances in said.items():
@@ -130,8 +130,8 @@ def _voices(claim: ClaimEvidence, reading: Reading) -> dict[str, Voice]:
     return found
 
 
-def _at_first_hand(passage: CodedPassage) -> bool:
-    return any(row.stance == Stance.SUPPORTS and row.basis == Basis.FIRST_HAND for row in passage.codings)
+def _at_first_hand(rows: Sequence[Evidence]) -> bool:
+    return any(row.stance == Stance.SUPPORTS and row.basis == Basis.FIRST_HAND for row in rows)
 
 
 def without_connected(heard: Voices) -> dict[str, tuple[Voice, ...]]:

@@ -35,10 +35,21 @@ class CodedPassage:
             return said
         return frozenset({next(stance for stance in LEAST_FAVOURABLE_FIRST if stance in said)})
 
+    @property
+    def counting(self) -> tuple[Evidence, ...]:
+        """The codings that count: all of them, of a dispute those with the least favourable stance."""
+        if not self.disputed:
+            return self.codings
+        return tuple(row for row in self.codings if row.stance in self.stances)
+
+    def read_by(self, coder: str) -> tuple[Evidence, ...]:
+        """Return the codings that count by this coder's reading of what is in dispute."""
+        own = tuple(row for row in self.codings if row.coder == coder)
+        return own if self.disputed and own else self.counting
+
     def stances_by(self, coder: str) -> frozenset[str]:
         """Return the stances it counts under by this coder's reading of what is in dispute."""
-        own = frozenset(row.stance for row in self.codings if row.coder == coder)
-        return own if self.disputed and own else self.stances
+        return frozenset(row.stance for row in self.read_by(coder))
 
     @property
     def disputants(self) -> frozenset[str]:
