@@ -275,3 +275,15 @@ def test_a_disputed_word_of_the_actor_is_no_support(coded):
     one = claim(coded, NAMED)
     assert one.judged.line == "5"
     assert one.judged.by_coder == {"An": "confirmed", "Bo": "partly_confirmed"}
+
+
+def test_who_reads_a_passage_as_hearsay_does_not_borrow_the_others_first_hand(coded):
+    """
+    O1  S1/Mill   interview  beneficiary  qualifies              @ 1 An
+    O1  S1/Mill   interview  beneficiary  supports   first_hand  @ 1 Bo
+    T1  S1/Mill   interview  beneficiary  supports   opinion     @ 1 An
+    O1  S2/Union  document   independent  supports   record      @ 2 An
+    """
+    one = claim(coded, NAMED)
+    # An has support of the Mill too, by another code, and not at first hand
+    assert one.judged.by_coder == {"An": "partly_confirmed", "Bo": "confirmed"}
