@@ -8,14 +8,10 @@ from typing import Any
 from coder.analysis import strength
 from coder.analysis.counting import ClaimEvidence
 from coder.analysis.coverage import ASKABLE
-from coder.analysis.passages import (
-    CodedPassage,
-    disputed_passages,
-    passages_of,
-    rows_by_stance,
-)
+from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, rows_by_stance, via_of
 from coder.analysis.rules import RANK, RuleResult, judge
 from coder.model import (
+    REACH,
     ClaimSet,
     Code,
     Codebook,
@@ -30,9 +26,6 @@ from coder.model import (
 from coder.model.framework import one_spelling
 from coder.wording import say
 
-#: What is counted of who made a thing or how many it reached; it says nothing of what changed.
-REACH = frozenset({"reach", "output"})
-
 
 @dataclass(frozen=True)
 class Claim:
@@ -41,7 +34,7 @@ class Claim:
     code: Code
     rule: Rule
     judged: RuleResult
-    #: All that reaches it but interviewers' words and support by the claimant; each passage once.
+    #: All that reaches it but interviewers' words, the claimant's support among it; each passage once.
     passages: tuple[CodedPassage, ...]
     #: What the claimant says in support: the claim itself, never its support.
     own_claim: tuple[Evidence, ...]
@@ -94,7 +87,7 @@ class Claim:
     @property
     def via(self) -> dict[int, str]:
         """By which code each coding came that was not given to the claim itself."""
-        return {row.coding: row.via for row in (*self.evidence, *self.own_claim) if row.via}
+        return via_of((*self.evidence, *self.own_claim))
 
     @property
     def disputed(self) -> list[CodedPassage]:
@@ -248,8 +241,6 @@ class SignedSet:
     change: Verdict | None = None
     contribution: Verdict | None = None
     timing: Verdict | None = None
-    #: Members on which nobody signed yet.
-    unsigned: tuple[str, ...] = field(default=())
 
     def as_dict(self) -> dict[str, Any]:
         """Give the set with the keys of a claim; what the rule would fill is empty."""
@@ -259,7 +250,9 @@ class SignedSet:
             "title": str(self.set.title),
             **dict.fromkeys(("claimed_by", "actor", "level", "rule", "result", "because", "robust")),
             **dict.fromkeys((*Stance, "not_asked", "unknown", "kinds", "decisive", "own_claim"), ()),
-            **dict.fromkeys(("flip_margin", "without_connected", "without_opinion")),
+            **dict.fromkeys(("claimant_says_otherwise", "claimant_codings", "disputed"), ()),
+            **dict.fromkeys(("flip_margin", "without_connected", "without_opinion", "held_back")),
+            **dict.fromkeys(("triangulation", "independence")),
             "by_coder": {},
             "verdict": change.value if change else None,
             "verdict_reason": change.reason if change else None,
@@ -269,6 +262,9 @@ class SignedSet:
             "programme_contributed": contribution.value if contribution else None,
             "contribution_reason": contribution.reason if contribution else None,
             "marks": self.marks,
+            "judgement_only": "judgement_only" in self.marks,
+            "to_review": "to_review" in self.marks,
+            "changed_since_signed": {"added": self._since[0], "removed": self._since[1]},
             "via": {},
             "members": self.set.members,
             "results": {claim.code.id: claim.judged.result for claim in self.members},
@@ -282,12 +278,20 @@ class SignedSet:
         """What a reader must know before trusting the verdict."""
         if self.change is None:
             return ()
-        now = {row.coding for claim in self.members for row in claim.evidence}
         marks = {
             "judgement_only": not any(claim.judged.counts for claim in self.members),
-            "to_review": now != set(self.change.codings),
+            "to_review": any(self._since),
         }
         return tuple(mark for mark, holds in marks.items() if holds)
+
+    @property
+    def _since(self) -> tuple[list[int], list[int]]:
+        """The codings that came and went since the verdict on the set was signed."""
+        if self.change is None:
+            return [], []
+        now = {row.coding for claim in self.members for row in claim.evidence}
+        then = set(self.change.codings)
+        return sorted(now - then), sorted(then - now)
 
 
 def rule_in_words(rule: Rule, language: str = "en") -> list[str]:

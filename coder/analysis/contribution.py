@@ -10,6 +10,7 @@ from coder.analysis.passages import (
     disputed_passages,
     passages_of,
     rows_by_stance,
+    via_of,
     voices_by_stance,
 )
 from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
@@ -46,6 +47,11 @@ class Mechanism:
         return sorted(row.coding for passage in self.passages for row in passage.codings)
 
     @property
+    def via(self) -> dict[int, str]:
+        """By which code each coding came that was not given to the mechanism itself."""
+        return via_of(row for passage in self.passages for row in passage.codings)
+
+    @property
     def disputed(self) -> int:
         """The number of passages in dispute."""
         return len(disputed_passages(self.passages))
@@ -78,7 +84,7 @@ class Mechanism:
             **{stance: self.clusters[stance] for stance in SHOWN},
             "mentions": self.clusters[Stance.MENTIONS],
             "disputed": self.disputed,
-            "via": {row.coding: row.via for p in self.passages for row in p.codings if row.via},
+            "via": self.via,
             "codings": self.codings,
             "unrated_rival": self.unrated_rival,
             "judgement_only": self.judgement_only,

@@ -1,11 +1,14 @@
 """Who was asked what, and what they said: asked and denied is not the same as never asked."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
-from coder.analysis.passages import CodedPassage, passages_of
+from coder.analysis.matrix import DISPUTED
+from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, via_of
 from coder.model import Code, Evidence, SourceKind, Stance
 
 #: Sources of these kinds can be asked; a document says what it says.
@@ -54,6 +57,20 @@ class Covered:
     #: All that the answers rest on.
     passages: tuple[CodedPassage, ...] = ()
 
+    @property
+    def via(self) -> dict[int, str]:
+        """By which code each coding came that was not given to the code itself."""
+        return via_of(row for passage in self.passages for row in passage.codings)
+
+    @cached_property
+    def disputed(self) -> dict[str, int]:
+        """The sources in which passages are in dispute, and how many."""
+        return dict(Counter(passage.source for passage in disputed_passages(self.passages)))
+
+    def sign(self, source: str) -> str:
+        """Write what became of it in one source as it reads in a table."""
+        return SIGNS[self.answers[source]] + (DISPUTED if source in self.disputed else "")
+
     def asked(self, sources: Iterable[str]) -> list[str]:
         """List those of these sources that were asked, whatever they answered."""
         return [source for source in sources if self.answers[source] in _ASKED]
@@ -69,6 +86,8 @@ class Covered:
                 for source, answer in self.answers.items()
             },
             "codings": self.codings,
+            "via": self.via,
+            "disputed": self.disputed,
         }
 
 

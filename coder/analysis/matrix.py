@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, voices_by_stance
+from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, via_of, voices_by_stance
+from coder.analysis.strength import rank
 from coder.errors import NotFoundError
-from coder.model import Basis, Code, Codebook, Evidence, Kind, Question, Stance
+from coder.model import Code, Codebook, Evidence, Kind, Question, Stance
 
 SIGNS = {
     Stance.SUPPORTS: "+",
@@ -23,7 +24,6 @@ SIGNS = {
 }
 #: Signs for support of a claim of one's own, which arrives as a mention, and for a passage in dispute.
 OWN_CLAIM, DISPUTED = "°", "!"
-_STRENGTH: dict[str, int] = {Basis.FIRST_HAND: 0, Basis.RECORD: 0, Basis.SECOND_HAND: 1, Basis.OPINION: 2}
 
 
 def signs(counts: Mapping[str, int]) -> str:
@@ -189,7 +189,7 @@ def cell_of(
         disputed=len(disputed_passages(passages)),
         own_claim=_number(own, several),
         other_mentions=_number(others, several),
-        via={row.coding: row.via for row in rows if row.via},
+        via=via_of(rows),
         summary=summary,
     )
 
@@ -205,5 +205,4 @@ def _strongest(passages: Sequence[CodedPassage]) -> int | None:
 
 
 def _weight(row: Evidence) -> tuple[bool, int, bool, int, int]:
-    basis = _STRENGTH.get(row.basis or "", 8)
-    return row.stance == Stance.MENTIONS, basis, row.via is not None, -row.length, -row.coding
+    return row.stance == Stance.MENTIONS, rank(row.basis), row.via is not None, -row.length, -row.coding

@@ -104,6 +104,11 @@ def disputed_passages(passages: Iterable[CodedPassage]) -> list[CodedPassage]:
     return [passage for passage in passages if passage.disputed]
 
 
+def via_of(rows: Iterable[Evidence]) -> dict[int, str]:
+    """Tell per coding by which code it came, of those that were given to another code than the row's."""
+    return {row.coding: row.via for row in rows if row.via}
+
+
 def voices_by_stance(passages: Iterable[CodedPassage]) -> dict[str, tuple[str, ...]]:
     """Name the clusters per stance, each under every stance that a passage of it counts under."""
     found: dict[str, dict[str, None]] = {stance: {} for stance in Stance}

@@ -12,7 +12,14 @@ Both are this tool's own scales. Without support there is no strength: None.
 
 from collections.abc import Sequence
 
-from coder.model import OUTSIDE, Evidence, Relation, Stance
+from coder.model import OUTSIDE, Basis, Evidence, Relation, Stance
+
+_RANKS: dict[str | None, int] = {Basis.RECORD: 0, Basis.FIRST_HAND: 0, Basis.SECOND_HAND: 1, Basis.OPINION: 2}
+
+
+def rank(basis: str | None) -> int:
+    """Order bases for a choice of quotes: records and first hand before hearsay, before opinions and none."""
+    return _RANKS.get(basis, len(_RANKS))
 
 
 def triangulation(evidence: Sequence[Evidence]) -> int | None:

@@ -9,10 +9,12 @@ not make it important; one voice alone makes no factor more than limited.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from coder.analysis.passages import CodedPassage, passages_of
-from coder.model import Basis, Code, Degree, Evidence, Stance, Verdict
+from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, via_of
+from coder.analysis.strength import rank
+from coder.model import Code, Degree, Evidence, Stance, Verdict
 
 _PLAYED = frozenset({Stance.SUPPORTS, Stance.QUALIFIES})
 _DISCUSSED = _PLAYED | {Stance.CONTRADICTS}
@@ -33,9 +35,24 @@ class Factor:
     against: tuple[str, ...]
     #: Voices of the group that discuss any factor.
     discussing: int
-    codings: tuple[int, ...]
+    passages: tuple[CodedPassage, ...]
     quotes: tuple[int, ...]
     signed: Verdict | None = None
+
+    @cached_property
+    def codings(self) -> tuple[int, ...]:
+        """The codings behind it."""
+        return tuple(sorted(row.coding for passage in self.passages for row in passage.codings))
+
+    @property
+    def via(self) -> dict[int, str]:
+        """By which code each coding came that was not given to the factor itself."""
+        return via_of(row for passage in self.passages for row in passage.codings)
+
+    @property
+    def disputed(self) -> int:
+        """The number of passages in dispute."""
+        return len(disputed_passages(self.passages))
 
     @property
     def differs(self) -> bool:
@@ -63,6 +80,8 @@ class Factor:
             "discussing": self.discussing,
             "codings": self.codings,
             "quotes": self.quotes,
+            "via": self.via,
+            "disputed": self.disputed,
             "signed": self.signed.value if self.signed else None,
             "signed_reason": self.signed.reason if self.signed else None,
             "signed_by": self.signed.by if self.signed else None,
@@ -112,7 +131,6 @@ def _factor(
     signed: Verdict | None,
 ) -> Factor:
     played, against = _voices(passages, _PLAYED), _voices(passages, frozenset({Stance.CONTRADICTS}))
-    rows = [row for passage in passages for row in passage.codings]
     return Factor(
         code=code,
         group=group,
@@ -121,7 +139,7 @@ def _factor(
         clusters=played,
         against=against,
         discussing=discussing,
-        codings=tuple(sorted(row.coding for row in rows)),
+        passages=tuple(passages),
         quotes=best([row for passage in passages if (row := _telling(passage))]),
         signed=signed,
     )
@@ -130,7 +148,7 @@ def _factor(
 def _telling(passage: CodedPassage) -> Evidence | None:
     """Choose the coding by which a passage is quoted: one that counts, on the strongest basis."""
     rows = [row for row in passage.codings if row.stance in passage.stances & _DISCUSSED]
-    return min(rows, key=lambda row: (_STRENGTH.get(row.basis, 3), row.coding), default=None)
+    return min(rows, key=lambda row: (rank(row.basis), row.coding), default=None)
 
 
 def degree(
@@ -153,17 +171,9 @@ def direction(playing: int, against: int) -> str | None:
     return "helps" if playing else "hinders" if against else None
 
 
-_STRENGTH: dict[str | None, int] = {
-    Basis.RECORD: 0,
-    Basis.FIRST_HAND: 0,
-    Basis.SECOND_HAND: 1,
-    Basis.OPINION: 2,
-}
-
-
 def best(rows: Sequence[Evidence], most: int = 3) -> tuple[int, ...]:
     """Choose quotes: strongest basis first, one a cluster before a second of any."""
-    ranked = sorted(rows, key=lambda row: (_STRENGTH.get(row.basis, 3), row.coding))
+    ranked = sorted(rows, key=lambda row: (rank(row.basis), row.coding))
     seen: dict[str, int] = {}
     keyed = []
     for row in ranked:

@@ -97,6 +97,9 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: What figures measure that says nothing of what changed: what was made, and how many it reached.
+REACH = frozenset({"reach", "output"})
+
 #: Roles whose words are never evidence: they ask, or keep order.
 ASKING = frozenset({Role.INTERVIEWER, Role.CHAIR})
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from coder.model import ClaimLevel, Codebook, Evidence, Kind, Stance
+from coder.model import REACH, ClaimLevel, Codebook, Evidence, Kind, Stance
 from coder.model.framework import one_spelling
 from coder.study.database import Remembered
 from coder.study.interviewers import InterviewersWords
@@ -18,7 +18,6 @@ from coder.study.sources import Sources
 _by_coding = attrgetter("coding")
 #: Reach is not effect: what figures of reach or output say nothing of.
 _NOT_BY_REACH = frozenset({ClaimLevel.CAPACITY, ClaimLevel.BEHAVIOUR, ClaimLevel.POLICY})
-_REACH = frozenset({"reach", "output"})
 
 
 class _Facts(NamedTuple):
@@ -63,7 +62,7 @@ class _Link:
         if not open_ways:
             passed = self.own.union(*(claims for way in self.ways for claims in way))
             return Stance.MENTIONS, supports and not names.isdisjoint(passed), False
-        if source.measures in _REACH and not any(self.by_reach[place] for place in open_ways):
+        if source.measures in REACH and not any(self.by_reach[place] for place in open_ways):
             return Stance.MENTIONS, False, True
         return stance, theirs, False
 

@@ -35,13 +35,13 @@ WORDS: dict[str, tuple[str, str, str]] = {
     # coverage
     "coverage_note": (
         "+ bevestigd, ~ genuanceerd, - ontkend, ? kon het niet zeggen, . vermeld, ° eigen claim, o gevraagd zonder "
-        "antwoord, x zeker niet gevraagd; leeg: niet bekend of het gevraagd werd. Niet gevraagd is geen bewijs "
-        "tegen.",
+        "antwoord, x zeker niet gevraagd; leeg: niet bekend of het gevraagd werd; ! codeerverschil. Niet "
+        "gevraagd is geen bewijs tegen.",
         "+ affirmé, ~ nuancé, - nié, ? n’a pu le dire, . mentionné, ° propre affirmation, o interrogé sans réponse, "
-        "x certainement non interrogé ; vide : on ne sait pas si la question fut posée. Ne pas avoir été interrogé "
-        "n’est pas une preuve contraire.",
+        "x certainement non interrogé ; vide : on ne sait pas si la question fut posée ; ! désaccord de codage. Ne pas "
+        "avoir été interrogé n’est pas une preuve contraire.",
         "+ affirmed, ~ qualified, - denied, ? unable to say, . mentioned, ° own claim, o asked without answer, x "
-        "surely not asked; blank: not known whether it was asked. Never asked is no evidence against.",
+        "surely not asked; blank: not known whether it was asked; ! coders differ. Never asked is no evidence against.",
     ),
     "state_asked": ("gevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
     "state_own_claim": ("eigen claim", "propre affirmation", "own claim"),

@@ -64,7 +64,7 @@ def _row(desk: Desk, claim: Claim) -> tuple[Cell, ...]:
     )
 
 
-def timing(desk: Desk, claim: Claim) -> str:
+def timing(desk: Desk, claim: Claim | SignedSet) -> str:
     """Say when the change took place, as it was signed."""
     return desk.say(f"timing_{claim.timing.value}") if claim.timing else ""
 
@@ -90,6 +90,7 @@ def _sets(desk: Desk, name: str, kind: Kind) -> list[Table]:
         Column(desk.say("set_of_claims"), 50),
         Column(desk.say("verdict"), 18),
         Column(desk.say("reason"), 40),
+        Column(desk.say("timing"), 16),
         Column(desk.say("programme_contributed"), 14),
         Column(desk.say("members"), 40),
         Column(desk.say("marks"), 24),
@@ -108,6 +109,7 @@ def _set_row(desk: Desk, one: SignedSet) -> tuple[Cell, ...]:
         Cell(f"{one.set.id} {desk.text(one.set.title)}"),
         desk.toned(one.change.value) if one.change else Cell(desk.say("not_signed")),
         Cell(one.change.reason if one.change else ""),
+        Cell(timing(desk, one)),
         Cell(contribution(desk, one.contribution)),
         Cell(f"{members} ({counted})"),
         Cell(marks(desk, one.marks)),

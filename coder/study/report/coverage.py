@@ -1,6 +1,6 @@
 """Who was asked what, what is missing, and when nothing new came any more, in the report."""
 
-from coder.analysis.coverage import SIGNS, Answer, Covered
+from coder.analysis.coverage import Answer, Covered
 from coder.analysis.gaps import Gap
 from coder.reporting.parts import Cell, Column, Figure, Section, Table
 from coder.study.report.desk import Desk
@@ -58,7 +58,7 @@ def _figure(desk: Desk, covered: list[Covered], sources: list[str]) -> Figure:
 def _row(desk: Desk, row: Covered, sources: list[str]) -> tuple[Cell, ...]:
     return (
         Cell(f"{row.code.id} {desk.text(row.code.title)}"),
-        *(Cell(SIGNS[row.answers[source]], codings=row.codings.get(source, ())) for source in sources),
+        *(Cell(row.sign(source), codings=row.codings.get(source, ())) for source in sources),
     )
 
 

@@ -49,10 +49,12 @@ def wavemakers_section(desk: Desk) -> Section:
                 rows,
                 note,
                 tuple(factor.code.id for factor in factors),
+                tuple(desk.remarks(factor.passages) for factor in factors),
             ),
             *_signed(desk, lines),
         ),
         quotes=tuple((desk.text(factor.code.title), factor.quotes) for factor in factors if factor.quotes),
+        remarks=desk.remarks(passage for factor in factors for passage in factor.passages),
     )
 
 
@@ -105,6 +107,8 @@ def _cell(desk: Desk, line: Factor) -> Cell:
         said.append(desk.say(f"direction_{line.direction}"))
     if line.against:
         said.append(desk.say("voices_against", n=len(line.against)))
+    if line.disputed:
+        said.append(desk.say("disputed"))
     shown = ", ".join(said)
     if line.signed:
         differs = f" ({desk.say('differs')})" if line.differs else ""
@@ -145,4 +149,13 @@ def _signed(desk: Desk, lines: list[Factor]) -> list[Table]:
         for line in signed
         if (verdict := line.signed)
     )
-    return [Table("wavemakers-signed", desk.say("degrees_signed_caption"), columns, rows)]
+    return [
+        Table(
+            "wavemakers-signed",
+            desk.say("degrees_signed_caption"),
+            columns,
+            rows,
+            codes=tuple(line.code.id for line in signed),
+            remarks=tuple(desk.remarks(line.passages) for line in signed),
+        )
+    ]
