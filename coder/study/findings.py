@@ -1,6 +1,6 @@
 """The evidence tables of a study: gathers what an analysis needs and hands it over."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coder.analysis.claims import Claim, Register, SignedSet, is_own_claim, weigh
@@ -15,7 +15,7 @@ from coder.analysis.progress_markers import Marker, markers
 from coder.analysis.wavemakers import Factor, profile
 from coder.codebook import build
 from coder.errors import NotFoundError, UsageError
-from coder.model import Code, Evidence, Kind, Relation, SourceKind, Stance
+from coder.model import Code, Coding, Evidence, Kind, Relation, SourceKind, Stance
 from coder.model.framework import one_spelling
 from coder.study.codes import no_code
 from coder.study.database import Remembered
@@ -291,11 +291,7 @@ class Findings:
         for coding in codings:
             row = arrived.get(coding.id or 0)
             own_claim = bool(row and row.own_claim)
-            left_out = _left_out(coding.withdrawn, row)
-            if not left_out and coding.id in outread:
-                left_out = "other_reading"
-            if not left_out and coding.id in doubles:
-                left_out = "double"
+            left_out = _left_out(coding, row, outread, doubles)
             if left_out in ("interviewer", "withdrawn") and not everything:
                 continue
             quotes.append(
@@ -397,10 +393,16 @@ def _role(code: Code | None) -> dict[str, str | None] | None:
     return {"type": code.mechanism_type, "direction": code.direction}
 
 
-def _left_out(withdrawn: str | None, row: Evidence | None) -> str | None:
+def _left_out(
+    coding: Coding, row: Evidence | None, outread: Collection[int | None], doubles: Collection[int | None]
+) -> str | None:
     """Say why a coding counts for nothing, as a key of `wording`; None where it counts or is a mention."""
-    if withdrawn:
+    if coding.withdrawn:
         return "withdrawn"
     if row is None:
         return "interviewer"
-    return "own_claim" if is_own_claim(row) else None
+    if is_own_claim(row):
+        return "own_claim"
+    if coding.id in outread:
+        return "other_reading"
+    return "double" if coding.id in doubles else None

@@ -13,7 +13,7 @@ def shown(value: float, language: str = "en", decimals: int | None = None, most:
     """
     thousands, point = _SIGNS.get(language, _SIGNS["en"])
     if 0 < abs(value) < 1:
-        most = max(most, 2 - floor(log10(abs(value))))
+        most = max(most, 1 - floor(log10(abs(value))))
     written = f"{value:,.{most if decimals is None else decimals}f}"
     whole, _, fraction = written.partition(".")
     fraction = fraction if decimals is not None else fraction.rstrip("0")

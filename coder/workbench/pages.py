@@ -280,7 +280,7 @@ def claim(code_id: str) -> ResponseReturnValue:
     """Show the evidence for and against a claim, the rule's grounds, and the verdict to sign."""
     found = study().codebook.code(code_id)
     if found is None or found.kind not in (Kind.OUTCOME, Kind.ASSUMPTION):
-        return redirect(f"/code/{code_id}")
+        return code(code_id)
     weighed = study().findings.claims(found.kind, code_id)[0]
     scale = next(scale for scale in study().codebook.scales if scale.id == "programme_contributed")
     siblings = [one.id for one in study().codebook.of_kind(found.kind) if one.parent is None]

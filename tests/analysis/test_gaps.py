@@ -41,7 +41,7 @@ def test_a_planned_group_that_nobody_heard_is_a_gap_and_one_without_plan_is_none
 
 def test_what_nobody_speaks_of_comes_first():
     sources = {f"S{n}": ("interview", "unions") for n in (1, 2, 3)}
-    assert found([], sources) == [("O1", None, 0, None, ["gap_not_investigated", "gap_none_asked"])]
+    assert found([], sources) == [("O1", None, 0, None, ["gap_not_investigated", "gap_not_known_asked"])]
 
 
 def test_what_the_claimant_says_against_its_claim_is_no_gap_of_silence(evidence):

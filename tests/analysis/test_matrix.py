@@ -43,7 +43,7 @@ def test_a_passage_that_two_people_coded_is_one_passage(evidence):
     """
     evidence[1] = evidence[1]._replace(coder="Bilal", start=evidence[0].start + 2, end=evidence[0].end + 9)
     cell = row_of(evidence).cells["S1"]
-    assert (cell.counts["contradicts"], cell.codings, cell.marks()) == (1, [1, 2], "-")
+    assert (cell.counts["contradicts"], cell.codings, cell.marks()) == (1, [1, 2], "1-")
 
 
 def test_where_coders_differ_the_least_favourable_counts_and_is_marked(evidence):
@@ -53,7 +53,7 @@ def test_where_coders_differ_the_least_favourable_counts_and_is_marked(evidence)
     """
     evidence[1] = evidence[1]._replace(coder="Bilal", start=evidence[0].start)
     cell = row_of(evidence).cells["S1"]
-    assert (cell.marks(), cell.disputed) == ("~ !", 1)
+    assert (cell.marks(), cell.disputed) == ("1~ !", 1)
 
 
 def test_a_column_of_several_sources_counts_voices(evidence):
@@ -76,7 +76,7 @@ def test_an_own_claim_is_shown_as_one(evidence):
     """
     evidence[0] = evidence[0]._replace(own_claim=True, said="supports")
     cell = row_of(evidence).cells["S1"]
-    assert (cell.counts["mentions"], cell.own_claim, cell.marks()) == (2, 1, ". °")
+    assert (cell.counts["mentions"], cell.own_claim, cell.marks()) == (2, 1, "1. 1°")
 
 
 def test_the_strongest_quote_is_first_hand_before_hearsay_before_opinion(evidence):
@@ -97,7 +97,7 @@ def test_cells_read_as_signs(evidence):
     S1  Mill  interview  beneficiary  contradicts
     S1  Mill  interview  beneficiary  mentions
     """
-    assert row_of(evidence).cells["S1"].marks() == "2+ - ."
+    assert row_of(evidence).cells["S1"].marks() == "2+ 1- 1."
 
 
 def test_a_question_has_its_criteria_and_their_pointers():

@@ -70,7 +70,7 @@ def test_a_rival_is_a_mention_at_the_criteria_of_its_case(rival):
     ran = rival("evidence", "matrix", "EQ2")
     assert "+" not in ran.out
     for criterion in ("EQ2.1", "EQ2.2"):
-        assert row_of(ran.out, criterion).split()[-3:] == ["2.", ".", "R1"]  # passages, voices, via
+        assert row_of(ran.out, criterion).split()[-3:] == ["2.", "1.", "R1"]  # passages, voices, via
     for row in rival("evidence", "matrix", "EQ2", "--json").json["rows"]:
         cell = row["cells"]["S1"]
         assert (cell["supports"], cell["mentions"], cell["via"]) == (0, 2, {"1": "R1", "2": "R1"})
@@ -90,7 +90,7 @@ def test_under_its_case_the_rival_stands_with_what_supports_it(rival):
 
 def test_show_says_by_which_way_it_came(rival):
     ran = rival("evidence", "show", "EQ2.1")
-    assert ran.out.startswith("mentions, coded supports via R1: S1 (S1, i1)")
+    assert ran.out.startswith("mentions, coded supports via R1 (direct_rival, hinders): S1 (S1, i1)")
 
 
 # --- a newcomer's first study -----------------------------------------------------------------
@@ -154,7 +154,7 @@ def test_a_passage_that_two_people_coded_alike_is_one(newcomer):
     for coder in ("An", "Bea"):
         code(newcomer, "b.txt", NEITHER, "EV1.1", "contradicts", "--coder", coder)
     ran = newcomer("evidence", "matrix", "EV1")
-    assert row_of(ran.out, "EV1.1").split()[-2:] == ["-", "-"]
+    assert row_of(ran.out, "EV1.1").split()[-2:] == ["1-", "1-"]
     (row,) = newcomer("evidence", "matrix", "EV1", "--json").json["rows"]
     assert (row["cells"]["S2"]["contradicts"], row["cells"]["S2"]["codings"]) == (1, [1, 2])
     coders = {quote["coder"] for quote in newcomer("evidence", "show", "EV1.1", "--json").json}
@@ -247,7 +247,7 @@ def test_show_all_lists_what_was_left_out_with_the_reason(mini):
         (1, "own_claim"),
     ]
     ran = mini("evidence", "show", "O1", "--all")
-    assert ran.err == "4 codings, 3 of them left out.\n"
+    assert ran.err == "4 codings, 2 of them count for nothing.\n"
     assert "left out: withdrawn" in ran.out
     assert [quote["id"] for quote in mini("evidence", "show", "O1", "--json").json] == [2, 3, 1]
 

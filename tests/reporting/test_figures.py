@@ -33,12 +33,14 @@ DATA = {
         "columns": ["Unions", "All"],
         "cells": [
             [
-                {"degree": "important", "direction": "hinders", "clusters": 3},
-                {"degree": "not_discussed", "direction": None, "clusters": 0},
+                {"degree": "important", "direction": "mixed", "clusters": 3, "against": 1},
+                {"degree": "not_discussed", "direction": None, "clusters": 0, "against": 0},
             ]
         ],
         "degrees": {"important": "important", "not_discussed": "not discussed"},
-        "directions": {"hinders": "hinders"},
+        "played": "played",
+        "against": "against",
+        "only_against": "only against",
     },
     "lines": {
         "panels": [

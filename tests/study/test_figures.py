@@ -70,7 +70,7 @@ def sound(study):
 
 def test_a_whole_indicator_or_one_year_of_it_is_cited(study, cite):
     whole, year = cite("I2"), cite("I2:2019", stance="contradicts")
-    assert (whole.quote, whole.basis, whole.source) == ("I2 Visits (times)", "record", "S1")
+    assert (whole.quote, whole.basis, whole.source) == (TEXT, "record", "S1")
     assert (year.quote, year.basis, year.source) == ("Visits (times), 2019: 19", "record", "S1")
     assert study.sources.text("S1") == TEXT  # a year without a figure is no line
     assert cite("I2:baseline").quote == "Visits (times), baseline: 4"
@@ -225,8 +225,8 @@ def test_a_year_that_is_gone_keeps_its_coding_and_says_that_it_has_no_figure(stu
     kept, whole = cite("I2:2019"), cite("I2")
     load(("2019: 19, ", ""))
     assert study.codings.get(kept.id).quote == "Visits (times), 2019: –"
-    assert study.codings.get(whole.id).quote == "I2 Visits (times)"
-    assert [found[0] for found in study.figures.changed_since_coded()] == [kept.id]
+    assert study.codings.get(whole.id).quote == study.sources.text("S1")
+    assert [found[0] for found in study.figures.changed_since_coded()] == [kept.id, whole.id]
     assert sound(study)
     load()
     assert study.codings.get(kept.id).quote == "Visits (times), 2019: 19"
@@ -235,7 +235,9 @@ def test_a_year_that_is_gone_keeps_its_coding_and_says_that_it_has_no_figure(stu
 def test_another_title_and_unit_are_followed_too(study, cite, load):
     whole, year = cite("I2"), cite("I2:2019")
     load(("title: Visits, unit: times", "title: 'Visits: all, of 2020'"))
-    assert study.codings.get(whole.id).quote == "I2 Visits: all, of 2020"
+    assert study.codings.get(whole.id).quote.startswith(
+        "I2 Visits: all, of 2020\nVisits: all, of 2020, baseline"
+    )
     assert study.codings.get(year.id).quote == "Visits: all, of 2020, 2019: 19"
     assert sound(study)
 

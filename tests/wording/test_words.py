@@ -9,7 +9,7 @@ import pytest
 
 from coder.analysis import claims, earlier_counting, gaps, progress_markers
 from coder.analysis.coverage import SIGNS, Answer
-from coder.cli import evidence as terminal
+from coder.cli.evidence import quotes as terminal
 from coder.model import Basis, Degree, Relation, Result, SourceKind, Stance, Timing
 from coder.study import findings
 from coder.study.report import coverage as reported
@@ -42,7 +42,7 @@ def test_these_are_all_that_the_counting_says():
         *("claimant_only", "disputed", "judgement_only", "to_review", "differs_from_rule"),
     } == MARKS
     assert literals(claims.SignedSet.marks.fget) <= MARKS
-    assert {"withdrawn", "interviewer", "own_claim", "double"} == LEFT_OUT
+    assert {"withdrawn", "interviewer", "own_claim", "double", "other_reading"} == LEFT_OUT
     assert {"gap_group", "gap_group_unheard", "gap_none_asked", "gap_not_investigated"} < GAPS
     assert {f"gap_{mark}" for mark in ("one_kind", "figures_only", "opinion_only", "disputed")} < GAPS
     assert {f"recount_{why}" for why in ("links", "interviewers", "claimant", "disputes", "voices")} < RECOUNT
