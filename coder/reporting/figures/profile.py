@@ -33,24 +33,17 @@ def profile(data: Mapping[str, Any], language: str) -> "Figure":
         for x, cell in enumerate(line):
             if size := _SIZES[cell["degree"]]:
                 filled = cell["direction"] != "hinders"
-                axes.plot(
-                    x, y, "o", color=ACCENT, markerfacecolor=ACCENT if filled else PAPER, markersize=size
-                )
-                axes.text(
-                    x + 0.32,
-                    y,
-                    _voices(cell),
-                    fontsize=6,
-                    va="center",
-                    color=INK,
-                )
+                face = ACCENT if filled else PAPER
+                # left and right of the middle, so that both numbers stay within their field
+                axes.plot(x - 0.2, y, "o", color=ACCENT, markerfacecolor=face, markersize=size)
+                axes.text(x + 0.06, y, _voices(cell), fontsize=6, va="center", color=INK)
             else:
                 axes.text(x, y, "·", ha="center", va="center", color=SOFT)
     for word, label in data["degrees"].items():
         marker = "o" if _SIZES[word] else "."
         axes.plot([], [], marker, color=ACCENT, markersize=max(2, _SIZES[word] * 0.6), label=label)
-    axes.plot([], [], "o", color=ACCENT, markerfacecolor=PAPER, markersize=6, label=data["only_against"])
     for key in ("played", "against"):
         axes.plot([], [], " ", label=data[key])
+    axes.plot([], [], "o", color=ACCENT, markerfacecolor=PAPER, markersize=6, label=data["only_against"])
     drawing.legend(loc="outside lower left", ncols=4, frameon=False, fontsize=6.5)
     return drawing
