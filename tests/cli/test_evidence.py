@@ -82,6 +82,12 @@ def test_coverage_says_that_it_was_mentioned_not_affirmed(rival):
     assert cells == {"EQ2.1": {"S1": "mentioned"}, "EQ2.2": {"S1": "mentioned"}}
 
 
+def test_coverage_says_by_which_link_it_came(rival):
+    rows = rival("evidence", "coverage", "--json").json["rows"]
+    assert [(row["via"], row["disputed"]) for row in rows] == [({"1": "R1", "2": "R1"}, {})] * 2
+    assert "Came by a link: EQ2.1 via R1; EQ2.2 via R1." in rival("evidence", "coverage").err
+
+
 def test_under_its_case_the_rival_stands_with_what_supports_it(rival):
     (board,) = rival("evidence", "contribution", "--json").json
     played = {one["code"]: (one["type"], one["direction"], one["supports"]) for one in board["mechanisms"]}
@@ -91,6 +97,31 @@ def test_under_its_case_the_rival_stands_with_what_supports_it(rival):
 def test_show_says_by_which_way_it_came(rival):
     ran = rival("evidence", "show", "EQ2.1")
     assert ran.out.startswith("mentions, coded supports via R1 (direct_rival, hinders): S1 (S1, i1)")
+
+
+# --- a factor, read in two ways -------------------------------------------------------------------
+
+FACTORS = """
+    id: factors
+    title: Factors
+    factors: [{id: wm.trigger, title: Trigger, stage: start}, {id: wm.demand, title: Demand, stage: external}]
+"""
+
+
+@pytest.fixture
+def factors(made):
+    coder = made(FACTORS, i1=("The law pushed us.\n\nNobody asked us.\n",))
+    for who, stance in (("An", "supports"), ("Bo", "contradicts")):
+        code(coder, "S1", "The law pushed us.", "wm.trigger", stance, "--coder", who)
+    return coder
+
+
+def test_the_profile_says_where_coders_differ(factors):
+    trigger, demand = factors("evidence", "wavemakers", "--json").json
+    assert (trigger["via"], trigger["disputed"], demand["disputed"]) == ({}, 1, 0)
+    assert (trigger["clusters"], trigger["against"], trigger["degree"]) == (0, 1, "little")
+    said = factors("evidence", "wavemakers").err
+    assert "Coders differ, the least favourable reading counts: wm.trigger (1)." in said
 
 
 # --- a newcomer's first study -----------------------------------------------------------------

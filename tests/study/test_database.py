@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from coder.errors import StudyError
 from coder.model import Transcript, Turn
 from coder.study import Study
-from coder.study.database import transaction
+from coder.study.database import Remembered, transaction
 from coder.study.migrations import migrations
 
 
@@ -182,3 +182,35 @@ def test_a_study_from_before_respondents_were_sources_keeps_its_numbers(tmp_path
         assert study.sources.add(talk("Talk 5"), "An") == ("S5", True)
         assert study.sources.ids() == ["S1", "S2", "S3", "S5"]
         assert all(finding.passed for finding in study.checks.run())
+
+
+# --- what is remembered ---------------------------------------------------------
+
+
+def test_what_was_worked_out_is_remembered_until_anything_changes(study):
+    remembered, done = Remembered(study.db), []
+
+    def titles():
+        done.append(1)
+        return [row[0] for row in study.db.execute("SELECT title FROM source")]
+
+    assert remembered.get("titles", titles) is remembered.get("titles", titles)
+    study.sources.add(talk("One."), "An")
+    assert remembered.get("titles", titles) == ["Talk"]  # written here
+    with Study(study.path) as other:
+        other.sources.add(talk("Two."), "An")
+    assert remembered.get("titles", titles) == ["Talk", "Talk"]  # and by another window
+    assert len(done) == 3
+
+
+def test_what_may_yet_be_taken_back_is_not_remembered(study):
+    remembered = Remembered(study.db)
+
+    def number():
+        return study.db.execute("SELECT count(*) FROM source").fetchone()[0]
+
+    with pytest.raises(RuntimeError), transaction(study.db):
+        study.sources.add(talk("One."), "An")
+        assert remembered.get("number", number) == 1
+        raise RuntimeError
+    assert remembered.get("number", number) == 0

@@ -8,6 +8,7 @@ from coder.study.coding_tables import codings_from
 TALK = "IV: What changed?\nR1: We run it now.\nR1: And we will.\n"
 CHECKS = {
     "interviewer": "codings are of respondents' words",
+    "grounds": "grounds are of respondents' words",
     "mind": "one voice is one mind",
     "sides": "no voice stands on both sides of a claim",
     "names": "names are spelled as the codebook knows them",
@@ -64,6 +65,21 @@ def test_a_coding_on_the_interviewers_words_is_named(talk, code, doubts):
 def test_a_withdrawn_one_is_not(study, talk, code, doubts):
     study.codings.withdraw(code(talk(), "What changed?").id, "An")
     assert doubts("interviewer") == []
+
+
+def test_what_rests_on_the_interviewers_words_is_named(study, talk, code, doubts):
+    source = talk()
+    asked, told = code(source, "What changed?"), code(source, "We run it now.")
+    study.chain.add("finding", "They run it.", "An", on=[str(told.id)])
+    study.summaries.set("O1", source, "They run it.", "An", [told.id])
+    assert doubts("grounds") == []
+    study.chain.add("finding", "It was asked.", "An", on=[str(asked.id)])
+    assert doubts("grounds") == [f"F2 rests on coding {asked.id}, which is what the interviewer said"]
+    study.sources.set_speakers(source, "An", interviewer=["R1"], respondent=["IV"])
+    assert doubts("grounds") == [
+        f"F1 rests on coding {told.id}, which is what the interviewer said",
+        f"the summary of O1 in S1 rests on coding {told.id}, which is what the interviewer said",
+    ]
 
 
 # --- one voice is one mind --------------------------------------------------------------

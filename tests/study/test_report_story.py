@@ -45,3 +45,18 @@ def test_each_event_stands_with_its_dates_its_words_and_its_source(study, codebo
         ["juni 2021", "Stemming", "", "S9"],
     ]
     assert [column.title for column in stories[1].columns] == ["Datum", "Gebeurtenis", "Bron"]
+
+
+def test_a_case_that_nobody_judged_has_its_place_in_the_grid(study, codebook_file):
+    text = """
+        id: x
+        languages: [en]
+        cases: [{id: C1, claim: It helped.}, {id: C2, claim: This too.}]
+    """
+    study.codes.load(read_codebook(codebook_file(text, "cases.yaml"))[1], "An")
+    study.sign("C1", "high", "Copied widely.", "An", axis="importance")
+    (grid,) = section(study, "contribution", "en").tables
+    assert [column.title for column in grid.columns][1:] == ["High", "Medium", "Low", "not judged"]
+    rows = [[cell.text for cell in row] for row in grid.rows]
+    assert rows[0] == ["High", "", "", "", "C1"]
+    assert rows[-1] == ["not judged", "", "", "", "C2"]

@@ -92,7 +92,7 @@ def test_it_is_stale_when_the_evidence_in_its_cell_is_another(study, summaries, 
     summaries.set("EQ1.1", "S1", "They run it.", "An", [1])
     summaries.set("trust", "S1", "Nothing.", "An")
     code("S1", RUN, stance="contradicts", update=True)
-    code("S1", "And the members?", "EQ1.1", "mentions")
+    code("S1", MORE, "EQ1.1", "mentions")
     study.codings.withdraw(2, "An")
     assert {cell: one.stale for cell, one in summaries.current().items()} == {
         ("EQ1.1", "S1"): True,
@@ -122,6 +122,13 @@ def test_it_is_stale_when_a_code_no_longer_counts_for_it(study, summaries):
 
 
 # --- checks ---------------------------------------------------------------------
+
+
+def test_an_interviewers_words_are_no_ground(study, summaries, code):
+    source = study.sources.ids()[0]
+    study.sources.set_speakers(source, "An", interviewer=["R1"])
+    with pytest.raises(NotFoundError, match="Coding 1 is no evidence for O1 in S1"):
+        summaries.set("O1", "S1", "They run it.", "An", [1])
 
 
 def test_a_summary_of_an_empty_cell_rests_on_nothing(study, summaries):

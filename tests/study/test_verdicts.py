@@ -242,6 +242,7 @@ def test_a_set_is_signed_as_a_whole_and_the_rule_says_nothing_of_it(factors, tak
     )
     assert found["results"] == {"O1": "not_confirmed", "A1": "not_investigated"}
     assert (found["marks"], found["timing"]) == ((), "recent")
+    assert found.keys() >= factors.findings.claims(Kind.OUTCOME)[0].as_dict().keys()  # scripts read both
 
 
 def test_a_set_is_to_review_when_the_evidence_of_a_member_changed(factors, take, code):
