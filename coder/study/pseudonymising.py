@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.errors import StudyError, UsageError
+from coder.model.framework import one_spelling
 from coder.pseudonyms import (
     Entry,
     Replacer,
@@ -73,7 +74,7 @@ class Pseudonymising:
         for name, spellings in codebook.aliases.items():
             yield from (name, *spellings)
         for code in codebook.codes:
-            yield from (name for name in (code.claimed_by, code.actor) if name)
+            yield from (name for name in (code.claimed_by, code.actor, code.rated_by) if name)
 
     # --- the key ------------------------------------------------------------------
 
@@ -121,6 +122,7 @@ class Pseudonymising:
         names = [entry.name for entry in key if entry.pseudonym]
         if not names:
             raise UsageError("The key gives no name a pseudonym, so there is nothing to replace.")
+        self._check_nobody_elses(key)
         self.db.execute("PRAGMA secure_delete = ON")
         with transaction(self.db):
             texts = {source: self.study.sources.text(source) for source in self._wanted(sources)}
@@ -142,6 +144,20 @@ class Pseudonymising:
         replaced = {name for made in changed.values() for name in made.names}
         small = _written_small(names, (made.text for made in rewritten.values()))
         return Replaced(mentions, len(replaced), notes, small, self._left(replacer))
+
+    def _check_nobody_elses(self, key: Sequence[Entry]) -> None:
+        """Raise `UsageError` for a pseudonym by which others would count as a claimant, actor or partner."""
+        codebook, canonical = self.study.codebook, self.study.codebook.canonical
+        public = {
+            one_spelling(one) for name in self._public() for one in (name, *codebook.organisations(name))
+        }
+        for entry in key:
+            taken = one_spelling(entry.pseudonym) in public
+            if taken and canonical(entry.name) != canonical(entry.pseudonym):
+                raise UsageError(
+                    f'The key calls "{entry.name}" "{entry.pseudonym}", which is a name in the codebook: what they '
+                    "said would count as that voice. Choose another pseudonym. Nothing was replaced."
+                )
 
     def _check_distinct(self, changed: dict[str, Rewritten]) -> None:
         """Raise `UsageError` where texts that only differ in their names would become the same."""

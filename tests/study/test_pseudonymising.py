@@ -157,6 +157,20 @@ def test_a_key_without_pseudonyms_is_refused(named):
         named.pseudonyms.replace([Entry("Anouk", "")], "An")
 
 
+@pytest.mark.parametrize("pseudonym", ["GN", "good  neighbours"])
+def test_nobody_becomes_a_claimant_by_a_pseudonym(named, pseudonym):
+    """Good Neighbours, GN for short, claims the outcome: who were called so would not count for it."""
+    with pytest.raises(
+        UsageError, match=r'"Anouk" ".+", which is a name in the codebook.*Nothing was replaced'
+    ):
+        named.pseudonyms.replace([Entry("Anouk", pseudonym)], "An")
+    assert "Anouk" in named.sources.get("S1").text
+    done = named.pseudonyms.replace(
+        [Entry("GN", pseudonym), Entry("Anouk", "[P1]")], "An"
+    )  # its own other name
+    assert done.mentions == {"S1": 3}
+
+
 def test_the_file_as_it_came_does_not_go_to_other_tools(named, home):
     from coder.study.archive import archive_of, originals_of
 
@@ -189,7 +203,7 @@ def test_what_the_team_wrote_loses_the_names_too(named, code):
 
 
 def test_findings_answers_and_summaries_lose_the_names_and_hold_as_they_did(named, code):
-    code("S1", "Who runs it?")
+    code("S1", "for more.")
     named.chain.add("finding", "Anouk runs it.", "An", ["1"], "EQ1.1")
     named.chain.add("conclusion", "It hangs on Anouk.", "An", ["F1"])
     named.answers.leave_open("EQ1", "Roswitha was ill.", "An")
