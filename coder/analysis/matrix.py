@@ -10,7 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, via_of, voices_by_stance
+from coder.analysis.passages import (
+    STANCES,
+    CodedPassage,
+    disputed_passages,
+    passages_of,
+    via_of,
+    voices_by_stance,
+)
 from coder.analysis.strength import rank
 from coder.errors import NotFoundError
 from coder.model import Code, Codebook, Evidence, Kind, Question, Stance
@@ -175,7 +182,7 @@ def cell_of(
     """Count what one column says: its passages, or the voices where it holds several sources."""
     own: list[CodedPassage] = []
     others: list[CodedPassage] = []
-    counts = {str(stance): 0 for stance in Stance}
+    counts = dict.fromkeys(STANCES, 0)
     for passage in passages:
         for stance in passage.stances:
             counts[stance] += 1

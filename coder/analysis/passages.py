@@ -19,8 +19,10 @@ _START, _CODING = attrgetter("start"), attrgetter("coding")
 _NOTHING: frozenset[str] = frozenset()
 
 
+#: As plain words: to walk the enumeration anew for each passage takes long.
+STANCES = tuple(str(stance) for stance in Stance)
 #: Most passages have one stance: no need to make a set for each.
-_ALONE = {str(stance): frozenset({str(stance)}) for stance in Stance}
+_ALONE = {stance: frozenset({stance}) for stance in STANCES}
 
 
 class CodedPassage(NamedTuple):
@@ -53,8 +55,9 @@ class CodedPassage(NamedTuple):
     @property
     def is_own_claim(self) -> bool:
         """Tell whether it is support for a claim of one's own, and nothing else but a mention."""
-        own = any(row.own_claim for row in self.codings)
-        return own and all(row.own_claim or row.stance == Stance.MENTIONS for row in self.codings)
+        if not any(row.own_claim for row in self.codings):
+            return False
+        return all(row.own_claim or row.stance == Stance.MENTIONS for row in self.codings)
 
 
 def passages_of(rows: Iterable[Evidence]) -> list[CodedPassage]:
@@ -106,12 +109,12 @@ def disputed_passages(passages: Iterable[CodedPassage]) -> list[CodedPassage]:
 
 def via_of(rows: Iterable[Evidence]) -> dict[int, str]:
     """Tell per coding by which code it came, of those that were given to another code than the row's."""
-    return {row.coding: row.via for row in rows if row.via}
+    return {row.coding: row.code for row in rows if row.code != row.about}
 
 
 def voices_by_stance(passages: Iterable[CodedPassage]) -> dict[str, tuple[str, ...]]:
     """Name the clusters per stance, each under every stance that a passage of it counts under."""
-    found: dict[str, dict[str, None]] = {stance: {} for stance in Stance}
+    found: dict[str, dict[str, None]] = {stance: {} for stance in STANCES}
     for passage in passages:
         for stance in passage.stances:
             found[stance][passage.cluster] = None
@@ -120,7 +123,7 @@ def voices_by_stance(passages: Iterable[CodedPassage]) -> dict[str, tuple[str, .
 
 def rows_by_stance(passages: Iterable[CodedPassage]) -> dict[str, list[Evidence]]:
     """List per stance the codings that count under it."""
-    found: dict[str, list[Evidence]] = {str(stance): [] for stance in Stance}
+    found: dict[str, list[Evidence]] = {stance: [] for stance in STANCES}
     for passage in passages:
         for row in passage.codings:
             if row.stance in passage.stances:
