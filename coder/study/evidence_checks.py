@@ -54,16 +54,24 @@ def organisations_of_two_minds(study: "Study") -> Iterator[str]:
 
 
 def voices_on_both_sides(study: "Study") -> Iterator[str]:
-    """Name the voices of which one source supports a claim and another contradicts it."""
-    for claim in _claims(study):
-        said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
-            for row in claim.counted[stance]:
-                said[row.cluster][stance].add(row.source)
-        for voice, sides in said.items():
-            if len(sides) > 1 and sides[Stance.SUPPORTS] != sides[Stance.CONTRADICTS]:
-                sources = ", ".join(sorted(set().union(*sides.values())))
-                yield f"{voice} stands on both sides of {claim.code.id} ({sources})"
+    """Name the voices of which one source supports a claim and another contradicts it; of a part, not again above."""
+    for whole in _wholes(study):
+        named: set[tuple[str, str]] = set()
+        for claim in (*whole.parts, whole):
+            for voice, sources in _both_sides(claim):
+                if (voice, sources) not in named:
+                    yield f"{voice} stands on both sides of {claim.code.id} ({sources})"
+                named.add((voice, sources))
+
+
+def _both_sides(claim: Claim) -> Iterator[tuple[str, str]]:
+    said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
+        for row in claim.counted[stance]:
+            said[row.cluster][stance].add(row.source)
+    for voice, sides in said.items():
+        if len(sides) > 1 and sides[Stance.SUPPORTS] != sides[Stance.CONTRADICTS]:
+            yield voice, ", ".join(sorted(set().union(*sides.values())))
 
 
 def names_that_are_nearly_known(study: "Study") -> Iterator[str]:
@@ -130,8 +138,12 @@ def rules_that_differ_by_reading(study: "Study") -> Iterator[str]:
             yield f"{claim.code.id} is {claim.judged.result} as it stands; {told}"
 
 
-def _claims(study: "Study") -> Iterator[Claim]:
+def _wholes(study: "Study") -> Iterator[Claim]:
     for kind in (Kind.OUTCOME, Kind.ASSUMPTION):
-        for whole in study.findings.claims(kind):
-            yield whole
-            yield from whole.parts
+        yield from study.findings.claims(kind)
+
+
+def _claims(study: "Study") -> Iterator[Claim]:
+    for whole in _wholes(study):
+        yield whole
+        yield from whole.parts

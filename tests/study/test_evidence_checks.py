@@ -118,12 +118,15 @@ def test_a_voice_of_which_one_source_is_for_and_another_against(talk, code, doub
     assert doubts("sides") == ["Mill stands on both sides of O1 (S1, S2)"]
 
 
-def test_of_a_part_it_is_named_for_part_and_whole(talk, code, doubts):
+def test_of_a_part_it_is_named_once_where_it_was_said(talk, code, doubts):
     code(talk(organisation="Mill"), "We run it now.", "O3.a")
     code(talk(organisation="Mill"), "We run it now.", "O3.a", "contradicts")
+    assert doubts("sides") == ["Mill stands on both sides of O3.a (S1, S2)"]
+    code("S2", "And we will.", "O3", "contradicts")
+    code(talk(organisation="Mill"), "We run it now.", "O3")
     assert doubts("sides") == [
-        "Mill stands on both sides of O3 (S1, S2)",
         "Mill stands on both sides of O3.a (S1, S2)",
+        "Mill stands on both sides of O3 (S1, S2, S3)",
     ]
 
 

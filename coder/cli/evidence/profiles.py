@@ -26,6 +26,8 @@ def contribution(study: "Study", case: str | None, as_json: bool) -> None:
     found = [board.as_dict() for board in study.findings.boards(case)]
     if as_json:
         return print_json(found)
+    if not found:
+        click.echo("(none)")
     for board in found:
         click.echo(f"{board['case']}  {board['claim']}")
         if board["contribution_of"]:
