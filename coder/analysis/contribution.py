@@ -7,10 +7,9 @@ from typing import Any
 
 from coder.analysis.passages import (
     CodedPassage,
-    disputed_passages,
+    RestsOnPassages,
     passages_of,
     rows_by_stance,
-    via_of,
     voices_by_stance,
 )
 from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
@@ -24,7 +23,7 @@ SHOWN = (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE)
 
 
 @dataclass(frozen=True)
-class Mechanism:
+class Mechanism(RestsOnPassages):
     """One way in which the change may have come about, with what speaks for and against it."""
 
     code: Code
@@ -40,21 +39,6 @@ class Mechanism:
     def evidence(self, stance: str) -> list[Evidence]:
         """List the codings that count under a stance."""
         return rows_by_stance(self.passages)[stance]
-
-    @property
-    def codings(self) -> list[int]:
-        """The codings behind it."""
-        return sorted(row.coding for passage in self.passages for row in passage.codings)
-
-    @property
-    def via(self) -> dict[int, str]:
-        """By which code each coding came that was not given to the mechanism itself."""
-        return via_of(row for passage in self.passages for row in passage.codings)
-
-    @property
-    def disputed(self) -> int:
-        """The number of passages in dispute."""
-        return len(disputed_passages(self.passages))
 
     @property
     def judgement_only(self) -> bool:

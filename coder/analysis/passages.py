@@ -112,6 +112,27 @@ def via_of(rows: Iterable[Evidence]) -> dict[int, str]:
     return {row.coding: row.code for row in rows if row.code != row.about}
 
 
+class RestsOnPassages:
+    """What rests on passages: which codings these are, by which links they came, what is in dispute."""
+
+    passages: Sequence[CodedPassage]
+
+    @property
+    def codings(self) -> tuple[int, ...]:
+        """The codings behind it."""
+        return tuple(sorted(row.coding for passage in self.passages for row in passage.codings))
+
+    @property
+    def via(self) -> dict[int, str]:
+        """By which code each coding came that was not given to the code itself."""
+        return via_of(row for passage in self.passages for row in passage.codings)
+
+    @property
+    def disputed(self) -> int:
+        """The number of passages in dispute."""
+        return len(disputed_passages(self.passages))
+
+
 def voices_by_stance(passages: Iterable[CodedPassage]) -> dict[str, tuple[str, ...]]:
     """Name the clusters per stance, each under every stance that a passage of it counts under."""
     found: dict[str, dict[str, None]] = {stance: {} for stance in STANCES}

@@ -9,10 +9,9 @@ not make it important; one voice alone makes no factor more than limited.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, via_of
+from coder.analysis.passages import CodedPassage, RestsOnPassages, passages_of
 from coder.analysis.strength import rank
 from coder.model import Code, Degree, Evidence, Stance, Verdict
 
@@ -23,7 +22,7 @@ _FEWEST_FOR_IMPORTANT = 2
 
 
 @dataclass(frozen=True)
-class Factor:
+class Factor(RestsOnPassages):
     """One factor in one group, or overall (group None)."""
 
     code: Code
@@ -38,21 +37,6 @@ class Factor:
     passages: tuple[CodedPassage, ...]
     quotes: tuple[int, ...]
     signed: Verdict | None = None
-
-    @cached_property
-    def codings(self) -> tuple[int, ...]:
-        """The codings behind it."""
-        return tuple(sorted(row.coding for passage in self.passages for row in passage.codings))
-
-    @property
-    def via(self) -> dict[int, str]:
-        """By which code each coding came that was not given to the factor itself."""
-        return via_of(row for passage in self.passages for row in passage.codings)
-
-    @property
-    def disputed(self) -> int:
-        """The number of passages in dispute."""
-        return len(disputed_passages(self.passages))
 
     @property
     def differs(self) -> bool:

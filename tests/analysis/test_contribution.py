@@ -22,7 +22,7 @@ def test_levels_are_what_a_person_signed_whatever_the_mechanisms_are_rated(evide
     assert (found["importance"], found["contribution"]) == (None, None)
     own, rival = found["mechanisms"]
     assert (own["rating"], own["rating_reason"]) == ("important", "Clear.")
-    assert (own["supports"], own["contradicts"], own["codings"]) == (("Mill",), ("Union",), [1, 2, 3])
+    assert (own["supports"], own["contradicts"], own["codings"]) == (("Mill",), ("Union",), (1, 2, 3))
     assert (own["unrated_rival"], rival["unrated_rival"]) == (False, True)
     assert (rival["type"], rival["direction"]) == ("direct_rival", "helps")  # a rival may help
 
