@@ -1,6 +1,7 @@
 """Every mishap is a class with a sentence: what happened, where, and the way out."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class CoderError(Exception):
@@ -57,6 +58,22 @@ class NothingComparedError(CoderError):
 
 class TableError(CoderError):
     """A table file cannot be read or written."""
+
+
+class FileFaultError(CoderError):
+    """A file is damaged, or holds more than is ever read of one."""
+
+
+class FileWriteError(CoderError):
+    """A file cannot be written; what stood there before is as it was."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and what the system says."""
+        self.why = why
+        super().__init__(
+            f"{path} cannot be written ({why}). What stood there before was left as it was. "
+            "Check the rights and the room on the disk, then run the command again."
+        )
 
 
 class ModelError(CoderError):

@@ -1,33 +1,51 @@
 """Rows in and out of the table files that people have: csv, tsv, xlsx, jsonl, json."""
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
-from coder.errors import TableError
+from coder.atomic_file import atomic_write
+from coder.errors import FileFaultError, TableError
+from coder.safe_files import check_parts, is_ordinary, open_zip
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".json")
+#: What is read of a table at most: a study of 60 sources and 50,000 codings is a third of it.
+MOST_BYTES, MOST_ROWS, MOST_CELLS = 20_000_000, 300_000, 1_000_000
+#: Empty cells cost little, but not nothing.
+_MOST_PASSED = 20_000_000
 #: What makes a spreadsheet program take a text for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
-    """Give the rows of a table, each by its column names in lower case; raises `TableError`."""
-    if path.suffix.lower() not in SUFFIXES:
+    """Return the rows of a table, each by its column names in lower case.
+
+    Of a workbook the first sheet is read. Raises `TableError`, also for a file that holds more
+    than `MOST_BYTES`, `MOST_ROWS` or `MOST_CELLS`.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
         raise TableError(f"{path}: a table must end in {', '.join(SUFFIXES)}.")
-    if not path.is_file():
+    if not path.exists():
         raise TableError(f"{path}: there is no such file.")
+    if not is_ordinary(path):
+        raise TableError(f"{path}: is no ordinary file, and cannot be read as a table.")
     try:
-        if path.suffix.lower() == ".xlsx":
+        if path.stat().st_size > MOST_BYTES:
+            raise TableError(
+                f"{path}: has {path.stat().st_size // 1_000_000} MB; of a table at most "
+                f"{MOST_BYTES // 1_000_000} MB are read. Cut it into parts."
+            )
+        if suffix == ".xlsx":
             return _from_xlsx(path)
         text = _decode(path.read_bytes())
-        if path.suffix.lower() in (".jsonl", ".json"):
+        if suffix in (".jsonl", ".json"):
             return _from_json(path, text)
-        return _from_csv(text)
+        return _from_csv(path, text)
     except (OSError, csv.Error) as error:
         raise TableError(f"{path}: cannot be read as a table ({error}).") from error
 
@@ -41,22 +59,100 @@ def _decode(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")  # what Excel in Belgium writes
 
 
-def _from_csv(text: str) -> list[dict[str, str]]:
+def _from_csv(path: Path, text: str) -> list[dict[str, str]]:
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return _named([[unguard(cell) for cell in line] for line in lines])
+    csv.field_size_limit(MOST_BYTES)
+    lines = csv.reader(_lines(text), delimiter=delimiter)
+    return _named(path, ([unguard(cell) for cell in line] for line in lines))
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines with their ends, without a second copy of the whole."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def _from_xlsx(path: Path) -> list[dict[str, str]]:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        return _named([[_cell(value) for value in row] for row in book.worksheets[0].values])
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-        raise TableError(f"{path}: is no Excel file. Save it again as .xlsx or .csv.") from error
+        sheets = read_sheets(path.read_bytes())
+        first = next(sheets, ("", iter(())))
+        return _named(path, ([_cell(value) for value in row] for row in first[1]))
+    except FileFaultError as error:
+        raise _fault(path, error) from error
+
+
+def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+    """Yield title and rows of each sheet of a workbook; formulas by their last value.
+
+    Rows end at their last cell that is filled. Raises `FileFaultError` for what is no workbook, or
+    holds more than is read: what the file says of its own size is not believed.
+    """
+    import openpyxl
+
+    with _workbook(data) as archive:
+        check_parts(archive)
+        try:
+            book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
+        except Exception as error:  # damaged files break the library in any way
+            raise FileFaultError(_NO_WORKBOOK) from error
+        count = _Count()
+        for sheet in book.worksheets:
+            yield sheet.title, _rows_of(sheet, count)
+
+
+def _workbook(data: bytes) -> ZipFile:
+    try:
+        return open_zip(data)
+    except FileFaultError as error:
+        raise FileFaultError(_NO_WORKBOOK) from error
+
+
+_NO_WORKBOOK = "It is no Excel file, or it is damaged. Save it again as .xlsx or .csv."
+
+
+class _Count:
+    """What was read of a file so far; stops where it is too much."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.cells = 0
+        self.passed = 0
+
+    def row(self, cells: int, passed: int = 0) -> None:
+        """Count a row with so many filled cells, of so many that were passed on the way."""
+        self.rows += 1
+        self.cells += cells
+        self.passed += passed
+        if self.rows > MOST_ROWS or self.cells > MOST_CELLS or self.passed > _MOST_PASSED:
+            raise FileFaultError(
+                f"It has more than {MOST_ROWS:,} rows or {MOST_CELLS // 1_000_000} million cells; it is not "
+                "read. Cut it into parts."
+            )
+
+
+def _rows_of(sheet: Any, count: _Count) -> Iterator[Sequence[Any]]:
+    # the size that a sheet claims would be filled up with empty cells
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(values_only=True)
+    while True:
+        try:
+            row = next(rows, None)
+        except Exception as error:  # damaged files break the library in any way
+            raise FileFaultError(_NO_WORKBOOK) from error
+        if row is None:
+            return
+        filled = [n for n, cell in enumerate(row, start=1) if cell is not None and cell != ""]
+        if filled:
+            count.row(len(filled), len(row))
+            yield row[: filled[-1]]
+        else:
+            count.passed += len(row) + 1
+            count.rows -= 1
+            count.row(0)
+            yield ()
 
 
 def _cell(value: Any) -> str:
@@ -69,16 +165,26 @@ def _cell(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _named(lines: Sequence[Sequence[str]]) -> list[dict[str, str]]:
-    if not lines:
-        return []
-    names = [name.strip().lower() for name in lines[0]]
-    return [
-        # a row may end early: the cells that are missing are empty
-        {name: cell for name, cell in zip(names, [*line, *[""] * len(names)], strict=False) if name}
-        for line in lines[1:]
-        if any(cell.strip() for cell in line)
-    ]
+def _named(path: Path, lines: Iterable[Sequence[str]]) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
+    count = _Count()
+    names: list[str] | None = None
+    try:
+        for line in lines:
+            count.row(len(line))
+            if names is None:
+                names = [name.strip().lower() for name in line]
+            elif any(cell.strip() for cell in line):
+                rows.append(_row(names, line))
+    except FileFaultError as error:
+        raise _fault(path, error) from error
+    return rows
+
+
+def _row(names: Sequence[str], line: Sequence[str]) -> dict[str, str]:
+    # a row may end early: the cells that are missing are empty
+    cells = [*line, *[""] * (len(names) - len(line))]
+    return {name: cell for name, cell in zip(names, cells, strict=False) if name}
 
 
 def _from_json(path: Path, text: str) -> list[dict[str, str]]:
@@ -87,6 +193,7 @@ def _from_json(path: Path, text: str) -> list[dict[str, str]]:
     else:
         documents = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
     rows: list[dict[str, str]] = []
+    count = _Count()
     for n, document in documents:
         try:
             value = json.loads(document)
@@ -95,30 +202,48 @@ def _from_json(path: Path, text: str) -> list[dict[str, str]]:
         for row in value if isinstance(value, list) else [value]:
             if not isinstance(row, dict):
                 raise TableError(f"{path}:{n}: must hold one object with keys per row.")
+            _count_row(path, count, len(row))
             rows.append({str(k).lower(): "" if v is None else str(v) for k, v in row.items()})
     return rows
 
 
-def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write a table by the ending of its name; texts that look like formulas stay texts."""
+def _count_row(path: Path, count: _Count, cells: int) -> None:
+    try:
+        count.row(cells)
+    except FileFaultError as error:
+        raise _fault(path, error) from error
+
+
+def _fault(path: Path, error: FileFaultError) -> TableError:
+    return TableError(f"{path}: {str(error).removeprefix('It ')}")
+
+
+def write_rows(
+    path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]], private: bool | None = None
+) -> None:
+    """Write a table by the ending of its name, whole or not at all; texts that look like formulas stay texts.
+
+    Of a `private` one only its owner may read it; see `atomic_write`.
+    """
     suffix = path.suffix.lower()
-    lines = [[row.get(column) for column in columns] for row in rows]
-    if suffix == ".xlsx":
-        _to_xlsx(path, columns, lines)
-    elif suffix == ".jsonl":
-        documents = (
-            json.dumps(dict(zip(columns, line, strict=True)), ensure_ascii=False, default=str)
-            for line in lines
-        )
-        path.write_text("".join(document + "\n" for document in documents), encoding="utf-8")
-    elif suffix in (".csv", ".tsv"):
-        # the byte order mark is what makes Excel read accents
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, delimiter="\t" if suffix == ".tsv" else ",")
-            writer.writerow(columns)
-            writer.writerows([guard(value) for value in line] for line in lines)
-    else:
+    if suffix not in (".csv", ".tsv", ".xlsx", ".jsonl"):
         raise TableError(f"{path}: a table can be written as .csv, .tsv, .xlsx or .jsonl.")
+    lines = [[row.get(column) for column in columns] for row in rows]
+    with atomic_write(path, private) as partial:
+        if suffix == ".xlsx":
+            _to_xlsx(partial, columns, lines)
+        elif suffix == ".jsonl":
+            documents = (
+                json.dumps(dict(zip(columns, line, strict=True)), ensure_ascii=False, default=str)
+                for line in lines
+            )
+            partial.write_text("".join(document + "\n" for document in documents), encoding="utf-8")
+        else:
+            # the byte order mark is what makes Excel read accents
+            with partial.open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file, delimiter="\t" if suffix == ".tsv" else ",")
+                writer.writerow(columns)
+                writer.writerows([guard(value) for value in line] for line in lines)
 
 
 def guard(value: Any) -> Any:
@@ -138,14 +263,21 @@ def _runs(text: str) -> bool:
 
 def _to_xlsx(path: Path, columns: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:
     from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import XlsxWriterException
 
-    with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes each time
-        sheet = book.add_worksheet()
-        for r, line in enumerate([columns, *lines]):
-            for c, value in enumerate(line):
-                if isinstance(value, int | float) and not isinstance(value, bool):
-                    sheet.write_number(r, c, value)
-                elif value is not None:
-                    sheet.write_string(r, c, str(value))
-        sheet.freeze_panes(1, 0)
+    # all in memory: nothing of it is left elsewhere when the program is stopped
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    try:
+        with Workbook(str(path), options) as book:
+            book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes each time
+            sheet = book.add_worksheet()
+            for r, line in enumerate([columns, *lines]):
+                for c, value in enumerate(line):
+                    if isinstance(value, int | float) and not isinstance(value, bool):
+                        sheet.write_number(r, c, value)
+                    elif value is not None:
+                        sheet.write_string(r, c, str(value))
+            sheet.freeze_panes(1, 0)
+    except XlsxWriterException as error:  # what the system said, in its own class
+        said = next((one for one in error.args if isinstance(one, OSError)), None)
+        raise said or TableError(f"{path}: {error}") from error

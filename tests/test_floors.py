@@ -12,6 +12,8 @@ FLOORS = {
     "__main__": 4,
     "study": 2,
     "tables": 0.5,
+    "atomic_file": 0.4,
+    "safe_files": 0.4,
     "shipping": 0.5,
     "wording": 0.5,
     "model": 0,

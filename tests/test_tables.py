@@ -73,7 +73,11 @@ def test_a_workbook_is_read_with_whole_numbers_and_dates(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.xlsx", b"no zip", r"a\.xlsx: is no Excel file\. Save it again as \.xlsx or \.csv"),
+        (
+            "a.xlsx",
+            b"no zip",
+            r"a\.xlsx: is no Excel file, or it is damaged\. Save it again as \.xlsx or \.csv",
+        ),
         ("a.docx", b"PK", r"a\.docx: a table must end in \.csv, \.tsv, \.xlsx"),
     ],
 )

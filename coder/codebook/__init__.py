@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from coder.atomic_file import atomic_write
 from coder.codebook.framework import build
 from coder.errors import CodebookError, UsageError
 from coder.model import Codebook
@@ -36,7 +37,8 @@ def copy_codebook(path: Path, folder: Path) -> None:
         for name in [document.path.name, *(table for table in tables if isinstance(table, str))]:
             original, copy = document.path.parent / name, folder / name
             if not copy.exists():
-                shutil.copyfile(original, copy)
+                with atomic_write(copy) as partial:
+                    shutil.copyfile(original, partial)
             elif original.read_bytes() != copy.read_bytes():
                 raise UsageError(f"{copy} exists and says something else. Move it away or load it instead.")
 
@@ -76,7 +78,8 @@ def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> 
 
     suffix = path.suffix.lower()
     if suffix in (".yaml", ".yml"):
-        path.write_text(as_yaml(plain), encoding="utf-8")
+        with atomic_write(path) as partial:
+            partial.write_text(as_yaml(plain), encoding="utf-8")
     elif suffix in (".xlsx", ".csv", ".tsv"):
         write_code_table(codebook, path)
     else:

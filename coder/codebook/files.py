@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import CodebookError
+from coder.safe_files import inside
 
 Location = tuple[str | int, ...]
 
@@ -78,10 +79,10 @@ def _includes(document: Document) -> list[str]:
 def _find_included(path: Path, name: str) -> Path:
     from coder.codebook import shipped_codebooks
 
-    beside = path.parent / Path(name).name
-    if beside.is_file():
+    beside = inside(path.parent, Path(name).name)  # a link may lead elsewhere
+    if beside and beside.is_file():
         return beside
-    return shipped_codebooks().get(Path(name).stem, beside)
+    return shipped_codebooks().get(Path(name).stem, path.parent / Path(name).name)
 
 
 def _read(path: Path) -> Document:

@@ -8,6 +8,7 @@ from typing import Any
 from coder.codebook.cells import AmbiguousNumberError, as_cell, figures, sign_of, target, total_in
 from coder.codebook.files import Document, Location
 from coder.errors import TableError
+from coder.safe_files import inside
 from coder.tables import read_rows
 
 _YEAR = re.compile(r"(19|20)\d{2}")
@@ -22,9 +23,13 @@ def read_table(document: Document, key: str) -> list[dict[str, str]]:
         return [{str(k): as_cell(v) for k, v in row.items()} for row in value if isinstance(row, dict)]
     if not isinstance(value, str):
         return []
-    path = document.path.parent / value
+    path = inside(document.path.parent, value)
     if Path(value).name != value:
         document.fault((key,), f'"{value}" must be the name of a file beside the codebook, without folders.')
+        return []
+    if path is None:
+        said = f'"{value}" is a link to a file elsewhere. Put the file itself beside the codebook.'
+        document.fault((key,), said)
         return []
     if not path.is_file():
         document.fault((key,), f'There is no file "{value}" beside the codebook.')

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from uuid import uuid4
 
+from coder.atomic_file import atomic_write
 from coder.errors import ExchangeError
 from coder.exchange import qdc, qdpx
 from coder.model import Archive, Skipped
@@ -34,14 +34,8 @@ def write(archive: Archive, path: Path, originals: Mapping[str, Path] | None = N
         data, skipped = qdpx.write(archive, originals or {})
     else:
         data, skipped = qdc.write(archive)
-    beside = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-    try:
-        # Who looks sees the old file or the new one, never half a file.
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        raise ExchangeError(f"{path} cannot be written: {fault.strerror or fault}.") from None
+    with atomic_write(path) as partial:
+        partial.write_bytes(data)
     return skipped
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from coder import safe_files
 from coder.errors import ImportError
-from coder.importers import containers, documents
+from coder.importers import documents
 from coder.importers.documents import Paragraph, Table
 from coder.importers.source import Importer, SourceFile
 from coder.model import Transcript
@@ -28,11 +29,11 @@ def sniff(source: SourceFile) -> bool:
 def read(source: SourceFile) -> Transcript:
     """Read the body in the order of the page."""
     if source.head.startswith(b"PK"):
-        with containers.open_zip(source) as archive:
-            tree = containers.parse_xml(containers.part(archive, "content.xml"))
+        with safe_files.open_zip(source.data) as archive:
+            tree = safe_files.parse_xml(safe_files.part(archive, "content.xml"))
     else:
-        tree = containers.parse_xml(source.data)
-    body = next((part for part in tree.iter() if containers.local(part) == "text"), None)
+        tree = safe_files.parse_xml(source.data)
+    body = next((part for part in tree.iter() if safe_files.local(part) == "text"), None)
     if body is None:
         raise ImportError("It has no text body. Save it again as .odt or .docx.")
     return documents.transcript_of(source, list(_blocks(body, _bold_styles(tree))), "odt")
@@ -41,23 +42,23 @@ def read(source: SourceFile) -> Transcript:
 def _bold_styles(tree: Any) -> frozenset[str]:
     bold = set()
     for style in tree.iter():
-        if containers.local(style) == "style":
+        if safe_files.local(style) == "style":
             for properties in style:
-                weight = containers.attribute(properties, "font-weight") or ""
+                weight = safe_files.attribute(properties, "font-weight") or ""
                 if weight == "bold" or (weight.isdigit() and int(weight) > 500):
-                    bold.add(containers.attribute(style, "name") or "")
+                    bold.add(safe_files.attribute(style, "name") or "")
     return frozenset(bold)
 
 
 def _blocks(element: Any, bold: frozenset[str]) -> Iterator[Paragraph | Table]:
     for child in element:
-        name = containers.local(child)
+        name = safe_files.local(child)
         if name in ("p", "h"):
-            pieces = list(_pieces(child, (containers.attribute(child, "style-name") or "") in bold, bold))
+            pieces = list(_pieces(child, (safe_files.attribute(child, "style-name") or "") in bold, bold))
             text = "".join(piece for piece, _ in pieces)
             yield Paragraph(text, documents.leading_bold(pieces), heading=name == "h")
         elif name == "table":
-            yield Table([_row(row, bold) for row in child.iter() if containers.local(row) == "table-row"])
+            yield Table([_row(row, bold) for row in child.iter() if safe_files.local(row) == "table-row"])
         elif name not in _HIDDEN:
             yield from _blocks(child, bold)
 
@@ -65,9 +66,9 @@ def _blocks(element: Any, bold: frozenset[str]) -> Iterator[Paragraph | Table]:
 def _row(row: Any, bold: frozenset[str]) -> list[str]:
     cells: list[str] = []
     for cell in row:
-        if containers.local(cell) == "table-cell":
+        if safe_files.local(cell) == "table-cell":
             text = "\n".join(block.text for block in _blocks(cell, bold)).strip()
-            repeated = containers.attribute(cell, "number-columns-repeated") or "1"
+            repeated = safe_files.attribute(cell, "number-columns-repeated") or "1"
             cells += [text] * min(int(repeated) if repeated.isdigit() else 1, _MAX_REPEATED)
     return cells
 
@@ -76,16 +77,16 @@ def _pieces(element: Any, is_bold: bool, bold: frozenset[str]) -> Iterator[tuple
     """Give the text of a paragraph in pieces that are bold or not."""
     yield element.text or "", is_bold
     for child in element:
-        name = containers.local(child)
+        name = safe_files.local(child)
         if name == "s":
-            count = containers.attribute(child, "c") or "1"
+            count = safe_files.attribute(child, "c") or "1"
             yield " " * min(int(count) if count.isdigit() else 1, _MAX_BLANKS), is_bold
         elif name == "tab":
             yield "\t", is_bold
         elif name == "line-break":
             yield "\n", is_bold
         elif name and name not in _HIDDEN:
-            style = containers.attribute(child, "style-name")
+            style = safe_files.attribute(child, "style-name")
             yield from _pieces(child, is_bold or style in bold, bold)
         yield child.tail or "", is_bold
 

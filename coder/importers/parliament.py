@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from coder import safe_files
 from coder.errors import ImportError
-from coder.importers import containers
 from coder.importers.segments import Segment, compose
 from coder.importers.source import Importer, SourceFile, finish
 from coder.model import Transcript
@@ -31,12 +31,12 @@ def read(source: SourceFile) -> Transcript:
     decoded = source.decoded
     body = decoded.text[max(decoded.text.find("<"), 0) :]
     body = re.sub(r"^<\?xml[^>]*\?>", "", body)
-    tree = containers.parse_xml(body.encode("utf-8"))
-    if containers.local(tree) in ("html", "svg", "rss", "plist", "project", "document"):
+    tree = safe_files.parse_xml(body.encode("utf-8"))
+    if safe_files.local(tree) in ("html", "svg", "rss", "plist", "project", "document"):
         raise ImportError(
-            f"It is XML of a kind that is not read ('{containers.local(tree)}'). Save it as text."
+            f"It is XML of a kind that is not read ('{safe_files.local(tree)}'). Save it as text."
         )
-    if containers.local(tree) == "CodeBook":
+    if safe_files.local(tree) == "CodeBook":
         raise ImportError("It is a REFI-QDA codebook, not a source. Import it with: coder exchange import")
     speeches = list(_parts(tree))
     if not any(part.speaker for part in speeches):
@@ -54,13 +54,13 @@ def read(source: SourceFile) -> Transcript:
 def _parts(element: Any) -> Iterator[Segment]:
     """Give speeches and, between them, paragraphs without a speaker, in the order of the document."""
     for child in element:
-        name = containers.local(child)
+        name = safe_files.local(child)
         if name in _SPEECHES:
             speaker = _speaker(child)
             text = "\n".join(_paragraphs(child, skip=_SPEAKERS))
             if text:
                 yield Segment(speaker, text)
-        elif name in _PARAGRAPHS and not any(containers.local(part) in _SPEECHES for part in child.iter()):
+        elif name in _PARAGRAPHS and not any(safe_files.local(part) in _SPEECHES for part in child.iter()):
             yield from (Segment(None, text) for text in _paragraphs_or_self(child))
         elif name and name not in _HIDDEN:
             yield from _parts(child)
@@ -68,12 +68,12 @@ def _parts(element: Any) -> Iterator[Segment]:
 
 def _speaker(speech: Any) -> str | None:
     for child in speech.iter():
-        if containers.local(child) in _SPEAKERS:
+        if safe_files.local(child) in _SPEAKERS:
             return _flat(child).rstrip(" :") or None
-    named = (containers.attribute(speech, name) for name in _NAMES)
+    named = (safe_files.attribute(speech, name) for name in _NAMES)
     name = next((name for name in named if name), None)
-    role = containers.attribute(speech, "function")
-    party = containers.attribute(speech, "party")
+    role = safe_files.attribute(speech, "function")
+    party = safe_files.attribute(speech, "party")
     if (
         name
         and role
@@ -94,10 +94,10 @@ def _paragraphs(element: Any, skip: frozenset[str]) -> Iterator[str]:
     inner = [
         part
         for part in element.iter()
-        if containers.local(part) in _PARAGRAPHS
+        if safe_files.local(part) in _PARAGRAPHS
         and part is not element
-        and not any(containers.local(deeper) in _PARAGRAPHS for deeper in part.iter() if deeper is not part)
-        and not any(containers.local(above) in skip | _HIDDEN for above in part.iterancestors())
+        and not any(safe_files.local(deeper) in _PARAGRAPHS for deeper in part.iter() if deeper is not part)
+        and not any(safe_files.local(above) in skip | _HIDDEN for above in part.iterancestors())
     ]
     if not inner:
         text = _flat(element, skip)
@@ -119,7 +119,7 @@ def _flat(element: Any, skip: frozenset[str] = frozenset()) -> str:
 def _gather(element: Any, pieces: list[str], skip: frozenset[str], depth: int) -> None:
     pieces.append(element.text or "")
     for child in element:
-        if containers.local(child) and containers.local(child) not in skip and depth < 200:
+        if safe_files.local(child) and safe_files.local(child) not in skip and depth < 200:
             _gather(child, pieces, skip, depth + 1)
         pieces.append(child.tail or "")
 

@@ -3,18 +3,23 @@
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
+from time import thread_time
+from typing import Any
 
 from coder.errors import ImportError
 from coder.importers.choosing import choose
 from coder.importers.encodings import clean
 from coder.importers.lines import Line
 from coder.importers.marks import Mark, mark_of
-from coder.importers.source import Importer, SourceFile, transcript
+from coder.importers.source import Importer, SourceFile, check_size, transcript
 from coder.model import Transcript
 
 MAX_PAGES = 3000
+#: Seconds of work after which a file is given up; a report of 1,000 pages takes five.
+_MOST_SECONDS = 12
 _EDGE = 3  # so many lines at the top and the foot of a page may be furniture
 _LETTERS_A_PAGE = 15
 _PAGE_NUMBER = re.compile(
@@ -55,7 +60,7 @@ def _pages(source: SourceFile) -> list[str]:
         raise ImportError(
             f"It has {len(reader.pages)} pages; at most {MAX_PAGES} are read. Cut it into parts."
         )
-    pages = [clean(page.extract_text() or "", "", [])[0] for page in reader.pages]
+    pages = [clean(page, "", [])[0] for page in _texts(reader)]
     letters = [sum(char.isalpha() for char in page) for page in pages]
     if sum(letters) < _LETTERS_A_PAGE * max(len(pages), 1):
         raise ImportError(
@@ -66,6 +71,28 @@ def _pages(source: SourceFile) -> list[str]:
     if empty:
         source.warnings.append(f"{empty} of its {len(pages)} pages hold no text (pictures or blank).")
     return [page.replace("\t", " ") if page.count("\t") > page.count(" ") else page for page in pages]
+
+
+def _texts(reader: Any) -> Iterator[str]:
+    """Yield the text of each page, within bounds; a page that is shown again is read once."""
+    read: dict[tuple[str, str], str] = {}
+    began, letters, lines = thread_time(), 0, 0
+    for number, page in enumerate(reader.pages, start=1):
+        drawn = (repr(page.get("/Contents")), repr(page.get("/Resources")))
+        text = read.get(drawn)
+        if text is None:
+            text = page.extract_text() or ""
+        if "IndirectObject" in drawn[0]:  # two pages may only look alike where what is drawn stands in them
+            read[drawn] = text
+        yield text
+        letters += len(text)
+        lines += text.count("\n") + 1
+        check_size(letters, lines)
+        if thread_time() - began > _MOST_SECONDS:
+            raise ImportError(
+                f"Its first {number} of {len(reader.pages)} pages took {_MOST_SECONDS} seconds to read: they are "
+                "drawn of far too many pieces. Print it to a new PDF, or cut it into parts."
+            )
 
 
 def _opens_without_password(reader: object) -> bool:

@@ -96,12 +96,17 @@ def check_length(text: str) -> None:
     """Refuse a text without words, and one that is longer than any source should be."""
     if not text.strip():
         raise ImportError("It holds no words. Was the right file chosen?")
-    if len(text) > MAX_TEXT:
+    check_size(len(text), text.count("\n"))
+
+
+def check_size(letters: int, lines: int) -> None:
+    """Refuse so many characters and lines, where they are more than any source should have."""
+    if letters > MAX_TEXT:
         raise ImportError(
-            f"Its text has {len(text) // 1_000_000} million characters; at most "
+            f"Its text has {letters // 1_000_000} million characters; at most "
             f"{MAX_TEXT // 1_000_000} million are read. Cut it into parts."
         )
-    if text.count("\n") > MAX_LINES:
+    if lines > MAX_LINES:
         raise ImportError(f"Its text has more than {MAX_LINES:,} lines. Cut it into parts.")
 
 

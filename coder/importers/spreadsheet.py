@@ -1,13 +1,14 @@
 """Excel workbooks (.xlsx): the first sheet that holds turns, coded segments or answers."""
 
+from collections.abc import Sequence
+
 from coder.errors import ImportError
-from coder.importers import containers, projects, table
+from coder.importers import projects, table
 from coder.importers.encodings import clean
 from coder.importers.rows import Cell
 from coder.importers.source import Importer, SourceFile
 from coder.model import Transcript
-
-_MAX_CELLS = 2_000_000
+from coder.tables import read_sheets
 
 
 def sniff(source: SourceFile) -> bool:
@@ -38,27 +39,16 @@ def read_all(source: SourceFile) -> list[Transcript]:
 
 
 def _sheets(source: SourceFile) -> list[tuple[str, list[list[Cell]]]]:
-    import openpyxl
-
-    with containers.open_zip(source) as archive:
-        containers.check_parts(archive)
-        book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
-        sheets = []
-        count = 0
-        for sheet in book.worksheets:
-            rows = []
-            for row in sheet.iter_rows(values_only=True):
-                count += len(row)
-                if count > _MAX_CELLS:
-                    raise ImportError(
-                        f"It has more than {_MAX_CELLS // 1_000_000} million cells; it is not read."
-                    )
-                cells = [clean(cell, "", [])[0] if isinstance(cell, str) else cell for cell in row]
-                if any(cell is not None and cell != "" for cell in cells):
-                    rows.append(cells)
-            if rows:
-                sheets.append((sheet.title, rows))
+    sheets = []
+    for title, filled in read_sheets(source.data):
+        rows = [_cleaned(row) for row in filled if row]
+        if rows:
+            sheets.append((title, rows))
     return sheets
+
+
+def _cleaned(row: Sequence[Cell]) -> list[Cell]:
+    return [clean(cell, "", [])[0] if isinstance(cell, str) else cell for cell in row]
 
 
 IMPORTER = Importer(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from coder.importers import containers, documents
+from coder import safe_files
+from coder.importers import documents
 from coder.importers.documents import Paragraph, Table
 from coder.importers.source import Importer, SourceFile
 from coder.model import Transcript
@@ -23,20 +24,20 @@ def sniff(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Transcript:
     """Read the body in the order of the page."""
-    with containers.open_zip(source) as archive:
+    with safe_files.open_zip(source.data) as archive:
         names = set(archive.namelist())
         main = next(
             (n for n in ("word/document.xml", "word/document2.xml") if n in names), "word/document.xml"
         )
-        body = containers.parse_xml(containers.part(archive, main))
+        body = safe_files.parse_xml(safe_files.part(archive, main))
         headings = (
-            _heading_styles(containers.part(archive, "word/styles.xml"))
+            _heading_styles(safe_files.part(archive, "word/styles.xml"))
             if "word/styles.xml" in names
             else set()
         )
-        if "word/comments.xml" in names and b":comment " in containers.part(archive, "word/comments.xml"):
+        if "word/comments.xml" in names and b":comment " in safe_files.part(archive, "word/comments.xml"):
             source.warnings.append("Its comments were left out.")
-        if "word/footnotes.xml" in names and b"footnoteReference" in containers.part(archive, main):
+        if "word/footnotes.xml" in names and b"footnoteReference" in safe_files.part(archive, main):
             source.warnings.append("Its footnotes were left out.")
     return documents.transcript_of(source, list(_blocks(body, headings)), "docx")
 
@@ -44,21 +45,21 @@ def read(source: SourceFile) -> Transcript:
 def _heading_styles(data: bytes) -> set[str]:
     """List the ids of the styles that are headings, whatever the language of the program that wrote them."""
     ids = set()
-    for style in containers.parse_xml(data):
-        if containers.local(style) != "style":
+    for style in safe_files.parse_xml(data):
+        if safe_files.local(style) != "style":
             continue
         name = next(
-            (containers.attribute(part, "val") or "" for part in style if containers.local(part) == "name"),
+            (safe_files.attribute(part, "val") or "" for part in style if safe_files.local(part) == "name"),
             "",
         )
         if name.lower().startswith(("heading", "title", "subtitle", "toc")):
-            ids.add(containers.attribute(style, "styleId") or "")
+            ids.add(safe_files.attribute(style, "styleId") or "")
     return ids
 
 
 def _blocks(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
     for child in element:
-        name = containers.local(child)
+        name = safe_files.local(child)
         if name == "p":
             yield from _paragraph(child, headings)
         elif name == "tbl":
@@ -68,10 +69,10 @@ def _blocks(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
 
 
 def _is_own_row(row: Any, table: Any) -> bool:
-    if containers.local(row) != "tr":
+    if safe_files.local(row) != "tr":
         return False
     above = row.getparent()
-    while above is not None and containers.local(above) != "tbl":
+    while above is not None and safe_files.local(above) != "tbl":
         above = above.getparent()
     return above is table
 
@@ -79,14 +80,14 @@ def _is_own_row(row: Any, table: Any) -> bool:
 def _row(row: Any, headings: set[str]) -> list[str]:
     cells = []
     for cell in row.iter():
-        if containers.local(cell) == "tc" and _nearest(cell, "tr") is row:
+        if safe_files.local(cell) == "tc" and _nearest(cell, "tr") is row:
             cells.append("\n".join(block.text for block in _blocks(cell, headings)).strip())
     return cells
 
 
 def _nearest(element: Any, name: str) -> Any:
     above = element.getparent()
-    while above is not None and containers.local(above) != name:
+    while above is not None and safe_files.local(above) != name:
         above = above.getparent()
     return above
 
@@ -104,9 +105,9 @@ def _paragraph(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
     _gather(element, run, False)
     heading = False
     for properties in element:
-        if containers.local(properties) == "pPr":
+        if safe_files.local(properties) == "pPr":
             style = next(
-                (containers.attribute(p, "val") for p in properties if containers.local(p) == "pStyle"), ""
+                (safe_files.attribute(p, "val") for p in properties if safe_files.local(p) == "pStyle"), ""
             )
             heading = style in headings
     text = "".join(piece for piece, _ in run.pieces)
@@ -117,7 +118,7 @@ def _paragraph(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
 
 def _gather(element: Any, run: _Run, bold: bool) -> None:
     for child in element:
-        name = containers.local(child)
+        name = safe_files.local(child)
         if name == "t":
             run.pieces.append((child.text or "", bold))
         elif name in _MARKS:
@@ -127,17 +128,17 @@ def _gather(element: Any, run: _Run, bold: bool) -> None:
         elif name == "txbxContent":
             run.boxes.append(child)
         elif name == "drawing":
-            run.boxes += [box for box in child.iter() if containers.local(box) == "txbxContent"]
+            run.boxes += [box for box in child.iter() if safe_files.local(box) == "txbxContent"]
         elif name not in _HIDDEN:
             _gather(child, run, bold)
 
 
 def _is_bold(run: Any) -> bool:
     for properties in run:
-        if containers.local(properties) == "rPr":
+        if safe_files.local(properties) == "rPr":
             for mark in properties:
-                if containers.local(mark) == "b":
-                    return containers.attribute(mark, "val") not in ("0", "false", "off")
+                if safe_files.local(mark) == "b":
+                    return safe_files.attribute(mark, "val") not in ("0", "false", "off")
     return False
 
 

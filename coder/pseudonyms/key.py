@@ -1,6 +1,5 @@
 """The key: which pseudonym stands for which name. A table that is kept outside the study."""
 
-import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -42,11 +41,21 @@ def read_key(path: Path) -> list[Entry]:
             raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
         name = _tidy(row["name"])
         times = row.get("times", "")
-        seen = (int(times) if times.isdecimal() else 0, row.get("sources", ""), row.get("example", ""))
+        seen = (
+            int(times) if times.isdecimal() and len(times) < 10 else 0,
+            row.get("sources", ""),
+            row.get("example", ""),
+        )
         entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""), *seen)
+        if not name:
+            faults.append(
+                f'{path}:{n}: the pseudonym "{entry.pseudonym}" has no name beside it. Give the name.'
+            )
+            continue
         if not is_long_enough(name):
             faults.append(f'{path}:{n}: "{name}" is no name. Give at least two letters.')
-        elif name in entries and entries[name].pseudonym != entry.pseudonym:
+            continue
+        if name in entries and entries[name].pseudonym != entry.pseudonym:
             faults.append(f'{path}:{n}: "{name}" has two pseudonyms. Keep one of the lines.')
         entries[name] = entry
     if faults := faults + [f"{path}: {fault}" for fault in _faults(entries.values())]:
@@ -128,13 +137,4 @@ def corrected(entries: Sequence[Entry], pseudonyms: Mapping[str, str]) -> list[E
 
 def write_key(path: Path, entries: Iterable[Entry]) -> None:
     """Write a key, whole or not at all, so that only its owner can read it."""
-    path = path.resolve()  # a link stays one
-    partial = path.with_name(f".{os.getpid()}-{path.name}")
-    try:
-        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        write_rows(partial, COLUMNS, (vars(entry) for entry in entries))
-        with partial.open("rb") as file:
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    write_rows(path, COLUMNS, (vars(entry) for entry in entries), private=True)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from coder.reporting.parts import Report, Table
 from coder.reporting.texts import clean
-from coder.reporting.whole import whole_file
 from coder.tables import write_rows
 
 _QUOTES = [
@@ -56,6 +55,5 @@ def _plain(value: object) -> object:
 
 
 def _write(path: Path, columns: list[str], rows: list[dict[str, object]]) -> Path:
-    with whole_file(path) as partial:
-        write_rows(partial, columns, rows)
+    write_rows(path, columns, rows)
     return path

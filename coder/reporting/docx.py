@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from coder.atomic_file import atomic_write
 from coder.reporting import figures, wordml
 from coder.reporting.parts import Report
 from coder.reporting.texts import clean
-from coder.reporting.whole import whole_file
 from coder.reporting.word_body import Body, Page, Picture
 from coder.reporting.word_styles import add_styles
 from coder.reporting.word_template import MARK, filled
@@ -39,7 +39,7 @@ def write(report: Report, folder: Path, template: Path | None = None) -> list[Pa
     add_styles(document, own=template is None)
     body = Body(report, _page(document), _pictures(document, report))
     path = folder / "report.docx"
-    with whole_file(path) as partial:
+    with atomic_write(path) as partial:
         _save(document, body, partial)
     return [path]
 

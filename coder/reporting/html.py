@@ -4,11 +4,12 @@ from base64 import b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting import figures
 from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
 from coder.reporting.texts import clean, shown
-from coder.reporting.whole import whole_file
+from coder.safe_files import inside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,7 +29,7 @@ def write(report: Report, folder: Path, templates: Path | None = None) -> list[P
     path = folder / "report.html"
     try:
         template = _environment(templates).get_template("report.html")
-        with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+        with atomic_write(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(template.generate(_given(report)))
     except TemplateError as error:
         raise UsageError(
@@ -49,7 +50,7 @@ def _line(error: Exception) -> str:
 
 
 def _environment(templates: Path) -> "Environment":
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     # a study, and templates in it, may come from somebody else
@@ -61,8 +62,12 @@ def _environment(templates: Path) -> "Environment":
                 return not attr.startswith("_")
             return super().is_safe_attribute(obj, attr, value)
 
+    def own(name: str) -> tuple[str, str, None] | None:
+        path = inside(templates, name)  # nothing is read outside, also by a link
+        return (path.read_text(encoding="utf-8"), str(path), None) if path and path.is_file() else None
+
     return Guarded(
-        loader=FileSystemLoader([templates, _TEMPLATES]),
+        loader=ChoiceLoader([FunctionLoader(own), FileSystemLoader(_TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

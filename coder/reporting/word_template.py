@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting.parts import Report
 from coder.reporting.texts import clean
-from coder.reporting.whole import whole_file
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -107,5 +107,5 @@ def write_word_template(path: Path) -> None:
     add_styles(document, own=True)
     for style, text in _START:
         document.add_paragraph(text, style)
-    with whole_file(path) as partial:
+    with atomic_write(path) as partial:
         document.save(str(partial))

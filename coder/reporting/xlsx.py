@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from coder.atomic_file import atomic_write
 from coder.reporting.parts import Cell, Column, Quote, Report, Section, Table
 from coder.reporting.texts import clean
 from coder.reporting.tones import TONES, signed
-from coder.reporting.whole import whole_file
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -50,7 +50,7 @@ def write(report: Report, folder: Path) -> list[Path]:
     """Write `report.xlsx`; a text from a transcript never becomes a formula or a link."""
     path = folder / "report.xlsx"
     # what is put aside on the way must go too when somebody stops it
-    with whole_file(path) as partial, TemporaryDirectory() as aside:
+    with atomic_write(path) as partial, TemporaryDirectory() as aside:
         _Book(report, partial, aside).write()
     return [path]
 

@@ -1,6 +1,5 @@
 """A study: one SQLite file, and the only way into it."""
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -9,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.model import Codebook, Kind, Verdict
 from coder.reporting.parts import Report, Section
@@ -148,13 +148,12 @@ class Study:
 
     def backup(self, target: Path) -> None:
         """Copy the study to a new file, whole even while others write."""
-        partial = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            with reworded(target), closing(sqlite3.connect(partial)) as copy:
-                self.db.conn.backup(copy)
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
+        with (
+            atomic_write(target, private=True) as partial,
+            reworded(target),
+            closing(sqlite3.connect(partial)) as copy,
+        ):
+            self.db.conn.backup(copy)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.errors import StudyError
 from coder.model import Archive, Skipped, Table
+from coder.safe_files import inside, is_ordinary
 from coder.study.joining import Decide, Joined, Joining
 
 if TYPE_CHECKING:
@@ -98,13 +99,23 @@ def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
     Never that of a source from which names were taken out: in the file they still stand.
     """
     named = {row[0] for row in study.db.execute("SELECT id FROM source WHERE original_hash IS NOT NULL")}
-    found = {
-        source.id: study.folder / source.file
-        for source in archive.sources
-        if source.file and source.id not in named and not source.parent
-    }
     texts = (".txt", ".text", ".md", ".csv", ".tsv", ".qdpx")
-    return {own: path for own, path in found.items() if path.suffix.lower() not in texts and path.is_file()}
+    found = {}
+    for source in archive.sources:
+        path = original_of(study.folder, source.file)
+        if path and source.id not in named and not source.parent and path.suffix.lower() not in texts:
+            found[source.id] = path
+    return found
+
+
+def original_of(folder: Path, file: str | None) -> Path | None:
+    """Return the file from which a source of the study in this folder came, where it is still there.
+
+    What a study says of a path may be a stranger's word: only below its transcripts is anything read.
+    """
+    path = inside(folder, file or "")
+    home = folder.resolve() / "transcripts"
+    return path if path and path.is_relative_to(home) and is_ordinary(path) else None
 
 
 @dataclass

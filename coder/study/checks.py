@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from coder.safe_files import inside
 from coder.study import evidence_checks as doubts
 from coder.study.database import transaction
 from coder.study.sources import text_hash
@@ -55,6 +57,15 @@ class Checks:
         with transaction(self.study.db):
             self.study.sources.index_again()
             self.study.codes.join_again()
+            self._forget_strange_files()
+
+    def _forget_strange_files(self) -> None:
+        """Keep of a path that leads out of the study the name alone."""
+        sql = "SELECT id, file FROM source WHERE file IS NOT NULL"
+        for source, file in self.study.db.execute(sql).fetchall():
+            parts = PurePosixPath(file.replace("\\", "/")).parts
+            if len(parts) > 1 and not _is_of_transcripts(self.study.folder, file):
+                self.study.sources.update(source, {"file": parts[-1] if parts[-1] != ".." else None})
 
 
 def _integrity(study: "Study") -> Iterator[str]:
@@ -129,6 +140,19 @@ def _codebooks(study: "Study") -> Iterator[str]:
     yield from find_faults((study.folder / "codebooks").glob("*.yaml"))
 
 
+def _files(study: "Study") -> Iterator[str]:
+    for source, file in study.db.execute("SELECT id, file FROM source WHERE file IS NOT NULL ORDER BY n"):
+        if len(PurePosixPath(file.replace("\\", "/")).parts) > 1 and not _is_of_transcripts(
+            study.folder, file
+        ):
+            yield f'{source} names the file "{file}", which is not below the study\'s transcripts/'
+
+
+def _is_of_transcripts(folder: Path, file: str) -> bool:
+    path = inside(folder, file)
+    return path is not None and path.is_relative_to(folder.resolve() / "transcripts")
+
+
 def _groups(study: "Study") -> Iterator[str]:
     known = {group.id for group in study.codebook.groups}
     for source, group in study.db.execute('SELECT id, "group" FROM source WHERE "group" IS NOT NULL'):
@@ -191,6 +215,11 @@ CHECKS: list[Check] = [
         _codebooks,
     ),
     ("references lead somewhere", "Correct the id in the codebook, or import the source.", _references),
+    (
+        "files of sources lie in the study",
+        "`coder check --fix` forgets where they are said to lie; what lies there is never read.",
+        _files,
+    ),
     ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),
     (
         "findings, conclusions and recommendations rest on something",

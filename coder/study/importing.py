@@ -1,6 +1,5 @@
 """Files taken in: read, described, copied beside the study, stored; one bad file stops no other."""
 
-import os
 import re
 import shutil
 import unicodedata
@@ -10,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coder.errors import CoderError, UsageError
+from coder.atomic_file import atomic_write, make_private_folder
+from coder.errors import CoderError, FileWriteError, UsageError
 from coder.importers import find_files, read_transcripts
 from coder.model import Coding, Origin, Transcript
 from coder.study.database import transaction
@@ -75,13 +75,12 @@ class Importing:
         try:
             for transcript in read_transcripts(path, self.encoding):
                 made.append(self._take_one(path, transcript))
+        except FileWriteError as error:
+            made.append(_not_copied(path, error.why))
         except CoderError as error:
             made.append(_failed(path, error))
         except OSError as error:
-            said = (
-                f"{path.name}: It cannot be copied into the study ({error.strerror}). Check rights and room."
-            )
-            made.append(_result(path, status="failed", error=said))
+            made.append(_not_copied(path, error.strerror or str(error)))
         return made
 
     def preview(self, path: Path) -> list[dict[str, Any]]:
@@ -189,20 +188,23 @@ class Importing:
         home = (self.study.folder / "transcripts").resolve()
         if path.resolve().is_relative_to(home):
             return f"transcripts/{path.resolve().relative_to(home).as_posix()}"
-        home.mkdir(exist_ok=True)
+        make_private_folder(home)
         target = home / readable(path.name)
         n = 1
-        while target.exists() and not _same_bytes(path, target):
+        while self._is_anothers(target, path):
             n += 1
             target = home / readable(f"{path.stem} ({n}){path.suffix}")
         if path.is_file() and not target.exists():
-            partial = target.with_name(f".{target.name}.{os.getpid()}")
-            try:
+            with atomic_write(target) as partial:
                 shutil.copyfile(path, partial)
-                partial.replace(target)  # whole or not at all
-            finally:
-                partial.unlink(missing_ok=True)
         return f"transcripts/{target.name}"
+
+    def _is_anothers(self, target: Path, path: Path) -> bool:
+        """Tell whether a place in the transcripts is taken, also by a file that a colleague's source came from."""
+        if target.exists():
+            return not _same_bytes(path, target)
+        sql = "SELECT 1 FROM source WHERE file = ?"
+        return bool(self.study.db.execute(sql, [f"transcripts/{target.name}"]).fetchone())
 
     def _described(
         self, path: Path, transcript: Transcript, sources: list[str], status: str
@@ -282,6 +284,11 @@ def _first_words(transcript: Transcript) -> str:
         return ""
     first = transcript.turns[0]
     return transcript.text[first.start : min(first.end, first.start + 100)]
+
+
+def _not_copied(path: Path, why: str) -> dict[str, Any]:
+    said = f"{path.name}: It cannot be copied into the study ({why}). Check rights and room."
+    return _result(path, status="failed", error=said)
 
 
 def _failed(path: Path, error: CoderError) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from coder import exchange
-from coder.errors import ExchangeError
+from coder.errors import FileWriteError
 from coder.exchange.names import mint
 from coder.exchange.texts_in import decode
 from coder.model import Archive
@@ -56,9 +56,9 @@ def test_notes_may_lie_beside_the_file_and_may_be_missing(project):
 
 
 def test_where_nothing_can_be_written_is_said(tmp_path):
-    with pytest.raises(ExchangeError, match="cannot be written: No such file"):
+    with pytest.raises(FileWriteError, match=r"cannot be written \(No such file"):
         exchange.write(Archive(), tmp_path / "gone" / "s.qdpx")
     (tmp_path / "folder.qdpx").mkdir()
-    with pytest.raises(ExchangeError, match="cannot be written"):
+    with pytest.raises(FileWriteError, match="cannot be written"):
         exchange.write(Archive(), tmp_path / "folder.qdpx")
     assert [file.name for file in tmp_path.iterdir()] == ["folder.qdpx"]

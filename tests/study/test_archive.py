@@ -27,8 +27,9 @@ from coder.model import (
     Verdict,
 )
 from coder.study import Study
-from coder.study.archive import archive_of, export, take
+from coder.study.archive import archive_of, export, originals_of, take
 from coder.study.demonstration import fill, make
+from coder.study.importing import Importing
 
 RUN = "We run the campaign ourselves now."
 
@@ -433,3 +434,72 @@ def test_the_json_has_the_shape_of_the_contract(study):
         "skipped": [],
         "remarks": [],
     }
+
+
+# --- paths that come along -----------------------------------------------------
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """A Word file of this machine that is in no study."""
+    path = tmp_path / "secret.docx"
+    path.write_bytes(b"TOPSECRET")
+    return path
+
+
+@pytest.mark.parametrize(
+    "way", ["{secret}", "../secret.docx", "transcripts/../../secret.docx", "transcripts/l.docx"]
+)
+def test_a_file_outside_the_transcripts_never_travels(tmp_path, secret, way):
+    folder = tmp_path / "study"
+    (folder / "transcripts").mkdir(parents=True)
+    (folder / "transcripts" / "l.docx").symlink_to(secret)
+    with Study(folder / "study.db", create=True) as study:
+        take(study, Archive(sources=(Source("S1", "Talk", text="Words."),)), "An")
+        study.db.execute("UPDATE source SET file = ?", [way.format(secret=secret)])
+        assert originals_of(study, archive_of(study)) == {}
+        (found,) = [one for one in study.checks.run() if one.check == "files of sources lie in the study"]
+        assert "which is not below the study's transcripts/" in found.found[0]
+        study.checks.run(fix=True)
+        assert archive_of(study).sources[0].file in ("secret.docx", "l.docx")
+
+
+@pytest.mark.parametrize(
+    ("file", "kept", "said"),
+    [
+        ("/home/me/secret.docx", "secret.docx", True),
+        ("..\\..\\secret.docx", "secret.docx", True),
+        ("secret.docx", "secret.docx", False),
+        ("transcripts/theirs.docx", "transcripts/theirs.docx", False),
+        ("transcripts/mine.docx", "mine.docx", False),  # another file lies there
+    ],
+)
+def test_a_path_that_arrives_is_a_name(tmp_path, file, kept, said):
+    folder = tmp_path / "study"
+    (folder / "transcripts").mkdir(parents=True)
+    (folder / "transcripts" / "mine.docx").write_bytes(b"TOPSECRET")
+    table = Table(
+        ("id", "format", "encoding", "imported", "imported_by", "original_hash"),
+        (("S1", "docx", None, "2022-01-01", "An", None),),
+    )
+    theirs = Archive(sources=(Source("S1", "Talk", text="Words.", file=file),), tables={"source": table})
+    with Study(folder / "study.db", create=True) as study:
+        taken = take(study, theirs, "An")
+        assert study.sources.get("S1").file == kept
+        assert [one.what for one in taken.skipped] == (["file of source 'Talk'"] if said else [])
+
+
+def test_a_file_that_comes_later_does_not_become_theirs(tmp_path):
+    folder = tmp_path / "study"
+    folder.mkdir()
+    (tmp_path / "talk.txt").write_text("My own words.")
+    with Study(folder / "study.db", create=True) as study:
+        take(
+            study, Archive(sources=(Source("S1", "Talk", text="Words.", file="transcripts/talk.txt"),)), "An"
+        )
+        study.db.execute("UPDATE source SET file = 'transcripts/talk.txt'")
+        Importing(study, "An").take(tmp_path / "talk.txt")
+        assert [source.file for source in archive_of(study).sources] == [
+            "transcripts/talk.txt",
+            "transcripts/talk (2).txt",
+        ]

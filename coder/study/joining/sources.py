@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 from coder.errors import StudyError
@@ -137,7 +138,8 @@ def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, ke
         "id": own,
         "parent": source.parent,
         "guid": source.guid or new_guid(),
-        **{key: getattr(source, key) for key in (*_FIELDS, "words", "text", "file")},
+        **{key: getattr(source, key) for key in (*_FIELDS, "words", "text")},
+        "file": _file_name(state, source),
         "title": source.title.strip() or own,
         "withhold_names": int(source.withhold_names),
         "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
@@ -155,6 +157,22 @@ def _insert(state: State, source: Source, extra: dict[str, Any], digest: str, ke
         after = {"file": state.name, "title": row["title"], "words": source.words}
         state.notes.append((state.by, ("import", "source", own, None, after)))
     return own
+
+
+def _file_name(state: State, source: Source) -> str | None:
+    """Return what a source's file is called here: what lies at that place may be another file, and is not theirs."""
+    if not source.file:
+        return None
+    parts = PurePosixPath(source.file.replace("\\", "/")).parts
+    name = parts[-1] if parts and parts[-1] not in ("..", "/") else None
+    if len(parts) < 2 or parts[0] != "transcripts" or ".." in parts:
+        if len(parts) != 1:
+            why = f"it is a path outside the study's transcripts ({source.file[:80]}): only the name is kept"
+            state.skip(f"file of source '{source.title}'", why)
+        return name
+    claimed = state.db.execute("SELECT 1 FROM source WHERE file = ?", [source.file]).fetchone()
+    lies_here = (state.study.folder / source.file).exists() and not source.parent
+    return name if (claimed and not source.parent) or lies_here else source.file
 
 
 # --- known ones ---------------------------------------------------------------
@@ -218,7 +236,7 @@ def _earliest(state: State, own: str, theirs: Source, extra: dict[str, Any]) -> 
     mine = state.db.execute(sql, [own]).fetchone()
     if (str(extra["imported"]), theirs.guid) < tuple(mine):
         columns = ("format", "encoding", "imported")
-        row = {key: extra[key] for key in columns} | {"guid": theirs.guid, "file": theirs.file}
+        row = {key: extra[key] for key in columns} | {"guid": theirs.guid}
         row["imported_by"] = state.coder(extra["imported_by"])
         state.study.sources.update(own, row)
         state.joined.updated["source"] += 1

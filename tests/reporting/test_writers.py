@@ -1,20 +1,9 @@
-"""Files whole or not at all, in every format."""
+"""Every writer: whole files or none, in the order asked."""
 
 import pytest
 
 from coder.errors import UsageError
 from coder.reporting import WRITERS, write
-from coder.reporting.whole import whole_file
-
-
-def test_an_interrupted_file_leaves_the_earlier_one(tmp_path):
-    path = tmp_path / "report.html"
-    path.write_text("earlier")
-    with pytest.raises(KeyboardInterrupt), whole_file(path) as partial:
-        partial.write_text("half")
-        raise KeyboardInterrupt
-    assert path.read_text() == "earlier"
-    assert list(tmp_path.iterdir()) == [path]
 
 
 class Breaking(dict):

@@ -1,0 +1,107 @@
+"""Files that are there whole or not at all, whenever the program is stopped."""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from coder.errors import FileWriteError
+
+#: What a study file and its folder may be to others on the machine: nothing.
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+#: A partial file of a process that cannot be asked for is given up after so many seconds.
+_GIVEN_UP = 86_400
+
+
+@contextmanager
+def atomic_write(path: Path, private: bool | None = None) -> Iterator[Path]:
+    """Yield a file to write beside the target; it takes the target's place when all went well.
+
+    Nobody else may read it while it is written. Afterwards the target has the rights that it had;
+    a new one is `private` where it is said, else where it lies in a study. What a killed run left
+    is cleared. Raises `FileWriteError`: the earlier file is untouched then.
+    """
+    target = path.resolve()  # a link stays a link
+    partial = target.with_name(f".{target.stem}.{os.getpid()}-partial{target.suffix}")
+    try:
+        _clear_leftovers(target)
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE))
+        rights = _rights(target, private)
+        yield partial
+        _sync(partial)
+        if rights != PRIVATE_FILE:
+            partial.chmod(rights)
+        partial.replace(target)
+        _sync(target.parent)
+    except OSError as error:
+        if error.filename not in (None, str(partial), str(target), str(target.parent)):
+            raise
+        raise FileWriteError(path, error.strerror or str(error)) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _clear_leftovers(target: Path) -> None:
+    """Remove what runs left of this file that were killed while they wrote it."""
+    start, end = f".{target.stem}.", f"-partial{target.suffix}"
+    for leftover in target.parent.iterdir():
+        name = leftover.name
+        owner = name[len(start) : -len(end)]
+        is_partial = name.startswith(start) and name.endswith(end) and owner.isdecimal()
+        if is_partial and (not _is_alive(int(owner)) or _is_given_up(leftover)):
+            leftover.unlink(missing_ok=True)
+
+
+def _is_given_up(leftover: Path) -> bool:
+    return time.time() - leftover.stat().st_mtime > _GIVEN_UP
+
+
+def _is_alive(process: int) -> bool:
+    if sys.platform == "win32":  # there a signal would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _rights(target: Path, private: bool | None) -> int:
+    """Return the mode of the finished file: as it was, else for its owner alone or as the system makes files."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    if private is None:
+        private = any((folder / "study.db").exists() for folder in target.parents)
+    return PRIVATE_FILE if private else 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    """Return which rights the person takes from new files; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sync(path: Path) -> None:
+    """Have a file, or the entries of a folder, on the disk before anybody relies on it."""
+    if path.is_dir() and sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        if not path.is_dir():  # some file systems cannot do it for folders
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder that only its owner may enter; one that is there stays as it is."""
+    path.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
