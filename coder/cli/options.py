@@ -60,7 +60,10 @@ def open_study(given: Path | None) -> "Study":
     """Open the study that is meant."""
     from coder.study import Study
 
-    return Study(find_study(given))
+    study = Study(find_study(given))
+    if missing := study.db.count.missing(study.db):
+        say(f"Warning: {missing}. Run `coder check`.")
+    return study
 
 
 def who(given: str | None) -> str:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.cli.options import (
+    coder_option,
+    find_study,
+    json_option,
+    print_json,
+    print_table,
+    say,
+    study_option,
+    who,
+    with_study,
+)
 from coder.errors import StudyError
 
 if TYPE_CHECKING:
@@ -51,35 +61,43 @@ def make_study(folder: Path, codebook: str | None, by: str) -> None:
 
 @click.command("check")
 @click.option("--fix", is_flag=True, help="Repair what can be repaired without losing anything.")
+@click.option(
+    "--accept", is_flag=True, help="Take what was changed behind the log as it is; the log says so."
+)
+@coder_option
 @json_option
-@with_study
-def check_(study: "Study", fix: bool, as_json: bool) -> None:
+@study_option
+def check_(fix: bool, accept: bool, coder: str | None, as_json: bool, study: Path | None) -> None:
     """Check database, codebook and evidence: named checks, each passed, failed or doubtful, with its remedy.
 
     What is doubtful a person looks at and may leave as it is; the study is sound all the same.
+    What another program changed in the study is named: codings that it deleted, verdicts that it forged.
 
     \b
-    Example:
+    Examples:
       coder check
+      coder check --fix
     """
-    findings = study.checks.run(fix)
+    from coder.study.checks import check_file
+
+    results = check_file(find_study(study), who(coder), fix, accept)
     if as_json:
-        print_json([finding._asdict() for finding in findings])
+        print_json([result._asdict() for result in results])
     else:
         print_table(
             [
                 (
-                    finding.check,
-                    "passed" if finding.passed else "doubtful" if finding.warning else "FAILED",
-                    _some(finding.found),
-                    "" if finding.passed else finding.remedy,
+                    result.check,
+                    "passed" if result.passed else "doubtful" if result.warning else "FAILED",
+                    _some(result.found),
+                    "" if result.passed else result.remedy,
                 )
-                for finding in findings
+                for result in results
             ],
             ["check", "", "found", "remedy"],
             {2: 50, 3: 50},
         )
-    if not all(finding.sound for finding in findings):
+    if not all(result.sound for result in results):
         sys.exit(1)
 
 
@@ -116,8 +134,9 @@ def _short(value: object) -> str:
 
 @click.command("backup")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@coder_option
 @with_study
-def backup_(study: "Study", file: Path) -> None:
+def backup_(study: "Study", file: Path, coder: str | None) -> None:
     """Copy the study to FILE, whole and consistent, also while others work in it.
 
     \b
@@ -126,5 +145,5 @@ def backup_(study: "Study", file: Path) -> None:
     """
     if file.exists():
         raise StudyError(f"{file} exists already. Name a new file, so that no backup is lost.")
-    study.backup(file)
+    study.backup(file, who(coder))
     say(f"Copied to {file}.")

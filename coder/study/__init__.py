@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from coder.atomic_file import atomic_write
-from coder.errors import UsageError
+from coder.errors import CoderError, StudyError, UsageError
 from coder.model import Codebook, Kind, Verdict
 from coder.reporting.parts import Report, Section
 from coder.study.answers import Answers
@@ -20,7 +20,7 @@ from coder.study.checks import Checks
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
-from coder.study.database import connect, reworded, transaction
+from coder.study.database import connect, now, reworded, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.figures import Figures
 from coder.study.findings import Findings
@@ -40,11 +40,12 @@ from coder.study.verdicts import Verdicts
 class Study:
     """Opens the file and holds its parts. A connection belongs to its thread: open one per request."""
 
-    def __init__(self, path: Path, create: bool = False) -> None:
+    def __init__(self, path: Path, create: bool = False, damaged: bool = False) -> None:
+        """Open a study; one that is `damaged` as far as it goes, so that it can be checked."""
         self.path = path
         self.db = connect(path, create)
         self.codes = Codes(self.db)
-        self.codes.join_once()
+        self._join_codes(damaged)
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
         self.surveys = Surveys(self.db, self.sources)
@@ -68,6 +69,24 @@ class Study:
         self.checks = Checks(self)
         self.findings = Findings(self)
         self.pseudonyms = Pseudonymising(self)
+
+    def _join_codes(self, damaged: bool) -> None:
+        try:
+            self.codes.join_once()
+        except Exception as error:
+            if damaged:
+                return
+            said = self.damage(error)
+            self.close()
+            if said:
+                raise StudyError(said) from error
+            raise
+
+    def damage(self, error: Exception) -> str:
+        """Say which damage of the file led to an error that nobody foresaw; nothing where it was none."""
+        from coder.study.damage import explain
+
+        return explain(self, error)
 
     @property
     def folder(self) -> Path:
@@ -146,14 +165,18 @@ class Study:
 
         return section(self, name, language)
 
-    def backup(self, target: Path) -> None:
-        """Copy the study to a new file, whole even while others write."""
+    def backup(self, target: Path, by: str | None = None) -> None:
+        """Copy the study to a new file, whole even while others write; the log says where it is and by whom."""
         with (
             atomic_write(target, private=True) as partial,
             reworded(target),
             closing(sqlite3.connect(partial)) as copy,
         ):
             self.db.conn.backup(copy)
+        if by:
+            with suppress(sqlite3.OperationalError), transaction(self.db):  # a study may be read-only
+                change = ("backup", "study", target.resolve(), None, now())
+                Log(self.db).add(self.coders.ensure(by), change)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""
@@ -167,7 +190,12 @@ class Study:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close; say in plain words what SQLite said."""
+        said = ""
+        if isinstance(error, Exception) and not isinstance(error, CoderError | sqlite3.Error | OSError):
+            said = self.damage(error)
         self.close()
+        if said:
+            raise StudyError(said) from error
         if error:
             with reworded(self.path):
                 raise error

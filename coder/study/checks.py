@@ -2,19 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coder.safe_files import inside
+from coder.errors import CoderError
+from coder.study import damage, repairs, seals
 from coder.study import evidence_checks as doubts
-from coder.study.database import transaction
 from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
     from coder.study import Study
 
 
-class Finding(NamedTuple):
+class CheckResult(NamedTuple):
     """One check: what it looked at, what it found, and what to do about it."""
 
     check: str
@@ -32,6 +32,21 @@ class Finding(NamedTuple):
 
 Look = Callable[["Study"], Iterator[str]]
 Check = tuple[str, str, Look]
+#: In a remedy: the backup that the log knows of.
+_BACKUP = "your last `coder backup`"
+OPENS = "the file opens as a study"
+
+
+def check_file(path: Path, by: str, fix: bool = False, accept: bool = False) -> list[CheckResult]:
+    """Run every check on a study file, also on one that is too damaged to be used."""
+    from coder.study import Study
+
+    remedy = f"Put {_BACKUP} back."
+    try:
+        with Study(path, damaged=True) as study:
+            return [CheckResult(OPENS, True, [], remedy), *study.checks.run(fix, accept, by)]
+    except (CoderError, sqlite3.DatabaseError) as error:
+        return [CheckResult(OPENS, False, [str(error)], remedy)]
 
 
 class Checks:
@@ -40,32 +55,34 @@ class Checks:
     def __init__(self, study: "Study") -> None:
         self.study = study
 
-    def run(self, fix: bool = False) -> list[Finding]:
-        """Run every check; with `fix`, first rebuild what is derived."""
-        if fix:
-            self._rebuild()
-        return [self._one(*check) for check in CHECKS] + [self._one(*check, True) for check in DOUBTS]
+    def run(self, fix: bool = False, accept: bool = False, by: str = "coder check") -> list[CheckResult]:
+        """Run every check; with `fix` put right first what can be, with `accept` take the rest as it is."""
+        mishaps = []
+        for wanted, work in ((fix, repairs.repair), (accept, repairs.accept)):
+            if wanted:
+                try:
+                    work(self.study, by)
+                except Exception as error:  # damage may stop it anywhere: the checks say where it is
+                    mishaps.append(CheckResult("repair", False, [str(error)], f"Put {_BACKUP} back."))
+        checked = [self._one(*check) for check in CHECKS] + [self._one(*check, True) for check in DOUBTS]
+        return mishaps + checked
 
-    def _one(self, name: str, remedy: str, check: Look, warning: bool = False) -> Finding:
+    def _one(self, name: str, remedy: str, check: Look, warning: bool = False) -> CheckResult:
         try:
             found = list(check(self.study))
-        except sqlite3.DatabaseError as error:
-            found = [str(error)]
-        return Finding(name, not found, found, remedy, warning)
+        except Exception as error:  # what is damaged breaks things in any way; a check never does
+            found = [f"this could not be looked at ({type(error).__name__}: {error})"]
+            warning = False
+        if found and _BACKUP in remedy:
+            remedy = remedy.replace(_BACKUP, self._last_backup())
+        return CheckResult(name, not found, found, remedy, warning)
 
-    def _rebuild(self) -> None:
-        with transaction(self.study.db):
-            self.study.sources.index_again()
-            self.study.codes.join_again()
-            self._forget_strange_files()
-
-    def _forget_strange_files(self) -> None:
-        """Keep of a path that leads out of the study the name alone."""
-        sql = "SELECT id, file FROM source WHERE file IS NOT NULL"
-        for source, file in self.study.db.execute(sql).fetchall():
-            parts = PurePosixPath(file.replace("\\", "/")).parts
-            if len(parts) > 1 and not _is_of_transcripts(self.study.folder, file):
-                self.study.sources.update(source, {"file": parts[-1] if parts[-1] != ".." else None})
+    def _last_backup(self) -> str:
+        try:
+            last = self.study.log.latest("backup", "study")
+        except Exception:  # the log itself may be what is damaged
+            last = None
+        return f"your last backup, {last['object_id']} of {last['after']}," if last else _BACKUP
 
 
 def _integrity(study: "Study") -> Iterator[str]:
@@ -142,15 +159,8 @@ def _codebooks(study: "Study") -> Iterator[str]:
 
 def _files(study: "Study") -> Iterator[str]:
     for source, file in study.db.execute("SELECT id, file FROM source WHERE file IS NOT NULL ORDER BY n"):
-        if len(PurePosixPath(file.replace("\\", "/")).parts) > 1 and not _is_of_transcripts(
-            study.folder, file
-        ):
+        if repairs.leads_out(study, file):
             yield f'{source} names the file "{file}", which is not below the study\'s transcripts/'
-
-
-def _is_of_transcripts(folder: Path, file: str) -> bool:
-    path = inside(folder, file)
-    return path is not None and path.is_relative_to(folder.resolve() / "transcripts")
 
 
 def _groups(study: "Study") -> Iterator[str]:
@@ -160,11 +170,29 @@ def _groups(study: "Study") -> Iterator[str]:
             yield f'{source} is in the group "{group}", which the codebook does not have'
 
 
+def _missing(study: "Study") -> Iterator[str]:
+    if missing := study.db.count.missing(study.db):
+        yield missing
+
+
+def _schema(study: "Study") -> Iterator[str]:
+    yield from damage.of_schema(study.db)
+
+
+def _values(study: "Study") -> Iterator[str]:
+    yield from damage.of_values(study.db)
+
+
+def _seals(study: "Study") -> Iterator[str]:
+    yield from map(str, seals.broken(study.db))
+
+
+def _log(study: "Study") -> Iterator[str]:
+    yield from damage.of_log(study.db)
+
+
 def _search(study: "Study") -> Iterator[str]:
-    turns = study.db.execute("SELECT count(*) FROM turn").fetchone()[0]
-    indexed = study.db.execute("SELECT count(*) FROM turn_search_docsize").fetchone()[0]
-    if turns != indexed:
-        yield f"{turns} turns, {indexed} of them in the search index"
+    yield from damage.of_search(study.db)
 
 
 def _counts_for(study: "Study") -> Iterator[str]:
@@ -195,9 +223,40 @@ def _changed(study: "Study") -> Iterator[str]:
 
 
 CHECKS: list[Check] = [
-    ("database is sound", "Put your last `coder backup` back.", _integrity),
-    ("rows point at rows that exist", "Put your last `coder backup` back.", _foreign_keys),
-    ("texts are as imported", "Something else wrote to the file: put your last `coder backup` back.", _texts),
+    ("database is sound", f"Put {_BACKUP} back.", _integrity),
+    (
+        "nothing that was acknowledged is missing",
+        f"Put the missing file back beside the study, or {_BACKUP}; if an older file is what you want, "
+        "`coder check --accept`.",
+        _missing,
+    ),
+    (
+        "tables are as this tool makes them",
+        f"Another program changed them: put {_BACKUP} back.",
+        _schema,
+    ),
+    ("rows point at rows that exist", f"Put {_BACKUP} back.", _foreign_keys),
+    (
+        "values are such as there are",
+        f"`coder check --fix` takes what it can from the log; for the rest put {_BACKUP} back.",
+        _values,
+    ),
+    (
+        "nothing was changed behind the log",
+        f"`coder check --fix` puts codings and texts back; else put {_BACKUP} back, or, if you changed it "
+        "yourself, `coder check --accept`.",
+        _seals,
+    ),
+    (
+        "codings and verdicts are as the log says",
+        f"`coder check --fix` puts codings back as the log has them; for verdicts put {_BACKUP} back.",
+        _log,
+    ),
+    (
+        "texts are as imported",
+        f"`coder check --fix` reads them again from the originals; else put {_BACKUP} back.",
+        _texts,
+    ),
     (
         "positions lie inside the texts",
         "Withdraw the codings named and code the passages again.",

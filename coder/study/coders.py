@@ -1,9 +1,11 @@
 """The people who code."""
 
+from contextlib import nullcontext
+
 from sqlite_utils import Database
 
 from coder.errors import UsageError
-from coder.study.database import new_guid, now
+from coder.study.database import new_guid, now, transaction
 
 
 class Coders:
@@ -17,10 +19,9 @@ class Coders:
         name = " ".join(name.split())
         if not name:
             raise UsageError("A coder needs a name: give --coder NAME or set CODER_NAME.")
-        self.db.execute(
-            "INSERT OR IGNORE INTO coder (name, guid, created) VALUES (?, ?, ?)",
-            [name, guid or new_guid(), now()],
-        )
+        sql = "INSERT OR IGNORE INTO coder (name, guid, created) VALUES (?, ?, ?)"
+        with nullcontext() if self.db.conn.in_transaction else transaction(self.db):
+            self.db.execute(sql, [name, guid or new_guid(), now()])
         return name
 
     def all(self) -> list[str]:

@@ -1,9 +1,10 @@
 """One SQLite file: open it, guard it, bring it up to date."""
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar, cast
@@ -11,6 +12,7 @@ from typing import TypeVar, cast
 from sqlite_utils import Database
 
 from coder.errors import StudyError
+from coder.study import seals
 from coder.study.migrations import migrations
 
 
@@ -24,7 +26,54 @@ def new_guid() -> str:
     return str(uuid.uuid4())
 
 
-def connect(path: Path, create: bool = False) -> Database:
+class ChangeCount:
+    """How far the chain of a study had come, in a file beside it: so that changes that went missing are missed.
+
+    It is written after each change and never waited for: it may lag behind, and then misses less.
+    """
+
+    def __init__(self, study: Path) -> None:
+        self.path = study.with_name(f".{study.name}.count")
+
+    def note(self, number: int, link: str) -> None:
+        """Remember the last change that was acknowledged."""
+        with suppress(OSError):
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+            try:
+                os.write(descriptor, f"{number:>20} {link}\n".encode())
+            finally:
+                os.close(descriptor)
+
+    def missing(self, db: Database) -> str:
+        """Say what was acknowledged and is not there; empty where nothing is missing."""
+        try:
+            number, link = self.path.read_text(encoding="ascii").split()
+            wanted = int(number)
+        except (OSError, ValueError):
+            return ""
+        here = seals.link_at(db, wanted)
+        if here == link:
+            return ""
+        last = seals.end_of_chain(db).partition(":")[0]
+        if here is None:
+            return (
+                f"the study had {wanted} changes and has {last}: the file {self.path.name[1:-6]}-wal went missing, "
+                "or an older file was put in its place"
+            )
+        return (
+            f"change {wanted} is another than was made here: another file was put in the place of the study"
+        )
+
+
+class StudyDatabase(Database):
+    """The tables of one study, and the count beside them."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        super().__init__(connection, recursive_triggers=True, execute_plugins=False)
+        self.count = ChangeCount(path)
+
+
+def connect(path: Path, create: bool = False) -> StudyDatabase:
     """Open a study file, brought up to date; raises `StudyError` when it cannot be.
 
     A study of a newer version of this tool is refused and left alone.
@@ -40,13 +89,16 @@ def connect(path: Path, create: bool = False) -> Database:
             raise
 
 
-def _prepared(connection: sqlite3.Connection, path: Path, create: bool) -> Database:
+def _prepared(connection: sqlite3.Connection, path: Path, create: bool) -> StudyDatabase:
     connection.execute("PRAGMA busy_timeout = 10000")
-    db = Database(connection, recursive_triggers=False, execute_plugins=False)
+    connection.execute("PRAGMA trusted_schema = OFF")  # what a stranger's file brings runs nothing
+    connection.execute("PRAGMA temp_store = MEMORY")  # no words in files of the system
+    db = StudyDatabase(connection, path)
     _migrate(db, path, create)
     # after the migrations: with foreign keys on, rebuilding a table would take rows along
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    # what was acknowledged is on the disk, also when the power fails
+    connection.execute("PRAGMA synchronous = FULL")
     return db
 
 
@@ -98,15 +150,16 @@ def transaction(db: Database) -> Iterator[None]:
         return
     db.conn.execute("BEGIN IMMEDIATE")
     try:
+        seals.note_strangers(db, now())
         yield
-    except BaseException:
-        db.rollback()
-        raise
-    try:
+        number = seals.seal_touched(db)
+        link = seals.link_at(db, number) if number else None
         db.conn.execute("COMMIT")
     except BaseException:
         db.rollback()
         raise
+    if number and isinstance(db, StudyDatabase):
+        db.count.note(number, str(link))
 
 
 @contextmanager

@@ -393,3 +393,63 @@ def m010_answers_and_summaries(db: Database) -> None:
         ) STRICT;
         CREATE INDEX summary_cell ON summary (code, source, "group");
     """)
+
+
+@migrations()
+def m011_seals(db: Database) -> None:
+    """Make room for the seals that show what was changed behind the log, and seal what stands here now."""
+    from coder.study import seals
+
+    for statement in (
+        """
+        CREATE TABLE touched (
+            what TEXT NOT NULL,  -- a table; empty but within a transaction, or when another program wrote
+            key ANY NOT NULL,
+            PRIMARY KEY (what, key)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE seal (
+            what TEXT NOT NULL,
+            key TEXT NOT NULL,
+            salt BLOB NOT NULL,
+            digest BLOB NOT NULL,
+            PRIMARY KEY (what, key)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE chain (
+            id INTEGER PRIMARY KEY,
+            what TEXT NOT NULL,
+            key TEXT NOT NULL,
+            digest BLOB,  -- none: the thing is gone
+            link BLOB NOT NULL
+        ) STRICT
+        """,
+    ):
+        db.execute(statement)
+    watched = {
+        "coder": "guid",
+        "source": "id",
+        "speaker": "source",
+        "turn": "source",
+        "codebook_version": "id",
+        "code": "id",
+        "coding": "id",
+        "verdict": "id",
+        "log": "id",
+        "suggestion": "source",
+        "asked": "source",
+        "tracing_test": "id",
+        "finding": "id",
+        "finding_link": "finding",
+        "keyword_switch": "code",
+        "memo": "id",
+        "blind_passage": "source",
+        "answer": "id",
+        "answer_link": "answer",
+        "summary": "id",
+    }
+    for table, key in watched.items():
+        seals.watch(db, table, key)
+    seals.seal_all(db, watched)

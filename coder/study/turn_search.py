@@ -1,6 +1,7 @@
 """Who speaks where, kept and made findable: in any case, with or without accents."""
 
 import re
+from itertools import zip_longest
 from typing import Any
 
 from sqlite_utils import Database
@@ -68,3 +69,29 @@ def search(db: Database, words: str, limit: int, source: str | None) -> list[dic
         "AND (? IS NULL OR ? IN (turn.source, source.parent)) ORDER BY rank LIMIT ?"
     )
     return list(db.query(sql, [wanted, source, source, limit]))
+
+
+def is_as_made(db: Database) -> bool:
+    """Tell whether the index finds each word where it stands in the texts, and no other."""
+    db.execute("DROP TABLE IF EXISTS temp.made_search")
+    db.execute(
+        "CREATE VIRTUAL TABLE temp.made_search USING fts5("
+        "text, content='', tokenize='unicode61 remove_diacritics 2')"
+    )
+    sql = (
+        'SELECT turn.id, substr(source.text, turn.start + 1, turn."end" - turn.start) '
+        "FROM turn JOIN source ON source.id = turn.source"
+    )
+    rows = ((turn, words.translate(_UNSEEN)) for turn, words in db.execute(sql).fetchall())
+    db.conn.executemany("INSERT INTO temp.made_search (rowid, text) VALUES (?, ?)", rows)
+    for name, of in (("words_here", "main, turn_search"), ("words_made", "temp, made_search")):
+        db.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        db.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({of}, 'instance')")
+    here = db.execute("SELECT term, doc, offset FROM temp.words_here")
+    made = db.execute("SELECT term, doc, offset FROM temp.words_made")
+    same = all(mine == theirs for mine, theirs in zip_longest(here, made))
+    here.close()  # or the tables could not go
+    made.close()
+    for name in ("words_here", "words_made", "made_search"):
+        db.execute(f"DROP TABLE temp.{name}")
+    return same

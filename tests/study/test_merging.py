@@ -15,6 +15,7 @@ from coder.errors import CoderError, StudyError, UsageError
 from coder.model import Coding, Memo, Speaker, Stance, Transcript, Turn
 from coder.study import Study
 from coder.study.archive import archive_of
+from coder.study.database import transaction
 from coder.study.joining import UndecidedError
 from coder.study.merging import merge
 
@@ -248,10 +249,11 @@ def test_a_into_b_is_b_into_a_and_twice_changes_nothing(study, before, mine, the
         study.backup(paths["a"])
         with Study(paths["a"]) as a:
             a.sources.add(transcript(TEXTS[0]), "An")
-            a.db.execute(
-                'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, made) '
-                "VALUES ('S1', 0, 6, 'We run', 'trust', 0.5, 'keywords', '[]', '2026')"
-            )
+            with transaction(a.db):
+                a.db.execute(
+                    'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, made) '
+                    "VALUES ('S1', 0, 6, 'We run', 'trust', 0.5, 'keywords', '[]', '2026')"
+                )
             work(a, "An", before)
             if copied:
                 a.backup(paths["b"])

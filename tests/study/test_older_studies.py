@@ -111,6 +111,9 @@ def older(tmp_path):
             "VALUES (?, ?, 'change', ?, 'So it was.', 'An', '2022-06-01T10:00:00.000Z', ?, ?)"
         )
         db.execute(sql, [f"guid {code}", code, value, value, json.dumps(codings)])
+        said = json.dumps({"axis": "change", "value": value, "reason": "So it was."})
+        sql = "INSERT INTO log (at, coder, action, object, object_id, after) VALUES ('2022', 'An', 'sign', 'verdict', ?, ?)"
+        db.execute(sql, [code, said])
     db.conn.commit()
     db.close()
     return path

@@ -7,6 +7,7 @@ from typing import Any
 from coder.study.joining.chain import written_here
 from coder.study.joining.state import State
 from coder.study.log import Log
+from coder.study.seals import STRANGER
 
 
 def join_trail(state: State) -> None:
@@ -43,7 +44,8 @@ def _mapped(state: State, row: dict[str, Any]) -> tuple[Any, ...]:
         code, _, where = own.partition(":")
         here = f"{state.codes.get(code, code)}:{state.sources.get(where, where)}"
     said = [_said(state, row[key], row["action"] in ("link", "unlink")) for key in ("before", "after")]
-    return str(row["at"]), state.coder(row["coder"]), str(row["action"]), thing, here, *said
+    who = STRANGER if row["coder"] == STRANGER else state.coder(row["coder"])
+    return str(row["at"]), who, str(row["action"]), thing, here, *said
 
 
 def _said(state: State, text: Any, link: bool) -> str | None:

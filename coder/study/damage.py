@@ -1,0 +1,243 @@
+"""What no program of ours writes: words that there are not, JSON that is none, tables and triggers of others."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+from coder.model import Basis, Kind, Origin, Relation, Result, Role, SourceKind, Stance, Status
+from coder.study.asked import BY_HAND, HEARD
+from coder.study.chain import KINDS, PRIORITIES
+from coder.study.grounds import RESTS_ON
+from coder.study.seals import SEALED
+from coder.study.verdicts import AXES
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+_GROUNDS = sorted({kind for kinds in RESTS_ON.values() for kind in kinds})
+_YES_OR_NO = (0, 1)
+#: Columns that hold one of a few words; None where one may be missing.
+ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("source", "kind"): (*SourceKind,),
+    ("source", "relation"): (*Relation,),
+    ("source", "withhold_names"): _YES_OR_NO,
+    ("speaker", "role"): (*Role,),
+    ("code", "kind"): (*Kind,),
+    ("coding", "stance"): (*Stance,),
+    ("coding", "basis"): (*Basis, None),
+    ("coding", "origin"): (*Origin,),
+    ("verdict", "axis"): tuple(dict.fromkeys(axis for axes in AXES.values() for axis in axes)),
+    ("verdict", "rule_result"): (*Result, None),
+    ("suggestion", "by"): ("keywords", "learner", "all"),
+    ("suggestion", "stance"): (*Stance, None),
+    ("suggestion", "status"): (*Status,),
+    ("asked", "asked"): _YES_OR_NO,
+    ("asked", "how"): (BY_HAND, HEARD),
+    ("keyword_switch", "is_off"): _YES_OR_NO,
+    ("counts_for", "keeps_stance"): _YES_OR_NO,
+    ("finding", "kind"): KINDS,
+    ("finding", "priority"): (*PRIORITIES, None, ""),
+    ("finding_link", "kind"): (*_GROUNDS,),
+    ("answer_link", "kind"): (*_GROUNDS,),
+    ("memo", "about_kind"): ("study", "source", "code", "coding", "passage"),
+}
+#: Columns that hold JSON, each with what it must be; None: anything.
+JSONS: dict[tuple[str, str], str | None] = {
+    ("source", "attributes"): "object",
+    ("codebook_version", "content"): "object",
+    ("verdict", "codings"): "array",
+    ("suggestion", "because"): "array",
+    ("blind_passage", "proposed"): None,
+    ("tracing_test", "codings"): "array",
+    ("summary", "codings"): "array",
+    ("summary", "evidence"): "array",
+    ("log", "before"): None,
+    ("log", "after"): None,
+}
+#: Columns of numbers that are shares of one.
+SHARES = {("suggestion", "confidence"), ("tracing_test", "if_true"), ("tracing_test", "if_false")}
+
+
+def of_values(db: Database) -> Iterator[str]:
+    """Name every cell that holds what it cannot, by table, row and column."""
+    for (table, column), words in ENUMERATED.items():
+        yield from _not_among(db, table, column, words)
+    for (table, column), kind in JSONS.items():
+        yield from _not_json(db, table, column, kind)
+    for table, column in sorted(SHARES):
+        sql = f'SELECT {_key(table)}, "{column}" FROM {table} WHERE NOT "{column}" BETWEEN 0 AND 1'
+        for key, value in db.execute(sql):
+            yield f"{table} {key}: {column} is {value}; it must lie between 0 and 1"
+    yield from _verdict_values(db)
+
+
+def _key(table: str) -> str:
+    return SEALED.get(table, "code")
+
+
+def _not_among(db: Database, table: str, column: str, words: tuple[Any, ...]) -> Iterator[str]:
+    known = [word for word in words if word is not None]
+    places = ",".join("?" * len(known))
+    empty = "" if None in words else f'OR "{column}" IS NULL'
+    sql = f'SELECT {_key(table)}, "{column}" FROM {table} WHERE "{column}" NOT IN ({places}) {empty}'
+    for key, value in db.execute(sql, [*map(_plain, known)]):
+        yield f'{table} {key}: {column} is "{value}"; it must be one of {", ".join(map(str, known))}'
+
+
+def _plain(word: Any) -> Any:
+    return word if isinstance(word, int) else str(word)
+
+
+def _not_json(db: Database, table: str, column: str, kind: str | None) -> Iterator[str]:
+    wanted = "" if kind is None else f"OR json_type(\"{column}\") <> '{kind}'"
+    valid = f'iif(json_valid("{column}"), 0 {wanted}, 1)'
+    sql = f'SELECT {_key(table)} FROM {table} WHERE "{column}" IS NOT NULL AND {valid}'
+    for (key,) in db.execute(sql):
+        yield f"{table} {key}: {column} is no JSON{f' {kind}' if kind else ''}"
+
+
+def _verdict_values(db: Database) -> Iterator[str]:
+    known: dict[str, list[str]] = {}
+    for axes in AXES.values():
+        for axis, scale in axes.items():
+            if not isinstance(scale, str):
+                known[axis] = [str(value) for value in scale]
+    sql = "SELECT id, axis, value FROM verdict"
+    for number, axis, value in db.execute(sql):
+        if axis in known and value not in known[axis]:
+            yield f'verdict {number}: value is "{value}"; on {axis} it must be one of {", ".join(known[axis])}'
+
+
+# --- the file itself ------------------------------------------------------------
+
+
+def of_schema(db: Database) -> Iterator[str]:
+    """Name tables, indexes, triggers and views that are not as this tool makes them."""
+    here, made = _schema(db), _schema_as_made()
+    for name in sorted(here.keys() - made.keys()):
+        kind = here[name][0]
+        yield f'there is a {kind} "{name}", which no study has'
+    for name in sorted(made.keys() - here.keys()):
+        yield f'the {made[name][0]} "{name}" is not there'
+    for name in sorted(made.keys() & here.keys()):
+        if here[name] != made[name]:
+            yield f'the {made[name][0]} "{name}" is not as this tool makes it'
+
+
+def _schema(db: Database) -> dict[str, tuple[str, str]]:
+    rows = db.execute("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    # how its own list of migrations is kept is the affair of the library
+    return {
+        name: (kind, " ".join((sql or "").split()))
+        for name, kind, sql in rows
+        if name != "_sqlite_migrations"
+    }
+
+
+def _schema_as_made() -> dict[str, tuple[str, str]]:
+    from coder.study.migrations import migrations
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        db = Database(connection, execute_plugins=False)
+        migrations.apply(db)
+        return _schema(db)
+
+
+def of_search(db: Database) -> Iterator[str]:
+    """Compare the search index with one made of the texts now."""
+    from coder.study import turn_search
+
+    try:
+        db.execute("INSERT INTO turn_search (turn_search) VALUES ('integrity-check')")
+        same = turn_search.is_as_made(db)
+    except sqlite3.DatabaseError as error:
+        yield f"the search index is damaged ({error})"
+        return
+    if not same:
+        yield "the search index holds other words than the texts"
+
+
+# --- what the log says ----------------------------------------------------------
+
+
+def of_log(db: Database) -> Iterator[str]:
+    """Name codings and verdicts that are not as the log ever left them: also in studies older than the seals."""
+    for number, (entry, states) in codings_in_log(db).items():
+        row = db.execute("SELECT code, stance, basis FROM coding WHERE id = ?", [number]).fetchone()
+        if row is None:
+            yield f"coding {number} is not there; entry {entry} of the log has it and none took it away"
+        elif tuple(row) not in [judged(said) for said in states]:
+            last = ", ".join(map(str, judged(states[-1])))
+            yield f"coding {number} is {row[0]}, {row[1]}, {row[2]}; entry {entry} of the log says {last}"
+    yield from _unsigned_verdicts(db)
+
+
+def judged(said: dict[str, Any]) -> tuple[Any, Any, Any]:
+    """Return what the log compares of a coding: code, stance, basis."""
+    return said["code"], said["stance"], said["basis"]
+
+
+def codings_in_log(db: Database) -> dict[int, tuple[int, list[dict[str, Any]]]]:
+    """Return of each coding of a source that is here the last entry of the log, and all that it ever said."""
+    sql = (
+        "SELECT object_id, id, after FROM log WHERE object = 'coding' AND after IS NOT NULL "
+        "AND action IN ('add', 'update', 'restore') ORDER BY id"
+    )
+    sources = {row[0] for row in db.execute("SELECT id FROM source")}
+    found: dict[int, tuple[int, list[dict[str, Any]]]] = {}
+    for own, entry, after in db.execute(sql).fetchall():
+        said = _object(after)
+        if (
+            own.isdecimal()
+            and {"source", "code", "stance", "basis"} <= said.keys()
+            and said["source"] in sources
+        ):
+            found[int(own)] = (entry, [*found.get(int(own), (0, []))[1], said])
+    return found
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _unsigned_verdicts(db: Database) -> Iterator[str]:
+    """Compare the verdicts with what was signed, on each axis of each code."""
+    signed = set()
+    sql = (
+        "SELECT object_id, after FROM log WHERE object = 'verdict' AND action = 'sign' AND after IS NOT NULL"
+    )
+    for code, after in db.execute(sql):
+        said = _object(after)
+        signed.add((code, str(said.get("axis", "")), str(said.get("value", ""))))
+    rows = db.execute("SELECT code, axis, value, id FROM verdict ORDER BY id").fetchall()
+    for code, axis, value, number in rows:
+        if (code, axis, value) not in signed:
+            yield f'verdict {number} on {code} says "{value}" ({axis}); the log does not know that it was signed'
+    for code, axis, value in sorted(signed - {tuple(row[:3]) for row in rows}):
+        yield f'the log knows a verdict on {code} signed as "{value}" ({axis}), which is not there'
+
+
+# --- for whoever meets damage on the way ----------------------------------------
+
+
+def explain(study: "Study", error: Exception) -> str:
+    """Say which damage a command has met, where it was damage that stopped it; else nothing."""
+    found: list[str] = []
+    looks: tuple[Callable[[Database], Iterator[str]], ...] = (of_values, of_schema)
+    for look in looks:
+        try:
+            found += look(study.db)
+        except sqlite3.DatabaseError as damage:
+            found.append(str(damage))
+    if not found:
+        return ""
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"The study is damaged: {found[0]}{more}. Run `coder check`. ({type(error).__name__} on the way.)"
