@@ -1,11 +1,9 @@
 """`coder check`: named checks on the file and what is in it, each with its remedy."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coder.errors import CoderError
 from coder.study import damage, repairs, seals
 from coder.study import evidence_checks as doubts
 from coder.study.sources import text_hash
@@ -45,8 +43,8 @@ def check_file(path: Path, by: str, fix: bool = False, accept: bool = False) -> 
     try:
         with Study(path, damaged=True) as study:
             return [CheckResult(OPENS, True, [], remedy), *study.checks.run(fix, accept, by)]
-    except (CoderError, sqlite3.DatabaseError) as error:
-        return [CheckResult(OPENS, False, [str(error)], remedy)]
+    except Exception as error:  # a damaged file breaks things in any way; the check never does
+        return [CheckResult(OPENS, False, [str(error) or type(error).__name__], remedy)]
 
 
 class Checks:

@@ -169,6 +169,8 @@ def reworded(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise StudyError(explain(error, str(path))) from error
+    except UnicodeDecodeError as error:  # in the names of its own tables
+        raise StudyError(_SENTENCES["malformed"].format(path=path)) from error
 
 
 def explain(error: sqlite3.DatabaseError, path: str) -> str:
@@ -187,5 +189,6 @@ _SENTENCES = {
     "disk is full": "The disk is full: {path} was left as it was. Make room and run the command again.",
     "disk I/O": "The disk failed or is full: {path} was left as it was. Make room and run the command again.",
     "locked": "The study {path} is in use by another program. Try again when that has finished.",
-    "malformed": "The study {path} is damaged. Put your last `coder backup` back.",
+    "malformed": "The study {path} is damaged. Run `coder check`, and put your last `coder backup` back.",
+    "decode": "The study {path} is damaged: it holds texts that are none. Run `coder check`.",
 }

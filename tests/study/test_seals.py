@@ -200,7 +200,7 @@ def test_another_study_in_its_place_is_noticed(coded, tmp_path):
     with Study(tmp_path / "other.db", create=True) as other:
         for n in range(20):
             other.coders.ensure(f"Coder {n}")
-            other.sources.add(Transcript(f"Talk {n}", f"Words {n}."), "An")
+            other.sources.add(Transcript(f"Talk {n}", f"Words {n}.", ()), "An")
     coded.close()
     (tmp_path / "other.db").replace(coded.path)
     with Study(coded.path) as study:
