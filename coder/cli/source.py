@@ -310,23 +310,59 @@ def asked(
 @click.argument("source")
 @click.option("--with-codings", is_flag=True, help="Also when it has been coded.")
 @coder_option
+@json_option
 @with_study
-def remove(study: "Study", source: str, with_codings: bool, coder: str | None) -> None:
+def remove(study: "Study", source: str, with_codings: bool, coder: str | None, as_json: bool) -> None:
     """Take a source out for good: a respondent withdrew, or it was imported by mistake.
 
-    With a survey all its respondents go.
+    Nothing of its words and names stays in the study, also not in the log; its original in
+    transcripts/ is deleted. Other files that still hold the words, such as reports and
+    backups, are named. With a survey all its respondents go.
 
     \b
     Examples:
       coder source remove S3
-      coder source remove S7.2
+      coder source remove S7.2 --with-codings
     """
+    _erase(study, source, who(coder), with_codings, False, as_json)
+
+
+@source_.command("withdraw")
+@click.argument("source")
+@click.option("--with-codings", is_flag=True, help="Also when it has been coded.")
+@coder_option
+@json_option
+@with_study
+def withdraw(study: "Study", source: str, with_codings: bool, coder: str | None, as_json: bool) -> None:
+    """Take what a person said out for good, and keep that a talk was held.
+
+    As `remove`, but the register keeps kind, group, relation, language and date, so that the
+    number of talks stays right.
+
+    \b
+    Example:
+      coder source withdraw S3 --with-codings
+    """
+    _erase(study, source, who(coder), with_codings, True, as_json)
+
+
+def _erase(study: "Study", source: str, by: str, with_codings: bool, keep_talk: bool, as_json: bool) -> None:
+    from coder.study.erasing import erase, summary
+
     source_id = study.sources.find(source)
-    respondents = len(study.sources.respondents(source_id))
-    codings = study.sources.remove(source_id, who(coder), with_codings)
-    counts = {"respondents": respondents, "codings": codings}
+    done = erase(study, source_id, by, with_codings, keep_talk)
+    if as_json:
+        return print_json(summary(done))
+    counts = {"respondents": len(done.sources) - 1, "codings": done.codings}
     gone = [source_id, *(f"its {number} {what}" for what, number in counts.items() if number)]
-    say(f"Removed {' and '.join(gone)}.")
+    say(f"{'Withdrew' if keep_talk else 'Removed'} {' and '.join(gone)}.")
+    for file in done.files:
+        say(f"Deleted {file}.")
+    if done.left:
+        say("The words or names still stand in:")
+        for place in done.left:
+            say(f"  {printable(place)}.")
+    return None
 
 
 @click.command("search")

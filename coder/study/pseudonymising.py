@@ -21,6 +21,7 @@ from coder.pseudonyms import (
 )
 from coder.study.coders import Coders
 from coder.study.database import transaction
+from coder.study.erasing import clear_free_space
 from coder.study.log import Log
 from coder.study.rewriting import Rewriting
 
@@ -140,7 +141,11 @@ class Pseudonymising:
             mentions = {source: len(made.edits) for source, made in changed.items()}
             changes = [("pseudonymise", "source", s, None, {"mentions": n}) for s, n in mentions.items()]
             Log(self.db).add_many(by, changes)
-        self._clear()
+        if not clear_free_space(self.study):
+            raise StudyError(
+                "The names are replaced, but another program has the study open, so that its file still holds "
+                "them where nobody looks. Close that program and run the same command again."
+            )
         replaced = {name for made in changed.values() for name in made.names}
         small = _written_small(names, (made.text for made in rewritten.values()))
         return Replaced(mentions, len(replaced), notes, small, self._left(replacer))
@@ -190,15 +195,6 @@ class Pseudonymising:
         """Give the sources named, with the respondents of a survey, or all."""
         named = [own for source in sources for own in (source, *self.study.sources.respondents(source))]
         return list(dict.fromkeys(named)) or self.study.sources.ids()
-
-    def _clear(self) -> None:
-        """Write the file anew: what was deleted must not be readable in its free pages or its -wal."""
-        self.db.execute("VACUUM")
-        if self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            raise StudyError(
-                "The names are replaced, but another program has the study open, so that its file still holds "
-                "them where nobody looks. Close that program and run the same command again."
-            )
 
 
 def _written_small(names: Iterable[str], texts: Iterable[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from coder.study import damage, seals
 from coder.study.archive import original_of
 from coder.study.coders import Coders
 from coder.study.database import new_guid, transaction
+from coder.study.erasing import clear_free_space
 from coder.study.log import Log
 from coder.study.sources import text_hash
 
@@ -27,6 +28,7 @@ def repair(study: "Study", by: str) -> list[str]:
         Log(study.db).add_many(Coders(study.db).ensure(by), done)
         study.sources.index_again()
         study.codes.join_again()
+    clear_free_space(study)
     return [f"{thing} {own}: {after}" for _, thing, own, _, after in done]
 
 

@@ -370,39 +370,6 @@ class Sources:
     def _log_speaker(self, source_id: str, by: str, label: str, now_is: str) -> None:
         Log(self.db).add(Coders(self.db).ensure(by), ("speaker", "source", source_id, label, now_is))
 
-    def remove(self, source_id: str, by: str, with_codings: bool = False) -> int:
-        """Take a source out for good, words and all; give how many codings went with it.
-
-        Refused while it has live codings, unless they may go. The log keeps that it
-        was here, not what was said: a respondent may take their words back. With a
-        survey all its respondents go.
-        """
-        with transaction(self.db):
-            self._known(source_id)
-            respondents = self.respondents(source_id)
-            leaving = [source_id, *respondents]
-            counts = [self._codings_of(own) for own in leaving]
-            live = sum(counts)
-            if live and not with_codings:
-                who = f"{source_id} with its {len(respondents)} respondents" if respondents else source_id
-                raise StudyError(
-                    f"{who} has {live} codings. Withdraw them first, or remove both with --with-codings."
-                )
-            by = Coders(self.db).ensure(by)
-            for own, codings in zip(reversed(leaving), reversed(counts), strict=True):
-                self._remove(own)
-                Log(self.db).add(by, ("remove", "source", own, {"codings": codings}, None))
-        return live
-
-    def _codings_of(self, source_id: str) -> int:
-        sql = "SELECT count(*) FROM coding WHERE source = ? AND withdrawn IS NULL"
-        return int(self.db.execute(sql, [source_id]).fetchone()[0])
-
-    def _remove(self, source_id: str) -> None:
-        turn_search.forget(self.db, self.get(source_id))
-        self.db.execute("DELETE FROM coding WHERE source = ?", [source_id])
-        self.db.execute("DELETE FROM source WHERE id = ?", [source_id])
-
 
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:
     return row | {

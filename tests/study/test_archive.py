@@ -29,6 +29,7 @@ from coder.model import (
 from coder.study import Study
 from coder.study.archive import archive_of, export, originals_of, take
 from coder.study.demonstration import fill, make
+from coder.study.erasing import erase
 from coder.study.importing import Importing
 
 RUN = "We run the campaign ourselves now."
@@ -93,7 +94,7 @@ def take_from(study, path):
 def test_numbers_stay_as_they_are_where_sources_and_codings_were_removed(worked, take, code, other, tmp_path):
     second = take("second.txt", "R1: Only this.\n")
     worked.codings.add(Coding(second, 4, 8, "", "trust", "An"))
-    worked.sources.remove("S1", "An", with_codings=True)
+    erase(worked, "S1", "An", with_codings=True)
     export(worked, tmp_path / "s.qdpx")
     take_from(other, tmp_path / "s.qdpx")
     assert other.sources.ids() == ["S2"]

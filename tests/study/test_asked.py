@@ -3,6 +3,7 @@
 import pytest
 
 from coder.errors import NotFoundError, UsageError
+from coder.study.erasing import erase
 
 ASKING = """\
 IV: What changed in the north?
@@ -89,5 +90,5 @@ def test_coverage_tells_asked_from_not_asked(study, take, code):
 def test_what_a_removed_source_was_asked_goes_with_it(study, take):
     take()
     study.asked.mark("S1", "An", ["O1"])
-    study.sources.remove("S1", "An")
+    erase(study, "S1", "An")
     assert study.asked.marked() == {}

@@ -11,6 +11,7 @@ from coder.errors import StudyError
 from coder.model import Transcript
 from coder.study import Study, seals
 from coder.study.damage import ENUMERATED, JSONS, SHARES
+from coder.study.erasing import erase
 
 RUN = "We run the campaign ourselves now."
 
@@ -40,7 +41,7 @@ def named(study):
 def test_what_is_done_here_is_sealed(coded):
     coded.codings.withdraw(1, "An")
     coded.sources.set("S1", "An", role="miller")
-    coded.sources.remove("S1", "An", with_codings=True)
+    erase(coded, "S1", "An", with_codings=True)
     assert named(coded) == []
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Transcript, Turn
+from coder.study.erasing import erase
 
 RUN = "We run the campaign ourselves now."
 
@@ -31,7 +32,7 @@ def test_the_same_text_is_taken_once_whatever_its_name(study, take):
 def test_a_number_is_never_given_twice(study, take):
     take()
     take("other.txt", "R1: Something else.\n")
-    study.sources.remove("S2", "An")
+    erase(study, "S2", "An")
     assert take("third.txt", "R1: A third thing.\n") == "S3"
 
 
@@ -172,21 +173,11 @@ def test_search_finds_what_stands_behind_unseen_characters(study, take):
 
 def test_a_source_with_codings_is_not_removed_by_accident(study, take, code):
     kept = code(take(), RUN)
-    with pytest.raises(StudyError, match=r"S1 has 1 codings\. Withdraw them first, or remove both"):
-        study.sources.remove("S1", "An")
+    with pytest.raises(StudyError, match=r"S1 has 1 codings\. Withdraw them first, or let both go"):
+        erase(study, "S1", "An")
     study.codings.withdraw(kept.id, "An")
-    study.sources.remove("S1", "An")
+    erase(study, "S1", "An")
     assert study.sources.ids() == []
-
-
-def test_a_respondent_who_takes_their_words_back_is_gone_from_everywhere(study, take, code):
-    code(take(), RUN)
-    assert study.sources.remove("S1", "An", with_codings=True) == 1
-    assert study.sources.search("campaign") == []
-    assert study.codings.select(withdrawn=True) == []
-    assert all(finding.sound for finding in study.checks.run())
-    entry = study.log.entries(1)[0]
-    assert (entry["action"], entry["object_id"], entry["before"]) == ("remove", "S1", {"codings": 1})
 
 
 def test_a_source_may_come_from_elsewhere_than_a_file(study):

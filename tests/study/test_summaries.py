@@ -3,6 +3,7 @@
 import pytest
 
 from coder.errors import NotFoundError, UsageError
+from coder.study.erasing import erase
 
 RUN, MORE = "We run the campaign ourselves now.", "They ask for more."
 
@@ -149,5 +150,5 @@ def test_a_summary_of_a_code_that_left_is_named_and_can_be_withdrawn(study, summ
 
 def test_it_goes_with_its_source(study, summaries):
     summaries.set("EQ1.1", "S1", "They run it.", "An")
-    study.sources.remove("S1", "An", with_codings=True)
+    erase(study, "S1", "An", with_codings=True)
     assert summaries.current() == {}

@@ -16,6 +16,7 @@ from coder.study import Study
 from coder.study.archive import archive_of, export
 from coder.study.archive import take as take_archive
 from coder.study.coding_tables import coding_from
+from coder.study.erasing import erase
 from coder.study.importing import Importing
 from coder.study.merging import merge
 
@@ -75,14 +76,14 @@ def test_two_organisations_are_two_voices(study, answer):
 def test_the_next_source_after_a_survey_has_the_next_number(study, take, answer):
     answer(CEPAG, FPS)
     assert take() == "S2"
-    study.sources.remove("S1", "An")
-    study.sources.remove("S2", "An")
+    erase(study, "S1", "An")
+    erase(study, "S2", "An")
     assert answer(CEPAG)["sources"] == ["S3", "S3.1"]
 
 
 def test_the_number_of_a_respondent_is_never_given_twice(study, answer):
     answer(CEPAG, FPS)
-    study.sources.remove("S1.2", "An")
+    erase(study, "S1.2", "An")
     assert answer(CEPAG, MILL)["sources"] == ["S1", "S1.1", "S1.3"]
 
 
@@ -149,7 +150,7 @@ def test_the_same_questions_a_year_later_are_another_survey(study, answer):
 def test_a_survey_that_came_in_as_one_source_before_is_not_doubled(study, answer):
     answer(CEPAG, FPS)
     whole = "\n".join(study.sources.text(own) for own in ("S1.1", "S1.2"))
-    study.sources.remove("S1", "An")
+    erase(study, "S1", "An")
     study.sources.add(Transcript("survey", whole, (Turn(1, "1", 0, 10),)), "An", kind="survey")
     made = answer(CEPAG, FPS)
     assert (made["status"], made["sources"]) == ("unchanged", ["S2"])
@@ -261,9 +262,9 @@ def test_with_a_survey_its_respondents_go(study, answer, code, in_study):
     answer(CEPAG, FPS)
     code("S1.1", "samen een vormingsdag")
     with pytest.raises(StudyError, match="S1 with its 2 respondents has 1 codings"):
-        study.sources.remove("S1", "An")
+        erase(study, "S1", "An")
     ran = in_study("source", "remove", "s1", "--with-codings")
-    assert ran.err == "Removed S1 and its 2 respondents and its 1 codings.\n"
+    assert ran.err.splitlines()[0] == "Removed S1 and its 2 respondents and its 1 codings."
     assert study.sources.ids() == []
     assert study.sources.search("vormingsdag") == []
     assert [entry["object_id"] for entry in study.log.entries(3)] == ["S1", "S1.1", "S1.2"]
@@ -271,7 +272,9 @@ def test_with_a_survey_its_respondents_go(study, answer, code, in_study):
 
 def test_a_respondent_may_take_their_words_back(study, answer, in_study):
     answer(CEPAG, FPS)
-    assert in_study("source", "remove", "s1.1").err == "Removed S1.1.\n"
+    said = in_study("source", "remove", "s1.1").err.splitlines()
+    assert said[0] == "Removed S1.1."
+    assert "transcripts/survey.csv: take the words out by hand" in said[2]
     assert study.sources.ids() == ["S1", "S1.2"]
     assert study.sources.search("vormingsdag") == []
     assert all(finding.passed for finding in study.checks.run())
@@ -343,7 +346,7 @@ def test_a_survey_goes_to_another_study_and_comes_back_as_it_was(study, take, an
     answer(CEPAG, FPS, relation="partner")
     answer("1,,Een ander zegt dit hier.,\n", name="more.csv")
     code("S2.2", "kiezen zelf")
-    study.sources.remove("S2.1", "An")
+    erase(study, "S2.1", "An")
     export(study, tmp_path / "study.qdpx")
     take_archive(other, exchange.read(tmp_path / "study.qdpx"), "An", "study.qdpx")
     assert archive_of(other) == archive_of(study)

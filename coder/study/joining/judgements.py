@@ -124,6 +124,8 @@ def join_memos(state: State) -> None:
             about = state.codings.get(int(about), "") if about.isdecimal() else ""
         elif theirs.about_kind in ("source", "code"):
             about = (state.sources if theirs.about_kind == "source" else state.codes).get(about, "")
+        if state.erased and not about and theirs.about_kind in ("source", "coding"):
+            continue  # it may be of what was taken out here for good
         created = theirs.created.replace("+00:00", "Z")
         memo = replace(
             theirs,

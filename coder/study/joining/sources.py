@@ -27,8 +27,13 @@ def join_sources(state: State) -> None:
     hashes = dict(state.db.execute("SELECT text_hash, id FROM source").fetchall())
     guids = dict(state.db.execute("SELECT guid, id FROM source").fetchall())
     by_title: dict[str, str] = {}
+    erased = _erased(state)
     # a survey before its respondents, who are told apart within it
     for theirs in sorted(state.archive.sources, key=lambda source: source.parent is not None):
+        if theirs.guid in erased:
+            state.erased.add(theirs.id)
+            state.skip(f"source '{theirs.title}'", "it was taken out here for good, and does not come back")
+            continue
         extra = beside.get(theirs.id, {})
         if extra.get("cluster"):  # as it was called before
             theirs = replace(theirs, voice=str(extra["cluster"]))
@@ -44,6 +49,13 @@ def join_sources(state: State) -> None:
             guids[source.guid] = own
         hashes[digest] = own
         state.sources[theirs.id] = own
+
+
+def _erased(state: State) -> set[str]:
+    """Return the GUIDs of sources whose words were taken back here."""
+    sql = "SELECT before FROM log WHERE object = 'source' AND action IN ('remove', 'withdraw') AND before IS NOT NULL"
+    found = (json.loads(row[0]) for row in state.db.execute(sql))
+    return {said["guid"] for said in found if isinstance(said, dict) and said.get("guid")}
 
 
 def _survey_here(state: State, theirs: Source) -> str | None:

@@ -80,6 +80,8 @@ class State:
         self.suggestions: dict[int, int] = {}
         self.tests: dict[int, int] = {}
         self.findings: dict[str, str] = {}
+        #: Theirs that were taken out here for good: nothing of them comes in, also not their log.
+        self.erased: set[str] = set()
         #: Sources whose positions moved because their text was composed anew.
         self.moved: dict[str, Callable[[int], int]] = {}
         #: What is to be logged of changes that brought no trail of their own.

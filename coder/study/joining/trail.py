@@ -18,6 +18,8 @@ def join_trail(state: State) -> None:
         known = Counter(tuple(row) for row in state.db.execute(f"SELECT {columns} FROM log"))
         fresh = []
         for row in rows:
+            if state.erased and _is_of_erased(state, row):
+                continue
             entry = _mapped(state, row)
             known[entry] -= 1
             if known[entry] < 0:
@@ -27,6 +29,17 @@ def join_trail(state: State) -> None:
     for coder in dict.fromkeys(by for by, _ in state.notes):
         name = state.coder(coder)
         Log(state.db).add_many(name, [change for by, change in state.notes if by == coder])
+
+
+def _is_of_erased(state: State, row: dict[str, Any]) -> bool:
+    """Tell whether a line is of a source that was taken out here, or of what hung on it."""
+    thing, own = str(row["object"]), str(row["object_id"])
+    if thing == "source":
+        return own in state.erased
+    if thing == "summary":
+        return own.rpartition(":")[2] in state.erased
+    maps = {"coding": state.codings, "suggestion": state.suggestions}
+    return thing in maps and own.isdecimal() and int(own) not in maps[thing]
 
 
 def _mapped(state: State, row: dict[str, Any]) -> tuple[Any, ...]:
