@@ -1,10 +1,15 @@
 """`coder serve`: the workbench in the browser."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coder.cli.options import coder_option, find_study, say, study_option, who
+from coder.errors import StudyError, UsageError
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 @click.command("serve")
@@ -17,6 +22,15 @@ from coder.cli.options import coder_option, find_study, say, study_option, who
 @click.option("--open", "open_browser", is_flag=True, help="Open the page in your browser.")
 @click.option("--account", metavar="NAME", help="Make an account (or give it a new password), then stop.")
 @click.option("--role", default="owner", show_default=True, help="Of that account: owner, coder or reader.")
+@click.option("--alone", is_flag=True, help="Serve you alone, on this machine, although there are accounts.")
+@click.option(
+    "--behind-proxy",
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value="*",
+    default="",
+    help="A proxy shows it under this name, over https; see docs/serving.md.",
+)
 @coder_option
 @study_option
 def serve_(
@@ -25,65 +39,79 @@ def serve_(
     open_browser: bool,
     account: str | None,
     role: str,
+    alone: bool,
+    behind_proxy: str,
     coder: str | None,
     study: Path | None,
 ) -> None:
     """Open the workbench: code, weigh, sign and report in the browser.
 
-    Without --host it serves you alone, on this machine. For colleagues, make each
-    an account, and let a proxy in front speak https.
+    Without accounts it serves you alone: whoever opens the address that is shown, which
+    carries a secret. Once there are accounts, everybody signs in, whatever the address.
+    For colleagues, make each an account, and let a proxy in front speak https.
 
     \b
     Examples:
       coder serve --open
       coder serve --account An
-      coder serve --host 0.0.0.0
+      coder serve --behind-proxy coding.example.org
     """
-    from coder.errors import UsageError
     from coder.workbench.accounts import Accounts
-    from coder.workbench.safety import is_loopback
 
     path = find_study(study)
     accounts = Accounts.beside(path)
     if account:
         accounts.add(account, click.prompt("Password", hide_input=True, confirmation_prompt=True), role)
         return say(f"{account} may now sign in as {role}.")
-    if not is_loopback(host) and not accounts.names():
-        raise UsageError(
-            f"On {host} others could reach the study, so people have to sign in. "
-            "Make the first account with `coder serve --account YOUR-NAME`."
-        )
-    _run(path, who(coder), host, port, None if is_loopback(host) else accounts, open_browser)
+    _check_reach(accounts.names(), host, alone, behind_proxy)
+    _serve(path, who(coder), host, port, alone, behind_proxy, open_browser)
     return None
 
 
-def _run(path: Path, coder: str, host: str, port: int, accounts: "object | None", open_browser: bool) -> None:
-    import logging
+def _check_reach(names: list[str], host: str, alone: bool, proxy: str) -> None:
+    """Raise `UsageError` where others could reach a study without signing in."""
+    from coder.workbench.safety import is_loopback
 
-    from waitress import create_server
+    reaches = f"On {host}" if not is_loopback(host) else "Behind a proxy" if proxy else ""
+    if reaches and alone:
+        raise UsageError(
+            f"{reaches} others could reach the study: leave --alone out, so that people sign in."
+        )
+    if reaches and not names:
+        raise UsageError(
+            f"{reaches} others could reach the study, so people have to sign in. "
+            "Make the first account with `coder serve --account YOUR-NAME`."
+        )
 
-    from coder.errors import StudyError
+
+def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str, open_browser: bool) -> None:
     from coder.study import Study
     from coder.workbench import create_app
+    from coder.workbench.accounts import Accounts, key_of
+    from coder.workbench.safety import public_name
 
     with Study(path):  # refuse a damaged or newer study here, in a sentence
         pass
+    accounts = Accounts.beside(path)
+    shared = bool(accounts.names()) and not alone
+    key = None if shared else key_of(accounts.secret)
+    site = create_app(path, coder, host, accounts if shared else None, key, public_name(proxy))
+    _run(site, path, host, port, f"?key={key}" if key else "", open_browser)
+
+
+def _run(site: "Flask", path: Path, host: str, port: int, ending: str, open_browser: bool) -> None:
+    import logging
+
+    from coder.workbench.server import make_server
+
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    site = create_app(path, coder, host, accounts)  # type: ignore[arg-type]
     try:
-        server = create_server(
-            site,
-            host=host,
-            port=port,
-            threads=8,
-            ident="",
-            max_request_body_size=210_000_000,
-        )
+        server = make_server(site, host, port)
     except OSError as error:
         raise StudyError(
             f"Port {port} of {host} is taken ({error.strerror}). Choose one: --port 0"
         ) from error
-    address = f"http://{'localhost' if host == '0.0.0.0' else host}:{server.effective_port}/"
+    address = f"http://{'localhost' if host == '0.0.0.0' else host}:{server.effective_port}/{ending}"
     say(f"The workbench of {path} is at {address} (stop it with Ctrl+C).")
     if open_browser:
         click.launch(address)

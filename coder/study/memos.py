@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from coder.model import Memo
 from coder.study.coders import Coders
-from coder.study.database import new_guid, now
+from coder.study.database import new_guid, now, transaction
 
 
 class Memos:
@@ -19,16 +19,9 @@ class Memos:
         return [Memo(*row) for row in self.db.execute(sql)]
 
     def add(self, memo: Memo) -> None:
-        """Keep one; within the transaction of whoever brings it."""
-        coder = Coders(self.db).ensure(memo.coder) if memo.coder.strip() else ""
-        self.db.execute(
-            "INSERT INTO memo (about_kind, about_id, text, coder, created, guid) VALUES (?,?,?,?,?,?)",
-            [
-                memo.about_kind,
-                memo.about_id,
-                memo.text,
-                coder,
-                memo.created or now(),
-                memo.guid or new_guid(),
-            ],
-        )
+        """Keep one."""
+        sql = "INSERT INTO memo (about_kind, about_id, text, coder, created, guid) VALUES (?,?,?,?,?,?)"
+        with transaction(self.db):
+            coder = Coders(self.db).ensure(memo.coder) if memo.coder.strip() else ""
+            values = [memo.about_kind, memo.about_id, memo.text, coder]
+            self.db.execute(sql, [*values, memo.created or now(), memo.guid or new_guid()])

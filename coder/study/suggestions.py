@@ -229,6 +229,11 @@ class Suggestions:
             raise NotFoundError(f"There is no suggestion {suggestion_id}. See `coder suggestion list`.")
         return _suggestion(row)
 
+    def decided_by(self, ids: Iterable[int]) -> list[tuple[str | None, str]]:
+        """Return of suggestions who decided on them last, and where they stand."""
+        sql = "SELECT decided_by, status FROM suggestion WHERE id IN (SELECT value FROM json_each(?))"
+        return [(row[0], row[1]) for row in self.db.execute(sql, [json.dumps([*ids])])]
+
     def accept(
         self,
         suggestion_id: int,

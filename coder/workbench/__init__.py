@@ -4,8 +4,9 @@ import hashlib
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from coder.workbench import door, pages, safety, sign_in
+from coder.workbench import door, pages, permissions, safety, sign_in
 from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
 from coder.workbench.retraining import Retraining
@@ -14,13 +15,26 @@ from coder.workbench.retraining import Retraining
 MOST_BYTES = 200_000_000
 
 
-def create_app(path: Path, coder: str, host: str = "127.0.0.1", accounts: Accounts | None = None) -> Flask:
-    """Make the site. Without accounts it serves one person, on this machine only."""
+def create_app(
+    path: Path,
+    coder: str,
+    host: str = "127.0.0.1",
+    accounts: Accounts | None = None,
+    key: str | None = None,
+    proxy: str = "",
+) -> Flask:
+    """Make the site. Without accounts it serves one person: who opens the address with the `key`.
+
+    `proxy` is the public name under which a proxy shows it (`*`: any); then what that adds of
+    address, name and protocol is believed, and cookies go over https alone.
+    """
     app = Flask(__name__, static_folder=None)
     app.config.update(
         STUDY=path.resolve(),
         CODER=coder,
         HOST=host,
+        KEY=key,
+        PROXY=proxy,
         ACCOUNTS=accounts,
         RETRAINING=Retraining(path.resolve()),
         MAX_CONTENT_LENGTH=MOST_BYTES,
@@ -29,12 +43,18 @@ def create_app(path: Path, coder: str, host: str = "127.0.0.1", accounts: Accoun
         SESSION_COOKIE_NAME=f"coder-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=bool(proxy),
     )
-    app.secret_key = accounts.secret if accounts else safety.new_secret()
+    if proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
+    app.secret_key = (
+        accounts.secret if accounts else Accounts.beside(path).secret if key else safety.new_secret()
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    safety.guard(app)
+    safety.guard(app, sign_in.bound_strangers)
     door.hang(app)
     sign_in.hang(app)
+    permissions.init_app(app)
     pages.hang(app)
     app.register_blueprint(api)
     return app

@@ -4,14 +4,17 @@ Kept in a file beside the study, not in it: a study is handed on, passwords are 
 """
 
 import json
-import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from coder.errors import NotFoundError, UsageError
+from coder.atomic_file import atomic_write
+from coder.errors import FileWriteError, NotFoundError, UsageError
 
 ROLES = ("owner", "coder", "reader")
 SHORTEST = 10
+#: Seconds after which people sign in again: a week.
+LONGEST_SESSION = 7 * 86_400
 
 
 class Accounts:
@@ -35,7 +38,8 @@ class Accounts:
             from coder.workbench.safety import new_secret
 
             data["secret"] = new_secret()
-            self._save()
+            with suppress(FileWriteError):  # on a study that can only be read it lasts as long as the server
+                self._save()
         return str(data["secret"])
 
     def names(self) -> list[str]:
@@ -56,6 +60,18 @@ class Accounts:
     def stamp(self, name: str) -> str:
         """Give what changes with the password: older sessions end with it."""
         return str(self._people().get(name, {}).get("password", ""))[-12:]
+
+    def end_session(self, session: str, now: float) -> None:
+        """Let a session be over, whoever still holds its cookie; those that ended of themselves are forgotten."""
+        ended = self._load().setdefault("ended", {})
+        for other in [other for other, at in ended.items() if now - at > LONGEST_SESSION]:
+            del ended[other]
+        ended[session] = now
+        self._save()
+
+    def has_ended(self, session: str) -> bool:
+        """Tell whether somebody signed out of a session."""
+        return session in self._load().get("ended", {})
 
     def add(self, name: str, password: str, role: str = "coder") -> None:
         """Enter a person, or give one who is there another password and role."""
@@ -88,19 +104,36 @@ class Accounts:
         return people
 
     def _load(self) -> dict[str, Any]:
-        """Read the file again when somebody else wrote it."""
+        """Read the file again when somebody else wrote it; raises `UsageError` when it is damaged."""
         written = self.path.stat().st_mtime_ns if self.path.exists() else 0
         if written != self._read_at:
-            self._data = json.loads(self.path.read_text(encoding="utf-8")) if written else {}
+            self._data = self._read() if written else {}
             self._read_at = written
         return self._data
 
+    def _read(self) -> dict[str, Any]:
+        try:
+            data = json.loads(self.path.read_text(encoding="utf-8"))
+            sound = all({"role", "password"} <= person.keys() for person in data.get("people", {}).values())
+        except (ValueError, AttributeError):
+            sound = False
+        if not sound:
+            raise UsageError(f"{self.path} is damaged. Put it back, or delete it and make the accounts anew.")
+        found: dict[str, Any] = data
+        return found
+
     def _save(self) -> None:
-        partial = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-        partial.touch(mode=0o600)
-        partial.write_text(json.dumps(self._data, ensure_ascii=False, indent=1), encoding="utf-8")
-        partial.replace(self.path)
+        with atomic_write(self.path, private=True) as partial:
+            partial.write_text(json.dumps(self._data, ensure_ascii=False, indent=1), encoding="utf-8")
         self._read_at = self.path.stat().st_mtime_ns
+
+
+def key_of(secret: str) -> str:
+    """Return what the address carries where nobody signs in; it stays as long as the secret does."""
+    import hashlib
+    import hmac
+
+    return hmac.new(secret.encode(), b"address", hashlib.sha256).hexdigest()[:40]
 
 
 #: The hash of a password that nobody has, of the cost of a real one.

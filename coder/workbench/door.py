@@ -1,9 +1,10 @@
 """What every request needs: the study, who is asking, what they may do, in which language."""
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
+import re
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from tempfile import gettempdir
+from typing import cast
 
 from flask import Flask, current_app, g, jsonify, render_template, request, session
 from flask.typing import ResponseReturnValue
@@ -14,13 +15,8 @@ from coder.study import Study
 from coder.workbench.accounts import Accounts
 from coder.workbench.words import LANGUAGES, say
 
-Function = TypeVar("Function", bound=Callable[..., Any])
 #: Who may what: each may do all that stands before it.
 ROLES = ("reader", "coder", "owner")
-
-
-class NotAllowedError(CoderError):
-    """The person may look but not do this."""
 
 
 def hang(app: Flask) -> None:
@@ -72,21 +68,6 @@ def may(wanted: str) -> bool:
     return role() in ROLES and ROLES.index(role()) >= ROLES.index(wanted)
 
 
-def needs(wanted: str) -> Callable[[Function], Function]:
-    """Let only people of this role (or above) call it."""
-
-    def wrap(function: Function) -> Function:
-        @wraps(function)
-        def call(*args: Any, **kwargs: Any) -> Any:
-            if not may(wanted):
-                raise NotAllowedError(words("not_allowed", role=words(f"role_{role() or 'reader'}")))
-            return function(*args, **kwargs)
-
-        return cast(Function, call)
-
-    return wrap
-
-
 def language() -> str:
     """Give the language of the interface: chosen, else the browser's, else English."""
     chosen = session.get("language")
@@ -112,21 +93,31 @@ def versions(path: Path) -> str:
 # --- mishaps ---------------------------------------------------------------------
 
 
-def _answer(status: int, said: str, why: str = "", faults: list[str] | None = None) -> ResponseReturnValue:
+def answer(status: int, said: str, why: str = "", faults: list[str] | None = None) -> ResponseReturnValue:
+    """Tell of a mishap: to a page of ours as JSON, to a person as a page; never where on the server things lie."""
+    said, faults = _without_places(said), [_without_places(fault) for fault in faults or []]
     if request.path.startswith("/api/"):
-        return jsonify({"error": said, "why": why, "faults": faults or []}), status
+        return jsonify({"error": said, "why": why, "faults": faults}), status
     return render_template("mishap.html", said=said), status
 
 
+def _without_places(sentence: str) -> str:
+    """Take the folders of the server out of a sentence: the study's, and where uploads are laid."""
+    folder = Path(current_app.config["STUDY"]).parent
+    for place in (folder, folder.parent, Path(gettempdir()).resolve(), Path(gettempdir())):
+        if place != Path(place.anchor):
+            sentence = re.sub(rf"{re.escape(str(place))}[\\/]([^\s:\\/\"]+[\\/])*", "", sentence)
+    return sentence
+
+
 def _mishap(error: CoderError) -> ResponseReturnValue:
-    if isinstance(error, NotAllowedError):
-        return _answer(403, str(error), "role")
     status = 404 if isinstance(error, NotFoundError) else 409
-    return _answer(status, str(error), type(error).__name__, getattr(error, "faults", None))
+    return answer(status, str(error), type(error).__name__, getattr(error, "faults", None))
 
 
 def _refused(error: HTTPException) -> ResponseReturnValue:
-    why = error.description if error.description in ("host", "origin", "token", "signed_out") else ""
+    known = ("host", "origin", "token", "signed_out", "address")
+    why = error.description if error.description in known else ""
     if why == "host":  # whoever bent a name to this machine learns nothing from the answer
         return words("refused_host"), 400, {"Content-Type": "text/plain; charset=utf-8"}
     said = words(f"refused_{why}") if why else words("refused", status=error.code or 500)
@@ -134,9 +125,14 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
         said = words("no_page")
     if error.code == 413:
         said = words("too_big")
-    return _answer(error.code or 500, said, why or "")
+    return answer(error.code or 500, said, why or "")
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
+    if isinstance(error, OverflowError | UnicodeError):  # a number or letters that no study can hold
+        return answer(400, words("refused", status=400))
     current_app.logger.exception("unforeseen")
-    return _answer(500, words("unforeseen", kind=type(error).__name__))
+    said = ""
+    if "study" in g:
+        said = study().damage(error)
+    return answer(500, said or words("unforeseen", kind=type(error).__name__))

@@ -1,6 +1,7 @@
 """What keeps strangers out: hosts, origins, tokens, and what a page may load."""
 
 import secrets
+from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+#: A proxy whose public name was not told.
+ANY_HOST = "*"
 _LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -25,6 +28,13 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 def new_secret() -> str:
     """Give a key that nobody can guess."""
     return secrets.token_hex(32)
+
+
+def public_name(proxy: str) -> str:
+    """Return the host of the address under which a proxy shows the workbench; `*` stays as it is."""
+    if not proxy or proxy == ANY_HOST:
+        return proxy
+    return _without_port(urlsplit(proxy if "//" in proxy else f"//{proxy}").netloc)
 
 
 def is_loopback(host: str) -> bool:
@@ -35,6 +45,12 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def inside_here(address: str) -> str:
+    """Return a way back only when it leads into this site; else the first page."""
+    plain = all(" " < char != "\\" for char in address)  # browsers drop tabs and take \ for /
+    return address if plain and address.startswith("/") and not address.startswith("//") else "/"
+
+
 def token() -> str:
     """Give the token that every change must carry; it belongs to the session."""
     if "token" not in session:
@@ -42,9 +58,13 @@ def token() -> str:
     return str(session["token"])
 
 
-def guard(app: Flask) -> None:
-    """Check every request before anything else sees it; set the headers of every answer."""
+def guard(app: Flask, bound: Callable[[], None]) -> None:
+    """Check every request before anything else sees it; set the headers of every answer.
+
+    `bound` refuses bodies that are too large for whoever sends them, before they are read.
+    """
     app.before_request(_check_host)
+    app.before_request(bound)
     app.before_request(_check_origin)
     app.before_request(_check_token)
     app.after_request(_set_headers)
@@ -55,7 +75,10 @@ def _check_host() -> None:
     """Refuse a name that is not ours: a page elsewhere may have bent its own name to this machine."""
     from flask import current_app
 
-    if is_loopback(current_app.config["HOST"]) and _without_port(request.host) not in _LOOPBACK:
+    public = current_app.config["PROXY"]
+    name = _without_port(request.host)
+    here = not is_loopback(current_app.config["HOST"]) or name in _LOOPBACK
+    if not (public in (ANY_HOST, name) if public else here):
         abort(400, "host")
 
 

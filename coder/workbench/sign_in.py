@@ -1,21 +1,68 @@
-"""Signing in and out, and the accounts page; only where the server is for several people."""
+"""Who is there: signing in and out, the address that carries a secret, and the accounts page."""
 
-from time import monotonic
+import secrets
+from dataclasses import dataclass, field
+from time import monotonic, time
 
-from flask import Flask, abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from itsdangerous import BadSignature, URLSafeSerializer
 
 from coder.workbench import door
-from coder.workbench.accounts import ROLES, Accounts
+from coder.workbench.accounts import LONGEST_SESSION, ROLES, Accounts
+from coder.workbench.safety import inside_here
 
 _OPEN = {"sign_in", "static", "language"}
-#: After so many failures from one address for one name, nothing is tried for a while.
-_FAILURES, _SECONDS = 5, 60
-_failures: dict[tuple[str, str], tuple[int, float]] = {}
+#: Before anybody signed in a request holds a name and a password, no more.
+MOST_BYTES_OF_STRANGERS = 65_536
+_SECONDS = 60
+
+
+@dataclass
+class Guesses:
+    """Passwords that were wrong of late; so many in a minute, and whoever goes on is not heard."""
+
+    most: int
+    _at: dict[str, list[float]] = field(default_factory=dict)
+
+    def are_too_many(self, who: str) -> bool:
+        """Tell whether guessing has gone on for too long; old failures are forgotten."""
+        since = monotonic() - _SECONDS
+        for other in [other for other, times in self._at.items() if times[-1] < since]:
+            del self._at[other]
+        return sum(at >= since for at in self._at.get(who, [])) >= self.most
+
+    def add(self, who: str) -> None:
+        """Count a failure."""
+        self._at.setdefault(who, []).append(monotonic())
+        del self._at[who][: -self.most]
+
+    def forget(self, who: str) -> None:
+        """Forget the failures of who got it right in the end."""
+        self._at.pop(who, None)
 
 
 def hang(app: Flask) -> None:
-    """Ask for a name and a password before anything is shown."""
+    """Ask who is there before anything is shown."""
+    # a browser in which a person signed in before is heard whatever strangers try with their name or address
+    app.extensions["guesses"] = {
+        "pair": Guesses(5),
+        "address": Guesses(30),
+        "name": Guesses(30),
+        "known": Guesses(5),
+    }
     app.before_request(_who_is_there)
     app.add_url_rule("/sign-in", "sign_in", sign_in, methods=["GET", "POST"])
     app.add_url_rule("/sign-out", "sign_out", sign_out, methods=["POST"])
@@ -23,20 +70,17 @@ def hang(app: Flask) -> None:
 
 
 def _accounts() -> Accounts:
-    accounts = current_app.config["ACCOUNTS"]
+    accounts = door.current_accounts()
     if accounts is None:
         abort(404)
-    return accounts  # type: ignore[no-any-return]
+    return accounts
 
 
 def _who_is_there() -> ResponseReturnValue | None:
-    accounts = current_app.config["ACCOUNTS"]
-    if accounts is None:
+    if is_known():
         return None
-    name = session.get("person", "")
-    if name and accounts.role(name) and accounts.stamp(name) == session.get("stamp"):
-        g.person = name
-        return None
+    if door.current_accounts() is None:
+        return _by_address()
     if request.endpoint in _OPEN:
         return None
     if request.path.startswith("/api/"):
@@ -44,45 +88,114 @@ def _who_is_there() -> ResponseReturnValue | None:
     return redirect(url_for("sign_in", next=request.full_path))
 
 
+def bound_strangers() -> None:
+    """Refuse a large body of somebody who is not known."""
+    if (request.content_length or 0) > MOST_BYTES_OF_STRANGERS and not is_known():
+        abort(413)
+
+
+def is_known() -> bool:
+    """Tell whether the session is one of a person who signed in, or came by the address with the secret."""
+    accounts, key = door.current_accounts(), current_app.config["KEY"]
+    if accounts is None:
+        return key is None or secrets.compare_digest(str(session.get("key", "")), key)
+    name, own = session.get("person", ""), session.get("id", "")
+    if not name or not own or accounts.has_ended(own) or time() - session.get("at", 0) > LONGEST_SESSION:
+        return False
+    if not accounts.role(name) or accounts.stamp(name) != session.get("stamp"):
+        return False
+    g.person = name
+    return True
+
+
+def _by_address() -> ResponseReturnValue | None:
+    """Let in who opens the address that `coder serve` printed; others learn nothing."""
+    key = current_app.config["KEY"]
+    if secrets.compare_digest(request.args.get("key", "").encode(), key.encode()):
+        session["key"] = key
+        return redirect(request.path)  # the secret does not stay in the address bar
+    if request.endpoint == "static":
+        return None
+    if request.path.startswith("/api/"):
+        abort(401, "address")
+    return door.words("refused_address"), 403, {"Content-Type": "text/plain; charset=utf-8"}
+
+
+# --- with accounts --------------------------------------------------------------
+
+
 def sign_in() -> ResponseReturnValue:
     """Show the form, or check what was filled in."""
     accounts, said = _accounts(), ""
     if request.method == "POST":
         name = " ".join(request.form.get("name", "").split())
-        who = (name, request.remote_addr or "")
-        if _must_wait(who):
+        if _must_wait(name):
             return render_template("sign_in.html", said=door.words("too_many", seconds=_SECONDS)), 429
         if accounts.check(name, request.form.get("password", "")):
-            _failures.pop(who, None)
-            language = session.get("language")
-            session.clear()
-            session.update(person=name, stamp=accounts.stamp(name), language=language)
-            return redirect(_inside(request.args.get("next", "/")))
-        _failures[who] = (_failures.get(who, (0, 0.0))[0] + 1, monotonic())
+            return _signed_in(accounts, name)
+        _failed(name)
         said = door.words("wrong_password")
     return render_template("sign_in.html", said=said), 403 if said else 200
 
 
-def _must_wait(who: tuple[str, str]) -> bool:
-    """Tell whether guessing has gone on for too long; old failures are forgotten."""
-    for other, (_, at) in [*_failures.items()]:
-        if monotonic() - at > _SECONDS:
-            _failures.pop(other, None)
-    return _failures.get(who, (0, 0.0))[0] >= _FAILURES
+def _signed_in(accounts: Accounts, name: str) -> Response:
+    for kind, who in _counted(name).items():
+        if kind != "address":
+            current_app.extensions["guesses"][kind].forget(who)
+    language = session.get("language")
+    session.clear()
+    own = secrets.token_urlsafe(18)
+    session.update(person=name, stamp=accounts.stamp(name), language=language, id=own, at=time())
+    answer = make_response(redirect(inside_here(request.args.get("next", "/"))))
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    seal = _sealer().dumps(name)
+    answer.set_cookie(
+        _known_cookie(), seal, max_age=365 * 86_400, httponly=True, samesite="Strict", secure=secure
+    )
+    return answer
 
 
-def _inside(address: str) -> str:
-    """Keep a way back only when it leads into this site."""
-    return address if address.startswith("/") and address[1:2] not in ("/", "\\") else "/"
+def _counted(name: str) -> dict[str, str]:
+    """Return under what failures are counted: in a browser that is known for this name, there alone."""
+    if _is_known_browser(name):
+        return {"known": f"{name}\n{request.cookies[_known_cookie()]}"}
+    address = request.remote_addr or ""
+    return {"pair": f"{name}\n{address}", "address": address, "name": name}
+
+
+def _must_wait(name: str) -> bool:
+    guesses = current_app.extensions["guesses"]
+    return any(guesses[kind].are_too_many(who) for kind, who in _counted(name).items())
+
+
+def _failed(name: str) -> None:
+    for kind, who in _counted(name).items():
+        current_app.extensions["guesses"][kind].add(who)
+
+
+def _known_cookie() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
+
+
+def _is_known_browser(name: str) -> bool:
+    try:
+        return bool(_sealer().loads(request.cookies.get(_known_cookie(), "")) == name)
+    except BadSignature:
+        return False
+
+
+def _sealer() -> URLSafeSerializer:
+    return URLSafeSerializer(str(current_app.secret_key), salt="known browser")
 
 
 def sign_out() -> ResponseReturnValue:
-    """End the session."""
+    """End the session, here and for whoever holds its cookie."""
+    if own := session.get("id"):
+        _accounts().end_session(own, time())
     session.clear()
     return redirect(url_for("sign_in"))
 
 
-@door.needs("owner")
 def people() -> ResponseReturnValue:
     """Show who has an account; add, change or remove one."""
     accounts = _accounts()

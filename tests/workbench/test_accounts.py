@@ -2,6 +2,7 @@
 
 import json
 import stat
+import time
 
 import pytest
 
@@ -72,12 +73,114 @@ def test_a_wrong_password_opens_nothing(sign_in):
     assert stranger.get("/").status_code == 302
 
 
-def test_guessing_is_stopped_for_a_while(sign_in, monkeypatch):
-    monkeypatch.setattr("coder.workbench.sign_in._failures", {})
+def test_guessing_is_stopped_for_a_while_and_only_there(sign_in):
     answers = [sign_in("Bilal", f"guess number {n}").answer.status_code for n in range(6)]
     assert answers == [403] * 5 + [429]
     assert sign_in("Bilal").answer.status_code == 429
     assert sign_in("Cleo").answer.status_code == 302
+
+
+def test_guesses_of_many_names_from_one_address_are_stopped(sign_in):
+    answers = [sign_in(f"Nobody {n}", "wrong horse").answer.status_code for n in range(31)]
+    assert answers == [403] * 30 + [429]
+
+
+def test_a_browser_that_is_known_is_let_in_whatever_strangers_try(sign_in):
+    bilal = sign_in("Bilal")
+    for n in range(8):
+        sign_in("Bilal", f"guess number {n}")
+    token = bilal.get("/sign-in").get_data(as_text=True).split('name="token" content="')[1].split('"')[0]
+    form = {"name": "Bilal", "password": PASSWORD, "token": token}
+    assert bilal.raw.post("/sign-in", data=form, base_url="http://127.0.0.1:8077").status_code == 302
+
+
+def test_signing_out_ends_the_session_for_whoever_holds_the_cookie(sign_in, study_path, accounts):
+    bilal = sign_in("Bilal")
+    cookie = bilal.raw.get_cookie(
+        bilal.raw.application.config["SESSION_COOKIE_NAME"], domain="127.0.0.1"
+    ).value
+    token = bilal.get("/api/token").json["token"]
+    bilal.raw.post("/sign-out", data={"token": token}, base_url="http://127.0.0.1:8077")
+    restarted = create_app(study_path, "nobody", "0.0.0.0", Accounts.beside(study_path))
+    for app in (bilal.raw.application, restarted):
+        thief = app.test_client()
+        thief.set_cookie(app.config["SESSION_COOKIE_NAME"], cookie, domain="127.0.0.1")
+        assert thief.get("/api/codes", base_url="http://127.0.0.1:8077").status_code == 401
+
+
+def test_after_a_week_people_sign_in_again(sign_in, monkeypatch):
+    bilal = sign_in("Bilal")
+    assert bilal.get("/").status_code == 200
+    later = time.time() + 8 * 86_400
+    monkeypatch.setattr("coder.workbench.sign_in.time", lambda: later)
+    assert bilal.get("/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "way", ["//evil.example", "/\\evil.example", "/\t/evil.example", "https://evil.example", "/\n/evil", "x"]
+)
+def test_after_signing_in_nobody_is_sent_elsewhere(study_path, accounts, client, way):
+    app = create_app(study_path, "nobody", "0.0.0.0", accounts)
+    person = type(client)(app)
+    token = person.get("/sign-in").get_data(as_text=True).split('name="token" content="')[1].split('"')[0]
+    form = {"name": "An", "password": PASSWORD, "token": token}
+    answer = person.raw.post(
+        "/sign-in", query_string={"next": way}, data=form, base_url="http://127.0.0.1:8077"
+    )
+    assert answer.headers["Location"] == "/"
+
+
+def test_strangers_send_nothing_large(study_path, accounts, client):
+    stranger = type(client)(create_app(study_path, "nobody", "0.0.0.0", accounts))
+    answer = stranger.raw.post("/sign-in", data={"name": "x" * 70_000}, base_url="http://127.0.0.1:8077")
+    assert answer.status_code == 413
+
+
+# --- behind a proxy, and without accounts -----------------------------------------
+
+
+def test_behind_a_proxy_its_name_and_protocol_are_believed_and_cookies_are_secure(study_path, accounts):
+    app = create_app(study_path, "nobody", "127.0.0.1", accounts, proxy="coding.example")
+    told = {"X-Forwarded-Host": "coding.example", "X-Forwarded-Proto": "https", "X-Forwarded-For": "10.0.0.9"}
+    answer = app.test_client().get("/sign-in", base_url="http://127.0.0.1:8077", headers=told)
+    assert answer.status_code == 200
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert cookies
+    assert all("Secure" in cookie for cookie in cookies)
+    told["X-Forwarded-Host"] = "evil.example"
+    assert (
+        app.test_client().get("/sign-in", base_url="http://127.0.0.1:8077", headers=told).status_code == 400
+    )
+
+
+def test_a_proxy_that_was_not_named_is_not_believed(study_path, accounts):
+    app = create_app(study_path, "nobody", "127.0.0.1", accounts)
+    told = {"X-Forwarded-Host": "coding.example", "X-Forwarded-For": "10.0.0.9"}
+    answer = app.test_client().get("/api/codes", base_url="http://127.0.0.1:8077", headers=told)
+    assert answer.status_code == 401
+    assert app.test_client().get("/", base_url="http://coding.example").status_code == 400
+
+
+def test_without_accounts_only_the_address_with_the_secret_opens(study_path):
+    app = create_app(study_path, "An", key="a secret")
+    here = {"base_url": "http://127.0.0.1:8077"}
+    stranger = app.test_client()
+    for path in ("/", "/source/S1", "/reports/report.html", "/?key=guessed", "/sign-in"):
+        answer = stranger.get(path, **here)
+        assert answer.status_code == 403
+        assert b"small study" not in answer.data
+    assert stranger.get("/api/codings?source=S1", **here).status_code == 401
+    person = app.test_client()
+    opened = person.get("/?key=a secret", **here)
+    assert (opened.status_code, opened.headers["Location"]) == (302, "/")
+    assert person.get("/source/S1", **here).status_code == 200
+    assert stranger.get("/", **here).status_code == 403
+
+
+def test_a_damaged_file_of_accounts_is_said(study_path):
+    Accounts.beside(study_path).path.write_text("{half")
+    with pytest.raises(UsageError, match="accounts.json is damaged"):
+        Accounts.beside(study_path).names()
 
 
 def test_readers_look_and_coders_change_only_what_is_theirs(sign_in, study):

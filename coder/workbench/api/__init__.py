@@ -24,17 +24,30 @@ def body() -> Mapping[str, Any]:
 def field(given: Mapping[str, Any], name: str, kind: type[Kind], default: Kind | None = None) -> Kind:
     """Give a field of this kind; raises `UsageError` naming the field."""
     value = given.get(name, default)
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind) or isinstance(value, bool) or _is_too_large(value):
         raise UsageError(f"The field `{name}` is missing or is no {kind.__name__}.")
     return value
+
+
+def _is_too_large(value: object) -> bool:
+    """Tell a number that no study can hold."""
+    return isinstance(value, int) and abs(value) >= 1 << 63
 
 
 def numbers(given: Mapping[str, Any], name: str) -> list[int]:
     """Give a list of ids."""
     values = field(given, name, list)
-    if not all(isinstance(value, int) and not isinstance(value, bool) for value in values):
+    if not all(
+        isinstance(value, int) and not isinstance(value, bool) and not _is_too_large(value)
+        for value in values
+    ):
         raise UsageError(f"The field `{name}` must be a list of whole numbers.")
     return values
+
+
+def is_number(text: str) -> bool:
+    """Tell a number that may be an id; longer ones are nobody's."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def judgement(given: Mapping[str, Any]) -> dict[str, Any]:

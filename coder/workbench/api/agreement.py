@@ -4,15 +4,17 @@ from flask.typing import ResponseReturnValue
 
 from coder.study.agreeing import Agreeing
 from coder.workbench import showing
-from coder.workbench.api import api, body, field
-from coder.workbench.door import needs, study, who
+from coder.workbench.api import api, body, field, is_number
+from coder.workbench.door import study, who
+from coder.workbench.permissions import only_own_codings
 
 
 @api.post("/agreement/settle")
-@needs("coder")
 def post_settle() -> ResponseReturnValue:
     """Let one coding take the place of those in dispute; without a code the passage gets none."""
     given = body()
+    # whoever settles takes the codings of all parties out
+    only_own_codings(int(part) for part in field(given, "id", str).split("+") if is_number(part))
     kept = Agreeing(study()).settle(
         [field(given, "id", str)],
         who(),

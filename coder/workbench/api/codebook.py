@@ -7,9 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from coder.codebook import editing
 from coder.errors import UsageError
+from coder.study.database import transaction
 from coder.workbench import showing
 from coder.workbench.api import api, body, field, numbers
-from coder.workbench.door import language, needs, study, who
+from coder.workbench.door import language, study, who
+from coder.workbench.permissions import only_own_codings
 
 
 @api.get("/codes")
@@ -19,7 +21,6 @@ def get_codes() -> ResponseReturnValue:
 
 
 @api.post("/codes")
-@needs("coder")
 def post_code() -> ResponseReturnValue:
     """Make a code on the fly; with `codings`, split these off to it."""
     given = body()
@@ -28,6 +29,8 @@ def post_code() -> ResponseReturnValue:
         raise UsageError("A code needs a title.")
     kind, under = field(given, "kind", str, "theme"), field(given, "under", str, "")
     made: dict[str, Any] = {}
+    split = numbers(given, "codings") if "codings" in given else []
+    only_own_codings(split)
 
     def change(plain: dict[str, Any]) -> dict[str, Any]:
         made["id"] = field(given, "id", str, "").strip() or editing.new_id(plain, title)
@@ -36,13 +39,13 @@ def post_code() -> ResponseReturnValue:
             entry["definition"] = definition
         return editing.with_code(plain, entry, kind, under)
 
-    study().codes.edit(change, who())
-    moved = study().codings.recode(numbers(given, "codings"), made["id"], who()) if "codings" in given else 0
+    with transaction(study().db):  # a code and what is split off to it, or neither
+        study().codes.edit(change, who())
+        moved = study().codings.recode(split, made["id"], who())
     return {"id": made["id"], "moved": moved, "codes": _shown()}
 
 
 @api.patch("/codes/<code>")
-@needs("coder")
 def patch_code(code: str) -> ResponseReturnValue:
     """Change title, definition, keywords or what the code is about."""
     given = body()
@@ -73,7 +76,6 @@ def _keywords(given: Any) -> dict[str, list[str]]:
 
 
 @api.post("/codes/<code>/move")
-@needs("coder")
 def post_move(code: str) -> ResponseReturnValue:
     """Put a code under another, or at the top."""
     under = field(body(), "under", str, "")
@@ -82,9 +84,9 @@ def post_move(code: str) -> ResponseReturnValue:
 
 
 @api.post("/codes/<code>/merge")
-@needs("coder")
 def post_merge(code: str) -> ResponseReturnValue:
     """Let another code take over all codings of this one."""
+    only_own_codings([coding.id or 0 for coding in study().codings.select(code=code)])
     moved = study().merge_codes(code, field(body(), "into", str), who())
     return {"moved": moved, "codes": _shown()}
 
@@ -96,7 +98,6 @@ def get_keywords() -> ResponseReturnValue:
 
 
 @api.post("/keywords")
-@needs("coder")
 def post_keyword() -> ResponseReturnValue:
     """Switch a keyword off, so that it proposes nothing, or on again."""
     given = body()

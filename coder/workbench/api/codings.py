@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from coder.errors import UsageError
 from coder.model import Coding, Stance
 from coder.workbench import showing
-from coder.workbench.api import api, body, field, judgement, numbers
-from coder.workbench.door import NotAllowedError, decided, may, needs, study, who, words
+from coder.workbench.api import api, body, field, is_number, judgement, numbers
+from coder.workbench.door import decided, study, who
+from coder.workbench.permissions import only_own_codings
 from coder.workbench.safety import token
 
 
 @api.put("/codings")
-@needs("coder")
 def put_codings() -> ResponseReturnValue:
     """Keep codings, all or none. The same again gives the one that is there: sending twice is safe."""
     codings, before = [_coding(row) for row in field(body(), "codings", list)], study().log.last()
@@ -43,45 +43,35 @@ def _coding(row: Any) -> Coding:
 
 
 @api.patch("/codings/<int:coding_id>")
-@needs("coder")
 def patch_coding(coding_id: int) -> ResponseReturnValue:
     """Change code, span, stance, basis or memo."""
     given = body()
     change = judgement(given)
     change |= {name: field(given, name, int) for name in ("start", "end") if name in given}
     change |= {"code": field(given, "code", str)} if "code" in given else {}
-    _mine([coding_id])
+    only_own_codings([coding_id])
     study().codings.change(coding_id, who(), **change)
     return {"codings": _shown([coding_id]), "at": study().log.last()}
 
 
 @api.post("/codings/withdraw")
-@needs("coder")
 def post_withdraw() -> ResponseReturnValue:
     """Take codings back."""
     ids = numbers(body(), "ids")
-    _mine(ids)
+    only_own_codings(ids)
     for coding_id in ids:
         study().codings.withdraw(coding_id, who())
     return {"codings": _shown(ids), "at": study().log.last()}
 
 
 @api.post("/codings/restore")
-@needs("coder")
 def post_restore() -> ResponseReturnValue:
     """Let withdrawn codings count again."""
     ids = numbers(body(), "ids")
-    _mine(ids)
+    only_own_codings(ids)
     for coding_id in ids:
         study().codings.restore(coding_id, who())
     return {"codings": _shown(ids), "at": study().log.last()}
-
-
-def _mine(ids: list[int]) -> None:
-    """Let coders change their own codings only; an owner may change all, and the log says who did."""
-    others = {coding.coder for coding in study().codings.select(ids=ids, withdrawn=True)} - {who()}
-    if others and not may("owner"):
-        raise NotAllowedError(words("not_yours", coder=", ".join(sorted(others))))
 
 
 def _shown(ids: list[int]) -> list[dict[str, Any]]:
@@ -92,7 +82,7 @@ def _shown(ids: list[int]) -> list[dict[str, Any]]:
 def get_codings() -> ResponseReturnValue:
     """Give codings by their ids, of a source, or those that count for a code; each with its source."""
     titles = {row["id"]: row["title"] for row in study().sources.all()}
-    ids = [int(number) for number in request.args.get("ids", "").split(",") if number.isdecimal()]
+    ids = [int(number) for number in request.args.get("ids", "").split(",") if is_number(number)]
     about, source = request.args.get("about"), request.args.get("source")
     found = study().codings.select(source, about=about, ids=None if about or source else ids)
     shown = showing.codings(study(), found)

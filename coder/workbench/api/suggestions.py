@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from coder.errors import UsageError
 from coder.workbench import showing
 from coder.workbench.api import api, body, field, judgement, numbers
-from coder.workbench.door import decided, needs, study, who
+from coder.workbench.door import decided, study, who
+from coder.workbench.permissions import only_own_decisions
 
 
 @api.get("/suggestions")
@@ -19,14 +20,12 @@ def get_suggestions() -> ResponseReturnValue:
 
 
 @api.post("/suggestions/refresh")
-@needs("coder")
 def post_refresh() -> ResponseReturnValue:
     """Make suggestions anew, for one source or all."""
-    return study().suggestions.refresh(who(), source=body().get("source") or None)
+    return study().suggestions.refresh(who(), source=field(body(), "source", str, "") or None)
 
 
 @api.post("/suggestions/<int:number>/accept")
-@needs("coder")
 def post_accept(number: int) -> ResponseReturnValue:
     """Make a coding of a suggestion, as it is or corrected."""
     given = body()
@@ -35,38 +34,39 @@ def post_accept(number: int) -> ResponseReturnValue:
         correction["code"] = field(given, "code", str)
     if "start" in given:
         correction["span"] = (field(given, "start", int), field(given, "end", int))
+    only_own_decisions([number])
     coding = study().suggestions.accept(number, who(), **correction)
     decided()
     return {"coding": showing.codings(study(), [coding])[0], "at": study().log.last()}
 
 
 @api.post("/suggestions/accept")
-@needs("coder")
 def post_accept_many() -> ResponseReturnValue:
     """Make codings of several, all or none."""
     given = body()
-    made = study().suggestions.accept_many(
-        numbers(given, "ids"), who(), given.get("stance"), given.get("basis")
-    )
+    ids, judged = numbers(given, "ids"), judgement(given)
+    only_own_decisions(ids)
+    made = study().suggestions.accept_many(ids, who(), judged.get("stance"), judged.get("basis"))
     decided(len(made))
     return {"codings": showing.codings(study(), made), "at": study().log.last()}
 
 
 @api.post("/suggestions/reject")
-@needs("coder")
 def post_reject() -> ResponseReturnValue:
     """Turn several down, all or none."""
-    done = study().suggestions.reject_many(numbers(body(), "ids"), who())
+    ids = numbers(body(), "ids")
+    only_own_decisions(ids)
+    done = study().suggestions.reject_many(ids, who())
     decided(len(done))
     return {"rejected": [suggestion.id for suggestion in done], "at": study().log.last()}
 
 
 @api.post("/suggestions/reopen")
-@needs("coder")
 def post_reopen() -> ResponseReturnValue:
     """Take decisions back."""
     ids = numbers(body(), "ids")
     if len(ids) > 1000:
         raise UsageError("At most 1,000 decisions are taken back at once.")
+    only_own_decisions(ids)
     opened = [study().suggestions.reopen(number, who()) for number in ids]
     return {"suggestions": [showing.suggestion(one) for one in opened], "at": study().log.last()}

@@ -1,0 +1,122 @@
+"""Who may do what, and to whose things: one line a route. A route that does not stand here is refused."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from flask import Flask, abort, request
+from flask.typing import ResponseReturnValue
+
+from coder.errors import CoderError
+from coder.model import Status
+from coder.workbench import door
+from coder.workbench.door import may, study, who, words
+
+Role = Literal["anyone", "reader", "coder", "owner"]
+
+
+class Rule(NamedTuple):
+    """What a route asks of the person who calls it."""
+
+    #: The least role; "anyone" has not signed in yet.
+    role: Role
+    #: "own": what hangs on codings and decisions of others only an owner may change.
+    whose: Literal["all", "own"] = "all"
+
+
+RULES: dict[str, Rule] = {
+    # before signing in
+    "static": Rule("anyone"),
+    "sign_in": Rule("anyone"),
+    "language": Rule("anyone"),
+    # looking
+    "sign_out": Rule("reader"),
+    "overview": Rule("reader"),
+    "coding": Rule("reader"),
+    "suggestions": Rule("reader"),
+    "codebook": Rule("reader"),
+    "code": Rule("reader"),
+    "evidence": Rule("reader"),
+    "claim": Rule("reader"),
+    "agreement": Rule("reader"),
+    "search": Rule("reader"),
+    "report": Rule("reader"),
+    "report_file": Rule("reader"),
+    "api.get_changes": Rule("reader"),
+    "api.get_codes": Rule("reader"),
+    "api.get_codings": Rule("reader"),
+    "api.get_history": Rule("reader"),
+    "api.get_keywords": Rule("reader"),
+    "api.get_search": Rule("reader"),
+    "api.get_suggestions": Rule("reader"),
+    "api.get_token": Rule("reader"),
+    "api.post_report": Rule("reader"),
+    # coding: what is made is signed with one's own name
+    "import": Rule("coder"),
+    "api.post_import": Rule("coder"),
+    "api.patch_source": Rule("coder"),
+    "api.put_speakers": Rule("coder"),
+    "api.put_codings": Rule("coder"),
+    "api.post_verdict": Rule("coder"),
+    "api.post_refresh": Rule("coder"),
+    "api.post_keyword": Rule("coder"),
+    "api.patch_code": Rule("coder"),
+    "api.post_move": Rule("coder"),
+    # coding that may touch what others coded or decided
+    "api.patch_coding": Rule("coder", "own"),
+    "api.post_withdraw": Rule("coder", "own"),
+    "api.post_restore": Rule("coder", "own"),
+    "api.post_code": Rule("coder", "own"),  # splits codings off
+    "api.post_merge": Rule("coder", "own"),
+    "api.post_accept": Rule("coder", "own"),
+    "api.post_accept_many": Rule("coder", "own"),
+    "api.post_reject": Rule("coder", "own"),
+    "api.post_reopen": Rule("coder", "own"),
+    "api.post_settle": Rule("coder", "own"),
+    # the study as a whole
+    "names": Rule("owner"),
+    "api.post_find": Rule("owner"),
+    "api.put_names": Rule("owner"),
+    "api.post_replace": Rule("owner"),
+    "people": Rule("owner"),
+}
+
+
+class NotAllowedError(CoderError):
+    """The person may look but not do this."""
+
+
+def init_app(app: Flask) -> None:
+    """Hold every request against the table, before its route sees it."""
+    app.before_request(_check)
+    app.register_error_handler(NotAllowedError, _not_allowed)
+
+
+def _check() -> None:
+    if request.endpoint is None:  # no page of ours: 404 comes of itself
+        return
+    rule = RULES.get(request.endpoint)
+    if rule is None:
+        abort(403)
+    if rule.role != "anyone" and not may(rule.role):
+        raise NotAllowedError(words("not_allowed", role=words(f"role_{door.role() or 'reader'}")))
+
+
+def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
+    return door.answer(403, str(error), "role")
+
+
+def only_own_codings(ids: Iterable[int]) -> None:
+    """Let coders change their own codings only; an owner may change all, and the log says who did."""
+    others = {coding.coder for coding in study().codings.select(ids=ids, withdrawn=True)} - {who()}
+    _refuse_others(others)
+
+
+def only_own_decisions(suggestions: Iterable[int]) -> None:
+    """Let coders take back their own decisions only, and the codings that came of them; an owner all."""
+    deciders = study().suggestions.decided_by(suggestions)
+    _refuse_others({name for name, status in deciders if status != Status.PENDING and name} - {who()})
+
+
+def _refuse_others(others: set[str]) -> None:
+    if others and not may("owner"):
+        raise NotAllowedError(words("not_yours", coder=", ".join(sorted(others))))
