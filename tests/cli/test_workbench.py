@@ -32,7 +32,10 @@ def served(path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     command = [sys.executable, "-m", "coder", "serve", "--study", str(path), "--port", "0", "--coder", "An"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr
-    yield process, int(process.stderr.readline().split("127.0.0.1:")[1].split("/")[0])
+    said = process.stderr.readline()
+    address = said.split("127.0.0.1:")[1].split(" ")[0]
+    process.way = "/" + address.partition("/")[2]  # type: ignore[attr-defined]
+    yield process, int(address.split("/")[0])
     process.kill()
     process.wait()
     process.stderr.close()
@@ -40,6 +43,68 @@ def served(path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
 
 def call(*arguments: str, typed: str = "") -> object:
     return CliRunner().invoke(serve_, arguments, input=typed, standalone_mode=False)
+
+
+def _opened(line: HTTPConnection, way: str) -> dict[str, str]:
+    """Open the address that was shown; return what the next requests carry."""
+    line.request("GET", way)
+    answer = line.getresponse()
+    answer.read()
+    headers = {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "Content-Type": "application/json"}
+    line.request("GET", "/api/token", headers=headers)
+    answer = line.getresponse()
+    headers["X-Token"] = json.loads(answer.read())["token"]
+    headers["Cookie"] = answer.headers["Set-Cookie"].split(";")[0]
+    return headers
+
+
+def test_another_user_of_the_machine_is_nobody(served):
+    line = HTTPConnection("127.0.0.1", served[1])
+    for way, status in (("/", 403), ("/api/codings?source=S1", 401), ("/?key=guessed", 403)):
+        line.request("GET", way)
+        answer = line.getresponse()
+        assert answer.status == status
+        assert b"campaign" not in answer.read()
+
+
+def test_a_stranger_cannot_fill_the_disk_of_the_server(served):
+    line = HTTPConnection("127.0.0.1", served[1])
+    line.putrequest("POST", "/api/import")
+    line.putheader("Content-Length", "150000000")
+    line.endheaders()
+    assert line.getresponse().status == 413
+
+
+@pytest.mark.parametrize(
+    "more", [["--alone", "--host", "0.0.0.0"], ["--alone", "--behind-proxy", "x.example"]]
+)
+def test_nobody_is_served_alone_to_others(path, more):
+    call("--account", "An", "--study", str(path), typed="correct horse\ncorrect horse\n")
+    with pytest.raises(UsageError, match="leave --alone out"):
+        raise call("--study", str(path), *more).exception
+
+
+def test_behind_a_proxy_people_sign_in(path):
+    with pytest.raises(UsageError, match="Behind a proxy others could reach"):
+        raise call("--behind-proxy", "coding.example", "--study", str(path)).exception
+
+
+@pytest.mark.parametrize(("more", "status"), [([], 401), (["--alone"], 401)])
+def test_where_there_are_accounts_plain_serve_asks_who_is_there(path, more, status):
+    call("--account", "An", "--study", str(path), typed="correct horse\ncorrect horse\n")
+    command = [sys.executable, "-m", "coder", "serve", "--study", str(path), "--port", "0", *more]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert process.stderr
+        said = process.stderr.readline()
+        assert ("?key=" in said) == bool(more)
+        line = HTTPConnection("127.0.0.1", int(said.split("127.0.0.1:")[1].split("/")[0]))
+        line.request("GET", "/api/codings?source=S1")
+        assert line.getresponse().status == status
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
 
 
 def test_others_are_let_in_only_when_people_sign_in(path):
@@ -61,10 +126,7 @@ def test_a_port_that_is_taken_is_told(path, served):
 def test_what_was_answered_as_saved_survives_a_kill(path, served):
     process, port = served
     line = HTTPConnection("127.0.0.1", port)
-    line.request("GET", "/api/token")
-    answer = line.getresponse()
-    headers = {"Cookie": answer.headers["Set-Cookie"].split(";")[0], "Content-Type": "application/json"}
-    headers["X-Token"] = json.loads(answer.read())["token"]
+    headers = _opened(line, process.way)
     saved = []
     for start in range(30):
         row = {"source": "S1", "start": start, "end": start + 5, "code": "own"}
