@@ -77,8 +77,20 @@ def _rights(target: Path, private: bool | None) -> int:
     if target.exists():
         return stat.S_IMODE(target.stat().st_mode)
     if private is None:
-        private = any((folder / "study.db").exists() for folder in target.parents)
+        private = _is_in_study(target)
     return PRIVATE_FILE if private else 0o666 & ~_umask()
+
+
+def _is_in_study(place: Path) -> bool:
+    return any((folder / "study.db").exists() for folder in place.parents)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, in a study for its owner alone, elsewhere as the system makes folders."""
+    if _is_in_study(path.resolve()):
+        make_private_folder(path)
+    else:
+        path.mkdir(parents=True, exist_ok=True)
 
 
 def _umask() -> int:
@@ -103,5 +115,8 @@ def _sync(path: Path) -> None:
 
 
 def make_private_folder(path: Path) -> None:
-    """Make a folder that only its owner may enter; one that is there stays as it is."""
+    """Make a folder that only its owner may enter; one in which something lies keeps its rights."""
+    is_new = not path.exists() or not any(path.iterdir())
     path.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+    if is_new:
+        path.chmod(PRIVATE_FOLDER)

@@ -36,12 +36,17 @@ def init_(folder: Path, codebook: str | None, coder: str | None) -> None:
       coder init neighbours --codebook oecd-dac
       coder init neighbours --codebook framework.yaml
     """
+    from coder.study.places import doubt
+
     make_study(folder, codebook, who(coder))
+    if said := doubt(folder / "study.db"):
+        say(f"Warning: {said}.")
     say(f"Made {folder / 'study.db'}. Next: cd {folder} and `coder import FILES`.")
 
 
 def make_study(folder: Path, codebook: str | None, by: str) -> None:
     """Make the folders and the file; nothing is left behind when the codebook has faults."""
+    from coder.atomic_file import make_private_folder
     from coder.codebook import copy_codebook, find_codebook, read_codebook
     from coder.study import Study
 
@@ -50,8 +55,9 @@ def make_study(folder: Path, codebook: str | None, by: str) -> None:
         raise StudyError(f"There is a study in {folder} already. Choose another folder.")
     found = find_codebook(codebook) if codebook else None
     plain = read_codebook(found)[1] if found else None
+    make_private_folder(folder)
     for name in ("codebooks", "transcripts", "reports"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder / name)
     if found:
         copy_codebook(found, folder / "codebooks")
     with Study(path, create=True) as study:

@@ -86,17 +86,36 @@ def _check_reach(names: list[str], host: str, alone: bool, proxy: str) -> None:
 
 def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str, open_browser: bool) -> None:
     from coder.study import Study
+    from coder.study.places import doubt
     from coder.workbench import create_app
     from coder.workbench.accounts import Accounts, key_of
+    from coder.workbench.readers import Readers
     from coder.workbench.safety import public_name
 
-    with Study(path):  # refuse a damaged or newer study here, in a sentence
-        pass
+    with Study(path) as study:  # refuse a damaged or newer study here, in a sentence
+        for said in (doubt(path), study.db.count.missing(study.db)):
+            if said:
+                say(f"Warning: {said}.")
     accounts = Accounts.beside(path)
     shared = bool(accounts.names()) and not alone
     key = None if shared else key_of(accounts.secret)
-    site = create_app(path, coder, host, accounts if shared else None, key, public_name(proxy))
-    _run(site, path, host, port, f"?key={key}" if key else "", open_browser)
+    settings = {
+        "path": path,
+        "coder": coder,
+        "host": host,
+        "accounts": accounts if shared else None,
+        "key": key,
+        "proxy": public_name(proxy),
+    }
+    site = create_app(**settings)  # type: ignore[arg-type]
+    readers = Readers(site.wsgi_app, settings)
+    site.wsgi_app = readers  # type: ignore[method-assign]
+    try:
+        _run(site, path, host, port, f"?key={key}" if key else "", open_browser)
+    finally:
+        readers.close()
+        site.config["RETRAINING"].close()
+        site.config["STUDIES"].close()
 
 
 def _run(site: "Flask", path: Path, host: str, port: int, ending: str, open_browser: bool) -> None:
@@ -119,4 +138,3 @@ def _run(site: "Flask", path: Path, host: str, port: int, ending: str, open_brow
         server.run()
     finally:
         server.close()
-        site.config["RETRAINING"].close()

@@ -37,7 +37,7 @@ def copy_codebook(path: Path, folder: Path) -> None:
         for name in [document.path.name, *(table for table in tables if isinstance(table, str))]:
             original, copy = document.path.parent / name, folder / name
             if not copy.exists():
-                with atomic_write(copy) as partial:
+                with atomic_write(copy, private=True) as partial:
                     shutil.copyfile(original, partial)
             elif original.read_bytes() != copy.read_bytes():
                 raise UsageError(f"{copy} exists and says something else. Move it away or load it instead.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from coder.atomic_file import make_folder
 from coder.errors import UsageError
 from coder.reporting import csv, docx, html, xlsx
 from coder.reporting.parts import Report
@@ -32,7 +33,7 @@ def write(
         raise UsageError(f'There is no report format "{unknown[0]}". There are: {", ".join(WRITERS)}.')
     if template and "docx" not in wanted:
         raise UsageError("A Word template is filled by the format docx. Add --format docx.")
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written: list[Path] = []
     for name in wanted:
         tell(name)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from coder.atomic_file import make_folder
 from coder.reporting.parts import Report, Table
 from coder.reporting.texts import clean
 from coder.tables import write_rows
@@ -24,7 +25,7 @@ _QUOTES = [
 def write(report: Report, folder: Path) -> list[Path]:
     """Write `tables/*.csv`; texts that look like formulas are kept from being run."""
     home = folder / "tables"
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
     written = [_write(home / f"{table.id}.csv", *_rows(table)) for table in report.tables()]
     quotes = [{key: _plain(getattr(quote, key)) for key in _QUOTES} for quote in report.quotes.values()]
     return [*written, _write(home / "codings.csv", _QUOTES, quotes)]

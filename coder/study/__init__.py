@@ -38,14 +38,19 @@ from coder.study.verdicts import Verdicts
 
 
 class Study:
-    """Opens the file and holds its parts. A connection belongs to its thread: open one per request."""
+    """Opens the file and holds its parts."""
 
-    def __init__(self, path: Path, create: bool = False, damaged: bool = False) -> None:
-        """Open a study; one that is `damaged` as far as it goes, so that it can be checked."""
+    def __init__(self, path: Path, create: bool = False, damaged: bool = False, shared: bool = False) -> None:
+        """Open a study; one that is `damaged` as far as it goes, so that it can be checked.
+
+        A `shared` one may go from thread to thread, one at a time.
+        """
         self.path = path
-        self.db = connect(path, create)
+        self.db = connect(path, create, shared)
         self.codes = Codes(self.db)
         self._join_codes(damaged)
+        if self.db.read_only:
+            self.db.execute("PRAGMA query_only = ON")
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
         self.surveys = Surveys(self.db, self.sources)

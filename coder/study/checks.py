@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coder.study import damage, repairs, seals
+from coder.study import damage, places, repairs, seals
 from coder.study import evidence_checks as doubts
 from coder.study.sources import text_hash
 
@@ -189,6 +189,17 @@ def _log(study: "Study") -> Iterator[str]:
     yield from damage.of_log(study.db)
 
 
+def _place(study: "Study") -> Iterator[str]:
+    if said := places.doubt(study.path):
+        yield said
+
+
+def _rights(study: "Study") -> Iterator[str]:
+    for path in (study.path, study.folder / ".accounts.json"):
+        if path.exists() and places.others_may_read(path):
+            yield f"others on this machine may read {path.name}"
+
+
 def _search(study: "Study") -> Iterator[str]:
     yield from damage.of_search(study.db)
 
@@ -304,6 +315,8 @@ CHECKS: list[Check] = [
 
 #: What makes evidence doubtful; the study is sound all the same.
 DOUBTS: list[Check] = [
+    ("the study lies where one machine writes", "See docs/keeping-safe.md.", _place),
+    ("only you may read the study", "`coder check --fix` takes the rights of others away.", _rights),
     (
         "codings are of respondents' words",
         "They count for nothing: withdraw them, or correct who speaks with `coder source speakers`.",

@@ -1,19 +1,23 @@
 """One SQLite file: open it, guard it, bring it up to date."""
 
 import os
+import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar, cast
 
 from sqlite_utils import Database
 
+from coder.atomic_file import PRIVATE_FILE
 from coder.errors import StudyError
 from coder.study import seals
 from coder.study.migrations import migrations
+from coder.study.places import is_read_only
 
 
 def now() -> str:
@@ -71,22 +75,49 @@ class StudyDatabase(Database):
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         super().__init__(connection, recursive_triggers=True, execute_plugins=False)
         self.count = ChangeCount(path)
+        self.read_only = is_read_only(path)
 
 
-def connect(path: Path, create: bool = False) -> StudyDatabase:
+def connect(path: Path, create: bool = False, shared: bool = False) -> StudyDatabase:
     """Open a study file, brought up to date; raises `StudyError` when it cannot be.
+
+    A `shared` one goes from thread to thread, one at a time.
 
     A study of a newer version of this tool is refused and left alone.
     """
     if not create and not path.is_file():
         raise StudyError(f"There is no study at {path}. `coder init DIR` makes one.")
     with reworded(path):
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+        connection = _open(path, create, shared)
         try:
             return _prepared(connection, path, create)
         except BaseException:
             connection.close()  # or its -wal file would stay beside a study that was refused
             raise
+
+
+def _open(path: Path, create: bool, shared: bool) -> sqlite3.Connection:
+    if is_read_only(path):
+        return _read_only_copy(path, shared)
+    if create and not path.exists():
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE))
+    return sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=not shared)
+
+
+def _read_only_copy(path: Path, shared: bool) -> sqlite3.Connection:
+    """Return a copy in memory: SQLite itself writes beside a file that it reads."""
+    wal = path.with_name(path.name + "-wal")
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=not shared)
+    with TemporaryDirectory() as folder:
+        place, options = path, "?mode=ro&immutable=1"
+        if wal.is_file() and wal.stat().st_size:  # its last changes are in there
+            place, options = Path(folder) / path.name, ""
+            for file in (path, wal):
+                shutil.copyfile(file, place.with_name(file.name))
+        address = f"{place.resolve().as_uri()}{options}"
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as source:
+            source.backup(copy)
+    return copy
 
 
 def _prepared(connection: sqlite3.Connection, path: Path, create: bool) -> StudyDatabase:

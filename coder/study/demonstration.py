@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coder.atomic_file import make_private_folder
 from coder.codebook import copy_codebook, find_codebook, read_codebook
 from coder.errors import StudyError
 from coder.shipping import shipped
@@ -28,7 +29,7 @@ def fill(study: "Study") -> "Iterator[str]":
     if study.codebook.id == "none" and not study.sources.ids():
         codebook = find_codebook(NAME)
         for name in ("codebooks", "transcripts", "reports"):
-            (study.folder / name).mkdir(exist_ok=True)
+            make_private_folder(study.folder / name)
         copy_codebook(codebook, study.folder / "codebooks")
         study.codes.load(read_codebook(codebook)[1], EVALUATOR)
     elif study.codebook.id != NAME:
@@ -119,6 +120,6 @@ def make(folder: Path) -> "Study":
     """Open the demonstration study in a folder, made when it is not there."""
     from coder.study import Study
 
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
     path = folder / "study.db"
     return Study(path, create=not path.exists())

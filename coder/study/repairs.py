@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from coder.atomic_file import PRIVATE_FILE
 from coder.errors import CoderError
 from coder.model import Origin
-from coder.study import damage, seals
+from coder.study import damage, places, seals
 from coder.study.archive import original_of
 from coder.study.coders import Coders
 from coder.study.database import new_guid, transaction
@@ -29,6 +30,7 @@ def repair(study: "Study", by: str) -> list[str]:
         study.sources.index_again()
         study.codes.join_again()
     clear_free_space(study)
+    _take_rights(study)
     return [f"{thing} {own}: {after}" for _, thing, own, _, after in done]
 
 
@@ -42,6 +44,14 @@ def accept(study: "Study", by: str) -> list[str]:
         Log(study.db).add_many(Coders(study.db).ensure(by), changes)
         seals.accept(study.db, found)
     return [str(one) for one in found] + ([missing] if missing else [])
+
+
+def _take_rights(study: "Study") -> None:
+    """Let nobody else on the machine read the study."""
+    for name in (study.path.name, f"{study.path.name}-wal", f"{study.path.name}-shm", ".accounts.json"):
+        path = study.folder / name
+        if path.exists() and places.others_may_read(path):
+            path.chmod(PRIVATE_FILE)
 
 
 # --- texts ----------------------------------------------------------------------

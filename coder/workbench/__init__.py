@@ -6,10 +6,12 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from coder.study.places import is_read_only
 from coder.workbench import door, pages, permissions, safety, sign_in
 from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
 from coder.workbench.retraining import Retraining
+from coder.workbench.studies import StudyPool
 
 #: Uploads above this are refused; a long transcript is a thousandth of it.
 MOST_BYTES = 200_000_000
@@ -31,6 +33,8 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config.update(
         STUDY=path.resolve(),
+        STUDIES=StudyPool(path.resolve()),
+        READ_ONLY=is_read_only(path),
         CODER=coder,
         HOST=host,
         KEY=key,

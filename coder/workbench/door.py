@@ -20,7 +20,7 @@ ROLES = ("reader", "coder", "owner")
 
 
 def hang(app: Flask) -> None:
-    """Close the study after each request; turn mishaps into sentences."""
+    """Give the study back after each request; turn mishaps into sentences."""
     app.teardown_request(_close)
     app.register_error_handler(CoderError, _mishap)
     app.register_error_handler(HTTPException, _refused)
@@ -28,16 +28,16 @@ def hang(app: Flask) -> None:
 
 
 def study() -> Study:
-    """Give the study, opened once per request: a connection belongs to its thread."""
+    """Give the study: this request's alone until it is answered."""
     if "study" not in g:
-        g.study = Study(current_app.config["STUDY"])
+        g.study = current_app.config["STUDIES"].take()
     return cast(Study, g.study)
 
 
 def _close(_: BaseException | None) -> None:
     opened = g.pop("study", None)
     if opened is not None:
-        opened.close()
+        current_app.config["STUDIES"].give_back(opened)
 
 
 def who() -> str:
@@ -60,7 +60,8 @@ def current_accounts() -> Accounts | None:
 def role() -> str:
     """Give what the person may do."""
     accounts = current_accounts()
-    return "owner" if accounts is None else str(accounts.role(who()))
+    role = "owner" if accounts is None else str(accounts.role(who()))
+    return "reader" if role and current_app.config["READ_ONLY"] else role
 
 
 def may(wanted: str) -> bool:

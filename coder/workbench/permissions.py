@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from flask import Flask, abort, request
+from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
 
 from coder.errors import CoderError
@@ -97,6 +97,8 @@ def _check() -> None:
     rule = RULES.get(request.endpoint)
     if rule is None:
         abort(403)
+    if rule.role in ("coder", "owner") and current_app.config["READ_ONLY"]:
+        raise NotAllowedError(words("read_only"))
     if rule.role != "anyone" and not may(rule.role):
         raise NotAllowedError(words("not_allowed", role=words(f"role_{door.role() or 'reader'}")))
 

@@ -101,7 +101,7 @@ class Retraining:
                 context = get_context("spawn")
                 ours, theirs = context.Pipe()
                 process = context.Process(target=work, args=(theirs,), daemon=True)
-                with _deaf():
+                with deaf():
                     process.start()
                 theirs.close()
                 self._worker = process, ours
@@ -109,7 +109,7 @@ class Retraining:
 
 
 @contextmanager
-def _deaf() -> Iterator[None]:
+def deaf() -> Iterator[None]:
     """Let a process that starts here not hear Ctrl+C: it is for the server, which ends it."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield

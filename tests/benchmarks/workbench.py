@@ -13,12 +13,12 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from coder.model import Basis, Coding, Stance, Transcript, Turn
 from coder.study import Study
@@ -96,15 +96,15 @@ def codings(study: Study, source: str, n: int, codes: list[str], rng: random.Ran
 
 
 @contextmanager
-def served(path: Path) -> Iterator[int]:
-    """Serve the study from a process of its own, as `coder serve` does; give the port."""
+def served(path: Path) -> Iterator[str]:
+    """Serve the study from a process of its own, as `coder serve` does; return the address that it shows."""
     import subprocess
 
     command = [sys.executable, "-m", "coder", "serve", "--study", str(path), "--port", "0", "--coder", "An"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stderr
-        yield int(process.stderr.readline().split("127.0.0.1:")[1].split("/")[0])
+        yield process.stderr.readline().split(" is at ")[1].split(" ")[0]
     finally:
         process.terminate()
         process.wait()
@@ -124,21 +124,26 @@ def ms(act: Callable[[], Any], times: int = 9) -> str:
 class Person:
     """One coder's browser, without the browser."""
 
-    def __init__(self, port: int) -> None:
-        self.line = HTTPConnection("127.0.0.1", port)
+    def __init__(self, address: str) -> None:
+        place = urlsplit(address)
+        self.line = HTTPConnection(place.hostname or "", place.port)
         self.headers = {"Content-Type": "application/json"}
-        answer = self.ask("GET", "/api/token")
-        self.headers["X-Token"] = answer["token"]
+        self.read(f"/?{place.query}", status=302)
+        self.headers["X-Token"] = self.ask("GET", "/api/token")["token"]
 
-    def ask(self, method: str, path: str, body: Any = None) -> Any:
+    def read(self, path: str, method: str = "GET", body: Any = None, status: int = 200) -> bytes:
         """Send a request and read the whole answer."""
         self.line.request(method, path, json.dumps(body) if body else None, self.headers)
         answer = self.line.getresponse()
         content = answer.read()
         if cookie := answer.headers.get("Set-Cookie"):
             self.headers["Cookie"] = cookie.split(";")[0]
-        assert answer.status == 200, content
-        return json.loads(content)
+        assert answer.status == status, content
+        return content
+
+    def ask(self, method: str, path: str, body: Any = None) -> Any:
+        """Send a request and read the answer as JSON."""
+        return json.loads(self.read(path, method, body))
 
     def code(self, source: str, start: int, code: str = "wm.norms") -> Any:
         """Save one coding."""
@@ -146,8 +151,9 @@ class Person:
         return self.ask("PUT", "/api/codings", {"codings": [row]})
 
 
-def measure_requests(port: int, long: str) -> None:
+def measure_requests(address: str, long: str) -> None:
     """Print how long whole requests take."""
+    person, starts = Person(address), iter(range(100, 10_000))
     for path in (
         f"/source/{long}",
         "/",
@@ -159,9 +165,8 @@ def measure_requests(port: int, long: str) -> None:
     ):
         print(
             f"  {path:22}",
-            ms(lambda path=path: urllib.request.urlopen(f"http://127.0.0.1:{port}{path}").read()),
+            ms(lambda path=path: person.read(path)),
         )
-    person, starts = Person(port), iter(range(100, 10_000))
     print(f"  {'a coding saved':22}", ms(lambda: person.code(long, next(starts)), 40))
     at = person.ask("GET", f"/api/changes?since=0&source={long}")["at"]
     print(
@@ -170,7 +175,7 @@ def measure_requests(port: int, long: str) -> None:
     )
 
 
-def measure_browser(port: int, long: str) -> None:
+def measure_browser(address: str, long: str) -> None:
     """Print how long it takes until the page is drawn, and until one more code is."""
     if not shutil.which("chromium"):
         return print("  no Chromium here")
@@ -191,8 +196,10 @@ def measure_browser(port: int, long: str) -> None:
         options=options, service=webdriver.ChromeService(shutil.which("chromedriver"))
     ) as driver:
         drawn = []
+        driver.get(address)
+        place = urlsplit(address)
         for _ in range(5):
-            driver.get(f"http://127.0.0.1:{port}/source/{long}")
+            driver.get(f"http://{place.netloc}/source/{long}")
             drawn.append(
                 driver.execute_async_script(
                     "const done = arguments[0]; const look = () => performance.getEntriesByName('drawn').length"
@@ -225,7 +232,7 @@ ADD = """
 """
 
 
-def measure_crowd(path: Path, port: int, long: str) -> None:
+def measure_crowd(path: Path, address: str, long: str) -> None:
     """Print what becomes of eight coders who save 20 codings a second each."""
     took: list[float] = []
     sent: list[int] = []
@@ -233,7 +240,7 @@ def measure_crowd(path: Path, port: int, long: str) -> None:
         before = len(study.codings.select(source=long))
 
     def work(n: int) -> None:
-        person, began = Person(port), time.perf_counter()
+        person, began = Person(address), time.perf_counter()
         for turn in range(int(SECONDS * 20)):
             time.sleep(max(0.0, began + turn / 20 - time.perf_counter()))
             asked = time.perf_counter()
@@ -259,13 +266,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "study.db"
         long = make(path)
-        with served(path) as port:
+        with served(path) as address:
             print("whole requests, 20,883 codings:")
-            measure_requests(port, long)
+            measure_requests(address, long)
             print("in Chromium:")
-            measure_browser(port, long)
+            measure_browser(address, long)
             print(f"eight coders, {SECONDS:g} s:")
-            measure_crowd(path, port, long)
+            measure_crowd(path, address, long)
 
 
 if __name__ == "__main__":

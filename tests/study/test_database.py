@@ -181,7 +181,7 @@ def test_a_study_from_before_respondents_were_sources_keeps_its_numbers(tmp_path
         ]
         assert study.sources.add(talk("Talk 5"), "An") == ("S5", True)
         assert study.sources.ids() == ["S1", "S2", "S3", "S5"]
-        assert all(finding.passed for finding in study.checks.run())
+        assert all(finding.sound for finding in study.checks.run())
 
 
 # --- what is remembered ---------------------------------------------------------

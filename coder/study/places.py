@@ -1,0 +1,110 @@
+"""Where a study lies: on a disk of this machine, or where other machines or programs write too."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+#: Folders by these names are kept the same on several machines, file by file.
+_SYNCHRONISED = {
+    "onedrive": "OneDrive",
+    "sharepoint": "SharePoint",
+    "dropbox": "Dropbox",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "mobile documents": "iCloud",
+    "icloud drive": "iCloud",
+    "cloudstorage": "a cloud drive",
+    "pclouddrive": "pCloud",
+    "seafile": "Seafile",
+    "synologydrive": "Synology Drive",
+}
+#: What programs leave in a folder that they keep the same.
+_MARKS = {
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "ownCloud",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".stfolder": "Syncthing",
+    ".seafile-data": "Seafile",
+}
+_NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "vboxsf", "davfs")
+_NETWORK_FUSE = ("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd", "fuse.s3fs", "fuse.glusterfs")
+
+
+def doubt(path: Path) -> str:
+    """Say why a study should not lie there; empty where nothing speaks against it."""
+    if program := _synchronised(path):
+        return (
+            f"{path} lies in a folder of {program}, which copies single files while they are written: changes may "
+            "get lost. Keep the study on a disk of this machine and put `coder backup` files there"
+        )
+    if kind := _network(path):
+        return (
+            f"{path} lies on a network drive ({kind}), where two machines that write can damage it. Keep it on "
+            "one machine, and let colleagues work through `coder serve`, or merge"
+        )
+    return ""
+
+
+def _synchronised(path: Path) -> str:
+    for folder in path.resolve().parents:
+        name = folder.name.casefold()
+        for start, program in _SYNCHRONISED.items():
+            if name == start or name.startswith((f"{start} ", f"{start}-")):
+                return program
+        for mark, program in _MARKS.items():
+            if (folder / mark).exists():
+                return program
+        if next(folder.glob(".sync_*.db"), None) or next(folder.glob("._sync_*.db"), None):
+            return "Nextcloud"
+    return ""
+
+
+def _network(path: Path) -> str:
+    if sys.platform == "win32":
+        return _windows_drive(path)
+    best = ("", "")
+    for place, kind in _mounts():
+        if path.resolve().is_relative_to(place) and len(place) >= len(best[0]):
+            best = (place, kind)
+    kind = best[1]
+    return kind if kind in _NETWORK or kind.startswith(_NETWORK_FUSE) else ""
+
+
+def _mounts() -> Iterator[tuple[str, str]]:
+    """Yield where what is mounted, as far as the system tells."""
+    try:
+        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        parts = line.split(" ")
+        if len(parts) > 2:
+            yield parts[1].replace("\\040", " "), parts[2]
+
+
+def _windows_drive(path: Path) -> str:
+    if os.path.splitdrive(path.resolve())[0].startswith("\\\\"):
+        return "a share"
+    import ctypes
+
+    remote = 4  # DRIVE_REMOTE
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there on other systems
+    return "a share" if kernel.GetDriveTypeW(path.resolve().anchor) == remote else ""
+
+
+def is_read_only(path: Path) -> bool:
+    """Tell whether a study can be read and not written: the file, or the folder in which SQLite keeps its log."""
+    if not path.is_file():
+        return False
+    effective = os.access in os.supports_effective_ids
+    return not all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.parent))
+
+
+def others_may_read(path: Path) -> bool:
+    """Tell whether others on the machine may read a file."""
+    return sys.platform != "win32" and bool(path.stat().st_mode & 0o077)
