@@ -1,8 +1,10 @@
 """Files that are there whole or not at all, whenever the program is stopped."""
 
 import os
+import shutil
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -58,6 +60,23 @@ def _clear_leftovers(target: Path) -> None:
 
 def _is_given_up(leftover: Path) -> bool:
     return time.time() - leftover.stat().st_mtime > _GIVEN_UP
+
+
+@contextmanager
+def scratch_folder(home: Path) -> Iterator[Path]:
+    """Yield a folder for what is needed for a while, in another one, for its owner alone; it goes afterwards.
+
+    Not among the system's: what a killed run leaves there, nobody finds. Here the next one clears it.
+    """
+    for leftover in home.glob(".*-scratch"):
+        owner = leftover.name[1:].partition("-")[0]
+        if owner.isdecimal() and not _is_alive(int(owner)):
+            shutil.rmtree(leftover, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{os.getpid()}-", suffix="-scratch", dir=home))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_alive(process: int) -> bool:

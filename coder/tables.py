@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".json")
 MOST_BYTES, MOST_ROWS, MOST_CELLS = 20_000_000, 300_000, 1_000_000
 #: Empty cells cost little, but not nothing.
 _MOST_PASSED = 20_000_000
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 #: What makes a spreadsheet program take a text for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -184,7 +186,12 @@ def _named(path: Path, lines: Iterable[Sequence[str]]) -> list[dict[str, str]]:
 def _row(names: Sequence[str], line: Sequence[str]) -> dict[str, str]:
     # a row may end early: the cells that are missing are empty
     cells = [*line, *[""] * (len(names) - len(line))]
-    return {name: cell for name, cell in zip(names, cells, strict=False) if name}
+    return {name: _without_controls(cell) for name, cell in zip(names, cells, strict=False) if name}
+
+
+def _without_controls(cell: str) -> str:
+    """Take out what is no letter and no file should hold: SQLite ends a text at a NUL, and halves are none."""
+    return cell if cell.isprintable() else _CONTROLS.sub("", cell)
 
 
 def _from_json(path: Path, text: str) -> list[dict[str, str]]:
@@ -203,7 +210,9 @@ def _from_json(path: Path, text: str) -> list[dict[str, str]]:
             if not isinstance(row, dict):
                 raise TableError(f"{path}:{n}: must hold one object with keys per row.")
             _count_row(path, count, len(row))
-            rows.append({str(k).lower(): "" if v is None else str(v) for k, v in row.items()})
+            rows.append(
+                {str(k).lower(): "" if v is None else _without_controls(str(v)) for k, v in row.items()}
+            )
     return rows
 
 

@@ -126,6 +126,7 @@ def _show(joined: "Joined", as_json: bool, merged: bool) -> None:
                 "updated": {thing: n for thing, n in joined.updated.items() if n and merged},
                 "conflicts": conflicts,
                 "skipped": [{"what": one.what, "why": one.why} for one in joined.skipped],
+                "remarks": joined.remarks,
             }
         )
     if conflicts:
@@ -133,6 +134,8 @@ def _show(joined: "Joined", as_json: bool, merged: bool) -> None:
         print_table([[one[c] for c in columns] for one in conflicts], columns, {1: 40, 2: 40, 3: 40})
     if joined.skipped:
         print_table([(one.what, one.why) for one in joined.skipped], ["skipped", "why"], {0: 60, 1: 60})
+    for remark in joined.remarks:
+        say(remark)
     if merged:
         came = [f"{n} × {thing}" for thing, n in joined.added.items() if n]
         changed = [f"{n} × {thing}" for thing, n in joined.updated.items() if n]

@@ -218,6 +218,12 @@ class CodeTable:
         if kind and kind not in list(Kind):
             self.faults.append(f'{here}: kind is "{kind}"; it must be one of {", ".join(Kind)}.')
             return None
+        pointer = row.get("pointer_kind", "").strip().lower()
+        if pointer and pointer not in list(PointerKind):
+            self.faults.append(
+                f'{here}: pointer_kind is "{pointer}"; it must be one of {", ".join(PointerKind)}.'
+            )
+            return None
         if own in self.known and kind and kind != code.kind:
             self.faults.append(
                 f'{here}: the kind of "{own}" is {code.kind}, not {kind}. Give the new code another id.'

@@ -7,6 +7,7 @@ from coder.atomic_file import atomic_write
 from coder.errors import ExchangeError
 from coder.exchange import qdc, qdpx
 from coder.model import Archive, Skipped
+from coder.safe_files import is_ordinary
 
 __all__ = ["read", "write"]
 
@@ -15,6 +16,8 @@ LARGEST_CODEBOOK = 64 << 20
 
 def read(path: Path) -> Archive:
     """Read a .qdpx or .qdc of any tool; `skipped` says what could not come along, and why."""
+    if path.exists() and not is_ordinary(path):
+        raise ExchangeError(f"{path} is no ordinary file. Save what comes out of it first.")
     try:
         if _suffix(path) == ".qdpx":
             return qdpx.read(path)

@@ -33,6 +33,7 @@ from coder.importers import (
 from coder.importers.roles import variants
 from coder.importers.source import Importer, SourceFile
 from coder.model import Transcript
+from coder.safe_files import is_ordinary
 
 __all__ = ["IMPORTERS", "find_files", "read_transcript", "read_transcripts", "supported_suffixes", "variants"]
 
@@ -131,6 +132,8 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
 
 def _file(path: Path) -> Path:
     """Give the file to read: of a QualCoder folder its database."""
+    if path.exists() and not path.is_dir() and not is_ordinary(path):
+        raise ImportError("It is a pipe, a socket or a device, and no file. Save what comes out of it first.")
     if not path.is_dir():
         return path
     if (path / "data.qda").is_file():

@@ -1,8 +1,9 @@
 """A file on its way in: bytes read once, within bounds, and the pieces that make a Transcript."""
 
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -136,6 +137,23 @@ def transcript(
     )
 
 
+#: Halves of letters that no file can hold.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _whole_letters(text: str, found: Found) -> tuple[str, Found]:
+    """Put a sign in the place of each half letter, in the text and in who speaks; nothing moves."""
+    labels = [label for label in (*found.labels, *(turn.speaker for turn in found.turns)) if label]
+    if not any(_HALVES.search(part) for part in (text, *labels)):
+        return text, found
+    turns = [
+        replace(turn, speaker=_HALVES.sub("\ufffd", turn.speaker)) if turn.speaker else turn
+        for turn in found.turns
+    ]
+    names = [_HALVES.sub("\ufffd", label) for label in found.labels]
+    return _HALVES.sub("\ufffd", text), replace(found, turns=turns, labels=names)
+
+
 def finish(
     source: SourceFile,
     text: str,
@@ -149,6 +167,7 @@ def finish(
 ) -> Transcript:
     """Make a Transcript of a text and the turns that were found in it."""
     check_length(text)
+    text, found = _whole_letters(text, found)
     found_attributes = _named({**found.header, **(facts or {})})
     told = reading.LANGUAGES.get(reading.plain(found_attributes.pop("language", "").split("-")[0]))
     turns, main = with_languages(found.turns, text, language or told)

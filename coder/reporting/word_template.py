@@ -44,9 +44,6 @@ class _Piece:
 
 def filled(template: Path, report: Report) -> "Document":
     """Fill a template with title and labels, and marks where the pieces go; raises `UsageError`."""
-    from zipfile import BadZipFile
-
-    from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import SandboxedEnvironment
@@ -61,7 +58,7 @@ def filled(template: Path, report: Report) -> "Document":
         frame.render(_given(report), environment)
     except TemplateError as error:
         raise UsageError(f"{template}: {error.message}. It may name: {', '.join(_names(report))}.") from error
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+    except Exception as error:  # damaged files break the library in any way
         raise UsageError(f"{template} is no Word file (.docx). Save it as one in Word.") from error
     document: Document = frame.docx
     if MARK not in document.element.xml:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from coder.atomic_file import atomic_write
+from coder.atomic_file import atomic_write, scratch_folder
 from coder.reporting.parts import Cell, Column, Quote, Report, Section, Table
 from coder.reporting.texts import clean
 from coder.reporting.tones import TONES, signed
@@ -50,8 +49,8 @@ def write(report: Report, folder: Path) -> list[Path]:
     """Write `report.xlsx`; a text from a transcript never becomes a formula or a link."""
     path = folder / "report.xlsx"
     # what is put aside on the way must go too when somebody stops it
-    with atomic_write(path) as partial, TemporaryDirectory() as aside:
-        _Book(report, partial, aside).write()
+    with atomic_write(path) as partial, scratch_folder(folder) as aside:
+        _Book(report, partial, str(aside)).write()
     return [path]
 
 

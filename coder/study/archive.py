@@ -63,6 +63,8 @@ _CONTRADICTIONS = (
     sqlite3.ProgrammingError,
     ValueError,
     TypeError,
+    AttributeError,
+    LookupError,
     OverflowError,
     RecursionError,
 )

@@ -105,15 +105,14 @@ def _texts(study: "Study") -> Iterator[str]:
 
 
 def _positions(study: "Study") -> Iterator[str]:
-    sql = (
-        "SELECT {what}, {table}.source FROM {table} JOIN source ON source.id = {table}.source "
-        'WHERE NOT ({table}.start >= 0 AND {table}."end" >= {table}.start '
-        'AND {table}."end" <= length(source.text))'
-    )
-    for n, source in study.db.execute(sql.format(table="turn", what="turn.n")):
-        yield f"turn {n} of {source} lies outside its text"
-    for coding, source in study.db.execute(sql.format(table="coding", what="coding.id")):
-        yield f"coding {coding} lies outside the text of {source}"
+    # not SQLite's length(): it ends at a NUL
+    lengths = {own: len(text) for own, text in study.db.execute("SELECT id, text FROM source")}
+    for n, source, start, end in study.db.execute('SELECT n, source, start, "end" FROM turn'):
+        if source in lengths and not 0 <= start <= end <= lengths[source]:
+            yield f"turn {n} of {source} lies outside its text"
+    for coding, source, start, end in study.db.execute('SELECT id, source, start, "end" FROM coding'):
+        if source in lengths and not 0 <= start <= end <= lengths[source]:
+            yield f"coding {coding} lies outside the text of {source}"
 
 
 def _quotes(study: "Study") -> Iterator[str]:
@@ -229,6 +228,12 @@ def _changed(study: "Study") -> Iterator[str]:
     yield from study.chain.changed()
     yield from study.answers.changed()
     yield from study.summaries.changed()
+
+
+def faults(study: "Study") -> Iterator[str]:
+    """Yield what is wrong with what stands in the tables; for whoever brought it there."""
+    for check in (_foreign_keys, _texts, _positions, _quotes, _values, _log):
+        yield from check(study)
 
 
 CHECKS: list[Check] = [

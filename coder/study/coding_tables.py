@@ -120,7 +120,8 @@ def _who_said(study: "Study", source: str, quote: str) -> str:
 
 
 def _position(column: str, value: str) -> int:
-    if not value.isdecimal():
+    if not value.isdecimal() or len(value) > 12:
+        value = value if len(value) < 60 else f"{value[:57]}…"
         raise CodingError(f'{column} is "{value}"; it must be a whole number of characters from 0.')
     return int(value)
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from coder.model import Basis, Kind, Origin, Relation, Result, Role, SourceKind,
 from coder.study.asked import BY_HAND, HEARD
 from coder.study.chain import KINDS, PRIORITIES
 from coder.study.grounds import RESTS_ON
-from coder.study.seals import SEALED
+from coder.study.seals import SEALED, broken
 from coder.study.verdicts import AXES
 
 if TYPE_CHECKING:
@@ -118,14 +118,19 @@ def _verdict_values(db: Database) -> Iterator[str]:
 def of_schema(db: Database) -> Iterator[str]:
     """Name tables, indexes, triggers and views that are not as this tool makes them."""
     here, made = _schema(db), _schema_as_made()
-    for name in sorted(here.keys() - made.keys()):
-        kind = here[name][0]
-        yield f'there is a {kind} "{name}", which no study has'
+    yield from of_strangers(db)
     for name in sorted(made.keys() - here.keys()):
         yield f'the {made[name][0]} "{name}" is not there'
     for name in sorted(made.keys() & here.keys()):
         if here[name] != made[name]:
             yield f'the {made[name][0]} "{name}" is not as this tool makes it'
+
+
+def of_strangers(db: Database) -> Iterator[str]:
+    """Name tables, indexes, triggers and views that no study has."""
+    here, made = _schema(db), _schema_as_made()
+    for name in sorted(here.keys() - made.keys()):
+        yield f'there is a {here[name][0]} "{name}", which no study has'
 
 
 def _schema(db: Database) -> dict[str, tuple[str, str]]:
@@ -173,7 +178,7 @@ def of_log(db: Database) -> Iterator[str]:
         elif tuple(row) not in [judged(said) for said in states]:
             last = ", ".join(map(str, judged(states[-1])))
             yield f"coding {number} is {row[0]}, {row[1]}, {row[2]}; entry {entry} of the log says {last}"
-    yield from _unsigned_verdicts(db)
+    yield from _of_verdicts(db)
 
 
 def judged(said: dict[str, Any]) -> tuple[Any, Any, Any]:
@@ -208,20 +213,27 @@ def _object(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _unsigned_verdicts(db: Database) -> Iterator[str]:
-    """Compare the verdicts with what was signed, on each axis of each code."""
-    signed = set()
+def _signed(db: Database) -> set[tuple[str, str, str]]:
+    """Return code, axis and value of all that the log knows to be signed."""
     sql = (
         "SELECT object_id, after FROM log WHERE object = 'verdict' AND action = 'sign' AND after IS NOT NULL"
     )
-    for code, after in db.execute(sql):
-        said = _object(after)
-        signed.add((code, str(said.get("axis", "")), str(said.get("value", ""))))
+    found = ((code, _object(after)) for code, after in db.execute(sql))
+    return {(code, str(said.get("axis", "")), str(said.get("value", ""))) for code, said in found}
+
+
+def unsigned_verdicts(db: Database) -> list[tuple[str, str, str, int]]:
+    """Return code, axis, value and number of verdicts that the log does not know."""
+    signed = _signed(db)
     rows = db.execute("SELECT code, axis, value, id FROM verdict ORDER BY id").fetchall()
-    for code, axis, value, number in rows:
-        if (code, axis, value) not in signed:
-            yield f'verdict {number} on {code} says "{value}" ({axis}); the log does not know that it was signed'
-    for code, axis, value in sorted(signed - {tuple(row[:3]) for row in rows}):
+    return [row for row in rows if tuple(row[:3]) not in signed]
+
+
+def _of_verdicts(db: Database) -> Iterator[str]:
+    for code, axis, value, number in unsigned_verdicts(db):
+        yield f'verdict {number} on {code} says "{value}" ({axis}); the log does not know that it was signed'
+    here = {tuple(row) for row in db.execute("SELECT code, axis, value FROM verdict")}
+    for code, axis, value in sorted(_signed(db) - here):
         yield f'the log knows a verdict on {code} signed as "{value}" ({axis}), which is not there'
 
 
@@ -231,12 +243,14 @@ def _unsigned_verdicts(db: Database) -> Iterator[str]:
 def explain(study: "Study", error: Exception) -> str:
     """Say which damage a command has met, where it was damage that stopped it; else nothing."""
     found: list[str] = []
-    looks: tuple[Callable[[Database], Iterator[str]], ...] = (of_values, of_schema)
+    looks: tuple[Callable[[Database], Iterable[object]], ...] = (of_values, of_schema, of_log, broken)
     for look in looks:
         try:
-            found += look(study.db)
-        except sqlite3.DatabaseError as damage:
-            found.append(str(damage))
+            found += map(str, look(study.db))
+        except Exception as damage:  # it may stop this look as well
+            found.append(f"{look.__name__}: {damage}")
+        if found:
+            break
     if not found:
         return ""
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""

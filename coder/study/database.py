@@ -200,7 +200,7 @@ def reworded(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise StudyError(explain(error, str(path))) from error
-    except UnicodeDecodeError as error:  # in the names of its own tables
+    except (UnicodeDecodeError, KeyError) as error:  # in the names of its own tables and columns
         raise StudyError(_SENTENCES["malformed"].format(path=path)) from error
 
 

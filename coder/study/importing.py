@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coder.atomic_file import atomic_write, make_private_folder
-from coder.errors import CoderError, FileWriteError, UsageError
+from coder.errors import CoderError, FileWriteError, StudyError, UsageError
 from coder.importers import find_files, read_transcripts
 from coder.model import Coding, Origin, Transcript
-from coder.study.database import transaction
+from coder.safe_files import is_ordinary
+from coder.study.database import explain, transaction
 from coder.study.sources import text_hash
 from coder.study.surveys import renamed
 from coder.tables import read_rows
@@ -81,6 +83,8 @@ class Importing:
             made.append(_failed(path, error))
         except OSError as error:
             made.append(_not_copied(path, error.strerror or str(error)))
+        except sqlite3.OperationalError as error:  # a full disk, or a lock: the others are said all the same
+            made.append(_failed(path, StudyError(explain(error, str(self.study.path)))))
         return made
 
     def preview(self, path: Path) -> list[dict[str, Any]]:
@@ -272,6 +276,8 @@ def _letters(name: str) -> str:
 
 
 def _same_bytes(one: Path, other: Path) -> bool:
+    if not is_ordinary(one) and not one.is_dir():
+        return False
     if one.is_dir() or one.stat().st_size != other.stat().st_size:
         return one.is_dir()
     return one.read_bytes() == other.read_bytes()

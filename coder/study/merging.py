@@ -2,13 +2,14 @@
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coder.atomic_file import scratch_folder
 from coder.errors import StudyError, UsageError
+from coder.study import damage, seals
 from coder.study.archive import archive_of, join
 from coder.study.database import transaction
 from coder.study.joining import Conflict, Joined, UndecidedError
@@ -36,19 +37,32 @@ def merge(
         known.add(conflict.id)
         return taken.get(conflict.id, otherwise)
 
-    with tempfile.TemporaryDirectory() as folder, transaction(study.db):
-        copy = _copy(other, Path(folder))
+    with scratch_folder(study.folder) as folder, transaction(study.db):
+        copy = _copy(other, folder)
         try:
             with Study(copy) as theirs:
+                _check_schema(theirs, other)
                 archive = archive_of(theirs)
+                chain, broken = seals.end_of_chain(theirs.db), list(seals.broken(theirs.db))
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise StudyError(f"{other} is damaged ({error}). Run `coder check` on it.") from error
         except StudyError as error:
             raise StudyError(str(error).replace(str(copy), str(other))) from error
         joined = join(study, archive, by, str(other), decide, grow=False)
         if unknown := taken.keys() - known:
             raise UsageError(f'There is no conflict "{sorted(unknown)[0]}". Nothing was merged.')
         if joined.changed or joined.conflicts:
-            _note(study, by, other, joined)
+            _note(study, by, other, joined, chain)
+        if broken:
+            more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+            joined.remarks.append(f"In {other.name} something was changed behind its log: {broken[0]}{more}.")
     return joined
+
+
+def _check_schema(theirs: "Study", other: Path) -> None:
+    """Refuse a study into which somebody put tables, views or triggers of their own."""
+    if foreign := list(damage.of_strangers(theirs.db)):
+        raise StudyError(f"{other} is no study as this tool makes them: {foreign[0]}. Nothing was merged.")
 
 
 def _checked(take: Mapping[str, str]) -> dict[str, Side]:
@@ -82,15 +96,15 @@ def _copy(other: Path, folder: Path) -> Path:
     return copy
 
 
-def _note(study: "Study", by: str, other: Path, joined: Joined) -> None:
-    """Log what was decided and how much came."""
+def _note(study: "Study", by: str, other: Path, joined: Joined, chain: str) -> None:
+    """Log what was decided and how much came; and how their chain ended, which joins it to ours."""
     came = {thing: n for thing, n in joined.added.items() if n}
     changed = {thing: n for thing, n in joined.updated.items() if n}
     entries = [
         ("merge", "conflict", one.id, {"mine": one.mine, "theirs": one.theirs}, one.decided)
         for one in joined.conflicts
     ]
-    whole = ("merge", "study", other.name, None, {"added": came, "updated": changed})
+    whole = ("merge", "study", other.name, None, {"added": came, "updated": changed, "chain": chain})
     Log(study.db).add_many(study.coders.ensure(by), [*entries, whole])
 
 

@@ -7,6 +7,7 @@ trails tell which side changed a thing last; only what both changed is a conflic
 
 from typing import TYPE_CHECKING
 
+from coder.errors import StudyError
 from coder.model import Archive
 from coder.study.database import transaction
 from coder.study.joining.answers import join_answers, join_summaries
@@ -53,9 +54,23 @@ class Joining:
             join_answers(state)
             join_summaries(state)
             join_trail(state)
+            self._check()
             if any(not conflict.decided for conflict in state.joined.conflicts):
                 raise UndecidedError(state.joined)
         return state.joined
+
+    def _check(self) -> None:
+        """Refuse what would leave the study with faults that it did not have."""
+        from coder.study import Study
+        from coder.study.checks import faults
+
+        if not (found := list(faults(self.state.study))):
+            return
+        with Study(self.state.study.path) as before:  # as it stands until this is committed
+            new = set(found) - set(faults(before))
+        if new:
+            first = next(fault for fault in found if fault in new)
+            raise StudyError(f"{self.state.name} contradicts itself ({first}). Nothing was taken in.")
 
 
 __all__ = ["Conflict", "Decide", "Joined", "Joining", "UndecidedError"]

@@ -87,6 +87,7 @@ class State:
         #: What is to be logged of changes that brought no trail of their own.
         self.notes: list[tuple[str, Change]] = []
         self.known_codes = set(study.codes.known())
+        self.last_verdict = self.db.execute("SELECT coalesce(max(id), 0) FROM verdict").fetchone()[0]
         self.first_verdicts = not self.db.execute("SELECT 1 FROM verdict LIMIT 1").fetchone()
         self.my_trail = self._my_trail()
         self.their_trail = self._their_trail()
@@ -133,6 +134,12 @@ class State:
             return []
         missing = dict.fromkeys(wanted)
         return [missing | dict(zip(has, row, strict=True)) for row in table.rows]
+
+    def present(self, table: str) -> set[Any]:
+        """Return what of a table is here now: numbers of codings; code, axis and value of verdicts."""
+        if table == "coding":
+            return {row[0] for row in self.db.execute("SELECT id FROM coding")}
+        return {tuple(row) for row in self.db.execute("SELECT code, axis, value FROM verdict")}
 
     def is_new(self, table: str) -> bool:
         """Tell whether nothing ever stood in a table, so that numbers can be kept as they are."""

@@ -2,8 +2,11 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
+from coder.study import damage
+from coder.study.codings import said
 from coder.study.joining.chain import written_here
 from coder.study.joining.state import State
 from coder.study.log import Log
@@ -17,18 +20,48 @@ def join_trail(state: State) -> None:
     if rows:
         known = Counter(tuple(row) for row in state.db.execute(f"SELECT {columns} FROM log"))
         fresh = []
+        here = {thing: state.present(thing) for thing in ("coding", "verdict")}
         for row in rows:
             if state.erased and _is_of_erased(state, row):
                 continue
             entry = _mapped(state, row)
+            if _tells_of_nothing(here, entry):
+                continue
             known[entry] -= 1
             if known[entry] < 0:
                 fresh.append(entry)
         state.db.conn.executemany(f"INSERT INTO log ({columns}) VALUES (?,?,?,?,?,?,?)", fresh)
         state.joined.added["log"] += len(fresh)
+    _tell_what_no_line_tells(state)
     for coder in dict.fromkeys(by for by, _ in state.notes):
         name = state.coder(coder)
         Log(state.db).add_many(name, [change for by, change in state.notes if by == coder])
+
+
+def _tell_what_no_line_tells(state: State) -> None:
+    """Log codings and verdicts as they arrived, where the other side's log says otherwise or nothing."""
+    arrived = set(state.codings.values())
+    for number, (_, states) in damage.codings_in_log(state.db).items():
+        if number not in arrived:
+            continue
+        coding = state.study.codings.get(number)
+        if (coding.code, coding.stance, coding.basis) not in [damage.judged(said) for said in states]:
+            state.notes.append((state.by, ("update", "coding", number, None, said(coding))))
+    for code, axis, value, number in damage.unsigned_verdicts(state.db):
+        if number > state.last_verdict:
+            state.notes.append((state.by, ("sign", "verdict", code, None, {"axis": axis, "value": value})))
+
+
+def _tells_of_nothing(here: Mapping[str, set[Any]], entry: tuple[Any, ...]) -> bool:
+    """Tell a line on a coding or a verdict that did not come along."""
+    _, _, action, thing, own, _, after = entry
+    if thing == "coding":
+        return not own.isdecimal() or int(own) not in here["coding"]
+    if thing == "verdict" and action == "sign" and after:
+        said = json.loads(after)
+        said = said if isinstance(said, dict) else {}
+        return (own, said.get("axis"), said.get("value")) not in here["verdict"]
+    return False
 
 
 def _is_of_erased(state: State, row: dict[str, Any]) -> bool:

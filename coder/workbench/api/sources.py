@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
+from coder.atomic_file import scratch_folder
 from coder.errors import UsageError
 from coder.model import Speaker
 from coder.study.importing import Importing
@@ -39,16 +39,16 @@ def _laid_down(
     files: list[FileStorage], table: FileStorage | None
 ) -> Iterator[tuple[list[Path], Path | None]]:
     """Lay uploads in a folder of their own under plain names; it goes when they were read."""
-    with TemporaryDirectory() as folder:
+    with scratch_folder(study().folder) as folder:
         paths = []
         for n, file in enumerate(files):
-            home = Path(folder) / str(n)  # two files may have one name
+            home = folder / str(n)  # two files may have one name
             home.mkdir()
             paths.append(home / plain_name(file.filename or ""))
             file.save(paths[-1])
         metadata = None
         if table is not None and table.filename:
-            metadata = Path(folder) / f"table-{plain_name(table.filename)}"
+            metadata = folder / f"table-{plain_name(table.filename)}"
             table.save(metadata)
         yield paths, metadata
 
