@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help demo test lint types check bench wheel clean
+.PHONY: help demo test lint types check bench campaigns wheel clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -30,6 +30,9 @@ check: lint types test  ## everything that must hold before a change lands
 bench: $(VENV)/.installed  ## speed, memory and size, measured
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/workbench.py 60
+
+campaigns: $(VENV)/.installed  ## kills, fuzz, bombs, flipped bits, load, hostile projects, privacy: hours
+	$(BIN)/python tests/campaigns/run.py $(CAMPAIGNS)
 
 wheel: $(VENV)/.installed  ## the package
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

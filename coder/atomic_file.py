@@ -1,6 +1,8 @@
 """Files that are there whole or not at all, whenever the program is stopped."""
 
 import os
+import re
+import secrets
 import shutil
 import stat
 import sys
@@ -9,11 +11,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 
 from coder.errors import FileWriteError
 
 #: What a study file and its folder may be to others on the machine: nothing.
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+_UMASK = Lock()
 #: A partial file of a process that cannot be asked for is given up after so many seconds.
 _GIVEN_UP = 86_400
 
@@ -27,7 +31,8 @@ def atomic_write(path: Path, private: bool | None = None) -> Iterator[Path]:
     is cleared. Raises `FileWriteError`: the earlier file is untouched then.
     """
     target = path.resolve()  # a link stays a link
-    partial = target.with_name(f".{target.stem}.{os.getpid()}-partial{target.suffix}")
+    own = f"{os.getpid()}-{secrets.token_hex(4)}"  # two threads may write one file at a time
+    partial = target.with_name(f".{target.stem}.{own}-partial{target.suffix}")
     try:
         _clear_leftovers(target)
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE))
@@ -49,12 +54,12 @@ def atomic_write(path: Path, private: bool | None = None) -> Iterator[Path]:
 
 def _clear_leftovers(target: Path) -> None:
     """Remove what runs left of this file that were killed while they wrote it."""
-    start, end = f".{target.stem}.", f"-partial{target.suffix}"
+    name = re.compile(
+        rf"\.{re.escape(target.stem)}\.(\d+)-[0-9a-f]+-partial{re.escape(target.suffix)}(-journal|-wal)?"
+    )
     for leftover in target.parent.iterdir():
-        name = leftover.name
-        owner = name[len(start) : -len(end)]
-        is_partial = name.startswith(start) and name.endswith(end) and owner.isdecimal()
-        if is_partial and (not _is_alive(int(owner)) or _is_given_up(leftover)):
+        match = name.fullmatch(leftover.name)
+        if match and (not _is_alive(int(match[1])) or _is_given_up(leftover)):
             leftover.unlink(missing_ok=True)
 
 
@@ -114,8 +119,9 @@ def make_folder(path: Path) -> None:
 
 def _umask() -> int:
     """Return which rights the person takes from new files; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
+    with _UMASK:
+        mask = os.umask(0o077)
+        os.umask(mask)
     return mask
 
 

@@ -81,9 +81,9 @@ def test_a_link_stays_a_link(tmp_path):
 def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path):
     killed = subprocess.Popen([sys.executable, "-c", ""])
     killed.wait()
-    left = tmp_path / f".report.{killed.pid}-partial.html"
+    left = tmp_path / f".report.{killed.pid}-0a1b-partial.html"
     left.write_text("words")
-    at_work = tmp_path / f".report.{os.getppid()}-partial.html"
+    at_work = tmp_path / f".report.{os.getppid()}-0a1b-partial.html"
     at_work.write_text("of a run that goes on")
     with atomic_write(tmp_path / "report.html"):
         pass
@@ -94,3 +94,13 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path):
     with atomic_write(tmp_path / "report.html"):
         pass
     assert not at_work.exists()
+
+
+def test_two_threads_may_write_one_file_at_a_time(tmp_path):
+    path = tmp_path / "report.html"
+    with atomic_write(path) as one, atomic_write(path) as other:
+        assert one != other
+        one.write_text("one")
+        other.write_text("other")
+    assert path.read_text() == "one"  # which was the last to be finished
+    assert list(tmp_path.iterdir()) == [path]

@@ -1,5 +1,6 @@
 """`coder serve`: the workbench in the browser."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,7 @@ def _run(site: "Flask", path: Path, host: str, port: int, ending: str, open_brow
 
     from coder.workbench.server import make_server
 
+    gc.set_threshold(700, 10, 10)  # a server lives long: what the command line saves on this it would keep
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server = make_server(site, host, port)

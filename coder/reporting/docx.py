@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from coder.atomic_file import atomic_write
+from coder.errors import UsageError
 from coder.reporting import figures, wordml
 from coder.reporting.parts import Report
 from coder.reporting.texts import clean
@@ -35,12 +36,18 @@ _ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 
 def write(report: Report, folder: Path, template: Path | None = None) -> list[Path]:
     """Write `report.docx`, in the report's own look or filled into a client's template."""
-    document = filled(template, report) if template else _frame(report)
-    add_styles(document, own=template is None)
-    body = Body(report, _page(document), _pictures(document, report))
     path = folder / "report.docx"
-    with atomic_write(path) as partial:
-        _save(document, body, partial)
+    document = filled(template, report) if template else _frame(report)
+    try:
+        add_styles(document, own=template is None)
+        body = Body(report, _page(document), _pictures(document, report))
+        with atomic_write(path) as partial:
+            _save(document, body, partial)
+    except (AttributeError, TypeError, LookupError, ValueError) as error:
+        if template is None:
+            raise
+        # parts of it may be missing or of another kind: the library finds out as it goes
+        raise UsageError(f"{template} is a damaged Word file. Open it in Word and save it again.") from error
     return [path]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from coder.study import damage, places, repairs, seals
+from coder.study import damage, erasing, places, repairs, seals
 from coder.study import evidence_checks as doubts
 from coder.study.sources import text_hash
 
@@ -188,6 +188,11 @@ def _log(study: "Study") -> Iterator[str]:
     yield from damage.of_log(study.db)
 
 
+def _erasures(study: "Study") -> Iterator[str]:
+    for path in erasing.unfinished(study):
+        yield f"{path.relative_to(study.folder).as_posix()} is the original of a source that was being taken out"
+
+
 def _place(study: "Study") -> Iterator[str]:
     if said := places.doubt(study.path):
         yield said
@@ -293,6 +298,7 @@ CHECKS: list[Check] = [
         "`coder check --fix` forgets where they are said to lie; what lies there is never read.",
         _files,
     ),
+    ("what was taken out is gone", "`coder check --fix` finishes it.", _erasures),
     ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),
     (
         "findings, conclusions and recommendations rest on something",

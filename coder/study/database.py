@@ -5,11 +5,12 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar, cast
+from threading import RLock
+from typing import Any, TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -69,6 +70,9 @@ class ChangeCount:
         )
 
 
+_WRITING: dict[str, Any] = {}
+
+
 class StudyDatabase(Database):
     """The tables of one study, and the count beside them."""
 
@@ -76,6 +80,8 @@ class StudyDatabase(Database):
         super().__init__(connection, recursive_triggers=True, execute_plugins=False)
         self.count = ChangeCount(path)
         self.read_only = is_read_only(path)
+        #: Held while a thread of this process writes: they take turns, where SQLite lets chance decide.
+        self.writing = _WRITING.setdefault(str(path.resolve()), RLock())
 
 
 def connect(path: Path, create: bool = False, shared: bool = False) -> StudyDatabase:
@@ -179,6 +185,11 @@ def transaction(db: Database) -> Iterator[None]:
         with db.atomic():
             yield
         return
+    with db.writing if isinstance(db, StudyDatabase) else nullcontext():
+        yield from _changed(db)
+
+
+def _changed(db: Database) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         seals.note_strangers(db, now())

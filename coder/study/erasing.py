@@ -6,6 +6,7 @@ import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,8 @@ _TELLING, _MOST_WORDS = 7, 60
 #: So many of them in one file are no coincidence.
 _ENOUGH = 3
 _LARGEST = 200_000_000
+#: Before the GUID of its source and its name: an original that is about to be deleted.
+_ASIDE = ".erasing-"
 #: Labels that are nobody's name.
 _NO_NAME = re.compile(
     r"(?:[a-z]{1,3}\.?\s?\d*|\[.*\]|speaker\s*\d*|spreker\s*\d*|respondent\w*\s*\d*|\d+)", re.IGNORECASE
@@ -58,7 +61,8 @@ def erase(
     traces = Traces.of(study, sources)
     study.db.execute("PRAGMA secure_delete = ON")
     done = Erased(leaving)
-    with transaction(study.db):
+    finish(study)
+    with _put_back(study), transaction(study.db):
         counts = [_live_codings(study, own) for own in leaving]
         done.codings = sum(counts)
         if done.codings and not with_codings:
@@ -68,19 +72,32 @@ def erase(
                 f"{who} has {done.codings} codings. Withdraw them first, or let both go with --with-codings."
             )
         by = Coders(study.db).ensure(by)
+        originals = _set_aside(study, sources, done)
         for source, codings in zip(reversed(sources), reversed(counts), strict=True):
             _take_out(study, source, keep_talk)
             change = ("withdraw" if keep_talk else "remove", "source", source.id)
             Log(study.db).add(by, (*change, {"codings": codings, "guid": source.guid}, None))
         study.sources.index_again()
+    for file, aside in originals.items():
+        aside.unlink(missing_ok=True)
+        done.files.append(file)
     if not clear_free_space(study):
         done.left.append(
             f"{study.path.name}, in space that is free: another program has the study open. Close it and run "
             "`coder check --fix`"
         )
-    done.files = _remove_originals(study, sources, done)
     done.left += [*traces.in_tables(study), *traces.in_files(study)]
     return done
+
+
+@contextmanager
+def _put_back(study: "Study") -> Iterator[None]:
+    """Put originals back that were set aside, where it came to nothing."""
+    try:
+        yield
+    except BaseException:
+        finish(study)
+        raise
 
 
 def clear_free_space(study: "Study") -> bool:
@@ -153,23 +170,48 @@ def _keep_talk(study: "Study", source: Source) -> None:
     )
 
 
-def _remove_originals(study: "Study", sources: Iterable[Source], done: Erased) -> list[str]:
-    """Delete the files that the sources came from; one in which others speak too is named instead."""
-    removed = []
-    for file in dict.fromkeys(source.file for source in sources if source.file):
-        path = original_of(study.folder, file)
-        if path is None:
+def _set_aside(study: "Study", sources: Iterable[Source], done: Erased) -> dict[str, Path]:
+    """Rename the files that the sources came from, to be deleted once it is committed that they go.
+
+    One in which others speak too stays and is named. A run that is killed in between leaves a file
+    that says of which source it is: see `finish`.
+    """
+    aside: dict[str, Path] = {}
+    leaving = {source.id for source in sources}
+    for source in sources:
+        path = original_of(study.folder, source.file)
+        if path is None or source.file is None or source.file in aside:
             continue
-        others = [row[0] for row in study.db.execute("SELECT id FROM source WHERE file = ?", [file])]
+        rows = study.db.execute("SELECT id FROM source WHERE file = ?", [source.file])
+        others = [row[0] for row in rows if row[0] not in leaving]
         if others:
-            done.left.append(f"{file}: also of {', '.join(others[:5])}; take the words out of it by hand")
+            done.left.append(
+                f"{source.file}: also of {', '.join(others[:5])}; take the words out of it by hand"
+            )
             continue
+        hidden = path.with_name(f"{_ASIDE}{source.guid}-{path.name}")
         try:
-            path.unlink()
-            removed.append(file)
+            path.rename(hidden)
+            aside[source.file] = hidden
         except OSError as error:
-            done.left.append(f"{file}: it cannot be deleted ({error.strerror}); delete it by hand")
-    return removed
+            done.left.append(f"{source.file}: it cannot be deleted ({error.strerror}); delete it by hand")
+    return aside
+
+
+def unfinished(study: "Study") -> list[Path]:
+    """Return originals that were set aside when a run was killed."""
+    return sorted((study.folder / "transcripts").glob(f"{_ASIDE}*"))
+
+
+def finish(study: "Study") -> None:
+    """Delete what was set aside of sources that are gone; put back what is of one that is still here."""
+    guids = {row[0] for row in study.db.execute("SELECT guid FROM source WHERE file IS NOT NULL")}
+    for path in unfinished(study):
+        guid, name = path.name[len(_ASIDE) :][:36], path.name[len(_ASIDE) + 37 :]
+        if guid not in guids:
+            path.unlink(missing_ok=True)
+        elif name and not path.with_name(name).exists():
+            path.rename(path.with_name(name))
 
 
 # --- where else they stand ------------------------------------------------------

@@ -47,7 +47,8 @@ def merge(
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             raise StudyError(f"{other} is damaged ({error}). Run `coder check` on it.") from error
         except StudyError as error:
-            raise StudyError(str(error).replace(str(copy), str(other))) from error
+            said = str(error).replace(str(copy), str(other))
+            raise StudyError(said.replace("The study is damaged", f"{other} is damaged")) from error
         joined = join(study, archive, by, str(other), decide, grow=False)
         if unknown := taken.keys() - known:
             raise UsageError(f'There is no conflict "{sorted(unknown)[0]}". Nothing was merged.')

@@ -12,7 +12,7 @@ from coder.study import damage, places, seals
 from coder.study.archive import original_of
 from coder.study.coders import Coders
 from coder.study.database import new_guid, transaction
-from coder.study.erasing import clear_free_space
+from coder.study.erasing import clear_free_space, finish
 from coder.study.log import Log
 from coder.study.sources import text_hash
 
@@ -29,6 +29,7 @@ def repair(study: "Study", by: str) -> list[str]:
         Log(study.db).add_many(Coders(study.db).ensure(by), done)
         study.sources.index_again()
         study.codes.join_again()
+    finish(study)
     clear_free_space(study)
     _take_rights(study)
     return [f"{thing} {own}: {after}" for _, thing, own, _, after in done]

@@ -1,6 +1,7 @@
 """What every request needs: the study, who is asking, what they may do, in which language."""
 
 import re
+import sqlite3
 from functools import lru_cache
 from pathlib import Path
 from tempfile import gettempdir
@@ -12,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from coder.errors import CoderError, NotFoundError
 from coder.study import Study
+from coder.study.database import explain
 from coder.workbench.accounts import Accounts
 from coder.workbench.words import LANGUAGES, say
 
@@ -132,6 +134,9 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
 def _unforeseen(error: Exception) -> ResponseReturnValue:
     if isinstance(error, OverflowError | UnicodeError):  # a number or letters that no study can hold
         return answer(400, words("refused", status=400))
+    if isinstance(error, sqlite3.DatabaseError):
+        said = explain(error, current_app.config["STUDY"].name)
+        return answer(503 if "locked" in str(error) else 409, said)
     current_app.logger.exception("unforeseen")
     said = ""
     if "study" in g:

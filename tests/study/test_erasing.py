@@ -146,3 +146,30 @@ def test_an_open_reader_is_told_of_and_the_check_clears_it_later(spoken):
         assert done.left[0].startswith("study.db, in space that is free")
     spoken.checks.run(fix=True)
     assert holding(spoken.folder) == []
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_run_that_was_killed_in_between_is_named_and_finished(spoken, gone):
+    """The original was set aside; whether the source went after that, its register says."""
+    original = spoken.folder / "transcripts" / "talk-zebraquartz.txt"
+    aside = original.with_name(f".erasing-{spoken.sources.get('S1').guid}-{original.name}")
+    original.rename(aside)
+    if gone:
+        erase(spoken, "S1", "An", with_codings=True)
+        aside.write_text(TALK)
+    (found,) = [one for one in spoken.checks.run() if one.check == "what was taken out is gone"]
+    assert aside.name in found.found[0]
+    spoken.checks.run(fix=True)
+    assert not aside.exists()
+    assert original.exists() is not gone
+
+
+def test_an_erasure_that_is_refused_leaves_the_original(spoken, monkeypatch):
+    def fail(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr("coder.study.erasing._take_out", fail)
+    with pytest.raises(RuntimeError):
+        erase(spoken, "S1", "An", with_codings=True)
+    assert (spoken.folder / "transcripts" / "talk-zebraquartz.txt").exists()
+    assert spoken.sources.ids() == ["S1", "S2"]

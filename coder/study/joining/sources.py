@@ -34,6 +34,8 @@ def join_sources(state: State) -> None:
             state.erased.add(theirs.id)
             state.skip(f"source '{theirs.title}'", "it was taken out here for good, and does not come back")
             continue
+        if "\0" in theirs.text:  # SQLite would end the text there
+            theirs = replace(theirs, text=theirs.text.replace("\0", "\ufffd"))
         extra = beside.get(theirs.id, {})
         if extra.get("cluster"):  # as it was called before
             theirs = replace(theirs, voice=str(extra["cluster"]))
