@@ -30,7 +30,7 @@ def atomic_write(path: Path, private: bool | None = None) -> Iterator[Path]:
     a new one is `private` where it is said, else where it lies in a study. What a killed run left
     is cleared. Raises `FileWriteError`: the earlier file is untouched then.
     """
-    target = path.resolve()  # a link stays a link
+    target = _target(path)
     own = f"{os.getpid()}-{secrets.token_hex(4)}"  # two threads may write one file at a time
     partial = target.with_name(f".{target.stem}.{own}-partial{target.suffix}")
     try:
@@ -50,6 +50,16 @@ def atomic_write(path: Path, private: bool | None = None) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+def _target(path: Path) -> Path:
+    """Return the file that is meant: a link stays a link, but one that leads out of a study gives way."""
+    here = path.parent.resolve() / path.name
+    if not path.is_symlink():
+        return here
+    target = path.resolve()
+    study = _study_around(here)
+    return target if study is None or target.is_relative_to(study) else here
 
 
 def _clear_leftovers(target: Path) -> None:
@@ -106,7 +116,12 @@ def _rights(target: Path, private: bool | None) -> int:
 
 
 def _is_in_study(place: Path) -> bool:
-    return any((folder / "study.db").exists() for folder in place.parents)
+    return _study_around(place) is not None
+
+
+def _study_around(place: Path) -> Path | None:
+    """Return the folder of the study in which a place lies."""
+    return next((folder for folder in place.parents if (folder / "study.db").exists()), None)
 
 
 def make_folder(path: Path) -> None:

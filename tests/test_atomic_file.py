@@ -104,3 +104,17 @@ def test_two_threads_may_write_one_file_at_a_time(tmp_path):
         other.write_text("other")
     assert path.read_text() == "one"  # which was the last to be finished
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_in_a_study_a_link_that_leads_out_gives_way(tmp_path):
+    outside = tmp_path / "mine.txt"
+    outside.write_text("mine")
+    study = tmp_path / "study"
+    study.mkdir()
+    (study / "study.db").touch()
+    (study / "report.html").symlink_to(outside)
+    with atomic_write(study / "report.html") as partial:
+        partial.write_text("report")
+    assert outside.read_text() == "mine"
+    assert (study / "report.html").read_text() == "report"
+    assert not (study / "report.html").is_symlink()

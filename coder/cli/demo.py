@@ -24,6 +24,6 @@ def demo_(folder: Path) -> None:
     with demonstration.make(folder) as study:
         for step in demonstration.fill(study):
             say(step)
-        written = write(study.report(), folder / "reports")
+        written = write(study.report(), study.reports)
         say(f"report: {len(written)} files")
     click.echo(f"The report is {written[0]}")

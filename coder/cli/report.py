@@ -58,8 +58,8 @@ def report_(
         return print_json([str(write_template)]) if as_json else click.echo(str(write_template))
     report = study.report(language, sections)
     _warn_of_small_cells(study, strict)
-    folder = out or study.folder / "reports"
-    pages = study.folder / "reports" / "templates"
+    folder = out or study.reports
+    pages = study.reports / "templates" if out is None else study.folder / "reports" / "templates"
     written = write(report, folder, formats, template, pages, lambda name: say(f"Writing {name} …"))
     if as_json:
         return print_json([str(path) for path in written])

@@ -49,24 +49,27 @@ def read_files(paths: Iterable[Path]) -> list[Document]:
     documents: list[Document] = []
     seen: set[Path] = set()
 
-    def read(path: Path, includer: Document | None, location: Location) -> None:
+    def read(path: Path, is_included: bool) -> None:
         if path.resolve() in seen:
             return
         seen.add(path.resolve())
-        document = _read(path) if path.is_file() else None
-        if document is None:
-            sentence = f'There is no codebook "{path.name}" beside this file, and none of that name ships.'
-            if includer is None:
-                raise CodebookError([f"{path}: no such file. `coder codebook check` takes YAML files."])
-            includer.fault(location, sentence)
-            return
-        document.included = includer is not None
+        document = _read(path)
+        document.included = is_included
         for n, name in enumerate(_includes(document)):
-            read(_find_included(path, name), document, ("include", n))
+            found = _find_included(path, name)
+            if found is None:
+                said = (
+                    f'There is no codebook "{Path(name).name}" beside this file, and none of that name ships.'
+                )
+                document.fault(("include", n), said)
+            else:
+                read(found, True)
         documents.append(document)
 
     for path in paths:
-        read(path, None, ())
+        if not path.is_file():
+            raise CodebookError([f"{path}: no such file. `coder codebook check` takes YAML files."])
+        read(path, False)
     return documents
 
 
@@ -76,13 +79,13 @@ def _includes(document: Document) -> list[str]:
     return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
 
-def _find_included(path: Path, name: str) -> Path:
+def _find_included(path: Path, name: str) -> Path | None:
     from coder.codebook import shipped_codebooks
 
     beside = inside(path.parent, Path(name).name)  # a link may lead elsewhere
     if beside and beside.is_file():
         return beside
-    return shipped_codebooks().get(Path(name).stem, path.parent / Path(name).name)
+    return shipped_codebooks().get(Path(name).stem)
 
 
 def _read(path: Path) -> Document:

@@ -99,6 +99,16 @@ class Study:
         return self.path.parent
 
     @property
+    def reports(self) -> Path:
+        """The folder for reports; raises `StudyError` where it is a link that leads out of the study."""
+        folder = self.folder / "reports"
+        if not folder.resolve().is_relative_to(self.folder.resolve()):
+            raise StudyError(
+                f"{folder} is a link to elsewhere. Name another folder: `coder report --out DIR`."
+            )
+        return folder
+
+    @property
     def codebook(self) -> Codebook:
         """The codebook as last loaded."""
         return self.codes.codebook

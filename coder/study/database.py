@@ -43,7 +43,9 @@ class ChangeCount:
     def note(self, number: int, link: str) -> None:
         """Remember the last change that was acknowledged."""
         with suppress(OSError):
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+            # a link, which a stranger's study may bring, is not followed
+            flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+            descriptor = os.open(self.path, flags, PRIVATE_FILE)
             try:
                 os.write(descriptor, f"{number:>20} {link}\n".encode())
             finally:

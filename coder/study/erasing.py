@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coder.study import Study
 
 #: Words of this length tell texts apart, where no other source of the study has them.
-_TELLING, _MOST_WORDS = 7, 60
+_TELLING, _NAME, _MOST_WORDS = 7, 4, 60
 #: So many of them in one file are no coincidence.
 _ENOUGH = 3
 _LARGEST = 200_000_000
@@ -228,14 +228,22 @@ class Traces:
     def of(cls, study: "Study", sources: Sequence[Source]) -> "Traces":
         """Return what tells these sources from the others of the study."""
         leaving = {source.id for source in sources}
-        rows = study.db.execute("SELECT id, text FROM source")
-        others = {word for own, text in rows if own not in leaving for word in _long_words(text)}
-        counted = Counter(word for source in sources for word in _long_words(source.text))
+        rows = study.db.execute("SELECT id, title || ' ' || text FROM source")
+        others = {word for own, text in rows if own not in leaving for word in _words(text, _NAME)}
+        counted = Counter(word for source in sources for word in _words(source.text, _TELLING))
         rare = sorted((word for word in counted if word not in others), key=lambda w: (counted[w], -len(w)))
-        return cls(tuple(dict.fromkeys(_names(sources))), tuple(rare[:_MOST_WORDS]))
+        names = dict.fromkeys(_names(sources))
+        # people write of Anouk, and of Vlieghe, where the label says Anouk Vlieghe
+        parts = (part for name in [*names] for part in re.findall(rf"[^\W\d_]{{{_NAME},}}", name))
+        names.update((part, None) for part in parts if part.casefold() not in others)
+        return cls(tuple(names), tuple(rare[:_MOST_WORDS]))
 
     def in_tables(self, study: "Study") -> Iterator[str]:
-        """Name the notes and judgements of the team in which a name still stands."""
+        """Name the notes and judgements of the team in which a name or a word of theirs still stands."""
+        sought = re.compile(
+            "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in (*self.names, *self.words)) or r"(?!)",
+            re.IGNORECASE,
+        )
         columns = {
             "verdict": ("reason",),
             "finding": ("text",),
@@ -252,8 +260,8 @@ class Traces:
                 for key, text in study.db.execute(
                     f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL"
                 ):
-                    if name := next((name for name in self.names if _stands(name, text)), None):
-                        yield f'{table} {key} ({column}) names "{name}": change it, if it is the same person'
+                    if match := sought.search(str(text)):
+                        yield f'{table} {key} ({column}) says "{match[0]}": change it, if that is of this person'
 
     def in_files(self, study: "Study") -> Iterator[str]:
         """Name the files of the study's folder, and the backups elsewhere, that hold the words or names."""
@@ -295,16 +303,16 @@ def _names(sources: Iterable[Source]) -> Iterator[str]:
 
 def _if_name(label: str) -> Iterator[str]:
     label = " ".join(label.split())
-    if len(label) > 3 and not _NO_NAME.fullmatch(label) and not label.isdecimal():
+    if len(label) > 3 and not _NO_NAME.fullmatch(label):
         yield label
+        # people write of Anouk, and of Vlieghe, where the label says Anouk Vlieghe
+        yield from (
+            part for part in re.findall(r"[^\W\d_]{4,}", label) if part[0].isupper() and part != label
+        )
 
 
-def _long_words(text: str) -> Iterator[str]:
-    return (word.casefold() for word in re.findall(rf"[^\W\d_]{{{_TELLING},}}", text))
-
-
-def _stands(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", str(text), re.IGNORECASE) is not None
+def _words(text: str, shortest: int) -> Iterator[str]:
+    return (word.casefold() for word in re.findall(rf"[^\W\d_]{{{shortest},}}", text))
 
 
 def _forms(word: str) -> tuple[bytes, ...]:

@@ -44,6 +44,8 @@ class Importing:
         self.names = {_letters(name): name for name in self.rows}
         self.paths = [name for name in self.rows if "/" in name.replace("\\", "/")]
         self.used: set[str] = set()
+        #: Files in the folders that are links to what lies outside of them: not read, but named.
+        self.links: set[Path] = set()
         study.sources.check_attributes(self.attributes)
         self._check_rows()
 
@@ -68,11 +70,18 @@ class Importing:
             raise UsageError(f"There is no {' and no '.join(missing)}. Nothing was imported.")
         ours = (self.study.folder / "transcripts" / "README.md").resolve()  # says what the folder is for
         files = [path for path in find_files(paths) if path.resolve() != ours or path in paths]
+        self.links = {file for file in files if file not in paths and _leads_elsewhere(file, paths)}
         table = self.metadata
-        return [path for path in files if path.is_dir() or not (table and _same_bytes(path, table))]
+        return [
+            path
+            for path in files
+            if path.is_dir() or not (table and path not in self.links and _same_bytes(path, table))
+        ]
 
     def take(self, path: Path) -> list[dict[str, Any]]:
         """Take a file in; gives what was made of it, one entry per source in it."""
+        if path in self.links:
+            return [_failed(path, UsageError(_LINK))]
         made = []
         try:
             for transcript in read_transcripts(path, self.encoding):
@@ -89,6 +98,8 @@ class Importing:
 
     def preview(self, path: Path) -> list[dict[str, Any]]:
         """Say what would be made of a file; keep nothing."""
+        if path in self.links:
+            return [_failed(path, UsageError(_LINK))]
         made = []
         try:
             for transcript in read_transcripts(path, self.encoding):
@@ -235,10 +246,18 @@ class Importing:
         )
 
 
+_LINK = "It is a link to a file outside the folder. Import that file itself, if it is meant."
 _AS_ONE = (
     "It was imported before as {0}, all respondents in one source, which stays. To make each respondent a source "
     "and a voice of its own, `coder source remove {0}`, then import again."
 )
+
+
+def _leads_elsewhere(file: Path, folders: Iterable[Path]) -> bool:
+    """Tell whether a file that was found in a folder is a link to one outside of it."""
+    return file.is_symlink() and not any(
+        file.resolve().is_relative_to(folder.resolve()) for folder in folders if folder.is_dir()
+    )
 
 
 def _with_warnings(result: dict[str, Any], more: list[str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from coder.analysis.claims import Claim
 from coder.errors import CoderError
 from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
+from coder.safe_files import inside
 from coder.study.agreeing import Agreeing, Scope
 from coder.study.report import SECTIONS
 from coder.workbench import door, showing
@@ -368,8 +369,9 @@ def report() -> ResponseReturnValue:
 
 def report_file(name: str) -> ResponseReturnValue:
     """Give a file of the reports folder, and of that folder only."""
-    if any(part.startswith(".") for part in Path(name).parts):
+    folder = study().folder / "reports"
+    if any(part.startswith(".") for part in Path(name).parts) or inside(folder, name) is None:
         abort(404)
-    answer = send_from_directory(study().folder / "reports", name, as_attachment=not name.endswith(".html"))
+    answer = send_from_directory(folder, name, as_attachment=not name.endswith(".html"))
     answer.headers["Content-Security-Policy"] = REPORT_POLICY
     return answer

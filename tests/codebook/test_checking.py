@@ -233,3 +233,18 @@ def test_a_circle_over_three_steps_is_seen(codebook_file):
     assert faults_of(path)[0] == (
         'book.yaml:6: A circle: "EQ1.1" → "EQ1.2" → "EQ1.3" → "EQ1.1". Take one of these `about` away.'
     )
+
+
+@pytest.mark.parametrize("line", ["include: [link.yaml]", "indicators: link.csv"])
+def test_a_link_to_a_file_elsewhere_is_not_read(codebook_file, tmp_path_factory, line):
+    path = codebook_file(f"{SOUND.strip()}\n{line}\n")
+    outside = tmp_path_factory.mktemp("outside")
+    for name, content in (
+        ("link.yaml", "themes: [{id: t, title: Secret}]\n"),
+        ("link.csv", "id,title\nI1,Secret\n"),
+    ):
+        (outside / name).write_text(content)
+        (path.parent / name).symlink_to(outside / name)
+    (fault,) = faults_of(path)
+    assert "Secret" not in fault
+    assert "link" in fault

@@ -103,7 +103,7 @@ def test_reports_and_backups_that_still_hold_the_words_are_named(spoken, tmp_pat
 def test_what_the_team_wrote_with_the_name_in_it_is_named(spoken):
     spoken.sign("O1", "not_confirmed", "Only Zebraquartz spoke of it.", "An")
     done = erase(spoken, "S1", "An", with_codings=True)
-    assert 'verdict 1 (reason) names "Zebraquartz": change it, if it is the same person' in done.left
+    assert 'verdict 1 (reason) says "Zebraquartz": change it, if that is of this person' in done.left
 
 
 def test_an_original_in_which_others_speak_is_named_and_stays(study, tmp_path):

@@ -322,3 +322,18 @@ def test_real_transcripts_come_in_as_people_read_them(in_study, study):
     assert len(made) == len(files)
     assert (ran.status, {item["status"] for item in ran.json}) == (0, {"imported"})
     assert all(finding.sound for finding in study.checks.run())
+
+
+def test_a_link_in_a_folder_that_leads_out_of_it_is_named_and_not_read(study, tmp_path):
+    folder = paths_of(tmp_path / "in", {"talk.txt": "R1: One.\n"})
+    (tmp_path / "mine.txt").write_text("R1: A secret of mine.\n")
+    (folder / "theirs.txt").symlink_to(tmp_path / "mine.txt")
+    (folder / "same.txt").symlink_to(folder / "talk.txt")
+    importing = Importing(study, "An")
+    made = {item["title"]: item for path in importing.find([folder]) for item in importing.take(path)}
+    assert made["theirs"]["status"] == "failed"
+    assert "a link to a file outside the folder" in made["theirs"]["error"]
+    assert {made["talk"]["status"], made["same"]["status"]} == {"imported", "unchanged"}
+    assert study.sources.search("secret") == []
+    (meant,) = [item for path in importing.find([folder / "theirs.txt"]) for item in importing.take(path)]
+    assert meant["status"] == "imported"

@@ -153,3 +153,24 @@ def test_the_way_back_after_choosing_a_language_stays_here(client):
         answer = client.raw.post("/language", data=form, base_url="http://127.0.0.1:8077")
         assert answer.headers["Location"] in ("/", "")
     assert 'lang="nl"' in client.get("/").get_data(as_text=True)
+
+
+def test_a_link_in_the_reports_is_not_followed(client, study_path):
+    secret = study_path.parent.parent / "secret.html"
+    secret.write_text("TOPSECRET")
+    (study_path.parent / "reports" / "link.html").symlink_to(secret)
+    answer = client.get("/reports/link.html")
+    assert answer.status_code == 404
+    assert b"TOPSECRET" not in answer.data
+
+
+def test_reports_are_not_written_through_a_link_out_of_the_study(client, study_path):
+    outside = study_path.parent.parent / "outside"
+    outside.mkdir()
+    (study_path.parent / "reports").rmdir()
+    (study_path.parent / "reports").symlink_to(outside)
+    answer = client.send("POST", "/api/report", {"formats": ["csv"]})
+    assert answer.status_code == 409
+    assert "is a link to elsewhere" in answer.json["error"]
+    assert str(study_path.parent) not in answer.json["error"]
+    assert list(outside.iterdir()) == []

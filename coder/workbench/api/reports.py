@@ -11,7 +11,7 @@ from coder.workbench.door import language, study
 def post_report() -> ResponseReturnValue:
     """Write the report into the study's reports folder; give where it can be read."""
     given = body()
-    folder = study().folder / "reports"
+    folder = study().reports
     formats = [str(name) for name in field(given, "formats", list, [])] or list(WRITERS)
     spoken = field(given, "language", str, language())
     written = write(study().report(spoken), folder, formats)
