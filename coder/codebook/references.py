@@ -184,9 +184,9 @@ def _check_rules(documents: list[Document], where: Iterable[Where]) -> None:
 
 def _check_ratings(documents: list[Document], where: Iterable[Where]) -> None:
     scales = STANDARD_SCALES | {name: scale for _, name, scale in _each(documents, "scales")}
-    levels = [
-        str(level.get("id")) for level in scales["marker"].get("levels") or [] if isinstance(level, dict)
-    ]
+    listed = scales["marker"].get("levels")
+    listed = listed if isinstance(listed, list) else []  # what else it is, the schema says
+    levels = [str(level.get("id")) for level in listed if isinstance(level, dict)]
     for document, entry in where:
         rating = entry.data.get("self_rating")
         if rating is not None and str(rating) not in levels:

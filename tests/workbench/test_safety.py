@@ -174,3 +174,42 @@ def test_reports_are_not_written_through_a_link_out_of_the_study(client, study_p
     assert "is a link to elsewhere" in answer.json["error"]
     assert str(study_path.parent) not in answer.json["error"]
     assert list(outside.iterdir()) == []
+
+
+def test_an_upload_that_fails_shows_no_path_of_the_server(client, study_path):
+    from io import BytesIO
+
+    token = client.get("/api/token").json["token"]
+    form = {
+        "files": (BytesIO(b"R1: One."), "talk.txt"),
+        "metadata": (BytesIO(b"no zip"), "register.xlsx"),
+    }
+    answer = client.raw.post(
+        "/api/import", data=form, headers={"X-Token": token}, base_url="http://127.0.0.1:8077"
+    )
+    assert answer.status_code == 409
+    assert answer.json["error"].startswith("table-register.xlsx: is no Excel file")
+    assert not list(study_path.parent.glob(".*-scratch"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/codings?ids=99999999999999999999999999",
+        "/api/codings?ids=%C2%B2,1",
+        "/api/changes?since=99999999999999999999999999",
+        "/api/changes?since=x",
+        "/api/search?words=a&limit=99999999999999999999999999",
+        "/api/search?words=%00",
+        "/api/codings/99999999999999999999999999/history",
+        "/source/%00",
+        "/source/S1%FF",
+        "/code/%ED%A0%80",
+        "/suggestions?order=%00&source=%00&code=%00",
+        "/agreement?coder=%00&coder=An",
+        "/evidence/%00",
+        "/claim/%00",
+    ],
+)
+def test_nonsense_in_an_address_is_no_mishap_of_the_server(client, path):
+    assert client.get(path).status_code < 500
