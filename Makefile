@@ -38,4 +38,4 @@ wheel: $(VENV)/.installed  ## the package
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:  ## what was made
-	rm -rf $(VENV) build dist *.egg-info study.db study.db-wal study.db-shm
+	rm -rf $(VENV) build dist *.egg-info study.db study.db-wal study.db-shm .study.db.count

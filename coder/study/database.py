@@ -108,6 +108,8 @@ def _open(path: Path, create: bool, shared: bool) -> sqlite3.Connection:
     if is_read_only(path):
         return _read_only_copy(path, shared)
     if create and not path.exists():
+        with suppress(OSError):  # what is beside it counts for a study that is no more
+            ChangeCount(path).path.unlink(missing_ok=True)
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE))
     return sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=not shared)
 

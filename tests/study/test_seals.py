@@ -208,6 +208,14 @@ def test_another_study_in_its_place_is_noticed(coded, tmp_path):
         assert "another file was put in the place of the study" in study.db.count.missing(study.db)
 
 
+def test_a_new_study_in_the_place_of_one_that_was_deleted_misses_nothing(coded):
+    coded.close()
+    for path in coded.path.parent.glob("study.db*"):
+        path.unlink()
+    with Study(coded.path, create=True) as study:
+        assert study.db.count.missing(study.db) == ""
+
+
 # --- commands that meet damage --------------------------------------------------
 
 
