@@ -1,8 +1,10 @@
 """Routes × roles × ownership: who may do what to whose, walked over the real table of addresses."""
 
+import functools
 import json
 
 import pytest
+from werkzeug import security
 
 from coder.model import Coding, Stance
 from coder.study.agreeing import Agreeing
@@ -27,7 +29,10 @@ PARTS = {
 
 
 @pytest.fixture
-def app(study_path):
+def app(study_path, monkeypatch):
+    # as good a hash as any here, and not made to take long: people sign in hundreds of times
+    quick = functools.partial(security.generate_password_hash, method="pbkdf2:sha256:1")
+    monkeypatch.setattr(security, "generate_password_hash", quick)
     accounts = Accounts.beside(study_path)
     for name, role in ROLES.items():
         accounts.add(name, PASSWORD, role)
