@@ -17,7 +17,7 @@ class UsageError(CoderError):
     exit_status = 2
 
 
-class ImportError(CoderError):
+class SourceFileError(CoderError):
     """A file could not be read as a source."""
 
 

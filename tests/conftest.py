@@ -14,8 +14,11 @@ import pytest
 
 from coder.cli import main
 from coder.codebook import read_codebook
-from coder.study import Study, demonstration
-from coder.study.importing import Importing
+from coder.model import Coding
+from coder.services import demonstration
+from coder.services.coding_exchange import coding_from
+from coder.services.import_files import Importing
+from coder.study import Study
 
 CODEBOOK = """
 id: neighbours
@@ -193,3 +196,15 @@ def in_study(coder: Callable[..., Ran], home: Path, study: Study, monkeypatch: p
     """Run `coder …` inside the folder of the study."""
     monkeypatch.chdir(home)
     return coder
+
+
+@pytest.fixture
+def code(study: Study) -> Callable[..., Coding]:
+    """Code the words of a source; quote, code and stance as given."""
+
+    def coding(source: str, quote: str, what: str = "O1", stance: str = "supports", **more: Any) -> Coding:
+        update = more.pop("update", False)
+        row = {"source": source, "quote": quote, "code": what, "stance": stance, **more}
+        return study.codings.add(coding_from(study, row, "An"), update)
+
+    return coding

@@ -16,6 +16,7 @@ from coder.codebook.checking import check
 from coder.codebook.files import Document
 from coder.model import Basis, Role, Speaker, Stance, Transcript, Turn
 from coder.model import Coding as ToolCoding
+from coder.services.signing import sign
 
 ALIASES = {"Good Neighbours": ("GN", "Goede Buren"), "Mill": ("The Mill",)}
 QUESTIONS = {"EQ1": ("K1",), "EQ2": ("K2",)}
@@ -294,7 +295,7 @@ def fill(made: coder.study.Study, study: Study) -> None:
         add_source(made, source)
     add_codings(made, study.codings)
     for code, value in study.verdicts.items():
-        made.sign(code, value, "Because.", "An")
+        sign(made, code, value, "Because.", "An")
 
 
 def add_source(made: coder.study.Study, source: Source) -> None:

@@ -21,6 +21,7 @@ from reference_study import CLAIMS, Code, Coding, Source, Study
 
 import coder.study
 from coder.model import Kind
+from coder.services import evidence
 
 EXAMPLES = os.environ.get("EXAMPLES")
 Tool = Callable[[Study], AbstractContextManager[coder.study.Study]]
@@ -66,7 +67,7 @@ def wholes(study: Study) -> list[Code]:
 
 
 def all_claims(made: coder.study.Study) -> list[dict[str, Any]]:
-    claims = [*made.findings.claims(Kind.OUTCOME), *made.findings.claims(Kind.ASSUMPTION)]
+    claims = [*evidence.claims(made, Kind.OUTCOME), *evidence.claims(made, Kind.ASSUMPTION)]
     return [claim.as_dict() for claim in claims]
 
 
@@ -116,14 +117,14 @@ def cells_of(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def matrix_of(made: coder.study.Study) -> dict[str, dict[str, Any]]:
-    rows = [row.as_dict() for question in QUESTIONS for row in made.findings.matrix(question).rows]
+    rows = [row.as_dict() for question in QUESTIONS for row in evidence.matrix(made, question).rows]
     return {row["code"]: cells_of(row) for row in rows}
 
 
 def profile_of(made: coder.study.Study) -> dict[str | None, dict[str, tuple[str, int, int]]]:
     """Return per group, None being all, what the tool says of each factor."""
     found: dict[str | None, dict[str, tuple[str, int, int]]] = {}
-    for row in (factor.as_dict() for factor in made.findings.profile()):
+    for row in (factor.as_dict() for factor in evidence.profile(made)):
         told = (row["degree"], row["clusters"], row["against"])
         found.setdefault(row["group"], {})[row["factor"]] = told
     return found

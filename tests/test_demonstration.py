@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import pytest
 
 from coder.model import Kind
-from coder.study import Study, demonstration
+from coder.services import demonstration, evidence
+from coder.services.checking import check_study
+from coder.study import Study
 
 LONE = "07-members-focus-fr.txt"  # four associations in one room: a voice by itself
 
@@ -296,7 +298,7 @@ def files(study):
 
 @pytest.fixture(scope="module")
 def claims(study):
-    wholes = study.findings.claims(Kind.OUTCOME) + study.findings.claims(Kind.ASSUMPTION)
+    wholes = evidence.claims(study, Kind.OUTCOME) + evidence.claims(study, Kind.ASSUMPTION)
     return {claim.code.id: claim for whole in wholes for claim in (whole, *whole.parts)}
 
 
@@ -355,12 +357,12 @@ def test_one_verdict_differs_from_the_rule_and_some_are_not_signed(claims):
 
 
 def test_it_is_a_sound_study(study):
-    assert [finding for finding in study.checks.run() if not finding.sound] == []
+    assert [finding for finding in check_study(study) if not finding.sound] == []
 
 
 def test_what_is_doubtful_in_it_is_named(study):
     found = {
-        finding.check: finding.found for finding in study.checks.run() if finding.warning and finding.found
+        finding.check: finding.found for finding in check_study(study) if finding.warning and finding.found
     }
     assert found == {
         "no voice stands on both sides of a claim": ["Werkbond West stands on both sides of A5 (S1, S3)"],

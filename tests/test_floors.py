@@ -1,4 +1,4 @@
-"""Imports only go down: doors → study → workers → words, and workers never import each other."""
+"""Imports only go down: doors → services → study → workers → words; workers never import each other."""
 
 import ast
 from pathlib import Path
@@ -7,14 +7,15 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "coder"
 FLOORS = {
-    "cli": 3,
-    "workbench": 2.9,  # `coder serve` opens the other door
-    "__main__": 4,
+    "__main__": 5,
+    "cli": 4,
+    "workbench": 3.9,  # `coder serve` opens the other door
+    "services": 3,
     "study": 2,
     "tables": 0.5,
     "atomic_file": 0.4,
     "safe_files": 0.4,
-    "shipping": 0.5,
+    "resources": 0.5,
     "wording": 0.5,
     "model": 0,
     "errors": 0,

@@ -46,7 +46,7 @@ class Agreed:
 
 
 @dataclass
-class Knot:
+class OverlapGroup:
     """Codings with one code, of several coders, that overlap."""
 
     code: str
@@ -78,7 +78,7 @@ def merge(
     disputes: list[Dispute] = []
     for source in sources:
         people = list(dict.fromkeys((present or {}).get(source.id, coders)))
-        partial: list[Knot] = []
+        partial: list[OverlapGroup] = []
         for knot in _knots(by_source[source.id], source):
             kind = _kind(knot, people)
             if kind is DisputeKind.MISSED:
@@ -92,21 +92,21 @@ def merge(
     return agreed, sorted(disputes, key=lambda d: (order[d.source], d.start, d.end, d.kind, str(d.codes)))
 
 
-def _knots(codings: Iterable[Coding], source: Source) -> list[Knot]:
+def _knots(codings: Iterable[Coding], source: Source) -> list[OverlapGroup]:
     """Gather, code by code, codings that overlap one another, one after the other."""
     placed = [(span, c) for c in codings if (span := trimmed(source.text, c.start, c.end))]
     placed.sort(key=lambda entry: (entry[1].code, entry[0].start, entry[0].end, entry[1].coder))
-    knots: list[Knot] = []
+    knots: list[OverlapGroup] = []
     for span, coding in placed:
         if not knots or knots[-1].code != coding.code or knots[-1].end <= span.start:
-            knots.append(Knot(coding.code, span.start, span.end))
+            knots.append(OverlapGroup(coding.code, span.start, span.end))
         knots[-1].end = max(knots[-1].end, span.end)
         knots[-1].by_coder[coding.coder].append(coding)
         knots[-1].spans[coding.coder].append(span)
     return knots
 
 
-def _kind(knot: Knot, coders: Sequence[str]) -> DisputeKind | None:
+def _kind(knot: OverlapGroup, coders: Sequence[str]) -> DisputeKind | None:
     """Say what is in dispute about one code in one place, None if nothing."""
     if len(knot.by_coder) < len(coders):
         return DisputeKind.MISSED
@@ -116,7 +116,7 @@ def _kind(knot: Knot, coders: Sequence[str]) -> DisputeKind | None:
     return DisputeKind.BOUNDARY if len(cuts) > 1 else None
 
 
-def _missed(source: Source, knots: Sequence[Knot], coders: Sequence[str]) -> list[Dispute]:
+def _missed(source: Source, knots: Sequence[OverlapGroup], coders: Sequence[str]) -> list[Dispute]:
     """Pair codes that only some have with codes that only others have in the same place: other code."""
     left = sorted(knots, key=lambda knot: (knot.start, knot.end, knot.code))
     found: list[Dispute] = []
@@ -133,7 +133,7 @@ def _missed(source: Source, knots: Sequence[Knot], coders: Sequence[str]) -> lis
     return found
 
 
-def _overlapping(knots: Sequence[Knot], n: int) -> Iterable[int]:
+def _overlapping(knots: Sequence[OverlapGroup], n: int) -> Iterable[int]:
     """List the later knots that begin before this one ends."""
     for m in range(n + 1, len(knots)):
         if knots[m].start >= knots[n].end:
@@ -141,12 +141,14 @@ def _overlapping(knots: Sequence[Knot], n: int) -> Iterable[int]:
         yield m
 
 
-def _elsewhere(first: Knot, second: Knot) -> bool:
+def _elsewhere(first: OverlapGroup, second: OverlapGroup) -> bool:
     """Tell whether two codes are one dispute: nobody has both."""
     return first.code != second.code and not first.by_coder.keys() & second.by_coder.keys()
 
 
-def _dispute(kind: DisputeKind, source: Source, knots: Sequence[Knot], coders: Sequence[str]) -> Dispute:
+def _dispute(
+    kind: DisputeKind, source: Source, knots: Sequence[OverlapGroup], coders: Sequence[str]
+) -> Dispute:
     start, end = min(knot.start for knot in knots), max(knot.end for knot in knots)
     mine = {name: [c for knot in knots for c in knot.by_coder.get(name, ())] for name in coders}
     return Dispute(
@@ -161,7 +163,7 @@ def _dispute(kind: DisputeKind, source: Source, knots: Sequence[Knot], coders: S
     )
 
 
-def _agreed(source: Source, knot: Knot) -> Agreed:
+def _agreed(source: Source, knot: OverlapGroup) -> Agreed:
     every = [coding for codings in knot.by_coder.values() for coding in codings]
     quote = source.text[knot.start : knot.end]
     return Agreed(source.id, knot.start, knot.end, quote, knot.code, str(every[0].stance), _ids(every))

@@ -58,9 +58,9 @@ def compare(
       coder agreement An Bilal --unit sentence
       coder agreement compare An Bilal --unit sentence
     """
-    from coder.study.agreeing import Agreeing, Scope
+    from coder.services.coder_agreement import Scope, compare_coders
 
-    found = Agreeing(study).compare(coders, Scope(include_uncoded=not without_uncoded, **scope))
+    found = compare_coders(study, coders, Scope(include_uncoded=not without_uncoded, **scope))
     if as_json:
         return print_json(found)
     return _print(found)
@@ -94,11 +94,12 @@ def settle(
       coder agreement settle 12+31 --no-code
     """
     from coder.errors import UsageError
-    from coder.study.agreeing import Agreeing
 
     if bool(code) == no_code:
         raise UsageError("Say which code holds, --code C, or that none does: --no-code.")
-    kept = Agreeing(study).settle(where, who(coder), code, **given)
+    from coder.services.settle_disputes import settle_dispute
+
+    kept = settle_dispute(study, where, who(coder), code, **given)
     if as_json:
         return print_json({"coding": asdict(kept) if kept else None})
     if kept is None:

@@ -85,7 +85,7 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
     """
     from coder.codebook import read_codebook
     from coder.errors import UsageError
-    from coder.study.codebook_tables import is_foreign, load_codes
+    from coder.services.codebook_exchange import is_foreign, load_codes
 
     if len(paths) > 1 and any(is_foreign(path) for path in paths):
         raise UsageError("Tables and .qdc files are loaded one at a time.")
@@ -144,7 +144,7 @@ def export(study: "Study", file: Path) -> None:
     Example:
       coder codebook export framework.yaml
     """
-    from coder.study.codebook_tables import export_codebook
+    from coder.services.codebook_exchange import export_codebook
 
     skipped = export_codebook(study, file)
     say(f"Wrote {file}.")
@@ -183,9 +183,10 @@ def diff(study: "Study", old: int, new: int, verdicts: bool, as_json: bool) -> N
       coder codebook diff 1 2
     """
     from coder.codebook.differences import differences
+    from coder.services import evidence
 
     if verdicts:
-        changed = study.findings.verdict_changes(old, new)
+        changed = evidence.verdict_changes(study, old, new)
         if as_json:
             return print_json(changed)
         rows = [(c["code"], c["before"], c["after"], c["why_before"], c["why_after"]) for c in changed]

@@ -56,7 +56,7 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
     from dataclasses import replace
 
     from coder.model import Origin
-    from coder.study.coding_tables import coding_from
+    from coder.services.coding_exchange import coding_from
 
     row = {key: "" if value is None else str(value) for key, value in given.items()}
     coding = replace(coding_from(study, row, who(coder)), origin=Origin.MANUAL)
@@ -155,7 +155,7 @@ def import_(
     Example:
       coder coding import codings.csv
     """
-    from coder.study.coding_tables import codings_from
+    from coder.services.coding_exchange import codings_from
     from coder.tables import read_rows
 
     outcome = study.codings.add_many(codings_from(study, read_rows(file), who(coder)), update, partial)
@@ -195,6 +195,6 @@ def export(study: "Study", file: Path) -> None:
     Example:
       coder coding export codings.xlsx
     """
-    from coder.study.coding_tables import write_codings
+    from coder.services.coding_exchange import write_codings
 
     say(f"Wrote {write_codings(study, file)} codings to {file}.")

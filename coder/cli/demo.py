@@ -19,11 +19,12 @@ def demo_(folder: Path) -> None:
       coder demo
     """
     from coder.reporting import write
-    from coder.study import demonstration
+    from coder.services import demonstration
+    from coder.services.report import make_report
 
     with demonstration.make(folder) as study:
         for step in demonstration.fill(study):
             say(step)
-        written = write(study.report(), study.reports)
+        written = write(make_report(study), study.reports)
         say(f"report: {len(written)} files")
     click.echo(f"The report is {written[0]}")

@@ -10,7 +10,7 @@ from coder.cli.options import coder_option, json_option, print_json, print_table
 
 if TYPE_CHECKING:
     from coder.study import Study
-    from coder.study.joining import Joined
+    from coder.study.merge import MergeResult
 
 
 @click.group("exchange")
@@ -102,8 +102,8 @@ def merge_(
       coder merge ../bea/study.db
       coder merge ../bea/study.db --prefer mine --take coding:17=theirs
     """
-    from coder.study.joining import UndecidedError
-    from coder.study.merging import merge
+    from coder.services.merge_studies import merge
+    from coder.study.merge import UndecidedError
 
     path = other / "study.db" if other.is_dir() else other
     decisions = dict(pair.rpartition("=")[::2] for pair in take)
@@ -116,7 +116,7 @@ def merge_(
     _show(joined, as_json, merged=True)
 
 
-def _show(joined: "Joined", as_json: bool, merged: bool) -> None:
+def _show(joined: "MergeResult", as_json: bool, merged: bool) -> None:
     conflicts = [vars_of(one) for one in joined.conflicts]
     if as_json:
         return print_json(

@@ -66,7 +66,7 @@ def add(
       coder finding add "A lasting practice." --kind conclusion --question EQ1 --on F1 --on O1:contribution
       coder finding add "Hand the module over." --kind recommendation --on C1 --priority high
     """
-    own = study.chain.add(kind, text, who(coder), on, criterion, addressee, priority, question)
+    own = study.findings.add(kind, text, who(coder), on, criterion, addressee, priority, question)
     if as_json:
         return print_json({"id": own})
     return say(f"{own} added." + ("" if on else " It rests on nothing yet: `coder finding link`."))
@@ -82,7 +82,7 @@ def list_(study: "Study", as_json: bool) -> None:
     Example:
       coder finding list
     """
-    found = study.chain.all()
+    found = study.findings.all()
     if as_json:
         return print_json(found)
     columns = ["id", "kind", "text", "addressee", "priority"]
@@ -113,7 +113,7 @@ def link(study: "Study", finding: str, targets: tuple[str, ...], coder: str | No
       coder finding link F1 12 31
       coder finding link C1 O1:contribution
     """
-    study.chain.link(finding, targets, who(coder))
+    study.findings.link(finding, targets, who(coder))
     say(f"{finding} rests on {', '.join(targets)} too.")
 
 
@@ -129,7 +129,7 @@ def unlink(study: "Study", finding: str, targets: tuple[str, ...], coder: str | 
     Example:
       coder finding unlink F1 12
     """
-    study.chain.unlink(finding, targets, who(coder))
+    study.findings.unlink(finding, targets, who(coder))
     say(f"{finding} no longer rests on {', '.join(targets)}.")
 
 
@@ -144,7 +144,7 @@ def withdraw(study: "Study", finding: str, coder: str | None) -> None:
     Example:
       coder finding withdraw F1
     """
-    study.chain.withdraw(finding, who(coder))
+    study.findings.withdraw(finding, who(coder))
     say(f"Withdrew {finding}.")
 
 

@@ -52,7 +52,9 @@ def pseudonymise_(
       coder pseudonymise --key ../names.csv
       coder pseudonymise --key ../names.csv --apply
     """
-    path = key_path or study.pseudonyms.key_path
+    from coder.services import pseudonymise
+
+    path = key_path or pseudonymise.key_path(study)
     wanted = [study.sources.find(source) for source in sources]
     if apply_:
         return _replace(study, path, wanted, who(coder), as_json)
@@ -61,8 +63,9 @@ def pseudonymise_(
 
 def _find(study: "Study", path: Path, sources: list[str], model: Path | None, as_json: bool) -> None:
     from coder.pseudonyms.entities import Pipeline
+    from coder.services import pseudonymise
 
-    entries = study.pseudonyms.list_names(path, sources, Pipeline(model) if model else None)
+    entries = pseudonymise.list_names(study, path, sources, Pipeline(model) if model else None)
     if as_json:
         return print_json({"key": str(path), "names": [vars(entry) for entry in entries]})
     named = [entry for entry in entries if entry.pseudonym]
@@ -77,10 +80,12 @@ def _find(study: "Study", path: Path, sources: list[str], model: Path | None, as
 
 
 def _replace(study: "Study", path: Path, sources: list[str], by: str, as_json: bool) -> None:
-    key = study.pseudonyms.key(path)
+    from coder.services import pseudonymise
+
+    key = pseudonymise.key(study, path)
     if not path.is_file():
         raise UsageError(f"There is no key at {path}. Run it without --apply first, and read what it lists.")
-    done = study.pseudonyms.replace(key, by, sources)
+    done = pseudonymise.replace(study, key, by, sources)
     if as_json:
         return print_json({"key": str(path), **vars(done)})
     print_table(list(done.mentions.items()), ["source", "names replaced"])

@@ -52,11 +52,12 @@ def report_(
       coder report --format docx --section outcomes --template house-style.docx
     """
     from coder.reporting import write, write_word_template
+    from coder.services.report import make_report
 
     if write_template:
         write_word_template(write_template)
         return print_json([str(write_template)]) if as_json else click.echo(str(write_template))
-    report = study.report(language, sections)
+    report = make_report(study, language, sections)
     _warn_of_small_cells(study, strict)
     folder = out or study.reports
     pages = study.reports / "templates" if out is None else study.folder / "reports" / "templates"
@@ -69,8 +70,8 @@ def report_(
 
 def _warn_of_small_cells(study: "Study", strict: bool) -> None:
     """Tell where a reader could guess who spoke; with `strict` that stops the report."""
+    from coder.analysis.disclosure_risk import small_cells
     from coder.errors import StudyError
-    from coder.study.report.small_cells import small_cells
 
     told = [
         f"{source} ({', '.join(part for part in cell if part)})"

@@ -75,7 +75,7 @@ def import_(
       coder import report.docx --kind document --relation implementer
       coder import interviews/ --dry-run
     """
-    from coder.study.importing import Importing
+    from coder.services.import_files import Importing
 
     importing = Importing(study, who(coder), attributes, metadata, encoding)
     files = importing.find(paths)
@@ -303,7 +303,7 @@ def asked(
     """
     if not codes and not not_asked:
         raise UsageError("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2")
-    study.asked.mark(study.sources.find(source), who(coder), codes, not_asked)
+    study.questions_asked.record_manual(study.sources.find(source), who(coder), codes, not_asked)
 
 
 @source_.command("remove")

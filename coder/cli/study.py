@@ -84,7 +84,7 @@ def check_(fix: bool, accept: bool, coder: str | None, as_json: bool, study: Pat
       coder check
       coder check --fix
     """
-    from coder.study.checks import check_file
+    from coder.services.checking import check_file
 
     results = check_file(find_study(study), who(coder), fix, accept)
     if as_json:

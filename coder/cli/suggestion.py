@@ -47,10 +47,12 @@ def suggest_(
     Example:
       coder suggest --source S3
     """
+    from coder.services import suggesting
+
     source_id = study.sources.find(source) if source else None
     chosen = study.sources.parts(source_id) if source_id else study.sources.ids(surveys=False)
     with progress(chosen, "Suggesting") as bar:
-        made = study.suggestions.refresh(who(coder), engine, source_id, code, lambda _: bar, **where)
+        made = suggesting.refresh(study, who(coder), engine, source_id, code, lambda _: bar, **where)
     if as_json:
         return print_json(made)
     for row in made["switched_off"]:
@@ -169,8 +171,10 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
     Example:
       coder suggestion rank --top 5 --source S3
     """
+    from coder.services import learning
+
     source_id = study.sources.find(source) if source else None
-    ranked, standing = study.learning.rank(top, source_id, **where)
+    ranked, standing = learning.rank(study, top, source_id, **where)
     say(standing)
     if as_json:
         return print_json(ranked)
@@ -201,8 +205,10 @@ def next_(study: "Study", count: int, source: str | None, order: str, as_json: b
     Example:
       coder suggestion next --count 5
     """
+    from coder.services import learning
+
     sources = study.sources.parts(study.sources.find(source)) if source else None
-    found = [asdict(passage) for passage in study.learning.next_passages(count, sources, order)]
+    found = [asdict(passage) for passage in learning.next_passages(study, count, sources, order)]
     if as_json:
         return print_json(found)
     return print_table(
@@ -220,7 +226,9 @@ def evaluate(study: "Study", as_json: bool) -> None:
     Example:
       coder suggestion evaluate
     """
-    found = study.learning.evaluate() | {"followed": study.blind.followed()}
+    from coder.services import blind_trial, learning
+
+    found = learning.evaluate(study) | {"followed": blind_trial.followed(study)}
     if as_json:
         return print_json(found)
     click.echo(found["trust"] + "\n")
@@ -258,7 +266,9 @@ def blind(study: "Study", count: int, end: bool, coder: str | None, as_json: boo
     Example:
       coder suggestion blind --count 20
     """
-    stands = study.blind.end(who(coder)) if end else study.blind.draw(count, who(coder))
+    from coder.services import blind_trial
+
+    stands = blind_trial.end(study, who(coder)) if end else blind_trial.draw(study, count, who(coder))
     if as_json:
         return print_json(stands)
     done = f"{stands['given_up']} given up" if end else f"{stands['drawn']} drawn"
@@ -303,10 +313,12 @@ def keywords(
     Example:
       coder suggestion keywords --off wm.norms normal
     """
+    from coder.services import keyword_records
+
     for pairs, is_off in ((off, True), (on, False)):
         for code, keyword in pairs:
-            study.learning.switch(code, keyword, is_off, who(coder))
-    found = study.learning.precision()
+            study.keyword_switches.switch(code, keyword, is_off, who(coder))
+    found = keyword_records.precision(study)
     if as_json:
         return print_json(found)
     return _print_keywords(found)
@@ -322,7 +334,9 @@ def advice(study: "Study", as_json: bool) -> None:
     Example:
       coder suggestion advice
     """
-    found = study.learning.advice()
+    from coder.services import learning
+
+    found = learning.keyword_advice(study)
     if as_json:
         return print_json(found)
     rows = [(a["code"], a["word"], a["language"], a["coded"], a["others"]) for a in found["add"]]

@@ -57,7 +57,9 @@ def set_(
       coder verdict set O1 confirmed --timing predates --reason "The charter is of 2015."
       coder verdict set wm.trigger not_noticed --group unions --reason "Nobody there speaks of a first spark."
     """
-    signed = study.sign(code, verdict, reason, who(coder), axis, timing=timing, group=group)
+    from coder.services.signing import sign
+
+    signed = sign(study, code, verdict, reason, who(coder), axis, timing=timing, group=group)
     if as_json:
         return print_json(asdict(signed))
     differs = signed.axis == "change" and signed.rule_result not in (None, signed.value)

@@ -71,7 +71,7 @@ def serve_(
 
 def _check_reach(names: list[str], host: str, alone: bool, proxy: str) -> None:
     """Raise `UsageError` where others could reach a study without signing in."""
-    from coder.workbench.safety import is_loopback
+    from coder.workbench.security import is_loopback
 
     reaches = f"On {host}" if not is_loopback(host) else "Behind a proxy" if proxy else ""
     if reaches and alone:
@@ -91,7 +91,7 @@ def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str
     from coder.workbench import create_app
     from coder.workbench.accounts import Accounts, key_of
     from coder.workbench.readers import Readers
-    from coder.workbench.safety import public_name
+    from coder.workbench.security import public_name
 
     with Study(path) as study:  # refuse a damaged or newer study here, in a sentence
         for said in (doubt(path), study.db.count.missing(study.db)):

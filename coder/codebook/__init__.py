@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from coder.atomic_file import atomic_write
-from coder.codebook.framework import build
+from coder.codebook.framework import codebook_from_plain
 from coder.errors import CodebookError, UsageError
 from coder.model import Codebook
-from coder.shipping import shipped
+from coder.resources import bundled
 
 
 def shipped_codebooks() -> dict[str, Path]:
     """Give the codebooks that come with the tool, by name."""
-    return {path.stem: path for path in sorted(shipped("codebooks").glob("*.yaml"))}
+    return {path.stem: path for path in sorted(bundled("codebooks").glob("*.yaml"))}
 
 
 def find_codebook(name: str) -> Path:
@@ -53,7 +53,7 @@ def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
 
     documents = read_files(paths)
     plain = check(documents)
-    return build(plain), plain
+    return codebook_from_plain(plain), plain
 
 
 def find_faults(paths: Iterable[Path]) -> list[str]:
@@ -87,7 +87,7 @@ def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> 
 
 
 __all__ = [
-    "build",
+    "codebook_from_plain",
     "copy_codebook",
     "find_codebook",
     "find_faults",

@@ -10,8 +10,8 @@ from typing import Any
 
 from coder.codebook.checking import check
 from coder.codebook.files import Document
-from coder.codebook.framework import build, entries
-from coder.codebook.growing import grown, plain_of
+from coder.codebook.framework import codebook_from_plain, entries
+from coder.codebook.serialise import to_plain, with_codes_added
 from coder.codebook.writing import as_written
 from coder.errors import CodebookError
 from coder.model import Code, Codebook, Kind, PointerKind, Text, Way
@@ -126,7 +126,7 @@ class CodeTable:
     def __init__(self, path: Path, plain: Mapping[str, Any] | None) -> None:
         self.path = path
         self.plain = dict(plain) if plain else {"id": re.sub(r"[^A-Za-z0-9._-]+", "-", path.stem) or "codes"}
-        self.book = build(self.plain)
+        self.book = codebook_from_plain(self.plain)
         self.known = {code.id: code for code in self.book.codes}
         self.rows = read_rows(path)
         self.row_of = {row.get("id", "").strip(): (n, row) for n, row in enumerate(self.rows, start=2)}
@@ -149,7 +149,7 @@ class CodeTable:
         if not changed:
             return self.plain
         made = self._checked(self._joined(changed))
-        built = {code.id: code for code in build(made).codes}
+        built = {code.id: code for code in codebook_from_plain(made).codes}
         self._check_kinds(changed, built)
         self.left_out += self._unplaced(changed, built)
         return made
@@ -280,10 +280,10 @@ class CodeTable:
         moved = [c for c in changed.values() if c.id in self.known and _place(self.known[c.id]) != _place(c)]
         new = [self._as_above(code, changed) for code in changed.values() if code.id not in self.known]
         stay = [changed.get(code.id, code) for code in self.book.codes]
-        laid_out = plain_of(replace(self.book, codes=(*stay, *new)))
+        laid_out = to_plain(replace(self.book, codes=(*stay, *new)))
         if moved:
             return laid_out
-        data = grown(self.plain, new)
+        data = with_codes_added(self.plain, new)
         written: dict[str, Any] = {entry.id: entry.data for entry in entries(data)}
         fresh = {entry.id: entry.data for entry in entries(laid_out)}
         for own in changed.keys() & self.known.keys():
@@ -304,7 +304,7 @@ class CodeTable:
 
     def _keep_inherited(self, data: dict[str, Any], written: dict[str, Any], fresh: dict[str, Any]) -> None:
         """Let no code change with what it stands under, when its own row says what it said before."""
-        for code in build(data).codes:
+        for code in codebook_from_plain(data).codes:
             if code.id not in self.known or code.id not in self.row_of:
                 continue
             before, (_, row) = self.known[code.id], self.row_of[code.id]

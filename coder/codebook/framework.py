@@ -80,7 +80,7 @@ def entries(
                 yield from entries(child, entry.location, entry)
 
 
-def build(data: Mapping[str, Any]) -> Codebook:
+def codebook_from_plain(data: Mapping[str, Any]) -> Codebook:
     """Lay a checked codebook out as values. The data are what `checking.check` returned."""
     found = list(entries(data))
     period = data.get("period") or {}

@@ -6,8 +6,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coder.exchange import names
+from coder.exchange.extension_data import Record, restore_code, shown_definition, shown_title, wording
 from coder.exchange.markup import below, label, words
-from coder.exchange.record import Record, restore_code, shown_definition, shown_title, wording
 from coder.model import Code, Kind, Skipped
 
 

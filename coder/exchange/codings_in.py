@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from coder.errors import ExchangeError
-from coder.exchange import names, notes, offsets
-from coder.exchange import record as records
+from coder.exchange import extension_data, names, notes, offsets
 from coder.exchange.markup import below, words
 from coder.exchange.offsets import Selection, Span
-from coder.exchange.sources_in import Shelf, Volume
+from coder.exchange.sources_in import PendingSource, SourceReader
 from coder.model import Coding, Origin, Skipped
 
 #: Who coded, where the file does not say.
@@ -17,14 +16,14 @@ NOBODY = "unknown"
 MOST_QUOTED = 300_000_000
 
 #: A coding as found, the notes on it, the words on its selection, and what our record keeps of it.
-Coded = tuple[Coding, list[str], str, records.KeptCoding | None]
+Coded = tuple[Coding, list[str], str, extension_data.KeptCoding | None]
 
 
 class Codings:
     """All codings of a project, and the notes that hang on sources and passages."""
 
     def __init__(
-        self, codes: Mapping[str, str], users: Mapping[str, str], record: records.Record | None
+        self, codes: Mapping[str, str], users: Mapping[str, str], record: extension_data.Record | None
     ) -> None:
         """Take codes and users by GUID."""
         self.coded: list[Coded] = []
@@ -39,7 +38,7 @@ class Codings:
         self._quoted = 0
         self._seen: set[tuple[str, int, int, str, str]] = set()
 
-    def read(self, shelf: Shelf) -> None:
+    def read(self, shelf: SourceReader) -> None:
         """Read the codings of every source."""
         for volume in shelf.volumes:
             by_name = sum(self._read_selection(volume, *entry) for entry in volume.selections)
@@ -51,7 +50,7 @@ class Codings:
             for element in (volume.owner, volume.body)[: 1 if volume.owner is volume.body else 2]:
                 self._read_whole(volume, element)
 
-    def _read_whole(self, volume: Volume, element: Element) -> None:
+    def _read_whole(self, volume: PendingSource, element: Element) -> None:
         """Read what is said of a source as a whole: a coding covers all of its text."""
         span = Span(0, len(volume.source.text))
         for coding in below(element, "Coding"):
@@ -59,7 +58,7 @@ class Codings:
         for guid in notes.references(element):
             self.notes.setdefault(guid, (volume.source.id, ""))
 
-    def _read_selection(self, volume: Volume, selection: Selection, element: Element) -> bool:
+    def _read_selection(self, volume: PendingSource, selection: Selection, element: Element) -> bool:
         """Read what is said of one passage; tell whether its quote had to say where it is."""
         span, by_name = self._find(volume, selection)
         references = notes.references(element)
@@ -71,7 +70,7 @@ class Codings:
             self._annotate(volume, span, selection, references, said)
         return by_name
 
-    def _find(self, volume: Volume, selection: Selection) -> tuple[Span | None, bool]:
+    def _find(self, volume: PendingSource, selection: Selection) -> tuple[Span | None, bool]:
         """Find a selection in the text of its source."""
         if volume.missing:
             return None, False
@@ -81,7 +80,13 @@ class Codings:
         return (Span(selection.start, selection.end) if inside else None), False
 
     def _add(
-        self, volume: Volume, span: Span | None, name: str, element: Element, references: list[str], said: str
+        self,
+        volume: PendingSource,
+        span: Span | None,
+        name: str,
+        element: Element,
+        references: list[str],
+        said: str,
     ) -> None:
         """Make a coding, or say why there is none."""
         reference = element.find("CodeRef")
@@ -132,7 +137,7 @@ class Codings:
         return guid
 
     def _annotate(
-        self, volume: Volume, span: Span | None, selection: Selection, references: list[str], said: str
+        self, volume: PendingSource, span: Span | None, selection: Selection, references: list[str], said: str
     ) -> None:
         """Keep words about a passage that has no code, with its quote, as words about the source."""
         text = volume.source.text[span.start : span.end] if span else selection.name
@@ -146,7 +151,7 @@ class Codings:
             self.skipped.append(Skipped(what, "it carries no code and no note"))
 
 
-def _why_not(volume: Volume, span: Span | None, code: str | None) -> str:
+def _why_not(volume: PendingSource, span: Span | None, code: str | None) -> str:
     """Say why a coding cannot be kept."""
     if code is None:
         return "its code is not in the file"

@@ -61,7 +61,7 @@ class Span:
     split: bool = False
 
 
-class Ruler:
+class OffsetConverter:
     """A text with single newlines, and what its file had in their place."""
 
     def __init__(self, raw: str) -> None:
@@ -113,7 +113,7 @@ class Ruler:
 
 
 def choose(
-    rulers: Mapping[str, Ruler], selections: Mapping[str, Sequence[Selection]], origin: str = ""
+    rulers: Mapping[str, OffsetConverter], selections: Mapping[str, Sequence[Selection]], origin: str = ""
 ) -> dict[str, Convention]:
     """Find out per file how its selections are counted; a file with little to go by follows the others."""
     scores = {file: _scores(ruler, selections.get(file, ())) for file, ruler in rulers.items()}
@@ -125,7 +125,7 @@ def choose(
     }
 
 
-def place(ruler: Ruler, selection: Selection, way: Convention) -> tuple[Span | None, bool]:
+def place(ruler: OffsetConverter, selection: Selection, way: Convention) -> tuple[Span | None, bool]:
     """Find a selection's span, and whether it had to be found by its name against the file's own way.
 
     Some tools mix two ways of counting in one file; a full name that fits one place only decides.
@@ -141,7 +141,7 @@ def place(ruler: Ruler, selection: Selection, way: Convention) -> tuple[Span | N
     return (next(iter(spans.values())), True) if len(spans) == 1 else (span, False)
 
 
-def _scores(ruler: Ruler, selections: Iterable[Selection]) -> dict[Convention, float]:
+def _scores(ruler: OffsetConverter, selections: Iterable[Selection]) -> dict[Convention, float]:
     """Total each way of counting over a text's selections."""
     named = [(selection, " ".join(selection.name.split())) for selection in selections]
     totals: dict[Convention, float] = {}

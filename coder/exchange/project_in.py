@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from coder.exchange import names, notes
-from coder.exchange import record as records
+from coder.exchange import extension_data, names, notes
 from coder.exchange.archive_zip import Container, MissingFileError
 from coder.exchange.code_tree import read_codes
 from coder.exchange.codings_in import NOBODY, Codings
 from coder.exchange.markup import below, label, parse, words
 from coder.exchange.qdc import codebook_of, damaged
 from coder.exchange.sets import FoundSets
-from coder.exchange.sources_in import Shelf
+from coder.exchange.sources_in import SourceReader
 from coder.exchange.texts_in import text_of
 from coder.model import Archive, Coding, Memo, Skipped
 
@@ -36,8 +35,8 @@ class ProjectReader:
 
     def archive(self) -> Archive:
         """Gather everything that came along."""
-        record = self.record or records.Record()
-        shelf = Shelf(self.files, self.record, self.origin)
+        record = self.record or extension_data.Record()
+        shelf = SourceReader(self.files, self.record, self.origin)
         shelf.read(self.top)
         found = Codings(self.tree.ids, self.users, self.record)
         found.read(shelf)
@@ -78,13 +77,13 @@ class ProjectReader:
                 found[guid] = element
         return found
 
-    def _find_record(self) -> records.Record | None:
+    def _find_record(self) -> extension_data.Record | None:
         """Find our own full record, if this project has been through our hands."""
-        element = self._notes.pop(records.GUID, None)
+        element = self._notes.pop(extension_data.GUID, None)
         if element is None:
             return None
         try:
-            return records.load(text_of(element, self.files))
+            return extension_data.load(text_of(element, self.files))
         except (MissingFileError, ValueError) as fault:
             self.skipped.append(damaged(fault))
         return None
@@ -114,7 +113,7 @@ class ProjectReader:
     # --- notes ---------------------------------------------------------------
 
     def _with_notes(
-        self, coding: Coding, references: list[str], said: str, kept: records.KeptCoding | None
+        self, coding: Coding, references: list[str], said: str, kept: extension_data.KeptCoding | None
     ) -> Coding:
         """Read from the notes on a coding its stance, its basis and its memo."""
         memo = [said] if said else []
@@ -147,10 +146,10 @@ class ProjectReader:
             self._add_memo(guid, element, about, quote, kept.get(guid))
         for source_id, text in found.annotations:
             self.memos.append(Memo("source", source_id, text, guid=names.mint("annotation", source_id, text)))
-        if (said := words(self.top)) and not self.record and not self.origin.startswith(records.MAKER):
+        if (said := words(self.top)) and not self.record and not self.origin.startswith(extension_data.MAKER):
             self.memos.append(Memo("study", "", said, guid=names.mint("description", said)))
 
-    def _place_cases(self, shelf: Shelf) -> None:
+    def _place_cases(self, shelf: SourceReader) -> None:
         """Make memos of the cases that name no source, on the code that they name, if any."""
         for n, case in enumerate(shelf.cases):
             codes = [self.tree.ids[guid] for guid in case.codes if guid in self.tree.ids]
@@ -165,7 +164,7 @@ class ProjectReader:
         coder = self.users.get(names.guid(element.get("creatingUser")) or "", "")
         created = names.stored_time(element.get("creationDateTime"))
         memo = Memo(*about, f"{quote}\n{text}" if quote else text, coder, created, guid)
-        self.memos.append(records.restore_memo(memo, replace(kept, guid=guid)) if kept else memo)
+        self.memos.append(extension_data.restore_memo(memo, replace(kept, guid=guid)) if kept else memo)
         if element.find("Coding") is not None or element.find("PlainTextSelection") is not None:
             why = "there are no codings of notes here; the note itself is kept as a memo"
             self.skipped.append(Skipped(f"codings of note '{label(element)}'", why))
@@ -199,7 +198,7 @@ class ProjectReader:
 
     def _remarks(self, found: list[str]) -> tuple[str, ...]:
         """Say who wrote the file, unless it was us and everything was as we left it."""
-        if self.record and self.origin.startswith(records.MAKER):
+        if self.record and self.origin.startswith(extension_data.MAKER):
             return tuple(found)
         return (f"This project was written by {self.origin or 'a tool that does not say its name'}.", *found)
 
@@ -210,7 +209,7 @@ def _only_weight(element: Element) -> bool:
     return weight is not None and not weight[2]
 
 
-def _restored(coding: Coding, kept: records.KeptCoding) -> Coding:
+def _restored(coding: Coding, kept: extension_data.KeptCoding) -> Coding:
     """Fill in what the standard could not say of a coding."""
     memo = kept.memo if kept.memo is not None and names.clean(kept.memo) == coding.memo else coding.memo
     coder = kept.coder if kept.coder is not None and coding.coder == NOBODY else coding.coder

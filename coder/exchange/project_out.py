@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import ExchangeError
-from coder.exchange import losses, names
-from coder.exchange import record as records
+from coder.exchange import export_warnings, extension_data, names
 from coder.exchange.code_tree import guids_of, write_codes
 from coder.exchange.notes import Note, Notes, signed, verdict_note, weight_note
 from coder.exchange.sets import sets_of, write_sets
@@ -17,8 +16,8 @@ from coder.model import Archive, Codebook, Coding, Skipped, Source
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 ABOUT = (
-    f"Written by {records.ORIGIN}. Positions count Unicode code points. Notes on codings give stance, basis"
-    f" and memo; sets give kinds of code; the note '{records.NAME}' keeps what REFI-QDA has no place for."
+    f"Written by {extension_data.ORIGIN}. Positions count Unicode code points. Notes on codings give stance, basis"
+    f" and memo; sets give kinds of code; the note '{extension_data.NAME}' keeps what REFI-QDA has no place for."
 )
 
 
@@ -36,7 +35,7 @@ class Project:
         self.users = self._users()
         self.sources = _unique("source", [(source.id, source.guid) for source in archive.sources])
         self._originals = originals
-        self._kept: list[records.KeptCoding] = []
+        self._kept: list[extension_data.KeptCoding] = []
         self._coded = self._sort()
 
     def xml(self) -> bytes:
@@ -46,7 +45,7 @@ class Project:
         values = {source.id: shown(source) for source in self.archive.sources}
         shown_ids = self._notes()
         title = names.clean(self.archive.title) or "study"
-        top: Any = etree.Element("Project", name=title, origin=records.ORIGIN, xmlns=NAMESPACE)
+        top: Any = etree.Element("Project", name=title, origin=extension_data.ORIGIN, xmlns=NAMESPACE)
         self._write_users(top)
         if self.book.codes:
             box = etree.SubElement(etree.SubElement(top, "CodeBook"), "Codes")
@@ -54,7 +53,9 @@ class Project:
         used = {guid: name for pairs in values.values() for guid, (name, _) in pairs.items()}
         write_variables(top, used)
         self._write_sources(top, values)
-        self.notes.add(Note(records.GUID, records.NAME, path=f"internal://{records.GUID}.txt"))
+        self.notes.add(
+            Note(extension_data.GUID, extension_data.NAME, path=f"internal://{extension_data.GUID}.txt")
+        )
         self.notes.write(top)
         sets = sets_of(self.archive, self.codes, self.sources)
         write_sets(top, sets)
@@ -89,7 +90,7 @@ class Project:
             taken.add(guid)
             why = self._no_place(coding, texts)
             if why:
-                self._kept.append(records.KeptCoding(loose=coding))
+                self._kept.append(extension_data.KeptCoding(loose=coding))
                 self.skipped.append(
                     Skipped(f"coding '{names.clean(coding.quote)[:60]}' ({coding.code})", why)
                 )
@@ -230,7 +231,7 @@ class Project:
     def _keep_record(self, shown_ids: list[str]) -> None:
         """Put beside the texts what the standard has no place for."""
         archive = self.archive
-        kept = records.Record(
+        kept = extension_data.Record(
             title=archive.title,
             codebook=archive.codebook and replace(archive.codebook, codes=()),
             codes=tuple((self.codes[code.id], code) for code in self.book.codes),
@@ -242,7 +243,9 @@ class Project:
             },
             coders={guid: name for name, guid in self.users.items() if names.clean(name).strip() != name},
             sources=tuple(
-                records.KeptSource(self.sources[s.id], records.fingerprint(s.text), replace(s, text=""))
+                extension_data.KeptSource(
+                    self.sources[s.id], extension_data.fingerprint(s.text), replace(s, text="")
+                )
                 for s in archive.sources
             ),
             codings=tuple(self._kept),
@@ -251,13 +254,18 @@ class Project:
             tables=archive.tables,
             shown=tuple(shown_ids),
         )
-        self.files[f"{records.GUID}.txt"] = records.dump(kept).encode("ascii")
+        self.files[f"{extension_data.GUID}.txt"] = extension_data.dump(kept).encode("ascii")
 
     def losses(self) -> list[Skipped]:
         """Say what other tools will not see, or see otherwise."""
         codings = [coding for pairs in self._coded.values() for _, coding in pairs]
-        weighed = losses.of_codebook(self.book) + losses.of_codings(codings)
-        return weighed + losses.of_sources(self.archive) + losses.of_the_rest(self.archive) + self.skipped
+        weighed = export_warnings.of_codebook(self.book) + export_warnings.of_codings(codings)
+        return (
+            weighed
+            + export_warnings.of_sources(self.archive)
+            + export_warnings.of_the_rest(self.archive)
+            + self.skipped
+        )
 
 
 def _unique(kind: str, known: list[tuple[Any, str]]) -> dict[Any, str]:
@@ -271,10 +279,10 @@ def _unique(kind: str, known: list[tuple[Any, str]]) -> dict[Any, str]:
     return chosen
 
 
-def _kept(guid: str, coding: Coding) -> records.KeptCoding:
+def _kept(guid: str, coding: Coding) -> extension_data.KeptCoding:
     """Keep of a coding what its elements cannot say."""
     same_time = names.stored_time(coding.created) == coding.created
-    return records.KeptCoding(
+    return extension_data.KeptCoding(
         guid,
         coding.id,
         coding.origin,

@@ -10,8 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from coder.errors import ExchangeError
-from coder.exchange import losses, names
-from coder.exchange import record as records
+from coder.exchange import export_warnings, extension_data, names
 from coder.exchange.code_tree import CodeTree, guids_of, read_codes, write_codes
 from coder.exchange.markup import below, parse, words
 from coder.exchange.sets import FoundSets, sets_of, write_sets
@@ -30,21 +29,21 @@ def write(archive: Archive) -> tuple[bytes, list[Skipped]]:
             "There is no code to export, and a .qdc holds at least one: `coder codebook load`."
         )
     guids = guids_of(book.codes, archive.code_guids)
-    top: Any = etree.Element("CodeBook", origin=records.ORIGIN, xmlns=NAMESPACE)
+    top: Any = etree.Element("CodeBook", origin=extension_data.ORIGIN, xmlns=NAMESPACE)
     write_codes(etree.SubElement(top, "Codes"), book.codes, guids, archive.code_colours, {})
     sets = sets_of(replace(archive, sources=()), guids, {})
     write_sets(top, sets, member="guid")
     boxes = top.findall("Sets") or [etree.SubElement(top, "Sets")]
-    holder = etree.SubElement(boxes[0], "Set", guid=records.GUID, name=records.NAME)
-    kept = records.Record(
+    holder = etree.SubElement(boxes[0], "Set", guid=extension_data.GUID, name=extension_data.NAME)
+    kept = extension_data.Record(
         title=archive.title,
         codebook=replace(book, codes=()),
         codes=tuple((guids[code.id], code) for code in book.codes),
         shown=tuple(guid for guid, *_ in sets),
     )
-    etree.SubElement(holder, "Description").text = records.dump(kept)
+    etree.SubElement(holder, "Description").text = extension_data.dump(kept)
     data: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
-    return data, [*losses.beyond_codebook(archive), *losses.of_codebook(book)]
+    return data, [*export_warnings.beyond_codebook(archive), *export_warnings.of_codebook(book)]
 
 
 def read(data: bytes, name: str) -> Archive:
@@ -61,24 +60,26 @@ def read(data: bytes, name: str) -> Archive:
         code_colours=tree.colours,
         memos=tuple(sets.memos(tree.ids)),
         skipped=(*skipped, *tree.skipped, *sets.skipped()),
-        remarks=() if maker.startswith(records.MAKER) else (f"This codebook was written by {maker}.",),
+        remarks=() if maker.startswith(extension_data.MAKER) else (f"This codebook was written by {maker}.",),
     )
 
 
-def codebook_of(tree: CodeTree, sets: FoundSets, record: records.Record | None, name: str) -> Codebook | None:
+def codebook_of(
+    tree: CodeTree, sets: FoundSets, record: extension_data.Record | None, name: str
+) -> Codebook | None:
     """Join the codes to the framework that the record kept; without one, make a plain codebook."""
     if record and (record.codebook or not tree.codes):
         return record.codebook and replace(record.codebook, codes=tuple(tree.codes))
     codes = tuple(sets.give_kinds(tree.codes, tree.ids))
-    return Codebook(names.slug(name.rpartition(".")[0] or name), records.wording(name), codes=codes)
+    return Codebook(names.slug(name.rpartition(".")[0] or name), extension_data.wording(name), codes=codes)
 
 
-def _find_record(top: Element) -> tuple[records.Record | None, list[Skipped]]:
+def _find_record(top: Element) -> tuple[extension_data.Record | None, list[Skipped]]:
     """Find our own record among the sets."""
     for element in below(top, "Sets", "Set"):
-        if names.guid(element.get("guid")) == records.GUID:
+        if names.guid(element.get("guid")) == extension_data.GUID:
             try:
-                return records.load(words(element)), []
+                return extension_data.load(words(element)), []
             except ValueError as fault:
                 return None, [damaged(fault)]
     return None, []

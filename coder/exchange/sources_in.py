@@ -6,11 +6,10 @@ from hashlib import sha256
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from coder.exchange import names, offsets, variables
-from coder.exchange import record as records
+from coder.exchange import extension_data, names, offsets, variables
 from coder.exchange.archive_zip import Container, MissingFileError
 from coder.exchange.markup import below, label, words
-from coder.exchange.offsets import Convention, Ruler, Selection
+from coder.exchange.offsets import Convention, OffsetConverter, Selection
 from coder.exchange.texts_in import bytes_of, decode
 from coder.model import Skipped, Source, SourceKind
 
@@ -41,26 +40,26 @@ class Case:
 
 
 @dataclass
-class Volume:
+class PendingSource:
     """A source on its way in: where it stands in the file, and its text."""
 
     owner: Element
     body: Element
     source: Source
     what: str
-    ruler: Ruler | None = None  # None: our own text, positions as they are
+    ruler: OffsetConverter | None = None  # None: our own text, positions as they are
     missing: bool = False
     selections: list[tuple[Selection, Element]] = field(default_factory=list)
     way: Convention = field(default_factory=Convention)
 
 
-class Shelf:
+class SourceReader:
     """All sources of a project, by GUID, with their texts read."""
 
-    def __init__(self, files: Container, record: records.Record | None, origin: str) -> None:
+    def __init__(self, files: Container, record: extension_data.Record | None, origin: str) -> None:
         """Take what is known before the sources are read."""
         self.ids: dict[str, str] = {}  # GUID → id
-        self.volumes: list[Volume] = []
+        self.volumes: list[PendingSource] = []
         self.skipped: list[Skipped] = []
         self.remarks: list[str] = []
         self.cases: list[Case] = []
@@ -133,7 +132,7 @@ class Shelf:
         kept = self._kept.get(guid)
         self.ids[guid] = kept.source.id if kept else self._free_id()
         kind = SourceKind.DOCUMENT if owner.tag == "PDFSource" else SourceKind.INTERVIEW
-        volume = Volume(owner, body, Source(self.ids[guid], title, kind, guid=guid), what)
+        volume = PendingSource(owner, body, Source(self.ids[guid], title, kind, guid=guid), what)
         self._read_text(volume, kept)
         volume.selections = list(_selections(body))
         self.volumes.append(volume)
@@ -145,7 +144,7 @@ class Shelf:
         self._used.add(f"S{number}")
         return f"S{number}"
 
-    def _read_text(self, volume: Volume, kept: records.KeptSource | None) -> None:
+    def _read_text(self, volume: PendingSource, kept: extension_data.KeptSource | None) -> None:
         """Read a text: ours to the last character, another tool's with single newlines."""
         try:
             data = bytes_of(volume.body, self._files)
@@ -153,14 +152,18 @@ class Shelf:
             volume.missing = True
             self.skipped.append(Skipped(volume.what, f"{fault}: it is kept as a source without text"))
             return
-        if kept and kept.fingerprint == sha256(data).hexdigest() and self._origin.startswith(records.MAKER):
+        if (
+            kept
+            and kept.fingerprint == sha256(data).hexdigest()
+            and self._origin.startswith(extension_data.MAKER)
+        ):
             text = data.decode("utf-8", "surrogatepass")
             volume.source = replace(
                 kept.source, title=volume.source.title, guid=volume.source.guid, text=text
             )
             return
         raw, remark = decode(data)
-        volume.ruler = Ruler(raw)
+        volume.ruler = OffsetConverter(raw)
         text = volume.ruler.text
         volume.source = replace(volume.source, text=text, words=len(text.split()))
         if remark:
@@ -207,7 +210,11 @@ class Shelf:
             self.skipped.append(Skipped(what, "it names no source of this project: it is kept as a memo"))
 
     def _attribute(
-        self, volume: Volume, values: Mapping[str, str], known: Mapping[str, str], extra: Mapping[str, str]
+        self,
+        volume: PendingSource,
+        values: Mapping[str, str],
+        known: Mapping[str, str],
+        extra: Mapping[str, str],
     ) -> None:
         """Set a source's attributes; what we wrote ourselves comes back as it was before."""
         found: dict[str, Any] = variables.as_fields(values, known)

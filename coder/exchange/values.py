@@ -12,7 +12,7 @@ from coder.model import Text
 _PLAIN = frozenset({str, int, bool, float, NoneType})
 
 
-def plain(value: Any) -> Any:
+def encode(value: Any) -> Any:
     """Turn a value into what JSON holds; fields that have their default are left out."""
     if isinstance(value, StrEnum):
         return str(value)
@@ -20,15 +20,15 @@ def plain(value: Any) -> Any:
         return value
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((name, getattr(value, name), default) for name, default in _parts(type(value)))
-        return {name: plain(inner) for name, inner, default in pairs if inner != default}
+        return {name: encode(inner) for name, inner, default in pairs if inner != default}
     if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
+        return {str(key): encode(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
-        return [inner if type(inner) in _PLAIN else plain(inner) for inner in value]
+        return [inner if type(inner) in _PLAIN else encode(inner) for inner in value]
     raise TypeError(f"{type(value)} is no value of the model")
 
 
-def build(kind: Any, data: Any) -> Any:
+def decode(kind: Any, data: Any) -> Any:
     """Make a value of this type from JSON; ValueError where the two do not fit."""
     if kind in (str, int, bool) and type(data) is kind:  # nearly always
         return data
@@ -39,10 +39,10 @@ def build(kind: Any, data: Any) -> Any:
         return _tuple(get_args(kind), _the(list, data))
     if kind is Text or origin is Mapping:
         key, inner = (str, str) if kind is Text else get_args(kind)
-        pairs = {build(key, _number(key, k)): build(inner, v) for k, v in _the(dict, data).items()}
+        pairs = {decode(key, _number(key, k)): decode(inner, v) for k, v in _the(dict, data).items()}
         return Text(pairs) if kind is Text else pairs
     if origin is Sequence:
-        return tuple(build(get_args(kind)[0], inner) for inner in _the(list, data))
+        return tuple(decode(get_args(kind)[0], inner) for inner in _the(list, data))
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind, _the(dict, data))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -67,7 +67,7 @@ def _number(key: Any, text: str) -> Any:
 def _either(kinds: Sequence[Any], data: Any) -> Any:
     for kind in kinds:
         try:
-            return build(kind, data)
+            return decode(kind, data)
         except ValueError:
             continue
     raise ValueError(f"{str(data)[:40]!r} is none of {kinds}")
@@ -75,8 +75,8 @@ def _either(kinds: Sequence[Any], data: Any) -> Any:
 
 def _tuple(kinds: Sequence[Any], data: list[Any]) -> tuple[Any, ...]:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(build(kinds[0], inner) for inner in data)
-    return tuple(build(kind, inner) for kind, inner in zip(kinds, data, strict=True))
+        return tuple(decode(kinds[0], inner) for inner in data)
+    return tuple(decode(kind, inner) for kind, inner in zip(kinds, data, strict=True))
 
 
 def _dataclass(kind: type, data: dict[str, Any]) -> Any:
@@ -84,7 +84,7 @@ def _dataclass(kind: type, data: dict[str, Any]) -> Any:
     if unknown := data.keys() - hints.keys():
         raise ValueError(f"{kind.__name__} has no {sorted(unknown)[0][:40]!r}")
     try:
-        return kind(**{name: build(hints[name], inner) for name, inner in data.items()})
+        return kind(**{name: decode(hints[name], inner) for name, inner in data.items()})
     except TypeError as fault:  # a field that must be there is not
         raise ValueError(str(fault)) from None
 

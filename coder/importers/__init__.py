@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from coder.errors import CoderError, ImportError
+from coder.errors import CoderError, SourceFileError
 from coder.importers import (
     chat,
     opendocument,
@@ -20,18 +20,18 @@ from coder.importers import (
     pdf,
     plain_text,
     qualcoder,
-    refusals,
     rich_text,
     speech,
     spreadsheet,
     subtitles,
     table,
     taguette,
+    unsupported,
     webpage,
     word,
 )
-from coder.importers.roles import variants
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
+from coder.importers.speakers.roles import variants
 from coder.model import Transcript
 from coder.safe_files import is_ordinary
 
@@ -113,10 +113,10 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
         source = SourceFile(_file(path), encoding)
         return work(_importer(source), source)
     except CoderError as mishap:
-        raise ImportError(f"{path.name}: {mishap}") from mishap
+        raise SourceFileError(f"{path.name}: {mishap}") from mishap
     except OSError as mishap:
         reason = mishap.strerror or str(mishap)
-        raise ImportError(
+        raise SourceFileError(
             f"{path.name}: It cannot be opened ({reason}). Check the name and the rights."
         ) from mishap
     except (
@@ -124,7 +124,7 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
         RecursionError,
         MemoryError,
     ) as mishap:  # damaged files break their libraries in any way
-        raise ImportError(
+        raise SourceFileError(
             f"{path.name}: It is damaged, or of a kind that cannot be read. "
             "Open it in the program that made it and save it again, as .docx or .txt."
         ) from mishap
@@ -133,18 +133,22 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
 def _file(path: Path) -> Path:
     """Give the file to read: of a QualCoder folder its database."""
     if path.exists() and not path.is_dir() and not is_ordinary(path):
-        raise ImportError("It is a pipe, a socket or a device, and no file. Save what comes out of it first.")
+        raise SourceFileError(
+            "It is a pipe, a socket or a device, and no file. Save what comes out of it first."
+        )
     if not path.is_dir():
         return path
     if (path / "data.qda").is_file():
         return path / "data.qda"
-    raise ImportError("It is a folder. Give the files in it, or a folder that holds a project of QualCoder.")
+    raise SourceFileError(
+        "It is a folder. Give the files in it, or a folder that holds a project of QualCoder."
+    )
 
 
 def _importer(source: SourceFile) -> Importer:
     if not source.head:
-        raise ImportError("It is empty. Was it saved?")
+        raise SourceFileError("It is empty. Was it saved?")
     for importer in IMPORTERS:
         if importer.sniff(source):
             return importer
-    raise ImportError(refusals.reason(source))
+    raise SourceFileError(unsupported.reason(source))

@@ -3,9 +3,9 @@
 import re
 from datetime import datetime
 
-from coder.importers.lines import Found
-from coder.importers.source import Importer, SourceFile, finish
-from coder.importers.times import seconds
+from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.speakers.lines import Found
+from coder.importers.text.times import seconds
 from coder.model import Transcript, Turn
 
 _ZOOM = re.compile(

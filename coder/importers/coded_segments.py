@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coder.importers.encodings import normal
-from coder.importers.lines import Found
-from coder.importers.rows import Cell, shown
-from coder.importers.source import SourceFile, finish
+from coder.importers.source_file import SourceFile, finish
+from coder.importers.speakers.lines import Found
+from coder.importers.speakers.table_rows import Cell, shown
+from coder.importers.text.encodings import normal
 from coder.model import Highlight, Transcript, Turn
 
 _DOCUMENT = re.compile(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coder.importers import labels, rows, segments
-from coder.importers.encodings import clean
-from coder.importers.lines import Style
-from coder.importers.source import SourceFile, finish, transcript
+from coder.importers.source_file import SourceFile, finish, transcript
+from coder.importers.speakers import labels, segments, table_rows
+from coder.importers.speakers.lines import Style
+from coder.importers.text.encodings import clean
 from coder.model import Transcript, Turn
 
 
@@ -47,7 +47,7 @@ def transcript_of(
 
 
 def _is_of_turns(table: Table) -> bool:
-    columns = rows.turn_columns(table.rows)
+    columns = table_rows.turn_columns(table.rows)
     if columns is None:
         return False
     body = [row for row in table.rows[columns.header + 1 :] if len(row) > columns.text and row[columns.text]]
@@ -81,10 +81,10 @@ def _of_rows(
     found = None
     for block in blocks:
         if isinstance(block, Table) and any(block is table for table in tables):
-            columns = rows.turn_columns(block.rows)
+            columns = table_rows.turn_columns(block.rows)
             assert columns is not None
             cells = [[clean(cell, "", [])[0] for cell in row] for row in block.rows]
-            text, more = segments.compose(rows.segments(cells, columns), what="rows", offset=place)
+            text, more = segments.compose(table_rows.segments(cells, columns), what="rows", offset=place)
             if found is None:
                 found = more
             else:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from coder import safe_files
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import documents
 from coder.importers.documents import Paragraph, Table
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
 from coder.model import Transcript
 
 _HIDDEN = frozenset(
@@ -35,7 +35,7 @@ def read(source: SourceFile) -> Transcript:
         tree = safe_files.parse_xml(source.data)
     body = next((part for part in tree.iter() if safe_files.local(part) == "text"), None)
     if body is None:
-        raise ImportError("It has no text body. Save it again as .odt or .docx.")
+        raise SourceFileError("It has no text body. Save it again as .odt or .docx.")
     return documents.transcript_of(source, list(_blocks(body, _bold_styles(tree))), "odt")
 
 

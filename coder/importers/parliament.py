@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from coder import safe_files
-from coder.errors import ImportError
-from coder.importers.segments import Segment, compose
-from coder.importers.source import Importer, SourceFile, finish
+from coder.errors import SourceFileError
+from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.speakers.segments import Segment, compose
 from coder.model import Transcript
 
 _SPEECHES = frozenset({"spreekbeurt", "speech", "u", "sp", "interventie", "activiteitdeel-spreker"})
@@ -33,16 +33,18 @@ def read(source: SourceFile) -> Transcript:
     body = re.sub(r"^<\?xml[^>]*\?>", "", body)
     tree = safe_files.parse_xml(body.encode("utf-8"))
     if safe_files.local(tree) in ("html", "svg", "rss", "plist", "project", "document"):
-        raise ImportError(
+        raise SourceFileError(
             f"It is XML of a kind that is not read ('{safe_files.local(tree)}'). Save it as text."
         )
     if safe_files.local(tree) == "CodeBook":
-        raise ImportError("It is a REFI-QDA codebook, not a source. Import it with: coder exchange import")
+        raise SourceFileError(
+            "It is a REFI-QDA codebook, not a source. Import it with: coder exchange import"
+        )
     speeches = list(_parts(tree))
     if not any(part.speaker for part in speeches):
         speeches = [Segment(None, part.text) for part in speeches]
     if not speeches:
-        raise ImportError("It is XML without speeches or paragraphs. Save its text as .txt or .docx.")
+        raise SourceFileError("It is XML without speeches or paragraphs. Save its text as .txt or .docx.")
     text, found = compose(speeches, what="paragraphs")
     if any(part.speaker for part in speeches):
         found.turns = [turn for turn in found.turns if turn.speaker]

@@ -9,12 +9,12 @@ from itertools import pairwise
 from time import thread_time
 from typing import Any
 
-from coder.errors import ImportError
-from coder.importers.choosing import choose
-from coder.importers.encodings import clean
-from coder.importers.lines import Line
-from coder.importers.marks import Mark, mark_of
-from coder.importers.source import Importer, SourceFile, check_size, transcript
+from coder.errors import SourceFileError
+from coder.importers.source_file import Importer, SourceFile, check_size, transcript
+from coder.importers.speakers.candidates import Mark, mark_of
+from coder.importers.speakers.lines import Line
+from coder.importers.speakers.selection import choose
+from coder.importers.text.encodings import clean
 from coder.model import Transcript
 
 MAX_PAGES = 3000
@@ -53,17 +53,17 @@ def _pages(source: SourceFile) -> list[str]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on odd files help nobody here
     reader = pypdf.PdfReader(BytesIO(source.data))
     if reader.is_encrypted and not _opens_without_password(reader):
-        raise ImportError(
+        raise SourceFileError(
             "It is protected by a password. Print it to a new PDF without one, or copy the text."
         )
     if len(reader.pages) > MAX_PAGES:
-        raise ImportError(
+        raise SourceFileError(
             f"It has {len(reader.pages)} pages; at most {MAX_PAGES} are read. Cut it into parts."
         )
     pages = [clean(page, "", [])[0] for page in _texts(reader)]
     letters = [sum(char.isalpha() for char in page) for page in pages]
     if sum(letters) < _LETTERS_A_PAGE * max(len(pages), 1):
-        raise ImportError(
+        raise SourceFileError(
             "It is a scanned PDF: its pages are pictures without text. Run text recognition (OCR) first, for "
             "example: ocrmypdf in.pdf out.pdf"
         )
@@ -89,7 +89,7 @@ def _texts(reader: Any) -> Iterator[str]:
         lines += text.count("\n") + 1
         check_size(letters, lines)
         if thread_time() - began > _MOST_SECONDS:
-            raise ImportError(
+            raise SourceFileError(
                 f"Its first {number} of {len(reader.pages)} pages took {_MOST_SECONDS} seconds to read: they are "
                 "drawn of far too many pieces. Print it to a new PDF, or cut it into parts."
             )

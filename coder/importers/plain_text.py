@@ -1,8 +1,8 @@
 """Plain text, Markdown and reStructuredText: kept as they are, markup included."""
 
-from coder.importers.encodings import looks_binary
-from coder.importers.refusals import PACKED
-from coder.importers.source import Importer, SourceFile, transcript
+from coder.importers.source_file import Importer, SourceFile, transcript
+from coder.importers.text.encodings import looks_binary
+from coder.importers.unsupported import PACKED
 from coder.model import Transcript
 
 _FORMATS = {".md": "markdown", ".markdown": "markdown", ".rst": "restructuredtext"}

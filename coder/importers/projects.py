@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coder.errors import ImportError
-from coder.importers.encodings import clean, normal
-from coder.importers.source import SourceFile, transcript
+from coder.errors import SourceFileError
+from coder.importers.source_file import SourceFile, transcript
+from coder.importers.text.encodings import clean, normal
 from coder.model import Highlight, Transcript
 
 SIGNATURE = b"SQLite format 3\0"
@@ -28,14 +28,14 @@ def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
     from sqlite_utils import Database
 
     if path.stat().st_size > _MAX_SIZE:
-        raise ImportError(f"It has more than {_MAX_SIZE // 1_000_000_000} GB; it is not read.")
+        raise SourceFileError(f"It has more than {_MAX_SIZE // 1_000_000_000} GB; it is not read.")
     try:
         with closing(_connect(path)) as connection:
             database = Database(connection)
             names = set(database.table_names())
             return {name: list(database[name].rows) if name in names else [] for name in wanted}
     except sqlite3.Error as mishap:
-        raise ImportError(
+        raise SourceFileError(
             f"Its database is damaged or locked ({mishap}). Close it in the other tool first."
         ) from None
 
@@ -68,7 +68,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def only(found: list[Transcript]) -> Transcript:
     """Give the one source of a file; a project of several is no single source."""
     if len(found) > 1:
-        raise ImportError(f"It holds {len(found)} sources with their codings, not one.")
+        raise SourceFileError(f"It holds {len(found)} sources with their codings, not one.")
     return found[0]
 
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import projects
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
 from coder.model import Highlight, Transcript
 
 
@@ -35,7 +35,7 @@ def read_all(source: SourceFile) -> list[Transcript]:
     projects.warn_if_open(source)
     texts = [row for row in tables["source"] if str(row["fulltext"] or "").strip()]
     if not texts:
-        raise ImportError("It is a QualCoder project without texts.")
+        raise SourceFileError("It is a QualCoder project without texts.")
     if len(texts) < len(tables["source"]):
         left = len(tables["source"]) - len(texts)
         source.warnings.append(f"{left} sources without text (pictures, recordings) were left out.")

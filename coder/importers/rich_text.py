@@ -1,9 +1,9 @@
 """Rich text (.rtf), also when it is called .doc."""
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import documents
 from coder.importers.documents import Paragraph
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
 from coder.model import Transcript
 
 
@@ -18,7 +18,7 @@ def read(source: SourceFile) -> Transcript:
 
     text: str = rtf_to_text(source.data.decode("cp1252", "replace"), errors="replace")  # type: ignore[no-untyped-call]
     if not text.strip():
-        raise ImportError("It holds no words, or is cut off. Open it in Word and save it again as .docx.")
+        raise SourceFileError("It holds no words, or is cut off. Open it in Word and save it again as .docx.")
     return documents.transcript_of(source, [Paragraph(line) for line in text.split("\n")], "rtf")
 
 

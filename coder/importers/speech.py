@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from coder.errors import ImportError
-from coder.importers.encodings import clean
-from coder.importers.segments import Segment, compose, joined
-from coder.importers.source import Importer, SourceFile, finish
-from coder.importers.times import seconds
+from coder.errors import SourceFileError
+from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.speakers.segments import Segment, compose, joined
+from coder.importers.text.encodings import clean
+from coder.importers.text.times import seconds
 from coder.model import Transcript
 
 _TEXT = (
@@ -69,7 +69,7 @@ def sniff(source: SourceFile) -> bool:
 def read(source: SourceFile) -> Transcript:
     """Find the list of segments, whatever the recogniser calls it, and join each speaker's neighbours."""
     if len(source.data) > _MAX_SIZE:
-        raise ImportError(
+        raise SourceFileError(
             f"It has more than {_MAX_SIZE // 1_000_000} MB of JSON; export a shorter recording."
         )
     decoded = source.decoded
@@ -77,7 +77,7 @@ def read(source: SourceFile) -> Transcript:
     found = max(_candidates(document, 0), key=_weight, default=())
     segments = _words_of_rev(document) or _items_of_aws(document) or _segments(found)
     if not segments:
-        raise ImportError("It is JSON, but no transcript: no list of segments with text was found in it.")
+        raise SourceFileError("It is JSON, but no transcript: no list of segments with text was found in it.")
     text, turns = compose(joined(segments))
     told = document if isinstance(document, dict) else {}
     tongue = next((str(told[key]) for key in told if key.lower() in _LANGUAGE), "")
@@ -99,7 +99,7 @@ def _parse(text: str) -> Any:
         try:
             return [json.loads(line) for line in text.split("\n") if line.strip()]
         except ValueError:
-            raise ImportError(f"Its JSON is damaged or cut off ({mishap}). Export it again.") from None
+            raise SourceFileError(f"Its JSON is damaged or cut off ({mishap}). Export it again.") from None
 
 
 def _candidates(node: Any, depth: int) -> Iterator[Objects]:

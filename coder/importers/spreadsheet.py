@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import projects, table
-from coder.importers.encodings import clean
-from coder.importers.rows import Cell
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
+from coder.importers.speakers.table_rows import Cell
+from coder.importers.text.encodings import clean
 from coder.model import Transcript
 from coder.tables import read_sheets
 
@@ -24,18 +24,18 @@ def read(source: SourceFile) -> Transcript:
 def read_all(source: SourceFile) -> list[Transcript]:
     """Read the first sheet that gives a source; others are named in a warning."""
     sheets = _sheets(source)
-    mishap: ImportError | None = None
+    mishap: SourceFileError | None = None
     for name, rows in sheets:
         try:
             found = table.transcripts_of(source, rows, "xlsx")
-        except ImportError as why:
+        except SourceFileError as why:
             mishap = mishap or why
             continue
         if len(sheets) > 1:
             source.warnings.append(f"Only its sheet '{name}' was read, of {len(sheets)}.")
             found = table.transcripts_of(source, rows, "xlsx")
         return found
-    raise mishap or ImportError("It has no sheet with words. Was the right file chosen?")
+    raise mishap or SourceFileError("It has no sheet with words. Was the right file chosen?")
 
 
 def _sheets(source: SourceFile) -> list[tuple[str, list[list[Cell]]]]:

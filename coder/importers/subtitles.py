@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coder.errors import ImportError
-from coder.importers import labels
-from coder.importers.choosing import choose
-from coder.importers.lines import Line
-from coder.importers.marks import Mark, mark_of
-from coder.importers.segments import Segment, compose, joined
-from coder.importers.source import Importer, SourceFile, finish
-from coder.importers.times import seconds
+from coder.errors import SourceFileError
+from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.speakers import labels
+from coder.importers.speakers.candidates import Mark, mark_of
+from coder.importers.speakers.lines import Line
+from coder.importers.speakers.segments import Segment, compose, joined
+from coder.importers.speakers.selection import choose
+from coder.importers.text.times import seconds
 from coder.model import Transcript
 
 _TIME = r"-?(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
@@ -54,7 +54,7 @@ def read(source: SourceFile) -> Transcript:
     kind = _kind(source, decoded.text)
     cues = list(_lrc(decoded.text) if kind == "lrc" else _cues(decoded.text))
     if not cues:
-        raise ImportError("It has no captions with times. Was the right file chosen?")
+        raise SourceFileError("It has no captions with times. Was the right file chosen?")
     if _ROLLING.search(decoded.text):
         _drop_rolled(cues)
     text, found = compose(joined(_segments(cues)), what="captions")

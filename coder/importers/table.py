@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from io import StringIO
 
-from coder.errors import ImportError
-from coder.importers import answers, coded_segments, projects, respondents, rows, segments
-from coder.importers.rows import Cell
-from coder.importers.source import MAX_TEXT, Importer, SourceFile, check_length, finish
+from coder.errors import SourceFileError
+from coder.importers import coded_segments, projects
+from coder.importers.source_file import MAX_TEXT, Importer, SourceFile, check_length, finish
+from coder.importers.speakers import respondents, segments, survey_answers, table_rows
+from coder.importers.speakers.table_rows import Cell
 from coder.model import Transcript
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
@@ -30,7 +31,7 @@ def sniff(source: SourceFile) -> bool:
             len(lines) > 2
             and width > 0
             and often * 10 >= 9 * len(lines)
-            and rows.turn_columns(_split(lines, sign))
+            and table_rows.turn_columns(_split(lines, sign))
         ):
             return True
     return False
@@ -59,12 +60,12 @@ def transcripts_of(
 ) -> list[Transcript]:
     """Make sources of the rows of a table, whatever file they come from."""
     if coded_segments.is_codebook(table):
-        raise ImportError("It is a list of codes with their descriptions, not a source.")
+        raise SourceFileError("It is a list of codes with their descriptions, not a source.")
     if coded := coded_segments.columns(table):
         return coded_segments.transcripts(source, table, coded, format, encoding)
-    columns = None if answers.is_of_survey_tool(table) else rows.turn_columns(table)
+    columns = None if survey_answers.is_of_survey_tool(table) else table_rows.turn_columns(table)
     if columns:
-        text, found = segments.compose(rows.segments(table, columns), what="rows")
+        text, found = segments.compose(table_rows.segments(table, columns), what="rows")
         return [finish(source, text, format, found, encoding=encoding)]
     return [respondents.survey_of(source, table, format, encoding)]
 
@@ -79,7 +80,7 @@ def read_rows(text: str) -> list[list[Cell]]:
             [_cell(cell) for cell in row] for row in csv.reader(StringIO(text, newline="\n"), delimiter=sign)
         ]
     except csv.Error as mishap:
-        raise ImportError(
+        raise SourceFileError(
             f"It is no proper table ({mishap}). Open it in Excel and save it as .xlsx."
         ) from None
     return [row for row in table if any(row)]

@@ -4,9 +4,9 @@ import html
 import re
 from collections import defaultdict
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import projects
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
 from coder.model import Highlight, Transcript
 
 _TAG = re.compile(r"<[^>]*>")
@@ -38,7 +38,7 @@ def read_all(source: SourceFile) -> list[Transcript]:
             highlights = _highlights(text, marks[row["id"]])
             made.append(projects.coded(source, str(row["name"]), text, highlights, "taguette"))
     if not made:
-        raise ImportError("It is a Taguette project without documents.")
+        raise SourceFileError("It is a Taguette project without documents.")
     return made
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from coder.errors import ImportError
-from coder.importers import documents, encodings
+from coder.errors import SourceFileError
+from coder.importers import documents
 from coder.importers.documents import Paragraph, Table
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
+from coder.importers.text import encodings
 from coder.model import Transcript
 
 _SIGN = re.compile(
@@ -73,11 +74,11 @@ def read(source: SourceFile) -> Transcript:
     decoded = _decode(source)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
     if "<!ENTITY" in text[:100_000]:
-        raise ImportError("It defines entities, which can hide bombs; it is not read.")
+        raise SourceFileError("It defines entities, which can hide bombs; it is not read.")
     try:
         page = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError) as mishap:
-        raise ImportError(
+        raise SourceFileError(
             "It holds no words that a browser would show. Was the right file chosen?"
         ) from mishap
     body = page.find("body")
@@ -96,7 +97,7 @@ def _decode(source: SourceFile) -> encodings.Decoded:
         return guessed
     try:
         return encodings.decode(source.data, told[1].decode("ascii"))
-    except ImportError:
+    except SourceFileError:
         return guessed
 
 

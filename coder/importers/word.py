@@ -7,7 +7,7 @@ from typing import Any
 from coder import safe_files
 from coder.importers import documents
 from coder.importers.documents import Paragraph, Table
-from coder.importers.source import Importer, SourceFile
+from coder.importers.source_file import Importer, SourceFile
 from coder.model import Transcript
 
 #: Elements whose text the reader of the document does not see, or sees elsewhere.

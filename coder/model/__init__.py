@@ -5,24 +5,7 @@ Times of day are UTC in ISO 8601; times in a recording are seconds.
 """
 
 from coder.model.archive import Archive, Memo, Skipped, Table
-from coder.model.framework import (
-    Case,
-    ClaimSet,
-    Code,
-    Codebook,
-    Event,
-    Group,
-    Indicator,
-    Level,
-    Question,
-    Range,
-    Rule,
-    Scale,
-    Target,
-)
-from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
-from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn, source_order
-from coder.model.words import (
+from coder.model.enums import (
     ASKING,
     CONNECTED,
     OUTSIDE,
@@ -43,6 +26,23 @@ from coder.model.words import (
     Timing,
     Way,
 )
+from coder.model.framework import (
+    Case,
+    ClaimSet,
+    Code,
+    Codebook,
+    Event,
+    Group,
+    Indicator,
+    Level,
+    Question,
+    Range,
+    Rule,
+    Scale,
+    Target,
+)
+from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
+from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn, source_order
 
 __all__ = [
     "ASKING",

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from coder.model.words import ClaimLevel, Kind, PointerKind, Text, Way
+from coder.model.enums import ClaimLevel, Kind, PointerKind, Text, Way
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coder.model.words import Basis, Origin, Stance, Status
+from coder.model.enums import Basis, Origin, Stance, Status
 
 
 @dataclass(frozen=True)

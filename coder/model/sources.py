@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coder.model.words import Relation, Role, SourceKind
+from coder.model.enums import Relation, Role, SourceKind
 
 
 @dataclass(frozen=True, slots=True)

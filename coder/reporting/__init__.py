@@ -6,7 +6,7 @@ from pathlib import Path
 from coder.atomic_file import make_folder
 from coder.errors import UsageError
 from coder.reporting import csv, docx, html, xlsx
-from coder.reporting.parts import Report
+from coder.reporting.document import Report
 from coder.reporting.word_template import write_word_template
 
 Writer = Callable[[Report, Path], list[Path]]

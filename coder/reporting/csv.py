@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from coder.atomic_file import make_folder
-from coder.reporting.parts import Report, Table
-from coder.reporting.texts import clean
+from coder.reporting.document import Report, Table
+from coder.reporting.formatting import clean
 from coder.tables import write_rows
 
 _QUOTES = [

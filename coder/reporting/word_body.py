@@ -6,9 +6,19 @@ from itertools import groupby
 from typing import NamedTuple
 
 from coder.reporting import wordml as w
-from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Passage, Quote, Report, Section, Table
-from coder.reporting.texts import shown
-from coder.reporting.tones import signed, tone
+from coder.reporting.badges import signed, tone
+from coder.reporting.document import (
+    QUOTES_IN_FULL,
+    Cell,
+    Column,
+    Figure,
+    Passage,
+    Quote,
+    Report,
+    Section,
+    Table,
+)
+from coder.reporting.formatting import shown
 from coder.reporting.word_layout import is_wide, parts
 
 _TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}

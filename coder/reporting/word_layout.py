@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from coder.reporting.parts import Column, Table
+from coder.reporting.document import Column, Table
 
 #: Twentieths of a point: a letter of the table's size, and the white beside it in a cell.
 _LETTER, _WHITE = 88, 150

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from coder.atomic_file import atomic_write
 from coder.errors import UsageError
-from coder.reporting.parts import Report
-from coder.reporting.texts import clean
+from coder.reporting.document import Report
+from coder.reporting.formatting import clean
 
 if TYPE_CHECKING:
     from docx.document import Document

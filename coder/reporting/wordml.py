@@ -6,7 +6,7 @@ Strings, because a register of 50,000 rows as a tree would not fit in memory.
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from coder.reporting.texts import clean
+from coder.reporting.formatting import clean
 
 _DRAWING = (
     '<w:p><w:pPr><w:pStyle w:val="EvidenceFigure"/></w:pPr><w:r><w:drawing>'

@@ -1,34 +1,28 @@
-"""A study: one SQLite file, and the only way into it."""
+"""A study: one SQLite file, and the tables in it; whatever is done with them stands in `services`."""
 
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from coder.atomic_file import atomic_write
-from coder.errors import CoderError, StudyError, UsageError
-from coder.model import Codebook, Kind, Verdict
-from coder.reporting.parts import Report, Section
+from coder.errors import CoderError, StudyError
+from coder.model import Codebook
 from coder.study.answers import Answers
-from coder.study.asked import Asked
-from coder.study.blind import Blind
-from coder.study.chain import Chain
-from coder.study.checks import Checks
+from coder.study.audit_log import AuditLog
+from coder.study.blind_sample import BlindSample
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
-from coder.study.database import connect, now, reworded, transaction
+from coder.study.database import Remembered, connect, now, reworded, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.figures import Figures
 from coder.study.findings import Findings
 from coder.study.grounds import Grounds
-from coder.study.learning import Learning
-from coder.study.log import Log
+from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
-from coder.study.pseudonymising import Pseudonymising
+from coder.study.questions_asked import QuestionsAsked
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
@@ -38,7 +32,7 @@ from coder.study.verdicts import Verdicts
 
 
 class Study:
-    """Opens the file and holds its parts."""
+    """Opens the file and holds the parts that are its tables."""
 
     def __init__(self, path: Path, create: bool = False, damaged: bool = False, shared: bool = False) -> None:
         """Open a study; one that is `damaged` as far as it goes, so that it can be checked.
@@ -57,27 +51,23 @@ class Study:
         self.codings = Codings(self.db, self.sources, self.codes)
         self.figures = Figures(self.db, self.codes, self.sources)
         self.evidence = EvidenceView(self.db, self.sources)
-        self.asked = Asked(self.db, self.codes)
-        self.learning = Learning(self.db, self.sources, self.codes, self.codings)
-        self.blind = Blind(self.db, self.codings, self.learning)
-        self.suggestions = Suggestions(
-            self.db, self.sources, self.codes, self.codings, self.asked, self.learning, self.blind
-        )
+        self.questions_asked = QuestionsAsked(self.db, self.codes)
+        self.keyword_switches = KeywordSwitches(self.db, self.codes)
+        self.blind_sample = BlindSample(self.db, self.codings)
+        self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.blind_sample)
         self.tracing = Tracing(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
-        grounds = Grounds(self.db, self.codes, self.verdicts)
-        self.chain = Chain(self.db, self.codes, grounds)
-        self.answers = Answers(self.db, self.codes, self.chain)
+        self.grounds = Grounds(self.db, self.codes, self.verdicts)
+        self.findings = Findings(self.db, self.codes, self.grounds)
+        self.answers = Answers(self.db, self.codes, self.findings)
         self.summaries = Summaries(self.db, self.sources, self.evidence)
         self.memos = Memos(self.db)
-        self.log = Log(self.db)
-        self.checks = Checks(self)
-        self.findings = Findings(self)
-        self.pseudonyms = Pseudonymising(self)
+        self.log = AuditLog(self.db)
+        self.remembered = Remembered(self.db)
 
     def _join_codes(self, damaged: bool) -> None:
         try:
-            self.codes.join_once()
+            self.codes.fill_counts_for()
         except Exception as error:
             if damaged:
                 return
@@ -113,73 +103,6 @@ class Study:
         """The codebook as last loaded."""
         return self.codes.codebook
 
-    def sign(
-        self,
-        code: str,
-        value: str,
-        reason: str,
-        by: str,
-        axis: str = "",
-        at: str = "",
-        timing: str | None = None,
-        group: str | None = None,
-    ) -> Verdict:
-        """Sign a verdict with the evidence and the rule result that lie before the person now.
-
-        Timing: when the change took place, signed beside it with the same reason.
-        Group: the stakeholder group for which a degree is signed, None for all.
-        """
-        axis = axis or next(iter(self.verdicts.axes(code)))
-        if timing and axis != "change":
-            raise UsageError("--timing is signed with a verdict on change: leave --axis out.")
-        codings, result = self._before_the_person(code)
-        # the rule speaks of change only
-        verdict = Verdict(
-            code, value, reason, by, at, axis, None, result if axis == "change" else None, codings, group
-        )
-        with transaction(self.db):
-            signed = self.verdicts.set(verdict)
-            if timing:
-                self.verdicts.set(replace(verdict, value=timing, axis="timing", rule_result=None))
-        return signed
-
-    def _before_the_person(self, code: str) -> tuple[tuple[int, ...], str | None]:
-        """Give the codings on which a verdict on a code would rest now, and what the rule makes of them."""
-        found = self.codebook.code(code)
-        if found and found.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
-            claim = self.findings.claims(found.kind, code)[0]
-            return tuple(row.coding for row in claim.evidence), str(claim.judged.result)
-        one = next((one for one in self.codebook.sets if one.id == code), None)
-        if one:
-            claims = {kind: self.findings.claims(kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
-            weighed = next(found for found in self.findings.sets(claims) if found.set.id == code)
-            return tuple(weighed.as_dict()["codings"]), None
-        return tuple(row.coding for row in self.evidence.about(code)[code]), None
-
-    def merge_codes(self, code: str, into: str, by: str) -> int:
-        """Let one code take over the codings of another, which leaves the codebook; give how many."""
-        from coder.codebook.editing import without
-
-        with transaction(self.db):
-            if self.codes.get(code).kind != self.codes.get(into).kind or code == into:
-                raise UsageError(f'"{code}" and "{into}" are not two codes of one kind. Nothing was merged.')
-            ids = [coding.id or 0 for coding in self.codings.select(code=code)]
-            moved = self.codings.recode(ids, into, by)
-            self.codes.edit(lambda plain: without(plain, code), by)
-        return moved
-
-    def report(self, language: str = "en", sections: Iterable[str] = ()) -> Report:
-        """Gather the report: the whole, or some sections of it."""
-        from coder.study.report import gather
-
-        return gather(self, language, sections)
-
-    def section(self, name: str, language: str = "en") -> Section:
-        """Gather one section of the report, for whoever shows it alone."""
-        from coder.study.report import section
-
-        return section(self, name, language)
-
     def backup(self, target: Path, by: str | None = None) -> None:
         """Copy the study to a new file, whole even while others write; the log says where it is and by whom."""
         with (
@@ -191,7 +114,7 @@ class Study:
         if by:
             with suppress(sqlite3.OperationalError), transaction(self.db):  # a study may be read-only
                 change = ("backup", "study", target.resolve(), None, now())
-                Log(self.db).add(self.coders.ensure(by), change)
+                AuditLog(self.db).add(self.coders.ensure(by), change)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is in it."""

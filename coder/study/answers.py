@@ -8,22 +8,22 @@ from sqlite_utils import Database
 from coder.analysis.matrix import criteria_of
 from coder.errors import UsageError
 from coder.model import Answer, Ground
-from coder.study.chain import Chain
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
+from coder.study.findings import Findings
 from coder.study.grounds import Links
-from coder.study.log import Log
 
 
 class Answers:
     """What people answer to the evaluation questions."""
 
-    def __init__(self, db: Database, codes: Codes, chain: Chain) -> None:
+    def __init__(self, db: Database, codes: Codes, findings: Findings) -> None:
         self.db = db
         self.codes = codes
-        self.chain = chain
-        self.grounds = chain.grounds
+        self.findings = findings
+        self.grounds = findings.grounds
 
     def set(self, question: str, text: str, by: str, on: Iterable[str] = ()) -> Answer:
         """Sign an answer in prose with what it rests on; the earlier one is kept."""
@@ -61,7 +61,7 @@ class Answers:
             )
             signed = self.history(question)[-1]
             was = _said(before) if before else None
-            Log(self.db).add(by, ("sign", "answer", question, was, _said(signed)))
+            AuditLog(self.db).add(by, ("sign", "answer", question, was, _said(signed)))
         return signed
 
     # --- out ------------------------------------------------------------------
@@ -91,7 +91,7 @@ class Answers:
         sql = "SELECT answer, kind, target, state FROM answer_link ORDER BY rowid"
         for answer, kind, target, state in self.db.execute(sql):
             links.setdefault(answer, []).append((Ground(kind, target), state))
-        changes = self.chain.changes()
+        changes = self.findings.changes()
         found = []
         sql = "SELECT id, question, text, why_not, coder, at FROM answer ORDER BY id"
         for number, question, text, why_not, by, at in self.db.execute(sql):
@@ -117,7 +117,7 @@ class Answers:
 
     def changed(self) -> list[str]:
         """Say of what answers rest on what it says now that it did not say when they were signed."""
-        changes = self.chain.changes()
+        changes = self.findings.changes()
         lines = []
         for question, (_, links) in self._holding().items():
             standing = self.grounds.standing(links)
@@ -128,7 +128,7 @@ class Answers:
     def missing(self) -> list[str]:
         """List the questions without answer or reason, once somebody has begun to answer or to conclude."""
         answered = self.current()
-        if not answered and "conclusion" not in {row["kind"] for row in self.chain.all()}:
+        if not answered and "conclusion" not in {row["kind"] for row in self.findings.all()}:
             return []
         return [q.id for q in self.codes.codebook.questions if q.id not in answered]
 

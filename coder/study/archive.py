@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import StudyError
 from coder.model import Archive, Skipped, Table
 from coder.safe_files import inside, is_ordinary
-from coder.study.joining import Decide, Joined, Joining
+from coder.study.merge import Decide, MergeResult, Merging
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -121,7 +121,7 @@ def original_of(folder: Path, file: str | None) -> Path | None:
 
 
 @dataclass
-class Taken:
+class ImportResult:
     """What taking a file in has come to."""
 
     sources: int = 0
@@ -145,7 +145,7 @@ def export(study: "Study", path: Path) -> list[Skipped]:
     return exchange.write(archive, path, originals_of(study, archive))
 
 
-def take(study: "Study", archive: Archive, by: str, name: str = "the file") -> Taken:
+def take(study: "Study", archive: Archive, by: str, name: str = "the file") -> ImportResult:
     """Take everything of an archive in, in one transaction: everything or nothing.
 
     What is here already stays as it is; where the file says otherwise, that is listed as skipped.
@@ -159,7 +159,7 @@ def take(study: "Study", archive: Archive, by: str, name: str = "the file") -> T
             for one in joined.conflicts
         ),
     ]
-    return Taken(
+    return ImportResult(
         joined.added["source"],
         joined.added["code"],
         joined.added["coding"],
@@ -171,9 +171,9 @@ def take(study: "Study", archive: Archive, by: str, name: str = "the file") -> T
 
 def join(
     study: "Study", archive: Archive, by: str, name: str, decide: Decide = lambda _: "mine", grow: bool = True
-) -> Joined:
+) -> MergeResult:
     """Join an archive to the study; whatever is wrong with it, nothing is kept then."""
     try:
-        return Joining(study, archive, by, name, decide, grow).run()
+        return Merging(study, archive, by, name, decide, grow).run()
     except _CONTRADICTIONS as error:
         raise StudyError(f"{name} contradicts itself ({error}). Nothing was taken in.") from error

@@ -1,11 +1,9 @@
-"""`coder check`: named checks on the file and what is in it, each with its remedy."""
+"""Named checks on the file of a study and what is in it, each with its remedy."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coder.study import damage, erasing, places, repairs, seals
-from coder.study import evidence_checks as doubts
 from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
@@ -31,56 +29,7 @@ class CheckResult(NamedTuple):
 Look = Callable[["Study"], Iterator[str]]
 Check = tuple[str, str, Look]
 #: In a remedy: the backup that the log knows of.
-_BACKUP = "your last `coder backup`"
-OPENS = "the file opens as a study"
-
-
-def check_file(path: Path, by: str, fix: bool = False, accept: bool = False) -> list[CheckResult]:
-    """Run every check on a study file, also on one that is too damaged to be used."""
-    from coder.study import Study
-
-    remedy = f"Put {_BACKUP} back."
-    try:
-        with Study(path, damaged=True) as study:
-            return [CheckResult(OPENS, True, [], remedy), *study.checks.run(fix, accept, by)]
-    except Exception as error:  # a damaged file breaks things in any way; the check never does
-        return [CheckResult(OPENS, False, [str(error) or type(error).__name__], remedy)]
-
-
-class Checks:
-    """All checks of a study."""
-
-    def __init__(self, study: "Study") -> None:
-        self.study = study
-
-    def run(self, fix: bool = False, accept: bool = False, by: str = "coder check") -> list[CheckResult]:
-        """Run every check; with `fix` put right first what can be, with `accept` take the rest as it is."""
-        mishaps = []
-        for wanted, work in ((fix, repairs.repair), (accept, repairs.accept)):
-            if wanted:
-                try:
-                    work(self.study, by)
-                except Exception as error:  # damage may stop it anywhere: the checks say where it is
-                    mishaps.append(CheckResult("repair", False, [str(error)], f"Put {_BACKUP} back."))
-        checked = [self._one(*check) for check in CHECKS] + [self._one(*check, True) for check in DOUBTS]
-        return mishaps + checked
-
-    def _one(self, name: str, remedy: str, check: Look, warning: bool = False) -> CheckResult:
-        try:
-            found = list(check(self.study))
-        except Exception as error:  # what is damaged breaks things in any way; a check never does
-            found = [f"this could not be looked at ({type(error).__name__}: {error})"]
-            warning = False
-        if found and _BACKUP in remedy:
-            remedy = remedy.replace(_BACKUP, self._last_backup())
-        return CheckResult(name, not found, found, remedy, warning)
-
-    def _last_backup(self) -> str:
-        try:
-            last = self.study.log.latest("backup", "study")
-        except Exception:  # the log itself may be what is damaged
-            last = None
-        return f"your last backup, {last['object_id']} of {last['after']}," if last else _BACKUP
+BACKUP = "your last `coder backup`"
 
 
 def _integrity(study: "Study") -> Iterator[str]:
@@ -210,13 +159,13 @@ def _search(study: "Study") -> Iterator[str]:
 
 def _counts_for(study: "Study") -> Iterator[str]:
     kept = set(study.db.execute("SELECT code, target, keeps_stance FROM counts_for"))
-    right = set(study.codes.pairs())
+    right = set(study.codes.counts_for_pairs())
     for code, target in sorted({pair[:2] for pair in kept ^ right}):
         yield f"{code} → {target}"
 
 
 def _chain(study: "Study") -> Iterator[str]:
-    yield from study.chain.loose_ends()
+    yield from study.findings.loose_ends()
 
 
 def _answers(study: "Study") -> Iterator[str]:
@@ -230,7 +179,7 @@ def _unanswered(study: "Study") -> Iterator[str]:
 
 
 def _changed(study: "Study") -> Iterator[str]:
-    yield from study.chain.changed()
+    yield from study.findings.changed()
     yield from study.answers.changed()
     yield from study.summaries.changed()
 
@@ -242,38 +191,38 @@ def faults(study: "Study") -> Iterator[str]:
 
 
 CHECKS: list[Check] = [
-    ("database is sound", f"Put {_BACKUP} back.", _integrity),
+    ("database is sound", f"Put {BACKUP} back.", _integrity),
     (
         "nothing that was acknowledged is missing",
-        f"Put the missing file back beside the study, or {_BACKUP}; if an older file is what you want, "
+        f"Put the missing file back beside the study, or {BACKUP}; if an older file is what you want, "
         "`coder check --accept`.",
         _missing,
     ),
     (
         "tables are as this tool makes them",
-        f"Another program changed them: put {_BACKUP} back.",
+        f"Another program changed them: put {BACKUP} back.",
         _schema,
     ),
-    ("rows point at rows that exist", f"Put {_BACKUP} back.", _foreign_keys),
+    ("rows point at rows that exist", f"Put {BACKUP} back.", _foreign_keys),
     (
         "values are such as there are",
-        f"`coder check --fix` takes what it can from the log; for the rest put {_BACKUP} back.",
+        f"`coder check --fix` takes what it can from the log; for the rest put {BACKUP} back.",
         _values,
     ),
     (
         "nothing was changed behind the log",
-        f"`coder check --fix` puts codings and texts back; else put {_BACKUP} back, or, if you changed it "
+        f"`coder check --fix` puts codings and texts back; else put {BACKUP} back, or, if you changed it "
         "yourself, `coder check --accept`.",
         _seals,
     ),
     (
         "codings and verdicts are as the log says",
-        f"`coder check --fix` puts codings back as the log has them; for verdicts put {_BACKUP} back.",
+        f"`coder check --fix` puts codings back as the log has them; for verdicts put {BACKUP} back.",
         _log,
     ),
     (
         "texts are as imported",
-        f"`coder check --fix` reads them again from the originals; else put {_BACKUP} back.",
+        f"`coder check --fix` reads them again from the originals; else put {BACKUP} back.",
         _texts,
     ),
     (
@@ -324,53 +273,8 @@ CHECKS: list[Check] = [
     ("codes count for what the codebook says", "`coder check --fix`", _counts_for),
 ]
 
-#: What makes evidence doubtful; the study is sound all the same.
+#: What is doubtful about where the file lies; the study is sound all the same.
 DOUBTS: list[Check] = [
     ("the study lies where one machine writes", "See docs/keeping-safe.md.", _place),
     ("only you may read the study", "`coder check --fix` takes the rights of others away.", _rights),
-    (
-        "codings are of respondents' words",
-        "They count for nothing: withdraw them, or correct who speaks with `coder source speakers`.",
-        doubts.interviewers_codings,
-    ),
-    (
-        "grounds are of respondents' words",
-        "Let it rest on what a respondent said: `coder finding unlink ID …`, or answer or sum up anew.",
-        doubts.grounds_that_count_for_nothing,
-    ),
-    (
-        "one voice is one mind",
-        "Say whose voice each source is: `coder source set ID voice=…`, or correct group and relation.",
-        doubts.organisations_of_two_minds,
-    ),
-    (
-        "no voice stands on both sides of a claim",
-        "Read both passages; where two minds speak, `coder source set ID voice=…`.",
-        doubts.voices_on_both_sides,
-    ),
-    (
-        "names are spelled as the codebook knows them",
-        "Add the spelling to `aliases`, or correct it with `coder source set ID organisation=…`.",
-        doubts.names_that_are_nearly_known,
-    ),
-    (
-        "decisive sources have a relation",
-        "`coder source set ID relation=…`",
-        doubts.decisive_without_relation,
-    ),
-    (
-        "figures are as they were when they were cited",
-        "Look at the codings named: does the figure still say it? `coder coding add … --update`, or withdraw.",
-        doubts.figures_that_changed,
-    ),
-    (
-        "what predates the programme owes it little",
-        "Sign the timing or the contribution anew.",
-        doubts.predates_with_a_contribution,
-    ),
-    (
-        "results do not depend on whose reading counts",
-        "`coder agreement settle`, or let both readings stand.",
-        doubts.rules_that_differ_by_reading,
-    ),
 ]

@@ -9,12 +9,12 @@ from unicodedata import normalize
 
 from sqlite_utils import Database
 
-from coder.codebook import build
+from coder.codebook import codebook_from_plain
 from coder.errors import NotFoundError, StudyError
 from coder.model import Code, Codebook
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import new_guid, now, transaction
-from coder.study.log import Log
 
 
 class Codes:
@@ -32,7 +32,10 @@ class Codes:
         row = self.db.execute("SELECT max(id) FROM codebook_version").fetchone()
         version = row[0] or 0
         if not self._current or self._current[0] != version:
-            self._current = (version, build(self.plain(version)) if version else Codebook(id="none"))
+            self._current = (
+                version,
+                codebook_from_plain(self.plain(version)) if version else Codebook(id="none"),
+            )
         return self._current[1]
 
     def plain(self, version: int | None = None) -> dict[str, Any]:
@@ -58,7 +61,7 @@ class Codes:
 
         Gives what came, what changed, what went, and which codes went although they are in use.
         """
-        codebook = build(plain)
+        codebook = codebook_from_plain(plain)
         content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(content.encode()).hexdigest()
         with transaction(self.db):
@@ -77,7 +80,7 @@ class Codes:
             in_use = self._replace_codes(codebook)
             after = {code.id for code in codebook.codes}
             change = {"added": sorted(after - before), "removed": sorted(before - after), "in_use": in_use}
-            Log(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
+            AuditLog(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
             for follow in self.after_load:
                 follow(by)
         return {"version": version, "status": "loaded", **change}
@@ -108,12 +111,12 @@ class Codes:
         ids = json.dumps(now_ids)
         self.db.execute(f"DELETE FROM code WHERE {gone} AND id NOT IN (SELECT code FROM coding)", [ids])
         self.db.execute(f"UPDATE code SET retired = coalesce(retired, ?) WHERE {gone}", [now(), ids])
-        self.join_again(codebook)
+        self.rebuild_counts_for(codebook)
         live = "SELECT code FROM coding WHERE withdrawn IS NULL"
         sql = f"SELECT id FROM code WHERE retired IS NOT NULL AND id IN ({live}) ORDER BY position"
         return [row["id"] for row in self.db.query(sql)]
 
-    def pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str, int]]:
+    def counts_for_pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str, int]]:
         """Give what each code counts for, and whether its stance gets there; a retired one for itself alone."""
         reach = (codebook or self.codebook).reach()
         pairs = [
@@ -124,19 +127,19 @@ class Codes:
         retired = self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")
         return pairs + [(row[0], row[0], 1) for row in retired]
 
-    def join_again(self, codebook: Codebook | None = None) -> None:
+    def rebuild_counts_for(self, codebook: Codebook | None = None) -> None:
         """Write anew what each code counts for."""
         self.db.execute("DELETE FROM counts_for")
-        pairs = self.pairs(codebook)
+        pairs = self.counts_for_pairs(codebook)
         sql = "INSERT INTO counts_for (code, target, keeps_stance) VALUES (?, ?, ?)"
         self.db.conn.executemany(sql, pairs)
 
-    def join_once(self) -> None:
+    def fill_counts_for(self) -> None:
         """Write what each code counts for where it was never written: in a study of an earlier version."""
         sql = "SELECT EXISTS (SELECT 1 FROM code) AND NOT EXISTS (SELECT 1 FROM counts_for)"
         if self.db.execute(sql).fetchone()[0]:
             with transaction(self.db):
-                self.join_again()
+                self.rebuild_counts_for()
 
     def _keep_kinds(self, codebook: Codebook) -> None:
         """Refuse an id that would change its kind under codings that were made of it."""
@@ -149,7 +152,7 @@ class Codes:
                     f"it a code of the kind {code.kind}. Give the new one another id. Nothing was loaded."
                 )
 
-    def adopt(self, names: Iterable[str], by: str) -> dict[str, str]:
+    def find_or_create(self, names: Iterable[str], by: str) -> dict[str, str]:
         """Find the codes that are called so, by id or title; those that are not there become themes.
 
         Gives the id for each name. New themes make a new version of the codebook.

@@ -11,10 +11,10 @@ from sqlite_utils import Database
 
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance, source_order
+from coder.study.audit_log import AuditLog, Change
 from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import new_guid, now, transaction
-from coder.study.log import Change, Log
 from coder.study.sources import Sources
 
 Word = TypeVar("Word", Stance, Basis)
@@ -33,7 +33,7 @@ class _NothingKeptError(Exception):
 
 
 @dataclass
-class Outcome:
+class BulkResult:
     """What became of many codings: how many are new, were there, changed, and which failed."""
 
     added: int = 0
@@ -68,28 +68,28 @@ class Codings:
 
     def add_many(
         self, codings: Iterable[Coding | Exception], update: bool = False, partial: bool = False
-    ) -> Outcome:
+    ) -> BulkResult:
         """Keep many codings in one transaction: all, or with any failure none unless `partial`.
 
         Rows count from 1; a row that could not even be read comes as its error.
         """
-        outcome, changes = Outcome(), list[tuple[str, Change]]()
+        outcome, changes = BulkResult(), list[tuple[str, Change]]()
         try:
             with transaction(self.db):
                 self._add_all(codings, update, outcome, changes)
                 if outcome.failed and not partial:
                     raise _NothingKeptError
                 for coder in dict.fromkeys(coder for coder, _ in changes):
-                    Log(self.db).add_many(coder, (change for by, change in changes if by == coder))
+                    AuditLog(self.db).add_many(coder, (change for by, change in changes if by == coder))
         except _NothingKeptError:
-            return Outcome(failed=outcome.failed)
+            return BulkResult(failed=outcome.failed)
         return outcome
 
     def _add_all(
         self,
         codings: Iterable[Coding | Exception],
         update: bool,
-        outcome: Outcome,
+        outcome: BulkResult,
         changes: list[tuple[str, Change]],
     ) -> None:
         known = self.codes.known()
@@ -120,7 +120,7 @@ class Codings:
         return replace(coding, quote=there, coder=" ".join(coding.coder.split()))  # as coders are kept
 
     def _keep(
-        self, coding: Coding, update: bool, outcome: Outcome, changes: list[tuple[str, Change]]
+        self, coding: Coding, update: bool, outcome: BulkResult, changes: list[tuple[str, Change]]
     ) -> None:
         sql = f'SELECT {_COLUMNS} FROM coding WHERE source=? AND start=? AND "end"=? AND code=? AND coder=? '
         place = [coding.source, coding.start, coding.end, coding.code, coding.coder]
@@ -145,7 +145,7 @@ class Codings:
         there: Coding,
         coding: Coding,
         update: bool,
-        outcome: Outcome,
+        outcome: BulkResult,
         changes: list[tuple[str, Change]],
     ) -> None:
         assert there.id is not None
@@ -216,8 +216,18 @@ class Codings:
             self.db.execute(
                 "UPDATE coding SET withdrawn = ?, withdrawn_by = ? WHERE id = ?", [at, by, coding_id]
             )
-            Log(self.db).add(by, ("withdraw", "coding", coding_id, said(coding), None))
+            AuditLog(self.db).add(by, ("withdraw", "coding", coding_id, said(coding), None))
         return replace(coding, withdrawn=at)
+
+    def count_withdrawn(self) -> int:
+        """Return how many codings were taken back."""
+        number: int = self.db.execute("SELECT count(*) FROM coding WHERE withdrawn IS NOT NULL").fetchone()[0]
+        return number
+
+    def mark_withdrawn(self, ids: Iterable[int], by: str) -> None:
+        """Take several back without a word in the log: whoever settles writes there why."""
+        sql = "UPDATE coding SET withdrawn = ?, withdrawn_by = ? WHERE id = ?"
+        self.db.conn.executemany(sql, [(now(), by, coding_id) for coding_id in ids])
 
     def restore(self, coding_id: int, by: str) -> Coding:
         """Let a withdrawn coding count again, under the number that verdicts know it by."""
@@ -230,7 +240,7 @@ class Codings:
             self.db.execute(
                 "UPDATE coding SET withdrawn = NULL, withdrawn_by = NULL WHERE id = ?", [coding_id]
             )
-            Log(self.db).add(by, ("restore", "coding", coding_id, None, said(coding)))
+            AuditLog(self.db).add(by, ("restore", "coding", coding_id, None, said(coding)))
         return replace(coding, withdrawn=None)
 
     def change(self, coding_id: int, by: str, **given: Any) -> Coding:
@@ -261,7 +271,7 @@ class Codings:
                 ],
             )
             by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("update", "coding", coding_id, said(before), said(after)))
+            AuditLog(self.db).add(by, ("update", "coding", coding_id, said(before), said(after)))
         return after
 
     def recode(self, ids: Iterable[int], code: str, by: str) -> int:

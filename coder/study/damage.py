@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database
 
 from coder.model import Basis, Kind, Origin, Relation, Result, Role, SourceKind, Stance, Status
-from coder.study.asked import BY_HAND, HEARD
-from coder.study.chain import KINDS, PRIORITIES
+from coder.study.findings import KINDS, PRIORITIES
 from coder.study.grounds import RESTS_ON
+from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
 from coder.study.verdicts import AXES
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlite_utils import Database
+
 from coder.errors import StudyError
 from coder.model import Role, Source
 from coder.safe_files import is_ordinary
 from coder.study.archive import original_of
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import now, transaction
-from coder.study.log import Log
+from coder.study.places import pseudonym_key
 from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ def erase(
     leaving = [source_id, *study.sources.respondents(source_id)]
     sources = [study.sources.get(own) for own in leaving]
     traces = Traces.of(study, sources)
-    study.db.execute("PRAGMA secure_delete = ON")
+    overwrite_deleted(study.db)
     done = Erased(leaving)
     finish(study)
     with _put_back(study), transaction(study.db):
@@ -76,7 +79,7 @@ def erase(
         for source, codings in zip(reversed(sources), reversed(counts), strict=True):
             _take_out(study, source, keep_talk)
             change = ("withdraw" if keep_talk else "remove", "source", source.id)
-            Log(study.db).add(by, (*change, {"codings": codings, "guid": source.guid}, None))
+            AuditLog(study.db).add(by, (*change, {"codings": codings, "guid": source.guid}, None))
         study.sources.index_again()
     for file, aside in originals.items():
         aside.unlink(missing_ok=True)
@@ -98,6 +101,11 @@ def _put_back(study: "Study") -> Iterator[None]:
     except BaseException:
         finish(study)
         raise
+
+
+def overwrite_deleted(db: Database) -> None:
+    """Have SQLite write noughts over whatever is deleted from now on."""
+    db.execute("PRAGMA secure_delete = ON")
 
 
 def clear_free_space(study: "Study") -> bool:
@@ -270,7 +278,7 @@ class Traces:
             *(study.path.with_name(study.path.name + end) for end in ("-wal", "-shm")),
         }
         seen = set()
-        key = study.pseudonyms.key_path
+        key = pseudonym_key(study.folder)
         for path in [*sorted(study.folder.rglob("*")), *_backups(study), *([key] if key else [])]:
             place = path.resolve()
             if place in own or place in seen or not is_ordinary(path) or path.stat().st_size > _LARGEST:

@@ -76,6 +76,19 @@ class EvidenceView:
         self.interviewers = InterviewersWords(db)
         self._remembered = Remembered(db)
 
+    def sources_per_target(self) -> list[tuple[str, int]]:
+        """List, for each code and each thing it is about, the code and how many sources have evidence on that.
+
+        Themes are left out: they only lead to what needs evidence.
+        """
+        sql = (
+            "SELECT counts_for.code, count(DISTINCT evidence.source) FROM counts_for "
+            "LEFT JOIN evidence ON evidence.about = counts_for.target "
+            "LEFT JOIN code ON code.id = counts_for.target WHERE code.kind IS NOT ? "
+            "GROUP BY counts_for.code, counts_for.target"
+        )
+        return self.db.execute(sql, [Kind.THEME]).fetchall()
+
     def about(self, *codes: str) -> dict[str, list[Evidence]]:
         """Give per code the live codings that count for it, in the order of the codings.
 

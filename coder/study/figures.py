@@ -11,9 +11,9 @@ from coder.errors import NotFoundError
 from coder.model import Indicator, Relation, SourceKind, Transcript, Turn
 from coder.pseudonyms import Rewritten
 from coder.study import turn_search
+from coder.study.audit_log import AuditLog
 from coder.study.codes import Codes
 from coder.study.database import transaction
-from coder.study.log import Log
 from coder.study.sources import Sources, text_hash
 from coder.wording.numbers import shown
 
@@ -184,7 +184,7 @@ class Figures:
             update = 'UPDATE coding SET start = ?, "end" = ?, quote = ? WHERE id = ?'
             self.db.execute(update, [new_start, new_end, said, coding])
             if said != quote:
-                Log(self.db).add(by, ("figure", "coding", coding, quote, said))
+                AuditLog(self.db).add(by, ("figure", "coding", coding, quote, said))
 
     def citations(self) -> dict[str, list[int]]:
         """Give per indicator the live codings that cite it or one of its years."""

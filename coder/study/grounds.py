@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
@@ -32,6 +32,13 @@ class Grounds:
         self.db = db
         self.codes = codes
         self.verdicts = verdicts
+
+    def move_codings(self, former: Iterable[int], coding_id: int) -> None:
+        """Let what rested on some codings rest on another; what was withdrawn keeps what it rested on."""
+        moved = [(str(coding_id), str(own)) for own in former]
+        sql = "UPDATE OR REPLACE {} SET target = ? WHERE kind = 'coding' AND target = ?"
+        self.db.conn.executemany(f"{sql.format('finding_link')} AND withdrawn IS NULL", moved)
+        self.db.conn.executemany(sql.format("answer_link"), moved)
 
     def read(self, written: str, holder: str) -> Ground:
         """Return the ground that somebody wrote for a finding, conclusion, recommendation or answer.

@@ -97,6 +97,12 @@ def _windows_drive(path: Path) -> str:
     return "a share" if kernel.GetDriveTypeW(path.resolve().anchor) == remote else ""
 
 
+def pseudonym_key(folder: Path) -> Path:
+    """Return where the key of pseudonyms lies unless somebody says otherwise: beside the study's folder."""
+    own = folder.resolve()
+    return own.with_name(f"{own.name}-key.csv")
+
+
 def is_read_only(path: Path) -> bool:
     """Tell whether a study can be read and not written: the file, or the folder in which SQLite keeps its log."""
     if not path.is_file():

@@ -10,10 +10,10 @@ from coder.errors import CoderError
 from coder.model import Origin
 from coder.study import damage, places, seals
 from coder.study.archive import original_of
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import new_guid, transaction
 from coder.study.erasing import clear_free_space, finish
-from coder.study.log import Log
 from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ def repair(study: "Study", by: str) -> list[str]:
     """Put right what can be, in one transaction; return what was done, as sentences."""
     with transaction(study.db):
         done = [*_texts(study), *_codings(study), *_files(study)]
-        Log(study.db).add_many(Coders(study.db).ensure(by), done)
+        AuditLog(study.db).add_many(Coders(study.db).ensure(by), done)
         study.sources.index_again()
-        study.codes.join_again()
+        study.codes.rebuild_counts_for()
     finish(study)
     clear_free_space(study)
     _take_rights(study)
@@ -42,7 +42,7 @@ def accept(study: "Study", by: str) -> list[str]:
         changes: list[Repair] = [("accept", one.table, one.key, None, one.what) for one in found]
         if missing := study.db.count.missing(study.db):
             changes.append(("accept", "study", study.path.name, None, missing))
-        Log(study.db).add_many(Coders(study.db).ensure(by), changes)
+        AuditLog(study.db).add_many(Coders(study.db).ensure(by), changes)
         seals.accept(study.db, found)
     return [str(one) for one in found] + ([missing] if missing else [])
 

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from sqlite_utils import Database
+
 from coder.model import Codebook, Role
 from coder.model.framework import one_spelling
 from coder.pseudonyms import Replacer, Rewritten
+from coder.study.audit_log import AuditLog
 from coder.study.database import now
-from coder.study.log import Log
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -89,7 +91,7 @@ class Rewriting:
                 sql = "UPDATE coding SET withdrawn = ?, withdrawn_by = ? WHERE id = ?"
                 self.db.execute(sql, [now(), self.by, coding])
                 change = ("withdraw", "coding", coding, None, "it took the same name as another")
-                Log(self.db).add(self.by, change)
+                AuditLog(self.db).add(self.by, change)
             seen.add(place)
 
     def _move(self, table: str, source: str, made: Rewritten) -> None:
@@ -289,3 +291,18 @@ def _in_all(value: Any, change: Callable[[str], str]) -> Any:
         case dict():
             return {change(key): _in_all(item, change) for key, item in value.items()}
     return value
+
+
+def columns_with(db: Database, holds: Callable[[str], bool]) -> dict[str, int]:
+    """Count per column of the whole study the texts of which something holds."""
+    counts = {}
+    for table in db.tables:
+        if table.name.startswith(("turn_search", "sqlite_", "_")):
+            continue
+        for column in table.columns:
+            if column.type != "TEXT":
+                continue
+            sql = f'SELECT "{column.name}" FROM "{table.name}" WHERE "{column.name}" IS NOT NULL'
+            if number := sum(holds(text) for (text,) in db.execute(sql)):
+                counts[f"{table.name}.{column.name}"] = number
+    return counts

@@ -13,10 +13,10 @@ from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, T
 from coder.model.framework import one_spelling
 from coder.study import attributes as attributes_of
 from coder.study import turn_search
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
-from coder.study.log import Log
 
 #: So far apart two sources stand in the order of the register; the respondents of a survey stand between.
 APART = 1_000_000
@@ -91,7 +91,7 @@ class Sources:
             self.db.table("source").insert(row)
             self.add_turns(own, transcript)
             after = {"file": file, "title": row["title"], "words": row["words"], **fixed, **free}
-            Log(self.db).add(by, ("import", "source", own, None, after))
+            AuditLog(self.db).add(by, ("import", "source", own, None, after))
         return own, True
 
     def hash_of(self, text: str, parent: str | None = None) -> str:
@@ -244,6 +244,14 @@ class Sources:
         """Find turns (of one source) with all these words, in any case, with or without accents."""
         return turn_search.search(self.db, words, limit, source)
 
+    def text_hashes(self) -> dict[str, str]:
+        """Return per source the digest by which its text is known."""
+        return dict(self.db.execute("SELECT id, text_hash FROM source").fetchall())
+
+    def is_file_of_one(self, file: str) -> bool:
+        """Tell whether a source came from this file of the study."""
+        return bool(self.db.execute("SELECT 1 FROM source WHERE file = ?", [file]).fetchone())
+
     def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
         """Give per source the turns whose language is known: start, end, language."""
         found: dict[str, list[tuple[int, int, str]]] = {}
@@ -305,7 +313,7 @@ class Sources:
         change = {**fixed, "attributes": json.dumps(kept, ensure_ascii=False)}
         self.update(before["id"], change)
         was = {key: before.get(key, before["attributes"].get(key)) for key in (*fixed, *free)}
-        Log(self.db).add(by, ("set", "source", before["id"], was, {**fixed, **free}))
+        AuditLog(self.db).add(by, ("set", "source", before["id"], was, {**fixed, **free}))
 
     def update(self, source_id: str, change: Mapping[str, Any]) -> None:
         """Write columns of a source."""
@@ -368,7 +376,7 @@ class Sources:
             self.db.execute("DELETE FROM speaker WHERE source = ? AND label = ?", here)
 
     def _log_speaker(self, source_id: str, by: str, label: str, now_is: str) -> None:
-        Log(self.db).add(Coders(self.db).ensure(by), ("speaker", "source", source_id, label, now_is))
+        AuditLog(self.db).add(Coders(self.db).ensure(by), ("speaker", "source", source_id, label, now_is))
 
 
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:

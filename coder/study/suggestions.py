@@ -1,33 +1,23 @@
 """Suggestions: machines propose, people decide; what was decided is never proposed again."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlite_utils import Database
 
-from coder.errors import NotFoundError, UsageError
-from coder.model import Basis, Coding, Kind, Origin, Passage, Stance, Status, Suggestion
-from coder.study.asked import Asked
-from coder.study.blind import Blind
+from coder.errors import NotFoundError
+from coder.model import Basis, Coding, Origin, Passage, Stance, Status, Suggestion
+from coder.study.audit_log import AuditLog
+from coder.study.blind_sample import BlindSample
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings, one_of
 from coder.study.database import now, transaction
-from coder.study.learning import LEAST, TOP, Learning
-from coder.study.log import Log
 from coder.study.sources import Sources
-from coder.suggesters.scaling import workers
-from coder.suggesters.segmenter import interviewer_turns
-
-if TYPE_CHECKING:
-    from coder.suggesters.keywords import KeywordMatcher
 
 _COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
-ENGINES = ("keywords", "learner", "all")
-Progress = Callable[[Sequence[str]], Iterable[str]]
 
 
 class Suggestions:
@@ -39,110 +29,15 @@ class Suggestions:
         sources: Sources,
         codes: Codes,
         codings: Codings,
-        asked: Asked,
-        learning: Learning,
-        blind: Blind,
+        blind_sample: BlindSample,
     ) -> None:
         self.db = db
         self.sources = sources
         self.codes = codes
         self.codings = codings
-        self.asked = asked
-        self.learning = learning
-        self.blind = blind
+        self.blind_sample = blind_sample
 
-    def refresh(
-        self,
-        by: str,
-        engine: str = "all",
-        source: str | None = None,
-        code: str | None = None,
-        progress: Progress = iter,
-        jobs: int = 1,
-        backend: str = "local",
-        scheduler: str | None = None,
-    ) -> dict[str, Any]:
-        """Make suggestions anew; pending ones are replaced, decided ones stay as they are.
-
-        One transaction per source: stopped half-way, the sources done keep theirs.
-        Engines: keywords; learner, which proposes nothing before it has learnt; all.
-        """
-        if engine not in ENGINES:
-            raise UsageError(f'There is no engine "{engine}". There are: {", ".join(ENGINES)}.')
-        if code:
-            self.codes.get(code)
-        if source:
-            source = self.sources.find(source)
-        began = perf_counter()
-        with transaction(self.db):
-            by = Coders(self.db).ensure(by)
-        off = self.learning.switch_off_the_rejected(by)
-        passages = self.learning.passages()
-        matcher = self.learning.matcher()
-        suggest, standing = self._engine(engine, matcher, passages, jobs)
-        chosen = self.sources.parts(source) if source else list(passages)
-        made = 0
-        with workers(backend, scheduler, jobs):
-            proposed = _by_source(suggest([p for source_id in chosen for p in passages[source_id]]))
-        for source_id in progress(chosen):
-            if code is None:
-                questions = interviewer_turns(self.sources.get(source_id))
-                self.asked.hear(source_id, _touched(matcher, questions), by)
-            made += self._replace(source_id, proposed.get(source_id, ()), passages[source_id], code, engine)
-        result = {
-            "sources": len(chosen),
-            "passages": sum(len(passages[source_id]) for source_id in chosen),
-            "suggestions": made,
-            "engine": engine,
-        }
-        with transaction(self.db):
-            asked = result | ({"code": code} if code else {})
-            Log(self.db).add(by, ("suggest", "suggestion", source or "all", None, asked))
-        seconds = round(perf_counter() - began, 3)
-        told = {"seconds": seconds, "standing": standing, "switched_off": off}
-        return result | told | {"model": self.codes.codebook.model}
-
-    def renew(self, by: str) -> bool:
-        """Learn anew what was last asked for: what is proposed changes, and nothing that waits goes away.
-
-        So no number on anybody's screen becomes void. Says whether there was anything to renew: a
-        study in which nobody ever asked for suggestions gets none.
-        """
-        last = Log(self.db).latest("suggest", "suggestion")
-        if last is None or last["object_id"] not in ("all", *self.sources.ids()):
-            return False
-        passages = self.learning.passages()
-        engine, code = str(last["after"]["engine"]), last["after"].get("code")
-        suggest, _ = self._engine(engine, self.learning.matcher(), passages, 1)
-        asked = str(last["object_id"])
-        chosen = list(passages) if asked == "all" else self.sources.parts(asked)
-        proposed = _by_source(suggest([p for source in chosen for p in passages[source]]))
-        waiting = sum(
-            self._replace(source, proposed.get(source, ()), passages[source], code, engine, keep=True)
-            for source in chosen
-        )
-        with transaction(self.db):
-            by = Coders(self.db).ensure(by)
-            Log(self.db).add(by, ("renew", "suggestion", last["object_id"], None, {"suggestions": waiting}))
-        return True
-
-    def _engine(
-        self, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]], jobs: int
-    ) -> tuple[Callable[[list[Passage]], list[Suggestion]], str]:
-        """Give what proposes codes for passages, and a sentence on how much it learnt from."""
-        if engine == "keywords":
-            return lambda found: matcher.suggest(found, weak=False), ""
-        ranker = self.learning.ranker(passages)
-        if engine == "learner" and ranker.regression is None:
-            return lambda found: [], ranker.standing
-
-        def suggest(found: list[Passage]) -> list[Suggestion]:
-            ranked = ranker.suggest(found, top=TOP, least=LEAST, jobs=jobs)
-            return ranked if engine == "all" else [s for s in ranked if s.by == "learner"]
-
-        return suggest, ranker.standing
-
-    def _replace(
+    def replace_pending(
         self,
         source: str,
         suggestions: Iterable[Suggestion],
@@ -158,7 +53,7 @@ class Suggestions:
         """
         made = now()
         with transaction(self.db):
-            withheld = self.blind.waiting(source, passages)
+            withheld = self.blind_sample.waiting(source, passages)
             given: dict[str, list[Coding]] = {}
             for coding in self.codings.select(source=source):
                 given.setdefault(coding.code, []).append(coding)
@@ -215,6 +110,24 @@ class Suggestions:
                 wanted.append(value)
         rows = self.db.execute(sql + ' ORDER BY confidence DESC, source, start, "end", code', wanted)
         return [_suggestion(row) for row in rows]
+
+    def statuses(self) -> list[tuple[str, int, int, str, str]]:
+        """List where all suggestions stand and what became of them: source, start, end, code, status."""
+        return self.db.execute('SELECT source, start, "end", code, status FROM suggestion').fetchall()
+
+    def decided(self) -> list[tuple[str, int, int, str, str, str | None, str]]:
+        """List what was decided on: source, start, end, quote, code, the source's language, status.
+
+        What was accepted under another code counts as rejected.
+        """
+        sql = (
+            'SELECT suggestion.source, suggestion.start, suggestion."end", suggestion.quote, suggestion.code, '
+            "source.language, iif(coding.code <> suggestion.code, :rejected, status) FROM suggestion "
+            "JOIN source ON source.id = suggestion.source LEFT JOIN coding ON coding.id = suggestion.coding "
+            "WHERE status <> :pending"
+        )
+        statuses = {"pending": Status.PENDING, "rejected": Status.REJECTED}
+        return self.db.execute(sql, statuses).fetchall()
 
     def waiting(self) -> dict[str, int]:
         """Give per source how many suggestions wait for a person."""
@@ -310,7 +223,7 @@ class Suggestions:
             "stance": suggestion.stance,
             "status": suggestion.status,
         }
-        Log(self.db).add(
+        AuditLog(self.db).add(
             by, ("decide", "suggestion", suggestion.id, shown, {"status": status, "coding": coding})
         )
 
@@ -329,24 +242,10 @@ class Suggestions:
                 self.codings.withdraw(former, by)
 
 
-def _by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
-    found: dict[str, list[Suggestion]] = {}
-    for suggestion in suggestions:
-        found.setdefault(suggestion.source, []).append(suggestion)
-    return found
-
-
 def _covering(given: Mapping[str, Sequence[Coding]], start: int, end: int, code: str) -> Coding | None:
     """Find a coding of this code that shares words with a span."""
     found = (coding for coding in given.get(code, ()) if coding.start < end and start < coding.end)
     return next(found, None)
-
-
-def _touched(matcher: "KeywordMatcher", questions: Iterable[Passage]) -> list[str]:
-    """Give the criteria and claims that an interviewer's words touch on, titles counting too."""
-    asked = {code.id for code in matcher.codebook.of_kind(Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)}
-    hits = (hit.code for turn in questions for hit in matcher.hits(turn.quote, turn.language, weak=True))
-    return sorted(asked.intersection(hits))
 
 
 def _suggestion(row: tuple[Any, ...]) -> Suggestion:

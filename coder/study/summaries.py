@@ -7,10 +7,10 @@ from sqlite_utils import Database
 
 from coder.errors import NotFoundError, UsageError
 from coder.model import Summary
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import new_guid, now, transaction
 from coder.study.evidence import EvidenceView
-from coder.study.log import Log
 from coder.study.sources import Sources
 
 Cell = tuple[str, str | None, str | None]  # code, source, group: one of the latter two
@@ -96,7 +96,7 @@ class Summaries:
             was = {"text": before.text, "on": list(before.on)} if before else None
             after = {"text": text, "on": on} if text else None
             action = "sign" if text else "withdraw"
-            Log(self.db).add(by, (action, "summary", f"{code}:{source or group}", was, after))
+            AuditLog(self.db).add(by, (action, "summary", f"{code}:{source or group}", was, after))
         return Summary(*cell, text, by, at, tuple(on))
 
     # --- out ------------------------------------------------------------------

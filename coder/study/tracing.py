@@ -8,10 +8,10 @@ from sqlite_utils import Database
 from coder.analysis.process_tracing import Test
 from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import now, transaction
-from coder.study.log import Log
 
 
 class Tracing:
@@ -52,7 +52,7 @@ class Tracing:
                 [*values, now()],
             ).fetchone()[0]
             after = {"mechanism": mechanism, "evidence": evidence, "if_true": if_true, "if_false": if_false}
-            Log(self.db).add(by, ("add", "tracing test", number, None, after))
+            AuditLog(self.db).add(by, ("add", "tracing test", number, None, after))
         return int(number)
 
     def _check_codings(self, codings: list[int]) -> None:
@@ -68,7 +68,9 @@ class Tracing:
             raise NotFoundError(f"There is no test {number}. See `coder tracing list`.")
         with transaction(self.db):
             self.db.execute("UPDATE tracing_test SET withdrawn = ? WHERE id = ?", [now(), number])
-            Log(self.db).add(Coders(self.db).ensure(by), ("withdraw", "tracing test", number, None, None))
+            AuditLog(self.db).add(
+                Coders(self.db).ensure(by), ("withdraw", "tracing test", number, None, None)
+            )
 
     def tests(self) -> list[Test]:
         """List the tests that hold."""

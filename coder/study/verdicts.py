@@ -9,10 +9,10 @@ from sqlite_utils import Database
 
 from coder.errors import NotFoundError, VerdictError
 from coder.model import Degree, Kind, Result, Timing, Verdict
+from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import new_guid, now, transaction
-from coder.study.log import Log
 
 _COLUMNS = 'code, value, reason, coder, signed, axis, id, rule_result, codings, "group"'
 #: Which axes what has, the first one being meant when none is said; and the scale of each.
@@ -104,7 +104,7 @@ class Verdicts:
                 self.set(replace(verdict, axis="timing", rule_result=None))
             after = {"axis": axis, "value": verdict.value, "reason": verdict.reason.strip()}
             was = {"axis": axis, "value": before.value, "reason": before.reason} if before else None
-            Log(self.db).add(by, ("sign", "verdict", verdict.code, was, after))
+            AuditLog(self.db).add(by, ("sign", "verdict", verdict.code, was, after))
         row = self.db.execute(f"SELECT {_COLUMNS} FROM verdict WHERE id = ?", [new_id]).fetchone()
         return _verdict(row)
 

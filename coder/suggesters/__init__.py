@@ -20,9 +20,9 @@ class Suggester(Protocol):
 
 #: Engines by the name that a person gives: module and class, loaded when first asked for.
 SUGGESTERS = {
-    "keywords": ("coder.suggesters.keywords", "KeywordMatcher"),
-    "learner": ("coder.suggesters.classifier", "Learner"),
-    "all": ("coder.suggesters.ranking", "Ranker"),
+    "keywords": ("coder.suggesters.keywords.matcher", "KeywordMatcher"),
+    "learner": ("coder.suggesters.learner.classifier", "Learner"),
+    "all": ("coder.suggesters.learner.ranker", "Ranker"),
 }
 
 

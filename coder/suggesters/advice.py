@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import log
 
 from coder.model import Codebook
-from coder.suggesters.decisions import Decision, Example, examples
-from coder.suggesters.keywords import KeywordMatcher
-from coder.suggesters.lemmas import lemma
-from coder.suggesters.titles import content_words
+from coder.suggesters.keywords.lemmas import lemma
+from coder.suggesters.keywords.matcher import KeywordMatcher
+from coder.suggesters.keywords.titles import content_words
+from coder.suggesters.learner.training_data import Decision, Example, examples
 
 #: Decisions on a keyword before it is judged, and the precision up to which it is switched off.
 _JUDGED_AFTER, _MOSTLY_REJECTED = 8, 0.25

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from coder.suggesters.decisions import ENOUGH, Decision, Example, examples
-from coder.suggesters.features import Matrix
-from coder.suggesters.keywords import KeywordMatcher
-from coder.suggesters.ranking import Ranker
+from coder.suggesters.keywords.matcher import KeywordMatcher
+from coder.suggesters.learner.features import Matrix
+from coder.suggesters.learner.ranker import Ranker
+from coder.suggesters.learner.training_data import ENOUGH, Decision, Example, examples
 
 _FOLDS = 5
 _TOPS = (1, 3, 5)

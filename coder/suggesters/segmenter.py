@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from coder.model import ASKING, Passage, Role, Source, Turn
-from coder.suggesters.sentences import closes_clause, closes_sentence
+from coder.suggesters.keywords.sentence_ends import closes_clause, closes_sentence
 
 #: A turn of more words is long, and cut into passages of at most so many words. A turn that is
 #: only somewhat longer than a passage stays whole: halves would lose what they are about.

@@ -60,7 +60,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "line_baseline_label": ("beginwaarde", "valeur de départ", "baseline"),
     "line_missing_label": ("ontbreekt", "manquant", "missing"),
     "asked_about": ("Criterium of bewering", "Critère ou affirmation", "Criterion or claim"),
-    "asked": ("Gevraagd", "Interrogés", "Asked"),
+    "asked": ("Gevraagd", "Interrogés", "QuestionsAsked"),
     "why": ("Waarom", "Pourquoi", "Why"),
     "interviews": ("Gesprekken", "Entretiens", "Interviews"),
     "gaps": ("Wat ontbreekt", "Ce qui manque", "What is missing"),

@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coder.study.places import is_read_only
-from coder.workbench import door, pages, permissions, safety, sign_in
+from coder.workbench import pages, permissions, request_context, security, sign_in
 from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
 from coder.workbench.retraining import Retraining
@@ -52,14 +52,14 @@ def create_app(
     if proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     app.secret_key = (
-        accounts.secret if accounts else Accounts.beside(path).secret if key else safety.new_secret()
+        accounts.secret if accounts else Accounts.beside(path).secret if key else security.new_secret()
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    safety.guard(app, sign_in.bound_strangers)
-    door.hang(app)
-    sign_in.hang(app)
+    security.protect(app, sign_in.bound_strangers)
+    request_context.init_app(app)
+    sign_in.init_app(app)
     permissions.init_app(app)
-    pages.hang(app)
+    pages.init_app(app)
     app.register_blueprint(api)
     return app
 

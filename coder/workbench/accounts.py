@@ -35,7 +35,7 @@ class Accounts:
         """The key that signs sessions; it stays, so that a restart signs nobody out."""
         data = self._load()
         if "secret" not in data:
-            from coder.workbench.safety import new_secret
+            from coder.workbench.security import new_secret
 
             data["secret"] = new_secret()
             with suppress(FileWriteError):  # on a study that can only be read it lasts as long as the server

@@ -13,11 +13,12 @@ from coder.errors import CoderError
 from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
 from coder.safe_files import inside
-from coder.study.agreeing import Agreeing, Scope
-from coder.study.report import SECTIONS
-from coder.workbench import door, showing
-from coder.workbench.door import language, may, study, versions, who, words
-from coder.workbench.safety import inside_here
+from coder.services import evidence as evidence_of
+from coder.services.coder_agreement import Scope, compare_coders
+from coder.services.report import SECTIONS, make_section
+from coder.workbench import request_context, serializers
+from coder.workbench.request_context import language, may, study, versions, who, words
+from coder.workbench.security import inside_here
 from coder.workbench.words import LANGUAGES, for_browser
 
 STATIC = Path(__file__).parent / "static"
@@ -31,7 +32,7 @@ REPORT_POLICY = (
 AT_ONCE = 400
 
 
-def hang(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Give each page its address, and every template what all of them need."""
     pages: dict[str, Callable[..., ResponseReturnValue]] = {
         "/": overview,
@@ -66,7 +67,7 @@ def _everywhere() -> dict[str, Any]:
         "static": lambda name: f"/static/{version}/{name}",
         "me": who(),
         "may": may,
-        "shared": door.current_accounts() is not None,
+        "shared": request_context.current_accounts() is not None,
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
         "browser_words": for_browser(language()),
@@ -96,7 +97,7 @@ def choose_language() -> ResponseReturnValue:
 def overview() -> ResponseReturnValue:
     """Show what is there, what it says so far, and what to do next."""
     sources, waiting = study().sources.all(), study().suggestions.waiting()
-    claims = {kind: study().findings.claims(kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
+    claims = {kind: evidence_of.claims(study(), kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
     listed = [one for kind in claims.values() for one in kind]
     return render_template(
         "overview.html",
@@ -137,9 +138,9 @@ def coding(source_id: str) -> ResponseReturnValue:
     data = {
         "source": source_id,
         "language": source.language,
-        "codings": showing.codings(study(), [one for one in codings if one.source == source_id]),
-        "suggestions": [showing.suggestion(one) for one in waiting if one.source == source_id],
-        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "codings": serializers.codings(study(), [one for one in codings if one.source == source_id]),
+        "suggestions": [serializers.suggestion(one) for one in waiting if one.source == source_id],
+        "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
         "bases": list(Basis),
         "may_code": may("coder") and not respondents,  # in a survey itself nobody speaks
@@ -149,7 +150,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         "coding.html",
         source=source,
         respondents=respondents,
-        blocks=list(showing.blocks(source)),
+        blocks=list(serializers.blocks(source)),
         data=data,
         **_attributes(),
         before=ids[place - 1] if place else None,
@@ -168,8 +169,8 @@ def suggestions() -> ResponseReturnValue:
     elif order == "code":
         found.sort(key=lambda one: (one.code, -one.confidence))
     data = {
-        "suggestions": [showing.suggestion(one) for one in found[:AT_ONCE]],
-        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "suggestions": [serializers.suggestion(one) for one in found[:AT_ONCE]],
+        "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
         "bases": list(Basis),
         "contexts": _contexts(found[:AT_ONCE]),
@@ -188,21 +189,21 @@ def _contexts(found: list[Any], around: int = 280) -> dict[int, dict[str, str]]:
     for one in found:
         text = texts.setdefault(one.source, study().sources.text(one.source))
         contexts[one.id] = {
-            "before": showing.shown(text[max(0, one.start - around) : one.start]),
-            "after": showing.shown(text[one.end : one.end + around]),
+            "before": serializers.shown(text[max(0, one.start - around) : one.start]),
+            "after": serializers.shown(text[one.end : one.end + around]),
         }
     return contexts
 
 
 def codebook() -> ResponseReturnValue:
     """Show the tree with counts, definitions and keywords."""
-    codes = showing.codes(study().codebook, language(), study().codings.counts())
+    codes = serializers.codes(study().codebook, language(), study().codings.counts())
     kinds = [(kind, [one for one in codes if one["kind"] == kind]) for kind in Kind]
     return render_template(
         "codebook.html",
         kinds=[(kind, rows) for kind, rows in kinds if rows],
         history=list(reversed(study().codes.history())),
-        off=study().learning.switched_off(),
+        off=study().keyword_switches.switched_off(),
         data={"codes": codes, "may_code": may("coder")},
     )
 
@@ -211,10 +212,10 @@ def code(code_id: str) -> ResponseReturnValue:
     """Show what a code means and every quote behind it; change it."""
     found = study().codebook.code(code_id)
     one = next((one for one in study().codebook.sets if one.id == code_id), None)
-    quotes = [] if one else _titled(study().findings.quotes(code_id, everything=True))
+    quotes = [] if one else _titled(evidence_of.quotes(study(), code_id, everything=True))
     data = {
         "code": code_id,
-        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
         "may_code": may("coder"),
     }
     return render_template(
@@ -261,7 +262,7 @@ def _level(axis: str, value: str) -> str:
 
 def evidence(section_id: str = "questions") -> ResponseReturnValue:
     """Show a table of the report, every number opening its quotes."""
-    chosen = study().section(section_id, language())
+    chosen = make_section(study(), section_id, language())
     tabs = [name for name in SECTIONS if name != "agreement"]  # that one has a page of its own
     return render_template("evidence.html", sections=tabs, chosen=chosen, chosen_id=section_id)
 
@@ -270,7 +271,7 @@ def agreement() -> ResponseReturnValue:
     """Lay coders side by side; what is in dispute is settled here."""
     coders = study().coders.all()
     chosen = request.args.getlist("coder") or coders[:2]
-    found = Agreeing(study()).compare(chosen, Scope()) if len(chosen) > 1 else None
+    found = compare_coders(study(), chosen, Scope()) if len(chosen) > 1 else None
     titles = {row["id"]: row["title"] for row in study().sources.all()}
     return render_template(
         "agreement.html", coders=coders, chosen=chosen, found=found, titles=titles, stances=list(Stance)
@@ -282,7 +283,7 @@ def claim(code_id: str) -> ResponseReturnValue:
     found = study().codebook.code(code_id)
     if found is None or found.kind not in (Kind.OUTCOME, Kind.ASSUMPTION):
         return code(code_id)
-    weighed = study().findings.claims(found.kind, code_id)[0]
+    weighed = evidence_of.claims(study(), found.kind, code_id)[0]
     scale = next(scale for scale in study().codebook.scales if scale.id == "programme_contributed")
     siblings = [one.id for one in study().codebook.of_kind(found.kind) if one.parent is None]
     current = {one.id for one in study().verdicts.current_by_group().values()}
@@ -301,17 +302,18 @@ def claim(code_id: str) -> ResponseReturnValue:
 
 def _weighed_quotes(weighed: Claim) -> dict[str, Any]:
     """Sort the quotes of a claim: what counts by stance, the claimant's own, what was left out."""
-    quotes = _titled(study().findings.quotes(weighed.code.id, everything=True))
+    quotes = _titled(evidence_of.quotes(study(), weighed.code.id, everything=True))
     otherwise = {row.coding for row in weighed.claimant_says}
     own = {row.coding for row in weighed.own_claim}
     out = [quote for quote in quotes if quote["left_out"] in ("interviewer", "withdrawn")]
     others = [quote for quote in quotes if quote not in out and quote["id"] not in otherwise | own]
     return {
         "counted": {
-            stance: showing.cards(quote for quote in others if quote["stance"] == stance) for stance in Stance
+            stance: serializers.cards(quote for quote in others if quote["stance"] == stance)
+            for stance in Stance
         },
-        "otherwise": showing.cards(quote for quote in quotes if quote["id"] in otherwise),
-        "own": showing.cards(quote for quote in quotes if quote["id"] in own),
+        "otherwise": serializers.cards(quote for quote in quotes if quote["id"] in otherwise),
+        "own": serializers.cards(quote for quote in quotes if quote["id"] in own),
         "out": out,
     }
 
@@ -330,7 +332,7 @@ def _next(ids: list[str], here: str) -> str | None:
 def search() -> ResponseReturnValue:
     """Search all sources; hits are ticked and coded together."""
     data = {
-        "codes": showing.codes(study().codebook, language(), study().codings.counts()),
+        "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
         "may_code": may("coder"),
         "stances": list(Stance),
     }

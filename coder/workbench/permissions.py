@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from coder.errors import CoderError
 from coder.model import Status
-from coder.workbench import door
-from coder.workbench.door import may, study, who, words
+from coder.workbench import request_context
+from coder.workbench.request_context import may, study, who, words
 
 Role = Literal["anyone", "reader", "coder", "owner"]
 
@@ -100,11 +100,11 @@ def _check() -> None:
     if rule.role in ("coder", "owner") and current_app.config["READ_ONLY"]:
         raise NotAllowedError(words("read_only"))
     if rule.role != "anyone" and not may(rule.role):
-        raise NotAllowedError(words("not_allowed", role=words(f"role_{door.role() or 'reader'}")))
+        raise NotAllowedError(words("not_allowed", role=words(f"role_{request_context.role() or 'reader'}")))
 
 
 def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
-    return door.answer(403, str(error), "role")
+    return request_context.answer(403, str(error), "role")
 
 
 def only_own_codings(ids: Iterable[int]) -> None:

@@ -13,6 +13,7 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Any
 
+from coder.services import suggesting
 from coder.study import Study
 
 #: So many decisions are worth learning from, and so many seconds lie between two rounds at least;
@@ -133,7 +134,7 @@ def work(channel: Connection) -> None:
             return
         try:
             with Study(path) as study:
-                answer = study.suggestions.renew(by), ""
+                answer = suggesting.renew(study, by), ""
         except Exception as error:  # a side job: said in the log, and no reason to stop
             answer = False, str(error) or type(error).__name__
         try:

@@ -20,9 +20,9 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from coder.workbench import door
+from coder.workbench import request_context
 from coder.workbench.accounts import LONGEST_SESSION, ROLES, Accounts
-from coder.workbench.safety import inside_here
+from coder.workbench.security import inside_here
 
 _OPEN = {"sign_in", "static", "language"}
 #: Before anybody signed in a request holds a name and a password, no more.
@@ -54,7 +54,7 @@ class Guesses:
         self._at.pop(who, None)
 
 
-def hang(app: Flask) -> None:
+def init_app(app: Flask) -> None:
     """Ask who is there before anything is shown."""
     # a browser in which a person signed in before is heard whatever strangers try with their name or address
     app.extensions["guesses"] = {
@@ -70,7 +70,7 @@ def hang(app: Flask) -> None:
 
 
 def _accounts() -> Accounts:
-    accounts = door.current_accounts()
+    accounts = request_context.current_accounts()
     if accounts is None:
         abort(404)
     return accounts
@@ -79,7 +79,7 @@ def _accounts() -> Accounts:
 def _who_is_there() -> ResponseReturnValue | None:
     if is_known():
         return None
-    if door.current_accounts() is None:
+    if request_context.current_accounts() is None:
         return _by_address()
     if request.endpoint in _OPEN:
         return None
@@ -96,7 +96,7 @@ def bound_strangers() -> None:
 
 def is_known() -> bool:
     """Tell whether the session is one of a person who signed in, or came by the address with the secret."""
-    accounts, key = door.current_accounts(), current_app.config["KEY"]
+    accounts, key = request_context.current_accounts(), current_app.config["KEY"]
     if accounts is None:
         return key is None or secrets.compare_digest(str(session.get("key", "")), key)
     name, own = session.get("person", ""), session.get("id", "")
@@ -118,7 +118,7 @@ def _by_address() -> ResponseReturnValue | None:
         return None
     if request.path.startswith("/api/"):
         abort(401, "address")
-    return door.words("refused_address"), 403, {"Content-Type": "text/plain; charset=utf-8"}
+    return request_context.words("refused_address"), 403, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 # --- with accounts --------------------------------------------------------------
@@ -130,11 +130,13 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "POST":
         name = " ".join(request.form.get("name", "").split())
         if _must_wait(name):
-            return render_template("sign_in.html", said=door.words("too_many", seconds=_SECONDS)), 429
+            return render_template(
+                "sign_in.html", said=request_context.words("too_many", seconds=_SECONDS)
+            ), 429
         if accounts.check(name, request.form.get("password", "")):
             return _signed_in(accounts, name)
         _failed(name)
-        said = door.words("wrong_password")
+        said = request_context.words("wrong_password")
     return render_template("sign_in.html", said=said), 403 if said else 200
 
 

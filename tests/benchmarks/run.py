@@ -176,7 +176,7 @@ def _cpu(work: Callable[[], object], runs: int = 5) -> float:
 
 def big_study(folder: Path, codings_wanted: int = CODINGS) -> Path:
     """Make a study of 500 sources, 60 outcomes and 50,000 codings."""
-    from coder.codebook import build
+    from coder.codebook import codebook_from_plain
     from coder.model import Basis, Coding, Stance, Transcript, Turn
     from coder.study import Study
 
@@ -197,7 +197,7 @@ def big_study(folder: Path, codings_wanted: int = CODINGS) -> Path:
     relations = ["beneficiary", "independent", "partner", "implementer", "unknown"]
     with Study(home / "study.db", create=True) as study:
         study.codes.load(plain, "bench")
-        assert build(plain).codes
+        assert codebook_from_plain(plain).codes
         texts = {}
         for n in range(SOURCES):
             text = " ".join(rng.choice(WORDS) for _ in range(1500)) + f" {n}"
@@ -268,8 +268,8 @@ def reporting(folder: Path) -> None:
 def suggesting(_: Path) -> None:
     """Keywords and learner on up to a million words: 60 codes, 1,000 keywords, 2,000 codings."""
     from coder.model import Code, Codebook, Kind, Passage, Text
-    from coder.suggesters.decisions import Decision
-    from coder.suggesters.ranking import Ranker
+    from coder.suggesters.learner.ranker import Ranker
+    from coder.suggesters.learner.training_data import Decision
 
     rng = random.Random(4)
     syllables = [a + b for a in "bdfghklmnprstvwz" for b in ("a", "e", "i", "o", "u", "aa", "ee", "oe")]

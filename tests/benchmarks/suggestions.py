@@ -24,8 +24,9 @@ from pathlib import Path
 import numpy as np
 
 from coder.model import Coding, Passage
+from coder.services import learning
+from coder.services.import_files import Importing
 from coder.study import Study
-from coder.study.importing import Importing
 from coder.suggesters.evaluation import calibration_error
 
 HELD_BACK = 0.25
@@ -222,7 +223,7 @@ def curve(corpus: Corpus, order: str, seed: int, step: int, most: int) -> list[f
                     for place in chosen
                     for code in sorted(corpus.given[place])
                 )
-                ranked = of_passages(study.learning.rank(TOP)[0], asked)
+                ranked = of_passages(learning.rank(study, TOP)[0], asked)
                 shares.append(measure(corpus, ranked, asked)[f"recall@{TOP}"] / full)
     return shares
 
@@ -235,8 +236,8 @@ def _next(study: Study, pool: Sequence[Place], held: set[str], coded: set[Place]
     """
     places = {(source, start): (source, start, end) for source, start, end in pool}
     chosen: dict[Place, None] = {}
-    proposed: list[Passage] = study.learning.next_passages(
-        _PARTS * step, [s for s in study.sources.ids() if s not in held]
+    proposed: list[Passage] = learning.next_passages(
+        study, _PARTS * step, [s for s in study.sources.ids() if s not in held]
     )
     for passage in proposed:
         starts = [start for source, start in places if source == passage.source and start <= passage.start]

@@ -21,8 +21,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from coder.model import Basis, Coding, Stance, Transcript, Turn
+from coder.services.demonstration import fill
 from coder.study import Study
-from coder.study.demonstration import fill
 
 WORDS = [
     "we",

@@ -6,8 +6,8 @@ from pathlib import Path
 from random import Random
 
 from coder.model import Basis, Coding, Stance, Transcript, Turn
+from coder.services.demonstration import fill
 from coder.study import Study
-from coder.study.demonstration import fill
 
 SAID = "we run the campaign ourselves now because members asked for it and nobody helped us then"
 WORDS = re.findall(r"\w+", SAID)

@@ -132,7 +132,7 @@ class Soak:
         path = self.study.with_name(f"{self.study.name}-wal")
         return path.stat().st_size / 1024 / 1024 if path.exists() else 0.0
 
-    def grown(self) -> None:
+    def with_codes_added(self) -> None:
         """Tell of memory that grew after the first ten minutes and was not given back."""
         warm = self.memory[int(WARM / self.interval) - 1 :]
         if len(warm) < 3:
@@ -159,7 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
         complaints(figures, server.log)
         for what, count in soak.done.items():
             figures.add(what, f"{count:,}")
-        soak.grown()
+        soak.with_codes_added()
         compare(figures, path, soak.saved)
     return figures.close()
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from coder.cli.workbench import serve_
 from coder.errors import StudyError, UsageError
 from coder.model import Transcript, Turn
+from coder.services.checking import check_study
 from coder.study import Study
 
 TEXT = "We run the campaign ourselves now. " * 20
@@ -136,4 +137,4 @@ def test_what_was_answered_as_saved_survives_a_kill(path, served):
     process.wait()
     with Study(path) as study:
         assert [coding.id for coding in study.codings.select()] == saved
-        assert all(finding.sound for finding in study.checks.run())
+        assert all(finding.sound for finding in check_study(study))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coder.codebook import build, read_codebook, shipped_codebooks
+from coder.codebook import codebook_from_plain, read_codebook, shipped_codebooks
 from coder.codebook.code_table import CodeTable, read_code_table, write_code_table
 from coder.errors import CodebookError
 from coder.model import Code
@@ -36,7 +36,7 @@ def edit(tmp_path):
         for row in rows:
             row |= changes.get(row["id"], {})
         write_rows(path, list(rows[0]), [*rows, *more])
-        return build(read_code_table(path, plain)), book
+        return codebook_from_plain(read_code_table(path, plain)), book
 
     return edited
 
@@ -90,7 +90,7 @@ def test_faults_are_named_with_their_row(edit, rows, said):
 
 def test_a_table_alone_makes_a_codebook(tmp_path):
     (tmp_path / "my codes.csv").write_text("id,title,definition\nwork,Work,What they do\njoy,Joy,\n")
-    book = build(read_code_table(tmp_path / "my codes.csv", None))
+    book = codebook_from_plain(read_code_table(tmp_path / "my codes.csv", None))
     assert (book.id, [(code.id, str(code.title), str(code.definition)) for code in book.codes]) == (
         "my-codes",
         [("work", "Work", "What they do"), ("joy", "Joy", "")],
@@ -167,7 +167,7 @@ def test_every_field_of_a_code_goes_out_and_comes_in_again(full, tmp_path, endin
     write_code_table(book, path)
     assert read_code_table(path, plain) == plain
     table = CodeTable(path, without_codes(plain))
-    again = build(table.codebook())
+    again = codebook_from_plain(table.codebook())
     assert {code.id: code for code in again.codes} == {code.id: code for code in book.codes}
     assert table.left_out == []
 
@@ -176,7 +176,7 @@ def test_every_field_of_a_code_goes_out_and_comes_in_again(full, tmp_path, endin
 def test_all_codes_that_ship_come_back_from_their_table_alone(name, tmp_path):
     book, plain = read_codebook(SHIPPED[name])
     write_code_table(book, tmp_path / "codes.csv")
-    again = build(read_code_table(tmp_path / "codes.csv", without_codes(plain)))
+    again = codebook_from_plain(read_code_table(tmp_path / "codes.csv", without_codes(plain)))
     assert {code.id: code for code in again.codes} == {code.id: code for code in book.codes}
 
 
@@ -190,8 +190,8 @@ def test_all_codes_that_ship_come_back_from_their_table_alone(name, tmp_path):
 )
 def test_lists_of_keywords_come_back(tmp_path, keywords):
     plain = {"id": "x", "themes": [{"id": "t", "title": {"": "T"}, "keywords": {"nl": keywords}}]}
-    write_code_table(build(plain), tmp_path / "codes.csv")
-    [code] = build(read_code_table(tmp_path / "codes.csv", None)).codes
+    write_code_table(codebook_from_plain(plain), tmp_path / "codes.csv")
+    [code] = codebook_from_plain(read_code_table(tmp_path / "codes.csv", None)).codes
     assert code.keywords.get("nl", ()) == tuple(keywords)
 
 
@@ -203,7 +203,7 @@ def load(full, tmp_path):
         columns = dict.fromkeys(column for row in rows for column in row)
         write_rows(tmp_path / "more.csv", list(columns), rows)
         table = CodeTable(tmp_path / "more.csv", full[1])
-        return build(table.codebook()), table.left_out
+        return codebook_from_plain(table.codebook()), table.left_out
 
     return loaded
 

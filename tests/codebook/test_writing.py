@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from coder.codebook import build, read_codebook, shipped_codebooks, write_codebook
+from coder.codebook import codebook_from_plain, read_codebook, shipped_codebooks, write_codebook
 from coder.codebook.writing import as_yaml
 from coder.errors import UsageError
 
@@ -82,7 +82,7 @@ def test_any_small_codebook_reads_back_equal(tmp_path, data):
     codebook, plain = read_codebook(path)
     again, plain_again = reread(plain, tmp_path)
     assert plain_again == plain
-    assert again == codebook == build(json.loads(json.dumps(plain)))
+    assert again == codebook == codebook_from_plain(json.loads(json.dumps(plain)))
 
 
 BOOK = """

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coder import exchange
 from coder.errors import ExchangeError
-from coder.exchange import record, values
+from coder.exchange import extension_data, values
 from coder.model import Archive, Code, Codebook, Coding, Kind, Memo, Source, Stance, Text, Turn, Verdict
 
 often = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -145,7 +145,7 @@ def test_a_tree_with_odd_branches(tmp_path, ours, data):
 @given(st.data())
 def test_a_record_with_odd_values(tmp_path, ours, data):
     """Our own record is a stranger's too, once it has been out of the house."""
-    name = f"sources/{record.GUID}.txt"
+    name = f"sources/{extension_data.GUID}.txt"
     whole = json.loads(ours[name])
     for _ in range(data.draw(st.integers(1, 3))):
         spot, depth = whole, data.draw(st.integers(1, 5))
@@ -168,7 +168,7 @@ def test_a_record_with_odd_values(tmp_path, ours, data):
 )
 def test_a_record_that_is_none_is_said_and_passed_over(tmp_path, ours, junk):
     path = tmp_path / "s.qdpx"
-    path.write_bytes(zipped({**ours, f"sources/{record.GUID}.txt": junk}))
+    path.write_bytes(zipped({**ours, f"sources/{extension_data.GUID}.txt": junk}))
     archive = exchange.read(path)
     assert [entry.what for entry in archive.skipped] == ["our own full record"]
     assert [coding.quote for coding in archive.codings] == [TEXT[7:12], "Ze"]
@@ -189,4 +189,4 @@ def test_values_of_the_wrong_type_are_refused():
         (Memo, {"odd": 1}),
     ]:
         with pytest.raises(ValueError):
-            values.build(kind, wrong)
+            values.decode(kind, wrong)

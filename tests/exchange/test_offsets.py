@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.exchange.offsets import CONVENTIONS, Convention, Ruler, Selection, Span, choose, place
+from coder.exchange.offsets import CONVENTIONS, Convention, OffsetConverter, Selection, Span, choose, place
 
 RAW = "\ufeffIk 😀 zei\r\nja 😀😀 dat het\r\nhielp, echt waar\r\n"
 QUOTES = ["zei", "dat het", "hielp", "echt waar", "waar"]
@@ -24,7 +24,7 @@ def counted(raw, quote, way):
 
 @pytest.mark.parametrize("way", CONVENTIONS, ids=str)
 def test_each_way_of_counting_leads_to_the_words(way):
-    ruler = Ruler(RAW)
+    ruler = OffsetConverter(RAW)
     for quote in QUOTES:
         span = ruler.span(counted(RAW, quote, way), way)
         assert ruler.text[span.start : span.end] == quote
@@ -35,7 +35,7 @@ def test_each_way_of_counting_leads_to_the_words(way):
     "raw", [RAW, RAW.replace("\r\n", "\n"), RAW.removeprefix("\ufeff")], ids=["crlf", "lf", "no mark"]
 )
 def test_the_way_of_counting_is_found_out_by_the_names(way, raw):
-    ruler = Ruler(raw)
+    ruler = OffsetConverter(raw)
     selections = [counted(raw, quote, way) for quote in QUOTES]
     chosen = choose({"a": ruler}, {"a": selections})["a"]
     assert [ruler.span(s, chosen) for s in selections] == [ruler.span(s, way) for s in selections]
@@ -46,12 +46,12 @@ def test_word_edges_tell_where_names_do_not():
     way = Convention(utf16=True)
     found = [counted(text, f"het nummer {n} van", way) for n in range(40)]
     nameless = [Selection(s.start, s.end, f"line:{n}") for n, s in enumerate(found)]
-    assert choose({"a": Ruler(text)}, {"a": nameless}, "NVivo")["a"].utf16
-    assert choose({"a": Ruler(text)}, {"a": nameless})["a"] == way
+    assert choose({"a": OffsetConverter(text)}, {"a": nameless}, "NVivo")["a"].utf16
+    assert choose({"a": OffsetConverter(text)}, {"a": nameless})["a"] == way
 
 
 def test_a_file_with_nothing_to_go_by_follows_the_others():
-    clear, vague = Ruler("😀😀 een twee drie vier"), Ruler("😀 lange\nzin")
+    clear, vague = OffsetConverter("😀😀 een twee drie vier"), OffsetConverter("😀 lange\nzin")
     selections = {
         "clear": [
             counted("😀😀 een twee drie vier", w, Convention(utf16=True)) for w in ("een", "twee", "drie")
@@ -62,14 +62,14 @@ def test_a_file_with_nothing_to_go_by_follows_the_others():
 
 
 def test_nothing_unusual_is_supposed_of_plain_text():
-    ruler = Ruler("one two three")
+    ruler = OffsetConverter("one two three")
     assert choose({"a": ruler}, {"a": [Selection(4, 7, "two")]})["a"] == Convention()
     assert choose({"a": ruler}, {})["a"] == Convention()
 
 
 def test_two_ways_of_counting_in_one_file_are_told_apart_by_the_names():
     raw = "😀😀 een twee drie vier vijf"
-    ruler = Ruler(raw)
+    ruler = OffsetConverter(raw)
     odd = counted(raw, "vier", Convention(utf16=True))
     assert place(ruler, odd, Convention()) == (Span(17, 21), True)
     assert place(ruler, Selection(3, 6, "een"), Convention()) == (Span(3, 6), False)
@@ -77,18 +77,18 @@ def test_two_ways_of_counting_in_one_file_are_told_apart_by_the_names():
 
 
 def test_positions_outside_the_text_lead_nowhere():
-    ruler = Ruler("short")
+    ruler = OffsetConverter("short")
     for start, end in [(0, 6), (-1, 3), (4, 2), (99, 100)]:
         assert ruler.span(Selection(start, end), Convention()) is None
 
 
 def test_half_a_character_is_taken_whole():
-    assert Ruler("a😀b").span(Selection(2, 3), Convention(utf16=True)) == Span(1, 2, True)
+    assert OffsetConverter("a😀b").span(Selection(2, 3), Convention(utf16=True)) == Span(1, 2, True)
 
 
 @given(st.lists(st.sampled_from(["a", " ", "😀", "\n", "\r\n", "é"]), max_size=30).map("".join), st.data())
 def test_converting_is_the_inverse_of_counting(raw, data):
-    ruler = Ruler(raw)
+    ruler = OffsetConverter(raw)
     text = ruler.text
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))

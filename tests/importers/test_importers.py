@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import IMPORTERS, find_files, read_transcript, read_transcripts, supported_suffixes
 
 
@@ -38,16 +38,16 @@ def test_files_are_found_in_order_and_office_locks_are_not(tmp_path):
 def test_what_cannot_be_read_is_told_in_one_sentence(tmp_path, name, data, reason):
     path = tmp_path / name
     path.write_bytes(data)
-    with pytest.raises(ImportError, match=reason) as caught:
+    with pytest.raises(SourceFileError, match=reason) as caught:
         read_transcript(path)
     assert str(caught.value).startswith(f"{name}: It")
     assert "\n" not in str(caught.value)
 
 
 def test_missing_files_and_folders_are_told(tmp_path):
-    with pytest.raises(ImportError, match="cannot be opened"):
+    with pytest.raises(SourceFileError, match="cannot be opened"):
         read_transcript(tmp_path / "none.txt")
-    with pytest.raises(ImportError, match="folder"):
+    with pytest.raises(SourceFileError, match="folder"):
         read_transcript(tmp_path)
 
 
@@ -89,8 +89,8 @@ def test_text_comes_back_as_it_came(read):
 
 
 def test_files_over_the_bound_are_refused_before_they_are_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("coder.importers.source.MAX_FILE", 70_000)
+    monkeypatch.setattr("coder.importers.source_file.MAX_FILE", 70_000)
     path = tmp_path / "long.txt"
     path.write_text("word " * 20_000)
-    with pytest.raises(ImportError, match="at most"):
+    with pytest.raises(SourceFileError, match="at most"):
         read_transcript(path)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import read_transcripts
 
 NAMES = [
@@ -59,7 +59,7 @@ def test_mutated_files(samples, tmp_path, name, changes, kept, other):
     try:
         for transcript in read_transcripts(path):
             holds(transcript)
-    except ImportError as mishap:
+    except SourceFileError as mishap:
         assert str(mishap).startswith("file")
 
 
@@ -71,7 +71,7 @@ def test_any_text_under_any_name(tmp_path, text, suffix):
     try:
         for transcript in read_transcripts(path):
             holds(transcript)
-    except ImportError as mishap:
+    except SourceFileError as mishap:
         assert str(mishap).startswith("file")
 
 
@@ -108,5 +108,5 @@ def test_any_mixture_of_conventions(tmp_path, lines):
     path.write_text("\n".join(lines), encoding="utf-8")
     try:
         holds(read_transcripts(path)[0])
-    except ImportError as mishap:
+    except SourceFileError as mishap:
         assert "empty" in str(mishap) or "no words" in str(mishap)

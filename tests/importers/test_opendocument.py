@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 HEAD = (
     '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -55,5 +55,5 @@ def test_a_document_without_content_is_refused(read):
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-    with pytest.raises(ImportError, match=r"no part 'content.xml'"):
+    with pytest.raises(SourceFileError, match=r"no part 'content.xml'"):
         read(stream.getvalue(), "talk.odt")

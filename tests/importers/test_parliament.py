@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 
 def test_speeches_with_the_speaker_as_an_element(read, said):
@@ -37,11 +37,11 @@ def test_double_encoding_before_the_declaration(read):
     "xml", ["<?xml version='1.0'?><svg/>", "<?xml version='1.0'?><a><b>", "<?xml version='1.0'?><a/>"]
 )
 def test_other_xml_is_refused(read, xml):
-    with pytest.raises(ImportError):
+    with pytest.raises(SourceFileError):
         read(xml, "a.xml")
 
 
 def test_a_billion_laughs_are_refused(read):
     xml = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><d><p>&b;</p></d>'
-    with pytest.raises(ImportError, match="entities"):
+    with pytest.raises(SourceFileError, match="entities"):
         read(xml, "a.xml")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import pdf
 
 
@@ -82,13 +82,13 @@ def test_a_column_of_numbers_and_numbered_lines_go():
 
 
 def test_a_scanned_file_is_refused_with_that_reason(read):
-    with pytest.raises(ImportError, match=r"scanned PDF.*OCR"):
+    with pytest.raises(SourceFileError, match=r"scanned PDF.*OCR"):
         read(drawn([], []), "scan.pdf")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.7 rubbish" * 50])
 def test_damaged_files_are_refused(read, data):
-    with pytest.raises(ImportError):
+    with pytest.raises(SourceFileError):
         read(data, "talk.pdf")
 
 

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import read_transcript, read_transcripts
 
 
@@ -65,7 +65,7 @@ def test_qualcoder_as_a_folder(tmp_path):
     assert (mark.coder, mark.memo, mark.created) == ("Ann", "why", "2024-01-01")
     assert "1 sources without text" in first.warnings[0]
     assert (second.title, second.highlights) == ("c", ())
-    with pytest.raises(ImportError, match="holds 2 sources"):
+    with pytest.raises(SourceFileError, match="holds 2 sources"):
         read_transcript(folder)
 
 
@@ -81,7 +81,7 @@ def test_coded_segments_become_a_source_per_document(tmp_path):
 
 def test_a_damaged_database_is_refused(taguette):
     taguette.write_bytes(taguette.read_bytes()[:3000])
-    with pytest.raises(ImportError):
+    with pytest.raises(SourceFileError):
         read_transcripts(taguette)
 
 

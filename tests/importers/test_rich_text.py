@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 TEXT = rb"{\rtf1\ansi\ansicpg1252 {\b Jan:} D\'e9j\'e0 vu.\par Marie: Caf\u233?.\par Jan: Oui.\par}"
 
@@ -15,5 +15,5 @@ def test_labels_and_letters(read, said, name):
 
 
 def test_rich_text_without_words_is_refused(read):
-    with pytest.raises(ImportError, match="no words"):
+    with pytest.raises(SourceFileError, match="no words"):
         read(rb"{\rtf1\ansi }", "talk.rtf")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 from coder.importers import find_files, read_transcript, read_transcripts
-from coder.importers.times import span
+from coder.importers.text.times import span
 
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "data" / "transcripts"
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text("utf-8"))["files"] if SAMPLES.is_dir() else {}
@@ -40,7 +40,7 @@ def test_no_sample_crashes_and_every_refusal_has_a_reason(samples):
         try:
             for transcript in read_transcripts(path):
                 assert all(one.turns for one in transcript.respondents or [transcript]), path
-        except ImportError as mishap:
+        except SourceFileError as mishap:
             refused[path.name] = str(mishap)
     assert len(files) > 80
     assert set(refused) == {

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 WHISPERX = {
     "language": "nl",
@@ -114,5 +114,5 @@ def test_a_line_a_segment(read, said):
 
 @pytest.mark.parametrize("text", ['{"a": 1}', "[]", '{"segments": [', "[1, 2]", "[" * 100_000])
 def test_other_json_is_refused(read, text):
-    with pytest.raises(ImportError):
+    with pytest.raises(SourceFileError):
         read(text, "talk.json")

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 
 def book(**sheets):
@@ -46,5 +46,5 @@ def test_a_document_type_in_a_part_is_refused(read):
     stream = BytesIO(book(a=[["Speaker", "Text"], ["Jan", "Hello"]]))
     with zipfile.ZipFile(stream, "a") as archive:
         archive.writestr("xl/extra.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>')
-    with pytest.raises(ImportError, match="document type"):
+    with pytest.raises(SourceFileError, match="document type"):
         read(stream.getvalue(), "talk.xlsx")

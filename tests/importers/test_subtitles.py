@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 
 def test_voice_tags_and_a_cue_that_goes_on(read, said):
@@ -106,7 +106,7 @@ def test_captions_under_another_name(read):
 
 
 def test_captions_without_cues_are_refused(read):
-    with pytest.raises(ImportError, match="no captions"):
+    with pytest.raises(SourceFileError, match="no captions"):
         read("WEBVTT\n", "a.vtt")
 
 

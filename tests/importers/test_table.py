@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
@@ -49,5 +49,5 @@ def test_tabs_called_csv_and_a_table_without_ending(read, said):
 
 
 def test_figures_are_refused(read):
-    with pytest.raises(ImportError, match="table of figures"):
+    with pytest.raises(SourceFileError, match="table of figures"):
         read(",P1,P2\nT1,1,0\nT2,0,1\n", "figures.csv")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 
 def test_paragraphs_bold_labels_and_hidden_parts(read, said):
@@ -31,5 +31,5 @@ def test_a_table_of_turns(read, said):
 
 
 def test_a_page_without_words_is_refused(read):
-    with pytest.raises(ImportError, match="no words"):
+    with pytest.raises(SourceFileError, match="no words"):
         read("<html><script>1</script></html>", "a.html")

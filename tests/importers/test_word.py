@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from coder.errors import ImportError
+from coder.errors import SourceFileError
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -123,7 +123,7 @@ def test_comments_and_footnotes_are_named(read):
     ],
 )
 def test_what_is_no_document_is_refused_with_its_reason(read, data, reason):
-    with pytest.raises(ImportError, match=reason):
+    with pytest.raises(SourceFileError, match=reason):
         read(data, "talk.docx")
 
 
@@ -132,7 +132,7 @@ def test_entities_are_never_resolved(read):
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("word/document.xml", f"{bomb}<w:document {NAMESPACE}>&a;</w:document>")
-    with pytest.raises(ImportError, match="entities"):
+    with pytest.raises(SourceFileError, match="entities"):
         read(stream.getvalue(), "talk.docx")
 
 
@@ -140,7 +140,7 @@ def test_a_zip_bomb_is_refused(read):
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"<a>" + b" " * 60_000_000)
-    with pytest.raises(ImportError, match="unpacks to more than 40 MB"):
+    with pytest.raises(SourceFileError, match="unpacks to more than 40 MB"):
         read(stream.getvalue(), "talk.docx")
 
 

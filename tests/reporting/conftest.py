@@ -2,8 +2,8 @@
 
 import pytest
 
-from coder.reporting.parts import Cell, Column, Figure, Quote, Report, Section, Table
-from coder.study.report import _WORDS
+from coder.reporting.document import Cell, Column, Figure, Quote, Report, Section, Table
+from coder.services.report import _WORDS
 from coder.wording import say
 
 HOSTILE = (

@@ -4,7 +4,7 @@ import csv as reader
 from dataclasses import replace
 
 from coder.reporting import csv
-from coder.reporting.parts import Column, Section
+from coder.reporting.document import Column, Section
 
 
 def rows(path):

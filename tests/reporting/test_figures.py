@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 
 from coder.reporting import figures
+from coder.reporting.document import Figure
 from coder.reporting.figures.canvas import settings
-from coder.reporting.parts import Figure
 
 STEPS = [("contradicted", "tegengesproken"), ("contested", "betwist"), ("confirmed", "bevestigd")]
 DATA = {

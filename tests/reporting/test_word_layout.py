@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.reporting.parts import Cell, Column, Table
+from coder.reporting.document import Cell, Column, Table
 from coder.reporting.word_layout import is_wide, parts
 
 UPRIGHT, TURNED = 9400, 15100

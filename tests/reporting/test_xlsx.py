@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from coder.reporting import xlsx
-from coder.reporting.parts import Cell
+from coder.reporting.document import Cell
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import pytest
 
 from coder.errors import NotFoundError, UsageError
+from coder.services.checking import check_study
+from coder.services.signing import sign
 
 RUN = "We run the campaign ourselves now."
 
@@ -11,13 +13,13 @@ RUN = "We run the campaign ourselves now."
 def answers(study, take, code):
     """The answers of a study with a coding, a finding on it and a verdict; it asks one question, EQ1."""
     assert code(take(), RUN).id == 1
-    study.chain.add("finding", "They run it.", "An", ["1"], "EQ1.1")
-    study.sign("O1", "confirmed", "Plain.", "An")
+    study.findings.add("finding", "They run it.", "An", ["1"], "EQ1.1")
+    sign(study, "O1", "confirmed", "Plain.", "An")
     return study.answers
 
 
 def found(study, check):
-    (one,) = [one for one in study.checks.run() if one.check.startswith(check)]
+    (one,) = [one for one in check_study(study) if one.check.startswith(check)]
     return one.found
 
 
@@ -105,7 +107,7 @@ def test_no_answer_needs_a_reason(answers):
 
 def test_an_answer_is_stale_when_its_ground_says_something_else(study, answers):
     answers.set("EQ1", "Yes.", "An", ["O1"])
-    study.sign("O1", "contested", "Bilal doubts it.", "Bilal")
+    sign(study, "O1", "contested", "Bilal doubts it.", "Bilal")
     line = "O1 (change): contested now, confirmed before"
     (answer,) = answers.all()
     assert (answer.stale, answer.changed) == (True, (line,))
@@ -115,7 +117,7 @@ def test_an_answer_is_stale_when_its_ground_says_something_else(study, answers):
 
 
 def test_an_answer_feels_what_happens_to_the_codings_under_its_conclusion(study, answers):
-    study.chain.add("conclusion", "It lasts.", "An", ["F1"])
+    study.findings.add("conclusion", "It lasts.", "An", ["F1"])
     answers.set("EQ1", "Yes.", "An", ["C1"])
     study.codings.withdraw(1, "An")
     assert answers.all()[0].changed == ("C1: F1: coding 1 was withdrawn",)
@@ -151,7 +153,7 @@ def test_a_young_study_is_not_asked_for_answers(study, answers):
     study.codes.edit(lambda plain: plain | {"questions": [*plain["questions"], second]}, "An")
     check = "evaluation questions have"
     assert found(study, check) == []
-    study.chain.add("conclusion", "It lasts.", "An", ["F1"])
+    study.findings.add("conclusion", "It lasts.", "An", ["F1"])
     line = "{} has neither an answer nor a reason why it gets none"
     assert found(study, check) == [line.format("EQ1"), line.format("EQ2")]
     answers.set("EQ1", "Yes.", "An", ["F1"])

@@ -26,11 +26,14 @@ from coder.model import (
     Turn,
     Verdict,
 )
+from coder.services import evidence, suggesting
+from coder.services.checking import check_study
+from coder.services.demonstration import fill, make
+from coder.services.import_files import Importing
+from coder.services.signing import sign
 from coder.study import Study
 from coder.study.archive import archive_of, export, originals_of, take
-from coder.study.demonstration import fill, make
 from coder.study.erasing import erase
-from coder.study.importing import Importing
 
 RUN = "We run the campaign ourselves now."
 
@@ -49,15 +52,15 @@ def worked(study, take, code):
     first = code("S1", RUN, basis="first_hand", memo="loud & <clear>")
     second = code("S1", "They ask for more.", "capacity", coder="Bea")
     study.codings.withdraw(code("S1", "And the members?", "trust").id, "Bea")
-    study.suggestions.refresh("An")
+    suggesting.refresh(study, "An")
     study.db.execute("INSERT INTO keyword_switch VALUES ('trust', 'trust*', 1, 'by hand', 'Bea', '2022')")
-    study.sign("O1", "confirmed", "Said at first hand.", "An")
-    study.sign("O1", "contested", "Bea doubts it.", "Bea")
-    study.asked.mark("S1", "An", ["O1"], ["A1"])
-    study.chain.add("finding", "It lasts.", "An", [str(first.id), str(second.id)], "EQ1.1")
-    study.chain.withdraw(study.chain.add("finding", "It does not.", "An", [], "EQ1.1"), "Bea")
-    study.chain.add("conclusion", "So it does.", "An", ["F1", "O1"], question="EQ1")
-    study.chain.unlink("F1", [str(second.id)], "Bea")
+    sign(study, "O1", "confirmed", "Said at first hand.", "An")
+    sign(study, "O1", "contested", "Bea doubts it.", "Bea")
+    study.questions_asked.record_manual("S1", "An", ["O1"], ["A1"])
+    study.findings.add("finding", "It lasts.", "An", [str(first.id), str(second.id)], "EQ1.1")
+    study.findings.withdraw(study.findings.add("finding", "It does not.", "An", [], "EQ1.1"), "Bea")
+    study.findings.add("conclusion", "So it does.", "An", ["F1", "O1"], question="EQ1")
+    study.findings.unlink("F1", [str(second.id)], "Bea")
     study.answers.leave_open("EQ1", "Nobody was heard.", "An")
     study.answers.set("EQ1", "It lasts.", "Bea", ["C1", "O1", str(first.id)])
     study.summaries.set("EQ1.1", "S1", "They run it.", "An", [first.id])
@@ -83,7 +86,7 @@ def test_our_own_file_in_a_fresh_study_is_the_same_study(worked, other, tmp_path
     taken = take_from(other, tmp_path / "s.qdpx")
     assert archive_of(other) == archive_of(worked)
     assert (taken.sources, taken.codings, taken.skipped) == (1, 3, [])
-    assert [check.check for check in other.checks.run() if not check.sound] == []
+    assert [check.check for check in check_study(other) if not check.sound] == []
     assert other.sources.search("campaign")[0]["source"] == "S1"
 
 
@@ -126,8 +129,8 @@ def test_the_demonstration_comes_back_whole(tmp_path, other):
         export(demo, tmp_path / "demo.qdpx")
         take_from(other, tmp_path / "demo.qdpx")
         assert archive_of(other) == archive_of(demo)
-        assert other.findings.claims(Kind.OUTCOME) == demo.findings.claims(Kind.OUTCOME)
-        assert other.chain.all() == demo.chain.all()
+        assert evidence.claims(other, Kind.OUTCOME) == evidence.claims(demo, Kind.OUTCOME)
+        assert other.findings.all() == demo.findings.all()
         assert other.answers.all() == demo.answers.all()
         assert other.summaries.current() == demo.summaries.current()
 
@@ -181,8 +184,8 @@ def test_a_study_of_ours_joins_another_with_all_that_its_codes_need(study, other
     assert other.codebook.code("own")
     assert (other.codebook.code("O9").rule, other.codebook.code("EQ1.1.a").parent) == ("strict", "EQ1.1")
     assert [group.id for group in other.codebook.groups] == ["unions", "schools"]
-    assert other.findings.claims(Kind.OUTCOME, "O9")[0].rule.confirmed_supports == 9
-    assert [check.check for check in other.checks.run() if not check.sound] == []
+    assert evidence.claims(other, Kind.OUTCOME, "O9")[0].rule.confirmed_supports == 9
+    assert [check.check for check in check_study(other) if not check.sound] == []
 
 
 def test_a_file_of_before_grounds_had_kinds_is_read(worked, other, tmp_path):
@@ -198,8 +201,8 @@ def test_a_file_of_before_grounds_had_kinds_is_read(worked, other, tmp_path):
         "finding_link": table("finding target", ("F1", "1"), ("F1", "I1"), ("C1", "F1")),
     }
     take(other, replace(archive, tables=older), "An")
-    assert [row["grounds"] for row in other.chain.all()] == [["coding:1", "indicator:I1"], ["finding:F1"]]
-    assert [row["question"] for row in other.chain.all()] == [None, None]
+    assert [row["grounds"] for row in other.findings.all()] == [["coding:1", "indicator:I1"], ["finding:F1"]]
+    assert [row["question"] for row in other.findings.all()] == [None, None]
 
 
 # --- files of others ----------------------------------------------------------
@@ -459,9 +462,9 @@ def test_a_file_outside_the_transcripts_never_travels(tmp_path, secret, way):
         take(study, Archive(sources=(Source("S1", "Talk", text="Words."),)), "An")
         study.db.execute("UPDATE source SET file = ?", [way.format(secret=secret)])
         assert originals_of(study, archive_of(study)) == {}
-        (found,) = [one for one in study.checks.run() if one.check == "files of sources lie in the study"]
+        (found,) = [one for one in check_study(study) if one.check == "files of sources lie in the study"]
         assert "which is not below the study's transcripts/" in found.found[0]
-        study.checks.run(fix=True)
+        check_study(study, fix=True)
         assert archive_of(study).sources[0].file in ("secret.docx", "l.docx")
 
 

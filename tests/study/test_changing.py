@@ -6,6 +6,7 @@ import pytest
 
 from coder.errors import CodingError
 from coder.model import Coding, Stance, Transcript, Turn
+from coder.services.merge_codes import merge_codes
 from coder.study import Study
 
 TEXT = "We run the campaign ourselves now."
@@ -84,7 +85,7 @@ def test_codes_are_merged_with_all_codings_kept(study):
     code(study)
     alone = code(study, "help", end=10)
     twice = code(study, "help")
-    assert study.merge_codes("help", "own", "Bilal") == 1
+    assert merge_codes(study, "help", "own", "Bilal") == 1
     assert [c.id for c in study.codings.select(code="own")] == [1, alone.id]
     assert study.codings.get(twice.id).withdrawn
     assert [c.id for c in study.codebook.codes] == ["own"]

@@ -4,6 +4,7 @@ import pytest
 
 from coder.codebook import read_codebook
 from coder.errors import CodebookError, NotFoundError, StudyError
+from coder.services.checking import check_study
 
 RUN = "We run the campaign ourselves now."
 
@@ -59,7 +60,7 @@ def test_codings_stay_and_a_vanished_code_in_use_is_reported(study, take, code, 
     assert loaded["in_use"] == ["O1"]
     assert {coding.code for coding in study.codings.select()} == {"O1", "trust"}
     assert study.codings.get(kept.id) == kept
-    failed = [finding for finding in study.checks.run() if not finding.sound]
+    failed = [finding for finding in check_study(study) if not finding.sound]
     assert [(f.check, f.found) for f in failed] == [
         ("codes in use stand in the codebook", ["O1 has 1 codings and no longer stands in the codebook"])
     ]

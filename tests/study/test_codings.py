@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from coder.errors import CodingError, NotFoundError
 from coder.model import Coding, Stance
-from coder.study.coding_tables import codings_from
+from coder.services.checking import check_study
+from coder.services.coding_exchange import codings_from
 
 RUN = "We run the campaign ourselves now."
 
@@ -224,7 +225,7 @@ def test_what_is_kept_quotes_the_text(study, take, start, end, stance):
     assert bool(outcome.failed) == (not start < end <= len(text))
     for kept in study.codings.select():
         assert kept.quote == text[kept.start : kept.end]
-    assert all(finding.sound for finding in study.checks.run())
+    assert all(finding.sound for finding in check_study(study))
 
 
 def test_a_coding_made_elsewhere_keeps_its_identity(study, take, code):

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from coder.errors import StudyError
 from coder.model import Transcript, Turn
+from coder.services.checking import check_study
 from coder.study import Study
 from coder.study.database import Remembered, transaction
 from coder.study.migrations import migrations
@@ -97,7 +98,7 @@ def test_a_full_disk_is_said_in_plain_words_and_the_study_is_whole(study, take, 
         study.sources.add(talk("word " * 100_000), "An")
     with Study(study.path) as again:
         assert again.sources.all() == before
-        assert all(finding.sound for finding in again.checks.run())
+        assert all(finding.sound for finding in check_study(again))
 
 
 def test_nothing_of_a_failed_transaction_stays(study, take):
@@ -181,7 +182,7 @@ def test_a_study_from_before_respondents_were_sources_keeps_its_numbers(tmp_path
         ]
         assert study.sources.add(talk("Talk 5"), "An") == ("S5", True)
         assert study.sources.ids() == ["S1", "S2", "S3", "S5"]
-        assert all(finding.sound for finding in study.checks.run())
+        assert all(finding.sound for finding in check_study(study))
 
 
 # --- what is remembered ---------------------------------------------------------

@@ -7,10 +7,14 @@ import pytest
 from coder.errors import StudyError
 from coder.model import Coding, Memo, Stance
 from coder.reporting import write
+from coder.services import suggesting
+from coder.services.checking import check_study
+from coder.services.import_files import Importing
+from coder.services.merge_studies import merge
+from coder.services.report import make_report
+from coder.services.signing import sign
 from coder.study import Study
 from coder.study.erasing import erase
-from coder.study.importing import Importing
-from coder.study.merging import merge
 
 TALK = "".join(f"I: question {n}?\nZebraquartz: quagswagging{n} was effective.\n" for n in range(30))
 WORDS = ("ebraquartz", "quagswagging")
@@ -33,7 +37,7 @@ def spoken(study, tmp_path):
     )
     study.memos.add(Memo("source", "S1", "Zebraquartz was shy.", "An", ""))
     study.summaries.set("EQ1.1", "S1", "It was quagswagging5.", "An", [kept.id])
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     return study
 
 
@@ -55,7 +59,7 @@ def test_nothing_is_left_in_the_study_and_its_original_goes(spoken):
     assert (done.codings, done.files, done.left) == (1, ["transcripts/talk-zebraquartz.txt"], [])
     assert holding(spoken.folder) == []
     assert spoken.sources.ids() == ["S2"]
-    assert all(check.sound for check in spoken.checks.run())
+    assert all(check.sound for check in check_study(spoken))
 
 
 def test_the_log_keeps_that_it_was_here_and_who_took_it_out(spoken):
@@ -88,11 +92,11 @@ def test_a_talk_that_is_withdrawn_stays_in_the_register_without_a_word(spoken):
     )
     assert holding(spoken.folder) == []
     assert done.left == []
-    assert all(check.sound for check in spoken.checks.run())
+    assert all(check.sound for check in check_study(spoken))
 
 
 def test_reports_and_backups_that_still_hold_the_words_are_named(spoken, tmp_path):
-    write(spoken.report(), spoken.folder / "reports")
+    write(make_report(spoken), spoken.folder / "reports")
     spoken.backup(tmp_path / "backup.db", "An")
     done = erase(spoken, "S1", "An", with_codings=True)
     named = {place.partition(":")[0] for place in done.left}
@@ -101,7 +105,7 @@ def test_reports_and_backups_that_still_hold_the_words_are_named(spoken, tmp_pat
 
 
 def test_what_the_team_wrote_with_the_name_in_it_is_named(spoken):
-    spoken.sign("O1", "not_confirmed", "Only Zebraquartz spoke of it.", "An")
+    sign(spoken, "O1", "not_confirmed", "Only Zebraquartz spoke of it.", "An")
     done = erase(spoken, "S1", "An", with_codings=True)
     assert 'verdict 1 (reason) says "Zebraquartz": change it, if that is of this person' in done.left
 
@@ -144,7 +148,7 @@ def test_an_open_reader_is_told_of_and_the_check_clears_it_later(spoken):
         reader.db.execute("SELECT count(*) FROM log").fetchone()
         done = erase(spoken, "S1", "An", with_codings=True)
         assert done.left[0].startswith("study.db, in space that is free")
-    spoken.checks.run(fix=True)
+    check_study(spoken, fix=True)
     assert holding(spoken.folder) == []
 
 
@@ -157,9 +161,9 @@ def test_a_run_that_was_killed_in_between_is_named_and_finished(spoken, gone):
     if gone:
         erase(spoken, "S1", "An", with_codings=True)
         aside.write_text(TALK)
-    (found,) = [one for one in spoken.checks.run() if one.check == "what was taken out is gone"]
+    (found,) = [one for one in check_study(spoken) if one.check == "what was taken out is gone"]
     assert aside.name in found.found[0]
-    spoken.checks.run(fix=True)
+    check_study(spoken, fix=True)
     assert not aside.exists()
     assert original.exists() is not gone
 

@@ -5,6 +5,7 @@ import pytest
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError
 from coder.model import Coding, Kind, Stance, Transcript, Turn
+from coder.services import evidence
 from coder.study import Study
 
 BOOK = """
@@ -175,10 +176,10 @@ def test_the_view_for_other_tools_gives_the_same_stances(all_coded):
 
 def test_a_case_has_quotes_by_its_mechanisms(study, coded):
     coded("C1.rival")
-    (quote,) = study.findings.quotes("C1")
+    (quote,) = evidence.quotes(study, "C1")
     assert (quote["stance"], quote["coded_stance"], quote["via"]) == ("mentions", "supports", "C1.rival")
     with pytest.raises(NotFoundError):
-        study.findings.quotes("C2")
+        evidence.quotes(study, "C2")
 
 
 # --- the codebook may say otherwise -------------------------------------------------
@@ -338,6 +339,6 @@ def test_a_talk_about_reach_is_no_figure(study, figure, coded):
 
 def test_a_claim_that_only_reach_speaks_for_is_not_investigated_and_says_so(study, figure):
     figure("capacity", "reach")
-    (claim, *_) = study.findings.claims(Kind.OUTCOME)
+    (claim, *_) = evidence.claims(study, Kind.OUTCOME)
     assert claim.judged.result == "not_investigated"
     assert "reach_only" in claim.marks

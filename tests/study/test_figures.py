@@ -6,10 +6,12 @@ from coder import exchange
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError
 from coder.model import Kind
+from coder.services import evidence
+from coder.services.checking import check_study
+from coder.services.coding_exchange import codings_from
+from coder.services.merge_studies import merge
 from coder.study import Study
 from coder.study.archive import archive_of, export, take
-from coder.study.coding_tables import codings_from
-from coder.study.merging import merge
 
 BOOK = """
 id: figures
@@ -62,7 +64,7 @@ def cite(study, load):
 
 
 def sound(study):
-    return [check.check for check in study.checks.run() if not check.sound] == []
+    return [check.check for check in check_study(study) if not check.sound] == []
 
 
 # --- citing ---------------------------------------------------------------------
@@ -158,11 +160,11 @@ def test_at_the_terminal(in_study, study, load, tmp_path):
 
 def test_the_owners_figures_are_its_claim_not_its_support(study, cite):
     own, others = cite("I2:2019", "O2"), cite("I1:2020", "O2")
-    claim = study.findings.claims(Kind.OUTCOME, "O2")[0].as_dict()
+    claim = evidence.claims(study, Kind.OUTCOME, "O2")[0].as_dict()
     assert (claim["own_claim"], claim["codings"], claim["supports"]) == ([own.id], [others.id], ("S2",))
     assert "figures_only" in claim["marks"]
     cite("I2:2020", "O2", "contradicts")
-    claim = study.findings.claims(Kind.OUTCOME, "O2")[0].as_dict()
+    claim = evidence.claims(study, Kind.OUTCOME, "O2")[0].as_dict()
     assert claim["contradicts"] == ("Good Neighbours",)  # what they say against it counts
 
 
@@ -192,7 +194,7 @@ def test_a_coding_follows_the_figure_and_the_log_and_the_check_say_so(study, cit
         "Visits (times), 2019: 19",
         "Visits (times), 2019: 1,900",
     )
-    (doubt,) = [one for one in study.checks.run() if one.check.startswith("figures are as they were")]
+    (doubt,) = [one for one in check_study(study) if one.check.startswith("figures are as they were")]
     assert doubt.found == [
         f"coding {kept.id} cited “Visits (times), 2019: 19”, and now it reads “Visits (times), 2019: 1,900”"
     ]
@@ -245,11 +247,11 @@ def test_another_title_and_unit_are_followed_too(study, cite, load):
 def test_an_owner_that_is_named_later_makes_the_figures_its_claim(study, cite, load, take):
     take("own.txt", "R1: We did it.\n", organisation="GN", relation="implementer")
     own = cite("I1:2020", "O2")
-    assert study.findings.claims(Kind.OUTCOME, "O2")[0].as_dict()["codings"] == [own.id]
+    assert evidence.claims(study, Kind.OUTCOME, "O2")[0].as_dict()["codings"] == [own.id]
     load(("title: Members", "title: Heads, owner: Goede Buren"))
     row = study.sources.get(own.source)
     assert (row.title, row.organisation, row.relation) == ("I1 Heads", "Goede Buren", "implementer")
-    assert study.findings.claims(Kind.OUTCOME, "O2")[0].as_dict()["own_claim"] == [own.id]
+    assert evidence.claims(study, Kind.OUTCOME, "O2")[0].as_dict()["own_claim"] == [own.id]
 
 
 def test_what_a_person_said_of_the_source_stays(study, cite, load):

@@ -1,140 +1,246 @@
-"""From talks to claims: what counts, worked out by hand on a study of five sources."""
+"""From evidence to advice: each finding, conclusion and recommendation rests on something."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from coder.errors import NotFoundError
-from coder.model import Coding, Kind, Stance
+from coder.codebook import read_codebook
+from coder.errors import NotFoundError, UsageError
+from coder.services.checking import check_study
+from coder.services.signing import sign
 
 RUN = "We run the campaign ourselves now."
+WITH_INDICATOR = """
+id: neighbours
+title: Good Neighbours
+questions: [{id: EQ1, title: Effectiveness, criteria: [{id: EQ1.1, title: Stronger organisations}]}]
+outcomes: [{id: O1, title: They run it themselves.}]
+indicators: figures.csv
+"""
 
 
 @pytest.fixture
-def five(take):
-    """Two of the Mill under two spellings, a union, a document of the claimant, a lone voice."""
-    take("1.txt", f"R1: {RUN}\n", organisation="The Mill", relation="beneficiary")
-    take("2.txt", f"R1: {RUN} Still.\n", organisation="De Molen", relation="beneficiary", kind="focus_group")
-    take("3.txt", f"R1: {RUN} Truly.\n", organisation="Union", relation="independent", kind="document")
-    take("4.txt", f"R1: {RUN} Ours.\n", organisation="Goede Buren", relation="implementer", kind="document")
-    take("5.txt", f"R1: {RUN} I hear.\n", relation="partner")
+def chain(study, take, code):
+    """The chain of a study with one coding, number 1."""
+    assert code(take(), RUN).id == 1
+    return study.findings
 
 
-def claim(study, code="O1"):
-    return study.findings.claims(Kind.OUTCOME, code)[0]
-
-
-def test_aliases_make_one_organisation_one_voice_and_keep_the_claimant_out(study, five, code):
-    for source in ("S1", "S2", "S3", "S4", "S5"):
-        code(source, RUN)
-    found = claim(study)
-    assert found.clusters["supports"] == ("Mill", "Union", "S5")
-    assert found.judged.tally[:5] == (3, 0, 0, 3, 2)
-    assert found.judged.tally.sources == 4
-    assert found.judged.result == "confirmed"
-    assert found.judged.decisive == ("S3", "S5")  # of the Mill, one of two is enough
-    assert found.judged.flip_margin == 1
-    assert found.judged.without_connected == "partly_confirmed"  # Mill and Union are left
-    assert found.not_asked == ()
-
-
-def test_a_withdrawn_coding_leaves_the_claim_as_it_was_before(study, five, code):
-    code("S1", RUN)
-    before = claim(study)
-    kept = code("S3", RUN)
-    assert claim(study).judged != before.judged
-    study.codings.withdraw(kept.id, "An")
-    assert claim(study) == before
-
-
-def test_evidence_of_a_part_counts_for_the_whole_but_not_the_other_way_round(study, five, code):
-    code("S1", RUN, "O3")
-    code("S3", RUN, "O3.a")
-    whole = claim(study, "O3")
-    assert whole.judged.tally.supports == 2
-    assert [(part.code.id, part.judged.tally.supports) for part in whole.parts] == [("O3.a", 1), ("O3.b", 0)]
-    assert whole.parts[0].code.claimed_by == "GN"
-
-
-def test_a_named_actor_under_another_spelling(study, five, code):
-    code("S2", RUN, "O2", basis="first_hand")
-    code("S4", RUN, "O2")
-    assert claim(study, "O2").judged.line == "named_actor"
-
-
-def test_themes_count_for_what_they_are_about(study, five, code):
-    code("S1", RUN, "trust")
-    found = study.findings.claims(Kind.ASSUMPTION)[0]
-    assert (found.code.id, found.judged.tally.supports) == ("A1", 1)
-    matrix = study.findings.matrix("EQ1")
-    row = {row.code.id: row for row in matrix.rows}["EQ1.1"]
-    assert list(row.cells) == ["S1"]
-
-
-def test_quotes_come_strongest_stance_first_and_the_claimants_last(study, five, code):
-    code("S4", RUN)
-    code("S1", RUN, stance="contradicts")
-    code("S3", RUN)
-    quotes = study.findings.quotes("O1")
-    assert [(q["source"], q["stance"], q["claimant"]) for q in quotes] == [
-        ("S3", "supports", False),
-        ("S1", "contradicts", False),
-        ("S4", "supports", True),
-    ]
-    assert {"id", "quote", "cluster", "coder", "basis", "memo", "title", "kind"} <= set(quotes[0])
-
-
-def test_an_unknown_code_has_no_quotes_but_a_sentence(study):
-    with pytest.raises(NotFoundError, match='no code "O9"'):
-        study.findings.quotes("O9")
-    with pytest.raises(NotFoundError, match='no code "O9"'):
-        study.findings.claims(Kind.OUTCOME, "O9")
-
-
-def test_the_view_for_other_tools_says_the_same(study, five, code):
-    kept = code("S1", RUN, "trust")
-    rows = study.db.execute('SELECT about, coding, code, source, quote FROM "evidence" ORDER BY about')
-    assert rows.fetchall() == [
-        ("A1", kept.id, "trust", "S1", RUN),
-        ("EQ1.1", kept.id, "trust", "S1", RUN),
-        ("trust", kept.id, "trust", "S1", RUN),
+@pytest.fixture
+def whole(chain):
+    """A finding on the coding, a conclusion on it, a recommendation on that."""
+    return [
+        chain.add("finding", "They run it.", "An", ["1"], criterion="EQ1.1"),
+        chain.add("conclusion", "It lasts.", "An", ["F1"]),
+        chain.add("recommendation", "Hand it over.", "An", ["C1"], addressee="GN", priority="high"),
     ]
 
 
-codings = st.lists(
-    st.tuples(
-        st.sampled_from(["S1", "S2", "S3", "S4", "S5"]),
-        st.sampled_from(["O1", "O3", "O3.a", "O3.b", "capacity"]),
-        st.sampled_from(Stance),
-        st.sampled_from(["An", "Bilal"]),
-    ),
-    max_size=8,
-    unique_by=lambda row: (row[0], row[1], row[3]),
+def loose_ends(study):
+    (check,) = [one for one in check_study(study) if one.check.startswith("findings, conclusions")]
+    return check.found
+
+
+# --- numbered -------------------------------------------------------------------
+
+
+def test_each_kind_counts_for_itself(chain, whole):
+    assert whole == ["F1", "C1", "R1"]
+    assert chain.add("finding", "They pay.", "An", criterion="EQ1.1") == "F2"
+    assert chain.add("conclusion", "It pays.", "An") == "C2"
+
+
+def test_all_come_in_order_with_what_they_rest_on(chain, whole):
+    chain.add("finding", " They pay. ", "Bilal", criterion="EQ1.1")
+    rows = chain.all()
+    assert [(row["id"], row["kind"], row["text"], row["coder"], row["rests_on"]) for row in rows] == [
+        ("F1", "finding", "They run it.", "An", ["1"]),
+        ("F2", "finding", "They pay.", "Bilal", []),
+        ("C1", "conclusion", "It lasts.", "An", ["F1"]),
+        ("R1", "recommendation", "Hand it over.", "An", ["C1"]),
+    ]
+    assert [row["criterion"] for row in rows] == ["EQ1.1", "EQ1.1", None, None]
+    assert (rows[-1]["addressee"], rows[-1]["priority"]) == ("GN", "high")
+
+
+def test_a_number_is_not_given_twice(chain, whole):
+    chain.withdraw("F1", "An")
+    assert [row["id"] for row in chain.all()] == ["C1", "R1"]
+    assert chain.add("finding", "They pay.", "An", criterion="EQ1.1") == "F2"
+
+
+def test_the_log_says_who_wrote_and_linked_what(study, whole):
+    study.findings.withdraw("R1", "Bilal")
+    rows = [(e["coder"], e["action"], e["object"], e["object_id"], e["after"]) for e in study.log.entries(7)]
+    assert rows[0] == ("Bilal", "withdraw", "recommendation", "R1", None)
+    assert rows[1] == ("An", "link", "recommendation", "R1", "conclusion:C1")
+    assert rows[6] == ("An", "add", "finding", "F1", {"text": "They run it.", "criterion": "EQ1.1"})
+
+
+# --- what they stand under ------------------------------------------------------
+
+
+def test_they_stand_under_a_criterion_a_question_or_the_whole(chain):
+    chain.add("finding", "They run it.", "An", ["1"], criterion="EQ1.1")
+    chain.add("finding", "It works.", "An", ["1"], question="eq1")
+    chain.add("finding", "Few were heard.", "An", ["1"])
+    chain.add("conclusion", "It lasts.", "An", ["F1"], question="EQ1")
+    assert [(row["criterion"], row["question"]) for row in chain.all()] == [
+        ("EQ1.1", None),
+        (None, "EQ1"),
+        (None, None),
+        (None, "EQ1"),
+    ]
+    with pytest.raises(NotFoundError, match='no evaluation question "EQ9"'):
+        chain.add("conclusion", "It spreads.", "An", question="EQ9")
+
+
+# --- refused --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"kind": "opinion"}, '"opinion" is none of finding, conclusion, recommendation'),
+        ({"text": "  "}, "A finding needs words"),
+        ({"question": "EQ1"}, "stands under a criterion or under a question, not both"),
+        ({"criterion": "EQ1"}, '"EQ1" is an evaluation question: --question EQ1'),
+        ({"criterion": "O1"}, '"O1" is no criterion. A finding stands under one, such as EQ1.1'),
+        ({"priority": "urgent"}, 'The priority is one of high, medium, low, not "urgent"'),
+    ],
 )
+def test_what_cannot_be_written_down(chain, given, sentence):
+    with pytest.raises(UsageError, match=sentence):
+        chain.add(**{"kind": "finding", "text": "So.", "by": "An", "criterion": "EQ1.1"} | given)
+    assert chain.all() == []
 
 
-def judged(study):
-    return {
-        one.code.id: one.judged
-        for whole in study.findings.claims(Kind.OUTCOME)
-        for one in (whole, *whole.parts)
-    }
+@pytest.mark.parametrize("target", ["7", "one", "", "01", "1.0", "9" * 30, "F9", "coding:7"])
+def test_a_finding_rests_on_codings_that_are_there(chain, target):
+    rule = "A finding rests on codings, indicators and limitations"
+    with pytest.raises(NotFoundError, match=f'{rule}; there is no "{target}" among'):
+        chain.add("finding", "So.", "An", ["1", target], criterion="EQ1.1")
+    assert chain.all() == []  # nor is half of it kept
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(codings, st.randoms())
-def test_the_order_of_coding_never_matters_nor_what_was_withdrawn(study, five, rows, random):
-    results = []
-    for _ in range(2):
-        random.shuffle(rows)
-        made = study.codings.add_many(
-            [Coding(s, 4, 4 + len(RUN), RUN, code, coder, stance) for s, code, stance, coder in rows]
-        )
-        found = judged(study)
-        results.append(
-            {code: (one.result, sorted(one.decisive), one.flip_margin) for code, one in found.items()}
-        )
-        for n in made.ids:
-            study.codings.withdraw(n, "An")
-    assert results[0] == results[1]
-    assert {one.line for one in judged(study).values()} == {"1"}
+def test_a_finding_does_not_rest_on_a_withdrawn_coding(study, chain):
+    study.codings.withdraw(1, "An")
+    with pytest.raises(NotFoundError, match='no "1" among them'):
+        chain.add("finding", "So.", "An", ["1"], criterion="EQ1.1")
+
+
+def test_no_link_leaps_a_step_or_leads_back(chain, whole):
+    chain.link("R1", ["F1"], "An")  # advice may rest on a finding too
+    with pytest.raises(UsageError, match='rests on findings, verdicts and limitations; "R1" is a recommend'):
+        chain.link("C1", ["R1"], "An")
+    with pytest.raises(UsageError, match='A conclusion rests on .*; "1" is a coding'):
+        chain.link("C1", ["1"], "An")
+    with pytest.raises(UsageError, match='A recommendation rests on .*; "coding:1" is a coding'):
+        chain.link("R1", ["coding:1"], "An")
+    with pytest.raises(NotFoundError, match='conclusion or recommendation "F9"'):
+        chain.link("F9", ["1"], "An")
+    assert [row["rests_on"] for row in chain.all()] == [["1"], ["F1"], ["C1", "F1"]]
+
+
+def test_the_same_link_twice_is_one_link_and_one_line_in_the_log(study, chain, whole):
+    before = study.log.last()
+    chain.link("F1", ["1", "1"], "An")
+    assert (chain.all()[0]["rests_on"], study.log.last()) == (["1"], before)
+
+
+def test_what_it_no_longer_rests_on_is_unlinked_and_can_be_linked_again(study, chain, whole, code):
+    code("S1", "They ask for more.")
+    chain.link("F1", ["2"], "An")
+    study.codings.withdraw(1, "An")
+    chain.unlink("F1", ["1"], "Bilal")
+    assert (chain.all()[0]["rests_on"], loose_ends(study)) == (["2"], [])
+    (entry,) = study.log.entries(1)
+    assert (entry["coder"], entry["action"], entry["before"]) == ("Bilal", "unlink", "coding:1")
+    with pytest.raises(NotFoundError, match='F1 does not rest on "1". It rests on coding:2'):
+        chain.unlink("F1", ["1"], "An")
+    study.codings.restore(1, "An")
+    chain.link("F1", ["1"], "An")
+    assert chain.all()[0]["rests_on"] == ["1", "2"]
+
+
+def test_what_was_withdrawn_is_not_there_to_withdraw_or_link(chain, whole):
+    chain.withdraw("C1", "An")
+    with pytest.raises(NotFoundError, match='"C1"'):
+        chain.withdraw("C1", "An")
+    with pytest.raises(NotFoundError, match='"C1"'):
+        chain.link("R1", ["C1"], "An")
+
+
+# --- loose ends -----------------------------------------------------------------
+
+
+def test_a_whole_chain_passes_the_check(study, whole):
+    assert loose_ends(study) == []
+
+
+def test_what_rests_on_nothing_fails_the_check(study, chain):
+    chain.add("finding", "So.", "An", criterion="EQ1.1")
+    chain.add("recommendation", "Do.", "An")
+    assert loose_ends(study) == ["F1 rests on nothing", "R1 rests on nothing"]
+
+
+def test_what_rests_on_something_withdrawn_fails_the_check(study, chain, whole, code):
+    code("S1", "They ask for more.")
+    chain.link("F1", ["2"], "An")
+    study.codings.withdraw(1, "An")
+    assert loose_ends(study) == ["F1 rests on 1, which was withdrawn"]
+    chain.withdraw("C1", "An")
+    assert loose_ends(study)[1:] == ["R1 rests on C1, which was withdrawn", "R1 rests on nothing"]
+
+
+def test_an_indicator_can_be_cited_while_it_stands_in_the_codebook(study, chain, codebook_file):
+    codebook_file(
+        "id,owner,title,unit,mode,baseline,2021\nI1,GN,Members,people,yearly,10,20\n", "figures.csv"
+    )
+    with_figures = read_codebook(codebook_file(WITH_INDICATOR))[1]
+    study.codes.load(with_figures, "An")
+    chain.add("finding", "Members doubled.", "An", ["I1"], criterion="EQ1.1")
+    assert (chain.all()[0]["rests_on"], loose_ends(study)) == (["I1"], [])
+    with pytest.raises(UsageError, match='"I1" is an indicator'):
+        chain.add("conclusion", "They grow.", "An", ["I1"])
+    study.codes.load(
+        read_codebook(codebook_file(WITH_INDICATOR.replace("indicators: figures.csv", "")))[1], "An"
+    )
+    assert loose_ends(study) == ["F1 rests on I1, which was withdrawn", "F1 rests on nothing"]
+
+
+# --- what has changed since -----------------------------------------------------
+
+
+def changed(study):
+    (check,) = [one for one in check_study(study) if one.check.startswith("grounds of findings")]
+    return check.found
+
+
+def test_what_rests_on_a_finding_feels_it_when_its_coding_changes(study, chain, whole, code):
+    assert (chain.all()[0]["stale"], chain.all()[0]["changed"], changed(study)) == (False, [], [])
+    code("S1", RUN, stance="contradicts", update=True)
+    line = "coding 1: contradicts now, supports before"
+    assert [(row["stale"], row["changed"]) for row in chain.all()] == [
+        (True, [line]),
+        (True, [f"F1: {line}"]),
+        (True, [f"C1: F1: {line}"]),
+    ]
+    assert changed(study) == [f"F1: {line}", f"C1: F1: {line}", f"R1: C1: F1: {line}"]
+    chain.link("F1", ["1"], "An")  # read again: the finding holds
+    assert changed(study) == []
+
+
+def test_a_coding_that_comes_back_as_it_was_has_not_changed(study, chain, whole):
+    study.codings.withdraw(1, "An")
+    assert chain.all()[0]["changed"] == ["coding 1 was withdrawn"]
+    study.codings.restore(1, "An")
+    assert chain.all()[0]["changed"] == []
+
+
+def test_a_verdict_that_is_signed_anew_is_another_ground(study, chain, whole):
+    sign(study, "O1", "confirmed", "Plain.", "An")
+    chain.link("C1", ["O1"], "An")
+    assert chain.all()[1]["grounds"] == ["finding:F1", "verdict:O1:change"]
+    sign(study, "O1", "contested", "Bilal doubts it.", "Bilal")
+    assert chain.all()[1]["changed"] == ["O1 (change): contested now, confirmed before"]
+    sign(study, "O1", "confirmed", "He was convinced.", "Bilal")
+    assert chain.all()[1]["changed"] == ["O1 (change) was signed anew: confirmed"]

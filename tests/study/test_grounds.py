@@ -4,6 +4,7 @@ import pytest
 
 from coder.errors import NotFoundError, UsageError
 from coder.model import Ground
+from coder.services.signing import sign
 
 RUN = "We run the campaign ourselves now."
 
@@ -33,12 +34,12 @@ def grounds(study, take, code, load):
         [indicator("I1", 10, y2019=20, y2020=None), indicator("L1", y2019=5)],
         {"L1": "No farmers were heard", "L2": "No figures on cost"},
     )
-    study.chain.add("finding", "They run it.", "An", ["1"], "EQ1.1")
-    study.chain.add("conclusion", "It lasts.", "An", ["F1"])
-    study.sign("O1", "confirmed", "Plain.", "An")
-    study.sign("O1", "high", "Their own work.", "An", "contribution")
-    study.sign("C1", "medium", "One of several.", "An", "contribution")
-    return study.chain.grounds
+    study.findings.add("finding", "They run it.", "An", ["1"], "EQ1.1")
+    study.findings.add("conclusion", "It lasts.", "An", ["F1"])
+    sign(study, "O1", "confirmed", "Plain.", "An")
+    sign(study, "O1", "high", "Their own work.", "An", "contribution")
+    sign(study, "C1", "medium", "One of several.", "An", "contribution")
+    return study.findings.grounds
 
 
 # --- written --------------------------------------------------------------------

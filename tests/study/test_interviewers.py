@@ -5,6 +5,7 @@ import pytest
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError
 from coder.model import Coding, Kind, Role, Stance
+from coder.services import evidence, learning
 
 BOOK = """
 id: talks
@@ -101,7 +102,7 @@ def test_a_passage_over_question_and_answer_counts_with_the_question(talk, put, 
     assert talk.evidence.interviewers.passages() == {own: True}
     (row,) = talk.evidence.about("O1")["O1"]
     assert (row.coding, row.with_question) == (own, True)
-    (quote,) = talk.findings.quotes("O1")
+    (quote,) = evidence.quotes(talk, "O1")
     assert (quote["with_question"], quote["left_out"]) == (True, None)
 
 
@@ -129,10 +130,10 @@ def test_words_that_nobody_is_named_for_are_a_respondents(talk, take):
 
 def test_not_in_the_rule_nor_in_what_scripts_get(talk, put):
     asked, told = put(QUESTION), put(ANSWER)
-    (claim,) = talk.findings.claims(Kind.OUTCOME)
+    (claim,) = evidence.claims(talk, Kind.OUTCOME)
     assert (claim.judged.tally.sources, claim.as_dict()["codings"]) == (1, [told])
     talk.codings.withdraw(told, "An")
-    (claim,) = talk.findings.claims(Kind.OUTCOME)
+    (claim,) = evidence.claims(talk, Kind.OUTCOME)
     assert (claim.judged.result, claim.judged.robust, claim.as_dict()["codings"]) == (
         "not_investigated",
         None,
@@ -144,36 +145,36 @@ def test_not_in_the_rule_nor_in_what_scripts_get(talk, put):
 def test_not_in_the_matrix(talk, put):
     put(QUESTION, "EQ1.1")
     put(QUESTION, "capacity")
-    (row,) = talk.findings.matrix("EQ1").rows
+    (row,) = evidence.matrix(talk, "EQ1").rows
     assert (row.cells, row.totals["supports"]) == ({}, 0)
     put(ANSWER, "EQ1.1")
-    assert talk.findings.matrix("EQ1").rows[0].cells["S1"].counts["supports"] == 1
+    assert evidence.matrix(talk, "EQ1").rows[0].cells["S1"].counts["supports"] == 1
 
 
 def test_not_in_the_wavemakers_profile(talk, put):
     put(QUESTION, "norms")
-    assert {(line.degree, line.discussing) for line in talk.findings.profile()} == {("not_discussed", 0)}
+    assert {(line.degree, line.discussing) for line in evidence.profile(talk)} == {("not_discussed", 0)}
     put(ANSWER, "norms")
-    assert {line.discussing for line in talk.findings.profile() if line.group in (None, "unions")} == {1}
+    assert {line.discussing for line in evidence.profile(talk) if line.group in (None, "unions")} == {1}
 
 
 def test_not_in_saturation(talk, put):
     put(QUESTION, "norms")
-    assert talk.findings.saturation()[0]["codes"] == 0
+    assert evidence.saturation(talk)[0]["codes"] == 0
     put(ANSWER, "O1")
-    assert talk.findings.saturation()[0]["codes"] == 1
+    assert evidence.saturation(talk)[0]["codes"] == 1
 
 
 def test_not_as_an_example_for_the_learner(talk, put):
     put(QUESTION, "norms")
     put(ANSWER, "capacity")
-    decided = talk.learning.decisions(talk.learning.passages())
+    decided = learning.decisions(talk, learning.passages_by_source(talk))
     assert [(one.code, one.passage.quote) for one in decided] == [("capacity", ANSWER)]
 
 
 def test_coverage_says_that_it_was_asked(talk, put):
     def told(code="O1"):
-        return {row.code.id: row.answers["S1"] for row in talk.findings.coverage()}[code]
+        return {row.code.id: row.answers["S1"] for row in evidence.coverage(talk)}[code]
 
     assert told() == told("EQ1.1") == "unknown"
     put(QUESTION, "capacity")
@@ -183,17 +184,17 @@ def test_coverage_says_that_it_was_asked(talk, put):
 
 
 def test_who_was_asked_so_is_not_among_those_of_whom_nothing_is_known(talk, put):
-    (claim,) = talk.findings.claims(Kind.OUTCOME)
+    (claim,) = evidence.claims(talk, Kind.OUTCOME)
     assert claim.unknown == ("S1",)
     put(QUESTION)
-    (claim,) = talk.findings.claims(Kind.OUTCOME)
+    (claim,) = evidence.claims(talk, Kind.OUTCOME)
     assert (claim.unknown, claim.not_asked) == ((), ())
 
 
 def test_show_leaves_it_out_and_tells_why_when_all_is_asked_for(talk, put):
     own = put(QUESTION)
-    assert talk.findings.quotes("O1") == []
-    (quote,) = talk.findings.quotes("O1", everything=True)
+    assert evidence.quotes(talk, "O1") == []
+    (quote,) = evidence.quotes(talk, "O1", everything=True)
     assert (quote["id"], quote["left_out"]) == (own, "interviewer")
 
 
@@ -235,7 +236,7 @@ def test_a_verdict_is_to_review_when_the_one_it_rests_on_turns_out_to_ask(talk, 
     put(ANSWER)
     talk.sign("O1", "not_confirmed", "One voice.", "An")
     talk.sources.set_roles("S1", "Bea", {"R1": "interviewer"})
-    (claim,) = talk.findings.claims(Kind.OUTCOME)
+    (claim,) = evidence.claims(talk, Kind.OUTCOME)
     assert "to_review" in claim.marks
     assert "judgement_only" in claim.marks
 

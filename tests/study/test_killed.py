@@ -8,9 +8,10 @@ import time
 import pytest
 
 from coder.codebook import read_codebook
+from coder.services.checking import check_study
+from coder.services.coding_exchange import codings_from
+from coder.services.import_files import Importing
 from coder.study import Study
-from coder.study.coding_tables import codings_from
-from coder.study.importing import Importing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
 FORK = multiprocessing.get_context("fork") if hasattr(os, "fork") else None
@@ -64,7 +65,7 @@ def killed_after(seconds, work, *arguments):
 def whole(path):
     """Open the study; give its sources by file name after checking that all is well."""
     with Study(path) as study:
-        assert [finding for finding in study.checks.run() if not finding.sound] == []
+        assert [finding for finding in check_study(study) if not finding.sound] == []
         return {study.sources.get(n).title: study.sources.get(n) for n in study.sources.ids()}
 
 

@@ -42,8 +42,8 @@ def test_links_of_before_say_of_what_kind_they_are_and_what_they_rest_on_says_no
             ("C1", "finding", "F1", "They run it.", None),
             ("R1", "conclusion", "C1", "It lasts.", None),
         ]
-        assert [row["rests_on"] for row in study.chain.all()] == [["2", "1", "I1"], ["F1"], ["C1"]]
-        assert study.chain.loose_ends() == [
+        assert [row["rests_on"] for row in study.findings.all()] == [["2", "1", "I1"], ["F1"], ["C1"]]
+        assert study.findings.loose_ends() == [
             "F1 rests on 2, which was withdrawn",
             "F1 rests on I1, which was withdrawn",
         ]

@@ -9,6 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from coder.model import Kind
+from coder.services import evidence
+from coder.services.checking import check_study
 from coder.study import Study
 from coder.study.migrations import migrations
 
@@ -151,7 +153,7 @@ def test_nothing_is_lost(older):
         assert [
             (row["id"], row["kind"], row["organisation"], row["relation"]) for row in study.sources.all()
         ] == SOURCES
-        assert [check.check for check in study.checks.run() if not check.sound] == []
+        assert [check.check for check in check_study(study) if not check.sound] == []
     assert {table: rows_of(older, table, *more) for table, more in later.items()} == before
 
 
@@ -159,11 +161,11 @@ def test_what_counts_for_what_is_written_anew(older, opened):
     kept = {(row["code"], row["target"]): row["keeps_stance"] for row in rows_of(older, "counts_for")}
     assert kept["A1", "O1"] == kept["A1", "EQ1.1"] == 0
     assert kept["O1", "EQ1.1"] == kept["A1", "A1"] == 1
-    assert kept == {(code, target): keeps for code, target, keeps in opened.codes.pairs()}
+    assert kept == {(code, target): keeps for code, target, keeps in opened.codes.counts_for_pairs()}
 
 
 def test_results_are_those_of_the_counting_of_today(opened):
-    results = {claim.code.id: claim.judged.result for claim in opened.findings.claims(Kind.OUTCOME)}
+    results = {claim.code.id: claim.judged.result for claim in evidence.claims(opened, Kind.OUTCOME)}
     assert results == {
         "O1": "not_investigated",
         "O2": "partly_confirmed",
@@ -172,12 +174,12 @@ def test_results_are_those_of_the_counting_of_today(opened):
         "O5": "not_confirmed",
         "O6": "not_confirmed",
     }
-    (assumption,) = opened.findings.claims(Kind.ASSUMPTION)
+    (assumption,) = evidence.claims(opened, Kind.ASSUMPTION)
     assert assumption.judged.result == "contradicted"
 
 
 def test_verdicts_stay_as_signed_and_those_concerned_are_marked(opened):
-    marks = {claim.code.id: claim.marks for claim in opened.findings.claims(Kind.OUTCOME) if claim.change}
+    marks = {claim.code.id: claim.marks for claim in evidence.claims(opened, Kind.OUTCOME) if claim.change}
     assert set(marks) == {"O1", "O5"}
     assert {"to_review", "judgement_only", "differs_from_rule"} <= set(marks["O1"])
     assert "to_review" not in marks["O5"]
@@ -206,5 +208,5 @@ def test_opening_it_a_second_time_changes_nothing(older, opened):
     tables = ("counts_for", "coding", "verdict", "source", "log")
     before = {table: rows_of(older, table) for table in tables}
     with Study(older) as again:
-        assert len(again.findings.recount()) == 5
+        assert len(evidence.recount(again)) == 5
     assert {table: rows_of(older, table) for table in tables} == before

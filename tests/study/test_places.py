@@ -11,6 +11,8 @@ import pytest
 
 from coder.errors import StudyError
 from coder.model import Transcript, Turn
+from coder.services.checking import check_study
+from coder.services.report import make_report
 from coder.study import Study, places
 
 
@@ -94,7 +96,7 @@ def test_a_study_without_rights_is_read_and_its_report_made():
     try:
         with Study(folder / "study.db") as study:
             assert study.db.read_only
-            assert study.report().sections
+            assert make_report(study).sections
     finally:
         if os.getuid() == 0:
             os.seteuid(0)
@@ -121,9 +123,9 @@ def test_a_new_study_is_its_owners_alone(coder, tmp_path, monkeypatch):
 def test_an_older_study_that_others_may_read_is_doubtful_and_put_right(path):
     path.chmod(0o644)
     with Study(path) as study:
-        (doubt,) = [one for one in study.checks.run() if one.check == "only you may read the study"]
+        (doubt,) = [one for one in check_study(study) if one.check == "only you may read the study"]
         assert (doubt.warning, doubt.found) == (True, ["others on this machine may read study.db"])
-        study.checks.run(fix=True)
+        check_study(study, fix=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 

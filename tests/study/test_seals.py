@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from coder.errors import StudyError
 from coder.model import Transcript
+from coder.services import evidence, suggesting
+from coder.services.checking import check_study
+from coder.services.signing import sign
 from coder.study import Study, seals
 from coder.study.damage import ENUMERATED, JSONS, SHARES
 from coder.study.erasing import erase
@@ -22,9 +25,9 @@ def coded(study, take, code):
     take(group="unions")
     code("S1", RUN)
     code("S1", "They ask for more.", coder="Bea")
-    study.suggestions.refresh("An", "keywords")
-    study.sign("O1", "not_confirmed", "One voice.", "An")
-    study.chain.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
+    suggesting.refresh(study, "An", "keywords")
+    sign(study, "O1", "not_confirmed", "One voice.", "An")
+    study.findings.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
     return study
 
 
@@ -134,7 +137,7 @@ def _fill(study, table):
 )
 def test_tables_and_triggers_of_others_are_named(coded, sql, said):
     elsewhere(coded, sql)
-    (result,) = [one for one in coded.checks.run() if one.check == "tables are as this tool makes them"]
+    (result,) = [one for one in check_study(coded) if one.check == "tables are as this tool makes them"]
     assert said in result.found[0]
 
 
@@ -142,7 +145,7 @@ def test_tables_and_triggers_of_others_are_named(coded, sql, said):
 
 
 def failed(study, **how):
-    return [one.check for one in study.checks.run(**how) if not one.sound]
+    return [one.check for one in check_study(study, **how) if not one.sound]
 
 
 def test_codings_are_put_back_from_the_log(coded):
@@ -164,7 +167,7 @@ def test_codings_are_put_back_from_the_log(coded):
 
 
 def test_a_text_is_read_again_from_its_original(coded, tmp_path):
-    from coder.study.importing import Importing
+    from coder.services.import_files import Importing
 
     (tmp_path / "mill.txt").write_text("IV: And?\nR1: The mill turns.\n")
     (taken,) = Importing(coded, "An").take(tmp_path / "mill.txt")
@@ -192,7 +195,7 @@ def test_a_file_that_is_older_than_what_was_acknowledged_is_noticed(coded, tmp_p
     coded.close()
     (tmp_path / "old.db").replace(coded.path)
     with Study(coded.path) as study:
-        (result,) = [one for one in study.checks.run() if "acknowledged" in one.check]
+        (result,) = [one for one in check_study(study) if "acknowledged" in one.check]
         assert "-wal went missing, or an older file was put in its place" in result.found[0]
         assert "nothing that was acknowledged is missing" not in failed(study, accept=True)
 
@@ -251,7 +254,7 @@ def test_the_check_never_dies(coded, in_study, content):
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_that_changes_an_answer_is_noticed(coded, tmp_path, place, bit):
     """Every table but the file's free pages: what it says is as before, or the check says that it is not."""
-    from coder.study.checks import check_file
+    from coder.services.checking import check_file
 
     path = tmp_path / "flipped" / "study.db"
     path.parent.mkdir(exist_ok=True)
@@ -278,5 +281,5 @@ def _answers(path):
             codings,
             log,
             study.verdicts.all(),
-            study.findings.quotes("O1", everything=True),
+            evidence.quotes(study, "O1", everything=True),
         )

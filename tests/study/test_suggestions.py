@@ -3,6 +3,7 @@
 import pytest
 
 from coder.errors import CodingError, NotFoundError, UsageError
+from coder.services import suggesting
 
 BREAD, MILL, MILL_BREAD = 1, 2, 3  # the numbers that the fixture `bakery` explains
 
@@ -10,7 +11,7 @@ BREAD, MILL, MILL_BREAD = 1, 2, 3  # the numbers that the fixture `bakery` expla
 @pytest.fixture
 def queue(bakery):
     """The suggestions of the bakery's keywords, waiting."""
-    bakery.suggestions.refresh("An", "keywords")
+    suggesting.refresh(bakery, "An", "keywords")
     return bakery.suggestions
 
 
@@ -40,7 +41,7 @@ def test_keywords_propose_with_their_reasons_surest_first(queue):
 
 
 def test_refresh_says_what_it_did_and_the_log_keeps_it(bakery):
-    made = bakery.suggestions.refresh("Bilal", "keywords")
+    made = suggesting.refresh(bakery, "Bilal", "keywords")
     counts = {"sources": 1, "passages": 3, "suggestions": 3, "engine": "keywords"}
     assert made == counts | {"seconds": made["seconds"], "standing": "", "switched_off": [], "model": None}
     entry = bakery.log.entries(1)[0]
@@ -53,7 +54,7 @@ def test_refresh_says_what_it_did_and_the_log_keeps_it(bakery):
 
 
 def test_the_learner_proposes_nothing_before_it_has_learnt(bakery):
-    made = bakery.suggestions.refresh("An", "learner")
+    made = suggesting.refresh(bakery, "An", "learner")
     assert (made["suggestions"], made["standing"]) == (
         0,
         "Not enough to learn from yet (0 of about 12 codings).",
@@ -71,7 +72,7 @@ def test_the_learner_proposes_where_no_keyword_stands(queue, bakery):
 
 
 def test_all_engines_rank_together_and_hide_what_is_surer_to_be_wrong(bakery):
-    bakery.suggestions.refresh("An")
+    suggesting.refresh(bakery, "An")
     found = bakery.suggestions.select()
     assert {one.by for one in found} == {"keywords", "learner"}
     assert {"bread", "mill"} <= {one.code for one in found if one.by == "keywords"}
@@ -82,11 +83,11 @@ def test_all_engines_rank_together_and_hide_what_is_surer_to_be_wrong(bakery):
 
 def test_there_is_no_other_engine_code_or_source(bakery):
     with pytest.raises(UsageError, match=r'no engine "oracle"\. There are: keywords, learner, all'):
-        bakery.suggestions.refresh("An", "oracle")
+        suggesting.refresh(bakery, "An", "oracle")
     with pytest.raises(NotFoundError, match=r'no code "breat"\. Did you mean "bread"'):
-        bakery.suggestions.refresh("An", code="breat")
+        suggesting.refresh(bakery, "An", code="breat")
     with pytest.raises(NotFoundError, match='no source "S9"'):
-        bakery.suggestions.refresh("An", source="S9")
+        suggesting.refresh(bakery, "An", source="S9")
 
 
 def test_what_is_proposed_again_keeps_its_number(queue):
@@ -95,14 +96,14 @@ def test_what_is_proposed_again_keeps_its_number(queue):
 
 
 def test_what_is_no_longer_proposed_leaves_the_queue(queue, bakery):
-    bakery.learning.switch("mill", "mill", True, "An")
-    bakery.learning.switch("mill", "no time", True, "An")
+    bakery.keyword_switches.switch("mill", "mill", True, "An")
+    bakery.keyword_switches.switch("mill", "no time", True, "An")
     assert queue.refresh("An", "keywords")["suggestions"] == 2
     assert {one.id for one in queue.select(status=None)} == {BREAD, MILL_BREAD}
 
 
 def test_what_is_proposed_again_says_why_anew(queue, bakery):
-    bakery.learning.switch("mill", "no time", True, "An")
+    bakery.keyword_switches.switch("mill", "no time", True, "An")
     queue.refresh("An", "keywords")
     assert (queue.get(MILL).because, queue.get(MILL).confidence) == (("mill",), 0.45)
 
@@ -127,7 +128,7 @@ def test_decided_ones_stay_and_a_rejected_one_never_comes_back(queue, bakery):
 
 def test_what_is_coded_by_hand_is_not_proposed(bakery, code):
     code("S1", "The baker gave us bread.", "bread", coder="An")
-    bakery.suggestions.refresh("An", "keywords")
+    suggesting.refresh(bakery, "An", "keywords")
     assert listed(bakery.suggestions.select()) == [(73, 110, "mill"), (73, 110, "bread")]
 
 
@@ -277,8 +278,8 @@ def test_the_log_keeps_what_was_shown_to_the_person_who_decided(queue, bakery):
 
 
 def test_renewing_asks_what_was_last_asked_and_takes_nothing_away(queue, bakery):
-    bakery.learning.switch("mill", "mill", True, "An")
-    bakery.learning.switch("mill", "no time", True, "An")
+    bakery.keyword_switches.switch("mill", "mill", True, "An")
+    bakery.keyword_switches.switch("mill", "no time", True, "An")
     assert queue.renew("Bea") is True
     # by keywords, as An asked: the mill is no longer proposed, but it may be on somebody's screen
     assert {one.id for one in queue.select()} == {BREAD, MILL, MILL_BREAD}
@@ -288,11 +289,11 @@ def test_renewing_asks_what_was_last_asked_and_takes_nothing_away(queue, bakery)
 
 def test_only_of_the_code_and_source_that_were_asked_for(bakery, take):
     take("other.txt", "R1: More bread for the mill.\n")
-    bakery.suggestions.refresh("An", "keywords", source="S1", code="mill")
-    assert bakery.suggestions.renew("An") is True
+    suggesting.refresh(bakery, "An", "keywords", source="S1", code="mill")
+    assert suggesting.renew(bakery, "An") is True
     assert {(one.source, one.code) for one in bakery.suggestions.select()} == {("S1", "mill")}
 
 
 def test_a_study_in_which_nobody_asked_for_suggestions_gets_none(bakery):
-    assert bakery.suggestions.renew("An") is False
+    assert suggesting.renew(bakery, "An") is False
     assert bakery.suggestions.select(status=None) == []

@@ -12,13 +12,15 @@ from coder import exchange
 from coder.errors import CodingError, StudyError
 from coder.model import Coding, Role, Speaker, Transcript, Turn, source_order
 from coder.pseudonyms import Entry
+from coder.services import learning, pseudonymise, suggesting
+from coder.services.checking import check_study
+from coder.services.coding_exchange import coding_from
+from coder.services.import_files import Importing
+from coder.services.merge_studies import merge
 from coder.study import Study
 from coder.study.archive import archive_of, export
 from coder.study.archive import take as take_archive
-from coder.study.coding_tables import coding_from
 from coder.study.erasing import erase
-from coder.study.importing import Importing
-from coder.study.merging import merge
 
 HEAD = "Respondent,Organisatie,Hoe werkt u samen?,Wat veranderde er?\n"
 CEPAG = "1,CEPAG,We organiseren samen een vormingsdag.,De leden stellen meer vragen.\n"
@@ -64,7 +66,7 @@ def test_a_survey_and_each_of_its_respondents_are_sources(study, take, answer):
         ("S2.2", "survey – 2", "survey", "S2", "FPS", 2),
     ]
     assert said(study, "S2.2") == ["Wij kiezen zelf wat we nemen.", "Dat kan ik niet zeggen."]
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.passed for finding in check_study(study))
 
 
 def test_two_organisations_are_two_voices(study, answer):
@@ -245,17 +247,17 @@ def test_codings_and_words_of_a_survey_are_those_of_its_respondents(study, answe
 def test_suggestions_are_made_for_respondents_and_not_for_the_questions(bakery, answer):
     head = "Respondent,What of the bread?\n"
     answer("1,The baker gave us bread.\n", "2,At the mill we had no time.\n", head=head)
-    made = bakery.suggestions.refresh("An", "keywords", "S2")
+    made = suggesting.refresh(bakery, "An", "keywords", "S2")
     assert (made["sources"], made["passages"]) == (2, 2)
     assert {one.source for one in bakery.suggestions.select("S2")} == {"S2.1", "S2.2"}
-    assert "S2" not in bakery.learning.passages()
-    assert {row["source"] for row in bakery.learning.rank(1, "S2")[0]} == {"S2.1", "S2.2"}
+    assert "S2" not in learning.passages_by_source(bakery)
+    assert {row["source"] for row in learning.rank(bakery, 1, "S2")[0]} == {"S2.1", "S2.2"}
 
 
 def test_what_a_survey_asked_it_asked_of_each(study, answer):
     answer(CEPAG, FPS)
-    study.asked.mark("S1", "An", ["O1"])
-    assert study.asked.marked() == {("S1.1", "O1"): True, ("S1.2", "O1"): True}
+    study.questions_asked.record_manual("S1", "An", ["O1"])
+    assert study.questions_asked.marked() == {("S1.1", "O1"): True, ("S1.2", "O1"): True}
 
 
 def test_with_a_survey_its_respondents_go(study, answer, code, in_study):
@@ -277,7 +279,7 @@ def test_a_respondent_may_take_their_words_back(study, answer, in_study):
     assert "transcripts/survey.csv: take the words out by hand" in said[2]
     assert study.sources.ids() == ["S1", "S1.2"]
     assert study.sources.search("vormingsdag") == []
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.passed for finding in check_study(study))
 
 
 def test_scripts_and_people_see_the_register(study, answer, in_study):
@@ -295,10 +297,10 @@ def test_names_go_from_what_respondents_said_and_the_table_is_still_known(study,
     rows = [CEPAG.replace("We org", "Anouk en wij org"), FPS.replace("2,", "Roswitha,")]
     answer(*rows)
     key = [Entry("Anouk", "[P1]"), Entry("Roswitha", "[P2]"), Entry("Respondent", "")]
-    study.pseudonyms.replace(key, "An", ["S1"])
+    pseudonymise.replace(study, key, "An", ["S1"])
     assert said(study, "S1.1")[0].startswith("[P1] en wij organiseren")
     assert study.sources.get("S1.2").title == "survey – [P2]"
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.passed for finding in check_study(study))
     assert answer(*rows)["status"] == "unchanged"
     assert study.sources.ids() == ["S1", "S1.1", "S1.2"]
 
@@ -337,7 +339,7 @@ def test_respondents_who_came_in_on_both_sides_are_joined_under_one_survey(study
         ("S2.3", "S2", "The Mill"),
     ]
     assert [(coding.source, coding.quote) for coding in study.codings.select()] == [("S2.2", quote)]
-    assert all(finding.passed for finding in study.checks.run())
+    assert all(finding.passed for finding in check_study(study))
     assert not merge(study, other.path, "An", prefer="mine").changed
 
 
@@ -351,7 +353,7 @@ def test_a_survey_goes_to_another_study_and_comes_back_as_it_was(study, take, an
     take_archive(other, exchange.read(tmp_path / "study.qdpx"), "An", "study.qdpx")
     assert archive_of(other) == archive_of(study)
     assert other.sources.ids() == ["S1", "S2", "S2.2", "S3", "S3.1"]
-    assert all(finding.passed for finding in other.checks.run())
+    assert all(finding.passed for finding in check_study(other))
 
 
 def test_into_a_study_with_other_sources_the_respondents_follow_their_survey(study, answer, other, tmp_path):
@@ -421,4 +423,4 @@ def test_whoever_merges_into_whom_each_respondent_is_there_once(first, mine, the
             assert [title for title, survey, *_ in whole(a) if survey] == sorted(
                 f"Members – {label}" for label, _ in {*first, *mine, *theirs}
             )
-            assert all(finding.passed for study in (a, b) for finding in study.checks.run())
+            assert all(finding.passed for study in (a, b) for finding in check_study(study))

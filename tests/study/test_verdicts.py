@@ -6,10 +6,13 @@ from coder import exchange
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError, VerdictError
 from coder.model import Kind
+from coder.services import evidence
+from coder.services.checking import check_study
+from coder.services.merge_studies import merge
+from coder.services.signing import sign
 from coder.study import Study
 from coder.study.archive import archive_of, export, take
-from coder.study.joining import UndecidedError
-from coder.study.merging import merge
+from coder.study.merge import UndecidedError
 
 RUN = "We run the campaign ourselves now."
 
@@ -19,7 +22,7 @@ def test_a_verdict_keeps_what_lay_before_the_person(study, take, code):
     take("own.txt", "R1: We made it happen.\n", organisation="GN", relation="implementer")
     kept = code("S1", RUN)
     code("S2", "We made it happen.")  # the claimant's own word
-    signed = study.sign("O1", "partly_confirmed", " One voice, at first hand. ", "An")
+    signed = sign(study, "O1", "partly_confirmed", " One voice, at first hand. ", "An")
     assert (signed.code, signed.axis, signed.value, signed.reason, signed.by) == (
         "O1",
         "change",
@@ -33,13 +36,13 @@ def test_a_verdict_keeps_what_lay_before_the_person(study, take, code):
 def test_a_part_is_signed_for_itself(study, take, code):
     take(organisation="Mill", relation="beneficiary")
     code("S1", RUN, "O3.a")
-    assert study.sign("O3.a", "confirmed", "They say so.", "An").rule_result == "not_confirmed"
+    assert sign(study, "O3.a", "confirmed", "They say so.", "An").rule_result == "not_confirmed"
     assert [v.code for v in study.verdicts.current().values()] == ["O3.a"]
 
 
 def test_the_last_verdict_holds_and_the_earlier_ones_stay(study):
-    study.sign("O1", "confirmed", "At first sight.", "An")
-    study.sign("O1", "contested", "On second thoughts.", "Bilal")
+    sign(study, "O1", "confirmed", "At first sight.", "An")
+    sign(study, "O1", "contested", "On second thoughts.", "Bilal")
     assert study.verdicts.current()["O1", "change"].value == "contested"
     assert [(v.value, v.by) for v in study.verdicts.history("O1")] == [
         ("confirmed", "An"),
@@ -62,7 +65,7 @@ def test_the_last_verdict_holds_and_the_earlier_ones_stay(study):
     ],
 )
 def test_each_kind_has_its_axes_and_scales(study, code, axis, value):
-    study.sign(code, value, "So I judge.", "An", axis)
+    sign(study, code, value, "So I judge.", "An", axis)
     assert study.verdicts.current()[code, axis].value == value
 
 
@@ -96,13 +99,13 @@ def test_each_kind_has_its_axes_and_scales(study, code, axis, value):
 )
 def test_nonsense_is_not_signed(study, code, value, reason, axis, sentence):
     with pytest.raises(VerdictError, match=sentence):
-        study.sign(code, value, reason, "An", axis)
+        sign(study, code, value, reason, "An", axis)
     assert study.verdicts.current() == {}
 
 
 def test_nothing_is_signed_on_what_is_not_there(study):
     with pytest.raises(NotFoundError, match=r'no code "O9"\. See'):
-        study.sign("O9", "confirmed", "So.", "An")
+        sign(study, "O9", "confirmed", "So.", "An")
     with pytest.raises(NotFoundError):
         study.verdicts.history("O9")
 
@@ -111,11 +114,11 @@ def test_nothing_is_signed_on_what_is_not_there(study):
 
 
 def claim(study, code="O1"):
-    return study.findings.claims(Kind.OUTCOME, code)[0]
+    return evidence.claims(study, Kind.OUTCOME, code)[0]
 
 
 def test_timing_is_signed_beside_the_verdict_with_the_same_reason(study):
-    signed = study.sign("O1", "confirmed", "The charter is of 2015.", "An", timing="predates")
+    signed = sign(study, "O1", "confirmed", "The charter is of 2015.", "An", timing="predates")
     assert (signed.axis, signed.value) == ("change", "confirmed")
     timing = study.verdicts.current()["O1", "timing"]
     assert (timing.value, timing.reason, timing.by, timing.rule_result) == (
@@ -130,29 +133,29 @@ def test_timing_is_signed_beside_the_verdict_with_the_same_reason(study):
 def test_timing_changes_neither_result_nor_verdict_nor_marks(study, take, code):
     take(organisation="Mill", relation="beneficiary")
     code("S1", RUN)
-    study.sign("O1", "not_confirmed", "One voice.", "An")
+    sign(study, "O1", "not_confirmed", "One voice.", "An")
     before = claim(study)
     for timing in ("in_period", "predates", "recent", "planned"):
-        study.sign("O1", timing, "So they say.", "An", "timing")
+        sign(study, "O1", timing, "So they say.", "An", "timing")
         after = claim(study)
         assert (after.judged, after.change, after.marks) == (before.judged, before.change, before.marks)
         assert after.as_dict()["timing"] == timing
 
 
 def test_predates_on_the_axis_of_contribution_still_works_and_sets_the_timing(study):
-    study.sign("O1", "predates", "Of 2015.", "An", "contribution")
+    sign(study, "O1", "predates", "Of 2015.", "An", "contribution")
     current = study.verdicts.current()
     assert (current["O1", "contribution"].value, current["O1", "timing"].value) == ("predates", "predates")
     assert claim(study).as_dict()["timing"] == "predates"
-    study.sign("O1", "in_period", "No, of 2021.", "An", "timing")
+    sign(study, "O1", "in_period", "No, of 2021.", "An", "timing")
     assert claim(study).as_dict()["timing"] == "in_period"  # what was signed last
 
 
 def test_timing_goes_with_a_verdict_on_change_alone(study):
     with pytest.raises(UsageError, match="--timing is signed with a verdict on change"):
-        study.sign("O1", "high", "So.", "An", "contribution", timing="recent")
+        sign(study, "O1", "high", "So.", "An", "contribution", timing="recent")
     with pytest.raises(VerdictError, match='"long ago" is not on the scale for timing'):
-        study.sign("O1", "confirmed", "So.", "An", timing="long ago")
+        sign(study, "O1", "confirmed", "So.", "An", timing="long ago")
     assert study.verdicts.current() == {}  # both or neither
 
 
@@ -183,20 +186,20 @@ def degrees(study):
 
 
 def test_a_degree_is_signed_for_all_and_for_a_group_apart(factors):
-    factors.sign("wm.trigger", "limited", "Two of five.", "An")
-    factors.sign("wm.trigger", "not_noticed", "Nobody there speaks of it.", "An", group="unions")
-    factors.sign("wm.trigger", "important", "On second thoughts.", "Bea", group="unions")
+    sign(factors, "wm.trigger", "limited", "Two of five.", "An")
+    sign(factors, "wm.trigger", "not_noticed", "Nobody there speaks of it.", "An", group="unions")
+    sign(factors, "wm.trigger", "important", "On second thoughts.", "Bea", group="unions")
     assert degrees(factors) == {None: "limited", "unions": "important"}
     assert factors.verdicts.current()["wm.trigger", "degree"].value == "limited"
     assert len(factors.verdicts.history("wm.trigger")) == 3
-    shown = {line.group: line.as_dict()["signed"] for line in factors.findings.profile()}
+    shown = {line.group: line.as_dict()["signed"] for line in evidence.profile(factors)}
     assert shown == {None: "limited", "unions": "important", "schools": None}
 
 
 def test_a_signed_degree_stands_beside_the_computed_one(factors, take, code):
     code(take(group="unions"), RUN, "wm.trigger")
-    factors.sign("wm.trigger", "important", "They all say so.", "An", group="unions")
-    line = {line.group: line for line in factors.findings.profile()}["unions"]
+    sign(factors, "wm.trigger", "important", "They all say so.", "An", group="unions")
+    line = {line.group: line for line in evidence.profile(factors)}["unions"]
     assert (line.degree, line.signed.value, line.differs) == ("limited", "important", True)
     assert line.signed.codings == (1,)
 
@@ -221,7 +224,7 @@ def test_a_signed_degree_stands_beside_the_computed_one(factors, take, code):
 )
 def test_a_degree_that_cannot_be_signed_gets_one_sentence(factors, code, value, group, sentence):
     with pytest.raises(VerdictError, match=sentence):
-        factors.sign(code, value, "So.", "An", group=group)
+        sign(factors, code, value, "So.", "An", group=group)
     assert factors.verdicts.all() == []
 
 
@@ -230,9 +233,9 @@ def test_a_degree_that_cannot_be_signed_gets_one_sentence(factors, code, value, 
 
 def test_a_set_is_signed_as_a_whole_and_the_rule_says_nothing_of_it(factors, take, code):
     code(take(organisation="Mill", relation="beneficiary"), RUN)
-    signed = factors.sign("all", "partly_confirmed", "One of two.", "An", timing="recent")
+    signed = sign(factors, "all", "partly_confirmed", "One of two.", "An", timing="recent")
     assert (signed.rule_result, signed.codings) == (None, (1,))
-    (one,) = factors.findings.sets({})
+    (one,) = evidence.sets(factors, {})
     found = one.as_dict()
     assert (found["code"], found["result"], found["members"], found["verdict"]) == (
         "all",
@@ -242,22 +245,24 @@ def test_a_set_is_signed_as_a_whole_and_the_rule_says_nothing_of_it(factors, tak
     )
     assert found["results"] == {"O1": "not_confirmed", "A1": "not_investigated"}
     assert (found["marks"], found["timing"]) == ((), "recent")
-    assert found.keys() >= factors.findings.claims(Kind.OUTCOME)[0].as_dict().keys()  # scripts read both
+    assert found.keys() >= evidence.claims(factors, Kind.OUTCOME)[0].as_dict().keys()  # scripts read both
 
 
 def test_a_set_is_to_review_when_the_evidence_of_a_member_changed(factors, take, code):
-    factors.sign("all", "confirmed", "I saw it.", "An")
-    assert factors.findings.sets({})[0].marks == ("judgement_only",)
+    sign(factors, "all", "confirmed", "I saw it.", "An")
+    assert evidence.sets(factors, {})[0].marks == ("judgement_only",)
     code(take(organisation="Mill", relation="beneficiary"), RUN, "A1")
-    outcomes = {Kind.OUTCOME: factors.findings.claims(Kind.OUTCOME)}  # the assumption is weighed all the same
-    assert factors.findings.sets(outcomes, Kind.OUTCOME)[0].marks == ("to_review",)
-    assert factors.findings.sets(outcomes, Kind.ASSUMPTION) == []
+    outcomes = {
+        Kind.OUTCOME: evidence.claims(factors, Kind.OUTCOME)
+    }  # the assumption is weighed all the same
+    assert evidence.sets(factors, outcomes, Kind.OUTCOME)[0].marks == ("to_review",)
+    assert evidence.sets(factors, outcomes, Kind.ASSUMPTION) == []
 
 
 def test_a_study_with_a_signed_set_is_sound(factors):
-    factors.sign("all", "confirmed", "I saw it.", "An", timing="recent")
-    factors.sign("wm.trigger", "little", "Hardly.", "An", group="unions")
-    assert [check.check for check in factors.checks.run() if not check.sound] == []
+    sign(factors, "all", "confirmed", "I saw it.", "An", timing="recent")
+    sign(factors, "wm.trigger", "little", "Hardly.", "An", group="unions")
+    assert [check.check for check in check_study(factors) if not check.sound] == []
 
 
 def test_scripts_get_the_set_with_the_claims(factors, in_study):
@@ -290,8 +295,8 @@ def test_scripts_get_the_set_with_the_claims(factors, in_study):
 def test_degrees_of_groups_stay_apart_when_two_studies_become_one(factors, tmp_path):
     factors.backup(tmp_path / "bea.db")
     with Study(tmp_path / "bea.db") as bea:
-        factors.sign("wm.trigger", "limited", "Two of five.", "An")
-        factors.sign("wm.trigger", "little", "One of four.", "An", group="schools")
+        sign(factors, "wm.trigger", "limited", "Two of five.", "An")
+        sign(factors, "wm.trigger", "little", "One of four.", "An", group="schools")
         bea.sign("wm.trigger", "important", "All of them.", "Bea", group="unions")
         result = merge(factors, bea.path, "An")
         assert (result.conflicts, result.added["verdict"]) == ([], 1)
@@ -302,7 +307,7 @@ def test_degrees_of_groups_stay_apart_when_two_studies_become_one(factors, tmp_p
 def test_of_two_degrees_of_one_group_somebody_chooses(factors, tmp_path):
     factors.backup(tmp_path / "bea.db")
     with Study(tmp_path / "bea.db") as bea:
-        factors.sign("wm.trigger", "limited", "Two of five.", "An", group="unions")
+        sign(factors, "wm.trigger", "limited", "Two of five.", "An", group="unions")
         bea.sign("wm.trigger", "important", "All of them.", "Bea", group="unions")
         with pytest.raises(UndecidedError) as undecided:
             merge(factors, bea.path, "An")
@@ -316,8 +321,8 @@ def test_of_two_degrees_of_one_group_somebody_chooses(factors, tmp_path):
 
 
 def test_degrees_timing_and_verdicts_on_sets_go_out_and_come_in(factors, tmp_path):
-    factors.sign("all", "confirmed", "I saw it.", "An", timing="recent")
-    factors.sign("wm.trigger", "little", "Hardly.", "An", group="unions")
+    sign(factors, "all", "confirmed", "I saw it.", "An", timing="recent")
+    sign(factors, "wm.trigger", "little", "Hardly.", "An", group="unions")
     export(factors, tmp_path / "s.qdpx")
     with Study(tmp_path / "other.db", create=True) as other:
         take(other, exchange.read(tmp_path / "s.qdpx"), "An", "s.qdpx")

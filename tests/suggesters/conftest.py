@@ -33,7 +33,7 @@ def passage():
 @pytest.fixture
 def matcher():
     """A matcher with one code that has these keywords in one language."""
-    from coder.suggesters.keywords import KeywordMatcher
+    from coder.suggesters.keywords.matcher import KeywordMatcher
 
     def make(language, *keywords, aliases=None, hinders=(), **options):
         one = make_code("K", **{language: keywords}, hinders={language: tuple(hinders)})
@@ -73,7 +73,7 @@ class Interviews:
                 place += len(text) + 1
 
     def decisions(self, *sources):
-        from coder.suggesters.decisions import Decision
+        from coder.suggesters.learner.training_data import Decision
 
         pairs = zip(self.passages, self.codes, strict=True)
         return [Decision(passage, code) for passage, code in pairs if passage.source in sources]

@@ -1,7 +1,7 @@
 from coder.model import Codebook
 from coder.suggesters.advice import KeywordRecord, ambiguous_keywords, keyword_records, keywords_to_add
-from coder.suggesters.decisions import Decision
-from coder.suggesters.keywords import KeywordMatcher
+from coder.suggesters.keywords.matcher import KeywordMatcher
+from coder.suggesters.learner.training_data import Decision
 
 
 def test_precision_per_keyword_from_decisions(matcher, passage):

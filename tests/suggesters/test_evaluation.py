@@ -4,7 +4,7 @@ import numpy as np
 
 from coder.model import Codebook
 from coder.suggesters.evaluation import calibration_error, evaluate, influence
-from coder.suggesters.ranking import Ranker
+from coder.suggesters.learner.ranker import Ranker
 
 
 def reader(interviews, codebook=None):

@@ -11,8 +11,8 @@ from coder.analysis import claims, earlier_counting, gaps, progress_markers
 from coder.analysis.coverage import SIGNS, Answer
 from coder.cli.evidence import quotes as terminal
 from coder.model import Basis, Degree, Relation, Result, SourceKind, Stance, Timing
-from coder.study import findings
-from coder.study.report import coverage as reported
+from coder.services import evidence_tables as findings
+from coder.services.report import coverage as reported
 from coder.wording import LANGUAGES, counting, figures, judging, known, report, say, tables
 
 FILES = (judging, tables, report, figures, counting)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from coder.codebook import read_codebook
+from coder.services.import_files import Importing
 from coder.study import Study
-from coder.study.importing import Importing
 from coder.workbench import create_app
 
 CODEBOOK = """

@@ -2,6 +2,8 @@
 
 import pytest
 
+from coder.services import suggesting
+
 USABLE = {
     "button",
     "link",
@@ -44,7 +46,7 @@ def nameless(page):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_everything_that_can_be_used_has_a_name(page, study, path):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     page.open(path)
     page.see("Overview", "nav")
     assert nameless(page) == []

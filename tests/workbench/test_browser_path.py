@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from coder.services import suggesting
+
 ENTER, ESCAPE, DELETE = "\ue007", "\ue00c", "\ue017"
 RIGHT, LEFT = "\ue014", "\ue012"
 
@@ -154,7 +156,7 @@ def test_names_are_listed_given_pseudonyms_and_replaced_only_when_that_is_sure(p
 
 
 def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     page.open("/source/S1#t2")
     page.press("p", RIGHT)
     page.see("By keywords: ourselves", "#chosen")
@@ -170,7 +172,7 @@ def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
 
 
 def test_nothing_is_accepted_unseen_the_first_key_shows_the_suggestion(page, study):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     page.open("/source/S1")
     page.press("p", "y")
     page.see("By keywords: ourselves", "#chosen")
@@ -181,7 +183,7 @@ def test_nothing_is_accepted_unseen_the_first_key_shows_the_suggestion(page, stu
 
 
 def test_the_queue_moves_on_by_itself(page, study):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     before = len(study.suggestions.select())
     page.open("/suggestions")
     page.see(f"{before} wait", "#left")
@@ -194,7 +196,7 @@ def test_the_queue_moves_on_by_itself(page, study):
 
 
 def test_many_are_decided_only_over_a_list_in_view_and_can_be_undone(page, study):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     before = len(study.suggestions.select())
     page.open("/suggestions")
     page.driver.find_element("id", "tick-all").click()

@@ -9,7 +9,7 @@ import pytest
 
 from coder.model import Source, Speaker, Turn
 from coder.study import Study
-from coder.workbench import create_app, showing, words
+from coder.workbench import create_app, serializers, words
 from coder.workbench.words import _table
 
 PAGES = [
@@ -91,7 +91,7 @@ def test_labels_between_turns_are_names_and_other_words_stay_words():
     text = "Notes of May\n\nINT: Well?\n\n[pause]\n\n**R1:** Yes."
     turns = (Turn(1, "INT", 19, 24), Turn(2, "R1", 43, 47))
     source = Source("S1", "Talk", text=text, turns=turns, speakers=(Speaker("INT"), Speaker("R1")))
-    shown = [(block.n, block.speaker, block.text) for block in showing.blocks(source)]
+    shown = [(block.n, block.speaker, block.text) for block in serializers.blocks(source)]
     assert shown == [
         (None, None, "Notes of May"),
         (1, "INT", "Well?"),
@@ -101,8 +101,8 @@ def test_labels_between_turns_are_names_and_other_words_stay_words():
 
 
 def test_characters_that_html_cannot_carry_keep_their_place():
-    assert showing.shown("a\0b\x0cc\ud800d") == "a\ufffdb\ufffdc\ufffdd"
+    assert serializers.shown("a\0b\x0cc\ud800d") == "a\ufffdb\ufffdc\ufffdd"
 
 
 def test_times_read_as_in_a_recording():
-    assert [showing.clock(t) for t in (None, 0, 61.9, 3661)] == ["", "0:00", "1:01", "1:01:01"]
+    assert [serializers.clock(t) for t in (None, 0, 61.9, 3661)] == ["", "0:00", "1:01", "1:01:01"]

@@ -7,7 +7,8 @@ import pytest
 from werkzeug import security
 
 from coder.model import Coding, Stance
-from coder.study.agreeing import Agreeing
+from coder.services import suggesting
+from coder.services.settle_disputes import disputes
 from coder.workbench import create_app
 from coder.workbench.accounts import Accounts
 from coder.workbench.permissions import RULES
@@ -129,10 +130,10 @@ def ans(study):
 
     mine = study.codings.add(Coding("S1", *span("Nobody helps us"), "", "help", "An", Stance.CONTRADICTS))
     study.codings.add(Coding("S1", *span("Nobody helps us"), "", "help", "Bilal", Stance.SUPPORTS))
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     suggestion = study.suggestions.select()[0]
     made = study.suggestions.accept(suggestion.id, "An")
-    dispute = Agreeing(study).disputes("S1")
+    dispute = disputes(study, "S1")
     return {
         "coding": mine.id,
         "made": made.id,

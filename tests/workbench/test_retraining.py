@@ -2,6 +2,7 @@
 
 import pytest
 
+from coder.services import suggesting
 from coder.study import Study
 from coder.workbench.retraining import Retraining
 
@@ -27,7 +28,7 @@ def retraining(study_path, clock):
 
 
 def test_it_learns_after_enough_decisions_and_rests_in_between(retraining, study, clock):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     assert [retraining.notice("An") for _ in range(2)] == [None, None]
     assert retraining.notice("An").result(60) is True
     with Study(retraining.path) as other:
@@ -39,7 +40,7 @@ def test_it_learns_after_enough_decisions_and_rests_in_between(retraining, study
 
 
 def test_a_process_that_died_is_replaced_and_nobody_who_codes_is_told(retraining, study, clock, caplog):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     assert retraining.notice("An", 3).result(60) is True
     process, _ = retraining._worker
     process.kill()
@@ -67,7 +68,7 @@ def test_a_study_that_went_away_is_told_to_the_log_and_the_process_lives_on(tmp_
 def test_decisions_in_the_browser_are_counted(client, study, span, monkeypatch):
     counted = []
     monkeypatch.setattr(Retraining, "notice", lambda self, by, decisions=1: counted.append((by, decisions)))
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     waiting = client.get("/api/suggestions?source=S1").json["suggestions"]
     client.send("PUT", "/api/codings", {"codings": [span("ourselves") | {"code": "own"}]})
     client.send("POST", "/api/suggestions/reject", {"ids": [waiting[0]["id"]]})

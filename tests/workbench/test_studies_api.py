@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from coder.model import Coding
+from coder.services import suggesting
 from coder.workbench.api.sources import plain_name
 
 
@@ -103,7 +104,7 @@ def test_what_is_known_of_a_source_can_be_corrected(client, study):
 
 
 def test_a_keyword_shows_how_good_it_was_and_can_be_switched_off(client, study):
-    study.suggestions.refresh("An", "keywords")
+    suggesting.refresh(study, "An", "keywords")
     number = next(one.id for one in study.suggestions.select() if one.because == ("ourselves",))
     client.send("POST", f"/api/suggestions/{number}/accept", {"stance": "supports"})
     told = client.get("/api/keywords").json["keywords"][0]

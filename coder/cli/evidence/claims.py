@@ -45,10 +45,11 @@ def assumptions(study: "Study", as_json: bool) -> None:
 
 def _claims(study: "Study", kind: "Kind", as_json: bool) -> None:
     from coder.analysis.contribution import SHOWN
+    from coder.services import evidence
     from coder.wording import say as word
 
-    found = study.findings.claims(kind)
-    sets = study.findings.sets({kind: found}, kind)
+    found = evidence.claims(study, kind)
+    sets = evidence.sets(study, {kind: found}, kind)
     if as_json:
         return print_json([claim.as_dict() for claim in found] + [one.as_dict() for one in sets])
     rows = []
@@ -121,9 +122,10 @@ def recount(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence recount
     """
+    from coder.services import evidence
     from coder.wording import say as word
 
-    found = study.findings.recount()
+    found = evidence.recount(study)
     if as_json:
         return print_json([change.as_dict() for change in found])
     rows = []

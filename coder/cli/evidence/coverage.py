@@ -22,7 +22,9 @@ def coverage(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence coverage
     """
-    found = study.findings.coverage()
+    from coder.services import evidence
+
+    found = evidence.coverage(study)
     sources = [*found[0].answers] if found else []
     if as_json:
         titles = {row["id"]: row for row in study.sources.all()}
@@ -47,7 +49,9 @@ def gaps(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence gaps
     """
-    found = [gap.as_dict() for gap in study.findings.gaps()]
+    from coder.services import evidence
+
+    found = [gap.as_dict() for gap in evidence.gaps(study)]
     if as_json:
         return print_json(found)
     rows = [
@@ -66,7 +70,9 @@ def saturation(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence saturation
     """
-    found = study.findings.saturation()
+    from coder.services import evidence
+
+    found = evidence.saturation(study)
     if as_json:
         return print_json(found)
     return print_table([list(row.values()) for row in found], list(found[0]) if found else ["source"])

@@ -23,7 +23,9 @@ def contribution(study: "Study", case: str | None, as_json: bool) -> None:
     Example:
       coder evidence contribution
     """
-    found = [board.as_dict() for board in study.findings.boards(case)]
+    from coder.services import evidence
+
+    found = [board.as_dict() for board in evidence.boards(study, case)]
     if as_json:
         return print_json(found)
     if not found:
@@ -71,7 +73,9 @@ def wavemakers(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence wavemakers
     """
-    found = study.findings.profile()
+    from coder.services import evidence
+
+    found = evidence.profile(study)
     if as_json:
         return print_json([factor.as_dict() for factor in found])
     groups = list(dict.fromkeys(factor.group for factor in found))
@@ -108,9 +112,10 @@ def markers(study: "Study", as_json: bool) -> None:
     Example:
       coder evidence markers
     """
+    from coder.services import evidence
     from coder.wording import say as word
 
-    found = [marker.as_dict() for marker in study.findings.markers()]
+    found = [marker.as_dict() for marker in evidence.markers(study)]
     if as_json:
         return print_json(found)
     rows = [
@@ -153,9 +158,10 @@ def indicators(study: "Study", as_json: bool) -> None:
       coder evidence indicators
     """
     from coder.analysis.indicators import target_in
+    from coder.services import evidence
     from coder.wording.numbers import shown
 
-    found, cited = study.findings.indicators(), study.findings.citations()
+    found, cited = evidence.indicators(study), evidence.citations(study)
     if as_json:
         return print_json([line.as_dict() | {"codings": cited.get(line.indicator.id, [])} for line in found])
     rows = []

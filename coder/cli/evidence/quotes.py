@@ -35,8 +35,10 @@ def matrix(study: "Study", question: str, by: str, as_json: bool, **filters: str
       coder evidence matrix EQ1
       coder evidence matrix EQ1 --by group --relation independent
     """
-    found = study.findings.matrix(question, by, **filters)
-    columns = study.findings.columns(by, **filters)
+    from coder.services import evidence
+
+    found = evidence.matrix(study, question, by, **filters)
+    columns = evidence.columns(study, by, **filters)
     if as_json:
         return print_json(
             {"question": found.question.id, "columns": columns, "rows": [row.as_dict() for row in found.rows]}
@@ -73,14 +75,16 @@ def show(study: "Study", code: str, everything: bool, as_json: bool) -> None:
       coder evidence show O1
       coder evidence show O1 --all
     """
-    quotes = study.findings.quotes(code, everything)
+    from coder.services import evidence
+
+    quotes = evidence.quotes(study, code, everything)
     if as_json:
         return print_json(quotes)
     for quote in quotes:
         click.echo(f"{_heading(quote)}: {quote['cluster']} ({quote['source']}, {quote['title']})")
         click.echo(f"  “{quote['quote']}” [{quote['coder']}, coding {quote['id']}]")
         click.echo(f"  memo: {quote['memo']}\n" if quote["memo"] else "")
-    hidden = 0 if everything else len(study.findings.quotes(code, True)) - len(quotes)
+    hidden = 0 if everything else len(evidence.quotes(study, code, True)) - len(quotes)
     return say(_summary(quotes, hidden))
 
 

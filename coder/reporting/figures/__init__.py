@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from coder.reporting.document import Figure
 from coder.reporting.figures.agreement import agreement
 from coder.reporting.figures.canvas import settings
 from coder.reporting.figures.coverage import coverage
@@ -17,7 +18,6 @@ from coder.reporting.figures.lines import lines
 from coder.reporting.figures.profile import profile
 from coder.reporting.figures.saturation import saturation
 from coder.reporting.figures.verdicts import verdicts
-from coder.reporting.parts import Figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing

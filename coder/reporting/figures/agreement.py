@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.figures.canvas import ACCENT, INK, LINE, PAPER, SOFT, bare, paper, wrapped
-from coder.reporting.texts import shown
+from coder.reporting.formatting import shown
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from coder.reporting.texts import clean
+from coder.reporting.formatting import clean
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

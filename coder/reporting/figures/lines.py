@@ -5,7 +5,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.figures.canvas import ACCENT, INK, LINE, PAPER, SOFT, WIDTH, bare, wrapped
-from coder.reporting.texts import shown
+from coder.reporting.formatting import shown
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

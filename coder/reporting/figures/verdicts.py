@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from coder.reporting.badges import tone
 from coder.reporting.figures.canvas import INK, LINE, PAPER, SOFT, bare, paper, wrapped
-from coder.reporting.tones import tone
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -2,11 +2,11 @@
 
 from flask.typing import ResponseReturnValue
 
-from coder.study.agreeing import Agreeing
-from coder.workbench import showing
+from coder.services.settle_disputes import settle_dispute
+from coder.workbench import serializers
 from coder.workbench.api import api, body, field, is_number
-from coder.workbench.door import study, who
 from coder.workbench.permissions import only_own_codings
+from coder.workbench.request_context import study, who
 
 
 @api.post("/agreement/settle")
@@ -15,11 +15,12 @@ def post_settle() -> ResponseReturnValue:
     given = body()
     # whoever settles takes the codings of all parties out
     only_own_codings(int(part) for part in field(given, "id", str).split("+") if is_number(part))
-    kept = Agreeing(study()).settle(
+    kept = settle_dispute(
+        study(),
         [field(given, "id", str)],
         who(),
         field(given, "code", str, "") or None,
         field(given, "stance", str, "") or None,
         reason=field(given, "reason", str, ""),
     )
-    return {"coding": showing.coding(kept) if kept else None}
+    return {"coding": serializers.coding(kept) if kept else None}

@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from coder.codebook import editing
 from coder.errors import UsageError
+from coder.services import keyword_records
+from coder.services.merge_codes import merge_codes
 from coder.study.database import transaction
-from coder.workbench import showing
+from coder.workbench import serializers
 from coder.workbench.api import api, body, field, numbers
-from coder.workbench.door import language, study, who
 from coder.workbench.permissions import only_own_codings
+from coder.workbench.request_context import language, study, who
 
 
 @api.get("/codes")
@@ -87,14 +89,14 @@ def post_move(code: str) -> ResponseReturnValue:
 def post_merge(code: str) -> ResponseReturnValue:
     """Let another code take over all codings of this one."""
     only_own_codings([coding.id or 0 for coding in study().codings.select(code=code)])
-    moved = study().merge_codes(code, field(body(), "into", str), who())
+    moved = merge_codes(study(), code, field(body(), "into", str), who())
     return {"moved": moved, "codes": _shown()}
 
 
 @api.get("/keywords")
 def get_keywords() -> ResponseReturnValue:
     """Give how often what each keyword proposed was accepted and rejected so far."""
-    return {"keywords": study().learning.precision()}
+    return {"keywords": keyword_records.precision(study())}
 
 
 @api.post("/keywords")
@@ -102,9 +104,9 @@ def post_keyword() -> ResponseReturnValue:
     """Switch a keyword off, so that it proposes nothing, or on again."""
     given = body()
     code, keyword = field(given, "code", str), field(given, "keyword", str)
-    study().learning.switch(code, keyword, given.get("off") is True, who())
-    return {"off": (code, keyword) in study().learning.switched_off()}
+    study().keyword_switches.switch(code, keyword, given.get("off") is True, who())
+    return {"off": (code, keyword) in study().keyword_switches.switched_off()}
 
 
 def _shown() -> list[dict[str, Any]]:
-    return showing.codes(study().codebook, language(), study().codings.counts())
+    return serializers.codes(study().codebook, language(), study().codings.counts())

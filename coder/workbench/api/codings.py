@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
 from coder.model import Coding, Stance
-from coder.workbench import showing
+from coder.services import evidence
+from coder.workbench import serializers
 from coder.workbench.api import api, body, field, is_number, judgement, numbers
-from coder.workbench.door import decided, study, who
 from coder.workbench.permissions import only_own_codings
-from coder.workbench.safety import token
+from coder.workbench.request_context import decided, study, who
+from coder.workbench.security import token
 
 
 @api.put("/codings")
@@ -75,7 +76,7 @@ def post_restore() -> ResponseReturnValue:
 
 
 def _shown(ids: list[int]) -> list[dict[str, Any]]:
-    return showing.codings(study(), study().codings.select(ids=ids, withdrawn=True))
+    return serializers.codings(study(), study().codings.select(ids=ids, withdrawn=True))
 
 
 @api.get("/codings")
@@ -85,7 +86,7 @@ def get_codings() -> ResponseReturnValue:
     ids = [int(number) for number in request.args.get("ids", "").split(",") if is_number(number)]
     about, source = request.args.get("about"), request.args.get("source")
     found = study().codings.select(source, about=about, ids=None if about or source else ids)
-    shown = showing.codings(study(), found)
+    shown = serializers.codings(study(), found)
     arrived = _arrived(request.args.get("for"), {coding["id"] for coding in shown})
     return {
         "codings": [
@@ -102,7 +103,7 @@ def _arrived(code: str | None, wanted: set[int]) -> dict[int, dict[str, Any]]:
     """Say how codings arrive at a code: with which stance, by which link, and whether they count."""
     if code is None or code not in study().codes.known():
         return {}
-    quotes = study().findings.quotes(code, everything=True)
+    quotes = evidence.quotes(study(), code, everything=True)
     return {quote["id"]: {key: quote[key] for key in _ARRIVAL} for quote in quotes if quote["id"] in wanted}
 
 
@@ -125,7 +126,7 @@ def get_changes() -> ResponseReturnValue:
     codings = study().codings.select(source=source, ids=ids, withdrawn=True) if source and ids else []
     return {
         "at": now,
-        "codings": showing.codings(study(), [one for one in codings if one.source == source]),
+        "codings": serializers.codings(study(), [one for one in codings if one.source == source]),
         "codebook": any(entry["object"] == "codebook" for entry in entries),
         "suggestions": any(entry["object"] == "suggestion" for entry in entries),
     }

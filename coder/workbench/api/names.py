@@ -5,15 +5,15 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
+from coder.services import pseudonymise
 from coder.workbench.api import api, body, field
-from coder.workbench.door import study, who
+from coder.workbench.request_context import study, who
 
 
 @api.post("/names/find")
 def post_find() -> ResponseReturnValue:
     """List all names in the key, with those that are found now."""
-    names = study().pseudonyms
-    return _shown(names.list_names(names.key_path))
+    return _shown(pseudonymise.list_names(study(), pseudonymise.key_path(study())))
 
 
 @api.put("/names")
@@ -22,8 +22,7 @@ def put_names() -> ResponseReturnValue:
     given = body().get("pseudonyms")
     if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
         raise UsageError("The field `pseudonyms` is missing or is no object of names and pseudonyms.")
-    names = study().pseudonyms
-    return _shown(names.correct(names.key_path, given))
+    return _shown(pseudonymise.correct(study(), pseudonymise.key_path(study()), given))
 
 
 @api.post("/names/replace")
@@ -31,9 +30,9 @@ def post_replace() -> ResponseReturnValue:
     """Replace the names of the key in the whole study, once the person says so."""
     if not field(body(), "sure", int, 0):
         raise UsageError("Say that you are sure: this changes the texts for good.")
-    names = study().pseudonyms
-    return vars(names.replace(names.key(names.key_path), who()))
+    key = pseudonymise.key(study(), pseudonymise.key_path(study()))
+    return vars(pseudonymise.replace(study(), key, who()))
 
 
 def _shown(entries: list[Any]) -> dict[str, Any]:
-    return {"key": str(study().pseudonyms.key_path), "names": [vars(entry) for entry in entries]}
+    return {"key": str(pseudonymise.key_path(study())), "names": [vars(entry) for entry in entries]}

@@ -3,8 +3,9 @@
 from flask.typing import ResponseReturnValue
 
 from coder.reporting import WRITERS, write
+from coder.services.report import make_report
 from coder.workbench.api import api, body, field
-from coder.workbench.door import language, study
+from coder.workbench.request_context import language, study
 
 
 @api.post("/report")
@@ -14,5 +15,5 @@ def post_report() -> ResponseReturnValue:
     folder = study().reports
     formats = [str(name) for name in field(given, "formats", list, [])] or list(WRITERS)
     spoken = field(given, "language", str, language())
-    written = write(study().report(spoken), folder, formats)
+    written = write(make_report(study(), spoken), folder, formats)
     return {"files": [path.relative_to(folder).as_posix() for path in written]}

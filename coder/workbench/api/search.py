@@ -3,9 +3,9 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from coder.workbench import showing
+from coder.workbench import serializers
 from coder.workbench.api import api
-from coder.workbench.door import study
+from coder.workbench.request_context import study
 
 
 @api.get("/search")
@@ -17,7 +17,8 @@ def get_search() -> ResponseReturnValue:
     hits = study().sources.search(words, limit + 1, source)
     return {
         "hits": [
-            hit | {"text": showing.shown(hit["text"]), "title": titles[hit["source"]]} for hit in hits[:limit]
+            hit | {"text": serializers.shown(hit["text"]), "title": titles[hit["source"]]}
+            for hit in hits[:limit]
         ],
         "more": len(hits) > limit,
     }

@@ -13,9 +13,9 @@ from werkzeug.datastructures import FileStorage
 from coder.atomic_file import scratch_folder
 from coder.errors import UsageError
 from coder.model import Speaker
-from coder.study.importing import Importing
+from coder.services.import_files import Importing
 from coder.workbench.api import api, body, field
-from coder.workbench.door import study, who
+from coder.workbench.request_context import study, who
 
 _ATTRIBUTES = ("kind", "group", "organisation", "role", "relation", "date", "language")
 

@@ -6,23 +6,24 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
-from coder.workbench import showing
+from coder.services import suggesting
+from coder.workbench import serializers
 from coder.workbench.api import api, body, field, judgement, numbers
-from coder.workbench.door import decided, study, who
 from coder.workbench.permissions import only_own_decisions
+from coder.workbench.request_context import decided, study, who
 
 
 @api.get("/suggestions")
 def get_suggestions() -> ResponseReturnValue:
     """Give what waits for a person in a source."""
     found = study().suggestions.select(request.args.get("source") or None)
-    return {"suggestions": [showing.suggestion(one) for one in found]}
+    return {"suggestions": [serializers.suggestion(one) for one in found]}
 
 
 @api.post("/suggestions/refresh")
 def post_refresh() -> ResponseReturnValue:
     """Make suggestions anew, for one source or all."""
-    return study().suggestions.refresh(who(), source=field(body(), "source", str, "") or None)
+    return suggesting.refresh(study(), who(), source=field(body(), "source", str, "") or None)
 
 
 @api.post("/suggestions/<int:number>/accept")
@@ -37,7 +38,7 @@ def post_accept(number: int) -> ResponseReturnValue:
     only_own_decisions([number])
     coding = study().suggestions.accept(number, who(), **correction)
     decided()
-    return {"coding": showing.codings(study(), [coding])[0], "at": study().log.last()}
+    return {"coding": serializers.codings(study(), [coding])[0], "at": study().log.last()}
 
 
 @api.post("/suggestions/accept")
@@ -48,7 +49,7 @@ def post_accept_many() -> ResponseReturnValue:
     only_own_decisions(ids)
     made = study().suggestions.accept_many(ids, who(), judged.get("stance"), judged.get("basis"))
     decided(len(made))
-    return {"codings": showing.codings(study(), made), "at": study().log.last()}
+    return {"codings": serializers.codings(study(), made), "at": study().log.last()}
 
 
 @api.post("/suggestions/reject")
@@ -69,4 +70,4 @@ def post_reopen() -> ResponseReturnValue:
         raise UsageError("At most 1,000 decisions are taken back at once.")
     only_own_decisions(ids)
     opened = [study().suggestions.reopen(number, who()) for number in ids]
-    return {"suggestions": [showing.suggestion(one) for one in opened], "at": study().log.last()}
+    return {"suggestions": [serializers.suggestion(one) for one in opened], "at": study().log.last()}

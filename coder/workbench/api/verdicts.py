@@ -4,15 +4,17 @@ from dataclasses import asdict
 
 from flask.typing import ResponseReturnValue
 
+from coder.services.signing import sign
 from coder.workbench.api import api, body, field
-from coder.workbench.door import study, who
+from coder.workbench.request_context import study, who
 
 
 @api.post("/verdicts")
 def post_verdict() -> ResponseReturnValue:
     """Sign a verdict or rating on one axis."""
     given = body()
-    signed = study().sign(
+    signed = sign(
+        study(),
         field(given, "code", str),
         field(given, "value", str),
         field(given, "reason", str),

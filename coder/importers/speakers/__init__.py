@@ -1,0 +1,1 @@
+"""Who said what: labels, header blocks, roles and turns in a text."""

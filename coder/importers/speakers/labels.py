@@ -1,0 +1,149 @@
+"""What a speaker's label looks like, and what only looks like one."""
+
+import re
+from functools import lru_cache
+
+from coder.importers.text.language import is_function_word
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in listed.split(","))
+
+
+#: Labels that say what a person does in an interview: nl, fr, en, de, es, it; without their numbers.
+INTERVIEWERS = _words(
+    """i, iv, int, iver, interv, interviewer, interviewers, interviewster, interviewende, interviewerin, q,
+    question, vraag, v, vraagsteller, moderator, modérateur, moderateur, modératrice, facilitator,
+    facilitateur, facilitatrice, researcher, onderzoeker, onderzoekster, chercheur, chercheuse,
+    chercheure, enquêteur, enquêtrice, enqueteur, intervieweur, intervieweuse, host, evaluator,
+    évaluateur, évaluatrice, evaluateur, animateur, animatrice, entrevistador, entrevistadora,
+    intervistatore, intervistatrice, befrager, fragesteller, gespreksleider, agent"""
+)
+RESPONDENTS = _words(
+    """r, resp, respondent, respondente, répondant, répondante, repondant, interviewee, interviewé,
+    interviewée, interviewe, geïnterviewde, geinterviewde, participant, participante, deelnemer,
+    deelneemster, a, answer, antwoord, réponse, reponse, p, guest, informant, befragte, befragter,
+    entrevistado, entrevistada, encuestado, intervistato, intervistata, customer, client, cliënt, klant,
+    ie, iee, witness, getuige, témoin"""
+)
+#: Labels of no particular role that are labels wherever they stand.
+_SPEAKERS = _words(
+    "speaker, spreker, sprecher, locuteur, locutrice, orateur, intervenant, voix, voice, stem, s, pers"
+)
+
+#: Keys of headers, marks of sections, remarks: they look like labels and are none.
+NOT_SPEAKERS = _words(
+    """ten eerste, ten slotte, objective, objectif, doelstelling, doel, result, results, resultaat,
+    résultat, indicator, indicateur, activity, activiteit, activité, output, outcome, target,
+    baseline, budget, status, statut, description, beschrijving, recommendation, aanbeveling,
+    recommandation, step, stap, étape, event, type, license, files, comment, comments, break, ad
+    break, sponsor break, sponsor, outro, intro, theme music, pause, pauze, intermission, note,
+    notes, noot, nb, n.b, ps, p.s, remark, remarks, opmerking, opmerkingen, remarque, date,
+    datum, time, tijd, heure, tijdstip, place, location, locatie, plaats, lieu, duration, duur,
+    durée, title, titel, titre, subject, onderwerp, sujet, objet, topic, thema, theme, thème,
+    source, bron, http, https, www, mailto, file, filename, bestand, fichier, recording, opname,
+    enregistrement, audio, video, transcript, transcribed, transcription, transcriptie,
+    transcriber, version, versie, page, pagina, project, projet, language, taal, langue, format,
+    id, code, copyright, keywords, trefwoorden, summary, samenvatting, résumé, abstract,
+    introduction, inleiding, conclusion, conclusie, present, aanwezig, présents, absent,
+    afwezig, attendees, participants, deelnemers, speakers, sprekers, intervenants,
+    organisation, organisatie, organization, name, naam, nom, age, leeftijd, âge, gender,
+    geslacht, sexe, role, rol, rôle, functie, fonction, function, email, e-mail, tel, telephone,
+    telefoon, téléphone, interviewed, geïnterviewd, method, methode, méthode, example,
+    voorbeeld, exemple, figure, figuur, table, tabel, tableau, chapter, hoofdstuk, chapitre,
+    part, deel, partie, section, sectie, annex, bijlage, annexe, agenda, url, link, tags, media,
+    legend, legende, légende, warning, attention, let op, editor, re, cc, bcc, from, to, sent,
+    verzonden, begin, einde, start, end, début, fin, par exemple, for example, bijvoorbeeld,
+    date of interview, interview date, datum interview, datum van het interview, date de
+    l'entretien, start time, end time, stage direction, place of interview"""
+)
+#: Bracketed remarks of a transcriber, not labels.
+_REMARKS = re.compile(
+    r"laugh|lach|rire|rit\b|rient|gelach|applau|music|muzi|musique|inaudib|onverst|unintel|incompr|silence|stilte"
+    r"|paus|cross|overlap|noise|lawaai|bruit|crying|huilt|pleur|sigh|zucht|soupir|cough|hoest|tousse|sic\b"
+    r"|end of|einde|fin de|recording|opname|break|coupure|phone|telefoon|door|hesit|nod|knik|\?|redact|pii",
+    re.IGNORECASE,
+)
+_PARTICLES = _words(
+    """de, der, den, het, d', du, des, la, le, les, l', van, von, zu, zum, zur, ten, ter, te, 't, el, al,
+    bin, ben, ibn, di, da, do, dos, das, del, della, e, y, et, en, and, und, &, /, -, of, the"""
+)
+#: Words of office that stand in a label in lower case.
+_OFFICES = re.compile(
+    r"heer|mevrouw|meneer|mr|mrs|ms|mme|mlle|dr|prof|voorzit|présid|presid|minist|premier|eerste|secret|commiss|staats"
+    r"|député|deput|lid|leden|rapport|chair|speaker|spreker|director|direct|modera|facilit|interview|respond|partic"
+    r"|researcher|onderzoek|chercheu|unknown|onbekend|inconnu|male|female|man|vrouw|femme|homme|all|allen|tous|groep"
+    r"|group|coach|tolk|interpr|translator|vertaler|nr|no\b|monsieur|madame|maître|vice|voormalig|locut|orateur|herr|frau",
+    re.IGNORECASE,
+)
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_PRONOUNS = _words("i, i'm, it, you, we, he, she, they, and, but, so, je, il, wij, ik")
+_MAX_WORDS = 8
+
+
+@lru_cache(maxsize=4096)
+def key(label: str) -> str:
+    """Give the form under which spellings of one label are counted together."""
+    return " ".join(label.split()).rstrip(" :.").casefold()
+
+
+def bare(label: str) -> str:
+    """Give the label without what stands in parentheses behind it."""
+    return key(_PARENTHESES.sub("", label)) or key(label)
+
+
+def stem(label: str) -> str:
+    """Give the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
+    plain = bare(label)
+    return re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain) or plain
+
+
+@lru_cache(maxsize=4096)
+def is_known(label: str) -> bool:
+    """Tell whether the label says by itself that somebody speaks (Interviewer, R1, Q, SPEAKER_00)."""
+    word = stem(label)
+    return word in INTERVIEWERS or word in RESPONDENTS or word in _SPEAKERS
+
+
+@lru_cache(maxsize=4096)
+def is_excluded(label: str) -> bool:
+    """Tell whether the label is the key of a header, a mark or a remark."""
+    return key(label) in NOT_SPEAKERS or (stem(label) in NOT_SPEAKERS and not is_known(label))
+
+
+def is_remark(label: str) -> bool:
+    """Tell whether bracketed words are a transcriber's remark: [laughs], [inaudible]."""
+    return bool(_REMARKS.search(label))
+
+
+@lru_cache(maxsize=4096)
+def is_name(label: str) -> bool:
+    """Tell whether every word is one that a name or an office consists of."""
+    words = _PARENTHESES.sub(" ", label).replace("’", "'").split()
+    if not words or len(words) > _MAX_WORDS or not any(map(_is_strong, words)):
+        return False
+    if any(word.endswith(".") and len(word) > 6 for word in words[:-1]):
+        return False  # the end of a sentence, no abbreviation
+    return all(
+        _is_strong(word) or word.lower() in _PARTICLES or _OFFICES.match(word) for word in words
+    ) and not (is_function_word(words[-1]) and not _is_strong(words[-1]))
+
+
+def _is_strong(word: str) -> bool:
+    first = re.sub(r"^(?:[dlt]|dell|all)'(?=\w)", "", word.lstrip("'\"(&@#-"))[:1]
+    if word.lower() in _PRONOUNS:
+        return False
+    if first.isalpha() and not (first.islower() or first.isupper()):
+        return True  # a script without capitals
+    return first.isupper() or first.isdigit()
+
+
+def is_handle(label: str) -> bool:
+    """Tell whether the label is one word in lower case, as in chats: adam3us."""
+    return " " not in label.strip() and not is_function_word(label) and not is_excluded(label)
+
+
+def is_phrase(label: str) -> bool:
+    """Tell whether the words make part of a sentence rather than a label."""
+    words = _PARENTHESES.sub(" ", label).lower().split()
+    return len(words) > _MAX_WORDS or any(is_function_word(word) and word not in _PARTICLES for word in words)

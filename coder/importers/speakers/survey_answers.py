@@ -1,0 +1,253 @@
+"""Survey tables: a row is a respondent, a column a question; which columns hold what."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from coder.errors import SourceFileError
+from coder.importers.speakers.table_rows import Cell, shown
+from coder.wording import reading
+
+_ID = re.compile(
+    r"\b(?:id|case|cas|nr|no|number|nummer|numéro|code|respond\w*|répond\w*|particip\w*|deelnem\w*|naam|nom|name|"
+    r"token|subject)\b",
+    re.IGNORECASE,
+)
+_HEADER_WITHIN = 15
+_WORDY = 3
+#: What stands under the headings of tools for surveys, in rows that are nobody's.
+_QUALTRICS = '{"ImportId"'
+_SURVEYMONKEY = ("open-ended response", "response")
+#: An attribute is told in few words; a column with more is a question of that name.
+_TOLD_IN = 8
+#: Moments that a tool for surveys notes down; they tell the date where no column is called so.
+_STAMPS = (
+    "start date",
+    "startdate",
+    "date submitted",
+    "submitdate",
+    "timestamp",
+    "tijdstempel",
+    "horodateur",
+)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FINISHED = {
+    "finished": "finished, completed, complete, voltooid, afgerond, volledig, termine",
+    "progress": "progress, voortgang, progression",
+    "submitted": "date submitted, submitdate, datum verzonden, date de soumission",
+}
+_ASKED = "invited, asked, uitgenodigd, aangeschreven, bevraagd, invite, sollicite"
+_YES = frozenset(("1", "yes", "true", "y", "ja", "waar", "oui", "vrai", "x", "100", "100%"))
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What stands where in the table of a survey."""
+
+    questions: list[str]  # a heading per column
+    rows: Sequence[Sequence[Cell]]  # those in which anything stands
+    open_columns: list[int]
+    label_column: int | None
+    attributes: dict[str, int]  # attribute of a source → column
+
+    def cell(self, row: Sequence[Cell], column: int) -> str:
+        """Return what stands in a cell; rows may end early."""
+        return shown(row[column]) if column < len(row) else ""
+
+    def response(self) -> dict[str, int]:
+        """Return how many rows there are, and how many were asked and finished where a column tells."""
+        counts = {"rows": len(self.rows)}
+        asked = self._column(_ASKED)
+        if asked is not None:
+            counts["asked"] = sum(self.cell(row, asked).casefold() in _YES for row in self.rows)
+        for sign, headings in _FINISHED.items():
+            column = self._column(headings)
+            if column is not None:
+                cells = [self.cell(row, column).casefold() for row in self.rows]
+                counts["finished"] = sum(
+                    cell in _YES or (sign == "submitted" and bool(cell)) for cell in cells
+                )
+                break
+        return counts
+
+    def _column(self, headings: str) -> int | None:
+        names = headings.split(", ")
+        found = (n for n, question in enumerate(self.questions) if reading.plain(question) in names)
+        return next((n for n in found if n not in self.open_columns), None)
+
+
+def survey_in(table: Sequence[Sequence[Cell]]) -> Survey:
+    """Find out what a table of answers holds where; raises `SourceFileError` when nobody answers in words."""
+    header = _header_row(table)
+    questions, body = _questions(table[header]), table[header + 1 :]
+    questions, body = _below_the_header(questions, body)
+    rows = [row for row in body if any(shown(cell) for cell in row)]
+    attributes = _attribute_columns(questions, rows)
+    open_columns = _open_columns(rows, questions, attributes)
+    if not open_columns:
+        raise SourceFileError(
+            "It is a table of figures: no column holds answers in words. Was the right file chosen?"
+        )
+    return Survey(questions, rows, open_columns, _label_column(rows, questions, open_columns), attributes)
+
+
+# --- headings -----------------------------------------------------------------
+
+
+def _header_row(table: Sequence[Sequence[Cell]]) -> int:
+    """Find the first row that is filled as widely as the rows below it."""
+    if not table:
+        raise SourceFileError("It is a table without rows. Was it saved?")
+    width = Counter(_width(row) for row in table[:200]).most_common(1)[0][0]
+    widest = max(_width(row) for row in table[:_HEADER_WITHIN])
+    for number, row in enumerate(table[:_HEADER_WITHIN]):
+        if _width(row) >= max(width, min(2, widest)):
+            return number
+    return 0
+
+
+def _width(row: Sequence[Cell]) -> int:
+    return sum(1 for cell in row if shown(cell))
+
+
+def _questions(header: Sequence[Cell]) -> list[str]:
+    """Name the columns; a name that comes back (`Comments`) is told apart by the column before it."""
+    plain = [" ".join(shown(cell).rstrip(": ").split()) for cell in header]
+    counts = Counter(plain)
+    named = []
+    for place, name in enumerate(plain):
+        if not name:
+            named.append(f"Column {place + 1}")
+        elif counts[name] > 1 and place:
+            named.append(
+                f"{plain[place - 1]} / {name}" if plain[place - 1] != name else f"{name} {place + 1}"
+            )
+        else:
+            named.append(name)
+    return named
+
+
+def is_of_survey_tool(table: Sequence[Sequence[Cell]]) -> bool:
+    """Tell a table in which a tool for surveys put rows of its own under the headings."""
+    return any(_is_qualtrics(row) or _is_surveymonkey(row) for row in table[1:3])
+
+
+def _below_the_header(
+    questions: list[str], body: Sequence[Sequence[Cell]]
+) -> tuple[list[str], Sequence[Sequence[Cell]]]:
+    """Leave out the rows that a tool for surveys puts under the headings; they may say the question in full."""
+    for number, row in enumerate(body[:2]):
+        if _is_qualtrics(row):
+            return (_questions(body[number - 1]) if number else questions), body[number + 1 :]
+    if body and _is_surveymonkey(body[0]):
+        return _with_choices(questions, [shown(cell) for cell in body[0]]), body[1:]
+    return questions, body
+
+
+def _is_qualtrics(row: Sequence[Cell]) -> bool:
+    return any(shown(cell).startswith(_QUALTRICS) for cell in row)
+
+
+def _is_surveymonkey(row: Sequence[Cell]) -> bool:
+    first = shown(row[0]) if row else ""
+    return not first and any(shown(cell).casefold() == _SURVEYMONKEY[0] for cell in row)
+
+
+def _with_choices(questions: list[str], choices: list[str]) -> list[str]:
+    """Name each column by its question and the choice that stands under it."""
+    named, above = [], ""
+    for place, question in enumerate(questions):
+        above = above if question == f"Column {place + 1}" else question
+        choice = choices[place] if place < len(choices) else ""
+        plain = not choice or choice.casefold() in _SURVEYMONKEY
+        named.append(question if plain else f"{above} / {choice}")
+    return named
+
+
+# --- columns ------------------------------------------------------------------
+
+
+def _attribute_columns(questions: list[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """Find the columns that tell an attribute of the respondent, the first of each."""
+    found: dict[str, int] = {}
+    for column, question in enumerate(questions):
+        name = reading.attribute(question)
+        if name and name not in found and _is_short(_texts(rows, column)):
+            found[name] = column
+    if "date" not in found:
+        stamps = (n for n, question in enumerate(questions) if reading.plain(question) in _STAMPS)
+        # a stamp in another form may have its month first: only people can tell
+        iso = [n for n in stamps if all(_ISO_DAY.match(shown(row[n])) for row in rows if _filled(row, n))]
+        found |= {"date": iso[0]} if iso else {}
+    return found
+
+
+def _filled(row: Sequence[Cell], column: int) -> bool:
+    return column < len(row) and bool(shown(row[column]))
+
+
+def _is_short(texts: list[str]) -> bool:
+    return sum(len(text.split()) for text in texts) <= _TOLD_IN * len(texts)
+
+
+def _open_columns(
+    rows: Sequence[Sequence[Cell]], questions: list[str], attributes: dict[str, int]
+) -> list[int]:
+    told = set(attributes.values())
+    texts = {column: _texts(rows, column) for column in range(len(questions)) if column not in told}
+    wordy = [column for column, found in texts.items() if _is_wordy(found)]
+    if wordy:
+        loose = [c for c in texts if c not in wordy and _is_free(texts[c])]
+        return sorted([*wordy, *loose])
+    return [
+        c
+        for c, found in texts.items()
+        if len(set(found)) > 2 and not (_ID.search(questions[c]) and _is_unique(rows, c))
+    ]
+
+
+def _is_wordy(texts: list[str]) -> bool:
+    """Tell answers in sentences from choices: choices, however long, come back."""
+    varied = len(set(texts)) * 2 >= len(texts) or len(texts) < 4
+    return bool(texts) and varied and sum(len(text.split()) for text in texts) >= _WORDY * len(texts)
+
+
+def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
+    """List the cells of a column that hold words, not figures or dates."""
+    cells = (row[column] for row in rows if column < len(row))
+    return [
+        text
+        for cell in cells
+        if not isinstance(cell, datetime) and re.search(r"[^\W\d_]{2}", text := shown(cell))
+    ]
+
+
+def _is_free(texts: list[str]) -> bool:
+    """Tell short open answers from a choice: hardly any comes back, and some are more than a word."""
+    return (
+        len(texts) > 3
+        and len(set(texts)) * 10 >= 8 * len(texts)
+        and sum(" " in t for t in texts) * 3 >= len(texts)
+    )
+
+
+def _label_column(
+    rows: Sequence[Sequence[Cell]], questions: list[str], open_columns: list[int]
+) -> int | None:
+    """Find the column by which respondents are told apart."""
+    for column, question in enumerate(questions):
+        if column in open_columns or not _is_unique(rows, column):
+            continue
+        if _ID.search(question):
+            return column
+        values = (shown(row[column]) for row in rows)
+        if column == 0 and not any(re.search(r"\d[/:.\-]\d", value) for value in values):
+            return column  # what looks like a time stamp is no person
+    return None
+
+
+def _is_unique(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    values = [shown(row[column]) for row in rows if column < len(row)]
+    return len(set(values)) == len(rows) and all(values) and max(map(len, values), default=99) <= 40

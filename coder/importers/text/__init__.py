@@ -1,0 +1,1 @@
+"""Bytes → text, and what it says of itself: encodings, languages, dates, times."""

@@ -1,0 +1,199 @@
+"""Bytes → text: the encoding found or given, damage named, NFC, single line ends."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from coder.errors import SourceFileError
+
+_BOMS = [
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+]
+#: One-byte encodings of western Europe, likeliest first; the one whose text looks most like writing wins.
+_WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
+_LETTERS = frozenset("éèêëàâäáùûüúîïíìôöóòçñßœæåøÉÈÊËÀÂÄÁÙÛÜÎÏÔÖÓÇÑŒÆãõĳŸÿ")
+_SIGNS = frozenset("’‘“”„«»€–—…°·•\u00a0§£©®²³½µ¿¡†")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_ENDS = str.maketrans({"\v": "\n", "\f": "\n"})
+_SAMPLE = 200_000
+#: UTF-8 read as cp1252 or Latin-1: the letter of a lead byte (of Latin, Cyrillic, Arabic, Indic, or of a
+#: sign), then letters or signs of the upper half; or a byte order mark.
+_TWICE = re.compile(
+    r"[ÂÃÄÅÐÑØÙâà][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    r"\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}|ï»¿"
+)
+#: Without one of these the text cannot be such; looking for a rare letter is far quicker than the search.
+_SIGNS_OF_TWICE = "ÃÂÄÅÐÑØÙ€\u0080¤¥¦§¨®¿"
+#: French `à»` may stand together: so few runs with à prove nothing.
+_PROOF = 5
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A text, the encoding that it was in, and what had to be mended."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Read bytes as text; an encoding that is given is taken at its word, nothing is mended then."""
+    if encoding:
+        return _as_told(data, encoding)
+    found, text, warnings = _guessed(data)
+    mended = text
+    for _ in range(2):  # some files went through the mill twice
+        mended = _undo_double_encoding(mended)
+    if mended != text:
+        warnings.append("It was encoded twice (UTF-8 read as Windows-1252); the letters have been mended.")
+    return Decoded(*clean(mended, found, warnings))
+
+
+def clean(text: str, encoding: str, warnings: list[str]) -> tuple[str, str, tuple[str, ...]]:
+    """Normalise to NFC and single line ends, and drop control characters, which no format can carry."""
+    text = normal(text.removeprefix("\ufeff"))
+    kept = _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
+    if len(kept) < len(text):
+        warnings = [*warnings, f"{len(text) - len(kept)} control characters were left out."]
+    return kept, encoding, tuple(warnings)
+
+
+def normal(text: str) -> str:
+    """Give the text in NFC with every kind of line end as one newline."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\v" in text or "\f" in text:
+        text = text.translate(_LINE_ENDS)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _as_told(data: bytes, encoding: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding).name
+        text = data.decode(codec)
+    except LookupError:
+        raise SourceFileError(
+            f"There is no encoding '{encoding}'. Try utf-8, utf-16, cp1252 or latin-1."
+        ) from None
+    except (UnicodeError, TypeError) as mishap:
+        place = f" (byte {mishap.start})" if isinstance(mishap, UnicodeDecodeError) else ""
+        raise SourceFileError(
+            f"It is not in {encoding}{place}. Leave the encoding out to have it found."
+        ) from None
+    if not isinstance(text, str):
+        raise SourceFileError(f"'{encoding}' is no encoding of text. Try utf-8, utf-16, cp1252 or latin-1.")
+    return Decoded(*clean(text, codec, []))
+
+
+def _guessed(data: bytes) -> tuple[str, str, list[str]]:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _forgiving(data, name)
+    if wide := _wide(data):
+        return _forgiving(data, wide)
+    try:
+        return "utf-8", data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        pass
+    if _mostly_utf8(data):
+        return _forgiving(data, "utf-8")
+    name = max(_WESTERN, key=lambda western: (_likeness(data, western), -_WESTERN.index(western)))
+    return name, data.decode(name, "replace"), []
+
+
+def _forgiving(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
+    text = data.decode(encoding, "replace")
+    damaged = text.count("\ufffd") - data.count(
+        "\ufffd".encode("utf-8" if encoding == "utf-8-sig" else encoding)
+    )
+    warnings = [f"{damaged} characters were damaged and read as '\ufffd'."] if damaged > 0 else []
+    return encoding.removesuffix("-sig"), text, warnings
+
+
+def _wide(data: bytes) -> str | None:
+    """Recognise UTF-16 without a byte order mark: zeros at every other place, or almost."""
+    sample = data[:_SAMPLE]
+    half = len(sample) // 2
+    if half == 0 or b"\0" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if high > half * 0.1 and low * 20 <= high and _reads_well(sample[: half * 2], name):
+            return name
+    return None
+
+
+def _reads_well(sample: bytes, name: str) -> bool:
+    text = sample.decode(name, "replace")
+    odd = sum(
+        unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n\r" for char in text
+    )
+    return odd * 50 <= len(text)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    return damaged * 10 <= sum(not char.isascii() for char in text) - damaged
+
+
+def _likeness(data: bytes, encoding: str) -> int:
+    """Score how much the upper half of the bytes looks like western writing in this encoding."""
+    score = 0
+    text = data[:_SAMPLE].decode(encoding, "replace")
+    for found in re.finditer(r"[^\x00-\x7f]", text):
+        char, at = found[0], found.start()
+        beside = text[max(at - 1, 0) : at + 2].replace(char, "")
+        if char in _LETTERS:
+            fits = (
+                char.islower() or not text[max(at - 1, 0) : at].islower()
+            )  # no capital after a small letter
+            score += (2 if any(map(str.isalpha, beside)) else 1) if fits else -2
+        else:
+            score += 1 if char in _SIGNS else -2
+    return score
+
+
+def _undo_double_encoding(text: str) -> str:
+    found = _TWICE.findall(text) if any(sign in text for sign in _SIGNS_OF_TWICE) else []
+    if not found:
+        return text
+    mended = [_decoded_again(run) for run in found]
+    good = sum(run is not None for run in mended)
+    sure = [run for run, again in zip(found, mended, strict=True) if again and not run.startswith("à")]
+    rest = _TWICE.sub("", text)
+    other = len(rest) - len(rest.encode("ascii", "ignore"))
+    if not (sure or good >= _PROOF) or good * 10 < 9 * len(found) or good < other:
+        return text
+    return _TWICE.sub(lambda run: _decoded_again(run[0]) or run[0], text)
+
+
+def _decoded_again(run: str) -> str | None:
+    try:
+        return b"".join(_byte(char) for char in run).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _byte(char: str) -> bytes:
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
+
+
+def looks_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text in any encoding known here."""
+    sample = data[:8192]
+    if any(sample.startswith(bom) for bom, _ in _BOMS) or _wide(data):
+        return False
+    controls = len(sample) - len(
+        sample.translate(None, bytes((*range(9), *range(14, 27), *range(28, 32), 127)))
+    )
+    return b"\0" in sample or controls * 50 > len(sample)

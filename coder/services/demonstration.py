@@ -1,0 +1,127 @@
+"""The demonstration study: an invented programme on which the whole job is run."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coder.atomic_file import make_private_folder
+from coder.codebook import copy_codebook, find_codebook, read_codebook
+from coder.errors import StudyError
+from coder.resources import bundled
+from coder.services import suggesting
+from coder.services.coding_exchange import codings_from
+from coder.services.import_files import Importing
+from coder.services.signing import sign
+from coder.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coder.study import Study
+
+NAME = "demonstration"
+#: Whose codings, verdicts and codebook the demonstration shows; invented like all of it.
+EVALUATOR = "An"
+
+
+def fill(study: "Study") -> "Iterator[str]":
+    """Run the job step by step on an empty or an earlier demonstration study; yields what was done.
+
+    Each step is left out where it was done before: what somebody tried out on the study stays.
+    """
+    if study.codebook.id == "none" and not study.sources.ids():
+        codebook = find_codebook(NAME)
+        for name in ("codebooks", "transcripts", "reports"):
+            make_private_folder(study.folder / name)
+        copy_codebook(codebook, study.folder / "codebooks")
+        study.codes.load(read_codebook(codebook)[1], EVALUATOR)
+    elif study.codebook.id != NAME:
+        raise StudyError(
+            f"{study.path} is a study of your own. Make the demonstration elsewhere: `coder demo DIR`."
+        )
+    yield f"codebook: {len(study.codebook.codes)} codes"
+    # the codings come last: where there are any, all transcripts are in
+    if not study.codings.select(withdrawn=True):
+        _import(study)
+        rows = read_rows(bundled("codebooks") / f"{NAME}-codings.csv")
+        study.codings.add_many(codings_from(study, rows, EVALUATOR), partial=True)
+    sources = study.sources.all()
+    yield f"transcripts: {len(sources)}, {sum(row['turns'] for row in sources)} turns"
+    yield f"codings: {len(study.codings.select())} by {' and '.join(study.coders.all())}"
+    if "suggest" not in {entry["action"] for entry in study.log.entries()}:
+        suggesting.refresh(study, EVALUATOR)
+    yield f"suggestions: {len(study.suggestions.select())}, waiting for a person"
+    yield f"verdicts and ratings signed: {_sign(study)}"
+    yield f"findings, conclusions and recommendations: {_conclude(study)}"
+    yield f"answers and summaries: {_answer(study)}"
+
+
+def _import(study: "Study") -> None:
+    transcripts = bundled("transcripts")
+    importing = Importing(study, EVALUATOR, metadata=transcripts / "metadata.csv")
+    texts = [path for path in importing.find([transcripts]) if path.suffix in (".txt", ".md", ".docx")]
+    for path in texts:
+        importing.take(path)
+
+
+def _sign(study: "Study") -> int:
+    current = study.verdicts.current()
+    rows = read_rows(bundled("codebooks") / f"{NAME}-verdicts.csv")
+    for row in rows:
+        if (row["code"], row["axis"]) not in current:
+            at = f"{row['date']}T12:00:00.000Z"
+            sign(study, row["code"], row["verdict"], row["reason"], row["by"], row["axis"], at)
+    return len(rows)
+
+
+def _conclude(study: "Study") -> int:
+    """Write the chain of findings and the process-tracing tests down, once."""
+    if not study.findings.all():
+        for row in read_rows(bundled("codebooks") / f"{NAME}-findings.csv"):
+            on = row["on"].split()
+            if row["kind"] == "finding":
+                on = [
+                    str(coding.id)
+                    for code in on
+                    for coding in study.codings.select(code=code, coder=EVALUATOR)
+                ]
+            study.findings.add(
+                row["kind"],
+                row["text"],
+                EVALUATOR,
+                on,
+                row["criterion"] or None,
+                row["addressee"],
+                row["priority"],
+                row["question"] or None,
+            )
+    if not study.tracing.tests():
+        for row in read_rows(bundled("codebooks") / f"{NAME}-tests.csv"):
+            likelihoods = float(row["if_true"]), float(row["if_false"])
+            on_test = int(row["depends_on"]) if row["depends_on"] else None
+            study.tracing.add(
+                row["mechanism"], row["evidence"], *likelihoods, row["reason"], EVALUATOR, depends_on=on_test
+            )
+    return len(study.findings.all())
+
+
+def _answer(study: "Study") -> int:
+    """Answer the evaluation questions and sum some cells up, once."""
+    # a demonstration that was made before has no limitations for the answers to rest on
+    if not study.answers.current() and study.codebook.registers.get("limitations"):
+        for row in read_rows(bundled("codebooks") / f"{NAME}-answers.csv"):
+            study.answers.set(row["question"], row["text"], row["by"], row["on"].split())
+        for row in read_rows(bundled("codebooks") / f"{NAME}-summaries.csv"):
+            inside = [coding for coding, _ in study.summaries.evidence(row["code"], row["where"])]
+            codings = study.codings.select(ids=inside, coder=row["by"])
+            on = [coding.id or 0 for coding in codings if coding.code in row["on"].split()]
+            study.summaries.set(row["code"], row["where"], row["text"], row["by"], on)
+    return len(study.answers.current()) + len(study.summaries.current())
+
+
+def make(folder: Path) -> "Study":
+    """Open the demonstration study in a folder, made when it is not there."""
+    from coder.study import Study
+
+    make_private_folder(folder)
+    path = folder / "study.db"
+    return Study(path, create=not path.exists())

@@ -1,0 +1,41 @@
+"""Who was asked what, what is missing, and what each further source brought."""
+
+from typing import Any
+
+from coder.analysis.coverage import Covered
+from coder.analysis.coverage import coverage as covered_questions
+from coder.analysis.gaps import Gap
+from coder.analysis.gaps import gaps as missing_evidence
+from coder.analysis.gaps import saturation as codes_per_source
+from coder.model import Kind, SourceKind
+from coder.services.evidence.claims import claims, who_can_speak
+from coder.study import Study
+
+
+def coverage(study: Study) -> list[Covered]:
+    """Say per criterion and claim which source was asked, and what it answered."""
+    codes = study.codebook.of_kind(Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
+    kinds = {source: kind for source, (_, kind) in who_can_speak(study).items()}
+    evidence = study.evidence.about(*(code.id for code in codes))
+    asked = study.questions_asked
+    heard = asked.heard() | study.evidence.asked_by_coding()
+    return covered_questions(codes, evidence, kinds, asked.marked(), heard)
+
+
+def gaps(study: Study) -> list[Gap]:
+    """List what is missing, first what could still change a verdict."""
+    speaking = who_can_speak(study)
+    sources = {row["id"]: (row["kind"], row["group"]) for row in study.sources.all() if row["id"] in speaking}
+    weighed = claims(study, Kind.OUTCOME) + claims(study, Kind.ASSUMPTION)
+    return missing_evidence(coverage(study), weighed, study.codebook.groups, sources)
+
+
+def saturation(study: Study) -> list[dict[str, Any]]:
+    """Count the new codes that each further source brought."""
+    speaking = who_can_speak(study)
+    groups = {
+        row["id"]: row["group"]
+        for row in study.sources.all()
+        if row["id"] in speaking and row["kind"] != SourceKind.FIGURES
+    }
+    return codes_per_source(list(groups), study.evidence.sources_coded(), groups)

@@ -1,0 +1,58 @@
+"""Contribution cases, the Wavemakers profile, progress markers and indicators."""
+
+from coder.analysis.contribution import Board, board
+from coder.analysis.indicators import Series, series
+from coder.analysis.progress_markers import Marker
+from coder.analysis.progress_markers import markers as rated_markers
+from coder.analysis.wavemakers import Factor
+from coder.analysis.wavemakers import profile as factor_profile
+from coder.errors import NotFoundError
+from coder.model import Kind
+from coder.study import Study
+
+
+def boards(study: Study, only: str | None = None) -> list[Board]:
+    """Lay out the contribution cases, or one of them."""
+    codebook = study.codebook
+    cases = [case for case in codebook.cases if only in (None, case.id)]
+    if only and not cases:
+        known = ", ".join(case.id for case in codebook.cases) or "none"
+        raise NotFoundError(f'The codebook has no contribution case "{only}". It has: {known}.')
+    mechanisms = codebook.of_kind(Kind.MECHANISM)
+    evidence = study.evidence.about(*(code.id for code in mechanisms))
+    verdicts, tests = study.verdicts.current(), study.tracing.tests()
+    return [
+        board(case, [m for m in mechanisms if m.case == case.id], evidence, verdicts, tests) for case in cases
+    ]
+
+
+def profile(study: Study) -> list[Factor]:
+    """Give the Wavemakers profile, overall and per stakeholder group."""
+    codebook = study.codebook
+    factors = codebook.of_kind(Kind.FACTOR)
+    evidence = study.evidence.about(*(code.id for code in factors))
+    group_of = {row["id"]: row["group"] for row in study.sources.all()}
+    groups = [group.id for group in codebook.groups] or sorted({g for g in group_of.values() if g})
+    signed = {
+        (code, group): verdict
+        for (code, axis, group), verdict in study.verdicts.current_by_group().items()
+        if axis == "degree"
+    }
+    return factor_profile(factors, evidence, group_of, groups, codebook.degrees, signed)
+
+
+def markers(study: Study) -> list[Marker]:
+    """Put self-ratings of progress markers beside the evidence."""
+    codes = study.codebook.of_kind(Kind.MARKER)
+    evidence = study.evidence.about(*(code.id for code in codes))
+    return rated_markers(study.codebook, codes, evidence, study.verdicts.current())
+
+
+def indicators(study: Study) -> list[Series]:
+    """Read the indicators against their targets."""
+    return series(study.codebook.indicators)
+
+
+def citations(study: Study) -> dict[str, list[int]]:
+    """Give per indicator the live codings that cite it or one of its years."""
+    return study.figures.citations()

@@ -1,0 +1,203 @@
+"""What people decided, handed to the learner: rankings, the next passages to read, how far to trust it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from copy import copy
+from dataclasses import asdict
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from coder.model import Coding, Passage, Status
+from coder.services.keyword_records import keyword_matcher, precision
+from coder.study import Study
+from coder.suggesters.learner.scaling import workers
+from coder.suggesters.segmenter import passages as passages_of
+
+if TYPE_CHECKING:
+    from coder.suggesters.learner.language_models import Model
+    from coder.suggesters.learner.ranker import Ranker
+    from coder.suggesters.learner.training_data import Decision
+
+#: A coding counts for a passage that holds this share of it, or of which it holds this share.
+_OVERLAP = 0.5
+
+#: What is worth a look: so many codes per passage, and none that is surer to be wrong than this.
+TOP, LEAST = 3, 0.15
+
+#: The last study's text as the learner read it, shared by the threads of the workbench.
+_LAST_READ: "list[Ranker]" = []
+_READING = Lock()
+
+Passages = Mapping[str, list[Passage]]
+
+
+def passages_by_source(study: Study) -> dict[str, list[Passage]]:
+    """Cut all sources in which somebody speaks; return per source its passages in the order of the text."""
+    return {source: passages_of(study.sources.get(source)) for source in study.sources.ids(surveys=False)}
+
+
+def decisions(study: Study, passages: Passages) -> "list[Decision]":
+    """Return what people decided of each passage: codings, rejections, and passages left empty.
+
+    A passage counts as read and left uncoded only where all that was proposed for it
+    was turned down: merely having no coding says nothing. What is coded in a passage
+    holds there, whoever turned the same proposal for the whole of it down.
+    """
+    from coder.suggesters.learner.training_data import Decision
+
+    given = [Decision(passage, code) for passage, code in _coded(study, passages)]
+    known = {(decision.passage, decision.code) for decision in given}
+    by_place = {(p.source, p.start, p.end): p for listed in passages.values() for p in listed}
+    pending: Counter[Passage] = Counter()
+    rejected: dict[Passage, None] = {}
+    turned_down = []
+    for source, start, end, code, status in study.suggestions.statuses():
+        passage = by_place.get((source, start, end))
+        if passage is None:
+            continue
+        if status == Status.REJECTED:
+            rejected[passage] = None
+            if (passage, code) not in known:
+                turned_down.append(Decision(passage, code, accepted=False))
+        elif status == Status.PENDING:
+            pending[passage] += 1
+    coded = {passage for passage, _ in known}
+    left_empty = [Decision(p, None) for p in rejected if not pending[p] and p not in coded]
+    return [*given, *turned_down, *left_empty]
+
+
+def _coded(study: Study, passages: Passages) -> Iterator[tuple[Passage, str]]:
+    """List the passages that codings are about; what an interviewer said is no example of an answer."""
+    of_interviewers = study.evidence.interviewers.passages(passages.keys())
+    for source, listed in passages.items():
+        for coding in study.codings.select(source=source):
+            if of_interviewers.get(coding.id or 0) is False:
+                continue
+            for passage in _held_by(coding, listed):
+                yield passage, coding.code
+
+
+def _held_by(coding: Coding, passages: list[Passage]) -> Iterator[Passage]:
+    """Return the passages that a coding is about: most of it lies there, or it covers most of them."""
+    for passage in passages:
+        shared = min(coding.end, passage.end) - max(coding.start, passage.start)
+        shortest = min(coding.end - coding.start, passage.end - passage.start)
+        if shared > 0 and shared >= _OVERLAP * shortest:
+            yield passage
+
+
+def ranker(study: Study, passages: Passages) -> "Ranker":
+    """Return the engine that combines keywords and what was learnt, fitted to today's decisions."""
+    return _reader(study, passages).learn(decisions(study, passages))
+
+
+def _reader(study: Study, passages: Passages) -> "Ranker":
+    """Return an engine that has read all passages.
+
+    What it read of the text is kept in this process: while text, codebook and switched-off
+    keywords stay the same, only the decisions are learnt anew.
+    """
+    from coder.suggesters.learner.ranker import Ranker
+
+    everything = [passage for listed in passages.values() for passage in listed]
+    codebook, switched_off = study.codebook, study.keyword_switches.switched_off()
+    with _READING:
+        known = _LAST_READ[0] if _LAST_READ else None
+        if known is None or not known.has_read(everything, codebook, switched_off):
+            fresh = Ranker(codebook, matcher=keyword_matcher(study), model=_language_model(study))
+            _LAST_READ[:] = [fresh.read(everything)]
+        return copy(_LAST_READ[0])
+
+
+def _language_model(study: Study) -> "Model | None":
+    """Load the model of language that the codebook names, if it names one; nothing is downloaded."""
+    name = study.codebook.model
+    if name is None:
+        return None
+    from coder.suggesters.learner.language_models import load_model
+
+    return load_model(Path(name).expanduser())
+
+
+def rank(
+    study: Study,
+    top: int,
+    source: str | None = None,
+    jobs: int = 1,
+    backend: str = "local",
+    scheduler: str | None = None,
+) -> tuple[list[dict[str, Any]], str]:
+    """Return for every passage its best codes, and a sentence on how much there was to learn from."""
+    if source:
+        source = study.sources.find(source)
+    passages = passages_by_source(study)
+    learnt = ranker(study, passages)
+    sources = study.sources.parts(source) if source else list(passages)
+    wanted = [passage for own in sources for passage in passages[own]]
+    with workers(backend, scheduler, jobs):
+        ranking = learnt.rank(wanted, top, jobs)
+    rows = []
+    for passage, ranked in zip(wanted, ranking, strict=True):
+        codes = [
+            {"code": code, "confidence": confidence, "because": because}
+            for code, confidence, because in ranked
+        ]
+        place = {"source": passage.source, "start": passage.start, "end": passage.end}
+        rows.append({**place, "quote": passage.quote, "codes": codes})
+    return rows, learnt.standing
+
+
+def next_passages(
+    study: Study, count: int, sources: Collection[str] | None = None, order: str = "active"
+) -> list[Passage]:
+    """Choose passages that nobody decided on, in some sources or all.
+
+    `active` returns those from which the engine would learn most, and where the evidence is thin;
+    `text` simply goes from top to bottom.
+    """
+    from coder.suggesters.learner.ordering import next_passages
+    from coder.suggesters.learner.training_data import span
+
+    passages = passages_by_source(study)
+    wanted = []
+    for source, listed in passages.items():
+        if sources is None or source in sources:
+            wanted += listed
+    if order == "text":
+        decided = {span(decision.passage) for decision in decisions(study, passages)}
+        return [passage for passage in wanted if span(passage) not in decided][:count]
+    return next_passages(ranker(study, passages), wanted, count, _thin_evidence(study))
+
+
+def _thin_evidence(study: Study) -> dict[str, float]:
+    """Weigh codes by how little is known of what they are about: 2 for nothing yet, falling to 1.
+
+    A code that is about several things counts by the thinnest of them. Themes only lead to
+    what needs evidence, and need none themselves.
+    """
+    weights: dict[str, float] = {}
+    for code, sources in study.evidence.sources_per_target():
+        weights[code] = max(weights.get(code, 1.0), 1 + 1 / (1 + sources))
+    return weights
+
+
+def evaluate(study: Study) -> dict[str, Any]:
+    """Cross-validate on the study's own codings, by source; with precision per keyword so far."""
+    from coder.suggesters.evaluation import evaluate
+
+    passages = passages_by_source(study)
+    measured = evaluate(_reader(study, passages), decisions(study, passages))
+    return measured.as_values() | {"decided": precision(study)}
+
+
+def keyword_advice(study: Study) -> dict[str, Any]:
+    """Return which keywords are worth adding, by what people decided, and which stand under several codes."""
+    from coder.suggesters.advice import ambiguous_keywords, keywords_to_add
+
+    proposals = keywords_to_add(keyword_matcher(study), decisions(study, passages_by_source(study)))
+    ambiguous = ambiguous_keywords(study.codebook)
+    return {
+        "add": [asdict(proposal) for proposal in proposals],
+        "ambiguous": [{"keyword": keyword, "codes": codes} for keyword, codes in ambiguous.items()],
+    }

@@ -1,0 +1,194 @@
+"""Names taken out of the study: found, kept in a key outside it, replaced in one transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder.errors import StudyError, UsageError
+from coder.model.framework import one_spelling
+from coder.pseudonyms import (
+    Entry,
+    Replacer,
+    Rewritten,
+    corrected,
+    extended,
+    find_names,
+    parts,
+    read_key,
+    write_key,
+)
+from coder.study import Study
+from coder.study.audit_log import AuditLog
+from coder.study.coders import Coders
+from coder.study.database import transaction
+from coder.study.erasing import clear_free_space, overwrite_deleted
+from coder.study.places import pseudonym_key
+from coder.study.rewriting import Rewriting, columns_with
+
+_LONG_ENOUGH = 4  # letters of a name that is worth looking for in small letters
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What was replaced: mentions by source, and how many names they are of."""
+
+    mentions: dict[str, int]
+    names: int
+    notes: int  # texts of the team in which a name stood
+    small: dict[str, int]  # names that stayed, as they are written small: words, or names all the same
+    left: dict[str, int]  # tables and columns in which a name still stands
+
+
+def find(
+    study: Study,
+    key: Sequence[Entry] = (),
+    sources: Iterable[str] = (),
+    told: Callable[[str], dict[str, str]] | None = None,
+) -> list[Entry]:
+    """Give the key with all names that were found in the sources; `told` finds more in one text."""
+    # whoever only codes need not wait for the importers
+    from coder.importers.speakers.labels import is_known
+
+    read = [study.sources.get(source) for source in _wanted(study, sources)]
+    speakers = {speaker.label for source in read for speaker in source.speakers}
+    texts = {source.id: source.text for source in read}
+    more: dict[str, str] = {}
+    for text in texts.values():
+        more |= told(text) if told else {}
+    pseudonyms = {entry.pseudonym for entry in key}
+    known = {*_public(study), *pseudonyms, *filter(is_known, speakers)}
+    return extended(key, find_names(texts, speakers - known, known, more))
+
+
+def _public(study: Study) -> Iterator[str]:
+    """List the names that the codebook itself speaks of: programme and partners are no secret."""
+    codebook = study.codebook
+    for name, spellings in codebook.aliases.items():
+        yield from (name, *spellings)
+    for code in codebook.codes:
+        yield from (name for name in (code.claimed_by, code.actor, code.rated_by) if name)
+
+
+def key_path(study: Study) -> Path:
+    """Where the key lies unless somebody says otherwise: beside the folder of the study."""
+    return pseudonym_key(study.folder)
+
+
+def key(study: Study, path: Path) -> list[Entry]:
+    """Read the key, empty where there is none yet."""
+    check_outside(study, path)
+    return read_key(path) if path.is_file() else []
+
+
+def list_names(
+    study: Study,
+    path: Path,
+    sources: Iterable[str] = (),
+    told: Callable[[str], dict[str, str]] | None = None,
+) -> list[Entry]:
+    """Write the names that are found to the key; what a person said of them there stays."""
+    entries = find(study, key(study, path), sources, told)
+    write_key(path, entries)
+    return entries
+
+
+def correct(study: Study, path: Path, pseudonyms: dict[str, str]) -> list[Entry]:
+    """Write to the key what a person says of names; raises `TableError` for what cannot be."""
+    entries = corrected(key(study, path), pseudonyms)
+    write_key(path, entries)
+    return entries
+
+
+def check_outside(study: Study, key: Path) -> None:
+    """Raise `UsageError` for a key that would travel with the study."""
+    if key.resolve().is_relative_to(study.folder.resolve()):
+        raise UsageError(f"{key} lies in the study's folder. Keep the key outside: --key ../names.csv")
+
+
+def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] = ()) -> Replaced:
+    """Put pseudonyms in the place of names: in the sources named or all, and in the team's notes.
+
+    Turns, codings, suggestions and blind passages keep their words and go along; a span that
+    cuts through a name takes all of its pseudonym. One transaction; the file is cleared of what
+    it held before.
+    """
+    replacer = Replacer({entry.name: entry.pseudonym for entry in key})
+    names = [entry.name for entry in key if entry.pseudonym]
+    if not names:
+        raise UsageError("The key gives no name a pseudonym, so there is nothing to replace.")
+    _check_nobody_elses(study, key)
+    overwrite_deleted(study.db)
+    with transaction(study.db):
+        texts = {source: study.sources.text(source) for source in _wanted(study, sources)}
+        rewritten = {source: replacer.rewrite(text) for source, text in texts.items()}
+        changed = {source: made for source, made in rewritten.items() if made.edits}
+        _check_distinct(study, changed)
+        by = Coders(study.db).ensure(by)
+        rewriting = Rewriting(study, replacer, by)
+        for source, made in changed.items():
+            rewriting.source(source, made)
+        if changed:
+            rewriting.reasons(changed, parts(names))
+            study.sources.index_again()
+        notes = rewriting.notes()
+        mentions = {source: len(made.edits) for source, made in changed.items()}
+        changes = [("pseudonymise", "source", s, None, {"mentions": n}) for s, n in mentions.items()]
+        AuditLog(study.db).add_many(by, changes)
+    if not clear_free_space(study):
+        raise StudyError(
+            "The names are replaced, but another program has the study open, so that its file still holds "
+            "them where nobody looks. Close that program and run the same command again."
+        )
+    replaced = {name for made in changed.values() for name in made.names}
+    small = _written_small(names, (made.text for made in rewritten.values()))
+    return Replaced(
+        mentions,
+        len(replaced),
+        notes,
+        small,
+        columns_with(study.db, lambda text: replacer.plain(text) != text),
+    )
+
+
+def _check_nobody_elses(study: Study, key: Sequence[Entry]) -> None:
+    """Raise `UsageError` for a pseudonym by which others would count as a claimant, actor or partner."""
+    codebook, canonical = study.codebook, study.codebook.canonical
+    public = {one_spelling(one) for name in _public(study) for one in (name, *codebook.organisations(name))}
+    for entry in key:
+        taken = one_spelling(entry.pseudonym) in public
+        if taken and canonical(entry.name) != canonical(entry.pseudonym):
+            raise UsageError(
+                f'The key calls "{entry.name}" "{entry.pseudonym}", which is a name in the codebook: what they '
+                "said would count as that voice. Choose another pseudonym. Nothing was replaced."
+            )
+
+
+def _check_distinct(study: Study, changed: dict[str, Rewritten]) -> None:
+    """Raise `UsageError` where texts that only differ in their names would become the same."""
+    hashes = study.sources.text_hashes()
+    of = study.sources.hash_of_source
+    hashes |= {source: of(source, made.text) for source, made in changed.items()}
+    same: dict[str, list[str]] = {}
+    for source, digest in hashes.items():
+        same.setdefault(digest, []).append(source)
+    if alike := [" and ".join(listed) for listed in same.values() if len(listed) > 1]:
+        raise UsageError(
+            f"{', '.join(alike)} would become the same text, letter by letter. Give their names different "
+            "pseudonyms, or remove one of them. Nothing was replaced."
+        )
+
+
+def _wanted(study: Study, sources: Iterable[str]) -> list[str]:
+    """Give the sources named, with the respondents of a survey, or all."""
+    named = [own for source in sources for own in (source, *study.sources.respondents(source))]
+    return list(dict.fromkeys(named)) or study.sources.ids()
+
+
+def _written_small(names: Iterable[str], texts: Iterable[str]) -> dict[str, int]:
+    """Count where names of some length stand in other letters than the key has them."""
+    small = Replacer({name.casefold(): "-" for name in names if len(name) >= _LONG_ENOUGH})
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(name for name, _, _ in small.find(text.casefold()))
+    return dict(found.most_common())

@@ -1,0 +1,137 @@
+"""Gathers one report from a study: every table of it traceable to the words that somebody said."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+
+from coder import __version__
+from coder.errors import NotFoundError, UsageError
+from coder.model import Kind
+from coder.reporting.document import Quote, Report, Section
+from coder.services.report.agreement import agreement_section
+from coder.services.report.claims import claims_section
+from coder.services.report.codebook_registers import (
+    activities_section,
+    context_section,
+    documents_section,
+    events_section,
+    limitations_section,
+    networks_section,
+    strategies_section,
+)
+from coder.services.report.context import ReportContext
+from coder.services.report.contribution import contribution_section
+from coder.services.report.coverage import coverage_section, gaps_section
+from coder.services.report.findings import chain_section
+from coder.services.report.framework import framework_section
+from coder.services.report.markers_indicators import indicators_section, markers_section
+from coder.services.report.matrices import matrices_section
+from coder.services.report.method import method_section
+from coder.services.report.overview import overview_section
+from coder.services.report.scales import scales_section
+from coder.services.report.source_register import register_section
+from coder.services.report.wavemakers import wavemakers_section
+from coder.study import Study
+from coder.wording import LANGUAGES, say
+
+#: The parts of the report in their order, by the name that `--section` takes.
+SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
+    "overview": overview_section,
+    "questions": matrices_section,
+    "strategies": strategies_section,
+    "scales": scales_section,
+    "sources": register_section,
+    "activities": activities_section,
+    "context": context_section,
+    "outcomes": partial(claims_section, kind=Kind.OUTCOME),
+    "events": events_section,
+    "contribution": contribution_section,
+    "markers": markers_section,
+    "networks": networks_section,
+    "indicators": indicators_section,
+    "documents": documents_section,
+    "framework": framework_section,
+    "assumptions": partial(claims_section, kind=Kind.ASSUMPTION),
+    "wavemakers": wavemakers_section,
+    "coverage": coverage_section,
+    "gaps": gaps_section,
+    "findings": chain_section,
+    "limitations": limitations_section,
+    "agreement": agreement_section,
+    "method": method_section,
+}
+#: Labels that the writers put in themselves.
+_WORDS = [
+    "skip",
+    "contents",
+    "register",
+    "register_intro",
+    "withheld_note",
+    "filter",
+    "quotes",
+    "quote",
+    "source",
+    "code",
+    "stance",
+    "basis",
+    "memo",
+    "column_title",
+    "coder",
+    "coding",
+    "codings",
+    "language",
+    "made_with",
+    "in_register",
+    "close",
+    "figure",
+    "table",
+    "id",
+    "trace",
+    "trace_intro",
+    "row",
+    "column",
+    "reads",
+    "sheet",
+    # with a place for a number, filled in by the writer
+    "more_quotes",
+    "continued",
+]
+
+
+def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()) -> Report:
+    """Gather the report in one language, whole or some sections. The same study gives the same report."""
+    if language not in LANGUAGES:
+        raise UsageError(f'A report is written in {", ".join(LANGUAGES)}, not in "{language}".')
+    chosen = [*sections]
+    if unknown := [name for name in chosen if name not in SECTIONS]:
+        raise UsageError(f'The report has no section "{unknown[0]}". It has: {", ".join(SECTIONS)}.')
+    context = ReportContext(study, language)
+    gathered = tuple(make(context) for name, make in SECTIONS.items() if not chosen or name in chosen)
+    report = Report(
+        title=study.codebook.title.in_language(language) or study.path.parent.name,
+        subtitle=context.subtitle(),
+        language=language,
+        sections=gathered,
+        quotes=context.quotes,
+        words={key: say(key, language) for key in _WORDS},
+        version=__version__,
+    )
+    return replace(report, quotes=_used(report)) if chosen else report
+
+
+def make_section(study: Study, name: str, language: str = "en") -> Section:
+    """Gather one section alone, without the quotes behind it."""
+    if name not in SECTIONS:
+        raise NotFoundError(f'The report has no section "{name}". It has: {", ".join(SECTIONS)}.')
+    return SECTIONS[name](ReportContext(study, language))
+
+
+def _used(report: Report) -> dict[int, Quote]:
+    """Keep of the register what the chosen sections rest on."""
+    used: set[int] = set()
+    for _, section in report.walk():
+        used.update(number for _, numbers in section.quotes for number in numbers)
+        used.update(number for _, cell in section.facts for number in cell.codings)
+        for table in section.tables:
+            used.update(number for row in table.rows for cell in row for number in cell.codings)
+    return {number: quote for number, quote in report.quotes.items() if number in used}

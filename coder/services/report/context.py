@@ -1,0 +1,260 @@
+"""What lies on the context while a report is written: codebook, sources, codings, in one language."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from coder.analysis.claims import Claim, SignedSet
+from coder.analysis.passages import CodedPassage
+from coder.model import Code, Codebook, Coding, Evidence, Kind, Text
+from coder.reporting.document import Cell, Quote
+from coder.reporting.formatting import shown
+from coder.services import evidence
+from coder.study import Study
+from coder.wording import LANGUAGES, say
+
+T = TypeVar("T")
+#: Kinds whose ids readers know from the tables; titles of parts and pointers say little without.
+_NUMBERED = (Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
+
+
+class ReportContext:
+    """Read once, used by every section."""
+
+    def __init__(self, study: Study, language: str) -> None:
+        self.study = study
+        self.language = language
+        self.codebook: Codebook = study.codebook
+        self.sources: dict[str, dict[str, Any]] = {row["id"]: row for row in study.sources.all()}
+        self.clusters = study.sources.clusters()
+
+    def say(self, key: str, **values: object) -> str:
+        """Give the words of the tool in the report's language."""
+        return say(key, self.language, **values)
+
+    def text(self, text: Text) -> str:
+        """Give the codebook's words in the report's language, else in another."""
+        return text.in_language(self.language)
+
+    def title(self, code_id: str) -> str:
+        """Give a code's title; its id only when the codebook does not know it any more."""
+        code = self._codes.get(code_id)
+        if code and code.kind in _NUMBERED:
+            return f"{code.id} {self.text(code.title)}"
+        return self.text(code.title) if code else code_id
+
+    @cached_property
+    def _codes(self) -> dict[str, Code]:
+        return {code.id: code for code in self.codebook.codes}
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {group.id: self.text(group.title) for group in self.codebook.groups}
+
+    @cached_property
+    def claims(self) -> dict[Kind, list[Claim]]:
+        """The outcomes and the assumptions, weighed."""
+        return {kind: evidence.claims(self.study, kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
+
+    @cached_property
+    def sets(self) -> list[SignedSet]:
+        """The sets of claims on which one verdict may be signed."""
+        return evidence.sets(self.study, self.claims)
+
+    @cached_property
+    def codings(self) -> dict[int, Coding]:
+        """All live codings in the order of the texts."""
+        return {coding.id or 0: coding for coding in self.study.codings.select()}
+
+    @cached_property
+    def places(self) -> dict[int, tuple[str, int, int]]:
+        """Where each live coding stands, in the order of the texts."""
+        return self.study.codings.places()
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {number: place for place, number in enumerate(self.places)}
+
+    @cached_property
+    def quotes(self) -> dict[int, Quote]:
+        """All live codings as quotes with their references."""
+        references = {source: self.cite(source) for source in self.sources}
+        languages = self._languages()
+        asking = self.study.evidence.interviewers.counts_for_nothing(self.codings.values())
+        return {
+            number: Quote(
+                id=number,
+                text=coding.quote,
+                language=languages.get(number),
+                code=coding.code,
+                code_title=self.title(coding.code),
+                stance=coding.stance,
+                stance_label=self.say(coding.stance),
+                basis=self.say(coding.basis) if coding.basis else "",
+                source=coding.source,
+                reference=references[coding.source],
+                coder=coding.coder,
+                # a coder's note may well name whoever asked not to be named
+                memo="" if self.sources[coding.source]["withhold_names"] else coding.memo,
+                start=coding.start,
+                end=coding.end,
+                note=self.say("counts_for_nothing") if number in asking else "",
+            )
+            for number, coding in self.codings.items()
+        }
+
+    def _languages(self) -> dict[int, str | None]:
+        turns = self.study.sources.turn_languages()
+        found: dict[int, str | None] = {}
+        for number, coding in self.codings.items():
+            spans = turns.get(coding.source, ())
+            spoken = next((lang for start, end, lang in spans if start <= coding.start < end), None)
+            found[number] = spoken or self.sources[coding.source]["language"]
+        return found
+
+    def cite(self, source_id: str) -> str:
+        """Name a source as a reader may see it: by its title, or where names are withheld by what it is."""
+        row = self.sources[source_id]
+        if not row["withhold_names"]:
+            return ", ".join(part for part in (source_id, row["title"], row["date"]) if part)
+        month = (row["date"] or "")[:7]
+        group = self._groups.get(row["group"] or "", row["group"] or "")
+        return ", ".join(part for part in (source_id, self.say(row["kind"]), group, month) if part)
+
+    def voice(self, cluster: str) -> str:
+        """Name a cluster: its organisation, unless a source of it asked that names be withheld."""
+        members = self._members.get(cluster, [])
+        if len(members) == 1 and members[0]["id"] == cluster:
+            return self.cite(cluster)
+        if not any(row["withhold_names"] for row in members):
+            return cluster
+        groups = dict.fromkeys(self._groups.get(row["group"] or "", "") for row in members)
+        named = ", ".join(group for group in groups if group)
+        return (
+            f"{named} ({', '.join(row['id'] for row in members)})"
+            if named
+            else ", ".join(row["id"] for row in members)
+        )
+
+    @cached_property
+    def _members(self) -> dict[str, list[dict[str, Any]]]:
+        members: dict[str, list[dict[str, Any]]] = {}
+        for source, row in self.sources.items():
+            members.setdefault(self.clusters[source], []).append(row)
+        return members
+
+    def voices(self, clusters: Iterable[str]) -> str:
+        """Name several clusters in a row."""
+        return "; ".join(self.voice(cluster) for cluster in clusters)
+
+    def group(self, group_id: str | None) -> str:
+        """Give a stakeholder group's title."""
+        return self._groups.get(group_id or "", group_id or "")
+
+    def ordered(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Give the codings of evidence in the order of the texts."""
+        return tuple(sorted({row.coding for row in evidence}, key=self._order.__getitem__))
+
+    def organisation(self, row: dict[str, Any]) -> str:
+        """Name a source's organisation by its one name, unless names are withheld."""
+        return (
+            self.say("withheld")
+            if row["withhold_names"]
+            else self.codebook.canonical(row["organisation"]) or ""
+        )
+
+    def day(self, date: str) -> str:
+        """Write a date out: 8 mei 2023; a month or a year as far as it goes."""
+        year, month, day = [*date[:10].split("-"), "", ""][:3]
+        if not month.isdecimal() or not 1 <= int(month) <= 12:
+            return date
+        return " ".join([*([str(int(day))] if day else []), self.say("months").split()[int(month) - 1], year])
+
+    def days(self, date: str, until: str | None) -> str:
+        """Write a stretch of time out, what both ends share once: maart – april 2021; 3 – 8 mei 2021."""
+        if until is None or until == date:
+            return self.day(date)
+        first, last = date.split("-"), until.split("-")
+        written = self.day(date)
+        if first[0] == last[0] and len(first) > 1 < len(last):
+            written = written.removesuffix(f" {first[0]}")
+            if first[1] == last[1] and len(first) == len(last) == 3:
+                written = str(int(first[2]))
+        return f"{written} – {self.day(until)}"
+
+    def language_name(self, code: str | None) -> str:
+        """Name a language; one that the tool does not speak keeps its code."""
+        return self.say(f"language_{code}") if code in LANGUAGES else code or ""
+
+    def number(self, value: float) -> str:
+        """Write a number as readers of this language do."""
+        return shown(value, self.language)
+
+    def count(self, value: float, codings: tuple[int, ...] = ()) -> Cell:
+        """Give a cell that counts something, with the codings that it counts."""
+        return Cell(self.number(value), value, codings)
+
+    def remarks(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
+        """Say what stands beside quotes: how they arrive and by which link, disputes, the question in it."""
+        found: dict[int, tuple[str, ...]] = {}
+        for passage in passages:
+            dispute = self._dispute(passage) if passage.disputed else ""
+            for row in passage.codings:
+                if said := [
+                    *self._arrival(row, passage),
+                    *([dispute] if row.code in passage.disputed else []),
+                ]:
+                    found[row.coding] = tuple(said)
+        return found
+
+    def _arrival(self, row: Evidence, passage: CodedPassage) -> Iterator[str]:
+        """Say by which link a coding came, that it is only a mention here, or that it does not count."""
+        if row.via:
+            yield self.via(row.via)
+        if row.stance != row.coded_stance:
+            yield self.say("as_mention")
+        if row.own_claim:
+            yield self.say("own_claim")
+        if row.by_reach:
+            yield self.say("by_reach")
+        if row.with_question:
+            yield self.say("with_question")
+        if row.stance not in passage.stances:
+            yield self.say("other_reading")
+
+    def via(self, code_id: str) -> str:
+        """Say by which code something came; of a mechanism also whether it is a help, a rival or a hindrance."""
+        said = self.say("via_code", code=self.title(code_id))
+        code = self._codes.get(code_id)
+        if code is None or code.kind != Kind.MECHANISM:
+            return said
+        parts = [self.say(f"type_{code.mechanism_type}")] if code.mechanism_type else []
+        parts += [self.say(f"direction_{code.direction}")] if code.direction else []
+        return f"{said} ({', '.join(parts)})" if parts else said
+
+    def _dispute(self, passage: CodedPassage) -> str:
+        """Say who read a passage in dispute how."""
+        readings = dict.fromkeys(
+            f"{row.coder} {self.say(row.coded_stance)}"
+            for row in passage.codings
+            if row.code in passage.disputed
+        )
+        return f"{self.say('disputed')}{self.say('colon')} {', '.join(readings)}"
+
+    def paged(self, caption: str, things: Sequence[T], most: int) -> Iterator[tuple[int, str, Sequence[T]]]:
+        """Share out what is too much for one figure over several: number, caption and things of each."""
+        pages = [things[first : first + most] for first in range(0, len(things), most)]
+        for n, page in enumerate(pages, start=1):
+            part = f" ({self.say('continued', part=n, parts=len(pages))})" if len(pages) > 1 else ""
+            yield n, f"{caption}{part}", page
+
+    def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
+        """Give a cell that shows one of the tool's words with its colour and sign."""
+        return Cell(self.say(word), codings=codings, tone=word, link=link)
+
+    def subtitle(self) -> str:
+        """Say what the report rests on."""
+        period = " – ".join(self.day(part) for part in self.codebook.period if part)
+        sources, codings = self.number(len(self.sources)), self.number(len(self.codings))
+        counted = self.say("rests_on", sources=sources, codings=codings)
+        return " · ".join(part for part in (period, counted) if part)

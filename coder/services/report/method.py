@@ -1,0 +1,84 @@
+"""How the report came about: the rule in words, versions, who coded how much."""
+
+from collections import Counter
+
+from coder import __version__
+from coder.analysis.claims import rule_in_words
+from coder.model import Kind, Origin, Rule
+from coder.reporting.document import Cell, Section
+from coder.services.report.context import ReportContext
+from coder.wording import known
+
+
+def method_section(context: ReportContext) -> Section:
+    """Give what a reader needs to judge how the results were reached."""
+    used = {
+        claim.rule.id: claim.rule
+        for kind in (Kind.OUTCOME, Kind.ASSUMPTION)
+        for claim in context.claims[kind]
+    }
+    rules = [
+        Section(
+            f"rule-{rule.id}",
+            _title(context, rule),
+            paragraphs=tuple(rule_in_words(rule, context.language)),
+        )
+        for rule in used.values()
+    ]
+    return Section(
+        "method",
+        context.say("method"),
+        paragraphs=(context.say("method_intro"),),
+        facts=tuple(_facts(context)),
+        sections=tuple(rules),
+    )
+
+
+def _title(context: ReportContext, rule: Rule) -> str:
+    named = context.text(rule.title)
+    if not named:
+        named = context.say(f"rule_{rule.id}") if known(f"rule_{rule.id}") else rule.id
+    return f"{context.say('rule')}{context.say('colon')} {named}"
+
+
+def _facts(context: ReportContext) -> list[tuple[str, Cell]]:
+    codings = context.codings.values()
+    coders = Counter(coding.coder for coding in codings)
+    suggested = sum(coding.origin == Origin.SUGGESTION for coding in codings)
+    withdrawn = context.study.codings.count_withdrawn()
+    coded = len({coding.source for coding in codings})
+    texts = [
+        row for row in context.sources.values() if not row["response"]
+    ]  # a survey speaks in its respondents
+    hidden = sum(row["withhold_names"] for row in context.sources.values())
+    facts = [(context.say("tool"), Cell(f"evidence-coder {__version__}")), *_codebook(context)]
+    facts.append((context.say("coded_sources"), Cell(_of_all(context, coded, len(texts)), coded)))
+    facts += [(context.say("codings_by", coder=coder), context.count(n)) for coder, n in coders.most_common()]
+    facts.append((context.say("from_suggestions"), Cell(_share(context, suggested), suggested)))
+    facts.append((context.say("withdrawn_codings"), context.count(withdrawn)))
+    if hidden:
+        said = f"{_of_all(context, hidden, len(context.sources))}. {context.say('withheld_note')}"
+        facts.append((context.say("names_withheld"), Cell(said, hidden)))
+    return facts
+
+
+def _codebook(context: ReportContext) -> list[tuple[str, Cell]]:
+    versions = context.study.codes.history()
+    if not versions:
+        return []
+    last = versions[-1]
+    title = context.text(context.codebook.title) or last["codebook"]
+    said = f"{title}, {context.say('version')} {last['version']} ({context.day(last['loaded'])})"
+    return [
+        (context.say("codebook"), Cell(said)),
+        (context.say("codebook_fingerprint"), Cell(last["hash"][:12])),
+    ]
+
+
+def _of_all(context: ReportContext, some: int, all_of_them: int) -> str:
+    return context.say("of_all", n=context.number(some), all=context.number(all_of_them))
+
+
+def _share(context: ReportContext, some: int) -> str:
+    percent = 100 * some / max(1, len(context.codings))
+    return context.say("share", n=context.number(some), percent=context.number(round(percent)))

@@ -1,0 +1,99 @@
+"""The first page: the verdicts at a glance."""
+
+from collections import Counter
+
+from coder.analysis.claims import Claim
+from coder.model import Kind, Result
+from coder.reporting.document import Cell, Column, Figure, Section, Table
+from coder.services.report.claims import marks
+from coder.services.report.context import ReportContext
+
+#: From low to high, as the figure shows them.
+_LADDER = (
+    Result.CONTRADICTED,
+    Result.CONTESTED,
+    Result.NOT_INVESTIGATED,
+    Result.NOT_CONFIRMED,
+    Result.PARTLY_CONFIRMED,
+    Result.CONFIRMED,
+)
+_TO_A_PAGE = 20
+
+
+def overview_section(context: ReportContext) -> Section:
+    """Give what was found in one page: results counted, and each claim with verdict and rule result."""
+    tables = []
+    for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions")):
+        if claims := context.claims[kind]:
+            rows = tuple(
+                (
+                    Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
+                    context.toned(claim.change.value) if claim.change else Cell(context.say("not_signed")),
+                    context.toned(claim.judged.result),
+                    Cell(marks(context, claim.marks)),
+                )
+                for claim in claims
+            )
+            columns = (
+                Column(context.say(name), 60),
+                Column(context.say("verdict"), 18),
+                Column(context.say("rule_result"), 18),
+                Column(context.say("marks"), 20),
+            )
+            tables.append(Table(f"overview-{name}", context.say(f"{name}_at_a_glance"), columns, rows))
+    return Section(
+        "overview",
+        context.say("overview"),
+        paragraphs=(context.say("overview_intro"), *_counted(context)),
+        figures=tuple(
+            figure
+            for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions"))
+            for figure in _figures(context, name, context.claims[kind])
+        ),
+        tables=tuple(tables),
+    )
+
+
+def _figures(context: ReportContext, name: str, claims: list[Claim]) -> list[Figure]:
+    """Draw the claims on the ladder of verdicts, as many to a figure as a page can show."""
+    steps = [(str(result), context.say(result)) for result in _LADDER]
+    found = []
+    for n, caption, shown in context.paged(context.say(f"{name}_at_a_glance"), claims, _TO_A_PAGE):
+        data = {
+            "steps": steps,
+            "rows": [
+                {
+                    "label": f"{claim.code.id} {context.text(claim.code.title)}",
+                    "verdict": claim.change.value if claim.change else None,
+                    "rule": str(claim.judged.result),
+                }
+                for claim in shown
+            ],
+            "verdict": context.say("verdict"),
+            "rule": context.say("rule_result"),
+        }
+        told = [f"{claim.code.id}: {context.say(_standing(claim))}" for claim in shown]
+        found.append(Figure(f"glance-{name}-{n}", "verdicts", caption, "; ".join(told) + ".", data))
+    return found
+
+
+def _standing(claim: Claim) -> str:
+    return claim.change.value if claim.change else claim.judged.result
+
+
+def _counted(context: ReportContext) -> list[str]:
+    """Say how many claims got which verdict, and which rule result: the two are not the same."""
+    sentences = []
+    for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions")):
+        claims = context.claims[kind]
+        if not claims:
+            continue
+        signed = Counter(claim.change.value if claim.change else "not_signed" for claim in claims)
+        results = Counter(str(claim.judged.result) for claim in claims)
+        for what, counted in (("verdict", signed), ("rule_result", results)):
+            parts = [
+                f"{counted[word]} {context.say(word)}" for word in (*Result, "not_signed") if counted[word]
+            ]
+            head = f"{context.say(name)}, {context.say(what).lower()}{context.say('colon')}"
+            sentences.append(f"{head} {', '.join(parts)}.")
+    return sentences

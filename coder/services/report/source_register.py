@@ -1,0 +1,92 @@
+"""The register of sources: who was heard, per stakeholder group planned against realised."""
+
+from collections import Counter
+from typing import Any
+
+from coder.analysis.disclosure_risk import small_cells
+from coder.model import SourceKind
+from coder.reporting.document import Cell, Column, Section, Table
+from coder.services.report.context import ReportContext
+
+_HEARD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
+
+
+def register_section(context: ReportContext) -> Section:
+    """Give the interviews per group and the register itself, names withheld where asked."""
+    tables = [_sources(context)] if context.sources else []
+    held = Counter(row["group"] or "" for row in context.sources.values() if row["kind"] in _HEARD)
+    if context.codebook.groups or any(held):
+        tables.insert(0, _groups(context, held))
+    absent = "" if context.sources else context.say("no_sources")
+    return Section("sources", context.say("sources"), tables=tuple(tables), absent=absent)
+
+
+def _groups(context: ReportContext, held: Counter[str]) -> Table:
+    """Count the interviews of every group, of one that the codebook lacks and of none: all that were held."""
+    known = {group.id for group in context.codebook.groups}
+    others = sorted(set(held) - known, key=lambda group: (not group, group))
+    rows = [
+        (
+            Cell(context.text(group.title)),
+            Cell(context.say("no_plan")) if group.planned is None else context.count(group.planned),
+            context.count(held[group.id]),
+            Cell() if group.planned is None else context.count(max(0, group.planned - held[group.id])),
+        )
+        for group in context.codebook.groups
+    ]
+    for group in others:
+        named = context.say("group_not_in_codebook", group=group) if group else context.say("not_stated")
+        rows.append((Cell(named), Cell(context.say("no_plan")), context.count(held[group]), Cell()))
+    columns = (
+        Column(context.say("group"), 40),
+        Column(context.say("planned"), 10, number=True),
+        Column(context.say("held"), 10, number=True),
+        Column(context.say("not_held"), 12, number=True),
+    )
+    return Table("groups", context.say("groups_caption"), columns, tuple(rows))
+
+
+def _response(context: ReportContext, row: dict[str, Any]) -> str:
+    """Say how many answered a survey; nothing of other sources."""
+    if not row["response"]:
+        return ""
+    of = row["response"]["asked"] or row["response"]["rows"] or row["response"]["answered"]
+    return f" ({context.say('response_of', answered=row['response']['answered'], of=of)})"
+
+
+def _sources(context: ReportContext) -> Table:
+    keys = (
+        "source",
+        "kind",
+        "group",
+        "organisation",
+        "role",
+        "relation",
+        "date",
+        "language",
+        "words",
+        "codings",
+    )
+    widths = (36, 12, 22, 20, 18, 14, 11, 11, 9, 11)
+    columns = tuple(
+        Column(context.say(key), width, number=key in ("words", "codings"), date=key == "date")
+        for key, width in zip(keys, widths, strict=True)
+    )
+    rows, pointing = [], small_cells(context.sources.values())
+    for source, row in context.sources.items():
+        withheld = row["withhold_names"]
+        rows.append(
+            (
+                Cell(context.cite(source) + _response(context, row)),
+                Cell(context.say(row["kind"])),
+                Cell(context.group(row["group"])),
+                Cell(context.organisation(row)),
+                Cell(context.say("withheld") if source in pointing else row["role"] or ""),
+                Cell(context.say(row["relation"])),
+                Cell((row["date"] or "")[: 7 if withheld else 10]),
+                Cell(context.language_name(row["language"])),
+                context.count(row["words"]),
+                context.count(row["codings"]),
+            )
+        )
+    return Table("sources", context.say("sources_caption"), columns, tuple(rows))

@@ -1,0 +1,51 @@
+"""Verdicts signed with the evidence and the rule result that lie before the person."""
+
+from dataclasses import replace
+
+from coder.errors import UsageError
+from coder.model import Kind, Verdict
+from coder.services import evidence
+from coder.study import Study
+from coder.study.database import transaction
+
+
+def sign(
+    study: Study,
+    code: str,
+    value: str,
+    reason: str,
+    by: str,
+    axis: str = "",
+    at: str = "",
+    timing: str | None = None,
+    group: str | None = None,
+) -> Verdict:
+    """Sign a verdict with the evidence and the rule result that lie before the person now.
+
+    Timing: when the change took place, signed beside it with the same reason.
+    Group: the stakeholder group for which a degree is signed, None for all.
+    """
+    axis = axis or next(iter(study.verdicts.axes(code)))
+    if timing and axis != "change":
+        raise UsageError("--timing is signed with a verdict on change: leave --axis out.")
+    codings, result = _before_the_person(study, code)
+    # the rule speaks of change only
+    rule_result = result if axis == "change" else None
+    verdict = Verdict(code, value, reason, by, at, axis, None, rule_result, codings, group)
+    with transaction(study.db):
+        signed = study.verdicts.set(verdict)
+        if timing:
+            study.verdicts.set(replace(verdict, value=timing, axis="timing", rule_result=None))
+    return signed
+
+
+def _before_the_person(study: Study, code_id: str) -> tuple[tuple[int, ...], str | None]:
+    """Return the codings on which a verdict on a code would rest now, and what the rule makes of them."""
+    code = study.codebook.code(code_id)
+    if code and code.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
+        claim = evidence.claims(study, code.kind, code_id)[0]
+        return tuple(row.coding for row in claim.evidence), str(claim.judged.result)
+    for signed_set in evidence.sets(study):
+        if signed_set.set.id == code_id:
+            return tuple(signed_set.as_dict()["codings"]), None
+    return tuple(row.coding for row in study.evidence.about(code_id)[code_id]), None

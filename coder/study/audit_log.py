@@ -1,0 +1,68 @@
+"""The audit trail: who changed what, when, from what to what."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from coder.study.database import now
+
+Change = tuple[str, str, Any, Any, Any]  # action, object, id, before, after
+
+
+class AuditLog:
+    """Changes in order; never altered."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def add(self, coder: str, *changes: Change) -> None:
+        """Note changes by this person; within the transaction that makes them."""
+        self.add_many(coder, changes)
+
+    def add_many(self, coder: str, changes: Iterable[Change]) -> None:
+        """Note many changes by this person."""
+        at = now()
+        self.db.conn.executemany(
+            "INSERT INTO log (at, coder, action, object, object_id, before, after) VALUES (?,?,?,?,?,?,?)",
+            (
+                (at, coder, action, thing, str(thing_id), _json(before), _json(after))
+                for action, thing, thing_id, before, after in changes
+            ),
+        )
+
+    def last(self) -> int:
+        """Give the number of the latest change: cheap to ask, and other only when something changed."""
+        return int(self.db.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
+
+    def since(self, entry: int) -> list[dict[str, Any]]:
+        """List what changed after this entry, oldest first: who did what to which thing."""
+        sql = "SELECT id, at, coder, action, object, object_id FROM log WHERE id > ? ORDER BY id"
+        return list(self.db.query(sql, [entry]))
+
+    def latest(self, action: str, thing: str) -> dict[str, Any] | None:
+        """Give the latest entry of this action on this kind of thing: its object and what came of it."""
+        sql = "SELECT object_id, after FROM log WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 1"
+        row = self.db.execute(sql, [action, thing]).fetchone()
+        return {"object_id": row[0], "after": json.loads(row[1])} if row else None
+
+    def objects(self, action: str, thing: str) -> set[int]:
+        """Return the numbers of the things of a kind to which something was done."""
+        sql = "SELECT object_id FROM log WHERE object = ? AND action = ?"
+        return {int(row[0]) for row in self.db.execute(sql, [thing, action])}
+
+    def entries(self, limit: int | None = None) -> list[dict[str, Any]]:
+        """List changes, newest first."""
+        rows = self.db.query(
+            "SELECT id, at, coder, action, object, object_id, before, after FROM log ORDER BY id DESC LIMIT ?",
+            [-1 if limit is None else limit],
+        )
+        return [
+            row | {key: json.loads(row[key]) if row[key] else None for key in ("before", "after")}
+            for row in rows
+        ]
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)

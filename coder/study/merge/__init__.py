@@ -1,0 +1,81 @@
+"""An archive joined to a study: nothing doubled, nothing lost, what contradicts itself decided by people.
+
+Things are the same when they have the same GUID, or say the same: sources by their text, codes
+by id or title, codings by passage, code and coder, the others by all that they say. The audit
+trails tell which side changed a thing last; only what both changed is a conflict.
+"""
+
+from typing import TYPE_CHECKING
+
+from coder.errors import StudyError
+from coder.model import Archive
+from coder.study.database import transaction
+from coder.study.merge.answers import merge_answers, merge_summaries
+from coder.study.merge.audit_log import merge_audit_log
+from coder.study.merge.codebook import merge_codebook
+from coder.study.merge.codings import merge_codings
+from coder.study.merge.context import Conflict, Decide, MergeContext, MergeResult, UndecidedError
+from coder.study.merge.findings import merge_findings
+from coder.study.merge.judgements import (
+    merge_memos,
+    merge_questions_asked,
+    merge_tracing_tests,
+    merge_verdicts,
+)
+from coder.study.merge.sources import merge_sources
+from coder.study.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+class Merging:
+    """One archive on its way into one study."""
+
+    def __init__(
+        self, study: "Study", archive: Archive, by: str, name: str, decide: Decide, grow: bool = True
+    ) -> None:
+        """Take an archive; with `grow` its codes join the codebook, else the codebooks are compared."""
+        self.context = MergeContext(study, archive, by, name, decide, grow)
+
+    def run(self) -> MergeResult:
+        """Do it in one transaction; raises `UndecidedError` when a conflict has no decision."""
+        context = self.context
+        with transaction(context.db):
+            context.meet_coders()
+            merge_codebook(context)
+            context.study.figures.refresh(context.by)
+            merge_sources(context)
+            merge_codings(context)
+            context.study.figures.refresh(context.by)  # those that came may say what an older codebook said
+            merge_verdicts(context)
+            merge_memos(context)
+            merge_questions_asked(context)
+            merge_tracing_tests(context)
+            merge_suggestions(context)
+            merge_keyword_switches(context)
+            merge_blind_sample(context)
+            merge_findings(context)
+            merge_answers(context)
+            merge_summaries(context)
+            merge_audit_log(context)
+            self._check()
+            if any(not conflict.decided for conflict in context.joined.conflicts):
+                raise UndecidedError(context.joined)
+        return context.joined
+
+    def _check(self) -> None:
+        """Refuse what would leave the study with faults that it did not have."""
+        from coder.study import Study
+        from coder.study.checks import faults
+
+        if not (found := list(faults(self.context.study))):
+            return
+        with Study(self.context.study.path) as before:  # as it stands until this is committed
+            new = set(found) - set(faults(before))
+        if new:
+            first = next(fault for fault in found if fault in new)
+            raise StudyError(f"{self.context.name} contradicts itself ({first}). Nothing was taken in.")
+
+
+__all__ = ["Conflict", "Decide", "MergeResult", "Merging", "UndecidedError"]

@@ -1,0 +1,118 @@
+"""The audit trail of an archive joined, and what the join itself changed."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from coder.study import damage
+from coder.study.audit_log import AuditLog
+from coder.study.codings import said
+from coder.study.merge.context import MergeContext
+from coder.study.merge.findings import written_here
+from coder.study.seals import STRANGER
+
+
+def merge_audit_log(context: MergeContext) -> None:
+    """Add what the other side's log says and ours does not; then what this join did of itself."""
+    columns = "at, coder, action, object, object_id, before, after"
+    rows = context.table("log")
+    if rows:
+        known = Counter(tuple(row) for row in context.db.execute(f"SELECT {columns} FROM log"))
+        fresh = []
+        here = {thing: context.present(thing) for thing in ("coding", "verdict")}
+        for row in rows:
+            if context.erased and _is_of_erased(context, row):
+                continue
+            entry = _mapped(context, row)
+            if _tells_of_nothing(here, entry):
+                continue
+            known[entry] -= 1
+            if known[entry] < 0:
+                fresh.append(entry)
+        context.db.conn.executemany(f"INSERT INTO log ({columns}) VALUES (?,?,?,?,?,?,?)", fresh)
+        context.joined.added["log"] += len(fresh)
+    _tell_what_no_line_tells(context)
+    for coder in dict.fromkeys(by for by, _ in context.notes):
+        name = context.coder(coder)
+        AuditLog(context.db).add_many(name, [change for by, change in context.notes if by == coder])
+
+
+def _tell_what_no_line_tells(context: MergeContext) -> None:
+    """Log codings and verdicts as they arrived, where the other side's log says otherwise or nothing."""
+    arrived = set(context.codings.values())
+    for number, (_, states) in damage.codings_in_log(context.db).items():
+        if number not in arrived:
+            continue
+        coding = context.study.codings.get(number)
+        if (coding.code, coding.stance, coding.basis) not in [damage.judged(said) for said in states]:
+            context.notes.append((context.by, ("update", "coding", number, None, said(coding))))
+    for code, axis, value, number in damage.unsigned_verdicts(context.db):
+        if number > context.last_verdict:
+            context.notes.append(
+                (context.by, ("sign", "verdict", code, None, {"axis": axis, "value": value}))
+            )
+
+
+def _tells_of_nothing(here: Mapping[str, set[Any]], entry: tuple[Any, ...]) -> bool:
+    """Tell a line on a coding or a verdict that did not come along."""
+    _, _, action, thing, own, _, after = entry
+    if thing == "coding":
+        return not own.isdecimal() or int(own) not in here["coding"]
+    if thing == "verdict" and action == "sign" and after:
+        said = json.loads(after)
+        said = said if isinstance(said, dict) else {}
+        return (own, said.get("axis"), said.get("value")) not in here["verdict"]
+    return False
+
+
+def _is_of_erased(context: MergeContext, row: dict[str, Any]) -> bool:
+    """Tell whether a line is of a source that was taken out here, or of what hung on it."""
+    thing, own = str(row["object"]), str(row["object_id"])
+    if thing == "source":
+        return own in context.erased
+    if thing == "summary":
+        return own.rpartition(":")[2] in context.erased
+    maps = {"coding": context.codings, "suggestion": context.suggestions}
+    return thing in maps and own.isdecimal() and int(own) not in maps[thing]
+
+
+def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
+    """Give a line of their log with the ids that things have here."""
+    thing, own = str(row["object"]), str(row["object_id"])
+    here = own
+    if thing == "source":
+        here = context.sources.get(own, own)
+    elif thing in ("coding", "suggestion", "tracing test") and own.isdecimal():
+        maps = {"coding": context.codings, "suggestion": context.suggestions, "tracing test": context.tests}
+        here = str(maps[thing].get(int(own), own))
+    elif thing in ("finding", "conclusion", "recommendation"):
+        here = context.findings.get(own, own)
+    elif thing == "summary":
+        code, _, where = own.partition(":")
+        here = f"{context.codes.get(code, code)}:{context.sources.get(where, where)}"
+    said = [_said(context, row[key], row["action"] in ("link", "unlink")) for key in ("before", "after")]
+    who = STRANGER if row["coder"] == STRANGER else context.coder(row["coder"])
+    return str(row["at"]), who, str(row["action"]), thing, here, *said
+
+
+def _said(context: MergeContext, text: Any, link: bool) -> str | None:
+    """Give what a line says with the ids of here."""
+    if text is None:
+        return None
+    value = json.loads(str(text))
+    if isinstance(value, dict):
+        new = dict(value)
+        if isinstance(value.get("source"), str):
+            new["source"] = context.sources.get(value["source"], value["source"])
+        if isinstance(value.get("coding"), int):
+            new["coding"] = context.codings.get(value["coding"], value["coding"])
+        if isinstance(value.get("on"), list):  # of a summary
+            new["on"] = [context.codings.get(own, own) for own in value["on"]]
+        if isinstance(value.get("rests_on"), list):  # of an answer
+            new["rests_on"] = [written_here(context, own) for own in value["rests_on"]]
+        if new != value:
+            return json.dumps(new, ensure_ascii=False)
+    elif link and isinstance(value, str):
+        return json.dumps(written_here(context, value), ensure_ascii=False)
+    return str(text)

@@ -1,0 +1,241 @@
+"""The codebook of an archive joined to that of the study."""
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from coder.codebook import codebook_from_plain
+from coder.codebook.serialise import sound, to_plain, with_codes_added
+from coder.errors import CodebookError
+from coder.model import Code, Codebook
+from coder.study.database import new_guid, now
+from coder.study.merge.context import Conflict, MergeContext
+
+
+def merge_codebook(context: MergeContext) -> None:
+    """Join the codes: as a new version where they are new, or, in a merge, by choosing a version."""
+    book = context.archive.codebook
+    if book is not None:
+        before = set(context.study.codes.known())
+        versions = _versions(context)
+        if not context.study.codes.history():
+            _begin(context, book, versions)
+        elif context.grow or not versions:
+            _grow(context, book)
+        else:
+            _choose(context, versions)
+        _give_identities(context)
+        context.joined.added["code"] += len(set(context.study.codes.known()) - before)
+    _keep_retired(context)
+    known = context.study.codes.known()
+    context.codes |= {own: own for own in known if own not in context.codes}
+
+
+# --- versions -----------------------------------------------------------------
+
+
+def _versions(context: MergeContext) -> list[dict[str, Any]]:
+    """Give the versions that the archive brings, checked, the current one last."""
+    found = []
+    for row in context.table("codebook_version"):
+        try:
+            plain = json.loads(str(row["content"]))
+            codebook_from_plain(sound(plain, context.name))
+        except (CodebookError, ValueError, TypeError, AttributeError, KeyError) as fault:
+            context.skip(f"version {row['id']} of the codebook", f"it has faults ({str(fault)[:200]})")
+            continue
+        content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+        digest = hashlib.sha256(content.encode()).hexdigest()
+        found.append(row | {"plain": plain, "content": content, "hash": digest})
+    return found
+
+
+def _insert(context: MergeContext, version: dict[str, Any]) -> None:
+    """Keep a version as somebody loaded it; the codes follow later."""
+    sql = "INSERT INTO codebook_version (id, codebook, hash, content, loaded, loaded_by) VALUES (?,?,?,?,?,?)"
+    number = version["id"] if context.is_new("codebook_version") else None
+    context.db.execute(
+        sql,
+        [
+            number,
+            str(version["codebook"]),
+            version["hash"],
+            version["content"],
+            str(version["loaded"]),
+            context.coder(version["loaded_by"]),
+        ],
+    )
+    context.joined.added["codebook version"] += 1
+
+
+def _begin(context: MergeContext, book: Codebook, versions: list[dict[str, Any]]) -> None:
+    """Fill a study that has no codebook."""
+    for version in versions:
+        _insert(context, version)
+    if versions:
+        context.study.codes.reload()
+    if book.codes and (not versions or codebook_from_plain(versions[-1]["plain"]) != book):
+        made = sound(to_plain(book), context.name)
+        context.study.codes.load(made, context.by)
+
+
+def _choose(context: MergeContext, versions: list[dict[str, Any]]) -> None:
+    """Let the newer version hold; where both sides went on from an older one, somebody decides."""
+    codes = context.study.codes
+    history = codes.history()
+    mine = [row["hash"] for row in history]
+    theirs = [version["hash"] for version in versions]
+    if theirs[-1] == mine[-1]:
+        return
+    ahead, behind = theirs[-1] not in mine, mine[-1] in theirs
+    if behind and (ahead or len(theirs) > len(mine)):
+        takes = True
+    elif not ahead and (not behind or len(mine) > len(theirs)):
+        return
+    else:
+        takes = context.settle(
+            Conflict(
+                "codebook",
+                "the codebook was changed on both sides",
+                f"version {history[-1]['version']}, loaded {history[-1]['loaded']} by {history[-1]['loaded_by']}",
+                f"version {versions[-1]['id']}, loaded {versions[-1]['loaded']} by {versions[-1]['loaded_by']}",
+            )
+        )
+    for version in versions:
+        if version["hash"] not in mine or (takes and version is versions[-1]):
+            _insert(context, version)
+    if not takes:  # the one that holds is the last: theirs are now older ones
+        _insert(context, history[-1] | {"id": None, "content": _content(context, history[-1]["version"])})
+    codes.reload()
+
+
+def _content(context: MergeContext, version: int) -> str:
+    sql = "SELECT content FROM codebook_version WHERE id = ?"
+    return str(context.db.execute(sql, [version]).fetchone()[0])
+
+
+# --- codes --------------------------------------------------------------------
+
+
+def _grow(context: MergeContext, book: Codebook) -> None:
+    """Add the codes that are not here; the others are ours by GUID, id or title."""
+    here = context.study.codes.codebook
+    context.codes |= _matches(context, book, here)
+    # an id of ours that means another kind of thing
+    framework = {one.id for one in here.questions} | {one.id for one in here.cases}
+    taken = framework | {group.id for group in here.groups}
+    new = [code for code in book.codes if code.id not in context.codes]
+    names = {code.id: _apart(code.id, taken) for code in new}
+    context.codes |= names
+    if not new:
+        return
+    moved = [_renamed(code, context.codes) for code in new]
+    made = with_codes_added(
+        _with_framework(context, here, book),
+        moved,
+        [one for one in book.questions if one.id not in framework],
+        [one for one in book.cases if one.id not in framework],
+    )
+    context.study.codes.load(sound(made, context.name), context.by)
+
+
+def _with_framework(context: MergeContext, here: Codebook, book: Codebook) -> dict[str, Any]:
+    """Add what new codes may refer to and is not here: rules, scales, groups, other names."""
+    plain = context.study.codes.plain()
+    theirs = to_plain(book)
+    for key in ("rules", "scales", "aliases"):
+        known = {one.id for one in getattr(here, key)} if key != "aliases" else here.aliases.keys()
+        if new := {own: one for own, one in theirs.get(key, {}).items() if own not in known}:
+            plain[key] = {**plain.get(key, {}), **new}
+    # without groups of its own a study lets every group in: it goes on doing so
+    if here.groups or not context.db.execute('SELECT 1 FROM source WHERE "group" IS NOT NULL').fetchone():
+        ids = {group.id for group in here.groups} | set(context.study.codes.known())
+        new_groups = [group for group in theirs.get("groups", []) if group["id"] not in ids]
+        plain["groups"] = [*plain.get("groups", []), *new_groups]
+    return plain
+
+
+def _matches(context: MergeContext, book: Codebook, here: Codebook) -> dict[str, str]:
+    guids = dict(context.db.execute("SELECT guid, id FROM code").fetchall())
+    ids = {code.id.casefold(): code.id for code in here.codes}
+    titles = {title.casefold(): code.id for code in here.codes for title in code.title.values()}
+    spoken = Counter(str(code.title).casefold() for code in book.codes)
+    found, alike = {}, []
+    for code in book.codes:
+        title = str(code.title).casefold()
+        own = guids.get(context.archive.code_guids.get(code.id, ""))
+        if own is None:
+            own = ids.get(code.id.casefold()) or (titles.get(title) if spoken[title] == 1 else None)
+            alike += [own] if own else []
+        if own:
+            found[code.id] = own
+    if alike and context.archive.sources:
+        context.joined.remarks.append(
+            f"{len(alike)} codes were taken for those of this study by id or title: {', '.join(alike[:20])}."
+        )
+    return found
+
+
+def _apart(own: str, taken: set[str]) -> str:
+    name, n = own, 1
+    while name in taken:
+        n += 1
+        name = f"{own}-{n}"
+    return name
+
+
+def _renamed(code: Code, names: dict[str, str]) -> Code:
+    """Let a code refer to others by the ids that they have here."""
+    about = tuple(names.get(target, target) for target in code.about)
+    return replace(code, id=names[code.id], parent=names.get(code.parent or "", code.parent), about=about)
+
+
+def _give_identities(context: MergeContext) -> None:
+    """Give new codes the GUIDs and colours that they have in the file."""
+    taken = {guid for (guid,) in context.db.execute("SELECT guid FROM code")}
+    fresh = {own for own in context.study.codes.known() if own not in context.known_codes}
+    for theirs, guid in context.archive.code_guids.items():
+        own = context.codes.get(theirs, theirs)
+        if own in fresh and guid not in taken:
+            context.db.execute("UPDATE code SET guid = ? WHERE id = ?", [guid, own])
+    for theirs, colour in context.archive.code_colours.items():
+        own = context.codes.get(theirs, theirs)
+        context.db.execute("UPDATE code SET colour = ? WHERE id = ? AND colour IS NULL", [colour, own])
+
+
+def _keep_retired(context: MergeContext) -> None:
+    """Keep the codes that codings hang on although no codebook has them any more."""
+    known = context.study.codes.known()
+    for row in context.table("retired_code") + _outside(context):
+        if str(row["id"]) not in known and str(row["id"]) not in context.codes:
+            context.db.execute(
+                "INSERT INTO code (id, guid, kind, title, parent, position, retired, colour) "
+                "VALUES (:id, :guid, :kind, :title, :parent, :position, :retired, :colour)",
+                row,
+            )
+            context.joined.added["code"] += 1
+    context.study.codes.rebuild_counts_for()
+
+
+def _outside(context: MergeContext) -> list[dict[str, Any]]:
+    """List the codes of the archive's codebook that have codings and were not chosen."""
+    book = context.archive.codebook
+    used = {coding.code for coding in context.archive.codings}
+    taken = {guid for (guid,) in context.db.execute("SELECT guid FROM code")} | {""}
+    guids = {own: guid for own, guid in context.archive.code_guids.items() if guid not in taken}
+    return [
+        {
+            "id": code.id,
+            "guid": guids.get(code.id) or new_guid(),
+            "kind": code.kind,
+            "title": str(code.title),
+            "parent": code.parent,
+            "position": 10_000 + n,
+            "retired": now(),
+            "colour": None,
+        }
+        for n, code in enumerate(book.codes if book else ())
+        if code.id in used
+    ]

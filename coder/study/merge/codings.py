@@ -1,0 +1,188 @@
+"""Codings of an archive joined: by GUID, and by passage, code and coder."""
+
+from dataclasses import replace
+from typing import Any
+
+from coder.model import Coding, Origin
+from coder.study.codings import said
+from coder.study.database import new_guid, now
+from coder.study.merge.context import Conflict, MergeContext
+
+Place = tuple[str, int, int, str, str]  # source, start, end, code, coder
+_LARGEST = 1 << 62
+
+
+def merge_codings(context: MergeContext) -> None:
+    """Take new codings in; where one is here already, the newer judgement holds."""
+    _Codings(context).join()
+
+
+class _Codings:
+    """The codings that are here, found by GUID and by place."""
+
+    def __init__(self, context: MergeContext) -> None:
+        self.context = context
+        self.texts: dict[str, str] = {}
+        everything = context.study.codings.select(withdrawn=True)
+        self.by_guid = {coding.guid: coding for coding in everything}
+        self.by_place = {_place(coding): coding for coding in everything if not coding.withdrawn}
+        self.keeps = context.is_new("coding")
+        self.withdrawers = {row["id"]: row["withdrawn_by"] for row in context.table("withdrawal")}
+        self.fresh: list[list[Any]] = []
+        self.used = {coding.id for coding in everything}
+        self.last = _last_number(context)
+
+    def join(self) -> None:
+        """Go through the archive's codings."""
+        for theirs in self.context.archive.codings:
+            found = self._here(theirs)
+            if found is None:
+                continue
+            here = self.by_guid.get(found.guid)
+            if here and _place(here) != _place(found):
+                self.context.skip(
+                    _what(theirs), f"coding {here.id} is the same one and stands elsewhere here: it stays"
+                )
+                self._know(theirs, here)
+                continue
+            twin = None if found.withdrawn else self.by_place.get(_place(found))
+            if mine := here or twin:
+                self._know(theirs, mine)
+                self._meet(mine, theirs, found)
+            else:
+                self._add(theirs, found)
+        self.context.db.conn.executemany(
+            'INSERT INTO coding (id, guid, source, start, "end", quote, code, coder, stance, basis, memo, '
+            "created, origin, withdrawn, withdrawn_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            self.fresh,
+        )
+
+    def _here(self, theirs: Coding) -> Coding | None:
+        """Give a coding as it would be here; None, and a line, where it cannot be kept."""
+        context = self.context
+        source, code = context.sources.get(theirs.source), context.codes.get(theirs.code)
+        if source is None or code is None:
+            missing = "source" if source is None else "code"
+            context.skip(_what(theirs), f"its {missing} is not in the file")
+            return None
+        move = context.moved.get(theirs.source)
+        start, end = (move(theirs.start), move(theirs.end)) if move else (theirs.start, theirs.end)
+        if source not in self.texts:
+            self.texts[source] = context.study.sources.text(source)
+        quote = self.texts[source][start:end]
+        if not 0 <= start < end <= len(self.texts[source]) or (not move and quote != theirs.quote):
+            context.skip(_what(theirs), f"its words do not stand at {start} to {end} of {source}")
+            return None
+        return replace(
+            theirs,
+            source=source,
+            code=code,
+            start=start,
+            end=end,
+            quote=quote,
+            coder=context.coder(theirs.coder),
+            guid=theirs.guid or new_guid(),
+            created=theirs.created.replace("+00:00", "Z") or now(),
+        )
+
+    def _know(self, theirs: Coding, mine: Coding) -> None:
+        if theirs.id is not None and mine.id is not None:
+            self.context.codings[theirs.id] = mine.id
+
+    # --- new ------------------------------------------------------------------
+
+    def _add(self, theirs: Coding, found: Coding) -> None:
+        context = self.context
+        free = theirs.id is not None and 0 < theirs.id < _LARGEST and theirs.id not in self.used
+        number = theirs.id if self.keeps and free and theirs.id is not None else self.last + 1
+        self.last = max(self.last, number)
+        kept = replace(found, id=number)
+        self.used.add(number)
+        self.by_guid[kept.guid] = kept
+        if not kept.withdrawn:
+            self.by_place[_place(kept)] = kept
+        self._know(theirs, kept)
+        by = self._withdrawer(theirs)
+        judged = [kept.stance, kept.basis, kept.memo, kept.created, kept.origin, kept.withdrawn, by]
+        where = [kept.source, kept.start, kept.end, kept.quote, kept.code, kept.coder]
+        self.fresh.append([number, kept.guid, *where, *judged])
+        context.joined.added["coding"] += 1
+        if not context.has_trail("coding", theirs.id):
+            context.notes.append((kept.coder, ("add", "coding", number, None, said(kept))))
+
+    def _withdrawer(self, theirs: Coding) -> str | None:
+        by = self.withdrawers.get(theirs.id)
+        return self.context.coder(by) if by and theirs.withdrawn else None
+
+    # --- known ----------------------------------------------------------------
+
+    def _meet(self, mine: Coding, theirs: Coding, found: Coding) -> None:
+        context = self.context
+        if _judgement(mine) == _judgement(found):
+            context.joined.unchanged += 1
+            self._earliest(mine, theirs, found)
+            return
+        conflict = Conflict(
+            f"coding:{mine.id}",
+            f"{mine.coder} on “{' '.join(mine.quote.split())[:60]}” in {mine.source} ({mine.code})",
+            _shown(mine),
+            _shown(found),
+        )
+        self._earliest(mine, theirs, found)
+        if not context.takes_theirs("coding", mine.id, theirs.id, conflict):
+            return
+        self._change(mine, theirs, found)
+
+    def _change(self, mine: Coding, theirs: Coding, found: Coding) -> None:
+        sql = (
+            "UPDATE coding SET stance = ?, basis = ?, memo = ?, withdrawn = ?, withdrawn_by = ? WHERE id = ?"
+        )
+        by, place = self._withdrawer(theirs), _place(mine)
+        if mine.withdrawn and not found.withdrawn and place in self.by_place:
+            return  # it was made again since: that one holds
+        if found.withdrawn:
+            self.by_place.pop(place, None)
+        values = [found.stance, found.basis, found.memo, found.withdrawn, by, mine.id]
+        # a coding that was added a moment ago is not in the table yet
+        for row in self.fresh:
+            if row[0] == mine.id:
+                row[8:11], row[13:15] = values[:3], values[3:5]
+        self.context.db.execute(sql, values)
+        self.context.joined.updated["coding"] += 1
+        if not self.context.has_trail("coding", theirs.id):
+            change = ("join", "coding", mine.id, said(mine), said(found))
+            self.context.notes.append((self.context.by, change))
+
+    def _earliest(self, mine: Coding, theirs: Coding, found: Coding) -> None:
+        """Of two that two people's files hold of one judgement, the identity of the earlier holds."""
+        ours = self.context.has_trail("coding", theirs.id) or theirs.origin != Origin.IMPORT
+        if found.guid == mine.guid or not ours or found.guid in self.by_guid:
+            return
+        if (found.created, found.guid) < (mine.created, mine.guid):
+            sql = "UPDATE coding SET guid = ?, created = ?, origin = ? WHERE id = ?"
+            self.context.db.execute(sql, [found.guid, found.created, found.origin, mine.id])
+            self.context.joined.updated["coding"] += 1
+            self.by_guid[found.guid] = mine
+
+
+def _last_number(context: MergeContext) -> int:
+    row = context.db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'coding'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _place(coding: Coding) -> Place:
+    return coding.source, coding.start, coding.end, coding.code, coding.coder
+
+
+def _judgement(coding: Coding) -> tuple[Any, ...]:
+    return coding.stance, coding.basis, coding.memo, bool(coding.withdrawn)
+
+
+def _shown(coding: Coding) -> str:
+    parts = [str(coding.stance), str(coding.basis or "no basis")]
+    parts += ["withdrawn"] if coding.withdrawn else []
+    return ", ".join(parts) + (f': "{coding.memo}"' if coding.memo else "")
+
+
+def _what(coding: Coding) -> str:
+    return f"coding “{' '.join(coding.quote.split())[:60]}” ({coding.code}) of {coding.coder}"

@@ -1,0 +1,191 @@
+"""What the steps of a join share: who is who, what is what, and what was found on the way."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from coder.errors import StudyError
+from coder.model import Archive, Skipped
+from coder.study.audit_log import Change
+from coder.study.coders import Coders
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+Side = Literal["mine", "theirs", ""]
+Happened = tuple[str, str, str]  # at, coder, action
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A thing that both sides changed: what each says, and which of the two was chosen."""
+
+    id: str
+    what: str
+    mine: str
+    theirs: str
+    decided: Side = ""
+
+
+#: Says which side a conflict goes to; "" where nobody has decided.
+Decide = Callable[[Conflict], Side]
+
+
+@dataclass
+class MergeResult:
+    """What a join has come to."""
+
+    added: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    unchanged: int = 0
+    conflicts: list[Conflict] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the study is another one now."""
+        return bool(sum(self.added.values()) or sum(self.updated.values()))
+
+
+class UndecidedError(StudyError):
+    """Both sides changed something, and nobody has said which holds: nothing was joined."""
+
+    def __init__(self, joined: MergeResult) -> None:
+        """Keep what was found, to be shown."""
+        self.joined = joined
+        open_ = sum(not conflict.decided for conflict in joined.conflicts)
+        many = "1 conflict is" if open_ == 1 else f"{open_} conflicts are"
+        super().__init__(
+            f"{many} not decided; nothing was merged. Decide all with --prefer mine or "
+            "--prefer theirs, or one by one with --take ID=mine or --take ID=theirs."
+        )
+
+
+class MergeContext:
+    """The join so far."""
+
+    def __init__(
+        self, study: "Study", archive: Archive, by: str, name: str, decide: Decide, grow: bool
+    ) -> None:
+        self.study, self.db, self.archive = study, study.db, archive
+        self.by, self.name, self.decide, self.grow = by, name, decide, grow
+        self.joined = MergeResult()
+        #: Theirs → ours.
+        self.coders: dict[str, str] = {}
+        self.codes: dict[str, str] = {}
+        self.sources: dict[str, str] = {}
+        self.codings: dict[int, int] = {}
+        self.suggestions: dict[int, int] = {}
+        self.tests: dict[int, int] = {}
+        self.findings: dict[str, str] = {}
+        #: Theirs that were taken out here for good: nothing of them comes in, also not their log.
+        self.erased: set[str] = set()
+        #: Sources whose positions moved because their text was composed anew.
+        self.moved: dict[str, Callable[[int], int]] = {}
+        #: What is to be logged of changes that brought no trail of their own.
+        self.notes: list[tuple[str, Change]] = []
+        self.known_codes = set(study.codes.known())
+        self.last_verdict = self.db.execute("SELECT coalesce(max(id), 0) FROM verdict").fetchone()[0]
+        self.first_verdicts = not self.db.execute("SELECT 1 FROM verdict LIMIT 1").fetchone()
+        self.my_trail = self._my_trail()
+        self.their_trail = self._their_trail()
+
+    # --- who and what ---------------------------------------------------------
+
+    def meet_coders(self) -> None:
+        """Enter the people of the archive; one whose GUID is known keeps the name that they have here."""
+        known = {guid: name for name, guid in self.db.execute("SELECT name, guid FROM coder")}
+        names = set(known.values())
+        for name, guid in self.archive.coders.items():
+            own = known.get(guid) or self._enter(name, guid)
+            self.coders[name] = own
+            self.joined.added["coder"] += own not in names
+            names.add(own)
+        for row in self.table("coder"):
+            if own := self.coders.get(str(row["name"])):
+                sql = "UPDATE coder SET created = min(created, ?) WHERE name = ?"
+                self.db.execute(sql, [str(row["created"]), own])
+
+    def _enter(self, name: str, guid: str | None = None) -> str:
+        return Coders(self.db).ensure(" ".join(name.split()) or "unknown", guid)
+
+    def coder(self, name: Any) -> str:
+        """Give the name under which a person of the archive is kept here."""
+        name = str(name or "")
+        if name not in self.coders:
+            self.coders[name] = self._enter(name)
+        return self.coders[name]
+
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """Give the rows of a table of the archive; none when it has not the columns that it must have."""
+        from coder.study.archive import ADDED, FORMER, TABLES
+
+        table = self.archive.tables.get(name)
+        if table is None:
+            return []
+        wanted = [column.strip(' "') for column in TABLES[name][0].split(",")]
+        has = list(table.columns)
+        older = [column for column in wanted if column not in ADDED.get(name, [])]
+        now = [column for column in has if column not in FORMER.get(name, [])]
+        if now not in (wanted, older) or any(len(row) != len(has) for row in table.rows):
+            self.skip(f"table '{name}'", "it has other columns than this version knows")
+            return []
+        missing = dict.fromkeys(wanted)
+        return [missing | dict(zip(has, row, strict=True)) for row in table.rows]
+
+    def present(self, table: str) -> set[Any]:
+        """Return what of a table is here now: numbers of codings; code, axis and value of verdicts."""
+        if table == "coding":
+            return {row[0] for row in self.db.execute("SELECT id FROM coding")}
+        return {tuple(row) for row in self.db.execute("SELECT code, axis, value FROM verdict")}
+
+    def is_new(self, table: str) -> bool:
+        """Tell whether nothing ever stood in a table, so that numbers can be kept as they are."""
+        used = self.db.execute("SELECT 1 FROM sqlite_sequence WHERE name = ? AND seq > 0", [table]).fetchone()
+        return not used and not self.db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+
+    # --- who changed what -----------------------------------------------------
+
+    def _my_trail(self) -> dict[tuple[str, str], set[Happened]]:
+        found: dict[tuple[str, str], set[Happened]] = defaultdict(set)
+        sql = "SELECT object, object_id, at, coder, action FROM log"
+        for thing, own, *happened in self.db.execute(sql):
+            found[thing, own].add((happened[0], happened[1], happened[2]))
+        return found
+
+    def _their_trail(self) -> dict[tuple[str, str], set[Happened]]:
+        found: dict[tuple[str, str], set[Happened]] = defaultdict(set)
+        for row in self.table("log"):
+            happened = (str(row["at"]), str(row["coder"]), str(row["action"]))
+            found[str(row["object"]), str(row["object_id"])].add(happened)
+        return found
+
+    def newer(self, thing: str, mine: object, theirs: object) -> Side:
+        """Tell which side changed a thing after the other had it as it was, "" where both did."""
+        ours, other = self.my_trail.get((thing, str(mine)), set()), self.their_trail.get((thing, str(theirs)))
+        if not other or ours == other:
+            return ""
+        return "mine" if ours > other else "theirs" if other > ours else ""
+
+    def takes_theirs(self, thing: str, mine: object, theirs: object, conflict: Conflict) -> bool:
+        """Tell whether theirs holds: it is the newer one, or somebody decided so."""
+        side = self.newer(thing, mine, theirs)
+        return side == "theirs" if side else self.settle(conflict)
+
+    def settle(self, conflict: Conflict) -> bool:
+        """Have a conflict decided; tell whether theirs was chosen."""
+        decided = self.decide(conflict)
+        self.joined.conflicts.append(
+            Conflict(conflict.id, conflict.what, conflict.mine, conflict.theirs, decided)
+        )
+        return decided == "theirs"
+
+    def skip(self, what: str, why: str) -> None:
+        """Say what is left behind."""
+        self.joined.skipped.append(Skipped(what, why))
+
+    def has_trail(self, thing: str, theirs: object) -> bool:
+        """Tell whether the archive itself says how a thing came about."""
+        return (thing, str(theirs)) in self.their_trail

@@ -1,0 +1,113 @@
+"""Findings, conclusions and recommendations of an archive joined, with what they rest on."""
+
+from typing import Any
+
+from coder.model import Ground
+from coder.study.findings import KINDS, PRIORITIES
+from coder.study.grounds import RESTS_ON
+from coder.study.merge.context import MergeContext
+from coder.study.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
+
+_SAID = ("kind", "text", "criterion", "question", "addressee", "priority", "coder")
+#: What links were to, before they said so; a finding rested on codings and indicators.
+_FORMERLY = {"conclusion": "finding", "recommendation": "conclusion"}
+Said = tuple[str | None, str | None]  # what the ground said when it was linked; when the link was withdrawn
+
+
+def merge_findings(context: MergeContext) -> None:
+    """Keep all findings, each once; a number that is taken here becomes the next free one."""
+    sql = f"SELECT id, at, withdrawn, {', '.join(_SAID)} FROM finding ORDER BY kind, n"
+    here = [(ExistingRow(*row[:3]), tuple(row[3:])) for row in context.db.execute(sql).fetchall()]
+    alike = RowMatcher(here, [row["at"] for row in context.table("finding")])
+    kinds = {}
+    for row in context.table("finding"):
+        if row["kind"] not in KINDS or row["priority"] not in (None, "", *PRIORITIES):
+            context.skip(f"finding {row['id']}", "its kind or priority is none that there is")
+            continue
+        said = {key: row[key] for key in _SAID} | {"coder": context.coder(row["coder"])}
+        if row["criterion"]:
+            said["criterion"] = context.codes.get(str(row["criterion"]), row["criterion"])
+        found = alike.take(tuple(said.values()), row["at"], row["withdrawn"])
+        own = str(found.own) if found else _insert(context, said, row)
+        kinds[str(row["id"])] = str(row["kind"])
+        context.findings[str(row["id"])] = own
+        context.joined.updated["finding"] += bool(found) and keep_earliest_times(context, "finding", own, row)
+    for row in context.table("finding_link"):
+        if str(row["finding"]) in kinds:
+            _link(context, kinds[str(row["finding"])], row)
+
+
+def _insert(context: MergeContext, said: dict[str, Any], row: dict[str, Any]) -> str:
+    kind = str(said["kind"])
+    numbers = {n for (n,) in context.db.execute("SELECT n FROM finding WHERE kind = ?", [kind])}
+    n = row["n"] if isinstance(row["n"], int) and 0 < row["n"] < 1 << 32 else 1
+    n = max(numbers, default=0) + 1 if n in numbers else n
+    own = f"{kind[0].upper()}{n}"
+    values = [own, n, row["at"], row["withdrawn"], *said.values()]
+    places = ",".join("?" * len(values))
+    context.db.execute(
+        f"INSERT INTO finding (id, n, at, withdrawn, {', '.join(_SAID)}) VALUES ({places})", values
+    )
+    context.joined.added["finding"] += 1
+    return own
+
+
+# --- what they rest on --------------------------------------------------------
+
+
+def _link(context: MergeContext, holder: str, row: dict[str, Any]) -> None:
+    finding, target = str(row["finding"]), str(row["target"])
+    ground = ground_here(context, str(row["kind"] or _former_kind(holder, target)), target)
+    if ground is None or ground.kind not in RESTS_ON[holder]:
+        context.skip(f"link of {finding} to {target}", "what it rested on is not in the file")
+        return
+    place = [context.findings[finding], *ground]
+    theirs = (row["context"], row["withdrawn"])
+    sql = "SELECT context, withdrawn FROM finding_link WHERE finding = ? AND kind = ? AND target = ?"
+    mine = context.db.execute(sql, place).fetchone()
+    if mine is None:
+        sql = "INSERT INTO finding_link (finding, kind, target, context, withdrawn) VALUES (?,?,?,?,?)"
+        context.db.execute(sql, [*place, *theirs])
+        context.joined.added["link"] += 1
+        return
+    side = context.newer(holder, place[0], finding)
+    holds = theirs if side == "theirs" else mine if side == "mine" else _both(mine, theirs)
+    if holds != mine:
+        sql = (
+            "UPDATE finding_link SET context = ?, withdrawn = ? WHERE finding = ? AND kind = ? AND target = ?"
+        )
+        context.db.execute(sql, [*holds, *place])
+        context.joined.updated["link"] += 1
+
+
+def _both(mine: Said, theirs: Said) -> Said:
+    """Return what holds of a link that both sides changed: taken back on either it is taken back."""
+    states, times = zip(mine, theirs, strict=True)
+    return min(filter(None, states), default=None), min(filter(None, times), default=None)
+
+
+def _former_kind(holder: str, target: str) -> str:
+    return _FORMERLY.get(holder) or ("coding" if target.isdecimal() else "indicator")
+
+
+def ground_here(context: MergeContext, kind: str, target: str) -> Ground | None:
+    """Return a ground of the archive by the name that it has here; None where it did not come along."""
+    here: object = target
+    if kind == "coding":
+        here = context.codings.get(int(target)) if target.isdecimal() else None
+    elif kind in KINDS:
+        here = context.findings.get(target)
+    elif kind == "verdict":
+        code, colon, rest = target.partition(":")
+        here = f"{context.codes.get(code, code)}{colon}{rest}"
+    return None if here is None else Ground(kind, str(here))
+
+
+def written_here(context: MergeContext, written: str) -> str:
+    """Return a ground as a line of the log writes it, by the name that it has here."""
+    kind, colon, target = written.partition(":")
+    if colon:
+        return str(ground_here(context, kind, target) or written)
+    # lines of before say neither kind nor more than a number or an id
+    coding = context.codings.get(int(written), written) if written.isdecimal() else written
+    return context.findings.get(written, str(coding))

@@ -1,0 +1,223 @@
+"""Verdicts, memos, what was asked, and process-tracing tests of an archive joined."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from coder.model import Verdict
+from coder.study.database import new_guid
+from coder.study.merge.context import Conflict, MergeContext
+from coder.study.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
+
+Judged = tuple[str, str, str | None]  # code, axis, and of a degree the stakeholder group
+Signed = tuple[str, Verdict]  # GUID, verdict
+
+
+# --- verdicts -----------------------------------------------------------------
+
+
+def merge_verdicts(context: MergeContext) -> None:
+    """Keep all verdicts ever signed; of two that hold on one thing somebody chooses the one that stays."""
+    mine, theirs = _mine(context), _theirs(context)
+    for judged, their_signed in theirs.items():
+        my_signed = mine.get(judged, [])
+        known = {guid for guid, _ in my_signed} | {_content(verdict) for _, verdict in my_signed}
+        new = [one for one in their_signed if one[0] not in known and _content(one[1]) not in known]
+        if not new:
+            continue
+        foreign = {guid for guid, _ in their_signed} | {_content(verdict) for _, verdict in their_signed}
+        last_is_shared = not my_signed or {my_signed[-1][0], _content(my_signed[-1][1])} & foreign
+        # only one side has signed since
+        order = my_signed + new if last_is_shared else _ordered(context, judged, my_signed, their_signed, new)
+        _write(context, my_signed, order)
+        context.joined.added["verdict"] += len(new)
+
+
+def _mine(context: MergeContext) -> dict[Judged, list[Signed]]:
+    guids = dict(context.db.execute("SELECT id, guid FROM verdict").fetchall())
+    found: dict[Judged, list[Signed]] = {}
+    for verdict in context.study.verdicts.all():
+        judged = (verdict.code, verdict.axis, verdict.group)
+        found.setdefault(judged, []).append((guids[verdict.id], verdict))
+    return found
+
+
+def _theirs(context: MergeContext) -> dict[Judged, list[Signed]]:
+    guids = {row["id"]: str(row["guid"]) for row in context.table("verdict")}
+    found: dict[Judged, list[Signed]] = {}
+    for verdict in context.archive.verdicts:
+        if not verdict.reason.strip() or not verdict.value:
+            context.skip(f"verdict on {verdict.code}", "it has no value or no reason")
+            continue
+        codings = tuple(sorted(context.codings[own] for own in verdict.codings if own in context.codings))
+        code = context.codes.get(verdict.code, verdict.code)
+        kept = replace(verdict, code=code, by=context.coder(verdict.by), codings=codings)
+        judged = (code, verdict.axis, verdict.group)
+        found.setdefault(judged, []).append((guids.get(verdict.id) or new_guid(), kept))
+    return found
+
+
+def _content(verdict: Verdict) -> str:
+    return repr((verdict.value, verdict.reason, verdict.by, verdict.at))
+
+
+def _ordered(
+    context: MergeContext, judged: Judged, mine: list[Signed], theirs: list[Signed], new: list[Signed]
+) -> list[Signed]:
+    """Put both sides' verdicts in order of time; the one that holds is the last."""
+    everything = sorted(mine + new, key=lambda one: (one[1].at, one[0]))
+    ours, other = mine[-1], theirs[-1]
+    if other not in new:  # ours is signed on top of theirs
+        last = ours
+    elif (ours[1].value, ours[1].reason) == (other[1].value, other[1].reason):
+        last = everything[-1]
+    else:
+        code, axis, group = judged
+        conflict = Conflict(
+            f"verdict:{code}:{axis}" + (f"@{group}" if group else ""),
+            f"{axis} of {code}{f' for {group}' if group else ''} was signed on both sides",
+            _shown(ours[1]),
+            _shown(other[1]),
+        )
+        last = other if context.settle(conflict) else ours
+    return [one for one in everything if one is not last] + [last]
+
+
+def _shown(verdict: Verdict) -> str:
+    return f"{verdict.value}, signed by {verdict.by} on {verdict.at[:10]}: {verdict.reason[:80]}"
+
+
+def _write(context: MergeContext, before: list[Signed], order: list[Signed]) -> None:
+    """Write verdicts so that they stand in this order; those that stand so already are left alone."""
+    keep = before if order[: len(before)] == before else []
+    numbers = [verdict.id for _, verdict in before[len(keep) :]]
+    context.db.conn.executemany("DELETE FROM verdict WHERE id = ?", [(number,) for number in numbers])
+    for guid, verdict in order[len(keep) :]:
+        context.db.execute(
+            "INSERT INTO verdict (id, code, value, reason, coder, signed, axis, rule_result, codings, guid, "
+            '"group") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
+            [
+                verdict.id if context.first_verdicts else None,
+                verdict.code,
+                verdict.value,
+                verdict.reason,
+                verdict.by,
+                verdict.at,
+                verdict.axis,
+                verdict.rule_result,
+                json.dumps(list(verdict.codings)),
+                guid,
+                verdict.group,
+            ],
+        )
+
+
+# --- memos --------------------------------------------------------------------
+
+
+def merge_memos(context: MergeContext) -> None:
+    """Keep all memos, each once."""
+    guids = {memo.guid for memo in context.study.memos.all()}
+    for theirs in context.archive.memos:
+        about: Any = theirs.about_id
+        if theirs.about_kind == "coding":
+            about = context.codings.get(int(about), "") if about.isdecimal() else ""
+        elif theirs.about_kind in ("source", "code"):
+            about = (context.sources if theirs.about_kind == "source" else context.codes).get(about, "")
+        if context.erased and not about and theirs.about_kind in ("source", "coding"):
+            continue  # it may be of what was taken out here for good
+        created = theirs.created.replace("+00:00", "Z")
+        memo = replace(
+            theirs,
+            about_id=str(about),
+            created=created,
+            coder=context.coder(theirs.coder) if theirs.coder else "",
+        )
+        if memo.guid in guids:
+            continue
+        guids.add(memo.guid)
+        context.study.memos.add(memo)
+        context.joined.added["memo"] += 1
+
+
+# --- what was asked -----------------------------------------------------------
+
+
+def merge_questions_asked(context: MergeContext) -> None:
+    """Join what sources were asked; what was marked by hand outweighs what was heard."""
+    from coder.study.questions_asked import BY_HAND
+
+    rows = context.db.execute("SELECT source, code, asked, how, coder, at FROM asked").fetchall()
+    here = {(row[0], row[1]): tuple(row[2:]) for row in rows}
+    for row in context.table("asked"):
+        source, code = context.sources.get(str(row["source"])), context.codes.get(str(row["code"]))
+        if source is None or code is None:
+            continue
+        theirs = (row["asked"], row["how"], context.coder(row["coder"]), row["at"])
+        mine = here.get((source, code))
+        if mine == theirs or (
+            mine and not _outweighs(context, source, code, mine, theirs, str(row["source"]))
+        ):
+            continue
+        context.db.execute("INSERT OR REPLACE INTO asked VALUES (?,?,?,?,?,?)", [source, code, *theirs])
+        (context.joined.updated if mine else context.joined.added)["asked"] += 1
+        if not mine and row["how"] == BY_HAND and not context.has_trail("source", row["source"]):
+            context.notes.append((theirs[2], ("asked", "source", source, None, {code: row["asked"]})))
+
+
+def _outweighs(
+    context: MergeContext,
+    source: str,
+    code: str,
+    mine: tuple[Any, ...],
+    theirs: tuple[Any, ...],
+    their_id: str,
+) -> bool:
+    """Tell whether their mark on a question takes the place of ours."""
+    from coder.study.questions_asked import BY_HAND
+
+    if mine[1] != theirs[1]:
+        return bool(theirs[1] == BY_HAND)
+    if mine[0] == theirs[0]:  # both say the same: the earlier stands
+        return (str(theirs[3]), theirs[2]) < (str(mine[3]), mine[2])
+    words = ("not asked", "asked")
+    conflict = Conflict(
+        f"asked:{source}:{code}",
+        f"whether {source} was asked about {code}",
+        f"{words[bool(mine[0])]} ({mine[2]})",
+        f"{words[bool(theirs[0])]} ({theirs[2]})",
+    )
+    return context.takes_theirs("source", source, their_id, conflict)
+
+
+# --- process-tracing tests ----------------------------------------------------
+
+
+def merge_tracing_tests(context: MergeContext) -> None:
+    """Keep all tests, each once; one that was withdrawn on either side is withdrawn."""
+    keeps = context.is_new("tracing_test")
+    columns = "mechanism, evidence, if_true, if_false, reason, coder"
+    rows = context.db.execute(f"SELECT id, at, withdrawn, {columns} FROM tracing_test ORDER BY id").fetchall()
+    alike = RowMatcher(
+        [(ExistingRow(*row[:3]), tuple(row[3:])) for row in rows],
+        [row["at"] for row in context.table("tracing_test")],
+    )
+    for row in context.table("tracing_test"):
+        mechanism = context.codes.get(str(row["mechanism"]), str(row["mechanism"]))
+        said = (mechanism, row["evidence"], row["if_true"], row["if_false"], row["reason"])
+        key = (*said, context.coder(row["coder"]))
+        if found := alike.take(key, row["at"], row["withdrawn"]):
+            context.tests[int(row["id"])] = found.own
+            context.joined.updated["tracing test"] += keep_earliest_times(
+                context, "tracing_test", found.own, row
+            )
+            continue
+        codings = [context.codings[own] for own in json.loads(str(row["codings"])) if own in context.codings]
+        on = context.tests.get(row["depends_on"]) if row["depends_on"] else None
+        number = context.db.execute(
+            f"INSERT INTO tracing_test (id, {columns}, at, codings, depends_on, withdrawn) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
+            [row["id"] if keeps else None, *key, row["at"], json.dumps(codings), on, row["withdrawn"]],
+        ).fetchone()[0]
+        context.tests[int(row["id"])] = number
+        context.joined.added["tracing test"] += 1

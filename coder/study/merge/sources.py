@@ -1,0 +1,283 @@
+"""Sources of an archive joined: the same text is the same source."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from coder.errors import StudyError
+from coder.model import Relation, Source, SourceKind, source_order
+from coder.study.database import new_guid, now
+from coder.study.merge.context import Conflict, MergeContext
+from coder.study.sources import APART
+
+#: An id that another study gave, of a source or of a respondent of a survey.
+_ID = re.compile(r"S[1-9]\d{0,8}(\.[1-9]\d{0,5})?")
+_FIELDS = ("title", "kind", "language", "group", "organisation", "role", "relation", "date", "voice")
+_UNSET: set[Any] = {None, "", Relation.UNKNOWN, False}
+
+
+def merge_sources(context: MergeContext) -> None:
+    """Take new sources in; compare what is known of those that are here."""
+    beside = {str(row["id"]): row for row in context.table("source")}
+    keeps = context.is_new("source")
+    hashes = dict(context.db.execute("SELECT text_hash, id FROM source").fetchall())
+    guids = dict(context.db.execute("SELECT guid, id FROM source").fetchall())
+    by_title: dict[str, str] = {}
+    erased = _erased(context)
+    # a survey before its respondents, who are told apart within it
+    for theirs in sorted(context.archive.sources, key=lambda source: source.parent is not None):
+        if theirs.guid in erased:
+            context.erased.add(theirs.id)
+            context.skip(f"source '{theirs.title}'", "it was taken out here for good, and does not come back")
+            continue
+        if "\0" in theirs.text:  # SQLite would end the text there
+            theirs = replace(theirs, text=theirs.text.replace("\0", "\ufffd"))
+        extra = beside.get(theirs.id, {})
+        if extra.get("cluster"):  # as it was called before
+            theirs = replace(theirs, voice=str(extra["cluster"]))
+        source = theirs if extra else _prepared(context, theirs, by_title)
+        source = replace(source, parent=_survey_here(context, theirs))
+        digest = context.study.sources.hash_of(source.text, source.parent)
+        if own := hashes.get(digest) or _figures_here(context, source):
+            _meet(context, own, source, extra)
+        else:
+            if source.guid in guids:
+                source = _other_text(context, source, guids[source.guid], extra)
+            own = _insert(context, source, extra, digest, keeps)
+            guids[source.guid] = own
+        hashes[digest] = own
+        context.sources[theirs.id] = own
+
+
+def _erased(context: MergeContext) -> set[str]:
+    """Return the GUIDs of sources whose words were taken back here."""
+    sql = "SELECT before FROM log WHERE object = 'source' AND action IN ('remove', 'withdraw') AND before IS NOT NULL"
+    found = (json.loads(row[0]) for row in context.db.execute(sql))
+    return {said["guid"] for said in found if isinstance(said, dict) and said.get("guid")}
+
+
+def _survey_here(context: MergeContext, theirs: Source) -> str | None:
+    """Return the survey as it is called here; a source whose survey did not come stands on its own."""
+    survey = context.sources.get(theirs.parent or "")
+    sql = "SELECT id FROM source WHERE id = ? AND parent IS NULL"
+    return survey if survey and context.db.execute(sql, [survey]).fetchone() else None
+
+
+def _figures_here(context: MergeContext, theirs: Source) -> str | None:
+    """Return the source of the same indicator here, which says what the codebook says now."""
+    if theirs.kind != SourceKind.FIGURES:
+        return None
+    met = context.study.figures.meet(str(theirs.attributes.get("indicator", "")), theirs.text, context.by)
+    if met is None:
+        return None
+    own, context.moved[theirs.id] = met
+    return own
+
+
+def _is_id_within(own: str, survey: str | None) -> bool:
+    """Tell an id that a study gives: S7, or S7.2 to a respondent of S7."""
+    number, dot, _ = own.partition(".")
+    return bool(_ID.fullmatch(own)) and (number == survey if dot else survey is None)
+
+
+# --- new ones -----------------------------------------------------------------
+
+
+def _prepared(context: MergeContext, source: Source, titles: dict[str, str]) -> Source:
+    """Make a source of another tool one of ours: composed letters, turns, a language."""
+    from coder.importers.speakers.roles import guess_roles
+    from coder.importers.speakers.turns import find_turns, with_languages
+    from coder.importers.text.encodings import normal
+
+    text = normal(source.text)
+    if not text.strip():
+        n = sum(title == source.title for title in titles.values()) + 1
+        titles[source.id] = source.title
+        which = f"“{source.title}”" if n == 1 else f"“{source.title}” ({n})"
+        return replace(source, text=f"[No text came with {which}.]", words=0, file=None)
+    if text != source.text:
+        context.moved[source.id] = _mover(source.text)
+    found = find_turns(text, paragraphs=True)
+    turns, language = with_languages(found.turns, text, source.language)
+    speakers = guess_roles(found.labels, turns, text)
+    return replace(
+        source,
+        text=text,
+        turns=tuple(turns),
+        speakers=speakers,
+        language=language,
+        words=len(text.split()),
+        file=None,
+    )
+
+
+def _mover(old: str) -> Callable[[int], int]:
+    """Say where a position of a text stands in its composed form."""
+    from coder.importers.text.encodings import normal
+
+    return cache(lambda place: len(normal(old[:place])))
+
+
+def _other_text(context: MergeContext, source: Source, own: str, extra: dict[str, Any]) -> Source:
+    """Handle a source that is here with other words."""
+    if extra and not context.grow:
+        raise StudyError(
+            f"{own} ({source.title}) has another text in {context.name}; one of the two was changed, perhaps "
+            "pseudonymised. Do the same to both studies first. Nothing was merged."
+        )
+    context.skip(
+        f"identity of source '{source.title}'",
+        f"{own} has the same GUID and another text: it became a source of its own",
+    )
+    return replace(source, guid=new_guid())
+
+
+def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest: str, keeps: bool) -> str:
+    if any(not 0 <= turn.start <= turn.end <= len(source.text) for turn in source.turns):
+        raise StudyError(
+            f"{context.name}: turns of “{source.title}” lie outside its text. Nothing was taken in."
+        )
+    place, own = context.study.sources.next_place(source.parent)
+    if keeps and extra and _is_id_within(source.id, source.parent):
+        number, respondent = source_order(source.id)
+        place, own = number * APART + respondent, source.id
+    if source.parent:
+        context.study.sources.count_respondent(source.parent, source_order(own)[1])
+    row = {
+        "n": place,
+        "id": own,
+        "parent": source.parent,
+        "guid": source.guid or new_guid(),
+        **{key: getattr(source, key) for key in (*_FIELDS, "words", "text")},
+        "file": _file_name(context, source),
+        "title": source.title.strip() or own,
+        "withhold_names": int(source.withhold_names),
+        "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
+        "format": extra.get("format") if extra else "refi-qda",
+        "encoding": extra.get("encoding"),
+        "text_hash": digest,
+        "original_hash": extra.get("original_hash"),
+        "imported": extra.get("imported") or now(),
+        "imported_by": context.coder(extra.get("imported_by")) if extra else context.coder(context.by),
+    }
+    context.db.table("source").insert(row)
+    context.study.sources.add_turns(own, source)
+    context.joined.added["source"] += 1
+    if not context.has_trail("source", source.id):
+        after = {"file": context.name, "title": row["title"], "words": source.words}
+        context.notes.append((context.by, ("import", "source", own, None, after)))
+    return own
+
+
+def _file_name(context: MergeContext, source: Source) -> str | None:
+    """Return what a source's file is called here: what lies at that place may be another file, and is not theirs."""
+    if not source.file:
+        return None
+    parts = PurePosixPath(source.file.replace("\\", "/")).parts
+    name = parts[-1] if parts and parts[-1] not in ("..", "/") else None
+    if len(parts) < 2 or parts[0] != "transcripts" or ".." in parts:
+        if len(parts) != 1:
+            why = f"it is a path outside the study's transcripts ({source.file[:80]}): only the name is kept"
+            context.skip(f"file of source '{source.title}'", why)
+        return name
+    claimed = context.db.execute("SELECT 1 FROM source WHERE file = ?", [source.file]).fetchone()
+    lies_here = (context.study.folder / source.file).exists() and not source.parent
+    return name if (claimed and not source.parent) or lies_here else source.file
+
+
+# --- known ones ---------------------------------------------------------------
+
+
+def _meet(context: MergeContext, own: str, theirs: Source, extra: dict[str, Any]) -> None:
+    """Join what is known of a source: gaps are filled, what differs goes to the newer or is decided."""
+    mine = context.study.sources.get(own)
+    here, there = _known(mine), _known(theirs)
+    if not extra:  # another tool says nothing of kinds, turns and titles of ours
+        here, there = (
+            {k: v for k, v in side.items() if k.startswith("attributes.")} for side in (here, there)
+        )
+    side = context.newer("source", own, theirs.id)
+    change: dict[str, Any] = {}
+    for key in dict.fromkeys((*here, *there)):
+        a, b = here.get(key), there.get(key)
+        if a != b and _takes(context, own, theirs.title, key, (a, b), side):
+            change[key] = b
+    if extra:
+        sql = "UPDATE source SET original_hash = coalesce(original_hash, ?) WHERE id = ?"
+        context.db.execute(sql, [extra.get("original_hash"), own])
+        _earliest(context, own, theirs, extra)
+        _meet_speakers(context, mine, theirs, side)
+    if change:
+        _write(context, own, here, change)
+
+
+def _known(source: Source) -> dict[str, Any]:
+    found: dict[str, Any] = {key: getattr(source, key) for key in _FIELDS}
+    found |= {"withhold_names": source.withhold_names}
+    return found | {f"attributes.{key}": value for key, value in source.attributes.items()}
+
+
+def _takes(context: MergeContext, own: str, title: str, key: str, values: tuple[Any, Any], side: str) -> bool:
+    mine, theirs = values
+    if side:
+        return side == "theirs"
+    if mine in _UNSET or theirs in _UNSET:
+        return mine in _UNSET
+    return context.settle(
+        Conflict(f"source:{own}:{key}", f"{key} of {own} ({title})", f'"{mine}"', f'"{theirs}"')
+    )
+
+
+def _write(context: MergeContext, own: str, here: dict[str, Any], change: dict[str, Any]) -> None:
+    free = {key[11:]: value for key, value in {**here, **change}.items() if key.startswith("attributes.")}
+    kept = {key: value for key, value in free.items() if value is not None}
+    row = {key: value for key, value in change.items() if not key.startswith("attributes.")}
+    row["attributes"] = json.dumps(kept, ensure_ascii=False)
+    context.study.sources.update(own, row)
+    context.joined.updated["source"] += 1
+    plain = {key: str(value) for key, value in change.items()}
+    was = {key: None if here.get(key) is None else str(here[key]) for key in change}
+    context.notes.append((context.by, ("join", "source", own, was, plain)))
+
+
+def _earliest(context: MergeContext, own: str, theirs: Source, extra: dict[str, Any]) -> None:
+    """Let the earlier import stand as the import."""
+    sql = "SELECT imported, guid FROM source WHERE id = ?"
+    mine = context.db.execute(sql, [own]).fetchone()
+    if (str(extra["imported"]), theirs.guid) < tuple(mine):
+        columns = ("format", "encoding", "imported")
+        row = {key: extra[key] for key in columns} | {"guid": theirs.guid}
+        row["imported_by"] = context.coder(extra["imported_by"])
+        context.study.sources.update(own, row)
+        context.joined.updated["source"] += 1
+
+
+def _meet_speakers(context: MergeContext, mine: Source, theirs: Source, side: str) -> None:
+    """Join who speaks where and what they do; both are one thing."""
+    if (mine.turns, mine.speakers) == (theirs.turns, theirs.speakers) or mine.text != theirs.text:
+        return  # of figures that are others now the turns go with them
+    if not side:
+        takes = context.settle(
+            Conflict(
+                f"source:{mine.id}:speakers",
+                f"speakers and turns of {mine.id} ({mine.title})",
+                _who(mine),
+                _who(theirs),
+            )
+        )
+        side = "theirs" if takes else "mine"
+    if side == "theirs":
+        context.db.execute("DELETE FROM turn WHERE source = ?", [mine.id])
+        context.db.execute("DELETE FROM speaker WHERE source = ?", [mine.id])
+        context.study.sources.add_turns(mine.id, theirs)
+        context.study.sources.index_again()
+        context.joined.updated["source"] += 1
+
+
+def _who(source: Source) -> str:
+    speakers = ", ".join(f"{speaker.label} ({speaker.role})" for speaker in source.speakers)
+    return f"{len(source.turns)} turns; {speakers or 'nobody named'}"

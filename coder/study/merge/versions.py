@@ -1,0 +1,72 @@
+"""Things that are signed anew, never changed: what two sides signed on one thing, in one order."""
+
+from typing import Any, NamedTuple
+
+from coder.study.merge.context import Conflict, MergeContext
+
+
+class Version(NamedTuple):
+    """One signing: what it says, and what else its row holds."""
+
+    guid: str
+    words: tuple[str, ...]
+    by: str
+    at: str
+    rest: tuple[Any, ...]
+    number: int | None  # of its row
+
+
+Histories = dict[str, list[Version]]  # by what was signed, oldest first
+
+
+def join_versions(
+    context: MergeContext, thing: str, mine: Histories, theirs: Histories
+) -> tuple[list[Version], list[Version]]:
+    """Return which versions are to be taken out and which put in, so that all are kept in order.
+
+    Where both sides signed since, somebody chooses the one that holds: it becomes the last.
+    """
+    out: list[Version] = []
+    into: list[Version] = []
+    for key, their_versions in theirs.items():
+        my_versions = mine.get(key, [])
+        new = [one for one in their_versions if not _among(one, my_versions)]
+        if not new:
+            continue
+        if all(_among(one, their_versions) for one in my_versions):
+            # they have seen all that is here: what holds there holds
+            order = [_among(one, my_versions) or one for one in their_versions]
+        else:
+            last = _holding(context, f"{thing}:{key}", my_versions, their_versions)
+            by_time = sorted(my_versions + new, key=lambda one: (one.at, one.guid))
+            order = [one for one in by_time if one is not last] + [last]
+        kept = len(my_versions) if order[: len(my_versions)] == my_versions else 0
+        out += my_versions[kept:]
+        into += order[kept:]
+        context.joined.added[thing] += len(new)
+    return out, into
+
+
+def _among(version: Version, versions: list[Version]) -> Version | None:
+    """Return the one of these that is the same signing: by its identity, else by all that it says."""
+    same = [one for one in versions if one.guid == version.guid]
+    return next(iter(same or [one for one in versions if one[1:4] == version[1:4]]), None)
+
+
+def _holding(context: MergeContext, name: str, mine: list[Version], theirs: list[Version]) -> Version:
+    """Return the one of two last versions that holds."""
+    ours, other = mine[-1], theirs[-1]
+    if _among(other, mine):  # ours is signed on top of theirs
+        return ours
+    if _among(ours, theirs):  # and here theirs on top of ours
+        return other
+    if ours.words == other.words:
+        return max(ours, other, key=lambda one: (one.at, one.guid))
+    thing, _, key = name.partition(":")
+    what = f"the {thing} of {key} was signed on both sides"
+    return other if context.settle(Conflict(name, what, _shown(ours), _shown(other))) else ours
+
+
+def _shown(version: Version) -> str:
+    words = " ".join(version.words).strip() or "(withdrawn)"
+    return f"signed by {version.by} on {version.at[:10]}: {words[:80]}"

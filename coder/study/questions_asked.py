@@ -1,0 +1,76 @@
+"""What each interview covered: marked by hand, or heard in the interviewer's own words."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from coder.errors import NotFoundError, UsageError
+from coder.study.audit_log import AuditLog
+from coder.study.coders import Coders
+from coder.study.codes import Codes, no_code
+from coder.study.database import now, transaction
+
+BY_HAND, HEARD = "by hand", "heard"
+
+
+class QuestionsAsked:
+    """QuestionsAsked and surely not asked, per source and criterion or claim."""
+
+    def __init__(self, db: Database, codes: Codes) -> None:
+        self.db = db
+        self.codes = codes
+
+    def record_manual(
+        self, source: str, by: str, asked: Iterable[str] = (), not_asked: Iterable[str] = ()
+    ) -> None:
+        """Say by hand what a source (of a survey, each respondent) was asked and what not; outweighs what was heard."""
+        marks = dict.fromkeys(asked, 1)
+        for code in not_asked:
+            if marks.get(code):
+                raise UsageError(f'"{code}" is named as asked and as not asked. Name it once.')
+            marks[code] = 0
+        known = [code.id for code in self.codes.codebook.codes]
+        for code in marks:
+            if code not in known:
+                raise NotFoundError(no_code(code, known))
+        with transaction(self.db):
+            for own in self._answering(source):
+                self._write(own, marks.items(), BY_HAND, by)
+                AuditLog(self.db).add(by, ("asked", "source", own, None, marks))
+
+    def _answering(self, source: str) -> list[str]:
+        """Return who was asked: of a survey all its respondents."""
+        rows = self.db.execute("SELECT id FROM source WHERE parent = ? ORDER BY n", [source]).fetchall()
+        return [row[0] for row in rows] or [source]
+
+    def record_detected(self, source: str, codes: Iterable[str], by: str) -> None:
+        """Keep what the interviewer's words touch on, in place of what was heard before."""
+        with transaction(self.db):
+            self.db.execute("DELETE FROM asked WHERE source = ? AND how = ?", [source, HEARD])
+            self._write(source, ((code, 1) for code in codes), HEARD, by)
+
+    def _write(self, source: str, marks: Iterable[tuple[str, int]], how: str, by: str) -> None:
+        by = Coders(self.db).ensure(by)
+        clash = (
+            "UPDATE SET asked = excluded.asked, how = excluded.how, coder = excluded.coder, at = excluded.at"
+        )
+        self.db.conn.executemany(
+            "INSERT INTO asked (source, code, asked, how, coder, at) VALUES (?,?,?,?,?,?) "
+            f"ON CONFLICT (source, code) DO {clash if how == BY_HAND else 'NOTHING'}",
+            [(source, code, asked, how, by, now()) for code, asked in marks],
+        )
+
+    def marked(self) -> dict[tuple[str, str], bool]:
+        """Give what was marked by hand: (source, code) → asked."""
+        sql = "SELECT source, code, asked FROM asked WHERE how = ?"
+        return {(source, code): bool(asked) for source, code, asked in self.db.execute(sql, [BY_HAND])}
+
+    def heard(self) -> set[tuple[str, str]]:
+        """Give what was heard in the interviewers' words."""
+        return set(self.db.execute("SELECT source, code FROM asked WHERE how = ?", [HEARD]))
+
+    def known(self) -> set[tuple[str, str]]:
+        """Give all pairs known to have been asked, by hand first."""
+        marked = self.marked()
+        heard = {pair for pair in self.heard() if marked.get(pair, True)}
+        return heard | {pair for pair, asked in marked.items() if asked}

@@ -1,0 +1,1 @@
+"""The keywords of a codebook, found in passages in three languages."""

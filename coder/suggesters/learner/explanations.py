@@ -1,0 +1,66 @@
+"""Why the learner proposes a code: the words that weigh most, and the coded passage most alike."""
+
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
+import numpy as np
+
+from coder.model import Passage
+from coder.suggesters.keywords.titles import content_words
+from coder.suggesters.learner.features import Matrix, Space
+from coder.suggesters.learner.long_turns import turn_of
+from coder.suggesters.learner.ridge import Rows
+from coder.suggesters.learner.training_data import Example, span
+
+_MOST_WORDS = 2
+_ALIKE = 0.5  # below this likeness an example explains nothing
+
+
+class Reasons:
+    """Explains pairs of passage and code from the weights of the learner."""
+
+    def __init__(self, space: Space, examples: Sequence[Example], subjects: Matrix) -> None:
+        """Keep what passages are compared with: the examples and their subjects."""
+        self.space = space
+        self.subjects = subjects
+        self._places = [span(example.passage) for example in examples]
+        self._of_turn: dict[object, list[int]] = {}
+        for row, example in enumerate(examples):
+            self._of_turn.setdefault(turn_of(example.passage), []).append(row)
+        coded: dict[str, list[int]] = {}
+        for row, example in enumerate(examples):
+            for code in example.codes:
+                coded.setdefault(code, []).append(row)
+        self._coded = {code: np.array(rows) for code, rows in coded.items()}
+
+    def written(self, passage: Passage) -> dict[int, str]:
+        """Give the words of a passage that can explain something, by the number of their stem."""
+        language = passage.language
+        found = content_words(passage.quote, language)
+        return {self.space.stem_number(word, language): word for word in reversed(found)}
+
+    def telling(self, row: int, rows: Rows, weights: Matrix, written: Mapping[int, str]) -> tuple[str, ...]:
+        """Give the words of a passage that speak most for a code whose weights these are."""
+        start, end = rows.words.indptr[row : row + 2]
+        features = rows.words.indices[start:end]
+        stems = features < self.space.stem_count
+        worth = np.round(rows.words.data[start:end][stems] * weights[features[stems]], 9)
+        order = np.argsort(-worth, kind="stable")
+        found = (written.get(int(features[stems][n])) for n in order if worth[n] > 0)
+        return tuple(islice((word for word in found if word), _MOST_WORDS))
+
+    def alike(self, subjects: Matrix) -> Matrix:
+        """Give how alike passages are to the coded ones: a row a passage, a column an example."""
+        return np.asarray(np.round(subjects @ self.subjects.T, 6))
+
+    def like(self, code: str, alike: Matrix, passage: Passage) -> tuple[str, ...]:
+        """Name the passage coded so that is most like this one, its own turn left out."""
+        rows = self._coded.get(code)
+        if rows is None:
+            return ()
+        near = np.where(np.isin(rows, self._of_turn.get(turn_of(passage), ())), -1.0, alike[rows])
+        nearest = int(np.argmax(near))
+        if near[nearest] < _ALIKE:
+            return ()
+        source, start, _ = self._places[rows[nearest]]
+        return (f"like {source}:{start}",)

@@ -1,0 +1,181 @@
+"""Passages as numbers: weighted stems and letter groups, and what they have in common (LSA)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from coder.suggesters.keywords import lemmas
+from coder.suggesters.keywords.tokenizer import fold, words
+
+Matrix = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+#: A text and its language.
+Wording = tuple[str, str | None]
+
+_DIMENSIONS = 100
+_GROUPS = range(3, 6)  # letters in a group
+_MOST_GROUPS = 30_000
+_MOST_STEMS = 40_000
+_COMMON = 0.5  # share of passages above which a word says nothing
+_GROUP_WEIGHT = 1.2
+_NOISE = 0.05  # length of a dimension, against the longest, below which it is noise
+#: People begin with what they will speak of: in longer passages so many words count double.
+_OPENING = 20
+#: Passages from which the common dimensions are learnt; more would change little.
+_LEARNT_FROM = 20_000
+
+
+class Space:
+    """Turns wordings into rows: `sparse` rows of stems and letter groups, `dense` rows of dimensions."""
+
+    def __init__(
+        self,
+        seed: int = 0,
+        dimensions: int = _DIMENSIONS,
+        model: Callable[[Sequence[str]], Matrix] | None = None,
+    ) -> None:
+        """Keep the parameters; nothing is learnt before `fit`. A model adds its vectors to the dense rows."""
+        self.seed = seed
+        self.model = model
+        self.dimensions = dimensions
+
+    def fit(self, wordings: Sequence[Wording]) -> "Space":
+        """Learn the vocabulary, its weights and the dimensions from all imported text."""
+        counts, vocabulary = _count(wordings)
+        self.stems = _Family(vocabulary, _stem, most=_MOST_STEMS).fit(counts)
+        self.groups = _Family(vocabulary, _letter_groups, most=_MOST_GROUPS, least=3).fit(counts)
+        if counts.shape[0] > _LEARNT_FROM:
+            chosen = np.random.default_rng(self.seed).choice(counts.shape[0], _LEARNT_FROM, replace=False)
+            counts = counts[np.sort(chosen)]
+        self.axes = self._axes(*self._families(counts, vocabulary))
+        return self
+
+    def rows(self, wordings: Sequence[Wording]) -> tuple[Any, Matrix]:
+        """Give the sparse and the dense rows of wordings; both have length one, or nought."""
+        _, both = self._families(*_count(wordings))
+        dense = unit(both @ self.axes)
+        if self.model is not None and wordings:
+            dense = unit(np.hstack([dense, self.model([text for text, _ in wordings])]))
+        return both, dense
+
+    @property
+    def stem_count(self) -> int:
+        """Give how many of the first columns are stems."""
+        return len(self.stems.index)
+
+    def stem_number(self, word: str, language: str | None) -> int:
+        """Give the column of a word's stem, -1 for a word that does not count."""
+        stems = _stem((word, language))
+        return self.stems.index.get(stems[0], -1) if stems else -1
+
+    def _families(self, counts: Any, vocabulary: Sequence[Wording]) -> tuple[Any, Any]:
+        """Give the rows of stems, and those of stems and letter groups together."""
+        stems = self.stems.rows(counts, vocabulary)
+        groups = self.groups.rows(counts, vocabulary)
+        return stems, unit_sparse(sparse.hstack([stems, _GROUP_WEIGHT * groups]).tocsr())
+
+    def _axes(self, stems: Any, both: Any) -> Matrix:
+        """Learn the dimensions from the stems, and where the letter groups lie in them.
+
+        Stems alone make the decomposition many times cheaper; the letter groups then give a
+        place also to words that no passage has, as the compounds in the titles of codes.
+        """
+        from sklearn.decomposition import TruncatedSVD
+
+        size = min(self.dimensions, min(stems.shape) - 1)
+        if size < 1:
+            return np.zeros((both.shape[1], 1))
+        found = TruncatedSVD(size, random_state=self.seed)
+        places = found.fit_transform(stems)
+        lengths = found.singular_values_
+        # What few texts have in common fills few dimensions; the others hold only noise.
+        real = lengths > _NOISE * max(float(lengths.max()), 1e-9)
+        return np.asarray(both.T @ (places[:, real] / lengths[real] ** 2))
+
+
+class _Family:
+    """One family of features of words, such as their stems, weighted by rarity."""
+
+    def __init__(self, vocabulary: Sequence[Wording], features: Any, most: int, least: int = 2) -> None:
+        self.vocabulary, self.features, self.most, self.least = vocabulary, features, most, least
+
+    def fit(self, counts: Any) -> "_Family":
+        """Choose the features that are neither rare nor everywhere, and weigh them."""
+        index: dict[str, int] = {}
+        met = counts @ self._of_words(self.vocabulary, index, grow=True)
+        frequency = np.bincount(met.indices, minlength=len(index))
+        least = self.least if counts.shape[0] > 2 * self.least else 1
+        useful = (frequency >= least) & (frequency <= max(_COMMON * counts.shape[0], least))
+        by_rank = np.argsort(-frequency, kind="stable")
+        kept = np.sort(by_rank[useful[by_rank]][: self.most])
+        names = list(index)
+        self.index = {names[old]: new for new, old in enumerate(kept)}
+        self.weights = np.log((1 + counts.shape[0]) / (1 + frequency[kept])) + 1
+        return self
+
+    def rows(self, counts: Any, vocabulary: Sequence[Wording]) -> Any:
+        """Give weighted rows of length one."""
+        found = (counts @ self._of_words(vocabulary, self.index)).tocsr()
+        found.data = 1 + np.log(found.data)
+        return unit_sparse(found @ sparse.diags(self.weights, shape=(len(self.index),) * 2))
+
+    def _of_words(self, vocabulary: Sequence[Wording], index: dict[str, int], grow: bool = False) -> Any:
+        """Give the features of each word of a vocabulary, one row a word."""
+        columns: list[int] = []
+        ends = [0]
+        for word in vocabulary:
+            for feature in self.features(word):
+                number = index.setdefault(feature, len(index)) if grow else index.get(feature, -1)
+                if number >= 0:
+                    columns.append(number)
+            ends.append(len(columns))
+        shape = (len(vocabulary), len(index))
+        found = sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=shape)
+        found.sum_duplicates()
+        return found
+
+
+def _count(wordings: Iterable[Wording]) -> tuple[Any, list[Wording]]:
+    """Count the distinct words of each wording; all else is worked out once per distinct word."""
+    index: dict[Wording, int] = {}
+    columns: list[int] = []
+    counts: list[int] = []
+    ends = [0]
+    for text, language in wordings:
+        found = words(text)
+        if len(found) > 2 * _OPENING:
+            found += found[:_OPENING]
+        for word, count in Counter(found).items():
+            columns.append(index.setdefault((word, language), len(index)))
+            counts.append(count)
+        ends.append(len(columns))
+    shape = (len(ends) - 1, len(index))
+    return sparse.csr_matrix((np.array(counts, float), columns, ends), shape=shape), list(index)
+
+
+def _stem(word: Wording) -> list[str]:
+    found = lemmas.lemma(word[0], word[1]) if word[1] else fold(word[0])
+    return [found] if len(found) > 1 or not found.isascii() else []
+
+
+def _letter_groups(word: Wording) -> list[str]:
+    padded = f" {fold(word[0])} "
+    return [padded[n : n + size] for size in _GROUPS for n in range(len(padded) - size + 1)]
+
+
+def unit_sparse(rows: Any) -> Any:
+    """Bring sparse rows to length one."""
+    lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    scaled = sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ rows
+    return scaled.tocsr()
+
+
+def unit(rows: Matrix) -> Matrix:
+    """Bring dense rows to length one."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1))

@@ -1,0 +1,382 @@
+"""One ranking: keywords, descriptions and what was learnt, as one confidence per passage and code."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from coder.model import Codebook, Passage, Stance, Suggestion
+from coder.suggesters.keywords.matcher import (
+    CLAIMS,
+    Hit,
+    KeywordMatcher,
+    KeywordWeights,
+    by_code,
+    reasons,
+    stance_of,
+    word_hits,
+)
+from coder.suggesters.keywords.matcher import trust as keyword_trust
+from coder.suggesters.learner import calibration
+from coder.suggesters.learner.context_window import Neighbours
+from coder.suggesters.learner.descriptions import Descriptions
+from coder.suggesters.learner.explanations import Reasons
+from coder.suggesters.learner.features import Indices, Matrix, Space, unit
+from coder.suggesters.learner.language_models import Model
+from coder.suggesters.learner.long_turns import Turns
+from coder.suggesters.learner.ridge import Regression, Rows, Weights, folds, predict
+from coder.suggesters.learner.ridge import alike as kernel
+from coder.suggesters.learner.training_data import (
+    Decision,
+    Example,
+    examples,
+    joined,
+    sample_examples,
+    span,
+    standing,
+    targets,
+)
+
+#: A code, how sure it is, and why.
+Ranked = tuple[str, float, tuple[str, ...]]
+
+#: Coded passages to learn from at most: the cost of fitting grows with their cube.
+_MOST_EXAMPLES = 3_000
+_CHUNK = 2_000  # passages read at a time, which bounds the memory
+#: What the question counts in the context of its answer; the neighbours on both sides count 1.1 together.
+_QUESTION = 1.0
+#: How a reason says that a word is no keyword, but was learnt, or is near to what the code says it is.
+_LEARNT, _DESCRIBED = " (learnt)", " (description)"
+
+
+@dataclass
+class PassageFeatures:
+    """Passages as they were read: features, and what the codebook by itself says of them."""
+
+    rows: Rows
+    descriptions: Matrix
+    keywords: Matrix
+    around: Any  # weights of the neighbours, a row a passage
+    hits: list[list[Hit]]
+
+    @property
+    def prior(self) -> Matrix:
+        """Give the score of the codebook alone."""
+        return np.asarray(1 - (1 - self.descriptions) * (1 - self.keywords))
+
+    def scores(self, weights: Weights | None) -> Matrix:
+        """Give the codebook's score, corrected by what was learnt."""
+        return self.prior if weights is None else self.prior + predict(self.rows, weights)
+
+    def only(self, chosen: Any) -> "PassageFeatures":
+        """Choose some of the passages."""
+        hits = [self.hits[row] for row in chosen]
+        rows = self.rows.only(chosen)
+        return PassageFeatures(
+            rows, self.descriptions[chosen], self.keywords[chosen], self.around[chosen], hits
+        )
+
+
+class Ranker:
+    """The engine behind every suggestion: `fit` on all passages and decisions, then `rank`."""
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        seed: int = 0,
+        matcher: KeywordMatcher | None = None,
+        model: Model | None = None,
+    ) -> None:
+        """Keep the parameters: a matcher with keywords switched off, a model of language on this machine."""
+        self.model = model
+        self.codebook = codebook
+        self.seed = seed
+        self.matcher = matcher or KeywordMatcher(codebook)
+        self.codes = [code.id for code in codebook.codes]
+        self._column = {code: n for n, code in enumerate(self.codes)}
+        self._kinds = {code.id: code.kind for code in codebook.codes}
+
+    def fit(self, all_passages: Sequence[Passage], decisions: Iterable[Decision] = ()) -> "Ranker":
+        """Learn the words from all passages, and the codes from the decisions."""
+        return self.read(all_passages).learn(decisions)
+
+    def read(self, all_passages: Sequence[Passage]) -> "Ranker":
+        """Learn what all imported passages have in common; needed once, until more is imported."""
+        self.passages = list(all_passages)
+        with one_thread():
+            self._read()
+        return self.learn(())
+
+    def has_read(
+        self, all_passages: Sequence[Passage], codebook: Codebook, off: Collection[tuple[str, str]]
+    ) -> bool:
+        """Say whether it read just these passages, for this codebook without these keywords."""
+        asked = (list(all_passages), codebook, frozenset(off))
+        return (self.passages, self.codebook, self.matcher.off) == asked
+
+    def learn(self, decisions: Iterable[Decision]) -> "Ranker":
+        """Learn the codes anew from all decisions so far."""
+        given = list(decisions)
+        self.standing = standing(examples(given))
+        self.examples = examples(self._placed(given))
+        with one_thread():
+            together = joined(self.examples, self._rows)
+            self._learn(sample_examples(together, _MOST_EXAMPLES, self.seed))
+        return self
+
+    def _placed(self, decisions: Iterable[Decision]) -> Iterator[Decision]:
+        """Bring decisions on any span to the passages that it covers: these are what is ranked."""
+        for decision in decisions:
+            rows = self.neighbours.covered(decision.passage)
+            for row in rows:
+                yield replace(decision, passage=self.passages[row])
+            if not rows:
+                yield decision
+
+    def _read(self) -> None:
+        """Learn what the turns have in common, decisions apart."""
+        self.turns = Turns(self.passages)
+        self._rows = {span(passage): row for row, passage in enumerate(self.passages)}
+        whole = self.turns.whole
+        self.space = Space(self.seed, model=self.model).fit(whole)
+        pieces = [self.space.rows(whole[n : n + _CHUNK])[1] for n in range(0, len(whole), _CHUNK)]
+        subjects = np.vstack(pieces) if pieces else np.zeros((0, self.space.axes.shape[1]))
+        self._subjects = self.turns.subjects(self.passages, subjects, self.space)
+        self.neighbours = Neighbours(self.passages)
+        languages = [language for _, language in whole]
+        self.descriptions = Descriptions(self.codebook).fit(self.space, subjects, languages)
+        self._telling = self._how_telling()
+
+    def _how_telling(self) -> dict[str | None, KeywordWeights]:
+        """Say per language how much its keywords tell in this study's passages, or a sample of them."""
+        drawn = np.random.default_rng(self.seed).permutation(len(self.passages))[:_CHUNK]
+        by_language: dict[str | None, list[list[Hit]]] = {}
+        for row in np.sort(drawn):
+            passage = self.passages[row]
+            hits = self.matcher.hits(passage.quote, passage.language)
+            by_language.setdefault(passage.language, []).append(hits)
+        return {language: KeywordWeights(listed) for language, listed in by_language.items()}
+
+    def _learn(self, taught: list[Example]) -> None:
+        """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
+        self.regression: Regression | None = None
+        self._known = np.zeros((0, len(self.codes)))
+        self.trust = calibration.EvidenceCombiner()
+        self.calibration = calibration.Calibration()
+        self.reasons = Reasons(self.space, (), self._subjects[:0])
+        self._weights_by_language: dict[str | None, Matrix] = {}
+        self.frequencies = _frequencies(np.zeros((0, len(self.codes))), len(self.codes))
+        if not taught or not self.codes:
+            return
+        seen = self._see([example.passage for example in taught])
+        known = targets(taught, self.codes)
+        self.regression = Regression().fit(seen.rows, np.nan_to_num(known - seen.prior))
+        self._known = np.nan_to_num(known)
+        self.frequencies = _frequencies(known, len(self.codes))
+        sources = [example.passage.source for example in taught]
+        evidence = self._held_out(self.regression, seen, known, sources)
+        told = ~np.isnan(known)
+        self.trust.fit(evidence[told], known[told])
+        self.calibration.fit(self.trust.odds(evidence), known)
+        self.reasons = Reasons(self.space, taught, seen.rows.subject)
+
+    def _held_out(
+        self, regression: Regression, seen: "PassageFeatures", known: Matrix, sources: list[str]
+    ) -> Matrix:
+        """Give the evidence of the examples as if their own sources had not been coded."""
+        near = np.unique(seen.around.indices)
+        neighbours = self._see([self.passages[row] for row in near])
+        around = seen.around[:, near]
+        found = np.zeros((*known.shape, len(calibration.EVIDENCE)))
+        alike = seen.rows.subject @ seen.rows.subject.T
+        for fold in folds(sources):
+            weights = regression.without(fold)
+            rest = np.setdiff1d(np.arange(len(known)), fold)
+            beside = np.unique(around[fold].indices)
+            scores = np.zeros((len(near), len(self.codes)))
+            scores[beside] = neighbours.only(beside).scores(weights)
+            found[fold] = calibration.evidence_features(
+                seen.only(fold).scores(weights),
+                seen.descriptions[fold],
+                seen.keywords[fold],
+                around[fold] @ scores,
+                _frequencies(known[rest], len(self.codes)),
+                calibration.knn_votes(alike[np.ix_(fold, rest)], self._known[rest]),
+            )
+        return found
+
+    def _see(self, passages: Sequence[Passage]) -> "PassageFeatures":
+        """Read passages with everything that was learnt of the text."""
+        languages = [passage.language for passage in passages]
+        words, subject = self.turns.rows(passages, self.space)
+        around = self.neighbours.matrix(passages)
+        context = self._context(passages, around)
+        hits = [self.matcher.hits(passage.quote, passage.language) for passage in passages]
+        keywords = [
+            self._keyword_scores(own, language) for own, language in zip(hits, languages, strict=True)
+        ]
+        return PassageFeatures(
+            Rows(words, subject, context),
+            self.descriptions.near(subject, languages),
+            np.array(keywords).reshape(len(hits), len(self.codes)),
+            around,
+            hits,
+        )
+
+    def _context(self, passages: Sequence[Passage], around: Any) -> Matrix:
+        """Give the subject of what stands around passages: their neighbours, and the question they answer."""
+        found = np.asarray(around @ self._subjects)
+        answers = [row for row, passage in enumerate(passages) if passage.asked]
+        if answers:
+            questions = [(passages[row].asked, passages[row].language) for row in answers]
+            number = {question: n for n, question in enumerate(dict.fromkeys(questions))}
+            _, subjects = self.space.rows(list(number))  # one question may have many answers
+            found[answers] += _QUESTION * subjects[[number[question] for question in questions]]
+        return unit(found)
+
+    def _keyword_scores(self, hits: Sequence[Hit], language: str | None) -> Matrix:
+        """Give for all codes how sure their keywords in one passage make."""
+        telling = self._telling.get(language)
+        found = np.zeros(len(self.codes))
+        for code, own in by_code(hits).items():
+            found[self._column[code]] = keyword_trust(own, telling)
+        return found
+
+    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
+        """Give for each passage its best codes, best first, with confidence and reasons.
+
+        The passages are read in pieces of a fixed size, so that the number of jobs, or another
+        joblib backend, changes the time and nothing else; `jobs` None leaves it to
+        `joblib.parallel_config`.
+        """
+        from joblib import Parallel, delayed
+
+        pieces = [passages[n : n + _CHUNK] for n in range(0, len(passages), _CHUNK)]
+        ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top) for piece in pieces)
+        return [codes for piece in ranked for codes in piece]
+
+    def suggest(
+        self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
+    ) -> list[Suggestion]:
+        """Propose codes for passages: the best few that are at least this sure."""
+        found = []
+        for passage, ranked in zip(passages, self.rank(passages, top, jobs), strict=True):
+            hits = self.matcher.hits(passage.quote, passage.language)
+            for code, confidence, because in ranked:
+                own = [hit for hit in hits if hit.code == code]
+                if confidence >= least:
+                    by = "keywords" if own else "learner"
+                    place = (passage.source, passage.start, passage.end, passage.quote)
+                    stance = self._stance(passage, code, own, because)
+                    found.append(Suggestion(*place, code, confidence, by, because, stance))
+        return found
+
+    def _stance(
+        self, passage: Passage, code: str, hits: Sequence[Hit], because: Sequence[str]
+    ) -> Stance | None:
+        """Propose a stance from what stands around the keywords, or around the words that were learnt."""
+        kind = self._kinds[code]
+        if not hits and kind in CLAIMS:
+            own = [reason for reason in because if reason.endswith((_LEARNT, _DESCRIBED))]
+            learnt = {reason.removesuffix(_LEARNT).removesuffix(_DESCRIBED) for reason in own}
+            hits = word_hits(code, learnt, passage.quote, passage.language)
+        return stance_of(hits, kind) if hits else None
+
+    def log_odds_with_covariance(self, passages: Sequence[Passage]) -> tuple[Matrix, Matrix]:
+        """Give the logarithm of the odds of all codes, a row a passage, and the covariance of their errors."""
+        seen, odds, _ = self._weigh(passages)
+        learnt = self.regression
+        return odds, learnt.covariance(seen.rows) if learnt else kernel(seen.rows, seen.rows)
+
+    def _weigh(self, passages: Sequence[Passage]) -> tuple["PassageFeatures", Matrix, Matrix]:
+        """Read passages with their neighbours and weigh the evidence: odds, and likeness to the examples."""
+        around = self.neighbours.matrix(passages)
+        here = {span(passage): row for row, passage in enumerate(passages)}
+        read = list(passages)
+        place = np.zeros(around.shape[1], dtype=int)
+        for row in np.unique(around.indices):
+            neighbour = self.passages[row]
+            place[row] = here.get(span(neighbour), len(read))
+            if place[row] == len(read):
+                read.append(neighbour)
+        seen = self._see(read)
+        scores = seen.scores(self.regression.weights if self.regression else None)
+        weights = sparse.csr_matrix(
+            (around.data, place[around.indices], around.indptr), shape=(len(passages), len(read))
+        )
+        seen = seen.only(np.arange(len(passages)))
+        alike = self.reasons.alike(seen.rows.subject)
+        evidence = calibration.evidence_features(
+            scores[: len(passages)],
+            seen.descriptions,
+            seen.keywords,
+            weights @ scores,
+            self.frequencies,
+            calibration.knn_votes(alike, self._known),
+        )
+        return seen, self.trust.odds(evidence), alike
+
+    def _rank(self, passages: Sequence[Passage], top: int) -> list[list[Ranked]]:
+        if not self.codes:
+            return [[] for _ in passages]
+        with one_thread():
+            seen, odds, alike = self._weigh(passages)
+            order = calibration.best(odds, top)
+            chances = self.calibration.chances(np.take_along_axis(odds, order, 1))
+        return [
+            [
+                (self.codes[code], round(float(chance), 4), because)
+                for code, chance, because in zip(
+                    order[row],
+                    chances[row],
+                    self._because(passage, row, seen, order[row], alike[row]),
+                    strict=True,
+                )
+            ]
+            for row, passage in enumerate(passages)
+        ]
+
+    def _because(
+        self, passage: Passage, row: int, seen: "PassageFeatures", codes: Indices, alike: Matrix
+    ) -> Iterator[tuple[str, ...]]:
+        """Say why, code by code: keywords, the words that weigh most, the coded passage most alike."""
+        written = self.reasons.written(passage)
+        source = _LEARNT if self.regression else _DESCRIBED
+        weights = self._word_weights(passage.language)
+        for code in codes:
+            name = self.codes[code]
+            by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
+            words = self.reasons.telling(row, seen.rows, weights[:, code], written)
+            known = {word for words in by_keyword for word in words.split()}
+            telling = [f"{word}{source}" for word in words if word not in known]
+            like = self.reasons.like(name, alike, passage)
+            yield tuple(dict.fromkeys((*by_keyword, *telling, *like)))
+
+    def _word_weights(self, language: str | None) -> Matrix:
+        """Give what each stem says for each code, by what was learnt and by the codebook."""
+        if language not in self._weights_by_language:
+            axes = self.space.axes[: self.space.stem_count]
+            weights = np.zeros((len(axes), len(self.codes)))
+            if (places := self.descriptions.places(language)) is not None:
+                weights += axes @ places[:, : axes.shape[1]].T
+            if self.regression:
+                learnt = self.regression.weights
+                weights += learnt.words[: len(axes)] + axes @ learnt.subject[: axes.shape[1]]
+            self._weights_by_language[language] = weights
+        return self._weights_by_language[language]
+
+
+def one_thread() -> Any:
+    """Compute on one thread: sums in another order would differ in their last digits."""
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1)
+
+
+def _frequencies(known: Matrix, codes: int) -> Matrix:
+    """Give the share of passages with each code, drawn towards the mean while few are coded."""
+    drawn = 4 * 1.5 / max(codes, 1)
+    shares = (np.nansum(known, axis=0) + drawn) / (np.sum(~np.isnan(known), axis=0) + 4)
+    return np.asarray(np.clip(shares, 1e-4, 0.9))

@@ -1,0 +1,144 @@
+"""What every request needs: the study, who is asking, what they may do, in which language."""
+
+import re
+import sqlite3
+from functools import lru_cache
+from pathlib import Path
+from tempfile import gettempdir
+from typing import cast
+
+from flask import Flask, current_app, g, jsonify, render_template, request, session
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from coder.errors import CoderError, NotFoundError
+from coder.study import Study
+from coder.study.database import explain
+from coder.workbench.accounts import Accounts
+from coder.workbench.words import LANGUAGES, say
+
+#: Who may what: each may do all that stands before it.
+ROLES = ("reader", "coder", "owner")
+
+
+def init_app(app: Flask) -> None:
+    """Give the study back after each request; turn mishaps into sentences."""
+    app.teardown_request(_close)
+    app.register_error_handler(CoderError, _mishap)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def study() -> Study:
+    """Give the study: this request's alone until it is answered."""
+    if "study" not in g:
+        g.study = current_app.config["STUDIES"].take()
+    return cast(Study, g.study)
+
+
+def _close(_: BaseException | None) -> None:
+    opened = g.pop("study", None)
+    if opened is not None:
+        current_app.config["STUDIES"].give_back(opened)
+
+
+def who() -> str:
+    """Give the name of the person asking; empty when nobody has signed in."""
+    if current_app.config["ACCOUNTS"] is None:
+        return str(current_app.config["CODER"])
+    return str(g.get("person", ""))
+
+
+def decided(count: int = 1) -> None:
+    """Let the background know that a person decided something to learn from."""
+    current_app.config["RETRAINING"].notice(who(), count)
+
+
+def current_accounts() -> Accounts | None:
+    """Give the accounts; none where one person works on their own machine."""
+    return cast(Accounts | None, current_app.config["ACCOUNTS"])
+
+
+def role() -> str:
+    """Give what the person may do."""
+    accounts = current_accounts()
+    role = "owner" if accounts is None else str(accounts.role(who()))
+    return "reader" if role and current_app.config["READ_ONLY"] else role
+
+
+def may(wanted: str) -> bool:
+    """Tell whether the person may do what this role may."""
+    return role() in ROLES and ROLES.index(role()) >= ROLES.index(wanted)
+
+
+def language() -> str:
+    """Give the language of the interface: chosen, else the browser's, else English."""
+    chosen = session.get("language")
+    return str(chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en")
+
+
+def words(key: str, **values: object) -> str:
+    """Say something in the language of the interface."""
+    return say(key, language(), **values)
+
+
+@lru_cache(maxsize=4)
+def versions(path: Path) -> str:
+    """Give what stands for the current content of a folder of files: it is part of their address."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*.*")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+# --- mishaps ---------------------------------------------------------------------
+
+
+def answer(status: int, said: str, why: str = "", faults: list[str] | None = None) -> ResponseReturnValue:
+    """Tell of a mishap: to a page of ours as JSON, to a person as a page; never where on the server things lie."""
+    said, faults = _without_places(said), [_without_places(fault) for fault in faults or []]
+    if request.path.startswith("/api/"):
+        return jsonify({"error": said, "why": why, "faults": faults}), status
+    return render_template("mishap.html", said=said), status
+
+
+def _without_places(sentence: str) -> str:
+    """Take the folders of the server out of a sentence: the study's, and where uploads are laid."""
+    folder = Path(current_app.config["STUDY"]).parent
+    for place in (folder, folder.parent, Path(gettempdir()).resolve(), Path(gettempdir())):
+        if place != Path(place.anchor):
+            sentence = re.sub(rf"{re.escape(str(place))}[\\/]([^\s:\\/\"]+[\\/])*", "", sentence)
+    return sentence
+
+
+def _mishap(error: CoderError) -> ResponseReturnValue:
+    status = 404 if isinstance(error, NotFoundError) else 409
+    return answer(status, str(error), type(error).__name__, getattr(error, "faults", None))
+
+
+def _refused(error: HTTPException) -> ResponseReturnValue:
+    known = ("host", "origin", "token", "signed_out", "address")
+    why = error.description if error.description in known else ""
+    if why == "host":  # whoever bent a name to this machine learns nothing from the answer
+        return words("refused_host"), 400, {"Content-Type": "text/plain; charset=utf-8"}
+    said = words(f"refused_{why}") if why else words("refused", status=error.code or 500)
+    if error.code == 404:
+        said = words("no_page")
+    if error.code == 413:
+        said = words("too_big")
+    return answer(error.code or 500, said, why or "")
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    if isinstance(error, OverflowError | UnicodeError):  # a number or letters that no study can hold
+        return answer(400, words("refused", status=400))
+    if isinstance(error, sqlite3.DatabaseError):
+        said = explain(error, current_app.config["STUDY"].name)
+        return answer(503 if "locked" in str(error) else 409, said)
+    current_app.logger.exception("unforeseen")
+    said = ""
+    if "study" in g:
+        said = study().damage(error)
+    return answer(500, said or words("unforeseen", kind=type(error).__name__))

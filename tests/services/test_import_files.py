@@ -1,0 +1,340 @@
+"""Files taken in: each whole or not at all, the same one once, a bad one stopping no other."""
+
+import errno
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from coder.errors import UsageError
+from coder.services.checking import check_study
+from coder.services.import_files import Importing
+
+KEYS = "path source sources title status format language words turns speakers warnings error"
+
+
+def paths_of(tmp_path, files):
+    for name, content in files.items():
+        path = tmp_path / "incoming" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return tmp_path / "incoming"
+
+
+def taken(study, folder, **how):
+    importing = Importing(study, "An", **how)
+    return {
+        Path(made["path"]).name: made for path in importing.find([folder]) for made in importing.take(path)
+    }
+
+
+def test_scripts_get_every_key_of_the_contract(study, tmp_path):
+    folder = paths_of(tmp_path, {"talk.txt": "IV: What?\nR1: We run it.\nR1: And more.\n"})
+    made = taken(study, folder)["talk.txt"]
+    assert set(KEYS.split()) <= set(made)
+    assert made["path"] == str(folder / "talk.txt")
+    assert {key: made[key] for key in KEYS.split()[1:]} == {
+        "source": "S1",
+        "sources": ["S1"],
+        "title": "talk",
+        "status": "imported",
+        "format": "text",
+        "language": made["language"],
+        "words": 9,  # as they stand there, labels too
+        "turns": 3,  # every label starts a turn, also where the same speaker goes on
+        "speakers": [
+            {"label": "IV", "role": "interviewer", "turns": 1},
+            {"label": "R1", "role": "respondent", "turns": 2},
+        ],
+        "warnings": [],
+        "error": None,
+    }
+
+
+def test_the_same_file_twice_is_unchanged(study, tmp_path):
+    folder = paths_of(tmp_path, {"talk.txt": "R1: We run it.\n"})
+    taken(study, folder)
+    before = study.sources.all()
+    again = taken(study, folder)["talk.txt"]
+    assert (again["status"], again["source"]) == ("unchanged", "S1")
+    assert study.sources.all() == before
+    assert [path.name for path in (study.folder / "transcripts").iterdir()] == ["talk.txt"]
+
+
+def test_line_ends_and_accents_are_made_one_once(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: Cafe\u0301\r\nR2: Oui\r\n", "b.txt": "R1: Café\nR2: Oui\n"})
+    made = taken(study, folder)
+    assert study.sources.text("S1") == "R1: Café\nR2: Oui\n"
+    assert made["b.txt"]["status"] == "unchanged"
+
+
+BAD = {
+    "empty.txt": b"",
+    "binary.txt": bytes(range(256)) * 40,
+    "utf16.txt": "IV: What changed here?\nR1: We run it ourselves now.\n".encode("utf-16-le"),
+    "nozip.docx": b"This is no Word file at all.",
+}
+
+
+def test_a_bad_file_gets_a_sentence_and_stops_no_other(study, tmp_path):
+    folder = paths_of(tmp_path, BAD | {"a.txt": "R1: First.\n", "z.txt": "R1: Last.\n"})
+    made = taken(study, folder)
+    assert {name for name, item in made.items() if item["status"] == "imported"} >= {"a.txt", "z.txt"}
+    for name in ("empty.txt", "binary.txt", "nozip.docx"):
+        assert made[name]["status"] == "failed"
+        assert made[name]["error"].startswith(f"{name}: ")
+        assert made[name]["error"].endswith((".", "?"))
+        assert "\n" not in made[name]["error"]
+    assert all(finding.sound for finding in check_study(study))
+
+
+def test_utf16_without_its_mark_is_read_or_refused_but_never_garbled(study, tmp_path):
+    made = taken(study, paths_of(tmp_path, {"utf16.txt": BAD["utf16.txt"]}))["utf16.txt"]
+    if made["status"] == "imported":
+        assert study.sources.text("S1").startswith("IV: What changed here?\nR1: We run")
+    else:
+        assert "utf16.txt: " in made["error"]
+        assert study.sources.ids() == []
+
+
+def test_one_line_of_fifty_megabytes(study, tmp_path):
+    """A sentence, or all of it; in seconds, not minutes."""
+    folder = paths_of(tmp_path, {"long.txt": b"word " * 10_000_000})
+    made = taken(study, folder)["long.txt"]
+    assert made["status"] == "failed"
+    assert made["error"].startswith("long.txt: ")
+    assert study.sources.ids() == []
+
+
+# --- attributes ---------------------------------------------------------------
+
+
+def test_options_hold_for_all_and_the_table_for_each(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "b.txt": "R1: Two.\n", "c.txt": "R1: Three.\n"})
+    table = tmp_path / "register.csv"
+    table.write_text(
+        "file;title;group;organisation;relation;region\n"
+        "a.txt;The miller;unions;The Mill;beneficiary;north\n"
+        "B.TXT;;schools;;;\n"
+        "gone.txt;;;;;\n",
+        encoding="cp1252",
+    )
+    importing = Importing(study, "An", {"relation": "partner", "date": "2022-05", "role": None}, table)
+    for path in importing.find([folder]):
+        importing.take(path)
+    rows = study.sources.all()
+    assert [(r["title"], r["group"], r["organisation"], r["relation"], r["date"]) for r in rows] == [
+        ("The miller", "unions", "The Mill", "beneficiary", "2022-05"),
+        ("b", "schools", None, "partner", "2022-05"),
+        ("c", None, None, "partner", "2022-05"),
+    ]
+    assert rows[0]["attributes"]["region"] == "north"
+    assert importing.unused_rows() == ["gone.txt"]
+
+
+def test_cells_of_the_table_that_are_not_understood_are_all_named_and_nothing_is_written(study, tmp_path):
+    table = tmp_path / "register.csv"
+    table.write_text("file,kind,language\na.txt,talk,fr\nb.txt,survey,Klingon\n", encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        Importing(study, "An", metadata=table)
+    assert str(refused.value).splitlines() == [
+        f'{table}:2: kind is "talk"; it must be one of interview, focus_group, document, survey, observation, '
+        "figures.",
+        f'{table}:3: language is "Klingon"; write nl, fr, en or another code of two or three letters, such as de.',
+        "Nothing was imported.",
+    ]
+
+
+def test_words_of_the_table_may_be_dutch_or_french_in_any_case(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "b.txt": "R1: Two.\n", "c.txt": "R1: Three.\n"})
+    table = tmp_path / "register.csv"
+    table.write_text(
+        "file,language,relation,kind,group\na.txt,FR,Uitvoerder,entretien,Trade unions\n"
+        "b.txt,Nederlands,BEGUNSTIGDE,focusgroep,UNIONS\nc.txt,sw,indépendant,observatie,\n",
+        encoding="utf-8",
+    )
+    made = taken(study, folder, metadata=table)
+    rows = study.sources.all()
+    assert [(r["language"], r["relation"], r["kind"], r["group"]) for r in rows] == [
+        ("fr", "implementer", "interview", "unions"),
+        ("nl", "beneficiary", "focus_group", "unions"),
+        ("sw", "independent", "observation", None),
+    ]
+    assert made["a.txt"]["language"] == "fr"
+
+
+def test_the_table_is_no_source_also_where_it_lies_among_the_files(study, tmp_path):
+    table = "file,role\na.txt,director of the mill\nb.txt,baker of the bread\nc.txt,runs the campaign\n"
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "register.csv": table, "more/copy.csv": table})
+    importing = Importing(study, "An", metadata=folder / "register.csv")
+    assert [path.name for path in importing.find([folder])] == ["a.txt"]
+    assert importing.find([folder / "register.csv"]) == []
+
+
+def test_a_column_of_the_table_may_be_called_as_anything(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n"})
+    table = tmp_path / "register.csv"
+    table.write_text("file,by,parent,transcript\na.txt,Bea,S1,yes\n", encoding="utf-8")
+    taken(study, folder, metadata=table)
+    row = study.sources.all()[0]
+    assert (row["parent"], row["attributes"]["by"]) == (None, "Bea")
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ("name,kind\na.txt,survey\n", "a metadata table needs a column `file`"),
+        ("file,kind\na.txt,survey\na.txt,interview\n", 'the file "a.txt" has a row already'),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused_before_anything(study, tmp_path, table, sentence):
+    (tmp_path / "register.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(UsageError, match=sentence):
+        Importing(study, "An", metadata=tmp_path / "register.csv")
+
+
+def test_a_bad_option_is_refused_before_anything(study):
+    with pytest.raises(UsageError, match='group is "mills"; it must be one of unions, schools'):
+        Importing(study, "An", {"group": "mills"})
+
+
+def test_a_path_that_is_not_there_is_named_before_anything(study, tmp_path):
+    with pytest.raises(UsageError, match=r"There is no .*gone\.txt\. Nothing was imported\."):
+        Importing(study, "An").find([tmp_path, tmp_path / "gone.txt"])
+
+
+def test_names_are_compared_as_people_read_them(study, tmp_path):
+    """macOS writes é as two characters, a sheet as one."""
+    folder = paths_of(tmp_path, {unicodedata.normalize("NFD", "entretien été.txt"): "R1: Un.\n"})
+    table = tmp_path / "register.csv"
+    table.write_text("file,title\nEntretien été.txt,Été\n", encoding="utf-8")
+    taken(study, folder, metadata=table)
+    assert study.sources.all()[0]["title"] == "Été"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_name_in_the_letters_of_old_windows_is_read(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n"})
+    for name, content in ((b"caf\xe9.txt", b"R1: Two.\n"), (b"d\xe9faut.docx", b"no zip")):
+        (folder / os.fsdecode(name)).write_bytes(content)
+    importing = Importing(study, "An")
+    made = [item for path in importing.find([folder]) for item in importing.take(path)]
+    assert [(item["status"], item["title"]) for item in made] == [
+        ("imported", "a"),
+        ("imported", "café"),
+        ("failed", "défaut"),
+    ]
+    assert made[2]["error"].startswith("défaut.docx: ")
+    assert study.sources.all()[1]["file"] == "transcripts/café.txt"
+    json.dumps(made, ensure_ascii=False).encode()
+
+
+# --- originals ----------------------------------------------------------------
+
+
+def test_the_original_is_kept_beside_the_study(study, tmp_path):
+    folder = paths_of(tmp_path, {"talk.txt": "R1: One.\r\n", "more/talk.txt": "R1: Two.\r\n"})
+    taken(study, folder)
+    kept = {path.name: path.read_bytes() for path in (study.folder / "transcripts").iterdir()}
+    assert kept == {"talk.txt": b"R1: Two.\r\n", "talk (2).txt": b"R1: One.\r\n"} or kept == {
+        "talk.txt": b"R1: One.\r\n",
+        "talk (2).txt": b"R1: Two.\r\n",
+    }
+    assert {row["file"] for row in study.sources.all()} == {
+        "transcripts/talk.txt",
+        "transcripts/talk (2).txt",
+    }
+
+
+def test_what_lies_in_the_study_already_is_not_copied(study):
+    home = study.folder / "transcripts"
+    home.mkdir()
+    (home / "README.md").write_text("Originals, as they came.\n", encoding="utf-8")
+    (home / "talk.txt").write_text("R1: One.\n", encoding="utf-8")
+    assert list(taken(study, home)) == ["talk.txt"]  # not what we ourselves put there
+    assert sorted(path.name for path in home.iterdir()) == ["README.md", "talk.txt"]
+
+
+def test_a_full_disk_fails_the_file_and_leaves_nothing_behind(study, tmp_path, monkeypatch):
+    def full(source, target):
+        Path(target).write_bytes(b"R1: O")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder = paths_of(tmp_path, {"talk.txt": "R1: One.\n"})
+    monkeypatch.setattr(shutil, "copyfile", full)
+    made = taken(study, folder)["talk.txt"]
+    assert made["error"] == (
+        "talk.txt: It cannot be copied into the study (No space left on device). Check rights and room."
+    )
+    assert list((study.folder / "transcripts").iterdir()) == []
+    assert study.sources.ids() == []
+
+
+def test_a_preview_keeps_nothing(study, tmp_path):
+    folder = paths_of(tmp_path, {"talk.txt": "IV: What?\nR1: We run it.\n", "empty.txt": ""})
+    importing = Importing(study, "An")
+    shown = [item for path in importing.find([folder]) for item in importing.preview(path)]
+    assert [(item["status"], item.get("first_turn")) for item in shown] == [
+        ("failed", None),
+        ("new", "What?"),
+    ]
+    assert study.sources.ids() == []
+    assert not (study.folder / "transcripts").exists()
+
+
+# --- real transcripts ---------------------------------------------------------
+
+SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "data" / "transcripts"
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample transcripts are not beside the project")
+def test_real_transcripts_come_in_as_people_read_them(in_study, study):
+    """Every txt, md and docx of two folders, through the command line."""
+    expected = json.loads((SAMPLES / "expected.json").read_text("utf-8"))["files"]
+    endings = ("*.txt", "*.md", "*.docx")
+    files = [
+        file for folder in ("fr", "en") for ending in endings for file in (SAMPLES / folder).glob(ending)
+    ]
+    ran = in_study("import", *files, "--json")
+    made = {str(Path(item["path"]).relative_to(SAMPLES)): item for item in ran.json}
+    wanted = {
+        name: facts
+        for name, facts in expected.items()
+        if name.startswith(("fr/", "en/")) and name.endswith((".txt", ".md", ".docx"))
+    }
+    assert len(wanted) > 8
+    for name, facts in wanted.items():
+        item = made[name]
+        assert item["error"] is None
+        assert item["turns"] == (facts["turns"] or facts["units"]), name
+        labels = [speaker["label"] for speaker in item["speakers"]]
+        if isinstance(facts["speakers"], int):
+            assert len(labels) == facts["speakers"], name
+        else:
+            assert set(labels) == set(facts["speakers"]), name
+        first = study.sources.get(item["source"]).turns[0]
+        assert first.speaker == facts["first_speaker"]
+        words = study.sources.text(item["source"])[first.start : first.end]
+        assert words.startswith(facts["first_text_prefix"])
+    assert len(made) == len(files)
+    assert (ran.status, {item["status"] for item in ran.json}) == (0, {"imported"})
+    assert all(finding.sound for finding in check_study(study))
+
+
+def test_a_link_in_a_folder_that_leads_out_of_it_is_named_and_not_read(study, tmp_path):
+    folder = paths_of(tmp_path / "in", {"talk.txt": "R1: One.\n"})
+    (tmp_path / "mine.txt").write_text("R1: A secret of mine.\n")
+    (folder / "theirs.txt").symlink_to(tmp_path / "mine.txt")
+    (folder / "same.txt").symlink_to(folder / "talk.txt")
+    importing = Importing(study, "An")
+    made = {item["title"]: item for path in importing.find([folder]) for item in importing.take(path)}
+    assert made["theirs"]["status"] == "failed"
+    assert "a link to a file outside the folder" in made["theirs"]["error"]
+    assert {made["talk"]["status"], made["same"]["status"]} == {"imported", "unchanged"}
+    assert study.sources.search("secret") == []
+    (meant,) = [item for path in importing.find([folder / "theirs.txt"]) for item in importing.take(path)]
+    assert meant["status"] == "imported"
