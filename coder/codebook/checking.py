@@ -9,11 +9,23 @@ from pydantic import ValidationError
 from coder.codebook import schema
 from coder.codebook.files import Document, Location
 from coder.codebook.framework import entries
+from coder.codebook.kinds import KINDS
 from coder.codebook.references import check_references, upper
 from coder.codebook.tables import read_indicators, read_table
 from coder.errors import CodebookError
 
-_LISTS = ("groups", "questions", "themes", "factors", "outcomes", "assumptions", "cases", "markers", "sets")
+#: Lists at the top of a file, of which several files may hold entries.
+_LISTS = (*(kind.list_name for kind in KINDS.values() if None in kind.under), "sets")
+#: What else in a file has a shape of its own.
+_SHAPES = {
+    "events": "Event",
+    "sets": "ClaimSet",
+    "period": "Period",
+    "levels": "Level",
+    "rules": "Rule",
+    "scales": "Scale",
+    "wavemakers": "Degrees",
+}
 
 
 def check(documents: list[Document]) -> dict[str, Any]:
@@ -114,27 +126,8 @@ def _nearest(document: Document, location: Location) -> str:
 
 def _allowed(location: Location) -> list[str]:
     model: Any = schema.File
-    shapes = {
-        "groups": schema.Group,
-        "questions": schema.Question,
-        "criteria": schema.Criterion,
-        "pointers": schema.Pointer,
-        "themes": schema.Theme,
-        "factors": schema.Factor,
-        "outcomes": schema.Outcome,
-        "assumptions": schema.Assumption,
-        "parts": schema.Part,
-        "cases": schema.Case,
-        "mechanisms": schema.Mechanism,
-        "events": schema.Event,
-        "markers": schema.Marker,
-        "sets": schema.ClaimSet,
-        "period": schema.Period,
-        "levels": schema.Level,
-        "rules": schema.Rule,
-        "scales": schema.Scale,
-        "wavemakers": schema.Degrees,
-    }
+    shapes = {kind.list_name: kind.shape for kind in KINDS.values()} | _SHAPES
     for step in location[:-1]:
-        model = shapes.get(str(step), model)
+        if str(step) in shapes:
+            model = getattr(schema, shapes[str(step)])
     return [field.alias or name for name, field in model.model_fields.items()]

@@ -11,29 +11,17 @@ from typing import Any
 from coder.codebook.checking import check
 from coder.codebook.files import Document
 from coder.codebook.framework import codebook_from_plain, entries
+from coder.codebook.kinds import KINDS
 from coder.codebook.serialise import to_plain, with_codes_added
 from coder.codebook.writing import as_written
 from coder.errors import CodebookError
-from coder.model import Code, Codebook, Kind, PointerKind, Text, Way
+from coder.model import CLAIMS, Code, Codebook, Kind, PointerKind, Text, Way
 from coder.tables import read_rows, write_rows
 
 #: Columns that every table has; the others only where some code says something there.
 _ALWAYS = ("id", "kind", "parent", "question", "about")
-#: column: the field of a code that it holds as it stands.
-_SIMPLE = {
-    "claimed_by": "claimed_by",
-    "actor": "actor",
-    "rule": "rule",
-    "level": "level",
-    "stage": "stage",
-    "case": "case",
-    "type": "mechanism_type",
-    "direction": "direction",
-    "ladder": "ladder",
-    "self_rating": "self_rating",
-    "rated_by": "rated_by",
-    "pointer_kind": "pointer",
-}
+#: Columns that only some kinds of code have → the field of a code that each holds.
+_SIMPLE = {column: name for kind in KINDS.values() for column, name in kind.columns.items()}
 #: Fields that have another name in the YAML file.
 _KEYS = {"mechanism_type": "type", "pointer": "kind", "about_as": "about"}
 #: What a field says when nobody says anything.
@@ -77,7 +65,7 @@ def _row(code: Code, languages: Sequence[str]) -> dict[str, str]:
     for column, field in _SIMPLE.items():
         value = getattr(code, field)
         row[column] = "" if value is None or value == _UNSAID.get(field) else str(value)
-    if code.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
+    if code.kind in CLAIMS:
         row["rule"] = code.rule  # a part may be judged otherwise than its whole
     for key in _WORDED:
         text: Text = getattr(code, key)

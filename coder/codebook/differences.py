@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from coder.codebook.framework import ENTRIES, Entry, entries
+from coder.codebook.framework import Entry, entries
+from coder.codebook.kinds import KIND_OF_LIST
 
 #: Not part of an entry itself: what stands under it has its own lines.
-_BELOW = frozenset(ENTRIES)
+_BELOW = frozenset(KIND_OF_LIST)
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -9,21 +9,13 @@ from typing import Any
 
 from coder.codebook.checking import check
 from coder.codebook.files import Document
-from coder.codebook.framework import CODES, Entry, entries
+from coder.codebook.framework import Entry, entries
+from coder.codebook.kinds import KINDS, held_by
 from coder.codebook.writing import as_written
 from coder.errors import NotFoundError, UsageError
+from coder.model import Kind
 
 Plain = dict[str, Any]
-#: Which list of an entry (or of the codebook: "") takes a new code under it.
-_LISTS = {
-    "": {"theme": "themes", "factor": "factors", "outcome": "outcomes", "assumption": "assumptions"},
-    "theme": {"theme": "themes"},
-    "factor": {"factor": "factors"},
-    "question": {"criterion": "criteria"},
-    "criterion": {"criterion": "pointers"},
-    "outcome": {"outcome": "parts"},
-    "assumption": {"assumption": "parts"},
-}
 
 
 def checked(plain: Plain) -> Plain:
@@ -44,10 +36,10 @@ def with_code(plain: Plain, entry: Mapping[str, Any], kind: str = "theme", under
     """Add a code, under another entry or at the top."""
     plain = deepcopy(plain)
     home = _find(plain, under) if under else None
-    key = _LISTS.get(home.kind if home else "", {}).get(kind)
-    if key is None:
+    standing = held_by(home.kind if home else None, Kind(kind)) if kind in [*Kind] else None
+    if standing is None:
         raise UsageError(f'A {kind} cannot stand under "{under}".' if under else f"A {kind} needs a place.")
-    _at(plain, home).setdefault(key, []).append(dict(entry))
+    _at(plain, home).setdefault(standing.list_name, []).append(dict(entry))
     return checked(plain)
 
 
@@ -69,9 +61,10 @@ def moved(plain: Plain, code: str, under: str = "") -> Plain:
     entry = _find(plain, code)
     if under and any(below.id == under for below in entries(entry.data)):
         raise UsageError(f'"{under}" stands under "{code}" itself.')
-    taken = _take(plain, entry)
-    kind = CODES[entry.kind].value if entry.kind != "part" else "outcome"
-    return with_code(plain, taken, kind, under)
+    kind = KINDS[entry.kind].code
+    if kind is None:
+        raise UsageError(f'"{code}" is a {entry.kind}, which stands where it is.')
+    return with_code(plain, _take(plain, entry), kind, under)
 
 
 def without(plain: Plain, code: str) -> Plain:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coder.codebook.kinds import KIND_OF_LIST, KINDS
 from coder.codebook.scales import STANDARD_SCALES
 from coder.model import (
     Case,
@@ -25,24 +26,6 @@ from coder.model import (
     Text,
     Way,
 )
-
-#: Which lists hold which entries, wherever in the file they stand.
-ENTRIES = {
-    "groups": "group",
-    "questions": "question",
-    "criteria": "criterion",
-    "pointers": "pointer",
-    "themes": "theme",
-    "factors": "factor",
-    "outcomes": "outcome",
-    "assumptions": "assumption",
-    "parts": "part",
-    "cases": "case",
-    "mechanisms": "mechanism",
-    "markers": "marker",
-}
-#: Entries that can be attached to a passage; a pointer is a criterion under a criterion.
-CODES = {kind.value: kind for kind in Kind} | {"pointer": Kind.CRITERION, "part": Kind.OUTCOME}
 
 
 @dataclass(frozen=True)
@@ -71,11 +54,11 @@ def entries(
     data: Mapping[str, Any], location: tuple[str | int, ...] = (), parent: Entry | None = None
 ) -> Iterator[Entry]:
     """Walk all entries in the order of the file, each before what it holds; skips what has no shape."""
-    for key, kind in ENTRIES.items():
+    for key, kind in KIND_OF_LIST.items():
         children = data.get(key)
         for n, child in enumerate(children if isinstance(children, list) else []):
             if isinstance(child, dict):
-                entry = Entry(kind, child, (*location, key, n), parent)
+                entry = Entry(kind.name, child, (*location, key, n), parent)
                 yield entry
                 yield from entries(child, entry.location, entry)
 
@@ -94,7 +77,7 @@ def codebook_from_plain(data: Mapping[str, Any]) -> Codebook:
         ),
         aliases={name: tuple(spellings) for name, spellings in (data.get("aliases") or {}).items()},
         questions=tuple(_question(entry) for entry in found if entry.kind == "question"),
-        codes=tuple(_code(entry) for entry in found if entry.kind in CODES),
+        codes=tuple(_code(entry) for entry in found if KINDS[entry.kind].code),
         cases=tuple(_case(entry) for entry in found if entry.kind == "case"),
         scales=tuple(_scale(*item) for item in _scales(data).items()),
         rules=tuple(_rules(data)),
@@ -114,8 +97,8 @@ def codebook_from_plain(data: Mapping[str, Any]) -> Codebook:
 
 def _code(entry: Entry) -> Code:
     data = entry.data
-    above = entry.parent if entry.parent and entry.parent.kind in CODES else None
-    kind = CODES[entry.kind] if entry.kind != "part" or not above else CODES[above.kind]
+    above = entry.parent if entry.parent and KINDS[entry.parent.kind].code else None
+    kind = _kind_of_code(entry, above)
     # where a part does not say otherwise, it is judged as the whole is
     inherited = {**above.data, **data} if entry.kind == "part" and above else data
     about, about_as = link_targets(data.get("about"))
@@ -143,6 +126,15 @@ def _code(entry: Entry) -> Code:
         self_rating=data.get("self_rating"),
         rated_by=data.get("rated_by"),
     )
+
+
+def _kind_of_code(entry: Entry, above: Entry | None) -> Kind:
+    """Return as what an entry is coded; a part is coded as what it is a part of."""
+    standing = above if above and entry.kind == "part" else entry
+    kind = KINDS[standing.kind].code
+    if kind is None:
+        raise ValueError(f"{standing.kind} is no kind of code")
+    return kind
 
 
 def link_targets(about: Any) -> tuple[tuple[str, ...], dict[str, Way]]:

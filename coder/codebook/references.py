@@ -6,17 +6,12 @@ from typing import Any
 
 from coder.codebook.files import Document
 from coder.codebook.framework import Entry, entries
+from coder.codebook.kinds import KINDS
 from coder.codebook.scales import STANDARD_SCALES
 from coder.model import SourceKind
 
-#: What each kind of entry may be about.
-_ABOUT = {
-    "outcome": ("criterion", "pointer"),
-    "assumption": ("criterion", "pointer", "outcome"),
-    "case": ("criterion", "pointer", "outcome"),
-    "criterion": ("criterion", "pointer"),
-}
-_ABOUT_ELSE = ("criterion", "pointer", "outcome", "part", "assumption")
+#: What indicators may be about.
+_JUDGED = KINDS["theme"].about
 _KINDS_OF_SOURCE = len(SourceKind)
 Where = tuple[Document, Entry]
 
@@ -73,7 +68,7 @@ def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
     for document, entry in where:
         for n, target in enumerate(_as_list(entry.data.get("about"))):
             place = (*entry.location, "about", n)
-            if sentence := _wrong_target(_target(target), known, _ABOUT.get(entry.kind, _ABOUT_ELSE)):
+            if sentence := _wrong_target(_target(target), known, KINDS[entry.kind].about):
                 document.fault(place, f'{upper(entry.kind)} "{entry.id}" is about {sentence}')
 
 
@@ -83,7 +78,7 @@ def _check_indicators(
     holder = next((document for document in documents if document.data.get("indicators")), None)
     for row in indicators:
         for target in row["about"]:
-            if holder and (sentence := _wrong_target(target, known, _ABOUT_ELSE)):
+            if holder and (sentence := _wrong_target(target, known, _JUDGED)):
                 holder.fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
 
 

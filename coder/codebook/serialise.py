@@ -1,11 +1,13 @@
-"""`Codebook` → plain data, the other way round of `build`; and plain data with more codes in it."""
+"""`Codebook` → plain data, the other way round of `codebook_from_plain`; and plain data with more codes in it."""
 
 import json
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from coder.codebook.framework import CODES, codebook_from_plain, entries
+from coder.codebook.framework import codebook_from_plain, entries
+from coder.codebook.kinds import KINDS, held_by
 from coder.model import (
     Case,
     Code,
@@ -20,29 +22,16 @@ from coder.model import (
     Text,
 )
 
-#: Where codes of a kind stand when they stand under no other code.
-_TOP = {
-    "theme": "themes",
-    "factor": "factors",
-    "outcome": "outcomes",
-    "assumption": "assumptions",
-    "marker": "markers",
-}
-#: Under which entry an entry may stand: kind of the holder → its list, kind of what is in it.
-_UNDER = {
-    "theme": ("themes", "theme"),
-    "factor": ("factors", "factor"),
-    "outcome": ("parts", "part"),
-    "assumption": ("parts", "part"),
-    "criterion": ("pointers", "pointer"),
-}
-_CLAIM_FIELDS = ("claimed_by", "actor", "level")
-_INHERITED = (*_CLAIM_FIELDS, "rule")
-_MARKER_FIELDS = ("actor", "ladder", "self_rating", "rated_by")
+#: What a part has from its whole unless it says otherwise.
+_INHERITED = tuple(KINDS["part"].columns)
+#: Columns of a table of codes that the YAML file calls otherwise, or says by where an entry stands.
+_IN_YAML: Mapping[str, str | None] = {"pointer_kind": "kind", "case": None}
+#: What is left out where it is what nobody needs to say.
+_UNSAID = {"rule": "default", "pointer": PointerKind.PLAIN}
 
 
 def to_plain(book: Codebook) -> dict[str, Any]:
-    """Give plain data of which `build` makes this codebook again."""
+    """Give plain data of which `codebook_from_plain` makes this codebook again."""
     data: dict[str, Any] = {"id": book.id}
     parts: dict[str, Any] = {
         "title": dict(book.title),
@@ -125,17 +114,18 @@ class _Growing:
             self._put(kind, one.id, key, entry, holder)
 
     def _place(self, code: Code) -> tuple[str, str, Any]:
-        """Say as what a code stands, in which list, under which entry (None: at the top)."""
+        """Return as what a code stands, in which list, under which entry (None: at the top)."""
         above, holder = self.holders.get(code.parent or "", ("", None))
-        if above in _UNDER and CODES[above] == code.kind:
-            key, kind = _UNDER[above]
-            return kind, key, holder
+        below = held_by(above, code.kind) if above else None
+        if below:
+            return below.name, below.list_name, holder
         if code.kind == Kind.CRITERION and self._is("question", code.question):
             return "criterion", "criteria", self.holders[code.question or ""][1]
         if code.kind == Kind.MECHANISM and code.mechanism_type and self._is("case", code.case):
             return "mechanism", "mechanisms", self.holders[code.case or ""][1]
-        if code.kind in _TOP and code.kind != Kind.THEME:
-            return code.kind, _TOP[code.kind], None
+        top = held_by(None, code.kind)
+        if top and top.code != Kind.THEME:
+            return top.name, top.list_name, None
         return "theme", "themes", holder if above == "theme" else None
 
     def _is(self, kind: str, own: str | None) -> bool:
@@ -151,18 +141,10 @@ def _entry(code: Code, kind: str) -> dict[str, Any]:
             entry[key] = {language: list(some) for language, some in words.items()}
     if code.about and kind not in ("pointer", "part"):
         entry["about"] = _about(code)
-    if kind == "pointer" and code.pointer is not PointerKind.PLAIN:
-        entry["kind"] = str(code.pointer)
-    own: tuple[str, ...] = ()
-    if kind in ("outcome", "assumption", "part"):
-        own = _CLAIM_FIELDS if code.rule == "default" else (*_CLAIM_FIELDS, "rule")
-    elif kind == "marker":
-        own = _MARKER_FIELDS
-    elif kind == "factor":
-        own = ("stage",)
-    if kind == "mechanism":
-        entry |= {"type": code.mechanism_type, "direction": code.direction}
-    entry |= {key: getattr(code, key) for key in own}
+    for column, name in KINDS[kind].columns.items():
+        yaml_key, value = _IN_YAML.get(column, column), getattr(code, name)
+        if yaml_key and value != _UNSAID.get(name):
+            entry[yaml_key] = str(value) if isinstance(value, StrEnum) else value
     return {key: value for key, value in entry.items() if value is not None}
 
 

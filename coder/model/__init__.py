@@ -6,7 +6,9 @@ Times of day are UTC in ISO 8601; times in a recording are seconds.
 
 from coder.model.archive import Archive, Memo, Skipped, Table
 from coder.model.enums import (
+    ASKED_ABOUT,
     ASKING,
+    CLAIMS,
     CONNECTED,
     OUTSIDE,
     REACH,
@@ -45,7 +47,9 @@ from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion,
 from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn, source_order
 
 __all__ = [
+    "ASKED_ABOUT",
     "ASKING",
+    "CLAIMS",
     "CONNECTED",
     "OUTSIDE",
     "REACH",

@@ -42,6 +42,12 @@ class Kind(StrEnum):
     MARKER = "marker"
 
 
+#: What a rule weighs, and a person signs on change: claims of the programme.
+CLAIMS = (Kind.OUTCOME, Kind.ASSUMPTION)
+#: What interviewers ask about.
+ASKED_ABOUT = (Kind.CRITERION, *CLAIMS)
+
+
 class Stance(StrEnum):
     """What a passage says of the claim."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from coder.analysis.claims import Claim
-from coder.model import Kind, Relation, Stance
+from coder.model import CLAIMS, Relation, Stance
 from coder.model.framework import one_spelling, plain_letters
 from coder.services import evidence
 from coder.study import Study
@@ -136,7 +136,7 @@ def rules_that_differ_by_reading(study: Study) -> Iterator[str]:
 
 
 def _wholes(study: Study) -> Iterator[Claim]:
-    for kind in (Kind.OUTCOME, Kind.ASSUMPTION):
+    for kind in CLAIMS:
         yield from evidence.claims(study, kind)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from coder.errors import UsageError
-from coder.model import Kind, Verdict
+from coder.model import CLAIMS, Verdict
 from coder.services import evidence
 from coder.study import Study
 from coder.study.database import transaction
@@ -42,7 +42,7 @@ def sign(
 def _before_the_person(study: Study, code_id: str) -> tuple[tuple[int, ...], str | None]:
     """Return the codings on which a verdict on a code would rest now, and what the rule makes of them."""
     code = study.codebook.code(code_id)
-    if code and code.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
+    if code and code.kind in CLAIMS:
         claim = evidence.claims(study, code.kind, code_id)[0]
         return tuple(row.coding for row in claim.evidence), str(claim.judged.result)
     for signed_set in evidence.sets(study):

@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from coder.errors import UsageError
-from coder.model import Kind, Passage, Suggestion
+from coder.model import ASKED_ABOUT, Passage, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
 from coder.services.learning import LEAST, TOP, passages_by_source, ranker
 from coder.study import Study
@@ -130,6 +130,6 @@ def _by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]
 
 def _touched(matcher: "KeywordMatcher", questions: Iterable[Passage]) -> list[str]:
     """Return the criteria and claims that an interviewer's words touch on, titles counting too."""
-    askable = {code.id for code in matcher.codebook.of_kind(Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)}
+    askable = {code.id for code in matcher.codebook.of_kind(*ASKED_ABOUT)}
     hits = (hit.code for turn in questions for hit in matcher.hits(turn.quote, turn.language, weak=True))
     return sorted(askable.intersection(hits))

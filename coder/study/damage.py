@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
+from coder.codebook import kinds
 from coder.model import Basis, Kind, Origin, Relation, Result, Role, SourceKind, Stance, Status
 from coder.study.findings import KINDS, PRIORITIES
 from coder.study.grounds import RESTS_ON
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
-from coder.study.verdicts import AXES
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -30,7 +30,7 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("coding", "stance"): (*Stance,),
     ("coding", "basis"): (*Basis, None),
     ("coding", "origin"): (*Origin,),
-    ("verdict", "axis"): tuple(dict.fromkeys(axis for axes in AXES.values() for axis in axes)),
+    ("verdict", "axis"): tuple(dict.fromkeys(axis for kind in kinds.KINDS.values() for axis in kind.axes)),
     ("verdict", "rule_result"): (*Result, None),
     ("suggestion", "by"): ("keywords", "learner", "all"),
     ("suggestion", "stance"): (*Stance, None),
@@ -102,8 +102,8 @@ def _not_json(db: Database, table: str, column: str, kind: str | None) -> Iterat
 
 def _verdict_values(db: Database) -> Iterator[str]:
     known: dict[str, list[str]] = {}
-    for axes in AXES.values():
-        for axis, scale in axes.items():
+    for kind in kinds.KINDS.values():
+        for axis, scale in kind.axes.items():
             if not isinstance(scale, str):
                 known[axis] = [str(value) for value in scale]
     sql = "SELECT id, axis, value FROM verdict"

@@ -240,7 +240,3 @@ def _link(
     nobody_claims = not at_target and not any(claims for way in passed for claims in way)
     plain = bool(ways) and nobody_claims and all(by_reach)
     return _Link(target, at_target, passed, own, by_reach, plain)
-
-
-#: Kinds of code that are claims and weighed by a rule.
-CLAIMS = (Kind.OUTCOME, Kind.ASSUMPTION)

@@ -2,30 +2,19 @@
 
 import json
 from dataclasses import replace
-from enum import StrEnum
 from typing import Any
 
 from sqlite_utils import Database
 
+from coder.codebook.kinds import KINDS, PER_GROUP, SET_AXES, Axes
 from coder.errors import NotFoundError, VerdictError
-from coder.model import Degree, Kind, Result, Timing, Verdict
+from coder.model import Codebook, Timing, Verdict
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import new_guid, now, transaction
 
 _COLUMNS = 'code, value, reason, coder, signed, axis, id, rule_result, codings, "group"'
-#: Which axes what has, the first one being meant when none is said; and the scale of each.
-AXES: dict[str, dict[str, str | type[StrEnum]]] = {
-    "claim": {"change": Result, "contribution": "programme_contributed", "timing": Timing},
-    "set": {"change": Result, "contribution": "programme_contributed", "timing": Timing},
-    "case": {"contribution": "contribution", "importance": "importance"},
-    Kind.MECHANISM: {"rating": "mechanism"},
-    Kind.MARKER: {"marker": "marker"},
-    Kind.FACTOR: {"degree": Degree},
-}
-#: What may be judged for one stakeholder group alone.
-PER_GROUP = ("degree",)
 #: How the axis of timing was signed before it was one: on that of contribution.
 _PREDATES = ("contribution", Timing.PREDATES)
 
@@ -40,28 +29,29 @@ class Verdicts:
     def axes(self, code_id: str) -> dict[str, list[str]]:
         """Give the axes on which this code is judged, with the values of each."""
         codebook = self.codes.codebook
-        code = codebook.code(code_id)
-        if code and code.kind in (Kind.OUTCOME, Kind.ASSUMPTION):
-            axes = AXES["claim"]
-        elif code and code.kind in AXES:
-            axes = AXES[code.kind]
-        elif any(case.id == code_id for case in codebook.cases):
-            axes = AXES["case"]
-        elif any(one.id == code_id for one in codebook.sets):
-            axes = AXES["set"]
-        elif code:
-            raise VerdictError(
-                f'"{code_id}" is a {code.kind}: verdicts are signed on outcomes, assumptions, sets of them, '
-                "cases, mechanisms, markers and factors."
-            )
-        else:
-            judged = [code.id for code in codebook.codes] + [case.id for case in codebook.cases]
-            judged += [one.id for one in codebook.sets]
-            raise NotFoundError(no_code(code_id, judged))
+        axes = self._axes(codebook, code_id)
         levels = {scale.id: [level.id for level in scale.levels] for scale in codebook.scales}
         return {
             axis: levels[scale] if isinstance(scale, str) else list(scale) for axis, scale in axes.items()
         }
+
+    def _axes(self, codebook: Codebook, code_id: str) -> Axes:
+        code = codebook.code(code_id)
+        axes = KINDS[code.kind].axes if code else {}
+        if any(case.id == code_id for case in codebook.cases):
+            axes = KINDS["case"].axes
+        elif any(one.id == code_id for one in codebook.sets):
+            axes = SET_AXES
+        if axes:
+            return axes
+        if code:
+            raise VerdictError(
+                f'"{code_id}" is a {code.kind}: verdicts are signed on outcomes, assumptions, sets of them, '
+                "cases, mechanisms, markers and factors."
+            )
+        judged = [code.id for code in codebook.codes] + [case.id for case in codebook.cases]
+        judged += [one.id for one in codebook.sets]
+        raise NotFoundError(no_code(code_id, judged))
 
     def set(self, verdict: Verdict) -> Verdict:
         """Sign; raises `VerdictError` without a reason or off the scale. The earlier verdict is kept."""

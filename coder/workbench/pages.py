@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.analysis.claims import Claim
 from coder.errors import CoderError
-from coder.model import Basis, Kind, Result, SourceKind, Stance, Timing, source_order
+from coder.model import CLAIMS, Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
 from coder.safe_files import inside
 from coder.services import evidence as evidence_of
@@ -97,7 +97,7 @@ def choose_language() -> ResponseReturnValue:
 def overview() -> ResponseReturnValue:
     """Show what is there, what it says so far, and what to do next."""
     sources, waiting = study().sources.all(), study().suggestions.waiting()
-    claims = {kind: evidence_of.claims(study(), kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
+    claims = {kind: evidence_of.claims(study(), kind) for kind in CLAIMS}
     listed = [one for kind in claims.values() for one in kind]
     return render_template(
         "overview.html",
@@ -281,7 +281,7 @@ def agreement() -> ResponseReturnValue:
 def claim(code_id: str) -> ResponseReturnValue:
     """Show the evidence for and against a claim, the rule's grounds, and the verdict to sign."""
     found = study().codebook.code(code_id)
-    if found is None or found.kind not in (Kind.OUTCOME, Kind.ASSUMPTION):
+    if found is None or found.kind not in CLAIMS:
         return code(code_id)
     weighed = evidence_of.claims(study(), found.kind, code_id)[0]
     scale = next(scale for scale in study().codebook.scales if scale.id == "programme_contributed")

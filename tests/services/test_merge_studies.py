@@ -355,8 +355,8 @@ def test_the_same_passage_coded_alike_in_both_is_one(pair):
 
 def test_verdicts_of_both_sides_are_kept_and_one_holds(pair):
     an, bea = pair
-    an.sign("O1", "confirmed", "Plain.", "An")
-    bea.sign("O1", "contested", "Not so plain.", "Bea")
+    sign(an, "O1", "confirmed", "Plain.", "An")
+    sign(bea, "O1", "contested", "Not so plain.", "Bea")
     with pytest.raises(UndecidedError) as undecided:
         joined(an, bea)
     assert [one.id for one in undecided.value.joined.conflicts] == ["verdict:O1:change"]
@@ -367,7 +367,7 @@ def test_verdicts_of_both_sides_are_kept_and_one_holds(pair):
 
 def test_a_verdict_signed_on_one_side_only_needs_no_decision(pair):
     an, bea = pair
-    bea.sign("O1", "contested", "Not so plain.", "Bea")
+    sign(bea, "O1", "contested", "Not so plain.", "Bea")
     assert joined(an, bea).conflicts == []
     assert an.verdicts.current()["O1", "change"].by == "Bea"
 
@@ -443,7 +443,7 @@ def test_a_finding_written_down_in_both_is_one_unless_it_was_taken_back(pair):
 def test_grounds_of_every_kind_come_along(pair):
     an, bea = pair
     an.findings.add("finding", "It lasts.", "An", ["1"], "EQ1.1")
-    bea.sign("O1", "confirmed", "Plain.", "Bea")
+    sign(bea, "O1", "confirmed", "Plain.", "Bea")
     bea.findings.add("finding", "It spreads.", "Bea", ["1"], question="EQ1")
     bea.findings.add("conclusion", "It works.", "Bea", ["F1", "O1"], question="EQ1")
     joined(an, bea)

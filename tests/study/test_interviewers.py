@@ -201,7 +201,7 @@ def test_show_leaves_it_out_and_tells_why_when_all_is_asked_for(talk, put):
 def test_a_verdict_rests_on_none_of_it(talk, put):
     put(QUESTION)
     told = put(ANSWER)
-    assert talk.sign("O1", "not_confirmed", "One voice.", "An").codings == (told,)
+    assert sign(talk, "O1", "not_confirmed", "One voice.", "An").codings == (told,)
 
 
 # --- who speaks may be corrected ----------------------------------------------------------
@@ -234,7 +234,7 @@ def test_a_role_that_there_is_not_changes_nothing(talk, put):
 
 def test_a_verdict_is_to_review_when_the_one_it_rests_on_turns_out_to_ask(talk, put):
     put(ANSWER)
-    talk.sign("O1", "not_confirmed", "One voice.", "An")
+    sign(talk, "O1", "not_confirmed", "One voice.", "An")
     talk.sources.set_roles("S1", "Bea", {"R1": "interviewer"})
     (claim,) = evidence.claims(talk, Kind.OUTCOME)
     assert "to_review" in claim.marks

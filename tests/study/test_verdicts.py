@@ -297,7 +297,7 @@ def test_degrees_of_groups_stay_apart_when_two_studies_become_one(factors, tmp_p
     with Study(tmp_path / "bea.db") as bea:
         sign(factors, "wm.trigger", "limited", "Two of five.", "An")
         sign(factors, "wm.trigger", "little", "One of four.", "An", group="schools")
-        bea.sign("wm.trigger", "important", "All of them.", "Bea", group="unions")
+        sign(bea, "wm.trigger", "important", "All of them.", "Bea", group="unions")
         result = merge(factors, bea.path, "An")
         assert (result.conflicts, result.added["verdict"]) == ([], 1)
         assert degrees(factors) == {None: "limited", "schools": "little", "unions": "important"}
@@ -308,7 +308,7 @@ def test_of_two_degrees_of_one_group_somebody_chooses(factors, tmp_path):
     factors.backup(tmp_path / "bea.db")
     with Study(tmp_path / "bea.db") as bea:
         sign(factors, "wm.trigger", "limited", "Two of five.", "An", group="unions")
-        bea.sign("wm.trigger", "important", "All of them.", "Bea", group="unions")
+        sign(bea, "wm.trigger", "important", "All of them.", "Bea", group="unions")
         with pytest.raises(UndecidedError) as undecided:
             merge(factors, bea.path, "An")
         (conflict,) = undecided.value.joined.conflicts

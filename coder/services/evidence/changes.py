@@ -5,7 +5,7 @@ from typing import Any
 from coder.analysis.claims import Claim, weigh
 from coder.analysis.earlier_counting import Change, EarlierEvidence, changes
 from coder.codebook import codebook_from_plain
-from coder.model import Kind
+from coder.model import CLAIMS
 from coder.model.framework import one_spelling
 from coder.services.evidence.claims import claims
 from coder.study import Study
@@ -29,7 +29,7 @@ def verdict_changes(study: Study, old: int, new: int) -> list[dict[str, Any]]:
 
 def _results(study: Study, version: int) -> dict[str, Claim]:
     codebook = codebook_from_plain(study.codes.plain(version))
-    claims = [code for code in codebook.of_kind(Kind.OUTCOME, Kind.ASSUMPTION) if code.parent is None]
+    claims = [code for code in codebook.of_kind(*CLAIMS) if code.parent is None]
     evidence = study.evidence.under(codebook)
     weighed = [weigh(code, codebook, evidence) for code in claims]
     return {claim.code.id: claim for whole in weighed for claim in (whole, *whole.parts)}
@@ -38,12 +38,7 @@ def _results(study: Study, version: int) -> dict[str, Claim]:
 def recount(study: Study) -> list[Change]:
     """List the claims whose result is another one since stances are bound to their links, and why."""
     codebook = study.codebook
-    weighed = [
-        one
-        for kind in (Kind.OUTCOME, Kind.ASSUMPTION)
-        for whole in claims(study, kind)
-        for one in (whole, *whole.parts)
-    ]
+    weighed = [one for kind in CLAIMS for whole in claims(study, kind) for one in (whole, *whole.parts)]
     asking = study.evidence.interviewers.passages()
     name = codebook.canonical
     written: dict[str, str] = {}  # one name, as it was written first

@@ -7,14 +7,14 @@ from coder.analysis.coverage import coverage as covered_questions
 from coder.analysis.gaps import Gap
 from coder.analysis.gaps import gaps as missing_evidence
 from coder.analysis.gaps import saturation as codes_per_source
-from coder.model import Kind, SourceKind
+from coder.model import ASKED_ABOUT, Kind, SourceKind
 from coder.services.evidence.claims import claims, who_can_speak
 from coder.study import Study
 
 
 def coverage(study: Study) -> list[Covered]:
     """Say per criterion and claim which source was asked, and what it answered."""
-    codes = study.codebook.of_kind(Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
+    codes = study.codebook.of_kind(*ASKED_ABOUT)
     kinds = {source: kind for source, (_, kind) in who_can_speak(study).items()}
     evidence = study.evidence.about(*(code.id for code in codes))
     asked = study.questions_asked

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from coder.analysis.claims import Claim, SignedSet
 from coder.analysis.passages import CodedPassage
-from coder.model import Code, Codebook, Coding, Evidence, Kind, Text
+from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, Text
 from coder.reporting.document import Cell, Quote
 from coder.reporting.formatting import shown
 from coder.services import evidence
@@ -15,7 +15,7 @@ from coder.wording import LANGUAGES, say
 
 T = TypeVar("T")
 #: Kinds whose ids readers know from the tables; titles of parts and pointers say little without.
-_NUMBERED = (Kind.CRITERION, Kind.OUTCOME, Kind.ASSUMPTION)
+_NUMBERED = ASKED_ABOUT
 
 
 class ReportContext:
@@ -54,7 +54,7 @@ class ReportContext:
     @cached_property
     def claims(self) -> dict[Kind, list[Claim]]:
         """The outcomes and the assumptions, weighed."""
-        return {kind: evidence.claims(self.study, kind) for kind in (Kind.OUTCOME, Kind.ASSUMPTION)}
+        return {kind: evidence.claims(self.study, kind) for kind in CLAIMS}
 
     @cached_property
     def sets(self) -> list[SignedSet]:

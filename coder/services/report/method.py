@@ -4,7 +4,7 @@ from collections import Counter
 
 from coder import __version__
 from coder.analysis.claims import rule_in_words
-from coder.model import Kind, Origin, Rule
+from coder.model import CLAIMS, Origin, Rule
 from coder.reporting.document import Cell, Section
 from coder.services.report.context import ReportContext
 from coder.wording import known
@@ -12,11 +12,7 @@ from coder.wording import known
 
 def method_section(context: ReportContext) -> Section:
     """Give what a reader needs to judge how the results were reached."""
-    used = {
-        claim.rule.id: claim.rule
-        for kind in (Kind.OUTCOME, Kind.ASSUMPTION)
-        for claim in context.claims[kind]
-    }
+    used = {claim.rule.id: claim.rule for kind in CLAIMS for claim in context.claims[kind]}
     rules = [
         Section(
             f"rule-{rule.id}",

@@ -37,14 +37,14 @@ def merge_answers(context: MergeContext) -> None:
             ],
         ).fetchone()[0]
         context.db.conn.executemany(
-            "INSERT INTO answer_link (answer, kind, target, context) VALUES (?,?,?,?)",
+            "INSERT INTO answer_link (answer, kind, target, state) VALUES (?,?,?,?)",
             [(number, *link) for link in links],
         )
 
 
 def _my_answers(context: MergeContext) -> Histories:
     links: dict[int, list[Linked]] = {}
-    sql = "SELECT answer, kind, target, context FROM answer_link ORDER BY rowid"
+    sql = "SELECT answer, kind, target, state FROM answer_link ORDER BY rowid"
     for answer, *link in context.db.execute(sql):
         links.setdefault(answer, []).append((link[0], link[1], link[2]))
     found: Histories = {}
@@ -62,7 +62,7 @@ def _their_answers(context: MergeContext) -> Histories:
         if ground is None or ground.kind not in RESTS_ON["answer"]:
             context.skip(f"link of an answer to {row['target']}", "what it rested on is not in the file")
             continue
-        links.setdefault(row["answer"], []).append((*ground, row["context"]))
+        links.setdefault(row["answer"], []).append((*ground, row["state"]))
     found: Histories = {}
     for row in context.table("answer"):
         words = (str(row["text"] or ""), str(row["why_not"] or ""))

@@ -62,20 +62,18 @@ def _link(context: MergeContext, holder: str, row: dict[str, Any]) -> None:
         context.skip(f"link of {finding} to {target}", "what it rested on is not in the file")
         return
     place = [context.findings[finding], *ground]
-    theirs = (row["context"], row["withdrawn"])
-    sql = "SELECT context, withdrawn FROM finding_link WHERE finding = ? AND kind = ? AND target = ?"
+    theirs = (row["state"], row["withdrawn"])
+    sql = "SELECT state, withdrawn FROM finding_link WHERE finding = ? AND kind = ? AND target = ?"
     mine = context.db.execute(sql, place).fetchone()
     if mine is None:
-        sql = "INSERT INTO finding_link (finding, kind, target, context, withdrawn) VALUES (?,?,?,?,?)"
+        sql = "INSERT INTO finding_link (finding, kind, target, state, withdrawn) VALUES (?,?,?,?,?)"
         context.db.execute(sql, [*place, *theirs])
         context.joined.added["link"] += 1
         return
     side = context.newer(holder, place[0], finding)
     holds = theirs if side == "theirs" else mine if side == "mine" else _both(mine, theirs)
     if holds != mine:
-        sql = (
-            "UPDATE finding_link SET context = ?, withdrawn = ? WHERE finding = ? AND kind = ? AND target = ?"
-        )
+        sql = "UPDATE finding_link SET state = ?, withdrawn = ? WHERE finding = ? AND kind = ? AND target = ?"
         context.db.execute(sql, [*holds, *place])
         context.joined.updated["link"] += 1
 

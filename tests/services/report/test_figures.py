@@ -32,7 +32,9 @@ def test_every_series_is_drawn(load):
 
 
 def test_one_figure_needs_no_parts(load):
-    [figure] = make_section(load("id: x\nindicators: [{id: I1, title: Members, 2020: 5}]"), "indicators").figures
+    [figure] = make_section(
+        load("id: x\nindicators: [{id: I1, title: Members, 2020: 5}]"), "indicators"
+    ).figures
     assert figure.caption == "Indicators against their targets"
 
 
