@@ -6,6 +6,7 @@ from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError
 from coder.model import Coding, Kind, Role, Stance
 from coder.services import evidence, learning
+from coder.services.signing import sign
 
 BOOK = """
 id: talks
