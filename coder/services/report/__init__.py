@@ -21,7 +21,7 @@ from coder.services.report.codebook_registers import (
 )
 from coder.services.report.context import ReportContext
 from coder.services.report.contribution import contribution_section
-from coder.services.report.coverage import coverage_section, gaps_section
+from coder.services.report.coverage import coverage_section, gaps_and_saturation_section
 from coder.services.report.findings import chain_section
 from coder.services.report.framework import framework_section
 from coder.services.report.markers_indicators import indicators_section, markers_section
@@ -54,7 +54,7 @@ SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
     "assumptions": partial(claims_section, kind=Kind.ASSUMPTION),
     "wavemakers": wavemakers_section,
     "coverage": coverage_section,
-    "gaps": gaps_section,
+    "gaps": gaps_and_saturation_section,
     "findings": chain_section,
     "limitations": limitations_section,
     "agreement": agreement_section,

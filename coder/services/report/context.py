@@ -1,6 +1,6 @@
 """What lies on the context while a report is written: codebook, sources, codings, in one language."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -193,6 +193,10 @@ class ReportContext:
     def count(self, value: float, codings: tuple[int, ...] = ()) -> Cell:
         """Give a cell that counts something, with the codings that it counts."""
         return Cell(self.number(value), value, codings)
+
+    def came_via(self, via: Mapping[int, str]) -> Cell:
+        """Return a cell with the codes by whose links evidence came; `via` is coding → code."""
+        return Cell("; ".join(self.title(code) for code in dict.fromkeys(via.values())))
 
     def remarks(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
         """Say what stands beside quotes: how they arrive and by which link, disputes, the question in it."""

@@ -11,9 +11,9 @@ from coder.services.report.context import ReportContext
 _NOT_JUDGED = ""
 
 
-def contribution_section(context: ReportContext) -> Section:
-    """Give the grid of all cases, then one part per case."""
-    boards = evidence.boards(context.study)
+def contribution_section(context: ReportContext, only: str | None = None) -> Section:
+    """Lay out the grid of all cases or one of them, then one part per case."""
+    boards = evidence.boards(context.study, only)
     if not boards:
         return Section("contribution", context.say("contribution"), absent=context.say("no_cases"))
     return Section(
@@ -134,6 +134,11 @@ def _mechanisms(context: ReportContext, board: Board) -> Table:
         Column(context.say(key), width, number=key in SHOWN) for key, width in zip(keys, widths, strict=True)
     )
     rows = tuple(_mechanism(context, mechanism) for mechanism in board.mechanisms)
+    if any(mechanism.via for mechanism in board.mechanisms):
+        columns = (*columns, Column(context.say("came_via"), 20))
+        rows = tuple(
+            (*cells, context.came_via(one.via)) for cells, one in zip(rows, board.mechanisms, strict=True)
+        )
     caption = context.say("mechanisms_caption", case=board.case.id)
     codes = tuple(mechanism.code.id for mechanism in board.mechanisms)
     remarks = tuple(context.remarks(mechanism.passages) for mechanism in board.mechanisms)

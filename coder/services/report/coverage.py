@@ -1,5 +1,7 @@
 """Who was asked what, what is missing, and when nothing new came any more, in the report."""
 
+from dataclasses import replace
+
 from coder.analysis.coverage import Answer, Covered
 from coder.analysis.gaps import Gap
 from coder.reporting.document import Cell, Column, Figure, Section, Table
@@ -26,12 +28,16 @@ def coverage_section(context: ReportContext) -> Section:
     sources = [*covered[0].answers] if covered else []
     if not sources:
         return Section("coverage", context.say("coverage"), absent=context.say("no_questions"))
-    columns = (Column(context.say("asked_about"), 40), *(Column(source, 4) for source in sources))
+    columns = [Column(context.say("asked_about"), 40), *(Column(source, 4) for source in sources)]
+    rows = [_row(context, row, sources) for row in covered]
+    if any(row.via for row in covered):
+        columns.append(Column(context.say("came_via"), 20))
+        rows = [(*cells, context.came_via(row.via)) for cells, row in zip(rows, covered, strict=True)]
     table = Table(
         "coverage",
         context.say("coverage_caption"),
-        columns,
-        tuple(_row(context, row, sources) for row in covered),
+        tuple(columns),
+        tuple(rows),
         note=context.say("coverage_note"),
         codes=tuple(row.code.id for row in covered),
         remarks=tuple(context.remarks(row.passages) for row in covered),
@@ -63,9 +69,14 @@ def _row(context: ReportContext, row: Covered, sources: list[str]) -> tuple[Cell
     )
 
 
+def gaps_and_saturation_section(context: ReportContext) -> Section:
+    """Lay out what is missing, and below it what each further source brought."""
+    missing, saturation = gaps_section(context), saturation_section(context)
+    return replace(missing, figures=saturation.figures, tables=(*missing.tables, *saturation.tables))
+
+
 def gaps_section(context: ReportContext) -> Section:
-    """Give what is missing, first what could still change a verdict; and saturation per source."""
-    gaps = evidence.gaps(context.study)
+    """Lay out what is missing, first what could still change a verdict."""
     columns = (
         Column(context.say("asked_about"), 50),
         Column(context.say("asked"), 9, number=True),
@@ -73,16 +84,18 @@ def gaps_section(context: ReportContext) -> Section:
         Column(context.say("why"), 80),
     )
     titles = {group.id: context.group(group.id) for group in context.codebook.groups}
-    rows = tuple(_gap(context, gap, titles) for gap in gaps)
-    tables = (
-        (Table("gaps", context.say("gaps_caption"), columns, rows, context.say("gaps_note")),) if rows else ()
-    )
+    rows = tuple(_gap(context, gap, titles) for gap in evidence.gaps(context.study))
+    if not rows:
+        return Section("gaps", context.say("gaps"), absent=context.say("no_gaps"))
+    table = Table("gaps", context.say("gaps_caption"), columns, rows, context.say("gaps_note"))
+    return Section("gaps", context.say("gaps"), tables=(table,))
+
+
+def saturation_section(context: ReportContext) -> Section:
+    """Lay out the new codes that each further source brought."""
+    figures = (_saturation_figure(context),) if context.sources else ()
     return Section(
-        "gaps",
-        context.say("gaps"),
-        figures=(_saturation_figure(context),) if context.sources else (),
-        tables=(*tables, _saturation(context)),
-        absent="" if rows else context.say("no_gaps"),
+        "saturation", context.say("saturation_caption"), figures=figures, tables=(_saturation(context),)
     )
 
 

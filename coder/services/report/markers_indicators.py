@@ -38,6 +38,12 @@ def markers_section(context: ReportContext) -> Section:
         for key, width in zip(keys, widths, strict=True)
     )
     rows = tuple(_marker(context, marker) for marker in markers)
+    if any(marker.weighed.via for marker in markers):
+        columns = (*columns, Column(context.say("came_via"), 20))
+        rows = tuple(
+            (*cells, context.came_via(marker.weighed.via))
+            for cells, marker in zip(rows, markers, strict=True)
+        )
     codes = tuple(marker.code.id for marker in markers)
     remarks = tuple(context.remarks(marker.weighed.passages) for marker in markers)
     table = Table(

@@ -22,14 +22,17 @@ def matrices_section(context: ReportContext) -> Section:
         "questions",
         context.say("questions"),
         paragraphs=(context.say("matrix_intro"),),
-        sections=tuple(_question(context, question.id) for question in questions),
+        sections=tuple(matrix_section(context, question.id) for question in questions),
     )
 
 
-def _question(context: ReportContext, question_id: str) -> Section:
-    matrix = evidence.matrix(context.study, question_id)
+def matrix_section(
+    context: ReportContext, question_id: str, by: str = "source", **filters: str | None
+) -> Section:
+    """Lay one question out: its criteria and sub-questions against sources, kinds, groups or organisations."""
+    matrix = evidence.matrix(context.study, question_id, by, **filters)
     question = matrix.question
-    columns = [column["source"] for column in evidence.columns(context.study)]
+    columns = [column["source"] for column in evidence.columns(context.study, by, **filters)]
     heard = [column for column in columns if any(column in row.cells for row in matrix.rows)]
     silent = [column for column in columns if column not in heard]
     paragraphs = [context.text(question.question)] if question.question else []
@@ -40,12 +43,12 @@ def _question(context: ReportContext, question_id: str) -> Section:
         context.say("matrix_caption", question=question.id),
         (
             Column(context.say("criterion"), 44),
-            *(Column(source, 6) for source in heard),
+            *(Column(_heading(context, column, by), 6) for column in heard),
             Column(context.say("voices_total"), 14),
             Column(context.say("came_via"), 20),
         ),
         tuple(_row(context, row, heard) for row in matrix.rows),
-        note=context.say("matrix_note"),
+        note=context.say("matrix_note" if by == "source" else "matrix_note_voices"),
         codes=tuple(row.code.id for row in matrix.rows),
         remarks=tuple(context.remarks(row.passages) for row in matrix.rows),
     )
@@ -53,7 +56,7 @@ def _question(context: ReportContext, question_id: str) -> Section:
         f"question-{question.id}",
         f"{question.id} {context.text(question.title)}",
         paragraphs=tuple(paragraphs),
-        figures=tuple(_maps(context, matrix, heard)) if heard else (),
+        figures=tuple(_maps(context, matrix, heard)) if heard and by == "source" else (),
         tables=(table,) if heard else (),
         absent="" if heard else context.say("no_evidence"),
         quotes=_strongest(context, matrix),
@@ -84,8 +87,16 @@ def _maps(context: ReportContext, matrix: Matrix, heard: list[str]) -> Iterator[
         yield Figure(name, "heatmap", caption, alt, data)
 
 
+def _heading(context: ReportContext, column: str, by: str) -> str:
+    if column == "–":
+        return context.say("not_stated")
+    if by == "kind":
+        return context.say(column)
+    return context.group(column) if by == "group" else column
+
+
 def _group(context: ReportContext, column: str) -> str:
-    return context.say("not_stated") if column == "–" else context.group(column)
+    return _heading(context, column, "group")
 
 
 def _name(context: ReportContext, row: Row) -> str:

@@ -7,6 +7,7 @@ from coder.analysis.claims import rule_in_words
 from coder.model import CLAIMS, Origin, Rule
 from coder.reporting.document import Cell, Section
 from coder.services.report.context import ReportContext
+from coder.services.report.recount import recount_section
 from coder.wording import known
 
 
@@ -26,8 +27,13 @@ def method_section(context: ReportContext) -> Section:
         context.say("method"),
         paragraphs=(context.say("method_intro"),),
         facts=tuple(_facts(context)),
-        sections=tuple(rules),
+        sections=(*rules, *_recount(context)),
     )
+
+
+def _recount(context: ReportContext) -> list[Section]:
+    changed = recount_section(context)
+    return [changed] if changed.tables else []
 
 
 def _title(context: ReportContext, rule: Rule) -> str:

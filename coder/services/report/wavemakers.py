@@ -14,16 +14,19 @@ def wavemakers_section(context: ReportContext) -> Section:
     heard = [group for group in dict.fromkeys(line.group for line in lines) if _heard(lines, group)]
     factors = [line for line in lines if line.group is None]
     by = {(line.code.id, line.group): line for line in lines}
+    linked = any(factor.via for factor in factors)
     columns = (
         Column(context.say("factor"), 22),
         Column(context.say("stage"), 12),
         *(Column(context.group(group) if group else context.say("all_groups"), 18) for group in heard),
+        *([Column(context.say("came_via"), 20)] if linked else []),
     )
     rows = tuple(
         (
             Cell(context.text(factor.code.title)),
             Cell(context.say(f"stage_{factor.code.stage}") if factor.code.stage else ""),
             *(_cell(context, by[factor.code.id, group]) for group in heard),
+            *([context.came_via(factor.via)] if linked else []),
         )
         for factor in factors
     )

@@ -1,0 +1,208 @@
+"""`coder evidence`: what the evidence says, each number leading to its quotes."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import json_option, print_json, with_study
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+
+@click.group("evidence")
+def evidence_() -> None:
+    """Show the evidence tables: per question, per outcome, per code.
+
+    \b
+    Example:
+      coder evidence outcomes
+    """
+
+
+def _show(study: "Study", name: str, as_json: bool, **narrowed: Any) -> None:
+    """Print a table for people or for scripts."""
+    from coder.reporting.terminal import as_text
+    from coder.services.evidence_tables import layout_of, values_of
+
+    if as_json:
+        print_json(values_of(study, name, **narrowed))
+    else:
+        click.echo(as_text(layout_of(study, name, "en", **narrowed)))
+
+
+@evidence_.command("matrix")
+@click.argument("question")
+@click.option(
+    "--by", default="source", show_default=True, help="Columns: source, kind, group or organisation."
+)
+@click.option("--group", help="Only sources of this stakeholder group.")
+@click.option("--kind", help="Only sources of this kind.")
+@click.option("--language", help="Only sources in this language.")
+@click.option("--relation", help="Only sources of this relation to the programme.")
+@click.option("--coded-by", "coder", help="Only codings of this coder.")
+@json_option
+@with_study
+def matrix(study: "Study", question: str, as_json: bool, **narrowed: str | None) -> None:
+    """Show one question's criteria against the sources, with what each says.
+
+    Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions, ° own claim,
+    ! coders differ. In a column that is one source passages are counted, in a survey,
+    in --by group, kind or organisation, and under "voices", voices are.
+
+    \b
+    Examples:
+      coder evidence matrix EQ1
+      coder evidence matrix EQ1 --by group --relation independent
+    """
+    _show(study, "matrix", as_json, question_id=question, **narrowed)
+
+
+@evidence_.command("outcomes")
+@json_option
+@with_study
+def outcomes(study: "Study", as_json: bool) -> None:
+    """Show per outcome who supports and contradicts it, the rule result and the signed verdict.
+
+    \b
+    Example:
+      coder evidence outcomes
+    """
+    _show(study, "outcomes", as_json)
+
+
+@evidence_.command("assumptions")
+@json_option
+@with_study
+def assumptions(study: "Study", as_json: bool) -> None:
+    """Show the same for the assumptions behind the theory of change.
+
+    \b
+    Example:
+      coder evidence assumptions
+    """
+    _show(study, "assumptions", as_json)
+
+
+@evidence_.command("contribution")
+@click.argument("case", required=False)
+@json_option
+@with_study
+def contribution(study: "Study", case: str | None, as_json: bool) -> None:
+    """Show per case the mechanisms and rivals with their evidence and rating, and the dated story.
+
+    \b
+    Example:
+      coder evidence contribution
+    """
+    _show(study, "contribution", as_json, only=case)
+
+
+@evidence_.command("wavemakers")
+@json_option
+@with_study
+def wavemakers(study: "Study", as_json: bool) -> None:
+    """Show which factors of the Wavemakers model played, per stakeholder group.
+
+    \b
+    Example:
+      coder evidence wavemakers
+    """
+    _show(study, "wavemakers", as_json)
+
+
+@evidence_.command("markers")
+@json_option
+@with_study
+def markers(study: "Study", as_json: bool) -> None:
+    """Show progress markers: self-rating, what interviews say, rule result, evaluators' rating.
+
+    \b
+    Example:
+      coder evidence markers
+    """
+    _show(study, "markers", as_json)
+
+
+@evidence_.command("indicators")
+@json_option
+@with_study
+def indicators(study: "Study", as_json: bool) -> None:
+    """Show the indicators against their targets, and what does not add up.
+
+    \b
+    Example:
+      coder evidence indicators
+    """
+    _show(study, "indicators", as_json)
+
+
+@evidence_.command("coverage")
+@json_option
+@with_study
+def coverage(study: "Study", as_json: bool) -> None:
+    """Show what each source was asked and answered, and what nobody asked it.
+
+    Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions, ° own claim,
+    o asked without answer, x known not to have been asked, blank not known; ! coders differ.
+
+    \b
+    Example:
+      coder evidence coverage
+    """
+    _show(study, "coverage", as_json)
+
+
+@evidence_.command("gaps")
+@json_option
+@with_study
+def gaps(study: "Study", as_json: bool) -> None:
+    """Show what is missing and whom to ask, first what could still change a verdict.
+
+    \b
+    Example:
+      coder evidence gaps
+    """
+    _show(study, "gaps", as_json)
+
+
+@evidence_.command("saturation")
+@json_option
+@with_study
+def saturation(study: "Study", as_json: bool) -> None:
+    """Show how many new codes each further source brought, overall and in its group.
+
+    \b
+    Example:
+      coder evidence saturation
+    """
+    _show(study, "saturation", as_json)
+
+
+@evidence_.command("recount")
+@json_option
+@with_study
+def recount(study: "Study", as_json: bool) -> None:
+    """Show which results are others than by the counting of version 0.1, and why.
+
+    \b
+    Example:
+      coder evidence recount
+    """
+    _show(study, "recount", as_json)
+
+
+@evidence_.command("show")
+@click.argument("code")
+@click.option("--all", "everything", is_flag=True, help="Also what was left out, each with the reason.")
+@json_option
+@with_study
+def show(study: "Study", code: str, everything: bool, as_json: bool) -> None:
+    """Show every quote that counts for a code, by stance.
+
+    \b
+    Examples:
+      coder evidence show O1
+      coder evidence show O1 --all
+    """
+    _show(study, "show", as_json, code_id=code, everything=everything)
