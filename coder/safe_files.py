@@ -43,7 +43,9 @@ def parse_xml(data: bytes) -> Any:
     from lxml import etree
 
     if b"<!ENTITY" in data[:100_000].replace(b"\0", b""):
-        raise FileFaultError("Its XML defines entities, which can hide bombs; it is not read.")
+        raise FileFaultError(
+            "Its XML defines entities, which could be used for an attack, so the file was not imported."
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True
     )
@@ -74,7 +76,9 @@ def check_parts(archive: zipfile.ZipFile) -> None:
     for info in archive.infolist():
         is_xml = info.filename.endswith((".xml", ".rels"))
         if is_xml and b"<!" in _head(archive, info).replace(b"\0", b"").replace(b"<!--", b""):
-            raise FileFaultError("Its XML has a document type, which can hide bombs; it is not read.")
+            raise FileFaultError(
+                "Its XML has a document type, which could be used for an attack, so the file was not imported."
+            )
 
 
 def _head(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

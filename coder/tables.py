@@ -35,7 +35,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         raise TableError(f"{path}: there is no such file.")
     if not is_ordinary(path):
-        raise TableError(f"{path}: is no ordinary file, and cannot be read as a table.")
+        raise TableError(f"{path}: is not an ordinary file, and cannot be read as a table.")
     try:
         if path.stat().st_size > MOST_BYTES:
             raise TableError(
@@ -89,7 +89,7 @@ def _from_xlsx(path: Path) -> list[dict[str, str]]:
 def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
     """Yield title and rows of each sheet of a workbook; formulas by their last value.
 
-    Rows end at their last cell that is filled. Raises `FileFaultError` for what is no workbook, or
+    Rows end at their last cell that is filled. Raises `FileFaultError` for what is not a workbook, or
     holds more than is read: what the file says of its own size is not believed.
     """
     import openpyxl
@@ -112,7 +112,7 @@ def _workbook(data: bytes) -> ZipFile:
         raise FileFaultError(_NO_WORKBOOK) from error
 
 
-_NO_WORKBOOK = "It is no Excel file, or it is damaged. Save it again as .xlsx or .csv."
+_NO_WORKBOOK = "It is not an Excel file, or it is damaged. Save it again as .xlsx or .csv."
 
 
 class _Count:

@@ -17,7 +17,7 @@ COMMANDS = {
     "import": ("source", "Take transcripts and documents in."),
     "source": ("source", "The register of sources."),
     "search": ("source", "Find words in what was said."),
-    "pseudonymise": ("pseudonym", "Names out, pseudonyms in, before anything leaves this machine."),
+    "pseudonymise": ("pseudonym", "Replace names by pseudonyms before sharing anything."),
     "codebook": ("codebook", "The evaluation framework and its codes."),
     "suggest": ("suggestion", "Propose codes for passages."),
     "suggestion": ("suggestion", "Accept and reject what was proposed."),

@@ -289,7 +289,7 @@ def speakers(
 @source_.command("asked")
 @click.argument("source")
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
-@click.option("--not", "not_asked", multiple=True, metavar="CODE", help="Surely not asked.")
+@click.option("--not", "not_asked", multiple=True, metavar="CODE", help="Definitely not asked.")
 @coder_option
 @with_study
 def asked(

@@ -92,7 +92,7 @@ def suggestion_() -> None:
 @json_option
 @with_study
 def list_(study: "Study", source: str | None, code: str | None, status: str, as_json: bool) -> None:
-    """List suggestions, surest first.
+    """List suggestions, highest confidence first.
 
     \b
     Example:
@@ -109,7 +109,7 @@ def list_(study: "Study", source: str | None, code: str | None, status: str, as_
             (s.id, s.source, s.code, f"{s.confidence:.2f}", ", ".join(s.because), s.stance, s.quote)
             for s in found
         ],
-        ["id", "source", "code", "sure", "because", "stance?", "passage"],
+        ["id", "source", "code", "confidence", "reason", "suggested stance", "passage"],
         {4: 30, 6: 70},
     )
 
@@ -183,7 +183,7 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
         for row in ranked
         for best in row["codes"]
     ]
-    return print_table(rows, ["source", "passage", "sure", "code", "because"], {1: 60, 4: 40})
+    return print_table(rows, ["source", "passage", "confidence", "code", "reason"], {1: 60, 4: 40})
 
 
 @suggestion_.command("next")

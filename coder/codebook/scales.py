@@ -10,8 +10,9 @@ def _levels(**levels: tuple[dict[str, str], dict[str, str]]) -> list[dict[str, A
     ]
 
 
-_HIGH = {"nl": "Hoog", "fr": "Élevé", "en": "High"}
-_MEDIUM = {"nl": "Gemiddeld", "fr": "Moyen", "en": "Medium"}
+# of importance and contribution, both feminine in French; progress is masculine
+_HIGH = {"nl": "Hoog", "fr": "Élevée", "en": "High"}
+_MEDIUM = {"nl": "Gemiddeld", "fr": "Moyenne", "en": "Medium"}
 _LOW = {"nl": "Laag", "fr": "Faible", "en": "Low"}
 
 # the two scales of contribution share what high and medium mean
@@ -34,17 +35,17 @@ STANDARD_SCALES: dict[str, Any] = {
             high=(
                 _HIGH,
                 {
-                    "nl": "De verandering is heel belangrijk voor de doelen; ze keert iets om.",
-                    "fr": "Le changement compte beaucoup pour les objectifs ; il transforme.",
-                    "en": "The change matters very much for the aims; it transforms.",
+                    "nl": "De verandering is heel belangrijk voor de doelen; ze is transformatief.",
+                    "fr": "Le changement compte beaucoup pour les objectifs ; il est transformateur.",
+                    "en": "The change matters very much for the aims; it is transformative.",
                 },
             ),
             medium=(
                 _MEDIUM,
                 {
-                    "nl": "De verandering is belangrijk voor de doelen, zonder iets om te keren.",
-                    "fr": "Le changement compte pour les objectifs, sans transformer.",
-                    "en": "The change matters for the aims, without transforming.",
+                    "nl": "De verandering is belangrijk voor de doelen, zonder transformatief te zijn.",
+                    "fr": "Le changement compte pour les objectifs, sans être transformateur.",
+                    "en": "The change matters for the aims, without being transformative.",
                 },
             ),
             low=(
@@ -90,7 +91,11 @@ STANDARD_SCALES: dict[str, Any] = {
                 },
             ),
             predates=(
-                {"nl": "Van voor het programma", "fr": "Antérieur au programme", "en": "Predates"},
+                {
+                    "nl": "Van voor het programma",
+                    "fr": "Antérieur au programme",
+                    "en": "Predates the programme",
+                },
                 {
                     "nl": "De verandering is echt en dateert van voor het programma.",
                     "fr": "Le changement est réel et antérieur au programme.",
@@ -102,14 +107,14 @@ STANDARD_SCALES: dict[str, Any] = {
                 {
                     "nl": "De verandering is echt; wat het programma eraan deed, is niet te zeggen.",
                     "fr": "Le changement est réel ; la part du programme ne peut être établie.",
-                    "en": "The change is real; what the programme did to it cannot be told.",
+                    "en": "The change is real; what the programme contributed cannot be established.",
                 },
             ),
             not_judged=(
-                {"nl": "Niet beoordeeld", "fr": "Non jugé", "en": "Not judged"},
+                {"nl": "Niet beoordeeld", "fr": "Non apprécié", "en": "Not judged"},
                 {
                     "nl": "Niemand heeft het beoordeeld.",
-                    "fr": "Personne ne l’a jugé.",
+                    "fr": "Personne ne l’a apprécié.",
                     "en": "Nobody has judged it.",
                 },
             ),
@@ -123,7 +128,7 @@ STANDARD_SCALES: dict[str, Any] = {
                 {
                     "nl": "Het speelde in belangrijke mate.",
                     "fr": "Il a joué dans une mesure importante.",
-                    "en": "It played to an important degree.",
+                    "en": "It played an important part.",
                 },
             ),
             limited=(
@@ -131,18 +136,18 @@ STANDARD_SCALES: dict[str, Any] = {
                 {
                     "nl": "Het speelde in beperkte mate.",
                     "fr": "Il a joué dans une mesure limitée.",
-                    "en": "It played to a limited degree.",
+                    "en": "It played a limited part.",
                 },
             ),
             none=(
                 {"nl": "Geen", "fr": "Aucun", "en": "None"},
-                {"nl": "Het speelde niet.", "fr": "Il n’a pas joué.", "en": "It did not play."},
+                {"nl": "Het speelde niet.", "fr": "Il n’a pas joué.", "en": "It played no part."},
             ),
             not_verifiable=(
                 {"nl": "Niet na te gaan", "fr": "Non vérifiable", "en": "Not verifiable"},
                 {
                     "nl": "Het bewijs laat geen oordeel toe.",
-                    "fr": "Les preuves ne permettent pas de juger.",
+                    "fr": "Les éléments de preuve ne permettent pas de juger.",
                     "en": "The evidence does not allow a judgement.",
                 },
             ),
@@ -155,8 +160,11 @@ STANDARD_SCALES: dict[str, Any] = {
                 {"nl": "Volledig", "fr": "Plein", "en": "Full"},
                 {"nl": "Volledig bereikt.", "fr": "Pleinement atteint.", "en": "Fully reached."},
             ),
-            medium=(_MEDIUM, {"nl": "Deels bereikt.", "fr": "Atteint en partie.", "en": "Reached in part."}),
-            low=(_LOW, {"nl": "Weinig bereikt.", "fr": "Peu atteint.", "en": "Little reached."}),
+            medium=(
+                {"nl": "Gemiddeld", "fr": "Moyen", "en": "Medium"},
+                {"nl": "Deels bereikt.", "fr": "Atteint en partie.", "en": "Reached in part."},
+            ),
+            low=(_LOW, {"nl": "Weinig bereikt.", "fr": "Peu atteint.", "en": "Hardly reached."}),
         ),
     },
 }

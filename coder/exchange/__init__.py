@@ -17,7 +17,7 @@ LARGEST_CODEBOOK = 64 << 20
 def read(path: Path) -> Archive:
     """Read a .qdpx or .qdc of any tool; `skipped` says what could not come along, and why."""
     if path.exists() and not is_ordinary(path):
-        raise ExchangeError(f"{path} is no ordinary file. Save what comes out of it first.")
+        raise ExchangeError(f"{path} is not an ordinary file. Save what comes out of it first.")
     try:
         if _suffix(path) == ".qdpx":
             return qdpx.read(path)

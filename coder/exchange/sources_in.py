@@ -76,7 +76,7 @@ class SourceReader:
                 self._open(owner)
             else:
                 self.skipped.append(
-                    Skipped(f"source '{label(owner)}'", f"'{owner.tag[:40]}' is no sort of source")
+                    Skipped(f"source '{label(owner)}'", f"'{owner.tag[:40]}' is not a kind of source")
                 )
         self._describe(top)
         order = {guid: n for n, guid in enumerate(self._kept)}

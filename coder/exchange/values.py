@@ -25,7 +25,7 @@ def encode(value: Any) -> Any:
         return {str(key): encode(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
         return [inner if type(inner) in _PLAIN else encode(inner) for inner in value]
-    raise TypeError(f"{type(value)} is no value of the model")
+    raise TypeError(f"{type(value)} is not a value of the model")
 
 
 def decode(kind: Any, data: Any) -> Any:
@@ -55,7 +55,7 @@ def decode(kind: Any, data: Any) -> Any:
 def _the(kind: type, data: Any) -> Any:
     """Give what is exactly of this type: True is no number here."""
     if type(data) is not (NoneType if kind is None else kind):
-        raise ValueError(f"{str(data)[:40]!r} is no {kind}")
+        raise ValueError(f"{str(data)[:40]!r} is not a {kind}")
     return data
 
 

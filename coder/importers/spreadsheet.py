@@ -54,7 +54,7 @@ def _cleaned(row: Sequence[Cell]) -> list[Cell]:
 IMPORTER = Importer(
     name="xlsx",
     suffixes=(".xlsx", ".xlsm"),
-    about="Excel workbooks, read as tables are; of several sheets the first that holds words; formulas by "
+    about="Excel workbooks, read as tables are; of several sheets the first with text; formulas by "
     "their last value.",
     sniff=sniff,
     read=read,

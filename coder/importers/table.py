@@ -1,4 +1,4 @@
-"""Delimited tables (.csv, .tsv): a row a turn, or a row a respondent of a survey."""
+"""Delimited tables (.csv, .tsv): one row per turn, or one row per respondent of a survey."""
 
 import csv
 import html
@@ -81,7 +81,7 @@ def read_rows(text: str) -> list[list[Cell]]:
         ]
     except csv.Error as mishap:
         raise SourceFileError(
-            f"It is no proper table ({mishap}). Open it in Excel and save it as .xlsx."
+            f"It is not a valid table ({mishap}). Open it in Excel and save it as .xlsx."
         ) from None
     return [row for row in table if any(row)]
 
@@ -107,8 +107,8 @@ def _evenness(sample: str, sign: str) -> float:
 IMPORTER = Importer(
     name="table",
     suffixes=(".csv", ".tsv", ".tab"),
-    about="Tables with commas, semicolons, tabs or bars: a row a turn (columns for speaker, text, time in "
-    "nl, fr or en), or a row a respondent: each a source, each open answer a turn; coded segments of MAXQDA "
+    about="Tables with commas, semicolons, tabs or bars: one row per turn (columns for speaker, text, time in "
+    "nl, fr or en), or one row per respondent: each a source, each open answer a turn; coded segments of MAXQDA "
     "and Taguette.",
     sniff=sniff,
     read=read,

@@ -39,7 +39,7 @@ def reason(source: SourceFile) -> str:
     if source.suffix in PACKED:
         what, program = PACKED[source.suffix]
         return (
-            f"It is called {source.suffix} but is no {what}. Open it in {program} and save it again as "
+            f"It is called {source.suffix} but is not a {what}. Open it in {program} and save it again as "
             f"{source.suffix}; if it is plain text, call it .txt."
         )
     return (

@@ -74,7 +74,9 @@ def read(source: SourceFile) -> Transcript:
     decoded = _decode(source)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
     if "<!ENTITY" in text[:100_000]:
-        raise SourceFileError("It defines entities, which can hide bombs; it is not read.")
+        raise SourceFileError(
+            "It defines XML entities, which could be used for an attack, so the file was not imported."
+        )
     try:
         page = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError) as mishap:

@@ -35,7 +35,7 @@ def read_key(path: Path) -> list[Entry]:
     faults = []
     rows = read_rows(path)
     if not rows and b"pseudonym" not in path.read_bytes():
-        raise TableError(f"{path}: is no key. It needs the columns `name` and `pseudonym`.")
+        raise TableError(f"{path}: is not a pseudonym key. It needs the columns `name` and `pseudonym`.")
     for n, row in enumerate(rows, start=2):
         if not {"name", "pseudonym"} <= row.keys():
             raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
@@ -53,7 +53,7 @@ def read_key(path: Path) -> list[Entry]:
             )
             continue
         if not is_long_enough(name):
-            faults.append(f'{path}:{n}: "{name}" is no name. Give at least two letters.')
+            faults.append(f'{path}:{n}: "{name}" is not a name. Give at least two letters.')
             continue
         if name in entries and entries[name].pseudonym != entry.pseudonym:
             faults.append(f'{path}:{n}: "{name}" has two pseudonyms. Keep one of the lines.')
@@ -127,7 +127,7 @@ def corrected(entries: Sequence[Entry], pseudonyms: Mapping[str, str]) -> list[E
     """Give the key with what a person says of its names, and of names that it had not."""
     given = {_tidy(name): _tidy(pseudonym) for name, pseudonym in pseudonyms.items()}
     if short := [name for name in given if not is_long_enough(name)]:
-        raise TableError(f'"{short[0]}" is no name. Give at least two letters.')
+        raise TableError(f'"{short[0]}" is not a name. Give at least two letters.')
     key = {entry.name: entry for entry in entries}
     key |= {name: replace(key.get(name, Entry(name)), pseudonym=new) for name, new in given.items()}
     if faults := _faults(key.values()):

@@ -245,7 +245,7 @@ class Body:
 
     def _quote(self, passage: Passage) -> Iterator[str]:
         quote, numbers = passage.quote, passage.numbers
-        yield w.paragraph(w.run(f"“{quote.text}”", _spoken(quote)), "Quote")
+        yield w.paragraph(w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)), "Quote")
         basis = f" · {quote.basis}" if quote.basis else ""
         look = f'<w:b/><w:color w:val="{tone(quote.stance).ink}"/>'
         stance = w.run(signed(quote.stance, quote.stance_label), look)
@@ -297,7 +297,7 @@ class Body:
                 basis = f", {quote.basis}" if quote.basis else ""
                 contents = [
                     w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),
-                    w.run(f"“{quote.text}”", _spoken(quote)) + memo,
+                    w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)) + memo,
                     w.run(quote.code_title),
                     w.run(signed(quote.stance, quote.stance_label) + basis),
                     w.run(quote.coder),

@@ -59,7 +59,7 @@ def filled(template: Path, report: Report) -> "Document":
     except TemplateError as error:
         raise UsageError(f"{template}: {error.message}. It may name: {', '.join(_names(report))}.") from error
     except Exception as error:  # damaged files break the library in any way
-        raise UsageError(f"{template} is no Word file (.docx). Save it as one in Word.") from error
+        raise UsageError(f"{template} is not a Word file (.docx). Save it as one in Word.") from error
     document: Document = frame.docx
     if MARK not in document.element.xml:
         raise UsageError(

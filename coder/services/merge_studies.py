@@ -59,7 +59,7 @@ def merge(
 def _check_schema(theirs: Study, other: Path) -> None:
     """Refuse a study into which somebody put tables, views or triggers of their own."""
     if foreign := list(damage.of_strangers(theirs.db)):
-        raise StudyError(f"{other} is no study as this tool makes them: {foreign[0]}. Nothing was merged.")
+        raise StudyError(f"{other} is not a study made by this tool: {foreign[0]}. Nothing was merged.")
 
 
 def _checked(take: Mapping[str, str]) -> dict[str, Side]:

@@ -191,7 +191,7 @@ def faults(study: "Study") -> Iterator[str]:
 
 
 CHECKS: list[Check] = [
-    ("database is sound", f"Put {BACKUP} back.", _integrity),
+    ("database is intact", f"Put {BACKUP} back.", _integrity),
     (
         "nothing that was acknowledged is missing",
         f"Put the missing file back beside the study, or {BACKUP}; if an older file is what you want, "
@@ -203,9 +203,9 @@ CHECKS: list[Check] = [
         f"Another program changed them: put {BACKUP} back.",
         _schema,
     ),
-    ("rows point at rows that exist", f"Put {BACKUP} back.", _foreign_keys),
+    ("no orphaned rows", f"Put {BACKUP} back.", _foreign_keys),
     (
-        "values are such as there are",
+        "values are allowed ones",
         f"`coder check --fix` takes what it can from the log; for the rest put {BACKUP} back.",
         _values,
     ),
@@ -241,7 +241,7 @@ CHECKS: list[Check] = [
         "Correct the lines named, then `coder codebook load FILE`.",
         _codebooks,
     ),
-    ("references lead somewhere", "Correct the id in the codebook, or import the source.", _references),
+    ("no broken references", "Correct the id in the codebook, or import the source.", _references),
     (
         "files of sources lie in the study",
         "`coder check --fix` forgets where they are said to lie; what lies there is never read.",

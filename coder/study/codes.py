@@ -149,7 +149,7 @@ class Codes:
             if used.get(code.id, code.kind) != code.kind:
                 raise StudyError(
                     f'The code "{code.id}" has codings and is of the kind {used[code.id]}; this codebook makes '
-                    f"it a code of the kind {code.kind}. Give the new one another id. Nothing was loaded."
+                    f"it a code of the kind {code.kind}. Use a different id for the new code. Nothing was loaded."
                 )
 
     def find_or_create(self, names: Iterable[str], by: str) -> dict[str, str]:

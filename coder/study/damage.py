@@ -97,7 +97,7 @@ def _not_json(db: Database, table: str, column: str, kind: str | None) -> Iterat
     valid = f'iif(json_valid("{column}"), 0 {wanted}, 1)'
     sql = f'SELECT {_key(table)} FROM {table} WHERE "{column}" IS NOT NULL AND {valid}'
     for (key,) in db.execute(sql):
-        yield f"{table} {key}: {column} is no JSON{f' {kind}' if kind else ''}"
+        yield f"{table} {key}: {column} is not a JSON{f' {kind}' if kind else ''}"
 
 
 def _verdict_values(db: Database) -> Iterator[str]:

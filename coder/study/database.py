@@ -229,7 +229,7 @@ def explain(error: sqlite3.DatabaseError, path: str) -> str:
 
 
 _SENTENCES = {
-    "not a database": "{path} is not a study: it is no SQLite file.",
+    "not a database": "{path} is not a study: it is not an SQLite file.",
     "readonly": "The study {path} cannot be written to: the file or its folder is read-only.",
     "unable to open": "The study {path} cannot be opened: check that the folder exists and may be written to.",
     "disk is full": "The disk is full: {path} was left as it was. Make room and run the command again.",

@@ -75,7 +75,7 @@ class Findings:
         if criterion and any(one.id == criterion for one in self.codes.codebook.questions):
             raise UsageError(f'"{criterion}" is an evaluation question: --question {criterion}')
         if criterion and self.codes.get(criterion).kind != Kind.CRITERION:
-            raise UsageError(f'"{criterion}" is no criterion. A finding stands under one, such as EQ1.1.')
+            raise UsageError(f'"{criterion}" is not a criterion. A finding stands under one, such as EQ1.1.')
         return criteria_of(self.codes.codebook, question)[0].id if question else None
 
     def link(self, own: str, on: Iterable[str], by: str) -> None:

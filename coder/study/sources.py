@@ -285,7 +285,7 @@ class Sources:
         for key in given:
             near = get_close_matches(key, attributes_of.FIXED, 1, 0.8)
             if near and key not in (*attributes_of.FIXED, *attributes_of.FORMER):
-                raise UsageError(f'"{key}" is no attribute of a source. Did you mean "{near[0]}"?')
+                raise UsageError(f'"{key}" is not an attribute of a source. Did you mean "{near[0]}"?')
             if key in _OWN:
                 raise UsageError(f'"{key}" is kept by the study itself and cannot be set.')
         fixed, free = self._split(given)
@@ -348,7 +348,7 @@ class Sources:
     def set_roles(self, source_id: str, by: str, roles: Mapping[str, str]) -> None:
         """Say what speakers do, by their labels; raises `UsageError` for a role that there is not."""
         if wrong := [role for role in roles.values() if role not in list(Role)]:
-            raise UsageError(f'"{wrong[0]}" is no role of a speaker; it is one of {", ".join(Role)}.')
+            raise UsageError(f'"{wrong[0]}" is not a role of a speaker; it is one of {", ".join(Role)}.')
         with transaction(self.db):
             before = {speaker.label: speaker.role for speaker in self.get(source_id).speakers}
             for label, role in roles.items():

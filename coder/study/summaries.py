@@ -42,7 +42,7 @@ class Summaries:
             for coding in named:
                 if coding not in inside:
                     raise NotFoundError(
-                        f"Coding {coding} is no evidence for {code} in {where}. "
+                        f"Coding {coding} is not evidence for {code} in {where}. "
                         f"See `coder evidence show {code}`."
                     )
             return self._write(cell, text.strip(), by, named, evidence)

@@ -34,7 +34,9 @@ class Tracing:
     ) -> int:
         """Keep a test; the likelihoods are probabilities from 0 to 1, not both 0."""
         if self.codes.get(mechanism).kind != Kind.MECHANISM:
-            raise UsageError(f'"{mechanism}" is no mechanism; process-tracing tests are made on mechanisms.')
+            raise UsageError(
+                f'"{mechanism}" is not a mechanism; process-tracing tests are made on mechanisms.'
+            )
         if not (0 <= if_true <= 1 and 0 <= if_false <= 1 and if_true + if_false > 0):
             raise UsageError("The two likelihoods are probabilities from 0 to 1, and not both 0.")
         if not evidence.strip() or not reason.strip():

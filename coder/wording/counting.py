@@ -8,14 +8,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "via_code": ("via {code}", "via {code}", "via {code}"),
     "own_claim": ("eigen claim", "propre affirmation", "own claim"),
     "with_question": ("met de vraag erbij", "avec la question", "with the question"),
-    "disputed": ("codeerverschil", "désaccord de codage", "coders differ"),
+    "disputed": ("codeerverschil", "désaccord de codage", "coding difference"),
     "interviewer": ("woorden van de interviewer", "paroles de l’interviewer", "interviewer’s words"),
     "other_reading": (
         "telt niet: de minst gunstige lezing telt",
-        "ne compte pas : la lecture la moins favorable compte",
+        "ne compte pas\u00a0: la lecture la moins favorable compte",
         "does not count: the least favourable reading does",
     ),
-    "by_reach": ("bereik is geen effect", "la portée n’est pas un effet", "reach is no effect"),
+    "by_reach": ("bereik is geen effect", "la portée n’est pas un effet", "reach is not an effect"),
     "double": ("passage telt al mee", "passage déjà comptée", "passage counted already"),
     "withdrawn": ("ingetrokken", "retiré", "withdrawn"),
     "came_via": ("Via", "Via", "Via"),
@@ -24,58 +24,62 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "as_mention": ("vermelding", "mention", "mention"),
     "links_caption": (
         "Bewijs dat via een andere code toekomt",
-        "Éléments de preuve arrivés par un autre code",
+        "Éléments de preuve reçus par un autre code",
         "Evidence that came by another code",
     ),
     "links_note": (
         "Een vermelding wordt getoond en telt niet mee voor of tegen.",
-        "Une mention est montrée et ne compte ni pour ni contre.",
+        "Une mention est affichée et ne compte ni pour ni contre.",
         "A mention is shown and counts neither for nor against.",
     ),
     # coverage
     "coverage_note": (
-        "+ bevestigd, ~ genuanceerd, - ontkend, ? kon het niet zeggen, . vermeld, ° eigen claim, o gevraagd zonder "
-        "antwoord, x zeker niet gevraagd; leeg: niet bekend of het gevraagd werd; ! codeerverschil. Niet "
-        "gevraagd is geen bewijs tegen.",
-        "+ affirmé, ~ nuancé, - nié, ? n’a pu le dire, . mentionné, ° propre affirmation, o interrogé sans réponse, "
-        "x certainement non interrogé ; vide : on ne sait pas si la question fut posée ; ! désaccord de codage. Ne pas "
-        "avoir été interrogé n’est pas une preuve contraire.",
-        "+ affirmed, ~ qualified, - denied, ? unable to say, . mentioned, ° own claim, o asked without answer, x "
-        "surely not asked; blank: not known whether it was asked; ! coders differ. Never asked is no evidence against.",
+        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kan zich niet uitspreken, . vermeldt, ° eigen "
+        "claim, o bevraagd zonder antwoord, x zeker niet bevraagd; leeg: niet bekend of de vraag gesteld "
+        "werd; ! codeerverschil. Niet bevraagd zijn is geen bewijs tegen.",
+        "+ étaye, ~ nuance, - contredit, ? ne peut se prononcer, . mentionne, ° propre affirmation, o "
+        "interrogé sans réponse, x certainement non interrogé\u00a0; vide\u00a0: on ne sait pas si la question a été "
+        "posée\u00a0;\u00a0! désaccord de codage. Ne pas avoir été interrogé n’est pas une preuve contraire.",
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, o asked without "
+        "answer, x definitely not asked; blank: not known whether it was asked; ! coding difference. Not "
+        "having been asked is no evidence against.",
     ),
-    "state_asked": ("gevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
+    "state_asked": ("bevraagd, geen antwoord", "interrogé, sans réponse", "asked, no answer"),
     "state_own_claim": ("eigen claim", "propre affirmation", "own claim"),
-    "state_not_asked": ("zeker niet gevraagd", "certainement non interrogé", "surely not asked"),
+    "state_not_asked": ("zeker niet bevraagd", "certainement non interrogé", "definitely not asked"),
     "state_unknown": ("niet bekend", "on ne sait pas", "not known"),
     # gaps
     "gaps_note": (
-        "Per claim of criterium alles wat ontbreekt op één lijn. Een groep zonder plan staat hier niet.",
-        "Par affirmation ou critère, tout ce qui manque sur une ligne. Un groupe sans plan n’y figure pas.",
-        "All that is lacking on a claim or criterion in one line. A group without a plan is not listed.",
+        "Per claim of beoordelingscriterium alles wat ontbreekt op één lijn. Een groep zonder plan staat "
+        "hier niet.",
+        "Par affirmation ou critère de jugement, tout ce qui manque sur une ligne. Un groupe sans plan n’y "
+        "figure pas.",
+        "All that is missing on a claim or judgement criterion in one line. A group without a plan is not "
+        "listed.",
     ),
     "gap_group": (
-        "Minder gesprekken in deze groep dan gepland: {asked} van {planned}.",
-        "Moins d’entretiens que prévu dans ce groupe : {asked} sur {planned}.",
+        "Minder interviews in deze groep dan gepland: {asked} van {planned}.",
+        "Moins d’entretiens que prévu dans ce groupe\u00a0: {asked} sur {planned}.",
         "Fewer interviews in this group than planned: {asked} of {planned}.",
     ),
     "gap_group_unheard": (
         "Niemand van deze groep is gehoord; gepland: {planned}.",
-        "Personne de ce groupe n’a été entendu ; prévus : {planned}.",
+        "Personne de ce groupe n’a été entendu\u00a0; prévus\u00a0: {planned}.",
         "Nobody of this group was heard; planned: {planned}.",
     ),
     "gap_none_asked": (
-        "Zeker niet gevraagd bij: {group}.",
-        "Certainement pas demandé à : {group}.",
-        "Surely not asked of: {group}.",
+        "Zeker niet bevraagd: {group}.",
+        "Certainement non interrogés\u00a0: {group}.",
+        "Definitely not asked: {group}.",
     ),
     "gap_not_known_asked": (
-        "Niet bekend of het gevraagd werd bij: {group}.",
-        "On ne sait pas si la question fut posée à : {group}.",
+        "Niet bekend of de vraag gesteld werd aan: {group}.",
+        "On ne sait pas si la question a été posée à\u00a0: {group}.",
         "Not known whether it was asked of: {group}.",
     ),
     "gap_mentions_only": (
         "Het wordt enkel vermeld: niemand zegt er iets voor of tegen.",
-        "On ne fait que le mentionner : personne ne dit rien pour ni contre.",
+        "On ne fait que le mentionner\u00a0: personne ne dit rien pour ni contre.",
         "It is only mentioned: nobody says anything for or against it.",
     ),
     "gap_only_claimant": (
@@ -83,15 +87,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Seul l’auteur de l’affirmation en a parlé.",
         "Nobody but the claimant has said anything about it.",
     ),
-    "gap_one_voice": (
-        "Eén stem steunt het.",
-        "Une seule voix l’appuie.",
-        "One voice supports it.",
-    ),
+    "gap_one_voice": ("Eén stem ondersteunt het.", "Une seule voix l’étaye.", "One voice supports it."),
     "gap_figures_only": (
         "De steun bestaat enkel uit cijfers.",
         "L’appui ne consiste qu’en chiffres.",
-        "Its support is figures only.",
+        "Its support consists of figures only.",
     ),
     "gap_disputed": (
         "Codeurs lezen een passage verschillend.",
@@ -107,17 +107,21 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "manquait ou freinait selon {n}",
         "missing or a hindrance for {n}",
     ),
-    "signed_degree": ("Getekend", "Signé", "Signed"),
+    "signed_degree": ("Ondertekend", "Signé", "Signed"),
     "computed_degree": ("Berekend", "Calculé", "Computed"),
     "differs": ("wijkt af", "diffère", "differs"),
     "degrees_signed_caption": (
-        "Getekende graden naast de berekende",
+        "Ondertekende graden naast de berekende",
         "Degrés signés et degrés calculés",
         "Signed degrees beside the computed ones",
     ),
     # markers
-    "rated_without_evidence": ("beoordeeld zonder bewijs", "évalué sans preuve", "rated without evidence"),
-    "own_proof": ("Eigen bewijs", "Preuve propre", "Own proof"),
+    "rated_without_evidence": (
+        "beoordeeld zonder bewijs",
+        "évalué sans élément de preuve",
+        "rated without evidence",
+    ),
+    "own_proof": ("Eigen bewijs", "Éléments de preuve propres", "Own evidence"),
     # why a result is another one than by the earlier counting
     "recount_links": (
         "Wat via een aanname, mechanisme of subvraag komt, telt als vermelding.",
@@ -127,7 +131,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "recount_interviewers": (
         "Woorden van de interviewer tellen niet mee.",
         "Les paroles de l’interviewer ne comptent pas.",
-        "The interviewer’s words count for nothing.",
+        "The interviewer’s words do not count.",
     ),
     "recount_claimant": (
         "Wat wie het claimt zelf tegenspreekt of nuanceert, telt mee.",
@@ -146,8 +150,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "recount_voices": (
         "Woorden als “zelfstandige” zijn geen organisatie: elke bron is een eigen stem.",
-        "Des mots comme « indépendant » ne sont pas une organisation : chaque source est une voix.",
-        "Words such as “self-employed” are no organisation: each source is a voice of its own.",
+        "Des mots comme «\u00a0indépendant\u00a0» ne sont pas une organisation\u00a0: chaque source est une voix.",
+        "Words such as “self-employed” are not an organisation: each source is a voice of its own.",
     ),
     "recount_parts": (
         "Een deel dat tekortschiet, houdt het geheel tegen.",
@@ -157,7 +161,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "recount_mentions": (
         "Een vermelding alleen telt niet.",
         "Une mention seule ne compte pas.",
-        "A mention alone counts for nothing.",
+        "A mention alone does not count.",
     ),
     "recount_actor": (
         "Wat de genoemde actor bevestigt, komt van een andere stem.",
@@ -167,7 +171,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     # what a claim's verdict rests on
     "voices_unknown": (
         "Niet bekend of het gevraagd werd",
-        "On ne sait pas si la question fut posée",
+        "On ne sait pas si la question a été posée",
         "Not known whether asked",
     ),
     "claimant_otherwise_heading": (
@@ -180,7 +184,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "timing_predates": ("dateert van voor het programma", "antérieur au programme", "predates the programme"),
     "timing_recent": ("recent", "récent", "recent"),
     "timing_planned": ("nog gepland", "encore prévu", "still planned"),
-    "by_coder": ("Naar de lezing van", "Selon la lecture de", "By the reading of"),
+    "by_coder": ("Volgens de lezing van", "Selon la lecture de", "By the reading of"),
     "result_changed_since": (
         "Sinds de ondertekening geven dezelfde coderingen een ander resultaat.",
         "Depuis la signature, les mêmes codages donnent un autre résultat.",
@@ -200,20 +204,20 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "members": ("Leden", "Membres", "Members"),
     "voices_total": ("Stemmen", "Voix", "Voices"),
     "matrix_note": (
-        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kon het niet zeggen, . vermeldt, ° eigen claim, ! "
-        "codeerverschil. Per bron tellen passages, in een enquête en onder Stemmen tellen stemmen.",
-        "+ appuie, ~ nuance, - contredit, ? n’a pu le dire, . mentionne, ° propre affirmation, ! désaccord de "
-        "codage. Par source on compte les passages, dans une enquête et sous Voix les voix.",
-        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coders differ. Per "
-        "source passages are counted, in a survey and under Voices the voices.",
+        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kan zich niet uitspreken, . vermeldt, ° eigen "
+        "claim, ! codeerverschil. Per bron tellen passages, in een enquête en onder Stemmen tellen stemmen.",
+        "+ étaye, ~ nuance, - contredit, ? ne peut se prononcer, . mentionne, ° propre affirmation, ! "
+        "désaccord de codage. Par source on compte les passages, dans une enquête et sous Voix les voix.",
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coding "
+        "difference. Per source passages are counted, in a survey and under Voices the voices.",
     ),
     "matrix_note_voices": (
-        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kon het niet zeggen, . vermeldt, ° eigen claim, ! "
-        "codeerverschil; geteld zijn stemmen.",
-        "+ appuie, ~ nuance, - contredit, ? n’a pu le dire, . mentionne, ° propre affirmation, ! désaccord de "
-        "codage ; on compte les voix.",
-        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coders differ; "
-        "voices are counted.",
+        "+ ondersteunt, ~ nuanceert, - spreekt tegen, ? kan zich niet uitspreken, . vermeldt, ° eigen "
+        "claim, ! codeerverschil; geteld zijn stemmen.",
+        "+ étaye, ~ nuance, - contredit, ? ne peut se prononcer, . mentionne, ° propre affirmation, ! "
+        "désaccord de codage\u00a0; on compte les voix.",
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coding "
+        "difference; voices are counted.",
     ),
     "readings_caption": (
         "Claims waarvan het resultaat afhangt van wiens lezing telt",
@@ -227,38 +231,38 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "counts_for_nothing": (
         "Telt niet mee: woorden van de interviewer.",
-        "Ne compte pas : paroles de l’interviewer.",
-        "Counts for nothing: the interviewer’s words.",
+        "Ne compte pas\u00a0: paroles de l’interviewer.",
+        "Does not count: the interviewer’s words.",
     ),
     "figure_played": (
         "+ : stemmen volgens wie het speelde",
-        "+ : voix selon lesquelles il a joué",
-        "+: voices that say it played",
+        "+\u00a0: voix selon lesquelles il a joué",
+        "+: voices that say it played a part",
     ),
     "figure_against": (
         "− : stemmen volgens wie het ontbrak of remde",
-        "− : voix selon lesquelles il manquait ou freinait",
+        "−\u00a0: voix selon lesquelles il manquait ou freinait",
         "−: voices that say it was missing or held back",
     ),
     "figure_only_against": (
         "leeg: enkel zulke stemmen",
-        "vide : seulement ces dernières",
+        "vide\u00a0: seulement ces dernières",
         "empty: only these",
     ),
     "groups_without_factor": (
         "Geen factor besproken in: {groups}.",
-        "Aucun facteur abordé dans : {groups}.",
+        "Aucun facteur abordé dans\u00a0: {groups}.",
         "No factor discussed in: {groups}.",
     ),
     "response_of": (
-        "{answered} van {of} antwoordden",
-        "{answered} répondants sur {of}",
-        "{answered} of {of} answered",
+        "Antwoordden: {answered} van {of}",
+        "Répondants\u00a0: {answered} sur {of}",
+        "Answered: {answered} of {of}",
     ),
     "cited": ("Geciteerd", "Cité", "Cited"),
     "see_claimant": (
         "Zie hieronder: wat de claimende organisatie zelf zegt.",
-        "Voir ci-dessous : ce que dit l’auteur de l’affirmation.",
+        "Voir ci-dessous\u00a0: ce que dit l’auteur de l’affirmation.",
         "See below: what the claimant itself says.",
     ),
 }

@@ -27,7 +27,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "held_against_words": (
         "{value} in {year}, streefwaarde: {target}",
-        "{value} en {year}, valeur cible : {target}",
+        "{value} en {year}, valeur cible\u00a0: {target}",
         "{value} in {year}, target: {target}",
     ),
     "held_against_later_total": (
@@ -37,20 +37,20 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "held_against_later_year": (
         "{value} in {year}, streefwaarde van een ander jaar, {target_year}: {target}",
-        "{value} en {year}, valeur cible d’une autre année, {target_year} : {target}",
+        "{value} en {year}, valeur cible d’une autre année, {target_year}\u00a0: {target}",
         "{value} in {year}, target of another year, {target_year}: {target}",
     ),
     "held_against_whole": (
         "{value} in {year}, streefwaarde voor de hele periode: {target}",
-        "{value} en {year}, valeur cible pour toute la période : {target}",
+        "{value} en {year}, valeur cible pour toute la période\u00a0: {target}",
         "{value} in {year}, target for the whole period: {target}",
     ),
     "target_awaits_value": (
         "{year}: nog geen cijfer",
-        "{year} : pas encore de chiffre",
+        "{year}\u00a0: pas encore de chiffre",
         "{year}: no value yet",
     ),
-    "target_without_value": ("{year}: geen cijfer", "{year} : pas de chiffre", "{year}: no value"),
+    "target_without_value": ("{year}: geen cijfer", "{year}\u00a0: pas de chiffre", "{year}: no value"),
     "line_whole_label": (
         "streefwaarde voor de hele periode",
         "valeur cible pour toute la période",
@@ -68,25 +68,29 @@ WORDS: dict[str, tuple[str, str, str]] = {
     # what a cell holds beside its figure
     "year_and_total": (
         "{year}: {value} in het jaar, {total} in totaal.",
-        "{year} : {value} dans l’année, {total} au total.",
+        "{year}\u00a0: {value} dans l’année, {total} au total.",
         "{year}: {value} in the year, {total} in all.",
     ),
-    "total_only": ("{year}: {total} in totaal.", "{year} : {total} au total.", "{year}: {total} in all."),
+    "total_only": (
+        "{year}: {total} in totaal.",
+        "{year}\u00a0: {total} au total.",
+        "{year}: {total} in all.",
+    ),
     "year_only": (
         "{year}: {value} in het jaar.",
-        "{year} : {value} dans l’année.",
+        "{year}\u00a0: {value} dans l’année.",
         "{year}: {value} in the year.",
     ),
-    "cell_words": ("{year}: “{words}”.", "{year} : « {words} ».", "{year}: “{words}”."),
+    "cell_words": ("{year}: “{words}”.", "{year}\u00a0: «\u00a0{words}\u00a0».", "{year}: “{words}”."),
     "baseline_words": (
         "Nulmeting: “{words}”.",
-        "Valeur de référence : « {words} ».",
+        "Valeur de référence\u00a0: «\u00a0{words}\u00a0».",
         "Baseline: “{words}”.",
     ),
     # counts
     "not_stated": ("niet vermeld", "non précisé", "not stated"),
     "undated": ("zonder datum", "sans date", "undated"),
-    "counted_rows": ("Samen {n} rijen.", "{n} lignes au total.", "{n} rows in all."),
+    "counted_rows": ("Aantal rijen: {n}.", "Nombre de lignes\u00a0: {n}.", "Rows: {n}."),
     "group_not_in_codebook": (
         "{group} (niet in het codeboek)",
         "{group} (absent du livre de codes)",

@@ -5,26 +5,27 @@ Each entry: key: (Dutch, French, English).
 
 WORDS: dict[str, tuple[str, str, str]] = {
     # agreement
-    "agreement": ("Overeenstemming tussen codeurs", "Accord entre codeurs", "Agreement of coders"),
+    "agreement": ("Intercodeurovereenstemming", "Accord inter-codeurs", "Inter-coder agreement"),
     "agreement_intro": (
-        "Bronnen die twee mensen codeerden, beurt per beurt vergeleken, zoals zij codeerden voor iets werd "
-        "beslecht.",
-        "Sources codées par deux personnes, comparées tour par tour, telles que codées avant tout arbitrage.",
+        "Bronnen die twee mensen codeerden, beurt per beurt vergeleken, zoals zij codeerden voor er iets "
+        "werd uitgeklaard.",
+        "Sources codées par deux personnes, comparées tour de parole par tour de parole, telles que codées "
+        "avant tout arbitrage.",
         "Sources that two people coded, compared turn by turn, as they coded before anything was settled.",
     ),
     "agreement_caption": ("Overeenstemming per paar", "Accord par paire", "Agreement by pair"),
     "agreement_codes_caption": (
         "Overeenstemming per code: {coders}",
-        "Accord par code : {coders}",
+        "Accord par code\u00a0: {coders}",
         "Agreement by code: {coders}",
     ),
     "agreement_note": (
-        "Aandeel beurten met precies dezelfde codes, Cohens kappa, Krippendorffs alfa. – : niet bepaald, omdat "
-        "er niets te vergelijken valt.",
-        "Part des tours aux codes identiques, kappa de Cohen, alpha de Krippendorff. – : non défini, faute de "
-        "variation.",
-        "Share of turns with exactly the same codes, Cohen’s kappa, Krippendorff’s alpha. –: not defined, for "
-        "want of variation.",
+        "Aandeel beurten met precies dezelfde codes, Cohens kappa, Krippendorffs alfa. – : niet bepaald, "
+        "omdat er niets te vergelijken valt.",
+        "Part des tours de parole aux codes identiques, kappa de Cohen, alpha de Krippendorff. –\u00a0: non "
+        "défini, faute de variation.",
+        "Share of turns with exactly the same codes, Cohen’s kappa, Krippendorff’s alpha. –: not defined, "
+        "for want of variation.",
     ),
     "no_agreement": (
         "Geen bron is door twee mensen gecodeerd.",
@@ -32,47 +33,55 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "No source was coded by two people.",
     ),
     "coders": ("Codeurs", "Codeurs", "Coders"),
-    "units": ("Beurten", "Tours", "Turns"),
-    "measure_percent": ("Aandeel", "Part", "Share"),
+    "units": ("Spreekbeurten", "Tours de parole", "Turns"),
+    "measure_percent": ("Procentuele overeenstemming", "Taux d’accord", "Percent agreement"),
     "measure_kappa": ("Kappa", "Kappa", "Kappa"),
     "measure_alpha": ("Alfa", "Alpha", "Alpha"),
     "both": ("Beiden", "Les deux", "Both"),
-    "only_by": ("Enkel {coder}", "Seul·e {coder}", "Only {coder}"),
+    "only_by": ("Enkel {coder}", "{coder} uniquement", "Only {coder}"),
     "tentative": ("voorlopig vanaf {level}", "provisoire dès {level}", "tentative from {level}"),
     # coverage
-    "affirmed": ("bevestigd", "affirmé", "affirmed"),
-    "qualified": ("genuanceerd", "nuancé", "qualified"),
-    "denied": ("ontkend", "nié", "denied"),
-    "mentioned": ("vermeld", "mentionné", "mentioned"),
-    "coverage": ("Dekking", "Couverture", "Coverage"),
+    "affirmed": ("ondersteunt", "étaye", "supports"),
+    "qualified": ("nuanceert", "nuance", "qualifies"),
+    "denied": ("spreekt tegen", "contredit", "contradicts"),
+    "mentioned": ("vermeldt", "mentionne", "mentions"),
+    "coverage": ("Bevraging per bron", "Questions abordées par source", "Coverage of questions by source"),
     "coverage_caption": (
-        "Wat elke bron gevraagd werd en antwoordde",
-        "Ce que chaque source s’est vu demander et a répondu",
+        "Waarover elke bron bevraagd werd en wat ze antwoordde",
+        "Questions posées à chaque source et ses réponses",
         "What each source was asked and answered",
     ),
     "nothing_said": ("Niets gezegd over", "Rien dit sur", "Nothing said on"),
     "state_said": ("zegt er iets over", "en dit quelque chose", "takes a stance"),
-    "state_unable": ("kon het niet zeggen", "n’a pu le dire", "unable to say"),
+    "state_unable": ("kan zich niet uitspreken", "ne peut se prononcer", "unable to say"),
     "state_mentioned": ("vermeldt het", "le mentionne", "mentions it"),
     "state_silent": ("document zwijgt", "le document se tait", "document is silent"),
     "line_value_label": ("cijfer", "chiffre", "figure"),
-    "line_target_label": ("doel", "cible", "target"),
-    "line_baseline_label": ("beginwaarde", "valeur de départ", "baseline"),
+    "line_target_label": ("streefwaarde", "valeur cible", "target"),
+    "line_baseline_label": ("nulmeting", "valeur de référence", "baseline"),
     "line_missing_label": ("ontbreekt", "manquant", "missing"),
-    "asked_about": ("Criterium of bewering", "Critère ou affirmation", "Criterion or claim"),
-    "asked": ("Gevraagd", "Interrogés", "QuestionsAsked"),
-    "why": ("Waarom", "Pourquoi", "Why"),
-    "interviews": ("Gesprekken", "Entretiens", "Interviews"),
-    "gaps": ("Wat ontbreekt", "Ce qui manque", "What is missing"),
+    "asked_about": (
+        "Beoordelingscriterium of claim",
+        "Critère de jugement ou affirmation",
+        "Judgement criterion or claim",
+    ),
+    "asked": ("Bevraagd", "Interrogés", "Asked"),
+    "why": ("Wat ontbreekt", "Ce qui manque", "What is missing"),
+    "interviews": ("Interviews", "Entretiens", "Interviews"),
+    "gaps": ("Leemten", "Lacunes", "Gaps"),
     "gaps_caption": (
         "Leemten, eerst wat een oordeel nog kan veranderen",
-        "Lacunes, d’abord celles qui peuvent encore changer un verdict",
+        "Lacunes, d’abord celles qui peuvent encore changer un jugement",
         "Gaps, first those that could still change a verdict",
     ),
-    "no_gaps": ("Er ontbreekt niets.", "Il ne manque rien.", "Nothing is missing."),
+    "no_gaps": (
+        "Geen leemten gevonden volgens de planning.",
+        "Aucune lacune relevée par rapport au plan.",
+        "No gaps found against the plan.",
+    ),
     "saturation_caption": (
         "Verzadiging: nieuwe codes per volgende bron",
-        "Saturation : nouveaux codes par source suivante",
+        "Saturation\u00a0: nouveaux codes par source suivante",
         "Saturation: new codes per further source",
     ),
     "saturation_note": (
@@ -93,17 +102,17 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "gap_one_kind": (
         "De steun komt uit één soort bron.",
         "L’appui vient d’un seul type de source.",
-        "Its support comes from one kind of source.",
+        "It is supported by one kind of source only.",
     ),
     "gap_connected_only": (
         "De steun komt enkel van bronnen die aan het programma verbonden zijn.",
         "L’appui ne vient que de sources liées au programme.",
-        "Its support comes from connected sources only.",
+        "Its support comes only from sources connected to the programme.",
     ),
     "gap_opinion_only": (
         "De steun bestaat enkel uit meningen.",
         "L’appui ne consiste qu’en opinions.",
-        "Its support is opinion only.",
+        "Its support consists of opinions only.",
     ),
     "gap_decisive": (
         "Het resultaat hangt af van één bron.",
@@ -111,35 +120,43 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Its result hangs on a single source.",
     ),
     # contribution
-    "contribution": ("Bijdrageanalyse", "Analyse de contribution", "Contribution analysis"),
+    "contribution": ("Contributieanalyse", "Analyse de contribution", "Contribution analysis"),
     "contribution_intro": (
-        "Belang en bijdrage zijn door een mens beoordeeld op omschreven schalen; ze worden nooit berekend uit "
-        "de mechanismen.",
-        "L’importance et la contribution sont jugées par une personne sur des échelles définies ; elles ne "
-        "sont jamais calculées à partir des mécanismes.",
-        "Importance and contribution are judged by a person on defined scales; they are never computed from "
-        "the mechanisms.",
+        "Belang en bijdrage zijn door een mens beoordeeld op omschreven schalen; ze worden nooit berekend "
+        "uit de mechanismen.",
+        "L’importance et la contribution sont appréciées par une personne sur des échelles définies\u00a0; "
+        "elles ne sont jamais calculées à partir des mécanismes.",
+        "Importance and contribution are judged by a person on defined scales; they are never computed "
+        "from the mechanisms.",
     ),
     "no_cases": (
-        "Het codeboek beschrijft geen cases voor bijdrageanalyse.",
-        "Le livre de codes ne décrit aucun cas d’analyse de contribution.",
-        "The codebook describes no contribution cases.",
+        "Het codeboek bevat geen casussen voor contributieanalyse.",
+        "Le livre de codes ne contient aucun cas d’analyse de contribution.",
+        "The codebook contains no contribution cases.",
     ),
     "contribution_level": ("Bijdrage", "Contribution", "Contribution"),
     "importance": ("Belang", "Importance", "Importance"),
     "grid_caption": (
-        "Belang en bijdrage per case",
+        "Belang en bijdrage per casus",
         "Importance et contribution par cas",
         "Importance and contribution per case",
     ),
-    "claim": ("Bewering", "Affirmation", "Claim"),
+    "claim": ("Claim", "Affirmation", "Claim"),
     "mechanism": ("Mechanisme", "Mécanisme", "Mechanism"),
-    "mechanisms_caption": ("Mechanismen van {case}", "Mécanismes de {case}", "Mechanisms of {case}"),
+    "mechanisms_caption": ("Mechanismen: {case}", "Mécanismes\u00a0: {case}", "Mechanisms: {case}"),
     "type": ("Type", "Type", "Type"),
-    "type_primary": ("eigen werk", "action propre", "primary"),
-    "type_commingled": ("vermengde rivaal", "rival mêlé", "commingled rival"),
-    "type_direct_rival": ("directe rivaal", "rival direct", "direct rival"),
-    "type_context": ("context", "contexte", "context"),
+    "type_primary": ("primaire verklaring", "explication principale", "primary explanation"),
+    "type_commingled": (
+        "meewerkende verklaring (commingled rival)",
+        "explication concomitante (commingled rival)",
+        "commingled rival",
+    ),
+    "type_direct_rival": (
+        "alternatieve verklaring (direct rival)",
+        "explication alternative (direct rival)",
+        "direct rival",
+    ),
+    "type_context": ("contextfactor", "facteur de contexte", "context factor"),
     "direction": ("Richting", "Sens", "Direction"),
     "direction_helps": ("helpt", "aide", "helps"),
     "direction_hinders": ("hindert", "freine", "hinders"),
@@ -148,29 +165,38 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "direction_None": ("niet vermeld", "non précisé", "not stated"),
     "direction_mixed": ("gemengd", "partagé", "mixed"),
     "rating": ("Beoordeling", "Appréciation", "Rating"),
-    "rival_not_rated": ("rivaal niet beoordeeld", "rival non apprécié", "rival not rated"),
-    "story_caption": ("Verloop van {case}", "Chronologie de {case}", "Story of {case}"),
+    "rival_not_rated": (
+        "alternatieve verklaring niet beoordeeld",
+        "explication alternative non appréciée",
+        "rival not rated",
+    ),
+    "story_caption": ("Verloop: {case}", "Chronologie\u00a0: {case}", "Story: {case}"),
     "event": ("Gebeurtenis", "Événement", "Event"),
     "tests_caption": (
-        "Process-tracingtoetsen van {case}",
-        "Tests de process tracing de {case}",
-        "Process-tracing tests of {case}",
+        "Process-tracingtests: {case}",
+        "Tests de traçage de processus\u00a0: {case}",
+        "Process-tracing tests: {case}",
     ),
     "tests_note": (
         "Kans vooraf 0,5. Bewijs dat van ander bewijs afhangt, telt niet mee in de kans achteraf.",
-        "Probabilité a priori 0,5. Une preuve qui dépend d’une autre ne compte pas dans la probabilité a posteriori.",
+        "Probabilité a priori 0,5. Un élément de preuve qui dépend d’un autre ne compte pas dans la "
+        "probabilité a posteriori.",
         "Prior 0.5. Evidence that depends on other evidence does not count in the posterior.",
     ),
     "observed": ("Waargenomen", "Observé", "Observed"),
-    "test": ("Toets", "Test", "Test"),
-    "likelihood_ratio": ("Verhouding", "Rapport", "Likelihood ratio"),
+    "test": ("Test", "Test", "Test"),
+    "likelihood_ratio": ("Likelihoodratio", "Rapport de vraisemblance", "Likelihood ratio"),
     "band": ("Gewicht", "Poids", "Weight"),
-    "posterior": ("Kans achteraf", "A posteriori", "Posterior"),
-    "depends_on": ("hangt af van toets {test}", "dépend du test {test}", "depends on test {test}"),
-    "hoop": ("hoepel", "cerceau", "hoop"),
-    "smoking_gun": ("rokend pistool", "pistolet fumant", "smoking gun"),
-    "doubly_decisive": ("dubbel beslissend", "doublement décisif", "doubly decisive"),
-    "straw_in_the_wind": ("strohalm in de wind", "fétu dans le vent", "straw in the wind"),
+    "posterior": ("Kans achteraf (a posteriori)", "Probabilité a posteriori", "Posterior probability"),
+    "depends_on": ("hangt af van test {test}", "dépend du test {test}", "depends on test {test}"),
+    "hoop": ("hoop test (hoepeltest)", "test du cerceau (hoop test)", "hoop test"),
+    "smoking_gun": ("smoking gun (sterke aanwijzing)", "preuve flagrante (smoking gun)", "smoking gun"),
+    "doubly_decisive": ("dubbel doorslaggevend", "doublement décisif", "doubly decisive"),
+    "straw_in_the_wind": (
+        "straw in the wind (zwakke aanwijzing)",
+        "simple indice (straw in the wind)",
+        "straw in the wind",
+    ),
     "band_bare_mention": (
         "amper het vermelden waard",
         "à peine digne de mention",
@@ -191,19 +217,23 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "wavemakers_caption": ("Factoren per groep", "Facteurs par groupe", "Factors by group"),
     "wavemakers_note": (
-        "Tussen haakjes: stemmen volgens wie de factor speelde, op stemmen die over een factor spreken. Belangrijk "
-        "vanaf {important} en twee stemmen, beperkt vanaf {limited}.",
-        "Entre parenthèses : voix selon lesquelles le facteur a joué, sur voix qui parlent d’un facteur. Important "
-        "à partir de {important} et de deux voix, limité à partir de {limited}.",
-        "In brackets: voices that say the factor played, of those that discuss any factor. Important from "
-        "{important} and two voices, limited from {limited}.",
+        "Tussen haakjes: stemmen volgens wie de factor speelde, op stemmen die over een factor spreken. "
+        "Belangrijk vanaf {important} en twee stemmen, beperkt vanaf {limited}.",
+        "Entre parenthèses\u00a0: voix selon lesquelles le facteur a joué, sur voix qui parlent d’un facteur. "
+        "Important à partir de {important} et de deux voix, limité à partir de {limited}.",
+        "In brackets: voices that say the factor played a part, of those that discuss any factor. "
+        "Important from {important} and two voices, limited from {limited}.",
     ),
     "no_factors": (
         "Er is geen passage aan een factor gekoppeld.",
         "Aucun passage n’est lié à un facteur.",
         "No passage has been coded with a factor.",
     ),
-    "factors_absent": ("Niet besproken: {factors}.", "Non abordés : {factors}.", "Not discussed: {factors}."),
+    "factors_absent": (
+        "Niet besproken: {factors}.",
+        "Non abordés\u00a0: {factors}.",
+        "Not discussed: {factors}.",
+    ),
     "stage": ("Fase", "Phase", "Stage"),
     "stage_start": ("begin", "départ", "start"),
     "stage_internal": ("intern", "interne", "internal"),
@@ -218,50 +248,52 @@ WORDS: dict[str, tuple[str, str, str]] = {
     # markers and indicators
     "markers": ("Voortgangsmerkers", "Marqueurs de progrès", "Progress markers"),
     "markers_intro": (
-        "De eigen score van de teams staat los van het oordeel van de evaluatoren.",
+        "De zelfevaluatie van de teams staat los van het oordeel van de evaluatoren.",
         "L’auto-évaluation des équipes est distincte du jugement des évaluateurs.",
-        "The teams’ self-rating stands apart from the evaluators’ judgement.",
+        "The teams’ self-assessment stands apart from the evaluators’ judgement.",
     ),
     "markers_caption": (
-        "Voortgangsmerkers: eigen score en bewijs",
-        "Marqueurs de progrès : auto-évaluation et preuves",
-        "Progress markers: self-rating and evidence",
+        "Voortgangsmerkers: zelfevaluatie en bewijs",
+        "Marqueurs de progrès\u00a0: auto-évaluation et éléments de preuve",
+        "Progress markers: self-assessment and evidence",
     ),
     "no_markers": (
-        "Het codeboek noemt geen voortgangsmerkers.",
-        "Le livre de codes ne nomme aucun marqueur de progrès.",
-        "The codebook names no progress markers.",
+        "Het codeboek bevat geen voortgangsmerkers.",
+        "Le livre de codes ne contient aucun marqueur de progrès.",
+        "The codebook contains no progress markers.",
     ),
-    "marker": ("Merker", "Marqueur", "Marker"),
-    "ladder": ("Trede", "Échelon", "Ladder"),
+    "marker": ("Voortgangsmerker", "Marqueur de progrès", "Progress marker"),
+    "ladder": ("Niveau", "Niveau", "Level"),
     "ladder_expect": ("verwacht", "attendu", "expect to see"),
     "ladder_like": ("gewenst", "souhaité", "like to see"),
-    "ladder_love": ("gedroomd", "rêvé", "love to see"),
-    "self_rating": ("Eigen score", "Auto-évaluation", "Self-rating"),
-    "rated_by": ("Gescoord door", "Évalué par", "Rated by"),
+    "ladder_love": ("ideaal", "idéal", "love to see"),
+    "self_rating": ("Zelfevaluatie", "Auto-évaluation", "Self-assessment"),
+    "rated_by": ("Beoordeeld door", "Évalué par", "Rated by"),
     "indicators": ("Indicatoren", "Indicateurs", "Indicators"),
     "indicators_caption": (
-        "Indicatoren tegenover hun doelen",
-        "Indicateurs et leurs cibles",
+        "Indicatoren tegenover hun streefwaarden",
+        "Indicateurs et leurs valeurs cibles",
         "Indicators against their targets",
     ),
     "indicators_note": (
-        "Bereik is geen effect: cijfers over bereik of output steunen geen claim over capaciteit, gedrag of beleid.",
-        "La portée n’est pas l’effet : des chiffres de portée ou de réalisation n’appuient aucune affirmation sur "
-        "les capacités, les comportements ou les politiques.",
-        "Reach is not effect: figures of reach or output support no claim on capacity, behaviour or policy.",
+        "Bereik is geen effect: cijfers over bereik of output steunen geen claim over capaciteit, gedrag "
+        "of beleid.",
+        "La portée n’est pas l’effet\u00a0: des chiffres de portée ou de réalisation n’étayent aucune "
+        "affirmation sur les capacités, les comportements ou les politiques.",
+        "Reach is not an effect: figures of reach or output support no claim on capacity, behaviour or "
+        "policy.",
     ),
     "no_indicators": (
         "Het codeboek bevat geen indicatoren.",
         "Le livre de codes ne contient aucun indicateur.",
-        "The codebook holds no indicators.",
+        "The codebook contains no indicators.",
     ),
     "indicator": ("Indicator", "Indicateur", "Indicator"),
     "mode": ("Telling", "Comptage", "Counting"),
     "mode_yearly": ("per jaar", "par an", "yearly"),
     "mode_cumulative": ("lopend totaal", "cumulé", "cumulative"),
-    "baseline": ("Beginwaarde", "Valeur de départ", "Baseline"),
-    "target": ("Doel", "Cible", "Target"),
+    "baseline": ("Nulmeting", "Valeur de référence", "Baseline"),
+    "target": ("Streefwaarde", "Valeur cible", "Target"),
     "reached": ("Bereikt", "Atteint", "Reached"),
     # indicators
     "indicator_missing": (
@@ -271,12 +303,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "indicator_drops": (
         "Een lopend totaal daalt in {year}: {before} naar {value}.",
-        "Un total cumulé baisse en {year} : de {before} à {value}.",
+        "Un total cumulé baisse en {year}\u00a0: de {before} à {value}.",
         "A running total falls in {year}: {before} to {value}.",
     ),
     "indicator_jumps": (
         "Sprong in {year}: {before} naar {value}.",
-        "Saut en {year} : de {before} à {value}.",
+        "Saut en {year}\u00a0: de {before} à {value}.",
         "Jump in {year}: {before} to {value}.",
     ),
     "indicator_sum": (
@@ -298,7 +330,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "finding": ("Bevinding", "Constat", "Finding"),
     "findings_caption": (
         "Bevindingen en hun bewijs",
-        "Constats et leurs preuves",
+        "Constats et leurs éléments de preuve",
         "Findings and their evidence",
     ),
     "conclusion": ("Conclusie", "Conclusion", "Conclusion"),
@@ -314,11 +346,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Recommendations and their conclusions",
     ),
     "rests_on_what": ("Rust op", "Repose sur", "Rests on"),
-    "rests_on_nothing": ("op niets", "rien", "nothing"),
-    "addressee": ("Voor", "Destinataire", "Addressee"),
-    "priority": ("Voorrang", "Priorité", "Priority"),
+    "rests_on_nothing": ("geen onderbouwing", "sans fondement", "no evidence linked"),
+    "addressee": ("Gericht aan", "Destinataire", "Addressee"),
+    "priority": ("Prioriteit", "Priorité", "Priority"),
     "priority_high": ("hoog", "haute", "high"),
-    "priority_medium": ("middelmatig", "moyenne", "medium"),
+    "priority_medium": ("gemiddeld", "moyenne", "medium"),
     "priority_low": ("laag", "basse", "low"),
     # limitations and context
     "limitations_title": ("Beperkingen", "Limites", "Limitations"),
@@ -328,9 +360,9 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Limitations of the evaluation",
     ),
     "no_limitations": (
-        "Het codeboek heeft geen register van beperkingen.",
-        "Le livre de codes n’a pas de registre de limites.",
-        "The codebook has no register of limitations.",
+        "Het codeboek bevat geen register van beperkingen.",
+        "Le livre de codes ne contient pas de registre de limites.",
+        "The codebook contains no register of limitations.",
     ),
     "context_title": ("Context", "Contexte", "Context"),
     "context_caption": (
@@ -339,8 +371,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "What happened around the programme",
     ),
     "no_context": (
-        "Het codeboek heeft geen register van context.",
-        "Le livre de codes n’a pas de registre de contexte.",
-        "The codebook has no register of context.",
+        "Het codeboek bevat geen register van context.",
+        "Le livre de codes ne contient pas de registre de contexte.",
+        "The codebook contains no register of context.",
     ),
 }

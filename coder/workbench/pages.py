@@ -16,6 +16,7 @@ from coder.safe_files import inside
 from coder.services import evidence as evidence_of
 from coder.services.coder_agreement import Scope, compare_coders
 from coder.services.report import SECTIONS, make_section
+from coder.wording.numbers import shown as number_shown
 from coder.workbench import request_context, serializers
 from coder.workbench.request_context import language, may, study, versions, who, words
 from coder.workbench.security import inside_here
@@ -71,7 +72,21 @@ def _everywhere() -> dict[str, Any]:
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
         "browser_words": for_browser(language()),
+        "group_title": _group_title,
+        "language_name": _language_name,
+        "number": lambda value, decimals: number_shown(value, language(), decimals),
     }
+
+
+def _group_title(group_id: str | None) -> str:
+    """Return the title of a stakeholder group; its id when the codebook no longer has it."""
+    groups = {group.id: group.title.in_language(language()) for group in study().codebook.groups}
+    return groups.get(group_id or "", group_id or "")
+
+
+def _language_name(code: str | None) -> str:
+    """Return the name of a language; one that the tool does not speak keeps its code."""
+    return words(f"language_{code}") if code in LANGUAGES else code or ""
 
 
 def _title() -> str:
@@ -295,6 +310,7 @@ def claim(code_id: str) -> ResponseReturnValue:
         results=list(Result),
         timings=list(Timing),
         scale=scale,
+        level=_level,
         earlier=[one for one in study().verdicts.history(code_id) if one.id not in current],
         after=_next(siblings, code_id),
     )

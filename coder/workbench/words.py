@@ -12,6 +12,7 @@ _SHARED = (
     *("supports", "qualifies", "contradicts", "unable", "mentions", "not_asked", "words", "language"),
     *("first_hand", "second_hand", "opinion", "record", "stance", "close", "quotes", "source", "code"),
     *("interviewer", "withdrawn", "own_claim", "by_reach", "disputed", "with_question", "other_reading"),
+    *("colon", "quoted"),
 )
 
 

@@ -6,7 +6,7 @@ import json
 JUDGED = frozenset(
     {
         "codes in use stand in the codebook",
-        "references lead somewhere",
+        "no broken references",
         "groups stand in the codebook",
         "findings, conclusions and recommendations rest on something",
         "answers and summaries rest on something",

@@ -56,7 +56,7 @@ def test_link_adds_what_it_rests_on(chain):
     ("call", "sentence"),
     [
         (["add", "So.", "--criterion", "EQ1.1", "--question", "EQ1"], "not both: leave one out."),
-        (["add", "So.", "--criterion", "O1"], '"O1" is no criterion.'),
+        (["add", "So.", "--criterion", "O1"], '"O1" is not a criterion.'),
         (["add", "So.", "--criterion", "EQ9"], 'The codebook has no code "EQ9".'),
         (["add", "So.", "--kind", "opinion"], '"opinion" is none of finding, conclusion, recommendation.'),
         (["add", " ", "--criterion", "EQ1.1"], "A finding needs words."),
@@ -124,7 +124,7 @@ def test_a_certain_test_has_a_ratio_without_bound(coded):
 @pytest.mark.parametrize(
     ("mechanism", "more", "sentence"),
     [
-        ("O1", LIKELY, '"O1" is no mechanism'),
+        ("O1", LIKELY, '"O1" is not a mechanism'),
         ("C1.luck", LIKELY, 'no code "C1.luck"'),
         ("C1.expertise", ("--if-true", "2", *LIKELY[2:]), "probabilities from 0 to 1"),
         ("C1.expertise", ("--if-true", "nan", *LIKELY[2:]), "probabilities from 0 to 1"),

@@ -58,7 +58,7 @@ def test_withdraw_takes_it_back(coded):
             "A summary needs words. To take one back: `coder summary withdraw EQ1.1 S1`.",
         ),
         (["set", "EQ1.1", "farmers", "So."], 'There is no source and no group "farmers".'),
-        (["set", "EQ1.1", "S1", "So.", "--on", "9"], "Coding 9 is no evidence for EQ1.1 in S1."),
+        (["set", "EQ1.1", "S1", "So.", "--on", "9"], "Coding 9 is not evidence for EQ1.1 in S1."),
         (["withdraw", "EQ1.1", "S1"], "There is no summary of EQ1.1 in S1."),
         (["list", "--code", "EQ9"], 'The codebook has no code "EQ9".'),
     ],

@@ -30,7 +30,7 @@ def test_files_are_found_in_order_and_office_locks_are_not(tmp_path):
         ("archive.txt", b"\x1f\x8b\x08\0\0\0\0\0", "an archive"),
         ("noise", bytes(range(256)) * 8, "holds no text"),
         ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "old Excel"),
-        ("fake.docx", bytes(300), "no Word document"),
+        ("fake.docx", bytes(300), "not a Word document"),
         ("line.txt", b"a" * 20_000_001, "20 million characters"),
         ("lines.txt", b"a\n" * 300_002, "300,000 lines"),
     ],

@@ -102,11 +102,11 @@ def test_whatever_is_found_makes_a_key_that_can_be_read(tmp_path_factory, words,
     ("lines", "said"),
     [
         ("naam;pseudonym\nAnna;[P1]\n", "columns `name` and `pseudonym`"),
-        ("name,pseudonym\nA,[P1]\n", '2: "A" is no name'),
+        ("name,pseudonym\nA,[P1]\n", '2: "A" is not a name'),
         ("name,pseudonym\nAnna,[P1]\nAnna,[P2]\n", '3: "Anna" has two pseudonyms'),
         ("name,pseudonym\nAnna,Karim\nKarim,[P2]\n", '"Karim" of "Anna" holds a name of the key'),
         ("name,pseudonym\nAnna Lens,Anna L.\nAnna,[P2]\n", '"Anna L." of "Anna Lens" holds a name'),
-        ("\x00\x00", "is no key"),
+        ("\x00\x00", "is not a pseudonym key"),
     ],
 )
 def test_a_wrong_key_is_refused_with_the_line(tmp_path, lines, said):

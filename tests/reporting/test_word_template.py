@@ -79,7 +79,7 @@ def test_what_is_no_template_is_told_too(report, tmp_path):
     with pytest.raises(UsageError, match="There is no template"):
         docx.write(report, tmp_path, tmp_path / "none.docx")
     (tmp_path / "text.docx").write_text("no zip")
-    with pytest.raises(UsageError, match="no Word file"):
+    with pytest.raises(UsageError, match="not a Word file"):
         docx.write(report, tmp_path, tmp_path / "text.docx")
 
 

@@ -57,7 +57,7 @@ def test_a_sound_study_passes_every_check_and_each_has_a_remedy(coded):
         ),
         (
             "UPDATE verdict SET code = 'O77'",
-            "references lead somewhere",
+            "no broken references",
             'a verdict is signed on "O77", which no longer stands in the codebook',
         ),
         (
@@ -67,7 +67,7 @@ def test_a_sound_study_passes_every_check_and_each_has_a_remedy(coded):
         ),
         (
             "PRAGMA foreign_keys = OFF; UPDATE coding SET code = 'O77'",
-            "rows point at rows that exist",
+            "no orphaned rows",
             "coding 1 points at a code that is not there",
         ),
         (
@@ -133,7 +133,7 @@ def test_an_event_that_names_no_source_is_found(coded, codebook_file):
     coded.codes.load(
         read_codebook(codebook_file(f"id: x\noutcomes: [{{id: O1, title: A}}]\n{book}\n"))[1], "An"
     )
-    assert failed(coded)["references lead somewhere"] == ['an event of C1 (2021) names the source "S12"']
+    assert failed(coded)["no broken references"] == ['an event of C1 (2021) names the source "S12"']
 
 
 def test_the_command_tells_and_exits_1(coded, in_study):

@@ -226,7 +226,7 @@ def test_a_chair_counts_for_nothing_like_an_interviewer(talk, put):
 
 def test_a_role_that_there_is_not_changes_nothing(talk, put):
     told = put(ANSWER)
-    with pytest.raises(UsageError, match='"judge" is no role'):
+    with pytest.raises(UsageError, match='"judge" is not a role'):
         talk.sources.set_roles("S1", "An", {"IV": "respondent", "R1": "judge"})
     with pytest.raises(NotFoundError, match='no speaker "R2"'):
         talk.sources.set_roles("S1", "An", {"R1": "interviewer", "R2": "interviewer"})

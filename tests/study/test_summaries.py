@@ -69,9 +69,9 @@ def test_the_last_one_holds_and_all_stay_on_record(study, summaries):
         (("EQ9", "S1", "So."), NotFoundError, 'no code "EQ9"'),
         (("EQ1.1", "farmers", "So."), NotFoundError, 'There is no source and no group "farmers"'),
         (("EQ1.1", "S1", " "), UsageError, "take one back: `coder summary withdraw EQ1.1 S1`"),
-        (("EQ1.1", "S2", "So.", [1]), NotFoundError, "Coding 1 is no evidence for EQ1.1 in S2"),
-        (("capacity", "S1", "So.", [1]), NotFoundError, "Coding 1 is no evidence for capacity in S1"),
-        (("EQ1.1", "S1", "So.", [1, 9]), NotFoundError, "Coding 9 is no evidence"),
+        (("EQ1.1", "S2", "So.", [1]), NotFoundError, "Coding 1 is not evidence for EQ1.1 in S2"),
+        (("capacity", "S1", "So.", [1]), NotFoundError, "Coding 1 is not evidence for capacity in S1"),
+        (("EQ1.1", "S1", "So.", [1, 9]), NotFoundError, "Coding 9 is not evidence"),
     ],
 )
 def test_what_cannot_be_kept_changes_nothing(study, summaries, call, error, sentence):
@@ -129,7 +129,7 @@ def test_it_is_stale_when_a_code_no_longer_counts_for_it(study, summaries):
 def test_an_interviewers_words_are_no_ground(study, summaries, code):
     source = study.sources.ids()[0]
     study.sources.set_speakers(source, "An", interviewer=["R1"])
-    with pytest.raises(NotFoundError, match="Coding 1 is no evidence for O1 in S1"):
+    with pytest.raises(NotFoundError, match="Coding 1 is not evidence for O1 in S1"):
         summaries.set("O1", "S1", "They run it.", "An", [1])
 
 

@@ -29,7 +29,7 @@ def test_a_test_is_kept_as_judged(study, take, code):
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"mechanism": "O1"}, '"O1" is no mechanism; process-tracing tests are made on mechanisms'),
+        ({"mechanism": "O1"}, '"O1" is not a mechanism; process-tracing tests are made on mechanisms'),
         ({"if_true": 1.1}, "probabilities from 0 to 1, and not both 0"),
         ({"if_false": -0.1}, "probabilities from 0 to 1"),
         ({"if_true": float("nan")}, "probabilities from 0 to 1"),

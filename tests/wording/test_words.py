@@ -14,6 +14,7 @@ from coder.model import Basis, Degree, Relation, Result, SourceKind, Stance, Tim
 from coder.services import evidence_tables as findings
 from coder.services.report import coverage as reported
 from coder.wording import LANGUAGES, counting, figures, judging, known, report, say, tables
+from coder.workbench import words as workbench
 
 FILES = (judging, tables, report, figures, counting)
 
@@ -98,3 +99,20 @@ def test_no_key_stands_in_two_files():
         for key in words.WORDS:
             assert key not in seen, f"{key} stands in {seen.get(key)} and in {words.__name__}"
             seen[key] = words.__name__
+
+
+EVERYTHING = {f"{words.__name__}.{key}": said for words in FILES for key, said in words.WORDS.items()}
+EVERYTHING |= {f"workbench.{key}": said for key, said in workbench._table().items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_apostrophes_are_curved_and_quotes_are_those_of_the_language(language):
+    foreign = {"nl": "['«»„]", "fr": "['“”„]", "en": "['«»„]"}[language]
+    place = LANGUAGES.index(language)
+    assert [key for key, said in EVERYTHING.items() if re.search(foreign, said[place])] == []
+
+
+def test_french_never_breaks_a_line_before_a_high_mark():
+    # a sign of a legend, as in ", ? ne peut se prononcer", is a word of its own
+    breaking = re.compile(r"(?<!,) [:;?!»]|« |[^\s\d][;?!»]|[^\s]:(?=\s|$)| %")
+    assert [key for key, (_, french, _) in EVERYTHING.items() if breaking.search(french)] == []

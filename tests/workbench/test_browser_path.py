@@ -151,7 +151,7 @@ def test_names_are_listed_given_pseudonyms_and_replaced_only_when_that_is_sure(p
     assert study.sources.text("S1") == before
     page.driver.find_element("id", "replace").click()
     page.driver.find_element("id", "do").click()
-    page.see("1 mentions of 1 names replaced, in 1 sources.", "#done")
+    page.see("Mentions replaced: 1; names: 1; sources: 1.", "#done")
     assert study.sources.text("S1") == before.replace("Nobody", "Somebody")
 
 
@@ -159,7 +159,7 @@ def test_suggestions_are_accepted_and_rejected_with_one_key(page, study):
     suggesting.refresh(study, "An", "keywords")
     page.open("/source/S1#t2")
     page.press("p", RIGHT)
-    page.see("By keywords: ourselves", "#chosen")
+    page.see("Based on keywords: ourselves", "#chosen")
     page.press("y")
     page.saved()
     assert study.codings.select()[0].origin == "suggestion"
@@ -175,7 +175,7 @@ def test_nothing_is_accepted_unseen_the_first_key_shows_the_suggestion(page, stu
     suggesting.refresh(study, "An", "keywords")
     page.open("/source/S1")
     page.press("p", "y")
-    page.see("By keywords: ourselves", "#chosen")
+    page.see("Based on keywords: ourselves", "#chosen")
     assert quotes(study) == []
     page.press("y")
     page.saved()
@@ -186,13 +186,13 @@ def test_the_queue_moves_on_by_itself(page, study):
     suggesting.refresh(study, "An", "keywords")
     before = len(study.suggestions.select())
     page.open("/suggestions")
-    page.see(f"{before} wait", "#left")
+    page.see(f"decision: {before}.", "#left")
     page.press("s")
-    page.see(f"{before - 1} wait", "#left")
+    page.see(f"decision: {before - 1}.", "#left")
     page.see("Saved", "#saved")
     assert [coding.stance for coding in study.codings.select()] == ["supports"]
     page.press("z")
-    page.see(f"{before} wait", "#left")
+    page.see(f"decision: {before}.", "#left")
 
 
 def test_many_are_decided_only_over_a_list_in_view_and_can_be_undone(page, study):
@@ -204,20 +204,20 @@ def test_many_are_decided_only_over_a_list_in_view_and_can_be_undone(page, study
     page.see("ourselves", "#preview")
     assert len(study.suggestions.select()) == before
     page.driver.find_element("css selector", "#preview .main").click()
-    page.see("0 wait", "#left")
+    page.see("decision: 0.", "#left")
     assert study.suggestions.select() == []
     page.driver.find_element("id", "undo").click()
-    page.see(f"{before} wait", "#left")
+    page.see(f"decision: {before}.", "#left")
     assert len(study.suggestions.select()) == before
 
 
 def test_hits_of_a_search_are_coded_together_and_undone(page, study):
     page.open("/search?words=we")
-    page.see("1 turns", "#number")
+    page.see("Turns found: 1", "#number")
     page.driver.find_element("id", "tick-all").click()
     page.driver.find_element("css selector", "#together [name=code]").send_keys("own")
     page.driver.find_element("id", "code-ticked").click()
-    page.see("1 coded", "#saved")
+    page.see("Coded: 1", "#saved")
     assert quotes(study) == [("own", "mentions", "We run the campaign ourselves now.")]
     page.driver.find_element("id", "undo").click()
     page.see("Undone", "#saved")

@@ -23,8 +23,8 @@ def test_what_cannot_be_a_name_or_pseudonym_is_told_and_nothing_is_kept(client, 
     for wrong, said in (
         ({"x": "[P1]"}, "at least two letters"),
         ({"We": "Nobody"}, "holds a name of the key"),
-        (["We"], "no object of names"),
-        ({"We": 3}, "no object of names"),
+        (["We"], "not an object of names"),
+        ({"We": 3}, "not an object of names"),
     ):
         answer = client.send("PUT", "/api/names", {"pseudonyms": wrong})
         assert answer.status_code == 409

@@ -54,7 +54,7 @@ def test_an_empty_study_shows_where_to_begin(tmp_path, client):
     client = type(client)(create_app(tmp_path / "empty.db", "An"))
     for path in ("/", "/suggestions", "/codebook", "/evidence", "/search", "/import", "/report"):
         assert client.get(path).status_code == 200
-    assert "Take in the first transcripts" in client.get("/").get_data(as_text=True)
+    assert "Import the first transcripts" in client.get("/").get_data(as_text=True)
 
 
 def test_titles_come_in_the_languages_of_the_study_before_others(client, study):

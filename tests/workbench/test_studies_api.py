@@ -123,7 +123,7 @@ def test_coders_are_compared_and_a_dispute_is_settled(client, study, span):
     for coder, words in (("An", "Nobody helps us"), ("Bilal", "Nobody")):
         study.codings.add(Coding(**span(words), quote="", code="help", coder=coder))
     html = client.get("/agreement?coder=An&coder=Bilal").get_data(as_text=True)
-    assert "other edges" in html
+    assert "other boundaries" in html
     dispute = html.split('data-id="')[1].split('"')[0]
     settled = client.send(
         "POST", "/api/agreement/settle", {"id": dispute, "code": "help", "reason": "Whole."}
@@ -164,7 +164,7 @@ def test_a_survey_shows_its_response_and_leads_to_its_respondents(client, study)
     made = client.send("POST", "/api/import", data={"files": [(BytesIO(SURVEY), "survey.csv")]}).json["files"]
     assert made[0]["sources"] == ["S2", "S2.1", "S2.2"]
     overview = client.get("/?").get_data(as_text=True)
-    assert "2 of 2 answered" in overview
+    assert "Answered: 2 of 2" in overview
     assert '<a href="/source/S2.1"><b>S2.1</b> survey – 1</a>' in overview
     page = client.get("/source/S2").get_data(as_text=True)
     assert '<a href="/source/S2.2" title="survey – 2">S2.2</a>' in page

@@ -87,7 +87,7 @@ def _as_told(data: bytes, encoding: str) -> Decoded:
             f"It is not in {encoding}{place}. Leave the encoding out to have it found."
         ) from None
     if not isinstance(text, str):
-        raise SourceFileError(f"'{encoding}' is no encoding of text. Try utf-8, utf-16, cp1252 or latin-1.")
+        raise SourceFileError(f"'{encoding}' is not a text encoding. Try utf-8, utf-16, cp1252 or latin-1.")
     return Decoded(*clean(text, codec, []))
 
 

@@ -95,6 +95,7 @@ _WORDS = [
     # with a place for a number, filled in by the writer
     "more_quotes",
     "continued",
+    "quoted",
 ]
 
 

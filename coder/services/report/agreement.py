@@ -100,7 +100,9 @@ def _figures(context: ReportContext, pair: dict[str, Any], codes: list[dict[str,
     whole = context.say("agreement_codes_caption", coders=" – ".join(pair["coders"]))
     for n, caption, page in context.paged(whole, codes, _CODES_TO_A_PAGE):
         data = _drawn(context, page)
-        said = "; ".join(f"{row['label']}: {_measure(context, row['alpha']).text}" for row in data["rows"])
+        said = context.listed(
+            context.labelled(row["label"], _measure(context, row["alpha"]).text) for row in data["rows"]
+        )
         name = "agreement-codes" if n == 1 else f"agreement-codes-{n}"
         yield Figure(name, "agreement", caption, said, data)
 

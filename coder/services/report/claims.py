@@ -64,7 +64,7 @@ def _row(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:
         *(_count(context, claim, stance) for stance in SHOWN),
         Cell(fragility(context, claim)),
         Cell(context.say(claim.judged.without_connected)),
-        Cell("; ".join(part for part in (timing(context, claim), marks(context, claim.marks)) if part)),
+        Cell(context.listed(part for part in (timing(context, claim), marks(context, claim.marks)) if part)),
     )
 
 
@@ -82,7 +82,7 @@ def _count(context: ReportContext, claim: Claim, stance: Stance) -> Cell:
 
 def marks(context: ReportContext, words: Sequence[str]) -> str:
     """Write marks out, one after the other."""
-    return "; ".join(context.say(mark) for mark in words)
+    return context.listed(context.say(mark) for mark in words)
 
 
 def _sets(context: ReportContext, name: str, kind: Kind) -> list[Table]:
@@ -108,8 +108,7 @@ def _sets(context: ReportContext, name: str, kind: Kind) -> list[Table]:
 
 def _set_row(context: ReportContext, one: SignedSet) -> tuple[Cell, ...]:
     results = Counter(claim.judged.result for claim in one.members)
-    counted = ", ".join(f"{number} {context.say(result)}" for result, number in results.items())
-    counted = f"{context.say('rule_result')}{context.say('colon')} {counted}"
+    counted = context.labelled(context.say("rule_result"), context.counted(results.items()))
     members = ", ".join(claim.code.id for claim in one.members)
     return (
         Cell(f"{one.set.id} {context.text(one.set.title)}"),
@@ -117,7 +116,7 @@ def _set_row(context: ReportContext, one: SignedSet) -> tuple[Cell, ...]:
         Cell(one.change.reason if one.change else ""),
         Cell(timing(context, one)),
         Cell(contribution(context, one.contribution)),
-        Cell(f"{members} ({counted})"),
+        Cell(f"{members}. {counted}"),
         Cell(marks(context, one.marks)),
     )
 
@@ -136,15 +135,13 @@ def _readings(context: ReportContext, name: str, claims: Sequence[Claim]) -> lis
     )
     rows = []
     for claim in hanging:
-        readings = (
-            f"{coder}{context.say('colon')} {context.say(r)}" for coder, r in claim.judged.by_coder.items()
-        )
+        readings = (context.labelled(coder, context.say(r)) for coder, r in claim.judged.by_coder.items())
         in_dispute = sorted(row.coding for passage in claim.disputed for row in passage.codings)
         rows.append(
             (
                 Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
                 context.toned(claim.judged.result),
-                Cell("; ".join(readings)),
+                Cell(context.listed(readings)),
                 context.count(len(claim.disputed), tuple(in_dispute)),
             )
         )
@@ -261,7 +258,7 @@ def _facts(context: ReportContext, claim: Claim) -> list[tuple[str, Cell]]:
         fact("to_review", said if came or went else context.say("result_changed_since"))
     fact("timing", timing(context, claim))
     for coder, result in claim.judged.by_coder.items():
-        fact("by_coder", Cell(f"{coder}{context.say('colon')} {context.say(result)}", tone=result))
+        fact("by_coder", Cell(context.labelled(coder, context.say(result)), tone=result))
     fact("fragility", fragility(context, claim))
     fact("triangulation", _of_five(context, triangulation(claim.counted[Stance.SUPPORTS])))
     fact("independence", _of_five(context, independence(claim.counted[Stance.SUPPORTS])))

@@ -32,6 +32,22 @@ class ReportContext:
         """Give the words of the tool in the report's language."""
         return say(key, self.language, **values)
 
+    def labelled(self, label: str, text: str) -> str:
+        """Write a label and what it labels, with the colon as this language spaces it."""
+        return f"{label}{self.say('colon')} {text}"
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Write parts after each other, with the semicolon as this language spaces it."""
+        return self.say("semicolon").join(parts)
+
+    def counted(self, counts: Iterable[tuple[str, int]]) -> str:
+        """Write how often each word occurs, word first: "confirmé (3)" needs no plural."""
+        return ", ".join(f"{self.say(word)} ({number})" for word, number in counts)
+
+    def percent(self, share: float) -> str:
+        """Write a share as readers of this language do: 60 % in Dutch and French, 60% in English."""
+        return self.say("percent", n=self.number(round(100 * share)))
+
     def text(self, text: Text) -> str:
         """Give the codebook's words in the report's language, else in another."""
         return text.in_language(self.language)
@@ -145,7 +161,7 @@ class ReportContext:
 
     def voices(self, clusters: Iterable[str]) -> str:
         """Name several clusters in a row."""
-        return "; ".join(self.voice(cluster) for cluster in clusters)
+        return self.listed(self.voice(cluster) for cluster in clusters)
 
     def group(self, group_id: str | None) -> str:
         """Give a stakeholder group's title."""
@@ -243,7 +259,7 @@ class ReportContext:
             for row in passage.codings
             if row.code in passage.disputed
         )
-        return f"{self.say('disputed')}{self.say('colon')} {', '.join(readings)}"
+        return self.labelled(self.say("disputed"), ", ".join(readings))
 
     def paged(self, caption: str, things: Sequence[T], most: int) -> Iterator[tuple[int, str, Sequence[T]]]:
         """Share out what is too much for one figure over several: number, caption and things of each."""

@@ -72,10 +72,15 @@ def _grid_figure(context: ReportContext, boards: list[Board]) -> Figure:
         for level in down
     ]
     judged = [
-        f"{board.case.id}: {context.say('importance')} "
-        f"{_named_level(context, 'importance', _value(board.importance) or '')}, "
-        f"{context.say('contribution_level')} "
-        f"{_named_level(context, 'contribution', _value(board.contribution) or '')}"
+        f"{board.case.id}. "
+        + context.labelled(
+            context.say("importance"), _named_level(context, "importance", _value(board.importance) or "")
+        )
+        + ", "
+        + context.labelled(
+            context.say("contribution_level").lower(),
+            _named_level(context, "contribution", _value(board.contribution) or ""),
+        )
         for board in boards
     ]
     data = {
@@ -85,7 +90,7 @@ def _grid_figure(context: ReportContext, boards: list[Board]) -> Figure:
         "row_title": context.say("importance"),
         "column_title": context.say("contribution_level"),
     }
-    return Figure("contribution-map", "grid", context.say("grid_caption"), "; ".join(judged), data)
+    return Figure("contribution-map", "grid", context.say("grid_caption"), context.listed(judged), data)
 
 
 def _value(verdict: Verdict | None) -> str | None:
@@ -99,6 +104,10 @@ def level_title(context: ReportContext, scale_id: str, level_id: str) -> str:
     return context.text(level.title) if level else level_id
 
 
+def _named(context: ReportContext, board: Board) -> str:
+    return f"{board.case.id} {context.text(board.case.title)}"
+
+
 def _case(context: ReportContext, board: Board) -> Section:
     facts = [(context.say("claim"), Cell(context.text(board.case.claim)))]
     if board.case.contribution_of:
@@ -110,16 +119,15 @@ def _case(context: ReportContext, board: Board) -> Section:
             continue
         facts.append((label, Cell(level_title(context, axis, verdict.value))))
         facts.append((context.say("reason"), Cell(verdict.reason)))
-        facts.append((context.say("signed_by"), Cell(f"{verdict.by}, {verdict.at[:10]}")))
+        facts.append((context.say("signed_by"), Cell(f"{verdict.by}, {context.day(verdict.at)}")))
     tables = [_mechanisms(context, board)]
     if any(mechanism.tests for mechanism in board.mechanisms):
         tables.append(_tests(context, board))
     if board.case.events:
         tables.append(_story(context, board))
-    heading = context.text(board.case.title)
     return Section(
         f"case-{board.case.id}",
-        f"{board.case.id} {heading}",
+        _named(context, board),
         facts=tuple(facts),
         tables=tuple(tables),
         quotes=_quotes(context, board),
@@ -139,7 +147,7 @@ def _mechanisms(context: ReportContext, board: Board) -> Table:
         rows = tuple(
             (*cells, context.came_via(one.via)) for cells, one in zip(rows, board.mechanisms, strict=True)
         )
-    caption = context.say("mechanisms_caption", case=board.case.id)
+    caption = context.say("mechanisms_caption", case=_named(context, board))
     codes = tuple(mechanism.code.id for mechanism in board.mechanisms)
     remarks = tuple(context.remarks(mechanism.passages) for mechanism in board.mechanisms)
     return Table(
@@ -192,7 +200,7 @@ def _tests(context: ReportContext, board: Board) -> Table:
                     Cell(mechanism.code.id),
                     Cell(test.evidence + depends, codings=test.codings),
                     Cell(context.say(kind(test))),
-                    Cell(f"{ratio(test):.3g}" if test.if_false else "∞"),
+                    Cell(context.number(float(f"{ratio(test):.3g}")) if test.if_false else "∞"),
                     Cell(context.say(f"band_{band(ratio(test))}")),
                     Cell(
                         "–" if mechanism.posterior is None else context.number(round(mechanism.posterior, 2))
@@ -200,7 +208,7 @@ def _tests(context: ReportContext, board: Board) -> Table:
                     Cell(test.reason),
                 )
             )
-    caption = context.say("tests_caption", case=board.case.id)
+    caption = context.say("tests_caption", case=_named(context, board))
     return Table(f"tests-{board.case.id}", caption, columns, tuple(rows), context.say("tests_note"))
 
 
@@ -222,4 +230,6 @@ def _story(context: ReportContext, board: Board) -> Table:
         )
         for event in events
     )
-    return Table(f"story-{board.case.id}", context.say("story_caption", case=board.case.id), columns, rows)
+    return Table(
+        f"story-{board.case.id}", context.say("story_caption", case=_named(context, board)), columns, rows
+    )

@@ -58,7 +58,10 @@ def _figure(context: ReportContext, covered: list[Covered], sources: list[str]) 
         "states": {state: context.say(f"state_{state}") for state in occurring},
     }
     silent = [row.code.id for row in whole if not row.codings]
-    alt = f"{context.say('coverage_caption')}. {context.say('nothing_said')}: {', '.join(silent) or '–'}."
+    alt = (
+        f"{context.say('coverage_caption')}. "
+        f"{context.labelled(context.say('nothing_said'), ', '.join(silent) or '–')}."
+    )
     return Figure("coverage-map", "coverage", context.say("coverage_caption"), alt, data)
 
 
@@ -122,7 +125,7 @@ def _saturation_figure(context: ReportContext) -> Figure:
             "codes": context.say("saturation_codes"),
         },
     }
-    alt = "; ".join(f"{line['source']}: +{line['new']} ({line['so_far']})" for line in found)
+    alt = context.listed(f"{line['source']}: +{line['new']} ({line['so_far']})" for line in found)
     return Figure("saturation-curve", "saturation", context.say("saturation_caption"), alt, data)
 
 

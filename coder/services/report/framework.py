@@ -28,7 +28,11 @@ def _questions(context: ReportContext) -> Table:
             Cell(_named(context, question)),
             Cell(context.say(f"dac_{question.dac}") if question.dac else ""),
             Cell(context.text(question.question)),
-            *([Cell("; ".join(context.group(source) for source in question.sources))] if planned else []),
+            *(
+                [Cell(context.listed(context.group(source) for source in question.sources))]
+                if planned
+                else []
+            ),
         )
         for question in context.codebook.questions
     )

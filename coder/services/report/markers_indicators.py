@@ -121,7 +121,10 @@ def _figures(context: ReportContext, lines: list[Series]) -> Iterator[Figure]:
     keys = ("value", "target", "whole", "baseline", "missing")
     labels = {key: context.say(f"line_{key}_label") for key in keys}
     for n, caption, page in context.paged(context.say("indicators_caption"), lines, _PANELS):
-        told = [f"{line.indicator.id}: {'; '.join(line.standing(context.language)) or '–'}" for line in page]
+        told = [
+            context.labelled(line.indicator.id, context.listed(line.standing(context.language)) or "–")
+            for line in page
+        ]
         data = {"panels": [_panel(line) for line in page], "labels": labels}
         name = "indicator-lines" if n == 1 else f"indicator-lines-{n}"
         yield Figure(name, "lines", caption, ". ".join(told), data)
@@ -156,7 +159,7 @@ def _indicator(context: ReportContext, line: Series, years: list[int], measured:
         return Cell("" if value is None else context.number(value), value)
 
     unit = f" ({indicator.unit})" if indicator.unit else ""
-    notes = (f"{year}{context.say('colon')} {note}" for year, note in sorted(indicator.notes.items()))
+    notes = (context.labelled(str(year), note) for year, note in sorted(indicator.notes.items()))
     remarks = [*line.remarks_in(context.language), indicator.note, *notes]
     kind = f"measures_{indicator.measures}"
     return (
@@ -165,8 +168,8 @@ def _indicator(context: ReportContext, line: Series, years: list[int], measured:
         *([Cell(context.say(kind) if known(kind) else indicator.measures)] if measured else []),
         figure(indicator.baseline),
         *(figure(indicator.values.get(year)) for year in years),
-        Cell("; ".join(_targets(context, indicator))),
-        Cell("; ".join(line.standing(context.language))),
+        Cell(context.listed(_targets(context, indicator))),
+        Cell(context.listed(line.standing(context.language))),
         Cell(" ".join(remark for remark in remarks if remark)),
     )
 

@@ -74,7 +74,7 @@ def _maps(context: ReportContext, matrix: Matrix, heard: list[str]) -> Iterator[
     whole = context.say("map_caption", question=question)
     for n, caption, rows in context.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
         fields = [[row.cells.get(column) for column in columns] for row in rows]
-        counted = [f"{row.code.id}: {row.signs() or '–'}" for row in rows]
+        counted = [context.labelled(row.code.id, row.signs() or "–") for row in rows]
         data = {
             "rows": [_name(context, row) for row in rows],
             "columns": [titles[column] for column in columns],
@@ -82,7 +82,7 @@ def _maps(context: ReportContext, matrix: Matrix, heard: list[str]) -> Iterator[
             "marks": [[field.marks() if field else "" for field in line] for line in fields],
             "legend": f"{context.say(note)} {context.say('map_note')}",
         }
-        alt = f"{caption}. {context.say('voices_total')}: {'; '.join(counted)}."
+        alt = f"{caption}. {context.labelled(context.say('voices_total'), context.listed(counted))}."
         name = f"map-{question}" if n == 1 else f"map-{question}-{n}"
         yield Figure(name, "heatmap", caption, alt, data)
 
@@ -110,7 +110,7 @@ def _row(context: ReportContext, row: Row, heard: list[str]) -> tuple[Cell, ...]
         Cell(_name(context, row)),
         *(_cell(row.cells.get(source)) for source in heard),
         Cell(row.signs(), codings=tuple(every)),
-        Cell("; ".join(context.title(code) for code in came)),
+        Cell(context.listed(context.title(code) for code in came)),
     )
 
 

@@ -82,5 +82,5 @@ def _of_all(context: ReportContext, some: int, all_of_them: int) -> str:
 
 
 def _share(context: ReportContext, some: int) -> str:
-    percent = 100 * some / max(1, len(context.codings))
-    return context.say("share", n=context.number(some), percent=context.number(round(percent)))
+    share = some / max(1, len(context.codings))
+    return f"{context.number(some)} ({context.percent(share)})"

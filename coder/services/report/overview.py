@@ -72,8 +72,8 @@ def _figures(context: ReportContext, name: str, claims: list[Claim]) -> list[Fig
             "verdict": context.say("verdict"),
             "rule": context.say("rule_result"),
         }
-        told = [f"{claim.code.id}: {context.say(_standing(claim))}" for claim in shown]
-        found.append(Figure(f"glance-{name}-{n}", "verdicts", caption, "; ".join(told) + ".", data))
+        told = [context.labelled(claim.code.id, context.say(_standing(claim))) for claim in shown]
+        found.append(Figure(f"glance-{name}-{n}", "verdicts", caption, context.listed(told) + ".", data))
     return found
 
 
@@ -91,9 +91,7 @@ def _counted(context: ReportContext) -> list[str]:
         signed = Counter(claim.change.value if claim.change else "not_signed" for claim in claims)
         results = Counter(str(claim.judged.result) for claim in claims)
         for what, counted in (("verdict", signed), ("rule_result", results)):
-            parts = [
-                f"{counted[word]} {context.say(word)}" for word in (*Result, "not_signed") if counted[word]
-            ]
-            head = f"{context.say(name)}, {context.say(what).lower()}{context.say('colon')}"
-            sentences.append(f"{head} {', '.join(parts)}.")
+            occurring = {word: counted[word] for word in (*Result, "not_signed") if counted[word]}
+            head = f"{context.say(name)}, {context.say(what).lower()}"
+            sentences.append(f"{context.labelled(head, context.counted(occurring.items()))}.")
     return sentences

@@ -30,7 +30,7 @@ def wavemakers_section(context: ReportContext) -> Section:
         )
         for factor in factors
     )
-    important, limited = (f"{share:.0%}" for share in context.codebook.degrees)
+    important, limited = (context.percent(share) for share in context.codebook.degrees)
     note = context.say("wavemakers_note", important=important, limited=limited)
     silent = [
         context.group(group) for group in dict.fromkeys(line.group for line in lines) if group not in heard
@@ -94,10 +94,12 @@ def _figure(
         **{key: context.say(f"figure_{key}") for key in ("played", "against", "only_against")},
     }
     said = (
-        f"{context.text(f.code.title)}: {context.say(f'degree_{f.degree}')} ({len(f.clusters)})"
+        context.labelled(
+            context.text(f.code.title), f"{context.say(f'degree_{f.degree}')} ({len(f.clusters)})"
+        )
         for f in factors
     )
-    return Figure("wavemakers-map", "profile", context.say("wavemakers_caption"), "; ".join(said), data)
+    return Figure("wavemakers-map", "profile", context.say("wavemakers_caption"), context.listed(said), data)
 
 
 def _discussed(line: Factor) -> bool:
@@ -127,7 +129,7 @@ def _cell(context: ReportContext, line: Factor) -> Cell:
 
 def _marks(context: ReportContext, line: Factor) -> str:
     marks = {"differs": line.differs, "judgement_only": line.judgement_only}
-    return "; ".join(context.say(mark) for mark, holds in marks.items() if holds)
+    return context.listed(context.say(mark) for mark, holds in marks.items() if holds)
 
 
 def _signed(context: ReportContext, lines: list[Factor]) -> list[Table]:

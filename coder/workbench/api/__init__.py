@@ -17,7 +17,7 @@ def body() -> Mapping[str, Any]:
     """Give the JSON object that came; raises `UsageError` when it is something else."""
     given = request.get_json(silent=True)
     if not isinstance(given, dict):
-        raise UsageError("The page sent something that is no JSON object. Load the page again.")
+        raise UsageError("The page sent something that is not a JSON object. Load the page again.")
     return given
 
 
@@ -25,7 +25,7 @@ def field(given: Mapping[str, Any], name: str, kind: type[Kind], default: Kind |
     """Give a field of this kind; raises `UsageError` naming the field."""
     value = given.get(name, default)
     if not isinstance(value, kind) or isinstance(value, bool) or _is_too_large(value):
-        raise UsageError(f"The field `{name}` is missing or is no {kind.__name__}.")
+        raise UsageError(f"The field `{name}` is missing or is not of type {kind.__name__}.")
     return value
 
 

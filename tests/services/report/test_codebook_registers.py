@@ -42,7 +42,7 @@ def texts(table):
 
 def test_activities_are_counted_per_partner_and_year_and_then_listed(context):
     counted, listed = activities_section(context(activities=ACTIVITIES)).tables
-    assert [column.title for column in counted.columns] == ["Partner", "2020", "2021", "Sum"]
+    assert [column.title for column in counted.columns] == ["Partner", "2020", "2021", "Total"]
     assert texts(counted) == [["Overzij", "1", "1", "2"], ["Vakmonde", "0", "1", "1"]]
     assert [column.title for column in listed.columns] == ["Year", "Partner", "Title", "Tags"]
     assert texts(listed)[0] == ["2020", "Overzij", "Petition", "clothing; petition"]
@@ -57,9 +57,9 @@ def test_one_year_is_counted_too(context):
 @pytest.mark.parametrize(
     ("language", "nobody", "undated", "note"),
     [
-        ("nl", "niet vermeld", "zonder datum", "Samen 5 rijen."),
-        ("fr", "non précisé", "sans date", "5 lignes au total."),
-        ("en", "not stated", "undated", "5 rows in all."),
+        ("nl", "niet vermeld", "zonder datum", "Aantal rijen: 5."),
+        ("fr", "non précisé", "sans date", "Nombre de lignes\u00a0: 5."),
+        ("en", "not stated", "undated", "Rows: 5."),
     ],
 )
 def test_undated_and_unlabelled_rows_have_a_place_of_their_own(context, language, nobody, undated, note):

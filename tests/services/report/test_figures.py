@@ -74,11 +74,11 @@ indicators:
                 "2",
                 "7",
                 "1\u202f664\u202f667",
-                "12 (2019); alle federaties (2021); 10 – 15 (toute la période)",
-                "7 sur 12 en 2019, valeur cible non atteinte; 1\u202f664\u202f667 en 2020, valeur cible d’une autre "
-                "année, 2021 : alle federaties; 1\u202f664\u202f667 en 2020, valeur cible pour toute la période : "
-                "10 – 15; 2021 : pas encore de chiffre",
-                "2019 : 7 dans l’année, 13 au total. Saut en 2020 : de 7 à 1\u202f664\u202f667. Counted 2020\u00a0: Guess",
+                "12 (2019)\u00a0; alle federaties (2021)\u00a0; 10 – 15 (toute la période)",
+                "7 sur 12 en 2019, valeur cible non atteinte\u00a0; 1\u202f664\u202f667 en 2020, valeur cible d’une autre "
+                "année, 2021\u00a0: alle federaties\u00a0; 1\u202f664\u202f667 en 2020, valeur cible pour toute la période\u00a0: "
+                "10 – 15\u00a0; 2021\u00a0: pas encore de chiffre",
+                "2019\u00a0: 7 dans l’année, 13 au total. Saut en 2020\u00a0: de 7 à 1\u202f664\u202f667. Counted 2020\u00a0: Guess",
             ],
         ),
     ],

@@ -26,7 +26,7 @@ def test_sections_come_in_the_order_of_the_product(study):
 
 def test_what_has_no_data_says_why(study):
     absent = {section.id: section.absent for section in make_report(study, "nl").sections if section.absent}
-    assert absent == {"strategies": "Het codeboek heeft geen register van strategieën."}
+    assert absent == {"strategies": "Het codeboek bevat geen register van strategieën."}
 
 
 def test_chosen_sections_come_alone_with_the_quotes_that_they_rest_on(study):
@@ -80,8 +80,10 @@ def test_no_word_of_the_tool_stays_raw_or_english(study, language):
 
 
 def test_dates_in_sentences_are_written_out(study):
-    assert make_report(study, "nl").subtitle.startswith("1 januari 2018 – 31 december 2022 · 15 bronnen")
-    assert make_report(study, "fr").subtitle.startswith("1 janvier 2018 – 31 décembre 2022 · 15 sources")
+    assert make_report(study, "nl").subtitle.startswith("1 januari 2018 – 31 december 2022 · Bronnen: 15")
+    assert make_report(study, "fr").subtitle.startswith(
+        "1 janvier 2018 – 31 décembre 2022 · Sources\u00a0: 15"
+    )
 
 
 def test_tables_have_ids_of_their_own(study):
@@ -92,8 +94,8 @@ def test_tables_have_ids_of_their_own(study):
 def test_the_first_page_shows_the_verdicts(study):
     overview = make_report(study, "fr").sections[0]
     figure = overview.figures[0]
-    assert (figure.kind, figure.caption) == ("verdicts", "Les résultats en un coup d’œil")
-    assert figure.alt.startswith("O1: confirmé; O2: en partie confirmé")
+    assert (figure.kind, figure.caption) == ("verdicts", "Les effets en un coup d’œil")
+    assert figure.alt.startswith("O1\u00a0: confirmé\u00a0; O2\u00a0: en partie confirmé")
     second = figure.data["rows"][1]
     assert (second["verdict"], second["rule"]) == ("partly_confirmed", "confirmed")
 
@@ -134,9 +136,9 @@ def everything_told(report):
 def test_the_method_states_versions_and_shares(study):
     facts = {label: cell.text for label, cell in make_report(study, "nl").sections[-1].facts}
     assert facts["Codeboek"].startswith("Eindevaluatie van Lange Adem 2018-2022, versie 1 (")
-    assert facts["Coderingen uit suggesties"] == "0 (0 %)"
+    assert facts["Coderingen uit suggesties"] == "0 (0\u00a0%)"
     assert facts["Gecodeerde bronnen"] == "15 van 15"
-    assert "evidence-coder" in facts["Programma"]
+    assert "evidence-coder" in facts["Software"]
 
 
 @pytest.mark.parametrize("name", ["docx", "xlsx", "csv"])
@@ -152,6 +154,6 @@ def test_findings_and_conclusions_name_their_place_and_their_grounds(study):
     assert [row[1].text for row in findings.rows][-1] == "EQ4 Pertinence"
     assert [[cell.text for cell in row[1:]] for row in conclusions.rows] == [
         ["EQ3 Durabilité", "F1, F2, O1"],
-        ["EQ2 Travail politique", "F3, O7, L2"],
+        ["EQ2 Plaidoyer politique", "F3, O7, L2"],
     ]
     assert [row[-1].text for row in advice.rows] == ["C1", "C2, L2"]

@@ -106,7 +106,7 @@ export class Palette extends EventTarget {
       code.question ? make("p", { class: "small" }, code.question) : "",
       code.case ? make("p", { class: "small" }, code.case) : "",
       code.definition ? make("p", {}, code.definition) : "",
-      code.about.length ? make("p", { class: "small" }, `${say("is_about")}: ${code.about.map(this.title).join("; ")}`) : "",
+      code.about.length ? make("p", { class: "small" }, `${say("is_about")}${say("colon")} ${code.about.map(this.title).join("; ")}`) : "",
       keywords.length ? make("p", { class: "keywords" }, ...keywords) : "",
     );
   }

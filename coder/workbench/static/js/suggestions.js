@@ -133,7 +133,7 @@ function look(action) {
   });
   preview.replaceChildren(
     make("p", {}, say(`bulk_${action}`, { number: ones.length })),
-    make("ul", {}, ...ones.map((one) => make("li", {}, make("b", {}, title(one.code)), ` “${one.quote.slice(0, 200)}”`))),
+    make("ul", {}, ...ones.map((one) => make("li", {}, make("b", {}, title(one.code)), ` ${say("quoted", { text: one.quote.slice(0, 200) })}`))),
     make("p", { class: "row" }, make("button", { class: "main", onclick: decide }, say("do_it")), make("button", { onclick: () => (preview.hidden = true) }, say("cancel"))),
   );
 }
