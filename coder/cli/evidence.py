@@ -1,5 +1,7 @@
 """`coder evidence`: what the evidence says, each number leading to its quotes."""
 
+import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -28,7 +30,8 @@ def _show(study: "Study", name: str, as_json: bool, **narrowed: Any) -> None:
     if as_json:
         print_json(values_of(study, name, **narrowed))
     else:
-        click.echo(as_text(layout_of(study, name, "en", **narrowed)))
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+        click.echo(as_text(layout_of(study, name, "en", **narrowed), width))
 
 
 @evidence_.command("matrix")

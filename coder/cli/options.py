@@ -106,8 +106,10 @@ def print_table(
 
 def printable(cell: Any) -> Any:
     """Take out what would steer the terminal: control characters that came with a file."""
+    from coder.reporting.terminal import printable as of_text
+
     if isinstance(cell, str):
-        return "".join(char if char.isprintable() or char == "\n" else " " for char in cell)
+        return of_text(cell)
     return "" if cell is None else cell
 
 

@@ -2,45 +2,67 @@
 
 from collections.abc import Iterator
 
-from coder.reporting.document import Section, Table
+from coder.reporting.document import Column, Section, Table
 
-#: A column that wants to be wider is wrapped to its width; narrower ones are never cut.
-_WRAPPED_FROM = 18
-
-
-def as_text(section: Section) -> str:
-    """Return the text of a section and of those below it."""
-    return "\n".join(_blocks(section)).strip("\n")
+#: Words are wrapped to the width that their column wants; narrower columns are never cut.
+_WRAPPED_FROM = 16
+#: Between columns stand two blanks.
+_BETWEEN = 2
 
 
-def _blocks(section: Section) -> Iterator[str]:
+def as_text(section: Section, width: int = 0) -> str:
+    """Return the text of a section and of those below it, tables fitted to a width where it is not 0."""
+    return "\n".join(_blocks(section, width)).strip("\n")
+
+
+def _blocks(section: Section, width: int) -> Iterator[str]:
     yield f"{section.title}\n"
     for paragraph in section.paragraphs:
         yield f"{paragraph}\n"
     if section.absent:
         yield f"{section.absent}\n"
     for label, value in section.facts:
-        yield f"{label}: {value.text}"
+        yield f"{label}: {printable(value.text)}"
     if section.facts:
         yield ""
     for table in section.tables:
-        yield from _table(table)
+        if table.caption != section.title:
+            yield f"{table.caption}\n"
+        yield from _table(table, width)
     for below in section.sections:
-        yield from _blocks(below)
+        yield from _blocks(below, width)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, width: int) -> Iterator[str]:
     from tabulate import tabulate
 
     rows = [[printable(cell.text) for cell in row] for row in table.rows]
-    widths = [column.width if column.width >= _WRAPPED_FROM else None for column in table.columns]
     titles = [column.title for column in table.columns]
-    yield f"{table.caption}\n"
     if rows:
+        widths = _fitted(table.columns, rows, width)
         yield tabulate(rows, titles, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
-    yield ""
+        yield ""
     if table.note:
         yield f"{table.note}\n"
+
+
+def _fitted(columns: tuple[Column, ...], rows: list[list[str]], width: int) -> list[int | None]:
+    """Return to how many characters each column is wrapped, the widest giving way first."""
+    longest = [max(len(row[n]) for row in rows) for n in range(len(columns))]
+    wrapped = {n: min(columns[n].width, longest[n]) for n in range(len(columns)) if _is_wide(columns[n])}
+    taken = [max(len(column.title), wrapped.get(n, longest[n])) for n, column in enumerate(columns)]
+    excess = sum(taken) + _BETWEEN * (len(columns) - 1) - width
+    while width and excess > 0 and wrapped:
+        widest = max(wrapped, key=lambda n: wrapped[n])
+        if wrapped[widest] <= max(_WRAPPED_FROM, len(columns[widest].title)):
+            break
+        wrapped[widest] -= 1
+        excess -= 1
+    return [wrapped.get(n) for n in range(len(columns))]
+
+
+def _is_wide(column: Column) -> bool:
+    return column.width >= _WRAPPED_FROM and not column.number
 
 
 def printable(text: str) -> str:

@@ -36,12 +36,12 @@ class EvidenceTable:
     section: str
 
 
-def values_of(study: Study, name: str, **narrowed: Any) -> Any:
+def values_of(study: Study, name: str, /, **narrowed: Any) -> Any:
     """Return what a table holds, as JSON has it."""
     return EVIDENCE_TABLES[name].values(study, **narrowed)
 
 
-def layout_of(study: Study, name: str, language: str, **narrowed: Any) -> Section:
+def layout_of(study: Study, name: str, language: str, /, **narrowed: Any) -> Section:
     """Return a table as people see it, in their language."""
     return EVIDENCE_TABLES[name].layout(ReportContext(study, language), **narrowed)
 

@@ -19,6 +19,47 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "double": ("passage telt al mee", "passage déjà comptée", "passage counted already"),
     "withdrawn": ("ingetrokken", "retiré", "withdrawn"),
     "came_via": ("Via", "Via", "Via"),
+    "of_claimant": (
+        "woord van de claimende organisatie",
+        "parole de l’auteur de l’affirmation",
+        "claimant’s own word",
+    ),
+    "coded_as": (
+        "{stance} (gecodeerd: {coded})",
+        "{stance} (codé\u00a0: {coded})",
+        "{stance} (coded: {coded})",
+    ),
+    # the quotes behind one code
+    "quotes_caption": ("Citaten achter {code}", "Citations derrière {code}", "Quotes behind {code}"),
+    "codings_counted": ("Coderingen: {number}.", "Codages\u00a0: {number}.", "Codings: {number}."),
+    "codings_for_nothing": (
+        "Daarvan tellen niet mee: {number}.",
+        "Dont ne comptent pas\u00a0: {number}.",
+        "Of these, not counted: {number}.",
+    ),
+    "codings_left_out": (
+        "Weggelaten (woorden van de interviewer, ingetrokken): {number}; `--all` toont ze.",
+        "Laissés de côté (paroles de l’interviewer, retirés)\u00a0: {number}\u00a0; `--all` les affiche.",
+        "Left out (interviewer’s words, withdrawn): {number}; `--all` lists them.",
+    ),
+    # what the counting changed
+    "recount": (
+        "Resultaten die anders zijn dan volgens de telling van versie 0.1",
+        "Résultats qui diffèrent de ceux du comptage de la version 0.1",
+        "Results that differ from those of the counting of version 0.1",
+    ),
+    "no_recount": (
+        "Alle resultaten zijn dezelfde als volgens de telling van versie 0.1.",
+        "Tous les résultats sont ceux du comptage de la version 0.1.",
+        "All results are those of the counting of version 0.1.",
+    ),
+    "recount_before": ("Voorheen", "Avant", "Before"),
+    "recount_now": ("Nu", "Maintenant", "Now"),
+    "recount_note": (
+        "Oordelen blijven zoals ondertekend; die het betreft, staan als te herzien.",
+        "Les jugements restent tels que signés\u00a0; ceux qui sont concernés sont à revoir.",
+        "Verdicts stay as signed; those concerned are marked to review.",
+    ),
     "arrives": ("Komt toe als", "Arrive comme", "Arrives as"),
     "with_its_stance": ("met zijn strekking", "avec son orientation", "with its stance"),
     "as_mention": ("vermelding", "mention", "mention"),

@@ -59,6 +59,11 @@ class ReportContext:
             return f"{code.id} {self.text(code.title)}"
         return self.text(code.title) if code else code_id
 
+    def short(self, code_id: str) -> str:
+        """Return the id of what readers know by number from other tables, of the rest the title."""
+        code = self._codes.get(code_id)
+        return code_id if code and code.kind in (*_NUMBERED, Kind.MECHANISM) else self.title(code_id)
+
     @cached_property
     def _codes(self) -> dict[str, Code]:
         return {code.id: code for code in self.codebook.codes}
@@ -212,7 +217,7 @@ class ReportContext:
 
     def came_via(self, via: Mapping[int, str]) -> Cell:
         """Return a cell with the codes by whose links evidence came; `via` is coding → code."""
-        return Cell("; ".join(self.title(code) for code in dict.fromkeys(via.values())))
+        return Cell(self.listed(self.short(code) for code in dict.fromkeys(via.values())))
 
     def remarks(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
         """Say what stands beside quotes: how they arrive and by which link, disputes, the question in it."""

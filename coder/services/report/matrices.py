@@ -105,12 +105,12 @@ def _name(context: ReportContext, row: Row) -> str:
 
 def _row(context: ReportContext, row: Row, heard: list[str]) -> tuple[Cell, ...]:
     every = sorted({number for cell in row.cells.values() for number in cell.codings})
-    came = dict.fromkeys(code for cell in row.cells.values() for code in cell.via.values())
+    came = {coding: code for cell in row.cells.values() for coding, code in cell.via.items()}
     return (
         Cell(_name(context, row)),
         *(_cell(row.cells.get(source)) for source in heard),
         Cell(row.signs(), codings=tuple(every)),
-        Cell(context.listed(context.title(code) for code in came)),
+        context.came_via(came),
     )
 
 

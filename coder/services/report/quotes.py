@@ -55,7 +55,7 @@ def _via(context: ReportContext, quote: dict[str, Any]) -> str:
     """Name the code that it was given to, and what that is for its case where it is a mechanism."""
     if not quote["via"]:
         return ""
-    title = context.title(quote["via"])
+    title = context.short(quote["via"])
     mechanism = quote["mechanism"]
     if not mechanism:
         return title
