@@ -100,7 +100,7 @@ def test_show_says_by_which_way_it_came(rival):
     assert "mentions (coded: supports)" in shown.replace(
         "mentions The employers held the (coded: law back", ""
     )
-    assert "R1 (alternative explanation (direct rival), hinders)" in shown
+    assert "R1 (direct rival," in shown
 
 
 # --- a factor, read in two ways -------------------------------------------------------------------
