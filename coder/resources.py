@@ -9,3 +9,8 @@ def bundled(folder: str) -> Path:
     """Give a folder that ships: inside the installed package, or in the repository it runs from."""
     installed = _HERE / "shipped" / folder
     return installed if installed.is_dir() else _HERE.parent / folder
+
+
+def shipped_codebooks() -> dict[str, Path]:
+    """Return the codebooks that come with the tool, by name."""
+    return {path.stem: path for path in sorted(bundled("codebooks").glob("*.yaml"))}

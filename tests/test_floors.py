@@ -1,11 +1,14 @@
-"""Imports only go down: doors → services → study → workers → words; workers never import each other."""
+"""Imports only go down: doors → services → study → workers → words; nothing goes round in a circle."""
 
 import ast
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 HOUSE = Path(__file__).parent.parent / "coder"
+#: Rooms that are not workers (1), which never import each other. Within floor 0 some stand on others.
 FLOORS = {
     "__main__": 5,
     "cli": 4,
@@ -13,29 +16,59 @@ FLOORS = {
     "services": 3,
     "study": 2,
     "tables": 0.5,
-    "atomic_file": 0.4,
-    "safe_files": 0.4,
     "resources": 0.5,
     "wording": 0.5,
+    "atomic_file": 0.4,
+    "safe_files": 0.4,
     "model": 0,
     "errors": 0,
     "__init__": 0,
 }
-MODULES = sorted(HOUSE.rglob("*.py"))
+MODULES = {
+    ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(HOUSE.rglob("*.py"))
+}
 
 
-def room(dotted: str) -> str:
-    return [*dotted.split("."), "__init__"][1]
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
-def test_imports_point_down(path):
-    here = path.relative_to(HOUSE).with_suffix("").parts[0]
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """List the modules of the house that a file imports, wherever in it and for whatever: line, module."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        if isinstance(node, ast.ImportFrom) and node.module == "coder":
-            names = [f"coder.{alias.name}" for alias in node.names if alias.name != "__version__"]
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        for there in {room(name) for name in names if name.split(".")[0] == "coder"} - {here}:
-            assert FLOORS.get(there, 1) < FLOORS.get(here, 1), f"{path}:{node.lineno} imports {there}"
+        elif isinstance(node, ast.ImportFrom):
+            parts = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [part if part in MODULES else node.module for part in parts]
+        else:
+            continue
+        yield from ((node.lineno, name) for name in names if name in MODULES)
+
+
+def room(module: str) -> str:
+    return [*module.split("."), "__init__"][1]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down(module):
+    here = room(module)
+    for line, imported in imports(MODULES[module]):
+        there = room(imported)
+        if there != here:
+            assert FLOORS.get(there, 1) < FLOORS.get(here, 1), f"{module}:{line} imports {imported}"
+
+
+def test_no_imports_go_round_in_a_circle():
+    """Also those inside of functions and those for types only: a circle is one, whenever it closes."""
+    below = {
+        module: {imported for _, imported in imports(path)} - {module} for module, path in MODULES.items()
+    }
+    try:
+        TopologicalSorter(below).prepare()
+    except CycleError as error:
+        pytest.fail(f"a circle: {' → '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module) != "study"])
+def test_only_the_study_speaks_sql(module):
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in ("execute", "executemany", "executescript"), f"{module}:{node.lineno}"

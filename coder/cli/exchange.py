@@ -37,9 +37,9 @@ def export(study: "Study", file: Path, as_json: bool) -> None:
       coder exchange export study.qdpx
       coder exchange export codebook.qdc
     """
-    from coder.study.archive import export as write
+    from coder.services.exchange_files import export_study
 
-    skipped = [(one.what, one.why) for one in write(study, file)]
+    skipped = [(one.what, one.why) for one in export_study(study, file)]
     if as_json:
         return print_json(
             {"path": str(file), "skipped": [{"what": what, "why": why} for what, why in skipped]}
@@ -65,10 +65,9 @@ def import_(study: "Study", file: Path, coder: str | None, as_json: bool) -> Non
     Example:
       coder exchange import "from NVivo.qdpx"
     """
-    from coder import exchange
-    from coder.study.archive import take
+    from coder.services.exchange_files import import_project
 
-    taken = take(study, exchange.read(file), who(coder), file.name)
+    taken = import_project(study, file, who(coder))
     if as_json:
         return print_json(taken.as_json())
     for remark in taken.remarks:

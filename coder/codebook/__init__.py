@@ -9,12 +9,7 @@ from coder.atomic_file import atomic_write
 from coder.codebook.framework import codebook_from_plain
 from coder.errors import CodebookError, UsageError
 from coder.model import Codebook
-from coder.resources import bundled
-
-
-def shipped_codebooks() -> dict[str, Path]:
-    """Give the codebooks that come with the tool, by name."""
-    return {path.stem: path for path in sorted(bundled("codebooks").glob("*.yaml"))}
+from coder.resources import shipped_codebooks
 
 
 def find_codebook(name: str) -> Path:

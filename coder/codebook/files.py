@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import CodebookError
+from coder.resources import shipped_codebooks
 from coder.safe_files import inside
 
 Location = tuple[str | int, ...]
@@ -80,8 +81,6 @@ def _includes(document: Document) -> list[str]:
 
 
 def _find_included(path: Path, name: str) -> Path | None:
-    from coder.codebook import shipped_codebooks
-
     beside = inside(path.parent, Path(name).name)  # a link may lead elsewhere
     if beside and beside.is_file():
         return beside

@@ -34,12 +34,11 @@ def load_codes(study: Study, path: Path, by: str) -> dict[str, Any]:
 
 
 def _load_qdc(study: Study, path: Path, by: str) -> dict[str, Any]:
-    from coder import exchange
-    from coder.study.archive import take
+    from coder.services.exchange_files import import_project
 
     before = set(study.codes.known())
     versions = len(study.codes.history())
-    taken = take(study, exchange.read(path), by, path.name)
+    taken = import_project(study, path, by)
     shown = {"skipped": [vars_of(one) for one in taken.skipped], "remarks": taken.remarks}
     if len(study.codes.history()) == versions:
         return _unchanged(study) | shown
@@ -64,9 +63,9 @@ def export_codebook(study: Study, path: Path) -> list[Skipped]:
     from coder.codebook import write_codebook
 
     if path.suffix.lower() == ".qdc":
-        from coder.study.archive import export
+        from coder.services.exchange_files import export_study
 
-        return export(study, path)
+        return export_study(study, path)
     if path.suffix.lower() not in (".yaml", ".yml", ".xlsx", ".csv", ".tsv"):
         raise UsageError(f"{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.")
     write_codebook(study.codes.plain(), study.codebook, path)

@@ -9,11 +9,12 @@ from pathlib import Path
 from coder.atomic_file import scratch_folder
 from coder.errors import StudyError, UsageError
 from coder.study import Study, damage, seals
-from coder.study.archive import archive_of, join
+from coder.study.archive import archive_of
 from coder.study.audit_log import AuditLog
 from coder.study.database import transaction
 from coder.study.merge import Conflict, MergeResult, UndecidedError
 from coder.study.merge.context import Side
+from coder.study.merge.take_in import merge_archive
 
 
 def merge(
@@ -45,7 +46,7 @@ def merge(
         except StudyError as error:
             said = str(error).replace(str(copy), str(other))
             raise StudyError(said.replace("The study is damaged", f"{other} is damaged")) from error
-        joined = join(study, archive, by, str(other), decide, grow=False)
+        joined = merge_archive(study, archive, by, str(other), decide, grow=False)
         if unknown := taken.keys() - known:
             raise UsageError(f'There is no conflict "{sorted(unknown)[0]}". Nothing was merged.')
         if joined.changed or joined.conflicts:

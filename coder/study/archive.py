@@ -1,14 +1,10 @@
-"""The whole study as values, and a file of values taken into the study."""
+"""The whole study as values: what its parts hold, and the tables of which no word of the model speaks."""
 
-import sqlite3
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from coder.errors import StudyError
-from coder.model import Archive, Skipped, Table
+from coder.model import Archive, Table
 from coder.safe_files import inside, is_ordinary
-from coder.study.merge import Decide, MergeResult, Merging
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -54,20 +50,6 @@ _FROM = {
     "retired_code": "code WHERE retired IS NOT NULL",
     "withdrawal": "coding WHERE withdrawn_by IS NOT NULL",
 }
-
-#: What forged or damaged files lead to; nothing else is ever caught here.
-_CONTRADICTIONS = (
-    sqlite3.IntegrityError,
-    sqlite3.DataError,
-    sqlite3.InterfaceError,
-    sqlite3.ProgrammingError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    OverflowError,
-    RecursionError,
-)
 
 
 def archive_of(study: "Study") -> Archive:
@@ -118,62 +100,3 @@ def original_of(folder: Path, file: str | None) -> Path | None:
     path = inside(folder, file or "")
     home = folder.resolve() / "transcripts"
     return path if path and path.is_relative_to(home) and is_ordinary(path) else None
-
-
-@dataclass
-class ImportResult:
-    """What taking a file in has come to."""
-
-    sources: int = 0
-    codes: int = 0
-    codings: int = 0
-    unchanged: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """Give the shape that the contract names, with the remarks."""
-        shown = [{"what": one.what, "why": one.why} for one in self.skipped]
-        return vars(self) | {"skipped": shown}
-
-
-def export(study: "Study", path: Path) -> list[Skipped]:
-    """Write the study as .qdpx, or its codebook as .qdc; say what other tools will not see."""
-    from coder import exchange
-
-    archive = archive_of(study)
-    return exchange.write(archive, path, originals_of(study, archive))
-
-
-def take(study: "Study", archive: Archive, by: str, name: str = "the file") -> ImportResult:
-    """Take everything of an archive in, in one transaction: everything or nothing.
-
-    What is here already stays as it is; where the file says otherwise, that is listed as skipped.
-    """
-    joined = join(study, archive, by, name)
-    skipped = [
-        *archive.skipped,
-        *joined.skipped,
-        *(
-            Skipped(one.what, f"here it is {one.mine}, in the file {one.theirs}: it stays")
-            for one in joined.conflicts
-        ),
-    ]
-    return ImportResult(
-        joined.added["source"],
-        joined.added["code"],
-        joined.added["coding"],
-        joined.unchanged,
-        skipped,
-        [*archive.remarks, *joined.remarks],
-    )
-
-
-def join(
-    study: "Study", archive: Archive, by: str, name: str, decide: Decide = lambda _: "mine", grow: bool = True
-) -> MergeResult:
-    """Join an archive to the study; whatever is wrong with it, nothing is kept then."""
-    try:
-        return Merging(study, archive, by, name, decide, grow).run()
-    except _CONTRADICTIONS as error:
-        raise StudyError(f"{name} contradicts itself ({error}). Nothing was taken in.") from error

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -14,9 +14,6 @@ from coder.study.findings import KINDS, PRIORITIES
 from coder.study.grounds import RESTS_ON
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
-
-if TYPE_CHECKING:
-    from coder.study import Study
 
 _GROUNDS = sorted({kind for kinds in RESTS_ON.values() for kind in kinds})
 _YES_OR_NO = (0, 1)
@@ -240,13 +237,13 @@ def _of_verdicts(db: Database) -> Iterator[str]:
 # --- for whoever meets damage on the way ----------------------------------------
 
 
-def explain(study: "Study", error: Exception) -> str:
+def explain(db: Database, error: Exception) -> str:
     """Say which damage a command has met, where it was damage that stopped it; else nothing."""
     found: list[str] = []
     looks: tuple[Callable[[Database], Iterable[object]], ...] = (of_values, of_schema, of_log, broken)
     for look in looks:
         try:
-            found += map(str, look(study.db))
+            found += map(str, look(db))
         except Exception as damage:  # it may stop this look as well
             found.append(f"{look.__name__}: {damage}")
         if found:

@@ -29,11 +29,13 @@ from coder.model import (
 from coder.services import evidence, suggesting
 from coder.services.checking import check_study
 from coder.services.demonstration import fill, make
+from coder.services.exchange_files import export_study
 from coder.services.import_files import Importing
 from coder.services.signing import sign
 from coder.study import Study
-from coder.study.archive import archive_of, export, originals_of, take
+from coder.study.archive import archive_of, originals_of
 from coder.study.erasing import erase
+from coder.study.merge.take_in import import_archive
 
 RUN = "We run the campaign ourselves now."
 
@@ -82,7 +84,7 @@ def worked(study, take, code):
 
 
 def test_our_own_file_in_a_fresh_study_is_the_same_study(worked, other, tmp_path):
-    export(worked, tmp_path / "s.qdpx")
+    export_study(worked, tmp_path / "s.qdpx")
     taken = take_from(other, tmp_path / "s.qdpx")
     assert archive_of(other) == archive_of(worked)
     assert (taken.sources, taken.codings, taken.skipped) == (1, 3, [])
@@ -91,14 +93,14 @@ def test_our_own_file_in_a_fresh_study_is_the_same_study(worked, other, tmp_path
 
 
 def take_from(study, path):
-    return take(study, exchange.read(path), "An", path.name)
+    return import_archive(study, exchange.read(path), "An", path.name)
 
 
 def test_numbers_stay_as_they_are_where_sources_and_codings_were_removed(worked, take, code, other, tmp_path):
     second = take("second.txt", "R1: Only this.\n")
     worked.codings.add(Coding(second, 4, 8, "", "trust", "An"))
     erase(worked, "S1", "An", with_codings=True)
-    export(worked, tmp_path / "s.qdpx")
+    export_study(worked, tmp_path / "s.qdpx")
     take_from(other, tmp_path / "s.qdpx")
     assert other.sources.ids() == ["S2"]
     assert [coding.id for coding in other.codings.select()] == [4]
@@ -108,14 +110,14 @@ def test_codes_that_left_the_codebook_keep_their_codings(worked, other, tmp_path
     plain = worked.codes.plain()
     worked.codes.load(plain | {"themes": [plain["themes"][0]]}, "Bea")
     assert worked.codes.known()["trust"] is False
-    export(worked, tmp_path / "s.qdpx")
+    export_study(worked, tmp_path / "s.qdpx")
     take_from(other, tmp_path / "s.qdpx")
     assert archive_of(other) == archive_of(worked)
     assert [version["loaded_by"] for version in other.codes.history()] == ["An", "Bea"]
 
 
 def test_the_same_file_twice_changes_nothing(worked, other, tmp_path):
-    export(worked, tmp_path / "s.qdpx")
+    export_study(worked, tmp_path / "s.qdpx")
     take_from(other, tmp_path / "s.qdpx")
     before = archive_of(other)
     again = take_from(other, tmp_path / "s.qdpx")
@@ -126,7 +128,7 @@ def test_the_same_file_twice_changes_nothing(worked, other, tmp_path):
 def test_the_demonstration_comes_back_whole(tmp_path, other):
     with make(tmp_path / "demo") as demo:
         list(fill(demo))
-        export(demo, tmp_path / "demo.qdpx")
+        export_study(demo, tmp_path / "demo.qdpx")
         take_from(other, tmp_path / "demo.qdpx")
         assert archive_of(other) == archive_of(demo)
         assert evidence.claims(other, Kind.OUTCOME) == evidence.claims(demo, Kind.OUTCOME)
@@ -159,7 +161,7 @@ def test_whatever_is_said_it_comes_back(tmp_path, codings, attributes):
             )
             for memo, start, length in codings:
                 a.codings.add(Coding("S1", start, start + length + 1, "", "t", "An", memo=memo), update=True)
-            export(a, path / "s.qdpx")
+            export_study(a, path / "s.qdpx")
             take_from(b, path / "s.qdpx")
             assert archive_of(b) == archive_of(a)
 
@@ -173,7 +175,7 @@ def test_a_study_of_ours_joins_another_with_all_that_its_codes_need(study, other
     )
     take(group="unions")
     study.codings.add(Coding("S1", 0, 10, "", "O9", "An"))
-    export(study, tmp_path / "s.qdpx")
+    export_study(study, tmp_path / "s.qdpx")
     mine = {
         "id": "mine",
         "themes": [{"id": "own", "title": {"": "Own"}}, {"id": "trust", "title": {"": "T"}}],
@@ -200,7 +202,7 @@ def test_a_file_of_before_grounds_had_kinds_is_read(worked, other, tmp_path):
         "finding": table(columns, finding, conclusion),
         "finding_link": table("finding target", ("F1", "1"), ("F1", "I1"), ("C1", "F1")),
     }
-    take(other, replace(archive, tables=older), "An")
+    import_archive(other, replace(archive, tables=older), "An")
     assert [row["grounds"] for row in other.findings.all()] == [["coding:1", "indicator:I1"], ["finding:F1"]]
     assert [row["question"] for row in other.findings.all()] == [None, None]
 
@@ -230,7 +232,7 @@ def foreign(text="Mia: Hello.\nJo: It works.\n", **more):
 
 
 def test_foreign_codes_become_themes_in_a_new_version(study):
-    taken = take(study, foreign(), "An")
+    taken = import_archive(study, foreign(), "An")
     assert (taken.sources, taken.codes, taken.codings) == (1, 2, 1)
     assert study.codebook.code("work.joy").parent == "work"
     assert study.codebook.code("O1") is not None
@@ -240,14 +242,16 @@ def test_foreign_codes_become_themes_in_a_new_version(study):
 
 
 def test_foreign_texts_get_turns_speakers_and_a_language(study):
-    take(study, foreign("Mia: Hello there, how is work?\nJo: It works. We like it here.\n" * 3), "An")
+    import_archive(
+        study, foreign("Mia: Hello there, how is work?\nJo: It works. We like it here.\n" * 3), "An"
+    )
     source = study.sources.get("S1")
     assert [turn.speaker for turn in source.turns][:2] == ["Mia", "Jo"]
     assert source.language == "en"
 
 
 def test_letters_of_two_parts_are_composed_and_positions_move_along(study):
-    taken = take(study, foreign("Mia: Re\u0301union.\nJo: It works.\n"), "An")
+    taken = import_archive(study, foreign("Mia: Re\u0301union.\nJo: It works.\n"), "An")
     assert taken.codings == 1
     assert study.sources.text("S1").startswith("Mia: R\u00e9union.")
     assert study.codings.select()[0].quote == "It works."
@@ -259,7 +263,7 @@ def test_a_code_of_the_same_id_or_title_is_ours(study):
         Code("x", Kind.THEME, Text({"": "capacity"})),
     )
     coding = replace(foreign().codings[0], code="x")
-    taken = take(study, foreign(codebook=Codebook("p", codes=codes), codings=(coding,)), "An")
+    taken = import_archive(study, foreign(codebook=Codebook("p", codes=codes), codings=(coding,)), "An")
     assert taken.codes == 0
     assert study.codings.select()[0].code == "capacity"
     assert taken.remarks == ["2 codes were taken for those of this study by id or title: trust, capacity."]
@@ -269,14 +273,14 @@ def test_a_source_that_is_here_is_not_doubled(study, take):
     take()
     text = study.sources.text("S1")
     coding = Coding("S1", 0, 2, text[0:2], "work", "Mia", origin=Origin.IMPORT, guid="g1")
-    taken = globals()["take"](study, foreign(text, codings=(coding,)), "An")
+    taken = import_archive(study, foreign(text, codings=(coding,)), "An")
     assert (taken.sources, taken.codings) == (0, 1)
     assert len(study.sources.ids()) == 1
 
 
 def test_sources_without_text_are_kept_apart(study):
     sources = tuple(Source(f"S{n}", "Lost", text="", guid=f"g{n}") for n in (1, 2))
-    take(study, foreign(sources=sources, codings=()), "An")
+    import_archive(study, foreign(sources=sources, codings=()), "An")
     assert [study.sources.text(own) for own in study.sources.ids()] == [
         "[No text came with “Lost”.]",
         "[No text came with “Lost” (2).]",
@@ -284,9 +288,9 @@ def test_sources_without_text_are_kept_apart(study):
 
 
 def test_what_is_here_stays_and_what_differs_is_listed(study):
-    take(study, foreign(), "An")
+    import_archive(study, foreign(), "An")
     changed = replace(foreign().codings[0], stance=Stance.CONTRADICTS)
-    taken = take(study, foreign(codings=(changed,)), "An")
+    taken = import_archive(study, foreign(codings=(changed,)), "An")
     assert study.codings.select()[0].stance == Stance.MENTIONS
     assert [(one.what, one.why) for one in taken.skipped] == [
         (
@@ -299,7 +303,7 @@ def test_what_is_here_stays_and_what_differs_is_listed(study):
 def test_a_coding_that_cannot_be_placed_is_listed(study):
     loose = replace(foreign().codings[0], quote="Something else", guid="g2")
     nowhere = replace(foreign().codings[0], code="gone", guid="g3")
-    taken = take(study, foreign(codings=(loose, nowhere)), "An")
+    taken = import_archive(study, foreign(codings=(loose, nowhere)), "An")
     assert taken.codings == 0
     assert [one.why for one in taken.skipped] == [
         "its words do not stand at 16 to 25 of S1",
@@ -309,14 +313,14 @@ def test_a_coding_that_cannot_be_placed_is_listed(study):
 
 def test_times_are_kept_as_the_study_writes_them(study):
     coding = replace(foreign().codings[0], created="2020-05-01T08:00:00+00:00")
-    take(study, foreign(codings=(coding,)), "An")
+    import_archive(study, foreign(codings=(coding,)), "An")
     assert study.codings.select()[0].created == "2020-05-01T08:00:00Z"
 
 
 def test_memos_and_verdicts_come_along(study):
     memos = (Memo("code", "work", "Broad."), Memo("source", "S1", "Noisy.", "Mia", guid="m2"))
     verdicts = (Verdict("O1", "confirmed", "Plain to see.", "Mia", "2022-01-01T00:00:00.000Z"),)
-    take(study, foreign(memos=memos, verdicts=verdicts), "An")
+    import_archive(study, foreign(memos=memos, verdicts=verdicts), "An")
     assert [(memo.about_id, memo.text, memo.coder) for memo in study.memos.all()] == [
         ("work", "Broad.", ""),
         ("S1", "Noisy.", "Mia"),
@@ -325,7 +329,7 @@ def test_memos_and_verdicts_come_along(study):
 
 
 def test_what_came_in_stands_in_the_log(study):
-    take(study, foreign(), "An")
+    import_archive(study, foreign(), "An")
     did = [(entry["coder"], entry["action"], entry["object"]) for entry in study.log.entries()]
     assert ("Mia", "add", "coding") in did
     assert ("An", "import", "source") in did
@@ -361,7 +365,7 @@ LOG = "at coder action object object_id before after"
     ],
 )
 def test_tables_that_say_nothing_sound_are_left_behind(study, tables):
-    taken = take(study, foreign(tables=tables), "An")
+    taken = import_archive(study, foreign(tables=tables), "An")
     assert taken.codings == 1
     assert study.codes.history()[0]["codebook"] == "neighbours"
 
@@ -410,7 +414,7 @@ def test_tables_that_say_nothing_sound_are_left_behind(study, tables):
 def test_a_file_that_contradicts_itself_leaves_the_study_as_it_was(study, broken):
     before = study.path.read_bytes(), archive_of(study)
     with pytest.raises((StudyError, CodebookError)):
-        take(study, foreign(**broken), "An", "bad.qdpx")
+        import_archive(study, foreign(**broken), "An", "bad.qdpx")
     assert (study.path.read_bytes(), archive_of(study)) == before
 
 
@@ -429,7 +433,7 @@ def test_hostile_files_leave_the_file_byte_for_byte(worked, tmp_path):
 
 
 def test_the_json_has_the_shape_of_the_contract(study):
-    shown = json.loads(json.dumps(take(study, foreign(), "An").as_json()))
+    shown = json.loads(json.dumps(import_archive(study, foreign(), "An").as_json()))
     assert shown == {
         "sources": 1,
         "codes": 2,
@@ -459,7 +463,7 @@ def test_a_file_outside_the_transcripts_never_travels(tmp_path, secret, way):
     (folder / "transcripts").mkdir(parents=True)
     (folder / "transcripts" / "l.docx").symlink_to(secret)
     with Study(folder / "study.db", create=True) as study:
-        take(study, Archive(sources=(Source("S1", "Talk", text="Words."),)), "An")
+        import_archive(study, Archive(sources=(Source("S1", "Talk", text="Words."),)), "An")
         study.db.execute("UPDATE source SET file = ?", [way.format(secret=secret)])
         assert originals_of(study, archive_of(study)) == {}
         (found,) = [one for one in check_study(study) if one.check == "files of sources lie in the study"]
@@ -488,7 +492,7 @@ def test_a_path_that_arrives_is_a_name(tmp_path, file, kept, said):
     )
     theirs = Archive(sources=(Source("S1", "Talk", text="Words.", file=file),), tables={"source": table})
     with Study(folder / "study.db", create=True) as study:
-        taken = take(study, theirs, "An")
+        taken = import_archive(study, theirs, "An")
         assert study.sources.get("S1").file == kept
         assert [one.what for one in taken.skipped] == (["file of source 'Talk'"] if said else [])
 
@@ -498,7 +502,7 @@ def test_a_file_that_comes_later_does_not_become_theirs(tmp_path):
     folder.mkdir()
     (tmp_path / "talk.txt").write_text("My own words.")
     with Study(folder / "study.db", create=True) as study:
-        take(
+        import_archive(
             study, Archive(sources=(Source("S1", "Talk", text="Words.", file="transcripts/talk.txt"),)), "An"
         )
         study.db.execute("UPDATE source SET file = 'transcripts/talk.txt'")

@@ -9,9 +9,11 @@ from coder.model import Kind
 from coder.services import evidence
 from coder.services.checking import check_study
 from coder.services.coding_exchange import codings_from
+from coder.services.exchange_files import export_study
 from coder.services.merge_studies import merge
 from coder.study import Study
-from coder.study.archive import archive_of, export, take
+from coder.study.archive import archive_of
+from coder.study.merge.take_in import import_archive
 
 BOOK = """
 id: figures
@@ -326,9 +328,9 @@ def test_a_study_with_figures_goes_out_and_comes_in_as_it_was(study, cite, load,
     cite("I2:2019", "O2")
     cite("I1:2020")
     load(("2019: 19", "2019: 1900"))
-    export(study, tmp_path / "s.qdpx")
+    export_study(study, tmp_path / "s.qdpx")
     with Study(tmp_path / "other.db", create=True) as other:
-        take(other, exchange.read(tmp_path / "s.qdpx"), "An", "s.qdpx")
+        import_archive(other, exchange.read(tmp_path / "s.qdpx"), "An", "s.qdpx")
         assert archive_of(other) == archive_of(study)
         assert other.figures.changed_since_coded() == study.figures.changed_since_coded() != []
         assert sound(other)

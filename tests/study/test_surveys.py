@@ -15,12 +15,13 @@ from coder.pseudonyms import Entry
 from coder.services import learning, pseudonymise, suggesting
 from coder.services.checking import check_study
 from coder.services.coding_exchange import coding_from
+from coder.services.exchange_files import export_study
 from coder.services.import_files import Importing
 from coder.services.merge_studies import merge
 from coder.study import Study
-from coder.study.archive import archive_of, export
-from coder.study.archive import take as take_archive
+from coder.study.archive import archive_of
 from coder.study.erasing import erase
+from coder.study.merge.take_in import import_archive
 
 HEAD = "Respondent,Organisatie,Hoe werkt u samen?,Wat veranderde er?\n"
 CEPAG = "1,CEPAG,We organiseren samen een vormingsdag.,De leden stellen meer vragen.\n"
@@ -349,8 +350,8 @@ def test_a_survey_goes_to_another_study_and_comes_back_as_it_was(study, take, an
     answer("1,,Een ander zegt dit hier.,\n", name="more.csv")
     code("S2.2", "kiezen zelf")
     erase(study, "S2.1", "An")
-    export(study, tmp_path / "study.qdpx")
-    take_archive(other, exchange.read(tmp_path / "study.qdpx"), "An", "study.qdpx")
+    export_study(study, tmp_path / "study.qdpx")
+    import_archive(other, exchange.read(tmp_path / "study.qdpx"), "An", "study.qdpx")
     assert archive_of(other) == archive_of(study)
     assert other.sources.ids() == ["S1", "S2", "S2.2", "S3", "S3.1"]
     assert all(finding.passed for finding in check_study(other))
@@ -359,8 +360,8 @@ def test_a_survey_goes_to_another_study_and_comes_back_as_it_was(study, take, an
 def test_into_a_study_with_other_sources_the_respondents_follow_their_survey(study, answer, other, tmp_path):
     answer(CEPAG, FPS)
     other.sources.add(Transcript("Talk", "Words.", (Turn(1, None, 0, 6),)), "Bea")
-    export(study, tmp_path / "study.qdpx")
-    take_archive(other, exchange.read(tmp_path / "study.qdpx"), "Bea", "study.qdpx")
+    export_study(study, tmp_path / "study.qdpx")
+    import_archive(other, exchange.read(tmp_path / "study.qdpx"), "Bea", "study.qdpx")
     assert register(other, "id", "parent") == [("S1", None), ("S2", None), ("S2.1", "S2"), ("S2.2", "S2")]
     assert answer(CEPAG, FPS, into=other)["status"] == "unchanged"
 
@@ -368,12 +369,12 @@ def test_into_a_study_with_other_sources_the_respondents_follow_their_survey(stu
 def test_another_tool_may_change_a_respondent_and_the_survey_stays_theirs(study, answer, other, tmp_path):
     answer(CEPAG, FPS)
     study.sources.set("S1.1", "An", voice="Cepag and friends")
-    export(study, tmp_path / "study.qdpx")
+    export_study(study, tmp_path / "study.qdpx")
     with ZipFile(tmp_path / "study.qdpx") as ours, ZipFile(tmp_path / "theirs.qdpx", "w") as theirs:
         for name in ours.namelist():
             data = ours.read(name)
             theirs.writestr(name, data.replace(b">CEPAG<", b">CEPAG vzw<") if name.endswith(".qde") else data)
-    take_archive(other, exchange.read(tmp_path / "theirs.qdpx"), "An", "theirs.qdpx")
+    import_archive(other, exchange.read(tmp_path / "theirs.qdpx"), "An", "theirs.qdpx")
     assert register(other, "id", "parent", "organisation", "voice")[1] == (
         "S1.1",
         "S1",

@@ -8,11 +8,13 @@ from coder.errors import NotFoundError, UsageError, VerdictError
 from coder.model import Kind
 from coder.services import evidence
 from coder.services.checking import check_study
+from coder.services.exchange_files import export_study
 from coder.services.merge_studies import merge
 from coder.services.signing import sign
 from coder.study import Study
-from coder.study.archive import archive_of, export, take
+from coder.study.archive import archive_of
 from coder.study.merge import UndecidedError
+from coder.study.merge.take_in import import_archive
 
 RUN = "We run the campaign ourselves now."
 
@@ -323,8 +325,8 @@ def test_of_two_degrees_of_one_group_somebody_chooses(factors, tmp_path):
 def test_degrees_timing_and_verdicts_on_sets_go_out_and_come_in(factors, tmp_path):
     sign(factors, "all", "confirmed", "I saw it.", "An", timing="recent")
     sign(factors, "wm.trigger", "little", "Hardly.", "An", group="unions")
-    export(factors, tmp_path / "s.qdpx")
+    export_study(factors, tmp_path / "s.qdpx")
     with Study(tmp_path / "other.db", create=True) as other:
-        take(other, exchange.read(tmp_path / "s.qdpx"), "An", "s.qdpx")
+        import_archive(other, exchange.read(tmp_path / "s.qdpx"), "An", "s.qdpx")
         assert archive_of(other).verdicts == archive_of(factors).verdicts
         assert degrees(other) == {"unions": "little"}

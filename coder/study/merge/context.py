@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from coder.errors import StudyError
 from coder.model import Archive, Skipped
+from coder.study.archive import ADDED, FORMER, TABLES
 from coder.study.audit_log import Change
 from coder.study.coders import Coders
 
@@ -120,8 +121,6 @@ class MergeContext:
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """Give the rows of a table of the archive; none when it has not the columns that it must have."""
-        from coder.study.archive import ADDED, FORMER, TABLES
-
         table = self.archive.tables.get(name)
         if table is None:
             return []

@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.services.settle_disputes import settle_dispute
 from coder.workbench import serializers
-from coder.workbench.api import api, body, field, is_number
+from coder.workbench.api.requests import api, body, field, is_number
 from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import study, who
 

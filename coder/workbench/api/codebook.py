@@ -11,7 +11,7 @@ from coder.services import keyword_records
 from coder.services.merge_codes import merge_codes
 from coder.study.database import transaction
 from coder.workbench import serializers
-from coder.workbench.api import api, body, field, numbers
+from coder.workbench.api.requests import api, body, field, numbers
 from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import language, study, who
 

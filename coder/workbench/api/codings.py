@@ -9,7 +9,7 @@ from coder.errors import UsageError
 from coder.model import Coding, Stance
 from coder.services import evidence
 from coder.workbench import serializers
-from coder.workbench.api import api, body, field, is_number, judgement, numbers
+from coder.workbench.api.requests import api, body, field, is_number, judgement, numbers
 from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import decided, study, who
 from coder.workbench.security import token

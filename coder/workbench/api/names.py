@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
 from coder.services import pseudonymise
-from coder.workbench.api import api, body, field
+from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
 
 

@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.reporting import WRITERS, write
 from coder.services.report import make_report
-from coder.workbench.api import api, body, field
+from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import language, study
 
 

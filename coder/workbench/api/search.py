@@ -4,7 +4,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from coder.workbench import serializers
-from coder.workbench.api import api
+from coder.workbench.api.requests import api
 from coder.workbench.request_context import study
 
 

@@ -14,7 +14,7 @@ from coder.atomic_file import scratch_folder
 from coder.errors import UsageError
 from coder.model import Speaker
 from coder.services.import_files import Importing
-from coder.workbench.api import api, body, field
+from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
 
 _ATTRIBUTES = ("kind", "group", "organisation", "role", "relation", "date", "language")

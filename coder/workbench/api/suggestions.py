@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from coder.errors import UsageError
 from coder.services import suggesting
 from coder.workbench import serializers
-from coder.workbench.api import api, body, field, judgement, numbers
+from coder.workbench.api.requests import api, body, field, judgement, numbers
 from coder.workbench.permissions import only_own_decisions
 from coder.workbench.request_context import decided, study, who
 

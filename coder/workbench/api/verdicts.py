@@ -5,7 +5,7 @@ from dataclasses import asdict
 from flask.typing import ResponseReturnValue
 
 from coder.services.signing import sign
-from coder.workbench.api import api, body, field
+from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
 
 

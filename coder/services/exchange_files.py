@@ -1,0 +1,23 @@
+"""Files of the exchange standard: a study or a codebook out, a project in."""
+
+from pathlib import Path
+
+from coder.model import Skipped
+from coder.study import Study
+from coder.study.archive import archive_of, originals_of
+from coder.study.merge.take_in import ImportResult, import_archive
+
+
+def export_study(study: Study, path: Path) -> list[Skipped]:
+    """Write the study as .qdpx, or its codebook as .qdc; return what other tools will not see."""
+    from coder import exchange
+
+    archive = archive_of(study)
+    return exchange.write(archive, path, originals_of(study, archive))
+
+
+def import_project(study: Study, path: Path, by: str) -> ImportResult:
+    """Take everything of a project of another tool, or of this one, into the study: everything or nothing."""
+    from coder import exchange
+
+    return import_archive(study, exchange.read(path), by, path.name)

@@ -1,0 +1,77 @@
+"""An archive taken into a study: everything or nothing, and what came of it."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from coder.errors import StudyError
+from coder.model import Archive, Skipped
+from coder.study.merge import Decide, MergeResult, Merging
+
+if TYPE_CHECKING:
+    from coder.study import Study
+
+#: What forged or damaged files lead to; nothing else is ever caught here.
+_CONTRADICTIONS = (
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    OverflowError,
+    RecursionError,
+)
+
+
+@dataclass
+class ImportResult:
+    """What taking a file in has come to."""
+
+    sources: int = 0
+    codes: int = 0
+    codings: int = 0
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the shape that the contract names, with the remarks."""
+        shown = [{"what": one.what, "why": one.why} for one in self.skipped]
+        return vars(self) | {"skipped": shown}
+
+
+def import_archive(study: "Study", archive: Archive, by: str, name: str = "the file") -> ImportResult:
+    """Take everything of an archive in, in one transaction: everything or nothing.
+
+    What is here already stays as it is; where the file says otherwise, that is listed as skipped.
+    """
+    merged = merge_archive(study, archive, by, name)
+    skipped = [
+        *archive.skipped,
+        *merged.skipped,
+        *(
+            Skipped(one.what, f"here it is {one.mine}, in the file {one.theirs}: it stays")
+            for one in merged.conflicts
+        ),
+    ]
+    return ImportResult(
+        merged.added["source"],
+        merged.added["code"],
+        merged.added["coding"],
+        merged.unchanged,
+        skipped,
+        [*archive.remarks, *merged.remarks],
+    )
+
+
+def merge_archive(
+    study: "Study", archive: Archive, by: str, name: str, decide: Decide = lambda _: "mine", grow: bool = True
+) -> MergeResult:
+    """Join an archive to the study; whatever is wrong with it, nothing is kept then."""
+    try:
+        return Merging(study, archive, by, name, decide, grow).run()
+    except _CONTRADICTIONS as error:
+        raise StudyError(f"{name} contradicts itself ({error}). Nothing was taken in.") from error
