@@ -9,8 +9,8 @@ import click
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
 
 if TYPE_CHECKING:
+    from coder.merge import MergeResult
     from coder.study import Study
-    from coder.study.merge import MergeResult
 
 
 @click.group("exchange")
@@ -101,8 +101,8 @@ def merge_(
       coder merge ../bea/study.db
       coder merge ../bea/study.db --prefer mine --take coding:17=theirs
     """
+    from coder.merge import UndecidedError
     from coder.services.merge_studies import merge
-    from coder.study.merge import UndecidedError
 
     path = other / "study.db" if other.is_dir() else other
     decisions = dict(pair.rpartition("=")[::2] for pair in take)

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from coder.merge.take_in import ImportResult, import_archive
 from coder.model import Skipped
 from coder.study import Study
 from coder.study.archive import archive_of, originals_of
-from coder.study.merge.take_in import ImportResult, import_archive
 
 
 def export_study(study: Study, path: Path) -> list[Skipped]:

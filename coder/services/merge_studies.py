@@ -8,13 +8,13 @@ from pathlib import Path
 
 from coder.atomic_file import scratch_folder
 from coder.errors import StudyError, UsageError
+from coder.merge import Conflict, MergeResult, UndecidedError
+from coder.merge.context import Side
+from coder.merge.take_in import merge_archive
 from coder.study import Study, damage, seals
 from coder.study.archive import archive_of
 from coder.study.audit_log import AuditLog
 from coder.study.database import transaction
-from coder.study.merge import Conflict, MergeResult, UndecidedError
-from coder.study.merge.context import Side
-from coder.study.merge.take_in import merge_archive
 
 
 def merge(

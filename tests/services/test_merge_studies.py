@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coder.errors import CoderError, StudyError, UsageError
+from coder.merge import UndecidedError
 from coder.model import Coding, Memo, Speaker, Stance, Transcript, Turn
 from coder.services.checking import check_study
 from coder.services.merge_studies import merge
@@ -19,7 +20,6 @@ from coder.services.signing import sign
 from coder.study import Study
 from coder.study.archive import archive_of
 from coder.study.database import transaction
-from coder.study.merge import UndecidedError
 
 TEXTS = ["We run the campaign ourselves now.", "They ask for more.", "Nobody came, and we stopped."]
 SPANS = [(0, 6), (3, 12), (5, 18)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coder import exchange
 from coder.errors import CodebookError, CoderError, StudyError
+from coder.merge.take_in import import_archive
 from coder.model import (
     Archive,
     Code,
@@ -35,7 +36,6 @@ from coder.services.signing import sign
 from coder.study import Study
 from coder.study.archive import archive_of, originals_of
 from coder.study.erasing import erase
-from coder.study.merge.take_in import import_archive
 
 RUN = "We run the campaign ourselves now."
 

@@ -5,6 +5,7 @@ import pytest
 from coder import exchange
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError
+from coder.merge.take_in import import_archive
 from coder.model import Kind
 from coder.services import evidence
 from coder.services.checking import check_study
@@ -13,7 +14,6 @@ from coder.services.exchange_files import export_study
 from coder.services.merge_studies import merge
 from coder.study import Study
 from coder.study.archive import archive_of
-from coder.study.merge.take_in import import_archive
 
 BOOK = """
 id: figures

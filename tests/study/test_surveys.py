@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from coder import exchange
 from coder.errors import CodingError, StudyError
+from coder.merge.take_in import import_archive
 from coder.model import Coding, Role, Speaker, Transcript, Turn, source_order
 from coder.pseudonyms import Entry
 from coder.services import learning, pseudonymise, suggesting
@@ -21,7 +22,6 @@ from coder.services.merge_studies import merge
 from coder.study import Study
 from coder.study.archive import archive_of
 from coder.study.erasing import erase
-from coder.study.merge.take_in import import_archive
 
 HEAD = "Respondent,Organisatie,Hoe werkt u samen?,Wat veranderde er?\n"
 CEPAG = "1,CEPAG,We organiseren samen een vormingsdag.,De leden stellen meer vragen.\n"

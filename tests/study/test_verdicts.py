@@ -5,6 +5,8 @@ import pytest
 from coder import exchange
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError, VerdictError
+from coder.merge import UndecidedError
+from coder.merge.take_in import import_archive
 from coder.model import Kind
 from coder.services import evidence
 from coder.services.checking import check_study
@@ -13,8 +15,6 @@ from coder.services.merge_studies import merge
 from coder.services.signing import sign
 from coder.study import Study
 from coder.study.archive import archive_of
-from coder.study.merge import UndecidedError
-from coder.study.merge.take_in import import_archive
 
 RUN = "We run the campaign ourselves now."
 

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from coder.merge.context import MergeContext
+from coder.merge.findings import written_here
 from coder.study import damage
 from coder.study.audit_log import AuditLog
 from coder.study.codings import said
-from coder.study.merge.context import MergeContext
-from coder.study.merge.findings import written_here
 from coder.study.seals import STRANGER
 
 

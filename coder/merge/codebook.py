@@ -9,9 +9,9 @@ from typing import Any
 from coder.codebook import codebook_from_plain
 from coder.codebook.serialise import sound, to_plain, with_codes_added
 from coder.errors import CodebookError
+from coder.merge.context import Conflict, MergeContext
 from coder.model import Code, Codebook
 from coder.study.database import new_guid, now
-from coder.study.merge.context import Conflict, MergeContext
 
 
 def merge_codebook(context: MergeContext) -> None:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from coder.merge.context import Conflict, MergeContext
 from coder.model import Coding, Origin
 from coder.study.codings import said
 from coder.study.database import new_guid, now
-from coder.study.merge.context import Conflict, MergeContext
 
 Place = tuple[str, int, int, str, str]  # source, start, end, code, coder
 _LARGEST = 1 << 62

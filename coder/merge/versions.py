@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from coder.study.merge.context import Conflict, MergeContext
+from coder.merge.context import Conflict, MergeContext
 
 
 class Version(NamedTuple):

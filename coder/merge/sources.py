@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from coder.errors import StudyError
+from coder.merge.context import Conflict, MergeContext
 from coder.model import Relation, Source, SourceKind, source_order
 from coder.study.database import new_guid, now
-from coder.study.merge.context import Conflict, MergeContext
 from coder.study.sources import APART
 
 #: An id that another study gave, of a source or of a respondent of a survey.

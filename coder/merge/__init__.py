@@ -8,22 +8,22 @@ trails tell which side changed a thing last; only what both changed is a conflic
 from typing import TYPE_CHECKING
 
 from coder.errors import StudyError
-from coder.model import Archive
-from coder.study.database import transaction
-from coder.study.merge.answers import merge_answers, merge_summaries
-from coder.study.merge.audit_log import merge_audit_log
-from coder.study.merge.codebook import merge_codebook
-from coder.study.merge.codings import merge_codings
-from coder.study.merge.context import Conflict, Decide, MergeContext, MergeResult, UndecidedError
-from coder.study.merge.findings import merge_findings
-from coder.study.merge.judgements import (
+from coder.merge.answers import merge_answers, merge_summaries
+from coder.merge.audit_log import merge_audit_log
+from coder.merge.codebook import merge_codebook
+from coder.merge.codings import merge_codings
+from coder.merge.context import Conflict, Decide, MergeContext, MergeResult, UndecidedError
+from coder.merge.findings import merge_findings
+from coder.merge.judgements import (
     merge_memos,
     merge_questions_asked,
     merge_tracing_tests,
     merge_verdicts,
 )
-from coder.study.merge.sources import merge_sources
-from coder.study.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
+from coder.merge.sources import merge_sources
+from coder.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
+from coder.model import Archive
+from coder.study.database import transaction
 
 if TYPE_CHECKING:
     from coder.study import Study

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from coder.study.merge.context import MergeContext
+from coder.merge.context import MergeContext
 
 
 class ExistingRow(NamedTuple):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from coder.errors import StudyError
+from coder.merge import Decide, MergeResult, Merging
 from coder.model import Archive, Skipped
-from coder.study.merge import Decide, MergeResult, Merging
 
 if TYPE_CHECKING:
     from coder.study import Study

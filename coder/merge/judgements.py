@@ -4,10 +4,10 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from coder.merge.context import Conflict, MergeContext
+from coder.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
 from coder.model import Verdict
 from coder.study.database import new_guid
-from coder.study.merge.context import Conflict, MergeContext
-from coder.study.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
 
 Judged = tuple[str, str, str | None]  # code, axis, and of a degree the stakeholder group
 Signed = tuple[str, Verdict]  # GUID, verdict

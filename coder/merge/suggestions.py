@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from coder.merge.context import Conflict, MergeContext
 from coder.model import Stance, Status
-from coder.study.merge.context import Conflict, MergeContext
 
 _COLUMNS = (
     'source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
