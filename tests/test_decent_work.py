@@ -8,7 +8,7 @@ import pytest
 from coder.codebook import find_codebook, read_codebook
 from coder.model import Kind
 from coder.services import evidence
-from coder.services.report import gather, section
+from coder.services.report import make_report, make_section
 from coder.study import Study
 
 
@@ -35,7 +35,7 @@ def test_the_framework_is_whole(study):
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_each_output_is_there_before_a_word_was_coded(study, language):
-    report = gather(study, language)
+    report = make_report(study, language)
     sections = {section.id: section for section in report.sections}
     for name in [
         "strategies",
@@ -141,6 +141,6 @@ def test_the_figures_are_those_of_the_report(study, facts):
 
 
 def test_every_indicator_is_drawn(study):
-    figures = section(study, "indicators", "fr").figures
+    figures = make_section(study, "indicators", "fr").figures
     assert sum(len(figure.data["panels"]) for figure in figures) == len(study.codebook.indicators) == 38
     assert len({figure.id for figure in figures}) == len(figures) == 4
