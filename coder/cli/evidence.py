@@ -50,7 +50,7 @@ def matrix(study: "Study", question: str, as_json: bool, **narrowed: str | None)
     """Show one question's criteria against the sources, with what each says.
 
     Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions, ° own claim,
-    ! coders differ. In a column that is one source passages are counted, in a survey,
+    ! coding difference. In a column that is one source passages are counted, in a survey,
     in --by group, kind or organisation, and under "voices", voices are.
 
     \b
@@ -147,7 +147,7 @@ def coverage(study: "Study", as_json: bool) -> None:
     """Show what each source was asked and answered, and what nobody asked it.
 
     Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions, ° own claim,
-    o asked without answer, x known not to have been asked, blank not known; ! coders differ.
+    o asked without answer, x known not to have been asked, blank not known; ! coding difference.
 
     \b
     Example:

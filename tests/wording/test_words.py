@@ -9,9 +9,8 @@ import pytest
 
 from coder.analysis import claims, earlier_counting, gaps, progress_markers
 from coder.analysis.coverage import SIGNS, Answer
-from coder.cli.evidence import quotes as terminal
 from coder.model import Basis, Degree, Relation, Result, SourceKind, Stance, Timing
-from coder.services import evidence_tables as findings
+from coder.services.evidence.quotes import _left_out
 from coder.services.report import coverage as reported
 from coder.wording import LANGUAGES, counting, figures, judging, known, report, say, tables
 from coder.workbench import words as workbench
@@ -31,7 +30,7 @@ def literals(thing):
 
 
 MARKS = literals(claims.Claim.__dict__["marks"].func) - {"opinion"}  # a basis
-LEFT_OUT = literals(findings._left_out)
+LEFT_OUT = literals(_left_out)
 GAPS = {text for text in literals(gaps) if text.startswith("gap_")}
 RECOUNT = {text for text in literals(earlier_counting) if text.startswith("recount_")}
 
@@ -79,10 +78,6 @@ def test_each_of_them_has_words(what, language):
 
 def test_every_answer_has_a_sign_and_a_state():
     assert set(SIGNS) == set(reported._STATES) == set(Answer)
-
-
-def test_the_terminal_says_every_reason_why_something_was_left_out():
-    assert set(terminal._LEFT_OUT) == LEFT_OUT
 
 
 @pytest.mark.parametrize("words", FILES, ids=lambda module: module.__name__.rpartition(".")[2])
