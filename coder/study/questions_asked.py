@@ -14,7 +14,7 @@ BY_HAND, HEARD = "by hand", "heard"
 
 
 class QuestionsAsked:
-    """QuestionsAsked and surely not asked, per source and criterion or claim."""
+    """Asked and known not to have been asked, per source and criterion or claim."""
 
     def __init__(self, db: Database, codes: Codes) -> None:
         self.db = db

@@ -1,4 +1,4 @@
-"""QuestionsAsked and denied, asked and unable, never asked: kept apart."""
+"""Asked and denied, asked and unable, never asked: kept apart."""
 
 from coder.analysis.coverage import SIGNS, Answer, coverage
 from coder.model import Code, Kind, Text

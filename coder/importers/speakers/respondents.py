@@ -67,7 +67,7 @@ def _remarks(survey: Survey, answered: int) -> list[str]:
     ]
     taken = [f'"{survey.questions[column]}" as {name}' for name, column in survey.attributes.items()]
     if taken:
-        said.append(f"ImportResult as attributes of the respondents: {', '.join(taken)}.")
+        said.append(f"Taken as attributes of the respondents: {', '.join(taken)}.")
     if silent := len(survey.rows) - answered:
         rows = "1 row has" if silent == 1 else f"{silent} rows have"
         said.append(f"{rows} no answer in words: counted in the response, and no source.")
