@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help demo test lint types check bench campaigns wheel clean
+.PHONY: help demo test lint types check bench campaigns translations wheel clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -33,6 +33,9 @@ bench: $(VENV)/.installed  ## speed, memory and size, measured
 
 campaigns: $(VENV)/.installed  ## kills, fuzz, bombs, flipped bits, load, hostile projects, privacy: hours
 	$(BIN)/python tests/campaigns/run.py $(CAMPAIGNS)
+
+translations: $(VENV)/.installed  ## what there is to say into the catalogues, and compiled
+	$(BIN)/python -m coder.translations.catalogues
 
 wheel: $(VENV)/.installed  ## the package
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -19,6 +19,7 @@ from coder.services import demonstration
 from coder.services.coding_exchange import coding_from
 from coder.services.import_files import Importing
 from coder.study import Study
+from coder.translations import using
 
 CODEBOOK = """
 id: neighbours
@@ -61,6 +62,15 @@ cases:
 markers:
   - {id: M1, title: They speak up., ladder: like, self_rating: full}
 """
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Read English, whatever this machine speaks; a test may set another language."""
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    with using("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

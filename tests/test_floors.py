@@ -18,7 +18,7 @@ FLOORS = {
     "study": 2,
     "tables": 0.5,
     "resources": 0.5,
-    "wording": 0.5,
+    "translations": -1,
     "atomic_file": 0.4,
     "safe_files": 0.4,
     "model": 0,

@@ -24,7 +24,8 @@ from coder.model import (
     Verdict,
 )
 from coder.model.framework import one_spelling
-from coder.wording import say
+from coder.translations import _
+from coder.translations.terms import term
 
 
 @dataclass(frozen=True)
@@ -121,9 +122,9 @@ class Claim:
 
     @cached_property
     def marks(self) -> tuple[str, ...]:
-        """What a reader must know before trusting the verdict, as words of `wording`."""
+        """What a reader must know before trusting the verdict, as the terms of a mark."""
         supporting = self.counted[Stance.SUPPORTS]
-        s, _, _, t, o = self.judged.tally[:5]
+        s, _unused, _unused, t, o = self.judged.tally[:5]
         in_favour = [*supporting, *self.own_claim]
         speaks_for = [
             row
@@ -146,28 +147,39 @@ class Claim:
         }
         return tuple(mark for mark, holds in marks.items() if holds)
 
-    def because(self, language: str = "en") -> str:
+    def because(self) -> str:
         """Give the grounds of the rule result in plain words."""
         tally = self.judged.tally
         if self.judged.line == "1":
-            return say("only_claimant" if self.own_claim or self.only_claimant else "line_1", language)
-        said = [say(f"line_{self.judged.line}", language, **_numbers(self.rule))]
-        said.append(say("tally", language, **dict(zip("scqto", tally[:5], strict=True))))
+            return term("line", "only_claimant" if self.own_claim or self.only_claimant else "1")
+        said = [term("line", self.judged.line, **_numbers(self.rule))]
+        said.append(
+            _(
+                "Support: {s}; contradict: {c}; qualify: {q}. Kinds of source in support: "
+                "{t}; voices from outside the programme: {o}.",
+                **dict(zip("scqto", tally[:5], strict=True)),
+            )
+        )
         if unable := len(self.clusters[Stance.UNABLE]):
-            said.append(say("tally_unable", language, u=unable))
+            said.append(_("Unable to say: {u}.", u=unable))
         if self.claimant_says:
-            said.append(say("claimant_otherwise", language))
+            said.append(_("Sources of the claimant itself say otherwise or qualify it."))
         if self.judged.held_back:
-            said.append(self._held_back(language))
+            said.append(self._held_back())
         return " ".join(said)
 
-    def _held_back(self, language: str) -> str:
+    def _held_back(self) -> str:
         """Say which parts stand and which hold the whole back."""
         stand = [part for part in self.parts if RANK[part.judged.result] >= RANK[Result.PARTLY_CONFIRMED]]
         short = [part for part in self.parts if RANK[part.judged.result] < RANK[Result.PARTLY_CONFIRMED]]
         standing = ", ".join(part.code.id for part in stand) or "–"
-        falling = ", ".join(f"{part.code.id} ({say(part.judged.result, language)})" for part in short)
-        return say("held_back", language, stand=standing, short=falling)
+        falling = ", ".join(f"{part.code.id} ({term('result', part.judged.result)})" for part in short)
+        return _(
+            "The whole is at most partly confirmed, since not every part stands. Stands: "
+            "{stand}; falls short: {short}.",
+            stand=standing,
+            short=falling,
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Give the claim as scripts get it."""
@@ -294,13 +306,13 @@ class SignedSet:
         return sorted(now - then), sorted(then - now)
 
 
-def rule_in_words(rule: Rule, language: str = "en") -> list[str]:
+def rule_in_words(rule: Rule) -> list[str]:
     """Give a rule line by line, with its numbers, as it is applied: the first line that fits decides."""
     lines = ["1", "2", "3", *(["named_actor"] if rule.named_actor else []), "4", "5", "6"]
     results = {"1": "not_investigated", "2": "contradicted", "3": "contested", "4": "confirmed"}
     results |= {"named_actor": "confirmed", "5": "partly_confirmed", "6": "not_confirmed"}
     return [
-        f"{n}. {say(results[line], language)}: {say(f'line_{line}', language, **_numbers(rule))}"
+        f"{n}. {term('result', results[line])}: {term('line', line, **_numbers(rule))}"
         for n, line in enumerate(lines, start=1)
     ]
 

@@ -34,7 +34,7 @@ class EarlierEvidence(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """A claim whose result is another one by the new counting, and the reasons, as keys of `wording`."""
+    """A claim whose result is another one by the new counting, and the reasons, as terms of a recount."""
 
     claim: Claim
     before: str

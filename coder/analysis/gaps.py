@@ -11,7 +11,7 @@ from typing import Any
 from coder.analysis.claims import Claim
 from coder.analysis.coverage import ASKABLE, Answer, Covered
 from coder.model import Code, Group, SourceKind
-from coder.wording import say
+from coder.translations.terms import term
 
 #: What a plan of interviews per group counts.
 HELD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
@@ -30,18 +30,16 @@ _WEAK = {
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing that is lacking: a key of `wording` with its values, and the group where it is one's."""
+    """One thing that is lacking: a term of a gap with its values, and the group where it is one's."""
 
     why: str
     group: str | None = None
     asked: int = 0
     planned: int | None = None
 
-    def in_words(self, language: str = "en", title: str = "") -> str:
-        """Say it in a language; `title` names the group, or all groups of which it holds."""
-        return say(
-            self.why, language, asked=self.asked, planned=self.planned, group=title or self.group or ""
-        )
+    def in_words(self, title: str = "") -> str:
+        """Say it; `title` names the group, or all groups of which it holds."""
+        return term("gap", self.why, asked=self.asked, planned=self.planned, group=title or self.group or "")
 
 
 @dataclass(frozen=True)
@@ -57,17 +55,17 @@ class Gap:
     movable: int = _FAR  # flip margin of the claim: the smaller, the sooner to ask
     groups: tuple[str, ...] = field(default=())
 
-    def why(self, language: str = "en", titles: Mapping[str, str] | None = None) -> str:
+    def why(self, titles: Mapping[str, str] | None = None) -> str:
         """Say all that is lacking; titles: group → how it reads."""
         named = titles or {}
         said = []
         for why in dict.fromkeys(reason.why for reason in self.reasons):
             alike = [reason for reason in self.reasons if reason.why == why]
             groups = ", ".join(named.get(one.group, one.group) for one in alike if one.group)
-            said.append(alike[0].in_words(language, groups))
+            said.append(alike[0].in_words(groups))
         return " ".join(said)
 
-    def as_dict(self, language: str = "en") -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         """Give the gap as scripts get it."""
         return {
             "code": self.code.id if self.code else None,
@@ -76,7 +74,7 @@ class Gap:
             "groups": self.groups,
             "asked": self.asked,
             "planned": self.planned,
-            "why": self.why(language),
+            "why": self.why(),
             "reasons": [reason.why for reason in self.reasons],
             "flip_margin": self.movable if self.movable < _FAR else None,
         }

@@ -7,12 +7,12 @@ from math import isclose
 from typing import Any
 
 from coder.model import Indicator, Range, Target
-from coder.wording import say
-from coder.wording.numbers import shown
+from coder.translations.formatting import number
+from coder.translations.terms import term
 
 #: A year that is this many times the one before, or that part of it, is worth a question.
 JUMP = 3.0
-#: A key of `wording` and its values: figures as floats, years and words as they are.
+#: A term of an indicator and its values: figures as floats, years and words as they are.
 Remark = tuple[str, Mapping[str, Any]]
 
 
@@ -103,17 +103,17 @@ class Series:
             "reached": None if self.reached is None else round(self.reached, 4),
             "note": self.note,
             "notes": one.notes,
-            "remarks": [*self.remarks_in("en"), *self.standing("en")],
+            "remarks": [*self.remarks_in_words(), *self.standing()],
             "about": one.about,
         }
 
-    def remarks_in(self, language: str) -> list[str]:
+    def remarks_in_words(self) -> list[str]:
         """Word what looks odd, and what cells hold beside their figures."""
-        return [_said(remark, language) for remark in self.remarks]
+        return [_said(remark) for remark in self.remarks]
 
-    def standing(self, language: str) -> list[str]:
+    def standing(self) -> list[str]:
         """Say per target what was reached of it: 19 of 12 in 2019, target passed · 2021: no value yet."""
-        return [_said(part, language) for part in _standing(self)]
+        return [_said(part) for part in _standing(self)]
 
 
 def plain_target(target: Target | None) -> Any:
@@ -121,20 +121,20 @@ def plain_target(target: Target | None) -> Any:
     return target._asdict() if isinstance(target, Range) else target
 
 
-def target_in(target: Target, language: str) -> str:
+def target_in_words(target: Target) -> str:
     """Write a target for people."""
     if isinstance(target, Range):
-        return f"{shown(target.low, language)} – {shown(target.high, language)}"
-    return target if isinstance(target, str) else shown(target, language)
+        return f"{number(target.low)} – {number(target.high)}"
+    return target if isinstance(target, str) else number(target)
 
 
-def _said(remark: Remark, language: str) -> str:
+def _said(remark: Remark) -> str:
     key, values = remark
     written = {
-        name: target_in(value, language) if isinstance(value, float | Range) else value
+        name: target_in_words(value) if isinstance(value, float | Range) else value
         for name, value in values.items()
     }
-    return say(key, language, **written)
+    return term("indicator", key, **written)
 
 
 def series(indicators: Sequence[Indicator]) -> list[Series]:

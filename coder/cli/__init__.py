@@ -8,6 +8,7 @@ import click
 
 from coder import __version__
 from coder.errors import CoderError
+from coder.translations import language_of_environment, using
 
 #: command: the file in this folder that holds it, and what `coder --help` says of it.
 COMMANDS = {
@@ -89,6 +90,11 @@ def coder_(debug: bool) -> None:
 
 def main() -> None:
     """Run a command; whatever goes wrong becomes a sentence and an exit status."""
+    with using(language_of_environment()):
+        _run()
+
+
+def _run() -> None:
     # the tables make many small values and throw few away: looking for rubbish as often as usual costs a third
     gc.set_threshold(100_000, 20, 20)
     debug = "--debug" in sys.argv

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.options import json_option, print_json, with_study
+from coder.translations import current_language
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -31,7 +32,7 @@ def _show(study: "Study", name: str, as_json: bool, **narrowed: Any) -> None:
         print_json(values_of(study, name, **narrowed))
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-        click.echo(as_text(layout_of(study, name, "en", **narrowed), width))
+        click.echo(as_text(layout_of(study, name, current_language(), **narrowed), width))
 
 
 @evidence_.command("matrix")

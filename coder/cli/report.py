@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.options import json_option, print_json, say, with_study
+from coder.translations import _, current_language, ngettext, set_language
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("report")
 @click.option("--format", "formats", multiple=True, help="html, docx, xlsx or csv; all when none is named.")
-@click.option("--language", default="en", show_default=True, help="nl, fr or en.")
+@click.option("--language", help="nl, fr or en; else that of this machine.")
 @click.option("--section", "sections", multiple=True, help="Only this section; may be given several times.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Else the study's reports folder."
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def report_(
     study: "Study",
     formats: tuple[str, ...],
-    language: str,
+    language: str | None,
     sections: tuple[str, ...],
     out: Path | None,
     template: Path | None,
@@ -54,6 +55,8 @@ def report_(
     from coder.reporting import write, write_word_template
     from coder.services.report import make_report
 
+    language = language or current_language()
+    set_language(language)
     if write_template:
         write_word_template(write_template)
         return print_json([str(write_template)]) if as_json else click.echo(str(write_template))
@@ -61,10 +64,12 @@ def report_(
     _warn_of_small_cells(study, strict)
     folder = out or study.reports
     pages = study.reports / "templates" if out is None else study.folder / "reports" / "templates"
-    written = write(report, folder, formats, template, pages, lambda name: say(f"Writing {name} …"))
+    written = write(
+        report, folder, formats, template, pages, lambda name: say(_("Writing {name} …", name=name))
+    )
     if as_json:
         return print_json([str(path) for path in written])
-    say(f"Wrote {len(written)} files.")
+    say(ngettext("Wrote {n} file.", "Wrote {n} files.", len(written)))
     return click.echo(str(written[0]))
 
 

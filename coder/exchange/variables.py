@@ -6,8 +6,7 @@ from xml.etree.ElementTree import Element
 
 from coder.exchange import names
 from coder.exchange.markup import below, label
-from coder.model import Relation, Source, SourceKind
-from coder.wording import reading
+from coder.model import Relation, Source, SourceKind, reading
 
 #: Our own attributes; the others are free.
 FIELDS = ("kind", "language", "group", "organisation", "role", "relation", "date", "withhold_names", "file")

@@ -13,8 +13,7 @@ from coder.importers.speakers.roles import guess_roles
 from coder.importers.speakers.turns import find_turns, with_languages
 from coder.importers.text import encodings
 from coder.importers.text.dates import iso_date
-from coder.model import Transcript
-from coder.wording import reading
+from coder.model import Transcript, reading
 
 #: Largest file that is read into memory, in bytes.
 MAX_FILE = 100_000_000

@@ -2,9 +2,9 @@
 
 import re
 
-from coder.wording.numbers import shown
+from coder.translations.formatting import number
 
-__all__ = ["clean", "shown"]
+__all__ = ["clean", "number"]
 
 #: What XML cannot hold: control characters, halves of a pair, the two non-characters.
 _BREAKING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

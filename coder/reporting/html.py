@@ -8,7 +8,7 @@ from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting import figures
 from coder.reporting.document import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
-from coder.reporting.formatting import clean, shown
+from coder.reporting.formatting import clean, number
 from coder.safe_files import inside
 
 if TYPE_CHECKING:
@@ -89,5 +89,5 @@ def _given(report: Report) -> dict[str, Any]:
         "numbers": report.numbers(),
         "in_full": QUOTES_IN_FULL,
         "drawing": drawing,
-        "shown": shown,
+        "shown": number,
     }

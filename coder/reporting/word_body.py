@@ -18,8 +18,8 @@ from coder.reporting.document import (
     Section,
     Table,
 )
-from coder.reporting.formatting import shown
 from coder.reporting.word_layout import is_wide, parts
+from coder.translations import formatting
 
 _TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 #: Bookmarks need numbers of their own; a client's template may use the first ones.
@@ -239,7 +239,9 @@ class Body:
         for passage in told[:QUOTES_IN_FULL]:
             yield from self._quote(passage)
         if rest := tuple(number for passage in told[QUOTES_IN_FULL:] for number in passage.numbers):
-            more = self.words["more_quotes"].format(n=shown(len(told) - QUOTES_IN_FULL, self.report.language))
+            more = self.words["more_quotes"].format(
+                n=formatting.number(len(told) - QUOTES_IN_FULL, language=self.report.language)
+            )
             there = self._rests_on(rest, (title, heading, "", more))
             yield w.paragraph(w.link(more, there), "EvidenceReference")
 

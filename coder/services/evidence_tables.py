@@ -22,6 +22,7 @@ from coder.services.report.quotes import quotes_section
 from coder.services.report.recount import recount_section
 from coder.services.report.wavemakers import wavemakers_section
 from coder.study import Study
+from coder.translations import using
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,15 @@ class EvidenceTable:
 
 
 def values_of(study: Study, name: str, /, **narrowed: Any) -> Any:
-    """Return what a table holds, as JSON has it."""
-    return EVIDENCE_TABLES[name].values(study, **narrowed)
+    """Return what a table holds, as JSON has it: English, for scripts read it."""
+    with using("en"):
+        return EVIDENCE_TABLES[name].values(study, **narrowed)
 
 
 def layout_of(study: Study, name: str, language: str, /, **narrowed: Any) -> Section:
     """Return a table as people see it, in their language."""
-    return EVIDENCE_TABLES[name].layout(ReportContext(study, language), **narrowed)
+    with using(language):
+        return EVIDENCE_TABLES[name].layout(ReportContext(study, language), **narrowed)
 
 
 # --- values -------------------------------------------------------------------

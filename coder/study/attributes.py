@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coder.errors import UsageError
-from coder.model import Group, Relation, SourceKind
-from coder.wording import reading
+from coder.model import Group, Relation, SourceKind, reading
 
 #: Columns of their own; everything else is kept among the free attributes.
 FIXED = (

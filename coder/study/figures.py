@@ -15,7 +15,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.codes import Codes
 from coder.study.database import transaction
 from coder.study.sources import Sources, text_hash
-from coder.wording.numbers import shown
+from coder.translations.formatting import number
 
 _REFERENCE = re.compile(r"(?P<indicator>[A-Za-z0-9._-]+?)(?::(?P<year>\d{4}|baseline))?")
 #: Figures are cited as exactly as the codebook has them.
@@ -102,7 +102,7 @@ class Figures:
         }
         for year, value in values.items():
             if value is not None:
-                lines[year] = f"{named}, {year}: {shown(value, language, most=_DECIMALS)}"
+                lines[year] = f"{named}, {year}: {number(value, most=_DECIMALS, language=language)}"
         return lines
 
     # --- when the codebook changes ----------------------------------------------

@@ -7,6 +7,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from coder.study.places import is_read_only
+from coder.translations import _, ngettext, pgettext
+from coder.translations.terms import term
 from coder.workbench import pages, permissions, request_context, security, sign_in
 from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
@@ -55,6 +57,8 @@ def create_app(
         accounts.secret if accounts else Accounts.beside(path).secret if key else security.new_secret()
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(_=_, ngettext=ngettext, pgettext=pgettext, term=term)
+    app.before_request(request_context.speak)  # first: whatever is refused is refused in their language
     security.protect(app, sign_in.bound_strangers)
     request_context.init_app(app)
     sign_in.init_app(app)

@@ -16,11 +16,13 @@ from coder.safe_files import inside
 from coder.services import evidence as evidence_of
 from coder.services.coder_agreement import Scope, compare_coders
 from coder.services.report import SECTIONS, make_section
-from coder.wording.numbers import shown as number_shown
+from coder.translations import LANGUAGES
+from coder.translations.browser import for_browser
+from coder.translations.formatting import number
+from coder.translations.terms import term
 from coder.workbench import request_context, serializers
-from coder.workbench.request_context import language, may, study, versions, who, words
+from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
-from coder.workbench.words import LANGUAGES, for_browser
 
 STATIC = Path(__file__).parent / "static"
 #: A report carries its own style and script; it is shown apart from everything else here.
@@ -62,7 +64,6 @@ def _everywhere() -> dict[str, Any]:
     version = versions(STATIC)
     signed_in = bool(who())
     return {
-        "say": words,
         "language": language(),
         "languages": LANGUAGES,
         "static": lambda name: f"/static/{version}/{name}",
@@ -71,10 +72,10 @@ def _everywhere() -> dict[str, Any]:
         "shared": request_context.current_accounts() is not None,
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
-        "browser_words": for_browser(language()),
+        "browser_words": for_browser(),
         "group_title": _group_title,
         "language_name": _language_name,
-        "number": lambda value, decimals: number_shown(value, language(), decimals),
+        "number": number,
     }
 
 
@@ -86,7 +87,7 @@ def _group_title(group_id: str | None) -> str:
 
 def _language_name(code: str | None) -> str:
     """Return the name of a language; one that the tool does not speak keeps its code."""
-    return words(f"language_{code}") if code in LANGUAGES else code or ""
+    return term("language", code) if code in LANGUAGES else code or ""
 
 
 def _title() -> str:
@@ -272,7 +273,7 @@ def _level(axis: str, value: str) -> str:
         for level in scale.levels:
             if level.id == value:
                 return level.title.in_language(language())
-    return words({"timing": f"timing_{value}", "degree": f"degree_{value}"}.get(axis, value))
+    return term(axis if axis in ("timing", "degree") else "result", value)
 
 
 def evidence(section_id: str = "questions") -> ResponseReturnValue:
@@ -368,8 +369,8 @@ def names() -> ResponseReturnValue:
 def _attributes() -> dict[str, list[tuple[str, str]]]:
     """Give what kind, relation and group may be, with how each reads."""
     return {
-        "kinds": [(kind, words(kind)) for kind in SourceKind],
-        "relations": [(relation, words(relation)) for relation in RelationOf],
+        "kinds": [(kind, term("kind", kind)) for kind in SourceKind],
+        "relations": [(relation, term("relation", relation)) for relation in RelationOf],
         "groups": [(group.id, group.title.in_language(language())) for group in study().codebook.groups],
     }
 

@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from coder.errors import CoderError
 from coder.model import Status
+from coder.translations import _
+from coder.translations.terms import term
 from coder.workbench import request_context
-from coder.workbench.request_context import may, study, who, words
+from coder.workbench.request_context import may, study, who
 
 Role = Literal["anyone", "reader", "coder", "owner"]
 
@@ -98,9 +100,16 @@ def _check() -> None:
     if rule is None:
         abort(403)
     if rule.role in ("coder", "owner") and current_app.config["READ_ONLY"]:
-        raise NotAllowedError(words("read_only"))
+        raise NotAllowedError(
+            _("This study can only be read: the file or its folder is protected against writing.")
+        )
     if rule.role != "anyone" and not may(rule.role):
-        raise NotAllowedError(words("not_allowed", role=words(f"role_{request_context.role() or 'reader'}")))
+        raise NotAllowedError(
+            _(
+                "You may not do that here: you are a {role}.",
+                role=term("user", request_context.role() or "reader"),
+            )
+        )
 
 
 def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
@@ -121,4 +130,9 @@ def only_own_decisions(suggestions: Iterable[int]) -> None:
 
 def _refuse_others(others: set[str]) -> None:
     if others and not may("owner"):
-        raise NotAllowedError(words("not_yours", coder=", ".join(sorted(others))))
+        raise NotAllowedError(
+            _(
+                "This coding is {coder}’s. Only an owner changes what others coded.",
+                coder=", ".join(sorted(others)),
+            )
+        )

@@ -14,8 +14,9 @@ from werkzeug.exceptions import HTTPException
 from coder.errors import CoderError, NotFoundError
 from coder.study import Study
 from coder.study.database import explain
+from coder.translations import LANGUAGES, _, set_language
+from coder.translations.terms import term
 from coder.workbench.accounts import Accounts
-from coder.workbench.words import LANGUAGES, say
 
 #: Who may what: each may do all that stands before it.
 ROLES = ("reader", "coder", "owner")
@@ -77,9 +78,9 @@ def language() -> str:
     return str(chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en")
 
 
-def words(key: str, **values: object) -> str:
-    """Say something in the language of the interface."""
-    return say(key, language(), **values)
+def speak() -> None:
+    """Write the language of whoever asks until the request is answered."""
+    set_language(language())
 
 
 @lru_cache(maxsize=4)
@@ -122,18 +123,22 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
     known = ("host", "origin", "token", "signed_out", "address")
     why = error.description if error.description in known else ""
     if why == "host":  # whoever bent a name to this machine learns nothing from the answer
-        return words("refused_host"), 400, {"Content-Type": "text/plain; charset=utf-8"}
-    said = words(f"refused_{why}") if why else words("refused", status=error.code or 500)
+        return (
+            _("This name is not the workbench’s. Open it at 127.0.0.1."),
+            400,
+            {"Content-Type": "text/plain; charset=utf-8"},
+        )
+    said = term("refused", why) if why else _("Refused ({status}).", status=error.code or 500)
     if error.code == 404:
-        said = words("no_page")
+        said = _("This page does not exist.")
     if error.code == 413:
-        said = words("too_big")
+        said = _("That is too big: up to 200 MB at a time.")
     return answer(error.code or 500, said, why or "")
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
     if isinstance(error, OverflowError | UnicodeError):  # a number or letters that no study can hold
-        return answer(400, words("refused", status=400))
+        return answer(400, _("Refused ({status}).", status=400))
     if isinstance(error, sqlite3.DatabaseError):
         said = explain(error, current_app.config["STUDY"].name)
         return answer(503 if "locked" in str(error) else 409, said)
@@ -141,4 +146,6 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
     said = ""
     if "study" in g:
         said = study().damage(error)
-    return answer(500, said or words("unforeseen", kind=type(error).__name__))
+    return answer(
+        500, said or _("Unexpected error ({kind}). Your work was not changed.", kind=type(error).__name__)
+    )

@@ -20,6 +20,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from coder.translations import _
 from coder.workbench import request_context
 from coder.workbench.accounts import LONGEST_SESSION, ROLES, Accounts
 from coder.workbench.security import inside_here
@@ -118,7 +119,11 @@ def _by_address() -> ResponseReturnValue | None:
         return None
     if request.path.startswith("/api/"):
         abort(401, "address")
-    return request_context.words("refused_address"), 403, {"Content-Type": "text/plain; charset=utf-8"}
+    return (
+        _("Open the address that `coder serve` shows: only that opens the workbench."),
+        403,
+        {"Content-Type": "text/plain; charset=utf-8"},
+    )
 
 
 # --- with accounts --------------------------------------------------------------
@@ -131,12 +136,12 @@ def sign_in() -> ResponseReturnValue:
         name = " ".join(request.form.get("name", "").split())
         if _must_wait(name):
             return render_template(
-                "sign_in.html", said=request_context.words("too_many", seconds=_SECONDS)
+                "sign_in.html", said=_("Too many failures. Try again in {seconds} s.", seconds=_SECONDS)
             ), 429
         if accounts.check(name, request.form.get("password", "")):
             return _signed_in(accounts, name)
         _failed(name)
-        said = request_context.words("wrong_password")
+        said = _("The name and the password do not match.")
     return render_template("sign_in.html", said=said), 403 if said else 200
 
 

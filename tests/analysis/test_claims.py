@@ -4,6 +4,7 @@ import pytest
 
 from coder.analysis.claims import Register, rule_in_words, weigh
 from coder.model import Code, Codebook, Kind, Rule, Text, Verdict
+from coder.translations import using
 
 DEFAULT = Rule()
 ALIASES = {"Good Neighbours": ("GN", "Goede Buren"), "The Mill": ("Mill",)}
@@ -171,8 +172,9 @@ def test_scripts_get_every_key_of_the_contract(evidence):
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_a_rule_reads_as_six_lines_and_one_more_for_a_named_actor(language):
-    assert len(rule_in_words(Rule(), language)) == 6
-    named = rule_in_words(Rule("named_actor", named_actor=True), language)
+    with using(language):
+        assert len(rule_in_words(Rule())) == 6
+        named = rule_in_words(Rule("named_actor", named_actor=True))
     assert [line.split(".")[0] for line in named] == ["1", "2", "3", "4", "5", "6", "7"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from coder.analysis.indicators import series
 from coder.model import Indicator, Range
-from coder.wording import LANGUAGES
+from coder.translations import LANGUAGES, using
 
 
 def one(**fields):
@@ -23,7 +23,7 @@ def test_a_value_is_held_against_the_target_of_its_own_year():
     found = one(values={2020: 80.0, 2021: 90.0}, targets={2020: 60.0, 2021: 100.0})
     assert held(found) == [(2020, 80.0, 2020, 60.0), (2021, 90.0, 2021, 100.0)]
     assert (found.latest, found.target, found.reached) == ((2021, 90.0), (2021, 100.0), 0.9)
-    assert found.standing("en") == [
+    assert found.standing() == [
         "80 of 60 in 2020, target passed",
         "90 of 100 in 2021, target not reached",
     ]
@@ -39,26 +39,27 @@ def test_a_value_with_a_target_of_its_own_is_not_held_against_a_later_one():
         {"year": 2019, "value": 19.0, "target_year": 2019, "target": 12.0, "share": 1.5833}
     ]
     assert found.as_dict()["targets"] == {2019: 12.0, 2021: 21.0}
-    assert found.standing("en") == ["19 of 12 in 2019, target passed", "2021: no value yet"]
-    assert found.standing("nl") == ["19 van 12 in 2019, streefwaarde overtroffen", "2021: nog geen cijfer"]
+    assert found.standing() == ["19 of 12 in 2019, target passed", "2021: no value yet"]
+    with using("nl"):
+        assert found.standing() == ["19 van 12 in 2019, streefwaarde overtroffen", "2021: nog geen cijfer"]
 
 
 def test_a_running_total_may_be_held_against_a_later_target_as_interim():
     found = one(mode="cumulative", values={2019: 50.0, 2020: 80.0, 2021: None}, targets={2021: 100.0})
     assert held(found) == [(2020, 80.0, 2021, 100.0)]
     assert (found.reached, found.target) == (0.8, (2021, 100.0))
-    assert found.standing("en") == ["80 by 2020 of 100 by 2021, interim", "2021: no value yet"]
+    assert found.standing() == ["80 by 2020 of 100 by 2021, interim", "2021: no value yet"]
 
 
 def test_of_a_yearly_figure_it_is_said_that_the_target_is_of_another_year():
     found = one(values={2019: 50.0}, targets={2021: 100.0, 2022: 200.0})
     assert held(found) == [(2019, 50.0, 2021, 100.0)]
-    assert found.standing("en")[0] == "50 in 2019, target of another year, 2021: 100"
+    assert found.standing()[0] == "50 in 2019, target of another year, 2021: 100"
 
 
 def test_a_target_that_was_over_before_the_latest_value_is_not_compared():
     found = one(values={2019: None, 2020: 80.0}, targets={2019: 60.0})
-    assert (held(found), found.standing("en")) == ([], ["2019: no value"])
+    assert (held(found), found.standing()) == ([], ["2019: no value"])
 
 
 @pytest.mark.parametrize(
@@ -66,27 +67,27 @@ def test_a_target_that_was_over_before_the_latest_value_is_not_compared():
 )
 def test_a_range_is_reached_from_its_lower_end_on(value, said):
     found = one(values={2020: value}, targets={2020: Range(10.0, 15.0)})
-    assert found.standing("en") == [f"{value:g} of 10 – 15 in 2020, target {said}"]
+    assert found.standing() == [f"{value:g} of 10 – 15 in 2020, target {said}"]
     assert found.reached == value / 10
     assert found.as_dict()["targets"] == {2020: {"low": 10.0, "high": 15.0}}
 
 
 def test_a_target_in_words_stands_beside_the_value():
     found = one(values={2020: 7.0}, targets={2020: "alle federaties"})
-    assert found.standing("en") == ["7 in 2020, target: alle federaties"]
+    assert found.standing() == ["7 in 2020, target: alle federaties"]
     assert (found.reached, found.as_dict()["achievement"][0]["share"]) == (None, None)
 
 
 def test_a_target_without_a_year_is_for_the_whole():
     found = one(values={2019: 50.0, 2020: 80.0}, target=100.0)
     assert held(found) == [(2020, 80.0, None, 100.0)]
-    assert found.standing("en") == ["80 in 2020, target for the whole period: 100"]
+    assert found.standing() == ["80 in 2020, target for the whole period: 100"]
     assert found.as_dict()["overall_target"] == 100.0
 
 
 def test_below_the_baseline_nobody_knows_which_way_is_up():
     found = one(baseline=40.0, values={2020: 25.0}, targets={2020: 20.0})
-    assert found.standing("en") == ["25 in 2020, the target 20 lies below the baseline"]
+    assert found.standing() == ["25 in 2020, the target 20 lies below the baseline"]
 
 
 def test_a_target_of_nothing_has_no_share():
@@ -96,7 +97,7 @@ def test_a_target_of_nothing_has_no_share():
 def test_without_figures_nothing_was_measured():
     found = one(values={2020: None}, targets={2020: 5.0}, target=9.0)
     assert (held(found), found.latest, found.reached, found.target) == ([], None, None, (2020, 5.0))
-    assert found.standing("en") == ["2020: no value yet"]
+    assert found.standing() == ["2020: no value yet"]
 
 
 def test_the_odd_is_pointed_out_and_never_mended():
@@ -113,7 +114,7 @@ def test_what_cells_hold_beside_a_figure_is_said():
         cumulative={2019: 13.0, 2020: 18.0},
         cells={"baseline": "see below", "2018": "n/a", "2019": "7 → 13", "2020": "18 cumul."},
     )
-    assert found.remarks_in("en") == [
+    assert found.remarks_in_words() == [
         "Baseline: “see below”.",
         "2018: “n/a”.",
         "2019: 7 in the year, 13 in all.",
@@ -147,7 +148,8 @@ def test_parts_are_added_up_against_the_whole():
 def test_sums_are_written_in_full_as_readers_write_them(language, sentence):
     whole = Indicator("I1", "All", values={2021: 1071840.0})
     found = series([whole, Indicator("I1.a", "North", values={2021: 1664667.0})])[0]
-    assert sentence in found.remarks_in(language)
+    with using(language):
+        assert sentence in found.remarks_in_words()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -158,4 +160,5 @@ def test_every_standing_has_words_in_the_language(language):
         one(mode="cumulative", values={2020: 3.0}, targets={2021: 2.0}),
         one(baseline=9.0, values={2020: 3.0}, targets={2020: 2.0}),
     ]
-    assert all(part for line in lines for part in line.standing(language))
+    with using(language):
+        assert all(part for line in lines for part in line.standing())

@@ -7,6 +7,7 @@ import pytest
 from coder.analysis.claims import weigh
 from coder.model import Code, Codebook, Evidence, Kind, Rule, Text
 from coder.model.framework import one_spelling
+from coder.translations import using
 
 RULES = (Rule(), Rule("named_actor", named_actor=True))
 ALIASES = {"Mill": ("The Mill", "De Molen")}
@@ -77,8 +78,10 @@ def test_the_grounds_name_which_parts_stand_and_which_fall_short(coded):
         "The whole is at most partly confirmed, since not every part stands. "
         "Stands: O1.a; falls short: O1.b (not confirmed)."
     )
-    assert "Houdt stand: O1.a; schiet tekort: O1.b (niet bevestigd)." in whole.because("nl")
-    assert "Tiennent : O1.a ; ne tiennent pas : O1.b (non confirmé)." in whole.because("fr")
+    with using("nl"):
+        assert "Houdt stand: O1.a; schiet tekort: O1.b (niet bevestigd)." in whole.because()
+    with using("fr"):
+        assert "Tiennent\u00a0: O1.a\u00a0; ne tiennent pas\u00a0: O1.b (non confirmé)." in whole.because()
     assert whole.as_dict()["held_back"] is True
 
 

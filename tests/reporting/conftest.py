@@ -3,13 +3,23 @@
 import pytest
 
 from coder.reporting.document import Cell, Column, Figure, Quote, Report, Section, Table
-from coder.services.report import _WORDS
-from coder.wording import say
+from coder.translations import using
+from coder.translations.terms import term, terms
 
 HOSTILE = (
     '<script>alert(1)</script> =HYPERLINK("http://x") {{ 7*7 }} \x00\x07\x1b[31m '
     "\u202egnp.exe\u202c שלום 👩🏽‍🌾 a&b $x^2$\nline two"
 )
+
+
+def _dutch(family, name):
+    with using("nl"):
+        return term(family, name)
+
+
+def _labels():
+    with using("nl"):
+        return terms("writer")
 
 
 def quote(number: int, text: str, stance: str = "supports", source: str = "S1") -> Quote:
@@ -20,7 +30,7 @@ def quote(number: int, text: str, stance: str = "supports", source: str = "S1") 
         code="O1",
         code_title="=1+1 title",
         stance=stance,
-        stance_label=say(stance, "nl"),
+        stance_label=_dutch("stance", stance),
         basis="mening",
         source=source,
         reference=f"{source}, interview, 2023-02",
@@ -102,6 +112,6 @@ def report() -> Report:
             Section("networks", "Networks", absent="There is no register."),
         ),
         quotes=quotes,
-        words={key: say(key, "nl") for key in _WORDS},
+        words=_labels(),
         version="0",
     )

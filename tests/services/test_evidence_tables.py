@@ -9,7 +9,7 @@ from coder.cli.evidence import evidence_
 from coder.services.evidence_tables import EVIDENCE_TABLES, layout_of, values_of
 from coder.services.report import SECTIONS, make_report
 from coder.study import Study
-from coder.wording import LANGUAGES
+from coder.translations import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 #: What narrows a table down that is not to be had without.

@@ -79,7 +79,7 @@ def test_each_kind_has_its_axes_and_scales(study, code, axis, value):
             "confirmed",
             " ",
             "",
-            r"A verdict needs a reason that a reader can follow: --reason TEXT \(O1\)",
+            r"A verdict on O1 needs a reason that a reader can follow",
         ),
         (
             "O1",
@@ -215,7 +215,7 @@ def test_a_signed_degree_stands_beside_the_computed_one(factors, take, code):
             "farmers",
             'The codebook has no group "farmers". It has: unions, schools.',
         ),
-        ("O1", "confirmed", "unions", "The change is signed for all groups together: leave --group out."),
+        ("O1", "confirmed", "unions", "The change is signed for all groups together, not for one of them."),
         (
             "wm.trigger",
             "high",

@@ -1,16 +1,12 @@
 """Every page, in three languages; what it shows comes from the study."""
 
-import csv
 import re
-from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from coder.model import Source, Speaker, Turn
 from coder.study import Study
-from coder.workbench import create_app, serializers, words
-from coder.workbench.words import _table
+from coder.workbench import create_app, serializers
 
 PAGES = [
     "/",
@@ -68,23 +64,6 @@ def test_titles_come_in_the_languages_of_the_study_before_others(client, study):
         )  # codes are also found by other titles
         assert title["fr"] in page or path == "/codebook"
         assert title["en"] not in page
-
-
-def test_no_words_are_missing_in_a_language():
-    assert all(all(said) for said in _table().values())
-
-
-def test_no_key_stands_twice_in_the_table_of_words():
-    path = Path(words.__file__).with_name("words.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        keys = [row["key"] for row in csv.DictReader(file, delimiter=";", strict=True)]
-    assert [key for key, times in Counter(keys).items() if times > 1] == []
-
-
-def test_places_in_the_words_are_the_same_in_every_language():
-    for key, said in _table().items():
-        places = [sorted(re.findall(r"\{\w+\}", one)) for one in said]
-        assert places[0] == places[1] == places[2], key
 
 
 def test_labels_between_turns_are_names_and_other_words_stay_words():

@@ -11,8 +11,7 @@ from coder.importers.speakers.turns import with_languages
 from coder.importers.text import language
 from coder.importers.text.dates import iso_date
 from coder.importers.text.encodings import normal
-from coder.model import Role, SourceKind, Speaker, Transcript, Turn
-from coder.wording import reading
+from coder.model import Role, SourceKind, Speaker, Transcript, Turn, reading
 
 #: So many short answers stand before the long ones; all of them are attributes.
 _MAX_FACTS = 12

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from coder.errors import SourceFileError
 from coder.importers.speakers.table_rows import Cell, shown
-from coder.wording import reading
+from coder.model import reading
 
 _ID = re.compile(
     r"\b(?:id|case|cas|nr|no|number|nummer|numéro|code|respond\w*|répond\w*|particip\w*|deelnem\w*|naam|nom|name|"

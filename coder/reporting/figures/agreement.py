@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.figures.canvas import ACCENT, INK, LINE, PAPER, SOFT, bare, paper, wrapped
-from coder.reporting.formatting import shown
+from coder.reporting.formatting import number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,7 +41,7 @@ def agreement(data: Mapping[str, Any], language: str) -> "Figure":
     axes.set_yticks(
         range(len(rows)), [wrapped(f"{row['label']} ({row['units']})", 48) for row in rows], fontsize=7
     )
-    axes.xaxis.set_major_formatter(lambda value, _: shown(value, language, 1))
+    axes.xaxis.set_major_formatter(lambda value, _: number(value, 1, language=language))
     axes.grid(color=LINE, linewidth=0.6)
     if data.get("threshold") is not None:
         axes.axvline(

@@ -5,7 +5,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.figures.canvas import ACCENT, INK, LINE, PAPER, SOFT, WIDTH, bare, wrapped
-from coder.reporting.formatting import shown
+from coder.reporting.formatting import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,7 +57,7 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
     for year, value in zip(years, values, strict=True):
         if value is not None:
             axes.annotate(
-                shown(value, language),
+                number(value, language=language),
                 (year, value),
                 (0, 5),
                 textcoords="offset points",
@@ -80,7 +80,7 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
     axes.set_ylabel(panel["unit"], fontsize=6.5)
     shown_years = sorted({*years, *panel["targets"]})
     axes.set_xticks(shown_years, [str(year) for year in shown_years], fontsize=6.5)
-    axes.yaxis.set_major_formatter(lambda value, _: shown(value, language))
+    axes.yaxis.set_major_formatter(lambda value, _: number(value, language=language))
     axes.tick_params(axis="y", labelsize=6.5)
     axes.grid(axis="y", color=LINE, linewidth=0.6)
     bare(axes)

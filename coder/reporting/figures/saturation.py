@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.figures.canvas import ACCENT, INK, LINE, bare, paper
-from coder.reporting.formatting import shown
+from coder.reporting.formatting import number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,7 +28,7 @@ def saturation(data: Mapping[str, Any], language: str) -> "Figure":
     )
     axes.set_xlabel(data["labels"]["sources"], fontsize=7)
     axes.set_ylabel(data["labels"]["codes"], fontsize=7)
-    axes.yaxis.set_major_formatter(lambda value, _: shown(value, language))
+    axes.yaxis.set_major_formatter(lambda value, _: number(value, language=language))
     axes.grid(axis="y", color=LINE, linewidth=0.6)
     axes.set_axisbelow(True)
     bare(axes)

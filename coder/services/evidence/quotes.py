@@ -97,7 +97,7 @@ def _role(code: Code | None) -> dict[str, str | None] | None:
 def _left_out(
     coding: Coding, row: Evidence | None, outread: Collection[int | None], doubles: Collection[int | None]
 ) -> str | None:
-    """Say why a coding counts for nothing, as a key of `wording`; None where it counts or is a mention."""
+    """Say why a coding counts for nothing, as a term; None where it counts or is a mention."""
     if coding.withdrawn:
         return "withdrawn"
     if row is None:

@@ -32,7 +32,8 @@ from coder.services.report.scales import scales_section
 from coder.services.report.source_register import register_section
 from coder.services.report.wavemakers import wavemakers_section
 from coder.study import Study
-from coder.wording import LANGUAGES, say
+from coder.translations import LANGUAGES, using
+from coder.translations.terms import terms
 
 #: The parts of the report in their order, by the name that `--section` takes.
 SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
@@ -60,43 +61,6 @@ SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
     "agreement": agreement_section,
     "method": method_section,
 }
-#: Labels that the writers put in themselves.
-_WORDS = [
-    "skip",
-    "contents",
-    "register",
-    "register_intro",
-    "withheld_note",
-    "filter",
-    "quotes",
-    "quote",
-    "source",
-    "code",
-    "stance",
-    "basis",
-    "memo",
-    "column_title",
-    "coder",
-    "coding",
-    "codings",
-    "language",
-    "made_with",
-    "in_register",
-    "close",
-    "figure",
-    "table",
-    "id",
-    "trace",
-    "trace_intro",
-    "row",
-    "column",
-    "reads",
-    "sheet",
-    # with a place for a number, filled in by the writer
-    "more_quotes",
-    "continued",
-    "quoted",
-]
 
 
 def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()) -> Report:
@@ -106,6 +70,11 @@ def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()
     chosen = [*sections]
     if unknown := [name for name in chosen if name not in SECTIONS]:
         raise UsageError(f'The report has no section "{unknown[0]}". It has: {", ".join(SECTIONS)}.')
+    with using(language):
+        return _gathered(study, language, chosen)
+
+
+def _gathered(study: Study, language: str, chosen: list[str]) -> Report:
     context = ReportContext(study, language)
     gathered = tuple(make(context) for name, make in SECTIONS.items() if not chosen or name in chosen)
     report = Report(
@@ -114,7 +83,7 @@ def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()
         language=language,
         sections=gathered,
         quotes=context.quotes,
-        words={key: say(key, language) for key in _WORDS},
+        words=terms("writer"),
         version=__version__,
     )
     return replace(report, quotes=_used(report)) if chosen else report
@@ -124,7 +93,8 @@ def make_section(study: Study, name: str, language: str = "en") -> Section:
     """Gather one section alone, without the quotes behind it."""
     if name not in SECTIONS:
         raise NotFoundError(f'The report has no section "{name}". It has: {", ".join(SECTIONS)}.')
-    return SECTIONS[name](ReportContext(study, language))
+    with using(language):
+        return SECTIONS[name](ReportContext(study, language))
 
 
 def _used(report: Report) -> dict[int, Quote]:

@@ -8,6 +8,8 @@ from typing import Any
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services.coder_agreement import Scope, compare_coders
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 #: From here Krippendorff calls conclusions tentative (Content Analysis, 2004, p. 241).
 _TENTATIVE = 0.667
@@ -21,13 +23,20 @@ def agreement_section(context: ReportContext) -> Section:
     """Give the figures of each pair of coders, and per code those of the pair with most in common."""
     pairs = [_compared(context, *pair) for pair in _pairs(context)]
     if not pairs:
-        return Section("agreement", context.say("agreement"), absent=context.say("no_agreement"))
+        return Section(
+            "agreement", _("Inter-coder agreement"), absent=_("No source was coded by two people.")
+        )
     most = max(pairs, key=lambda pair: pair["units"])
     codes = sorted(most["codes"], key=lambda code: (-code["both"] - sum(code["only"].values()), code["code"]))
     return Section(
         "agreement",
-        context.say("agreement"),
-        paragraphs=(context.say("agreement_intro"),),
+        _("Inter-coder agreement"),
+        paragraphs=(
+            _(
+                "Sources that two people coded, compared turn by turn, as they coded before "
+                "anything was settled."
+            ),
+        ),
         figures=tuple(_figures(context, most, codes)),
         tables=(_table(context, pairs), _codes(context, most, codes)),
     )
@@ -52,11 +61,11 @@ def _compared(context: ReportContext, one: str, other: str) -> dict[str, Any]:
 
 def _table(context: ReportContext, pairs: list[dict[str, Any]]) -> Table:
     columns = (
-        Column(context.say("coders"), 30),
-        Column(context.say("sources"), 10, number=True),
-        Column(context.say("units"), 10, number=True),
-        *(Column(context.say(f"measure_{measure}"), 12, number=True) for measure in _MEASURES),
-        Column(context.say("disputed"), 10, number=True),
+        Column(_("Coders"), 30),
+        Column(_("Sources"), 10, number=True),
+        Column(_("Turns"), 10, number=True),
+        *(Column(term("measure", measure), 12, number=True) for measure in _MEASURES),
+        Column(_("coding difference"), 10, number=True),
     )
     rows = tuple(
         (
@@ -68,15 +77,24 @@ def _table(context: ReportContext, pairs: list[dict[str, Any]]) -> Table:
         )
         for pair in pairs
     )
-    return Table("agreement", context.say("agreement_caption"), columns, rows, context.say("agreement_note"))
+    return Table(
+        "agreement",
+        _("Agreement by pair"),
+        columns,
+        rows,
+        _(
+            "Share of turns with exactly the same codes, Cohen’s kappa, Krippendorff’s "
+            "alpha. –: not defined, for want of variation."
+        ),
+    )
 
 
 def _codes(context: ReportContext, pair: dict[str, Any], codes: list[dict[str, Any]]) -> Table:
     columns = (
-        Column(context.say("code"), 40),
-        *(Column(context.say(f"measure_{measure}"), 12, number=True) for measure in _MEASURES),
-        Column(context.say("both"), 9, number=True),
-        *(Column(context.say("only_by", coder=coder), 12, number=True) for coder in pair["coders"]),
+        Column(_("Code"), 40),
+        *(Column(term("measure", measure), 12, number=True) for measure in _MEASURES),
+        Column(_("Both"), 9, number=True),
+        *(Column(_("Only {coder}", coder=coder), 12, number=True) for coder in pair["coders"]),
     )
     rows = tuple(
         (
@@ -87,7 +105,7 @@ def _codes(context: ReportContext, pair: dict[str, Any], codes: list[dict[str, A
         )
         for code in codes
     )
-    caption = context.say("agreement_codes_caption", coders=" – ".join(pair["coders"]))
+    caption = _("Agreement by code: {coders}", coders=" – ".join(pair["coders"]))
     return Table("agreement-codes", caption, columns, rows)
 
 
@@ -97,7 +115,7 @@ def _measure(context: ReportContext, value: float | None) -> Cell:
 
 def _figures(context: ReportContext, pair: dict[str, Any], codes: list[dict[str, Any]]) -> Iterator[Figure]:
     """Draw every code, as many to a figure as a page can show."""
-    whole = context.say("agreement_codes_caption", coders=" – ".join(pair["coders"]))
+    whole = _("Agreement by code: {coders}", coders=" – ".join(pair["coders"]))
     for n, caption, page in context.paged(whole, codes, _CODES_TO_A_PAGE):
         data = _drawn(context, page)
         said = context.listed(
@@ -117,7 +135,7 @@ def _drawn(context: ReportContext, codes: Sequence[dict[str, Any]]) -> dict[str,
             }
             for code in codes
         ],
-        "measures": {measure: context.say(f"measure_{measure}") for measure in _MEASURES},
+        "measures": {measure: term("measure", measure) for measure in _MEASURES},
         "threshold": _TENTATIVE,
-        "threshold_label": context.say("tentative", level=context.number(_TENTATIVE)),
+        "threshold_label": _("tentative from {level}", level=context.number(_TENTATIVE)),
     }

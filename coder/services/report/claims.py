@@ -9,6 +9,8 @@ from coder.analysis.strength import independence, triangulation
 from coder.model import Kind, Stance, Verdict
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 
 def claims_section(context: ReportContext, kind: Kind) -> Section:
@@ -16,11 +18,18 @@ def claims_section(context: ReportContext, kind: Kind) -> Section:
     name = {Kind.OUTCOME: "outcomes", Kind.ASSUMPTION: "assumptions"}[kind]
     claims = context.claims[kind]
     if not claims:
-        return Section(name, context.say(name), absent=context.say(f"no_{name}"))
+        return Section(name, term("section", name), absent=term("absent", name))
     return Section(
         name,
-        context.say(name),
-        paragraphs=(context.say("claims_intro"),),
+        term("section", name),
+        paragraphs=(
+            _(
+                "Voices are counted: sources of one organisation count as one, a passage "
+                "counts once, interviewers’ words do not count. What claimants say in favour "
+                "of their own claim is the claim, never support for it; what they contradict "
+                "or qualify themselves counts. Each number leads to its quotes."
+            ),
+        ),
         tables=(
             _table(context, name, claims),
             *_sets(context, name, kind),
@@ -33,29 +42,33 @@ def claims_section(context: ReportContext, kind: Kind) -> Section:
 
 def _table(context: ReportContext, name: str, claims: list[Claim]) -> Table:
     columns = (
-        Column(context.say(name), 50),
-        Column(context.say("verdict"), 18),
-        Column(context.say("rule_result"), 18),
-        Column(context.say("programme_contributed"), 14),
-        *(Column(context.say(stance), 9, number=True) for stance in SHOWN),
-        Column(context.say("fragility"), 22),
-        Column(context.say("without_connected"), 18),
-        Column(context.say("marks"), 24),
+        Column(term("section", name), 50),
+        Column(_("Verdict"), 18),
+        Column(_("Rule result"), 18),
+        Column(_("Programme contributed"), 14),
+        *(Column(term("stance", stance), 9, number=True) for stance in SHOWN),
+        Column(_("Robustness"), 22),
+        Column(_("Without sources connected to the programme"), 18),
+        Column(_("Note"), 24),
     )
     every = [one for claim in claims for one in (claim, *claim.parts)]
     rows = tuple(_row(context, one) for one in every)
     codes = tuple(one.code.id for one in every)
     remarks = tuple(context.remarks(one.passages) for one in every)
     return Table(
-        name, context.say("verdicts_caption"), columns, rows, context.say("clusters_note"), codes, remarks
+        name,
+        _("Verdict and rule result"),
+        columns,
+        rows,
+        _("Supports, contradicts, qualifies, unable to say: number of voices."),
+        codes,
+        remarks,
     )
 
 
 def _row(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:
     anchor = f"claim-{claim.code.id}"
-    change = (
-        context.toned(claim.change.value, link=anchor) if claim.change else Cell(context.say("not_signed"))
-    )
+    change = context.toned(claim.change.value, link=anchor) if claim.change else Cell(_("not signed yet"))
     return (
         Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=anchor),
         change,
@@ -63,14 +76,14 @@ def _row(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:
         Cell(contribution(context, claim.contribution)),
         *(_count(context, claim, stance) for stance in SHOWN),
         Cell(fragility(context, claim)),
-        Cell(context.say(claim.judged.without_connected)),
+        Cell(term("result", claim.judged.without_connected)),
         Cell(context.listed(part for part in (timing(context, claim), marks(context, claim.marks)) if part)),
     )
 
 
 def timing(context: ReportContext, claim: Claim | SignedSet) -> str:
     """Say when the change took place, as it was signed."""
-    return context.say(f"timing_{claim.timing.value}") if claim.timing else ""
+    return term("timing", claim.timing.value) if claim.timing else ""
 
 
 def _count(context: ReportContext, claim: Claim, stance: Stance) -> Cell:
@@ -82,7 +95,7 @@ def _count(context: ReportContext, claim: Claim, stance: Stance) -> Cell:
 
 def marks(context: ReportContext, words: Sequence[str]) -> str:
     """Write marks out, one after the other."""
-    return context.listed(context.say(mark) for mark in words)
+    return context.listed(term("mark", mark) for mark in words)
 
 
 def _sets(context: ReportContext, name: str, kind: Kind) -> list[Table]:
@@ -91,28 +104,35 @@ def _sets(context: ReportContext, name: str, kind: Kind) -> list[Table]:
     if not sets:
         return []
     columns = (
-        Column(context.say("set_of_claims"), 50),
-        Column(context.say("verdict"), 18),
-        Column(context.say("reason"), 40),
-        Column(context.say("timing"), 16),
-        Column(context.say("programme_contributed"), 14),
-        Column(context.say("members"), 40),
-        Column(context.say("marks"), 24),
+        Column(_("Set of claims"), 50),
+        Column(_("Verdict"), 18),
+        Column(_("Reasons"), 40),
+        Column(_("Timing"), 16),
+        Column(_("Programme contributed"), 14),
+        Column(_("Members"), 40),
+        Column(_("Note"), 24),
     )
     rows = tuple(_set_row(context, one) for one in sets)
     codes = tuple(one.set.id for one in sets)
     return [
-        Table(f"{name}-sets", context.say("sets_caption"), columns, rows, context.say("sets_note"), codes)
+        Table(
+            f"{name}-sets",
+            _("One verdict on several claims"),
+            columns,
+            rows,
+            _("The rule speaks of each claim, never of the set."),
+            codes,
+        )
     ]
 
 
 def _set_row(context: ReportContext, one: SignedSet) -> tuple[Cell, ...]:
     results = Counter(claim.judged.result for claim in one.members)
-    counted = context.labelled(context.say("rule_result"), context.counted(results.items()))
+    counted = context.labelled(_("Rule result"), context.counted(results.items()))
     members = ", ".join(claim.code.id for claim in one.members)
     return (
         Cell(f"{one.set.id} {context.text(one.set.title)}"),
-        context.toned(one.change.value) if one.change else Cell(context.say("not_signed")),
+        context.toned(one.change.value) if one.change else Cell(_("not signed yet")),
         Cell(one.change.reason if one.change else ""),
         Cell(timing(context, one)),
         Cell(contribution(context, one.contribution)),
@@ -128,14 +148,14 @@ def _readings(context: ReportContext, name: str, claims: Sequence[Claim]) -> lis
     if not hanging:
         return []
     columns = (
-        Column(context.say(name), 50),
-        Column(context.say("rule_result"), 18),
-        Column(context.say("by_coder"), 50),
-        Column(context.say("disputed"), 12, number=True),
+        Column(term("section", name), 50),
+        Column(_("Rule result"), 18),
+        Column(_("By the reading of"), 50),
+        Column(_("coding difference"), 12, number=True),
     )
     rows = []
     for claim in hanging:
-        readings = (context.labelled(coder, context.say(r)) for coder, r in claim.judged.by_coder.items())
+        readings = (context.labelled(coder, term("result", r)) for coder, r in claim.judged.by_coder.items())
         in_dispute = sorted(row.coding for passage in claim.disputed for row in passage.codings)
         rows.append(
             (
@@ -145,8 +165,19 @@ def _readings(context: ReportContext, name: str, claims: Sequence[Claim]) -> lis
                 context.count(len(claim.disputed), tuple(in_dispute)),
             )
         )
-    caption = context.say("readings_caption")
-    return [Table(f"{name}-readings", caption, columns, tuple(rows), context.say("readings_note"))]
+    caption = _("Claims whose result depends on whose reading counts")
+    return [
+        Table(
+            f"{name}-readings",
+            caption,
+            columns,
+            tuple(rows),
+            _(
+                "Where coders read a passage differently, the least favourable reading "
+                "counts until somebody settles it."
+            ),
+        )
+    ]
 
 
 def _links(context: ReportContext, name: str, claims: Sequence[Claim]) -> list[Table]:
@@ -162,27 +193,33 @@ def _links(context: ReportContext, name: str, claims: Sequence[Claim]) -> list[T
                 (
                     Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
                     Cell(context.title(code)),
-                    Cell(context.say("with_its_stance" if keeps else "as_mention")),
+                    Cell(_("with its stance") if keeps else _("mention")),
                     context.count(len(codings), tuple(codings)),
                 )
             )
     if not rows:
         return []
     columns = (
-        Column(context.say(name), 50),
-        Column(context.say("came_via"), 40),
-        Column(context.say("arrives"), 20),
-        Column(context.say("codings"), 9, number=True),
+        Column(term("section", name), 50),
+        Column(_("Via"), 40),
+        Column(_("Arrives as"), 20),
+        Column(_("Codings"), 9, number=True),
     )
     return [
-        Table(f"{name}-links", context.say("links_caption"), columns, tuple(rows), context.say("links_note"))
+        Table(
+            f"{name}-links",
+            _("Evidence that came by another code"),
+            columns,
+            tuple(rows),
+            _("A mention is shown and counts neither for nor against."),
+        )
     ]
 
 
 def contribution(context: ReportContext, signed: Verdict | None) -> str:
     """Say how far the programme contributed, as a person judged it."""
     if signed is None or signed.value == "not_judged":
-        return context.say("not_judged")
+        return _("not judged")
     scale = next(scale for scale in context.codebook.scales if scale.id == "programme_contributed")
     level = next((level for level in scale.levels if level.id == signed.value), None)
     return context.text(level.title) if level else signed.value
@@ -193,10 +230,10 @@ def fragility(context: ReportContext, claim: Claim) -> str:
     if claim.judged.robust is None:
         return "–"
     if not claim.judged.robust:
-        return context.say("hangs_on", sources=", ".join(claim.judged.decisive))
+        return _("fragile: hangs on {sources}", sources=", ".join(claim.judged.decisive))
     if claim.judged.flip_margin:
-        return context.say("robust_to", sources=claim.judged.flip_margin)
-    return context.say("robust")
+        return _("robust; changes only if {sources} sources are removed", sources=claim.judged.flip_margin)
+    return _("robust")
 
 
 def _claim(context: ReportContext, claim: Claim) -> Section:
@@ -211,13 +248,13 @@ def _claim(context: ReportContext, claim: Claim) -> Section:
         quotes=(
             *(
                 (
-                    context.say(f"voices_{stance}"),
+                    term("voices", stance),
                     context.ordered(row for row in counted[stance] if row.coding not in otherwise),
                 )
                 for stance in Stance
             ),
-            (context.say("claimant_otherwise_heading"), context.ordered(claim.claimant_says)),
-            (context.say("claimant_says"), context.ordered(claim.own_claim)),
+            (_("The claimant’s own sources say otherwise"), context.ordered(claim.claimant_says)),
+            (_("What the claimant says (does not count)"), context.ordered(claim.own_claim)),
         ),
         remarks=context.remarks(claim.passages),
         sections=tuple(_claim(context, part) for part in claim.parts),
@@ -226,7 +263,7 @@ def _claim(context: ReportContext, claim: Claim) -> Section:
 
 
 def _of_five(context: ReportContext, level: int | None) -> str:
-    return context.say("of_five", level=level) if level else ""
+    return _("{level} of 5", level=level) if level else ""
 
 
 def _numbers(codings: tuple[int, ...]) -> str:
@@ -239,7 +276,7 @@ def _facts(context: ReportContext, claim: Claim) -> list[tuple[str, Cell]]:
     def fact(key: str, cell: Cell | str) -> None:
         cell = Cell(cell) if isinstance(cell, str) else cell
         if cell.text:
-            facts.append((context.say(key), cell))
+            facts.append((term("heading", key), cell))
 
     fact("claimed_by", claim.code.claimed_by or "")
     fact("actor", claim.code.actor or "")
@@ -248,17 +285,24 @@ def _facts(context: ReportContext, claim: Claim) -> list[tuple[str, Cell]]:
         fact("reason", claim.change.reason)
         fact("signed_by", f"{claim.change.by}, {context.day(claim.change.at)}")
     else:
-        fact("verdict", context.say("not_signed"))
+        fact("verdict", _("not signed yet"))
     fact("rule_result", context.toned(claim.judged.result))
-    fact("because", claim.because(context.language))
+    fact("because", claim.because())
     fact("marks", marks(context, claim.marks))
     if claim.to_review:
         came, went = claim.to_review
-        said = context.say("changed_since", added=_numbers(came), removed=_numbers(went))
-        fact("to_review", said if came or went else context.say("result_changed_since"))
+        said = _(
+            "Since it was signed, codings were added: {added}; taken away: {removed}.",
+            added=_numbers(came),
+            removed=_numbers(went),
+        )
+        fact(
+            "to_review",
+            said if came or went else _("Since it was signed, the same codings give another result."),
+        )
     fact("timing", timing(context, claim))
     for coder, result in claim.judged.by_coder.items():
-        fact("by_coder", Cell(context.labelled(coder, context.say(result)), tone=result))
+        fact("by_coder", Cell(context.labelled(coder, term("result", result)), tone=result))
     fact("fragility", fragility(context, claim))
     fact("triangulation", _of_five(context, triangulation(claim.counted[Stance.SUPPORTS])))
     fact("independence", _of_five(context, independence(claim.counted[Stance.SUPPORTS])))

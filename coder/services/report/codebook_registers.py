@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from coder.model import SourceKind
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
-from coder.wording import known
+from coder.translations import _
+from coder.translations.terms import has_term, term
 
 Rows = Sequence[Mapping[str, str]]
 #: The order of columns, which a study does not keep; those not named here come last.
@@ -94,8 +95,8 @@ def _section(
 
 
 def _or_absent(context: ReportContext, name: str, tables: list[Table]) -> Section:
-    absent = "" if tables else context.say(f"no_{name}")
-    return Section(name, context.say(f"{name}_title"), tables=tuple(tables), absent=absent)
+    absent = "" if tables else term("absent", name)
+    return Section(name, term("section", name), tables=tuple(tables), absent=absent)
 
 
 def _tables(context: ReportContext, register: str, order: tuple[str, ...] = ()) -> list[Table]:
@@ -111,11 +112,11 @@ def _tables(context: ReportContext, register: str, order: tuple[str, ...] = ()) 
     )
     lines = sorted(rows, key=lambda row: [row.get(name, "") for name in order])
     cells = tuple(tuple(_cell(name, line.get(name, "")) for name in names) for line in lines)
-    return [Table(register, context.say(f"{register}_caption"), columns, cells)]
+    return [Table(register, term("caption", register), columns, cells)]
 
 
 def _heading(context: ReportContext, name: str) -> str:
-    return context.say(f"column_{name}") if known(f"column_{name}") else name.replace("_", " ").capitalize()
+    return term("column", name) if has_term("column", name) else name.replace("_", " ").capitalize()
 
 
 def _cell(name: str, text: str) -> Cell:
@@ -142,7 +143,7 @@ def _counted(context: ReportContext, register: str, rows: Rows, across: str) -> 
     years = sorted({year for _, year in counts}, key=lambda year: (not year, year))
     lines = [
         (
-            Cell(name or context.say("not_stated")),
+            Cell(name or _("not stated")),
             *(context.count(counts[name, year]) for year in years),
             context.count(sum(counts[name, year] for year in years)),
         )
@@ -150,11 +151,11 @@ def _counted(context: ReportContext, register: str, rows: Rows, across: str) -> 
     ]
     columns = (
         Column(_heading(context, across), 30),
-        *(Column(year or context.say("undated"), 7 if year else 10, number=True) for year in years),
-        Column(context.say("sum"), 8, number=True),
+        *(Column(year or _("undated"), 7 if year else 10, number=True) for year in years),
+        Column(_("Total"), 8, number=True),
     )
-    note = context.say("counted_rows", n=context.number(len(rows)))
-    return [Table(f"{register}-per-year", context.say(f"{register}_per_year"), columns, tuple(lines), note)]
+    note = _("Rows: {n}.", n=context.number(len(rows)))
+    return [Table(f"{register}-per-year", term("per_year", register), columns, tuple(lines), note)]
 
 
 def _coded_documents(context: ReportContext) -> Table | None:
@@ -162,10 +163,10 @@ def _coded_documents(context: ReportContext) -> Table | None:
     if not found:
         return None
     columns = (
-        Column(context.say("document"), 56),
-        Column(context.say("organisation"), 26),
-        Column(context.say("date"), 11, date=True),
-        Column(context.say("codings"), 11, number=True),
+        Column(_("document"), 56),
+        Column(_("Organisation"), 26),
+        Column(_("Date"), 11, date=True),
+        Column(_("Codings"), 11, number=True),
     )
     rows = tuple(
         (
@@ -176,4 +177,4 @@ def _coded_documents(context: ReportContext) -> Table | None:
         )
         for row in found
     )
-    return Table("documents-coded", context.say("documents_coded"), columns, rows)
+    return Table("documents-coded", _("Documents coded as sources"), columns, rows)

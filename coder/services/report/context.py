@@ -8,10 +8,10 @@ from coder.analysis.claims import Claim, SignedSet
 from coder.analysis.passages import CodedPassage
 from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, Text
 from coder.reporting.document import Cell, Quote
-from coder.reporting.formatting import shown
 from coder.services import evidence
 from coder.study import Study
-from coder.wording import LANGUAGES, say
+from coder.translations import LANGUAGES, _, formatting
+from coder.translations.terms import term
 
 T = TypeVar("T")
 #: Kinds whose ids readers know from the tables; titles of parts and pointers say little without.
@@ -28,25 +28,21 @@ class ReportContext:
         self.sources: dict[str, dict[str, Any]] = {row["id"]: row for row in study.sources.all()}
         self.clusters = study.sources.clusters()
 
-    def say(self, key: str, **values: object) -> str:
-        """Give the words of the tool in the report's language."""
-        return say(key, self.language, **values)
-
     def labelled(self, label: str, text: str) -> str:
         """Write a label and what it labels, with the colon as this language spaces it."""
-        return f"{label}{self.say('colon')} {text}"
+        return f"{label}{_(':')} {text}"
 
     def listed(self, parts: Iterable[str]) -> str:
         """Write parts after each other, with the semicolon as this language spaces it."""
-        return self.say("semicolon").join(parts)
+        return _("; ").join(parts)
 
     def counted(self, counts: Iterable[tuple[str, int]]) -> str:
         """Write how often each word occurs, word first: "confirmé (3)" needs no plural."""
-        return ", ".join(f"{self.say(word)} ({number})" for word, number in counts)
+        return ", ".join(f"{term('tone', word)} ({number})" for word, number in counts)
 
     def percent(self, share: float) -> str:
         """Write a share as readers of this language do: 60 % in Dutch and French, 60% in English."""
-        return self.say("percent", n=self.number(round(100 * share)))
+        return _("{n}%", n=self.number(round(100 * share)))
 
     def text(self, text: Text) -> str:
         """Give the codebook's words in the report's language, else in another."""
@@ -110,8 +106,8 @@ class ReportContext:
                 code=coding.code,
                 code_title=self.title(coding.code),
                 stance=coding.stance,
-                stance_label=self.say(coding.stance),
-                basis=self.say(coding.basis) if coding.basis else "",
+                stance_label=term("stance", coding.stance),
+                basis=term("basis", coding.basis) if coding.basis else "",
                 source=coding.source,
                 reference=references[coding.source],
                 coder=coding.coder,
@@ -119,7 +115,7 @@ class ReportContext:
                 memo="" if self.sources[coding.source]["withhold_names"] else coding.memo,
                 start=coding.start,
                 end=coding.end,
-                note=self.say("counts_for_nothing") if number in asking else "",
+                note=_("Does not count: the interviewer’s words.") if number in asking else "",
             )
             for number, coding in self.codings.items()
         }
@@ -140,7 +136,7 @@ class ReportContext:
             return ", ".join(part for part in (source_id, row["title"], row["date"]) if part)
         month = (row["date"] or "")[:7]
         group = self._groups.get(row["group"] or "", row["group"] or "")
-        return ", ".join(part for part in (source_id, self.say(row["kind"]), group, month) if part)
+        return ", ".join(part for part in (source_id, term("kind", row["kind"]), group, month) if part)
 
     def voice(self, cluster: str) -> str:
         """Name a cluster: its organisation, unless a source of it asked that names be withheld."""
@@ -178,38 +174,23 @@ class ReportContext:
 
     def organisation(self, row: dict[str, Any]) -> str:
         """Name a source's organisation by its one name, unless names are withheld."""
-        return (
-            self.say("withheld")
-            if row["withhold_names"]
-            else self.codebook.canonical(row["organisation"]) or ""
-        )
+        return _("withheld") if row["withhold_names"] else self.codebook.canonical(row["organisation"]) or ""
 
     def day(self, date: str) -> str:
         """Write a date out: 8 mei 2023; a month or a year as far as it goes."""
-        year, month, day = [*date[:10].split("-"), "", ""][:3]
-        if not month.isdecimal() or not 1 <= int(month) <= 12:
-            return date
-        return " ".join([*([str(int(day))] if day else []), self.say("months").split()[int(month) - 1], year])
+        return formatting.day(date)
 
     def days(self, date: str, until: str | None) -> str:
         """Write a stretch of time out, what both ends share once: maart – april 2021; 3 – 8 mei 2021."""
-        if until is None or until == date:
-            return self.day(date)
-        first, last = date.split("-"), until.split("-")
-        written = self.day(date)
-        if first[0] == last[0] and len(first) > 1 < len(last):
-            written = written.removesuffix(f" {first[0]}")
-            if first[1] == last[1] and len(first) == len(last) == 3:
-                written = str(int(first[2]))
-        return f"{written} – {self.day(until)}"
+        return formatting.days(date, until)
 
     def language_name(self, code: str | None) -> str:
         """Name a language; one that the tool does not speak keeps its code."""
-        return self.say(f"language_{code}") if code in LANGUAGES else code or ""
+        return term("language", code) if code in LANGUAGES else code or ""
 
     def number(self, value: float) -> str:
         """Write a number as readers of this language do."""
-        return shown(value, self.language)
+        return formatting.number(value)
 
     def count(self, value: float, codings: tuple[int, ...] = ()) -> Cell:
         """Give a cell that counts something, with the codings that it counts."""
@@ -237,49 +218,49 @@ class ReportContext:
         if row.via:
             yield self.via(row.via)
         if row.stance != row.coded_stance:
-            yield self.say("as_mention")
+            yield _("mention")
         if row.own_claim:
-            yield self.say("own_claim")
+            yield _("own claim")
         if row.by_reach:
-            yield self.say("by_reach")
+            yield _("reach is not an effect")
         if row.with_question:
-            yield self.say("with_question")
+            yield _("with the question")
         if row.stance not in passage.stances:
-            yield self.say("other_reading")
+            yield _("does not count: the least favourable reading does")
 
     def via(self, code_id: str) -> str:
         """Say by which code something came; of a mechanism also whether it is a help, a rival or a hindrance."""
-        said = self.say("via_code", code=self.title(code_id))
+        said = _("via {code}", code=self.title(code_id))
         code = self._codes.get(code_id)
         if code is None or code.kind != Kind.MECHANISM:
             return said
-        parts = [self.say(f"type_{code.mechanism_type}")] if code.mechanism_type else []
-        parts += [self.say(f"direction_{code.direction}")] if code.direction else []
+        parts = [term("type", code.mechanism_type)] if code.mechanism_type else []
+        parts += [term("direction", code.direction)] if code.direction else []
         return f"{said} ({', '.join(parts)})" if parts else said
 
     def _dispute(self, passage: CodedPassage) -> str:
         """Say who read a passage in dispute how."""
         readings = dict.fromkeys(
-            f"{row.coder} {self.say(row.coded_stance)}"
+            f"{row.coder} {term('stance', row.coded_stance)}"
             for row in passage.codings
             if row.code in passage.disputed
         )
-        return self.labelled(self.say("disputed"), ", ".join(readings))
+        return self.labelled(_("coding difference"), ", ".join(readings))
 
     def paged(self, caption: str, things: Sequence[T], most: int) -> Iterator[tuple[int, str, Sequence[T]]]:
         """Share out what is too much for one figure over several: number, caption and things of each."""
         pages = [things[first : first + most] for first in range(0, len(things), most)]
         for n, page in enumerate(pages, start=1):
-            part = f" ({self.say('continued', part=n, parts=len(pages))})" if len(pages) > 1 else ""
+            part = f" ({_('part {part} of {parts}', part=n, parts=len(pages))})" if len(pages) > 1 else ""
             yield n, f"{caption}{part}", page
 
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Give a cell that shows one of the tool's words with its colour and sign."""
-        return Cell(self.say(word), codings=codings, tone=word, link=link)
+        return Cell(term("tone", word), codings=codings, tone=word, link=link)
 
     def subtitle(self) -> str:
         """Say what the report rests on."""
         period = " – ".join(self.day(part) for part in self.codebook.period if part)
         sources, codings = self.number(len(self.sources)), self.number(len(self.codings))
-        counted = self.say("rests_on", sources=sources, codings=codings)
+        counted = _("Sources: {sources}; codings: {codings}", sources=sources, codings=codings)
         return " · ".join(part for part in (period, counted) if part)

@@ -6,6 +6,8 @@ from coder.model import Stance, Verdict
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 #: Where a case stands that nobody has judged on an axis.
 _NOT_JUDGED = ""
@@ -15,11 +17,20 @@ def contribution_section(context: ReportContext, only: str | None = None) -> Sec
     """Lay out the grid of all cases or one of them, then one part per case."""
     boards = evidence.boards(context.study, only)
     if not boards:
-        return Section("contribution", context.say("contribution"), absent=context.say("no_cases"))
+        return Section(
+            "contribution",
+            _("Contribution analysis"),
+            absent=_("The codebook contains no contribution cases."),
+        )
     return Section(
         "contribution",
-        context.say("contribution"),
-        paragraphs=(context.say("contribution_intro"),),
+        _("Contribution analysis"),
+        paragraphs=(
+            _(
+                "Importance and contribution are judged by a person on defined scales; they "
+                "are never computed from the mechanisms."
+            ),
+        ),
         figures=(_grid_figure(context, boards),),
         tables=(_grid(context, boards),),
         sections=tuple(_case(context, board) for board in boards),
@@ -36,7 +47,7 @@ def _levels(context: ReportContext, axis: str, boards: list[Board]) -> list[str]
 
 
 def _named_level(context: ReportContext, axis: str, level: str) -> str:
-    return level_title(context, axis, level) if level else context.say("not_judged")
+    return level_title(context, axis, level) if level else _("not judged")
 
 
 def _cases_at(boards: list[Board], importance: str, contribution: str) -> list[Board]:
@@ -54,12 +65,12 @@ def _grid(context: ReportContext, boards: list[Board]) -> Table:
         )
         for importance in _levels(context, "importance", boards)
     )
-    corner = f"{context.say('importance')} ↓ / {context.say('contribution_level')} →"
+    corner = f"{_('Importance')} ↓ / {_('Contribution')} →"
     columns = (
         Column(corner, 24),
         *(Column(_named_level(context, "contribution", level), 16) for level in across),
     )
-    return Table("contribution-grid", context.say("grid_caption"), columns, rows)
+    return Table("contribution-grid", _("Importance and contribution per case"), columns, rows)
 
 
 def _grid_figure(context: ReportContext, boards: list[Board]) -> Figure:
@@ -74,11 +85,11 @@ def _grid_figure(context: ReportContext, boards: list[Board]) -> Figure:
     judged = [
         f"{board.case.id}. "
         + context.labelled(
-            context.say("importance"), _named_level(context, "importance", _value(board.importance) or "")
+            _("Importance"), _named_level(context, "importance", _value(board.importance) or "")
         )
         + ", "
         + context.labelled(
-            context.say("contribution_level").lower(),
+            _("Contribution").lower(),
             _named_level(context, "contribution", _value(board.contribution) or ""),
         )
         for board in boards
@@ -87,10 +98,12 @@ def _grid_figure(context: ReportContext, boards: list[Board]) -> Figure:
         "rows": [_named_level(context, "importance", level) for level in down],
         "columns": [_named_level(context, "contribution", level) for level in across],
         "cells": fields,
-        "row_title": context.say("importance"),
-        "column_title": context.say("contribution_level"),
+        "row_title": _("Importance"),
+        "column_title": _("Contribution"),
     }
-    return Figure("contribution-map", "grid", context.say("grid_caption"), context.listed(judged), data)
+    return Figure(
+        "contribution-map", "grid", _("Importance and contribution per case"), context.listed(judged), data
+    )
 
 
 def _value(verdict: Verdict | None) -> str | None:
@@ -109,17 +122,17 @@ def _named(context: ReportContext, board: Board) -> str:
 
 
 def _case(context: ReportContext, board: Board) -> Section:
-    facts = [(context.say("claim"), Cell(context.text(board.case.claim)))]
+    facts = [(_("Claim"), Cell(context.text(board.case.claim)))]
     if board.case.contribution_of:
-        facts.append((context.say("contribution_of"), Cell(board.case.contribution_of)))
+        facts.append((_("Contribution of"), Cell(board.case.contribution_of)))
     for axis, verdict in (("importance", board.importance), ("contribution", board.contribution)):
-        label = context.say("importance" if axis == "importance" else "contribution_level")
+        label = _("Importance") if axis == "importance" else _("Contribution")
         if verdict is None:
-            facts.append((label, Cell(context.say("not_judged"))))
+            facts.append((label, Cell(_("not judged"))))
             continue
         facts.append((label, Cell(level_title(context, axis, verdict.value))))
-        facts.append((context.say("reason"), Cell(verdict.reason)))
-        facts.append((context.say("signed_by"), Cell(f"{verdict.by}, {context.day(verdict.at)}")))
+        facts.append((_("Reasons"), Cell(verdict.reason)))
+        facts.append((_("Signed by"), Cell(f"{verdict.by}, {context.day(verdict.at)}")))
     tables = [_mechanisms(context, board)]
     if any(mechanism.tests for mechanism in board.mechanisms):
         tables.append(_tests(context, board))
@@ -139,29 +152,36 @@ def _mechanisms(context: ReportContext, board: Board) -> Table:
     keys = ("mechanism", "type", "direction", "rating", "reason", *SHOWN)
     widths = (40, 16, 12, 16, 40, 10, 10, 10, 10)
     columns = tuple(
-        Column(context.say(key), width, number=key in SHOWN) for key, width in zip(keys, widths, strict=True)
+        Column(term("heading", key), width, number=key in SHOWN)
+        for key, width in zip(keys, widths, strict=True)
     )
     rows = tuple(_mechanism(context, mechanism) for mechanism in board.mechanisms)
     if any(mechanism.via for mechanism in board.mechanisms):
-        columns = (*columns, Column(context.say("came_via"), 20))
+        columns = (*columns, Column(_("Via"), 20))
         rows = tuple(
             (*cells, context.came_via(one.via)) for cells, one in zip(rows, board.mechanisms, strict=True)
         )
-    caption = context.say("mechanisms_caption", case=_named(context, board))
+    caption = _("Mechanisms: {case}", case=_named(context, board))
     codes = tuple(mechanism.code.id for mechanism in board.mechanisms)
     remarks = tuple(context.remarks(mechanism.passages) for mechanism in board.mechanisms)
     return Table(
-        f"mechanisms-{board.case.id}", caption, columns, rows, context.say("clusters_note"), codes, remarks
+        f"mechanisms-{board.case.id}",
+        caption,
+        columns,
+        rows,
+        _("Supports, contradicts, qualifies, unable to say: number of voices."),
+        codes,
+        remarks,
     )
 
 
 def _mechanism(context: ReportContext, mechanism: Mechanism) -> tuple[Cell, ...]:
     code, rating = mechanism.code, mechanism.rating
-    unrated = context.say("rival_not_rated") if mechanism.unrated_rival else context.say("not_judged")
+    unrated = _("rival not rated") if mechanism.unrated_rival else _("not judged")
     return (
         Cell(f"{code.id} {context.text(code.title)}"),
-        Cell(context.say(f"type_{code.mechanism_type}")),
-        Cell(context.say(f"direction_{code.direction}")),
+        Cell(term("type", code.mechanism_type)),
+        Cell(term("direction", code.direction)),
         Cell(_rated(context, mechanism) if rating else unrated),
         Cell(rating.reason if rating else ""),
         *(_voices(context, mechanism, stance) for stance in SHOWN),
@@ -171,7 +191,7 @@ def _mechanism(context: ReportContext, mechanism: Mechanism) -> tuple[Cell, ...]
 def _rated(context: ReportContext, mechanism: Mechanism) -> str:
     """Give the rating, and that it rests on judgement only where nobody says anything."""
     level = level_title(context, "mechanism", mechanism.rating.value) if mechanism.rating else ""
-    return f"{level} ({context.say('judgement_only')})" if mechanism.judgement_only else level
+    return f"{level} ({_('judgement only')})" if mechanism.judgement_only else level
 
 
 def _voices(context: ReportContext, mechanism: Mechanism, stance: Stance) -> Cell:
@@ -190,36 +210,42 @@ def _quotes(context: ReportContext, board: Board) -> tuple[tuple[str, tuple[int,
 def _tests(context: ReportContext, board: Board) -> Table:
     keys = ("mechanism", "observed", "test", "likelihood_ratio", "band", "posterior", "reason")
     widths = (20, 40, 18, 12, 20, 12, 40)
-    columns = tuple(Column(context.say(key), width) for key, width in zip(keys, widths, strict=True))
+    columns = tuple(Column(term("heading", key), width) for key, width in zip(keys, widths, strict=True))
     rows = []
     for mechanism in board.mechanisms:
         for test in mechanism.tests:
-            depends = f" ({context.say('depends_on', test=test.depends_on)})" if test.depends_on else ""
+            depends = f" ({_('depends on test {test}', test=test.depends_on)})" if test.depends_on else ""
             rows.append(
                 (
                     Cell(mechanism.code.id),
                     Cell(test.evidence + depends, codings=test.codings),
-                    Cell(context.say(kind(test))),
+                    Cell(term("test", kind(test))),
                     Cell(context.number(float(f"{ratio(test):.3g}")) if test.if_false else "∞"),
-                    Cell(context.say(f"band_{band(ratio(test))}")),
+                    Cell(term("band", band(ratio(test)))),
                     Cell(
                         "–" if mechanism.posterior is None else context.number(round(mechanism.posterior, 2))
                     ),
                     Cell(test.reason),
                 )
             )
-    caption = context.say("tests_caption", case=_named(context, board))
-    return Table(f"tests-{board.case.id}", caption, columns, tuple(rows), context.say("tests_note"))
+    caption = _("Process-tracing tests: {case}", case=_named(context, board))
+    return Table(
+        f"tests-{board.case.id}",
+        caption,
+        columns,
+        tuple(rows),
+        _("Prior 0.5. Evidence that depends on other evidence does not count in the posterior."),
+    )
 
 
 def _story(context: ReportContext, board: Board) -> Table:
     events = story(board.case)
     told = any(event.text for event in events)
     columns = (
-        Column(context.say("date"), 22),
-        Column(context.say("event"), 60),
-        *([Column(context.say("column_description"), 60)] if told else []),
-        Column(context.say("source"), 40),
+        Column(_("Date"), 22),
+        Column(_("Event"), 60),
+        *([Column(_("Description"), 60)] if told else []),
+        Column(_("Source"), 40),
     )
     rows = tuple(
         (
@@ -230,6 +256,4 @@ def _story(context: ReportContext, board: Board) -> Table:
         )
         for event in events
     )
-    return Table(
-        f"story-{board.case.id}", context.say("story_caption", case=_named(context, board)), columns, rows
-    )
+    return Table(f"story-{board.case.id}", _("Story: {case}", case=_named(context, board)), columns, rows)

@@ -7,6 +7,8 @@ from coder.analysis.gaps import Gap
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 _STATES = {
     Answer.AFFIRMED: "said",
@@ -27,23 +29,35 @@ def coverage_section(context: ReportContext) -> Section:
     covered = evidence.coverage(context.study)
     sources = [*covered[0].answers] if covered else []
     if not sources:
-        return Section("coverage", context.say("coverage"), absent=context.say("no_questions"))
-    columns = [Column(context.say("asked_about"), 40), *(Column(source, 4) for source in sources)]
+        return Section(
+            "coverage",
+            _("Coverage of questions by source"),
+            absent=_("The codebook contains no evaluation questions."),
+        )
+    columns = [Column(_("Judgement criterion or claim"), 40), *(Column(source, 4) for source in sources)]
     rows = [_row(context, row, sources) for row in covered]
     if any(row.via for row in covered):
-        columns.append(Column(context.say("came_via"), 20))
+        columns.append(Column(_("Via"), 20))
         rows = [(*cells, context.came_via(row.via)) for cells, row in zip(rows, covered, strict=True)]
     table = Table(
         "coverage",
-        context.say("coverage_caption"),
+        _("What each source was asked and answered"),
         tuple(columns),
         tuple(rows),
-        note=context.say("coverage_note"),
+        note=_(
+            "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
+            "claim, o asked without answer, x definitely not asked; blank: not known "
+            "whether it was asked; ! coding difference. Not having been asked is no "
+            "evidence against."
+        ),
         codes=tuple(row.code.id for row in covered),
         remarks=tuple(context.remarks(row.passages) for row in covered),
     )
     return Section(
-        "coverage", context.say("coverage"), figures=(_figure(context, covered, sources),), tables=(table,)
+        "coverage",
+        _("Coverage of questions by source"),
+        figures=(_figure(context, covered, sources),),
+        tables=(table,),
     )
 
 
@@ -55,14 +69,14 @@ def _figure(context: ReportContext, covered: list[Covered], sources: list[str]) 
         "rows": [f"{row.code.id} {context.text(row.code.title)}" for row in whole],
         "columns": sources,
         "cells": states,
-        "states": {state: context.say(f"state_{state}") for state in occurring},
+        "states": {state: term("state", state) for state in occurring},
     }
     silent = [row.code.id for row in whole if not row.codings]
     alt = (
-        f"{context.say('coverage_caption')}. "
-        f"{context.labelled(context.say('nothing_said'), ', '.join(silent) or '–')}."
+        f"{_('What each source was asked and answered')}. "
+        f"{context.labelled(_('Nothing said on'), ', '.join(silent) or '–')}."
     )
-    return Figure("coverage-map", "coverage", context.say("coverage_caption"), alt, data)
+    return Figure("coverage-map", "coverage", _("What each source was asked and answered"), alt, data)
 
 
 def _row(context: ReportContext, row: Covered, sources: list[str]) -> tuple[Cell, ...]:
@@ -81,24 +95,36 @@ def gaps_and_saturation_section(context: ReportContext) -> Section:
 def gaps_section(context: ReportContext) -> Section:
     """Lay out what is missing, first what could still change a verdict."""
     columns = (
-        Column(context.say("asked_about"), 50),
-        Column(context.say("asked"), 9, number=True),
-        Column(context.say("planned"), 9, number=True),
-        Column(context.say("why"), 80),
+        Column(_("Judgement criterion or claim"), 50),
+        Column(_("Asked"), 9, number=True),
+        Column(_("Planned"), 9, number=True),
+        Column(_("What is missing"), 80),
     )
     titles = {group.id: context.group(group.id) for group in context.codebook.groups}
     rows = tuple(_gap(context, gap, titles) for gap in evidence.gaps(context.study))
     if not rows:
-        return Section("gaps", context.say("gaps"), absent=context.say("no_gaps"))
-    table = Table("gaps", context.say("gaps_caption"), columns, rows, context.say("gaps_note"))
-    return Section("gaps", context.say("gaps"), tables=(table,))
+        return Section("gaps", _("Gaps"), absent=_("No gaps found against the plan."))
+    table = Table(
+        "gaps",
+        _("Gaps, first those that could still change a verdict"),
+        columns,
+        rows,
+        _(
+            "All that is missing on a claim or judgement criterion in one line. A group "
+            "without a plan is not listed."
+        ),
+    )
+    return Section("gaps", _("Gaps"), tables=(table,))
 
 
 def saturation_section(context: ReportContext) -> Section:
     """Lay out the new codes that each further source brought."""
     figures = (_saturation_figure(context),) if context.sources else ()
     return Section(
-        "saturation", context.say("saturation_caption"), figures=figures, tables=(_saturation(context),)
+        "saturation",
+        _("Saturation: new codes per further source"),
+        figures=figures,
+        tables=(_saturation(context),),
     )
 
 
@@ -108,7 +134,7 @@ def _gap(context: ReportContext, gap: Gap, titles: dict[str, str]) -> tuple[Cell
         Cell(about),
         Cell(str(gap.asked), gap.asked),
         Cell() if gap.planned is None else Cell(str(gap.planned), gap.planned),
-        Cell(gap.why(context.language, titles)),
+        Cell(gap.why(titles)),
     )
 
 
@@ -119,22 +145,22 @@ def _saturation_figure(context: ReportContext) -> Figure:
         "new": [line["new"] for line in found],
         "total": [line["so_far"] for line in found],
         "labels": {
-            "new": context.say("saturation_new"),
-            "total": context.say("saturation_so_far"),
-            "sources": context.say("sources"),
-            "codes": context.say("saturation_codes"),
+            "new": _("New"),
+            "total": _("So far"),
+            "sources": _("Sources"),
+            "codes": _("Codes"),
         },
     }
     alt = context.listed(f"{line['source']}: +{line['new']} ({line['so_far']})" for line in found)
-    return Figure("saturation-curve", "saturation", context.say("saturation_caption"), alt, data)
+    return Figure("saturation-curve", "saturation", _("Saturation: new codes per further source"), alt, data)
 
 
 def _saturation(context: ReportContext) -> Table:
     keys = ("codes", "new", "new_in_group", "so_far")
     columns = (
-        Column(context.say("source"), 40),
-        Column(context.say("group"), 24),
-        *(Column(context.say(f"saturation_{key}"), 10, number=True) for key in keys),
+        Column(_("Source"), 40),
+        Column(_("Group"), 24),
+        *(Column(term("saturation", key), 10, number=True) for key in keys),
     )
     rows = tuple(
         (
@@ -145,5 +171,9 @@ def _saturation(context: ReportContext) -> Table:
         for line in evidence.saturation(context.study)
     )
     return Table(
-        "saturation", context.say("saturation_caption"), columns, rows, context.say("saturation_note")
+        "saturation",
+        _("Saturation: new codes per further source"),
+        columns,
+        rows,
+        _("In the order of import."),
     )

@@ -4,17 +4,23 @@ from typing import Any
 
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 
 def chain_section(context: ReportContext) -> Section:
     """Give the chain from evidence to advice as three tables."""
     rows = context.study.findings.all()
     if not rows:
-        return Section("findings", context.say("findings"), absent=context.say("no_findings"))
+        return Section(
+            "findings",
+            _("Findings, conclusions, recommendations"),
+            absent=_("No findings have been written yet."),
+        )
     kinds = [kind for kind in ("finding", "conclusion", "recommendation") if _of(rows, kind)]
     return Section(
         "findings",
-        context.say("findings"),
+        _("Findings, conclusions, recommendations"),
         tables=tuple(_table(context, kind, _of(rows, kind)) for kind in kinds),
     )
 
@@ -28,12 +34,12 @@ def _table(context: ReportContext, kind: str, rows: list[dict[str, Any]]) -> Tab
     if kind != "finding" and any(row["question"] for row in rows):
         extra = ("question", *extra)
     columns = (
-        Column(context.say(kind), 70),
-        *(Column(context.say(key), 20) for key in extra),
-        Column(context.say("rests_on_what"), 24),
+        Column(term("heading", kind), 70),
+        *(Column(term("heading", key), 20) for key in extra),
+        Column(_("Rests on"), 24),
     )
     return Table(
-        f"{kind}s", context.say(f"{kind}s_caption"), columns, tuple(_row(context, row, extra) for row in rows)
+        f"{kind}s", term("caption", f"{kind}s"), columns, tuple(_row(context, row, extra) for row in rows)
     )
 
 
@@ -44,7 +50,7 @@ def _row(context: ReportContext, row: dict[str, Any], extra: tuple[str, ...]) ->
         else _question(context, row["question"]),
         "question": _question(context, row["question"]),
         "addressee": row["addressee"] or "",
-        "priority": context.say(f"priority_{row['priority']}") if row["priority"] else "",
+        "priority": term("priority", row["priority"]) if row["priority"] else "",
     }
     grounds = [ground.partition(":")[::2] for ground in row["grounds"]]
     cited = [int(target) for kind, target in grounds if kind == "coding"]
@@ -55,12 +61,12 @@ def _row(context: ReportContext, row: dict[str, Any], extra: tuple[str, ...]) ->
         for kind, target in grounds
         if kind != "coding"
     ]
-    quoted = [f"{len(codings)} {context.say('quotes')}"] if codings else []
+    quoted = [f"{len(codings)} {_('quotes')}"] if codings else []
     rests = ", ".join([*quoted, *named])
     return (
         Cell(f"{row['id']} {row['text']}"),
         *(Cell(shown[key]) for key in extra),
-        Cell(rests or context.say("rests_on_nothing"), codings=codings),
+        Cell(rests or _("no evidence linked"), codings=codings),
     )
 
 

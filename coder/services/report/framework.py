@@ -3,30 +3,34 @@
 from coder.model import Code, Kind, Question
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 
 def framework_section(context: ReportContext) -> Section:
     """Give the questions with their planned sources, then criteria and pointers."""
     if not context.codebook.questions:
-        return Section("framework", context.say("framework"), absent=context.say("no_questions"))
+        return Section(
+            "framework", _("Evaluation framework"), absent=_("The codebook contains no evaluation questions.")
+        )
     tables = [_questions(context)]
     if criteria := context.codebook.of_kind(Kind.CRITERION):
         tables.append(_criteria(context, criteria))
-    return Section("framework", context.say("framework"), tables=tuple(tables))
+    return Section("framework", _("Evaluation framework"), tables=tuple(tables))
 
 
 def _questions(context: ReportContext) -> Table:
     planned = any(question.sources for question in context.codebook.questions)
     columns = (
-        Column(context.say("question"), 24),
-        Column(context.say("dac"), 14),
-        Column(context.say("asks"), 50),
-        *([Column(context.say("planned_sources"), 30)] if planned else []),
+        Column(_("Question"), 24),
+        Column(_("OECD-DAC"), 14),
+        Column(_("What is asked"), 50),
+        *([Column(_("Planned sources"), 30)] if planned else []),
     )
     rows = tuple(
         (
             Cell(_named(context, question)),
-            Cell(context.say(f"dac_{question.dac}") if question.dac else ""),
+            Cell(term("dac", question.dac) if question.dac else ""),
             Cell(context.text(question.question)),
             *(
                 [Cell(context.listed(context.group(source) for source in question.sources))]
@@ -36,7 +40,7 @@ def _questions(context: ReportContext) -> Table:
         )
         for question in context.codebook.questions
     )
-    return Table("evaluation-questions", context.say("evaluation_questions"), columns, rows)
+    return Table("evaluation-questions", _("Evaluation questions"), columns, rows)
 
 
 def _criteria(context: ReportContext, criteria: list[Code]) -> Table:
@@ -45,10 +49,10 @@ def _criteria(context: ReportContext, criteria: list[Code]) -> Table:
     titles = {code.id: f"{code.id} {context.text(code.title)}" for code in criteria}
     codings = context.study.codings.counts()
     columns = (
-        Column(context.say("question"), 24),
-        Column(context.say("criterion"), 36),
-        Column(context.say("pointer"), 44),
-        Column(context.say("codings"), 9, number=True),
+        Column(_("Question"), 24),
+        Column(_("Judgement criterion"), 36),
+        Column(_("Sub-question"), 44),
+        Column(_("Codings"), 9, number=True),
     )
     rows = tuple(
         (
@@ -59,7 +63,7 @@ def _criteria(context: ReportContext, criteria: list[Code]) -> Table:
         )
         for code in criteria
     )
-    return Table("framework", context.say("framework_caption"), columns, rows)
+    return Table("framework", _("Questions, judgement criteria and sub-questions"), columns, rows)
 
 
 def _named(context: ReportContext, question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coder.analysis.indicators import Series, target_in
+from coder.analysis.indicators import Series, target_in_words
 from coder.analysis.progress_markers import SHOWN, Marker
 from coder.model import Indicator, Range, Stance, Target
 from coder.reporting.document import Cell, Column, Figure, Section, Table
@@ -10,7 +10,8 @@ from coder.services import evidence
 from coder.services.report.claims import marks
 from coder.services.report.context import ReportContext
 from coder.services.report.contribution import level_title
-from coder.wording import known
+from coder.translations import _
+from coder.translations.terms import has_term, term
 
 #: So many small charts can be read on a page.
 _PANELS = 12
@@ -20,7 +21,9 @@ def markers_section(context: ReportContext) -> Section:
     """Give the ladder: what the teams rate of themselves, apart from evidence and evaluators' rating."""
     markers = evidence.markers(context.study)
     if not markers:
-        return Section("markers", context.say("markers"), absent=context.say("no_markers"))
+        return Section(
+            "markers", _("Progress markers"), absent=_("The codebook contains no progress markers.")
+        )
     keys = (
         "marker",
         "ladder",
@@ -34,12 +37,12 @@ def markers_section(context: ReportContext) -> Section:
     )
     widths = (44, 12, 12, 16, 10, 10, 10, 10, 10, 18, 14, 22)
     columns = tuple(
-        Column(context.say(key), width, number=key in (*SHOWN, "own_proof"))
+        Column(term("heading", key), width, number=key in (*SHOWN, "own_proof"))
         for key, width in zip(keys, widths, strict=True)
     )
     rows = tuple(_marker(context, marker) for marker in markers)
     if any(marker.weighed.via for marker in markers):
-        columns = (*columns, Column(context.say("came_via"), 20))
+        columns = (*columns, Column(_("Via"), 20))
         rows = tuple(
             (*cells, context.came_via(marker.weighed.via))
             for cells, marker in zip(rows, markers, strict=True)
@@ -47,12 +50,18 @@ def markers_section(context: ReportContext) -> Section:
     codes = tuple(marker.code.id for marker in markers)
     remarks = tuple(context.remarks(marker.weighed.passages) for marker in markers)
     table = Table(
-        "markers", context.say("markers_caption"), columns, rows, context.say("clusters_note"), codes, remarks
+        "markers",
+        _("Progress markers: self-assessment and evidence"),
+        columns,
+        rows,
+        _("Supports, contradicts, qualifies, unable to say: number of voices."),
+        codes,
+        remarks,
     )
     return Section(
         "markers",
-        context.say("markers"),
-        paragraphs=(context.say("markers_intro"),),
+        _("Progress markers"),
+        paragraphs=(_("The teams’ self-assessment stands apart from the evaluators’ judgement."),),
         tables=(table,),
         quotes=tuple(
             (f"{marker.code.id} {context.text(marker.code.title)}", context.ordered(said))
@@ -74,7 +83,7 @@ def _marker(context: ReportContext, marker: Marker) -> tuple[Cell, ...]:
 
     return (
         Cell(f"{code.id} {context.text(code.title)}"),
-        Cell(context.say(f"ladder_{code.ladder}") if code.ladder else ""),
+        Cell(term("ladder", code.ladder) if code.ladder else ""),
         Cell(rating(code.self_rating)),
         Cell(code.rated_by or ""),
         context.count(len(marker.own_proof), context.ordered(marker.own_proof)),
@@ -89,20 +98,20 @@ def indicators_section(context: ReportContext) -> Section:
     """Give the series against their targets, with what does not add up."""
     found = evidence.indicators(context.study)
     if not found:
-        return Section("indicators", context.say("indicators"), absent=context.say("no_indicators"))
+        return Section("indicators", _("Indicators"), absent=_("The codebook contains no indicators."))
     years = sorted({year for line in found for year in line.indicator.values})
     cited = evidence.citations(context.study)
     measured = any(line.indicator.measures for line in found)
     columns = (
-        Column(context.say("indicator"), 40),
-        Column(context.say("mode"), 12),
-        *([Column(context.say("measures"), 12)] if measured else []),
-        Column(context.say("baseline"), 10, number=True),
+        Column(_("Indicator"), 40),
+        Column(_("Counting"), 12),
+        *([Column(_("Measures"), 12)] if measured else []),
+        Column(_("Baseline"), 10, number=True),
         *(Column(str(year), 9, number=True) for year in years),
-        Column(context.say("targets"), 16),
-        Column(context.say("reached"), 30),
-        *([Column(context.say("cited"), 9, number=True)] if cited else []),
-        Column(context.say("marks"), 40),
+        Column(_("Targets"), 16),
+        Column(_("Reached"), 30),
+        *([Column(_("Cited"), 9, number=True)] if cited else []),
+        Column(_("Note"), 40),
     )
     rows = []
     for line in found:
@@ -110,21 +119,25 @@ def indicators_section(context: ReportContext) -> Section:
         codings = tuple(cited.get(line.indicator.id, ()))
         rows.append((*cells, *([context.count(len(codings), codings)] if cited else []), remarks))
     table = Table(
-        "indicators", context.say("indicators_caption"), columns, tuple(rows), context.say("indicators_note")
+        "indicators",
+        _("Indicators against their targets"),
+        columns,
+        tuple(rows),
+        _(
+            "Reach is not an effect: figures of reach or output support no claim on "
+            "capacity, behaviour or policy."
+        ),
     )
     figures = tuple(_figures(context, found))
-    return Section("indicators", context.say("indicators"), figures=figures, tables=(table,))
+    return Section("indicators", _("Indicators"), figures=figures, tables=(table,))
 
 
 def _figures(context: ReportContext, lines: list[Series]) -> Iterator[Figure]:
     """Draw every series, as many to a figure as a page can show."""
     keys = ("value", "target", "whole", "baseline", "missing")
-    labels = {key: context.say(f"line_{key}_label") for key in keys}
-    for n, caption, page in context.paged(context.say("indicators_caption"), lines, _PANELS):
-        told = [
-            context.labelled(line.indicator.id, context.listed(line.standing(context.language)) or "–")
-            for line in page
-        ]
+    labels = {key: term("series", key) for key in keys}
+    for n, caption, page in context.paged(_("Indicators against their targets"), lines, _PANELS):
+        told = [context.labelled(line.indicator.id, context.listed(line.standing()) or "–") for line in page]
         data = {"panels": [_panel(line) for line in page], "labels": labels}
         name = "indicator-lines" if n == 1 else f"indicator-lines-{n}"
         yield Figure(name, "lines", caption, ". ".join(told), data)
@@ -160,16 +173,25 @@ def _indicator(context: ReportContext, line: Series, years: list[int], measured:
 
     unit = f" ({indicator.unit})" if indicator.unit else ""
     notes = (context.labelled(str(year), note) for year, note in sorted(indicator.notes.items()))
-    remarks = [*line.remarks_in(context.language), indicator.note, *notes]
-    kind = f"measures_{indicator.measures}"
+    remarks = [*line.remarks_in_words(), indicator.note, *notes]
     return (
         Cell(f"{indicator.id} {indicator.title}{unit}"),
-        Cell(context.say(f"mode_{indicator.mode}")),
-        *([Cell(context.say(kind) if known(kind) else indicator.measures)] if measured else []),
+        Cell(term("mode", indicator.mode)),
+        *(
+            [
+                Cell(
+                    term("measures", indicator.measures)
+                    if has_term("measures", indicator.measures)
+                    else indicator.measures
+                )
+            ]
+            if measured
+            else []
+        ),
         figure(indicator.baseline),
         *(figure(indicator.values.get(year)) for year in years),
         Cell(context.listed(_targets(context, indicator))),
-        Cell(context.listed(line.standing(context.language))),
+        Cell(context.listed(line.standing())),
         Cell(" ".join(remark for remark in remarks if remark)),
     )
 
@@ -178,6 +200,6 @@ def _targets(context: ReportContext, indicator: Indicator) -> Iterator[str]:
     """Write every target with its year."""
     for year, target in sorted(indicator.targets.items()):
         if target is not None:
-            yield f"{target_in(target, context.language)} ({year})"
+            yield f"{target_in_words(target)} ({year})"
     if indicator.target is not None:
-        yield f"{target_in(indicator.target, context.language)} ({context.say('whole_period')})"
+        yield f"{target_in_words(indicator.target)} ({_('whole period')})"

@@ -8,6 +8,8 @@ from coder.model import Stance
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 _ROWS_TO_A_MAP = 24
 _SOURCES_TO_A_MAP = 30
@@ -17,11 +19,13 @@ def matrices_section(context: ReportContext) -> Section:
     """Give one matrix per question, criteria and pointers against the sources that speak of them."""
     questions = context.codebook.questions
     if not questions:
-        return Section("questions", context.say("questions"), absent=context.say("no_questions"))
+        return Section(
+            "questions", _("Evaluation questions"), absent=_("The codebook contains no evaluation questions.")
+        )
     return Section(
         "questions",
-        context.say("questions"),
-        paragraphs=(context.say("matrix_intro"),),
+        _("Evaluation questions"),
+        paragraphs=(_("A matrix per question: judgement criteria against sources, with what each says."),),
         sections=tuple(matrix_section(context, question.id) for question in questions),
     )
 
@@ -37,18 +41,27 @@ def matrix_section(
     silent = [column for column in columns if column not in heard]
     paragraphs = [context.text(question.question)] if question.question else []
     if silent:
-        paragraphs.append(context.say("silent", sources=", ".join(silent)))
+        paragraphs.append(_("Nothing coded for this question in: {sources}.", sources=", ".join(silent)))
     table = Table(
         f"matrix-{question.id}",
-        context.say("matrix_caption", question=question.id),
+        _("Evidence matrix {question}", question=question.id),
         (
-            Column(context.say("criterion"), 44),
+            Column(_("Judgement criterion"), 44),
             *(Column(_heading(context, column, by), 6) for column in heard),
-            Column(context.say("voices_total"), 14),
-            Column(context.say("came_via"), 20),
+            Column(_("Voices"), 14),
+            Column(_("Via"), 20),
         ),
         tuple(_row(context, row, heard) for row in matrix.rows),
-        note=context.say("matrix_note" if by == "source" else "matrix_note_voices"),
+        note=_(
+            "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
+            "claim, ! coding difference. Per source passages are counted, in a survey "
+            "and under Voices the voices."
+        )
+        if by == "source"
+        else _(
+            "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
+            "claim, ! coding difference; voices are counted."
+        ),
         codes=tuple(row.code.id for row in matrix.rows),
         remarks=tuple(context.remarks(row.passages) for row in matrix.rows),
     )
@@ -58,7 +71,7 @@ def matrix_section(
         paragraphs=tuple(paragraphs),
         figures=tuple(_maps(context, matrix, heard)) if heard and by == "source" else (),
         tables=(table,) if heard else (),
-        absent="" if heard else context.say("no_evidence"),
+        absent="" if heard else _("Nothing has been coded for this question yet."),
         quotes=_strongest(context, matrix),
         remarks=context.remarks(passage for row in matrix.rows for passage in row.passages),
     )
@@ -71,7 +84,7 @@ def _maps(context: ReportContext, matrix: Matrix, heard: list[str]) -> Iterator[
         matrix, note = evidence.matrix(context.study, question, "group"), "matrix_note_voices"
         columns = [column["source"] for column in evidence.columns(context.study, "group")]
     titles = {column: column if column in context.sources else _group(context, column) for column in columns}
-    whole = context.say("map_caption", question=question)
+    whole = _("Where the evidence stands: {question}", question=question)
     for n, caption, rows in context.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
         fields = [[row.cells.get(column) for column in columns] for row in rows]
         counted = [context.labelled(row.code.id, row.signs() or "–") for row in rows]
@@ -80,18 +93,18 @@ def _maps(context: ReportContext, matrix: Matrix, heard: list[str]) -> Iterator[
             "columns": [titles[column] for column in columns],
             "values": [[sum(field.counts.values()) if field else 0 for field in line] for line in fields],
             "marks": [[field.marks() if field else "" for field in line] for line in fields],
-            "legend": f"{context.say(note)} {context.say('map_note')}",
+            "legend": f"{term('map', note)} {_('The darker, the more passages.')}",
         }
-        alt = f"{caption}. {context.labelled(context.say('voices_total'), context.listed(counted))}."
+        alt = f"{caption}. {context.labelled(_('Voices'), context.listed(counted))}."
         name = f"map-{question}" if n == 1 else f"map-{question}-{n}"
         yield Figure(name, "heatmap", caption, alt, data)
 
 
 def _heading(context: ReportContext, column: str, by: str) -> str:
     if column == "–":
-        return context.say("not_stated")
+        return _("not stated")
     if by == "kind":
-        return context.say(column)
+        return term("kind", column)
     return context.group(column) if by == "group" else column
 
 

@@ -8,7 +8,8 @@ from coder.model import CLAIMS, Origin, Rule
 from coder.reporting.document import Cell, Section
 from coder.services.report.context import ReportContext
 from coder.services.report.recount import recount_section
-from coder.wording import known
+from coder.translations import _
+from coder.translations.terms import has_term, term
 
 
 def method_section(context: ReportContext) -> Section:
@@ -18,14 +19,19 @@ def method_section(context: ReportContext) -> Section:
         Section(
             f"rule-{rule.id}",
             _title(context, rule),
-            paragraphs=tuple(rule_in_words(rule, context.language)),
+            paragraphs=tuple(rule_in_words(rule)),
         )
         for rule in used.values()
     ]
     return Section(
         "method",
-        context.say("method"),
-        paragraphs=(context.say("method_intro"),),
+        _("Method"),
+        paragraphs=(
+            _(
+                "Passages were coded by people. The rule below was agreed before coding; the "
+                "first line that fits decides."
+            ),
+        ),
         facts=tuple(_facts(context)),
         sections=(*rules, *_recount(context)),
     )
@@ -39,8 +45,8 @@ def _recount(context: ReportContext) -> list[Section]:
 def _title(context: ReportContext, rule: Rule) -> str:
     named = context.text(rule.title)
     if not named:
-        named = context.say(f"rule_{rule.id}") if known(f"rule_{rule.id}") else rule.id
-    return f"{context.say('rule')}{context.say('colon')} {named}"
+        named = term("rule", rule.id) if has_term("rule", rule.id) else rule.id
+    return f"{_('Decision rule')}{_(':')} {named}"
 
 
 def _facts(context: ReportContext) -> list[tuple[str, Cell]]:
@@ -53,14 +59,15 @@ def _facts(context: ReportContext) -> list[tuple[str, Cell]]:
         row for row in context.sources.values() if not row["response"]
     ]  # a survey speaks in its respondents
     hidden = sum(row["withhold_names"] for row in context.sources.values())
-    facts = [(context.say("tool"), Cell(f"evidence-coder {__version__}")), *_codebook(context)]
-    facts.append((context.say("coded_sources"), Cell(_of_all(context, coded, len(texts)), coded)))
-    facts += [(context.say("codings_by", coder=coder), context.count(n)) for coder, n in coders.most_common()]
-    facts.append((context.say("from_suggestions"), Cell(_share(context, suggested), suggested)))
-    facts.append((context.say("withdrawn_codings"), context.count(withdrawn)))
+    facts = [(_("Software"), Cell(f"evidence-coder {__version__}")), *_codebook(context)]
+    facts.append((_("Sources coded"), Cell(_of_all(context, coded, len(texts)), coded)))
+    facts += [(_("Codings ({coder})", coder=coder), context.count(n)) for coder, n in coders.most_common()]
+    facts.append((_("Codings that came from suggestions"), Cell(_share(context, suggested), suggested)))
+    facts.append((_("Withdrawn codings"), context.count(withdrawn)))
     if hidden:
-        said = f"{_of_all(context, hidden, len(context.sources))}. {context.say('withheld_note')}"
-        facts.append((context.say("names_withheld"), Cell(said, hidden)))
+        note = _("Coders’ memos on those sources are not in this report.")
+        said = f"{_of_all(context, hidden, len(context.sources))}. {note}"
+        facts.append((_("Sources with names withheld"), Cell(said, hidden)))
     return facts
 
 
@@ -70,15 +77,15 @@ def _codebook(context: ReportContext) -> list[tuple[str, Cell]]:
         return []
     last = versions[-1]
     title = context.text(context.codebook.title) or last["codebook"]
-    said = f"{title}, {context.say('version')} {last['version']} ({context.day(last['loaded'])})"
+    said = f"{title}, {_('version')} {last['version']} ({context.day(last['loaded'])})"
     return [
-        (context.say("codebook"), Cell(said)),
-        (context.say("codebook_fingerprint"), Cell(last["hash"][:12])),
+        (_("Codebook"), Cell(said)),
+        (_("Fingerprint of the codebook"), Cell(last["hash"][:12])),
     ]
 
 
 def _of_all(context: ReportContext, some: int, all_of_them: int) -> str:
-    return context.say("of_all", n=context.number(some), all=context.number(all_of_them))
+    return _("{n} of {all}", n=context.number(some), all=context.number(all_of_them))
 
 
 def _share(context: ReportContext, some: int) -> str:

@@ -7,6 +7,8 @@ from coder.model import Kind, Result
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services.report.claims import marks
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 #: From low to high, as the figure shows them.
 _LADDER = (
@@ -28,23 +30,26 @@ def overview_section(context: ReportContext) -> Section:
             rows = tuple(
                 (
                     Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
-                    context.toned(claim.change.value) if claim.change else Cell(context.say("not_signed")),
+                    context.toned(claim.change.value) if claim.change else Cell(_("not signed yet")),
                     context.toned(claim.judged.result),
                     Cell(marks(context, claim.marks)),
                 )
                 for claim in claims
             )
             columns = (
-                Column(context.say(name), 60),
-                Column(context.say("verdict"), 18),
-                Column(context.say("rule_result"), 18),
-                Column(context.say("marks"), 20),
+                Column(term("section", name), 60),
+                Column(_("Verdict"), 18),
+                Column(_("Rule result"), 18),
+                Column(_("Note"), 20),
             )
-            tables.append(Table(f"overview-{name}", context.say(f"{name}_at_a_glance"), columns, rows))
+            tables.append(Table(f"overview-{name}", term("glance", name), columns, rows))
     return Section(
         "overview",
-        context.say("overview"),
-        paragraphs=(context.say("overview_intro"), *_counted(context)),
+        _("Overview"),
+        paragraphs=(
+            _("The rule proposes, a person signs. Where the verdict differs from the rule, both are shown."),
+            *_counted(context),
+        ),
         figures=tuple(
             figure
             for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions"))
@@ -56,9 +61,9 @@ def overview_section(context: ReportContext) -> Section:
 
 def _figures(context: ReportContext, name: str, claims: list[Claim]) -> list[Figure]:
     """Draw the claims on the ladder of verdicts, as many to a figure as a page can show."""
-    steps = [(str(result), context.say(result)) for result in _LADDER]
+    steps = [(str(result), term("result", result)) for result in _LADDER]
     found = []
-    for n, caption, shown in context.paged(context.say(f"{name}_at_a_glance"), claims, _TO_A_PAGE):
+    for n, caption, shown in context.paged(term("glance", name), claims, _TO_A_PAGE):
         data = {
             "steps": steps,
             "rows": [
@@ -69,10 +74,10 @@ def _figures(context: ReportContext, name: str, claims: list[Claim]) -> list[Fig
                 }
                 for claim in shown
             ],
-            "verdict": context.say("verdict"),
-            "rule": context.say("rule_result"),
+            "verdict": _("Verdict"),
+            "rule": _("Rule result"),
         }
-        told = [context.labelled(claim.code.id, context.say(_standing(claim))) for claim in shown]
+        told = [context.labelled(claim.code.id, term("result", _standing(claim))) for claim in shown]
         found.append(Figure(f"glance-{name}-{n}", "verdicts", caption, context.listed(told) + ".", data))
     return found
 
@@ -92,6 +97,6 @@ def _counted(context: ReportContext) -> list[str]:
         results = Counter(str(claim.judged.result) for claim in claims)
         for what, counted in (("verdict", signed), ("rule_result", results)):
             occurring = {word: counted[word] for word in (*Result, "not_signed") if counted[word]}
-            head = f"{context.say(name)}, {context.say(what).lower()}"
+            head = f"{term('section', name)}, {term('heading', what).lower()}"
             sentences.append(f"{context.labelled(head, context.counted(occurring.items()))}.")
     return sentences

@@ -3,33 +3,41 @@
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services import evidence
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 
 def recount_section(context: ReportContext) -> Section:
     """Lay out the claims whose result changed, before and now, with the reasons."""
     changes = evidence.recount(context.study)
-    title = context.say("recount")
+    title = _("Results that differ from those of the counting of version 0.1")
     if not changes:
-        return Section("recount", title, absent=context.say("no_recount"))
+        return Section("recount", title, absent=_("All results are those of the counting of version 0.1."))
     columns = (
-        Column(context.say("claim"), 40),
-        Column(context.say("recount_before"), 18),
-        Column(context.say("recount_now"), 18),
-        Column(context.say("verdict"), 18),
-        Column(context.say("because"), 60),
+        Column(_("Claim"), 40),
+        Column(_("Before"), 18),
+        Column(_("Now"), 18),
+        Column(_("Verdict"), 18),
+        Column(_("How the rule applies"), 60),
     )
     rows = []
     for change in changes:
         claim = change.claim
-        signed = context.toned(claim.change.value) if claim.change else Cell(context.say("not_signed"))
+        signed = context.toned(claim.change.value) if claim.change else Cell(_("not signed yet"))
         rows.append(
             (
                 Cell(f"{claim.code.id} {context.text(claim.code.title)}"),
                 context.toned(change.before),
                 context.toned(claim.judged.result),
                 signed,
-                Cell(" ".join(context.say(reason) for reason in change.reasons)),
+                Cell(" ".join(term("recount", reason) for reason in change.reasons)),
             )
         )
-    table = Table("recount", title, columns, tuple(rows), context.say("recount_note"))
+    table = Table(
+        "recount",
+        title,
+        columns,
+        tuple(rows),
+        _("Verdicts stay as signed; those concerned are marked to review."),
+    )
     return Section("recount", title, tables=(table,))

@@ -2,14 +2,15 @@
 
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
+from coder.translations import _
 
 
 def scales_section(context: ReportContext) -> Section:
     """Give each scale with its levels, highest first."""
     columns = (
-        Column(context.say("scale"), 24),
-        Column(context.say("level"), 20),
-        Column(context.say("definition"), 60),
+        Column(_("Scale"), 24),
+        Column(_("Level"), 20),
+        Column(_("Definition"), 60),
     )
     rows = tuple(
         (
@@ -21,9 +22,9 @@ def scales_section(context: ReportContext) -> Section:
         for level in scale.levels
     )
     if not rows:
-        return Section("scales", context.say("scales"), absent=context.say("no_scales"))
+        return Section("scales", _("Rating scales"), absent=_("The codebook contains no scales."))
     return Section(
         "scales",
-        context.say("scales"),
-        tables=(Table("scales", context.say("scales_caption"), columns, rows),),
+        _("Rating scales"),
+        tables=(Table("scales", _("Scales and levels"), columns, rows),),
     )

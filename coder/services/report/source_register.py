@@ -7,6 +7,8 @@ from coder.analysis.disclosure_risk import small_cells
 from coder.model import SourceKind
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 _HEARD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
 
@@ -17,8 +19,8 @@ def register_section(context: ReportContext) -> Section:
     held = Counter(row["group"] or "" for row in context.sources.values() if row["kind"] in _HEARD)
     if context.codebook.groups or any(held):
         tables.insert(0, _groups(context, held))
-    absent = "" if context.sources else context.say("no_sources")
-    return Section("sources", context.say("sources"), tables=tuple(tables), absent=absent)
+    absent = "" if context.sources else _("No source has been imported yet.")
+    return Section("sources", _("Sources"), tables=tuple(tables), absent=absent)
 
 
 def _groups(context: ReportContext, held: Counter[str]) -> Table:
@@ -28,22 +30,22 @@ def _groups(context: ReportContext, held: Counter[str]) -> Table:
     rows = [
         (
             Cell(context.text(group.title)),
-            Cell(context.say("no_plan")) if group.planned is None else context.count(group.planned),
+            Cell(_("no plan")) if group.planned is None else context.count(group.planned),
             context.count(held[group.id]),
             Cell() if group.planned is None else context.count(max(0, group.planned - held[group.id])),
         )
         for group in context.codebook.groups
     ]
     for group in others:
-        named = context.say("group_not_in_codebook", group=group) if group else context.say("not_stated")
-        rows.append((Cell(named), Cell(context.say("no_plan")), context.count(held[group]), Cell()))
+        named = _("{group} (not in the codebook)", group=group) if group else _("not stated")
+        rows.append((Cell(named), Cell(_("no plan")), context.count(held[group]), Cell()))
     columns = (
-        Column(context.say("group"), 40),
-        Column(context.say("planned"), 10, number=True),
-        Column(context.say("held"), 10, number=True),
-        Column(context.say("not_held"), 12, number=True),
+        Column(_("Group"), 40),
+        Column(_("Planned"), 10, number=True),
+        Column(_("Held"), 10, number=True),
+        Column(_("Not held"), 12, number=True),
     )
-    return Table("groups", context.say("groups_caption"), columns, tuple(rows))
+    return Table("groups", _("Interviews per stakeholder group"), columns, tuple(rows))
 
 
 def _response(context: ReportContext, row: dict[str, Any]) -> str:
@@ -51,7 +53,7 @@ def _response(context: ReportContext, row: dict[str, Any]) -> str:
     if not row["response"]:
         return ""
     of = row["response"]["asked"] or row["response"]["rows"] or row["response"]["answered"]
-    return f" ({context.say('response_of', answered=row['response']['answered'], of=of)})"
+    return f" ({_('Answered: {answered} of {of}', answered=row['response']['answered'], of=of)})"
 
 
 def _sources(context: ReportContext) -> Table:
@@ -69,7 +71,7 @@ def _sources(context: ReportContext) -> Table:
     )
     widths = (36, 12, 22, 20, 18, 14, 11, 11, 9, 11)
     columns = tuple(
-        Column(context.say(key), width, number=key in ("words", "codings"), date=key == "date")
+        Column(term("heading", key), width, number=key in ("words", "codings"), date=key == "date")
         for key, width in zip(keys, widths, strict=True)
     )
     rows, pointing = [], small_cells(context.sources.values())
@@ -78,15 +80,15 @@ def _sources(context: ReportContext) -> Table:
         rows.append(
             (
                 Cell(context.cite(source) + _response(context, row)),
-                Cell(context.say(row["kind"])),
+                Cell(term("kind", row["kind"])),
                 Cell(context.group(row["group"])),
                 Cell(context.organisation(row)),
-                Cell(context.say("withheld") if source in pointing else row["role"] or ""),
-                Cell(context.say(row["relation"])),
+                Cell(_("withheld") if source in pointing else row["role"] or ""),
+                Cell(term("relation", row["relation"])),
                 Cell((row["date"] or "")[: 7 if withheld else 10]),
                 Cell(context.language_name(row["language"])),
                 context.count(row["words"]),
                 context.count(row["codings"]),
             )
         )
-    return Table("sources", context.say("sources_caption"), columns, tuple(rows))
+    return Table("sources", _("Register of sources"), columns, tuple(rows))

@@ -4,51 +4,61 @@ from coder.analysis.wavemakers import Factor
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
 
 
 def wavemakers_section(context: ReportContext) -> Section:
     """Give the profile overall and per group that was heard, what is absent, and the best quotes."""
     lines = evidence.profile(context.study)
     if not any(_discussed(line) or line.signed for line in lines):
-        return Section("wavemakers", context.say("wavemakers"), absent=context.say("no_factors"))
+        return Section(
+            "wavemakers", _("Wavemakers profile"), absent=_("No passage has been coded with a factor.")
+        )
     heard = [group for group in dict.fromkeys(line.group for line in lines) if _heard(lines, group)]
     factors = [line for line in lines if line.group is None]
     by = {(line.code.id, line.group): line for line in lines}
     linked = any(factor.via for factor in factors)
     columns = (
-        Column(context.say("factor"), 22),
-        Column(context.say("stage"), 12),
-        *(Column(context.group(group) if group else context.say("all_groups"), 18) for group in heard),
-        *([Column(context.say("came_via"), 20)] if linked else []),
+        Column(_("Factor"), 22),
+        Column(_("Stage"), 12),
+        *(Column(context.group(group) if group else _("All groups"), 18) for group in heard),
+        *([Column(_("Via"), 20)] if linked else []),
     )
     rows = tuple(
         (
             Cell(context.text(factor.code.title)),
-            Cell(context.say(f"stage_{factor.code.stage}") if factor.code.stage else ""),
+            Cell(term("stage", factor.code.stage) if factor.code.stage else ""),
             *(_cell(context, by[factor.code.id, group]) for group in heard),
             *([context.came_via(factor.via)] if linked else []),
         )
         for factor in factors
     )
     important, limited = (context.percent(share) for share in context.codebook.degrees)
-    note = context.say("wavemakers_note", important=important, limited=limited)
+    note = _(
+        "In brackets: voices that say the factor played a part, of those that "
+        "discuss any factor. Important from {important} and two voices, limited from "
+        "{limited}.",
+        important=important,
+        limited=limited,
+    )
     silent = [
         context.group(group) for group in dict.fromkeys(line.group for line in lines) if group not in heard
     ]
     absent = [context.text(factor.code.title) for factor in factors if not _discussed(factor)]
     return Section(
         "wavemakers",
-        context.say("wavemakers"),
+        _("Wavemakers profile"),
         paragraphs=(
-            context.say("wavemakers_intro"),
-            *([context.say("factors_absent", factors=", ".join(absent))] if absent else []),
-            *([context.say("groups_without_factor", groups=", ".join(silent))] if silent else []),
+            _("What makes people and groups start and keep going, per stakeholder group."),
+            *([_("Not discussed: {factors}.", factors=", ".join(absent))] if absent else []),
+            *([_("No factor discussed in: {groups}.", groups=", ".join(silent))] if silent else []),
         ),
         figures=(_figure(context, factors, heard, by),),
         tables=(
             Table(
                 "wavemakers",
-                context.say("wavemakers_caption"),
+                _("Factors by group"),
                 columns,
                 rows,
                 note,
@@ -73,11 +83,11 @@ def _figure(
         "rows": [
             {
                 "label": context.text(factor.code.title),
-                "stage": context.say(f"stage_{factor.code.stage}") if factor.code.stage else "",
+                "stage": term("stage", factor.code.stage) if factor.code.stage else "",
             }
             for factor in factors
         ],
-        "columns": [context.group(group) if group else context.say("all_groups") for group in heard],
+        "columns": [context.group(group) if group else _("All groups") for group in heard],
         "cells": [
             [
                 {
@@ -90,16 +100,14 @@ def _figure(
             ]
             for factor in factors
         ],
-        "degrees": {degree: context.say(f"degree_{degree}") for degree in degrees},
-        **{key: context.say(f"figure_{key}") for key in ("played", "against", "only_against")},
+        "degrees": {degree: term("degree", degree) for degree in degrees},
+        **{key: term("profile", key) for key in ("played", "against", "only_against")},
     }
     said = (
-        context.labelled(
-            context.text(f.code.title), f"{context.say(f'degree_{f.degree}')} ({len(f.clusters)})"
-        )
+        context.labelled(context.text(f.code.title), f"{term('degree', f.degree)} ({len(f.clusters)})")
         for f in factors
     )
-    return Figure("wavemakers-map", "profile", context.say("wavemakers_caption"), context.listed(said), data)
+    return Figure("wavemakers-map", "profile", _("Factors by group"), context.listed(said), data)
 
 
 def _discussed(line: Factor) -> bool:
@@ -111,25 +119,25 @@ def _heard(lines: list[Factor], group: str | None) -> bool:
 
 
 def _cell(context: ReportContext, line: Factor) -> Cell:
-    said = [context.say(f"degree_{line.degree}")]
+    said = [term("degree", line.degree)]
     if _discussed(line):
         said = [f"{said[0]} ({len(line.clusters)}/{line.discussing})"]
-        said.append(context.say(f"direction_{line.direction}"))
+        said.append(term("direction", line.direction))
     if line.against:
-        said.append(context.say("voices_against", n=len(line.against)))
+        said.append(_("missing or a hindrance for {n}", n=len(line.against)))
     if line.disputed:
-        said.append(context.say("disputed"))
+        said.append(_("coding difference"))
     shown = ", ".join(said)
     if line.signed:
-        differs = f" ({context.say('differs')})" if line.differs else ""
-        degree = context.say(f"degree_{line.signed.value}")
-        shown += f"; {context.say('signed_degree')}{context.say('colon')} {degree}{differs}"
+        differs = f" ({_('differs')})" if line.differs else ""
+        degree = term("degree", line.signed.value)
+        shown += f"; {_('Signed')}{_(':')} {degree}{differs}"
     return Cell(shown, codings=line.codings)
 
 
 def _marks(context: ReportContext, line: Factor) -> str:
     marks = {"differs": line.differs, "judgement_only": line.judgement_only}
-    return context.listed(context.say(mark) for mark, holds in marks.items() if holds)
+    return context.listed(term("mark", mark) for mark, holds in marks.items() if holds)
 
 
 def _signed(context: ReportContext, lines: list[Factor]) -> list[Table]:
@@ -138,20 +146,20 @@ def _signed(context: ReportContext, lines: list[Factor]) -> list[Table]:
     if not signed:
         return []
     columns = (
-        Column(context.say("factor"), 24),
-        Column(context.say("group"), 24),
-        Column(context.say("signed_degree"), 16),
-        Column(context.say("computed_degree"), 16),
-        Column(context.say("reason"), 50),
-        Column(context.say("signed_by"), 20),
-        Column(context.say("marks"), 16),
+        Column(_("Factor"), 24),
+        Column(_("Group"), 24),
+        Column(_("Signed"), 16),
+        Column(_("Computed"), 16),
+        Column(_("Reasons"), 50),
+        Column(_("Signed by"), 20),
+        Column(_("Note"), 16),
     )
     rows = tuple(
         (
             Cell(context.text(line.code.title)),
-            Cell(context.group(line.group) if line.group else context.say("all_groups")),
-            Cell(context.say(f"degree_{verdict.value}")),
-            Cell(context.say(f"degree_{line.degree}"), codings=line.codings),
+            Cell(context.group(line.group) if line.group else _("All groups")),
+            Cell(term("degree", verdict.value)),
+            Cell(term("degree", line.degree), codings=line.codings),
             Cell(verdict.reason),
             Cell(f"{verdict.by}, {context.day(verdict.at)}"),
             Cell(_marks(context, line)),
@@ -162,7 +170,7 @@ def _signed(context: ReportContext, lines: list[Factor]) -> list[Table]:
     return [
         Table(
             "wavemakers-signed",
-            context.say("degrees_signed_caption"),
+            _("Signed degrees beside the computed ones"),
             columns,
             rows,
             codes=tuple(line.code.id for line in signed),

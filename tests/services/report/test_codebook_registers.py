@@ -16,12 +16,13 @@ from coder.services.report.context import ReportContext
 from coder.services.report.scales import scales_section
 from coder.services.report.source_register import register_section
 from coder.study import Study
-from coder.wording import LANGUAGES
+from coder.translations import LANGUAGES, set_language
 
 
 @pytest.fixture
 def context(tmp_path):
     def make(language="en", **registers):
+        set_language(language)
         with Study(tmp_path / f"{len(list(tmp_path.iterdir()))}.db", create=True) as study:
             study.codes.load({"id": "c", "title": {"": "T"}, "indicators": [], "registers": registers}, "An")
             return ReportContext(study, language)

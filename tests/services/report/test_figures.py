@@ -4,7 +4,7 @@ import pytest
 
 from coder.codebook import read_codebook
 from coder.services.report import make_report, make_section
-from coder.wording import LANGUAGES
+from coder.translations import LANGUAGES
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from coder.errors import UsageError
 from coder.reporting import WRITERS
 from coder.services import demonstration
 from coder.services.report import SECTIONS, make_report
-from coder.wording import _WORDS as WORDS
-from coder.wording import LANGUAGES
+from coder.translations import LANGUAGES, catalogues
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +59,8 @@ def test_every_number_rests_on_quotes_that_are_in_the_report(study, language):
 def test_no_word_of_the_tool_stays_raw_or_english(study, language):
     """Words such as not_confirmed, and English labels that the other language says otherwise."""
     report = make_report(study, language)
-    place = LANGUAGES.index(language)
-    english = {words[2] for words in WORDS.values() if words[2] not in words[:2]} - {
-        words[place] for words in WORDS.values()
-    }
+    known = catalogues.translated(report.language)
+    english = {one.id for one in known if one.id and one.id != one.string} - {one.string for one in known}
     for _, section in report.walk():
         labels = [
             section.title,

@@ -6,6 +6,7 @@ from coder.codebook import read_codebook
 from coder.services.report import make_section
 from coder.services.report.context import ReportContext
 from coder.services.signing import sign
+from coder.translations import using
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,8 @@ from coder.services.signing import sign
     ],
 )
 def test_a_stretch_of_time_is_written_out(study, language, date, until, written):
-    assert ReportContext(study, language).days(date, until) == written
+    with using(language):
+        assert ReportContext(study, language).days(date, until) == written
 
 
 def test_each_event_stands_with_its_dates_its_words_and_its_source(study, codebook_file):

@@ -1,6 +1,6 @@
 // What is chosen on the coding page: a span of the text, and the coding or suggestion that keys act on.
 
-import { say, tell } from "./words.js";
+import { _, tell, term } from "./words.js";
 
 /** What is said of a passage before anything is said. */
 export const nothingSaid = () => ({ stance: "mentions", basis: null });
@@ -33,7 +33,7 @@ export class Choosing {
     if (scroll) this.scrollTo(one.start, one.end);
     this.palette.highlight(one.code);
     this.draw();
-    tell(`${this.palette.title(one.code)}, ${say(one.proposed ? "proposed" : one.stance)}`);
+    tell(`${this.palette.title(one.code)}, ${one.proposed ? _("proposed") : term("stance", one.stance)}`);
   }
 
   letGo() {
@@ -85,7 +85,7 @@ export class Choosing {
 
   switchGranularity() {
     this.granularity = this.granularity === "turn" ? "sentence" : "turn";
-    tell(say(`by_${this.granularity}`));
+    tell(term("by", this.granularity));
     if (this.span) {
       const unit = this.transcript.units(this.granularity).findLast((one) => one.start <= this.span[0]);
       if (unit) this.choose(unit.start, unit.end);
@@ -132,7 +132,7 @@ export class Choosing {
       const coding = this.codings.live().find((one) => one.id === Number(first));
       if (coding && !this.visible().includes(coding)) this.showOnly("*");
       if (coding) this.focusOn(coding.key);
-      else this.complain(say("coding_gone", { number: first }));
+      else this.complain(_("Coding {number} was withdrawn or is not in this source.", { number: first }));
     } else if (kind === "t") {
       const block = this.transcript.blocks.find((one) => one.turn === Number(first));
       if (block) this.choose(block.start, block.end, { scroll: true });
@@ -147,6 +147,6 @@ export class Choosing {
     if (!hash) return;
     history.replaceState(null, "", `#${hash}`);
     navigator.clipboard?.writeText(location.href).catch(() => {});
-    tell(say("link_copied"));
+    tell(_("Link copied"));
   }
 }

@@ -1,6 +1,6 @@
 // The panel above the codebook: what is chosen, and what is said of it.
 
-import { make, say, toned } from "./words.js";
+import { _, make, term, toned } from "./words.js";
 
 export const STANCE_KEYS = { supports: "s", qualifies: "q", contradicts: "c", unable: "u", mentions: "m" };
 export const BASIS_KEYS = { first_hand: "f", second_hand: "h", opinion: "o", record: "r" };
@@ -20,8 +20,8 @@ export class Chosen {
     this.key = key;
     this.root.replaceChildren(
       ...[
-        active && make("p", { class: "active-code" }, `${say("marks_each")} `, make("b", {}, this.palette.title(active))),
-        words ? make("blockquote", { dir: "auto" }, short(words)) : make("p", { class: "hint" }, say("select_first")),
+        active && make("p", { class: "active-code" }, `${_("Each selection gets:")} `, make("b", {}, this.palette.title(active))),
+        words ? make("blockquote", { dir: "auto" }, short(words)) : make("p", { class: "hint" }, _("Choose words with the mouse, or a turn with j and k. Then press Enter.")),
         proposal && this.proposal(proposal),
         coding && this.coding(coding, editable),
         !coding && !proposal && words && this.judging(judgement, true),
@@ -35,8 +35,8 @@ export class Chosen {
   }
 
   coding(coding, editable) {
-    const whose = [coding.coder, coding.created?.slice(0, 16).replace("T", " "), coding.origin && coding.origin !== "manual" ? say(`origin_${coding.origin}`) : ""];
-    const memo = make("textarea", { id: "memo", rows: 2, placeholder: `${say("memo")} (n)`, "aria-label": say("memo"), readonly: !editable });
+    const whose = [coding.coder, coding.created?.slice(0, 16).replace("T", " "), coding.origin && coding.origin !== "manual" ? term("origin", coding.origin) : ""];
+    const memo = make("textarea", { id: "memo", rows: 2, placeholder: `${_("Memo")} (n)`, "aria-label": _("Memo"), readonly: !editable });
     memo.value = coding.memo;
     memo.addEventListener("change", () => this.act.memo(memo.value));
     memo.addEventListener("keydown", (event) => {
@@ -50,27 +50,27 @@ export class Chosen {
       "div",
       { class: `coding hue${this.palette.hue(coding.code)}` },
       make("h2", {}, make("span", { class: "swatch" }), this.palette.title(coding.code)),
-      coding.interviewer && make("p", { class: "note warning" }, say("interviewers_words")),
+      coding.interviewer && make("p", { class: "note warning" }, _("These are the interviewer’s words: the coding does not count.")),
       this.judging(coding, editable),
       memo,
       make(
         "p",
         { class: "small row" },
         whose.filter(Boolean).join(" · "),
-        editable && make("button", { class: "quiet", onclick: this.act.withdraw, title: "Delete" }, say("withdraw")),
-        make("button", { class: "quiet", onclick: this.act.link, title: "l" }, say("copy_link")),
+        editable && make("button", { class: "quiet", onclick: this.act.withdraw, title: "Delete" }, _("Withdraw")),
+        make("button", { class: "quiet", onclick: this.act.link, title: "l" }, _("Link")),
       ),
     );
   }
 
   judging(judgement, editable) {
     const button = (name, word, key, on) =>
-      make("button", { class: `judge ${on ? "on" : ""} ${word}`, "aria-pressed": String(on), disabled: !editable, onclick: () => this.act.judge(name, word) }, say(word), make("kbd", {}, key));
+      make("button", { class: `judge ${on ? "on" : ""} ${word}`, "aria-pressed": String(on), disabled: !editable, onclick: () => this.act.judge(name, word) }, term("judged", word), make("kbd", {}, key));
     return make(
       "div",
       { class: "judging" },
-      make("div", { role: "group", "aria-label": say("stance") }, ...Object.entries(STANCE_KEYS).map(([word, key]) => button("stance", word, key, judgement.stance === word))),
-      make("div", { role: "group", "aria-label": say("basis") }, ...Object.entries(BASIS_KEYS).map(([word, key]) => button("basis", word, key, judgement.basis === word))),
+      make("div", { role: "group", "aria-label": _("Stance") }, ...Object.entries(STANCE_KEYS).map(([word, key]) => button("stance", word, key, judgement.stance === word))),
+      make("div", { role: "group", "aria-label": _("Basis of knowledge") }, ...Object.entries(BASIS_KEYS).map(([word, key]) => button("basis", word, key, judgement.basis === word))),
     );
   }
 
@@ -80,25 +80,25 @@ export class Chosen {
       { class: `coding proposed hue${this.palette.hue(proposal.code)}` },
       make("h2", {}, make("span", { class: "swatch" }), this.palette.title(proposal.code)),
       make("p", { class: "small" }, because(proposal)),
-      proposal.proposedStance ? make("p", { class: "small" }, `${say("perhaps")} `, toned(proposal.proposedStance)) : "",
+      proposal.proposedStance ? make("p", { class: "small" }, `${_("Perhaps:")} `, toned(proposal.proposedStance)) : "",
       make(
         "p",
         { class: "row" },
-        make("button", { class: "main", onclick: this.act.accept }, say("accept"), make("kbd", {}, "y")),
-        make("button", { onclick: this.act.reject }, say("reject"), make("kbd", {}, "x")),
+        make("button", { class: "main", onclick: this.act.accept }, _("Accept"), make("kbd", {}, "y")),
+        make("button", { onclick: this.act.reject }, _("Reject"), make("kbd", {}, "x")),
       ),
     );
   }
 
   others(others, focus) {
     const item = (one) =>
-      make("li", {}, make("button", { class: `hue${this.palette.hue(one.code)}${one.key === focus?.key ? " on" : ""}`, onclick: () => this.act.focus(one.key) }, make("span", { class: "swatch" }), this.palette.title(one.code), ` · ${one.proposed ? say("proposed") : say(one.stance)}${one.coder ? ` · ${one.coder}` : ""}`));
-    return make("ul", { class: "others", "aria-label": say("coded_here") }, ...others.map(item));
+      make("li", {}, make("button", { class: `hue${this.palette.hue(one.code)}${one.key === focus?.key ? " on" : ""}`, onclick: () => this.act.focus(one.key) }, make("span", { class: "swatch" }), this.palette.title(one.code), ` · ${one.proposed ? _("proposed") : term("stance", one.stance)}${one.coder ? ` · ${one.coder}` : ""}`));
+    return make("ul", { class: "others", "aria-label": _("Coded here") }, ...others.map(item));
   }
 }
 
 /** Say why a suggestion was made and how sure it is. */
 export const because = (proposal) =>
-  say("because_of", { words: proposal.because.join(", "), percent: Math.round(proposal.confidence * 100), by: say(`by_${proposal.by}`) });
+  _("Based on {by}: {words} (confidence {percent}%)", { words: proposal.because.join(", "), percent: Math.round(proposal.confidence * 100), by: term("by", proposal.by) });
 
 const short = (words) => (words.length > 320 ? `${words.slice(0, 200)} … ${words.slice(-100)}` : words);

@@ -1,7 +1,7 @@
 // One code: changed, moved, merged into another, or split by ticking quotes.
 
 import { ask } from "./server.js";
-import { given, make, say } from "./words.js";
+import { _, given, make } from "./words.js";
 
 const { code, codes } = given();
 const here = codes.find((one) => one.id === code);
@@ -9,7 +9,7 @@ const path = `/api/codes/${encodeURIComponent(code)}`;
 
 function fill(select, others, top) {
   select.replaceChildren(
-    ...(top ? [make("option", { value: "" }, say("top_level"))] : []),
+    ...(top ? [make("option", { value: "" }, _("(top level)"))] : []),
     ...others.map((one) => make("option", { value: one.id, selected: top && one.id === here?.parent }, `${one.id} ${one.title}`)),
   );
 }
@@ -45,7 +45,7 @@ if (document.getElementById("edit")) {
   });
   submit("split", async ({ title }) => {
     const codings = [...document.querySelectorAll(".ticked input:checked")].map((tick) => Number(tick.value));
-    if (!codings.length) throw new Error(say("tick_quotes"));
+    if (!codings.length) throw new Error(_("Tick quotes first."));
     return (await ask("POST", "/api/codes", { title, codings, kind: here.kind, under: here.parent ?? "" })).id;
   });
 }

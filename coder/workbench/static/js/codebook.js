@@ -1,7 +1,7 @@
 // The codebook page: find a code, make a new one.
 
 import { ask } from "./server.js";
-import { fold, given, make, say } from "./words.js";
+import { _, fold, given, make, pgettext } from "./words.js";
 
 const { codes } = given();
 const filter = document.getElementById("filter");
@@ -21,7 +21,7 @@ async function judgeKeywords() {
     const one = found.get(`${button.dataset.code} ${button.dataset.keyword}`);
     if (!one) continue;
     button.append(make("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`));
-    button.title = say("keyword_so_far", { accepted: one.accepted, rejected: one.rejected });
+    button.title = _("accepted: {accepted}, rejected: {rejected}", { accepted: one.accepted, rejected: one.rejected });
   }
 }
 
@@ -47,12 +47,12 @@ document.getElementById("new-code")?.addEventListener("click", () => {
   const form = make(
     "form",
     {},
-    make("h2", {}, say("new_code")),
-    make("label", {}, say("title"), make("input", { name: "title", required: true })),
-    make("label", {}, say("definition"), make("textarea", { name: "definition", rows: 3 })),
-    make("label", {}, say("under"), make("select", { name: "under" }, make("option", { value: "" }, say("top_level")), ...parents.map((code) => make("option", { value: code.id }, `${code.id} ${code.title}`)))),
+    make("h2", {}, _("New code")),
+    make("label", {}, _("Title"), make("input", { name: "title", required: true })),
+    make("label", {}, pgettext("of a code", "Definition"), make("textarea", { name: "definition", rows: 3 })),
+    make("label", {}, _("Under"), make("select", { name: "under" }, make("option", { value: "" }, _("(top level)")), ...parents.map((code) => make("option", { value: code.id }, `${code.id} ${code.title}`)))),
     fault,
-    make("p", { class: "row" }, make("button", { class: "main" }, say("save")), make("button", { type: "button", onclick: () => dialog.close() }, say("cancel"))),
+    make("p", { class: "row" }, make("button", { class: "main" }, _("Save")), make("button", { type: "button", onclick: () => dialog.close() }, _("Cancel"))),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

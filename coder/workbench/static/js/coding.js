@@ -12,7 +12,7 @@ import { Palette } from "./palette.js";
 import { Pointer } from "./pointer.js";
 import { ask } from "./server.js";
 import { Transcript } from "./text.js";
-import { given, make, say, tell } from "./words.js";
+import { _, given, make, tell, term } from "./words.js";
 
 const PROPOSALS = "show-suggestions";
 const SHOWN = "show-coders";
@@ -122,9 +122,9 @@ export class Bench extends Choosing {
     const select = document.getElementById("coders");
     const names = [...new Set([this.me, ...this.data.codings.map((one) => one.coder)])];
     select.replaceChildren(
-      make("option", { value: "*" }, say("everybody")),
-      ...names.map((name) => make("option", { value: name }, name === this.me ? say("only_me", { name }) : name)),
-      make("option", { value: "-" }, say("blind")),
+      make("option", { value: "*" }, _("everybody")),
+      ...names.map((name) => make("option", { value: name }, name === this.me ? _("only me ({name})", { name }) : name)),
+      make("option", { value: "-" }, _("Blind: only what I coded")),
     );
     if (!["*", "-", ...names].includes(this.shown)) this.shown = "*";
     select.value = this.shown;
@@ -139,7 +139,7 @@ export class Bench extends Choosing {
 
   toggleBlind() {
     this.showOnly(this.shown === "-" ? "*" : "-");
-    tell(say(this.shown === "-" ? "blind" : "everybody"));
+    tell(this.shown === "-" ? _("Blind: only what I coded") : _("everybody"));
   }
 
   toggleProposals(on = !this.showsProposals) {
@@ -181,7 +181,7 @@ export class Bench extends Choosing {
     if (focus) this.codings.change(this.focus, { [name]: value });
     else this.judgement = { ...this.judgement, [name]: value };
     this.drawChoice();
-    return tell(say(word));
+    return tell(term("judged", word));
   }
 
   writeMemo() {
@@ -193,7 +193,7 @@ export class Bench extends Choosing {
     if (focus?.proposed) return this.reject();
     if (focus && this.editable()) {
       this.codings.withdraw([focus.key]);
-      tell(say("withdrawn"));
+      tell(_("Withdrawn"));
     }
     return undefined;
   }
@@ -206,12 +206,12 @@ export class Bench extends Choosing {
       this.palette.set(made.codes);
       this.apply(made.id);
     } catch (error) {
-      this.complain(error.status ? error.message : say("server_gone"));
+      this.complain(error.status ? error.message : _("⚠ The server does not answer"));
     }
   }
 
   undo() {
-    tell(say(this.codings.undo() ? "undone" : "nothing_to_undo"));
+    tell(this.codings.undo() ? _("Undone") : _("Nothing to undo"));
   }
 
   redo() {

@@ -2,7 +2,7 @@
 
 import { Outbox, unique } from "./outbox.js";
 import { ask } from "./server.js";
-import { say, tell } from "./words.js";
+import { _, tell } from "./words.js";
 
 const FIELDS = ["start", "end", "code", "stance", "basis", "memo"];
 const pick = (coding) => Object.fromEntries(FIELDS.map((name) => [name, coding[name]]));
@@ -157,7 +157,7 @@ export class Codings extends EventTarget {
   // --- what the server says -----------------------------------------------------
 
   kept({ change, answer }) {
-    if (change.names && answer.codings?.some((coding) => coding.interviewer)) tell(say("interviewers_words"));
+    if (change.names && answer.codings?.some((coding) => coding.interviewer)) tell(_("These are the interviewer’s words: the coding does not count."));
     this.merge(answer.codings ?? (answer.coding ? [answer.coding] : []));
   }
 

@@ -1,7 +1,7 @@
 // Searching in this source: in any case, with or without accents.
 
 import { convert } from "./offsets.js";
-import { fold, say } from "./words.js";
+import { _, fold } from "./words.js";
 
 export class Finder {
   constructor(bench) {
@@ -40,7 +40,7 @@ export class Finder {
     this.hits = words.length > 1 ? this.bench.transcript.blocks.flatMap((block) => [...this.inBlock(block, words)]) : [];
     this.at = -1;
     this.bench.paint.mark("found", this.hits, 0);
-    document.getElementById("finder-number").textContent = words ? say("hits", { number: this.hits.length }) : "";
+    document.getElementById("finder-number").textContent = words ? _("Found: {number}", { number: this.hits.length }) : "";
     document.getElementById("finder-all").href = `/search?words=${encodeURIComponent(this.input.value.trim())}`;
   }
 
@@ -56,6 +56,6 @@ export class Finder {
     this.at = (this.at + step + this.hits.length) % this.hits.length;
     const [start, end] = this.hits[this.at];
     this.bench.choose(...this.bench.transcript.snap(start, end), { scroll: true });
-    document.getElementById("finder-number").textContent = say("hit_of", { number: this.at + 1, total: this.hits.length });
+    document.getElementById("finder-number").textContent = _("{number} of {total}", { number: this.at + 1, total: this.hits.length });
   }
 }

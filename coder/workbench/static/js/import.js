@@ -1,7 +1,7 @@
 // Files dropped on the page: first what would be made of them, then taken in.
 
 import { ask } from "./server.js";
-import { make, say } from "./words.js";
+import { _, make, term } from "./words.js";
 
 const form = document.getElementById("import");
 const drop = document.getElementById("drop");
@@ -36,7 +36,7 @@ async function send(preview) {
     if (name !== "files" && (typeof value === "string" ? value : value.size)) body.append(name, value);
   }
   if (preview) body.append("preview", "yes");
-  state.textContent = say("looking");
+  state.textContent = _("Reading …");
   fault.textContent = "";
   take.disabled = true;
   try {
@@ -44,8 +44,8 @@ async function send(preview) {
     show(answer.files);
     const fine = answer.files.filter((file) => file.status !== "failed").length;
     take.disabled = !preview || !fine;
-    state.textContent = preview ? "" : say("taken_in", { number: answer.files.filter((file) => file.status === "imported").length });
-    if (answer.unused.length) fault.textContent = say("unused_rows", { names: answer.unused.join(", ") });
+    state.textContent = preview ? "" : _("Imported: {number}", { number: answer.files.filter((file) => file.status === "imported").length });
+    if (answer.unused.length) fault.textContent = _("The table also names: {names}", { names: answer.unused.join(", ") });
     if (!preview) files = [];
   } catch (error) {
     state.textContent = "";
@@ -68,7 +68,7 @@ function row(file) {
     "tr",
     {},
     make("th", { scope: "row" }, name, make("br"), make("span", { class: "small" }, file.path)),
-    make("td", {}, say(`status_${file.status}`), ...said.map((one) => make("p", { class: file.error ? "fault" : "small" }, one))),
+    make("td", {}, term("status", file.status), ...said.map((one) => make("p", { class: file.error ? "fault" : "small" }, one))),
     make("td", {}, file.language ?? ""),
     make("td", { class: "number" }, String(file.words)),
     make("td", { class: "number" }, String(file.turns)),

@@ -1,7 +1,7 @@
 // The keyboard: one table, which is also the help.
 
 import { BASIS_KEYS, STANCE_KEYS } from "./chosen.js";
-import { make, say } from "./words.js";
+import { _, make, term } from "./words.js";
 
 const invert = (keys) => Object.entries(keys).map(([word, key]) => [key, word]);
 
@@ -76,12 +76,12 @@ const readable = (key) => key.split("+").map((part) => READABLE[part] ?? part).j
 export function showKeys() {
   const dialog = document.getElementById("help");
   const row = ([names, said]) =>
-    make("tr", {}, make("td", {}, ...names.flatMap((key) => [make("kbd", {}, key === "1" ? "1–9" : readable(key)), " "])), make("td", {}, say(said)));
+    make("tr", {}, make("td", {}, ...names.flatMap((key) => [make("kbd", {}, key === "1" ? "1–9" : readable(key)), " "])), make("td", {}, term("shortcut", said)));
   dialog.replaceChildren(
-    make("h2", { id: "help-title" }, say("keys")),
-    make("div", { class: "columns" }, ...KEYS.map(([title, rows]) => make("table", {}, make("caption", {}, say(`keys_${title}`)), make("tbody", {}, ...rows.map(row))))),
-    make("p", { class: "small" }, say("keys_note")),
-    make("form", { method: "dialog" }, make("button", { class: "main" }, say("close"))),
+    make("h2", { id: "help-title" }, _("Shortcuts")),
+    make("div", { class: "columns" }, ...KEYS.map(([title, rows]) => make("table", {}, make("caption", {}, term("shortcuts", title)), make("tbody", {}, ...rows.map(row))))),
+    make("p", { class: "small" }, _("With Alt the boundaries move by character instead of word; with the mouse, Alt selects exact characters.")),
+    make("form", { method: "dialog" }, make("button", { class: "main" }, _("Close"))),
   );
   dialog.showModal();
 }

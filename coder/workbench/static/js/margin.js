@@ -1,6 +1,6 @@
 // The margin: a stripe and a name per coding, beside the words that it covers; names never overlap.
 
-import { make, say } from "./words.js";
+import { _, make, term } from "./words.js";
 
 const STEP = 7;
 const MOST_LANES = 7;
@@ -58,7 +58,7 @@ export class Margin {
   }
 
   dress(entry, coding, { title, hue, mine, focus }) {
-    const parts = [title(coding.code), coding.proposed ? say("proposed") : say(coding.stance), coding.basis ? say(coding.basis) : "", coding.coder ?? "", coding.memo, coding.interviewer ? say("interviewers_words") : ""];
+    const parts = [title(coding.code), coding.proposed ? _("proposed") : term("stance", coding.stance), coding.basis ? term("basis", coding.basis) : "", coding.coder ?? "", coding.memo, coding.interviewer ? _("These are the interviewer’s words: the coding does not count.") : ""];
     const text = `${coding.proposed ? "◇" : SIGNS[coding.stance]} ${title(coding.code)}${mine(coding) ? "" : ` · ${coding.coder ?? ""}`}${coding.memo ? " ✎" : ""}${coding.interviewer ? " ⊘" : ""}`;
     const kind = `hue${hue(coding.code)} ${coding.proposed ? "proposed" : coding.stance}${focus === coding.key ? " focus" : ""}${coding.saving ? " saving" : ""}`;
     if (entry.text !== text) entry.label.textContent = entry.text = text;

@@ -1,14 +1,14 @@
 // Names and pseudonyms: found, read and corrected by a person, then replaced.
 
 import { ask } from "./server.js";
-import { make, say } from "./words.js";
+import { _, make, term } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const pseudonyms = () => Object.fromEntries([...document.querySelectorAll("#key input[name]")].map((input) => [input.name, input.value.trim()]));
 
 async function doing(act) {
   at("fault").textContent = "";
-  at("state").textContent = say("looking");
+  at("state").textContent = _("Reading …");
   try {
     at("state").textContent = (await act()) ?? "";
   } catch (error) {
@@ -31,8 +31,8 @@ const row = ({ name, pseudonym, sort, times, sources, example }) =>
     "tr",
     {},
     make("th", { scope: "row", dir: "auto" }, name),
-    make("td", {}, make("input", { name, value: pseudonym, size: 14, autocomplete: "off", "aria-label": say("pseudonym_of", { name }) })),
-    make("td", {}, sort ? say(`sort_${sort}`) : ""),
+    make("td", {}, make("input", { name, value: pseudonym, size: 14, autocomplete: "off", "aria-label": _("Pseudonym of {name}", { name }) })),
+    make("td", {}, sort ? term("sort", sort) : ""),
     make("td", { class: "number" }, times || ""),
     make("td", { class: "small" }, sources),
     make("td", { class: "small", dir: "auto" }, example),
@@ -40,17 +40,17 @@ const row = ({ name, pseudonym, sort, times, sources, example }) =>
 
 async function keep() {
   show(await ask("PUT", "/api/names", { pseudonyms: pseudonyms() }));
-  return say("key_kept");
+  return _("Key kept");
 }
 
 function report({ mentions, names, small, left }) {
   const number = Object.values(mentions).reduce((sum, n) => sum + n, 0);
   const listed = (found) => Object.entries(found).slice(0, 20).map(([what, n]) => `${what} (${n})`).join(", ");
   at("done").replaceChildren(
-    make("p", {}, make("strong", {}, say("names_replaced", { number, names, sources: Object.keys(mentions).length }))),
-    Object.keys(small).length ? make("p", {}, say("names_small", { names: listed(small) })) : "",
-    Object.keys(left).length ? make("p", {}, say("names_left", { places: listed(left) })) : "",
-    make("p", { class: "note" }, say("names_elsewhere")),
+    make("p", {}, make("strong", {}, _("Mentions replaced: {number}; names: {names}; sources: {sources}.", { number, names, sources: Object.keys(mentions).length }))),
+    Object.keys(small).length ? make("p", {}, _("Not replaced because written in lower case, as words or as names: {names}.", { names: listed(small) })) : "",
+    Object.keys(left).length ? make("p", {}, _("Names remain in the study itself: {places}.", { places: listed(left) })) : "",
+    make("p", { class: "note" }, _("Names remain in the key, in the originals under transcripts/, and in reports and backups made before: do not pass these on.")),
   );
 }
 

@@ -2,7 +2,7 @@
 // Sending one twice is safe, because the study keeps the same coding once.
 
 import { ask } from "./server.js";
-import { say } from "./words.js";
+import { _ } from "./words.js";
 
 const RETRY = 1000;
 
@@ -65,9 +65,9 @@ export class Outbox extends EventTarget {
     const place = document.getElementById("saved");
     const number = this.waiting.length;
     place.className = `saved ${this.gone ? "gone" : number ? "saving" : "done"}`;
-    if (this.gone) place.textContent = say(number ? "server_gone_waiting" : "server_gone", { number });
-    else if (number) place.textContent = say("saving");
-    else place.textContent = this.last ? say("saved_at", { time: this.last }) : "";
+    if (this.gone) place.textContent = number ? _("⚠ The server does not answer; changes waiting here: {number}", { number }) : _("⚠ The server does not answer", { number });
+    else if (number) place.textContent = _("Saving …");
+    else place.textContent = this.last ? _("✓ Saved at {time}", { time: this.last }) : "";
   }
 
   /** Tell whether a coding has changes under way. */

@@ -1,7 +1,7 @@
 // What every page has: numbers that open their quotes, with a way back into the transcript.
 
 import { ask } from "./server.js";
-import { make, say, toned } from "./words.js";
+import { _, make, term, toned } from "./words.js";
 
 const MOST = 300; // more than anybody reads in a dialog
 
@@ -31,10 +31,10 @@ function show(title, codings) {
   const passages = passagesOf(codings);
   dialog.replaceChildren(
     make("h2", {}, title),
-    make("p", { class: "small" }, say("quotes_number", { number: passages.length })),
+    make("p", { class: "small" }, _("Quotes: {number}", { number: passages.length })),
     ...passages.slice(0, MOST).map(quote),
-    passages.length > MOST ? make("p", { class: "note" }, say("first_quotes", { number: MOST })) : "",
-    make("form", { method: "dialog" }, make("button", { class: "main" }, say("close"))),
+    passages.length > MOST ? make("p", { class: "note" }, _("The first {number}. The page of the code shows them all.", { number: MOST })) : "",
+    make("form", { method: "dialog" }, make("button", { class: "main" }, _("Close"))),
   );
   dialog.showModal();
 }
@@ -44,14 +44,14 @@ function quote(codings) {
   const longest = codings.reduce((most, one) => (one.end - one.start > most.end - most.start ? one : most));
   const { source, id, title, stance, quote: words } = longest;
   const told = (coding) => [
-    coding.via ? `${say("via")} ${coding.via}` : coding.code,
-    coding.coded_stance && coding.coded_stance !== coding.stance && say(coding.coded_stance),
-    ...["own_claim", "by_reach", "disputed", "with_question"].map((mark) => coding[mark] && say(mark)),
-    coding.left_out && !["own_claim", "double"].includes(coding.left_out) && say(coding.left_out),
-    !coding.left_out && coding.interviewer && say("interviewer"),
+    coding.via ? `${_("via")} ${coding.via}` : coding.code,
+    coding.coded_stance && coding.coded_stance !== coding.stance && term("stance", coding.coded_stance),
+    ...["own_claim", "by_reach", "disputed", "with_question"].map((mark) => coding[mark] && term("remark", mark)),
+    coding.left_out && !["own_claim", "double"].includes(coding.left_out) && term("left_out", coding.left_out),
+    !coding.left_out && coding.interviewer && _("interviewer’s words"),
   ];
   const said = (coding) =>
-    make("span", { class: "said" }, [...told(coding), coding.basis && say(coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
+    make("span", { class: "said" }, [...told(coding), coding.basis && term("basis", coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
   return make(
     "blockquote",
     { class: stance },

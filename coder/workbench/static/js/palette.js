@@ -1,6 +1,6 @@
 // The codebook beside the transcript: type, choose, apply; what a code means is always in view.
 
-import { fold, make, say } from "./words.js";
+import { _, fold, make, term } from "./words.js";
 
 const RECENT = 9;
 
@@ -59,12 +59,12 @@ export class Palette extends EventTarget {
     for (const code of codes) {
       if (!typed && code.kind !== kind) {
         kind = code.kind;
-        made.push(make("li", { class: "kind", role: "presentation" }, say(`kind_${kind}`)));
+        made.push(make("li", { class: "kind", role: "presentation" }, term("code_kind", kind)));
       }
       made.push(this.option(code, typed));
     }
     if (typed && !codes.some((code) => fold(code.title) === typed || fold(code.id) === typed)) {
-      made.push(make("li", { role: "option", class: "new", id: "option-new", "data-new": this.input.value.trim() }, `+ ${say("make_code", { title: this.input.value.trim() })}`));
+      made.push(make("li", { role: "option", class: "new", id: "option-new", "data-new": this.input.value.trim() }, `+ ${_("New code: {title}", { title: this.input.value.trim() })}`));
     }
     return made;
   }
@@ -106,7 +106,7 @@ export class Palette extends EventTarget {
       code.question ? make("p", { class: "small" }, code.question) : "",
       code.case ? make("p", { class: "small" }, code.case) : "",
       code.definition ? make("p", {}, code.definition) : "",
-      code.about.length ? make("p", { class: "small" }, `${say("is_about")}${say("colon")} ${code.about.map(this.title).join("; ")}`) : "",
+      code.about.length ? make("p", { class: "small" }, `${_("Counts for")}${_(":")} ${code.about.map(this.title).join("; ")}`) : "",
       keywords.length ? make("p", { class: "keywords" }, ...keywords) : "",
     );
   }

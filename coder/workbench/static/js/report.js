@@ -1,20 +1,20 @@
 // The report by a button.
 
 import { ask } from "./server.js";
-import { make, say } from "./words.js";
+import { _, make } from "./words.js";
 
 const form = document.getElementById("report");
 const state = document.getElementById("state");
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  state.textContent = say("writing");
+  state.textContent = _("Writing …");
   document.getElementById("fault").textContent = "";
   try {
     const { files } = await ask("POST", "/api/report", { language: form.elements.language.value });
     const link = (name) => make("a", name.endsWith(".html") ? { href: `/reports/${name}`, target: "_blank", rel: "noopener" } : { href: `/reports/${name}` }, name);
     document.getElementById("files").replaceChildren(...files.map((name) => make("li", {}, link(name))));
-    state.textContent = say("written");
+    state.textContent = _("Done");
   } catch (error) {
     state.textContent = "";
     document.getElementById("fault").textContent = error.message;

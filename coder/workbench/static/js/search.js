@@ -2,7 +2,7 @@
 
 import { convert } from "./offsets.js";
 import { ask } from "./server.js";
-import { fold, make, say } from "./words.js";
+import { _, fold, make } from "./words.js";
 
 const form = document.getElementById("search");
 const together = document.getElementById("together");
@@ -32,7 +32,7 @@ async function search() {
   const answer = await ask("GET", `/api/search?${given}`);
   const words = fold(form.elements.words.value).match(/[\p{L}\p{N}_]+/gu) ?? [];
   hits = answer.hits.map((hit) => ({ ...hit, marks: marks(hit.text, words) }));
-  document.getElementById("number").textContent = say(answer.more ? "found_more" : "found_turns", { number: hits.length });
+  document.getElementById("number").textContent = answer.more ? _("More than {number} turns: refine the search to see all.", { number: hits.length }) : _("Turns found: {number}", { number: hits.length });
   if (together) together.hidden = !hits.length;
   show();
 }
@@ -63,7 +63,7 @@ function item(hit, n, ticked) {
   const [from, to] = span(hit);
   const start = hit.start + convert(hit.text, from, "points");
   const end = hit.start + convert(hit.text, to, "points");
-  const tick = together && make("input", { type: "checkbox", value: n, "aria-label": say("tick"), "data-start": start, "data-end": end });
+  const tick = together && make("input", { type: "checkbox", value: n, "aria-label": _("Tick"), "data-start": start, "data-end": end });
   if (tick) tick.checked = ticked;
   return make(
     "li",
@@ -106,7 +106,7 @@ async function codeTicked() {
     document.getElementById("undo").disabled = false;
     for (const tick of ticks()) tick.checked = false;
     count();
-    return say("coded_number", { number: last.length });
+    return _("Coded: {number}", { number: last.length });
   });
 }
 
@@ -114,7 +114,7 @@ async function undo() {
   await attempt(async () => {
     await ask("POST", "/api/codings/withdraw", { ids: last });
     document.getElementById("undo").disabled = true;
-    return say("undone");
+    return _("Undone");
   });
 }
 

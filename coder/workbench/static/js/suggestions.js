@@ -2,7 +2,7 @@
 
 import { BASIS_KEYS, STANCE_KEYS, because } from "./chosen.js";
 import { ask } from "./server.js";
-import { given, make, say, toned } from "./words.js";
+import { _, given, make, term, toned } from "./words.js";
 
 const data = given();
 const titles = new Map(data.codes.map((code) => [code.id, `${code.id} ${code.title}`]));
@@ -20,10 +20,10 @@ const title = (code) => titles.get(code) ?? code;
 
 function draw() {
   const one = current();
-  document.getElementById("left").textContent = say("waiting_number", { number: data.total - decided() });
+  document.getElementById("left").textContent = _("Awaiting a decision: {number}.", { number: data.total - decided() });
   const undoing = document.getElementById("undo");
   if (undoing) undoing.disabled = !done.length;
-  card.replaceChildren(...(one ? show(one) : [make("p", {}, say("nothing_waits"))]));
+  card.replaceChildren(...(one ? show(one) : [make("p", {}, _("There are no pending suggestions left."))]));
   const from = Math.max(0, Math.min(at - 5, waiting.length - SHOWN));
   const ticked = new Set(ticks().filter((tick) => tick.checked).map((tick) => Number(tick.value)));
   list.replaceChildren(...waiting.slice(from, from + SHOWN).map((other, n) => item(other, from + n, ticked.has(other.id))));
@@ -35,30 +35,30 @@ function show(one) {
     make("h2", {}, title(one.code)),
     make("p", { class: "small" }, because(one)),
     make("blockquote", {}, make("p", { dir: "auto" }, make("span", { class: "around" }, `… ${before}`), make("mark", {}, one.quote), make("span", { class: "around" }, `${after} …`))),
-    make("p", { class: "small" }, make("a", { href: `/source/${one.source}#p${one.start}-${one.end}` }, `${one.source} · ${say("in_the_text")}`), one.stance ? ` · ${say("perhaps")} ` : "", one.stance ? toned(one.stance) : ""),
+    make("p", { class: "small" }, make("a", { href: `/source/${one.source}#p${one.start}-${one.end}` }, `${one.source} · ${_("In the text")}`), one.stance ? ` · ${_("Perhaps:")} ` : "", one.stance ? toned(one.stance) : ""),
     ...(data.may_code ? buttons() : []),
   ];
 }
 
 function buttons() {
-  const judge = (name, word, key) => make("button", { class: "judge", onclick: () => accept({ [name]: word }) }, say(word), make("kbd", {}, key));
-  const code = make("input", { list: "all-codes", id: "other-code", "aria-label": say("as_code"), placeholder: say("as_code") });
+  const judge = (name, word, key) => make("button", { class: "judge", onclick: () => accept({ [name]: word }) }, term("judged", word), make("kbd", {}, key));
+  const code = make("input", { list: "all-codes", id: "other-code", "aria-label": _("Another code …"), placeholder: _("Another code …") });
   code.addEventListener("change", () => titles.has(code.value) && accept({ code: code.value }));
   return [
     make(
       "p",
       { class: "row" },
-      make("button", { class: "main", onclick: () => accept() }, say("accept"), make("kbd", {}, "y")),
-      make("button", { onclick: reject }, say("reject"), make("kbd", {}, "x")),
-      make("button", { onclick: skip }, say("skip_one"), make("kbd", {}, "j")),
+      make("button", { class: "main", onclick: () => accept() }, _("Accept"), make("kbd", {}, "y")),
+      make("button", { onclick: reject }, _("Reject"), make("kbd", {}, "x")),
+      make("button", { onclick: skip }, _("Skip"), make("kbd", {}, "j")),
     ),
-    make("div", { class: "judging" }, make("div", { role: "group", "aria-label": say("stance") }, ...Object.entries(STANCE_KEYS).map(([word, key]) => judge("stance", word, key)))),
+    make("div", { class: "judging" }, make("div", { role: "group", "aria-label": _("Stance") }, ...Object.entries(STANCE_KEYS).map(([word, key]) => judge("stance", word, key)))),
     make("p", { class: "row" }, code, make("datalist", { id: "all-codes" }, ...data.codes.map((other) => make("option", { value: other.id }, other.title)))),
   ];
 }
 
 function item(one, n, ticked) {
-  const tick = make("input", { type: "checkbox", value: one.id, "aria-label": say("tick") });
+  const tick = make("input", { type: "checkbox", value: one.id, "aria-label": _("Tick") });
   tick.checked = ticked;
   const go = () => {
     at = n;
@@ -73,14 +73,14 @@ const ticks = () => [...list.querySelectorAll("input")];
 
 async function attempt(act) {
   const saved = document.getElementById("saved");
-  saved.textContent = say("saving");
+  saved.textContent = _("Saving …");
   try {
     await act();
     saved.className = "saved done";
-    saved.textContent = say("saved_at", { time: new Date().toLocaleTimeString(document.documentElement.lang) });
+    saved.textContent = _("✓ Saved at {time}", { time: new Date().toLocaleTimeString(document.documentElement.lang) });
   } catch (error) {
     saved.className = "saved gone";
-    saved.textContent = error.status ? error.message : say("server_gone");
+    saved.textContent = error.status ? error.message : _("⚠ The server does not answer");
   }
   draw();
 }
@@ -132,9 +132,9 @@ function look(action) {
     drop(ids);
   });
   preview.replaceChildren(
-    make("p", {}, say(`bulk_${action}`, { number: ones.length })),
-    make("ul", {}, ...ones.map((one) => make("li", {}, make("b", {}, title(one.code)), ` ${say("quoted", { text: one.quote.slice(0, 200) })}`))),
-    make("p", { class: "row" }, make("button", { class: "main", onclick: decide }, say("do_it")), make("button", { onclick: () => (preview.hidden = true) }, say("cancel"))),
+    make("p", {}, action === "accept" ? _("These suggestions become codings of yours, with the stance “mentions” ({number}):", { number: ones.length }) : _("These suggestions are rejected and will not come back ({number}):", { number: ones.length })),
+    make("ul", {}, ...ones.map((one) => make("li", {}, make("b", {}, title(one.code)), ` ${_("“{text}”", { text: one.quote.slice(0, 200) })}`))),
+    make("p", { class: "row" }, make("button", { class: "main", onclick: decide }, _("Confirm")), make("button", { onclick: () => (preview.hidden = true) }, _("Cancel"))),
   );
 }
 

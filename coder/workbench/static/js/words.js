@@ -1,12 +1,25 @@
 // The interface in the language of the page, and text made safe by never being HTML.
 
-const words = JSON.parse(document.getElementById("words").textContent);
+const { messages, terms } = JSON.parse(document.getElementById("words").textContent);
 
-/** Give the words for a key, with {names} filled in. */
-export function say(key, values = {}) {
-  const wording = words[key] ?? key;
-  return wording.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+const filled = (wording, values) => wording.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+
+/** Say a sentence in the language of the page, with {names} filled in. */
+export const _ = (message, values = {}) => filled(messages[message] ?? message, values);
+
+/** Say words that read otherwise elsewhere. */
+export const pgettext = (context, message, values = {}) => filled(messages[`${context}|${message}`] ?? message, values);
+
+/** Say the form that goes with a number, which is {n}; in French none is one too. */
+export function ngettext(one, many, n, values = {}) {
+  const single = document.documentElement.lang === "fr" ? n < 2 : n === 1;
+  const [first, other] = messages[one] ?? [one, many];
+  return filled(single ? first : other, { n, ...values });
 }
+
+/** Name one of the tool's values: a stance, a kind of code. */
+export const term = (family, name) => terms[family][name] ?? name;
+
 
 /** Make an element: attributes, then children; text stays text. */
 export function make(tag, attributes = {}, ...children) {
@@ -21,7 +34,7 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /** Show one of the tool's words with its colour and sign. */
-export const toned = (word) => make("span", { class: `tone ${word}` }, say(word));
+export const toned = (word) => make("span", { class: `tone ${word}` }, term("tone", word));
 
 /** Fold case and accents away, unit for unit, so that positions stay. */
 export function fold(text) {

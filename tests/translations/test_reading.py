@@ -2,8 +2,7 @@
 
 import pytest
 
-from coder.model import Relation, SourceKind
-from coder.wording import reading
+from coder.model import Relation, SourceKind, reading
 
 
 @pytest.mark.parametrize(

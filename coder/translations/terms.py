@@ -1,0 +1,710 @@
+"""What the words of the field, and of the scales, are called: one table, from which every door reads.
+
+Scripts and the study know a value by its id (`partly_confirmed`), people by its name (`term("result",
+"partly_confirmed")`: partly confirmed). Some terms are sentences with places for values.
+"""
+
+from collections.abc import Mapping
+
+from coder.translations import N_, NP_, _, pgettext
+
+#: family → id → English, with its context where the same English reads otherwise elsewhere
+TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
+    # what the rule makes of evidence, and what people sign
+    "result": {
+        "confirmed": N_("confirmed"),
+        "partly_confirmed": N_("partly confirmed"),
+        "contested": N_("contested"),
+        "not_confirmed": N_("not confirmed"),
+        "contradicted": N_("contradicted"),
+        "not_investigated": N_("not investigated"),
+        "not_signed": N_("not signed yet"),
+        "not_judged": N_("not judged"),
+    },
+    "stance": {
+        "supports": N_("supports"),
+        "qualifies": N_("qualifies"),
+        "contradicts": N_("contradicts"),
+        "unable": N_("unable to say"),
+        "mentions": N_("mentions"),
+        "not_asked": N_("not asked"),
+    },
+    "basis": {
+        "first_hand": N_("first-hand"),
+        "second_hand": N_("second-hand"),
+        "opinion": N_("opinion"),
+        "record": N_("written record"),
+    },
+    # kinds of source
+    "kind": {
+        "interview": N_("interview"),
+        "focus_group": N_("focus group"),
+        "document": N_("document"),
+        "survey": N_("survey"),
+        "observation": N_("observation"),
+        "figures": N_("figures"),
+    },
+    "relation": {
+        "implementer": N_("implementer"),
+        "partner": N_("partner"),
+        "beneficiary": N_("beneficiary"),
+        "independent": N_("independent"),
+        "unknown": N_("unknown"),
+    },
+    "timing": {
+        "in_period": N_("in the period"),
+        "predates": N_("predates the programme"),
+        "recent": N_("recent"),
+        "planned": N_("still planned"),
+    },
+    # of a Wavemakers factor
+    "degree": {
+        "important": N_("important"),
+        "limited": N_("limited"),
+        "little": N_("little"),
+        "not_discussed": N_("not discussed"),
+        "not_noticed": N_("not noticed"),
+    },
+    "stage": {
+        "start": N_("start"),
+        "internal": N_("internal"),
+        "external": N_("external"),
+        "sustain": N_("sustain"),
+    },
+    # of a mechanism
+    "type": {
+        "primary": N_("primary explanation"),
+        "commingled": N_("commingled rival"),
+        "direct_rival": N_("direct rival"),
+        "context": N_("context factor"),
+    },
+    "direction": {
+        "helps": N_("helps"),
+        "hinders": N_("hinders"),
+        "both": N_("both"),
+        "neutral": N_("neutral"),
+        "None": N_("not stated"),
+        "mixed": N_("mixed"),
+    },
+    # of process tracing
+    "test": {
+        "hoop": N_("hoop test"),
+        "smoking_gun": N_("smoking gun"),
+        "doubly_decisive": N_("doubly decisive"),
+        "straw_in_the_wind": N_("straw in the wind"),
+    },
+    # what a test weighs
+    "band": {
+        "bare_mention": N_("not worth more than a bare mention"),
+        "positive": N_("positive"),
+        "strong": N_("strong"),
+        "very_strong": N_("very strong"),
+        "positive_against": N_("positive, against"),
+        "strong_against": N_("strong, against"),
+        "very_strong_against": N_("very strong, against"),
+    },
+    # of a progress marker
+    "ladder": {
+        "expect": N_("expect to see"),
+        "like": N_("like to see"),
+        "love": N_("love to see"),
+    },
+    # how an indicator counts
+    "mode": {
+        "yearly": N_("yearly"),
+        "cumulative": N_("cumulative"),
+    },
+    # what an indicator measures
+    "measures": {
+        "reach": N_("reach"),
+        "output": N_("output"),
+        "capacity": N_("capacity"),
+        "behaviour": N_("behaviour"),
+        "policy": N_("policy"),
+        "impact": N_("impact"),
+    },
+    "priority": {
+        "high": N_("high"),
+        "medium": N_("medium"),
+        "low": N_("low"),
+    },
+    # criteria of the OECD
+    "dac": {
+        "relevance": N_("relevance"),
+        "coherence": N_("coherence"),
+        "effectiveness": N_("effectiveness"),
+        "efficiency": N_("efficiency"),
+        "impact": N_("impact"),
+        "sustainability": N_("sustainability"),
+    },
+    "language": {
+        "nl": N_("Dutch"),
+        "fr": N_("French"),
+        "en": N_("English"),
+    },
+    "rule": {
+        "default": N_("the standard rule"),
+        "named_actor": N_("on a named actor"),
+    },
+    # what a source was asked and answered
+    "state": {
+        "said": N_("takes a stance"),
+        "unable": N_("unable to say"),
+        "mentioned": N_("mentions it"),
+        "silent": N_("document is silent"),
+        "asked": N_("asked, no answer"),
+        "own_claim": N_("own claim"),
+        "not_asked": N_("definitely not asked"),
+        "unknown": N_("not known"),
+    },
+    # of agreement
+    "measure": {
+        "percent": N_("Percent agreement"),
+        "kappa": N_("Kappa"),
+        "alpha": N_("Alpha"),
+    },
+    "saturation": {
+        "codes": N_("Codes"),
+        "new": N_("New"),
+        "new_in_group": N_("New in its group"),
+        "so_far": N_("So far"),
+    },
+    # headings over voices and quotes
+    "voices": {
+        "supports": N_("Support"),
+        "qualifies": N_("Qualify"),
+        "contradicts": N_("Contradict"),
+        "unable": N_("Unable to say"),
+        "not_asked": N_("Not asked"),
+        "mentions": N_("Mention the subject"),
+        "unknown": N_("Not known whether asked"),
+    },
+    # what a reader must know before trusting a verdict
+    "mark": {
+        "one_voice": N_("one voice"),
+        "one_kind": N_("one kind of source"),
+        "figures_only": N_("figures only"),
+        "reach_only": N_("reach only"),
+        "opinion_only": N_("opinion only"),
+        "connected_only": N_("only sources connected to the programme"),
+        "claimant_only": N_("claimant only"),
+        "disputed": N_("coding difference"),
+        "judgement_only": N_("judgement only"),
+        "to_review": N_("to review"),
+        "differs_from_rule": N_("differs from the rule"),
+        "differs": N_("differs"),
+        "rated_without_evidence": N_("rated without evidence"),
+    },
+    # beside a quote
+    "remark": {
+        "own_claim": N_("own claim"),
+        "by_reach": N_("reach is not an effect"),
+        "disputed": N_("coding difference"),
+        "with_question": N_("with the question"),
+        "of_claimant": N_("claimant’s own word"),
+        "withdrawn": N_("withdrawn"),
+        "interviewer": N_("interviewer’s words"),
+        "double": N_("passage counted already"),
+        "other_reading": N_("does not count: the least favourable reading does"),
+    },
+    # why a quote does not count
+    "left_out": {
+        "withdrawn": N_("withdrawn"),
+        "interviewer": N_("interviewer’s words"),
+        "own_claim": N_("own claim"),
+        "double": N_("passage counted already"),
+        "other_reading": N_("does not count: the least favourable reading does"),
+    },
+    # of the decision rule, with its numbers
+    "line": {
+        "2": N_(
+            "At least {contradicted_from} voices contradict it, and at least "
+            "{contradicted_ratio} times as many as support it."
+        ),
+        "3": N_(
+            "Voices stand against each other: fewer than {contested_ratio} voices in "
+            "favour for each voice against."
+        ),
+        "named_actor": N_(
+            "The named actor says so at first hand, and a written record or a voice "
+            "without a connection to the programme bears it out."
+        ),
+        "4": N_(
+            "At least {confirmed_supports} voices support it, from at least "
+            "{confirmed_kinds} kinds of source (from outside the programme: at least "
+            "{confirmed_outside}), and qualifying voices are not in the majority."
+        ),
+        "5": N_(
+            "It is supported, with at least {partly_voices} voices that support or "
+            "qualify (from outside the programme: at least {partly_outside}), but not "
+            "enough to confirm."
+        ),
+        "6": N_("Too few voices, or none from outside the programme."),
+        "1": N_("Nothing that counts was said about it."),
+        "only_claimant": N_("Only the claimant speaks of it."),
+    },
+    # what is missing
+    "gap": {
+        "gap_not_investigated": N_("Nobody has said anything about it."),
+        "gap_one_kind": N_("It is supported by one kind of source only."),
+        "gap_connected_only": N_("Its support comes only from sources connected to the programme."),
+        "gap_opinion_only": N_("Its support consists of opinions only."),
+        "gap_decisive": N_("Its result hangs on a single source."),
+        "gap_group": N_("Fewer interviews in this group than planned: {asked} of {planned}."),
+        "gap_group_unheard": N_("Nobody of this group was heard; planned: {planned}."),
+        "gap_none_asked": N_("Definitely not asked: {group}."),
+        "gap_not_known_asked": N_("Not known whether it was asked of: {group}."),
+        "gap_mentions_only": N_("It is only mentioned: nobody says anything for or against it."),
+        "gap_only_claimant": N_("Nobody but the claimant has said anything about it."),
+        "gap_one_voice": N_("One voice supports it."),
+        "gap_figures_only": N_("Its support consists of figures only."),
+        "gap_disputed": N_("Coders read a passage differently."),
+    },
+    # why a result differs from the earlier counting
+    "recount": {
+        "recount_links": N_(
+            "What comes by an assumption, a mechanism or a sub-question counts as a mention."
+        ),
+        "recount_interviewers": N_("The interviewer’s words do not count."),
+        "recount_claimant": N_("What the claimant itself contradicts or qualifies counts."),
+        "recount_organisations": N_(
+            "A source of several organisations is the claimant’s as soon as one of them is."
+        ),
+        "recount_disputes": N_(
+            "A passage that coders read differently counts by the least favourable reading."
+        ),
+        "recount_voices": N_(
+            "Words such as “self-employed” are not an organisation: each source is a voice of its own."
+        ),
+        "recount_parts": N_("A part that falls short holds the whole back."),
+        "recount_mentions": N_("A mention alone does not count."),
+        "recount_actor": N_("What bears the named actor out must come from another voice."),
+    },
+    # what stands out in a series, and what was reached of a target
+    "indicator": {
+        "indicator_missing": N_("No figure for {years}."),
+        "indicator_drops": N_("A running total falls in {year}: {before} to {value}."),
+        "indicator_jumps": N_("Jump in {year}: {before} to {value}."),
+        "indicator_sum": N_("The parts add up to {parts} in {year}, not to {value}."),
+        "target_passed": N_("{value} of {target} in {year}, target passed"),
+        "target_reached": N_("{value} of {target} in {year}, target reached"),
+        "target_not_reached": N_("{value} of {target} in {year}, target not reached"),
+        "target_below_baseline": N_("{value} in {year}, the target {target} lies below the baseline"),
+        "held_against_words": N_("{value} in {year}, target: {target}"),
+        "held_against_later_total": N_("{value} by {year} of {target} by {target_year}, interim"),
+        "held_against_later_year": N_("{value} in {year}, target of another year, {target_year}: {target}"),
+        "held_against_whole": N_("{value} in {year}, target for the whole period: {target}"),
+        "target_awaits_value": N_("{year}: no value yet"),
+        "target_without_value": N_("{year}: no value"),
+        "year_and_total": N_("{year}: {value} in the year, {total} in all."),
+        "total_only": N_("{year}: {total} in all."),
+        "year_only": N_("{year}: {value} in the year."),
+        "cell_words": N_("{year}: “{words}”."),
+        "baseline_words": N_("Baseline: “{words}”."),
+    },
+    # of columns and facts that many tables share
+    "heading": {
+        "source": N_("Source"),
+        "kind": N_("Kind"),
+        "group": N_("Group"),
+        "organisation": N_("Organisation"),
+        "role": N_("Role"),
+        "relation": N_("Relation"),
+        "date": N_("Date"),
+        "language": N_("Language"),
+        "words": N_("Words"),
+        "codings": N_("Codings"),
+        "marker": N_("Progress marker"),
+        "ladder": N_("Level"),
+        "self_rating": N_("Self-assessment"),
+        "rated_by": N_("Rated by"),
+        "own_proof": N_("Own evidence"),
+        "rule_result": N_("Rule result"),
+        "rating": N_("Rating"),
+        "marks": N_("Note"),
+        "mechanism": N_("Mechanism"),
+        "type": N_("Type"),
+        "direction": N_("Direction"),
+        "reason": N_("Reasons"),
+        "observed": N_("Observed"),
+        "test": N_("Test"),
+        "likelihood_ratio": N_("Likelihood ratio"),
+        "band": N_("Weight"),
+        "posterior": N_("Posterior probability"),
+        "claimed_by": N_("Claimed by"),
+        "actor": N_("Actor"),
+        "verdict": N_("Verdict"),
+        "signed_by": N_("Signed by"),
+        "because": N_("How the rule applies"),
+        "to_review": N_("to review"),
+        "timing": N_("Timing"),
+        "by_coder": N_("By the reading of"),
+        "fragility": N_("Robustness"),
+        "triangulation": N_("Triangulation (kinds of source)"),
+        "independence": N_("Independence"),
+        "without_connected": N_("Without sources connected to the programme"),
+        "without_opinion": N_("Without opinions"),
+        "programme_contributed": N_("Programme contributed"),
+        "contribution_reason": N_("Reasons (contribution)"),
+        "criterion": N_("Judgement criterion"),
+        "question": N_("Question"),
+        "addressee": N_("Addressee"),
+        "priority": N_("Priority"),
+        "finding": N_("Finding"),
+        "conclusion": N_("Conclusion"),
+        "recommendation": N_("Recommendation"),
+        "supports": N_("supports"),
+        "qualifies": N_("qualifies"),
+        "contradicts": N_("contradicts"),
+        "unable": N_("unable to say"),
+        "voices_supports": N_("Support"),
+        "voices_qualifies": N_("Qualify"),
+        "voices_contradicts": N_("Contradict"),
+        "voices_unable": N_("Unable to say"),
+        "voices_not_asked": N_("Not asked"),
+        "voices_unknown": N_("Not known whether asked"),
+    },
+    # titles of parts of the report
+    "section": {
+        "outcomes": N_("Outcomes"),
+        "assumptions": N_("Assumptions"),
+        "limitations": N_("Limitations"),
+        "context": N_("Context"),
+        "strategies": N_("Target groups and strategies"),
+        "activities": N_("Campaigns and activities"),
+        "events": N_("Policy successes"),
+        "networks": N_("Networks"),
+        "documents": N_("Documents consulted"),
+    },
+    # what a part of the report says when it is empty
+    "absent": {
+        "limitations": N_("The codebook contains no register of limitations."),
+        "context": N_("The codebook contains no register of context."),
+        "outcomes": N_("The codebook contains no outcomes."),
+        "assumptions": N_("The codebook contains no assumptions."),
+        "strategies": N_("The codebook contains no register of strategies."),
+        "activities": N_("The codebook contains no register of activities or campaigns."),
+        "events": N_("The codebook contains no register of events."),
+        "networks": N_("The codebook contains no register of networks."),
+        "documents": N_("The codebook contains no register of documents, and no source is a document."),
+        "recount": N_("All results are those of the counting of version 0.1."),
+    },
+    # of registers and of what evaluators wrote
+    "caption": {
+        "findings": N_("Findings and their evidence"),
+        "conclusions": N_("Conclusions and their findings"),
+        "recommendations": N_("Recommendations and their conclusions"),
+        "limitations": N_("Limitations of the evaluation"),
+        "context": N_("What happened around the programme"),
+        "strategies": N_("Strategies by component and target group"),
+        "activities": N_("Activities"),
+        "campaigns": N_("Campaigns"),
+        "events": N_("Policy successes per dossier"),
+        "networks": N_("Networks per partner"),
+        "documents": N_("Documents consulted"),
+    },
+    "glance": {
+        "outcomes": N_("Outcomes at a glance"),
+        "assumptions": N_("Assumptions at a glance"),
+    },
+    "per_year": {
+        "activities": N_("Activities per partner and year"),
+        "campaigns": N_("Campaigns per partner and year"),
+        "events": N_("Policy successes per dossier and year"),
+    },
+    # of registers
+    "column": {
+        "year": N_("Year"),
+        "date": N_("Date"),
+        "partner": N_("Partner"),
+        "owner": N_("Owner"),
+        "title": N_("Title"),
+        "tags": N_("Tags"),
+        "file": N_("Dossier"),
+        "claimed_by": N_("Claimed by"),
+        "network": N_("Network"),
+        "component": N_("Component"),
+        "target_group": N_("Target group"),
+        "strategy": N_("Strategy"),
+        "source": N_("Source"),
+        "note": N_("Note"),
+        "description": N_("Description"),
+        "author": N_("Author"),
+        "id": N_("No."),
+    },
+    # in the figure of indicators
+    "series": {
+        "value": N_("figure"),
+        "target": N_("target"),
+        "baseline": N_("baseline"),
+        "missing": N_("missing"),
+        "whole": N_("target for the whole period"),
+    },
+    # in the figure of factors
+    "profile": {
+        "played": N_("+: voices that say it played a part"),
+        "against": N_("−: voices that say it was missing or held back"),
+        "only_against": N_("empty: only these"),
+    },
+    # the signs in a matrix
+    "map": {
+        "matrix_note": N_(
+            "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
+            "claim, ! coding difference. Per source passages are counted, in a survey "
+            "and under Voices the voices."
+        ),
+        "matrix_note_voices": N_(
+            "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
+            "claim, ! coding difference; voices are counted."
+        ),
+    },
+    # the evidence tables in the workbench
+    "tab": {
+        "overview": N_("Overview"),
+        "questions": N_("Evaluation questions"),
+        "strategies": N_("Strategies"),
+        "scales": N_("Rating scales"),
+        "sources": N_("Sources"),
+        "activities": N_("Activities"),
+        "context": N_("Context"),
+        "outcomes": N_("Outcomes"),
+        "events": N_("Policy successes"),
+        "contribution": N_("Contribution analysis"),
+        "markers": N_("Progress markers"),
+        "networks": N_("Networks"),
+        "indicators": N_("Indicators"),
+        "documents": N_("Documents"),
+        "framework": N_("Evaluation framework"),
+        "assumptions": N_("Assumptions"),
+        "wavemakers": N_("Wavemakers profile"),
+        "coverage": N_("Coverage of questions by source"),
+        "gaps": N_("Gaps"),
+        "findings": N_("Findings, conclusions, recommendations"),
+        "limitations": N_("Limitations"),
+        "method": N_("Method"),
+    },
+    # on which something is judged
+    "axis": {
+        "change": N_("Did the change happen?"),
+        "contribution": N_("Did the programme contribute?"),
+        "timing": N_("When?"),
+        "degree": N_("How large a part did this factor play?"),
+        "rating": N_("Did this mechanism play a part?"),
+        "marker": N_("How far has this progress marker come?"),
+        "importance": N_("How much does the change matter?"),
+    },
+    # headings over codes of a kind
+    "code_kind": {
+        "theme": N_("Themes"),
+        "criterion": N_("Judgement criteria"),
+        "factor": N_("Factors"),
+        "outcome": N_("Outcomes"),
+        "assumption": N_("Assumptions"),
+        "mechanism": N_("Mechanisms"),
+        "marker": N_("Progress markers"),
+    },
+    "page": {
+        "overview": N_("Overview"),
+        "suggestions": N_("Suggestions"),
+        "codebook": N_("Codebook"),
+        "evidence": N_("Evidence"),
+        "search": N_("Search"),
+        "import": N_("Import"),
+        "report": N_("Report"),
+        "names": N_("Names and pseudonyms"),
+    },
+    # what somebody does in a conversation
+    "speaker": {
+        "interviewer": N_("asks"),
+        "chair": N_("chairs"),
+        "respondent": N_("answers"),
+        "unknown": NP_("of a speaker", "not known"),
+    },
+    # what somebody may do here
+    "user": {
+        "reader": N_("reader"),
+        "coder": N_("coder"),
+        "owner": N_("owner"),
+    },
+    "order": {
+        "uncertain": N_("lowest confidence first"),
+        "sure": N_("highest confidence first"),
+        "source": N_("by source"),
+        "code": N_("by code"),
+    },
+    # of agreement, in the workbench
+    "figure": {
+        "percent": N_("percent agreement"),
+        "kappa": N_("kappa"),
+        "alpha": N_("alpha"),
+    },
+    "dispute": {
+        "missed": N_("coded by one coder only"),
+        "boundary": N_("other boundaries"),
+        "other_code": N_("other code"),
+        "other_stance": N_("other stance"),
+    },
+    # why a request was refused
+    "refused": {
+        "host": N_("This name is not the workbench’s. Open it at 127.0.0.1."),
+        "address": N_("Open the address that `coder serve` shows: only that opens the workbench."),
+        "origin": N_("The request came from another site and was refused."),
+        "token": N_("The page is out of date. Load it again."),
+        "signed_out": N_("You are signed out. Sign in in another tab; what is waiting is sent then."),
+    },
+    # of a file
+    "status": {
+        "new": N_("new"),
+        "imported": N_("imported"),
+        "unchanged": N_("already there"),
+        "failed": N_("failed"),
+    },
+    # of a name
+    "sort": {
+        "person": N_("person"),
+        "place": N_("place"),
+        "name": N_("name"),
+        "mail": N_("e-mail"),
+        "phone": N_("telephone"),
+        "doubtful": N_("doubtful"),
+    },
+    # of a coding
+    "origin": {
+        "suggestion": N_("from a suggestion"),
+        "import": N_("imported"),
+    },
+    # what proposes, and what is walked
+    "by": {
+        "keywords": N_("keywords"),
+        "learner": N_("the learning model"),
+        "turn": N_("By turn"),
+        "sentence": N_("By sentence"),
+    },
+    "shortcuts": {
+        "move": NP_("shortcuts", "Move"),
+        "code": NP_("shortcuts", "Code"),
+        "see": N_("See and decide"),
+    },
+    "shortcut": {
+        "key_next": N_("next turn or sentence"),
+        "key_previous": N_("previous turn or sentence"),
+        "key_extend": N_("one more turn or sentence"),
+        "key_shrink": N_("one less turn or sentence"),
+        "key_granularity": N_("turns or sentences"),
+        "key_next_coding": N_("next coding"),
+        "key_previous_coding": N_("previous coding"),
+        "key_end_further": N_("end one word further"),
+        "key_end_back": N_("end one word back"),
+        "key_start_further": N_("start one word further"),
+        "key_start_back": N_("start one word back"),
+        "key_palette": N_("choose a code"),
+        "key_digits": N_("recent code"),
+        "key_active": N_("this code marks each selection"),
+        "key_memo": N_("write a memo"),
+        "key_proposals": N_("show or hide suggestions"),
+        "key_accept": N_("accept the suggestion, next"),
+        "key_reject": N_("reject the suggestion, next"),
+        "key_skip": N_("skip"),
+        "key_let_go": N_("clear selection"),
+        "supports": N_("supports"),
+        "qualifies": N_("qualifies"),
+        "contradicts": N_("contradicts"),
+        "unable": N_("unable to say"),
+        "mentions": N_("mentions"),
+        "first_hand": N_("first-hand"),
+        "second_hand": N_("second-hand"),
+        "opinion": N_("opinion"),
+        "record": N_("written record"),
+        "withdraw": N_("Withdraw"),
+        "undo": N_("Undo"),
+        "redo": N_("Redo"),
+        "blind": N_("Blind: only what I coded"),
+        "search_here": N_("Search this source"),
+        "copy_link": N_("Link"),
+        "keys": N_("Shortcuts"),
+    },
+    # stances and bases, as a coder says them
+    "judged": {
+        "supports": N_("supports"),
+        "qualifies": N_("qualifies"),
+        "contradicts": N_("contradicts"),
+        "unable": N_("unable to say"),
+        "mentions": N_("mentions"),
+        "first_hand": N_("first-hand"),
+        "second_hand": N_("second-hand"),
+        "opinion": N_("opinion"),
+        "record": N_("written record"),
+    },
+    # results and stances, which have a colour
+    "tone": {
+        "confirmed": N_("confirmed"),
+        "partly_confirmed": N_("partly confirmed"),
+        "contested": N_("contested"),
+        "not_confirmed": N_("not confirmed"),
+        "contradicted": N_("contradicted"),
+        "not_investigated": N_("not investigated"),
+        "supports": N_("supports"),
+        "qualifies": N_("qualifies"),
+        "contradicts": N_("contradicts"),
+        "unable": N_("unable to say"),
+        "mentions": N_("mentions"),
+        "not_asked": N_("not asked"),
+        "not_judged": N_("not judged"),
+        "not_signed": N_("not signed yet"),
+    },
+    # what the writers of reports put in themselves
+    "writer": {
+        "skip": N_("Skip to content"),
+        "contents": N_("Contents"),
+        "register": N_("Evidence register"),
+        "register_intro": N_("All codings, in the order of the sources. Quotes stay in their own language."),
+        "withheld_note": N_("Coders’ memos on those sources are not in this report."),
+        "filter": N_("Search this table"),
+        "quotes": N_("quotes"),
+        "quote": N_("Quote"),
+        "source": N_("Source"),
+        "code": N_("Code"),
+        "stance": N_("Stance"),
+        "basis": N_("Basis of knowledge"),
+        "memo": N_("Memo"),
+        "column_title": N_("Title"),
+        "coder": N_("Coder"),
+        "coding": N_("coding"),
+        "codings": N_("Codings"),
+        "language": N_("Language"),
+        "made_with": N_("Made with"),
+        "in_register": N_("In the evidence register"),
+        "close": N_("Close"),
+        "figure": N_("Figure"),
+        "table": N_("Table"),
+        "id": N_("No."),
+        "trace": N_("From number to quote"),
+        "trace_intro": N_(
+            "Each number or sign that rests on more than one coding leads here; each "
+            "number here leads to the quote in the evidence register."
+        ),
+        "row": N_("Row"),
+        "column": N_("Column"),
+        "reads": N_("Value shown"),
+        "sheet": N_("Sheet"),
+        "more_quotes": N_("and {n} more"),
+        "continued": N_("part {part} of {parts}"),
+        "quoted": N_("“{text}”"),
+    },
+}
+
+
+def term(family: str, name: object, /, **values: object) -> str:
+    """Return the name of something in the language of the reader; an unknown one is a fault of the program."""
+    said = TERMS[family][str(name)]
+    return _(said, **values) if isinstance(said, str) else pgettext(*said, **values)
+
+
+def has_term(family: str, name: object) -> bool:
+    """Tell whether there is a name for something."""
+    return str(name) in TERMS[family]
+
+
+def terms(family: str) -> dict[str, str]:
+    """Return all names of a family in the language of the reader."""
+    return {name: term(family, name) for name in TERMS[family]}
