@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from coder.translations import _
+
 
 class CoderError(Exception):
     """Something that the person at the keyboard can mend; its text is shown as it is."""
@@ -71,8 +73,12 @@ class FileWriteError(CoderError):
         """Name the file and what the system says."""
         self.why = why
         super().__init__(
-            f"{path} cannot be written ({why}). What stood there before was left as it was. "
-            "Check the rights and the room on the disk, then run the command again."
+            _(
+                "{path} cannot be written ({why}). What stood there before was left as it was. "
+                "Check the rights and the room on the disk, then run the command again.",
+                path=path,
+                why=why,
+            )
         )
 
 

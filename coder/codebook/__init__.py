@@ -10,6 +10,7 @@ from coder.codebook.framework import codebook_from_plain
 from coder.errors import CodebookError, UsageError
 from coder.model import Codebook
 from coder.resources import shipped_codebooks
+from coder.translations import _
 
 
 def find_codebook(name: str) -> Path:
@@ -19,7 +20,13 @@ def find_codebook(name: str) -> Path:
         return shipped[name]
     if Path(name).is_file():
         return Path(name)
-    raise UsageError(f'There is no codebook "{name}". Name a YAML file, or one of: {", ".join(shipped)}.')
+    raise UsageError(
+        _(
+            'There is no codebook "{name}". Name a YAML file, or one of: {shipped}.',
+            name=name,
+            shipped=", ".join(shipped),
+        )
+    )
 
 
 def copy_codebook(path: Path, folder: Path) -> None:
@@ -35,7 +42,9 @@ def copy_codebook(path: Path, folder: Path) -> None:
                 with atomic_write(copy, private=True) as partial:
                     shutil.copyfile(original, partial)
             elif original.read_bytes() != copy.read_bytes():
-                raise UsageError(f"{copy} exists and says something else. Move it away or load it instead.")
+                raise UsageError(
+                    _("{copy} exists and says something else. Move it away or load it instead.", copy=copy)
+                )
 
 
 def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
@@ -78,7 +87,7 @@ def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> 
     elif suffix in (".xlsx", ".csv", ".tsv"):
         write_code_table(codebook, path)
     else:
-        raise UsageError(f"{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.")
+        raise UsageError(_("{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.", path=path))
 
 
 __all__ = [

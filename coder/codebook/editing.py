@@ -14,6 +14,7 @@ from coder.codebook.kinds import KINDS, held_by
 from coder.codebook.writing import as_written
 from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
+from coder.translations import _
 
 Plain = dict[str, Any]
 
@@ -38,7 +39,11 @@ def with_code(plain: Plain, entry: Mapping[str, Any], kind: str = "theme", under
     home = _find(plain, under) if under else None
     standing = held_by(home.kind if home else None, Kind(kind)) if kind in [*Kind] else None
     if standing is None:
-        raise UsageError(f'A {kind} cannot stand under "{under}".' if under else f"A {kind} needs a place.")
+        raise UsageError(
+            _('A {kind} cannot stand under "{under}".', kind=kind, under=under)
+            if under
+            else _("A {kind} needs a place.", kind=kind)
+        )
     _at(plain, home).setdefault(standing.list_name, []).append(dict(entry))
     return checked(plain)
 
@@ -60,10 +65,12 @@ def moved(plain: Plain, code: str, under: str = "") -> Plain:
     plain = deepcopy(plain)
     entry = _find(plain, code)
     if under and any(below.id == under for below in entries(entry.data)):
-        raise UsageError(f'"{under}" stands under "{code}" itself.')
+        raise UsageError(_('"{under}" stands under "{code}" itself.', under=under, code=code))
     kind = KINDS[entry.kind].code
     if kind is None:
-        raise UsageError(f'"{code}" is a {entry.kind}, which stands where it is.')
+        raise UsageError(
+            _('"{code}" is a {entry_kind}, which stands where it is.', code=code, entry_kind=entry.kind)
+        )
     return with_code(plain, _take(plain, entry), kind, under)
 
 
@@ -72,7 +79,9 @@ def without(plain: Plain, code: str) -> Plain:
     plain = deepcopy(plain)
     entry = _find(plain, code)
     if below := [child.id for child in entries(entry.data)]:
-        raise UsageError(f'Under "{code}" stand others: {", ".join(below)}. Move them first.')
+        raise UsageError(
+            _('Under "{code}" stand others: {below}. Move them first.', code=code, below=", ".join(below))
+        )
     _take(plain, entry)
     for other in entries(plain):  # what pointed at it points at nothing now
         about = other.data.get("about")
@@ -85,7 +94,7 @@ def _find(plain: Plain, code: str) -> Entry:
     for entry in entries(plain):
         if entry.id == code:
             return entry
-    raise NotFoundError(f'The codebook has no entry "{code}". See `coder codebook show`.')
+    raise NotFoundError(_('The codebook has no entry "{code}". See `coder codebook show`.', code=code))
 
 
 def _at(plain: Plain, entry: Entry | None) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from coder.errors import CodebookError
 from coder.resources import shipped_codebooks
 from coder.safe_files import inside
+from coder.translations import _
 
 Location = tuple[str | int, ...]
 
@@ -69,7 +70,9 @@ def read_files(paths: Iterable[Path]) -> list[Document]:
 
     for path in paths:
         if not path.is_file():
-            raise CodebookError([f"{path}: no such file. `coder codebook check` takes YAML files."])
+            raise CodebookError(
+                [_("{path}: no such file. `coder codebook check` takes YAML files.", path=path)]
+            )
         read(path, False)
     return documents
 
@@ -101,7 +104,7 @@ def _read(path: Path) -> Document:
         document.fault((), "The file is not UTF-8 text. Save it again as UTF-8.")
         return document
     except OSError as error:
-        raise CodebookError([f"{path}: cannot be read ({error.strerror})."]) from error
+        raise CodebookError([_("{path}: cannot be read ({why}).", path=path, why=error.strerror)]) from error
     loader = YAML(typ="safe", pure=True)
     try:
         root = loader.compose(text)
@@ -145,7 +148,15 @@ class _Unfolding:
     def unfold(self, node: Any, location: Location) -> Any:
         self.nodes += 1
         if self.nodes > MOST_NODES or len(location) > 60:
-            raise CodebookError([f"{self.document.path.name}: unfolds to more than {MOST_NODES:,} entries."])
+            raise CodebookError(
+                [
+                    _(
+                        "{path}: unfolds to more than {most_nodes:,} entries.",
+                        path=self.document.path.name,
+                        most_nodes=MOST_NODES,
+                    )
+                ]
+            )
         self.document.lines.setdefault(location, node.start_mark.line + 1)
         if node.id == "mapping":
             return self._mapping(node, location)

@@ -26,6 +26,7 @@ from coder.model import (
     Text,
     Way,
 )
+from coder.translations import _
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def _kind_of_code(entry: Entry, above: Entry | None) -> Kind:
     standing = above if above and entry.kind == "part" else entry
     kind = KINDS[standing.kind].code
     if kind is None:
-        raise ValueError(f"{standing.kind} is no kind of code")
+        raise ValueError(_("{standing_kind} is no kind of code", standing_kind=standing.kind))
     return kind
 
 

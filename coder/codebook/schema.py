@@ -8,13 +8,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from coder.translations import _
+
 ID = re.compile(r"[A-Za-z0-9._-]+")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
 
 
 def _id(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float) or not ID.fullmatch(str(value)):
-        raise ValueError(f'"{value}" cannot be an id. Use letters, digits, ".", "-" and "_" only')
+        raise ValueError(
+            _('"{value}" cannot be an id. Use letters, digits, ".", "-" and "_" only', value=value)
+        )
     return str(value)
 
 
@@ -22,14 +26,16 @@ def _wording(value: Any) -> dict[str, str]:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         value = {"": str(value)}
     if not isinstance(value, dict) or not value:
-        raise ValueError("Write a text here, or one per language: {nl: …, fr: …, en: …}")
+        raise ValueError(_("Write a text here, or one per language: {nl: …, fr: …, en: …}"))
     for language, wording in value.items():
         if language and not LANGUAGE.fullmatch(language):
-            raise ValueError(f'"{language}" is not a language. Use codes such as nl, fr, en')
+            raise ValueError(
+                _('"{language}" is not a language. Use codes such as nl, fr, en', language=language)
+            )
         if not isinstance(wording, str | int | float):
-            raise ValueError(f"The text in {language} is missing")
+            raise ValueError(_("The text in {language} is missing", language=language))
     if not any(str(wording).strip() for wording in value.values()):
-        raise ValueError("This text is empty")
+        raise ValueError(_("This text is empty"))
     return {language: str(wording) for language, wording in value.items()}
 
 
@@ -37,14 +43,19 @@ def _keywords(value: Any) -> dict[str, list[str]]:
     if isinstance(value, list):
         value = {"": value}  # a list without language counts in every language
     if not isinstance(value, dict):
-        raise ValueError("Write keywords per language: {nl: [word, stem*], en: [word]}")
+        raise ValueError(_("Write keywords per language: {nl: [word, stem*], en: [word]}"))
     for language, words in value.items():
         if language and not LANGUAGE.fullmatch(language):
-            raise ValueError(f'"{language}" is not a language. Use codes such as nl, fr, en')
+            raise ValueError(
+                _('"{language}" is not a language. Use codes such as nl, fr, en', language=language)
+            )
         for word in [words] if isinstance(words, str) else words or []:
             if not isinstance(word, str | int | float) or not keyword_is_sound(str(word)):
                 raise ValueError(
-                    f'"{word}" is not a keyword. Use word, stem*, *part*, "two words" or one+other'
+                    _(
+                        '"{word}" is not a keyword. Use word, stem*, *part*, "two words" or one+other',
+                        word=word,
+                    )
                 )
     return {
         language: [str(word) for word in ([words] if isinstance(words, str) else words or [])]
@@ -60,7 +71,7 @@ def keyword_is_sound(keyword: str) -> bool:
 
 def _date(value: Any) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", str(value)):
-        raise ValueError(f'"{value}" is not a date. Write 2021-03-31, 2021-03 or 2021')
+        raise ValueError(_('"{value}" is not a date. Write 2021-03-31, 2021-03 or 2021', value=value))
     return str(value)
 
 
@@ -83,9 +94,9 @@ def _link(value: Any) -> Any:
     if not isinstance(value, dict):
         return _id(value)
     if "id" not in value or value.keys() - {"id", "as"}:
-        raise ValueError("Write an id here, or {id: O1, as: stance} or {id: O1, as: mentions}")
+        raise ValueError(_("Write an id here, or {id: O1, as: stance} or {id: O1, as: mentions}"))
     if value.get("as") not in (None, "stance", "mentions"):
-        raise ValueError(f'as is "{value["as"]}"; it must be one of stance, mentions')
+        raise ValueError(_('as is "{value}"; it must be one of stance, mentions', value=value["as"]))
     return {"id": _id(value["id"]), "as": value["as"]} if value.get("as") else _id(value["id"])
 
 

@@ -24,6 +24,7 @@ from coder.merge.sources import merge_sources
 from coder.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
 from coder.model import Archive
 from coder.study.database import transaction
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -75,7 +76,13 @@ class Merging:
             new = set(found) - set(faults(before))
         if new:
             first = next(fault for fault in found if fault in new)
-            raise StudyError(f"{self.context.name} contradicts itself ({first}). Nothing was taken in.")
+            raise StudyError(
+                _(
+                    "{context} contradicts itself ({first}). Nothing was taken in.",
+                    context=self.context.name,
+                    first=first,
+                )
+            )
 
 
 __all__ = ["Conflict", "Decide", "MergeResult", "Merging", "UndecidedError"]

@@ -13,6 +13,7 @@ from coder.merge.context import Conflict, MergeContext
 from coder.model import Relation, Source, SourceKind, source_order
 from coder.study.database import new_guid, now
 from coder.study.sources import APART
+from coder.translations import _
 
 #: An id that another study gave, of a source or of a respondent of a survey.
 _ID = re.compile(r"S[1-9]\d{0,8}(\.[1-9]\d{0,5})?")
@@ -80,7 +81,7 @@ def _figures_here(context: MergeContext, theirs: Source) -> str | None:
 
 def _is_id_within(own: str, survey: str | None) -> bool:
     """Tell an id that a study gives: S7, or S7.2 to a respondent of S7."""
-    number, dot, _ = own.partition(".")
+    number, dot, _unused = own.partition(".")
     return bool(_ID.fullmatch(own)) and (number == survey if dot else survey is None)
 
 
@@ -126,8 +127,14 @@ def _other_text(context: MergeContext, source: Source, own: str, extra: dict[str
     """Handle a source that is here with other words."""
     if extra and not context.grow:
         raise StudyError(
-            f"{own} ({source.title}) has another text in {context.name}; one of the two was changed, perhaps "
-            "pseudonymised. Do the same to both studies first. Nothing was merged."
+            _(
+                "{own} ({title}) has another text in {context}; one of the two was changed, "
+                "perhaps pseudonymised. Do the same to both studies first. Nothing was "
+                "merged.",
+                own=own,
+                title=source.title,
+                context=context.name,
+            )
         )
     context.skip(
         f"identity of source '{source.title}'",
@@ -139,7 +146,11 @@ def _other_text(context: MergeContext, source: Source, own: str, extra: dict[str
 def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest: str, keeps: bool) -> str:
     if any(not 0 <= turn.start <= turn.end <= len(source.text) for turn in source.turns):
         raise StudyError(
-            f"{context.name}: turns of “{source.title}” lie outside its text. Nothing was taken in."
+            _(
+                "{context}: turns of “{title}” lie outside its text. Nothing was taken in.",
+                context=context.name,
+                title=source.title,
+            )
         )
     place, own = context.study.sources.next_place(source.parent)
     if keeps and extra and _is_id_within(source.id, source.parent):

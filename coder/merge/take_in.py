@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import StudyError
 from coder.merge import Decide, MergeResult, Merging
 from coder.model import Archive, Skipped
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -74,4 +75,6 @@ def merge_archive(
     try:
         return Merging(study, archive, by, name, decide, grow).run()
     except _CONTRADICTIONS as error:
-        raise StudyError(f"{name} contradicts itself ({error}). Nothing was taken in.") from error
+        raise StudyError(
+            _("{name} contradicts itself ({error}). Nothing was taken in.", name=name, error=error)
+        ) from error

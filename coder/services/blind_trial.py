@@ -10,6 +10,7 @@ from coder.model import Coding, Origin, Status
 from coder.services.learning import LEAST, TOP, passages_by_source, ranker
 from coder.study import Study
 from coder.study.blind_sample import Place
+from coder.translations import _
 
 CodingsBySource = Mapping[str, Sequence[Coding]]
 
@@ -23,7 +24,11 @@ def draw(study: Study, count: int, by: str) -> dict[str, int]:
     free = study.blind_sample.untouched(passages)
     if count > len(free):
         raise UsageError(
-            f"Only {len(free)} passages are without codings and decisions; {count} cannot be drawn."
+            _(
+                "Only {number} passages are without codings and decisions; {number2} cannot be drawn.",
+                number=len(free),
+                number2=count,
+            )
         )
     numbers = Random(study.log.last()).sample(range(len(free)), count)
     chosen = [free[number] for number in sorted(numbers)]

@@ -6,6 +6,7 @@ from typing import Any
 from coder.errors import UsageError
 from coder.model import Skipped
 from coder.study import Study
+from coder.translations import _
 
 TABLES = (".xlsx", ".csv", ".tsv", ".jsonl", ".json")
 
@@ -67,6 +68,6 @@ def export_codebook(study: Study, path: Path) -> list[Skipped]:
 
         return export_study(study, path)
     if path.suffix.lower() not in (".yaml", ".yml", ".xlsx", ".csv", ".tsv"):
-        raise UsageError(f"{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.")
+        raise UsageError(_("{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.", path=path))
     write_codebook(study.codes.plain(), study.codebook, path)
     return []

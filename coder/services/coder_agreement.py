@@ -10,6 +10,7 @@ from coder.agreement.units import UnitKind
 from coder.errors import NotFoundError
 from coder.model import Coding, Origin, Source
 from coder.study import Study
+from coder.translations import _
 
 #: What the log calls a coding that was in dispute and one that settled a dispute.
 DISPUTED, SETTLED = "settle", "settled"
@@ -98,7 +99,13 @@ def _known(study: Study, name: str) -> str:
     name = " ".join(name.split())
     known = study.coders.all()
     if name not in known:
-        raise NotFoundError(f'Nobody called "{name}" coded here. There are: {", ".join(known) or "none"}.')
+        raise NotFoundError(
+            _(
+                'Nobody called "{name}" coded here. There are: {known}.',
+                name=name,
+                known=", ".join(known) or _("none"),
+            )
+        )
     return name
 
 
@@ -109,7 +116,9 @@ def _sources(study: Study, scope: Scope) -> list[Source]:
     if scope.group:
         rows = [row for row in rows if row["group"] == scope.group]
         if not rows:
-            raise NotFoundError(f'No source is in the group "{scope.group}". See `coder source list`.')
+            raise NotFoundError(
+                _('No source is in the group "{group}". See `coder source list`.', group=scope.group)
+            )
     return [study.sources.get(row["id"]) for row in rows]
 
 

@@ -9,6 +9,7 @@ from coder.study import Study
 from coder.study.codings import one_of
 from coder.study.figures import Reference
 from coder.tables import write_rows
+from coder.translations import _
 
 COLUMNS = [
     "id",
@@ -45,7 +46,9 @@ def coding_from(study: Study, row: Mapping[str, str], by: str) -> Coding:
     given = {key: (value or "").strip() for key, value in row.items()}
     for column in ("source", "code"):
         if not given.get(column):
-            raise CodingError(f"There is no {column}: the column `{column}` is missing or empty.")
+            raise CodingError(
+                _("There is no {column}: the column `{column}` is missing or empty.", column=column)
+            )
     if cited := _cited(study, given):
         return _figure(study, cited, given, by)
     source = study.sources.find(given["source"])
@@ -58,7 +61,7 @@ def coding_from(study: Study, row: Mapping[str, str], by: str) -> Coding:
         start, end = study.codings.locate(source, quote.strip())
         quote = ""  # found, white space aside
     else:
-        raise CodingError("A passage is given by start and end, or by a quote that occurs exactly once.")
+        raise CodingError(_("A passage is given by start and end, or by a quote that occurs exactly once."))
     return Coding(
         source=source,
         start=start,
@@ -86,8 +89,11 @@ def _cited(study: Study, given: Mapping[str, str]) -> Reference | None:
     except (NotFoundError, UsageError):
         return cited
     raise UsageError(
-        f'"{written}" names a source and an indicator. Give the words of the source (quote), or write '
-        f"indicator:{written}."
+        _(
+            '"{written}" names a source and an indicator. Give the words of the source '
+            "(quote), or write indicator:{written}.",
+            written=written,
+        )
     )
 
 
@@ -119,7 +125,13 @@ def _who_said(study: Study, source: str, quote: str) -> str:
 def _position(column: str, value: str) -> int:
     if not value.isdecimal() or len(value) > 12:
         value = value if len(value) < 60 else f"{value[:57]}…"
-        raise CodingError(f'{column} is "{value}"; it must be a whole number of characters from 0.')
+        raise CodingError(
+            _(
+                '{column} is "{value}"; it must be a whole number of characters from 0.',
+                column=column,
+                value=value,
+            )
+        )
     return int(value)
 
 

@@ -12,6 +12,7 @@ from coder.services.coding_exchange import codings_from
 from coder.services.import_files import Importing
 from coder.services.signing import sign
 from coder.tables import read_rows
+from coder.translations import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,10 @@ def fill(study: "Study") -> "Iterator[str]":
         study.codes.load(read_codebook(codebook)[1], EVALUATOR)
     elif study.codebook.id != NAME:
         raise StudyError(
-            f"{study.path} is a study of your own. Make the demonstration elsewhere: `coder demo DIR`."
+            _(
+                "{path} is a study of your own. Make the demonstration elsewhere: `coder demo DIR`.",
+                path=study.path,
+            )
         )
     yield f"codebook: {len(study.codebook.codes)} codes"
     # the codings come last: where there are any, all transcripts are in

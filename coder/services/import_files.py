@@ -20,6 +20,7 @@ from coder.study.database import explain, transaction
 from coder.study.sources import text_hash
 from coder.study.surveys import renamed
 from coder.tables import read_rows
+from coder.translations import N_, _, formatting
 
 
 class Importing:
@@ -56,7 +57,7 @@ class Importing:
             except UsageError as error:
                 faults.append(f"{self.metadata}:{n}: {error}")
         if faults:
-            raise UsageError("\n".join([*faults, "Nothing was imported."]))
+            raise UsageError("\n".join([*faults, _("Nothing was imported.")]))
 
     def find(self, paths: Iterable[Path]) -> list[Path]:
         """List the files meant, folders walked; raises `UsageError` when a path is not there.
@@ -65,7 +66,9 @@ class Importing:
         """
         paths = list(paths)
         if missing := [str(path) for path in paths if not path.exists()]:
-            raise UsageError(f"There is no {' and no '.join(missing)}. Nothing was imported.")
+            raise UsageError(
+                _("There is no {missing}. Nothing was imported.", missing=formatting.choice_of(missing))
+            )
         ours = (self.study.folder / "transcripts" / "README.md").resolve()  # says what the folder is for
         files = [path for path in find_files(paths) if path.resolve() != ours or path in paths]
         self.links = {file for file in files if file not in paths and _leads_elsewhere(file, paths)}
@@ -79,7 +82,7 @@ class Importing:
     def take(self, path: Path) -> list[dict[str, Any]]:
         """Take a file in; gives what was made of it, one entry per source in it."""
         if path in self.links:
-            return [_failed(path, UsageError(_LINK))]
+            return [_failed(path, UsageError(_(_LINK)))]
         made = []
         try:
             for transcript in read_transcripts(path, self.encoding):
@@ -97,7 +100,7 @@ class Importing:
     def preview(self, path: Path) -> list[dict[str, Any]]:
         """Say what would be made of a file; keep nothing."""
         if path in self.links:
-            return [_failed(path, UsageError(_LINK))]
+            return [_failed(path, UsageError(_(_LINK)))]
         made = []
         try:
             for transcript in read_transcripts(path, self.encoding):
@@ -245,7 +248,7 @@ class Importing:
         )
 
 
-_LINK = "It is a link to a file outside the folder. Import that file itself, if it is meant."
+_LINK = N_("It is a link to a file outside the folder. Import that file itself, if it is meant.")
 _AS_ONE = (
     "It was imported before as {0}, all respondents in one source, which stays. To make each respondent a source "
     "and a voice of its own, `coder source remove {0}`, then import again."
@@ -275,9 +278,17 @@ def _metadata(path: Path) -> dict[str, dict[str, str]]:
     for n, row in enumerate(read_rows(path), start=2):
         name = row.pop("file", "").strip()
         if not name:
-            raise UsageError(f"{path}:{n}: a metadata table needs a column `file` with a name in every row.")
+            raise UsageError(
+                _(
+                    "{path}:{number}: a metadata table needs a column `file` with a name in every row.",
+                    path=path,
+                    number=n,
+                )
+            )
         if name in rows:
-            raise UsageError(f'{path}:{n}: the file "{name}" has a row already.')
+            raise UsageError(
+                _('{path}:{number}: the file "{name}" has a row already.', path=path, number=n, name=name)
+            )
         rows[name] = {key: value for key, value in row.items() if value.strip()}
     return rows
 

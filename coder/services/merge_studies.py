@@ -15,6 +15,7 @@ from coder.study import Study, damage, seals
 from coder.study.archive import archive_of
 from coder.study.audit_log import AuditLog
 from coder.study.database import transaction
+from coder.translations import _
 
 
 def merge(
@@ -42,13 +43,17 @@ def merge(
                 archive = archive_of(theirs)
                 chain, broken = seals.end_of_chain(theirs.db), list(seals.broken(theirs.db))
         except (ValueError, TypeError, LookupError, AttributeError) as error:
-            raise StudyError(f"{other} is damaged ({error}). Run `coder check` on it.") from error
+            raise StudyError(
+                _("{other} is damaged ({error}). Run `coder check` on it.", other=other, error=error)
+            ) from error
         except StudyError as error:
             said = str(error).replace(str(copy), str(other))
             raise StudyError(said.replace("The study is damaged", f"{other} is damaged")) from error
         joined = merge_archive(study, archive, by, str(other), decide, grow=False)
         if unknown := taken.keys() - known:
-            raise UsageError(f'There is no conflict "{sorted(unknown)[0]}". Nothing was merged.')
+            raise UsageError(
+                _('There is no conflict "{unknown}". Nothing was merged.', unknown=sorted(unknown)[0])
+            )
         if joined.changed or joined.conflicts:
             _note(study, by, other, joined, chain)
         if broken:
@@ -60,7 +65,13 @@ def merge(
 def _check_schema(theirs: Study, other: Path) -> None:
     """Refuse a study into which somebody put tables, views or triggers of their own."""
     if foreign := list(damage.of_strangers(theirs.db)):
-        raise StudyError(f"{other} is not a study made by this tool: {foreign[0]}. Nothing was merged.")
+        raise StudyError(
+            _(
+                "{other} is not a study made by this tool: {foreign}. Nothing was merged.",
+                other=other,
+                foreign=foreign[0],
+            )
+        )
 
 
 def _checked(take: Mapping[str, str]) -> dict[str, Side]:
@@ -72,7 +83,11 @@ def _checked(take: Mapping[str, str]) -> dict[str, Side]:
             checked[conflict] = "theirs"
         else:
             raise UsageError(
-                f'"{conflict}={side}" is not a decision. Write --take {conflict}=mine or =theirs.'
+                _(
+                    '"{conflict}={side}" is not a decision. Write --take {conflict}=mine or =theirs.',
+                    conflict=conflict,
+                    side=side,
+                )
             )
     return checked
 
@@ -80,7 +95,7 @@ def _checked(take: Mapping[str, str]) -> dict[str, Side]:
 def _copy(other: Path, folder: Path) -> Path:
     """Copy a study without touching it: a file that nobody has open as it is, else through SQLite."""
     if not other.is_file():
-        raise StudyError(f"There is no study at {other}. Name the other study's .db file.")
+        raise StudyError(_("There is no study at {other}. Name the other study's .db file.", other=other))
     copy = folder / "study.db"
     if not other.with_name(other.name + "-wal").exists():
         shutil.copyfile(other, copy)
@@ -90,7 +105,9 @@ def _copy(other: Path, folder: Path) -> Path:
         with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
     except sqlite3.DatabaseError as error:
-        raise StudyError(f"{other} cannot be read ({error}). Is it a study?") from error
+        raise StudyError(
+            _("{other} cannot be read ({error}). Is it a study?", other=other, error=error)
+        ) from error
     return copy
 
 

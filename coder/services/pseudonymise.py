@@ -25,6 +25,7 @@ from coder.study.database import transaction
 from coder.study.erasing import clear_free_space, overwrite_deleted
 from coder.study.places import pseudonym_key
 from coder.study.rewriting import Rewriting, columns_with
+from coder.translations import _
 
 _LONG_ENOUGH = 4  # letters of a name that is worth looking for in small letters
 
@@ -103,7 +104,9 @@ def correct(study: Study, path: Path, pseudonyms: dict[str, str]) -> list[Entry]
 def check_outside(study: Study, key: Path) -> None:
     """Raise `UsageError` for a key that would travel with the study."""
     if key.resolve().is_relative_to(study.folder.resolve()):
-        raise UsageError(f"{key} lies in the study's folder. Keep the key outside: --key ../names.csv")
+        raise UsageError(
+            _("{key} lies in the study's folder. Keep the key outside: --key ../names.csv", key=key)
+        )
 
 
 def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] = ()) -> Replaced:
@@ -116,7 +119,7 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
     replacer = Replacer({entry.name: entry.pseudonym for entry in key})
     names = [entry.name for entry in key if entry.pseudonym]
     if not names:
-        raise UsageError("The key gives no name a pseudonym, so there is nothing to replace.")
+        raise UsageError(_("The key gives no name a pseudonym, so there is nothing to replace."))
     _check_nobody_elses(study, key)
     overwrite_deleted(study.db)
     with transaction(study.db):
@@ -137,8 +140,11 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
         AuditLog(study.db).add_many(by, changes)
     if not clear_free_space(study):
         raise StudyError(
-            "The names are replaced, but another program has the study open, so that its file still holds "
-            "them where nobody looks. Close that program and run the same command again."
+            _(
+                "The names are replaced, but another program has the study open, so that its "
+                "file still holds them where nobody looks. Close that program and run the "
+                "same command again."
+            )
         )
     replaced = {name for made in changed.values() for name in made.names}
     small = _written_small(names, (made.text for made in rewritten.values()))
@@ -159,8 +165,13 @@ def _check_nobody_elses(study: Study, key: Sequence[Entry]) -> None:
         taken = one_spelling(entry.pseudonym) in public
         if taken and canonical(entry.name) != canonical(entry.pseudonym):
             raise UsageError(
-                f'The key calls "{entry.name}" "{entry.pseudonym}", which is a name in the codebook: what they '
-                "said would count as that voice. Choose another pseudonym. Nothing was replaced."
+                _(
+                    'The key calls "{entry}" "{pseudonym}", which is a name in the codebook: '
+                    "what they said would count as that voice. Choose another pseudonym. Nothing "
+                    "was replaced.",
+                    entry=entry.name,
+                    pseudonym=entry.pseudonym,
+                )
             )
 
 
@@ -174,8 +185,11 @@ def _check_distinct(study: Study, changed: dict[str, Rewritten]) -> None:
         same.setdefault(digest, []).append(source)
     if alike := [" and ".join(listed) for listed in same.values() if len(listed) > 1]:
         raise UsageError(
-            f"{', '.join(alike)} would become the same text, letter by letter. Give their names different "
-            "pseudonyms, or remove one of them. Nothing was replaced."
+            _(
+                "{alike} would become the same text, letter by letter. Give their names "
+                "different pseudonyms, or remove one of them. Nothing was replaced.",
+                alike=", ".join(alike),
+            )
         )
 
 

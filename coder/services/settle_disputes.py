@@ -9,6 +9,7 @@ from coder.services.coder_agreement import DISPUTED, SETTLED
 from coder.study import Study
 from coder.study.codings import one_of, said
 from coder.study.database import transaction
+from coder.translations import _
 
 
 def settle_dispute(
@@ -40,14 +41,19 @@ def _disputed(study: Study, where: Sequence[str], code: str | None) -> tuple[str
     if len(where) == 1:
         return _by_id(study, where[0])
     if len(where) != 3 or not (where[1].isdecimal() and where[2].isdecimal()):
-        raise UsageError("Name a dispute by its id, or by source, start and end: S3 120 240")
+        raise UsageError(_("Name a dispute by its id, or by source, start and end: S3 120 240"))
     source, start, end = study.sources.find(where[0]), int(where[1]), int(where[2])
     there = [one for one in disputes(study, source) if one.start < end and start < one.end]
     with_code = [one for one in there if code in {own for codes in one.codes.values() for own in codes}]
     ids = {own for one in with_code or there for own in one.codings}
     if not ids:
         raise StudyError(
-            f"Nothing is in dispute in {source} from {start} to {end}. See `coder agreement CODER CODER`."
+            _(
+                "Nothing is in dispute in {source} from {start} to {end}. See `coder agreement CODER CODER`.",
+                source=source,
+                start=start,
+                end=end,
+            )
         )
     return source, start, end, study.codings.select(ids=ids)
 
@@ -56,7 +62,9 @@ def _by_id(study: Study, name: str) -> tuple[str, int, int, list[Coding]]:
     ids = {int(part) for part in name.split("+") if part.isdecimal()}
     found = study.codings.select(ids=ids)
     if len(found) < len(name.split("+")) or len({coding.source for coding in found}) != 1:
-        raise NotFoundError(f'There is no dispute "{name}" (any more). See `coder agreement CODER CODER`.')
+        raise NotFoundError(
+            _('There is no dispute "{name}" (any more). See `coder agreement CODER CODER`.', name=name)
+        )
     return found[0].source, min(c.start for c in found), max(c.end for c in found), found
 
 
@@ -86,7 +94,12 @@ def _decided(
     alike = [coding for coding in disputed if coding.code == code]
     stances, bases = {coding.stance for coding in alike}, {coding.basis for coding in alike}
     if not stance and len(stances) > 1:
-        raise UsageError(f"The coders differ on the stance ({', '.join(sorted(stances))}): --stance …")
+        raise UsageError(
+            _(
+                "The coders differ on the stance ({stances}): say which holds.",
+                stances=", ".join(sorted(stances)),
+            )
+        )
     return Coding(
         source,
         start,

@@ -7,6 +7,7 @@ from coder.model import CLAIMS, Verdict
 from coder.services import evidence
 from coder.study import Study
 from coder.study.database import transaction
+from coder.translations import _
 
 
 def sign(
@@ -27,7 +28,7 @@ def sign(
     """
     axis = axis or next(iter(study.verdicts.axes(code)))
     if timing and axis != "change":
-        raise UsageError("--timing is signed with a verdict on change: leave --axis out.")
+        raise UsageError(_("The timing is signed with a verdict on change, not on another axis."))
     codings, result = _before_the_person(study, code)
     # the rule speaks of change only
     rule_result = result if axis == "change" else None

@@ -12,6 +12,7 @@ from coder.study import Study
 from coder.study.database import transaction
 from coder.suggesters.learner.scaling import workers
 from coder.suggesters.segmenter import interviewer_turns
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.suggesters.keywords.matcher import KeywordMatcher
@@ -38,7 +39,13 @@ def refresh(
     Engines: keywords; learner, which proposes nothing before it has learnt; all.
     """
     if engine not in ENGINES:
-        raise UsageError(f'There is no engine "{engine}". There are: {", ".join(ENGINES)}.')
+        raise UsageError(
+            _(
+                'There is no engine "{engine}". There are: {engines}.',
+                engine=engine,
+                engines=", ".join(ENGINES),
+            )
+        )
     if code:
         study.codes.get(code)
     if source:
@@ -87,7 +94,7 @@ def renew(study: Study, by: str) -> bool:
         return False
     passages = passages_by_source(study)
     engine, code = str(last["after"]["engine"]), last["after"].get("code")
-    suggest, _ = _engine(study, engine, keyword_matcher(study), passages, 1)
+    suggest, _unused = _engine(study, engine, keyword_matcher(study), passages, 1)
     asked = str(last["object_id"])
     chosen = list(passages) if asked == "all" else study.sources.parts(asked)
     proposed = _by_source(suggest([passage for own in chosen for passage in passages[own]]))

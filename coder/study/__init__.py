@@ -29,6 +29,7 @@ from coder.study.summaries import Summaries
 from coder.study.surveys import Surveys
 from coder.study.tracing import Tracing
 from coder.study.verdicts import Verdicts
+from coder.translations import _
 
 
 class Study:
@@ -94,7 +95,10 @@ class Study:
         folder = self.folder / "reports"
         if not folder.resolve().is_relative_to(self.folder.resolve()):
             raise StudyError(
-                f"{folder} is a link to elsewhere. Name another folder: `coder report --out DIR`."
+                _(
+                    "{folder} is a link to elsewhere. Name another folder: `coder report --out DIR`.",
+                    folder=folder,
+                )
             )
         return folder
 

@@ -14,6 +14,7 @@ from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
 from coder.study.findings import Findings
 from coder.study.grounds import Links
+from coder.translations import _
 
 
 class Answers:
@@ -30,8 +31,11 @@ class Answers:
         question = self._question(question)
         if not text.strip():
             raise UsageError(
-                f"An answer needs words. If {question} gets none: `coder answer set {question} --none "
-                "--reason TEXT`."
+                _(
+                    "An answer needs words. If {question} gets none: `coder answer set "
+                    "{question} --none --reason TEXT`.",
+                    question=question,
+                )
             )
         return self._sign(question, text.strip(), "", by, on)
 
@@ -39,7 +43,7 @@ class Answers:
         """Sign that a question gets no answer, and why not."""
         question = self._question(question)
         if not why_not.strip():
-            raise UsageError(f"Say why {question} gets no answer: --reason TEXT")
+            raise UsageError(_("Say why {question} gets no answer: --reason TEXT", question=question))
         return self._sign(question, "", why_not.strip(), by, on)
 
     def _question(self, question: str) -> str:
@@ -119,7 +123,7 @@ class Answers:
         """Say of what answers rest on what it says now that it did not say when they were signed."""
         changes = self.findings.changes()
         lines = []
-        for question, (_, links) in self._holding().items():
+        for question, (_unused, links) in self._holding().items():
             standing = self.grounds.standing(links)
             found = self.grounds.changes_of(standing, changes)
             lines += [f"the answer to {question}: {line}" for line in found]

@@ -6,6 +6,7 @@ from typing import Any
 
 from coder.errors import UsageError
 from coder.model import Group, Relation, SourceKind, reading
+from coder.translations import _
 
 #: Columns of their own; everything else is kept among the free attributes.
 FIXED = (
@@ -70,19 +71,26 @@ def _one(key: str, value: str, groups: list[Group]) -> Any:
     if key == "language" and value:
         return _language(value)
     if key == "date" and value and not _DATE.fullmatch(value):
-        raise ValueError(f'date is "{value}"; write it as 2022-05-31, 2022-05 or 2022.')
+        raise ValueError(_('date is "{value}"; write it as 2022-05-31, 2022-05 or 2022.', value=value))
     if key == "withhold_names":
         if value.lower() not in _YES | _NO:
-            raise ValueError(f'withhold_names is "{value}"; write yes or no.')
+            raise ValueError(_('withhold_names is "{value}"; write yes or no.', value=value))
         return int(value.lower() in _YES)
     if key == "title" and not value:
-        raise ValueError("title cannot be empty.")
+        raise ValueError(_("title cannot be empty."))
     return value or None
 
 
 def _choice(key: str, value: str, found: str | None, allowed: Iterable[str]) -> str:
     if found is None:
-        raise ValueError(f'{key} is "{value}"; it must be one of {", ".join(map(str, allowed))}.')
+        raise ValueError(
+            _(
+                '{key} is "{value}"; it must be one of {allowed}.',
+                key=key,
+                value=value,
+                allowed=", ".join(map(str, allowed)),
+            )
+        )
     return found
 
 
@@ -100,6 +108,10 @@ def _group(value: str, groups: list[Group]) -> str | None:
 def _language(value: str) -> str:
     if (found := reading.language(value)) is None:
         raise ValueError(
-            f'language is "{value}"; write nl, fr, en or another code of two or three letters, such as de.'
+            _(
+                'language is "{value}"; write nl, fr, en or another code of two or three '
+                "letters, such as de.",
+                value=value,
+            )
         )
     return found

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from coder.errors import UsageError
 from coder.study.database import new_guid, now, transaction
+from coder.translations import _
 
 
 class Coders:
@@ -18,7 +19,7 @@ class Coders:
         """Enter a person who is not known yet; give the name as it is kept."""
         name = " ".join(name.split())
         if not name:
-            raise UsageError("A coder needs a name: give --coder NAME or set CODER_NAME.")
+            raise UsageError(_("A coder needs a name: give --coder NAME or set CODER_NAME."))
         sql = "INSERT OR IGNORE INTO coder (name, guid, created) VALUES (?, ?, ?)"
         with nullcontext() if self.db.conn.in_transaction else transaction(self.db):
             self.db.execute(sql, [name, guid or new_guid(), now()])

@@ -15,6 +15,7 @@ from coder.model import Code, Codebook
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import new_guid, now, transaction
+from coder.translations import _
 
 
 class Codes:
@@ -44,9 +45,9 @@ class Codes:
         row = self.db.execute(sql, [version]).fetchone()
         if row is None:
             raise NotFoundError(
-                f"There is no codebook version {version}. See `coder codebook history`."
+                _("There is no codebook version {version}. See `coder codebook history`.", version=version)
                 if version
-                else "This study has no codebook yet. Load one with `coder codebook load FILE.yaml`."
+                else _("This study has no codebook yet. Load one with `coder codebook load FILE.yaml`.")
             )
         content: dict[str, Any] = json.loads(row[0])
         return content
@@ -148,8 +149,14 @@ class Codes:
         for code in codebook.codes:
             if used.get(code.id, code.kind) != code.kind:
                 raise StudyError(
-                    f'The code "{code.id}" has codings and is of the kind {used[code.id]}; this codebook makes '
-                    f"it a code of the kind {code.kind}. Use a different id for the new code. Nothing was loaded."
+                    _(
+                        'The code "{code}" has codings and is of the kind {old_kind}; this codebook '
+                        "makes it a code of the kind {code_kind}. Use a different id for the new "
+                        "code. Nothing was loaded.",
+                        code=code.id,
+                        old_kind=used[code.id],
+                        code_kind=code.kind,
+                    )
                 )
 
     def find_or_create(self, names: Iterable[str], by: str) -> dict[str, str]:
@@ -210,5 +217,10 @@ def no_code(code_id: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(code_id, known, 1, 0.6)
-    hint = f'Did you mean "{near[0]}"? ' if near else ""
-    return f'The codebook has no code "{code_id}". {hint}See `coder codebook show`.'
+    if near:
+        return _(
+            'The codebook has no code "{code}". Did you mean "{near}"? See `coder codebook show`.',
+            code=code_id,
+            near=near[0],
+        )
+    return _('The codebook has no code "{code}". See `coder codebook show`.', code=code_id)

@@ -16,6 +16,7 @@ from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import new_guid, now, transaction
 from coder.study.sources import Sources
+from coder.translations import _
 
 Word = TypeVar("Word", Stance, Basis)
 _COLUMNS = (
@@ -105,17 +106,32 @@ class Codings:
         text = self._text(coding.source)
         if not known.get(coding.code):
             retired = coding.code in known
-            why = f'The code "{coding.code}" no longer stands in the codebook; it takes no new codings.'
+            why = _(
+                'The code "{code}" no longer stands in the codebook; it takes no new codings.',
+                code=coding.code,
+            )
             raise CodingError(why if retired else no_code(coding.code, list(known)))
         if not 0 <= coding.start < coding.end <= len(text):
             raise CodingError(
-                f"{coding.source} has positions 0 to {len(text)}; {coding.start} to {coding.end} is not a passage."
+                _(
+                    "{source} has positions 0 to {number}; {start} to {end} is not a passage.",
+                    source=coding.source,
+                    number=len(text),
+                    start=coding.start,
+                    end=coding.end,
+                )
             )
         there = text[coding.start : coding.end]
         if coding.quote and unicodedata.normalize("NFC", coding.quote) != there:
             raise CodingError(
-                f"At {coding.start} to {coding.end} of {coding.source} stands "
-                f'"{_short(there)}", not "{_short(coding.quote)}".'
+                _(
+                    'At {start} to {end} of {source} stands "{there}", not "{quote}".',
+                    start=coding.start,
+                    end=coding.end,
+                    source=coding.source,
+                    there=_short(there),
+                    quote=_short(coding.quote),
+                )
             )
         return replace(coding, quote=there, coder=" ".join(coding.coder.split()))  # as coders are kept
 
@@ -155,9 +171,15 @@ class Codings:
             return
         if not update:
             raise CodingError(
-                f"{coding.coder} coded this passage as {coding.code} before (coding {there.id}: "
-                f"{there.stance}, {there.basis or 'no basis'}). Withdraw it, or change it with "
-                "`coder coding add … --update`."
+                _(
+                    "{coder} coded this passage as {code} before (coding {there}: {stance}, "
+                    "{basis}). Withdraw it, or change it with `coder coding add … --update`.",
+                    coder=coding.coder,
+                    code=coding.code,
+                    there=there.id,
+                    stance=there.stance,
+                    basis=there.basis or _("no basis"),
+                )
             )
         self.db.execute(
             "UPDATE coding SET stance = ?, basis = ?, memo = ? WHERE id = ?",
@@ -174,8 +196,13 @@ class Codings:
             text = self.sources.text(source_id)
             if respondents := self.sources.respondents(source_id):
                 raise CodingError(
-                    f"{source_id} is a survey: nobody speaks in it. Code the answers of its respondents, "
-                    f"{respondents[0]} to {respondents[-1]}."
+                    _(
+                        "{source} is a survey: nobody speaks in it. Code the answers of its "
+                        "respondents, {respondent} to {respondent2}.",
+                        source=source_id,
+                        respondent=respondents[0],
+                        respondent2=respondents[-1],
+                    )
                 )
             self._texts[source_id] = (row[0], text)
         return text
@@ -190,13 +217,21 @@ class Codings:
         spans = [(start, 0)] if start >= 0 else _loosely(text, quote)
         if not spans:
             raise CodingError(
-                f'The quote "{_short(quote)}" does not occur in {source_id}. '
-                "Copy it from `coder source show`, word for word."
+                _(
+                    'The quote "{quote}" does not occur in {source}. Copy it from `coder source '
+                    "show`, word for word.",
+                    quote=_short(quote),
+                    source=source_id,
+                )
             )
         if len(spans) > 1 or start >= 0:
             raise CodingError(
-                f'The quote "{_short(quote)}" occurs more than once in {source_id}. '
-                "Take a longer quote or give start and end."
+                _(
+                    'The quote "{quote}" occurs more than once in {source}. Take a longer quote '
+                    "or give start and end.",
+                    quote=_short(quote),
+                    source=source_id,
+                )
             )
         return spans[0]
 
@@ -249,7 +284,10 @@ class Codings:
             before = self.get(coding_id)
             if before.withdrawn:
                 raise CodingError(
-                    f"Coding {coding_id} was withdrawn. Take it back first, or code the passage anew."
+                    _(
+                        "Coding {coding} was withdrawn. Take it back first, or code the passage anew.",
+                        coding=coding_id,
+                    )
                 )
             after = self._checked(
                 replace(before, quote="", **given), self.codes.known() | {before.code: True}
@@ -295,7 +333,14 @@ class Codings:
         )
         place = [coding.source, coding.start, coding.end, coding.code, coding.coder, coding.id]
         if row := self.db.execute(sql, place).fetchone():
-            raise CodingError(f"{coding.coder} has this passage as {coding.code} already: coding {row[0]}.")
+            raise CodingError(
+                _(
+                    "{coder} has this passage as {code} already: coding {existing}.",
+                    coder=coding.coder,
+                    code=coding.code,
+                    existing=row[0],
+                )
+            )
 
     # --- out ------------------------------------------------------------------
 
@@ -304,7 +349,7 @@ class Codings:
         sql = f"SELECT {_COLUMNS} FROM coding WHERE id = ?"
         row = self.db.execute(sql, [str(coding_id)]).fetchone()  # SQLite takes no number of any size
         if row is None:
-            raise NotFoundError(f"There is no coding {coding_id}. See `coder coding list`.")
+            raise NotFoundError(_("There is no coding {coding}. See `coder coding list`.", coding=coding_id))
         return _coding(row)
 
     def select(
@@ -370,7 +415,14 @@ def one_of(words: type[Word], column: str, value: str) -> Word:
     try:
         return words(value.lower().replace(" ", "_").replace("-", "_"))
     except ValueError:
-        raise UsageError(f'{column} is "{value}"; it must be one of {", ".join(words)}.') from None
+        raise UsageError(
+            _(
+                '{column} is "{value}"; it must be one of {words}.',
+                column=column,
+                value=value,
+                words=", ".join(words),
+            )
+        ) from None
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:

@@ -19,6 +19,7 @@ from coder.errors import StudyError
 from coder.study import seals
 from coder.study.migrations import migrations
 from coder.study.places import is_read_only
+from coder.translations import N_, _
 
 
 def now() -> str:
@@ -94,7 +95,7 @@ def connect(path: Path, create: bool = False, shared: bool = False) -> StudyData
     A study of a newer version of this tool is refused and left alone.
     """
     if not create and not path.is_file():
-        raise StudyError(f"There is no study at {path}. `coder init DIR` makes one.")
+        raise StudyError(_("There is no study at {path}. `coder init DIR` makes one.", path=path))
     with reworded(path):
         connection = _open(path, create, shared)
         try:
@@ -147,11 +148,15 @@ def _migrate(db: Database, path: Path, create: bool) -> None:
     applied = {migration.name for migration in migrations.applied(db)}
     if unknown := applied - {migration.name for migration in migrations._migrations}:
         raise StudyError(
-            f"{path} was made by a newer version of this tool (it has {sorted(unknown)[0]}). "
-            "Nothing was changed. Update with `pip install --upgrade evidence-coder`."
+            _(
+                "{path} was made by a newer version of this tool (it has {unknown}). Nothing "
+                "was changed. Update with `pip install --upgrade evidence-coder`.",
+                path=path,
+                unknown=sorted(unknown)[0],
+            )
         )
     if not applied and not create:
-        raise StudyError(f"{path} is a database, but not a study. `coder init DIR` makes one.")
+        raise StudyError(_("{path} is a database, but not a study. `coder init DIR` makes one.", path=path))
     if migrations.pending(db):
         db.conn.execute("PRAGMA journal_mode = WAL")
         migrations.apply(db)
@@ -216,7 +221,7 @@ def reworded(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise StudyError(explain(error, str(path))) from error
     except (UnicodeDecodeError, KeyError) as error:  # in the names of its own tables and columns
-        raise StudyError(_SENTENCES["malformed"].format(path=path)) from error
+        raise StudyError(_(_SENTENCES["malformed"], path=path)) from error
 
 
 def explain(error: sqlite3.DatabaseError, path: str) -> str:
@@ -224,17 +229,21 @@ def explain(error: sqlite3.DatabaseError, path: str) -> str:
     said = str(error)
     for part, sentence in _SENTENCES.items():
         if part in said:
-            return sentence.format(path=path)
-    return f"The study {path} cannot be used: {said}. Run `coder check`."
+            return _(sentence, path=path)
+    return _("The study {path} cannot be used: {said}. Run `coder check`.", path=path, said=said)
 
 
 _SENTENCES = {
-    "not a database": "{path} is not a study: it is not an SQLite file.",
-    "readonly": "The study {path} cannot be written to: the file or its folder is read-only.",
-    "unable to open": "The study {path} cannot be opened: check that the folder exists and may be written to.",
-    "disk is full": "The disk is full: {path} was left as it was. Make room and run the command again.",
-    "disk I/O": "The disk failed or is full: {path} was left as it was. Make room and run the command again.",
-    "locked": "The study {path} is in use by another program. Try again when that has finished.",
-    "malformed": "The study {path} is damaged. Run `coder check`, and put your last `coder backup` back.",
-    "decode": "The study {path} is damaged: it holds texts that are none. Run `coder check`.",
+    "not a database": N_("{path} is not a study: it is not an SQLite file."),
+    "readonly": N_("The study {path} cannot be written to: the file or its folder is read-only."),
+    "unable to open": N_(
+        "The study {path} cannot be opened: check that the folder exists and may be written to."
+    ),
+    "disk is full": N_("The disk is full: {path} was left as it was. Make room and run the command again."),
+    "disk I/O": N_(
+        "The disk failed or is full: {path} was left as it was. Make room and run the command again."
+    ),
+    "locked": N_("The study {path} is in use by another program. Try again when that has finished."),
+    "malformed": N_("The study {path} is damaged. Run `coder check`, and put your last `coder backup` back."),
+    "decode": N_("The study {path} is damaged: it holds texts that are none. Run `coder check`."),
 }

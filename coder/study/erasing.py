@@ -22,6 +22,7 @@ from coder.study.coders import Coders
 from coder.study.database import now, transaction
 from coder.study.places import pseudonym_key
 from coder.study.sources import text_hash
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -72,7 +73,11 @@ def erase(
             respondents = len(leaving) - 1
             who = f"{source_id} with its {respondents} respondents" if respondents else source_id
             raise StudyError(
-                f"{who} has {done.codings} codings. Withdraw them first, or let both go with --with-codings."
+                _(
+                    "{who} has {codings} codings. Withdraw them first, or let both go with --with-codings.",
+                    who=who,
+                    codings=done.codings,
+                )
             )
         by = Coders(study.db).ensure(by)
         originals = _set_aside(study, sources, done)

@@ -15,6 +15,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.codes import Codes
 from coder.study.database import transaction
 from coder.study.sources import Sources, text_hash
+from coder.translations import _
 from coder.translations.formatting import number
 
 _REFERENCE = re.compile(r"(?P<indicator>[A-Za-z0-9._-]+?)(?::(?P<year>\d{4}|baseline))?")
@@ -60,7 +61,12 @@ class Figures:
         if reference.year not in spans:
             known = ", ".join(key for key in spans if key != "title") or "none"
             raise NotFoundError(
-                f"Indicator {reference.indicator.id} has no figure of {reference.year}. It has: {known}."
+                _(
+                    "Indicator {indicator} has no figure of {year}. It has: {known}.",
+                    indicator=reference.indicator.id,
+                    year=reference.year,
+                    known=known,
+                )
             )
         return (source, *spans[reference.year])
 

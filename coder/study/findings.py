@@ -13,6 +13,7 @@ from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import now, transaction
 from coder.study.grounds import Grounds, Links
+from coder.translations import _
 
 #: The letter of each begins its id.
 KINDS = ("finding", "conclusion", "recommendation")
@@ -43,11 +44,17 @@ class Findings:
         It stands under a criterion or a question; without either it is about the whole.
         """
         if kind not in KINDS:
-            raise UsageError(f'"{kind}" is none of {", ".join(KINDS)}.')
+            raise UsageError(_('"{kind}" is none of {kinds}.', kind=kind, kinds=", ".join(KINDS)))
         if not text.strip():
-            raise UsageError(f"A {kind} needs words.")
+            raise UsageError(_("A {kind} needs words.", kind=kind))
         if priority and priority not in PRIORITIES:
-            raise UsageError(f'The priority is one of {", ".join(PRIORITIES)}, not "{priority}".')
+            raise UsageError(
+                _(
+                    'The priority is one of {priorities}, not "{priority}".',
+                    priorities=", ".join(PRIORITIES),
+                    priority=priority,
+                )
+            )
         question = self._check_place(kind, criterion, question)
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
@@ -70,12 +77,22 @@ class Findings:
         """Check what it stands under; return the question as the codebook writes it."""
         if criterion and question:
             raise UsageError(
-                f"A {kind} stands under a criterion or under a question, not both: leave one out."
+                _(
+                    "A {kind} stands under a criterion or under a question, not both: leave one out.",
+                    kind=kind,
+                )
             )
         if criterion and any(one.id == criterion for one in self.codes.codebook.questions):
-            raise UsageError(f'"{criterion}" is an evaluation question: --question {criterion}')
+            raise UsageError(
+                _('"{criterion}" is an evaluation question: --question {criterion}', criterion=criterion)
+            )
         if criterion and self.codes.get(criterion).kind != Kind.CRITERION:
-            raise UsageError(f'"{criterion}" is not a criterion. A finding stands under one, such as EQ1.1.')
+            raise UsageError(
+                _(
+                    '"{criterion}" is not a criterion. A finding stands under one, such as EQ1.1.',
+                    criterion=criterion,
+                )
+            )
         return criteria_of(self.codes.codebook, question)[0].id if question else None
 
     def link(self, own: str, on: Iterable[str], by: str) -> None:
@@ -106,7 +123,7 @@ class Findings:
         for row in self.db.query("SELECT * FROM finding WHERE id = ? AND withdrawn IS NULL", [own]):
             return row
         raise NotFoundError(
-            f'There is no finding, conclusion or recommendation "{own}". See `coder finding list`.'
+            _('There is no finding, conclusion or recommendation "{own}". See `coder finding list`.', own=own)
         )
 
     def withdraw(self, own: str, by: str) -> None:

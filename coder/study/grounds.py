@@ -10,6 +10,7 @@ from coder.errors import CoderError, NotFoundError, UsageError
 from coder.model import Ground
 from coder.study.codes import Codes
 from coder.study.verdicts import Verdicts
+from coder.translations import _
 
 #: Grounds, each with what it said when it was linked; None where nobody wrote that down.
 Links = list[tuple[Ground, str | None]]
@@ -47,7 +48,7 @@ class Grounds:
         a name that several things have; with the kind before it (conclusion:C1) a name is always clear.
         """
         written = written.strip()
-        prefix, _, name = written.partition(":")
+        prefix, _unused, name = written.partition(":")
         if prefix in _KINDS and name:
             called = [self._called(prefix, name)]
         else:
@@ -60,10 +61,17 @@ class Grounds:
             raise _unclear(written, fitting)
         rule = f"{_a(holder)} rests on {_listed(RESTS_ON[holder])}"
         if existing:
-            raise UsageError(f'{rule}; "{written}" is {_a(existing[0].kind).lower()}.')
+            raise UsageError(
+                _(
+                    '{rule}; "{written}" is {existing_kind}.',
+                    rule=rule,
+                    written=written,
+                    existing_kind=_a(existing[0].kind).lower(),
+                )
+            )
         if "verdict" in RESTS_ON[holder]:
             self._check_signed(written.removeprefix("verdict:"))
-        raise NotFoundError(f'{rule}; there is no "{written}" among them.')
+        raise NotFoundError(_('{rule}; there is no "{written}" among them.', rule=rule, written=written))
 
     def _called(self, kind: str, name: str) -> Ground | None:
         """Return the thing of this kind that has this name."""
@@ -81,14 +89,19 @@ class Grounds:
 
     def _check_signed(self, name: str) -> None:
         """Raise `NotFoundError` for something that can be judged and is not yet."""
-        code, axis, _ = _parts(self._with_axis(name))
+        code, axis, _unused = _parts(self._with_axis(name))
         try:
             axes = self.verdicts.axes(code)
         except CoderError:
             return
         if axis in axes:
             raise NotFoundError(
-                f"Nothing is signed on {name} yet ({axis}). Sign it first: `coder verdict set {code} …`."
+                _(
+                    "Nothing is signed on {name} yet ({axis}). Sign it first: `coder verdict set {code} …`.",
+                    name=name,
+                    axis=axis,
+                    code=code,
+                )
             )
 
     # --- what they say --------------------------------------------------------
@@ -123,7 +136,7 @@ class Grounds:
         return self._first(sql, code, axis, group or None)
 
     def _figures(self, target: str) -> str | None:
-        name, _, year = target.rpartition(":")
+        name, _unused, year = target.rpartition(":")
         for indicator in self.codes.codebook.indicators:
             figures = {str(one): value for one, value in indicator.values.items() if value is not None}
             if indicator.id == target:
@@ -192,12 +205,21 @@ class Grounds:
         if found:
             raise _unclear(written, found)
         listed = ", ".join(map(str, grounds)) or "nothing"
-        raise NotFoundError(f'{holder} does not rest on "{written}". It rests on {listed}.')
+        raise NotFoundError(
+            _(
+                '{holder} does not rest on "{written}". It rests on {listed}.',
+                holder=holder,
+                written=written,
+                listed=listed,
+            )
+        )
 
 
 def _unclear(written: str, grounds: list[Ground]) -> UsageError:
     names = " or ".join(map(str, grounds))
-    return UsageError(f'"{written}" may be {names}. Write the one that you mean.')
+    return UsageError(
+        _('"{written}" may be {names}. Write the one that you mean.', written=written, names=names)
+    )
 
 
 def _figures_changed(ground: Ground, before: dict[str, float], now: dict[str, float]) -> list[str]:
@@ -211,8 +233,8 @@ def _figures_changed(ground: Ground, before: dict[str, float], now: dict[str, fl
 
 def _parts(target: str) -> tuple[str, str, str]:
     """Take code:axis@group apart."""
-    whole, _, group = target.partition("@")
-    code, _, axis = whole.partition(":")
+    whole, _unused, group = target.partition("@")
+    code, _unused, axis = whole.partition(":")
     return code, axis, group
 
 

@@ -7,6 +7,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import now, transaction
+from coder.translations import _
 
 
 class KeywordSwitches:
@@ -30,7 +31,12 @@ class KeywordSwitches:
         known = {word for words in (*found.keywords.values(), *found.hinders.values()) for word in words}
         if keyword not in known:
             raise UsageError(
-                f'{code} has no keyword "{keyword}". It has: {", ".join(sorted(known)) or "none"}.'
+                _(
+                    '{code} has no keyword "{keyword}". It has: {known}.',
+                    code=code,
+                    keyword=keyword,
+                    known=", ".join(sorted(known)) or _("none"),
+                )
             )
         with transaction(self.db):
             by = Coders(self.db).ensure(by)

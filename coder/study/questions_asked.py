@@ -9,6 +9,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import now, transaction
+from coder.translations import _
 
 BY_HAND, HEARD = "by hand", "heard"
 
@@ -27,7 +28,7 @@ class QuestionsAsked:
         marks = dict.fromkeys(asked, 1)
         for code in not_asked:
             if marks.get(code):
-                raise UsageError(f'"{code}" is named as asked and as not asked. Name it once.')
+                raise UsageError(_('"{code}" is named as asked and as not asked. Name it once.', code=code))
             marks[code] = 0
         known = [code.id for code in self.codes.codebook.codes]
         for code in marks:

@@ -17,6 +17,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
+from coder.translations import _
 
 #: So far apart two sources stand in the order of the register; the respondents of a survey stand between.
 APART = 1_000_000
@@ -114,7 +115,13 @@ class Sources:
         sql = "SELECT n, last_respondent + 1 FROM source WHERE id = ?"
         place, number = self.db.execute(sql, [parent]).fetchone()
         if number >= APART:
-            raise StudyError(f"{parent} has {number} respondents: there is no room for more.")
+            raise StudyError(
+                _(
+                    "{parent} has {number} respondents: there is no room for more.",
+                    parent=parent,
+                    number=number,
+                )
+            )
         return place + number, f"{parent}.{number}"
 
     def count_respondent(self, survey: str, number: int) -> None:
@@ -190,7 +197,9 @@ class Sources:
         """Give one source with its text, speakers and turns."""
         rows = list(self.db.query(f"SELECT {_COLUMNS}, text FROM source WHERE id = ?", [source_id]))
         if not rows:
-            raise NotFoundError(f'There is no source "{source_id}". See `coder source list`.')
+            raise NotFoundError(
+                _('There is no source "{source}". See `coder source list`.', source=source_id)
+            )
         row = _register_row(rows[0])
         return Source(
             **{
@@ -214,7 +223,9 @@ class Sources:
         """Give the text of a source."""
         row = self.db.execute("SELECT text FROM source WHERE id = ?", [source_id]).fetchone()
         if row is None:
-            raise NotFoundError(f'There is no source "{source_id}". See `coder source list`.')
+            raise NotFoundError(
+                _('There is no source "{source}". See `coder source list`.', source=source_id)
+            )
         return str(row[0])
 
     def with_text(self, digest: str) -> str | None:
@@ -237,8 +248,16 @@ class Sources:
         if len(found) == 1:
             return str(found[0])
         if not found:
-            raise NotFoundError(f'There is no source "{reference}". See `coder source list`.')
-        raise UsageError(f'"{reference}" names several sources ({", ".join(found)}). Use the id.')
+            raise NotFoundError(
+                _('There is no source "{reference}". See `coder source list`.', reference=reference)
+            )
+        raise UsageError(
+            _(
+                '"{reference}" names several sources ({found}). Use the id.',
+                reference=reference,
+                found=", ".join(found),
+            )
+        )
 
     def search(self, words: str, limit: int = 100, source: str | None = None) -> list[dict[str, Any]]:
         """Find turns (of one source) with all these words, in any case, with or without accents."""
@@ -285,9 +304,15 @@ class Sources:
         for key in given:
             near = get_close_matches(key, attributes_of.FIXED, 1, 0.8)
             if near and key not in (*attributes_of.FIXED, *attributes_of.FORMER):
-                raise UsageError(f'"{key}" is not an attribute of a source. Did you mean "{near[0]}"?')
+                raise UsageError(
+                    _(
+                        '"{key}" is not an attribute of a source. Did you mean "{near}"?',
+                        key=key,
+                        near=near[0],
+                    )
+                )
             if key in _OWN:
-                raise UsageError(f'"{key}" is kept by the study itself and cannot be set.')
+                raise UsageError(_('"{key}" is kept by the study itself and cannot be set.', key=key))
         fixed, free = self._split(given)
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
@@ -305,7 +330,9 @@ class Sources:
     def _known(self, source_id: str) -> dict[str, Any]:
         rows = list(self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id]))
         if not rows:
-            raise NotFoundError(f'There is no source "{source_id}". See `coder source list`.')
+            raise NotFoundError(
+                _('There is no source "{source}". See `coder source list`.', source=source_id)
+            )
         return _register_row(rows[0])
 
     def _set(self, before: dict[str, Any], by: str, fixed: dict[str, Any], free: dict[str, Any]) -> None:
@@ -334,7 +361,9 @@ class Sources:
             for pair in merge:
                 label, equals, name = (part.strip() for part in pair.partition("="))
                 if not equals or not name:
-                    raise UsageError(f'"{pair}" is not LABEL=NAME. For example: --merge "DB=Devin"')
+                    raise UsageError(
+                        _('"{pair}" is not LABEL=NAME. For example: --merge "DB=Devin"', pair=pair)
+                    )
                 self._merge_speaker(source_id, label, name)
                 self._log_speaker(source_id, by, label, name)
             roles = {Role.INTERVIEWER: interviewer, Role.CHAIR: chair, Role.RESPONDENT: respondent}
@@ -348,7 +377,13 @@ class Sources:
     def set_roles(self, source_id: str, by: str, roles: Mapping[str, str]) -> None:
         """Say what speakers do, by their labels; raises `UsageError` for a role that there is not."""
         if wrong := [role for role in roles.values() if role not in list(Role)]:
-            raise UsageError(f'"{wrong[0]}" is not a role of a speaker; it is one of {", ".join(Role)}.')
+            raise UsageError(
+                _(
+                    '"{wrong}" is not a role of a speaker; it is one of {role}.',
+                    wrong=wrong[0],
+                    role=", ".join(Role),
+                )
+            )
         with transaction(self.db):
             before = {speaker.label: speaker.role for speaker in self.get(source_id).speakers}
             for label, role in roles.items():
@@ -362,7 +397,12 @@ class Sources:
         known = [speaker.label for speaker in self._speakers(source_id)]
         if label not in known:
             raise NotFoundError(
-                f'{source_id} has no speaker "{label}". It has: {", ".join(known) or "none"}.'
+                _(
+                    '{source} has no speaker "{label}". It has: {known}.',
+                    source=source_id,
+                    label=label,
+                    known=", ".join(known) or _("none"),
+                )
             )
 
     def _merge_speaker(self, source_id: str, label: str, name: str) -> None:

@@ -16,6 +16,7 @@ from coder.study.codes import Codes
 from coder.study.codings import Codings, one_of
 from coder.study.database import now, transaction
 from coder.study.sources import Sources
+from coder.translations import _
 
 _COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
 
@@ -139,7 +140,12 @@ class Suggestions:
         sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id = ?"
         row = self.db.execute(sql, [str(suggestion_id)]).fetchone()  # SQLite takes no number of any size
         if row is None:
-            raise NotFoundError(f"There is no suggestion {suggestion_id}. See `coder suggestion list`.")
+            raise NotFoundError(
+                _(
+                    "There is no suggestion {suggestion}. See `coder suggestion list`.",
+                    suggestion=suggestion_id,
+                )
+            )
         return _suggestion(row)
 
     def decided_by(self, ids: Iterable[int]) -> list[tuple[str | None, str]]:

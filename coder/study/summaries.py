@@ -12,6 +12,7 @@ from coder.study.coders import Coders
 from coder.study.database import new_guid, now, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.sources import Sources
+from coder.translations import _
 
 Cell = tuple[str, str | None, str | None]  # code, source, group: one of the latter two
 Evidence = list[tuple[int, str]]  # coding, stance
@@ -33,7 +34,11 @@ class Summaries:
         cell = self._cell(code, where)
         if not text.strip():
             raise UsageError(
-                f"A summary needs words. To take one back: `coder summary withdraw {code} {where}`."
+                _(
+                    "A summary needs words. To take one back: `coder summary withdraw {code} {where}`.",
+                    code=code,
+                    where=where,
+                )
             )
         named = sorted(dict.fromkeys(on))
         with transaction(self.db):
@@ -42,8 +47,13 @@ class Summaries:
             for coding in named:
                 if coding not in inside:
                     raise NotFoundError(
-                        f"Coding {coding} is not evidence for {code} in {where}. "
-                        f"See `coder evidence show {code}`."
+                        _(
+                            "Coding {coding} is not evidence for {code} in {where}. See `coder evidence "
+                            "show {code}`.",
+                            coding=coding,
+                            code=code,
+                            where=where,
+                        )
                     )
             return self._write(cell, text.strip(), by, named, evidence)
 
@@ -52,10 +62,16 @@ class Summaries:
         held = self.current()
         one = held.get((code, where))
         if one is None:
-            _, source, group = self._cell(code, where)
+            _unused, source, group = self._cell(code, where)
             one = held.get((code, source or group or ""))
         if one is None:
-            raise NotFoundError(f"There is no summary of {code} in {where}. See `coder summary list`.")
+            raise NotFoundError(
+                _(
+                    "There is no summary of {code} in {where}. See `coder summary list`.",
+                    code=code,
+                    where=where,
+                )
+            )
         self._write((one.code, one.source, one.group), "", by, [], [])
 
     def replace_codings(self, codings: Iterable[int], new: int) -> None:
@@ -78,7 +94,11 @@ class Summaries:
             if where in groups:
                 return code, None, where
         raise NotFoundError(
-            f'There is no source and no group "{where}". See `coder source list` and `coder codebook show`.'
+            _(
+                'There is no source and no group "{where}". See `coder source list` and '
+                "`coder codebook show`.",
+                where=where,
+            )
         )
 
     def _write(self, cell: Cell, text: str, by: str, on: list[int], evidence: Evidence) -> Summary:
@@ -159,7 +179,7 @@ class Summaries:
     def loose_ends(self) -> list[str]:
         """Say which summaries rest on nothing, and which are of a code that left the codebook."""
         lines = []
-        for (code, where), (summary, _) in self._holding().items():
+        for (code, where), (summary, _unused) in self._holding().items():
             if not self.codes.codebook.code(code):
                 lines.append(
                     f'a summary of "{code}" in {where} is kept; the codebook no longer has that code'

@@ -12,6 +12,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import now, transaction
+from coder.translations import _
 
 
 class Tracing:
@@ -35,14 +36,22 @@ class Tracing:
         """Keep a test; the likelihoods are probabilities from 0 to 1, not both 0."""
         if self.codes.get(mechanism).kind != Kind.MECHANISM:
             raise UsageError(
-                f'"{mechanism}" is not a mechanism; process-tracing tests are made on mechanisms.'
+                _(
+                    '"{mechanism}" is not a mechanism; process-tracing tests are made on mechanisms.',
+                    mechanism=mechanism,
+                )
             )
         if not (0 <= if_true <= 1 and 0 <= if_false <= 1 and if_true + if_false > 0):
-            raise UsageError("The two likelihoods are probabilities from 0 to 1, and not both 0.")
+            raise UsageError(_("The two likelihoods are probabilities from 0 to 1, and not both 0."))
         if not evidence.strip() or not reason.strip():
-            raise UsageError("A test needs what was observed and a reason for the two likelihoods.")
+            raise UsageError(_("A test needs what was observed and a reason for the two likelihoods."))
         if depends_on is not None and depends_on not in {test.id for test in self.tests()}:
-            raise NotFoundError(f"There is no test {depends_on} to depend on. See `coder tracing list`.")
+            raise NotFoundError(
+                _(
+                    "There is no test {depends_on} to depend on. See `coder tracing list`.",
+                    depends_on=depends_on,
+                )
+            )
         codings = [*codings]
         with transaction(self.db):
             self._check_codings(codings)
@@ -62,12 +71,14 @@ class Tracing:
         known = {row[0] for row in self.db.execute(sql, [json.dumps(codings)])}
         for number in codings:
             if number not in known:
-                raise NotFoundError(f"There is no coding {number} to show it. See `coder coding list`.")
+                raise NotFoundError(
+                    _("There is no coding {number} to show it. See `coder coding list`.", number=number)
+                )
 
     def withdraw(self, number: int, by: str) -> None:
         """Take a test back; it stays on record."""
         if number not in {test.id for test in self.tests()}:
-            raise NotFoundError(f"There is no test {number}. See `coder tracing list`.")
+            raise NotFoundError(_("There is no test {number}. See `coder tracing list`.", number=number))
         with transaction(self.db):
             self.db.execute("UPDATE tracing_test SET withdrawn = ? WHERE id = ?", [now(), number])
             AuditLog(self.db).add(

@@ -13,6 +13,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes, no_code
 from coder.study.database import new_guid, now, transaction
+from coder.translations import _
 
 _COLUMNS = 'code, value, reason, coder, signed, axis, id, rule_result, codings, "group"'
 #: How the axis of timing was signed before it was one: on that of contribution.
@@ -46,8 +47,12 @@ class Verdicts:
             return axes
         if code:
             raise VerdictError(
-                f'"{code_id}" is a {code.kind}: verdicts are signed on outcomes, assumptions, sets of them, '
-                "cases, mechanisms, markers and factors."
+                _(
+                    '"{code}" is a {code_kind}: verdicts are signed on outcomes, assumptions, '
+                    "sets of them, cases, mechanisms, markers and factors.",
+                    code=code_id,
+                    code_kind=code.kind,
+                )
             )
         judged = [code.id for code in codebook.codes] + [case.id for case in codebook.cases]
         judged += [one.id for one in codebook.sets]
@@ -59,17 +64,27 @@ class Verdicts:
         axis = verdict.axis or next(iter(axes))
         if axis not in axes:
             raise VerdictError(
-                f'"{verdict.code}" is not judged on "{verdict.axis}", but on {", ".join(axes)}.'
+                _(
+                    '"{code}" is not judged on "{axis}", but on {axes}.',
+                    code=verdict.code,
+                    axis=verdict.axis,
+                    axes=", ".join(axes),
+                )
             )
         if verdict.value not in axes[axis]:
             raise VerdictError(
-                f'"{verdict.value}" is not on the scale for {axis} of {verdict.code}: '
-                f"{', '.join(axes[axis])}."
+                _(
+                    '"{verdict_value}" is not on the scale for {axis} of {code}: {levels}.',
+                    verdict_value=verdict.value,
+                    axis=axis,
+                    code=verdict.code,
+                    levels=", ".join(axes[axis]),
+                )
             )
         self._check_group(verdict.group, axis)
         if not verdict.reason.strip():
             raise VerdictError(
-                f"A verdict needs a reason that a reader can follow: --reason TEXT ({verdict.code})."
+                _("A verdict on {code} needs a reason that a reader can follow.", code=verdict.code)
             )
         with transaction(self.db):
             by = Coders(self.db).ensure(verdict.by)
@@ -111,10 +126,18 @@ class Verdicts:
         if group is None:
             return
         if axis not in PER_GROUP:
-            raise VerdictError(f"The {axis} is signed for all groups together: leave --group out.")
+            raise VerdictError(
+                _("The {axis} is signed for all groups together, not for one of them.", axis=axis)
+            )
         known = [one.id for one in self.codes.codebook.groups]
         if group not in known:
-            raise VerdictError(f'The codebook has no group "{group}". It has: {", ".join(known) or "none"}.')
+            raise VerdictError(
+                _(
+                    'The codebook has no group "{group}". It has: {known}.',
+                    group=group,
+                    known=", ".join(known) or _("none"),
+                )
+            )
 
     def all(self) -> list[Verdict]:
         """List all verdicts ever signed, oldest first."""

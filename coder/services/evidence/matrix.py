@@ -7,6 +7,7 @@ from coder.analysis.matrix import Column, Matrix, criteria_of, evidence_matrix
 from coder.errors import UsageError
 from coder.model import Relation, SourceKind
 from coder.study import Study
+from coder.translations import _
 
 
 def matrix(study: Study, question_id: str, by: str = "source", **filters: str | None) -> Matrix:
@@ -66,7 +67,7 @@ def _summaries(study: Study, by: str) -> dict[tuple[str, str], dict[str, Any]]:
 def _columns(study: Study, by: str, filters: Mapping[str, str | None]) -> list[Column]:
     """Lay the sources out in columns; a survey is one column with its respondents in it."""
     if by not in ("source", "kind", "group", "organisation"):
-        raise UsageError(f'Columns are by source, kind, group or organisation, not by "{by}".')
+        raise UsageError(_('Columns are by source, kind, group or organisation, not by "{by}".', by=by))
     wanted = {key: value for key, value in filters.items() if value is not None and key != "coder"}
     clusters = study.sources.clusters()
     members: dict[str, list[str]] = {}
@@ -96,4 +97,6 @@ def _check_filters(study: Study, filters: Mapping[str, str | None], rows: Sequen
     for key, value in filters.items():
         if value is not None and value not in known[key]:
             there = ", ".join(sorted(name for name in known[key] if name)) or "none"
-            raise UsageError(f'There is no {key} "{value}". There are: {there}.')
+            raise UsageError(
+                _('There is no {key} "{value}". There are: {there}.', key=key, value=value, there=there)
+            )

@@ -9,6 +9,7 @@ from coder.analysis.wavemakers import profile as factor_profile
 from coder.errors import NotFoundError
 from coder.model import Kind
 from coder.study import Study
+from coder.translations import _
 
 
 def boards(study: Study, only: str | None = None) -> list[Board]:
@@ -17,7 +18,9 @@ def boards(study: Study, only: str | None = None) -> list[Board]:
     cases = [case for case in codebook.cases if only in (None, case.id)]
     if only and not cases:
         known = ", ".join(case.id for case in codebook.cases) or "none"
-        raise NotFoundError(f'The codebook has no contribution case "{only}". It has: {known}.')
+        raise NotFoundError(
+            _('The codebook has no contribution case "{only}". It has: {known}.', only=only, known=known)
+        )
     mechanisms = codebook.of_kind(Kind.MECHANISM)
     evidence = study.evidence.about(*(code.id for code in mechanisms))
     verdicts, tests = study.verdicts.current(), study.tracing.tests()

@@ -9,6 +9,7 @@ from coder.errors import NotFoundError
 from coder.model import Code, Coding, Evidence, Kind, Stance
 from coder.study import Study
 from coder.study.codes import no_code
+from coder.translations import _
 
 
 def quotes(study: Study, code_id: str, everything: bool = False) -> list[dict[str, Any]]:
@@ -20,11 +21,21 @@ def quotes(study: Study, code_id: str, everything: bool = False) -> list[dict[st
     codebook = study.codebook
     if any(question.id == code_id for question in codebook.questions):
         raise NotFoundError(
-            f"{code_id} is an evaluation question. `coder evidence matrix {code_id}` lays its evidence out."
+            _(
+                "{code} is an evaluation question. `coder evidence matrix {code}` lays its evidence out.",
+                code=code_id,
+            )
         )
     if one := next((one for one in codebook.sets if one.id == code_id), None):
         shown = f"coder evidence show {one.members[0]}"
-        raise NotFoundError(f"{code_id} is a set of {', '.join(one.members)}: look at each, with `{shown}`.")
+        raise NotFoundError(
+            _(
+                "{code} is a set of {members}: look at each, with `{shown}`.",
+                code=code_id,
+                members=", ".join(one.members),
+                shown=shown,
+            )
+        )
     if code_id not in study.codes.known() and not any(c.id == code_id for c in codebook.cases):
         raise NotFoundError(no_code(code_id, list(study.codes.known())))
     code = codebook.code(code_id)

@@ -32,7 +32,7 @@ from coder.services.report.scales import scales_section
 from coder.services.report.source_register import register_section
 from coder.services.report.wavemakers import wavemakers_section
 from coder.study import Study
-from coder.translations import LANGUAGES, using
+from coder.translations import LANGUAGES, _, using
 from coder.translations.terms import terms
 
 #: The parts of the report in their order, by the name that `--section` takes.
@@ -66,10 +66,22 @@ SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
 def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()) -> Report:
     """Gather the report in one language, whole or some sections. The same study gives the same report."""
     if language not in LANGUAGES:
-        raise UsageError(f'A report is written in {", ".join(LANGUAGES)}, not in "{language}".')
+        raise UsageError(
+            _(
+                'A report is written in {languages}, not in "{language}".',
+                languages=", ".join(LANGUAGES),
+                language=language,
+            )
+        )
     chosen = [*sections]
     if unknown := [name for name in chosen if name not in SECTIONS]:
-        raise UsageError(f'The report has no section "{unknown[0]}". It has: {", ".join(SECTIONS)}.')
+        raise UsageError(
+            _(
+                'The report has no section "{unknown}". It has: {sections}.',
+                unknown=unknown[0],
+                sections=", ".join(SECTIONS),
+            )
+        )
     with using(language):
         return _gathered(study, language, chosen)
 
@@ -92,7 +104,13 @@ def _gathered(study: Study, language: str, chosen: list[str]) -> Report:
 def make_section(study: Study, name: str, language: str = "en") -> Section:
     """Gather one section alone, without the quotes behind it."""
     if name not in SECTIONS:
-        raise NotFoundError(f'The report has no section "{name}". It has: {", ".join(SECTIONS)}.')
+        raise NotFoundError(
+            _(
+                'The report has no section "{name}". It has: {sections}.',
+                name=name,
+                sections=", ".join(SECTIONS),
+            )
+        )
     with using(language):
         return SECTIONS[name](ReportContext(study, language))
 
@@ -100,7 +118,7 @@ def make_section(study: Study, name: str, language: str = "en") -> Section:
 def _used(report: Report) -> dict[int, Quote]:
     """Keep of the register what the chosen sections rest on."""
     used: set[int] = set()
-    for _, section in report.walk():
+    for _unused, section in report.walk():
         used.update(number for _, numbers in section.quotes for number in numbers)
         used.update(number for _, cell in section.facts for number in cell.codings)
         for table in section.tables:
