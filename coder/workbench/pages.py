@@ -242,7 +242,7 @@ def code(code_id: str) -> ResponseReturnValue:
         data=data,
         stances=Stance,
         axes=_axes(code_id),
-        signed=study().verdicts.current_by_group(),
+        signed_verdicts=study().verdicts.current_by_group(),
         groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
     )
 
