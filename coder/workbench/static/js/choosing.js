@@ -21,7 +21,8 @@ export class Choosing {
     if (start >= end) return;
     this.span = [start, end];
     const focus = this.focused();
-    if (focus && !focus.proposed && this.editable()) this.codings.change(this.focus, { start, end });
+    if (focus && !focus.proposed && this.editable())
+      this.codings.change(this.focus, { start, end });
     else this.drawChoice();
   }
 
@@ -57,7 +58,9 @@ export class Choosing {
 
   editable() {
     const focus = this.focused();
-    return this.data.may_code && (!focus || focus.proposed || focus.coder === this.me || this.data.owner);
+    return (
+      this.data.may_code && (!focus || focus.proposed || focus.coder === this.me || this.data.owner)
+    );
   }
 
   /** Move to the next or previous turn or sentence; `extend` takes it in as well. */
@@ -79,7 +82,9 @@ export class Choosing {
 
   firstInView() {
     const top = document.querySelector(".top").getBoundingClientRect().bottom;
-    const block = this.transcript.blocks.find(({ element }) => element.getBoundingClientRect().bottom > top + 40);
+    const block = this.transcript.blocks.find(
+      ({ element }) => element.getBoundingClientRect().bottom > top + 40,
+    );
     return block?.start ?? 0;
   }
 
@@ -87,7 +92,9 @@ export class Choosing {
     this.granularity = this.granularity === "turn" ? "sentence" : "turn";
     tell(say(`by_${this.granularity}`));
     if (this.span) {
-      const unit = this.transcript.units(this.granularity).findLast((one) => one.start <= this.span[0]);
+      const unit = this.transcript
+        .units(this.granularity)
+        .findLast((one) => one.start <= this.span[0]);
       if (unit) this.choose(unit.start, unit.end);
     }
   }
@@ -97,7 +104,8 @@ export class Choosing {
     if (!this.span) return;
     const [start, end] = this.span;
     const moved = (at) => (exact ? at + step : this.transcript.edge(at, step, side));
-    if (side === "end") this.reshape(start, Math.min(moved(end), this.transcript.blocks.at(-1).end));
+    if (side === "end")
+      this.reshape(start, Math.min(moved(end), this.transcript.blocks.at(-1).end));
     else this.reshape(Math.max(moved(start), 0), end);
   }
 
@@ -108,7 +116,10 @@ export class Choosing {
     let n = visible.findIndex((one) => one.key === this.focus);
     if (n < 0) {
       const start = this.span?.[0] ?? this.firstInView();
-      n = step > 0 ? visible.findIndex((one) => one.start >= start) - 1 : visible.findLastIndex((one) => one.start < start) + 1;
+      n =
+        step > 0
+          ? visible.findIndex((one) => one.start >= start) - 1
+          : visible.findLastIndex((one) => one.start < start) + 1;
     }
     this.focusOn(visible[Math.min(visible.length - 1, Math.max(0, n + step))].key);
   }
@@ -122,7 +133,8 @@ export class Choosing {
     const ceiling = Math.max(below(".top"), below(".words .tools")) + 24;
     const sheet = getComputedStyle(document.getElementById("side")).position === "fixed"; // narrow screens
     const floor = innerHeight * (sheet ? 0.4 : 0.8);
-    if (top < ceiling || bottom > floor) scrollBy({ top: top - Math.max(ceiling, sheet ? 0 : innerHeight * 0.3) });
+    if (top < ceiling || bottom > floor)
+      scrollBy({ top: top - Math.max(ceiling, sheet ? 0 : innerHeight * 0.3) });
   }
 
   /** Follow a deep link: #t12 a turn, #c57 a coding, #p120-180 a passage. */
@@ -143,7 +155,10 @@ export class Choosing {
 
   copyLink() {
     const focus = this.focused();
-    const hash = focus?.id && !focus.proposed ? `c${focus.id}` : this.span && `p${this.span[0]}-${this.span[1]}`;
+    const hash =
+      focus?.id && !focus.proposed
+        ? `c${focus.id}`
+        : this.span && `p${this.span[0]}-${this.span[1]}`;
     if (!hash) return;
     history.replaceState(null, "", `#${hash}`);
     navigator.clipboard?.writeText(location.href).catch(() => {});

@@ -10,7 +10,13 @@ const path = `/api/codes/${encodeURIComponent(code)}`;
 function fill(select, others, top) {
   select.replaceChildren(
     ...(top ? [make("option", { value: "" }, say("top_level"))] : []),
-    ...others.map((one) => make("option", { value: one.id, selected: top && one.id === here?.parent }, `${one.id} ${one.title}`)),
+    ...others.map((one) =>
+      make(
+        "option",
+        { value: one.id, selected: top && one.id === here?.parent },
+        `${one.id} ${one.title}`,
+      ),
+    ),
   );
 }
 
@@ -31,7 +37,12 @@ if (document.getElementById("edit")) {
   fill(document.querySelector("#move select"), others, true);
   fill(document.querySelector("#merge select"), others, false);
   submit("change", async ({ title, definition, ...rest }) => {
-    const keywords = Object.fromEntries(Object.entries(rest).map(([name, words]) => [name.slice("keywords-".length), words.split(",")]));
+    const keywords = Object.fromEntries(
+      Object.entries(rest).map(([name, words]) => [
+        name.slice("keywords-".length),
+        words.split(","),
+      ]),
+    );
     await ask("PATCH", path, { title, definition, keywords });
     return code;
   });
@@ -44,8 +55,12 @@ if (document.getElementById("edit")) {
     return into;
   });
   submit("split", async ({ title }) => {
-    const codings = [...document.querySelectorAll(".ticked input:checked")].map((tick) => Number(tick.value));
+    const codings = [...document.querySelectorAll(".ticked input:checked")].map((tick) =>
+      Number(tick.value),
+    );
     if (!codings.length) throw new Error(say("tick_quotes"));
-    return (await ask("POST", "/api/codes", { title, codings, kind: here.kind, under: here.parent ?? "" })).id;
+    return (
+      await ask("POST", "/api/codes", { title, codings, kind: here.kind, under: here.parent ?? "" })
+    ).id;
   });
 }

@@ -8,7 +8,8 @@ const filter = document.getElementById("filter");
 
 filter.addEventListener("input", () => {
   const typed = fold(filter.value.trim());
-  for (const item of document.querySelectorAll(".tree li")) item.hidden = !fold(item.textContent).includes(typed);
+  for (const item of document.querySelectorAll(".tree li"))
+    item.hidden = !fold(item.textContent).includes(typed);
 });
 
 // --- keywords: how good they were so far, and off with those that are not ----------------
@@ -16,11 +17,15 @@ filter.addEventListener("input", () => {
 const keywords = [...document.querySelectorAll("button.keyword")];
 
 async function judgeKeywords() {
-  const found = new Map((await ask("GET", "/api/keywords")).keywords.map((one) => [`${one.code} ${one.keyword}`, one]));
+  const found = new Map(
+    (await ask("GET", "/api/keywords")).keywords.map((one) => [`${one.code} ${one.keyword}`, one]),
+  );
   for (const button of keywords) {
     const one = found.get(`${button.dataset.code} ${button.dataset.keyword}`);
     if (!one) continue;
-    button.append(make("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`));
+    button.append(
+      make("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`),
+    );
     button.title = say("keyword_so_far", { accepted: one.accepted, rejected: one.rejected });
   }
 }
@@ -30,7 +35,11 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const { code, keyword } = button.dataset;
   try {
-    const { off } = await ask("POST", "/api/keywords", { code, keyword, off: button.getAttribute("aria-pressed") === "true" });
+    const { off } = await ask("POST", "/api/keywords", {
+      code,
+      keyword,
+      off: button.getAttribute("aria-pressed") === "true",
+    });
     button.setAttribute("aria-pressed", String(!off));
     button.classList.toggle("off", off);
   } catch (error) {
@@ -50,9 +59,24 @@ document.getElementById("new-code")?.addEventListener("click", () => {
     make("h2", {}, say("new_code")),
     make("label", {}, say("title"), make("input", { name: "title", required: true })),
     make("label", {}, say("definition"), make("textarea", { name: "definition", rows: 3 })),
-    make("label", {}, say("under"), make("select", { name: "under" }, make("option", { value: "" }, say("top_level")), ...parents.map((code) => make("option", { value: code.id }, `${code.id} ${code.title}`)))),
+    make(
+      "label",
+      {},
+      say("under"),
+      make(
+        "select",
+        { name: "under" },
+        make("option", { value: "" }, say("top_level")),
+        ...parents.map((code) => make("option", { value: code.id }, `${code.id} ${code.title}`)),
+      ),
+    ),
     fault,
-    make("p", { class: "row" }, make("button", { class: "main" }, say("save")), make("button", { type: "button", onclick: () => dialog.close() }, say("cancel"))),
+    make(
+      "p",
+      { class: "row" },
+      make("button", { class: "main" }, say("save")),
+      make("button", { type: "button", onclick: () => dialog.close() }, say("cancel")),
+    ),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

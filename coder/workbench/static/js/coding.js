@@ -16,7 +16,12 @@ import { given, make, say, tell } from "./words.js";
 
 const PROPOSALS = "show-suggestions";
 const SHOWN = "show-coders";
-const proposal = (one) => ({ ...one, key: `s${one.id}`, proposed: true, proposedStance: one.stance });
+const proposal = (one) => ({
+  ...one,
+  key: `s${one.id}`,
+  proposed: true,
+  proposedStance: one.stance,
+});
 
 export class Bench extends Choosing {
   constructor() {
@@ -59,7 +64,9 @@ export class Bench extends Choosing {
     const proposals = document.getElementById("proposals");
     proposals.checked = this.showsProposals;
     proposals.addEventListener("change", () => this.toggleProposals(proposals.checked));
-    document.getElementById("coders").addEventListener("change", (event) => this.showOnly(event.target.value));
+    document
+      .getElementById("coders")
+      .addEventListener("change", (event) => this.showOnly(event.target.value));
     addEventListener("hashchange", () => this.goTo(location.hash));
     new ResizeObserver(() => this.margin.stale() && this.draw()).observe(this.transcript.root);
     hear(this);
@@ -83,8 +90,13 @@ export class Bench extends Choosing {
   /** List the codings and suggestions that are in view now. */
   visible() {
     const blind = this.shown === "-";
-    const codings = this.codings.live().filter((one) => this.shown === "*" || one.coder === (blind ? this.me : this.shown));
-    const waiting = this.showsProposals && !blind ? this.proposals.filter((one) => !this.decided.has(one.id)) : [];
+    const codings = this.codings
+      .live()
+      .filter((one) => this.shown === "*" || one.coder === (blind ? this.me : this.shown));
+    const waiting =
+      this.showsProposals && !blind
+        ? this.proposals.filter((one) => !this.decided.has(one.id))
+        : [];
     return [...codings, ...waiting];
   }
 
@@ -92,11 +104,17 @@ export class Bench extends Choosing {
     const visible = this.visible();
     if (this.focus && !visible.some((one) => one.key === this.focus)) this.focus = null;
     this.paint.draw(visible, this.palette.hue);
-    this.margin.draw(visible, { title: this.palette.title, hue: this.palette.hue, mine: (one) => one.coder === this.me, focus: this.focus });
+    this.margin.draw(visible, {
+      title: this.palette.title,
+      hue: this.palette.hue,
+      mine: (one) => one.coder === this.me,
+      focus: this.focus,
+    });
     this.drawChoice(visible);
     document.getElementById("undo").disabled = !this.codings.done.length;
     document.getElementById("redo").disabled = !this.codings.undone.length;
-    document.getElementById("proposals-number").textContent = this.proposals.length - this.decided.size || "";
+    document.getElementById("proposals-number").textContent =
+      this.proposals.length - this.decided.size || "";
   }
 
   drawChoice(visible = this.visible()) {
@@ -123,7 +141,9 @@ export class Bench extends Choosing {
     const names = [...new Set([this.me, ...this.data.codings.map((one) => one.coder)])];
     select.replaceChildren(
       make("option", { value: "*" }, say("everybody")),
-      ...names.map((name) => make("option", { value: name }, name === this.me ? say("only_me", { name }) : name)),
+      ...names.map((name) =>
+        make("option", { value: name }, name === this.me ? say("only_me", { name }) : name),
+      ),
       make("option", { value: "-" }, say("blind")),
     );
     if (!["*", "-", ...names].includes(this.shown)) this.shown = "*";
@@ -151,7 +171,12 @@ export class Bench extends Choosing {
 
   complain(sentence) {
     tell(sentence);
-    const fault = make("p", { class: "fault floating", role: "alert" }, sentence, make("button", { class: "quiet", onclick: () => fault.remove() }, "×"));
+    const fault = make(
+      "p",
+      { class: "fault floating", role: "alert" },
+      sentence,
+      make("button", { class: "quiet", onclick: () => fault.remove() }, "×"),
+    );
     document.body.append(fault);
     setTimeout(() => fault.remove(), 12000);
   }
@@ -201,7 +226,8 @@ export class Bench extends Choosing {
   async makeCode(title) {
     try {
       const focus = this.palette.byId.get(this.palette.highlighted);
-      const under = focus?.kind === "theme" && focus.depth === 0 && title.startsWith(">") ? focus.id : "";
+      const under =
+        focus?.kind === "theme" && focus.depth === 0 && title.startsWith(">") ? focus.id : "";
       const made = await ask("POST", "/api/codes", { title: title.replace(/^>\s*/, ""), under });
       this.palette.set(made.codes);
       this.apply(made.id);
@@ -228,7 +254,9 @@ export class Bench extends Choosing {
 
   renewProposals({ suggestions }) {
     this.proposals = suggestions.map(proposal);
-    this.decided = new Set([...this.decided].filter((id) => suggestions.some((one) => one.id === id)));
+    this.decided = new Set(
+      [...this.decided].filter((id) => suggestions.some((one) => one.id === id)),
+    );
     this.draw();
   }
 
@@ -262,7 +290,9 @@ export class Bench extends Choosing {
   nextProposal() {
     const focus = this.focused();
     const from = focus?.start ?? this.span?.[0] ?? 0;
-    const waiting = this.visible().filter((one) => one.proposed && one.key !== focus?.key).sort((a, b) => a.start - b.start);
+    const waiting = this.visible()
+      .filter((one) => one.proposed && one.key !== focus?.key)
+      .sort((a, b) => a.start - b.start);
     return waiting.find((one) => one.start >= from) ?? waiting[0];
   }
 }

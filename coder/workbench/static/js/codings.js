@@ -12,7 +12,9 @@ export class Codings extends EventTarget {
     super();
     this.source = source;
     this.me = me;
-    this.all = new Map(given.map((coding) => [String(coding.id), { ...coding, key: String(coding.id) }]));
+    this.all = new Map(
+      given.map((coding) => [String(coding.id), { ...coding, key: String(coding.id) }]),
+    );
     this.outbox = new Outbox(`${location.host}:${source}`);
     this.outbox.addEventListener("kept", ({ detail }) => this.kept(detail));
     this.outbox.addEventListener("taken", ({ detail }) => {
@@ -43,16 +45,26 @@ export class Codings extends EventTarget {
     const fresh = rows.filter((row) => !this.twin(row));
     const keys = fresh.map(() => `new-${unique()}`);
     if (fresh.length) {
-      const codings = fresh.map((row) => ({ stance: "mentions", basis: null, memo: "", ...row, source: this.source }));
+      const codings = fresh.map((row) => ({
+        stance: "mentions",
+        basis: null,
+        memo: "",
+        ...row,
+        source: this.source,
+      }));
       const add = { method: "PUT", path: "/api/codings", body: { codings }, keys, names: true };
       this.step(add, this.withdrawal(keys), this.restoring(keys));
     }
-    return [...keys, ...rows.filter((row) => !fresh.includes(row)).map((row) => this.twin(row).key)];
+    return [
+      ...keys,
+      ...rows.filter((row) => !fresh.includes(row)).map((row) => this.twin(row).key),
+    ];
   }
 
   /** Find the live coding that says the same already. */
   twin({ start, end, code }, coder = this.me) {
-    const same = (one) => one.start === start && one.end === end && one.code === code && one.coder === coder;
+    const same = (one) =>
+      one.start === start && one.end === end && one.code === code && one.coder === coder;
     return this.live().find(same);
   }
 
@@ -73,13 +85,25 @@ export class Codings extends EventTarget {
   accept(suggestion, correction = {}) {
     const keys = [`new-${unique()}`];
     const { start, end, code } = { ...suggestion, ...correction };
-    const shown = { ...pick({ stance: "mentions", basis: null, memo: "", ...correction, start, end, code }), origin: "suggestion" };
+    const shown = {
+      ...pick({ stance: "mentions", basis: null, memo: "", ...correction, start, end, code }),
+      origin: "suggestion",
+    };
     const forth = {
-      method: "POST", path: `/api/suggestions/${suggestion.id}/accept`, body: correction, keys, names: true,
-      shown, decide: [suggestion.id, "accepted"],
+      method: "POST",
+      path: `/api/suggestions/${suggestion.id}/accept`,
+      body: correction,
+      keys,
+      names: true,
+      shown,
+      decide: [suggestion.id, "accepted"],
     };
     const back = {
-      method: "POST", path: "/api/suggestions/reopen", body: { ids: [suggestion.id] }, keys, gone: true,
+      method: "POST",
+      path: "/api/suggestions/reopen",
+      body: { ids: [suggestion.id] },
+      keys,
+      gone: true,
       decide: [suggestion.id, "pending"],
     };
     this.step(forth, back, forth);
@@ -88,14 +112,43 @@ export class Codings extends EventTarget {
 
   reject(suggestion) {
     const body = { ids: [suggestion.id] };
-    const forth = { method: "POST", path: "/api/suggestions/reject", body, decide: [suggestion.id, "rejected"] };
-    const back = { method: "POST", path: "/api/suggestions/reopen", body, decide: [suggestion.id, "pending"] };
+    const forth = {
+      method: "POST",
+      path: "/api/suggestions/reject",
+      body,
+      decide: [suggestion.id, "rejected"],
+    };
+    const back = {
+      method: "POST",
+      path: "/api/suggestions/reopen",
+      body,
+      decide: [suggestion.id, "pending"],
+    };
     this.step(forth, back, forth);
   }
 
-  changing = (key, change) => ({ method: "PATCH", path: `/api/codings/{${key}}`, body: change, keys: [key] });
-  withdrawal = (keys) => ({ method: "POST", path: "/api/codings/withdraw", body: {}, keys, as: "ids", gone: true });
-  restoring = (keys) => ({ method: "POST", path: "/api/codings/restore", body: {}, keys, as: "ids", back: true });
+  changing = (key, change) => ({
+    method: "PATCH",
+    path: `/api/codings/{${key}}`,
+    body: change,
+    keys: [key],
+  });
+  withdrawal = (keys) => ({
+    method: "POST",
+    path: "/api/codings/withdraw",
+    body: {},
+    keys,
+    as: "ids",
+    gone: true,
+  });
+  restoring = (keys) => ({
+    method: "POST",
+    path: "/api/codings/restore",
+    body: {},
+    keys,
+    as: "ids",
+    back: true,
+  });
 
   step(change, undo, redo) {
     this.done.push({ undo, redo });
@@ -121,7 +174,10 @@ export class Codings extends EventTarget {
 
   perform(change) {
     this.apply(change);
-    sessionStorage.setItem(this.slot, JSON.stringify({ done: this.done.slice(-200), undone: this.undone }));
+    sessionStorage.setItem(
+      this.slot,
+      JSON.stringify({ done: this.done.slice(-200), undone: this.undone }),
+    );
     this.changed();
     this.outbox.push(change);
   }
@@ -132,7 +188,9 @@ export class Codings extends EventTarget {
     const keys = change.keys ?? [];
     if (change.names) {
       const rows = change.body.codings ?? [change.shown];
-      rows.forEach((row, n) => this.enter({ ...row, key: keys[n], coder: this.me, source: this.source, saving: true }));
+      rows.forEach((row, n) =>
+        this.enter({ ...row, key: keys[n], coder: this.me, source: this.source, saving: true }),
+      );
     } else if (change.gone || change.back) {
       for (const key of keys) this.update(key, { withdrawn: Boolean(change.gone) });
     } else if (change.method === "PATCH") {
@@ -157,7 +215,8 @@ export class Codings extends EventTarget {
   // --- what the server says -----------------------------------------------------
 
   kept({ change, answer }) {
-    if (change.names && answer.codings?.some((coding) => coding.interviewer)) tell(say("interviewers_words"));
+    if (change.names && answer.codings?.some((coding) => coding.interviewer))
+      tell(say("interviewers_words"));
     this.merge(answer.codings ?? (answer.coding ? [answer.coding] : []));
   }
 
@@ -166,8 +225,19 @@ export class Codings extends EventTarget {
     const names = new Map(Object.entries(this.outbox.ids).map(([key, id]) => [id, key]));
     for (const coding of codings) {
       const named = names.get(coding.id);
-      const unsaved = [...this.all.values()].find((one) => one.id === undefined && one.start === coding.start && one.end === coding.end && one.code === coding.code && one.coder === coding.coder);
-      const key = [named, String(coding.id)].find((one) => one && this.all.has(one)) ?? unsaved?.key ?? named ?? String(coding.id);
+      const unsaved = [...this.all.values()].find(
+        (one) =>
+          one.id === undefined &&
+          one.start === coding.start &&
+          one.end === coding.end &&
+          one.code === coding.code &&
+          one.coder === coding.coder,
+      );
+      const key =
+        [named, String(coding.id)].find((one) => one && this.all.has(one)) ??
+        unsaved?.key ??
+        named ??
+        String(coding.id);
       if (!this.outbox.concerns(key)) this.all.set(key, { ...coding, key });
     }
     if (codings.length) this.changed();
@@ -181,7 +251,8 @@ export class Codings extends EventTarget {
     const answer = await ask("GET", `/api/codings?source=${this.source}`);
     const there = new Set(answer.codings.map((coding) => coding.id));
     for (const [key, coding] of this.all) {
-      if (coding.id !== undefined && !there.has(coding.id) && !this.outbox.concerns(key)) this.all.delete(key);
+      if (coding.id !== undefined && !there.has(coding.id) && !this.outbox.concerns(key))
+        this.all.delete(key);
     }
     this.merge(answer.codings);
     this.changed();

@@ -37,17 +37,30 @@ export class Finder {
 
   find() {
     const words = fold(this.input.value.trim());
-    this.hits = words.length > 1 ? this.bench.transcript.blocks.flatMap((block) => [...this.inBlock(block, words)]) : [];
+    this.hits =
+      words.length > 1
+        ? this.bench.transcript.blocks.flatMap((block) => [...this.inBlock(block, words)])
+        : [];
     this.at = -1;
     this.bench.paint.mark("found", this.hits, 0);
-    document.getElementById("finder-number").textContent = words ? say("hits", { number: this.hits.length }) : "";
-    document.getElementById("finder-all").href = `/search?words=${encodeURIComponent(this.input.value.trim())}`;
+    document.getElementById("finder-number").textContent = words
+      ? say("hits", { number: this.hits.length })
+      : "";
+    document.getElementById("finder-all").href =
+      `/search?words=${encodeURIComponent(this.input.value.trim())}`;
   }
 
   *inBlock(block, words) {
     block.folded ??= fold(block.text);
-    for (let at = block.folded.indexOf(words); at >= 0; at = block.folded.indexOf(words, at + words.length)) {
-      yield [block.start + convert(block.text, at, "points"), block.start + convert(block.text, at + words.length, "points")];
+    for (
+      let at = block.folded.indexOf(words);
+      at >= 0;
+      at = block.folded.indexOf(words, at + words.length)
+    ) {
+      yield [
+        block.start + convert(block.text, at, "points"),
+        block.start + convert(block.text, at + words.length, "points"),
+      ];
     }
   }
 
@@ -56,6 +69,9 @@ export class Finder {
     this.at = (this.at + step + this.hits.length) % this.hits.length;
     const [start, end] = this.hits[this.at];
     this.bench.choose(...this.bench.transcript.snap(start, end), { scroll: true });
-    document.getElementById("finder-number").textContent = say("hit_of", { number: this.at + 1, total: this.hits.length });
+    document.getElementById("finder-number").textContent = say("hit_of", {
+      number: this.at + 1,
+      total: this.hits.length,
+    });
   }
 }

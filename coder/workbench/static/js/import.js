@@ -18,7 +18,10 @@ for (const name of ["dragover", "dragleave", "drop"]) {
   });
 }
 form.elements.files.addEventListener("change", () => look([...form.elements.files.files]));
-form.addEventListener("change", (event) => event.target.name !== "files" && files.length && look(files));
+form.addEventListener(
+  "change",
+  (event) => event.target.name !== "files" && files.length && look(files),
+);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   send(false);
@@ -33,7 +36,8 @@ async function send(preview) {
   const body = new FormData();
   for (const file of files) body.append("files", file);
   for (const [name, value] of new FormData(form)) {
-    if (name !== "files" && (typeof value === "string" ? value : value.size)) body.append(name, value);
+    if (name !== "files" && (typeof value === "string" ? value : value.size))
+      body.append(name, value);
   }
   if (preview) body.append("preview", "yes");
   state.textContent = say("looking");
@@ -44,8 +48,13 @@ async function send(preview) {
     show(answer.files);
     const fine = answer.files.filter((file) => file.status !== "failed").length;
     take.disabled = !preview || !fine;
-    state.textContent = preview ? "" : say("taken_in", { number: answer.files.filter((file) => file.status === "imported").length });
-    if (answer.unused.length) fault.textContent = say("unused_rows", { names: answer.unused.join(", ") });
+    state.textContent = preview
+      ? ""
+      : say("taken_in", {
+          number: answer.files.filter((file) => file.status === "imported").length,
+        });
+    if (answer.unused.length)
+      fault.textContent = say("unused_rows", { names: answer.unused.join(", ") });
     if (!preview) files = [];
   } catch (error) {
     state.textContent = "";
@@ -60,7 +69,9 @@ function show(made) {
 }
 
 function row(file) {
-  const name = file.source ? make("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`) : file.title;
+  const name = file.source
+    ? make("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`)
+    : file.title;
   const named = file.speakers.slice(0, 8).map((speaker) => `${speaker.label} (${speaker.turns})`);
   const speakers = [...named, ...(file.speakers.length > 8 ? ["…"] : [])].join(", ");
   const said = [file.error, ...file.warnings].filter(Boolean);
@@ -68,7 +79,12 @@ function row(file) {
     "tr",
     {},
     make("th", { scope: "row" }, name, make("br"), make("span", { class: "small" }, file.path)),
-    make("td", {}, say(`status_${file.status}`), ...said.map((one) => make("p", { class: file.error ? "fault" : "small" }, one))),
+    make(
+      "td",
+      {},
+      say(`status_${file.status}`),
+      ...said.map((one) => make("p", { class: file.error ? "fault" : "small" }, one)),
+    ),
     make("td", {}, file.language ?? ""),
     make("td", { class: "number" }, String(file.words)),
     make("td", { class: "number" }, String(file.turns)),

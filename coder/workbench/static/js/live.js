@@ -25,7 +25,8 @@ export function follow(bench) {
         bench.listCoders();
       }
       if (changes.codebook) bench.palette.set((await ask("GET", "/api/codes")).codes);
-      if (changes.suggestions) bench.renewProposals(await ask("GET", `/api/suggestions?source=${bench.data.source}`));
+      if (changes.suggestions)
+        bench.renewProposals(await ask("GET", `/api/suggestions?source=${bench.data.source}`));
     } catch (error) {
       if (error.status === undefined) {
         outbox.gone = true;

@@ -58,7 +58,14 @@ export class Margin {
   }
 
   dress(entry, coding, { title, hue, mine, focus }) {
-    const parts = [title(coding.code), coding.proposed ? say("proposed") : say(coding.stance), coding.basis ? say(coding.basis) : "", coding.coder ?? "", coding.memo, coding.interviewer ? say("interviewers_words") : ""];
+    const parts = [
+      title(coding.code),
+      coding.proposed ? say("proposed") : say(coding.stance),
+      coding.basis ? say(coding.basis) : "",
+      coding.coder ?? "",
+      coding.memo,
+      coding.interviewer ? say("interviewers_words") : "",
+    ];
     const text = `${coding.proposed ? "◇" : SIGNS[coding.stance]} ${title(coding.code)}${mine(coding) ? "" : ` · ${coding.coder ?? ""}`}${coding.memo ? " ✎" : ""}${coding.interviewer ? " ⊘" : ""}`;
     const kind = `hue${hue(coding.code)} ${coding.proposed ? "proposed" : coding.stance}${focus === coding.key ? " focus" : ""}${coding.saving ? " saving" : ""}`;
     if (entry.text !== text) entry.label.textContent = entry.text = text;

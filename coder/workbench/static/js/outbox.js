@@ -9,7 +9,11 @@ const RETRY = 1000;
 /** Give a name that nothing else has; also where the browser keeps its own for secure sites. */
 export const unique = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
-const read = (slot) => ({ waiting: [], ids: {}, ...JSON.parse(localStorage.getItem(slot) ?? "{}") });
+const read = (slot) => ({
+  waiting: [],
+  ids: {},
+  ...JSON.parse(localStorage.getItem(slot) ?? "{}"),
+});
 
 export class Outbox extends EventTarget {
   /** Make the outbox of one study and source; what closed pages left behind is taken over. */
@@ -31,7 +35,9 @@ export class Outbox extends EventTarget {
 
   /** Take what pages that are no more could not send. Doing so twice would do no harm. */
   takeOver() {
-    const others = Object.keys(localStorage).filter((slot) => slot.startsWith(this.prefix) && slot !== this.slot);
+    const others = Object.keys(localStorage).filter(
+      (slot) => slot.startsWith(this.prefix) && slot !== this.slot,
+    );
     const take = (slot) => {
       const left = read(slot);
       Object.assign(this.ids, left.ids);
@@ -43,7 +49,8 @@ export class Outbox extends EventTarget {
       this.send();
     };
     for (const slot of others) {
-      if (navigator.locks) navigator.locks.request(slot, { ifAvailable: true }, (lock) => lock && take(slot));
+      if (navigator.locks)
+        navigator.locks.request(slot, { ifAvailable: true }, (lock) => lock && take(slot));
       else setTimeout(take, 0, slot);
     }
   }
@@ -65,7 +72,8 @@ export class Outbox extends EventTarget {
     const place = document.getElementById("saved");
     const number = this.waiting.length;
     place.className = `saved ${this.gone ? "gone" : number ? "saving" : "done"}`;
-    if (this.gone) place.textContent = say(number ? "server_gone_waiting" : "server_gone", { number });
+    if (this.gone)
+      place.textContent = say(number ? "server_gone_waiting" : "server_gone", { number });
     else if (number) place.textContent = say("saving");
     else place.textContent = this.last ? say("saved_at", { time: this.last }) : "";
   }
@@ -115,7 +123,9 @@ export class Outbox extends EventTarget {
 
   /** Drop what was to happen to codings that never came to be. */
   forget(keys) {
-    this.waiting = this.waiting.filter((change) => !(change.keys ?? []).some((key) => keys.includes(key)));
+    this.waiting = this.waiting.filter(
+      (change) => !(change.keys ?? []).some((key) => keys.includes(key)),
+    );
   }
 
   async deliver(change) {
@@ -131,7 +141,9 @@ export class Outbox extends EventTarget {
   /** Remember which number the study gave to a coding that the page made. */
   learn(change, coding) {
     const at = (change.body.codings ?? [change.body]).findIndex(
-      (row) => row.start === undefined || (row.start === coding.start && row.end === coding.end && row.code === coding.code),
+      (row) =>
+        row.start === undefined ||
+        (row.start === coding.start && row.end === coding.end && row.code === coding.code),
     );
     this.ids[change.keys[Math.max(at, 0)]] = coding.id;
   }

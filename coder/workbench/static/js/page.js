@@ -9,7 +9,12 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
   if (!button) return;
   const { codings, about, for: code } = button.dataset;
-  const answer = await ask("GET", codings ? `/api/codings?ids=${codings}${code ? `&for=${encodeURIComponent(code)}` : ""}` : `/api/codings?about=${encodeURIComponent(about)}`);
+  const answer = await ask(
+    "GET",
+    codings
+      ? `/api/codings?ids=${codings}${code ? `&for=${encodeURIComponent(code)}` : ""}`
+      : `/api/codings?about=${encodeURIComponent(about)}`,
+  );
   const clusters = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
   show(clusters, answer.codings);
 });
@@ -18,7 +23,11 @@ document.addEventListener("click", async (event) => {
 function passagesOf(codings) {
   const groups = [];
   for (const coding of codings) {
-    const same = (one) => one.source === coding.source && one.stance === coding.stance && one.start < coding.end && coding.start < one.end;
+    const same = (one) =>
+      one.source === coding.source &&
+      one.stance === coding.stance &&
+      one.start < coding.end &&
+      coding.start < one.end;
     const home = groups.find((group) => group.some(same));
     if (home) home.push(coding);
     else groups.push([coding]);
@@ -33,7 +42,9 @@ function show(title, codings) {
     make("h2", {}, title),
     make("p", { class: "small" }, say("quotes_number", { number: passages.length })),
     ...passages.slice(0, MOST).map(quote),
-    passages.length > MOST ? make("p", { class: "note" }, say("first_quotes", { number: MOST })) : "",
+    passages.length > MOST
+      ? make("p", { class: "note" }, say("first_quotes", { number: MOST }))
+      : "",
     make("form", { method: "dialog" }, make("button", { class: "main" }, say("close"))),
   );
   dialog.showModal();
@@ -41,21 +52,39 @@ function show(title, codings) {
 
 /** Show a passage once, with all that was said of it. */
 function quote(codings) {
-  const longest = codings.reduce((most, one) => (one.end - one.start > most.end - most.start ? one : most));
+  const longest = codings.reduce((most, one) =>
+    one.end - one.start > most.end - most.start ? one : most,
+  );
   const { source, id, title, stance, quote: words } = longest;
   const told = (coding) => [
     coding.via ? `${say("via")} ${coding.via}` : coding.code,
     coding.coded_stance && coding.coded_stance !== coding.stance && say(coding.coded_stance),
-    ...["own_claim", "by_reach", "disputed", "with_question"].map((mark) => coding[mark] && say(mark)),
+    ...["own_claim", "by_reach", "disputed", "with_question"].map(
+      (mark) => coding[mark] && say(mark),
+    ),
     coding.left_out && !["own_claim", "double"].includes(coding.left_out) && say(coding.left_out),
     !coding.left_out && coding.interviewer && say("interviewer"),
   ];
   const said = (coding) =>
-    make("span", { class: "said" }, [...told(coding), coding.basis && say(coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
+    make(
+      "span",
+      { class: "said" },
+      [...told(coding), coding.basis && say(coding.basis), coding.coder]
+        .filter(Boolean)
+        .join(" · "),
+      coding.memo ? make("i", {}, ` ${coding.memo}`) : "",
+    );
   return make(
     "blockquote",
     { class: stance },
     make("p", { dir: "auto" }, words),
-    make("footer", {}, toned(stance), " ", make("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`), ...codings.map(said)),
+    make(
+      "footer",
+      {},
+      toned(stance),
+      " ",
+      make("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`),
+      ...codings.map(said),
+    ),
   );
 }

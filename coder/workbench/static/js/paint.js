@@ -2,9 +2,33 @@
 
 export const HUES = 8;
 const LANES = 4;
-const LIGHT = ["#0b5c7a", "#a1470f", "#5b3fa0", "#1d6b3a", "#a01f5c", "#5f5a00", "#2450b8", "#7a3c3c"];
-const DARK = ["#7cc4e0", "#f0a36b", "#bda4f5", "#8fd6a6", "#f08fbd", "#d8cf6a", "#98b6ff", "#e0a3a3"];
-const STYLES = { supports: "solid", qualifies: "dashed", contradicts: "wavy", unable: "dotted", mentions: "solid" };
+const LIGHT = [
+  "#0b5c7a",
+  "#a1470f",
+  "#5b3fa0",
+  "#1d6b3a",
+  "#a01f5c",
+  "#5f5a00",
+  "#2450b8",
+  "#7a3c3c",
+];
+const DARK = [
+  "#7cc4e0",
+  "#f0a36b",
+  "#bda4f5",
+  "#8fd6a6",
+  "#f08fbd",
+  "#d8cf6a",
+  "#98b6ff",
+  "#e0a3a3",
+];
+const STYLES = {
+  supports: "solid",
+  qualifies: "dashed",
+  contradicts: "wavy",
+  unable: "dotted",
+  mentions: "solid",
+};
 const able = typeof Highlight !== "undefined" && CSS.highlights;
 
 export class Paint {
@@ -45,7 +69,9 @@ export class Paint {
   /** Paint spans of one of the page's own sorts: chosen, focus, found. */
   mark(name, spans, priority = 10) {
     if (!able) return;
-    const highlight = new Highlight(...spans.flatMap(([start, end]) => this.transcript.ranges(start, end)));
+    const highlight = new Highlight(
+      ...spans.flatMap(([start, end]) => this.transcript.ranges(start, end)),
+    );
     highlight.priority = priority;
     CSS.highlights.set(name, highlight);
   }
@@ -71,7 +97,9 @@ export function stack(codings) {
   const lanes = new Map();
   const ends = [];
   const age = (coding) => (coding.proposed ? 2 : 0) + (coding.id === undefined ? 1 : 0);
-  const sorted = [...codings].sort((a, b) => a.start - b.start || b.end - a.end || age(a) - age(b) || a.id - b.id || 0);
+  const sorted = [...codings].sort(
+    (a, b) => a.start - b.start || b.end - a.end || age(a) - age(b) || a.id - b.id || 0,
+  );
   for (const coding of sorted) {
     let lane = ends.findIndex((end) => end <= coding.start);
     if (lane < 0) lane = ends.length;

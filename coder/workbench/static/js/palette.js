@@ -45,13 +45,17 @@ export class Palette extends EventTarget {
   show() {
     const typed = fold(this.input.value.trim());
     const parts = typed.split(/\s+/).filter(Boolean);
-    const fitting = this.codes.filter((code) => parts.every((part) => code.haystack.includes(part)));
+    const fitting = this.codes.filter((code) =>
+      parts.every((part) => code.haystack.includes(part)),
+    );
     const shown = typed ? rank(fitting, typed, parts) : this.codes;
     this.list.replaceChildren(...this.options(shown, typed));
     const first = this.options_()[0];
-    this.highlight(typed ? first?.dataset.code : (this.highlighted ?? first?.dataset.code), Boolean(typed));
+    this.highlight(
+      typed ? first?.dataset.code : (this.highlighted ?? first?.dataset.code),
+      Boolean(typed),
+    );
   }
-
 
   options(codes, typed) {
     const made = [];
@@ -64,7 +68,13 @@ export class Palette extends EventTarget {
       made.push(this.option(code, typed));
     }
     if (typed && !codes.some((code) => fold(code.title) === typed || fold(code.id) === typed)) {
-      made.push(make("li", { role: "option", class: "new", id: "option-new", "data-new": this.input.value.trim() }, `+ ${say("make_code", { title: this.input.value.trim() })}`));
+      made.push(
+        make(
+          "li",
+          { role: "option", class: "new", id: "option-new", "data-new": this.input.value.trim() },
+          `+ ${say("make_code", { title: this.input.value.trim() })}`,
+        ),
+      );
     }
     return made;
   }
@@ -73,7 +83,12 @@ export class Palette extends EventTarget {
     const digit = this.recent.indexOf(code.id) + 1;
     return make(
       "li",
-      { role: "option", id: `option-${code.id}`, "data-code": code.id, class: `hue${this.hue(code.id)} depth${typed ? 0 : Math.min(code.depth, 3)}${this.active === code.id ? " active" : ""}` },
+      {
+        role: "option",
+        id: `option-${code.id}`,
+        "data-code": code.id,
+        class: `hue${this.hue(code.id)} depth${typed ? 0 : Math.min(code.depth, 3)}${this.active === code.id ? " active" : ""}`,
+      },
       make("span", { class: "swatch" }),
       make("b", {}, code.id),
       ` ${code.title}`,
@@ -100,13 +115,21 @@ export class Palette extends EventTarget {
   explain(code) {
     this.meaning.replaceChildren();
     if (!code) return;
-    const keywords = Object.entries(code.keywords).map(([language, words]) => make("span", { lang: language }, make("i", {}, language), ` ${words.join(", ")} `));
+    const keywords = Object.entries(code.keywords).map(([language, words]) =>
+      make("span", { lang: language }, make("i", {}, language), ` ${words.join(", ")} `),
+    );
     this.meaning.append(
       make("h3", {}, make("a", { href: `/code/${code.id}` }, `${code.id} ${code.title}`)),
       code.question ? make("p", { class: "small" }, code.question) : "",
       code.case ? make("p", { class: "small" }, code.case) : "",
       code.definition ? make("p", {}, code.definition) : "",
-      code.about.length ? make("p", { class: "small" }, `${say("is_about")}${say("colon")} ${code.about.map(this.title).join("; ")}`) : "",
+      code.about.length
+        ? make(
+            "p",
+            { class: "small" },
+            `${say("is_about")}: ${code.about.map(this.title).join("; ")}`,
+          )
+        : "",
       keywords.length ? make("p", { class: "keywords" }, ...keywords) : "",
     );
   }
@@ -143,11 +166,13 @@ export class Palette extends EventTarget {
 
   hover(event) {
     const option = event.target.closest("[data-code]");
-    if (option && option.dataset.code !== this.highlighted) this.highlight(option.dataset.code, false);
+    if (option && option.dataset.code !== this.highlighted)
+      this.highlight(option.dataset.code, false);
   }
 
   take(option, stay) {
-    if (option.dataset.new !== undefined) this.dispatchEvent(new CustomEvent("make", { detail: option.dataset.new }));
+    if (option.dataset.new !== undefined)
+      this.dispatchEvent(new CustomEvent("make", { detail: option.dataset.new }));
     else this.choose(option.dataset.code);
     if (!stay) this.close();
   }
@@ -189,9 +214,14 @@ function rank(codes, typed, parts) {
   const score = (code) =>
     (code.name.startsWith(typed) ? 0 : 4) +
     (fold(code.title).startsWith(typed) ? 0 : 2) +
-    (parts.every((part) => new RegExp(`(^|[^\\p{L}\\p{N}])${escape(part)}`, "u").test(code.name)) ? 0 : 1) +
+    (parts.every((part) => new RegExp(`(^|[^\\p{L}\\p{N}])${escape(part)}`, "u").test(code.name))
+      ? 0
+      : 1) +
     (parts.every((part) => code.name.includes(part)) ? 0 : 8);
-  return codes.map((code) => [score(code), code]).sort((a, b) => a[0] - b[0]).map(([, code]) => code);
+  return codes
+    .map((code) => [score(code), code])
+    .sort((a, b) => a[0] - b[0])
+    .map(([, code]) => code);
 }
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

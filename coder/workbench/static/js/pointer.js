@@ -7,7 +7,8 @@ export class Pointer {
     this.handles = [document.getElementById("handle-start"), document.getElementById("handle-end")];
     const root = this.transcript.root;
     root.addEventListener("pointerup", (event) => setTimeout(() => this.up(event)));
-    if (matchMedia("(pointer: coarse)").matches) document.addEventListener("selectionchange", () => this.later());
+    if (matchMedia("(pointer: coarse)").matches)
+      document.addEventListener("selectionchange", () => this.later());
     bench.margin.root.addEventListener("click", (event) => {
       const key = event.target.closest("[data-key]")?.dataset.key;
       if (key) bench.focusOn(key, { scroll: false });
@@ -27,7 +28,8 @@ export class Pointer {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const selection = getSelection();
-      if (!selection.isCollapsed && this.transcript.root.contains(selection.anchorNode)) this.take(selection, false);
+      if (!selection.isCollapsed && this.transcript.root.contains(selection.anchorNode))
+        this.take(selection, false);
     }, 400);
   }
 
@@ -44,7 +46,10 @@ export class Pointer {
   click(event) {
     const at = this.transcript.fromPoint(event.clientX, event.clientY);
     if (at === null) return;
-    const here = this.bench.visible().filter((one) => one.start <= at && at < one.end).sort((a, b) => a.end - a.start - (b.end - b.start));
+    const here = this.bench
+      .visible()
+      .filter((one) => one.start <= at && at < one.end)
+      .sort((a, b) => a.end - a.start - (b.end - b.start));
     if (here.length) {
       const n = here.findIndex((one) => one.key === this.bench.focus);
       this.bench.focusOn(here[(n + 1) % here.length].key, { scroll: false });
@@ -58,7 +63,10 @@ export class Pointer {
     const { span } = this.bench;
     const ranges = span ? this.transcript.ranges(...span) : [];
     const origin = this.handles[0].parentElement.getBoundingClientRect();
-    const rects = [[...(ranges[0]?.getClientRects() ?? [])].at(0), [...(ranges.at(-1)?.getClientRects() ?? [])].at(-1)];
+    const rects = [
+      [...(ranges[0]?.getClientRects() ?? [])].at(0),
+      [...(ranges.at(-1)?.getClientRects() ?? [])].at(-1),
+    ];
     this.handles.forEach((handle, n) => {
       const rect = rects[n];
       handle.hidden = !rect || !this.bench.editable();

@@ -12,8 +12,17 @@ form.addEventListener("submit", async (event) => {
   document.getElementById("fault").textContent = "";
   try {
     const { files } = await ask("POST", "/api/report", { language: form.elements.language.value });
-    const link = (name) => make("a", name.endsWith(".html") ? { href: `/reports/${name}`, target: "_blank", rel: "noopener" } : { href: `/reports/${name}` }, name);
-    document.getElementById("files").replaceChildren(...files.map((name) => make("li", {}, link(name))));
+    const link = (name) =>
+      make(
+        "a",
+        name.endsWith(".html")
+          ? { href: `/reports/${name}`, target: "_blank", rel: "noopener" }
+          : { href: `/reports/${name}` },
+        name,
+      );
+    document
+      .getElementById("files")
+      .replaceChildren(...files.map((name) => make("li", {}, link(name))));
     state.textContent = say("written");
   } catch (error) {
     state.textContent = "";

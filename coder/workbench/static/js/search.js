@@ -32,14 +32,18 @@ async function search() {
   const answer = await ask("GET", `/api/search?${given}`);
   const words = fold(form.elements.words.value).match(/[\p{L}\p{N}_]+/gu) ?? [];
   hits = answer.hits.map((hit) => ({ ...hit, marks: marks(hit.text, words) }));
-  document.getElementById("number").textContent = say(answer.more ? "found_more" : "found_turns", { number: hits.length });
+  document.getElementById("number").textContent = say(answer.more ? "found_more" : "found_turns", {
+    number: hits.length,
+  });
   if (together) together.hidden = !hits.length;
   show();
 }
 
 /** Give where the words stand, in the browser's units. */
 function marks(text, words) {
-  return [...fold(text).matchAll(/[\p{L}\p{N}_]+/gu)].filter((found) => words.includes(found[0])).map((found) => [found.index, found.index + found[0].length]);
+  return [...fold(text).matchAll(/[\p{L}\p{N}_]+/gu)]
+    .filter((found) => words.includes(found[0]))
+    .map((found) => [found.index, found.index + found[0].length]);
 }
 
 /** Give what would be coded of a hit, in units: the turn, the sentence around the words, or the words. */
@@ -54,7 +58,11 @@ function span({ text, marks: [first = [0, text.length], ...rest] }) {
 }
 
 function show() {
-  const ticked = new Set(ticks().filter((tick) => tick.checked).map((tick) => tick.value));
+  const ticked = new Set(
+    ticks()
+      .filter((tick) => tick.checked)
+      .map((tick) => tick.value),
+  );
   list.replaceChildren(...hits.map((hit, n) => item(hit, n, ticked.has(String(n)))));
   count();
 }
@@ -63,27 +71,44 @@ function item(hit, n, ticked) {
   const [from, to] = span(hit);
   const start = hit.start + convert(hit.text, from, "points");
   const end = hit.start + convert(hit.text, to, "points");
-  const tick = together && make("input", { type: "checkbox", value: n, "aria-label": say("tick"), "data-start": start, "data-end": end });
+  const tick =
+    together &&
+    make("input", {
+      type: "checkbox",
+      value: n,
+      "aria-label": say("tick"),
+      "data-start": start,
+      "data-end": end,
+    });
   if (tick) tick.checked = ticked;
   return make(
     "li",
     {},
     tick ?? make("span"),
     make("p", { dir: "auto" }, ...pieces(hit, from, to)),
-    make("span", { class: "small" }, make("a", { href: `/source/${hit.source}#p${start}-${end}` }, `${hit.source}, ${hit.title}`), ` · ${hit.speaker ?? ""} ${hit.n}`),
+    make(
+      "span",
+      { class: "small" },
+      make("a", { href: `/source/${hit.source}#p${start}-${end}` }, `${hit.source}, ${hit.title}`),
+      ` · ${hit.speaker ?? ""} ${hit.n}`,
+    ),
   );
 }
 
 /** Cut the context around a span, with the words marked in it. */
 function pieces({ text, marks: found }, from, to) {
   const [begin, stop] = [Math.max(0, from - 160), Math.min(text.length, to + 160)];
-  const cuts = [...new Set([begin, stop, from, to, ...found.flat()])].filter((at) => at >= begin && at <= stop).sort((a, b) => a - b);
+  const cuts = [...new Set([begin, stop, from, to, ...found.flat()])]
+    .filter((at) => at >= begin && at <= stop)
+    .sort((a, b) => a - b);
   const made = [begin ? "… " : ""];
   for (let n = 0; n + 1 < cuts.length; n += 1) {
     const words = text.slice(cuts[n], cuts[n + 1]);
     const hit = found.some(([start, end]) => start <= cuts[n] && cuts[n + 1] <= end);
     const coded = from <= cuts[n] && cuts[n + 1] <= to;
-    made.push(make("span", { class: coded ? "sentence" : null }, hit ? make("mark", {}, words) : words));
+    made.push(
+      make("span", { class: coded ? "sentence" : null }, hit ? make("mark", {}, words) : words),
+    );
   }
   return [...made, stop < text.length ? " …" : ""];
 }
@@ -97,9 +122,15 @@ function count() {
 
 async function codeTicked() {
   const { code, stance } = Object.fromEntries(new FormData(together));
-  const codings = ticks().filter((tick) => tick.checked).map((tick) => ({
-    source: hits[tick.value].source, start: Number(tick.dataset.start), end: Number(tick.dataset.end), code, stance,
-  }));
+  const codings = ticks()
+    .filter((tick) => tick.checked)
+    .map((tick) => ({
+      source: hits[tick.value].source,
+      start: Number(tick.dataset.start),
+      end: Number(tick.dataset.end),
+      code,
+      stance,
+    }));
   await attempt(async () => {
     const answer = await ask("PUT", "/api/codings", { codings });
     last = answer.added; // what was there before stays when this is undone

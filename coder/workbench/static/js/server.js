@@ -5,7 +5,11 @@ const meta = document.querySelector('meta[name="token"]');
 /** What the server refused, in its own words; `why` is short and for programs. */
 export class Refusal extends Error {
   constructor(status, answer) {
-    super([answer.error, ...(answer.faults ?? [])].filter((part, n, all) => all.indexOf(part) === n).join("\n"));
+    super(
+      [answer.error, ...(answer.faults ?? [])]
+        .filter((part, n, all) => all.indexOf(part) === n)
+        .join("\n"),
+    );
     this.status = status;
     this.why = answer.why;
   }

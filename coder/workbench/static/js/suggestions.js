@@ -20,13 +20,23 @@ const title = (code) => titles.get(code) ?? code;
 
 function draw() {
   const one = current();
-  document.getElementById("left").textContent = say("waiting_number", { number: data.total - decided() });
+  document.getElementById("left").textContent = say("waiting_number", {
+    number: data.total - decided(),
+  });
   const undoing = document.getElementById("undo");
   if (undoing) undoing.disabled = !done.length;
   card.replaceChildren(...(one ? show(one) : [make("p", {}, say("nothing_waits"))]));
   const from = Math.max(0, Math.min(at - 5, waiting.length - SHOWN));
-  const ticked = new Set(ticks().filter((tick) => tick.checked).map((tick) => Number(tick.value)));
-  list.replaceChildren(...waiting.slice(from, from + SHOWN).map((other, n) => item(other, from + n, ticked.has(other.id))));
+  const ticked = new Set(
+    ticks()
+      .filter((tick) => tick.checked)
+      .map((tick) => Number(tick.value)),
+  );
+  list.replaceChildren(
+    ...waiting
+      .slice(from, from + SHOWN)
+      .map((other, n) => item(other, from + n, ticked.has(other.id))),
+  );
 }
 
 function show(one) {
@@ -34,26 +44,79 @@ function show(one) {
   return [
     make("h2", {}, title(one.code)),
     make("p", { class: "small" }, because(one)),
-    make("blockquote", {}, make("p", { dir: "auto" }, make("span", { class: "around" }, `… ${before}`), make("mark", {}, one.quote), make("span", { class: "around" }, `${after} …`))),
-    make("p", { class: "small" }, make("a", { href: `/source/${one.source}#p${one.start}-${one.end}` }, `${one.source} · ${say("in_the_text")}`), one.stance ? ` · ${say("perhaps")} ` : "", one.stance ? toned(one.stance) : ""),
+    make(
+      "blockquote",
+      {},
+      make(
+        "p",
+        { dir: "auto" },
+        make("span", { class: "around" }, `… ${before}`),
+        make("mark", {}, one.quote),
+        make("span", { class: "around" }, `${after} …`),
+      ),
+    ),
+    make(
+      "p",
+      { class: "small" },
+      make(
+        "a",
+        { href: `/source/${one.source}#p${one.start}-${one.end}` },
+        `${one.source} · ${say("in_the_text")}`,
+      ),
+      one.stance ? ` · ${say("perhaps")} ` : "",
+      one.stance ? toned(one.stance) : "",
+    ),
     ...(data.may_code ? buttons() : []),
   ];
 }
 
 function buttons() {
-  const judge = (name, word, key) => make("button", { class: "judge", onclick: () => accept({ [name]: word }) }, say(word), make("kbd", {}, key));
-  const code = make("input", { list: "all-codes", id: "other-code", "aria-label": say("as_code"), placeholder: say("as_code") });
+  const judge = (name, word, key) =>
+    make(
+      "button",
+      { class: "judge", onclick: () => accept({ [name]: word }) },
+      say(word),
+      make("kbd", {}, key),
+    );
+  const code = make("input", {
+    list: "all-codes",
+    id: "other-code",
+    "aria-label": say("as_code"),
+    placeholder: say("as_code"),
+  });
   code.addEventListener("change", () => titles.has(code.value) && accept({ code: code.value }));
   return [
     make(
       "p",
       { class: "row" },
-      make("button", { class: "main", onclick: () => accept() }, say("accept"), make("kbd", {}, "y")),
+      make(
+        "button",
+        { class: "main", onclick: () => accept() },
+        say("accept"),
+        make("kbd", {}, "y"),
+      ),
       make("button", { onclick: reject }, say("reject"), make("kbd", {}, "x")),
       make("button", { onclick: skip }, say("skip_one"), make("kbd", {}, "j")),
     ),
-    make("div", { class: "judging" }, make("div", { role: "group", "aria-label": say("stance") }, ...Object.entries(STANCE_KEYS).map(([word, key]) => judge("stance", word, key)))),
-    make("p", { class: "row" }, code, make("datalist", { id: "all-codes" }, ...data.codes.map((other) => make("option", { value: other.id }, other.title)))),
+    make(
+      "div",
+      { class: "judging" },
+      make(
+        "div",
+        { role: "group", "aria-label": say("stance") },
+        ...Object.entries(STANCE_KEYS).map(([word, key]) => judge("stance", word, key)),
+      ),
+    ),
+    make(
+      "p",
+      { class: "row" },
+      code,
+      make(
+        "datalist",
+        { id: "all-codes" },
+        ...data.codes.map((other) => make("option", { value: other.id }, other.title)),
+      ),
+    ),
   ];
 }
 
@@ -64,7 +127,16 @@ function item(one, n, ticked) {
     at = n;
     draw();
   };
-  return make("li", { class: n === at ? "on" : null }, tick, make("button", { onclick: go }, `${title(one.code)} · ${one.source} · ${Math.round(one.confidence * 100)} %`));
+  return make(
+    "li",
+    { class: n === at ? "on" : null },
+    tick,
+    make(
+      "button",
+      { onclick: go },
+      `${title(one.code)} · ${one.source} · ${Math.round(one.confidence * 100)} %`,
+    ),
+  );
 }
 
 const ticks = () => [...list.querySelectorAll("input")];
@@ -77,7 +149,9 @@ async function attempt(act) {
   try {
     await act();
     saved.className = "saved done";
-    saved.textContent = say("saved_at", { time: new Date().toLocaleTimeString(document.documentElement.lang) });
+    saved.textContent = say("saved_at", {
+      time: new Date().toLocaleTimeString(document.documentElement.lang),
+    });
   } catch (error) {
     saved.className = "saved gone";
     saved.textContent = error.status ? error.message : say("server_gone");
@@ -94,18 +168,24 @@ const drop = (ids) => {
 
 function accept(correction = {}) {
   const one = current();
-  return one && attempt(async () => {
-    await ask("POST", `/api/suggestions/${one.id}/accept`, correction);
-    drop([one.id]);
-  });
+  return (
+    one &&
+    attempt(async () => {
+      await ask("POST", `/api/suggestions/${one.id}/accept`, correction);
+      drop([one.id]);
+    })
+  );
 }
 
 function reject() {
   const one = current();
-  return one && attempt(async () => {
-    await ask("POST", "/api/suggestions/reject", { ids: [one.id] });
-    drop([one.id]);
-  });
+  return (
+    one &&
+    attempt(async () => {
+      await ask("POST", "/api/suggestions/reject", { ids: [one.id] });
+      drop([one.id]);
+    })
+  );
 }
 
 function skip() {
@@ -115,44 +195,76 @@ function skip() {
 
 function undo() {
   const ids = done.pop();
-  return ids && attempt(async () => {
-    const { suggestions } = await ask("POST", "/api/suggestions/reopen", { ids });
-    waiting.splice(at, 0, ...suggestions);
-  });
+  return (
+    ids &&
+    attempt(async () => {
+      const { suggestions } = await ask("POST", "/api/suggestions/reopen", { ids });
+      waiting.splice(at, 0, ...suggestions);
+    })
+  );
 }
 
 /** Nothing is decided over many at once before every one of them was in view. */
 function look(action) {
-  const ids = ticks().filter((tick) => tick.checked).map((tick) => Number(tick.value));
+  const ids = ticks()
+    .filter((tick) => tick.checked)
+    .map((tick) => Number(tick.value));
   const ones = waiting.filter((one) => ids.includes(one.id));
   preview.hidden = !ones.length;
-  const decide = () => attempt(async () => {
-    await ask("POST", `/api/suggestions/${action}`, { ids });
-    preview.hidden = true;
-    drop(ids);
-  });
+  const decide = () =>
+    attempt(async () => {
+      await ask("POST", `/api/suggestions/${action}`, { ids });
+      preview.hidden = true;
+      drop(ids);
+    });
   preview.replaceChildren(
     make("p", {}, say(`bulk_${action}`, { number: ones.length })),
-    make("ul", {}, ...ones.map((one) => make("li", {}, make("b", {}, title(one.code)), ` ${say("quoted", { text: one.quote.slice(0, 200) })}`))),
-    make("p", { class: "row" }, make("button", { class: "main", onclick: decide }, say("do_it")), make("button", { onclick: () => (preview.hidden = true) }, say("cancel"))),
+    make(
+      "ul",
+      {},
+      ...ones.map((one) =>
+        make("li", {}, make("b", {}, title(one.code)), ` “${one.quote.slice(0, 200)}”`),
+      ),
+    ),
+    make(
+      "p",
+      { class: "row" },
+      make("button", { class: "main", onclick: decide }, say("do_it")),
+      make("button", { onclick: () => (preview.hidden = true) }, say("cancel")),
+    ),
   );
 }
 
 document.getElementById("accept-ticked")?.addEventListener("click", () => look("accept"));
 document.getElementById("reject-ticked")?.addEventListener("click", () => look("reject"));
-document.getElementById("tick-all")?.addEventListener("click", () => ticks().forEach((tick) => (tick.checked = true)));
+document
+  .getElementById("tick-all")
+  ?.addEventListener("click", () => ticks().forEach((tick) => (tick.checked = true)));
 document.getElementById("undo")?.addEventListener("click", undo);
-document.getElementById("refresh")?.addEventListener("click", () => attempt(async () => {
-  const source = new URLSearchParams(location.search).get("source") ?? "";
-  await ask("POST", "/api/suggestions/refresh", { source });
-  location.reload();
-}));
+document.getElementById("refresh")?.addEventListener("click", () =>
+  attempt(async () => {
+    const source = new URLSearchParams(location.search).get("source") ?? "";
+    await ask("POST", "/api/suggestions/refresh", { source });
+    location.reload();
+  }),
+);
 
-const STANCES = Object.fromEntries(Object.entries(STANCE_KEYS).map(([word, key]) => [key, { stance: word }]));
-const BASES = Object.fromEntries(Object.entries(BASIS_KEYS).map(([word, key]) => [key, { basis: word }]));
+const STANCES = Object.fromEntries(
+  Object.entries(STANCE_KEYS).map(([word, key]) => [key, { stance: word }]),
+);
+const BASES = Object.fromEntries(
+  Object.entries(BASIS_KEYS).map(([word, key]) => [key, { basis: word }]),
+);
 const ACTS = { y: accept, x: reject, j: skip, ArrowDown: skip, z: undo };
 document.addEventListener("keydown", (event) => {
-  if (event.target.closest("input:not([type=checkbox]), select, textarea, dialog") || event.ctrlKey || event.metaKey || event.altKey || !data.may_code) return;
+  if (
+    event.target.closest("input:not([type=checkbox]), select, textarea, dialog") ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    !data.may_code
+  )
+    return;
   const judgement = STANCES[event.key] ?? BASES[event.key];
   const act = ACTS[event.key] ?? (judgement && (() => accept(judgement)));
   if (!act) return;

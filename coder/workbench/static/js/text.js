@@ -33,7 +33,11 @@ export class Transcript {
   /** Give one document range per block that a span touches: names between the turns stay out. */
   ranges(start, end) {
     const found = [];
-    for (let n = this.indexAt(start); n < this.blocks.length && this.blocks[n].start < end; n += 1) {
+    for (
+      let n = this.indexAt(start);
+      n < this.blocks.length && this.blocks[n].start < end;
+      n += 1
+    ) {
       const block = this.blocks[n];
       const from = Math.max(start, block.start);
       const to = Math.min(end, block.end);
@@ -48,7 +52,9 @@ export class Transcript {
 
   /** Give the position of a place in the document; outside the words, the nearest ones on that side. */
   position(node, offset, side = "start") {
-    const element = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".text");
+    const element = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(
+      ".text",
+    );
     if (element && this.byElement.has(element)) {
       const block = this.blocks[this.byElement.get(element)];
       if (node !== block.node) return offset ? block.end : block.start;
@@ -66,7 +72,9 @@ export class Transcript {
   fromPoint(x, y) {
     const caret = document.caretPositionFromPoint?.(x, y);
     const range = caret ? null : document.caretRangeFromPoint?.(x, y);
-    const [node, offset] = caret ? [caret.offsetNode, caret.offset] : [range?.startContainer, range?.startOffset];
+    const [node, offset] = caret
+      ? [caret.offsetNode, caret.offset]
+      : [range?.startContainer, range?.startOffset];
     if (!node || !this.root.contains(node)) return null;
     return this.position(node, offset);
   }
@@ -105,11 +113,14 @@ export class Transcript {
 
   /** Give the next edge of a word from a position, forwards or backwards. */
   edge(position, step, side) {
-    const here = this.indexAt(step > 0 && side === "end" ? position : Math.max(0, position - (step < 0 ? 1 : 0)));
+    const here = this.indexAt(
+      step > 0 && side === "end" ? position : Math.max(0, position - (step < 0 ? 1 : 0)),
+    );
     for (let n = here; n >= 0 && n < this.blocks.length; n += step) {
       const words = this.pieces(n, "word");
       const edges = words.map((word) => word[side]);
-      const found = step > 0 ? edges.find((at) => at > position) : edges.findLast((at) => at < position);
+      const found =
+        step > 0 ? edges.find((at) => at > position) : edges.findLast((at) => at < position);
       if (found !== undefined) return found;
     }
     return position;
