@@ -1,4 +1,3 @@
-"use strict";
 document.documentElement.classList.add("js");
 const dialog = document.querySelector("dialog");
 document.addEventListener("click", (event) => {

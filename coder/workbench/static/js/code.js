@@ -1,17 +1,18 @@
 // One code: changed, moved, merged into another, or split by ticking quotes.
 
-import { ask } from "./server.js";
-import { given, make, say } from "./words.js";
+import { el, pageData } from "./dom.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
-const { code, codes } = given();
+const { code, codes } = pageData();
 const here = codes.find((one) => one.id === code);
 const path = `/api/codes/${encodeURIComponent(code)}`;
 
 function fill(select, others, top) {
   select.replaceChildren(
-    ...(top ? [make("option", { value: "" }, say("top_level"))] : []),
+    ...(top ? [el("option", { value: "" }, say("top_level"))] : []),
     ...others.map((one) =>
-      make(
+      el(
         "option",
         { value: one.id, selected: top && one.id === here?.parent },
         `${one.id} ${one.title}`,
@@ -43,15 +44,15 @@ if (document.getElementById("edit")) {
         words.split(","),
       ]),
     );
-    await ask("PATCH", path, { title, definition, keywords });
+    await request("PATCH", path, { title, definition, keywords });
     return code;
   });
   submit("move", async ({ under }) => {
-    await ask("POST", `${path}/move`, { under });
+    await request("POST", `${path}/move`, { under });
     return code;
   });
   submit("merge", async ({ into }) => {
-    await ask("POST", `${path}/merge`, { into });
+    await request("POST", `${path}/merge`, { into });
     return into;
   });
   submit("split", async ({ title }) => {
@@ -60,7 +61,12 @@ if (document.getElementById("edit")) {
     );
     if (!codings.length) throw new Error(say("tick_quotes"));
     return (
-      await ask("POST", "/api/codes", { title, codings, kind: here.kind, under: here.parent ?? "" })
+      await request("POST", "/api/codes", {
+        title,
+        codings,
+        kind: here.kind,
+        under: here.parent ?? "",
+      })
     ).id;
   });
 }

@@ -1,9 +1,11 @@
 // The codebook page: find a code, make a new one.
 
-import { ask } from "./server.js";
-import { fold, given, make, say } from "./words.js";
+import { el, pageData } from "./dom.js";
+import { fold } from "./folding.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
-const { codes } = given();
+const { codes } = pageData();
 const filter = document.getElementById("filter");
 
 filter.addEventListener("input", () => {
@@ -18,13 +20,16 @@ const keywords = [...document.querySelectorAll("button.keyword")];
 
 async function judgeKeywords() {
   const found = new Map(
-    (await ask("GET", "/api/keywords")).keywords.map((one) => [`${one.code} ${one.keyword}`, one]),
+    (await request("GET", "/api/keywords")).keywords.map((one) => [
+      `${one.code} ${one.keyword}`,
+      one,
+    ]),
   );
   for (const button of keywords) {
     const one = found.get(`${button.dataset.code} ${button.dataset.keyword}`);
     if (!one) continue;
     button.append(
-      make("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`),
+      el("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`),
     );
     button.title = say("keyword_so_far", { accepted: one.accepted, rejected: one.rejected });
   }
@@ -35,7 +40,7 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const { code, keyword } = button.dataset;
   try {
-    const { off } = await ask("POST", "/api/keywords", {
+    const { off } = await request("POST", "/api/keywords", {
       code,
       keyword,
       off: button.getAttribute("aria-pressed") === "true",
@@ -52,36 +57,36 @@ if (keywords.length) judgeKeywords();
 document.getElementById("new-code")?.addEventListener("click", () => {
   const dialog = document.getElementById("make");
   const parents = codes.filter((code) => code.kind === "theme");
-  const fault = make("p", { class: "fault", role: "alert" });
-  const form = make(
+  const fault = el("p", { class: "fault", role: "alert" });
+  const form = el(
     "form",
     {},
-    make("h2", {}, say("new_code")),
-    make("label", {}, say("title"), make("input", { name: "title", required: true })),
-    make("label", {}, say("definition"), make("textarea", { name: "definition", rows: 3 })),
-    make(
+    el("h2", {}, say("new_code")),
+    el("label", {}, say("title"), el("input", { name: "title", required: true })),
+    el("label", {}, say("definition"), el("textarea", { name: "definition", rows: 3 })),
+    el(
       "label",
       {},
       say("under"),
-      make(
+      el(
         "select",
         { name: "under" },
-        make("option", { value: "" }, say("top_level")),
-        ...parents.map((code) => make("option", { value: code.id }, `${code.id} ${code.title}`)),
+        el("option", { value: "" }, say("top_level")),
+        ...parents.map((code) => el("option", { value: code.id }, `${code.id} ${code.title}`)),
       ),
     ),
     fault,
-    make(
+    el(
       "p",
       { class: "row" },
-      make("button", { class: "main" }, say("save")),
-      make("button", { type: "button", onclick: () => dialog.close() }, say("cancel")),
+      el("button", { class: "main" }, say("save")),
+      el("button", { type: "button", onclick: () => dialog.close() }, say("cancel")),
     ),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      const made = await ask("POST", "/api/codes", Object.fromEntries(new FormData(form)));
+      const made = await request("POST", "/api/codes", Object.fromEntries(new FormData(form)));
       location.href = `/code/${made.id}`;
     } catch (error) {
       fault.textContent = error.message;

@@ -1,7 +1,8 @@
 // Files dropped on the page: first what would be made of them, then taken in.
 
-import { ask } from "./server.js";
-import { make, say } from "./words.js";
+import { el } from "./dom.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
 const form = document.getElementById("import");
 const drop = document.getElementById("drop");
@@ -44,7 +45,7 @@ async function send(preview) {
   fault.textContent = "";
   take.disabled = true;
   try {
-    const answer = await ask("POST", "/api/import", body);
+    const answer = await request("POST", "/api/import", body);
     show(answer.files);
     const fine = answer.files.filter((file) => file.status !== "failed").length;
     take.disabled = !preview || !fine;
@@ -70,25 +71,25 @@ function show(made) {
 
 function row(file) {
   const name = file.source
-    ? make("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`)
+    ? el("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`)
     : file.title;
   const named = file.speakers.slice(0, 8).map((speaker) => `${speaker.label} (${speaker.turns})`);
   const speakers = [...named, ...(file.speakers.length > 8 ? ["…"] : [])].join(", ");
   const said = [file.error, ...file.warnings].filter(Boolean);
-  return make(
+  return el(
     "tr",
     {},
-    make("th", { scope: "row" }, name, make("br"), make("span", { class: "small" }, file.path)),
-    make(
+    el("th", { scope: "row" }, name, el("br"), el("span", { class: "small" }, file.path)),
+    el(
       "td",
       {},
       say(`status_${file.status}`),
-      ...said.map((one) => make("p", { class: file.error ? "fault" : "small" }, one)),
+      ...said.map((one) => el("p", { class: file.error ? "fault" : "small" }, one)),
     ),
-    make("td", {}, file.language ?? ""),
-    make("td", { class: "number" }, String(file.words)),
-    make("td", { class: "number" }, String(file.turns)),
-    make("td", {}, speakers),
-    make("td", { dir: "auto" }, file.first_turn ?? ""),
+    el("td", {}, file.language ?? ""),
+    el("td", { class: "number" }, String(file.words)),
+    el("td", { class: "number" }, String(file.turns)),
+    el("td", {}, speakers),
+    el("td", { dir: "auto" }, file.first_turn ?? ""),
   );
 }

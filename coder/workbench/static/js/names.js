@@ -1,7 +1,8 @@
 // Names and pseudonyms: found, read and corrected by a person, then replaced.
 
-import { ask } from "./server.js";
-import { make, say } from "./words.js";
+import { el } from "./dom.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const pseudonyms = () =>
@@ -35,14 +36,14 @@ function show({ key, names }) {
 }
 
 const row = ({ name, pseudonym, sort, times, sources, example }) =>
-  make(
+  el(
     "tr",
     {},
-    make("th", { scope: "row", dir: "auto" }, name),
-    make(
+    el("th", { scope: "row", dir: "auto" }, name),
+    el(
       "td",
       {},
-      make("input", {
+      el("input", {
         name,
         value: pseudonym,
         size: 14,
@@ -50,14 +51,14 @@ const row = ({ name, pseudonym, sort, times, sources, example }) =>
         "aria-label": say("pseudonym_of", { name }),
       }),
     ),
-    make("td", {}, sort ? say(`sort_${sort}`) : ""),
-    make("td", { class: "number" }, times || ""),
-    make("td", { class: "small" }, sources),
-    make("td", { class: "small", dir: "auto" }, example),
+    el("td", {}, sort ? say(`sort_${sort}`) : ""),
+    el("td", { class: "number" }, times || ""),
+    el("td", { class: "small" }, sources),
+    el("td", { class: "small", dir: "auto" }, example),
   );
 
 async function keep() {
-  show(await ask("PUT", "/api/names", { pseudonyms: pseudonyms() }));
+  show(await request("PUT", "/api/names", { pseudonyms: pseudonyms() }));
   return say("key_kept");
 }
 
@@ -69,23 +70,23 @@ function report({ mentions, names, small, left }) {
       .map(([what, n]) => `${what} (${n})`)
       .join(", ");
   at("done").replaceChildren(
-    make(
+    el(
       "p",
       {},
-      make(
+      el(
         "strong",
         {},
         say("names_replaced", { number, names, sources: Object.keys(mentions).length }),
       ),
     ),
-    Object.keys(small).length ? make("p", {}, say("names_small", { names: listed(small) })) : "",
-    Object.keys(left).length ? make("p", {}, say("names_left", { places: listed(left) })) : "",
-    make("p", { class: "note" }, say("names_elsewhere")),
+    Object.keys(small).length ? el("p", {}, say("names_small", { names: listed(small) })) : "",
+    Object.keys(left).length ? el("p", {}, say("names_left", { places: listed(left) })) : "",
+    el("p", { class: "note" }, say("names_elsewhere")),
   );
 }
 
 at("find").addEventListener("click", () =>
-  doing(async () => show(await ask("POST", "/api/names/find"))),
+  doing(async () => show(await request("POST", "/api/names/find"))),
 );
 at("key").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -109,6 +110,6 @@ at("do").addEventListener("click", () =>
   doing(async () => {
     at("sure").hidden = true;
     await keep();
-    report(await ask("POST", "/api/names/replace", { sure: 1 }));
+    report(await request("POST", "/api/names/replace", { sure: 1 }));
   }),
 );

@@ -1,7 +1,8 @@
 // What every page has: numbers that open their quotes, with a way back into the transcript.
 
-import { ask } from "./server.js";
-import { make, say, toned } from "./words.js";
+import { badge, el } from "./dom.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
 const MOST = 300; // more than anybody reads in a dialog
 
@@ -9,7 +10,7 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
   if (!button) return;
   const { codings, about, for: code } = button.dataset;
-  const answer = await ask(
+  const answer = await request(
     "GET",
     codings
       ? `/api/codings?ids=${codings}${code ? `&for=${encodeURIComponent(code)}` : ""}`
@@ -39,13 +40,11 @@ function show(title, codings) {
   const dialog = document.getElementById("quotes");
   const passages = passagesOf(codings);
   dialog.replaceChildren(
-    make("h2", {}, title),
-    make("p", { class: "small" }, say("quotes_number", { number: passages.length })),
+    el("h2", {}, title),
+    el("p", { class: "small" }, say("quotes_number", { number: passages.length })),
     ...passages.slice(0, MOST).map(quote),
-    passages.length > MOST
-      ? make("p", { class: "note" }, say("first_quotes", { number: MOST }))
-      : "",
-    make("form", { method: "dialog" }, make("button", { class: "main" }, say("close"))),
+    passages.length > MOST ? el("p", { class: "note" }, say("first_quotes", { number: MOST })) : "",
+    el("form", { method: "dialog" }, el("button", { class: "main" }, say("close"))),
   );
   dialog.showModal();
 }
@@ -66,24 +65,24 @@ function quote(codings) {
     !coding.left_out && coding.interviewer && say("interviewer"),
   ];
   const said = (coding) =>
-    make(
+    el(
       "span",
       { class: "said" },
       [...told(coding), coding.basis && say(coding.basis), coding.coder]
         .filter(Boolean)
         .join(" · "),
-      coding.memo ? make("i", {}, ` ${coding.memo}`) : "",
+      coding.memo ? el("i", {}, ` ${coding.memo}`) : "",
     );
-  return make(
+  return el(
     "blockquote",
     { class: stance },
-    make("p", { dir: "auto" }, words),
-    make(
+    el("p", { dir: "auto" }, words),
+    el(
       "footer",
       {},
-      toned(stance),
+      badge(stance),
       " ",
-      make("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`),
+      el("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`),
       ...codings.map(said),
     ),
   );

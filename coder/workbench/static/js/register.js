@@ -1,6 +1,6 @@
 // What is known of a source, corrected where it is read.
 
-import { ask } from "./server.js";
+import { request } from "./server.js";
 
 document.getElementById("register")?.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -10,8 +10,8 @@ document.getElementById("register")?.addEventListener("submit", async (event) =>
       [...form.querySelectorAll("[data-speaker]")].map((one) => [one.dataset.speaker, one.value]),
     );
     if (Object.keys(roles).length)
-      await ask("PUT", `/api/sources/${form.dataset.source}/speakers`, { roles });
-    await ask(
+      await request("PUT", `/api/sources/${form.dataset.source}/speakers`, { roles });
+    await request(
       "PATCH",
       `/api/sources/${form.dataset.source}`,
       Object.fromEntries(new FormData(form)),

@@ -1,7 +1,8 @@
 // The report by a button.
 
-import { ask } from "./server.js";
-import { make, say } from "./words.js";
+import { el } from "./dom.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
 const form = document.getElementById("report");
 const state = document.getElementById("state");
@@ -11,9 +12,11 @@ form.addEventListener("submit", async (event) => {
   state.textContent = say("writing");
   document.getElementById("fault").textContent = "";
   try {
-    const { files } = await ask("POST", "/api/report", { language: form.elements.language.value });
+    const { files } = await request("POST", "/api/report", {
+      language: form.elements.language.value,
+    });
     const link = (name) =>
-      make(
+      el(
         "a",
         name.endsWith(".html")
           ? { href: `/reports/${name}`, target: "_blank", rel: "noopener" }
@@ -22,7 +25,7 @@ form.addEventListener("submit", async (event) => {
       );
     document
       .getElementById("files")
-      .replaceChildren(...files.map((name) => make("li", {}, link(name))));
+      .replaceChildren(...files.map((name) => el("li", {}, link(name))));
     state.textContent = say("written");
   } catch (error) {
     state.textContent = "";

@@ -1,8 +1,10 @@
 // Words in all sources: hits with their context, ticked and coded together.
 
+import { el } from "./dom.js";
+import { fold } from "./folding.js";
 import { convert } from "./offsets.js";
-import { ask } from "./server.js";
-import { fold, make, say } from "./words.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
 const form = document.getElementById("search");
 const together = document.getElementById("together");
@@ -29,7 +31,7 @@ document.getElementById("undo")?.addEventListener("click", undo);
 async function search() {
   const given = new URLSearchParams(new FormData(form));
   history.replaceState(null, "", `/search?${given}`);
-  const answer = await ask("GET", `/api/search?${given}`);
+  const answer = await request("GET", `/api/search?${given}`);
   const words = fold(form.elements.words.value).match(/[\p{L}\p{N}_]+/gu) ?? [];
   hits = answer.hits.map((hit) => ({ ...hit, marks: marks(hit.text, words) }));
   document.getElementById("number").textContent = say(answer.more ? "found_more" : "found_turns", {
@@ -73,7 +75,7 @@ function item(hit, n, ticked) {
   const end = hit.start + convert(hit.text, to, "points");
   const tick =
     together &&
-    make("input", {
+    el("input", {
       type: "checkbox",
       value: n,
       "aria-label": say("tick"),
@@ -81,15 +83,15 @@ function item(hit, n, ticked) {
       "data-end": end,
     });
   if (tick) tick.checked = ticked;
-  return make(
+  return el(
     "li",
     {},
-    tick ?? make("span"),
-    make("p", { dir: "auto" }, ...pieces(hit, from, to)),
-    make(
+    tick ?? el("span"),
+    el("p", { dir: "auto" }, ...pieces(hit, from, to)),
+    el(
       "span",
       { class: "small" },
-      make("a", { href: `/source/${hit.source}#p${start}-${end}` }, `${hit.source}, ${hit.title}`),
+      el("a", { href: `/source/${hit.source}#p${start}-${end}` }, `${hit.source}, ${hit.title}`),
       ` · ${hit.speaker ?? ""} ${hit.n}`,
     ),
   );
@@ -107,7 +109,7 @@ function pieces({ text, marks: found }, from, to) {
     const hit = found.some(([start, end]) => start <= cuts[n] && cuts[n + 1] <= end);
     const coded = from <= cuts[n] && cuts[n + 1] <= to;
     made.push(
-      make("span", { class: coded ? "sentence" : null }, hit ? make("mark", {}, words) : words),
+      el("span", { class: coded ? "sentence" : null }, hit ? el("mark", {}, words) : words),
     );
   }
   return [...made, stop < text.length ? " …" : ""];
@@ -132,7 +134,7 @@ async function codeTicked() {
       stance,
     }));
   await attempt(async () => {
-    const answer = await ask("PUT", "/api/codings", { codings });
+    const answer = await request("PUT", "/api/codings", { codings });
     last = answer.added; // what was there before stays when this is undone
     document.getElementById("undo").disabled = false;
     for (const tick of ticks()) tick.checked = false;
@@ -143,7 +145,7 @@ async function codeTicked() {
 
 async function undo() {
   await attempt(async () => {
-    await ask("POST", "/api/codings/withdraw", { ids: last });
+    await request("POST", "/api/codings/withdraw", { ids: last });
     document.getElementById("undo").disabled = true;
     return say("undone");
   });

@@ -1,10 +1,11 @@
 // The queue: one at a time with one key each, or a list ticked, looked over and decided at once.
 
-import { BASIS_KEYS, STANCE_KEYS, because } from "./chosen.js";
-import { ask } from "./server.js";
-import { given, make, say, toned } from "./words.js";
+import { BASIS_KEYS, reasonFor, STANCE_KEYS } from "./detail_panel.js";
+import { badge, el, pageData } from "./dom.js";
+import { request } from "./server.js";
+import { say } from "./words.js";
 
-const data = given();
+const data = pageData();
 const titles = new Map(data.codes.map((code) => [code.id, `${code.id} ${code.title}`]));
 const card = document.getElementById("proposal");
 const list = document.getElementById("list");
@@ -25,7 +26,7 @@ function draw() {
   });
   const undoing = document.getElementById("undo");
   if (undoing) undoing.disabled = !done.length;
-  card.replaceChildren(...(one ? show(one) : [make("p", {}, say("nothing_waits"))]));
+  card.replaceChildren(...(one ? show(one) : [el("p", {}, say("nothing_waits"))]));
   const from = Math.max(0, Math.min(at - 5, waiting.length - SHOWN));
   const ticked = new Set(
     ticks()
@@ -42,29 +43,29 @@ function draw() {
 function show(one) {
   const { before, after } = data.contexts[one.id];
   return [
-    make("h2", {}, title(one.code)),
-    make("p", { class: "small" }, because(one)),
-    make(
+    el("h2", {}, title(one.code)),
+    el("p", { class: "small" }, reasonFor(one)),
+    el(
       "blockquote",
       {},
-      make(
+      el(
         "p",
         { dir: "auto" },
-        make("span", { class: "around" }, `… ${before}`),
-        make("mark", {}, one.quote),
-        make("span", { class: "around" }, `${after} …`),
+        el("span", { class: "around" }, `… ${before}`),
+        el("mark", {}, one.quote),
+        el("span", { class: "around" }, `${after} …`),
       ),
     ),
-    make(
+    el(
       "p",
       { class: "small" },
-      make(
+      el(
         "a",
         { href: `/source/${one.source}#p${one.start}-${one.end}` },
         `${one.source} · ${say("in_the_text")}`,
       ),
       one.stance ? ` · ${say("perhaps")} ` : "",
-      one.stance ? toned(one.stance) : "",
+      one.stance ? badge(one.stance) : "",
     ),
     ...(data.may_code ? buttons() : []),
   ];
@@ -72,13 +73,13 @@ function show(one) {
 
 function buttons() {
   const judge = (name, word, key) =>
-    make(
+    el(
       "button",
       { class: "judge", onclick: () => accept({ [name]: word }) },
       say(word),
-      make("kbd", {}, key),
+      el("kbd", {}, key),
     );
-  const code = make("input", {
+  const code = el("input", {
     list: "all-codes",
     id: "other-code",
     "aria-label": say("as_code"),
@@ -86,52 +87,47 @@ function buttons() {
   });
   code.addEventListener("change", () => titles.has(code.value) && accept({ code: code.value }));
   return [
-    make(
+    el(
       "p",
       { class: "row" },
-      make(
-        "button",
-        { class: "main", onclick: () => accept() },
-        say("accept"),
-        make("kbd", {}, "y"),
-      ),
-      make("button", { onclick: reject }, say("reject"), make("kbd", {}, "x")),
-      make("button", { onclick: skip }, say("skip_one"), make("kbd", {}, "j")),
+      el("button", { class: "main", onclick: () => accept() }, say("accept"), el("kbd", {}, "y")),
+      el("button", { onclick: reject }, say("reject"), el("kbd", {}, "x")),
+      el("button", { onclick: skip }, say("skip_one"), el("kbd", {}, "j")),
     ),
-    make(
+    el(
       "div",
       { class: "judging" },
-      make(
+      el(
         "div",
         { role: "group", "aria-label": say("stance") },
         ...Object.entries(STANCE_KEYS).map(([word, key]) => judge("stance", word, key)),
       ),
     ),
-    make(
+    el(
       "p",
       { class: "row" },
       code,
-      make(
+      el(
         "datalist",
         { id: "all-codes" },
-        ...data.codes.map((other) => make("option", { value: other.id }, other.title)),
+        ...data.codes.map((other) => el("option", { value: other.id }, other.title)),
       ),
     ),
   ];
 }
 
 function item(one, n, ticked) {
-  const tick = make("input", { type: "checkbox", value: one.id, "aria-label": say("tick") });
+  const tick = el("input", { type: "checkbox", value: one.id, "aria-label": say("tick") });
   tick.checked = ticked;
   const go = () => {
     at = n;
     draw();
   };
-  return make(
+  return el(
     "li",
     { class: n === at ? "on" : null },
     tick,
-    make(
+    el(
       "button",
       { onclick: go },
       `${title(one.code)} · ${one.source} · ${Math.round(one.confidence * 100)} %`,
@@ -171,7 +167,7 @@ function accept(correction = {}) {
   return (
     one &&
     attempt(async () => {
-      await ask("POST", `/api/suggestions/${one.id}/accept`, correction);
+      await request("POST", `/api/suggestions/${one.id}/accept`, correction);
       drop([one.id]);
     })
   );
@@ -182,7 +178,7 @@ function reject() {
   return (
     one &&
     attempt(async () => {
-      await ask("POST", "/api/suggestions/reject", { ids: [one.id] });
+      await request("POST", "/api/suggestions/reject", { ids: [one.id] });
       drop([one.id]);
     })
   );
@@ -198,7 +194,7 @@ function undo() {
   return (
     ids &&
     attempt(async () => {
-      const { suggestions } = await ask("POST", "/api/suggestions/reopen", { ids });
+      const { suggestions } = await request("POST", "/api/suggestions/reopen", { ids });
       waiting.splice(at, 0, ...suggestions);
     })
   );
@@ -213,24 +209,24 @@ function look(action) {
   preview.hidden = !ones.length;
   const decide = () =>
     attempt(async () => {
-      await ask("POST", `/api/suggestions/${action}`, { ids });
+      await request("POST", `/api/suggestions/${action}`, { ids });
       preview.hidden = true;
       drop(ids);
     });
   preview.replaceChildren(
-    make("p", {}, say(`bulk_${action}`, { number: ones.length })),
-    make(
+    el("p", {}, say(`bulk_${action}`, { number: ones.length })),
+    el(
       "ul",
       {},
       ...ones.map((one) =>
-        make("li", {}, make("b", {}, title(one.code)), ` “${one.quote.slice(0, 200)}”`),
+        el("li", {}, el("b", {}, title(one.code)), ` “${one.quote.slice(0, 200)}”`),
       ),
     ),
-    make(
+    el(
       "p",
       { class: "row" },
-      make("button", { class: "main", onclick: decide }, say("do_it")),
-      make("button", { onclick: () => (preview.hidden = true) }, say("cancel")),
+      el("button", { class: "main", onclick: decide }, say("do_it")),
+      el("button", { onclick: () => (preview.hidden = true) }, say("cancel")),
     ),
   );
 }
@@ -244,7 +240,7 @@ document.getElementById("undo")?.addEventListener("click", undo);
 document.getElementById("refresh")?.addEventListener("click", () =>
   attempt(async () => {
     const source = new URLSearchParams(location.search).get("source") ?? "";
-    await ask("POST", "/api/suggestions/refresh", { source });
+    await request("POST", "/api/suggestions/refresh", { source });
     location.reload();
   }),
 );
