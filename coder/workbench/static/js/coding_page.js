@@ -178,7 +178,7 @@ export class CodingPage {
     this.state.toggleActiveCode(this.palette.highlighted);
   }
 
-  /** Follow a deep link: #t12 a turn, #c57 a coding, #p120-180 a passage. */
+  /** Follow a deep link: #t12 a turn, #c5 a coding, #p120-180 a passage. */
   followHash() {
     const [, kind, first, second] = /^#([tcp])(\d+)(?:-(\d+))?$/.exec(location.hash) ?? [];
     if (kind === "c") this.goToCoding(Number(first));
