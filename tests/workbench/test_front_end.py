@@ -13,8 +13,9 @@ from coder.reporting.tones import TONES
 from coder.workbench import door
 
 STATIC = Path(coder.workbench.__file__).parent / "static"
-TEMPLATES = sorted((Path(coder.workbench.__file__).parent / "templates").glob("*.html"))
+PAGES = sorted((Path(coder.workbench.__file__).parent / "templates").glob("*.html"))
 REPORT = Path(coder.reporting.__file__).parent / "templates"
+TEMPLATES = [*PAGES, REPORT / "report.html"]
 SHEETS = [*sorted((STATIC / "css").glob("*.css")), REPORT / "report.css"]
 SCRIPTS = sorted((STATIC / "js").glob("*.js"))
 
@@ -24,7 +25,7 @@ BLOCKS += " ol option p section select summary table tbody td th thead tr ul"
 BLOCK = re.compile(rf"<({'|'.join(BLOCKS.split())})[\s>]")
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.parent.name}-{path.name}")
 def test_a_line_of_a_template_holds_one_element_and_can_be_read(template):
     for number, line in enumerate(template.read_text(encoding="utf-8").splitlines(), start=1):
         assert len(line) <= 120, f"{template.name}:{number} is long"
@@ -95,7 +96,7 @@ def test_the_sheet_of_colours_is_served_and_its_address_changes_with_it(client, 
 
 
 def test_every_script_and_sheet_that_is_named_is_there():
-    for template in TEMPLATES:
+    for template in PAGES:
         text = template.read_text(encoding="utf-8")
         for name in re.findall(r"static\('([\w./]+)'\)", text):
             assert name == "css/colours.css" or (STATIC / name).is_file(), f"{template.name}: {name}"

@@ -15,58 +15,63 @@ for (const name of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(name, (event) => {
     event.preventDefault();
     drop.classList.toggle("over", name === "dragover");
-    if (name === "drop" && event.dataTransfer.files.length) look([...event.dataTransfer.files]);
+    if (name === "drop" && event.dataTransfer.files.length) preview([...event.dataTransfer.files]);
   });
 }
-form.elements.files.addEventListener("change", () => look([...form.elements.files.files]));
+form.elements.files.addEventListener("change", () => preview([...form.elements.files.files]));
 form.addEventListener(
   "change",
-  (event) => event.target.name !== "files" && files.length && look(files),
+  (event) => event.target.name !== "files" && files.length && preview(files),
 );
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   send(false);
 });
 
-function look(chosen) {
+function preview(chosen) {
   files = chosen;
   if (files.length) send(true);
 }
 
-async function send(preview) {
-  const body = new FormData();
-  for (const file of files) body.append("files", file);
-  for (const [name, value] of new FormData(form)) {
-    if (name !== "files" && (typeof value === "string" ? value : value.size))
-      body.append(name, value);
-  }
-  if (preview) body.append("preview", "yes");
+/** Let the server look at the files, or take them in. */
+async function send(onlyPreview) {
   state.textContent = say("looking");
   fault.textContent = "";
   take.disabled = true;
   try {
-    const answer = await request("POST", "/api/import", body);
-    show(answer.files);
-    const fine = answer.files.filter((file) => file.status !== "failed").length;
-    take.disabled = !preview || !fine;
-    state.textContent = preview
+    const answer = await request("POST", "/api/import", formData(onlyPreview));
+    showFiles(answer.files);
+    state.textContent = onlyPreview
       ? ""
-      : say("taken_in", {
-          number: answer.files.filter((file) => file.status === "imported").length,
-        });
+      : say("taken_in", { number: countOf(answer.files, "imported") });
     if (answer.unused.length)
       fault.textContent = say("unused_rows", { names: answer.unused.join(", ") });
-    if (!preview) files = [];
+    take.disabled = !onlyPreview || countOf(answer.files, "failed") === answer.files.length;
+    if (!onlyPreview) files = [];
   } catch (error) {
     state.textContent = "";
     fault.textContent = error.message;
   }
 }
 
-function show(made) {
+const countOf = (imported, status) => imported.filter((file) => file.status === status).length;
+
+/** Return the files and what is said of all of them; fields that are empty are left out. */
+function formData(onlyPreview) {
+  const body = new FormData();
+  for (const file of files) body.append("files", file);
+  for (const [name, value] of new FormData(form)) {
+    const isFilled = typeof value === "string" ? value : value.size;
+    if (name !== "files" && isFilled) body.append(name, value);
+  }
+  if (onlyPreview) body.append("preview", "yes");
+  return body;
+}
+
+function showFiles(imported) {
   const table = document.getElementById("preview");
   table.hidden = false;
-  table.tBodies[0].replaceChildren(...made.map(row));
+  table.tBodies[0].replaceChildren(...imported.map(row));
 }
 
 function row(file) {

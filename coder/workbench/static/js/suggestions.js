@@ -10,144 +10,132 @@ const titles = new Map(data.codes.map((code) => [code.id, `${code.id} ${code.tit
 const card = document.getElementById("proposal");
 const list = document.getElementById("list");
 const preview = document.getElementById("preview");
-const SHOWN = 60;
+const MOST_LISTED = 60;
+const LISTED_BEFORE = 5; // so many that were passed over stay in view
+const undoable = []; // ids of decisions that can be undone, latest last
 let waiting = data.suggestions;
-let at = 0;
-const done = []; // ids of decisions, latest last
+let current = 0; // place of the one at hand among those that wait
 
-const decided = () => done.flat().length;
-const current = () => waiting[at];
-const title = (code) => titles.get(code) ?? code;
+const decidedNumber = () => undoable.flat().length;
+const titleOf = (code) => titles.get(code) ?? code;
+const listen = (id, act) => document.getElementById(id)?.addEventListener("click", act);
+
+// --- what is shown ----------------------------------------------------------------
 
 function draw() {
-  const one = current();
-  document.getElementById("left").textContent = say("waiting_number", {
-    number: data.total - decided(),
-  });
-  const undoing = document.getElementById("undo");
-  if (undoing) undoing.disabled = !done.length;
-  card.replaceChildren(...(one ? show(one) : [el("p", {}, say("nothing_waits"))]));
-  const from = Math.max(0, Math.min(at - 5, waiting.length - SHOWN));
-  const ticked = new Set(
-    ticks()
-      .filter((tick) => tick.checked)
-      .map((tick) => Number(tick.value)),
-  );
-  list.replaceChildren(
-    ...waiting
-      .slice(from, from + SHOWN)
-      .map((other, n) => item(other, from + n, ticked.has(other.id))),
-  );
+  const suggestion = waiting[current];
+  const number = data.total - decidedNumber();
+  document.getElementById("left").textContent = say("waiting_number", { number });
+  const undoButton = document.getElementById("undo");
+  if (undoButton) undoButton.disabled = !undoable.length;
+  card.replaceChildren(...(suggestion ? details(suggestion) : [el("p", {}, say("nothing_waits"))]));
+  drawList();
 }
 
-function show(one) {
-  const { before, after } = data.contexts[one.id];
+function drawList() {
+  const first = Math.max(0, Math.min(current - LISTED_BEFORE, waiting.length - MOST_LISTED));
+  const ticked = new Set(tickedIds());
+  const items = waiting
+    .slice(first, first + MOST_LISTED)
+    .map((suggestion, at) => item(suggestion, first + at, ticked.has(suggestion.id)));
+  list.replaceChildren(...items);
+}
+
+function details(suggestion) {
+  const { id, source, start, end, stance } = suggestion;
+  const { before, after } = data.contexts[id];
+  const around = (text) => el("span", { class: "around" }, text);
+  const quote = el("mark", {}, suggestion.quote);
+  const address = `/source/${source}#p${start}-${end}`;
   return [
-    el("h2", {}, title(one.code)),
-    el("p", { class: "small" }, reasonFor(one)),
+    el("h2", {}, titleOf(suggestion.code)),
+    el("p", { class: "small" }, reasonFor(suggestion)),
     el(
       "blockquote",
       {},
-      el(
-        "p",
-        { dir: "auto" },
-        el("span", { class: "around" }, `… ${before}`),
-        el("mark", {}, one.quote),
-        el("span", { class: "around" }, `${after} …`),
-      ),
+      el("p", { dir: "auto" }, around(`… ${before}`), quote, around(`${after} …`)),
     ),
     el(
       "p",
       { class: "small" },
-      el(
-        "a",
-        { href: `/source/${one.source}#p${one.start}-${one.end}` },
-        `${one.source} · ${say("in_the_text")}`,
-      ),
-      one.stance ? ` · ${say("perhaps")} ` : "",
-      one.stance ? badge(one.stance) : "",
+      el("a", { href: address }, `${source} · ${say("in_the_text")}`),
+      stance ? ` · ${say("perhaps")} ` : "",
+      stance ? badge(stance) : "",
     ),
-    ...(data.may_code ? buttons() : []),
+    ...(data.may_code ? [decisionButtons(), stanceButtons(), codeField()] : []),
   ];
 }
 
-function buttons() {
-  const judge = (name, word, key) =>
+function decisionButtons() {
+  const button = (text, key, act, look) =>
+    el("button", { class: look, onclick: () => act() }, text, el("kbd", {}, key));
+  return el(
+    "p",
+    { class: "row" },
+    button(say("accept"), "y", accept, "main"),
+    button(say("reject"), "x", reject),
+    button(say("skip_one"), "j", skip),
+  );
+}
+
+function stanceButtons() {
+  const buttons = Object.entries(STANCE_KEYS).map(([stance, key]) =>
     el(
       "button",
-      { class: "judge", onclick: () => accept({ [name]: word }) },
-      say(word),
+      { class: "judge", onclick: () => accept({ stance }) },
+      say(stance),
       el("kbd", {}, key),
-    );
-  const code = el("input", {
+    ),
+  );
+  const group = el("div", { role: "group", "aria-label": say("stance") }, ...buttons);
+  return el("div", { class: "judging" }, group);
+}
+
+function codeField() {
+  const field = el("input", {
     list: "all-codes",
     id: "other-code",
     "aria-label": say("as_code"),
     placeholder: say("as_code"),
   });
-  code.addEventListener("change", () => titles.has(code.value) && accept({ code: code.value }));
-  return [
-    el(
-      "p",
-      { class: "row" },
-      el("button", { class: "main", onclick: () => accept() }, say("accept"), el("kbd", {}, "y")),
-      el("button", { onclick: reject }, say("reject"), el("kbd", {}, "x")),
-      el("button", { onclick: skip }, say("skip_one"), el("kbd", {}, "j")),
-    ),
-    el(
-      "div",
-      { class: "judging" },
-      el(
-        "div",
-        { role: "group", "aria-label": say("stance") },
-        ...Object.entries(STANCE_KEYS).map(([word, key]) => judge("stance", word, key)),
-      ),
-    ),
-    el(
-      "p",
-      { class: "row" },
-      code,
-      el(
-        "datalist",
-        { id: "all-codes" },
-        ...data.codes.map((other) => el("option", { value: other.id }, other.title)),
-      ),
-    ),
-  ];
+  field.addEventListener("change", () => {
+    if (titles.has(field.value)) accept({ code: field.value });
+  });
+  const options = data.codes.map((code) => el("option", { value: code.id }, code.title));
+  return el("p", { class: "row" }, field, el("datalist", { id: "all-codes" }, ...options));
 }
 
-function item(one, n, ticked) {
-  const tick = el("input", { type: "checkbox", value: one.id, "aria-label": say("tick") });
+function item(suggestion, place, ticked) {
+  const { id, code, source, confidence } = suggestion;
+  const tick = el("input", { type: "checkbox", value: id, "aria-label": say("tick") });
   tick.checked = ticked;
-  const go = () => {
-    at = n;
+  const goThere = () => {
+    current = place;
     draw();
   };
-  return el(
-    "li",
-    { class: n === at ? "on" : null },
-    tick,
-    el(
-      "button",
-      { onclick: go },
-      `${title(one.code)} · ${one.source} · ${Math.round(one.confidence * 100)} %`,
-    ),
-  );
+  const text = `${titleOf(code)} · ${source} · ${Math.round(confidence * 100)} %`;
+  const button = el("button", { onclick: goThere }, text);
+  return el("li", { class: place === current ? "on" : null }, tick, button);
 }
 
 const ticks = () => [...list.querySelectorAll("input")];
 
+const tickedIds = () =>
+  ticks()
+    .filter((tick) => tick.checked)
+    .map((tick) => Number(tick.value));
+
 // --- decisions --------------------------------------------------------------------
 
+/** Do something with the server, and say beside the menu how that went. */
 async function attempt(act) {
   const saved = document.getElementById("saved");
   saved.textContent = say("saving");
   try {
     await act();
     saved.className = "saved done";
-    saved.textContent = say("saved_at", {
-      time: new Date().toLocaleTimeString(document.documentElement.lang),
-    });
+    const time = new Date().toLocaleTimeString(document.documentElement.lang);
+    saved.textContent = say("saved_at", { time });
   } catch (error) {
     saved.className = "saved gone";
     saved.textContent = error.status ? error.message : say("server_gone");
@@ -155,89 +143,83 @@ async function attempt(act) {
   draw();
 }
 
-const drop = (ids) => {
-  waiting = waiting.filter((one) => !ids.includes(one.id));
-  at = Math.max(0, Math.min(at, waiting.length - 1));
-  done.push(ids);
-  if (!waiting.length && data.total > decided()) location.reload();
-};
-
-function accept(correction = {}) {
-  const one = current();
-  return (
-    one &&
-    attempt(async () => {
-      await request("POST", `/api/suggestions/${one.id}/accept`, correction);
-      drop([one.id]);
-    })
-  );
+/** Take suggestions that are decided on out of the queue; the next ones come with a new page. */
+function dropDecided(ids) {
+  waiting = waiting.filter((suggestion) => !ids.includes(suggestion.id));
+  current = Math.max(0, Math.min(current, waiting.length - 1));
+  undoable.push(ids);
+  if (!waiting.length && data.total > decidedNumber()) location.reload();
 }
 
-function reject() {
-  const one = current();
-  return (
-    one &&
-    attempt(async () => {
-      await request("POST", "/api/suggestions/reject", { ids: [one.id] });
-      drop([one.id]);
-    })
-  );
+async function decideOnCurrent(decide) {
+  const suggestion = waiting[current];
+  if (!suggestion) return;
+  await attempt(async () => {
+    await decide(suggestion.id);
+    dropDecided([suggestion.id]);
+  });
 }
+
+const accept = (corrections = {}) =>
+  decideOnCurrent((id) => request("POST", `/api/suggestions/${id}/accept`, corrections));
+
+const reject = () =>
+  decideOnCurrent((id) => request("POST", "/api/suggestions/reject", { ids: [id] }));
 
 function skip() {
-  at = waiting.length ? (at + 1) % waiting.length : 0;
+  current = waiting.length ? (current + 1) % waiting.length : 0;
   draw();
 }
 
-function undo() {
-  const ids = done.pop();
-  return (
-    ids &&
-    attempt(async () => {
-      const { suggestions } = await request("POST", "/api/suggestions/reopen", { ids });
-      waiting.splice(at, 0, ...suggestions);
-    })
-  );
+async function undo() {
+  const ids = undoable.pop();
+  if (!ids) return;
+  await attempt(async () => {
+    const { suggestions } = await request("POST", "/api/suggestions/reopen", { ids });
+    waiting.splice(current, 0, ...suggestions);
+  });
 }
 
-/** Nothing is decided over many at once before every one of them was in view. */
-function look(action) {
-  const ids = ticks()
-    .filter((tick) => tick.checked)
-    .map((tick) => Number(tick.value));
-  const ones = waiting.filter((one) => ids.includes(one.id));
-  preview.hidden = !ones.length;
+/** Show what is ticked; nothing is decided over many at once before every one was in view. */
+function showPreview(path, questionFor) {
+  const ids = tickedIds();
+  const chosen = waiting.filter((suggestion) => ids.includes(suggestion.id));
+  preview.hidden = !chosen.length;
   const decide = () =>
     attempt(async () => {
-      await request("POST", `/api/suggestions/${action}`, { ids });
+      await request("POST", path, { ids });
       preview.hidden = true;
-      drop(ids);
+      dropDecided(ids);
     });
+  const cancel = () => {
+    preview.hidden = true;
+  };
+  const items = chosen.map(({ code, quote }) =>
+    el("li", {}, el("b", {}, titleOf(code)), ` “${quote.slice(0, 200)}”`),
+  );
   preview.replaceChildren(
-    el("p", {}, say(`bulk_${action}`, { number: ones.length })),
-    el(
-      "ul",
-      {},
-      ...ones.map((one) =>
-        el("li", {}, el("b", {}, title(one.code)), ` “${one.quote.slice(0, 200)}”`),
-      ),
-    ),
+    el("p", {}, questionFor(chosen.length)),
+    el("ul", {}, ...items),
     el(
       "p",
       { class: "row" },
       el("button", { class: "main", onclick: decide }, say("do_it")),
-      el("button", { onclick: () => (preview.hidden = true) }, say("cancel")),
+      el("button", { onclick: cancel }, say("cancel")),
     ),
   );
 }
 
-document.getElementById("accept-ticked")?.addEventListener("click", () => look("accept"));
-document.getElementById("reject-ticked")?.addEventListener("click", () => look("reject"));
-document
-  .getElementById("tick-all")
-  ?.addEventListener("click", () => ticks().forEach((tick) => (tick.checked = true)));
-document.getElementById("undo")?.addEventListener("click", undo);
-document.getElementById("refresh")?.addEventListener("click", () =>
+listen("accept-ticked", () =>
+  showPreview("/api/suggestions/accept", (number) => say("bulk_accept", { number })),
+);
+listen("reject-ticked", () =>
+  showPreview("/api/suggestions/reject", (number) => say("bulk_reject", { number })),
+);
+listen("tick-all", () => {
+  for (const tick of ticks()) tick.checked = true;
+});
+listen("undo", undo);
+listen("refresh", () =>
   attempt(async () => {
     const source = new URLSearchParams(location.search).get("source") ?? "";
     await request("POST", "/api/suggestions/refresh", { source });
@@ -245,25 +227,23 @@ document.getElementById("refresh")?.addEventListener("click", () =>
   }),
 );
 
-const STANCES = Object.fromEntries(
-  Object.entries(STANCE_KEYS).map(([word, key]) => [key, { stance: word }]),
-);
-const BASES = Object.fromEntries(
-  Object.entries(BASIS_KEYS).map(([word, key]) => [key, { basis: word }]),
-);
-const ACTS = { y: accept, x: reject, j: skip, ArrowDown: skip, z: undo };
+// --- the keyboard -----------------------------------------------------------------
+
+const ACTS = new Map([
+  ["y", () => accept()],
+  ["x", reject],
+  ["j", skip],
+  ["ArrowDown", skip],
+  ["z", undo],
+  ...Object.entries(STANCE_KEYS).map(([stance, key]) => [key, () => accept({ stance })]),
+  ...Object.entries(BASIS_KEYS).map(([basis, key]) => [key, () => accept({ basis })]),
+]);
+
 document.addEventListener("keydown", (event) => {
-  if (
-    event.target.closest("input:not([type=checkbox]), select, textarea, dialog") ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey ||
-    !data.may_code
-  )
-    return;
-  const judgement = STANCES[event.key] ?? BASES[event.key];
-  const act = ACTS[event.key] ?? (judgement && (() => accept(judgement)));
-  if (!act) return;
+  const isTyping = event.target.closest("input:not([type=checkbox]), select, textarea, dialog");
+  const isShortcut = event.ctrlKey || event.metaKey || event.altKey;
+  const act = ACTS.get(event.key);
+  if (isTyping || isShortcut || !data.may_code || !act) return;
   event.preventDefault();
   act();
 });
