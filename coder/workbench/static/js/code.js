@@ -5,7 +5,7 @@ import { request } from "./server.js";
 import { say } from "./words.js";
 
 const { code, codes } = pageData();
-const here = codes.find((one) => one.id === code);
+const current = codes.find((one) => one.id === code);
 const path = `/api/codes/${encodeURIComponent(code)}`;
 
 function fill(select, others, top) {
@@ -14,7 +14,7 @@ function fill(select, others, top) {
     ...others.map((one) =>
       el(
         "option",
-        { value: one.id, selected: top && one.id === here?.parent },
+        { value: one.id, selected: top && one.id === current?.parent },
         `${one.id} ${one.title}`,
       ),
     ),
@@ -34,7 +34,7 @@ function submit(id, act) {
 }
 
 if (document.getElementById("edit")) {
-  const others = codes.filter((one) => one.kind === here.kind && one.id !== code);
+  const others = codes.filter((one) => one.kind === current.kind && one.id !== code);
   fill(document.querySelector("#move select"), others, true);
   fill(document.querySelector("#merge select"), others, false);
   submit("change", async ({ title, definition, ...rest }) => {
@@ -64,8 +64,8 @@ if (document.getElementById("edit")) {
       await request("POST", "/api/codes", {
         title,
         codings,
-        kind: here.kind,
-        under: here.parent ?? "",
+        kind: current.kind,
+        under: current.parent ?? "",
       })
     ).id;
   });

@@ -18,20 +18,16 @@ filter.addEventListener("input", () => {
 
 const keywords = [...document.querySelectorAll("button.keyword")];
 
-async function judgeKeywords() {
-  const found = new Map(
-    (await request("GET", "/api/keywords")).keywords.map((one) => [
-      `${one.code} ${one.keyword}`,
-      one,
-    ]),
-  );
+/** Say beside each keyword how often its suggestions were accepted. */
+async function showPrecision() {
+  const answer = await request("GET", "/api/keywords");
+  const nameOf = ({ code, keyword }) => `${code} ${keyword}`;
+  const counts = new Map(answer.keywords.map((keyword) => [nameOf(keyword), keyword]));
   for (const button of keywords) {
-    const one = found.get(`${button.dataset.code} ${button.dataset.keyword}`);
-    if (!one) continue;
-    button.append(
-      el("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`),
-    );
-    button.title = say("keyword_so_far", { accepted: one.accepted, rejected: one.rejected });
+    const { accepted, rejected } = counts.get(nameOf(button.dataset)) ?? {};
+    if (accepted === undefined) continue;
+    button.append(el("span", { class: "small" }, ` ${accepted}/${accepted + rejected}`));
+    button.title = say("keyword_so_far", { accepted, rejected });
   }
 }
 
@@ -52,7 +48,7 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-if (keywords.length) judgeKeywords();
+if (keywords.length) showPrecision();
 
 document.getElementById("new-code")?.addEventListener("click", () => {
   const dialog = document.getElementById("make");

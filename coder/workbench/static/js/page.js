@@ -9,81 +9,87 @@ const MOST = 300; // more than anybody reads in a dialog
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
   if (!button) return;
-  const { codings, about, for: code } = button.dataset;
-  const answer = await request(
-    "GET",
-    codings
-      ? `/api/codings?ids=${codings}${code ? `&for=${encodeURIComponent(code)}` : ""}`
-      : `/api/codings?about=${encodeURIComponent(about)}`,
-  );
-  const clusters = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
-  show(clusters, answer.codings);
+  const answer = await request("GET", addressOf(button.dataset));
+  const title = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
+  showQuotes(title, answer.codings);
 });
+
+/** Return where the codings behind a number are to be had. */
+function addressOf({ codings, about, for: code }) {
+  if (!codings) return `/api/codings?about=${encodeURIComponent(about)}`;
+  const arriving = code ? `&for=${encodeURIComponent(code)}` : "";
+  return `/api/codings?ids=${codings}${arriving}`;
+}
 
 /** Put codings of one source and stance whose spans overlap together: one passage, said once. */
 function passagesOf(codings) {
-  const groups = [];
+  const passages = [];
   for (const coding of codings) {
-    const same = (one) =>
-      one.source === coding.source &&
-      one.stance === coding.stance &&
-      one.start < coding.end &&
-      coding.start < one.end;
-    const home = groups.find((group) => group.some(same));
+    const home = passages.find((passage) => passage.some((other) => overlap(coding, other)));
     if (home) home.push(coding);
-    else groups.push([coding]);
+    else passages.push([coding]);
   }
-  return groups;
+  return passages;
 }
 
-function show(title, codings) {
+function overlap(coding, other) {
+  const isAlike = coding.source === other.source && coding.stance === other.stance;
+  return isAlike && coding.start < other.end && other.start < coding.end;
+}
+
+function showQuotes(title, codings) {
   const dialog = document.getElementById("quotes");
   const passages = passagesOf(codings);
+  const isCut = passages.length > MOST;
   dialog.replaceChildren(
     el("h2", {}, title),
     el("p", { class: "small" }, say("quotes_number", { number: passages.length })),
-    ...passages.slice(0, MOST).map(quote),
-    passages.length > MOST ? el("p", { class: "note" }, say("first_quotes", { number: MOST })) : "",
+    ...passages.slice(0, MOST).map(quotation),
+    isCut ? el("p", { class: "note" }, say("first_quotes", { number: MOST })) : "",
     el("form", { method: "dialog" }, el("button", { class: "main" }, say("close"))),
   );
   dialog.showModal();
 }
 
-/** Show a passage once, with all that was said of it. */
-function quote(codings) {
-  const longest = codings.reduce((most, one) =>
-    one.end - one.start > most.end - most.start ? one : most,
+const lengthOf = ({ start, end }) => end - start;
+
+/** Return a passage once, with all that was said of it. */
+function quotation(codings) {
+  const longest = codings.reduce((most, coding) =>
+    lengthOf(coding) > lengthOf(most) ? coding : most,
   );
-  const { source, id, title, stance, quote: words } = longest;
-  const told = (coding) => [
-    coding.via ? `${say("via")} ${coding.via}` : coding.code,
-    coding.coded_stance && coding.coded_stance !== coding.stance && say(coding.coded_stance),
-    ...["own_claim", "by_reach", "disputed", "with_question"].map(
-      (mark) => coding[mark] && say(mark),
-    ),
-    coding.left_out && !["own_claim", "double"].includes(coding.left_out) && say(coding.left_out),
-    !coding.left_out && coding.interviewer && say("interviewer"),
-  ];
-  const said = (coding) =>
-    el(
-      "span",
-      { class: "said" },
-      [...told(coding), coding.basis && say(coding.basis), coding.coder]
-        .filter(Boolean)
-        .join(" · "),
-      coding.memo ? el("i", {}, ` ${coding.memo}`) : "",
-    );
+  const { source, id, title, stance, quote } = longest;
+  const link = el("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`);
   return el(
     "blockquote",
     { class: stance },
-    el("p", { dir: "auto" }, words),
-    el(
-      "footer",
-      {},
-      badge(stance),
-      " ",
-      el("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`),
-      ...codings.map(said),
-    ),
+    el("p", { dir: "auto" }, quote),
+    el("footer", {}, badge(stance), " ", link, ...codings.map(remarks)),
   );
+}
+
+/** Return what is said of one coding: by which way it came, what marks it, by whom. */
+function remarks(coding) {
+  const parts = [
+    coding.via ? `${say("via")} ${coding.via}` : coding.code,
+    ...marksOf(coding),
+    coding.basis && say(coding.basis),
+    coding.coder,
+  ];
+  const memo = coding.memo ? el("i", {}, ` ${coding.memo}`) : "";
+  return el("span", { class: "said" }, parts.filter(Boolean).join(" · "), memo);
+}
+
+function marksOf(coding) {
+  const isOtherwise = coding.coded_stance && coding.coded_stance !== coding.stance;
+  const isLeftOut = coding.left_out && !["own_claim", "double"].includes(coding.left_out);
+  return [
+    isOtherwise && say(coding.coded_stance),
+    coding.own_claim && say("own_claim"),
+    coding.by_reach && say("by_reach"),
+    coding.disputed && say("disputed"),
+    coding.with_question && say("with_question"),
+    isLeftOut && say(coding.left_out),
+    !coding.left_out && coding.interviewer && say("interviewer"),
+  ];
 }
