@@ -17,8 +17,8 @@ from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting import figures, wordml
 from coder.reporting.colours import COLOURS
-from coder.reporting.parts import Report
-from coder.reporting.texts import clean
+from coder.reporting.document import Report
+from coder.reporting.formatting import clean
 from coder.reporting.word_body import Body, Page, Picture
 from coder.reporting.word_styles import add_styles
 from coder.reporting.word_template import MARK, filled

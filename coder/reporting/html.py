@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting import figures
-from coder.reporting.parts import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
+from coder.reporting.document import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
+from coder.reporting.formatting import clean, shown
 from coder.reporting.style_sheet import style_sheet
-from coder.reporting.texts import clean, shown
 from coder.safe_files import inside
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
+from coder.reporting.badges import TONES
 from coder.reporting.colours import COLOURS, HUES
-from coder.reporting.tones import TONES
 
 _VARIABLES = COLOURS | {f"hue{number}": hue for number, hue in enumerate(HUES)}
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coder.atomic_file import atomic_write, scratch_folder
+from coder.reporting.badges import TONES, signed
 from coder.reporting.colours import COLOURS, SHADES
-from coder.reporting.parts import Cell, Column, Quote, Report, Section, Table
-from coder.reporting.texts import clean
-from coder.reporting.tones import TONES, signed
+from coder.reporting.document import Cell, Column, Quote, Report, Section, Table
+from coder.reporting.formatting import clean
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

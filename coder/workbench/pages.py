@@ -12,8 +12,8 @@ from coder.analysis.claims import Claim
 from coder.errors import CoderError
 from coder.model import CLAIMS, Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
+from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
-from coder.reporting.tones import tone
 from coder.safe_files import inside
 from coder.services import evidence as evidence_of
 from coder.services.coder_agreement import Scope, compare_coders
@@ -169,7 +169,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         "bases": list(Basis),
         "may_code": may("coder") and not respondents,  # in a survey itself nobody speaks
         "owner": may("owner"),
-        "appearance": showing.appearance(),
+        "appearance": serializers.appearance(),
     }
     return render_template(
         "coding.html",

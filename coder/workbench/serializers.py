@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coder.model import ASKING, Code, Codebook, Coding, Source, Stance, Suggestion
+from coder.reporting.badges import tone
 from coder.reporting.colours import HUES
-from coder.reporting.tones import tone
 
 if TYPE_CHECKING:
     from coder.study import Study

@@ -7,10 +7,10 @@ import pytest
 
 import coder.reporting
 import coder.workbench
+from coder.reporting.badges import TONES
 from coder.reporting.colours import COLOURS, HUES
 from coder.reporting.style_sheet import style_sheet
-from coder.reporting.tones import TONES
-from coder.workbench import door
+from coder.workbench import request_context
 
 STATIC = Path(coder.workbench.__file__).parent / "static"
 PAGES = sorted((Path(coder.workbench.__file__).parent / "templates").glob("*.html"))
@@ -87,12 +87,12 @@ def test_the_sheet_of_colours_is_served_and_its_address_changes_with_it(client, 
     assert answer.mimetype == "text/css"
     assert answer.get_data(as_text=True) == style_sheet()
     assert "immutable" in answer.headers["Cache-Control"]
-    monkeypatch.setattr(door, "style_sheet", lambda: ":root { --ink: #000000; }")
-    door.versions.cache_clear()
+    monkeypatch.setattr(request_context, "style_sheet", lambda: ":root { --ink: #000000; }")
+    request_context.versions.cache_clear()
     try:
         assert address_of_colours(client) != address
     finally:
-        door.versions.cache_clear()
+        request_context.versions.cache_clear()
 
 
 def test_every_script_and_sheet_that_is_named_is_there():

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.colours import COLOURS
-from coder.reporting.texts import clean
+from coder.reporting.formatting import clean
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -160,7 +160,7 @@ export class CodePalette extends EventTarget {
       small(code.question),
       small(code.case),
       code.definition && el("p", {}, code.definition),
-      small(about && `${say("is_about")}: ${about}`),
+      small(about && `${say("is_about")}${say("colon")} ${about}`),
       keywords.length > 0 && el("p", { class: "keywords" }, ...keywords),
     ];
   }

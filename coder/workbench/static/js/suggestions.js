@@ -195,7 +195,7 @@ function showPreview(path, questionFor) {
     preview.hidden = true;
   };
   const items = chosen.map(({ code, quote }) =>
-    el("li", {}, el("b", {}, titleOf(code)), ` “${quote.slice(0, 200)}”`),
+    el("li", {}, el("b", {}, titleOf(code)), ` ${say("quoted", { text: quote.slice(0, 200) })}`),
   );
   preview.replaceChildren(
     el("p", {}, questionFor(chosen.length)),
