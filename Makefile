@@ -18,9 +18,14 @@ demo: $(VENV)/.installed  ## the whole job on the demonstration study, in this f
 test: $(VENV)/.installed  ## all tests
 	PYTEST_ADDOPTS="$(PYTEST_ADDOPTS)" $(BIN)/python -m pytest
 
-lint: $(VENV)/.installed  ## style of the code
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --silent
+
+lint: $(VENV)/.installed  ## style of the code: Python, CSS, JavaScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.package-lock.json && npm run --silent lint; \
+	else echo "CSS and JavaScript were not looked at: install Node 20 or newer, with npm, and run this again."; fi
 
 types: $(VENV)/.installed  ## types, strictly
 	$(BIN)/mypy

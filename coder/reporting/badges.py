@@ -2,36 +2,41 @@
 
 from typing import NamedTuple
 
+from coder.reporting.colours import COLOURS
+
 
 class Tone(NamedTuple):
-    """A sign that also reads in print, the colour of the letters, the colour behind them."""
+    """A sign that also reads in print, and the family of colours: good, fair, bad or none."""
 
     sign: str
-    ink: str
-    paper: str
+    family: str
+
+    @property
+    def ink(self) -> str:
+        """Return the colour of the letters, as Office writes it."""
+        return COLOURS[self.family].hex
+
+    @property
+    def paper(self) -> str:
+        """Return the colour behind the letters, as Office writes it."""
+        return COLOURS[f"{self.family}-bg"].hex
 
 
-_GOOD, _FAIR, _BAD, _NONE = (
-    ("1D6B3A", "DFF0E4"),
-    ("6A5A00", "F6EECA"),
-    ("93261F", "F8DFDC"),
-    ("4C5560", "E6E9EC"),
-)
-#: word: its look; the style sheet of the page says the same
+#: word: its look, in every format and on every page
 TONES = {
-    "confirmed": Tone("●", *_GOOD),
-    "partly_confirmed": Tone("◐", *_GOOD),
-    "contested": Tone("⇄", *_FAIR),
-    "not_confirmed": Tone("○", *_NONE),
-    "contradicted": Tone("✕", *_BAD),
-    "not_investigated": Tone("–", *_NONE),
-    "supports": Tone("+", *_GOOD),
-    "qualifies": Tone("~", *_FAIR),
-    "contradicts": Tone("−", *_BAD),
-    "unable": Tone("?", *_NONE),
-    "mentions": Tone("·", *_NONE),
+    "confirmed": Tone("●", "good"),
+    "partly_confirmed": Tone("◐", "good"),
+    "contested": Tone("⇄", "fair"),
+    "not_confirmed": Tone("○", "none"),
+    "contradicted": Tone("✕", "bad"),
+    "not_investigated": Tone("–", "none"),
+    "supports": Tone("+", "good"),
+    "qualifies": Tone("~", "fair"),
+    "contradicts": Tone("−", "bad"),
+    "unable": Tone("?", "none"),
+    "mentions": Tone("·", "none"),
 }
-_PLAIN = Tone("", *_NONE)
+_PLAIN = Tone("", "none")
 
 
 def tone(word: str) -> Tone:

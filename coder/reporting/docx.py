@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting import figures, wordml
+from coder.reporting.colours import COLOURS
 from coder.reporting.document import Report
 from coder.reporting.formatting import clean
 from coder.reporting.word_body import Body, Page, Picture
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(rf"<w:p\b(?:(?!</w:p>).)*?{MARK}([\w-]+){MARK}.*?</w:p>", re.DOTALL)
 _LANGUAGES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
-_SMALL = '<w:color w:val="5A6672"/><w:sz w:val="16"/>'
+_SMALL = f'<w:color w:val="{COLOURS["soft"].hex}"/><w:sz w:val="16"/>'
 _TURNED_MARGIN = 540_000  # 15 mm
 #: Files carry the date of none of the runs, so that two runs make the same bytes.
 _ALWAYS = datetime(2000, 1, 1)

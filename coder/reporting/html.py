@@ -9,6 +9,7 @@ from coder.errors import UsageError
 from coder.reporting import figures
 from coder.reporting.document import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
 from coder.reporting.formatting import clean, number
+from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _line(error: Exception) -> str:
 
 
 def _environment(templates: Path) -> "Environment":
-    from jinja2 import ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     # a study, and templates in it, may come from somebody else
@@ -66,8 +67,9 @@ def _environment(templates: Path) -> "Environment":
         path = inside(templates, name)  # nothing is read outside, also by a link
         return (path.read_text(encoding="utf-8"), str(path), None) if path and path.is_file() else None
 
+    ours = {"report.css": style_sheet() + (_TEMPLATES / "report.css").read_text(encoding="utf-8")}
     return Guarded(
-        loader=ChoiceLoader([FunctionLoader(own), FileSystemLoader(_TEMPLATES)]),
+        loader=ChoiceLoader([FunctionLoader(own), DictLoader(ours), FileSystemLoader(_TEMPLATES)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

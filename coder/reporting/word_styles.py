@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from coder.reporting.colours import COLOURS, SHADES
+
 if TYPE_CHECKING:
     from docx.document import Document
 
-_ACCENT, _SOFT = "0B5C7A", "5A6672"
+_INK, _ACCENT, _SOFT, _LINE = (COLOURS[name].hex for name in ("ink", "accent", "soft", "line"))
+_HEAD = SHADES[0].removeprefix("#").upper()
 _HEADINGS = {1: (18, 22), 2: (14, 16), 3: (11.5, 12), 4: (10.5, 8)}  # level: size, white above
 
 #: Styles of our own, by what python-docx does not offer as attributes.
@@ -16,11 +19,11 @@ _TABLES = """
 <w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>
 <w:bottom w:w="30" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>
-<w:bottom w:val="single" w:sz="8" w:space="0" w:color="0B5C7A"/></w:tcBorders>
-<w:shd w:val="clear" w:color="auto" w:fill="EEF4F7"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>
+<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{accent}"/></w:tcBorders>
+<w:shd w:val="clear" w:color="auto" w:fill="{head}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>
 </w:style>"""
 _LINES = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="D5D9DC"/>'
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>'
     for side in ("top", "bottom", "insideH")
 )
 
@@ -38,7 +41,7 @@ def add_styles(document: "Document", own: bool) -> None:
         if style_id not in present:
             from docx.oxml import parse_xml
 
-            xml = _TABLES.format(id=style_id, name=name, borders=borders)
+            xml = _TABLES.format(id=style_id, name=name, borders=borders, accent=_ACCENT, head=_HEAD)
             document.styles.element.append(parse_xml(xml))
 
 
@@ -54,7 +57,7 @@ def _dress(document: "Document") -> None:
         style = styles[f"Heading {level}"]
         _font(style, size, bold=True)
         style.font.italic = False
-        style.font.color.rgb = RGBColor.from_string(_ACCENT if level < 3 else "1B2127")
+        style.font.color.rgb = RGBColor.from_string(_ACCENT if level < 3 else _INK)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(4)
         style.paragraph_format.keep_with_next = True
     _font(styles["Title"], 26, bold=True)
@@ -66,7 +69,7 @@ def _dress(document: "Document") -> None:
     styles["Subtitle"].font.italic = False
     styles["Subtitle"].font.color.rgb = RGBColor.from_string(_SOFT)
     _font(styles["Caption"], 9, bold=True)
-    styles["Caption"].font.color.rgb = RGBColor.from_string("1B2127")
+    styles["Caption"].font.color.rgb = RGBColor.from_string(_INK)
     styles["Caption"].paragraph_format.space_before, styles["Caption"].paragraph_format.space_after = (
         Pt(8),
         Pt(3),
@@ -74,7 +77,7 @@ def _dress(document: "Document") -> None:
     styles["Caption"].paragraph_format.keep_with_next = True
     _font(styles["Quote"], 10)
     styles["Quote"].font.italic = False
-    styles["Quote"].font.color.rgb = RGBColor.from_string("1B2127")
+    styles["Quote"].font.color.rgb = RGBColor.from_string(_INK)
     styles["Quote"].paragraph_format.left_indent = Pt(14)
     styles["Quote"].paragraph_format.space_before, styles["Quote"].paragraph_format.space_after = Pt(5), Pt(0)
     styles["Quote"].paragraph_format.keep_with_next = True

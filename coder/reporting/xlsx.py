@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.atomic_file import atomic_write, scratch_folder
 from coder.reporting.badges import TONES, signed
+from coder.reporting.colours import COLOURS, SHADES
 from coder.reporting.document import Cell, Column, Quote, Report, Section, Table
 from coder.reporting.formatting import clean
 
@@ -234,17 +235,18 @@ class _Book:
                 sheet.write_string(line, 1, _short(signed(cell.tone, clean(cell.text))), self._look())
 
 
+_ACCENT = COLOURS["accent"].light
 _LOOKS: dict[str, dict[str, Any]] = {
-    "head": {"bold": True, "bg_color": "#EEF4F7", "bottom": 2, "bottom_color": "#0B5C7A", "valign": "bottom"},
+    "head": {"bold": True, "bg_color": SHADES[0], "bottom": 2, "bottom_color": _ACCENT, "valign": "bottom"},
     "number": {"num_format": "#,##0", "align": "right"},
     "fraction": {"num_format": "#,##0.00", "align": "right"},
     "year": {"num_format": "0", "align": "left"},
     "left": {"align": "left"},
     "day": {"num_format": "yyyy-mm-dd", "align": "left"},
-    "link": {"font_color": "#0B5C7A", "underline": 1},
-    "title": {"bold": True, "font_size": 14, "font_color": "#0B5C7A", "text_wrap": False},
+    "link": {"font_color": _ACCENT, "underline": 1},
+    "title": {"bold": True, "font_size": 14, "font_color": _ACCENT, "text_wrap": False},
     "label": {"bold": True},
-    "plain": {"text_wrap": False, "font_color": "#5A6672"},
+    "plain": {"text_wrap": False, "font_color": COLOURS["soft"].light},
 }
 
 

@@ -12,6 +12,8 @@ from coder.analysis.claims import Claim
 from coder.errors import CoderError
 from coder.model import CLAIMS, Basis, Kind, Result, SourceKind, Stance, Timing, source_order
 from coder.model import Relation as RelationOf
+from coder.reporting.badges import tone
+from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
 from coder.services import evidence as evidence_of
 from coder.services.coder_agreement import Scope, compare_coders
@@ -30,6 +32,9 @@ REPORT_POLICY = (
     "sandbox allow-scripts allow-popups; default-src 'none'; style-src 'unsafe-inline'; "
     "script-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 )
+
+#: The one style sheet that is no file: it comes from the table that Word and Excel take their colours from.
+COLOURS_SHEET = "css/colours.css"
 
 #: So many suggestions are on the page at once; deciding on them brings the next.
 AT_ONCE = 400
@@ -64,6 +69,7 @@ def _everywhere() -> dict[str, Any]:
     version = versions(STATIC)
     signed_in = bool(who())
     return {
+        "sign": lambda word: tone(word).sign,
         "language": language(),
         "languages": LANGUAGES,
         "static": lambda name: f"/static/{version}/{name}",
@@ -96,7 +102,10 @@ def _title() -> str:
 
 def static(version: str, name: str) -> Response:
     """Give a file of ours; its address changes with its content, so it may be kept for good."""
-    answer = send_from_directory(STATIC, name)
+    if name == COLOURS_SHEET:
+        answer = Response(style_sheet(), mimetype="text/css")
+    else:
+        answer = send_from_directory(STATIC, name)
     answer.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if version == versions(STATIC) else "no-cache"
     )
@@ -161,6 +170,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         "bases": list(Basis),
         "may_code": may("coder") and not respondents,  # in a survey itself nobody speaks
         "owner": may("owner"),
+        "appearance": serializers.appearance(),
     }
     return render_template(
         "coding.html",
@@ -243,7 +253,7 @@ def code(code_id: str) -> ResponseReturnValue:
         data=data,
         stances=Stance,
         axes=_axes(code_id),
-        signed=study().verdicts.current_by_group(),
+        signed_verdicts=study().verdicts.current_by_group(),
         groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
     )
 

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from coder.errors import CoderError, NotFoundError
+from coder.reporting.style_sheet import style_sheet
 from coder.study import Study
 from coder.study.database import explain
 from coder.translations import LANGUAGES, _, set_language
@@ -85,10 +86,10 @@ def speak() -> None:
 
 @lru_cache(maxsize=4)
 def versions(path: Path) -> str:
-    """Give what stands for the current content of a folder of files: it is part of their address."""
+    """Return what stands for the content of a folder of files, and of the colours: part of their address."""
     import hashlib
 
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(style_sheet().encode())
     for file in sorted(path.rglob("*.*")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coder.model import ASKING, Code, Codebook, Coding, Source, Suggestion
+from coder.model import ASKING, Code, Codebook, Coding, Source, Stance, Suggestion
+from coder.reporting.badges import tone
+from coder.reporting.colours import HUES
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -133,6 +135,11 @@ def suggestion(value: Suggestion) -> dict[str, Any]:
         "stance": value.stance,
         "status": value.status,
     }
+
+
+def appearance() -> dict[str, Any]:
+    """Return the signs of the stances and the number of hues, as the style sheet has them."""
+    return {"signs": {stance: tone(stance).sign for stance in Stance}, "hues": len(HUES)}
 
 
 def codes(codebook: Codebook, language: str, counts: Mapping[str, int]) -> list[dict[str, Any]]:

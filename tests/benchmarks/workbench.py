@@ -222,8 +222,8 @@ ADD = """
     (async () => {
       for (let n = 0; n < 15; n += 1) {
         const began = performance.now();
-        bench.choose(500 + n, 560 + n);
-        bench.apply("wm.norms");
+        codingPage.selection.choose(500 + n, 560 + n);
+        codingPage.actions.applyCode("wm.norms");
         await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
         took.push(performance.now() - began);
       }

@@ -199,9 +199,7 @@ class Page:
         """Wait until the page says that all is saved."""
         from selenium.webdriver.support.ui import WebDriverWait
 
-        script = (
-            "return !bench.codings.outbox.waiting.length && document.querySelector('.saved.done') !== null"
-        )
+        script = "return !codingPage.codings.outbox.waiting.length && document.querySelector('.saved.done') !== null"
         WebDriverWait(self.driver, 5, 0.02).until(lambda d: d.execute_script(script), "saved")
 
     def faults(self) -> list[str]:

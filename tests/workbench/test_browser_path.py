@@ -128,7 +128,9 @@ def test_a_code_made_on_the_fly_is_applied_at_once(page, study):
 def test_an_active_code_marks_each_selection_and_edges_move(page, study):
     page.open("/source/S1")
     page.press("j", "j")
-    page.js("const {start} = bench.transcript.blocks[1]; bench.choose(start + 3, start + 6)")  # run
+    page.js(
+        "const {start} = codingPage.transcript.blocks[1]; codingPage.selection.choose(start + 3, start + 6)"
+    )  # run
     page.press(ENTER, *"own", ENTER)
     from selenium.webdriver import ActionChains, Keys
 

@@ -9,8 +9,8 @@ from coder.study import Study
 
 SELECT = """
     const [from, to] = arguments;
-    const block = bench.transcript.blocks.find(({text}) => text.includes(from));
-    const last = bench.transcript.blocks.findLast(({text}) => text.includes(to));
+    const block = codingPage.transcript.blocks.find(({text}) => text.includes(from));
+    const last = codingPage.transcript.blocks.findLast(({text}) => text.includes(to));
     const end = last.text.lastIndexOf(to) + to.length;
     getSelection().setBaseAndExtent(block.node, block.text.indexOf(from), last.node, end);
     const event = new PointerEvent("pointerup", {bubbles: true, altKey: arguments[2]});
@@ -24,7 +24,7 @@ def select(page, first, last, exact=False):
 
 
 def code_it(page, code="own"):
-    page.js("bench.palette.choose(arguments[0])", code)
+    page.js("codingPage.palette.choose(arguments[0])", code)
     page.saved()
 
 
@@ -46,7 +46,9 @@ def test_after_emoji_accents_and_right_to_left_the_quote_is_what_was_selected(pa
     assert coding.quote == kept
     assert coding.quote == study.sources.text("S1")[coding.start : coding.end]
     page.open("/source/S1")  # and is painted there again
-    painted = page.js("return [...bench.paint.painted.values()].flatMap(({ranges}) => ranges.map(String))")
+    painted = page.js(
+        "return [...codingPage.highlights.painted.values()].flatMap(({ranges}) => ranges.map(String))"
+    )
     assert painted == [kept]
 
 
@@ -96,7 +98,7 @@ def test_an_edge_is_dragged_to_another_word(page, study):
     select(page, "the", "campaign")
     code_it(page)
     target = page.js(
-        "const words = document.createRange(), {node} = bench.transcript.blocks[1];"
+        "const words = document.createRange(), {node} = codingPage.transcript.blocks[1];"
         "words.setStart(node, 21); words.setEnd(node, 30);"
         "const box = words.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]"
     )
@@ -114,9 +116,9 @@ def test_what_a_colleague_codes_appears_within_a_second(page, study_path, span):
     with Study(study_path) as colleague:
         kept = colleague.codings.add(Coding(**span("Nobody helps us"), quote="", code="help", coder="Bilal"))
         page.see("Help from outside · Bilal", "#margin", 1.5)
-        page.js("bench.toggleBlind()")
+        page.js("codingPage.toggleBlind()")
         assert page.js("return document.querySelectorAll('.label').length") == 0
-        page.js("bench.toggleBlind()")
+        page.js("codingPage.toggleBlind()")
         colleague.codings.withdraw(kept.id, "Bilal")
         time.sleep(1.3)
         assert page.js("return document.querySelectorAll('.label').length") == 0
@@ -147,9 +149,9 @@ def test_what_waits_outlives_the_page(page, serve, study):
 
 def test_a_refusal_is_told_and_the_page_shows_what_is_kept(page, study):
     page.open("/source/S1")
-    page.js("bench.codings.add([{start: 0, end: 4, code: 'gone'}])")
+    page.js("codingPage.codings.add([{start: 0, end: 4, code: 'gone'}])")
     page.see("no code", ".fault.floating")
-    assert page.js("return bench.codings.live().length") == 0
+    assert page.js("return codingPage.codings.live().length") == 0
 
 
 def test_a_deep_link_opens_its_passage(page, study, span):

@@ -141,7 +141,7 @@ def test_many_keywords_are_folded_away(client, study):
         {"id": "small", "themes": [{"id": "own", "title": {"en": "Own"}, "keywords": {"en": words}}]}, "An"
     )
     page = client.get("/codebook").get_data(as_text=True)
-    assert '<details class="keywords"><summary>Keywords: 41</summary>' in page
+    assert '<details class="keywords">' in page and "<summary>Keywords: 41</summary>" in page
     assert page.count('class="keyword"') == 41
 
 

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from coder.reporting.colours import COLOURS
 from coder.reporting.formatting import clean
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-INK, SOFT, LINE, PAPER = "#1b2127", "#5a6672", "#d5d9dc", "#ffffff"
-ACCENT = "#0b5c7a"
-#: Light to dark in colour and in grey alike.
-SHADES = ("#eef4f7", "#c9dfe8", "#8fbccf", "#4a8fab", "#0b5c7a")
+INK, SOFT, LINE, PAPER, ACCENT = (COLOURS[name].light for name in ("ink", "soft", "line", "card", "accent"))
 WIDTH = 6.3  # inches: the text on a page of A4
 _TALLEST = 8.6
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from coder.reporting.figures.canvas import INK, SHADES, cells, paper, wrapped
+from coder.reporting.colours import SHADES
+from coder.reporting.figures.canvas import INK, cells, paper, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

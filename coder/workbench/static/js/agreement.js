@@ -1,13 +1,13 @@
 // Disputes between coders: one coding takes the place of those that differ.
 
-import { ask } from "./server.js";
+import { request } from "./server.js";
 
 for (const form of document.querySelectorAll("form.settle")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { code, stance, reason } = Object.fromEntries(new FormData(form));
     try {
-      await ask("POST", "/api/agreement/settle", { id: form.dataset.id, code, stance, reason });
+      await request("POST", "/api/agreement/settle", { id: form.dataset.id, code, stance, reason });
       form.closest(".dispute").remove();
     } catch (error) {
       form.querySelector(".fault").textContent = error.message;

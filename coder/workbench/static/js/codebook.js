@@ -1,27 +1,33 @@
 // The codebook page: find a code, make a new one.
 
-import { ask } from "./server.js";
-import { _, fold, given, make, pgettext } from "./words.js";
+import { el, pageData } from "./dom.js";
+import { fold } from "./folding.js";
+import { request } from "./server.js";
+import { _, pgettext } from "./words.js";
 
-const { codes } = given();
+const { codes } = pageData();
 const filter = document.getElementById("filter");
 
 filter.addEventListener("input", () => {
   const typed = fold(filter.value.trim());
-  for (const item of document.querySelectorAll(".tree li")) item.hidden = !fold(item.textContent).includes(typed);
+  for (const item of document.querySelectorAll(".tree li"))
+    item.hidden = !fold(item.textContent).includes(typed);
 });
 
 // --- keywords: how good they were so far, and off with those that are not ----------------
 
 const keywords = [...document.querySelectorAll("button.keyword")];
 
-async function judgeKeywords() {
-  const found = new Map((await ask("GET", "/api/keywords")).keywords.map((one) => [`${one.code} ${one.keyword}`, one]));
+/** Say beside each keyword how often its suggestions were accepted. */
+async function showPrecision() {
+  const answer = await request("GET", "/api/keywords");
+  const nameOf = ({ code, keyword }) => `${code} ${keyword}`;
+  const counts = new Map(answer.keywords.map((keyword) => [nameOf(keyword), keyword]));
   for (const button of keywords) {
-    const one = found.get(`${button.dataset.code} ${button.dataset.keyword}`);
-    if (!one) continue;
-    button.append(make("span", { class: "small" }, ` ${one.accepted}/${one.accepted + one.rejected}`));
-    button.title = _("accepted: {accepted}, rejected: {rejected}", { accepted: one.accepted, rejected: one.rejected });
+    const { accepted, rejected } = counts.get(nameOf(button.dataset)) ?? {};
+    if (accepted === undefined) continue;
+    button.append(el("span", { class: "small" }, ` ${accepted}/${accepted + rejected}`));
+    button.title = _("accepted: {accepted}, rejected: {rejected}", { accepted, rejected });
   }
 }
 
@@ -30,7 +36,11 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const { code, keyword } = button.dataset;
   try {
-    const { off } = await ask("POST", "/api/keywords", { code, keyword, off: button.getAttribute("aria-pressed") === "true" });
+    const { off } = await request("POST", "/api/keywords", {
+      code,
+      keyword,
+      off: button.getAttribute("aria-pressed") === "true",
+    });
     button.setAttribute("aria-pressed", String(!off));
     button.classList.toggle("off", off);
   } catch (error) {
@@ -38,26 +48,46 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-if (keywords.length) judgeKeywords();
+if (keywords.length) showPrecision();
 
 document.getElementById("new-code")?.addEventListener("click", () => {
   const dialog = document.getElementById("make");
   const parents = codes.filter((code) => code.kind === "theme");
-  const fault = make("p", { class: "fault", role: "alert" });
-  const form = make(
+  const fault = el("p", { class: "fault", role: "alert" });
+  const form = el(
     "form",
     {},
-    make("h2", {}, _("New code")),
-    make("label", {}, _("Title"), make("input", { name: "title", required: true })),
-    make("label", {}, pgettext("of a code", "Definition"), make("textarea", { name: "definition", rows: 3 })),
-    make("label", {}, _("Under"), make("select", { name: "under" }, make("option", { value: "" }, _("(top level)")), ...parents.map((code) => make("option", { value: code.id }, `${code.id} ${code.title}`)))),
+    el("h2", {}, _("New code")),
+    el("label", {}, _("Title"), el("input", { name: "title", required: true })),
+    el(
+      "label",
+      {},
+      pgettext("of a code", "Definition"),
+      el("textarea", { name: "definition", rows: 3 }),
+    ),
+    el(
+      "label",
+      {},
+      _("Under"),
+      el(
+        "select",
+        { name: "under" },
+        el("option", { value: "" }, _("(top level)")),
+        ...parents.map((code) => el("option", { value: code.id }, `${code.id} ${code.title}`)),
+      ),
+    ),
     fault,
-    make("p", { class: "row" }, make("button", { class: "main" }, _("Save")), make("button", { type: "button", onclick: () => dialog.close() }, _("Cancel"))),
+    el(
+      "p",
+      { class: "row" },
+      el("button", { class: "main" }, _("Save")),
+      el("button", { type: "button", onclick: () => dialog.close() }, _("Cancel")),
+    ),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      const made = await ask("POST", "/api/codes", Object.fromEntries(new FormData(form)));
+      const made = await request("POST", "/api/codes", Object.fromEntries(new FormData(form)));
       location.href = `/code/${made.id}`;
     } catch (error) {
       fault.textContent = error.message;

@@ -1,189 +1,292 @@
-// The codings of one source: drawn at once, sent through the outbox, undone and done again.
+// The codings of one source: shown at once, sent through the outbox, undone and done again.
 
-import { Outbox, unique } from "./outbox.js";
-import { ask } from "./server.js";
-import { _, tell } from "./words.js";
+import { codingsOf, uniqueName } from "./outbox.js";
 
-const FIELDS = ["start", "end", "code", "stance", "basis", "memo"];
-const pick = (coding) => Object.fromEntries(FIELDS.map((name) => [name, coding[name]]));
+/** @typedef {import("./outbox.js").Change} Change */
 
+/**
+ * A coding as the page holds it.
+ * @typedef {object} Coding
+ * @property {string} key the page's name for it
+ * @property {number} [id] its number in the study, once it has one
+ * @property {string} source
+ * @property {number} start in code points, as in the study
+ * @property {number} end
+ * @property {string} code
+ * @property {string} coder
+ * @property {string} stance
+ * @property {string | null} basis
+ * @property {string} memo
+ * @property {boolean} [withdrawn]
+ * @property {boolean} [saving] whether the server does not have it yet
+ */
+
+const UNSAID = { stance: "mentions", basis: null, memo: "" };
+
+const isSamePassage = (one, other) =>
+  one.start === other.start &&
+  one.end === other.end &&
+  one.code === other.code &&
+  one.coder === other.coder;
+
+const byPlace = (a, b) => a.start - b.start || b.end - a.end || a.code.localeCompare(b.code);
+
+/** "changed", "decided", "refused" and "interviewers_words" are dispatched. */
 export class Codings extends EventTarget {
-  constructor(source, me, given) {
+  /**
+   * @param {object} options
+   * @param {string} options.source
+   * @param {string} options.me who codes here
+   * @param {Coding[]} options.codings that the study has
+   * @param {import("./outbox.js").Outbox} options.outbox
+   * @param {import("./undo_history.js").UndoHistory} options.history
+   * @param {() => Promise<Coding[]>} options.fetchAll asks the study what it holds
+   */
+  constructor({ source, me, codings, outbox, history, fetchAll }) {
     super();
     this.source = source;
     this.me = me;
-    this.all = new Map(given.map((coding) => [String(coding.id), { ...coding, key: String(coding.id) }]));
-    this.outbox = new Outbox(`${location.host}:${source}`);
-    this.outbox.addEventListener("kept", ({ detail }) => this.kept(detail));
-    this.outbox.addEventListener("taken", ({ detail }) => {
-      detail.forEach((change) => this.apply(change));
-      this.changed();
-    });
-    this.outbox.addEventListener("refused", ({ detail }) => this.refused(detail));
-    this.slot = `undo:${source}`;
-    const steps = JSON.parse(sessionStorage.getItem(this.slot) ?? "{}");
-    this.done = steps.done ?? [];
-    this.undone = steps.undone ?? [];
-    this.outbox.waiting.forEach((change) => this.apply(change));
-    this.outbox.show();
-    this.outbox.send();
+    this.outbox = outbox;
+    this.history = history;
+    this.fetchAll = fetchAll;
+    this.byKey = new Map();
+    for (const coding of codings) this.put({ ...coding, key: String(coding.id) });
+    outbox.addEventListener("kept", ({ detail }) => this.takeAnswer(detail));
+    outbox.addEventListener("taken", ({ detail }) => this.showChanges(detail));
+    outbox.addEventListener("refused", ({ detail }) => this.takeRefusal(detail));
+    this.showChanges(outbox.waiting);
+    outbox.send();
   }
 
-  /** List the live ones in the order of the text. */
+  /** Return all codings, withdrawn ones too. */
+  all() {
+    return [...this.byKey.values()];
+  }
+
+  /** Return those that are not withdrawn, in the order of the text. */
   live() {
-    return [...this.all.values()]
+    return this.all()
       .filter((coding) => !coding.withdrawn)
-      .sort((a, b) => a.start - b.start || b.end - a.end || a.code.localeCompare(b.code));
+      .sort(byPlace);
   }
 
   // --- what people do ---------------------------------------------------------
 
-  /** Code passages, all in one step; gives the keys of the codings. */
+  /**
+   * Code passages, all in one step.
+   * @param {object[]} rows start, end, code, and what is said of each
+   * @returns {string[]} the keys of the codings, also of those that were there already
+   */
   add(rows) {
     const fresh = rows.filter((row) => !this.twin(row));
-    const keys = fresh.map(() => `new-${unique()}`);
+    const known = rows.filter((row) => !fresh.includes(row)).map((row) => this.twin(row).key);
+    const keys = fresh.map(() => `new-${uniqueName()}`);
     if (fresh.length) {
-      const codings = fresh.map((row) => ({ stance: "mentions", basis: null, memo: "", ...row, source: this.source }));
-      const add = { method: "PUT", path: "/api/codings", body: { codings }, keys, names: true };
-      this.step(add, this.withdrawal(keys), this.restoring(keys));
+      const codings = fresh.map((row) => ({ ...UNSAID, ...row, source: this.source }));
+      const body = { codings };
+      const adding = { method: "PUT", path: "/api/codings", body, keys, names: true };
+      this.take(adding, { undo: withdrawal(keys), redo: restoration(keys) });
     }
-    return [...keys, ...rows.filter((row) => !fresh.includes(row)).map((row) => this.twin(row).key)];
+    return [...keys, ...known];
   }
 
-  /** Find the live coding that says the same already. */
-  twin({ start, end, code }, coder = this.me) {
-    const same = (one) => one.start === start && one.end === end && one.code === code && one.coder === coder;
-    return this.live().find(same);
+  /** Find this person's live coding that says the same already. */
+  twin(row) {
+    return this.live().find((coding) => isSamePassage(coding, { ...row, coder: this.me }));
   }
 
-  /** Change a coding. */
+  /**
+   * Change a coding.
+   * @param {string} key
+   * @param {Partial<Coding>} change
+   */
   change(key, change) {
-    const before = this.all.get(key);
-    const old = Object.fromEntries(Object.keys(change).map((name) => [name, before[name]]));
-    if (Object.keys(change).every((name) => change[name] === before[name])) return;
-    const forth = this.changing(key, change);
-    this.step(forth, this.changing(key, old), forth);
+    const before = this.byKey.get(key);
+    const fields = Object.keys(change);
+    if (fields.every((name) => change[name] === before[name])) return;
+    const former = Object.fromEntries(fields.map((name) => [name, before[name]]));
+    const correcting = correction(key, change);
+    this.take(correcting, { undo: correction(key, former), redo: correcting });
   }
 
   withdraw(keys) {
-    this.step(this.withdrawal(keys), this.restoring(keys), this.withdrawal(keys));
+    this.take(withdrawal(keys), { undo: restoration(keys), redo: withdrawal(keys) });
   }
 
-  /** Decide on a suggestion; undoing opens it again. */
-  accept(suggestion, correction = {}) {
-    const keys = [`new-${unique()}`];
-    const { start, end, code } = { ...suggestion, ...correction };
-    const shown = { ...pick({ stance: "mentions", basis: null, memo: "", ...correction, start, end, code }), origin: "suggestion" };
-    const forth = {
-      method: "POST", path: `/api/suggestions/${suggestion.id}/accept`, body: correction, keys, names: true,
-      shown, decide: [suggestion.id, "accepted"],
-    };
-    const back = {
-      method: "POST", path: "/api/suggestions/reopen", body: { ids: [suggestion.id] }, keys, gone: true,
-      decide: [suggestion.id, "pending"],
-    };
-    this.step(forth, back, forth);
+  /**
+   * Accept a suggestion; undoing opens it again.
+   * @returns {string} the key of the coding it became
+   */
+  accept(suggestion, corrections = {}) {
+    const keys = [`new-${uniqueName()}`];
+    const accepting = acceptance(suggestion, corrections, keys);
+    this.take(accepting, { undo: { ...reopening(suggestion), keys, gone: true }, redo: accepting });
     return keys[0];
   }
 
   reject(suggestion) {
-    const body = { ids: [suggestion.id] };
-    const forth = { method: "POST", path: "/api/suggestions/reject", body, decide: [suggestion.id, "rejected"] };
-    const back = { method: "POST", path: "/api/suggestions/reopen", body, decide: [suggestion.id, "pending"] };
-    this.step(forth, back, forth);
+    const rejecting = rejection(suggestion);
+    this.take(rejecting, { undo: reopening(suggestion), redo: rejecting });
   }
 
-  changing = (key, change) => ({ method: "PATCH", path: `/api/codings/{${key}}`, body: change, keys: [key] });
-  withdrawal = (keys) => ({ method: "POST", path: "/api/codings/withdraw", body: {}, keys, as: "ids", gone: true });
-  restoring = (keys) => ({ method: "POST", path: "/api/codings/restore", body: {}, keys, as: "ids", back: true });
+  /** Undo the last step; return whether there was one. */
+  undo() {
+    return this.perform(this.history.undo());
+  }
 
-  step(change, undo, redo) {
-    this.done.push({ undo, redo });
-    this.undone = [];
+  /** Do the last undone step again; return whether there was one. */
+  redo() {
+    return this.perform(this.history.redo());
+  }
+
+  take(change, step) {
+    this.history.record(step);
     this.perform(change);
   }
 
-  undo() {
-    const step = this.done.pop();
-    if (!step) return false;
-    this.undone.push(step);
-    this.perform(step.undo);
-    return true;
-  }
-
-  redo() {
-    const step = this.undone.pop();
-    if (!step) return false;
-    this.done.push(step);
-    this.perform(step.redo);
-    return true;
-  }
-
+  /** @param {Change | null} change */
   perform(change) {
-    this.apply(change);
-    sessionStorage.setItem(this.slot, JSON.stringify({ done: this.done.slice(-200), undone: this.undone }));
-    this.changed();
+    if (!change) return false;
+    this.showChanges([change]);
     this.outbox.push(change);
+    return true;
   }
 
   // --- what it does to the page -------------------------------------------------
 
+  /** Show changes before the server has them. */
+  showChanges(changes) {
+    for (const change of changes) this.apply(change);
+    this.notifyChanged();
+  }
+
   apply(change) {
     const keys = change.keys ?? [];
-    if (change.names) {
-      const rows = change.body.codings ?? [change.shown];
-      rows.forEach((row, n) => this.enter({ ...row, key: keys[n], coder: this.me, source: this.source, saving: true }));
-    } else if (change.gone || change.back) {
+    if (change.names) this.showNew(change);
+    else if (change.gone || change.back) {
       for (const key of keys) this.update(key, { withdrawn: Boolean(change.gone) });
     } else if (change.method === "PATCH") {
       this.update(keys[0], { ...change.body, saving: true });
     }
-    if (change.decide) this.dispatchEvent(new CustomEvent("decided", { detail: change.decide }));
+    if (change.decide) {
+      this.dispatchEvent(new CustomEvent("decided", { detail: change.decide }));
+    }
   }
 
-  enter(coding) {
-    this.all.set(coding.key, coding);
+  showNew({ keys, body, shown }) {
+    const rows = body.codings ?? [shown];
+    for (const [at, row] of rows.entries()) {
+      this.put({ ...row, key: keys[at], coder: this.me, source: this.source, saving: true });
+    }
+  }
+
+  put(coding) {
+    this.byKey.set(coding.key, coding);
   }
 
   update(key, change) {
-    const there = this.all.get(key);
-    if (there) this.all.set(key, { ...there, ...change });
+    const coding = this.byKey.get(key);
+    if (coding) this.put({ ...coding, ...change });
   }
 
-  changed() {
+  notifyChanged() {
     this.dispatchEvent(new Event("changed"));
   }
 
   // --- what the server says -----------------------------------------------------
 
-  kept({ change, answer }) {
-    if (change.names && answer.codings?.some((coding) => coding.interviewer)) tell(_("These are the interviewer’s words: the coding does not count."));
-    this.merge(answer.codings ?? (answer.coding ? [answer.coding] : []));
+  takeAnswer({ change, answer }) {
+    if (change.names && answer.codings?.some((coding) => coding.interviewer)) {
+      this.dispatchEvent(new Event("interviewers_words"));
+    }
+    this.merge(codingsOf(answer));
   }
 
   /** Take in what the study holds now, but not over changes that are still under way. */
   merge(codings) {
-    const names = new Map(Object.entries(this.outbox.ids).map(([key, id]) => [id, key]));
+    const keys = new Map(Object.entries(this.outbox.ids).map(([key, id]) => [id, key]));
     for (const coding of codings) {
-      const named = names.get(coding.id);
-      const unsaved = [...this.all.values()].find((one) => one.id === undefined && one.start === coding.start && one.end === coding.end && one.code === coding.code && one.coder === coding.coder);
-      const key = [named, String(coding.id)].find((one) => one && this.all.has(one)) ?? unsaved?.key ?? named ?? String(coding.id);
-      if (!this.outbox.concerns(key)) this.all.set(key, { ...coding, key });
+      const key = this.keyOf(coding, keys.get(coding.id));
+      if (!this.outbox.concerns(key)) this.put({ ...coding, key });
     }
-    if (codings.length) this.changed();
+    if (codings.length) this.notifyChanged();
+  }
+
+  /** Return under which key a coding of the study stands here, or is to stand. */
+  keyOf(coding, named) {
+    const id = String(coding.id);
+    if (named && this.byKey.has(named)) return named;
+    if (this.byKey.has(id)) return id;
+    const isUnsavedTwin = (other) => other.id === undefined && isSamePassage(other, coding);
+    return this.all().find(isUnsavedTwin)?.key ?? named ?? id;
   }
 
   /** Show what the study really holds after it refused something. */
-  async refused({ change, error }) {
-    this.done = this.done.filter((step) => step.redo !== change && step.undo !== change);
+  async takeRefusal({ change, error }) {
+    this.history.forget(change);
     this.dispatchEvent(new CustomEvent("refused", { detail: error.message }));
-    for (const key of change.names ? change.keys : []) this.all.delete(key);
-    const answer = await ask("GET", `/api/codings?source=${this.source}`);
-    const there = new Set(answer.codings.map((coding) => coding.id));
-    for (const [key, coding] of this.all) {
-      if (coding.id !== undefined && !there.has(coding.id) && !this.outbox.concerns(key)) this.all.delete(key);
+    for (const key of change.names ? change.keys : []) this.byKey.delete(key);
+    const codings = await this.fetchAll();
+    const ids = new Set(codings.map((coding) => coding.id));
+    for (const { key, id } of this.all()) {
+      if (id !== undefined && !ids.has(id) && !this.outbox.concerns(key)) this.byKey.delete(key);
     }
-    this.merge(answer.codings);
-    this.changed();
+    this.merge(codings);
+    this.notifyChanged();
   }
 }
+
+// --- changes in the shape that the outbox keeps -----------------------------------
+
+const correction = (key, change) => ({
+  method: "PATCH",
+  path: `/api/codings/{${key}}`,
+  body: change,
+  keys: [key],
+});
+
+const withdrawal = (keys) => ({
+  method: "POST",
+  path: "/api/codings/withdraw",
+  body: {},
+  keys,
+  as: "ids",
+  gone: true,
+});
+
+const restoration = (keys) => ({
+  method: "POST",
+  path: "/api/codings/restore",
+  body: {},
+  keys,
+  as: "ids",
+  back: true,
+});
+
+function acceptance(suggestion, corrections, keys) {
+  const { start, end, code } = { ...suggestion, ...corrections };
+  const { stance, basis, memo } = { ...UNSAID, ...corrections };
+  return {
+    method: "POST",
+    path: `/api/suggestions/${suggestion.id}/accept`,
+    body: corrections,
+    keys,
+    names: true,
+    shown: { start, end, code, stance, basis, memo, origin: "suggestion" },
+    decide: [suggestion.id, "accepted"],
+  };
+}
+
+const rejection = ({ id }) => ({
+  method: "POST",
+  path: "/api/suggestions/reject",
+  body: { ids: [id] },
+  decide: [id, "rejected"],
+});
+
+const reopening = ({ id }) => ({
+  method: "POST",
+  path: "/api/suggestions/reopen",
+  body: { ids: [id] },
+  decide: [id, "pending"],
+});

@@ -1,7 +1,8 @@
 // Files dropped on the page: first what would be made of them, then taken in.
 
-import { ask } from "./server.js";
-import { _, make, term } from "./words.js";
+import { el } from "./dom.js";
+import { request } from "./server.js";
+import { _, term } from "./words.js";
 
 const form = document.getElementById("import");
 const drop = document.getElementById("drop");
@@ -14,65 +15,86 @@ for (const name of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(name, (event) => {
     event.preventDefault();
     drop.classList.toggle("over", name === "dragover");
-    if (name === "drop" && event.dataTransfer.files.length) look([...event.dataTransfer.files]);
+    if (name === "drop" && event.dataTransfer.files.length) preview([...event.dataTransfer.files]);
   });
 }
-form.elements.files.addEventListener("change", () => look([...form.elements.files.files]));
-form.addEventListener("change", (event) => event.target.name !== "files" && files.length && look(files));
+form.elements.files.addEventListener("change", () => preview([...form.elements.files.files]));
+form.addEventListener(
+  "change",
+  (event) => event.target.name !== "files" && files.length && preview(files),
+);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   send(false);
 });
 
-function look(chosen) {
+function preview(chosen) {
   files = chosen;
   if (files.length) send(true);
 }
 
-async function send(preview) {
-  const body = new FormData();
-  for (const file of files) body.append("files", file);
-  for (const [name, value] of new FormData(form)) {
-    if (name !== "files" && (typeof value === "string" ? value : value.size)) body.append(name, value);
-  }
-  if (preview) body.append("preview", "yes");
+/** Let the server look at the files, or take them in. */
+async function send(onlyPreview) {
   state.textContent = _("Reading …");
   fault.textContent = "";
   take.disabled = true;
   try {
-    const answer = await ask("POST", "/api/import", body);
-    show(answer.files);
-    const fine = answer.files.filter((file) => file.status !== "failed").length;
-    take.disabled = !preview || !fine;
-    state.textContent = preview ? "" : _("Imported: {number}", { number: answer.files.filter((file) => file.status === "imported").length });
-    if (answer.unused.length) fault.textContent = _("The table also names: {names}", { names: answer.unused.join(", ") });
-    if (!preview) files = [];
+    const answer = await request("POST", "/api/import", formData(onlyPreview));
+    showFiles(answer.files);
+    state.textContent = onlyPreview
+      ? ""
+      : _("Imported: {number}", { number: countOf(answer.files, "imported") });
+    if (answer.unused.length)
+      fault.textContent = _("The table also names: {names}", { names: answer.unused.join(", ") });
+    take.disabled = !onlyPreview || countOf(answer.files, "failed") === answer.files.length;
+    if (!onlyPreview) files = [];
   } catch (error) {
     state.textContent = "";
     fault.textContent = error.message;
   }
 }
 
-function show(made) {
+const countOf = (imported, status) => imported.filter((file) => file.status === status).length;
+
+/** Return the files and what is said of all of them; fields that are empty are left out. */
+function formData(onlyPreview) {
+  const body = new FormData();
+  for (const file of files) body.append("files", file);
+  for (const [name, value] of new FormData(form)) {
+    const isFilled = typeof value === "string" ? value : value.size;
+    if (name !== "files" && isFilled) body.append(name, value);
+  }
+  if (onlyPreview) body.append("preview", "yes");
+  return body;
+}
+
+function showFiles(imported) {
   const table = document.getElementById("preview");
   table.hidden = false;
-  table.tBodies[0].replaceChildren(...made.map(row));
+  table.tBodies[0].replaceChildren(...imported.map(row));
 }
 
 function row(file) {
-  const name = file.source ? make("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`) : file.title;
+  const name = file.source
+    ? el("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`)
+    : file.title;
   const named = file.speakers.slice(0, 8).map((speaker) => `${speaker.label} (${speaker.turns})`);
   const speakers = [...named, ...(file.speakers.length > 8 ? ["…"] : [])].join(", ");
   const said = [file.error, ...file.warnings].filter(Boolean);
-  return make(
+  return el(
     "tr",
     {},
-    make("th", { scope: "row" }, name, make("br"), make("span", { class: "small" }, file.path)),
-    make("td", {}, term("status", file.status), ...said.map((one) => make("p", { class: file.error ? "fault" : "small" }, one))),
-    make("td", {}, file.language ?? ""),
-    make("td", { class: "number" }, String(file.words)),
-    make("td", { class: "number" }, String(file.turns)),
-    make("td", {}, speakers),
-    make("td", { dir: "auto" }, file.first_turn ?? ""),
+    el("th", { scope: "row" }, name, el("br"), el("span", { class: "small" }, file.path)),
+    el(
+      "td",
+      {},
+      term("status", file.status),
+      ...said.map((one) => el("p", { class: file.error ? "fault" : "small" }, one)),
+    ),
+    el("td", {}, file.language ?? ""),
+    el("td", { class: "number" }, String(file.words)),
+    el("td", { class: "number" }, String(file.turns)),
+    el("td", {}, speakers),
+    el("td", { dir: "auto" }, file.first_turn ?? ""),
   );
 }

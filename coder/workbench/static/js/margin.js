@@ -1,105 +1,155 @@
 // The margin: a stripe and a name per coding, beside the words that it covers; names never overlap.
 
-import { _, make, term } from "./words.js";
+import { el } from "./dom.js";
+import { _, term } from "./words.js";
 
-const STEP = 7;
+const LANE_WIDTH = 7; // pixels
 const MOST_LANES = 7;
-const LINE = 23; // as high as a name, and a little air
-const SIGNS = { supports: "+", qualifies: "~", contradicts: "−", unable: "?", mentions: "·" };
+const SUGGESTION_SIGN = "◇";
+const LABEL_HEIGHT = 23; // pixels: a name, and a little air
 
 export class Margin {
-  constructor(root, transcript) {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./transcript.js").Transcript} transcript
+   * @param {object} options
+   * @param {import("./palette.js").CodePalette} options.palette
+   * @param {import("./coding_state.js").CodingState} options.state
+   * @param {Record<string, string>} options.signs of each stance
+   */
+  constructor(root, transcript, { palette, state, signs }) {
     this.root = root;
     this.transcript = transcript;
-    this.entries = new Map(); // key → {label, stripe, span, top, bottom}
+    this.palette = palette;
+    this.state = state;
+    this.signs = signs;
+    this.marks = new Map(); // key → {label, stripe, span, top, bottom}
     this.width = 0;
+    this.height = 0;
   }
 
   /** Show these codings. First all is measured, then all is written: mixing both is what is slow. */
-  draw(codings, look) {
-    const origin = this.root.getBoundingClientRect();
-    const measureAll = origin.width !== this.width || origin.height !== this.height;
-    this.width = origin.width;
-    this.height = origin.height;
-    const gone = new Set(this.entries.keys());
+  draw(codings) {
     const fresh = document.createDocumentFragment();
-    for (const coding of codings) {
-      gone.delete(coding.key);
-      if (!this.entries.has(coding.key)) this.entries.set(coding.key, entry(coding, fresh));
-      const there = this.entries.get(coding.key);
-      const span = `${coding.start}:${coding.end}`;
-      if (measureAll || there.span !== span) this.measure(there, coding, origin.top);
-      there.span = span;
-    }
-    gone.forEach((key) => this.remove(key));
-    for (const coding of codings) this.dress(this.entries.get(coding.key), coding, look);
+    this.measureAll(codings, fresh);
+    const keys = new Set(codings.map((coding) => coding.key));
+    for (const key of [...this.marks.keys()]) if (!keys.has(key)) this.remove(key);
+    for (const coding of codings) this.dress(this.marks.get(coding.key), coding);
     this.place(codings);
     this.root.append(fresh);
   }
 
   /** Tell whether the page has another size than when all was measured. */
-  stale() {
+  isStale() {
     const { width, height } = this.root.getBoundingClientRect();
     return width !== this.width || height !== this.height;
   }
 
-  remove(key) {
-    const { label, stripe } = this.entries.get(key);
-    label.remove();
-    stripe.remove();
-    this.entries.delete(key);
+  measureAll(codings, fresh) {
+    const { top, width, height } = this.root.getBoundingClientRect();
+    const resized = width !== this.width || height !== this.height;
+    this.width = width;
+    this.height = height;
+    for (const coding of codings) {
+      if (!this.marks.has(coding.key)) this.marks.set(coding.key, newMark(coding, fresh));
+      const mark = this.marks.get(coding.key);
+      const span = `${coding.start}:${coding.end}`;
+      if (resized || mark.span !== span) this.measure(mark, coding, top);
+      mark.span = span;
+    }
   }
 
-  measure(entry, coding, origin) {
+  measure(mark, coding, origin) {
     const ranges = this.transcript.ranges(coding.start, coding.end);
     if (!ranges.length) return;
-    entry.top = ranges[0].getBoundingClientRect().top - origin;
-    entry.bottom = ranges.at(-1).getBoundingClientRect().bottom - origin;
+    mark.top = ranges[0].getBoundingClientRect().top - origin;
+    mark.bottom = ranges.at(-1).getBoundingClientRect().bottom - origin;
   }
 
-  dress(entry, coding, { title, hue, mine, focus }) {
-    const parts = [title(coding.code), coding.proposed ? _("proposed") : term("stance", coding.stance), coding.basis ? term("basis", coding.basis) : "", coding.coder ?? "", coding.memo, coding.interviewer ? _("These are the interviewer’s words: the coding does not count.") : ""];
-    const text = `${coding.proposed ? "◇" : SIGNS[coding.stance]} ${title(coding.code)}${mine(coding) ? "" : ` · ${coding.coder ?? ""}`}${coding.memo ? " ✎" : ""}${coding.interviewer ? " ⊘" : ""}`;
-    const kind = `hue${hue(coding.code)} ${coding.proposed ? "proposed" : coding.stance}${focus === coding.key ? " focus" : ""}${coding.saving ? " saving" : ""}`;
-    if (entry.text !== text) entry.label.textContent = entry.text = text;
-    if (entry.kind !== kind) {
-      entry.kind = kind;
-      entry.label.className = `label ${kind}`;
-      entry.stripe.className = `stripe ${kind}`;
+  remove(key) {
+    const { label, stripe } = this.marks.get(key);
+    label.remove();
+    stripe.remove();
+    this.marks.delete(key);
+  }
+
+  /** Write what a mark says and how it looks, where that changed. */
+  dress(mark, coding) {
+    const text = this.labelOf(coding);
+    const look = this.lookOf(coding);
+    if (mark.text !== text) {
+      mark.text = text;
+      mark.label.textContent = text;
     }
-    entry.label.title = parts.filter(Boolean).join(" · ");
+    if (mark.look !== look) {
+      mark.look = look;
+      mark.label.className = `label ${look}`;
+      mark.stripe.className = `stripe ${look}`;
+    }
+    mark.label.title = this.tooltipOf(coding);
   }
 
-  /** Give each stripe a lane of its own and each name the next free line. */
+  labelOf(coding) {
+    const sign = coding.proposed ? SUGGESTION_SIGN : this.signs[coding.stance];
+    const isMine = coding.coder === this.state.me;
+    let label = `${sign} ${this.palette.title(coding.code)}`;
+    if (!isMine) label += ` · ${coding.coder ?? ""}`;
+    if (coding.memo) label += " ✎";
+    if (coding.interviewer) label += " ⊘";
+    return label;
+  }
+
+  lookOf(coding) {
+    const looks = [`hue${this.palette.hue(coding.code)}`];
+    looks.push(coding.proposed ? "proposed" : coding.stance);
+    if (coding.key === this.state.focusKey) looks.push("focus");
+    if (coding.saving) looks.push("saving");
+    return looks.join(" ");
+  }
+
+  tooltipOf(coding) {
+    const parts = [
+      this.palette.title(coding.code),
+      coding.proposed ? _("proposed") : term("stance", coding.stance),
+      coding.basis && term("basis", coding.basis),
+      coding.coder,
+      coding.memo,
+      coding.interviewer && _("These are the interviewer’s words: the coding does not count."),
+    ];
+    return parts.filter(Boolean).join(" · ");
+  }
+
+  /** Put each stripe in a lane of its own and each name on the next free line. */
   place(codings) {
-    const bottoms = [];
-    let free = -Infinity;
-    const sorted = codings
-      .map((coding) => this.entries.get(coding.key))
+    const laneEnds = [];
+    let freeFrom = -Infinity;
+    const marks = codings
+      .map((coding) => this.marks.get(coding.key))
       .sort((a, b) => a.top - b.top || b.bottom - a.bottom);
-    for (const entry of sorted) {
-      let lane = bottoms.findIndex((bottom) => bottom <= entry.top);
-      if (lane < 0) lane = bottoms.length;
-      bottoms[lane] = entry.bottom;
-      free = Math.max(entry.top, free);
-      move(entry.stripe, entry.top, (lane % MOST_LANES) * STEP, entry.bottom - entry.top);
-      move(entry.label, free);
-      free += LINE;
+    for (const { stripe, label, top, bottom } of marks) {
+      let lane = laneEnds.findIndex((end) => end <= top);
+      if (lane < 0) lane = laneEnds.length;
+      laneEnds[lane] = bottom;
+      moveTo(stripe, top, { left: (lane % MOST_LANES) * LANE_WIDTH, height: bottom - top });
+      freeFrom = Math.max(top, freeFrom);
+      moveTo(label, freeFrom);
+      freeFrom += LABEL_HEIGHT;
     }
   }
 }
 
-function entry(coding, place) {
-  const label = make("button", { class: "label", "data-key": coding.key, tabindex: "-1" });
-  const stripe = make("div", { class: "stripe", "data-key": coding.key });
-  place.append(stripe, label);
+function newMark(coding, parent) {
+  const label = el("button", { class: "label", "data-key": coding.key, tabindex: "-1" });
+  const stripe = el("div", { class: "stripe", "data-key": coding.key });
+  parent.append(stripe, label);
   return { label, stripe };
 }
 
-function move(element, top, left, height) {
-  const wanted = `${Math.round(top)}:${left}:${height}`;
-  if (element.dataset.at === wanted) return;
-  element.dataset.at = wanted;
+/** Move an element, unless it is there already. */
+function moveTo(element, top, { left, height } = {}) {
+  const place = `${Math.round(top)}:${left}:${height}`;
+  if (element.dataset.at === place) return;
+  element.dataset.at = place;
   element.style.top = `${Math.round(top)}px`;
   if (left !== undefined) element.style.left = `${left}px`;
   if (height !== undefined) element.style.height = `${Math.max(4, Math.round(height))}px`;

@@ -1,54 +1,91 @@
 // Changes on their way to the server: kept in the browser until the server has them, in order.
 // Sending one twice is safe, because the study keeps the same coding once.
 
-import { ask } from "./server.js";
-import { _ } from "./words.js";
+const RETRY_AFTER = 1000; // milliseconds
+const MOST_FAILURES = 5; // of a server that answers, but with a fault of its own
 
-const RETRY = 1000;
+/**
+ * A change as it waits, in words that JSON can keep. Its fields are stored in people's browsers:
+ * who renames one must read the old name too.
+ * @typedef {object} Change
+ * @property {string} method
+ * @property {string} path may hold {key} of a coding, replaced by its number
+ * @property {object} body
+ * @property {string[]} [keys] of the codings it concerns
+ * @property {boolean} [names] whether the server's answer gives the keys their numbers
+ * @property {string} [as] the field of the body that lists the numbers of the keys
+ * @property {boolean} [gone] whether it withdraws its codings
+ * @property {boolean} [back] whether it restores them
+ * @property {object} [shown] the coding that the page shows until the server answers
+ * @property {[number, string]} [decide] a suggestion and its new status
+ */
 
-/** Give a name that nothing else has; also where the browser keeps its own for secure sites. */
-export const unique = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+/** Return a name that nothing else has, also on pages that are not served securely. */
+export const uniqueName = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
-const read = (slot) => ({ waiting: [], ids: {}, ...JSON.parse(localStorage.getItem(slot) ?? "{}") });
-
+/** "status", "kept", "taken" and "refused" are dispatched. */
 export class Outbox extends EventTarget {
-  /** Make the outbox of one study and source; what closed pages left behind is taken over. */
-  constructor(name) {
+  /**
+   * Make the outbox of one study and source; what closed pages left behind is taken over.
+   * @param {string} name
+   * @param {object} options
+   * @param {(method: string, path: string, body: object) => Promise<object>} options.send
+   * @param {Storage} options.local shared by the tabs of this browser
+   * @param {Storage} options.session of this tab
+   * @param {LockManager} [options.locks]
+   * @param {number} [options.retryAfter] milliseconds
+   */
+  constructor(name, { send, local, session, locks, retryAfter = RETRY_AFTER }) {
     super();
-    const tab = sessionStorage.getItem("tab") ?? unique();
-    sessionStorage.setItem("tab", tab);
+    this.request = send;
+    this.local = local;
+    this.locks = locks;
+    this.retryAfter = retryAfter;
+    const tab = session.getItem("tab") ?? uniqueName();
+    session.setItem("tab", tab);
     this.prefix = `outbox:${name}:`;
     this.slot = this.prefix + tab;
-    const kept = read(this.slot);
-    this.waiting = kept.waiting;
-    this.ids = kept.ids; // the page's name of a coding → its number in the study
-    this.gone = false;
+    const stored = this.read(this.slot);
+    this.waiting = stored.waiting;
+    this.ids = stored.ids; // the page's key of a coding → its number in the study
+    this.serverGone = false;
+    this.notice = ""; // what the server asks for before it goes on
+    this.savedAt = null;
     this.sending = false;
     this.failures = 0;
-    navigator.locks?.request(this.slot, () => new Promise(() => {})); // held as long as the page lives
+    locks?.request(this.slot, () => new Promise(() => {})); // held as long as the page lives
     this.takeOver();
+  }
+
+  read(slot) {
+    return { waiting: [], ids: {}, ...JSON.parse(this.local.getItem(slot) ?? "{}") };
   }
 
   /** Take what pages that are no more could not send. Doing so twice would do no harm. */
   takeOver() {
-    const others = Object.keys(localStorage).filter((slot) => slot.startsWith(this.prefix) && slot !== this.slot);
-    const take = (slot) => {
-      const left = read(slot);
-      Object.assign(this.ids, left.ids);
-      this.waiting.push(...left.waiting);
-      localStorage.removeItem(slot);
-      if (!left.waiting.length) return;
-      this.keep();
-      this.dispatchEvent(new CustomEvent("taken", { detail: left.waiting }));
-      this.send();
-    };
-    for (const slot of others) {
-      if (navigator.locks) navigator.locks.request(slot, { ifAvailable: true }, (lock) => lock && take(slot));
-      else setTimeout(take, 0, slot);
+    for (const slot of Object.keys(this.local)) {
+      if (!slot.startsWith(this.prefix) || slot === this.slot) continue;
+      const take = () => this.takeFrom(slot);
+      if (this.locks) this.locks.request(slot, { ifAvailable: true }, (lock) => lock && take());
+      else setTimeout(take);
     }
   }
 
-  /** Put a change in the box and send it off. */
+  takeFrom(slot) {
+    const left = this.read(slot);
+    Object.assign(this.ids, left.ids);
+    this.waiting.push(...left.waiting);
+    this.local.removeItem(slot);
+    if (!left.waiting.length) return;
+    this.keep();
+    this.dispatchEvent(new CustomEvent("taken", { detail: left.waiting }));
+    this.send();
+  }
+
+  /**
+   * Put a change in the box and send it off.
+   * @param {Change} change
+   */
   push(change) {
     this.waiting.push(change);
     this.keep();
@@ -56,18 +93,20 @@ export class Outbox extends EventTarget {
   }
 
   keep() {
-    localStorage.setItem(this.slot, JSON.stringify({ waiting: this.waiting, ids: this.ids }));
-    this.show();
+    this.local.setItem(this.slot, JSON.stringify({ waiting: this.waiting, ids: this.ids }));
+    this.notifyStatus();
   }
 
-  /** Say where things stand, visibly. */
-  show() {
-    const place = document.getElementById("saved");
-    const number = this.waiting.length;
-    place.className = `saved ${this.gone ? "gone" : number ? "saving" : "done"}`;
-    if (this.gone) place.textContent = number ? _("⚠ The server does not answer; changes waiting here: {number}", { number }) : _("⚠ The server does not answer", { number });
-    else if (number) place.textContent = _("Saving …");
-    else place.textContent = this.last ? _("✓ Saved at {time}", { time: this.last }) : "";
+  notifyStatus() {
+    this.dispatchEvent(new Event("status"));
+  }
+
+  /** Note whether the server answers; once it does again, send what waits. */
+  setServerGone(gone) {
+    if (this.serverGone === gone) return;
+    this.serverGone = gone;
+    this.notifyStatus();
+    if (!gone) this.send();
   }
 
   /** Tell whether a coding has changes under way. */
@@ -78,65 +117,82 @@ export class Outbox extends EventTarget {
   async send() {
     if (this.sending) return;
     this.sending = true;
-    while (this.waiting.length) {
-      const change = this.waiting[0];
-      try {
-        const answer = await this.deliver(change);
-        this.gone = false;
-        this.failures = 0;
-        this.last = new Date().toLocaleTimeString(document.documentElement.lang);
-        this.waiting.shift();
-        this.keep();
-        this.dispatchEvent(new CustomEvent("kept", { detail: { change, answer } }));
-      } catch (error) {
-        if (this.mustWait(error)) break;
-        this.waiting.shift();
-        if (change.names) this.forget(change.keys);
-        this.keep();
-        this.dispatchEvent(new CustomEvent("refused", { detail: { change, error } }));
-      }
-    }
+    let goesOn = true;
+    while (this.waiting.length && goesOn) goesOn = await this.sendFirst();
     this.sending = false;
-    this.show();
+    this.notifyStatus();
+  }
+
+  /** Send the first change; return whether the next one may follow. */
+  async sendFirst() {
+    const change = this.waiting[0];
+    try {
+      const answer = await this.deliver(change);
+      this.serverGone = false;
+      this.notice = "";
+      this.failures = 0;
+      this.savedAt = new Date();
+      this.waiting.shift();
+      this.keep();
+      this.dispatchEvent(new CustomEvent("kept", { detail: { change, answer } }));
+    } catch (error) {
+      if (this.mustWait(error)) return false;
+      this.waiting.shift();
+      if (change.names) this.dropChangesOf(change.keys);
+      this.keep();
+      this.dispatchEvent(new CustomEvent("refused", { detail: { change, error } }));
+    }
+    return true;
   }
 
   /** Wait for a server that is gone, or that asks to sign in; a refusal will not change by waiting. */
   mustWait(error) {
-    const broken = error.status === undefined || error.status >= 500;
-    if (error.status === 401) {
-      document.getElementById("saved").textContent = error.message;
-    } else if (!broken || (error.status !== undefined && (this.failures += 1) > 5)) {
-      return false;
-    }
-    this.gone = error.status === undefined;
-    setTimeout(() => this.send(), RETRY);
+    const isGone = error.status === undefined;
+    const signInFirst = error.status === 401;
+    if (!isGone && !signInFirst && !this.isPassingFault(error)) return false;
+    this.notice = signInFirst ? error.message : "";
+    this.serverGone = isGone;
+    setTimeout(() => this.send(), this.retryAfter);
     return true;
   }
 
+  /** Tell whether the server may yet recover; after some attempts it is taken at its word. */
+  isPassingFault(error) {
+    if (error.status < 500) return false;
+    this.failures += 1;
+    return this.failures <= MOST_FAILURES;
+  }
+
   /** Drop what was to happen to codings that never came to be. */
-  forget(keys) {
-    this.waiting = this.waiting.filter((change) => !(change.keys ?? []).some((key) => keys.includes(key)));
+  dropChangesOf(keys) {
+    const isDropped = (change) => (change.keys ?? []).some((key) => keys.includes(key));
+    this.waiting = this.waiting.filter((change) => !isDropped(change));
   }
 
   async deliver(change) {
-    const path = change.path.replace(/\{(.+?)\}/, (_, key) => this.number(key));
+    const path = change.path.replace(/\{(.+?)\}/, (_, key) => this.numberOf(key));
     const body = { ...change.body };
-    if (change.as) body[change.as] = change.keys.map((key) => this.number(key));
-    const answer = await ask(change.method, path, body);
-    const made = answer.codings ?? (answer.coding ? [answer.coding] : []);
-    if (change.names) made.forEach((coding) => this.learn(change, coding));
+    if (change.as) body[change.as] = change.keys.map((key) => this.numberOf(key));
+    const answer = await this.request(change.method, path, body);
+    if (change.names) {
+      for (const coding of codingsOf(answer)) this.recordNumber(change, coding);
+    }
     return answer;
   }
 
   /** Remember which number the study gave to a coding that the page made. */
-  learn(change, coding) {
-    const at = (change.body.codings ?? [change.body]).findIndex(
-      (row) => row.start === undefined || (row.start === coding.start && row.end === coding.end && row.code === coding.code),
-    );
+  recordNumber(change, coding) {
+    const rows = change.body.codings ?? [change.body];
+    const isSame = (row) =>
+      row.start === coding.start && row.end === coding.end && row.code === coding.code;
+    const at = rows.findIndex((row) => row.start === undefined || isSame(row));
     this.ids[change.keys[Math.max(at, 0)]] = coding.id;
   }
 
-  number(key) {
+  numberOf(key) {
     return this.ids[key] ?? Number(key);
   }
 }
+
+/** Return the codings in an answer of the server. */
+export const codingsOf = (answer) => answer.codings ?? (answer.coding ? [answer.coding] : []);

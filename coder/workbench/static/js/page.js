@@ -1,61 +1,101 @@
 // What every page has: numbers that open their quotes, with a way back into the transcript.
 
-import { ask } from "./server.js";
-import { _, make, term, toned } from "./words.js";
+import { badge, el } from "./dom.js";
+import { request } from "./server.js";
+import { _, term } from "./words.js";
 
 const MOST = 300; // more than anybody reads in a dialog
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
   if (!button) return;
-  const { codings, about, for: code } = button.dataset;
-  const answer = await ask("GET", codings ? `/api/codings?ids=${codings}${code ? `&for=${encodeURIComponent(code)}` : ""}` : `/api/codings?about=${encodeURIComponent(about)}`);
-  const clusters = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
-  show(clusters, answer.codings);
+  const answer = await request("GET", addressOf(button.dataset));
+  const title = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
+  showQuotes(title, answer.codings);
 });
+
+/** Return where the codings behind a number are to be had. */
+function addressOf({ codings, about, for: code }) {
+  if (!codings) return `/api/codings?about=${encodeURIComponent(about)}`;
+  const arriving = code ? `&for=${encodeURIComponent(code)}` : "";
+  return `/api/codings?ids=${codings}${arriving}`;
+}
 
 /** Put codings of one source and stance whose spans overlap together: one passage, said once. */
 function passagesOf(codings) {
-  const groups = [];
+  const passages = [];
   for (const coding of codings) {
-    const same = (one) => one.source === coding.source && one.stance === coding.stance && one.start < coding.end && coding.start < one.end;
-    const home = groups.find((group) => group.some(same));
+    const home = passages.find((passage) => passage.some((other) => overlap(coding, other)));
     if (home) home.push(coding);
-    else groups.push([coding]);
+    else passages.push([coding]);
   }
-  return groups;
+  return passages;
 }
 
-function show(title, codings) {
+function overlap(coding, other) {
+  const isAlike = coding.source === other.source && coding.stance === other.stance;
+  return isAlike && coding.start < other.end && other.start < coding.end;
+}
+
+function showQuotes(title, codings) {
   const dialog = document.getElementById("quotes");
   const passages = passagesOf(codings);
+  const isCut = passages.length > MOST;
   dialog.replaceChildren(
-    make("h2", {}, title),
-    make("p", { class: "small" }, _("Quotes: {number}", { number: passages.length })),
-    ...passages.slice(0, MOST).map(quote),
-    passages.length > MOST ? make("p", { class: "note" }, _("The first {number}. The page of the code shows them all.", { number: MOST })) : "",
-    make("form", { method: "dialog" }, make("button", { class: "main" }, _("Close"))),
+    el("h2", {}, title),
+    el("p", { class: "small" }, _("Quotes: {number}", { number: passages.length })),
+    ...passages.slice(0, MOST).map(quotation),
+    isCut
+      ? el(
+          "p",
+          { class: "note" },
+          _("The first {number}. The page of the code shows them all.", { number: MOST }),
+        )
+      : "",
+    el("form", { method: "dialog" }, el("button", { class: "main" }, _("Close"))),
   );
   dialog.showModal();
 }
 
-/** Show a passage once, with all that was said of it. */
-function quote(codings) {
-  const longest = codings.reduce((most, one) => (one.end - one.start > most.end - most.start ? one : most));
-  const { source, id, title, stance, quote: words } = longest;
-  const told = (coding) => [
-    coding.via ? `${_("via")} ${coding.via}` : coding.code,
-    coding.coded_stance && coding.coded_stance !== coding.stance && term("stance", coding.coded_stance),
-    ...["own_claim", "by_reach", "disputed", "with_question"].map((mark) => coding[mark] && term("remark", mark)),
-    coding.left_out && !["own_claim", "double"].includes(coding.left_out) && term("left_out", coding.left_out),
-    !coding.left_out && coding.interviewer && _("interviewer’s words"),
-  ];
-  const said = (coding) =>
-    make("span", { class: "said" }, [...told(coding), coding.basis && term("basis", coding.basis), coding.coder].filter(Boolean).join(" · "), coding.memo ? make("i", {}, ` ${coding.memo}`) : "");
-  return make(
+const lengthOf = ({ start, end }) => end - start;
+
+/** Return a passage once, with all that was said of it. */
+function quotation(codings) {
+  const longest = codings.reduce((most, coding) =>
+    lengthOf(coding) > lengthOf(most) ? coding : most,
+  );
+  const { source, id, title, stance, quote } = longest;
+  const link = el("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`);
+  return el(
     "blockquote",
     { class: stance },
-    make("p", { dir: "auto" }, words),
-    make("footer", {}, toned(stance), " ", make("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`), ...codings.map(said)),
+    el("p", { dir: "auto" }, quote),
+    el("footer", {}, badge(stance), " ", link, ...codings.map(remarks)),
   );
+}
+
+/** Return what is said of one coding: by which way it came, what marks it, by whom. */
+function remarks(coding) {
+  const parts = [
+    coding.via ? `${_("via")} ${coding.via}` : coding.code,
+    ...marksOf(coding),
+    coding.basis && term("basis", coding.basis),
+    coding.coder,
+  ];
+  const memo = coding.memo ? el("i", {}, ` ${coding.memo}`) : "";
+  return el("span", { class: "said" }, parts.filter(Boolean).join(" · "), memo);
+}
+
+function marksOf(coding) {
+  const isOtherwise = coding.coded_stance && coding.coded_stance !== coding.stance;
+  const isLeftOut = coding.left_out && !["own_claim", "double"].includes(coding.left_out);
+  return [
+    isOtherwise && term("stance", coding.coded_stance),
+    coding.own_claim && _("own claim"),
+    coding.by_reach && _("reach is not an effect"),
+    coding.disputed && _("coding difference"),
+    coding.with_question && _("with the question"),
+    isLeftOut && term("left_out", coding.left_out),
+    !coding.left_out && coding.interviewer && _("interviewer’s words"),
+  ];
 }

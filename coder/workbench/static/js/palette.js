@@ -1,37 +1,60 @@
 // The codebook beside the transcript: type, choose, apply; what a code means is always in view.
 
-import { _, fold, make, term } from "./words.js";
+import { fittingCodes, searchable } from "./code_ranking.js";
+import { el } from "./dom.js";
+import { fold } from "./folding.js";
+import { _, term } from "./words.js";
 
-const RECENT = 9;
+const RECENT_SLOT = "recent-codes";
+const MOST_RECENT = 9; // as many as there are digits
+const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
-export class Palette extends EventTarget {
-  constructor(codes) {
+/** "choose" is dispatched with the id of a code, "make" with the title of one that is to be made. */
+export class CodePalette extends EventTarget {
+  /**
+   * @param {object[]} codes of the codebook, in its order
+   * @param {import("./coding_state.js").CodingState} state
+   * @param {number} hues that the style sheet has
+   */
+  constructor(codes, state, hues) {
     super();
+    this.state = state;
+    this.hues = hues;
     this.input = document.getElementById("palette");
     this.list = document.getElementById("codes");
     this.meaning = document.getElementById("meaning");
-    this.recent = JSON.parse(localStorage.getItem("recent-codes") ?? "[]");
-    this.active = null; // the code that marks each selection
-    this.highlighted = null;
-    this.set(codes);
+    this.recent = JSON.parse(localStorage.getItem(RECENT_SLOT) ?? "[]");
+    this.highlighted = null; // id of the code that is pointed at
+    this.setCodes(codes);
+    this.listen();
+  }
+
+  listen() {
     this.input.addEventListener("input", () => this.show());
-    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("keydown", (event) => this.pressKey(event));
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => this.click(event));
-    this.list.addEventListener("pointermove", (event) => this.hover(event));
+    this.list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) this.take(option, event.shiftKey);
+    });
+    this.list.addEventListener("pointermove", (event) => {
+      const option = event.target.closest("[data-code]");
+      if (option && option.dataset.code !== this.highlighted) {
+        this.highlight(option.dataset.code, false);
+      }
+    });
   }
 
   /** Take the codes of the codebook, in its order. */
-  set(codes) {
-    this.codes = codes;
-    this.byId = new Map(codes.map((code, n) => [code.id, { ...code, n }]));
+  setCodes(codes) {
+    this.codes = codes.map(searchable);
+    this.byId = new Map(this.codes.map((code, at) => [code.id, { ...code, at }]));
     this.recent = this.recent.filter((id) => this.byId.has(id));
-    for (const code of codes) {
-      const keywords = Object.values(code.keywords).flat().join(" ");
-      code.haystack = fold(`${code.id} ${code.title} ${code.others.join(" ")} ${keywords}`);
-      code.name = fold(`${code.id} ${code.title}`);
-    }
     this.show();
+  }
+
+  highlightedCode() {
+    return this.byId.get(this.highlighted);
   }
 
   title = (id) => {
@@ -39,117 +62,145 @@ export class Palette extends EventTarget {
     return code ? `${code.id} ${code.title}` : id;
   };
 
-  hue = (id) => (this.byId.get(id)?.n ?? 0) % 8;
+  hue = (id) => (this.byId.get(id)?.at ?? 0) % this.hues;
+
+  // --- the list -------------------------------------------------------------------
 
   /** List the codes that fit what was typed, best first; all of them when nothing was. */
   show() {
-    const typed = fold(this.input.value.trim());
-    const parts = typed.split(/\s+/).filter(Boolean);
-    const fitting = this.codes.filter((code) => parts.every((part) => code.haystack.includes(part)));
-    const shown = typed ? rank(fitting, typed, parts) : this.codes;
-    this.list.replaceChildren(...this.options(shown, typed));
-    const first = this.options_()[0];
-    this.highlight(typed ? first?.dataset.code : (this.highlighted ?? first?.dataset.code), Boolean(typed));
+    const typed = this.input.value.trim();
+    const codes = fittingCodes(this.codes, typed);
+    this.list.replaceChildren(...(typed ? this.fitting(codes, typed) : this.tree(codes)));
+    const first = this.options()[0]?.dataset.code;
+    this.highlight(typed ? first : (this.highlighted ?? first), Boolean(typed));
   }
 
-
-  options(codes, typed) {
-    const made = [];
+  /** Return all codes under the titles of their kinds. */
+  tree(codes) {
+    const items = [];
     let kind = null;
     for (const code of codes) {
-      if (!typed && code.kind !== kind) {
+      if (code.kind !== kind) {
         kind = code.kind;
-        made.push(make("li", { class: "kind", role: "presentation" }, term("code_kind", kind)));
+        items.push(el("li", { class: "kind", role: "presentation" }, term("code_kind", kind)));
       }
-      made.push(this.option(code, typed));
+      items.push(this.option(code, Math.min(code.depth, 3)));
     }
-    if (typed && !codes.some((code) => fold(code.title) === typed || fold(code.id) === typed)) {
-      made.push(make("li", { role: "option", class: "new", id: "option-new", "data-new": this.input.value.trim() }, `+ ${_("New code: {title}", { title: this.input.value.trim() })}`));
-    }
-    return made;
+    return items;
   }
 
-  option(code, typed) {
+  /** Return the codes that fit, and the offer to make a new one unless one has that name. */
+  fitting(codes, typed) {
+    const items = codes.map((code) => this.option(code, 0));
+    const folded = fold(typed);
+    const isNamed = (code) => fold(code.title) === folded || fold(code.id) === folded;
+    if (!codes.some(isNamed)) items.push(offerToMake(typed));
+    return items;
+  }
+
+  option(code, depth) {
     const digit = this.recent.indexOf(code.id) + 1;
-    return make(
+    const isActive = this.state.activeCode === code.id;
+    return el(
       "li",
-      { role: "option", id: `option-${code.id}`, "data-code": code.id, class: `hue${this.hue(code.id)} depth${typed ? 0 : Math.min(code.depth, 3)}${this.active === code.id ? " active" : ""}` },
-      make("span", { class: "swatch" }),
-      make("b", {}, code.id),
+      {
+        role: "option",
+        id: `option-${code.id}`,
+        "data-code": code.id,
+        class: `hue${this.hue(code.id)} depth${depth}${isActive ? " active" : ""}`,
+      },
+      el("span", { class: "swatch" }),
+      el("b", {}, code.id),
       ` ${code.title}`,
-      digit ? make("kbd", {}, String(digit)) : null,
-      make("span", { class: "number" }, String(code.codings || "")),
+      digit ? el("kbd", {}, String(digit)) : null,
+      el("span", { class: "number" }, String(code.codings || "")),
     );
   }
 
-  options_() {
+  options() {
     return [...this.list.querySelectorAll("[role=option]")];
+  }
+
+  /** Mark the code that marks each selection. */
+  markActive() {
+    for (const option of this.options()) {
+      option.classList.toggle("active", option.dataset.code === this.state.activeCode);
+    }
   }
 
   /** Point at a code and say what it means. */
   highlight(id, scroll = true) {
-    const options = this.options_();
+    const options = this.options();
     const wanted = options.find((option) => option.dataset.code === id) ?? options[0];
-    for (const option of options) option.setAttribute("aria-selected", String(option === wanted));
+    this.pointAt(wanted);
     this.highlighted = wanted?.dataset.code ?? null;
-    if (wanted) this.input.setAttribute("aria-activedescendant", wanted.id);
     if (scroll) wanted?.scrollIntoView({ block: "nearest" });
-    this.explain(this.byId.get(this.highlighted));
+    this.explain(this.highlightedCode());
+  }
+
+  pointAt(wanted) {
+    for (const option of this.options()) {
+      option.setAttribute("aria-selected", String(option === wanted));
+    }
+    if (wanted) this.input.setAttribute("aria-activedescendant", wanted.id);
   }
 
   explain(code) {
-    this.meaning.replaceChildren();
-    if (!code) return;
-    const keywords = Object.entries(code.keywords).map(([language, words]) => make("span", { lang: language }, make("i", {}, language), ` ${words.join(", ")} `));
-    this.meaning.append(
-      make("h3", {}, make("a", { href: `/code/${code.id}` }, `${code.id} ${code.title}`)),
-      code.question ? make("p", { class: "small" }, code.question) : "",
-      code.case ? make("p", { class: "small" }, code.case) : "",
-      code.definition ? make("p", {}, code.definition) : "",
-      code.about.length ? make("p", { class: "small" }, `${_("Counts for")}${_(":")} ${code.about.map(this.title).join("; ")}`) : "",
-      keywords.length ? make("p", { class: "keywords" }, ...keywords) : "",
+    this.meaning.replaceChildren(...(code ? this.explanation(code) : []).filter(Boolean));
+  }
+
+  explanation(code) {
+    const small = (text) => text && el("p", { class: "small" }, text);
+    const about = code.about.map(this.title).join("; ");
+    const keywords = Object.entries(code.keywords).map(([language, words]) =>
+      el("span", { lang: language }, el("i", {}, language), ` ${words.join(", ")} `),
     );
+    return [
+      el("h3", {}, el("a", { href: `/code/${code.id}` }, `${code.id} ${code.title}`)),
+      small(code.question),
+      small(code.case),
+      code.definition && el("p", {}, code.definition),
+      small(about && `${_("Counts for")}${_(":")} ${about}`),
+      keywords.length > 0 && el("p", { class: "keywords" }, ...keywords),
+    ];
   }
 
-  key(event) {
-    const options = this.options_();
-    const here = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-    if (step) {
-      event.preventDefault();
-      const next = options[Math.min(options.length - 1, Math.max(0, here + step))];
-      if (next?.dataset.new !== undefined) this.pointAtNew(next);
-      else if (next) this.highlight(next.dataset.code);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      if (options[here]) this.take(options[here], event.shiftKey);
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      this.close();
-    }
+  // --- choosing -------------------------------------------------------------------
+
+  pressKey(event) {
     event.stopPropagation();
+    if (STEPS[event.key]) this.pointBy(STEPS[event.key]);
+    else if (event.key === "Enter") this.takePointedAt(event.shiftKey);
+    else if (event.key === "Escape") this.close();
+    else return;
+    event.preventDefault();
   }
 
-  pointAtNew(option) {
-    for (const one of this.options_()) one.setAttribute("aria-selected", String(one === option));
-    this.input.setAttribute("aria-activedescendant", option.id);
-    option.scrollIntoView({ block: "nearest" });
+  pointedAt() {
+    return this.options().findIndex((option) => option.getAttribute("aria-selected") === "true");
   }
 
-  click(event) {
-    const option = event.target.closest("[role=option]");
-    if (option) this.take(option, event.shiftKey);
+  pointBy(step) {
+    const options = this.options();
+    const next = options[Math.min(options.length - 1, Math.max(0, this.pointedAt() + step))];
+    if (next?.dataset.new === undefined) {
+      if (next) this.highlight(next.dataset.code);
+      return;
+    }
+    this.pointAt(next);
+    next.scrollIntoView({ block: "nearest" });
   }
 
-  hover(event) {
-    const option = event.target.closest("[data-code]");
-    if (option && option.dataset.code !== this.highlighted) this.highlight(option.dataset.code, false);
+  takePointedAt(staysOpen) {
+    const option = this.options()[this.pointedAt()];
+    if (option) this.take(option, staysOpen);
   }
 
-  take(option, stay) {
-    if (option.dataset.new !== undefined) this.dispatchEvent(new CustomEvent("make", { detail: option.dataset.new }));
-    else this.choose(option.dataset.code);
-    if (!stay) this.close();
+  take(option, staysOpen) {
+    const newTitle = option.dataset.new;
+    if (newTitle === undefined) this.choose(option.dataset.code);
+    else this.dispatchEvent(new CustomEvent("make", { detail: newTitle }));
+    if (!staysOpen) this.close();
   }
 
   choose(id) {
@@ -158,11 +209,17 @@ export class Palette extends EventTarget {
     this.dispatchEvent(new CustomEvent("choose", { detail: id }));
   }
 
+  /** Choose the code that stands on a digit. */
+  chooseRecent(digit) {
+    const id = this.recent[digit - 1];
+    if (id) this.choose(id);
+  }
+
   /** Keep a code on the digits; a digit that it has, it keeps. */
   remember(id) {
     if (this.recent.includes(id)) return;
-    this.recent = [id, ...this.recent].slice(0, RECENT);
-    localStorage.setItem("recent-codes", JSON.stringify(this.recent));
+    this.recent = [id, ...this.recent].slice(0, MOST_RECENT);
+    localStorage.setItem(RECENT_SLOT, JSON.stringify(this.recent));
   }
 
   open() {
@@ -174,24 +231,12 @@ export class Palette extends EventTarget {
     this.input.value = "";
     this.show();
     this.input.blur();
-    this.dispatchEvent(new Event("close"));
-  }
-
-  /** Let a code mark each selection, or let it go. */
-  hold(id) {
-    this.active = this.active === id ? null : id;
-    this.show();
-    return this.active;
   }
 }
 
-function rank(codes, typed, parts) {
-  const score = (code) =>
-    (code.name.startsWith(typed) ? 0 : 4) +
-    (fold(code.title).startsWith(typed) ? 0 : 2) +
-    (parts.every((part) => new RegExp(`(^|[^\\p{L}\\p{N}])${escape(part)}`, "u").test(code.name)) ? 0 : 1) +
-    (parts.every((part) => code.name.includes(part)) ? 0 : 8);
-  return codes.map((code) => [score(code), code]).sort((a, b) => a[0] - b[0]).map(([, code]) => code);
-}
-
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const offerToMake = (title) =>
+  el(
+    "li",
+    { role: "option", class: "new", id: "option-new", "data-new": title },
+    `+ ${_("New code: {title}", { title })}`,
+  );

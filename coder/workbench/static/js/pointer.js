@@ -1,97 +1,115 @@
 // Mouse and touch: selections snap to words (Alt: to the character), edges can be dragged.
 
+const REST = 400; // milliseconds in which a selection by touch stays the same
+
 export class Pointer {
-  constructor(bench) {
-    this.bench = bench;
-    this.transcript = bench.transcript;
-    this.handles = [document.getElementById("handle-start"), document.getElementById("handle-end")];
-    const root = this.transcript.root;
-    root.addEventListener("pointerup", (event) => setTimeout(() => this.up(event)));
-    if (matchMedia("(pointer: coarse)").matches) document.addEventListener("selectionchange", () => this.later());
-    bench.margin.root.addEventListener("click", (event) => {
-      const key = event.target.closest("[data-key]")?.dataset.key;
-      if (key) bench.focusOn(key, { scroll: false });
-    });
-    this.handles.forEach((handle, n) => this.drag(handle, n));
+  constructor(page) {
+    this.page = page;
+    this.state = page.state;
+    this.selection = page.selection;
+    this.transcript = page.transcript;
+    this.handles = {
+      start: document.getElementById("handle-start"),
+      end: document.getElementById("handle-end"),
+    };
+    this.listen();
   }
 
-  up(event) {
+  listen() {
+    const { root } = this.transcript;
+    root.addEventListener("pointerup", (event) => setTimeout(() => this.release(event)));
+    if (matchMedia("(pointer: coarse)").matches) {
+      document.addEventListener("selectionchange", () => this.waitForRest());
+    }
+    this.page.margin.root.addEventListener("click", (event) => {
+      const key = event.target.closest("[data-key]")?.dataset.key;
+      if (key) this.selection.focusOn(key, { scroll: false });
+    });
+    this.dragBy(this.handles.start, "start");
+    this.dragBy(this.handles.end, "end");
+  }
+
+  release(event) {
     if (event.target.closest("a, button")) return;
     const selection = getSelection();
     if (selection.isCollapsed) this.click(event);
-    else this.take(selection, event.altKey);
+    else this.takeSelection(selection, event.altKey);
   }
 
   /** On a touch screen the selection is made with the system's own handles: wait until it rests. */
-  later() {
+  waitForRest() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const selection = getSelection();
-      if (!selection.isCollapsed && this.transcript.root.contains(selection.anchorNode)) this.take(selection, false);
-    }, 400);
+      const isHere = this.transcript.root.contains(selection.anchorNode);
+      if (!selection.isCollapsed && isHere) this.takeSelection(selection, false);
+    }, REST);
   }
 
-  take(selection, exact) {
-    const range = selection.getRangeAt(0);
-    const start = this.transcript.position(range.startContainer, range.startOffset, "start");
-    const end = this.transcript.position(range.endContainer, range.endOffset, "end");
+  takeSelection(selection, exact) {
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+    const start = this.transcript.position(startContainer, startOffset, "start");
+    const end = this.transcript.position(endContainer, endOffset, "end");
     if (start === null || end === null || start >= end) return;
-    const [from, to] = exact ? [start, end] : this.transcript.snap(start, end);
-    this.bench.choose(from, to, { mark: true });
+    const [from, to] = exact ? [start, end] : this.transcript.snapToWords(start, end);
+    this.page.chooseByPointer(from, to);
   }
 
   /** A click goes to the coding under it, again to the next one there; beside codings it lets go. */
   click(event) {
-    const at = this.transcript.fromPoint(event.clientX, event.clientY);
-    if (at === null) return;
-    const here = this.bench.visible().filter((one) => one.start <= at && at < one.end).sort((a, b) => a.end - a.start - (b.end - b.start));
-    if (here.length) {
-      const n = here.findIndex((one) => one.key === this.bench.focus);
-      this.bench.focusOn(here[(n + 1) % here.length].key, { scroll: false });
-    } else {
-      this.bench.letGo();
-    }
+    const position = this.transcript.positionAtPoint(event.clientX, event.clientY);
+    if (position === null || this.selection.focusOnNextAt(position)) return;
+    this.selection.clearSelection();
   }
 
-  /** Put a handle at each end of what is selected. */
+  /** Put a handle at each end of the selection. */
   placeHandles() {
-    const { span } = this.bench;
+    const { span } = this.state;
     const ranges = span ? this.transcript.ranges(...span) : [];
-    const origin = this.handles[0].parentElement.getBoundingClientRect();
-    const rects = [[...(ranges[0]?.getClientRects() ?? [])].at(0), [...(ranges.at(-1)?.getClientRects() ?? [])].at(-1)];
-    this.handles.forEach((handle, n) => {
-      const rect = rects[n];
-      handle.hidden = !rect || !this.bench.editable();
-      if (!rect) return;
-      handle.style.left = `${(n ? rect.right : rect.left) - origin.left}px`;
-      handle.style.top = `${rect.top - origin.top}px`;
-      handle.style.height = `${rect.height}px`;
-    });
+    const first = ranges[0]?.getClientRects()[0];
+    const last = [...(ranges.at(-1)?.getClientRects() ?? [])].at(-1);
+    this.placeHandle(this.handles.start, first, first?.left);
+    this.placeHandle(this.handles.end, last, last?.right);
   }
 
-  drag(handle, n) {
+  placeHandle(handle, rectangle, edge) {
+    handle.hidden = !rectangle || !this.state.canEdit();
+    if (!rectangle) return;
+    const origin = handle.parentElement.getBoundingClientRect();
+    handle.style.left = `${edge - origin.left}px`;
+    handle.style.top = `${rectangle.top - origin.top}px`;
+    handle.style.height = `${rectangle.height}px`;
+  }
+
+  dragBy(handle, side) {
     handle.addEventListener("pointerdown", (down) => {
       down.preventDefault();
       handle.setPointerCapture(down.pointerId);
-      let span = this.bench.span;
-      const move = (event) => {
-        handle.style.pointerEvents = "none";
-        const at = this.transcript.fromPoint(event.clientX, event.clientY);
-        handle.style.pointerEvents = "";
-        if (at === null) return;
-        const wanted = n ? [this.bench.span[0], at] : [at, this.bench.span[1]];
-        if (wanted[0] >= wanted[1]) return;
-        span = event.altKey ? wanted : this.transcript.snap(...wanted);
-        this.bench.paint.mark("chosen", [span], 1);
+      let dragged = this.state.span;
+      const follow = (event) => {
+        dragged = this.spanDraggedTo(event, handle, side) ?? dragged;
+        this.page.highlights.mark("chosen", [dragged], 1);
       };
-      const up = () => {
-        handle.removeEventListener("pointermove", move);
-        handle.removeEventListener("pointerup", up);
-        this.bench.reshape(...span);
+      const drop = () => {
+        handle.removeEventListener("pointermove", follow);
+        handle.removeEventListener("pointerup", drop);
+        this.selection.reshape(...dragged);
         this.placeHandles();
       };
-      handle.addEventListener("pointermove", move);
-      handle.addEventListener("pointerup", up);
+      handle.addEventListener("pointermove", follow);
+      handle.addEventListener("pointerup", drop);
     });
+  }
+
+  /** Return the span with one edge under the pointer, or null where that cannot be. */
+  spanDraggedTo(event, handle, side) {
+    handle.style.pointerEvents = "none"; // the words beneath it are meant
+    const position = this.transcript.positionAtPoint(event.clientX, event.clientY);
+    handle.style.pointerEvents = "";
+    if (position === null) return null;
+    const [start, end] = this.state.span;
+    const span = side === "end" ? [start, position] : [position, end];
+    if (span[0] >= span[1]) return null;
+    return event.altKey ? span : this.transcript.snapToWords(...span);
   }
 }

@@ -1,7 +1,8 @@
 // The report by a button.
 
-import { ask } from "./server.js";
-import { _, make } from "./words.js";
+import { el } from "./dom.js";
+import { request } from "./server.js";
+import { _ } from "./words.js";
 
 const form = document.getElementById("report");
 const state = document.getElementById("state");
@@ -11,9 +12,20 @@ form.addEventListener("submit", async (event) => {
   state.textContent = _("Writing …");
   document.getElementById("fault").textContent = "";
   try {
-    const { files } = await ask("POST", "/api/report", { language: form.elements.language.value });
-    const link = (name) => make("a", name.endsWith(".html") ? { href: `/reports/${name}`, target: "_blank", rel: "noopener" } : { href: `/reports/${name}` }, name);
-    document.getElementById("files").replaceChildren(...files.map((name) => make("li", {}, link(name))));
+    const { files } = await request("POST", "/api/report", {
+      language: form.elements.language.value,
+    });
+    const link = (name) =>
+      el(
+        "a",
+        name.endsWith(".html")
+          ? { href: `/reports/${name}`, target: "_blank", rel: "noopener" }
+          : { href: `/reports/${name}` },
+        name,
+      );
+    document
+      .getElementById("files")
+      .replaceChildren(...files.map((name) => el("li", {}, link(name))));
     state.textContent = _("Done");
   } catch (error) {
     state.textContent = "";

@@ -1,36 +1,43 @@
-// Asking the server: every change carries the token; a server that was restarted gives a new one.
+// Requests to the server: every change carries the token; a server that was restarted gives a new one.
 
-const meta = document.querySelector('meta[name="token"]');
+const tokenHolder = () => document.querySelector('meta[name="token"]');
 
 /** What the server refused, in its own words; `why` is short and for programs. */
 export class Refusal extends Error {
   constructor(status, answer) {
-    super([answer.error, ...(answer.faults ?? [])].filter((part, n, all) => all.indexOf(part) === n).join("\n"));
+    const sentences = new Set([answer.error, ...(answer.faults ?? [])]);
+    super([...sentences].join("\n"));
     this.status = status;
     this.why = answer.why;
   }
 }
 
-/** Send a request; give its JSON. Throws `Refusal`, or TypeError when the server is gone. */
-export async function ask(method, path, body) {
+/**
+ * Send a request and return its JSON. Throws `Refusal`, or TypeError when the server is gone.
+ * @param {string} method
+ * @param {string} path
+ * @param {object | FormData} [body]
+ * @returns {Promise<any>}
+ */
+export async function request(method, path, body) {
   for (let attempt = 0; ; attempt += 1) {
-    const answer = await fetch(path, options(method, body));
+    const answer = await fetch(path, optionsFor(method, body));
     if (answer.ok) return answer.json();
-    const said = await answer.json().catch(() => ({ error: `${answer.status}` }));
-    if (said.why !== "token" || attempt) throw new Refusal(answer.status, said);
+    const refused = await answer.json().catch(() => ({ error: `${answer.status}` }));
+    if (refused.why !== "token" || attempt) throw new Refusal(answer.status, refused);
     await renewToken();
   }
 }
 
-function options(method, body) {
+function optionsFor(method, body) {
   const headers = { Accept: "application/json" };
-  if (method !== "GET") headers["X-Token"] = meta.content;
-  if (body instanceof FormData) return { method, headers, body };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  return { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
+  if (method !== "GET") headers["X-Token"] = tokenHolder().content;
+  if (body === undefined || body instanceof FormData) return { method, headers, body };
+  headers["Content-Type"] = "application/json";
+  return { method, headers, body: JSON.stringify(body) };
 }
 
 async function renewToken() {
   const answer = await fetch("/api/token", { headers: { Accept: "application/json" } });
-  if (answer.ok) meta.content = (await answer.json()).token;
+  if (answer.ok) tokenHolder().content = (await answer.json()).token;
 }

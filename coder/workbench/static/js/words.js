@@ -1,56 +1,56 @@
-// The interface in the language of the page, and text made safe by never being HTML.
+// The interface in the language of the page.
 
 const { messages, terms } = JSON.parse(document.getElementById("words").textContent);
 
-const filled = (wording, values) => wording.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+/** @typedef {Record<string, string | number>} Values */
 
-/** Say a sentence in the language of the page, with {names} filled in. */
-export const _ = (message, values = {}) => filled(messages[message] ?? message, values);
+/**
+ * @param {string} wording
+ * @param {Values} values
+ */
+function filled(wording, values) {
+  return wording.replace(/\{(\w+)\}/g, (placeholder, name) =>
+    name in values ? values[name] : placeholder,
+  );
+}
 
-/** Say words that read otherwise elsewhere. */
-export const pgettext = (context, message, values = {}) => filled(messages[`${context}|${message}`] ?? message, values);
+/**
+ * Return a sentence in the language of the page, with {names} filled in.
+ * @param {string} message
+ * @param {Values} [values]
+ */
+export function _(message, values = {}) {
+  return filled(messages[message] ?? message, values);
+}
 
-/** Say the form that goes with a number, which is {n}; in French none is one too. */
+/**
+ * Return words that read otherwise elsewhere.
+ * @param {string} context
+ * @param {string} message
+ * @param {Values} [values]
+ */
+export function pgettext(context, message, values = {}) {
+  return filled(messages[`${context}|${message}`] ?? message, values);
+}
+
+/**
+ * Return the form that goes with a number, which is {n}; in French none is one too.
+ * @param {string} one
+ * @param {string} many
+ * @param {number} n
+ * @param {Values} [values]
+ */
 export function ngettext(one, many, n, values = {}) {
-  const single = document.documentElement.lang === "fr" ? n < 2 : n === 1;
-  const [first, other] = messages[one] ?? [one, many];
-  return filled(single ? first : other, { n, ...values });
+  const isSingle = document.documentElement.lang === "fr" ? n < 2 : n === 1;
+  const [singular, plural] = messages[one] ?? [one, many];
+  return filled(isSingle ? singular : plural, { n, ...values });
 }
 
-/** Name one of the tool's values: a stance, a kind of code. */
-export const term = (family, name) => terms[family][name] ?? name;
-
-
-/** Make an element: attributes, then children; text stays text. */
-export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return element;
+/**
+ * Name one of the tool's values: a stance, a kind of code.
+ * @param {string} family
+ * @param {string} name
+ */
+export function term(family, name) {
+  return terms[family][name] ?? name;
 }
-
-/** Show one of the tool's words with its colour and sign. */
-export const toned = (word) => make("span", { class: `tone ${word}` }, term("tone", word));
-
-/** Fold case and accents away, unit for unit, so that positions stay. */
-export function fold(text) {
-  let folded = "";
-  for (const unit of text.split("")) {
-    const plain = unit.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    folded += plain.length === 1 ? plain : unit;
-  }
-  return folded;
-}
-
-/** Say something to screen readers. */
-export function tell(sentence) {
-  const told = document.getElementById("told");
-  if (told) told.textContent = sentence;
-}
-
-/** Read what the page was given. */
-export const given = () => JSON.parse(document.getElementById("data").textContent);

@@ -1,0 +1,157 @@
+// What a person does on the coding page: code, judge, decide on suggestions, take back.
+
+import { nothingSaid } from "./coding_state.js";
+import { announce } from "./dom.js";
+import { request } from "./server.js";
+import { _, term } from "./words.js";
+
+export class CodingActions {
+  /**
+   * @param {import("./coding_state.js").CodingState} state
+   * @param {import("./selection.js").SelectionController} selection
+   * @param {import("./palette.js").CodePalette} palette
+   * @param {(sentence: string) => void} complain
+   */
+  constructor(state, selection, palette, complain) {
+    this.state = state;
+    this.codings = state.codings;
+    this.selection = selection;
+    this.palette = palette;
+    this.complain = complain;
+  }
+
+  /** Attach a code to the selection, or give it to the suggestion in focus. */
+  applyCode(code) {
+    const { state } = this;
+    if (!state.span || !state.mayCode) return;
+    this.palette.remember(code);
+    const focus = state.focused();
+    if (focus?.proposed) {
+      this.accept(code === focus.code ? {} : { code });
+      return;
+    }
+    const [start, end] = state.span;
+    const [key] = this.codings.add([{ start, end, code, ...state.judgement }]);
+    state.select({ judgement: nothingSaid() });
+    this.selection.focusOn(key, { scroll: false });
+  }
+
+  /**
+   * Say the stance or basis of the coding in focus, else of the next one. The same basis again is taken back.
+   * @param {"stance" | "basis"} field
+   * @param {string} word
+   */
+  judge(field, word) {
+    const { state } = this;
+    const focus = state.focused();
+    if (focus?.proposed) {
+      this.accept({ [field]: word });
+      return;
+    }
+    if (!state.span || !state.canEdit()) return;
+    const before = (focus ?? state.judgement)[field];
+    const value = field === "basis" && before === word ? null : word;
+    if (focus) this.codings.change(focus.key, { [field]: value });
+    else state.select({ judgement: { ...state.judgement, [field]: value } });
+    announce(term("judged", word));
+  }
+
+  openMemo() {
+    document.getElementById("memo")?.focus();
+  }
+
+  writeMemo(memo) {
+    if (this.state.canEdit()) this.codings.change(this.state.focusKey, { memo });
+  }
+
+  /** Withdraw the coding in focus, or reject the suggestion. */
+  withdraw() {
+    const focus = this.state.focused();
+    if (focus?.proposed) {
+      this.reject();
+    } else if (focus && this.state.canEdit()) {
+      this.codings.withdraw([focus.key]);
+      announce(_("Withdrawn"));
+    }
+  }
+
+  /** Make a code and attach it; a title that begins with ">" puts it under the theme in view. */
+  async makeCode(title) {
+    const highlighted = this.palette.highlightedCode();
+    const isTopTheme = highlighted?.kind === "theme" && highlighted.depth === 0;
+    const under = isTopTheme && title.startsWith(">") ? highlighted.id : "";
+    try {
+      const plainTitle = title.replace(/^>\s*/, "");
+      const answer = await request("POST", "/api/codes", { title: plainTitle, under });
+      this.palette.setCodes(answer.codes);
+      this.applyCode(answer.id);
+    } catch (error) {
+      this.complain(error.status ? error.message : _("⚠ The server does not answer"));
+    }
+  }
+
+  undo() {
+    announce(this.codings.undo() ? _("Undone") : _("Nothing to undo"));
+  }
+
+  redo() {
+    this.codings.redo();
+  }
+
+  // --- suggestions ------------------------------------------------------------------
+
+  accept(corrections = {}) {
+    const suggestion = this.suggestionAtHand();
+    if (!suggestion) return;
+    const [start, end] = this.state.span;
+    const isMoved = start !== suggestion.start || end !== suggestion.end;
+    const next = this.nextSuggestion();
+    this.codings.accept(suggestion, { ...corrections, ...(isMoved && { start, end }) });
+    if (next) this.selection.focusOn(next.key);
+  }
+
+  reject() {
+    const suggestion = this.suggestionAtHand();
+    if (!suggestion) return;
+    const next = this.nextSuggestion();
+    this.codings.reject(suggestion);
+    if (next) this.selection.focusOn(next.key);
+  }
+
+  /** Return the suggestion in focus; without one the next is shown, since nothing is decided unseen. */
+  suggestionAtHand() {
+    if (!this.state.mayCode) return null;
+    const focus = this.state.focused();
+    if (focus?.proposed) return focus;
+    const next = this.nextSuggestion();
+    if (next) this.selection.focusOn(next.key);
+    return null;
+  }
+
+  nextSuggestion() {
+    const focus = this.state.focused();
+    const from = focus?.start ?? this.state.span?.[0] ?? 0;
+    const others = this.state
+      .visible()
+      .filter((entry) => entry.proposed && entry.key !== focus?.key)
+      .sort((a, b) => a.start - b.start);
+    return others.find((entry) => entry.start >= from) ?? others[0];
+  }
+
+  // --- links ------------------------------------------------------------------------
+
+  /** Put the address of the coding in focus, or of the selection, on the clipboard. */
+  copyLink() {
+    const hash = this.hashOfSelection();
+    if (!hash) return;
+    history.replaceState(null, "", `#${hash}`);
+    navigator.clipboard?.writeText(location.href).catch(() => {});
+    announce(_("Link copied"));
+  }
+
+  hashOfSelection() {
+    const focus = this.state.focused();
+    if (focus?.id && !focus.proposed) return `c${focus.id}`;
+    return this.state.span && `p${this.state.span[0]}-${this.state.span[1]}`;
+  }
+}

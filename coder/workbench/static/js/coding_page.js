@@ -1,0 +1,242 @@
+// The coding page: the parts put together, and redrawn when its state changes.
+
+import { CodingActions } from "./coding_actions.js";
+import { BLIND, CodingState, EVERYBODY } from "./coding_state.js";
+import { Codings } from "./codings.js";
+import { DetailPanel } from "./detail_panel.js";
+import { announce, el, pageData } from "./dom.js";
+import { Finder } from "./finder.js";
+import { Highlights } from "./highlights.js";
+import { listenToKeys, showKeys } from "./keyboard.js";
+import { followChanges } from "./live_changes.js";
+import { Margin } from "./margin.js";
+import { Outbox } from "./outbox.js";
+import { CodePalette } from "./palette.js";
+import { Pointer } from "./pointer.js";
+import { showSaving } from "./save_indicator.js";
+import { SelectionController } from "./selection.js";
+import { request } from "./server.js";
+import { Transcript } from "./transcript.js";
+import { UndoHistory } from "./undo_history.js";
+import { firstInView, scrollTo } from "./viewport.js";
+import { _, term } from "./words.js";
+
+const COMPLAINT_STAYS = 12000; // milliseconds
+
+export class CodingPage {
+  constructor(data = pageData()) {
+    this.source = data.source;
+    this.transcript = new Transcript(document.getElementById("transcript"));
+    this.codings = openCodings(data);
+    this.state = new CodingState(this.codings, {
+      suggestions: data.suggestions,
+      mayCode: data.may_code,
+      isOwner: data.owner,
+      storage: localStorage,
+    });
+    this.palette = new CodePalette(data.codes, this.state, data.appearance.hues);
+    this.highlights = new Highlights(this.transcript);
+    this.margin = new Margin(document.getElementById("margin"), this.transcript, {
+      palette: this.palette,
+      state: this.state,
+      signs: data.appearance.signs,
+    });
+    this.selection = new SelectionController(this.state, this.transcript, this.view());
+    this.actions = new CodingActions(this.state, this.selection, this.palette, complain);
+    this.panel = new DetailPanel(document.getElementById("chosen"), this.palette, {
+      ...bound(this.actions, ["judge", "writeMemo", "withdraw", "accept", "reject", "copyLink"]),
+      focusOn: (key) => this.selection.focusOn(key),
+    });
+    this.pointer = new Pointer(this);
+    this.finder = new Finder(this);
+    this.listen();
+    this.draw();
+    this.followHash();
+  }
+
+  /** Return what the selection needs to know of the window. */
+  view() {
+    return {
+      scrollTo: (start, end) => scrollTo(this.transcript, start, end),
+      firstInView: () => firstInView(this.transcript),
+      unmark: () => getSelection().removeAllRanges(),
+      presentFocus: (entry) => {
+        this.palette.highlight(entry.code);
+        announce(`${this.palette.title(entry.code)}, ${nameOfStance(entry)}`);
+      },
+    };
+  }
+
+  listen() {
+    this.state.addEventListener("changed", () => this.draw());
+    this.state.addEventListener("selected", () => this.drawSelection());
+    this.codings.addEventListener("refused", ({ detail }) => complain(detail));
+    this.codings.addEventListener("interviewers_words", () =>
+      announce(_("These are the interviewer’s words: the coding does not count.")),
+    );
+    this.palette.addEventListener("choose", ({ detail }) => this.actions.applyCode(detail));
+    this.palette.addEventListener("make", ({ detail }) => this.actions.makeCode(detail));
+    addEventListener("hashchange", () => this.followHash());
+    const redrawIfResized = () => this.margin.isStale() && this.draw();
+    new ResizeObserver(redrawIfResized).observe(this.transcript.root);
+    this.listenToTools();
+    showSaving(this.codings.outbox);
+    listenToKeys(this);
+    followChanges(this);
+  }
+
+  listenToTools() {
+    const on = (id, name, act) => document.getElementById(id).addEventListener(name, act);
+    on("undo", "click", () => this.actions.undo());
+    on("redo", "click", () => this.actions.redo());
+    on("keys", "click", showKeys);
+    on("proposals", "change", (event) => this.state.showSuggestions(event.target.checked));
+    on("coders", "change", (event) => this.state.showCoder(event.target.value));
+  }
+
+  // --- what is shown ------------------------------------------------------------
+
+  draw() {
+    const { state, codings } = this;
+    const visible = state.visible();
+    this.highlights.draw(visible, this.palette.hue);
+    this.margin.draw(visible);
+    this.drawSelection(visible);
+    this.drawCoders();
+    document.getElementById("undo").disabled = !codings.history.canUndo;
+    document.getElementById("redo").disabled = !codings.history.canRedo;
+    document.getElementById("proposals").checked = state.showsSuggestions;
+    document.getElementById("proposals-number").textContent = state.waiting().length || "";
+  }
+
+  drawSelection(visible = this.state.visible()) {
+    const { span, focusKey } = this.state;
+    const focus = visible.find((entry) => entry.key === focusKey);
+    this.highlights.mark("chosen", span ? [span] : [], 1);
+    this.highlights.mark("focus", focus ? [[focus.start, focus.end]] : [], 2);
+    this.panel.show(this.details(visible, focus));
+    this.palette.markActive();
+    this.pointer.placeHandles();
+    document.body.classList.toggle("choosing", Boolean(span));
+  }
+
+  /** Return what the panel shows of the selection. */
+  details(visible, focus) {
+    const { span, judgement, activeCode } = this.state;
+    const [start, end] = span ?? [0, 0];
+    const here = visible.filter((entry) => entry.start < end && entry.end > start);
+    return {
+      words: span && this.transcript.textOf(start, end),
+      coding: focus && !focus.proposed ? focus : null,
+      suggestion: focus?.proposed ? focus : null,
+      others: here.length > 1 || !focus ? here : [],
+      judgement,
+      editable: this.state.canEdit(),
+      activeCode,
+    };
+  }
+
+  drawCoders() {
+    const { me } = this.state;
+    const coders = this.state.coders();
+    const select = document.getElementById("coders");
+    const shown = coders.join("\n");
+    if (select.dataset.coders !== shown) {
+      select.dataset.coders = shown;
+      const nameOf = (name) => (name === me ? _("only me ({name})", { name }) : name);
+      select.replaceChildren(
+        el("option", { value: EVERYBODY }, _("everybody")),
+        ...coders.map((name) => el("option", { value: name }, nameOf(name))),
+        el("option", { value: BLIND }, _("Blind: only what I coded")),
+      );
+    }
+    select.value = this.state.coderFilter;
+  }
+
+  toggleBlind() {
+    const goesBlind = this.state.coderFilter !== BLIND;
+    this.state.showCoder(goesBlind ? BLIND : EVERYBODY);
+    announce(goesBlind ? _("Blind: only what I coded") : _("everybody"));
+  }
+
+  toggleSuggestions() {
+    this.state.showSuggestions(!this.state.showsSuggestions);
+  }
+
+  // --- what is chosen -------------------------------------------------------------
+
+  /** Select what was marked with the mouse; an active code is attached at once. */
+  chooseByPointer(start, end) {
+    this.selection.choose(start, end);
+    if (this.state.activeCode) this.actions.applyCode(this.state.activeCode);
+  }
+
+  switchGranularity() {
+    this.selection.switchGranularity();
+    announce(this.state.granularity === "turn" ? _("By turn") : _("By sentence"));
+  }
+
+  toggleActiveCode() {
+    this.state.toggleActiveCode(this.palette.highlighted);
+  }
+
+  /** Follow a deep link: #t12 a turn, #c5 a coding, #p120-180 a passage. */
+  followHash() {
+    const [, kind, first, second] = /^#([tcp])(\d+)(?:-(\d+))?$/.exec(location.hash) ?? [];
+    if (kind === "c") this.goToCoding(Number(first));
+    else if (kind === "t") this.goToTurn(Number(first));
+    else if (kind === "p" && second) {
+      this.selection.choose(Number(first), Number(second), { scroll: true });
+    }
+  }
+
+  goToTurn(number) {
+    const block = this.transcript.blocks.find((candidate) => candidate.turn === number);
+    if (block) this.selection.choose(block.start, block.end, { scroll: true });
+  }
+
+  goToCoding(number) {
+    const coding = this.codings.live().find((candidate) => candidate.id === number);
+    if (!coding) {
+      complain(_("Coding {number} was withdrawn or is not in this source.", { number }));
+      return;
+    }
+    if (!this.state.showsCoder(coding.coder)) this.state.showCoder(EVERYBODY);
+    this.selection.focusOn(coding.key);
+  }
+}
+
+const nameOfStance = (entry) => (entry.proposed ? _("proposed") : term("stance", entry.stance));
+
+const bound = (owner, names) =>
+  Object.fromEntries(names.map((name) => [name, (...given) => owner[name](...given)]));
+
+/** Open the codings of a source, with the changes that still wait in this browser. */
+function openCodings({ source, codings }) {
+  const outbox = new Outbox(`${location.host}:${source}`, {
+    send: request,
+    local: localStorage,
+    session: sessionStorage,
+    locks: navigator.locks,
+  });
+  return new Codings({
+    source,
+    me: document.body.dataset.me,
+    codings,
+    outbox,
+    history: new UndoHistory(`undo:${source}`, sessionStorage),
+    fetchAll: async () => (await request("GET", `/api/codings?source=${source}`)).codings,
+  });
+}
+
+/** Say what went wrong, for all to see. */
+function complain(sentence) {
+  announce(sentence);
+  const dismiss = el("button", { class: "quiet", onclick: () => complaint.remove() }, "×");
+  const complaint = el("p", { class: "fault floating", role: "alert" }, sentence, dismiss);
+  document.body.append(complaint);
+  setTimeout(() => complaint.remove(), COMPLAINT_STAYS);
+}
+
+window.codingPage = new CodingPage();
+requestAnimationFrame(() => setTimeout(() => performance.mark("drawn"))); // after the frame is out

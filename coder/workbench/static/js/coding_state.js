@@ -1,0 +1,149 @@
+// What the coding page knows: the selection, the codings and suggestions, the filters. Kept here and
+// nowhere else; whoever draws or decides asks, and hears when something changed.
+
+/** @typedef {import("./codings.js").Coding} Coding */
+/** @typedef {"turn" | "sentence"} Granularity */
+/** @typedef {{ stance: string, basis: string | null }} Judgement */
+
+const CODER_SLOT = "show-coders";
+const SUGGESTIONS_SLOT = "show-suggestions";
+
+export const EVERYBODY = "*";
+/** Only one's own codings, and no suggestions: as if nobody else had been here. */
+export const BLIND = "-";
+
+/** What is said of a passage before anything is said. */
+export const nothingSaid = () => ({ stance: "mentions", basis: null });
+
+const asEntry = (suggestion) => ({
+  ...suggestion,
+  key: `s${suggestion.id}`,
+  proposed: true,
+  proposedStance: suggestion.stance,
+});
+
+/** "selected" is dispatched when only the selection changed, "changed" when what is shown may have. */
+export class CodingState extends EventTarget {
+  /**
+   * @param {import("./codings.js").Codings} codings
+   * @param {object} options
+   * @param {object[]} options.suggestions those that wait for a decision
+   * @param {boolean} options.mayCode
+   * @param {boolean} options.isOwner
+   * @param {Storage} options.storage where filters outlive the page
+   */
+  constructor(codings, { suggestions, mayCode, isOwner, storage }) {
+    super();
+    this.codings = codings;
+    this.mayCode = mayCode;
+    this.isOwner = isOwner;
+    this.storage = storage;
+    this.span = null; // [start, end] of the selection
+    this.focusKey = null; // of the coding or suggestion that keys act on
+    this.granularity = "turn";
+    this.judgement = nothingSaid(); // for the next coding
+    this.activeCode = null; // the code that marks each selection
+    this.showsSuggestions = storage.getItem(SUGGESTIONS_SLOT) === "yes";
+    this.suggestions = suggestions.map(asEntry);
+    this.decided = new Set(); // ids of suggestions
+    this.coderFilter = storage.getItem(CODER_SLOT) ?? EVERYBODY;
+    const filters = [EVERYBODY, BLIND, ...this.coders()];
+    if (!filters.includes(this.coderFilter)) this.coderFilter = EVERYBODY; // of another study
+    for (const { decide } of codings.outbox.waiting) if (decide) this.noteDecision(...decide);
+    codings.addEventListener("changed", () => this.notifyChanged());
+    codings.addEventListener("decided", ({ detail: [id, status] }) => this.markDecided(id, status));
+  }
+
+  get me() {
+    return this.codings.me;
+  }
+
+  /** Return the codings and suggestions that are in view now. */
+  visible() {
+    const codings = this.codings.live().filter((coding) => this.showsCoder(coding.coder));
+    if (!this.showsSuggestions || this.coderFilter === BLIND) return codings;
+    return [...codings, ...this.waiting()];
+  }
+
+  showsCoder(coder) {
+    if (this.coderFilter === EVERYBODY) return true;
+    return coder === (this.coderFilter === BLIND ? this.me : this.coderFilter);
+  }
+
+  /** Return the suggestions on which nobody decided yet. */
+  waiting() {
+    return this.suggestions.filter((suggestion) => !this.decided.has(suggestion.id));
+  }
+
+  /** Return the coding or suggestion that keys act on. */
+  focused() {
+    return this.visible().find((entry) => entry.key === this.focusKey);
+  }
+
+  /** Tell whether what is in focus, or else the selection, may be changed by this person. */
+  canEdit() {
+    const focus = this.focused();
+    if (!this.mayCode) return false;
+    return !focus || Boolean(focus.proposed) || focus.coder === this.me || this.isOwner;
+  }
+
+  /** Return the names of those who coded here, this person first. */
+  coders() {
+    return [...new Set([this.me, ...this.codings.all().map((coding) => coding.coder)])];
+  }
+
+  // --- changes --------------------------------------------------------------------
+
+  /**
+   * Change the selection.
+   * @param {{ span?: number[] | null, focusKey?: string | null, judgement?: Judgement }} change
+   */
+  select(change) {
+    const hadFocus = this.focusKey;
+    Object.assign(this, change);
+    if (this.focusKey === hadFocus) this.dispatchEvent(new Event("selected"));
+    else this.notifyChanged();
+  }
+
+  /** Show the codings of one person, of everybody, or work blind. */
+  showCoder(coder) {
+    this.coderFilter = coder;
+    this.storage.setItem(CODER_SLOT, coder);
+    this.notifyChanged();
+  }
+
+  showSuggestions(shows) {
+    this.showsSuggestions = shows;
+    this.storage.setItem(SUGGESTIONS_SLOT, shows ? "yes" : "no");
+    this.notifyChanged();
+  }
+
+  /** Let a code mark each selection, or no longer. */
+  toggleActiveCode(code) {
+    this.activeCode = this.activeCode === code ? null : code;
+    this.dispatchEvent(new Event("selected"));
+  }
+
+  markDecided(id, status) {
+    this.noteDecision(id, status);
+    this.notifyChanged();
+  }
+
+  noteDecision(id, status) {
+    if (status === "pending") this.decided.delete(id);
+    else this.decided.add(id);
+  }
+
+  /** Take over the suggestions that the study has now. */
+  renewSuggestions(suggestions) {
+    const ids = new Set(suggestions.map((suggestion) => suggestion.id));
+    this.suggestions = suggestions.map(asEntry);
+    this.decided = new Set([...this.decided].filter((id) => ids.has(id)));
+    this.notifyChanged();
+  }
+
+  notifyChanged() {
+    if (this.focusKey && !this.focused()) this.focusKey = null; // it is out of view
+    this.dispatchEvent(new Event("changed"));
+  }
+}

@@ -1,0 +1,207 @@
+// The panel above the codebook: what is selected, and what is said of it.
+
+import { badge, el } from "./dom.js";
+import { _, term } from "./words.js";
+
+export const STANCE_KEYS = {
+  supports: "s",
+  qualifies: "q",
+  contradicts: "c",
+  unable: "u",
+  mentions: "m",
+};
+export const BASIS_KEYS = { first_hand: "f", second_hand: "h", opinion: "o", record: "r" };
+
+export class DetailPanel {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./palette.js").CodePalette} palette
+   * @param {Record<string, Function>} actions what the buttons do:
+   *   judge, writeMemo, withdraw, focusOn, accept, reject, copyLink
+   */
+  constructor(root, palette, actions) {
+    this.root = root;
+    this.palette = palette;
+    this.actions = actions;
+    this.shown = "";
+  }
+
+  /** Show a coding, a suggestion, or a selection that waits for its code. */
+  show(details) {
+    const { others, editable, ...rest } = details;
+    const shown = JSON.stringify([rest, others.map((entry) => [entry.key, entry.stance])]);
+    if (shown === this.shown || this.isWriting()) return;
+    this.shown = shown;
+    this.root.replaceChildren(...this.parts(details).filter(Boolean));
+  }
+
+  parts({ words, coding, suggestion, others, judgement, editable, activeCode }) {
+    return [
+      activeCode && this.activeCode(activeCode),
+      words ? el("blockquote", { dir: "auto" }, abridged(words)) : hint(),
+      suggestion && this.suggestion(suggestion),
+      coding && this.coding(coding, editable),
+      !coding && !suggestion && words && this.judging(judgement, true),
+      others.length > 0 && this.others(others, coding),
+    ];
+  }
+
+  /** Tell whether somebody writes a memo, which must not be drawn away under the hands. */
+  isWriting() {
+    const active = document.activeElement;
+    return active?.id === "memo" && this.root.contains(active);
+  }
+
+  activeCode(code) {
+    const title = el("b", {}, this.palette.title(code));
+    return el("p", { class: "active-code" }, `${_("Each selection gets:")} `, title);
+  }
+
+  heading(code) {
+    return el("h2", {}, el("span", { class: "swatch" }), this.palette.title(code));
+  }
+
+  coding(coding, editable) {
+    const { withdraw, copyLink } = this.actions;
+    return el(
+      "div",
+      { class: `coding hue${this.palette.hue(coding.code)}` },
+      this.heading(coding.code),
+      coding.interviewer &&
+        el(
+          "p",
+          { class: "note warning" },
+          _("These are the interviewer’s words: the coding does not count."),
+        ),
+      this.judging(coding, editable),
+      this.memo(coding, editable),
+      el(
+        "p",
+        { class: "small row" },
+        provenance(coding),
+        editable && quietButton(_("Withdraw"), "Delete", withdraw),
+        quietButton(_("Link"), "l", copyLink),
+      ),
+    );
+  }
+
+  memo(coding, editable) {
+    const memo = el("textarea", {
+      id: "memo",
+      rows: 2,
+      placeholder: `${_("Memo")} (n)`,
+      "aria-label": _("Memo"),
+      readonly: !editable,
+    });
+    memo.value = coding.memo;
+    memo.addEventListener("change", () => this.actions.writeMemo(memo.value));
+    memo.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey)) {
+        event.preventDefault();
+        memo.blur();
+      }
+    });
+    return memo;
+  }
+
+  judging(judgement, editable) {
+    const group = (field, label, keys) =>
+      el(
+        "div",
+        { role: "group", "aria-label": label },
+        ...Object.entries(keys).map(([word, key]) =>
+          this.judgeButton(field, word, key, { judgement, editable }),
+        ),
+      );
+    return el(
+      "div",
+      { class: "judging" },
+      group("stance", _("Stance"), STANCE_KEYS),
+      group("basis", _("Basis of knowledge"), BASIS_KEYS),
+    );
+  }
+
+  judgeButton(field, word, key, { judgement, editable }) {
+    const isSaid = judgement[field] === word;
+    return el(
+      "button",
+      {
+        class: `judge ${isSaid ? "on" : ""} ${word}`,
+        "aria-pressed": String(isSaid),
+        disabled: !editable,
+        onclick: () => this.actions.judge(field, word),
+      },
+      term("judged", word),
+      el("kbd", {}, key),
+    );
+  }
+
+  suggestion(suggestion) {
+    const { accept, reject } = this.actions;
+    const stance = suggestion.proposedStance;
+    return el(
+      "div",
+      { class: `coding proposed hue${this.palette.hue(suggestion.code)}` },
+      this.heading(suggestion.code),
+      el("p", { class: "small" }, reasonFor(suggestion)),
+      stance && el("p", { class: "small" }, `${_("Perhaps:")} `, badge(stance)),
+      el(
+        "p",
+        { class: "row" },
+        el("button", { class: "main", onclick: () => accept() }, _("Accept"), el("kbd", {}, "y")),
+        el("button", { onclick: () => reject() }, _("Reject"), el("kbd", {}, "x")),
+      ),
+    );
+  }
+
+  /** List what else is coded here, each to be put in focus. */
+  others(others, focus) {
+    const items = others.map((entry) => el("li", {}, this.otherButton(entry, focus)));
+    return el("ul", { class: "others", "aria-label": _("Coded here") }, ...items);
+  }
+
+  otherButton(entry, focus) {
+    const stance = entry.proposed ? _("proposed") : term("stance", entry.stance);
+    return el(
+      "button",
+      {
+        class: `hue${this.palette.hue(entry.code)}${entry.key === focus?.key ? " on" : ""}`,
+        onclick: () => this.actions.focusOn(entry.key),
+      },
+      el("span", { class: "swatch" }),
+      this.palette.title(entry.code),
+      ` · ${[stance, entry.coder].filter(Boolean).join(" · ")}`,
+    );
+  }
+}
+
+const hint = () =>
+  el(
+    "p",
+    { class: "hint" },
+    _("Choose words with the mouse, or a turn with j and k. Then press Enter."),
+  );
+
+const quietButton = (text, key, act) =>
+  el("button", { class: "quiet", onclick: () => act(), title: key }, text);
+
+const abridged = (words) =>
+  words.length > 320 ? `${words.slice(0, 200)} … ${words.slice(-100)}` : words;
+
+/** Return who coded, when, and where the coding came from. */
+function provenance({ coder, created, origin }) {
+  const when = created?.slice(0, 16).replace("T", " ");
+  const from = origin && origin !== "manual" ? term("origin", origin) : "";
+  return [coder, when, from].filter(Boolean).join(" · ");
+}
+
+/** Return why a suggestion was made and how sure it is. */
+export function reasonFor({ because, confidence, by }) {
+  const percent = Math.round(confidence * 100);
+  return _("Based on {by}: {words} (confidence {percent}%)", {
+    words: because.join(", "),
+    percent,
+    by: term("by", by),
+  });
+}

@@ -1,0 +1,73 @@
+// Codings painted in the text without touching it: stacked underlines, one style per stance.
+
+import { assignLanes } from "./lanes.js";
+
+const MOST_LANES = 4;
+/** How each stance is underlined, and a suggestion; so no colour is the only carrier. */
+const LINES = {
+  supports: { style: "solid", width: 2.2 },
+  qualifies: { style: "dashed", width: 2.2 },
+  contradicts: { style: "wavy", width: 2.2 },
+  unable: { style: "dotted", width: 1.2 },
+  mentions: { style: "solid", width: 1.2 },
+  proposed: { style: "dashed", width: 1.2 },
+};
+const canPaint = typeof Highlight !== "undefined" && Boolean(CSS.highlights);
+
+export class Highlights {
+  /** @param {import("./transcript.js").Transcript} transcript */
+  constructor(transcript) {
+    this.transcript = transcript;
+    this.painted = new Map(); // key → {name, ranges, span}
+    this.known = new Set(); // names that the sheet has a rule for
+    this.sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
+  }
+
+  /** Paint these codings, and only these; what did not change is left alone. */
+  draw(codings, hueOf) {
+    if (!canPaint) return;
+    const lanes = assignLanes(codings, MOST_LANES);
+    const keys = new Set(codings.map((coding) => coding.key));
+    for (const key of [...this.painted.keys()]) if (!keys.has(key)) this.erase(key);
+    for (const coding of codings) this.paint(coding, hueOf(coding.code), lanes.get(coding.key));
+  }
+
+  paint({ key, start, end, proposed, stance }, hue, lane) {
+    const line = proposed ? "proposed" : stance;
+    const name = `c${hue}-${lane}-${line}`;
+    const span = `${name}:${start}:${end}`;
+    if (this.painted.get(key)?.span === span) return;
+    this.erase(key);
+    this.defineHighlight(name, { hue, lane, line });
+    const ranges = this.transcript.ranges(start, end);
+    for (const range of ranges) CSS.highlights.get(name).add(range);
+    this.painted.set(key, { name, ranges, span });
+  }
+
+  erase(key) {
+    const { name, ranges = [] } = this.painted.get(key) ?? {};
+    for (const range of ranges) CSS.highlights.get(name).delete(range);
+    this.painted.delete(key);
+  }
+
+  /** Paint spans of one of the page's own sorts: chosen, focus, found. */
+  mark(name, spans, priority = 10) {
+    if (!canPaint) return;
+    const ranges = spans.flatMap(([start, end]) => this.transcript.ranges(start, end));
+    const highlight = new Highlight(...ranges);
+    highlight.priority = priority;
+    CSS.highlights.set(name, highlight);
+  }
+
+  defineHighlight(name, { hue, lane, line }) {
+    if (this.known.has(name)) return;
+    this.known.add(name);
+    CSS.highlights.set(name, new Highlight());
+    const { style, width } = LINES[line];
+    this.sheet.insertRule(`::highlight(${name}) {
+      text-decoration: underline ${style} var(--hue${hue}) ${width}px;
+      text-underline-offset: ${3 + lane * 3.6}px;
+    }`);
+  }
+}

@@ -1,0 +1,224 @@
+// The keyboard: one table, which is also the help.
+
+import { BASIS_KEYS, STANCE_KEYS } from "./detail_panel.js";
+import { el } from "./dom.js";
+import { _, pgettext, term } from "./words.js";
+
+/**
+ * A row of the help.
+ * @typedef {object} Binding
+ * @property {string[]} keys as `keyName` calls them; Shift is part of a letter's name
+ * @property {() => string} title
+ * @property {(page: import("./coding_page.js").CodingPage, event: KeyboardEvent) => void} [act]
+ */
+
+const binding = (keys, title, act) => ({ keys, title, act });
+
+const judgements = (field, keys) =>
+  Object.entries(keys).map(([word, key]) =>
+    binding(
+      [key],
+      () => term("judged", word),
+      ({ actions }) => actions.judge(field, word),
+    ),
+  );
+
+const nudge =
+  (side, step) =>
+  ({ selection }, { altKey }) =>
+    selection.nudge(side, step, altKey);
+
+const MOVING = [
+  binding(
+    ["j", "ArrowDown"],
+    () => _("next turn or sentence"),
+    ({ selection }) => selection.move(1),
+  ),
+  binding(
+    ["k", "ArrowUp"],
+    () => _("previous turn or sentence"),
+    ({ selection }) => selection.move(-1),
+  ),
+  binding(
+    ["J", "Shift+ArrowDown"],
+    () => _("one more turn or sentence"),
+    ({ selection }) => selection.extend(1),
+  ),
+  binding(
+    ["K", "Shift+ArrowUp"],
+    () => _("one less turn or sentence"),
+    ({ selection }) => selection.extend(-1),
+  ),
+  binding(
+    ["t"],
+    () => _("turns or sentences"),
+    (page) => page.switchGranularity(),
+  ),
+  binding(
+    ["ArrowRight"],
+    () => _("next coding"),
+    ({ selection }) => selection.walk(1),
+  ),
+  binding(
+    ["ArrowLeft"],
+    () => _("previous coding"),
+    ({ selection }) => selection.walk(-1),
+  ),
+  binding(["Shift+ArrowRight"], () => _("end one word further"), nudge("end", 1)),
+  binding(["Shift+ArrowLeft"], () => _("end one word back"), nudge("end", -1)),
+  binding(["Ctrl+ArrowRight"], () => _("start one word further"), nudge("start", 1)),
+  binding(["Ctrl+ArrowLeft"], () => _("start one word back"), nudge("start", -1)),
+];
+
+const CODING = [
+  binding(
+    ["Enter"],
+    () => _("choose a code"),
+    ({ palette }) => palette.open(),
+  ),
+  binding(["1–9"], () => _("recent code")),
+  binding(
+    ["a"],
+    () => _("this code marks each selection"),
+    (page) => page.toggleActiveCode(),
+  ),
+  ...judgements("stance", STANCE_KEYS),
+  ...judgements("basis", BASIS_KEYS),
+  binding(
+    ["n"],
+    () => _("write a memo"),
+    ({ actions }) => actions.openMemo(),
+  ),
+  binding(
+    ["Delete", "Backspace"],
+    () => _("Withdraw"),
+    ({ actions }) => actions.withdraw(),
+  ),
+  binding(
+    ["z", "Ctrl+z"],
+    () => _("Undo"),
+    ({ actions }) => actions.undo(),
+  ),
+  binding(
+    ["Z", "Ctrl+Z", "Ctrl+y"],
+    () => _("Redo"),
+    ({ actions }) => actions.redo(),
+  ),
+];
+
+const SEEING = [
+  binding(
+    ["p"],
+    () => _("show or hide suggestions"),
+    (page) => page.toggleSuggestions(),
+  ),
+  binding(
+    ["y"],
+    () => _("accept the suggestion, next"),
+    ({ actions }) => actions.accept(),
+  ),
+  binding(
+    ["x"],
+    () => _("reject the suggestion, next"),
+    ({ actions }) => actions.reject(),
+  ),
+  binding(
+    ["b"],
+    () => _("Blind: only what I coded"),
+    (page) => page.toggleBlind(),
+  ),
+  binding(
+    ["/"],
+    () => _("Search this source"),
+    ({ finder }) => finder.open(),
+  ),
+  binding(
+    ["l"],
+    () => _("Link"),
+    ({ actions }) => actions.copyLink(),
+  ),
+  binding(["?"], () => _("Shortcuts"), showKeys),
+  binding(
+    ["Escape"],
+    () => _("clear selection"),
+    ({ selection }) => selection.clearSelection(),
+  ),
+];
+
+const BINDINGS = [...MOVING, ...CODING, ...SEEING];
+const ACTS = new Map(BINDINGS.flatMap(({ keys, act }) => keys.map((key) => [key, act])));
+
+/** Listen to keys; typing in fields, and keys of the browser, stay what they are. */
+export function listenToKeys(page) {
+  document.addEventListener("keydown", (event) => {
+    if (isForOthers(event)) return;
+    const act = actFor(event);
+    if (!act) return;
+    event.preventDefault();
+    act(page, event);
+  });
+}
+
+function isForOthers({ target, key, metaKey, altKey }) {
+  if (metaKey || target.closest("input, textarea, select, dialog[open]")) return true;
+  if (altKey && !key.startsWith("Arrow")) return true;
+  return key === "Enter" && Boolean(target.closest("a, button, summary"));
+}
+
+function actFor(event) {
+  const isDigit = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey;
+  if (isDigit) return ({ palette }) => palette.chooseRecent(Number(event.key));
+  return ACTS.get(keyName(event));
+}
+
+function keyName({ key, ctrlKey, shiftKey }) {
+  if (ctrlKey) return `Ctrl+${key}`;
+  return shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key;
+}
+
+const PRINTED = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  ArrowRight: "→",
+  ArrowLeft: "←",
+  Escape: "Esc",
+  Enter: "↵",
+};
+
+const printed = (key) =>
+  key
+    .split("+")
+    .map((part) => PRINTED[part] ?? part)
+    .join("+");
+
+/** Show the table. */
+export function showKeys() {
+  const dialog = document.getElementById("help");
+  dialog.replaceChildren(
+    el("h2", { id: "help-title" }, _("Shortcuts")),
+    el(
+      "div",
+      { class: "columns" },
+      bindingTable(pgettext("shortcuts", "Move"), MOVING),
+      bindingTable(pgettext("shortcuts", "Code"), CODING),
+      bindingTable(_("See and decide"), SEEING),
+    ),
+    el(
+      "p",
+      { class: "small" },
+      _(
+        "With Alt the boundaries move by character instead of word; with the mouse, Alt selects exact characters.",
+      ),
+    ),
+    el("form", { method: "dialog" }, el("button", { class: "main" }, _("Close"))),
+  );
+  dialog.showModal();
+}
+
+function bindingTable(title, bindings) {
+  const rows = bindings.map((row) => {
+    const keys = row.keys.flatMap((key) => [el("kbd", {}, printed(key)), " "]);
+    return el("tr", {}, el("td", {}, ...keys), el("td", {}, row.title()));
+  });
+  return el("table", {}, el("caption", {}, title), el("tbody", {}, ...rows));
+}
