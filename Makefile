@@ -1,11 +1,14 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+#: Where `make lower-bounds` works, and the lowest Python that setup.cfg allows.
+LOWEST = .venv-lower
+LOWEST_PYTHON ?= python3.11
 
-.PHONY: help demo test lint types check bench campaigns translations wheel clean
+.PHONY: help demo test lint types check lower-bounds hooks bench campaigns translations wheel release clean
 
 help:  ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(VENV)/.installed: setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,6 +35,20 @@ types: $(VENV)/.installed  ## types, strictly
 
 check: lint types test  ## everything that must hold before a change lands
 
+$(LOWEST)/.installed: setup.cfg pyproject.toml tests/lower_bounds.py
+	$(LOWEST_PYTHON) -m venv --clear $(LOWEST)
+	$(LOWEST_PYTHON) tests/lower_bounds.py > $(LOWEST)/lowest.txt
+	$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint $(LOWEST)/lowest.txt --editable '.[test,dask]'
+	@touch $@
+
+lower-bounds: $(LOWEST)/.installed  ## all tests, on the oldest dependencies that setup.cfg allows
+	PYTEST_ADDOPTS="$(PYTEST_ADDOPTS)" $(LOWEST)/bin/python -m pytest
+
+hooks: $(VENV)/.installed  ## what is committed is checked before: style, types, blanks
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[hooks]'
+	$(BIN)/pre-commit install
+
 bench: $(VENV)/.installed  ## speed, memory and size, measured
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/workbench.py 60
@@ -45,5 +62,10 @@ translations: $(VENV)/.installed  ## what there is to say into the catalogues, a
 wheel: $(VENV)/.installed  ## the package
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
+release: check wheel  ## tag this version with its section of the changelog
+	test -z "$$(git status --porcelain)"  # what is tagged is what was tested
+	$(BIN)/python tests/release_notes.py | git tag --annotate --cleanup=whitespace --file=- \
+		"v$$($(BIN)/python -c 'import coder; print(coder.__version__)')"
+
 clean:  ## what was made
-	rm -rf $(VENV) build dist *.egg-info study.db study.db-wal study.db-shm .study.db.count
+	rm -rf $(VENV) $(LOWEST) build dist *.egg-info study.db study.db-wal study.db-shm .study.db.count

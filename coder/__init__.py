@@ -1,3 +1,3 @@
 """Interview coding for programme evaluators: from transcripts to evidence that can be defended."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
