@@ -113,3 +113,10 @@ def test_each_target_of_make_says_what_it_is_for():
     assert listed
     explained = re.findall(r"^([a-z-]+):.*?  ## \S", makefile, flags=re.MULTILINE)
     assert sorted(listed[1].split()) == sorted(explained)
+
+
+def test_the_hooks_fetch_nothing_and_call_what_make_calls():
+    config = YAML(typ="safe").load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repository["repo"] for repository in config["repos"]] == ["local"]
+    entries = [hook["entry"] for hook in config["repos"][0]["hooks"]]
+    assert {"make lint", "make types"} <= set(entries)
