@@ -49,7 +49,7 @@ def test_import_says_what_came_and_what_did_not(coded, in_study, tmp_path):
     assert "Sources: 0, codes: 0, codings: 0 new; 1 codings were here already." in ran.err
 
 
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FIXTURES, ids=[path.stem for path in FIXTURES])
 def test_the_fixtures_are_read_as_they_must_be(study, in_study, path):
     expected = json.loads(path.with_suffix("").with_suffix(".expected.json").read_text())
     ran = in_study("exchange", "import", path, "--json")
