@@ -6,7 +6,7 @@ Scripts and the study know a value by its id (`partly_confirmed`), people by its
 
 from collections.abc import Mapping
 
-from coder.translations import N_, NP_, _, pgettext
+from coder.translations import N_, _, pgettext
 
 #: family → id → English, with its context where the same English reads otherwise elsewhere
 TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
@@ -503,40 +503,11 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "mechanism": N_("Mechanisms"),
         "marker": N_("Progress markers"),
     },
-    "page": {
-        "overview": N_("Overview"),
-        "suggestions": N_("Suggestions"),
-        "codebook": N_("Codebook"),
-        "evidence": N_("Evidence"),
-        "search": N_("Search"),
-        "import": N_("Import"),
-        "report": N_("Report"),
-        "names": N_("Names and pseudonyms"),
-    },
-    # what somebody does in a conversation
-    "speaker": {
-        "interviewer": N_("asks"),
-        "chair": N_("chairs"),
-        "respondent": N_("answers"),
-        "unknown": NP_("of a speaker", "not known"),
-    },
     # what somebody may do here
     "user": {
         "reader": N_("reader"),
         "coder": N_("coder"),
         "owner": N_("owner"),
-    },
-    "order": {
-        "uncertain": N_("lowest confidence first"),
-        "sure": N_("highest confidence first"),
-        "source": N_("by source"),
-        "code": N_("by code"),
-    },
-    # of agreement, in the workbench
-    "figure": {
-        "percent": N_("percent agreement"),
-        "kappa": N_("kappa"),
-        "alpha": N_("alpha"),
     },
     "dispute": {
         "missed": N_("coded by one coder only"),
@@ -579,49 +550,6 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "learner": N_("the learning model"),
         "turn": N_("By turn"),
         "sentence": N_("By sentence"),
-    },
-    "shortcuts": {
-        "move": NP_("shortcuts", "Move"),
-        "code": NP_("shortcuts", "Code"),
-        "see": N_("See and decide"),
-    },
-    "shortcut": {
-        "key_next": N_("next turn or sentence"),
-        "key_previous": N_("previous turn or sentence"),
-        "key_extend": N_("one more turn or sentence"),
-        "key_shrink": N_("one less turn or sentence"),
-        "key_granularity": N_("turns or sentences"),
-        "key_next_coding": N_("next coding"),
-        "key_previous_coding": N_("previous coding"),
-        "key_end_further": N_("end one word further"),
-        "key_end_back": N_("end one word back"),
-        "key_start_further": N_("start one word further"),
-        "key_start_back": N_("start one word back"),
-        "key_palette": N_("choose a code"),
-        "key_digits": N_("recent code"),
-        "key_active": N_("this code marks each selection"),
-        "key_memo": N_("write a memo"),
-        "key_proposals": N_("show or hide suggestions"),
-        "key_accept": N_("accept the suggestion, next"),
-        "key_reject": N_("reject the suggestion, next"),
-        "key_skip": N_("skip"),
-        "key_let_go": N_("clear selection"),
-        "supports": N_("supports"),
-        "qualifies": N_("qualifies"),
-        "contradicts": N_("contradicts"),
-        "unable": N_("unable to say"),
-        "mentions": N_("mentions"),
-        "first_hand": N_("first-hand"),
-        "second_hand": N_("second-hand"),
-        "opinion": N_("opinion"),
-        "record": N_("written record"),
-        "withdraw": N_("Withdraw"),
-        "undo": N_("Undo"),
-        "redo": N_("Redo"),
-        "blind": N_("Blind: only what I coded"),
-        "search_here": N_("Search this source"),
-        "copy_link": N_("Link"),
-        "keys": N_("Shortcuts"),
     },
     # stances and bases, as a coder says them
     "judged": {
