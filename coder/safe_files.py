@@ -1,92 +1,189 @@
 """What strangers made, read within bounds: no bombs, no outside entities, no way out of a folder."""
 
+import contextlib
 import stat
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from coder.errors import FileFaultError
 
-#: Largest unpacked part, in bytes.
+#: Largest unpacked part, in bytes: the text of an interview never has so much.
 MAX_PART = 40_000_000
+#: Largest file of a whole project: those of the largest studies have some 50 MB.
+MAX_PROJECT = 130_000_000
+#: All that is read of one file, part by part; and what a library may read of one at once.
+MAX_TOTAL, MAX_AT_ONCE = 1_000_000_000, 80_000_000
+#: XML and prose shrink to a tenth, at the utmost to a fiftieth; bombs to a thousandth.
+SMALL_PART, STEEPEST = 8_000_000, 100
+#: A study of 100,000 codings has half a million elements; more than this fills the memory.
+MOST_ELEMENTS = 3_000_000
+
+#: An element as lxml gives it; lxml comes without types.
+Element: TypeAlias = Any
+
+_MEGABYTE = 1_000_000
+_PROLOG = 1 << 16
 
 
-def open_zip(data: bytes) -> zipfile.ZipFile:
-    """Open a zip file from memory."""
-    try:
-        return zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as mishap:
-        raise FileFaultError(
-            "It is damaged or cut off: it cannot be unpacked. Save or send it again."
-        ) from mishap
+# --- packed files ---------------------------------------------------------------
 
 
-def part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Read one part of a zip file; the size in its directory is not trusted."""
-    try:
-        with archive.open(name) as stream:
-            data = stream.read(MAX_PART + 1)
-    except KeyError:
-        raise FileFaultError(f"It has no part '{name}': it is damaged or no document.") from None
-    except Exception as mishap:  # zlib, lzma, CRC, password, unknown method: each has its own class
-        raise FileFaultError(f"Its part '{name}' is damaged or encrypted and cannot be unpacked.") from mishap
-    if len(data) > MAX_PART:
-        raise FileFaultError(
-            f"Its part '{name}' unpacks to more than {MAX_PART // 1_000_000} MB; it is not read."
-        )
-    return data
+class SafeZip(zipfile.ZipFile):
+    """A ZIP file whose parts are read within the bounds; nothing is ever unpacked to disk."""
+
+    def __init__(self, file: Path | bytes) -> None:
+        """Open it; nothing is unpacked yet. Raises `FileFaultError` for what is no ZIP file."""
+        self._left = MAX_TOTAL
+        try:
+            super().__init__(BytesIO(file) if isinstance(file, bytes) else file)
+        except OSError as mishap:
+            raise FileFaultError(f"It cannot be opened: {mishap.strerror or mishap}.") from mishap
+        except Exception as mishap:  # each kind of damage has its own class
+            raise FileFaultError(
+                "It is damaged or cut off: it cannot be unpacked. Save or send it again."
+            ) from mishap
+
+    def part(self, part: str | zipfile.ZipInfo, largest: int = MAX_PART) -> bytes:
+        """Return one part; the size that its header claims is not trusted."""
+        info = part if isinstance(part, zipfile.ZipInfo) else self._info(part)
+        name = info.filename[:80]
+        allowed = min(largest, self._left, max(SMALL_PART, info.compress_size * STEEPEST))
+        size = info.file_size
+        if size <= allowed:
+            data = self._unpack(info, allowed + 1)
+            size = len(data)
+        if size > allowed:
+            raise FileFaultError(
+                f"Its part '{name}' unpacks to {_at_least(size, allowed)} MB, more than a text has: it looks like "
+                "a ZIP bomb and is not read."
+            )
+        self._left -= size
+        return data
+
+    def check_whole(self) -> None:
+        """Refuse a file that a library is to read by itself, where it is too large or has document types."""
+        if sum(info.file_size for info in self.infolist()) > MAX_AT_ONCE:
+            raise FileFaultError(f"It unpacks to more than {MAX_AT_ONCE // _MEGABYTE} MB; it is not read.")
+        for info in self.infolist():
+            if info.filename.endswith((".xml", ".rels")):
+                _refuse_document_type(self._unpack(info, _PROLOG))
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        try:
+            return self.getinfo(name)
+        except KeyError:
+            raise FileFaultError(f"It has no part '{name}': it is damaged or no document.") from None
+
+    def _unpack(self, info: zipfile.ZipInfo, size: int) -> bytes:
+        try:
+            with self.open(info) as stream:
+                return stream.read(size)
+        except Exception as mishap:  # zlib, lzma, CRC, password, unknown method: each has its own class
+            raise FileFaultError(
+                f"Its part '{info.filename[:80]}' is damaged or locked with a password and cannot be unpacked."
+            ) from mishap
 
 
-def parse_xml(data: bytes) -> Any:
-    """Parse XML without resolving entities or fetching anything; a document type with entities is refused."""
+def _at_least(size: int, allowed: int) -> str:
+    """Return a size in megabytes; of what was read no further, only that it is more."""
+    return f"more than {allowed // _MEGABYTE}" if size == allowed + 1 else str(size // _MEGABYTE)
+
+
+# --- XML ------------------------------------------------------------------------
+
+
+def parse_xml(data: bytes, document_type: bool = False) -> Element:
+    """Return the outermost element of XML; nothing that it points to is opened or fetched.
+
+    A document type is refused, since entities can hide bombs. With `document_type` one may stand
+    there, as in the XML of parliaments, but no entities in it.
+    """
     from lxml import etree
 
-    if b"<!ENTITY" in data[:100_000].replace(b"\0", b""):
+    if not document_type:
+        _refuse_document_type(data)
+    elif b"<!ENTITY" in data.replace(b"\0", b""):
         raise FileFaultError(
-            "Its XML defines entities, which could be used for an attack, so the file was not imported."
+            "Its XML defines entities, which could be used for an attack, so the file was not read."
         )
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True
-    )
+    # each element needs a bracket: to count them costs nothing, to build them costs the memory
+    if data.count(b"<") - data.count(b"</") - data.count(b"<\0/") > MOST_ELEMENTS:
+        raise FileFaultError(
+            f"Its XML has more than {MOST_ELEMENTS:,} elements, more than any study or document has; it is not read."
+        )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(
+            data, etree.XMLParser(**_nothing_outside(), remove_comments=True, remove_pis=True)
+        )
     except etree.XMLSyntaxError as mishap:
         raise FileFaultError(f"Its XML is damaged ({mishap.msg}). Open and save it again.") from None
 
 
+def parse_html(text: str) -> Element:
+    """Return the outermost element of a web page, mended as browsers mend it; nothing is fetched."""
+    from lxml import etree, html
+
+    if "<!ENTITY" in text:
+        raise FileFaultError(
+            "It defines XML entities, which could be used for an attack, so the file was not read."
+        )
+    try:
+        return html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
+    except (etree.ParserError, etree.XMLSyntaxError) as mishap:
+        raise FileFaultError(
+            "It holds no words that a browser would show. Was the right file chosen?"
+        ) from mishap
+
+
+def _nothing_outside() -> dict[str, bool]:
+    return {"resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False}
+
+
+class _BegunError(Exception):
+    """The first element is reached: no document type can follow."""
+
+
+class _Prolog:
+    """What a parser tells of the prolog."""
+
+    def doctype(self, name: str, *_: object) -> None:
+        raise FileFaultError(
+            f"Its XML declares a document type ({name}), which could be used for an attack, so the file "
+            "was not read. Save or export it again, or remove that declaration."
+        )
+
+    def start(self, *_: object) -> None:
+        raise _BegunError
+
+    def close(self) -> None:
+        """End; without it lxml takes this for no target."""
+
+
+def _refuse_document_type(data: bytes) -> None:
+    """Read as far as the first element, and refuse a document type before it declares anything."""
+    from lxml import etree
+
+    parser = etree.XMLParser(target=_Prolog(), **_nothing_outside())
+    # damage is for whoever parses the whole
+    with contextlib.suppress(_BegunError, etree.XMLSyntaxError):
+        for start in range(0, len(data), _PROLOG):
+            parser.feed(data[start : start + _PROLOG])
+
+
 def local(element: Any) -> str:
-    """Give an element's name without namespace; "" for comments and processing instructions."""
+    """Return an element's name without namespace."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: Any, name: str) -> str | None:
-    """Give an attribute by its name without namespace."""
+    """Return an attribute by its name without namespace."""
     for key, value in element.attrib.items():
         if key.rpartition("}")[2] == name:
             return str(value)
     return None
-
-
-def check_parts(archive: zipfile.ZipFile) -> None:
-    """Refuse an archive that is to be read by a library when any part is too large or defines entities."""
-    if sum(info.file_size for info in archive.infolist()) > 2 * MAX_PART:
-        raise FileFaultError(f"It unpacks to more than {2 * MAX_PART // 1_000_000} MB; it is not read.")
-    for info in archive.infolist():
-        is_xml = info.filename.endswith((".xml", ".rels"))
-        if is_xml and b"<!" in _head(archive, info).replace(b"\0", b"").replace(b"<!--", b""):
-            raise FileFaultError(
-                "Its XML has a document type, which could be used for an attack, so the file was not imported."
-            )
-
-
-def _head(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    try:
-        with archive.open(info) as stream:
-            return stream.read(2000)
-    except Exception as mishap:  # zlib, lzma, CRC, password, unknown method: each has its own class
-        raise FileFaultError(f"Its part '{info.filename[:80]}' is damaged or encrypted.") from mishap
 
 
 # --- names that came from elsewhere ---------------------------------------------

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 from coder.atomic_file import atomic_write
 from coder.errors import FileFaultError, TableError
-from coder.safe_files import check_parts, is_ordinary, open_zip
+from coder.safe_files import SafeZip, is_ordinary
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".json")
 #: What is read of a table at most: a study of 60 sources and 50,000 codings is a third of it.
@@ -95,7 +94,7 @@ def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
     import openpyxl
 
     with _workbook(data) as archive:
-        check_parts(archive)
+        archive.check_whole()
         try:
             book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
         except Exception as error:  # damaged files break the library in any way
@@ -105,9 +104,9 @@ def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
             yield sheet.title, _rows_of(sheet, count)
 
 
-def _workbook(data: bytes) -> ZipFile:
+def _workbook(data: bytes) -> SafeZip:
     try:
-        return open_zip(data)
+        return SafeZip(data)
     except FileFaultError as error:
         raise FileFaultError(_NO_WORKBOOK) from error
 

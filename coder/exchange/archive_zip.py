@@ -1,34 +1,12 @@
-"""A ZIP of strangers, read without trusting it: nothing is unpacked to disk, nothing grows unseen."""
+"""The files of a .qdpx, found as tools on all systems name them."""
 
-import lzma
-import struct
 import unicodedata
 import zipfile
-import zlib
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from coder.errors import ExchangeError
-
-MEGABYTE = 1 << 20
-#: The project file of the largest studies has some 50 MB; the text of an interview never has 50.
-LARGEST_PROJECT, LARGEST_TEXT, LARGEST_TOTAL = 128 * MEGABYTE, 64 * MEGABYTE, 1024 * MEGABYTE
-#: XML and prose shrink to a tenth, at the utmost to a fiftieth; bombs to a thousandth.
-SMALL, STEEPEST = 8 * MEGABYTE, 100
-
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,  # encrypted
-    NotImplementedError,  # a compression that Python does not know
-    ValueError,
-    OverflowError,
-    IndexError,
-)
+from coder.errors import ExchangeError, FileFaultError
+from coder.safe_files import MAX_PART, MAX_PROJECT, SafeZip
 
 
 class MissingFileError(ExchangeError):
@@ -40,12 +18,11 @@ class Container:
 
     def __init__(self, path: Path) -> None:
         """Open the archive; nothing is read yet."""
-        self._left = LARGEST_TOTAL
         try:
-            self._zip = zipfile.ZipFile(path)
-        except BROKEN as fault:
+            self._zip = SafeZip(path)
+        except FileFaultError as fault:
             raise ExchangeError(
-                f"{path.name} cannot be opened as a .qdpx, which is a ZIP file ({fault})."
+                f"{path.name} cannot be opened as a .qdpx, which is a ZIP file. {fault}"
             ) from None
         self._members = [
             info
@@ -76,7 +53,7 @@ class Container:
             raise ExchangeError(
                 f"The archive holds {what}; a .qdpx holds exactly one. Export the project again."
             )
-        return self._read((named if len(named) == 1 else found)[0], LARGEST_PROJECT)
+        return self._read((named if len(named) == 1 else found)[0], MAX_PROJECT)
 
     def source(self, path: str) -> bytes:
         """Read the file that a source points to; only what is inside the archive is ever read."""
@@ -92,23 +69,13 @@ class Container:
         info = self._sources.get(_plain(name)) or self._sources.get(_plain(unquote(name)))
         if info is None:
             raise MissingFileError(f"its file ({path[:80]}) is not in the archive")
-        return self._read(info, LARGEST_TEXT)
+        return self._read(info, MAX_PART)
 
     def _read(self, info: zipfile.ZipInfo, largest: int) -> bytes:
-        """Read one entry up to a limit, whatever size its header claims."""
-        name = info.filename[:80]
-        allowed = min(largest, self._left, max(SMALL, info.compress_size * STEEPEST))
         try:
-            if info.file_size > allowed:
-                raise MissingFileError(_too_large(name, info.file_size))
-            with self._zip.open(info) as stream:
-                data = stream.read(allowed + 1)
-        except BROKEN as fault:
-            raise MissingFileError(f"{name} in the archive is damaged or locked ({fault})") from None
-        if len(data) > allowed:
-            raise MissingFileError(_too_large(name, len(data)))
-        self._left -= len(data)
-        return data
+            return self._zip.part(info, largest)
+        except FileFaultError as fault:
+            raise MissingFileError(_clause(str(fault))) from None
 
 
 def _plain(name: str) -> str:
@@ -116,5 +83,6 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _too_large(name: str, size: int) -> str:
-    return f"{name} would unpack to {size // MEGABYTE} MB, far more than a text: it looks like a ZIP bomb"
+def _clause(sentence: str) -> str:
+    """Return a sentence so that another may go on after it."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from coder.exchange import names
+from coder.exchange.elements import below, label, words
 from coder.exchange.extension_data import Record, restore_code, shown_definition, shown_title, wording
-from coder.exchange.markup import below, label, words
 from coder.model import Code, Kind, Skipped
+from coder.safe_files import Element
 
 
 @dataclass

@@ -1,14 +1,14 @@
 """The codings of a .qdpx: selections found in our texts, and what is said of them."""
 
 from collections.abc import Mapping
-from xml.etree.ElementTree import Element
 
 from coder.errors import ExchangeError
 from coder.exchange import extension_data, names, notes, offsets
-from coder.exchange.markup import below, words
+from coder.exchange.elements import below, words
 from coder.exchange.offsets import Selection, Span
 from coder.exchange.sources_in import PendingSource, SourceReader
 from coder.model import Coding, Origin, Skipped
+from coder.safe_files import Element
 
 #: Who coded, where the file does not say.
 NOBODY = "unknown"

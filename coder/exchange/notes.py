@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from coder.exchange import names
-from coder.exchange.markup import below, label, words
+from coder.exchange.elements import below, label, words
 from coder.model import Basis, Coding, Stance, Verdict
+from coder.safe_files import Element
 
 #: The name of a note on a coding: its stance and, where known, its basis.
 WEIGHT = re.compile(rf"({'|'.join(Stance)})(?: · ({'|'.join(Basis)}))?")

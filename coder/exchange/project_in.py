@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from xml.etree.ElementTree import Element
 
 from coder.exchange import extension_data, names, notes
 from coder.exchange.archive_zip import Container, MissingFileError
 from coder.exchange.code_tree import read_codes
 from coder.exchange.codings_in import NOBODY, Codings
-from coder.exchange.markup import below, label, parse, words
+from coder.exchange.elements import below, label, parse, words
 from coder.exchange.qdc import codebook_of, damaged
 from coder.exchange.sets import FoundSets
 from coder.exchange.sources_in import SourceReader
 from coder.exchange.texts_in import text_of
 from coder.model import Archive, Coding, Memo, Skipped
+from coder.safe_files import Element
 
 
 class ProjectReader:

@@ -7,14 +7,14 @@ that keywords, questions, groups, scales and rules come back exactly. See `recor
 
 from dataclasses import replace
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from coder.errors import ExchangeError
 from coder.exchange import export_warnings, extension_data, names
 from coder.exchange.code_tree import CodeTree, guids_of, read_codes, write_codes
-from coder.exchange.markup import below, parse, words
+from coder.exchange.elements import below, parse, words
 from coder.exchange.sets import FoundSets, sets_of, write_sets
 from coder.model import Archive, Codebook, Skipped
+from coder.safe_files import Element
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from coder.exchange import names
-from coder.exchange.markup import below, label, words
+from coder.exchange.elements import below, label, words
 from coder.model import Archive, Code, Kind, Memo, Skipped, Source
+from coder.safe_files import Element
 
 #: A set as we write it: GUID, name, GUIDs of codes, GUIDs of sources.
 Set = tuple[str, str, list[str], list[str]]

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from coder.exchange import extension_data, names, offsets, variables
 from coder.exchange.archive_zip import Container, MissingFileError
-from coder.exchange.markup import below, label, words
+from coder.exchange.elements import below, label, words
 from coder.exchange.offsets import Convention, OffsetConverter, Selection
 from coder.exchange.texts_in import bytes_of, decode
 from coder.model import Skipped, Source, SourceKind
+from coder.safe_files import Element
 
 #: Per sort of source: where its words are, and what marks a place that has no words.
 WORDS = {

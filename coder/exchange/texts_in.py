@@ -1,8 +1,7 @@
 """The words of a source or note: in the file itself, or beside it in the archive."""
 
-from xml.etree.ElementTree import Element
-
 from coder.exchange.archive_zip import Container, MissingFileError
+from coder.safe_files import Element
 
 #: Byte order marks of encodings other than UTF-8, longest first.
 MARKS = {b"\xff\xfe\x00\x00": "utf-32-le", b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le"}

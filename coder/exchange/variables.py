@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from coder.exchange import names
-from coder.exchange.markup import below, label
+from coder.exchange.elements import below, label
 from coder.model import Relation, Source, SourceKind, reading
+from coder.safe_files import Element
 
 #: Our own attributes; the others are free.
 FIELDS = ("kind", "language", "group", "organisation", "role", "relation", "date", "withhold_names", "file")

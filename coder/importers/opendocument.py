@@ -29,8 +29,8 @@ def sniff(source: SourceFile) -> bool:
 def read(source: SourceFile) -> Transcript:
     """Read the body in the order of the page."""
     if source.head.startswith(b"PK"):
-        with safe_files.open_zip(source.data) as archive:
-            tree = safe_files.parse_xml(safe_files.part(archive, "content.xml"))
+        with safe_files.SafeZip(source.data) as archive:
+            tree = safe_files.parse_xml(archive.part("content.xml"))
     else:
         tree = safe_files.parse_xml(source.data)
     body = next((part for part in tree.iter() if safe_files.local(part) == "text"), None)

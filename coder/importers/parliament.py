@@ -31,7 +31,7 @@ def read(source: SourceFile) -> Transcript:
     decoded = source.decoded
     body = decoded.text[max(decoded.text.find("<"), 0) :]
     body = re.sub(r"^<\?xml[^>]*\?>", "", body)
-    tree = safe_files.parse_xml(body.encode("utf-8"))
+    tree = safe_files.parse_xml(body.encode("utf-8"), document_type=True)
     if safe_files.local(tree) in ("html", "svg", "rss", "plist", "project", "document"):
         raise SourceFileError(
             f"It is XML of a kind that is not read ('{safe_files.local(tree)}'). Save it as text."

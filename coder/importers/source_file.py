@@ -1,19 +1,19 @@
 """A file on its way in: bytes read once, within bounds, and the pieces that make a Transcript."""
 
 import re
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from coder.errors import SourceFileError
+from coder.errors import FileFaultError, SourceFileError
 from coder.importers.speakers.lines import Found, Style
 from coder.importers.speakers.roles import guess_roles
 from coder.importers.speakers.turns import find_turns, with_languages
 from coder.importers.text import encodings
 from coder.importers.text.dates import iso_date
 from coder.model import Transcript, reading
+from coder.safe_files import SafeZip
 
 #: Largest file that is read into memory, in bytes.
 MAX_FILE = 100_000_000
@@ -59,9 +59,9 @@ class SourceFile:
         if not self.head.startswith(b"PK"):
             return []
         try:
-            with zipfile.ZipFile(self.path) as archive:
+            with SafeZip(self.path) as archive:
                 return archive.namelist()
-        except Exception:  # each kind of damage has its own class
+        except FileFaultError:
             return []
 
     @cached_property

@@ -10,6 +10,7 @@ from coder.importers.documents import Paragraph, Table
 from coder.importers.source_file import Importer, SourceFile
 from coder.importers.text import encodings
 from coder.model import Transcript
+from coder.safe_files import parse_html
 
 _SIGN = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title)\b", re.I | re.S
@@ -69,20 +70,8 @@ def sniff(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Transcript:
     """Read what a reader of the page sees, a paragraph a line."""
-    from lxml import etree, html
-
     decoded = _decode(source)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text)
-    if "<!ENTITY" in text[:100_000]:
-        raise SourceFileError(
-            "It defines XML entities, which could be used for an attack, so the file was not imported."
-        )
-    try:
-        page = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
-    except (etree.ParserError, etree.XMLSyntaxError) as mishap:
-        raise SourceFileError(
-            "It holds no words that a browser would show. Was the right file chosen?"
-        ) from mishap
+    page = parse_html(re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text))
     body = page.find("body")
     blocks = [block for block in _blocks(page if body is None else body) if block.text.strip()]
     source.warnings += decoded.warnings

@@ -24,20 +24,16 @@ def sniff(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Transcript:
     """Read the body in the order of the page."""
-    with safe_files.open_zip(source.data) as archive:
+    with safe_files.SafeZip(source.data) as archive:
         names = set(archive.namelist())
         main = next(
             (n for n in ("word/document.xml", "word/document2.xml") if n in names), "word/document.xml"
         )
-        body = safe_files.parse_xml(safe_files.part(archive, main))
-        headings = (
-            _heading_styles(safe_files.part(archive, "word/styles.xml"))
-            if "word/styles.xml" in names
-            else set()
-        )
-        if "word/comments.xml" in names and b":comment " in safe_files.part(archive, "word/comments.xml"):
+        body = safe_files.parse_xml(archive.part(main))
+        headings = _heading_styles(archive.part("word/styles.xml")) if "word/styles.xml" in names else set()
+        if "word/comments.xml" in names and b":comment " in archive.part("word/comments.xml"):
             source.warnings.append("Its comments were left out.")
-        if "word/footnotes.xml" in names and b"footnoteReference" in safe_files.part(archive, main):
+        if "word/footnotes.xml" in names and b"footnoteReference" in archive.part(main):
             source.warnings.append("Its footnotes were left out.")
     return documents.transcript_of(source, list(_blocks(body, headings)), "docx")
 

@@ -6,16 +6,16 @@ import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
-from coder.errors import StudyError
+from coder.errors import FileFaultError, StudyError
 from coder.model import Role, Source
-from coder.safe_files import is_ordinary
+from coder.safe_files import MAX_PROJECT, SafeZip, is_ordinary
 from coder.study.archive import original_of
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
@@ -348,12 +348,12 @@ def _contents(path: Path) -> Iterator[bytes]:
     try:
         yield path.read_bytes()
         if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
+            with SafeZip(path) as archive:
                 for info in archive.infolist():
-                    if info.file_size < _LARGEST:
-                        # words may be cut by marks that nobody sees
-                        part = archive.read(info)
+                    with suppress(FileFaultError):
+                        part = archive.part(info, MAX_PROJECT)
                         yield part
+                        # words may be cut by marks that nobody sees
                         yield re.sub(rb"<[^>]*>", b"", part)
     except Exception:  # what cannot be opened here may hold them: that a person must look at
         return

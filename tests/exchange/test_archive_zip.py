@@ -4,9 +4,9 @@ import zipfile
 
 import pytest
 
-from coder import exchange
+from coder import exchange, safe_files
 from coder.errors import ExchangeError
-from coder.exchange import archive_zip, codings_in, markup
+from coder.exchange import codings_in
 
 BOMB = """<!DOCTYPE Project [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><Project name="&b;"/>"""
 FETCH = """<!DOCTYPE Project [<!ENTITY x SYSTEM "file:///etc/passwd">]><Project name="p">&x;</Project>"""
@@ -42,7 +42,7 @@ def test_a_zip_bomb_as_text_is_left_out(project, coded):
 
 
 def test_many_bombs_share_one_limit(project, coded, monkeypatch):
-    monkeypatch.setattr(archive_zip, "LARGEST_TOTAL", 3000)
+    monkeypatch.setattr(safe_files, "MAX_TOTAL", 3000)
     talks = "".join(
         coded(path=f"{n}.txt", guid=f"e2fd27ef-536a-5d68-af9a-{n:012}", name=f"T{n}") for n in range(9)
     )
@@ -57,7 +57,7 @@ def test_a_header_that_claims_two_gigabytes_is_not_believed(project, coded):
     entry = data.rindex(b"PK\x01\x02")
     data[entry + 24 : entry + 28] = (2 << 30).to_bytes(4, "little")
     path.write_bytes(data)
-    assert "2048 MB" in why(exchange.read(path))[0]
+    assert "2147 MB" in why(exchange.read(path))[0]
 
 
 OUTSIDE = """internal://../../secret.txt ../secret.txt internal:///etc/passwd /etc/passwd C:\\secret.txt
@@ -79,7 +79,7 @@ def test_more_than_any_study_holds_is_refused(project, coded, monkeypatch):
     path = project(coded((0, 5, "Words"), (1, 5, "ords")), {"sources/a.txt": "Words"})
     monkeypatch.setattr(codings_in, "MOST_QUOTED", 8)
     assert "quote more than 8 characters" in refusal(path)
-    monkeypatch.setattr(markup, "MOST_ELEMENTS", 10)
+    monkeypatch.setattr(safe_files, "MOST_ELEMENTS", 10)
     assert "more than 10 elements" in refusal(path)
 
 

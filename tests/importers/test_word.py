@@ -132,7 +132,7 @@ def test_entities_are_never_resolved(read):
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("word/document.xml", f"{bomb}<w:document {NAMESPACE}>&a;</w:document>")
-    with pytest.raises(SourceFileError, match="entities"):
+    with pytest.raises(SourceFileError, match="document type"):
         read(stream.getvalue(), "talk.docx")
 
 
@@ -140,7 +140,7 @@ def test_a_zip_bomb_is_refused(read):
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b"<a>" + b" " * 60_000_000)
-    with pytest.raises(SourceFileError, match="unpacks to more than 40 MB"):
+    with pytest.raises(SourceFileError, match="unpacks to 60 MB.*ZIP bomb"):
         read(stream.getvalue(), "talk.docx")
 
 

@@ -1,0 +1,40 @@
+"""The elements of REFI-QDA, which all have bare names: walked by path, read by name and description."""
+
+from collections.abc import Iterator
+
+from coder.errors import ExchangeError, FileFaultError
+from coder.safe_files import Element, local, parse_xml
+
+
+def parse(data: bytes, where: str, root: str) -> Element:
+    """Read XML into elements with bare names; the outermost must be called `root`."""
+    try:
+        top = parse_xml(data)
+    except FileFaultError as fault:
+        raise ExchangeError(f"{where} is not readable as XML. {fault}") from None
+    for element in top.iter():
+        element.tag = local(element)
+    if top.tag != root:
+        raise ExchangeError(
+            f"{where} holds <{top.tag[:40]}> where REFI-QDA has <{root}>: is it the right file?"
+        )
+    return top
+
+
+def below(element: Element | None, *path: str) -> Iterator[Element]:
+    """Walk down a path of names and yield every element at its end."""
+    found = [element] if element is not None else []
+    for name in path:
+        found = [child for parent in found for child in parent if child.tag == name]
+    return iter(found)
+
+
+def words(element: Element, name: str = "Description") -> str:
+    """Return the text of the first child of that name, "" where there is none."""
+    child = element.find(name)
+    return (child.text or "") if child is not None else ""
+
+
+def label(element: Element, other: str = "") -> str:
+    """Return an element's name as people see it."""
+    return (element.get("name") or "").strip() or other
