@@ -126,9 +126,10 @@ class MergeContext:
             return []
         wanted = [column.strip(' "') for column in TABLES[name][0].split(",")]
         has = list(table.columns)
-        older = [column for column in wanted if column not in ADDED.get(name, [])]
         now = [column for column in has if column not in FORMER.get(name, [])]
-        if now not in (wanted, older) or any(len(row) != len(has) for row in table.rows):
+        # an archive of before is without what was added since, at one time or another
+        expected = [column for column in wanted if column in now or column not in ADDED.get(name, [])]
+        if now != expected or any(len(row) != len(has) for row in table.rows):
             self.skip(f"table '{name}'", "it has other columns than this version knows")
             return []
         missing = dict.fromkeys(wanted)

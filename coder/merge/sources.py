@@ -172,6 +172,7 @@ def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest
         "encoding": extra.get("encoding"),
         "text_hash": digest,
         "original_hash": extra.get("original_hash"),
+        "last_respondent": _last_respondent(extra) if own == source.id else 0,
         "imported": extra.get("imported") or now(),
         "imported_by": context.coder(extra.get("imported_by")) if extra else context.coder(context.by),
     }
@@ -182,6 +183,12 @@ def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest
         after = {"file": context.name, "title": row["title"], "words": source.words}
         context.notes.append((context.by, ("import", "source", own, None, after)))
     return own
+
+
+def _last_respondent(extra: dict[str, Any]) -> int:
+    """Return the last number that a survey gave, also to one who is gone: it is given to nobody else."""
+    number = extra.get("last_respondent")
+    return number if isinstance(number, int) and 0 < number < APART else 0
 
 
 def _file_name(context: MergeContext, source: Source) -> str | None:

@@ -129,14 +129,19 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
         _check_distinct(study, changed)
         by = Coders(study.db).ensure(by)
         rewriting = Rewriting(study, replacer, by)
+        renamed = {source: rewriting.rename_speakers(source) for source in texts}
         for source, made in changed.items():
             rewriting.source(source, made)
         if changed:
             rewriting.reasons(changed, parts(names))
             study.sources.index_again()
-        notes = rewriting.notes()
+        # a label that the text does not say was given by the team
+        notes = rewriting.notes() + sum(n for source, n in renamed.items() if source not in changed)
         mentions = {source: len(made.edits) for source, made in changed.items()}
-        changes = [("pseudonymise", "source", s, None, {"mentions": n}) for s, n in mentions.items()]
+        touched = {
+            source: len(made.edits) for source, made in rewritten.items() if made.edits or renamed[source]
+        }
+        changes = [("pseudonymise", "source", s, None, {"mentions": n}) for s, n in touched.items()]
         AuditLog(study.db).add_many(by, changes)
     if not clear_free_space(study):
         raise StudyError(

@@ -14,7 +14,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "coder": ("name, created", "created, name"),
     "codebook_version": ("id, codebook, content, loaded, loaded_by", "id"),
     "retired_code": ("id, guid, kind, title, parent, position, retired, colour", "position, id"),
-    "source": ("id, format, encoding, imported, imported_by, original_hash", "n"),
+    "source": ("id, format, encoding, imported, imported_by, original_hash, last_respondent", "n"),
     "withdrawal": ("id, withdrawn_by", "id"),
     "verdict": ("id, guid", "id"),
     "asked": ("source, code, asked, how, coder, at", "source, code"),
@@ -41,7 +41,7 @@ TABLES: dict[str, tuple[str, str]] = {
 }
 #: Columns that came later: an archive may be without them. And those of before, which it may still have.
 ADDED = {
-    "source": ["original_hash"],
+    "source": ["original_hash", "last_respondent"],
     "finding": ["question"],
     "finding_link": ["kind", "state", "withdrawn"],
 }

@@ -21,6 +21,8 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import now, transaction
 from coder.study.places import pseudonym_key
+from coder.study.prose import PROSE, Prose
+from coder.study.seals import SEALED
 from coder.study.sources import text_hash
 from coder.translations import _
 
@@ -253,28 +255,16 @@ class Traces:
 
     def in_tables(self, study: "Study") -> Iterator[str]:
         """Name the notes and judgements of the team in which a name or a word of theirs still stands."""
-        sought = re.compile(
-            "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in (*self.names, *self.words)) or r"(?!)",
-            re.IGNORECASE,
-        )
-        columns = {
-            "verdict": ("reason",),
-            "finding": ("text",),
-            "answer": ("text", "why_not"),
-            "summary": ("text",),
-            "memo": ("text",),
-            "coding": ("memo",),
-            "tracing_test": ("evidence", "reason"),
-            "source": ("title", "role", "organisation", "attributes", "text"),
-            "log": ("before", "after"),
-        }
-        for table, listed in columns.items():
-            for column in listed:
-                for key, text in study.db.execute(
-                    f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL"
-                ):
-                    if match := sought.search(str(text)):
-                        yield f'{table} {key} ({column}) says "{match[0]}": change it, if that is of this person'
+        names, all_words = _any_of(self.names), _any_of((*self.names, *self.words))
+        for (table, column), prose in PROSE.items():
+            if prose == Prose.COPY:  # what is copied is named where it was said
+                continue
+            sql = f'SELECT {SEALED[table]}, "{column}" FROM {table} WHERE "{column}" IS NOT NULL'
+            # the words of a framework are everybody's, a name in it is not
+            sought = names if prose == Prose.CODEBOOK else all_words
+            for key, text in study.db.execute(sql):
+                if match := sought.search(str(text)):
+                    yield f'{table} {key} ({column}) says "{match[0]}": change it, if that is of this person'
 
     def in_files(self, study: "Study") -> Iterator[str]:
         """Name the files of the study's folder, and the backups elsewhere, that hold the words or names."""
@@ -303,6 +293,13 @@ class Traces:
                 return True
             found |= {word for word in self.words if any(form in text for form in _forms(word))}
         return len(found) >= min(_ENOUGH, max(len(self.words), 1))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of these as a whole word."""
+    return re.compile(
+        "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words) or r"(?!)", re.IGNORECASE
+    )
 
 
 def _names(sources: Iterable[Source]) -> Iterator[str]:

@@ -13,32 +13,11 @@ from coder.model.framework import one_spelling
 from coder.pseudonyms import Replacer, Rewritten
 from coder.study.audit_log import AuditLog
 from coder.study.database import now
+from coder.study.prose import PROSE, Prose
 
 if TYPE_CHECKING:
     from coder.study import Study
 
-#: What people of the team wrote, in words: table and column.
-_WRITTEN = (
-    ("coding", "memo"),
-    ("verdict", "reason"),
-    ("tracing_test", "evidence"),
-    ("tracing_test", "reason"),
-    ("finding", "text"),
-    ("finding", "addressee"),
-    ("finding_link", "state"),  # what it rests on, in the words that this had
-    ("answer", "text"),
-    ("answer", "why_not"),
-    ("answer_link", "state"),
-    ("summary", "text"),
-    ("memo", "text"),
-    ("keyword_switch", "why"),
-)
-#: The same about a source.
-_REGISTER = ("role",)
-#: Whose source it is: rewritten so that claimants, actors and voices stay who they are.
-_WHOSE = ("organisation", "voice")
-#: What mostly comes from the name of a file, where names are joined by any sign and written small.
-_FILED = ("title", "file")
 _LIKE = re.compile(r"like (\S+):(\d+)")
 
 
@@ -56,27 +35,33 @@ class Rewriting:
             "original_hash = coalesce(original_hash, text_hash) WHERE id = ?",
             [made.text, self.study.sources.hash_of_source(source, made.text), len(made.text.split()), source],
         )
-        self._rename_speakers(source)
         self._withdraw_what_becomes_one(source, made)
         for table in ("turn", "coding", "suggestion", "blind_passage"):
             self._move(table, source, made)
         self._move_in_log(source, made)
         self._settle(source)
 
-    def _rename_speakers(self, source: str) -> None:
+    def rename_speakers(self, source: str) -> int:
+        """Rename who spoke, also where a person of the team gave the name and the text does not say it."""
+        renamed = 0
         labels = self.db.execute("SELECT label, role FROM speaker WHERE source = ? ORDER BY rowid", [source])
         for label, role in labels.fetchall():
             if (name := self.replacer.plain(label)) != label:
-                self.db.execute("DELETE FROM speaker WHERE source = ? AND label = ?", [source, label])
-                # of two spellings one of which answered, both did: nothing said may be lost as a question
-                sql = (
-                    "INSERT INTO speaker (source, label, role) VALUES (:source, :name, :role) ON CONFLICT DO "
-                    "UPDATE SET role = :answered WHERE :answered IN (role, excluded.role)"
-                )
-                values = {"source": source, "name": name, "role": role, "answered": Role.RESPONDENT}
-                self.db.execute(sql, values)
-                sql = "UPDATE turn SET speaker = ? WHERE source = ? AND speaker = ?"
-                self.db.execute(sql, [name, source, label])
+                self._rename_speaker(source, label, name, role)
+                renamed += 1
+        return renamed
+
+    def _rename_speaker(self, source: str, label: str, name: str, role: str) -> None:
+        self.db.execute("DELETE FROM speaker WHERE source = ? AND label = ?", [source, label])
+        # of two spellings one of which answered, both did: nothing said may be lost as a question
+        sql = (
+            "INSERT INTO speaker (source, label, role) VALUES (:source, :name, :role) ON CONFLICT DO "
+            "UPDATE SET role = :answered WHERE :answered IN (role, excluded.role)"
+        )
+        values = {"source": source, "name": name, "role": role, "answered": Role.RESPONDENT}
+        self.db.execute(sql, values)
+        sql = "UPDATE turn SET speaker = ? WHERE source = ? AND speaker = ?"
+        self.db.execute(sql, [name, source, label])
 
     def _withdraw_what_becomes_one(self, source: str, made: Rewritten) -> None:
         """Withdraw codings of one coder that differed only in which part of a name they took."""
@@ -169,23 +154,37 @@ class Rewriting:
 
     def notes(self) -> int:
         """Take the names out of what the team wrote, out of the register and out of the log."""
-        replacer, rewritten = self.replacer, 0
+        replacer, codebook, rewritten = self.replacer, self.study.codebook, 0
         voices = self.study.sources.clusters()
-        organisation = _known_names_kept(replacer, self.study.codebook)
-        for table, column, change in (
-            *((table, column, replacer.plain) for table, column in _WRITTEN),
-            *(("source", column, replacer.plain) for column in _REGISTER),
-            *(("source", column, organisation) for column in _WHOSE),
-            *(("source", column, replacer.loose) for column in _FILED),
-            ("source", "attributes", _in_json(replacer.plain)),
-        ):
-            rewritten += self._change(f"SELECT rowid, {column} FROM {table}", table, column, change)
-        for column in ("before", "after"):
-            filed = f"SELECT rowid, {column} FROM log WHERE object = 'source' AND action = 'import'"
-            self._change(filed, "log", column, _in_json(replacer.loose))
-            self._change(f"SELECT rowid, {column} FROM log", "log", column, _in_json(replacer.plain))
+        groups = _known_groups_kept(replacer, codebook)
+        changes = {
+            Prose.NOTE: replacer.plain,
+            Prose.JSON: _in_json(replacer.plain),
+            Prose.FILE_NAME: replacer.loose,
+            Prose.ORGANISATION: _known_names_kept(replacer, codebook),
+            Prose.GROUP: groups,
+        }
+        for (table, column), prose in PROSE.items():
+            if change := changes.get(prose):
+                rows = f'SELECT rowid, "{column}" FROM {table}'
+                rewritten += self._change(rows, table, column, change)
+        self._log(groups)
         self._keep_voices(voices)
         return rewritten
+
+    def _log(self, groups: Callable[[str], str]) -> None:
+        for column in ("before", "after"):
+            filed = f"SELECT rowid, {column} FROM log WHERE object = 'source' AND action = 'import'"
+            self._change(filed, "log", column, _in_json(self.replacer.loose))
+            self._change(f"SELECT rowid, {column} FROM log", "log", column, _in_json(self.replacer.plain))
+
+        def of_summary(cell: str) -> str:
+            code, colon, group = cell.partition(":")
+            return f"{code}{colon}{groups(group)}"
+
+        for thing, change in (("summary", of_summary), ("conflict", self.replacer.plain)):
+            named = f"SELECT rowid, object_id FROM log WHERE object = '{thing}'"
+            self._change(named, "log", "object_id", change)
 
     def _keep_voices(self, before: dict[str, str]) -> None:
         """Say whose voice sources are where their new names would make one voice of two, or two of one."""
@@ -210,9 +209,15 @@ class Rewriting:
         changed = 0
         for row, text in self.db.execute(rows).fetchall():
             if text and (new := change(text)) != text:
-                self.db.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", [new, row])
+                self.db.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', [new, row])
                 changed += 1
         return changed
+
+
+def _known_groups_kept(replacer: Replacer, codebook: Codebook) -> Callable[[str], str]:
+    """Replace names in groups, but for those of the codebook; without any there, a group is any words."""
+    known = {group.id for group in codebook.groups}
+    return lambda group: group if group in known else replacer.plain(group)
 
 
 def _known_names_kept(replacer: Replacer, codebook: Codebook) -> Callable[[str], str]:

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from coder.codebook import read_codebook
 from coder.errors import StudyError, UsageError
 from coder.pseudonyms import Entry
 from coder.services import learning, pseudonymise, suggesting
@@ -137,6 +138,35 @@ def test_two_spellings_of_who_answered_become_one_who_answers(study, take):
     study.sources.set_speakers("S1", "An", interviewer=["Vlieghe"], respondent=["Anouk"])
     pseudonymise.replace(study, [*KEY, Entry("Vlieghe", "[P2]")], "An")
     assert [(s.label, s.role) for s in study.sources.get("S1").speakers] == [("[P2]", "respondent")]
+
+
+def test_a_name_that_the_team_gave_a_speaker_goes_though_the_text_does_not_say_it(study, take):
+    take("one.txt", "IV: Who runs it?\nDB: I do.\n")
+    study.sources.set_speakers("S1", "An", merge=["DB=Anouk Vlieghe"], respondent=["Anouk Vlieghe"])
+    done = pseudonymise.replace(study, KEY, "An")
+    source = study.sources.get("S1")
+    assert [(s.label, s.role) for s in source.speakers if s.label != "IV"] == [("[P2]", "respondent")]
+    assert [turn.speaker for turn in source.turns] == ["IV", "[P2]"]
+    assert source.text == "IV: Who runs it?\nDB: I do.\n"
+    assert (done.mentions, done.notes, done.left) == ({}, 1, {})
+    assert "Anouk" not in str(study.log.entries())
+    assert study.log.entries()[0]["action"] == "pseudonymise"
+
+
+def test_a_group_of_any_words_loses_the_name_and_one_of_the_codebook_keeps_it(study, take, codebook_file):
+    take("one.txt", "R1: Bread.\n", group="unions")
+    study.codes.load(read_codebook(codebook_file("id: x\ntitle: X\nthemes: [{id: t, title: T}]"))[1], "An")
+    take("two.txt", "R1: Cake.\n", group="friends of Anouk")
+    study.summaries.set("t", "friends of Anouk", "Cake.", "An")
+    pseudonymise.replace(study, [*KEY, Entry("unions", "[G]")], "An")
+    assert [row["group"] for row in study.sources.all()] == ["[G]", "friends of [P2]"]
+    assert [*study.summaries.current()] == [("t", "friends of [P2]")]
+    assert "Anouk" not in str(study.log.entries())
+    grouped = "id: x\ntitle: X\ngroups: [{id: Roswitha, title: F}]\nthemes: [{id: t, title: T}]"
+    study.codes.load(read_codebook(codebook_file(grouped))[1], "An")
+    take("three.txt", "R1: Tea.\n", group="Roswitha")
+    pseudonymise.replace(study, KEY, "An")
+    assert study.sources.get("S3").group == "Roswitha"
 
 
 def test_two_texts_that_would_become_one_are_named_and_nothing_changes(study, take):

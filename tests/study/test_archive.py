@@ -27,57 +27,16 @@ from coder.model import (
     Turn,
     Verdict,
 )
-from coder.services import evidence, suggesting
+from coder.services import evidence
 from coder.services.checking import check_study
 from coder.services.demonstration import fill, make
 from coder.services.exchange_files import export_study
 from coder.services.import_files import Importing
-from coder.services.signing import sign
 from coder.study import Study
 from coder.study.archive import archive_of, originals_of
 from coder.study.erasing import erase
 
 RUN = "We run the campaign ourselves now."
-
-
-@pytest.fixture
-def other(tmp_path):
-    """A second, empty study."""
-    with Study(tmp_path / "other.db", create=True) as made:
-        yield made
-
-
-@pytest.fixture
-def worked(study, take, code):
-    """A study in which everything has been used: decisions, withdrawals, findings, tests, notes."""
-    take("talk.txt", organisation="Mill", group="unions", place="Ghent")
-    first = code("S1", RUN, basis="first_hand", memo="loud & <clear>")
-    second = code("S1", "They ask for more.", "capacity", coder="Bea")
-    study.codings.withdraw(code("S1", "And the members?", "trust").id, "Bea")
-    suggesting.refresh(study, "An")
-    study.db.execute("INSERT INTO keyword_switch VALUES ('trust', 'trust*', 1, 'by hand', 'Bea', '2022')")
-    sign(study, "O1", "confirmed", "Said at first hand.", "An")
-    sign(study, "O1", "contested", "Bea doubts it.", "Bea")
-    study.questions_asked.record_manual("S1", "An", ["O1"], ["A1"])
-    study.findings.add("finding", "It lasts.", "An", [str(first.id), str(second.id)], "EQ1.1")
-    study.findings.withdraw(study.findings.add("finding", "It does not.", "An", [], "EQ1.1"), "Bea")
-    study.findings.add("conclusion", "So it does.", "An", ["F1", "O1"], question="EQ1")
-    study.findings.unlink("F1", [str(second.id)], "Bea")
-    study.answers.leave_open("EQ1", "Nobody was heard.", "An")
-    study.answers.set("EQ1", "It lasts.", "Bea", ["C1", "O1", str(first.id)])
-    study.summaries.set("EQ1.1", "S1", "They run it.", "An", [first.id])
-    study.summaries.set("EQ1.1", "unions", "One runs it.", "Bea")
-    study.summaries.set("A1", "S1", "They trust.", "An")
-    study.summaries.withdraw("A1", "S1", "An")
-    test = study.tracing.add("C1.expertise", "The minutes", 0.9, 0.2, "Nobody else knew.", "An", [first.id])
-    study.tracing.add("C1.expertise", "The letter", 0.5, 0.2, "Fits.", "An", depends_on=test)
-    study.sources.set("S1", "An", cluster="Big Mill", relation="independent")
-    study.memos.add(
-        Memo(
-            "coding", str(first.id), "Look at this again.", "An", guid="0" * 8 + "-0000" * 3 + "-" + "0" * 12
-        )
-    )
-    return study
 
 
 # --- our own files ------------------------------------------------------------
