@@ -10,13 +10,7 @@ from coder.model import Kind
 
 #: Tables that say something of some kinds only, by name: what they say, and why not of the others.
 OF_SOME = {
-    "AXES": "what is judged: a theme, a criterion and what counts only through a case are not",
-    "CODES": "how a code is edited: also parts and pointers",
-    "_ABOUT": "what may be said to be about what: the others are about nothing, or about anything",
     "_CARRIES_STANCE": "kinds that pass a stance on to what they are about; the others never do",
-    "_LISTS": "lists at the top of the YAML: mechanisms stand in cases, markers may stand in sets",
-    "_TOP": "lists at the top of the YAML: criteria stand in questions, mechanisms in cases",
-    "_UNDER": "what may stand under what: mechanisms and markers have nothing under them",
 }
 #: Tables of words have a key of the same spelling by chance; there a word is looked up by its own test.
 _OF_WORDS = "coder.wording"

@@ -29,7 +29,7 @@ def agreement_() -> None:
     Examples:
       coder agreement An Bilal
       coder agreement An Bilal --unit sentence --without-uncoded
-      coder agreement settle S3 120 240 --code O1 --reason "She speaks of the north only."
+      coder agreement settle 41+42 --code O5 --stance qualifies --reason "He speaks of the west only."
     """
 
 
@@ -89,9 +89,9 @@ def settle(
 
     \b
     Examples:
-      coder agreement settle 12+31 --code O1 --stance qualifies --reason "In the north only."
-      coder agreement settle S3 120 240 --code O1
-      coder agreement settle 12+31 --no-code
+      coder agreement settle 41+42 --code O5 --stance qualifies --reason "In the west only."
+      coder agreement settle S1 3167 3280 --code wm.norms
+      coder agreement settle 19 --no-code
     """
     from coder.errors import UsageError
 

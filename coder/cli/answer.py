@@ -52,7 +52,7 @@ def set_(
 
     \b
     Examples:
-      coder answer set EQ1 "To a large extent: three of five do it themselves." --on C1 --on O1
+      coder answer set EQ1 "To a large extent: three of five do it themselves." --on F1 --on O1:change
       coder answer set EQ4 --none --reason "No figures on cost were handed over." --on L1
     """
     if no_answer and text is not None:

@@ -50,7 +50,7 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
 
     \b
     Examples:
-      coder coding add --source S3 --quote "we run it ourselves now" --code O1 --stance supports
+      coder coding add --source S3 --quote "van onze eigen vormingsmensen" --code O1 --stance supports
       coder coding add --source I2:2019 --code O1 --stance supports
     """
     from dataclasses import replace

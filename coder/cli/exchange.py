@@ -99,7 +99,7 @@ def merge_(
     \b
     Examples:
       coder merge ../bea/study.db
-      coder merge ../bea/study.db --prefer mine --take coding:17=theirs
+      coder merge ../bilal/study.db --prefer mine --take coding:17=theirs
     """
     from coder.merge import UndecidedError
     from coder.services.merge_studies import merge

@@ -127,7 +127,7 @@ def unlink(study: "Study", finding: str, targets: tuple[str, ...], coder: str | 
 
     \b
     Example:
-      coder finding unlink F1 12
+      coder finding unlink F1 6
     """
     study.findings.unlink(finding, targets, who(coder))
     say(f"{finding} no longer rests on {', '.join(targets)}.")
@@ -185,7 +185,7 @@ def tracing_add(
 
     \b
     Example:
-      coder tracing add C1.expertise --evidence "The bill copies two articles of the study word for word." \\
+      coder tracing add C1.study --evidence "The bill copies two articles of the study word for word." \\
           --if-true 0.6 --if-false 0.05 --reason "Nobody else had published these articles."
     """
     number = study.tracing.add(

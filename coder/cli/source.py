@@ -266,7 +266,7 @@ def speakers(
 
     \b
     Example:
-      coder source speakers S3 --merge "DB=Devin" --interviewer "Devin"
+      coder source speakers S3 --merge "D4=Delegate 4" --interviewer Moderator
     """
     from coder.importers import variants
 
@@ -321,8 +321,8 @@ def remove(study: "Study", source: str, with_codings: bool, coder: str | None, a
 
     \b
     Examples:
-      coder source remove S3
-      coder source remove S7.2 --with-codings
+      coder source remove S16.2
+      coder source remove S3 --with-codings
     """
     _erase(study, source, who(coder), with_codings, False, as_json)
 

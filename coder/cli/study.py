@@ -33,8 +33,8 @@ def init_(folder: Path, codebook: str | None, coder: str | None) -> None:
     \b
     Examples:
       coder init neighbours
-      coder init neighbours --codebook oecd-dac
-      coder init neighbours --codebook framework.yaml
+      coder init schools --codebook oecd-dac
+      coder init unions --codebook framework.yaml
     """
     from coder.study.places import doubt
 

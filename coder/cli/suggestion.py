@@ -311,7 +311,7 @@ def keywords(
 
     \b
     Example:
-      coder suggestion keywords --off wm.norms normal
+      coder suggestion keywords --off wm.norms Greta
     """
     from coder.services import keyword_records
 

@@ -36,7 +36,7 @@ def set_(
 
     \b
     Examples:
-      coder summary set EQ1.1 S3 "Gives the module herself since 2021." --on 12 --on 31
+      coder summary set EQ1.1 S3 "Their own trainers give the half day." --on 77 --on 79
       coder summary set EQ1.1 unions "Two federations give it themselves; one stopped."
     """
     kept = study.summaries.set(code, where, text, who(coder), on)
