@@ -10,10 +10,9 @@ from click.testing import CliRunner
 
 from coder.cli import coder_
 from coder.reporting import write_word_template
-from coder.services import codebook_exchange
+from coder.services import codebook_exchange, exchange_files
 from coder.services.import_files import Importing
 from coder.study import Study
-from coder.study.archive import export
 
 
 def examples_of(command):
@@ -64,7 +63,7 @@ def write_files(study, home):
     shutil.copyfile(home / "codebooks" / "demonstration.yaml", home / "codebooks" / "framework.yaml")
     codebook_exchange.export_codebook(study, home / "framework.yaml")
     codebook_exchange.export_codebook(study, home / "codes.xlsx")
-    export(study, home / "from NVivo.qdpx")
+    exchange_files.export_study(study, home / "from NVivo.qdpx")
     write_word_template(home / "house-style.docx")
 
 

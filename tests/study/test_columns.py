@@ -8,12 +8,9 @@ import json
 
 import pytest
 
-from coder import exchange
 from coder.pseudonyms import Entry
-from coder.services import pseudonymise
+from coder.services import exchange_files, pseudonymise
 from coder.services.merge_studies import merge
-from coder.study.archive import export
-from coder.study.archive import take as take_archive
 from coder.study.damage import ENUMERATED
 from coder.study.erasing import Traces
 from coder.study.prose import PROSE, Prose
@@ -188,8 +185,8 @@ def by_merging(study, other):
 
 def by_exchange(study, other):
     path = study.folder / "study.qdpx"
-    export(study, path)
-    take_archive(other, exchange.read(path), "An", path.name)
+    exchange_files.export_study(study, path)
+    exchange_files.import_project(other, path, "An")
 
 
 @pytest.mark.parametrize("way", [by_merging, by_exchange])
@@ -204,5 +201,5 @@ def test_every_column_comes_along(full, other, way):
     }
     assert not lost, (
         f"{dotted(lost)}: it does not come along. Say it in TABLES (coder/study/archive.py), take it in where its "
-        "table is joined, and into ADDED, since older archives are without it."
+        "table is merged (coder/merge), and into ADDED, since older archives are without it."
     )
