@@ -170,3 +170,43 @@ test("codings are listed by place, the longest first where they begin together",
     [3, 2, 4, 1],
   );
 });
+
+test("what another page of the same person kept takes the place of what waits here", () => {
+  const codings = openCodings();
+  const [key] = codings.add([PASSAGE]);
+  codings.outbox.waiting.length = 0; // sent, but the answer is not here yet
+  codings.merge([coding(9, 4, 9), coding(10, 4, 12)]);
+  const kept = codings.live().map((one) => [one.key, one.id]);
+  assert.deepEqual(kept, [
+    ["10", 10],
+    [key, 9],
+  ]);
+});
+
+test("after a refusal, changes under way to other codings stay in view", async () => {
+  const codings = openCodings([coding(1, 0, 2), coding(2, 30, 40)], { held: [] });
+  codings.change("2", { memo: "mine" });
+  codings.add([PASSAGE]);
+  codings.outbox.waiting.reverse(); // the addition is answered first
+  codings.outbox.refuse("No.");
+  await new Promise((done) => setTimeout(done));
+  assert.deepEqual(
+    codings.live().map(({ key, memo, saving }) => [key, memo, saving]),
+    [["2", "mine", true]],
+  );
+});
+
+test("who codes an interviewer's words hears of it, when they are new", () => {
+  const codings = openCodings();
+  let heard = 0;
+  codings.addEventListener("interviewers_words", () => {
+    heard += 1;
+  });
+  const answered = (change, interviewer) =>
+    codings.takeAnswer({ change, answer: { codings: [coding(1, 4, 9, { interviewer })] } });
+  answered({ names: true }, false);
+  answered({}, true);
+  assert.equal(heard, 0);
+  answered({ names: true }, true);
+  assert.equal(heard, 1);
+});

@@ -192,3 +192,17 @@ test("a coding with changes under way is known", () => {
   outbox.push(correcting("5"));
   assert.deepEqual([outbox.concerns("5"), outbox.concerns("6")], [true, false]);
 });
+
+test("once somebody sees that the server is back, what waits is sent", async () => {
+  const server = serverWith(serverIsGone());
+  const outbox = outboxOf(server);
+  assert.equal(outbox.serverGone, false);
+  outbox.retryAfter = 3000; // later than this test looks
+  outbox.push(correcting("5"));
+  await pause(2);
+  outbox.setServerGone(true); // known already
+  assert.equal(server.requests.length, 1);
+  outbox.setServerGone(false);
+  await emptied(outbox);
+  assert.equal(server.requests.length, 2);
+});

@@ -163,3 +163,36 @@ test("letting go leaves nothing selected and no code active", () => {
   selection.clearSelection();
   assert.deepEqual([state.span, state.focusKey, state.activeCode], [null, null, null]);
 });
+
+test("what is chosen by hand does not move the page, what keys choose does", () => {
+  const { selection, view } = selecting();
+  selection.choose(24, 48);
+  assert.deepEqual(view.scrolled, []);
+  selection.extend(1);
+  assert.deepEqual(view.scrolled, [[24, 53]]);
+});
+
+test("a selection of several turns moves on from its last, and back from its first", () => {
+  const { state, selection } = selecting();
+  selection.choose(0, 48);
+  selection.move(1);
+  assert.deepEqual(state.span, [49, 53]);
+  selection.choose(24, 53);
+  selection.move(-1);
+  assert.deepEqual(state.span, [0, 23]);
+  selection.choose(0, 24); // ends where the next turn begins
+  selection.move(1);
+  assert.deepEqual(state.span, [24, 48]);
+});
+
+test("a coding that begins where the selection begins is the next one, and lies under its first sign", () => {
+  const { state, selection } = selecting({ codings: [coding(1, 0, 4), coding(2, 24, 26)] });
+  selection.choose(24, 30);
+  selection.walk(1);
+  assert.equal(state.focusKey, "2");
+  selection.choose(24, 30);
+  selection.walk(-1);
+  assert.equal(state.focusKey, "1");
+  selection.choose(40, 41);
+  assert.equal(selection.focusOnNextAt(24) && state.focusKey, "2");
+});

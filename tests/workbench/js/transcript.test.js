@@ -45,3 +45,9 @@ test("codings over the same words lie side by side; a free lane is used again", 
   const lanes = Object.fromEntries(assignLanes(codings, 3));
   assert.deepEqual(lanes, { a: 0, b: 1, c: 1, new: 2, s: 0 }); // the fourth shares the first lane
 });
+
+test("of codings over exactly the same words the older one keeps its lane", () => {
+  const same = (key, id) => ({ key, id, start: 0, end: 5 });
+  const lanes = Object.fromEntries(assignLanes([same("later", 9), same("older", 2)], 4));
+  assert.deepEqual(lanes, { older: 0, later: 1 });
+});
