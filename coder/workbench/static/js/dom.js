@@ -23,7 +23,7 @@ export function el(tag, attributes = {}, ...children) {
 }
 
 /** Return one of the tool's words with its colour and sign. */
-export const badge = (word) => el("span", { class: `tone ${word}` }, term("judged", word));
+export const badge = (word) => el("span", { class: `tone ${word}` }, term("tone", word));
 
 /** Tell screen readers something. */
 export function announce(sentence) {
