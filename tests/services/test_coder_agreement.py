@@ -120,7 +120,7 @@ def test_nothing_may_hold(coded_twice, study):
 
 def test_where_stances_differ_one_must_be_named(coded_twice, study):
     own = dispute(coded_twice, "other_stance")["id"]
-    with pytest.raises(UsageError, match=r"differ on the stance \(qualifies, supports\): --stance"):
+    with pytest.raises(UsageError, match=r"differ on the stance \(qualifies, supports\): say which"):
         settle_dispute(coded_twice, [own], "Cem", "capacity")
     assert len(study.codings.select(code="capacity")) == 2
 
