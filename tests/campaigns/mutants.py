@@ -1,0 +1,148 @@
+"""Changes that make the tool wrong, one at a time: `mutants.py [PACKAGE...] [--seed S] [--times N]`.
+
+In a sample of N changes a package (comparisons, boundaries, conditions, sums, constants, returns, slices,
+statements) the tests must notice at least 95 of 100. Those that change nothing are in `harmless_mutants.py`,
+each with its reason.
+"""
+
+import argparse
+import ast
+import os
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from campaign import Figures
+from harmless_mutants import HARMLESS
+from mutant_operators import Mutant, mutants_of
+from mutant_session import KILLED, NOT_TRIED, SURVIVED, MutantRun, Tried
+
+ROOT = Path(__file__).parents[2]
+#: Per package: its code, and the tests that are to notice.
+PACKAGES = {
+    "analysis": (["coder/analysis"], ["tests/analysis"]),
+    "agreement": (["coder/agreement"], ["tests/agreement"]),
+    "offsets": (["coder/exchange/offsets.py"], ["tests/exchange/test_offsets.py"]),
+    "codings": (["coder/study/codings.py"], ["tests/study/test_codings.py"]),
+    "pseudonyms": (["coder/pseudonyms"], ["tests/pseudonyms"]),
+    "speakers": (
+        [
+            f"coder/importers/{name}.py"
+            for name in (
+                *("answers", "choosing", "header", "labels", "lines", "marks", "roles", "rows"),
+                *("segments", "turns", "unlabelled"),
+            )
+        ],
+        ["tests/importers"],
+    ),
+}
+SHARE = 0.95
+
+
+def all_mutants(sources: list[str]) -> list[tuple[Path, ast.Module, Mutant]]:
+    """List the mutants of some files and folders."""
+    listed = []
+    for source in sources:
+        path = ROOT / source
+        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            listed += [(file, tree, mutant) for mutant in mutants_of(tree)]
+    return listed
+
+
+class PackageFigures:
+    """What came of the mutants of one package."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+        self.counts: Counter[str] = Counter()
+
+    def add(self, tried: Tried) -> None:
+        """Count one mutant; one that survives is printed."""
+        place = tried.file.relative_to(ROOT)
+        before, after = tried.mutant.described()
+        if tried.status == NOT_TRIED:
+            self.counts["not tried"] += 1
+        elif tried.status != SURVIVED:
+            self.counts["killed" if tried.status == KILLED else "killed by time or memory"] += 1
+        elif reason := HARMLESS.get(str(place), {}).get((before, after)):
+            self.counts["harmless"] += 1
+            print(f"  harmless {place}:{tried.mutant.line}: {before}  →  {after}  ({reason})", flush=True)
+        else:
+            self.counts["survived"] += 1
+            print(
+                f"  SURVIVED {place}:{tried.mutant.line} ({tried.tests} tests): {before}  →  {after}",
+                flush=True,
+            )
+
+    def close(self, name: str, seconds: float) -> None:
+        """Print the share, which is a loss when it is too low."""
+        killed = self.counts["killed"] + self.counts["killed by time or memory"]
+        survived = self.counts["survived"]
+        share = killed / (killed + survived) if killed + survived else 1.0
+        told = ", ".join(f"{count} {what}" for what, count in sorted(self.counts.items()))
+        self.figures.add(name, f"{share:.1%} killed ({told}; {seconds:.0f} s)")
+        if share < SHARE:
+            self.figures.lost(f"{name}: {survived} mutants survive.")
+
+
+def run_package(name: str, figures: Figures, seed: int, times: int, only: str = "") -> None:
+    """Try a sample of the mutants of one package."""
+    sources, tests = PACKAGES[name]
+    mutants = [one for one in all_mutants(sources) if only in str(one[0])]
+    chosen = random.Random(seed).sample(range(len(mutants)), min(times, len(mutants)))
+    print(f"  {name}: {len(chosen)} of {len(mutants)} mutants, seed {seed}", flush=True)
+    counted = PackageFigures(figures)
+    run = MutantRun([mutants[number] for number in sorted(chosen)], counted.add)
+    began = time.perf_counter()
+    options = ["-o", "addopts=--import-mode=importlib", "--capture=sys"]
+    options += [part for plugin in ("cacheprovider", "terminal", "cov") for part in ("-p", f"no:{plugin}")]
+    status = pytest.main([*options, f"--rootdir={ROOT}", *(str(ROOT / test) for test in tests)], [run])
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        figures.lost(f"{name}: the tests do not pass as they are.")
+    counted.close(name, time.perf_counter() - began)
+
+
+def plain_hypothesis() -> None:
+    """Let property tests look in the same places each time, and end at the first failure."""
+    from hypothesis import HealthCheck, Phase, settings
+
+    settings.register_profile(
+        "mutants",
+        deadline=None,
+        derandomize=True,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    settings.load_profile("mutants")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Try the packages that are named, all when none is; each in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("packages", nargs="*", metavar="PACKAGE", help=", ".join(PACKAGES))
+    parser.add_argument("--seed", type=int, default=1, help="of the sample (default 1)")
+    parser.add_argument("--times", type=int, default=300, help="mutants a package (default 300)")
+    parser.add_argument("--only", default="", metavar="TEXT", help="files whose path has this in it")
+    chosen = parser.parse_args(arguments)
+    figures = Figures("mutants")
+    os.chdir(ROOT)
+    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+    plain_hypothesis()
+    for name in chosen.packages or PACKAGES:
+        child = os.fork()
+        if child == 0:
+            figures.losses.clear()
+            run_package(name, figures, chosen.seed, chosen.times, chosen.only)
+            sys.stdout.flush()
+            os._exit(int(bool(figures.losses)))
+        if os.waitpid(child, 0)[1]:
+            figures.losses.append(name)
+    return figures.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
