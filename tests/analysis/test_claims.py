@@ -1,9 +1,11 @@
 """Outcomes and assumptions: who counts, who is named, and what scripts get."""
 
+from dataclasses import replace
+
 import pytest
 
-from coder.analysis.claims import Register, rule_in_words, weigh
-from coder.model import Code, Codebook, Kind, Rule, Text, Verdict
+from coder.analysis.claims import Register, SignedSet, rule_in_words, weigh
+from coder.model import ClaimSet, Code, Codebook, Kind, Rule, Text, Verdict
 from coder.translations import using
 
 DEFAULT = Rule()
@@ -136,6 +138,76 @@ def test_a_verdict_is_to_review_when_the_same_codings_give_another_result(eviden
     claim = weighed(evidence, verdict=signed)
     assert claim.to_review == ((), ())
     assert "to_review" in claim.marks
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "under", "to_review", "added", "removed"),
+    [
+        ((1, 2), "partly_confirmed", False, (), ()),
+        ((1, 2), None, False, (), ()),
+        ((1,), None, True, (2,), ()),
+        ((1, 2, 3), None, True, (), (3,)),
+        ((1, 2), "contested", True, (), ()),
+    ],
+    ids=["as it was", "an older verdict", "one came", "one went", "another result"],
+)
+def test_scripts_are_told_whether_a_verdict_is_to_review(
+    evidence, signed_on, under, to_review, added, removed
+):
+    """
+    S1  Mill   interview  beneficiary  supports
+    S2  Union  interview  beneficiary  supports
+    """
+    signed = Verdict("O1", "partly_confirmed", "Two.", "An", codings=signed_on, rule_result=under)
+    told = weighed(evidence, verdict=signed).as_dict()
+    assert told["result"] == "partly_confirmed"
+    assert told["to_review"] is to_review
+    assert ("to_review" in told["marks"]) is to_review
+    assert told["changed_since_signed"] == {"added": added, "removed": removed}
+
+
+def test_without_a_verdict_nothing_is_to_review(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports
+    """
+    told = weighed(evidence).as_dict()
+    assert (told["to_review"], told["changed_since_signed"]) == (False, {"added": (), "removed": ()})
+    assert (told["judgement_only"], told["verdict"]) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "to_review", "added", "removed"),
+    [((2, 1), False, [], []), ((1,), True, [2], []), ((1, 2, 9), True, [], [9])],
+)
+def test_scripts_are_told_whether_the_verdict_on_a_set_is_to_review(
+    evidence, signed_on, to_review, added, removed
+):
+    """
+    S1  Mill   interview  beneficiary  supports
+    S2  Union  interview  beneficiary  supports
+    """
+    members = [weighed(evidence[:1]), replace(weighed(evidence[1:]), code=replace(outcome(), id="O2"))]
+    together = ClaimSet("S1", Text({"": "Both"}), ("O1", "O2"))
+    signed = Verdict("S1", "confirmed", "Both.", "An", codings=signed_on)
+    told = SignedSet(together, tuple(members), signed).as_dict()
+    assert told["to_review"] is to_review
+    assert told["marks"] == (("to_review",) if to_review else ())
+    assert told["judgement_only"] is False
+    assert told["changed_since_signed"] == {"added": added, "removed": removed}
+    assert (told["codings"], told["results"]) == ([1, 2], dict.fromkeys(("O1", "O2"), "not_confirmed"))
+    unsigned = SignedSet(together, tuple(members)).as_dict()
+    assert (unsigned["to_review"], unsigned["marks"], unsigned["judgement_only"]) == (False, (), False)
+
+
+def test_a_set_of_which_no_member_has_evidence_is_judgement_only(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports
+    """
+    together = ClaimSet("S1", Text({"": "Both"}), ("O1", "O2"))
+    signed = Verdict("S1", "confirmed", "I saw it.", "An", codings=(1,))
+    nothing, something = weighed([]), weighed(evidence)
+    assert SignedSet(together, (nothing, nothing), replace(signed, codings=())).marks == ("judgement_only",)
+    assert SignedSet(together, (nothing, something), signed).marks == ()
 
 
 def test_scripts_get_every_key_of_the_contract(evidence):

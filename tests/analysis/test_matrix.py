@@ -4,7 +4,7 @@ import pytest
 
 from coder.analysis.matrix import Column, criteria_of, evidence_matrix
 from coder.errors import NotFoundError
-from coder.model import Code, Codebook, Kind, Question, Stance, Text
+from coder.model import Code, Codebook, Evidence, Kind, Question, Stance, Text
 
 CRITERION = Code("EQ1.1", Kind.CRITERION, Text({"": "Stronger"}), question="EQ1")
 POINTER = Code("EQ1.1.a", Kind.CRITERION, Text({"": "Insight"}), parent="EQ1.1", question="EQ1")
@@ -88,6 +88,56 @@ def test_the_strongest_quote_is_first_hand_before_hearsay_before_opinion(evidenc
     """
     cells = {n: row_of(evidence[:n]).cells["S1"].strongest for n in (1, 2, 3, 4)}
     assert cells == {1: 1, 2: 2, 3: 3, 4: 4}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("supports opinion", "mentions first_hand", "a stance before a mention"),
+        ("supports first_hand", "contradicts second_hand", "what one saw before what one heard"),
+        ("supports record", "contradicts second_hand", "a record before what one heard"),
+        ("contradicts second_hand", "supports opinion", "what one heard before what one thinks"),
+        ("qualifies opinion", "supports", "an opinion before what nothing is known of"),
+        ("supports first_hand long", "supports record", "of equals the longest"),
+        ("supports direct", "supports linked long", "what was coded here before what a link brings"),
+        ("supports first_hand linked", "supports second_hand", "but the basis goes before that"),
+    ],
+)
+def test_the_quote_of_a_cell_is_the_strongest_wherever_it_stands(first, second, why):
+    """Of two passages on the same criterion the first wins, also when the other one is the latest."""
+
+    def passage(number, words):
+        stance, *more = words.split()
+        basis = next(
+            (word for word in more if word in {"record", "first_hand", "second_hand", "opinion"}), None
+        )
+        row = Evidence("EQ1.1", number, "EQ1.1", "S1", "Mill", "interview", "beneficiary", stance, basis)
+        start = 1000 * number
+        code = "T1" if "linked" in more else "EQ1.1"
+        return row._replace(coder="An", start=start, end=start + (90 if "long" in more else 5), code=code)
+
+    assert row_of([passage(1, first), passage(2, second)]).cells["S1"].strongest == 1, why
+    assert row_of([passage(1, second), passage(2, first)]).cells["S1"].strongest == 2, why
+
+
+def test_of_quotes_that_are_equally_strong_the_latest_is_shown(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports  first_hand
+    S1  Mill  interview  beneficiary  supports  record
+    S1  Mill  interview  beneficiary  supports  first_hand
+    """
+    assert row_of(evidence).cells["S1"].strongest == 3
+    assert row_of(evidence[:2]).cells["S1"].strongest == 2
+    assert row_of([]).cells == {}
+
+
+def test_a_quote_that_lost_its_stance_to_another_coder_is_not_the_strongest(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports   first_hand
+    S1  Mill  interview  beneficiary  qualifies  opinion
+    """
+    evidence[1] = evidence[1]._replace(coder="Bilal", start=evidence[0].start)
+    assert row_of(evidence).cells["S1"].strongest == 2
 
 
 def test_cells_read_as_signs(evidence):

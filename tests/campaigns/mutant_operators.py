@@ -111,19 +111,19 @@ def _walk(
     function: ast.FunctionDef | ast.AsyncFunctionDef | None,
     within: ast.ClassDef | None,
 ) -> Iterator[Mutant]:
+    if isinstance(parent, ast.ClassDef) and function is None:
+        within = parent
     for field, index, node in _children(parent):
         own = node if isinstance(node, ast.stmt) else statement
+        inside = function
+        if function is None and isinstance(parent, _FUNCTIONS) and field == "body":
+            inside = parent
         if own is not None:
             for change in _changes(node, parent, field):
                 located = ast.copy_location(change, node)
                 ast.fix_missing_locations(located)
-                yield Mutant(node, located, parent, field, index, own, function, within)
-        inside, of_class = function, within
-        if isinstance(parent, _FUNCTIONS) and field == "body":
-            inside = function or parent
-        if isinstance(node, ast.ClassDef) and function is None:
-            of_class = node
-        yield from _walk(node, own, inside, of_class)
+                yield Mutant(node, located, parent, field, index, own, inside, within)
+        yield from _walk(node, own, inside, within)
 
 
 def _children(parent: ast.AST) -> Iterator[tuple[str, int | None, ast.AST]]:

@@ -66,6 +66,7 @@ class PackageFigures:
         before, after = tried.mutant.described()
         if tried.status == NOT_TRIED:
             self.counts["not tried"] += 1
+            print(f"  not tried {place}:{tried.mutant.line}: {before}  →  {after}", flush=True)
         elif tried.status != SURVIVED:
             self.counts["killed" if tried.status == KILLED else "killed by time or memory"] += 1
         elif reason := HARMLESS.get(str(place), {}).get((before, after)):

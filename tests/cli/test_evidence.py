@@ -251,6 +251,20 @@ def test_what_the_claimant_reports_against_itself_counts(mini):
     assert "robust" not in shown
 
 
+def test_scripts_hear_that_a_verdict_is_to_review_once_its_evidence_changed(mini):
+    code(mini, "S2", "de studie hielp een beetje", "O1", "supports")
+    mini("verdict", "set", "O1", "not_confirmed", "--reason", "Eén stem.")
+
+    def told():
+        claims = mini("evidence", "outcomes", "--json").json
+        return [(claim["code"], claim["to_review"], claim["changed_since_signed"]) for claim in claims]
+
+    as_it_was = {"added": [], "removed": []}
+    assert told() == [("O1", False, as_it_was), ("O2", False, as_it_was)]
+    code(mini, "S1", TROUBLE, "O1", "contradicts")
+    assert told() == [("O1", True, {"added": [2], "removed": []}), ("O2", False, as_it_was)]
+
+
 def test_a_mechanism_that_is_qualified_and_a_marker_with_its_raters_own_proof(mini):
     code(mini, "S2", "de studie hielp een beetje, maar niet veel.", "M1", "qualifies")
     code(mini, "S1", MAIL, "K1", "supports")

@@ -4,7 +4,8 @@ from textwrap import dedent
 
 import pytest
 
-from coder.importers.speakers.turns import find_turns
+from coder.importers.speakers.turns import find_turns, with_languages
+from coder.model import Turn
 
 
 @pytest.fixture
@@ -579,3 +580,61 @@ def test_remarks_at_the_end_of_a_turn_are_no_speech(found):
     (Recorder off)
     """
     assert found[1] == [("Jan", "Hello."), ("Marie", "Hi."), ("Jan", "[laughs]")]
+
+
+DUTCH = "Wij hebben de campagne zelf gevoerd, want dat is wat de mensen van ons willen. "
+FRENCH = "Nous avons mené la campagne nous-mêmes, car c'est ce que les gens veulent de nous. "
+ENGLISH = "We run the campaign ourselves now, because that is what the people want from us. "
+
+
+def with_turns(*words):
+    """Make a text of what is said, a line a turn, and its turns."""
+    turns, text = [], ""
+    for n, said in enumerate(words, start=1):
+        start = len(text) + len(f"R{n}: ")
+        text += f"R{n}: {said}\n"
+        turns.append(Turn(n, f"R{n}", start, start + len(said)))
+    return turns, text
+
+
+def test_each_turn_has_the_language_of_its_own_words():
+    turns, text = with_turns(DUTCH, "Hm.", FRENCH, ENGLISH, DUTCH)
+    tagged, _ = with_languages(turns, text)
+    assert [turn.language for turn in tagged] == ["nl", None, "fr", "en", "nl"]
+    assert [(t.n, t.speaker, t.start, t.end) for t in tagged] == [
+        (t.n, t.speaker, t.start, t.end) for t in turns
+    ]
+
+
+def test_a_long_turn_has_the_language_in_which_it_begins():
+    """Some forty words tell; what is said later is not looked at."""
+    turns, text = with_turns(4 * FRENCH + 9 * DUTCH, 4 * DUTCH + 9 * FRENCH)
+    assert [turn.language for turn in with_languages(turns, text)[0]] == ["fr", "nl"]
+
+
+def test_times_stay_with_their_turns():
+    turns = [Turn(1, "R1", 0, len(DUTCH), 12.5)]
+    assert with_languages(turns, DUTCH)[0] == [Turn(1, "R1", 0, len(DUTCH), 12.5, "nl")]
+
+
+def test_the_main_language_is_that_of_most_words_not_of_most_turns():
+    turns, text = with_turns(FRENCH, FRENCH, "Hm, hm.", 3 * DUTCH)
+    assert with_languages(turns, text)[1] == "nl"
+    turns, text = with_turns(DUTCH, FRENCH, DUTCH)
+    assert with_languages(turns, text)[1] == "nl"
+    turns, text = with_turns(FRENCH, DUTCH, FRENCH)
+    assert with_languages(turns, text)[1] == "fr"
+
+
+def test_what_a_file_says_of_its_language_goes_before_what_its_words_say():
+    turns, text = with_turns(DUTCH, FRENCH)
+    tagged, main = with_languages(turns, text, "en")
+    assert ([turn.language for turn in tagged], main) == (["nl", "fr"], "en")
+
+
+def test_where_no_turn_tells_its_language_the_whole_text_does():
+    """One word of a language in a turn is too little, and those of all turns are enough."""
+    turns, text = with_turns("het huis", "een boom", "de weg", "onze buurt")
+    tagged, main = with_languages(turns, text)
+    assert ([turn.language for turn in tagged], main) == ([None] * 4, "nl")
+    assert with_languages([], "12 34")[1] is None
