@@ -161,7 +161,7 @@ def _changes(node: ast.AST, parent: ast.AST, field: str) -> Iterator[ast.AST]:
         yield from _shorter(node)
     elif isinstance(node, ast.stmt):
         yield from _statements(node, parent)
-    if field == "test" and not isinstance(node, ast.Compare) or field == "ifs":
+    if (field == "test" and not isinstance(node, ast.Compare)) or field == "ifs":
         yield _negated(node)
 
 
@@ -246,13 +246,12 @@ def _statements(node: ast.stmt, parent: ast.AST) -> Iterator[ast.AST]:
         yield ast.Break()
     elif isinstance(node, ast.Break):
         yield ast.Continue()
-    elif isinstance(node, ast.Raise | ast.AugAssign) or (
-        isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant)
+    elif (
+        isinstance(node, ast.Raise | ast.AugAssign)
+        or (isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute | ast.Subscript))
     ):
         yield ast.Pass()
-    elif isinstance(node, ast.Assign) and any(not isinstance(to, ast.Name) for to in node.targets):
-        if not any(isinstance(to, ast.Tuple) for to in node.targets):
-            yield ast.Pass()
 
 
 def _negated(node: ast.AST) -> ast.expr:

@@ -19,7 +19,7 @@ import time
 import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import coverage
 import pytest
@@ -68,6 +68,7 @@ class MutantRun:
             raise pytest.UsageError("The tests do not pass as they are, or take over half an hour.")
         facts = json.loads(measured.read_text())
         _import_beforehand(facts["modules"])
+        _Kept.look(set(files))
         seconds = facts["seconds"]
         for file, tree, mutant in self.mutants:
             names = {name for line in mutant.lines for name in facts["lines"][str(file)].get(str(line), ())}
@@ -114,6 +115,26 @@ class MutantRun:
         return SURVIVED
 
 
+class _Kept:
+    """What every copy needs of this process, looked up once: a search touches all memory."""
+
+    functions: ClassVar[dict[tuple[str, str, int], list[types.FunctionType]]] = {}
+    factories: ClassVar[list[Any]] = []
+
+    @classmethod
+    def look(cls, files: set[str]) -> None:
+        """Find all functions of some files, and where temporary folders are made."""
+        gc.collect()
+        for one in gc.get_objects():
+            if type(one) is pytest.TempPathFactory:
+                cls.factories.append(one)
+            elif isinstance(one, types.FunctionType) and one.__code__.co_filename in files:
+                code = one.__code__
+                key = (code.co_filename, code.co_name, code.co_firstlineno)
+                cls.functions.setdefault(key, []).append(one)
+        gc.freeze()
+
+
 def _run(items: list[pytest.Item]) -> None:
     for item in items:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
@@ -146,7 +167,7 @@ def _work_and_leave(work: Callable[[], int], scratch: Path) -> NoReturn:
         os.dup2(silence, 1)
         folder = Path(tempfile.mkdtemp(dir=scratch))
         tempfile.tempdir = str(folder)
-        for factory in (one for one in gc.get_objects() if type(one) is pytest.TempPathFactory):
+        for factory in _Kept.factories:
             factory._basetemp = folder
         status = work()
         shutil.rmtree(folder, ignore_errors=True)
@@ -181,18 +202,6 @@ def _module_at(file: Path) -> types.ModuleType:
     raise LookupError(file)
 
 
-def _functions(file: Path, name: str, line: int) -> list[types.FunctionType]:
-    """Find all function objects that were made of one definition."""
-    return [
-        one
-        for one in gc.get_objects()
-        if isinstance(one, types.FunctionType)
-        and one.__code__.co_filename == str(file)
-        and one.__code__.co_name == name
-        and one.__code__.co_firstlineno == line
-    ]
-
-
 def _first_line(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return min([function.lineno, *(decorator.lineno for decorator in function.decorator_list)])
 
@@ -207,7 +216,7 @@ def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
 def _give_code(file: Path, code: types.CodeType, function: Any) -> bool:
     line = _first_line(function)
     new = next(one for one in _codes(code) if (one.co_name, one.co_firstlineno) == (function.name, line))
-    there = _functions(file, function.name, line)
+    there = _Kept.functions.get((str(file), function.name, line), [])
     for one in there:
         one.__code__ = new
     return bool(there)
@@ -220,7 +229,7 @@ def _give_defaults(file: Path, module: types.ModuleType, function: ast.FunctionD
     ast.copy_location(bare, function)
     exec(compile(ast.Module([bare], []), str(file), "exec"), names)
     new = names[function.name]
-    for one in _functions(file, function.name, _first_line(function)):
+    for one in _Kept.functions.get((str(file), function.name, _first_line(function)), []):
         one.__defaults__, one.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
     return True
 
