@@ -1,7 +1,9 @@
 """Figures: each kind drawn from the data that its function documents."""
 
+import re
 import warnings
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
 
@@ -90,12 +92,47 @@ def test_a_figure_is_drawn_the_same_each_time(kind):
     assert b"<dc:date>" not in first
 
 
+def words_of(drawing):
+    """List the labels of a laid-out drawing that are to be seen, with the box of each."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.text import Text
+
+    FigureCanvasAgg(drawing).draw()
+    texts = [text for text in drawing.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    return [(" ".join(text.get_text().split()), text.get_window_extent()) for text in texts]
+
+
 @pytest.mark.parametrize("kind", DATA)
 def test_everything_in_a_figure_finds_its_place(kind):
-    """What does not fit says so in a warning when the layout is made."""
+    """No label lies over the edge, and what does not fit says so in a warning when the layout is made."""
     with settings():
         warnings.simplefilter("error")
-        figures.KINDS[kind](DATA[kind], "nl").savefig(BytesIO(), format="svg")
+        drawing = figures.KINDS[kind](DATA[kind], "nl")
+        labels = words_of(drawing)
+    edge = drawing.bbox.padded(1)
+    for words, box in labels:
+        if not re.fullmatch(r"[−\d.,]+", words):  # an axis holds numbers beyond its end, and does not draw them
+            assert edge.x0 <= box.x0 <= box.x1 <= edge.x1, words
+            assert edge.y0 <= box.y0 <= box.y1 <= edge.y1, words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("verdicts", "O1 $olidarity|O2|✕ tegengesproken|⇄ betwist|● bevestigd|Oordeel|Regel"),
+        ("heatmap", "EQ1|S1|Unions|9+"),
+        ("grid", "High|Medium|Low|• C1 clause|• C2 • C3|Importance|Contribution"),
+        ("profile", "trigger (start)|Unions|All|important|not discussed|+3 −1|played|against|only against"),
+        ("lines", "I1|persons|10|30|I2|missing|I3|−1.200,5|2020|2023|value|target|for all|baseline"),
+        ("coverage", "EQ1|S1|S2|S3|said|not asked"),
+        ("agreement", "training (40)|agreement|kappa|good from here|0,2"),
+        ("saturation", "S1|S2|new|all|sources|codes"),
+    ],
+)
+def test_a_figure_shows_the_words_it_was_given(kind, words):
+    with settings():
+        shown = {label for label, _ in words_of(figures.KINDS[kind](DATA[kind], "nl"))}
+    assert set(words.split("|")) - shown == set()
 
 
 def test_a_figure_for_paper_fits_a_page_and_has_the_same_bytes():
@@ -124,4 +161,8 @@ def test_labels_that_no_typeface_has_draw_without_complaint():
     odd = {**DATA["heatmap"], "rows": ["שלום 👩🏽‍🌾 \x00 $\\frac{"]}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert figures.svg(Figure("h", "heatmap", "", "", odd))
+        drawn = figures.svg(Figure("h", "heatmap", "", "", odd))
+    assert ElementTree.fromstring(drawn).tag == "{http://www.w3.org/2000/svg}svg"
+    with settings():
+        labels = [words for words, _ in words_of(figures.KINDS["heatmap"](odd, "nl"))]
+    assert "שלום 👩🏽‍🌾 $\\frac{" in labels  # what XML cannot hold is left out, and nothing is read as a formula

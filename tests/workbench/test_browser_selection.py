@@ -28,6 +28,11 @@ def code_it(page, code="own"):
     page.saved()
 
 
+def quoted(page):
+    """Return what the panel beside the text quotes."""
+    return page.js("return [...document.querySelectorAll('#chosen blockquote')].map((e) => e.innerText.trim())")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "kept"),
     [
@@ -160,6 +165,11 @@ def test_a_deep_link_opens_its_passage(page, study, span):
     for hash_ in (f"c{number}", f"p{place['start']}-{place['end']}"):
         page.open("/").open(f"/source/S1#{hash_}")
         page.see("Nobody helps us", "#chosen blockquote")
+        assert quoted(page) == ["Nobody helps us"]  # not the turn around it
+    other = span("hard at")  # nobody coded it
+    page.open("/").open(f"/source/S1#p{other['start']}-{other['end']}")
+    page.see("hard at", "#chosen blockquote")
+    assert quoted(page) == ["hard at"]
 
 
 def test_searching_here_ignores_case_and_accents(page):
@@ -168,3 +178,6 @@ def test_searching_here_ignores_case_and_accents(page):
     page.see("Found: 1", "#finder-number")
     page.press("\ue007")
     page.see("café", "#chosen blockquote")
+    assert quoted(page) == ["café"]
+    page.press("/", *"nowhere to be found")
+    page.see("0 found", "#finder-number")
