@@ -77,12 +77,19 @@ class Mutant:
         self._put(self.node)
 
     def described(self) -> tuple[str, str]:
-        """Return the statement before and after, each on one line."""
-        before = _one_line(self.statement)
-        if self.statement is self.node:
-            return before, _one_line(self.change)
-        with self:
-            return before, _one_line(self.statement)
+        """Return what changes and into what, each on one line."""
+        return _one_line(self.node), _one_line(self.change)
+
+    @property
+    def place(self) -> str:
+        """Return the name of the function or class around it."""
+        around = self.function or self.within
+        return around.name if around else ""
+
+    @property
+    def source(self) -> str:
+        """Return the statement that it stands in."""
+        return _one_line(self.statement)
 
     def _put(self, node: ast.AST) -> None:
         if self.index is None:
@@ -93,6 +100,8 @@ class Mutant:
 
 def _one_line(statement: ast.AST) -> str:
     """Return a statement as source, a compound one without its body."""
+    if not isinstance(statement, ast.stmt):
+        return ast.unparse(statement)
     bare = copy.copy(statement)
     for field in ("body", "orelse", "finalbody", "handlers", "decorator_list", "cases"):
         if isinstance(getattr(bare, field, None), list):

@@ -7,6 +7,7 @@ the tests that run its line.
 import ast
 import contextlib
 import gc
+import inspect
 import json
 import os
 import resource
@@ -228,10 +229,13 @@ def _give_defaults(file: Path, module: types.ModuleType, function: ast.FunctionD
     bare = ast.FunctionDef(**{**dict(ast.iter_fields(function)), "decorator_list": []})
     ast.copy_location(bare, function)
     exec(compile(ast.Module([bare], []), str(file), "exec"), names)
-    new = names[function.name]
+    _copy_defaults(file, function, names[function.name])
+    return True
+
+
+def _copy_defaults(file: Path, function: ast.FunctionDef, new: types.FunctionType) -> None:
     for one in _Kept.functions.get((str(file), function.name, _first_line(function)), []):
         one.__defaults__, one.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
-    return True
 
 
 def _give_class(module: types.ModuleType, mutant: Mutant) -> bool:
@@ -240,6 +244,10 @@ def _give_class(module: types.ModuleType, mutant: Mutant) -> bool:
     names = dict(vars(module))
     exec(compile(ast.Module([mutant.within], []), str(module.__file__), "exec"), names)
     new, old = names[mutant.within.name], getattr(module, mutant.within.name)
+    if isinstance(mutant.statement, ast.FunctionDef):
+        made = inspect.unwrap(vars(new)[mutant.statement.name])
+        _copy_defaults(Path(str(module.__file__)), mutant.statement, getattr(made, "__func__", made))
+        return True
     if "__dataclass_fields__" in vars(old):
         old.__init__ = new.__init__
         return True

@@ -62,27 +62,28 @@ class PackageFigures:
 
     def add(self, tried: Tried) -> None:
         """Count one mutant; one that survives is printed."""
-        place = tried.file.relative_to(ROOT)
         before, after = tried.mutant.described()
+        file = f"{tried.file.relative_to(ROOT)}:{tried.mutant.line}"
+        shown = f"{file} ({tried.tests} tests) {tried.mutant.place}: {tried.mutant.source[:160]}"
+        shown += f"\n      {before[:160]}  →  {after[:160]}"
+        where = f"{tried.file.stem}.{tried.mutant.place}"
         if tried.status == NOT_TRIED:
-            self.counts["not tried"] += 1
-            print(f"  not tried {place}:{tried.mutant.line}: {before}  →  {after}", flush=True)
+            self._count("not tried", shown)
         elif tried.status != SURVIVED:
             self.counts["killed" if tried.status == KILLED else "killed by time or memory"] += 1
-        elif reason := HARMLESS.get(str(place), {}).get((before, after)):
-            self.counts["harmless"] += 1
-            print(f"  harmless {place}:{tried.mutant.line}: {before}  →  {after}  ({reason})", flush=True)
+        elif reason := HARMLESS.get(where, {}).get((before, after)):
+            self._count("harmless", f"{shown}\n      {reason}")
         else:
-            self.counts["survived"] += 1
-            print(
-                f"  SURVIVED {place}:{tried.mutant.line} ({tried.tests} tests): {before}  →  {after}",
-                flush=True,
-            )
+            self._count("SURVIVED", shown)
+
+    def _count(self, what: str, shown: str) -> None:
+        self.counts[what] += 1
+        print(f"  {what} {shown}", flush=True)
 
     def close(self, name: str, seconds: float) -> None:
         """Print the share, which is a loss when it is too low."""
         killed = self.counts["killed"] + self.counts["killed by time or memory"]
-        survived = self.counts["survived"]
+        survived = self.counts["SURVIVED"]
         share = killed / (killed + survived) if killed + survived else 1.0
         told = ", ".join(f"{count} {what}" for what, count in sorted(self.counts.items()))
         self.figures.add(name, f"{share:.1%} killed ({told}; {seconds:.0f} s)")

@@ -1,6 +1,7 @@
 """Whatever is done to a file, reading it gives a sound archive or one sentence."""
 
 import json
+import re
 import zipfile
 from io import BytesIO
 from xml.etree import ElementTree
@@ -71,14 +72,14 @@ def zipped(files):
 
 
 def read_or_refuse(tmp_path, data):
-    """Read a file; what comes out of it must hang together."""
+    """Read a file; what comes out of it must hang together. Return it, None where it was refused."""
     path = tmp_path / "hostile.qdpx"
     path.write_bytes(data)
     try:
         archive = exchange.read(path)
     except ExchangeError as fault:
-        assert str(fault)
-        return
+        assert re.fullmatch(r"\S.{10,400}", str(fault)), fault  # one line, and no page of it
+        return None
     texts = {source.id: source.text for source in archive.sources}
     assert len(texts) == len(archive.sources)
     codes = [code.id for code in archive.codebook.codes] if archive.codebook else []
@@ -88,6 +89,14 @@ def read_or_refuse(tmp_path, data):
         if placed and coding.source in texts and coding.withdrawn is None and coding.code in codes:
             assert texts[coding.source][coding.start : coding.end] == coding.quote
     exchange.write(archive, tmp_path / "again.qdpx")
+    again = exchange.read(tmp_path / "again.qdpx")
+    assert [source.text for source in again.sources] == [source.text for source in archive.sources]
+    return archive
+
+
+def placed_quotes(archive):
+    """List the quotes that the standard's own part of the file places in a text."""
+    return sorted(coding.quote for coding in archive.codings if coding.guid)
 
 
 def damage(data, draw, count=3):
@@ -99,6 +108,16 @@ def damage(data, draw, count=3):
         changed[place : place + length] = draw(st.binary(max_size=8)) * draw(st.integers(0, 3))
         changed = changed or bytearray(b"x")
     return bytes(changed)
+
+
+def test_what_is_not_damaged_is_read_whole(tmp_path, ours):
+    """Else a reader that refuses everything would pass all that follows."""
+    archive = read_or_refuse(tmp_path, zipped(ours))
+    assert [(source.id, source.text) for source in archive.sources] == [("S1", TEXT)]
+    assert placed_quotes(archive) == ["Ze", TEXT[7:12]]
+    assert [code.id for code in archive.codebook.codes] == ["a", "b"]
+    assert [(verdict.code, verdict.value) for verdict in archive.verdicts] == [("a", "confirmed")]
+    assert archive.skipped == ()
 
 
 @often
@@ -160,7 +179,9 @@ def test_a_record_with_odd_values(tmp_path, ours, data):
                 )
                 break
             spot, depth = spot[key], depth - 1
-    read_or_refuse(tmp_path, zipped({**ours, name: json.dumps(whole).encode()}))
+    archive = read_or_refuse(tmp_path, zipped({**ours, name: json.dumps(whole).encode()}))
+    assert archive is not None  # the standard's own part is as it was
+    assert placed_quotes(archive) == ["Ze", TEXT[7:12]]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +198,10 @@ def test_a_record_that_is_none_is_said_and_passed_over(tmp_path, ours, junk):
 def test_codes_ten_thousand_deep_are_read_without_running_out(tmp_path, ours):
     deep = '<Code name="c" isCodable="1" guid="x">' * 10000 + "</Code>" * 10000
     xml = f"<Project><CodeBook><Codes>{deep}</Codes></CodeBook></Project>"
-    read_or_refuse(tmp_path, zipped({"project.qde": xml}))
+    archive = read_or_refuse(tmp_path, zipped({"project.qde": xml}))
+    codes = archive.codebook.codes
+    assert len(codes) == 10000
+    assert [code.parent for code in codes[1:]] == [code.id for code in codes[:-1]]
 
 
 def test_values_of_the_wrong_type_are_refused():
@@ -190,3 +214,6 @@ def test_values_of_the_wrong_type_are_refused():
     ]:
         with pytest.raises(ValueError):
             values.decode(kind, wrong)
+    assert values.decode(Memo, {"about_kind": "code", "about_id": "a", "text": "t", "coder": "An"}) == Memo(
+        "code", "a", "t", "An"
+    )

@@ -111,7 +111,9 @@ def test_everything_in_a_figure_finds_its_place(kind):
         labels = words_of(drawing)
     edge = drawing.bbox.padded(1)
     for words, box in labels:
-        if not re.fullmatch(r"[−\d.,]+", words):  # an axis holds numbers beyond its end, and does not draw them
+        if not re.fullmatch(
+            r"[−\d.,]+", words
+        ):  # an axis holds numbers beyond its end, and does not draw them
             assert edge.x0 <= box.x0 <= box.x1 <= edge.x1, words
             assert edge.y0 <= box.y0 <= box.y1 <= edge.y1, words
 
@@ -165,4 +167,6 @@ def test_labels_that_no_typeface_has_draw_without_complaint():
     assert ElementTree.fromstring(drawn).tag == "{http://www.w3.org/2000/svg}svg"
     with settings():
         labels = [words for words, _ in words_of(figures.KINDS["heatmap"](odd, "nl"))]
-    assert "שלום 👩🏽‍🌾 $\\frac{" in labels  # what XML cannot hold is left out, and nothing is read as a formula
+    assert (
+        "שלום 👩🏽‍🌾 $\\frac{" in labels
+    )  # what XML cannot hold is left out, and nothing is read as a formula

@@ -30,7 +30,9 @@ def code_it(page, code="own"):
 
 def quoted(page):
     """Return what the panel beside the text quotes."""
-    return page.js("return [...document.querySelectorAll('#chosen blockquote')].map((e) => e.innerText.trim())")
+    return page.js(
+        "return [...document.querySelectorAll('#chosen blockquote')].map((e) => e.innerText.trim())"
+    )
 
 
 @pytest.mark.parametrize(
