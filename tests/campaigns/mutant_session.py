@@ -16,13 +16,13 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
 import types
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn
 
-import coverage
 import pytest
 from mutant_operators import Mutant
 
@@ -38,6 +38,41 @@ class Tried:
 
     def __init__(self, mutant: Mutant, file: Path, tests: int, status: int) -> None:
         self.mutant, self.file, self.tests, self.status = mutant, file, tests, status
+
+
+class LineRecord:
+    """Which tests run which lines of some files."""
+
+    def __init__(self, files: list[str]) -> None:
+        #: file → line → names of tests
+        self.tests: dict[str, dict[int, list[str]]] = {file: {} for file in files}
+        self._lines: dict[str, set[int]] = {}
+
+    @contextlib.contextmanager
+    def of(self, test: str) -> Iterator[None]:
+        """Write down what runs inside."""
+        self._lines = {file: set() for file in self.tests}
+        threading.settrace(self._called)
+        sys.settrace(self._called)
+        try:
+            yield
+        finally:
+            sys.settrace(None)
+            threading.settrace(None)  # type: ignore[arg-type]
+            for file, lines in self._lines.items():
+                for line in lines:
+                    self.tests[file].setdefault(line, []).append(test)
+
+    def _called(self, frame: types.FrameType, event: str, _: object) -> Any:
+        lines = self._lines.get(frame.f_code.co_filename)
+        if lines is None:
+            return None
+
+        def ran(frame: types.FrameType, event: str, _: object) -> Any:
+            lines.add(frame.f_lineno)
+            return ran
+
+        return ran
 
 
 class MutantRun:
@@ -73,7 +108,7 @@ class MutantRun:
         seconds = facts["seconds"]
         for file, tree, mutant in self.mutants:
             names = {name for line in mutant.lines for name in facts["lines"][str(file)].get(str(line), ())}
-            if mutant.function is None or "" in names:  # it runs at import: anything may notice
+            if mutant.function is None:  # it runs at import: anything may notice
                 names |= {name for lines in facts["lines"][str(file)].values() for name in lines}
             chosen = sorted(names & items.keys(), key=lambda name: seconds[name])
             limit = _PATIENCE + 4 * sum(seconds[name] for name in chosen)
@@ -83,22 +118,18 @@ class MutantRun:
 
     def _measure(self, session: pytest.Session, files: list[str], into: Path) -> int:
         """Run all tests as they are; write down lines, seconds and what was imported on the way."""
-        cover = coverage.Coverage(data_file=None, include=files, config_file=False)
+        lines = LineRecord(files)
         seconds = {}
-        cover.start()
         for item in session.items:
-            cover.switch_context(item.nodeid)
             began = time.perf_counter()
-            _run([item])
+            with lines.of(item.nodeid):
+                _run([item])
             seconds[item.nodeid] = time.perf_counter() - began
             if self.failed:
-                into.with_suffix(".failed").write_text(item.nodeid)
                 print(f"fails as it is: {item.nodeid}", file=sys.stderr)
                 return KILLED
-        cover.stop()
-        data = cover.get_data()
-        lines = {file: data.contexts_by_lineno(file) for file in files}
-        into.write_text(json.dumps({"seconds": seconds, "lines": lines, "modules": sorted(sys.modules)}))
+        facts = {"seconds": seconds, "lines": lines.tests, "modules": sorted(sys.modules)}
+        into.write_text(json.dumps(facts))
         return SURVIVED
 
     def _try(self, file: Path, tree: ast.Module, mutant: Mutant, items: list[pytest.Item]) -> int:
