@@ -81,6 +81,8 @@ class MutantRun:
     def __init__(self, mutants: list[tuple[Path, ast.Module, Mutant]], told: Callable[[Tried], None]) -> None:
         self.mutants, self.told = mutants, told
         self.failed = False
+        #: Tests that fail without any mutant: they say nothing, and are left out.
+        self.failing: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """In a copy: the first failure is the end."""
@@ -101,8 +103,9 @@ class MutantRun:
         measured = scratch / "measured.json"
         status = _forked(lambda: self._measure(session, files, measured), 1800, scratch)
         if status != SURVIVED:
-            raise pytest.UsageError("The tests do not pass as they are, or take over half an hour.")
+            raise pytest.UsageError("The tests take over half an hour, or more memory than there is.")
         facts = json.loads(measured.read_text())
+        self.failing = facts["failing"]
         _import_beforehand(facts["modules"])
         _Kept.look(set(files))
         seconds = facts["seconds"]
@@ -110,7 +113,7 @@ class MutantRun:
             names = {name for line in mutant.lines for name in facts["lines"][str(file)].get(str(line), ())}
             if mutant.function is None:  # it runs at import: anything may notice
                 names |= {name for lines in facts["lines"][str(file)].values() for name in lines}
-            chosen = sorted(names & items.keys(), key=lambda name: seconds[name])
+            chosen = sorted(names & seconds.keys(), key=lambda name: seconds[name])
             limit = _PATIENCE + 4 * sum(seconds[name] for name in chosen)
             run = [items[name] for name in chosen]
             status = _forked(lambda: self._try(file, tree, mutant, run), limit, scratch)  # noqa: B023
@@ -119,16 +122,18 @@ class MutantRun:
     def _measure(self, session: pytest.Session, files: list[str], into: Path) -> int:
         """Run all tests as they are; write down lines, seconds and what was imported on the way."""
         lines = LineRecord(files)
-        seconds = {}
+        seconds: dict[str, float] = {}
+        failing: list[str] = []
         for item in session.items:
             began = time.perf_counter()
             with lines.of(item.nodeid):
                 _run([item])
-            seconds[item.nodeid] = time.perf_counter() - began
             if self.failed:
-                print(f"fails as it is: {item.nodeid}", file=sys.stderr)
-                return KILLED
-        facts = {"seconds": seconds, "lines": lines.tests, "modules": sorted(sys.modules)}
+                failing.append(item.nodeid)
+                self.failed = False
+            else:
+                seconds[item.nodeid] = time.perf_counter() - began
+        facts = {"seconds": seconds, "failing": failing, "lines": lines.tests, "modules": sorted(sys.modules)}
         into.write_text(json.dumps(facts))
         return SURVIVED
 
