@@ -37,7 +37,7 @@ class Test:
 
 def kind(test: Test) -> str:
     """Name the test by what passing it shows: expected if true, surprising if false."""
-    certain, unique = test.if_true >= LIKELY, test.if_false <= 1 - LIKELY
+    certain, unique = test.if_true >= LIKELY, 1 - test.if_false >= LIKELY  # 1 - 0.8 is less than 0.2 here
     if certain and unique:
         return "doubly_decisive"
     if unique and test.if_true > test.if_false:

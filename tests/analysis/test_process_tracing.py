@@ -16,6 +16,9 @@ def piece(if_true, if_false, n=1, depends_on=None):
     [
         (0.95, 0.05, "doubly_decisive"),
         (0.95, 0.7, "hoop"),
+        (0.8, 0.2, "doubly_decisive"),  # four in five is enough, and one in five few enough
+        (0.79, 0.2, "smoking_gun"),
+        (0.8, 0.21, "hoop"),
         (0.4, 0.05, "smoking_gun"),
         (0.6, 0.4, "straw_in_the_wind"),
         (0.1, 0.15, "straw_in_the_wind"),  # it speaks against
@@ -78,3 +81,10 @@ def test_two_certainties_that_contradict_each_other_leave_nothing_to_compute():
     assert posterior(0.5, [proof]) == 1.0
     assert posterior(0.5, [disproof]) == 0.0
     assert posterior(0.5, [proof, disproof]) is None
+
+
+def test_certainty_beforehand_moves_by_nothing():
+    """Where it is impossible, or beyond doubt, no evidence changes that; odds could not even be worked out."""
+    assert posterior(0, [piece(0.9, 0.0)]) == 0
+    assert posterior(1, [piece(0.1, 0.9)]) == 1
+    assert posterior(0.5, []) == 0.5
