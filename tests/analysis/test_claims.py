@@ -293,3 +293,46 @@ def test_one_voice_is_marked_however_many_sources_it_has(evidence):
     S2  Mill  document   beneficiary  supports
     """
     assert weighed(evidence).marks == ("one_voice",)
+
+
+def test_what_came_by_a_link_says_by_which_code(evidence):
+    """
+    S1  Mill             interview  beneficiary  mentions
+    S2  Union            interview  beneficiary  supports
+    S3  Good_Neighbours  interview  implementer  supports
+    """
+    linked = [evidence[0]._replace(code="T1"), evidence[1], evidence[2]._replace(code="O1.a")]
+    claim = weighed(linked, outcome(claimed_by="GN"))
+    assert claim.via == {1: "T1", 3: "O1.a"}
+    assert claim.as_dict()["via"] == {1: "T1", 3: "O1.a"}
+
+
+def test_without_evidence_and_without_a_verdict_nothing_is_judged():
+    assert weighed([]).as_dict()["judgement_only"] is False
+    assert weighed([]).marks == ()
+
+
+def test_figures_of_reach_alone_are_marked_also_where_they_arrive_as_mentions(evidence):
+    """
+    S1  Mill   figures  beneficiary  mentions
+    S2  Union  interview  beneficiary  supports
+    """
+    reach = evidence[0]._replace(measures="reach", said="supports", by_reach=True)
+    assert "reach_only" in weighed([reach]).marks
+    assert "reach_only" not in weighed([reach, evidence[1]]).marks
+    assert "reach_only" not in weighed([reach._replace(by_reach=False)]).marks
+    assert "reach_only" not in weighed([reach._replace(said="contradicts")]).marks
+
+
+def test_a_contribution_that_predates_is_its_timing_until_timing_is_signed():
+    predates = Verdict("O1", "predates", "Of 2015.", "An", axis="contribution")
+    book = Codebook("test", codes=(outcome(),))
+
+    def timing(*signed):
+        verdicts = {(one.code, one.axis): one for one in signed}
+        return weigh(outcome(), book, {}, None, verdicts).as_dict()["timing"]
+
+    assert timing(predates) == "predates"
+    assert timing(replace(predates, value="high")) is None
+    assert timing(predates, Verdict("O1", "during", "Of 2020.", "An", axis="timing")) == "during"
+    assert timing() is None

@@ -60,3 +60,38 @@ def test_support_for_a_claim_of_ones_own_is_an_own_claim(evidence):
 def test_surely_not_asked_looks_different_from_not_known():
     assert SIGNS[Answer.NOT_ASKED] != SIGNS[Answer.UNKNOWN]
     assert len({sign for sign in SIGNS.values() if sign}) == len(SIGNS) - 2  # unknown and silent are blank
+
+
+def test_the_sign_of_a_source_says_where_coders_differ(evidence):
+    """
+    S1  Mill   interview  beneficiary  supports
+    S1  Mill   interview  beneficiary  contradicts
+    S2  Union  interview  beneficiary  supports
+    """
+    evidence[1] = evidence[1]._replace(coder="Bilal", start=evidence[0].start)
+    (row,) = coverage([O1], {"O1": evidence}, dict.fromkeys(("S1", "S2", "S3"), "interview"), {}, set())
+    assert [row.sign(source) for source in ("S1", "S2", "S3")] == ["-!", "+", ""]
+    assert (row.as_dict()["disputed"], row.as_dict()["via"]) == ({"S1": 1}, {})
+
+
+def test_beside_an_own_claim_only_what_another_code_says_is_an_answer(evidence):
+    """
+    S1  GN  interview  implementer  mentions
+    S1  GN  interview  implementer  qualifies
+    """
+    own = evidence[0]._replace(own_claim=True, said="supports", code="O2")
+    same_passage = evidence[1]._replace(start=own.start, code="O3")
+    kinds = {"S1": "interview"}
+    (row,) = coverage([O1], {"O1": [own, same_passage]}, kinds, {}, set())
+    assert row.answers == {"S1": "qualified"}
+    affirming = own._replace(stance="supports")
+    denying = same_passage._replace(stance="contradicts")
+    (row,) = coverage([O1], {"O1": [affirming, denying]}, kinds, {}, set())
+    assert row.answers == {"S1": "denied"}  # what it claims for itself is no answer
+
+
+def test_scripts_hear_of_a_silent_document_that_nothing_tells():
+    kinds = {"S1": "document", "S2": "interview"}
+    (row,) = coverage([O1], {}, kinds, {("S2", "O1"): False}, set())
+    assert row.as_dict()["cells"] == {"S1": "unknown", "S2": "not_asked"}
+    assert (row.as_dict()["code"], row.as_dict()["kind"], row.as_dict()["codings"]) == ("O1", "outcome", {})

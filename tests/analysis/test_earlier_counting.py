@@ -230,3 +230,18 @@ def test_since_a_part_that_falls_short_holds_the_whole_back(rows):
     (change,) = changes([claim], {"O1": rows})
     assert (change.before, change.claim.judged.result) == ("confirmed", "partly_confirmed")
     assert change.reasons == ("recount_parts",)
+
+
+def test_the_named_actor_had_to_say_so_itself_and_somebody_else_had_to_bear_it_out(rows):
+    """
+    S1  Mill   interview  independent  supports  first_hand  +of_actor
+    S2  Mill   interview  independent  supports  opinion     +of_actor
+    S3  Union  interview  independent  supports  first_hand
+    S4  Guild  interview  partner      supports  first_hand
+    """
+    actor, again, other, partner = rows
+    assert earlier_result([actor, other], NAMED) == "confirmed"
+    assert earlier_result([actor, again], NAMED) == "not_confirmed"  # two interviews, and nobody else
+    assert earlier_result([other, other._replace(source="S5", voice="Farm")], NAMED) == "partly_confirmed"
+    assert earlier_result([actor, partner], NAMED) == "partly_confirmed"  # a partner bears nothing out
+    assert earlier_result([again, other], NAMED) == "partly_confirmed"  # an opinion is no word at first hand

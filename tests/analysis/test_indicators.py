@@ -162,3 +162,51 @@ def test_every_standing_has_words_in_the_language(language):
     ]
     with using(language):
         assert all(part for line in lines for part in line.standing())
+
+
+def test_the_notes_on_years_stand_behind_the_note_on_the_whole():
+    found = one(
+        values={2020: 1.0}, note="Counted by hand.", notes={2021: "Half a year.", 2020: "No data of May."}
+    )
+    assert found.note == "Counted by hand.; 2020: No data of May.; 2021: Half a year."
+    assert one(values={2020: 1.0}, notes={2020: "Late."}).as_dict()["note"] == "2020: Late."
+    assert one(values={2020: 1.0}).as_dict()["note"] == ""
+
+
+def test_scripts_get_the_target_with_its_year():
+    found = one(values={2020: 5.0, 2021: None}, targets={2020: Range(2.0, 4.0)}).as_dict()
+    assert (found["latest"], found["target"]) == ((2020, 5.0), (2020, {"low": 2.0, "high": 4.0}))
+    assert found["remarks"] == ["No figure for 2021.", "5 of 2 – 4 in 2020, target passed"]
+    nothing = one(values={2020: None}).as_dict()
+    assert (nothing["latest"], nothing["target"], nothing["reached"]) == (None, None, None)
+
+
+def test_words_aimed_at_later_are_no_interim_of_a_running_total():
+    found = one(mode="cumulative", values={2019: 5.0}, targets={2021: "all of them"})
+    assert found.standing()[0] == "5 in 2019, target of another year, 2021: all of them"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "odd"),
+    [(0.0, 50.0, False), (10.0, 31.0, True), (30.0, 10.0, False), (31.0, 10.0, True), (-5.0, 50.0, False)],
+)
+def test_a_jump_is_more_than_three_times_or_less_than_a_third(was, now, odd):
+    """From nothing, or less, no share can be worked out."""
+    assert keys(one(values={2019: was, 2020: now})) == (["indicator_jumps"] if odd else [])
+
+
+def test_yearly_parts_run_up_to_the_total_of_the_whole():
+    """5 and 7 in two years are 12 in all; what comes later does not count yet."""
+    whole = Indicator("I1", "All", mode="cumulative", values={2019: 6.0, 2020: 13.0})
+    north = Indicator("I1.a", "North", mode="yearly", values={2018: None, 2019: 5.0, 2020: 7.0, 2021: 50.0})
+    running = Indicator("I1.b", "South", mode="cumulative", values={2019: 1.0, 2020: 1.0})
+
+    def sums(*parts, of=whole):
+        found = series([of, *parts])[0]
+        return [tuple(values.values()) for key, values in found.remarks if key == "indicator_sum"]
+
+    assert sums(north, running) == []  # 5 and 1 are 6, 12 and 1 are 13
+    assert sums(north) == [(2019, 6.0, 5.0), (2020, 13.0, 12.0)]
+    yearly = Indicator("I1", "All", mode="yearly", values={2020: 7.0})
+    assert sums(north, of=yearly) == []  # year against year
+    assert sums(running, of=yearly) == [(2020, 7.0, 1.0)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coder.analysis.matrix import Column, criteria_of, evidence_matrix
+from coder.analysis.matrix import Column, criteria_of, evidence_matrix, signs
 from coder.errors import NotFoundError
 from coder.model import Code, Codebook, Evidence, Kind, Question, Stance, Text
 
@@ -159,3 +159,46 @@ def test_a_question_has_its_criteria_and_their_pointers():
 def test_an_unknown_question_names_those_that_there_are():
     with pytest.raises(NotFoundError, match=r'no evaluation question "EQ9"\. It has: EQ1, EQ2'):
         criteria_of(CODEBOOK, "EQ9")
+
+
+def test_totals_read_as_signs_and_say_where_coders_differ(evidence):
+    """
+    S1  Mill   interview  beneficiary  supports
+    S2  Union  interview  beneficiary  supports
+    S2  Union  interview  beneficiary  qualifies
+    """
+    assert row_of(evidence[:2]).signs() == "2+"
+    evidence[2] = evidence[2]._replace(coder="Bilal", start=evidence[1].start)
+    assert row_of(evidence).signs() == "1+ 1~ !"
+    assert signs({}) == ""
+
+
+def test_summaries_stand_in_their_cells_also_where_nothing_was_coded(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports
+    """
+    unions = Column("unions", ("S2", "S3"), several=True)
+    one = Column("S1", ("S1",))
+    said = {"text": "Not one word of it."}
+    summaries = {
+        ("EQ1.1", "S1"): {"text": "The Mill only."},
+        ("EQ1.1", "unions"): said,
+        ("EQ1.1", "gone"): said,
+        ("EQ2.1", "unions"): {"text": "Of another criterion."},
+    }
+
+    def cells(columns):
+        return (
+            evidence_matrix(QUESTIONS[0], [CRITERION], {"EQ1.1": evidence}, columns, summaries).rows[0].cells
+        )
+
+    shown = cells([one, unions])
+    assert {column: cell.summary for column, cell in shown.items()} == {
+        "S1": {"text": "The Mill only."},
+        "unions": said,
+    }
+    assert (shown["S1"].codings, shown["unions"].codings, shown["unions"].marks()) == ([1], [], "")
+    assert shown["S1"].marks() == "1+"
+    assert set(cells(None)) == {"S1", "unions", "gone"}  # without columns each has one
+    assert shown["S1"].as_dict()["summary"] == {"text": "The Mill only."}
+    assert evidence_matrix(QUESTIONS[0], [CRITERION], {}).rows[0].cells == {}

@@ -263,3 +263,13 @@ def test_a_passage_is_an_own_claim_only_when_all_of_it_is(rows):
     own = [row._replace(own_claim=True) for row in rows]
     assert [passage.is_own_claim for passage in passages_of(own)] == [True]
     assert [passage.is_own_claim for passage in passages_of([own[0], rows[1]])] == [False]
+
+
+def test_two_who_agree_on_one_code_and_one_who_gave_another_are_in_no_dispute(rows):
+    """
+    S1  0-10  An  O1  supports
+    S1  0-10  Bo  O1  supports
+    S1  0-10  An  T1  qualifies
+    """
+    (passage,) = passages_of(rows)
+    assert (passage.disputed, passage.stances) == (frozenset(), {"supports", "qualifies"})

@@ -37,3 +37,11 @@ def test_a_rating_without_evidence_is_flagged():
     (found,) = markers(BOOK, [M1], {}, {})
     assert found.without_evidence
     assert found.as_dict()["result"] == "not_investigated"
+
+
+def test_what_nobody_rated_is_not_rated_without_evidence():
+    unrated = Code("M2", Kind.MARKER, Text({"": "They ask."}), ladder="like", rated_by="GN")
+    signed = {("M2", "marker"): Verdict("M2", "low", "Silence.", "An", axis="marker")}
+    assert not markers(BOOK, [unrated], {}, {})[0].without_evidence
+    assert markers(BOOK, [unrated], {}, signed)[0].without_evidence
+    assert markers(BOOK, [unrated], {}, signed)[0].marks == ("rated_without_evidence",)

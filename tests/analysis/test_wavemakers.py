@@ -3,7 +3,7 @@
 import pytest
 
 from coder.analysis.wavemakers import best, degree, direction, profile
-from coder.model import Code, Kind, Text, Verdict
+from coder.model import Code, Evidence, Kind, Text, Verdict
 
 TITLE = Text({"": "…"})
 AUTONOMY = Code("wm.autonomy", Kind.FACTOR, TITLE, stage="internal")
@@ -109,3 +109,59 @@ def test_the_best_quotes_are_first_hand_and_of_several_voices(evidence):
     """
     assert best(evidence) == (1, 4, 3)
     assert best(evidence, most=4) == (1, 4, 3, 2)
+
+
+def test_without_thresholds_half_is_important_and_a_quarter_limited():
+    """Of eight voices on any factor, four, two and one speak of three factors."""
+
+    def heard(code, voices):
+        return [
+            Evidence(code, n, code, f"S{n}", f"V{n}", "interview", "beneficiary", "supports") for n in voices
+        ]
+
+    given = {
+        "wm.autonomy": heard("wm.autonomy", range(1, 5)),
+        "wm.competence": heard("wm.competence", range(5, 7)),
+        "wm.demand": heard("wm.demand", range(8, 9)) + heard("wm.demand", ()),
+        "wm.other": heard("wm.other", range(7, 8)),
+    }
+    other = Code("wm.other", Kind.FACTOR, TITLE, stage="external")
+    found = profile([AUTONOMY, COMPETENCE, DEMAND, other], given, {}, [])
+    assert [(line.degree, line.discussing) for line in found] == [
+        ("important", 8),
+        ("limited", 8),
+        ("little", 8),
+        ("little", 8),
+    ]
+
+
+def test_a_passage_is_quoted_by_its_strongest_coding_that_counts(evidence):
+    """
+    S1  Mill  interview  beneficiary  supports  opinion
+    S1  Mill  interview  beneficiary  supports  first_hand
+    S1  Mill  interview  beneficiary  mentions  first_hand
+    """
+    together = [row._replace(start=0, end=9) for row in evidence]
+    (line,) = profile([AUTONOMY], {"wm.autonomy": together}, {}, [])
+    assert (line.quotes, len(line.passages)) == ((2,), 1)
+    alike = [together[0], together[1]._replace(basis="opinion")]
+    (line,) = profile([AUTONOMY], {"wm.autonomy": alike}, {}, [])
+    assert line.quotes == (1,)  # of equals the first
+    mention = [together[2]._replace(coding=1), together[0]._replace(coding=2)]
+    (line,) = profile([AUTONOMY], {"wm.autonomy": mention}, {}, [])
+    assert line.quotes == (2,)  # a mention tells nothing of a factor
+    (line,) = profile([AUTONOMY], {"wm.autonomy": [together[2]]}, {}, [])
+    assert line.quotes == ()
+
+
+def test_a_degree_that_was_signed_where_nobody_speaks_is_judgement_only(evidence):
+    """
+    S1  Mill  interview  beneficiary  contradicts
+    """
+    signed = {("wm.autonomy", None): Verdict("wm.autonomy", "little", "So.", "An", axis="degree")}
+    (silent,) = profile([AUTONOMY], {}, {}, [], signed=signed)
+    (against,) = profile([AUTONOMY], {"wm.autonomy": evidence}, {}, [], signed=signed)
+    assert (silent.judgement_only, silent.differs) == (True, True)
+    assert (against.judgement_only, against.differs) == (False, False)
+    (unsigned,) = profile([AUTONOMY], {}, {}, [])
+    assert (unsigned.judgement_only, unsigned.differs) == (False, False)
