@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-CAMPAIGNS = ["kills", "fuzz", "bombs", "bitflips", "load", "hostile", "privacy"]
+CAMPAIGNS = ["kills", "fuzz", "bombs", "bitflips", "load", "hostile", "privacy", "mutants"]
 #: Those that measure for some seconds, and count no trials.
 TIMED = {"load"}
 HERE = Path(__file__).parent
