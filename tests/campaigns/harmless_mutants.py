@@ -1,6 +1,8 @@
 """Changes that no test can notice, because they change nothing: where (file.function), before, after, the reason."""
 
 _AS_MUCH = "It bounds how much is looked at, far beyond what decides."
+_FALSE = "Both are false where it is asked."
+_SHORT_CUT = "A short cut: the long way comes to the same."
 HARMLESS: dict[str, dict[tuple[str, str], str]] = {
     "offsets._quote": {
         ("2 * len(name)", "3 * len(name)"): _AS_MUCH,
@@ -8,5 +10,56 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ("200", "199"): _AS_MUCH,
         ("2", "3"): _AS_MUCH,
     },
-    "offsets._named": {("return False", "return None"): "Both are false where it is asked."},
+    "offsets._named": {("return False", "return None"): _FALSE},
+    "claims.evidence": {
+        ("sorted(rows, key=lambda row: row.coding)", "sorted(rows)"): (
+            "All rows of a claim are about the same code, and what they are compared by next is the coding."
+        )
+    },
+    "matrix.signs": {("0", "-1"): "Only numbers above nought are written."},
+    "rules.line_of": {
+        ("s >= 1 and c >= 1 and (s < rule.contested_ratio * c)", "s >= 1 and s < rule.contested_ratio * c"): (
+            "Where nobody contradicts, no number of voices is below nought."
+        )
+    },
+    "indicators._comparisons": {
+        (
+            "year > latest",
+            "year >= latest",
+        ): "It is asked only where the latest year has no target of its own."
+    },
+    "passages._of_source": {("1", "0"): _SHORT_CUT, ("len(rows) == 1", "len(rows) == 0"): _SHORT_CUT},
+    "passages._passage": {
+        ("len(stances) > 1", "len(stances) >= 1"): _SHORT_CUT,
+        ("1", "0"): _SHORT_CUT,
+        ("len(rows) == 1", "len(rows) == 0"): _SHORT_CUT,
+    },
+    "wavemakers.best": {
+        ("1", "2"): "Only the order of these numbers counts: 0, 1, 2 or 0, 2, 4.",
+    },
+    "fragility.flip_margin": {("1", "0"): "Leaving nothing out never changes a result."},
+    "fragility._fixed": {
+        ("marks[SOURCES] = row[SOURCES] > farthest", "pass"): (
+            "What is fixed only makes the search shorter; without it all is tried."
+        ),
+        ("3", "4"): "The marks of kinds, set next, reach to the end of the row and take the fourth along.",
+    },
+    "finder._start_of_run": {
+        (
+            "here < first and _word_before(text, words, here) in _TITLES",
+            "_word_before(text, words, here) in _TITLES",
+        ): "Where nothing was taken along, both ways return the same place."
+    },
+    "finder._first": {
+        ("0", "1"): "At the very beginning the pattern says yes too.",
+        ("text[max(start - _LOOK_BACK, 0):start]", "text[:start]"): _AS_MUCH,
+    },
+    "finder._is_word": {("0", "-1"): "Neither is more than nought mentions."},
+    "key.extended": {("0", "1"): "Numbers begin at 1, and the highest counts."},
+    "replacer._any_of": {
+        ("spelling[:1]", "spelling[:]"): "A group of its own for each spelling finds the same, only slower."
+    },
+    "codings.add": {("0", "-1"): "One coding has one id."},
+    "codings._keep": {("0", "-1"): "One column comes back."},
+    "codings._text": {("0", "-1"): "One column comes back."},
 }

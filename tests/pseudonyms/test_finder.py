@@ -102,3 +102,54 @@ def test_a_name_is_counted_wherever_it_stands():
 
 def test_what_a_pipeline_tells_counts():
     assert names("they said mont rouge was far.", told={"mont rouge": "place"}) == {"mont rouge": "place"}
+
+
+def test_a_telephone_number_has_nine_digits_or_more():
+    assert sure("Bel 02 345 67 89 maar.") == {"02 345 67 89": "phone"}
+    assert sure("Er waren 02 345 67 8 leden.") == {}
+
+
+def test_the_example_holds_forty_characters_on_either_side_of_the_first_mention():
+    words = [f"w{n:02}" for n in range(40)]
+    text = f"{' '.join(words[:20])} Karim {' '.join(words[20:])} and Karim again"
+    (one,) = find_names({"S1": text})
+    assert one.example == f"{' '.join(words[10:20])} Karim {' '.join(words[20:30])}"
+    assert (one.times, list(one.sources)) == (2, ["S1"])
+
+
+def test_a_short_example_begins_where_the_text_does():
+    (one,) = find_names({"S1": "yes, Karim knows", "S2": "ask Karim"})
+    assert (one.example, list(one.sources)) == ("yes, Karim knows", ["S1", "S2"])
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "sort"),
+    [
+        ("Anouk", "Anouk: ja", "person"),
+        ("Anouk de Wit", "Anouk de Wit: ja", "person"),
+        ("jo", "jo: ja", "doubtful"),  # two letters are looked for, and are no sure name
+        ("Speaker 2", "Speaker 2: ja", "doubtful"),
+        ("Jo", "Jo: ja", "doubtful"),
+        ("Secretaris Jan", "Secretaris Jan: ja, de secretaris", "doubtful"),
+        ("LPTF", "LPTF: ja", "doubtful"),
+        ("ANOUK", "ANOUK: ja", "person"),
+    ],
+)
+def test_a_label_is_a_persons_name_or_says_what_a_speaker_is(label, text, sort):
+    assert names(text, speakers=[label])[label] == sort
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We saw D'Hondt there.", {"D'Hondt": "name"}),  # of two capitals the first is no article
+        ("Ja mevrouw, Peeters kwam.", {"Peeters": "name"}),  # the comma parts the title from the name
+        ("Ze zag Karim B daar.", {"Karim": "name"}),
+        ("we saw Anna I Peeters there", {"Anna": "name", "Peeters": "name"}),
+        ("we met Anna Bea Cato Dora there", {"Anna Bea Cato Dora": "person"}),
+        ("we met Anna Bea Cato Dora Emma there", {"Anna Bea Cato Dora Emma": "name"}),
+        ("we like Blue Water here, the water is clear", {"Blue Water": "name"}),
+    ],
+)
+def test_where_a_name_begins_and_ends(text, expected):
+    assert sure(text) == expected

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.errors import TableError
-from coder.pseudonyms import Entry, Found, extended, find_names, read_key, write_key
+from coder.pseudonyms import Entry, Found, corrected, extended, find_names, read_key, write_key
 from coder.pseudonyms.finder import Sort
 
 
@@ -121,3 +121,43 @@ def test_a_row_that_ends_after_the_name_has_no_pseudonym(tmp_path):
     path = tmp_path / "key.csv"
     path.write_text("name,pseudonym\nAnouk\nKarim,[P1]\n", encoding="utf-8")
     assert pseudonyms(read_key(path)) == {"Anouk": "", "Karim": "[P1]"}
+
+
+def test_numbers_go_on_after_the_highest_of_their_letter_wherever_it_stands():
+    key = [Entry("Anna", "[P9]"), Entry("Karim", "[P2]"), Entry("Gent", "[L4]")]
+    listed = [found("Bea"), found("Aalst", Sort.PLACE), found("Levain", Sort.NAME)]
+    made = pseudonyms(extended(key, listed))
+    assert (made["Bea"], made["Aalst"], made["Levain"]) == ("[P10]", "[L5]", "[N1]")
+
+
+def test_the_same_words_in_another_order_are_no_part_of_a_name():
+    made = pseudonyms(extended([Entry("Anna Lens", "[P1]")], [found("Lens Anna")]))
+    assert made == {"Anna Lens": "[P1]", "Lens Anna": "[P2]"}
+
+
+def test_a_name_may_stand_twice_with_one_pseudonym_and_not_with_two(tmp_path):
+    path = tmp_path / "key.csv"
+    path.write_text("name,pseudonym\nAnna,[P1]\nAnna,[P1]\n", encoding="utf-8")
+    assert pseudonyms(read_key(path)) == {"Anna": "[P1]"}
+    path.write_text("name,pseudonym\nAnna,[P1]\nAnna,[P2]\n", encoding="utf-8")
+    with pytest.raises(TableError, match='3: "Anna" has two pseudonyms'):
+        read_key(path)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("3", 3), ("999999999", 999999999), ("9999999999", 0), ("-1", 0), ("x", 0)]
+)
+def test_how_often_a_name_stands_is_a_number_of_nine_digits_at_most(tmp_path, written, read):
+    path = tmp_path / "key.csv"
+    path.write_text(f"name,pseudonym,times\nAnna,[P1],{written}\n", encoding="utf-8")
+    assert [entry.times for entry in read_key(path)] == [read]
+
+
+def test_a_person_corrects_pseudonyms_and_adds_names():
+    key = [Entry("Anna", "[P1]", "person", 3), Entry("Gent", "")]
+    made = corrected(key, {"Anna": " Roos ", "Karim  Lens": "[P7]"})
+    assert made == [Entry("Anna", "Roos", "person", 3), Entry("Gent", ""), Entry("Karim Lens", "[P7]")]
+    with pytest.raises(TableError, match='"A" is not a name'):
+        corrected(key, {"A": "[P2]"})
+    with pytest.raises(TableError, match='the pseudonym "Anna" of "Gent" holds a name of the key'):
+        corrected(key, {"Gent": "Anna"})

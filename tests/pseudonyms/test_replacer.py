@@ -124,3 +124,14 @@ def test_places_stay_in_order_and_inside(words, one, other):
     made = Replacer({"Anna": "[P1]", "Karim": "N"}).rewrite(text)
     new_start, new_end = made.moved(start, end)
     assert 0 <= new_start <= new_end <= len(made.text)
+
+
+def test_a_name_without_a_pseudonym_stays_and_those_behind_it_go():
+    made = Replacer({"Anna": "", "Karim": "[P1]"}).rewrite("Anna saw Karim, Karim saw Anna.")
+    assert made.text == "Anna saw [P1], [P1] saw Anna."
+    assert made.names == ("Karim", "Karim")
+
+
+def test_file_names_lose_each_name_to_its_own_pseudonym():
+    replacer = Replacer({"An Peeters": "[P1]", "Karim Lens": "[P2]", "Gent": ""})
+    assert replacer.loose("an_peeters_and_KARIM-LENS_in_gent.docx") == "[P1]_and_[P2]_in_gent.docx"

@@ -233,3 +233,62 @@ def test_a_coding_made_elsewhere_keeps_its_identity(study, take, code):
     study.codings.withdraw(kept.id, "An")
     again = study.codings.add(replace(kept, id=None, guid="11111111-2222-3333-4444-555555555555"))
     assert again.guid == "11111111-2222-3333-4444-555555555555"
+
+
+# --- one at a time --------------------------------------------------------------
+
+
+def at(start, end, **more):
+    return Coding("S1", start, end, "", "O1", "An", Stance.SUPPORTS, **more)
+
+
+def test_one_coding_is_given_back_as_it_is_kept(study, take):
+    take()
+    first = study.codings.add(at(21, 24))
+    second = study.codings.add(at(25, 28, created="2022-05-03T10:00:00Z"))
+    assert (first.quote, second.quote, second.created) == (
+        study.sources.text("S1")[21:24],
+        study.sources.text("S1")[25:28],
+        "2022-05-03T10:00:00Z",
+    )
+    assert first.created > "2022"
+    assert study.codings.add(at(21, 24)).id == first.id  # the same again
+    assert [coding.id for coding in study.codings.select()] == [first.id, second.id]
+
+
+def test_a_passage_may_be_the_whole_text_and_no_more(study, take):
+    take()
+    size = len(study.sources.text("S1"))
+    assert study.codings.add(at(0, size)).end == size
+    for start, end in [(0, size + 1), (-1, 4), (5, 5), (7, 5)]:
+        with pytest.raises(CodingError, match=rf"S1 has positions 0 to {size}; {start} to {end} is not"):
+            study.codings.add(at(start, end))
+    assert len(study.codings.select()) == 1
+
+
+@pytest.mark.parametrize(("basis", "said"), [(None, "supports, no basis"), ("opinion", "supports, opinion")])
+def test_another_judgement_is_refused_with_the_one_that_is_there_unless_it_is_an_update(
+    study, take, basis, said
+):
+    take()
+    kept = study.codings.add(at(21, 24, basis=basis))
+    other = replace(at(21, 24), stance=Stance.CONTRADICTS)
+    with pytest.raises(CodingError, match=rf"\(coding {kept.id}: {said}\)"):
+        study.codings.add(other)
+    assert study.codings.get(kept.id).stance == "supports"
+    assert study.codings.add(other, update=True).stance == "contradicts"
+
+
+def test_of_many_with_a_fault_none_is_kept_unless_in_part(study, take):
+    take()
+    outcome = study.codings.add_many([at(21, 24), at(5, 5)])
+    assert ([fault["row"] for fault in outcome.failed], study.codings.select()) == ([2], [])
+    outcome = study.codings.add_many([at(21, 24), at(5, 5)], partial=True)
+    assert ([fault["row"] for fault in outcome.failed], outcome.added) == ([2], 1)
+    assert len(study.codings.select()) == 1
+
+
+def test_a_source_that_there_is_not_takes_no_codings(study, take):
+    take()
+    with pytest.raises(CodingError, match="S9"):
+        study.codings.add(replace(at(1, 4), source="S9"))
