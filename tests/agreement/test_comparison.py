@@ -3,12 +3,14 @@
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder.agreement import compare
 from coder.agreement.coefficients import krippendorff_alpha, mean_kappa, percent_agreement
+from coder.agreement.comparison import _estimate, _only
 from coder.errors import NothingComparedError
 from coder.model import Coding, Source, Turn
 
@@ -238,3 +240,54 @@ def test_arrays_and_plain_functions_agree(drawn, include_uncoded):
             (code.agreement.alpha.value, krippendorff_alpha(rows)),
         ):
             assert value == expected if expected is None else value == pytest.approx(expected)
+
+
+HUNDREDTHS = [n / 100 for n in range(101)]
+
+
+def test_an_interval_leaves_out_one_in_forty_draws_on_either_side():
+    found = _estimate(0.5, np.array(HUNDREDTHS), "why")
+    assert (found.value, found.reason) == (0.5, "")
+    assert (found.low, found.high) == (pytest.approx(0.025), pytest.approx(0.975))
+
+
+@pytest.mark.parametrize(("undefined", "told"), [(0, True), (50, True), (51, False), (100, False)])
+def test_an_interval_takes_half_of_the_draws_to_be_defined(undefined, told):
+    draws = np.array([np.nan] * undefined + [0.5] * (100 - undefined))
+    found = _estimate(0.5, draws, "why")
+    assert found.value == 0.5
+    assert (found.low, found.high) == ((0.5, 0.5) if told else (None, None))
+    assert found.reason == ("" if told else "no interval: too few draws define it")
+
+
+def test_a_figure_that_is_not_defined_says_why_and_one_without_draws_has_no_interval():
+    assert _estimate(np.nan, np.array([1.0]), "why").reason == "why"
+    assert _estimate(np.nan, np.array([1.0]), "why").value is None
+    alone = _estimate(0.5, None, "why")
+    assert (alone.value, alone.low, alone.high, alone.reason) == (0.5, None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "alone"),
+    [
+        ((True, False), True),
+        ((True, False, None), True),
+        ((True, True), False),
+        ((True, True, False), False),
+        ((False, True), False),
+        ((True, None), False),  # nobody else looked
+    ],
+)
+def test_who_alone_has_a_code_where_another_looked(pattern, alone):
+    assert _only(0)(pattern) is alone
+
+
+def test_scripts_get_intervals_and_reasons_beside_the_figures():
+    found = compare(mark("Ana", [0, 1]) + mark("Bob", [0, 1]), [talk(2)], ["Ana", "Bob"], resamples=20)
+    told = found.as_json()
+    assert (told["percent"], told["kappa"]) == (1.0, None)
+    assert told["intervals"]["percent"] == [1.0, 1.0]
+    assert "kappa" not in told["intervals"]
+    assert told["reasons"]["kappa"] == "not defined: no variation, chance alone explains everything"
+    assert "percent" not in told["reasons"]
+    assert told["bootstrap"] == {"drawn": "turn", "resamples": 20, "seed": 0}

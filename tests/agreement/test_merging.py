@@ -1,5 +1,7 @@
 """What coders agree on, and what is in dispute, by kind."""
 
+from dataclasses import replace
+
 from coder.agreement import DisputeKind, merge
 from coder.model import Coding, Source, Stance
 
@@ -69,3 +71,38 @@ def test_disputes_stand_in_the_order_of_the_text():
     found = disputes(coding("works", "x", "Ana"), coding("We", "y", "Bob"), coding("now", "x", "Ana"))
     assert [one.quote for one in found] == ["We", "now", "works"]
     assert {one.kind for one in found} == {DisputeKind.MISSED}
+
+
+def test_two_codes_of_one_coder_are_not_each_others_dispute():
+    """Ana gave both; what Bob misses is two things, not one with another code."""
+    found = disputes(coding("lead the campaign", "x", "Ana"), coding("campaign now", "y", "Ana"))
+    assert [(one.kind, one.codes["Ana"]) for one in found] == [("missed", ("x",)), ("missed", ("y",))]
+
+
+def test_codes_that_only_touch_are_two_disputes():
+    first, second = coding("lead the camp", "x", "Ana"), coding("aign now", "y", "Bob")
+    assert first.end == second.start
+    assert [one.kind for one in disputes(first, second)] == ["missed", "missed"]
+    assert [one.kind for one in disputes(first, replace(second, start=second.start - 1))] == ["other_code"]
+
+
+def test_disputes_stand_in_the_order_of_the_sources_then_of_their_ends_and_kinds():
+    first = Source("S2", "Before", text=TEXT)
+    elsewhere = replace(coding("We lead", "z", "Ana"), source="S2", start=21, end=30)
+    listed = [
+        coding("We lead the campaign", "x", "Ana"),
+        coding("We lead", "y", "Ana"),
+        coding("works well", "w", "Ana", Stance.SUPPORTS),
+        coding("works well", "w", "Bob", Stance.CONTRADICTS),
+        coding("works well", "v", "Ana"),
+        elsewhere,
+    ]
+    found = merge(listed, [first, TALK], ["Ana", "Bob"])[1]
+    assert [(one.source, one.start, one.quote[:12], one.kind) for one in found] == [
+        ("S2", 21, "now, they", "missed"),
+        ("S1", 0, "We lead", "missed"),
+        ("S1", 0, "We lead the ", "missed"),
+        ("S1", 44, "works well", "missed"),
+        ("S1", 44, "works well", "other_stance"),
+    ]
+    assert merge(listed, [TALK, first], ["Ana", "Bob"])[1][-1].source == "S2"

@@ -17,7 +17,7 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         )
     },
     "matrix.signs": {("0", "-1"): "Only numbers above nought are written."},
-    "rules.line_of": {
+    "rules.decide": {
         ("s >= 1 and c >= 1 and (s < rule.contested_ratio * c)", "s >= 1 and s < rule.contested_ratio * c"): (
             "Where nobody contradicts, no number of voices is below nought."
         )
