@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coder.importers.speakers import candidates as marks
-from coder.importers.speakers.lines import Line
+from coder.importers.speakers.lines import Line, Style, lines_of
 
 NEVER = re.compile(r"(?!)")
 
@@ -92,3 +92,135 @@ def test_a_name_and_a_colon():
 
 def test_a_sentence_is_no_label():
     assert label_of("Toen zei ze, en ik weet het nog goed: dat kan niet.") is None
+
+
+def read_head(text, bold=0, heading=False):
+    """Read one line that stands behind another; places count from its own beginning."""
+    line = lines_of(f"zz\n{text}\n", {1: Style(bold, heading)})[1]
+    found = marks.mark_of(line, 1)
+    if found is None:
+        return None
+    words = None if found.words is None else found.words - line.start
+    return found.family, found.label, text[found.speech - line.start :], found.stamp, found.look, words
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "label", "speech", "stamp", "look"),
+    [
+        ("Jan: hallo", "colon", "Jan", "hallo", None, "plain"),
+        ("Jan Peeters : hallo", "colon", "Jan Peeters", "hallo", None, "plain"),
+        ("De voorzitter: Goed.", "colon", "De voorzitter", "Goed.", None, "plain"),
+        ("Jan (Mill): hallo", "colon", "Jan (Mill)", " hallo", None, "plain"),
+        ("- Jan: hallo", "colon", "Jan", " hallo", None, "plain"),
+        ("1. Jan: hallo", "colon", "Jan", " hallo", None, "plain"),
+        ("Jan:hallo", "colon", "Jan", "hallo", None, "plain"),
+        ("**Jan:** hallo", "colon", "Jan", " hallo", None, "bold"),
+        ("__Jan__: hallo", "colon", "Jan", " hallo", None, "bold"),
+        ("*Jan*: hallo", "colon", "Jan", " hallo", None, "italic"),
+        ("[Jan]: hallo", "colon", "Jan", " hallo", None, "bracket"),
+        ("[Jan] hallo", "bracket", "Jan", "hallo", None, "bracket"),
+        ("[Jan]", "bracket", "Jan", "", None, "bracket"),
+        ("**Jan**", "alone", "Jan", "", None, "bold"),
+        (">> JAN: hallo", "colon", "JAN", " hallo", None, "chevron"),
+        ("Jan", "alone", "Jan", "", None, "plain"),
+        ("JAN PEETERS", "alone", "JAN PEETERS", "", None, "plain"),
+        ("# Jan Peeters", "alone", "Jan Peeters", "", None, "heading"),
+        ("### Jan Peeters", "alone", "Jan Peeters", "", None, "heading"),
+        ("Jan 0:11", "timed", "Jan", "", "0:11", "plain"),
+        ("Jan (0:11): hallo", "colon", "Jan", " hallo", "(0:11)", "plain"),
+        ("Jan: [0:11] hallo", "colon", "Jan", " hallo", "[0:11]", "plain"),
+        ("00:01:02 Jan: hallo", "colon", "Jan", " hallo", "00:01:02", "plain"),
+        ("[00:01:02] Jan: hallo", "colon", "Jan", " hallo", "[00:01:02]", "plain"),
+        ("00:01:02 Jan", "timed", "Jan", "", "00:01:02", "plain"),
+        ("Q. Why?", "letter", "Q", "Why?", None, "plain"),
+        ("A. So.", "letter", "A", "So.", None, "plain"),
+        ("R1\thallo", "lead", "R1", "hallo", None, "plain"),
+        ("Jan\thallo", "lead", "Jan", "hallo", None, "plain"),
+    ],
+)
+def test_each_way_to_set_a_label_leads_to_name_words_and_time(text, family, label, speech, stamp, look):
+    assert read_head(text) == (family, label, speech, stamp, look, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "(Jan) hallo",
+        "[Jan hallo",
+        "Jan] hallo",
+        "**Jan*: hallo",
+        "*Jan: hallo",
+        "Jan*: hallo",
+        "[Jan*: hallo",
+        "**Jan** hallo",
+        "http://x.org",
+        "Jan, Mill: hallo",
+        "## De jaren van toen en nu, en wat er kwam",
+        "Transcribed by: Jan",
+        "x" * 62,
+    ],
+)
+def test_what_only_looks_like_a_label(text):
+    assert read_head(text) is None
+
+
+def test_the_longest_word_that_may_be_a_name():
+    assert read_head("x" * 61)[:2] == ("alone", "x" * 61)
+
+
+def test_a_clock_right_behind_a_label_may_belong_to_the_words():
+    assert read_head("Jan: 5:30 is early") == ("colon", "Jan", " is early", "5:30", "plain", 5)
+    assert read_head("Jan: [5:30] is early")[-1] is None  # in brackets it is no word
+
+
+@pytest.mark.parametrize(
+    ("text", "tight"),
+    [
+        ("Jan:hallo", True),
+        ("Jan: hallo", False),
+        ('Jan:"hallo"', False),
+        ("Jan:(lacht)", False),
+        ("Jan:[lacht]", False),
+        ("Jan:", False),
+        ("Jan\uff1ahallo", False),
+    ],
+)
+def test_words_right_behind_a_colon_are_no_label_of_the_usual_kind(text, tight):
+    line = lines_of(text + "\n", {})[0]
+    found = marks.mark_of(line, 0)
+    assert (found.family, found.tight) == ("colon", tight)
+    assert found.alone is (text == "Jan:")
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "expected"),
+    [
+        ("Jan hallo", 3, ("lead", "Jan", " hallo", None, "bold", None)),
+        ("Jan hallo", 4, ("lead", "Jan", "hallo", None, "bold", None)),
+        ("Jan hallo, ja.", 3, ("lead", "Jan", " hallo, ja.", None, "bold", None)),
+        ("Jan hallo, ja.", 2, None),  # inside a word
+        ("Jan, hallo", 4, None),  # a comma ends no name
+        ("Jan: hallo", 4, ("colon", "Jan", " hallo", None, "bold", None)),
+        ("Jan", 3, ("alone", "Jan", "", None, "bold", None)),
+    ],
+)
+def test_bold_type_may_set_a_name_off(text, bold, expected):
+    assert read_head(text, bold) == expected
+
+
+def test_a_title_of_the_word_processor_is_no_label():
+    assert read_head("Jan: hallo", heading=True) is None
+    assert read_head("Jan", heading=True) is None
+
+
+def test_a_bare_chevron_is_somebody_else():
+    assert read_head(">> we ran it, and how.") == (
+        "chevron",
+        "",
+        "we ran it, and how.",
+        None,
+        "chevron",
+        None,
+    )
