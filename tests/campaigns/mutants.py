@@ -28,7 +28,10 @@ PACKAGES = {
     "offsets": (["coder/exchange/offsets.py"], ["tests/exchange/test_offsets.py"]),
     "codings": (["coder/study/codings.py"], ["tests/study/test_codings.py"]),
     "pseudonyms": (["coder/pseudonyms"], ["tests/pseudonyms"]),
-    "speakers": (["coder/importers/speakers"], ["tests/importers"]),
+    "speakers": (
+        ["coder/importers/speakers"],
+        ["tests/importers/speakers", "tests/importers/test_every_format.py"],
+    ),
 }
 SHARE = 0.95
 
