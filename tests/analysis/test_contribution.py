@@ -127,3 +127,10 @@ def test_a_level_of_a_case_comes_with_its_reason():
     none = board(CASE, [], {}, {}).as_dict()
     assert (none["importance_reason"], none["contribution_reason"]) == (None, None)
     assert (none["case"], none["claim"], none["mechanisms"]) == ("C1", "It helped.", [])
+
+
+def test_ratios_and_what_they_leave_are_told_in_four_decimals():
+    """7 to 6 is 1.16667; from 1 to 1 it leaves 7 in 13, which is 0.53846."""
+    small = Test(1, "C1.own", "A hint.", 0.7, 0.6)
+    (own,) = board(CASE, [OWN], {}, {}, [small]).as_dict()["mechanisms"]
+    assert (own["tests"][0]["likelihood_ratio"], own["posterior"]) == (1.1667, 0.5385)

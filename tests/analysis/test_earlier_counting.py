@@ -245,3 +245,8 @@ def test_the_named_actor_had_to_say_so_itself_and_somebody_else_had_to_bear_it_o
     assert earlier_result([other, other._replace(source="S5", voice="Farm")], NAMED) == "partly_confirmed"
     assert earlier_result([actor, partner], NAMED) == "partly_confirmed"  # a partner bears nothing out
     assert earlier_result([again, other], NAMED) == "partly_confirmed"  # an opinion is no word at first hand
+
+
+def test_nobody_is_an_interviewer_a_claimant_or_the_actor_unless_it_says_so():
+    row = EarlierEvidence(1, "S1", "Mill", "interview", "beneficiary", "supports")
+    assert (row.interviewer, row.of_claimant, row.of_actor, row.basis) == (False, False, False, None)

@@ -44,6 +44,7 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ),
         ("3", "4"): "The marks of kinds, set next, reach to the end of the row and take the fourth along.",
     },
+    "fragility._can_one_flip": {("return False", "return None"): _FALSE},
     "finder._start_of_run": {
         (
             "here < first and _word_before(text, words, here) in _TITLES",
