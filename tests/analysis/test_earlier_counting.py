@@ -248,5 +248,5 @@ def test_the_named_actor_had_to_say_so_itself_and_somebody_else_had_to_bear_it_o
 
 
 def test_nobody_is_an_interviewer_a_claimant_or_the_actor_unless_it_says_so():
-    row = EarlierEvidence(1, "S1", "Mill", "interview", "beneficiary", "supports")
-    assert (row.interviewer, row.of_claimant, row.of_actor, row.basis) == (False, False, False, None)
+    row = EarlierEvidence(1, "S1", "Mill", "interview", "beneficiary", "supports", None)
+    assert (row.interviewer, row.of_claimant, row.of_actor) == (False, False, False)

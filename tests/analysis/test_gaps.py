@@ -178,3 +178,21 @@ def test_of_gaps_alike_the_one_that_lacks_most_comes_first():
     covered = coverage([CRITERION, more], {}, {"S1": "interview"}, asked, set())
     ordered = gaps(covered, [], (Group("unions", Text(), planned=1),), sources)
     assert [(gap.code.id, len(gap.reasons)) for gap in ordered] == [("EQ2.1", 2), ("EQ1.1", 1)]
+
+
+def test_a_group_of_which_only_a_document_is_there_or_that_has_no_plan_lacks_no_answer():
+    planned = Group("unions", Text(), planned=1)
+    assert found([], {"S1": ("document", "unions")}, (planned,))[0][4] == ["gap_not_investigated"]
+    assert found([], {"S1": ("interview", "schools")}, (SCHOOLS,))[0][4] == ["gap_not_investigated"]
+
+
+def test_what_only_the_claimant_says_is_a_gap_of_its_own(evidence):
+    """
+    S1  GN  interview  implementer  supports
+    """
+    claimed = Code("O1", Kind.OUTCOME, Text({"": "We acted."}), claimed_by="GN")
+    own = {"O1": [row._replace(own_claim=True) for row in evidence]}
+    claim = weigh(claimed, Codebook("x", codes=(claimed,)), own)
+    covered = coverage([claimed], own, {"S1": "interview"}, {}, set())
+    (gap,) = gaps(covered, [claim], (), {"S1": ("interview", None)})
+    assert [reason.why for reason in gap.reasons] == ["gap_only_claimant"]

@@ -210,3 +210,10 @@ def test_yearly_parts_run_up_to_the_total_of_the_whole():
     yearly = Indicator("I1", "All", mode="yearly", values={2020: 7.0})
     assert sums(north, of=yearly) == []  # year against year
     assert sums(running, of=yearly) == [(2020, 7.0, 1.0)]
+
+
+def test_of_a_yearly_series_the_figure_of_the_year_needs_no_remark_of_its_own():
+    cells = {"2020": "7 (May to July)"}
+    yearly = one(values={2020: 7.0}, yearly={2020: 7.0}, cells=cells)
+    running = one(mode="cumulative", values={2020: None}, yearly={2020: 7.0}, cells=cells)
+    assert (keys(yearly), keys(running)) == (["cell_words"], ["year_only"])

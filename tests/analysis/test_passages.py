@@ -273,3 +273,13 @@ def test_two_who_agree_on_one_code_and_one_who_gave_another_are_in_no_dispute(ro
     """
     (passage,) = passages_of(rows)
     assert (passage.disputed, passage.stances) == (frozenset(), {"supports", "qualifies"})
+
+
+def test_an_own_claim_beside_which_something_is_mentioned_is_still_one(rows):
+    """
+    S1  0-10  An  O1  supports
+    S1  5-15  An  T1  mentions
+    """
+    own = rows[0]._replace(own_claim=True)
+    assert [passage.is_own_claim for passage in passages_of([own, rows[1]])] == [True]
+    assert [passage.is_own_claim for passage in passages_of([rows[1]])] == [False]

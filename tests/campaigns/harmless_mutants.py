@@ -16,19 +16,40 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
             "All rows of a claim are about the same code, and what they are compared by next is the coding."
         )
     },
+    "matrix.cell_of": {
+        (
+            "sorted((row for passage in passages for row in passage.codings), key=lambda row: row.coding)",
+            "sorted((row for passage in passages for row in passage.codings))",
+        ): "All rows of a cell are about the same criterion, and the coding comes next."
+    },
     "matrix.signs": {("0", "-1"): "Only numbers above nought are written."},
     "rules.decide": {
         ("s >= 1 and c >= 1 and (s < rule.contested_ratio * c)", "s >= 1 and s < rule.contested_ratio * c"): (
             "Where nobody contradicts, no number of voices is below nought."
-        )
+        ),
+        (
+            "1",
+            "0",
+        ): "Of those who contradict: for nobody the ratio says no already. Of those who support a test fails.",
     },
+    "rules.hold_back": {
+        (
+            "RANK[whole] > RANK[Result.PARTLY_CONFIRMED]",
+            "RANK[whole] >= RANK[Result.PARTLY_CONFIRMED]",
+        ): "What is partly confirmed is held back to partly confirmed."
+    },
+    "passages.is_own_claim": {("return False", "return None"): _FALSE},
     "indicators._comparisons": {
         (
             "year > latest",
             "year >= latest",
         ): "It is asked only where the latest year has no target of its own."
     },
-    "passages._of_source": {("1", "0"): _SHORT_CUT, ("len(rows) == 1", "len(rows) == 0"): _SHORT_CUT},
+    "passages._of_source": {
+        ("0", "-1"): "It is looked at only behind a first coding, which sets it.",
+        ("1", "0"): _SHORT_CUT,
+        ("len(rows) == 1", "len(rows) == 0"): _SHORT_CUT,
+    },
     "passages._passage": {
         ("len(stances) > 1", "len(stances) >= 1"): _SHORT_CUT,
         ("1", "0"): _SHORT_CUT,
@@ -36,6 +57,10 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
     },
     "wavemakers.best": {
         ("1", "2"): "Only the order of these numbers counts: 0, 1, 2 or 0, 2, 4.",
+        (
+            "(pair[0], order[pair[1]])",
+            "(pair[0],)",
+        ): "They stand in that order already, and sorting keeps it.",
     },
     "fragility.flip_margin": {("1", "0"): "Leaving nothing out never changes a result."},
     "fragility._fixed": {
@@ -44,13 +69,17 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ),
         ("3", "4"): "The marks of kinds, set next, reach to the end of the row and take the fourth along.",
     },
-    "fragility._can_one_flip": {("return False", "return None"): _FALSE},
+    "fragility._can_one_flip": {
+        ("return False", "return None"): _FALSE,
+        ("max(0, others - removed)", "min(0, others - removed)"): "More is tried than can be; never less.",
+    },
     "finder._start_of_run": {
         (
             "here < first and _word_before(text, words, here) in _TITLES",
             "_word_before(text, words, here) in _TITLES",
         ): "Where nothing was taken along, both ways return the same place."
     },
+    "finder.": {("12", "11"): _AS_MUCH, ("12", "13"): _AS_MUCH},
     "finder._first": {
         ("0", "1"): "At the very beginning the pattern says yes too.",
         ("text[max(start - _LOOK_BACK, 0):start]", "text[:start]"): _AS_MUCH,

@@ -153,3 +153,7 @@ def test_a_label_is_a_persons_name_or_says_what_a_speaker_is(label, text, sort):
 )
 def test_where_a_name_begins_and_ends(text, expected):
     assert sure(text) == expected
+
+
+def test_the_shortest_name_that_owns_something():
+    assert "Jo" in names("we like it, it was Jo's idea.")
