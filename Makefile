@@ -53,7 +53,7 @@ bench: $(VENV)/.installed  ## speed, memory and size, measured
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/workbench.py 60
 
-campaigns: $(VENV)/.installed  ## kills, fuzz, bombs, flipped bits, load, hostile projects, privacy: hours
+campaigns: $(VENV)/.installed  ## kills, fuzz, bombs, flipped bits, load, hostile projects, privacy, mutants: hours
 	$(BIN)/python tests/campaigns/run.py $(CAMPAIGNS)
 
 translations: $(VENV)/.installed  ## what there is to say into the catalogues, and compiled

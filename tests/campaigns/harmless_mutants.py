@@ -87,6 +87,7 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
     "finder._is_word": {("0", "-1"): "Neither is more than nought mentions."},
     "key.extended": {("0", "1"): "Numbers begin at 1, and the highest counts."},
     "replacer._any_of": {
+        ("1", "0"): "All in one group are found as well, only slower.",
         ("spelling[:1]", "spelling[:]"): "A group of its own for each spelling finds the same, only slower."
     },
     "codings.add": {("0", "-1"): "One coding has one id."},
