@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from coder.importers.source_file import Importer, SourceFile, finish
-from coder.importers.speakers.lines import Found
+from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.text.times import seconds
 from coder.model import Transcript, Turn
 
@@ -54,7 +54,7 @@ def _pattern(text: str) -> re.Pattern[str] | None:
 def read(source: SourceFile) -> Transcript:
     """Read the messages; a line without a name goes on with the message before it."""
     decoded = source.decoded
-    found = Found()
+    found = DetectedTurns()
     pattern = _pattern(decoded.text) or _ZOOM
     place = 0
     first: datetime | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.importers.source_file import SourceFile, finish
-from coder.importers.speakers.lines import Found
+from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.table_rows import Cell, shown
 from coder.importers.text.encodings import normal
 from coder.model import Highlight, Transcript, Turn
@@ -101,7 +101,7 @@ class _Document:
 
     def __init__(self) -> None:
         self.text = ""
-        self.found = Found()
+        self.found = DetectedTurns()
         self.highlights: list[Highlight] = []
         self.places: dict[str, tuple[int, int]] = {}
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, SourceFile, check_size, transcript
-from coder.importers.speakers.candidates import Mark, mark_of
+from coder.importers.speakers.candidates import LabelCandidate, candidate_in
 from coder.importers.speakers.lines import Line
-from coder.importers.speakers.selection import choose
+from coder.importers.speakers.selection import select_labels
 from coder.importers.text.encodings import clean
 from coder.model import Transcript
 
@@ -180,19 +180,19 @@ def _paragraphs(lines: list[str]) -> list[str]:
     return paragraphs
 
 
-def _labels(lines: list[str]) -> dict[int, Mark]:
+def _labels(lines: list[str]) -> dict[int, LabelCandidate]:
     text = "\n".join(lines)
     numbered = [Line(0, line) for line in lines]
-    marks = [mark for number, line in enumerate(numbered) if (mark := mark_of(line, number))]
-    return {mark.line: mark for mark in choose(marks, numbered, text, is_talk=True)}
+    marks = [mark for number, line in enumerate(numbered) if (mark := candidate_in(line, number))]
+    return {mark.line: mark for mark in select_labels(marks, numbered, text, is_talk=True)}
 
 
-def _begins(line: str, before: str, number: int, marks: dict[int, Mark], full: int) -> bool:
+def _begins(line: str, before: str, number: int, marks: dict[int, LabelCandidate], full: int) -> bool:
     if number in marks or _LIST.match(line):
         return True
     above = marks.get(number - 1)
     if above and above.alone:
-        return above.family != "colon"  # `Dan:` and the words under it are one paragraph
+        return above.convention != "colon"  # `Dan:` and the words under it are one paragraph
     return bool(_ENDS.search(before)) and len(before.rstrip()) < 0.8 * full
 
 

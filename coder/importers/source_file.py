@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from coder.errors import FileFaultError, SourceFileError
-from coder.importers.speakers.lines import Found, Style
+from coder.importers.speakers.lines import DetectedTurns, Style
 from coder.importers.speakers.roles import guess_roles
 from coder.importers.speakers.turns import find_turns, with_languages
 from coder.importers.text import encodings
@@ -144,7 +144,7 @@ def transcript(
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def _whole_letters(text: str, found: Found) -> tuple[str, Found]:
+def _whole_letters(text: str, found: DetectedTurns) -> tuple[str, DetectedTurns]:
     """Put a sign in the place of each half letter, in the text and in who speaks; nothing moves."""
     labels = [label for label in (*found.labels, *(turn.speaker for turn in found.turns)) if label]
     if not any(_HALVES.search(part) for part in (text, *labels)):
@@ -161,7 +161,7 @@ def finish(
     source: SourceFile,
     text: str,
     format: str,
-    found: Found,
+    found: DetectedTurns,
     *,
     encoding: str | None = None,
     warnings: Sequence[str] = (),

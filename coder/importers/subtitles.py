@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, SourceFile, finish
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import Mark, mark_of
+from coder.importers.speakers.candidates import LabelCandidate, candidate_in
 from coder.importers.speakers.lines import Line
 from coder.importers.speakers.segments import Segment, compose, joined
-from coder.importers.speakers.selection import choose
+from coder.importers.speakers.selection import select_labels
 from coder.importers.text.times import seconds
 from coder.model import Transcript
 
@@ -140,7 +140,7 @@ def _segments(cues: list[Cue]) -> list[Segment]:
     for number, (cue, name, words) in enumerate(parts):
         mark = named.get(number)
         if mark:
-            name, words = mark.label, words[mark.speech :].strip()
+            name, words = mark.label, words[mark.speech_start :].strip()
         elif not name and words.startswith(">>"):
             words = words.lstrip("> ")
             speaker = None
@@ -162,8 +162,8 @@ def _voices(cue: Cue) -> Iterator[tuple[str | None, str]]:
         return
     pending: list[str] = []
     for line in map(_plain, cue.lines):
-        mark = mark_of(Line(0, line), 0)
-        if pending and (line.startswith(">>") or (mark and mark.family == "colon" and not mark.alone)):
+        mark = candidate_in(Line(0, line), 0)
+        if pending and (line.startswith(">>") or (mark and mark.convention == "colon" and not mark.alone)):
             yield None, " ".join(pending)
             pending = []
         if line:
@@ -172,13 +172,15 @@ def _voices(cue: Cue) -> Iterator[tuple[str | None, str]]:
         yield None, " ".join(pending)
 
 
-def _labels(texts: list[str]) -> dict[int, Mark]:
+def _labels(texts: list[str]) -> dict[int, LabelCandidate]:
     """Find the labels by the rules for documents, a cue a line; places count from the start of the cue."""
     lines = [Line(0, text) for text in texts]
-    marks = [mark for number, line in enumerate(lines) if (mark := mark_of(line, number))]
-    marks = [mark for mark in marks if mark.family in ("colon", "bracket")]
-    chosen = choose(marks, lines, "\n".join(texts), is_talk=True)
-    return {mark.line: mark for mark in chosen if not labels.is_remark(mark.label) or mark.family == "colon"}
+    marks = [mark for number, line in enumerate(lines) if (mark := candidate_in(line, number))]
+    marks = [mark for mark in marks if mark.convention in ("colon", "bracket")]
+    chosen = select_labels(marks, lines, "\n".join(texts), is_talk=True)
+    return {
+        mark.line: mark for mark in chosen if not labels.is_remark(mark.label) or mark.convention == "colon"
+    }
 
 
 IMPORTER = Importer(

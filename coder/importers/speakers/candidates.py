@@ -1,6 +1,7 @@
 """Lines of a text, and the places in them where somebody may start to speak."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coder.importers.speakers import labels
@@ -37,134 +38,212 @@ DIRECTION = re.compile(r"[*_]*(?:\([^()]*\)|\\?\[[^\[\]]*\])[.*_]*$")
 HEAD_LENGTH = 200
 _SHORT = 80
 _SIGN = re.compile(r"[:\uff1a\[]")
-# Nearly every line is of one of these kinds, and need not walk through all that a label can be: words
-# and then a sign that no label holds; a bare name, a colon, a blank and words; nothing but words.
+# Nearly every line is of one of three kinds, which are recognised without the long search of `_HEAD`:
+# words and then a sign that no label holds; a bare name, a colon, a blank and words; nothing but words.
 _SPEECH = re.compile(rf"(?:{STAMP}\s+)?[^\W\d_]\w[\w.'’ \-]*(?:[;?!…\"”“%=»«]|,(?!\s*[\d(\[<{{#\-\\]))")
 _ONLY_WORDS = re.compile(r"(?P<name>[^\W\d_]{2}(?:[^\W\d_]|[.'’ \-])*)$")
 _LONGEST_NAME = 61
+_LONGEST_BOLD_LABEL = 60
 _NAMED = re.compile(
     r"(?![Tt][Rr][Aa][Nn][Ss][Cc][Rr][Ii])(?P<name>[^\W\d_](?:[^\W\d_]|[.'’\- ]|_(?=\w)){0,40}?\d{0,3})"
     r"(?<! ) ?:[ \t]+(?=[^\W\d_]\w|['\"«“])"
 )
-LOOKS = frozenset({"plain", "bold", "italic", "bracket", "chevron", "heading"})
-_MARKERS = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
+_STYLES = {"**": "bold", "__": "bold", "*": "italic", "_": "italic", "[": "bracket"}
+_OPENING_OF = {"]": "["}
+#: What stands behind the colon of a label when it is no part of a word: `Jan: ja`, `Jan:[lacht]`.
+_SET_APART = re.compile(r"\s|$|\\?\[|[\"«“(]")
 
 
 @dataclass(slots=True)
-class Mark:
+class LabelCandidate:
     """A place where somebody may start to speak."""
 
     line: int
-    family: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
+    convention: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
     label: str
     key: str
-    speech: int  # where the speech starts, in the text
-    stamp: str | None
-    look: str  # how it is set, one of LOOKS
-    alone: bool  # nothing else on the line
-    tight: bool = False  # no blank after the colon
-    words: int | None = None  # where the speech starts if the bare clock behind the label belongs to it
+    speech_start: int  # in the text
+    stamp: str | None = None
+    style: str = "plain"  # plain, bold, italic, bracket, chevron, heading
+    alone: bool = False  # nothing else on the line
+    no_space: bool = False  # no blank after the colon
+    clock_start: int | None = None  # of a bare clock behind the label, which may belong to the speech
 
 
-def mark_of(line: Line, number: int) -> Mark | None:
-    """Read the head of a line as a label, if it can be one."""
+def candidate_in(line: Line, number: int) -> LabelCandidate | None:
+    """Return the label that a line may start with, None when it can be none."""
     if not line.text or line.heading or line.text.isspace():
         return None
     head = line.text[:HEAD_LENGTH]
-    if line.bold == 0 and (bare := _NAMED.match(head)) and labels.is_name(name := bare["name"]):
-        place = line.start + bare.end()
-        return Mark(number, "colon", name, labels.key(name), place, None, "plain", alone=False)
-    if line.bold == 0 and _SPEECH.match(head):
-        return None
+    if line.bold == 0:
+        if candidate := _name_and_colon(line, number, head):
+            return candidate
+        if _SPEECH.match(head):
+            return None
     if HEADING.match(line.text):
         return _name_as_title(line, number)
-    if line.bold == 0 and (bare := _ONLY_WORDS.match(head)):
-        name = bare["name"].rstrip()
-        if len(name) > _LONGEST_NAME:
-            return None
-        return Mark(number, "alone", name, labels.key(name), line.end, None, "plain", alone=True)
-    # A long line without a colon or bracket is speech: the search would only walk through it.
-    found = _HEAD.match(head) if len(head) < _SHORT or _SIGN.search(head) else None
-    if not found or not (found["beside"] or (found["colon"] and labels.is_name(found["name"]))):
-        special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
-        if special or not found:
-            return special or _bare_chevron(line, number, head)
-    opened, name = (found["open"] or "").lstrip("\\"), found["name"].strip()
-    closed = next((found[f"close{n}"] for n in range(1, 7) if found[f"close{n}"]), "").lstrip("\\")
-    if (opened or closed) and opened != ("[" if closed == "]" else closed):
-        return None
-    family = "colon" if found["colon"] else "timed" if found["beside"] or found["before"] else "alone"
-    if opened == "[" and family != "colon":
-        family = "bracket"
-    if family == "colon" and head[found.end() :].startswith("//"):
-        return None
-    return Mark(
-        line=number,
-        family=family,
-        label=name,
-        key=labels.key(name),
-        speech=line.start + found.end(),
-        stamp=found["within"] or found["beside"] or found["after"] or found["before"],
-        look=_look(opened, found, line),
-        alone=found.end() == len(head) or head[found.end() :].isspace(),
-        tight=found["colon"] == ":"
-        and not found["after"]
-        and not re.match(r"\s|$|\\?\[|[\"«“(]", head[found.end() :]),
-        words=line.start + found.start("after") if (found["after"] or "")[:1].isdigit() else None,
-    )
+    if line.bold == 0 and (bare_name := _ONLY_WORDS.match(head)):
+        return _name_alone(line, number, bare_name["name"].rstrip())
+    return _by_long_search(line, number, head)
 
 
-def _name_as_title(line: Line, number: int) -> Mark | None:
+def candidates_in(lines: Sequence[Line]) -> list[LabelCandidate]:
+    """Return the candidates of all lines."""
+    candidates = []
+    for number, line in enumerate(lines):
+        if candidate := candidate_in(line, number):
+            candidates.append(candidate)
+    return candidates
+
+
+# --- the common kinds ---------------------------------------------------------
+
+
+def _name_and_colon(line: Line, number: int, head: str) -> LabelCandidate | None:
+    match = _NAMED.match(head)
+    if not match or not labels.is_name(name := match["name"]):
+        return None
+    return LabelCandidate(number, "colon", name, labels.key(name), line.start + match.end())
+
+
+def _name_as_title(line: Line, number: int) -> LabelCandidate | None:
     """Read `### Jan Peeters`: some programs set every name as a title."""
     name = line.text.strip("# ")
     if not line.text.startswith("#") or not labels.is_name(name):
         return None
-    return Mark(number, "alone", name, labels.key(name), line.end, None, "heading", alone=True)
+    return LabelCandidate(number, "alone", name, labels.key(name), line.end, style="heading", alone=True)
 
 
-def _look(opened: str, found: re.Match[str], line: Line) -> str:
-    if opened:
-        return "bracket" if opened == "[" else _MARKERS[opened]
-    if found["chevron"]:
-        return "chevron"
-    return "bold" if line.bold >= found.end("name") else "plain"
-
-
-def _letter(line: Line, number: int, head: str) -> Mark | None:
-    """Read `Q. …` and `A. …`."""
-    found = _LETTER.match(head)
-    if not found:
+def _name_alone(line: Line, number: int, name: str) -> LabelCandidate | None:
+    if len(name) > _LONGEST_NAME:
         return None
-    name = found["name"]
-    return Mark(number, "letter", name, name.casefold(), line.start + found.end(), None, "plain", alone=False)
+    return LabelCandidate(number, "alone", name, labels.key(name), line.end, alone=True)
 
 
-def _tabbed(line: Line, number: int, head: str) -> Mark | None:
-    """Read a label that is parted from the words by a tab only."""
-    found = _TABBED.match(head)
-    if not found or not (labels.is_known(found["name"]) or labels.is_name(found["name"])):
+# --- every kind ---------------------------------------------------------------
+
+
+def _by_long_search(line: Line, number: int, head: str) -> LabelCandidate | None:
+    match = _head_match(head)
+    if match is None or not _is_certain(match):
+        special = _letter(line, number, head) or _tabbed(line, number, head) or _bold_lead(line, number)
+        if special:
+            return special
+    if match is None:
+        return _bare_chevron(line, number, head)
+    return _from_head(match, line, number, head)
+
+
+def _head_match(head: str) -> re.Match[str] | None:
+    # A long line without a colon or bracket is speech: the search would only walk through it.
+    if len(head) >= _SHORT and not _SIGN.search(head):
         return None
-    name = found["name"]
-    return Mark(number, "lead", name, labels.key(name), line.start + found.end(), None, "plain", alone=False)
+    return _HEAD.match(head)
 
 
-def _bare_chevron(line: Line, number: int, head: str) -> Mark | None:
-    """Read `>>` without a name: somebody else speaks."""
-    found = _CHEVRON.match(head)
-    return (
-        Mark(number, "chevron", "", "", line.start + found.end(), None, "chevron", False) if found else None
+def _is_certain(match: re.Match[str]) -> bool:
+    """Tell whether a label was found that no other way of writing labels may claim."""
+    return bool(match["beside"]) or (bool(match["colon"]) and labels.is_name(match["name"]))
+
+
+def _from_head(match: re.Match[str], line: Line, number: int, head: str) -> LabelCandidate | None:
+    """Return what `_HEAD` found, unless its brackets or stars do not pair or it is a web address."""
+    opened, closed = (match["open"] or "").lstrip("\\"), _closing_sign(match)
+    if opened != _OPENING_OF.get(closed, closed):
+        return None
+    behind = head[match.end() :]
+    if match["colon"] and behind.startswith("//"):
+        return None
+    name = match["name"].strip()
+    return LabelCandidate(
+        line=number,
+        convention=_convention(match, opened),
+        label=name,
+        key=labels.key(name),
+        speech_start=line.start + match.end(),
+        stamp=match["within"] or match["beside"] or match["after"] or match["before"],
+        style=_style(match, opened, line),
+        alone=not behind or behind.isspace(),
+        no_space=_has_no_space(match, behind),
+        clock_start=_clock_start(match, line),
     )
 
 
-def _bold_lead(line: Line, number: int) -> Mark | None:
-    """Read a name that is set off by bold type only."""
-    name = line.text[: line.bold].strip()
-    if (
-        not 0 < line.bold < min(len(line.text.rstrip()), 60)
-        or line.text[line.bold - 1 : line.bold + 1].isalnum()
-        or not labels.is_name(name)
-        or name[-1] in ".,;?!-–"
-    ):
+def _closing_sign(match: re.Match[str]) -> str:
+    for number in range(1, 7):
+        if sign := match[f"close{number}"]:
+            return sign.lstrip("\\")
+    return ""
+
+
+def _convention(match: re.Match[str], opened: str) -> str:
+    if match["colon"]:
+        return "colon"
+    if opened == "[":
+        return "bracket"
+    if match["beside"] or match["before"]:
+        return "timed"
+    return "alone"
+
+
+def _style(match: re.Match[str], opened: str, line: Line) -> str:
+    if opened:
+        return _STYLES[opened]
+    if match["chevron"]:
+        return "chevron"
+    if line.bold >= match.end("name"):
+        return "bold"
+    return "plain"
+
+
+def _has_no_space(match: re.Match[str], behind: str) -> bool:
+    return match["colon"] == ":" and not match["after"] and not _SET_APART.match(behind)
+
+
+def _clock_start(match: re.Match[str], line: Line) -> int | None:
+    """Return where a time behind the label starts if it is not in brackets."""
+    after = match["after"]
+    if not after or not after[0].isdigit():
         return None
-    speech = line.start + line.bold
-    return Mark(number, "lead", name, labels.key(name), speech, None, "bold", alone=False)
+    return line.start + match.start("after")
+
+
+# --- labels without colon or time ---------------------------------------------
+
+
+def _letter(line: Line, number: int, head: str) -> LabelCandidate | None:
+    """Read `Q. …` and `A. …`."""
+    match = _LETTER.match(head)
+    if not match:
+        return None
+    name = match["name"]
+    return LabelCandidate(number, "letter", name, name.casefold(), line.start + match.end())
+
+
+def _tabbed(line: Line, number: int, head: str) -> LabelCandidate | None:
+    """Read a label that only a tab separates from the words."""
+    match = _TABBED.match(head)
+    if not match or not labels.is_known_or_name(match["name"]):
+        return None
+    name = match["name"]
+    return LabelCandidate(number, "lead", name, labels.key(name), line.start + match.end())
+
+
+def _bare_chevron(line: Line, number: int, head: str) -> LabelCandidate | None:
+    """Read `>>` without a name: somebody else speaks."""
+    match = _CHEVRON.match(head)
+    if not match:
+        return None
+    return LabelCandidate(number, "chevron", "", "", line.start + match.end(), style="chevron")
+
+
+def _bold_lead(line: Line, number: int) -> LabelCandidate | None:
+    """Read a name that is set off by bold type only."""
+    if not 0 < line.bold < min(len(line.text.rstrip()), _LONGEST_BOLD_LABEL):
+        return None
+    cuts_a_word = line.text[line.bold - 1 : line.bold + 1].isalnum()
+    name = line.text[: line.bold].strip()
+    if cuts_a_word or not labels.is_name(name) or name[-1] in ".,;?!-–":
+        return None
+    speech_start = line.start + line.bold
+    return LabelCandidate(number, "lead", name, labels.key(name), speech_start, style="bold")

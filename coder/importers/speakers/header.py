@@ -1,10 +1,10 @@
 """The head of a transcript: lines such as `Date: 3 May` that look like labels and are facts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import Mark
+from coder.importers.speakers.candidates import LabelCandidate
 from coder.importers.speakers.lines import Line
 
 _WITHIN = 25  # lines from the top
@@ -12,65 +12,93 @@ _MAX_WORDS = 8
 _FRONT_MATTER = re.compile(r"(\w+):\s+['\"]?([^\s'\"\[{|>#-][^'\"]*?)['\"]?\s*$")
 
 
-def facts_of(header: Sequence[Mark], lines: Sequence[Line], body: int) -> dict[str, str]:
-    """Give the facts of a header by its keys; who was interviewed is left out, for names need protection."""
-    found = {}
+def facts_of(header: Sequence[LabelCandidate], lines: Sequence[Line], body: int) -> dict[str, str]:
+    """Return the facts of a header by its keys; who was interviewed is left out, for names need protection."""
+    facts = {}
     for line in lines[: max(body - 1, 0)]:
         if pair := _FRONT_MATTER.match(line.text):
-            found[pair[1]] = pair[2]
-    for mark in header:
-        if labels.is_excluded(mark.label) and (value := _value(mark, lines)):
-            found[mark.label] = value
-    return found
+            facts[pair[1]] = pair[2]
+    for candidate in header:
+        if labels.is_excluded(candidate.label) and (value := _value(candidate, lines)):
+            facts[candidate.label] = value
+    return facts
 
 
-def header_of(marks: Sequence[Mark], chosen: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
-    """Find the marks at the top that are keys of facts, block by block, until a block that is talk."""
-    header: list[Mark] = []
-    for block in _blocks([mark for mark in marks if mark.family == "colon" and mark.line < _WITHIN], lines):
-        taken = _leading_facts(block, chosen, lines)
-        header += taken
-        if len(taken) < len(block):
+def header_of(
+    candidates: Sequence[LabelCandidate], speakers: Sequence[LabelCandidate], lines: Sequence[Line]
+) -> list[LabelCandidate]:
+    """Return the candidates at the top that are keys of facts, up to the first block that is talk."""
+    at_the_top = filter(_may_be_fact, candidates)
+    header: list[LabelCandidate] = []
+    for block in _blocks(at_the_top, lines):
+        facts = _leading_facts(block, speakers, lines)
+        header += facts
+        if len(facts) < len(block):
             break
     return header
 
 
-def _blocks(marks: Sequence[Mark], lines: Sequence[Line]) -> Iterator[list[Mark]]:
-    """Cut the marks at blank lines."""
-    block: list[Mark] = []
-    for mark in marks:
-        if block and any(not lines[n].text.strip() for n in range(block[-1].line, mark.line)):
+def _may_be_fact(candidate: LabelCandidate) -> bool:
+    return candidate.convention == "colon" and candidate.line < _WITHIN
+
+
+def _blocks(candidates: Iterable[LabelCandidate], lines: Sequence[Line]) -> Iterator[list[LabelCandidate]]:
+    """Cut the candidates at blank lines."""
+    block: list[LabelCandidate] = []
+    for candidate in candidates:
+        if block and _has_blank_line(lines[block[-1].line : candidate.line]):
             yield block
             block = []
-        block.append(mark)
+        block.append(candidate)
     if block:
         yield block
 
 
-def _leading_facts(block: list[Mark], chosen: Sequence[Mark], lines: Sequence[Line]) -> list[Mark]:
-    """Take the facts that a block begins with: known keys, and labels that only say who will speak."""
-    values = next((n for n, mark in enumerate(block) if not _is_value(mark, lines)), len(block))
-    later = {mark.key for mark in chosen if mark.line > block[-1].line}
-    facts = (n for n in range(values) if labels.is_excluded(block[n].label) and block[n].key not in later)
-    known = max((n + 1 for n in facts), default=0)
-    rest = block[known:]
-    closed = block[-1].line + 1 >= len(lines) or not lines[block[-1].line + 1].text.strip()
-    if (
-        rest
-        and values == len(block)
-        and closed
-        and (known or len(rest) > 1)
-        and {m.key for m in rest} <= later
-    ):
+def _has_blank_line(lines: Sequence[Line]) -> bool:
+    return any(not line.text.strip() for line in lines)
+
+
+def _leading_facts(
+    block: list[LabelCandidate], speakers: Sequence[LabelCandidate], lines: Sequence[Line]
+) -> list[LabelCandidate]:
+    """Return the facts that a block begins with: known keys, and labels that only say who will speak."""
+    later = {speaker.key for speaker in speakers if speaker.line > block[-1].line}
+    values = _count_leading_values(block, lines)
+    known = 0
+    for number, candidate in enumerate(block[:values], 1):
+        if labels.is_excluded(candidate.label) and candidate.key not in later:
+            known = number
+    is_whole = values == len(block) and _ends_at_blank_line(block, lines)
+    if is_whole and _introduces_speakers(block, known, later):
         return block
     return block[:known]
 
 
-def _value(mark: Mark, lines: Sequence[Line]) -> str:
-    line = lines[mark.line]
-    return line.text[mark.speech - line.start :].strip(" \t*_")
+def _introduces_speakers(block: Sequence[LabelCandidate], known: int, later: set[str]) -> bool:
+    """Tell whether what follows the known keys of a block is a list of people who speak later."""
+    people = block[known:]
+    if not people or (known == 0 and len(people) == 1):
+        return False
+    return all(person.key in later for person in people)
 
 
-def _is_value(mark: Mark, lines: Sequence[Line]) -> bool:
-    value = _value(mark, lines)
-    return len(value.split()) <= _MAX_WORDS and not value.endswith((".", "?", "!", "…"))
+def _count_leading_values(block: Sequence[LabelCandidate], lines: Sequence[Line]) -> int:
+    for number, candidate in enumerate(block):
+        if not _is_value(_value(candidate, lines)):
+            return number
+    return len(block)
+
+
+def _ends_at_blank_line(block: Sequence[LabelCandidate], lines: Sequence[Line]) -> bool:
+    below = block[-1].line + 1
+    return below >= len(lines) or not lines[below].text.strip()
+
+
+def _value(candidate: LabelCandidate, lines: Sequence[Line]) -> str:
+    line = lines[candidate.line]
+    return line.text[candidate.speech_start - line.start :].strip(" \t*_")
+
+
+def _is_value(text: str) -> bool:
+    """Tell the value of a key from speech: it is short, and no sentence."""
+    return len(text.split()) <= _MAX_WORDS and not text.endswith((".", "?", "!", "…"))

@@ -6,12 +6,12 @@ from functools import lru_cache
 from coder.importers.text.language import is_function_word
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(" ".join(word.split()) for word in listed.split(","))
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(" ".join(label.split()) for label in text.split(","))
 
 
 #: Labels that say what a person does in an interview: nl, fr, en, de, es, it; without their numbers.
-INTERVIEWERS = _words(
+INTERVIEWERS = _listed(
     """i, iv, int, iver, interv, interviewer, interviewers, interviewster, interviewende, interviewerin, q,
     question, vraag, v, vraagsteller, moderator, modérateur, moderateur, modératrice, facilitator,
     facilitateur, facilitatrice, researcher, onderzoeker, onderzoekster, chercheur, chercheuse,
@@ -19,7 +19,7 @@ INTERVIEWERS = _words(
     évaluateur, évaluatrice, evaluateur, animateur, animatrice, entrevistador, entrevistadora,
     intervistatore, intervistatrice, befrager, fragesteller, gespreksleider, agent"""
 )
-RESPONDENTS = _words(
+RESPONDENTS = _listed(
     """r, resp, respondent, respondente, répondant, répondante, repondant, interviewee, interviewé,
     interviewée, interviewe, geïnterviewde, geinterviewde, participant, participante, deelnemer,
     deelneemster, a, answer, antwoord, réponse, reponse, p, guest, informant, befragte, befragter,
@@ -27,12 +27,12 @@ RESPONDENTS = _words(
     ie, iee, witness, getuige, témoin"""
 )
 #: Labels of no particular role that are labels wherever they stand.
-_SPEAKERS = _words(
+_SPEAKERS = _listed(
     "speaker, spreker, sprecher, locuteur, locutrice, orateur, intervenant, voix, voice, stem, s, pers"
 )
 
-#: Keys of headers, marks of sections, remarks: they look like labels and are none.
-NOT_SPEAKERS = _words(
+#: Keys of headers, marks of sections, remarks: they look like labels but name nobody.
+NOT_SPEAKERS = _listed(
     """ten eerste, ten slotte, objective, objectif, doelstelling, doel, result, results, resultaat,
     résultat, indicator, indicateur, activity, activiteit, activité, output, outcome, target,
     baseline, budget, status, statut, description, beschrijving, recommendation, aanbeveling,
@@ -64,7 +64,7 @@ _REMARKS = re.compile(
     r"|end of|einde|fin de|recording|opname|break|coupure|phone|telefoon|door|hesit|nod|knik|\?|redact|pii",
     re.IGNORECASE,
 )
-_PARTICLES = _words(
+_PARTICLES = _listed(
     """de, der, den, het, d', du, des, la, le, les, l', van, von, zu, zum, zur, ten, ter, te, 't, el, al,
     bin, ben, ibn, di, da, do, dos, das, del, della, e, y, et, en, and, und, &, /, -, of, the"""
 )
@@ -77,23 +77,23 @@ _OFFICES = re.compile(
     re.IGNORECASE,
 )
 _PARENTHESES = re.compile(r"\([^()]*\)")
-_PRONOUNS = _words("i, i'm, it, you, we, he, she, they, and, but, so, je, il, wij, ik")
+_PRONOUNS = _listed("i, i'm, it, you, we, he, she, they, and, but, so, je, il, wij, ik")
 _MAX_WORDS = 8
 
 
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
-    """Give the form under which spellings of one label are counted together."""
+    """Return the form under which spellings of one label are counted together."""
     return " ".join(label.split()).rstrip(" :.").casefold()
 
 
 def bare(label: str) -> str:
-    """Give the label without what stands in parentheses behind it."""
+    """Return the label without what stands in parentheses behind it."""
     return key(_PARENTHESES.sub("", label)) or key(label)
 
 
 def stem(label: str) -> str:
-    """Give the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
+    """Return the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
     plain = bare(label)
     return re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain) or plain
 
@@ -122,11 +122,16 @@ def is_name(label: str) -> bool:
     words = _PARENTHESES.sub(" ", label).replace("’", "'").split()
     if not words or len(words) > _MAX_WORDS or not any(map(_is_strong, words)):
         return False
-    if any(word.endswith(".") and len(word) > 6 for word in words[:-1]):
-        return False  # the end of a sentence, no abbreviation
-    return all(
-        _is_strong(word) or word.lower() in _PARTICLES or _OFFICES.match(word) for word in words
-    ) and not (is_function_word(words[-1]) and not _is_strong(words[-1]))
+    for word in words[:-1]:
+        if word.endswith(".") and len(word) > 6:
+            return False  # the end of a sentence, no abbreviation
+    if not all(map(_is_of_a_name, words)):
+        return False
+    return _is_strong(words[-1]) or not is_function_word(words[-1])
+
+
+def _is_of_a_name(word: str) -> bool:
+    return _is_strong(word) or word.lower() in _PARTICLES or bool(_OFFICES.match(word))
 
 
 def _is_strong(word: str) -> bool:
@@ -136,6 +141,11 @@ def _is_strong(word: str) -> bool:
     if first.isalpha() and not (first.islower() or first.isupper()):
         return True  # a script without capitals
     return first.isupper() or first.isdigit()
+
+
+def is_known_or_name(label: str) -> bool:
+    """Tell whether the label says that somebody speaks, or has the shape of a name."""
+    return is_known(label) or is_name(label)
 
 
 def is_handle(label: str) -> bool:

@@ -1,4 +1,4 @@
-"""A text as lines, and what a search for speakers gives."""
+"""A text as lines, and the turns that are found in it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from coder.model import Turn
 
 #: What underlines a title in Markdown and reStructuredText.
 _RULES = frozenset("=-~^")
+_LONGEST_FRONT_MATTER = 200  # lines
 _UNDERLINE = re.compile(r"(?:={4,}|-{4,}|~{4,}|\^{4,})\s*$")
 
 
@@ -31,12 +32,12 @@ class Line:
 
     @property
     def end(self) -> int:
-        """Give the place of the line end."""
+        """Return the place of the line end."""
         return self.start + len(self.text)
 
 
 @dataclass(slots=True)
-class Found:
+class DetectedTurns:
     """The turns of a text, and what was noticed on the way."""
 
     turns: list[Turn] = field(default_factory=list)
@@ -44,6 +45,14 @@ class Found:
     header: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     last_time: float | None = None  # the last that stands in the text, ends of ranges included
+
+    def add(self, speaker: str | None, start: int, end: int, time: float | None = None) -> None:
+        """Add the next turn."""
+        self.turns.append(Turn(len(self.turns) + 1, speaker, start, end, time))
+
+    def list_labels(self) -> None:
+        """List the labels of the turns that are there."""
+        self.labels = list(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker))
 
 
 def lines_of(text: str, styles: Mapping[int, Style]) -> list[Line]:
@@ -55,19 +64,24 @@ def lines_of(text: str, styles: Mapping[int, Style]) -> list[Line]:
         style = styles.get(number, plain)
         lines.append(Line(start, line, style.bold, style.heading))
         start += len(line) + 1
-    for above, below in pairwise(lines):
-        if (
-            below.text[:1] in _RULES
-            and _UNDERLINE.match(below.text)
-            and len(below.text) * 2 > len(above.text) > 0
-        ):
-            above.heading = True
+    _mark_underlined(lines)
     return lines
 
 
+def _mark_underlined(lines: Sequence[Line]) -> None:
+    """Make a heading of each line that the next one underlines."""
+    for above, below in pairwise(lines):
+        if below.text[:1] not in _RULES or not _UNDERLINE.match(below.text):
+            continue
+        if len(below.text) * 2 > len(above.text) > 0:
+            above.heading = True
+
+
 def after_front_matter(lines: Sequence[Line]) -> int:
-    """Give the line after the YAML block that many Markdown files start with."""
+    """Return the line after the YAML block that many Markdown files start with."""
     if lines[0].text.rstrip() != "---":
         return 0
-    ends = (n for n in range(1, min(len(lines), 200)) if lines[n].text.rstrip() in ("---", "..."))
-    return next(ends, -1) + 1
+    for number in range(1, min(len(lines), _LONGEST_FRONT_MATTER)):
+        if lines[number].text.rstrip() in ("---", "..."):
+            return number + 1
+    return 0

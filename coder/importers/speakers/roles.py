@@ -1,5 +1,6 @@
 """Who asks and who answers: a guess from the labels, then from the question marks."""
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -9,43 +10,67 @@ from coder.model import Role, Speaker, Turn
 _MIN_SHARE = 0.25
 _MIN_LEAD = 1.5
 _TYPO = 0.9
+_SHORTEST_WORD = 4  # of a label's first word that tells a role: `interviewer Jan`, but not `i Robot`
 
 
 def guess_roles(names: Sequence[str], turns: Sequence[Turn], text: str) -> tuple[Speaker, ...]:
-    """Give each label a role; where nothing tells, the role stays unknown."""
-    told = {name: _told(name) for name in names}
-    if len(names) > 1 and Role.INTERVIEWER not in told.values():
-        asker = _asker([name for name in names if told[name] is not Role.RESPONDENT], turns, text, len(names))
-        if asker:
-            told[asker] = Role.INTERVIEWER
-            told.update(dict.fromkeys(_others_of(asker, names), Role.INTERVIEWER))
-    if Role.INTERVIEWER in told.values():
-        told = {name: Role.RESPONDENT if role is Role.UNKNOWN else role for name, role in told.items()}
-    return tuple(Speaker(name, told[name]) for name in names)
+    """Return each label with a role; where nothing tells, the role stays unknown."""
+    roles = {name: _role_by_label(name) for name in names}
+    if len(names) > 1 and Role.INTERVIEWER not in roles.values():
+        candidates = [name for name in names if roles[name] is not Role.RESPONDENT]
+        if asker := _asker(candidates, turns, text, len(names)):
+            roles |= dict.fromkeys([asker, *_others_of(asker, names)], Role.INTERVIEWER)
+    if Role.INTERVIEWER in roles.values():
+        _let_others_answer(roles)
+    return tuple(Speaker(name, roles[name]) for name in names)
 
 
-def _told(name: str) -> Role:
-    word = labels.stem(name)
+def _let_others_answer(roles: dict[str, Role]) -> None:
+    for name, role in roles.items():
+        if role is Role.UNKNOWN:
+            roles[name] = Role.RESPONDENT
+
+
+def _role_by_label(name: str) -> Role:
+    stem = labels.stem(name)
+    first_word = stem.partition(" ")[0]
     for known, role in ((labels.INTERVIEWERS, Role.INTERVIEWER), (labels.RESPONDENTS, Role.RESPONDENT)):
-        if word in known or (word.split()[0] in known and len(word.split()[0]) > 3):
+        if stem in known or (len(first_word) >= _SHORTEST_WORD and first_word in known):
             return role
     return Role.UNKNOWN
 
 
 def _asker(names: Sequence[str], turns: Sequence[Turn], text: str, all_names: int) -> str | None:
     """Find the one whose turns ask most, clearly more than anyone else's."""
-    shares = {}
-    for name in names:
-        own = [turn for turn in turns if turn.speaker == name]
-        asking = sum("?" in text[turn.start : turn.end] or "؟" in text[turn.start : turn.end] for turn in own)
-        if own:
-            shares[name] = asking / len(own) if len(own) > 2 or all_names == 2 else 0.0
+    shares = _shares_of_questions(names, turns, text, all_names)
     if not shares:
         return None
     best, *others = sorted(shares, key=lambda name: -shares[name])
-    if shares[best] < _MIN_SHARE or (others and shares[best] < _MIN_LEAD * shares[others[0]]):
-        return best if len(names) == 1 and all_names == 2 else None
-    return best
+    is_only_choice = len(names) == 1 and all_names == 2
+    asks_enough = shares[best] >= _MIN_SHARE
+    asks_most = not others or shares[best] >= _MIN_LEAD * shares[others[0]]
+    if is_only_choice or (asks_enough and asks_most):
+        return best
+    return None
+
+
+def _shares_of_questions(
+    names: Sequence[str], turns: Sequence[Turn], text: str, all_names: int
+) -> dict[str, float]:
+    """Return which share of the turns of each speaker asks something; of few turns among many people none."""
+    spoken: Counter[str | None] = Counter(turn.speaker for turn in turns)
+    asking: Counter[str | None] = Counter()
+    for turn in turns:
+        words = text[turn.start : turn.end]
+        if "?" in words or "؟" in words:
+            asking[turn.speaker] += 1
+    shares = {}
+    for name in names:
+        if spoken[name] > 2 or (spoken[name] and all_names == 2):
+            shares[name] = asking[name] / spoken[name]
+        elif spoken[name]:
+            shares[name] = 0.0
+    return shares
 
 
 def _others_of(name: str, names: Sequence[str]) -> tuple[str, ...]:
@@ -67,11 +92,14 @@ def variants(speakers: Sequence[Speaker]) -> list[tuple[str, ...]]:
 
 def _is_same(full: str, short: str) -> bool:
     words, other = labels.bare(full).split(), labels.bare(short)
-    if " ".join(words) == other:
+    name = " ".join(words)
+    if name == other:
         return True
     if any(char.isdigit() for char in full + short):
         return False
-    if len(other) > 6 and SequenceMatcher(None, " ".join(words), other).ratio() > _TYPO:
+    if len(other) > 6 and SequenceMatcher(None, name, other).ratio() > _TYPO:
         return True
+    if len(words) < 2 or len(other) < 2:
+        return False
     initials = "".join(word[0] for word in words if word[0].isalpha())
-    return len(words) > 1 and (other in (initials, words[0], words[-1]) and len(other) > 1)
+    return other in (initials, words[0], words[-1])

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coder.importers.speakers.lines import Found
-from coder.model import Turn
+from coder.importers.speakers.lines import DetectedTurns
 
 
 @dataclass(slots=True)
 class Segment:
-    """What one cue or row says; `continues` where it names no speaker of its own."""
+    """What one cue or row says."""
 
     speaker: str | None
     text: str
@@ -22,18 +21,25 @@ def joined(segments: Iterable[Segment]) -> list[Segment]:
     turns: list[Segment] = []
     for segment in segments:
         if turns and segment.speaker and turns[-1].speaker == segment.speaker:
-            before = turns[-1]
-            before.text = f"{before.text} {segment.text}".strip()
-            before.until = segment.until if segment.until is not None else before.until
-            before.time = before.time if before.time is not None else segment.time
+            _extend(turns[-1], segment)
         elif segment.text:
             turns.append(Segment(segment.speaker, segment.text, segment.time, segment.until))
     return turns
 
 
-def compose(segments: Sequence[Segment], *, what: str = "segments", offset: int = 0) -> tuple[str, Found]:
+def _extend(before: Segment, segment: Segment) -> None:
+    before.text = f"{before.text} {segment.text}".strip()
+    if segment.until is not None:
+        before.until = segment.until
+    if before.time is None:
+        before.time = segment.time
+
+
+def compose(
+    segments: Sequence[Segment], *, what: str = "segments", offset: int = 0
+) -> tuple[str, DetectedTurns]:
     """Write the segments one under the other and note where each one's words stand."""
-    found = Found()
+    detected = DetectedTurns()
     lines: list[str] = []
     place = offset
     for segment in segments:
@@ -41,15 +47,16 @@ def compose(segments: Sequence[Segment], *, what: str = "segments", offset: int 
         words = segment.text.strip()
         if words:
             start = place + len(label)
-            turn = Turn(len(found.turns) + 1, segment.speaker, start, start + len(words), segment.time)
-            found.turns.append(turn)
+            detected.add(segment.speaker, start, start + len(words), segment.time)
             lines.append(label + words)
-            place += len(label) + len(words) + 1
-        if (last := segment.until if segment.until is not None else segment.time) is not None:
-            found.last_time = last
-    found.labels = list(dict.fromkeys(turn.speaker for turn in found.turns if turn.speaker))
-    if found.turns and not found.labels:
-        found.warnings.append(
-            f"No speakers were found: its {len(found.turns)} {what} became turns without a speaker."
+            place = start + len(words) + 1
+        if segment.until is not None:
+            detected.last_time = segment.until
+        elif segment.time is not None:
+            detected.last_time = segment.time
+    detected.list_labels()
+    if detected.turns and not detected.labels:
+        detected.warnings.append(
+            f"No speakers were found: its {len(detected.turns)} {what} became turns without a speaker."
         )
-    return "\n".join(lines), found
+    return "\n".join(lines), detected

@@ -1,221 +1,251 @@
-"""Which of the marks in a file are speakers.
+"""Which of the label candidates in a file are speakers.
 
 A label is believed on principle, not by name: it has the shape of a name or an office, it comes
 back, and it is written as the other labels of the file are. `labels.py` judges the words.
 """
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import HEAD_LENGTH, HEADING, LEADING, LOOKS, TIME_ONLY, Mark
+from coder.importers.speakers.candidates import HEAD_LENGTH, LEADING, TIME_ONLY, LabelCandidate
+from coder.importers.speakers.colon_labels import keep_colons
 from coder.importers.speakers.lines import Line
-from coder.importers.text.language import is_function_word
+
+Candidates = list[LabelCandidate]
 
 #: In talk a turn takes so many paragraphs at most, on average.
 _PARAGRAPHS_A_TURN = 12
 #: The end of a line after which a new paragraph may begin: nothing, or the end of a sentence.
-_ENDED = re.compile(r"(?:^\s*|[.?!…:;\"»”)]\s*)$")
+_SENTENCE_ENDS = (".", "?", "!", "…", ":", ";", '"', "»", "”", ")")
 #: Letters that ask and answer: question, vraag, interviewer; answer, respondent, Befragte, participant.
 _PAIRS = [(asks, answers) for asks in "qvi" for answers in "arbp"]
+#: A file holds the same initials so often only when they stand for a person.
+_OFTEN = 5
+#: Where labels come back so rarely, a label that occurs once is no speaker.
+_FEW_REPETITIONS = 5
+_LONGEST_INITIALS = 3
+_LONGEST_LABEL_ALONE = 40
 
 
-def choose(marks: list[Mark], lines: Sequence[Line], text: str, *, is_talk: bool = False) -> list[Mark]:
-    """Keep the marks of the convention that the file follows, and of it those that name a speaker.
+def select_labels(
+    candidates: Candidates, lines: Sequence[Line], text: str, *, is_talk: bool = False
+) -> Candidates:
+    """Return the candidates of the convention that the file follows, those of them that name a speaker.
 
     `is_talk` says that the file is no document for certain: captions, say.
     """
-    families: dict[str, list[Mark]] = {}
-    often = {label for label, count in Counter(mark.key for mark in marks).items() if count > 4}
-    for mark in marks:
-        initials = mark.label.isupper() and len(mark.label) < 4 and mark.key in often  # CC: may be a person
-        if initials or not labels.is_excluded(mark.label):
-            families.setdefault(mark.family, []).append(mark)
-    kept = {family: _KEEP[family](group, lines, text) for family, group in families.items()}
-    if not any(kept.values()):
+    by_convention = _by_convention(candidates)
+    speakers_by_convention: dict[str, Candidates] = {}
+    for convention, group in by_convention.items():
+        speakers_by_convention[convention] = _KEEP[convention](group, lines, text)
+    if not any(speakers_by_convention.values()):
         return []
+    main = _main_convention(speakers_by_convention)
+    speakers = speakers_by_convention[main]
+    if not is_talk and not _is_talk(speakers, lines):
+        return []
+    joining = _of_other_conventions(main, speakers, by_convention)
+    return sorted([*speakers, *joining], key=lambda candidate: candidate.line)
+
+
+def _by_convention(candidates: Candidates) -> dict[str, Candidates]:
+    """Return the candidates by their convention, without the keys of headers and remarks."""
+    counts = Counter(candidate.key for candidate in candidates)
+    groups: dict[str, Candidates] = {}
+    for candidate in candidates:
+        if _are_initials(candidate, counts) or not labels.is_excluded(candidate.label):
+            groups.setdefault(candidate.convention, []).append(candidate)
+    return groups
+
+
+def _are_initials(candidate: LabelCandidate, counts: Counter[str]) -> bool:
+    """Tell whether a short key such as CC comes so often that it must be a person."""
+    label = candidate.label
+    return len(label) <= _LONGEST_INITIALS and label.isupper() and counts[candidate.key] >= _OFTEN
+
+
+def _main_convention(speakers: dict[str, Candidates]) -> str:
+    """Return the convention whose labels come back most; of equals the surer one."""
     order = list(_KEEP)
-    main = max(kept, key=lambda family: (_repeated(kept[family]), -order.index(family)))
-    if not is_talk and not _is_talk(kept[main], lines):
-        return []
-    known = {mark.key for mark in kept[main]}
-    others = [
-        mark
-        for family in _ALSO.get(main, ("colon", "timed", "bracket"))
-        for mark in families.get(family, ())
-        if family != main and mark.key in known
-    ]
-    if main != "chevron" and any(mark.look == "chevron" for mark in kept[main]):
-        others += families.get("chevron", [])
-    return sorted([*kept[main], *others], key=lambda mark: mark.line)
+    return max(speakers, key=lambda name: (_repetition(speakers[name]), -order.index(name)))
 
 
-def _is_talk(marks: list[Mark], lines: Sequence[Line]) -> bool:
+def _repetition(candidates: Candidates) -> int:
+    """Return a measure of how often labels come back, and then of how many there are."""
+    counts = Counter(candidate.key for candidate in candidates)
+    repeated = 0
+    for count in counts.values():
+        if count > 1:
+            repeated += count
+    return repeated * 1000 + len(candidates)
+
+
+def _is_talk(speakers: Candidates, lines: Sequence[Line]) -> bool:
     """Tell talk from a document with keys (`Result:`): bare words must come often to be people."""
-    if any(" " in mark.label or labels.is_known(mark.label) or mark.stamp for mark in marks):
-        return True
-    body = lines[marks[0].line :]
-    paragraphs = sum(
-        1 for above, line in pairwise(body) if line.text.strip() and _ENDED.search(above.text[-3:])
-    )
-    return len(marks) * _PARAGRAPHS_A_TURN >= paragraphs
+    for speaker in speakers:
+        if " " in speaker.label or labels.is_known(speaker.label) or speaker.stamp:
+            return True
+    paragraphs = 0
+    for above, line in pairwise(lines[speakers[0].line :]):
+        if line.text.strip() and _ends_paragraph(above.text):
+            paragraphs += 1
+    return len(speakers) * _PARAGRAPHS_A_TURN >= paragraphs
 
 
-def _repeated(marks: list[Mark]) -> int:
-    counts = Counter(mark.key for mark in marks)
-    return sum(count for count in counts.values() if count > 1) * 1000 + len(marks)
+def _ends_paragraph(text: str) -> bool:
+    end = text[-3:].rstrip()
+    return not end or end.endswith(_SENTENCE_ENDS)
 
 
-def _keep_colons(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    loose = [mark for mark in marks if not mark.tight]
-    counts = Counter(mark.key for mark in loose)
-    total = sum(n for label, n in counts.items() if n > 1)
-    good = {mark.key for mark in loose if _is_repeated_speaker(mark.label, counts[mark.key], total, text)}
-    good |= {mark.key for mark in loose if mark.look == "chevron" and labels.is_name(mark.label)}
-    looks = Counter(mark.look for mark in loose if mark.key in good)
-    main, share = looks.most_common(1)[0] if looks else ("plain", 0)
-    strict = share >= 0.8 * sum(looks.values())
-    if share < 3 and main != "chevron" and not any(labels.is_known(label) for label in good):
-        return _few_but_clear(loose, lines)
-    may_be_alone = any(mark.alone for mark in loose if mark.key in good)
-    rare = [mark for mark in loose if counts[mark.key] == 1 and (mark.look == main or not strict)]
-    good |= {mark.key for mark in rare if _is_rare_speaker(mark, text, may_be_alone=may_be_alone)}
-    fits = {main, "chevron"} if strict and main != "plain" else LOOKS
-    return [mark for mark in marks if mark.key in good and mark.look in fits]
+def _of_other_conventions(
+    main: str, speakers: Candidates, by_convention: dict[str, Candidates]
+) -> Candidates:
+    """Return the labels of the same speakers that are written in another way."""
+    known = {speaker.key for speaker in speakers}
+    joining = []
+    for convention in _ALSO.get(main, _ALSO_BY_DEFAULT):
+        if convention == main:
+            continue
+        for candidate in by_convention.get(convention, ()):
+            if candidate.key in known:
+                joining.append(candidate)
+    if main != "chevron" and any(speaker.style == "chevron" for speaker in speakers):
+        joining += by_convention.get("chevron", [])
+    return joining
 
 
-def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
-    if count < 2:
-        return False
-    if labels.is_known(label):
-        return True
-    if labels.is_name(label):
-        # Dan is a name, and Dutch for then.
-        often = 0.1 if is_function_word(label) and len(label) > 1 else 0.05
-        return " " in label or count >= often * total or not _is_common_word(label, text)
-    if labels.is_handle(label):
-        return count >= 3 or (count == 2 and total <= 12 and not _is_common_word(label, text))
-    return count >= 3 and count >= 0.05 * total and not labels.is_phrase(label)
+# --- a convention each --------------------------------------------------------
 
 
-def _is_rare_speaker(mark: Mark, text: str, *, may_be_alone: bool) -> bool:
-    """Judge a label that occurs once, in a file whose other labels are certain."""
-    if labels.is_known(mark.label):
-        return True
-    if not labels.is_name(mark.label) or (
-        mark.line and mark.alone and not may_be_alone and " " not in mark.label
-    ):
-        return False
-    return " " in mark.label or not (is_function_word(mark.label) or _is_common_word(mark.label, text))
-
-
-def _is_common_word(label: str, text: str) -> bool:
-    """Tell whether the text uses the word otherwise too, in lower case: then it names nobody."""
-    word = label.lower()
-    if len(label) <= 3 and label.isupper():
-        return False
-    if label == word:
-        return len(re.findall(rf"\b{re.escape(word)}\b(?!\s*:)", text)) > 0
-    return re.search(rf"\b{re.escape(word)}\b", text) is not None
-
-
-def _few_but_clear(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
-    """Believe labels that occur once each where nearly every paragraph has one."""
-    named = [mark for mark in marks if labels.is_known(mark.label) or labels.is_name(mark.label)]
-    if (
-        len(named) == 1
-        and labels.is_known(named[0].label)
-        and not any(line.text.strip() for line in lines[: named[0].line])
-    ):
-        return named  # an answer by itself: all there is stands behind one label
-    first = named[0].line if named else 0
-    filled = sum(1 for line in lines[first:] if line.text.strip() and not _is_between(line.text))
-    if len(named) < 2 or (not all(labels.is_known(m.label) for m in named) and len(named) * 2 < filled):
-        return []
-    return named
-
-
-def _is_between(text: str) -> bool:
-    """Tell headings and times, which stand between turns."""
-    return bool(HEADING.match(text) or TIME_ONLY.match(text[:HEAD_LENGTH]))
-
-
-def _keep_timed(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    speaking = [mark for mark in marks if _has_speech_below(mark, lines)]
-    counts = Counter(mark.key for mark in speaking)
-    named = [m for m in speaking if labels.is_name(m.label) or labels.is_known(m.label) or counts[m.key] > 2]
-    return named if len(named) > 1 or any(labels.is_known(mark.label) for mark in named) else []
-
-
-def _has_speech_below(mark: Mark, lines: Sequence[Line]) -> bool:
-    for line in lines[mark.line + 1 : mark.line + 4]:
-        if line.text.strip():
-            return not TIME_ONLY.match(line.text[:HEAD_LENGTH]) and not LEADING.match(line.text[:HEAD_LENGTH])
-    return False
-
-
-def _keep_brackets(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    named = [mark for mark in marks if not labels.is_remark(mark.label) and labels.is_name(mark.label)]
-    speaking = [mark for mark in named if mark.stamp or not mark.alone or _has_speech_below(mark, lines)]
-    counts = Counter(mark.key for mark in speaking)
-    return speaking if len(counts) > 1 and max(counts.values()) > 1 else []
-
-
-def _keep_letters(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    counts = Counter(mark.key for mark in marks)
-    for asks, answers in _PAIRS:
-        if counts[asks] and counts[answers] and counts[asks] + counts[answers] > 2:
-            return [mark for mark in marks if mark.key in (asks, answers)]
+def _keep_timed(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
+    speaking = [candidate for candidate in candidates if _has_speech_below(candidate, lines)]
+    counts = Counter(candidate.key for candidate in speaking)
+    named = []
+    for candidate in speaking:
+        if labels.is_known_or_name(candidate.label) or counts[candidate.key] > 2:
+            named.append(candidate)
+    if len(named) > 1 or _any_known(named):
+        return named
     return []
 
 
-def _keep_leads(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    counts = Counter(mark.key for mark in marks)
-    good = [
-        mark
-        for mark in marks
-        if labels.is_known(mark.label) or (counts[mark.key] > 1 and not labels.is_phrase(mark.label))
-    ]
-    return good if len({mark.key for mark in good}) > 1 else []
+def _any_known(candidates: Candidates) -> bool:
+    return any(labels.is_known(candidate.label) for candidate in candidates)
 
 
-def _keep_alone(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
+def _has_speech_below(candidate: LabelCandidate, lines: Sequence[Line]) -> bool:
+    for line in lines[candidate.line + 1 : candidate.line + 4]:
+        if line.text.strip():
+            head = line.text[:HEAD_LENGTH]
+            return not TIME_ONLY.match(head) and not LEADING.match(head)
+    return False
+
+
+def _keep_brackets(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
+    speaking = [candidate for candidate in candidates if _is_bracketed_speaker(candidate, lines)]
+    counts = Counter(candidate.key for candidate in speaking)
+    if len(counts) > 1 and max(counts.values()) > 1:
+        return speaking
+    return []
+
+
+def _is_bracketed_speaker(candidate: LabelCandidate, lines: Sequence[Line]) -> bool:
+    if labels.is_remark(candidate.label) or not labels.is_name(candidate.label):
+        return False
+    return bool(candidate.stamp) or not candidate.alone or _has_speech_below(candidate, lines)
+
+
+def _keep_letters(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
+    counts = Counter(candidate.key for candidate in candidates)
+    for asks, answers in _PAIRS:
+        if counts[asks] and counts[answers] and counts[asks] + counts[answers] > 2:
+            return [candidate for candidate in candidates if candidate.key in (asks, answers)]
+    return []
+
+
+def _keep_leads(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
+    counts = Counter(candidate.key for candidate in candidates)
+    speakers = []
+    for candidate in candidates:
+        comes_back = counts[candidate.key] > 1 and not labels.is_phrase(candidate.label)
+        if comes_back or labels.is_known(candidate.label):
+            speakers.append(candidate)
+    if len({speaker.key for speaker in speakers}) > 1:
+        return speakers
+    return []
+
+
+def _keep_alone(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
     """Judge names on lines of their own: after a blank line or a time, before speech, coming back."""
-    fit = [mark for mark in marks if len(mark.label) <= 40 and _stands_as_label(mark, lines)]
-    counts = Counter(mark.key for mark in fit)
-    repeated = {label for label, count in counts.items() if count > 1}
-    often = sum(counts[label] for label in repeated)
-    if often < 3 or (len(repeated) < 2 and not any(map(labels.is_known, repeated))):
+    fitting = [candidate for candidate in candidates if _stands_as_label(candidate, lines)]
+    speakers = _coming_back(fitting)
+    keys = {speaker.key for speaker in speakers}
+    if len(speakers) < 3 or (len(keys) == 1 and not _any_known(speakers)):
         return []
-    looks = Counter(mark.look for mark in fit if mark.key in repeated)
-    return [
-        mark
-        for mark in fit
-        if mark.key in repeated or (" " in mark.label and often > 5 and looks[mark.look] * 2 > often)
-    ]
+    if len(speakers) > _FEW_REPETITIONS:
+        keys |= _keys_of_full_names(fitting, _usual_styles(speakers))
+    return [candidate for candidate in fitting if candidate.key in keys]
 
 
-def _stands_as_label(mark: Mark, lines: Sequence[Line]) -> bool:
-    if not (labels.is_name(mark.label) or labels.is_known(mark.label)) or labels.is_phrase(mark.label):
+def _coming_back(candidates: Candidates) -> Candidates:
+    counts = Counter(candidate.key for candidate in candidates)
+    return [candidate for candidate in candidates if counts[candidate.key] > 1]
+
+
+def _usual_styles(candidates: Candidates) -> set[str]:
+    """Return the style in which more than half of the labels are set, if there is one."""
+    styles = Counter(candidate.style for candidate in candidates)
+    return {style for style, count in styles.items() if count * 2 > len(candidates)}
+
+
+def _keys_of_full_names(candidates: Candidates, styles: set[str]) -> set[str]:
+    """Return the labels of several words that are set as the labels that come back."""
+    keys = set()
+    for candidate in candidates:
+        if " " in candidate.label and candidate.style in styles:
+            keys.add(candidate.key)
+    return keys
+
+
+def _stands_as_label(candidate: LabelCandidate, lines: Sequence[Line]) -> bool:
+    label = candidate.label
+    if len(label) > _LONGEST_LABEL_ALONE or label[-1] in ".!?,;":
         return False
-    if mark.label[-1] in ".!?,;" or not _has_speech_below(mark, lines) or mark.line + 1 >= len(lines):
+    if not labels.is_known_or_name(label) or labels.is_phrase(label):
         return False
-    above = lines[mark.line - 1].text if mark.line else ""
-    return not above.strip() or bool(TIME_ONLY.match(above[:HEAD_LENGTH])) or lines[mark.line].bold > 0
+    if not _has_speech_below(candidate, lines):
+        return False
+    return _stands_apart(candidate, lines)
 
 
-def _keep_chevrons(marks: list[Mark], lines: Sequence[Line], text: str) -> list[Mark]:
-    return marks if len(marks) > 2 else []
+def _stands_apart(candidate: LabelCandidate, lines: Sequence[Line]) -> bool:
+    """Tell whether a blank line or a time stands above, or the label is bold."""
+    if candidate.line == 0 or lines[candidate.line].bold > 0:
+        return True
+    above = lines[candidate.line - 1].text
+    return not above.strip() or bool(TIME_ONLY.match(above[:HEAD_LENGTH]))
+
+
+def _keep_chevrons(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
+    if len(candidates) > 2:
+        return candidates
+    return []
 
 
 #: Where labels of another convention may join in: a time can be missing, a name in a text is no label.
-_ALSO = {"timed": ("colon", "bracket", "alone"), "alone": ("timed",), "chevron": ()}
-_KEEP = {
+_ALSO: dict[str, tuple[str, ...]] = {
+    "timed": ("colon", "bracket", "alone"),
+    "alone": ("timed",),
+    "chevron": (),
+}
+_ALSO_BY_DEFAULT = ("colon", "timed", "bracket")
+#: How the candidates of a convention are judged; the surest convention first.
+_KEEP: dict[str, Callable[[Candidates, Sequence[Line], str], Candidates]] = {
     "timed": _keep_timed,
     "bracket": _keep_brackets,
-    "colon": _keep_colons,
+    "colon": keep_colons,
     "letter": _keep_letters,
     "lead": _keep_leads,
     "alone": _keep_alone,

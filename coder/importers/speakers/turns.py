@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from coder.importers.speakers import labels
 from coder.importers.speakers.candidates import (
@@ -14,145 +15,175 @@ from coder.importers.speakers.candidates import (
     LEADING,
     TIME_ONLY,
     TRAILING,
-    Mark,
-    mark_of,
+    LabelCandidate,
+    candidate_in,
 )
 from coder.importers.speakers.header import facts_of, header_of
-from coder.importers.speakers.lines import Found, Line, Style, after_front_matter, lines_of
-from coder.importers.speakers.selection import choose
+from coder.importers.speakers.lines import DetectedTurns, Line, Style, after_front_matter, lines_of
+from coder.importers.speakers.selection import select_labels
 from coder.importers.speakers.unlabelled import keep_apart, segment
 from coder.importers.text import language
 from coder.importers.text.times import span
 from coder.model import Turn
 
+_TELLING_LENGTH = 320  # characters of a turn that tell its language
+_LONGEST_TRAILING = 40  # characters at the end of a line within which a time may stand
 
-def find_turns(text: str, styles: Mapping[int, Style] | None = None, *, paragraphs: bool = False) -> Found:
+
+class _LooseStamp(NamedTuple):
+    """A time outside labels: its line, and the end of its range."""
+
+    line: int
+    until: float
+
+
+def find_turns(
+    text: str, styles: Mapping[int, Style] | None = None, *, paragraphs: bool = False
+) -> DetectedTurns:
     """Find who speaks where; `styles` go by line number, `paragraphs` says that each line is one."""
     lines = lines_of(text, styles or {})
     body = after_front_matter(lines)
-    marks = _marks(lines, body)
-    chosen = choose(marks, lines, text)
-    header = header_of(marks, chosen, lines)
-    found = Found(header=facts_of(header, lines, body))
-    chosen = [mark for mark in chosen if mark not in header]
-    if chosen:
-        _return_clocks(chosen)
-        _speak(found, text, lines, chosen)
-        keep_apart(found, lines)
-    if not found.turns:
-        segment(found, text, lines, max([body, *(mark.line + 1 for mark in header)]), paragraphs)
-    return found
+    candidates = _label_candidates(lines, body)
+    speakers = select_labels(candidates, lines, text)
+    header = header_of(candidates, speakers, lines)
+    detected = DetectedTurns(header=facts_of(header, lines, body))
+    speakers = [speaker for speaker in speakers if speaker not in header]
+    if speakers:
+        _return_clocks(speakers)
+        _add_turns(detected, text, lines, speakers)
+        keep_apart(detected, lines)
+    if not detected.turns:
+        below_header = max([body, *(candidate.line + 1 for candidate in header)])
+        segment(detected, text, lines, below_header, paragraphs)
+    return detected
 
 
-def _marks(lines: Sequence[Line], body: int) -> list[Mark]:
-    marks = []
-    for number in range(body, len(lines)):
-        mark = mark_of(lines[number], number)
-        if mark and mark.family == "alone" and number > body:
-            above = TIME_ONLY.match(lines[number - 1].text[:HEAD_LENGTH])
-            if above:  # Teams: the times on one line, the name on the next
-                mark.family, mark.stamp = "timed", above["stamp"]
-        if mark:
-            marks.append(mark)
-    return marks
-
-
-def _return_clocks(chosen: list[Mark]) -> None:
-    """Give `Jan: 5:30 is early` its first word back, in a file whose labels have no times otherwise."""
-    if 10 * sum(mark.stamp is not None for mark in chosen) >= 8 * len(chosen):
-        return
-    for mark in chosen:
-        if mark.words is not None:
-            mark.speech, mark.stamp = mark.words, None
-
-
-def _speak(found: Found, text: str, lines: Sequence[Line], chosen: list[Mark]) -> None:
-    """Make a turn from each mark to the next; a label without words is no turn."""
-    stamps = _stamps(lines, {mark.line for mark in chosen})
-    last = (-1, None) if not stamps else stamps[-1]
-    above = 0
-    for mark, following in zip(chosen, [*chosen[1:], None], strict=True):
-        last_line = following.line if following else len(lines)
-        start, stamp = _skip_stamp(text, mark, lines[last_line - 1].end)
-        end = _trimmed_end(text, lines, mark, start, last_line)
-        begin, until = span(mark.stamp or stamp)
-        if begin is None:
-            begin = _pending(stamps, above, mark.line, lines) if stamps else None
-        elif mark.line > last[0]:
-            last = (mark.line, until)
-        above = mark.line + 1
-        if start < end:
-            found.turns.append(Turn(len(found.turns) + 1, mark.label or None, start, end, begin))
-    found.labels = list(dict.fromkeys(turn.speaker for turn in found.turns if turn.speaker))
-    found.last_time = last[1]
-
-
-def _stamps(lines: Sequence[Line], named: set[int]) -> list[tuple[int, float | None]]:
-    """List line and time of the stamps outside labels: on a line of their own, or before a paragraph."""
-    stamps: list[tuple[int, float | None]] = []
-    for number, line in enumerate(lines):
-        if number not in named and ":" in line.text[:HEAD_LENGTH]:
-            until = span(_stamp(line, number))[1]
-        elif line.text.endswith("#") and (trailing := TRAILING.search(line.text[-40:])):
-            until = span(trailing["stamp"])[1]
-        else:
+def _label_candidates(lines: Sequence[Line], first: int) -> list[LabelCandidate]:
+    candidates = []
+    for number in range(first, len(lines)):
+        candidate = candidate_in(lines[number], number)
+        if candidate is None:
             continue
+        if candidate.convention == "alone" and number > first:
+            _take_time_from(lines[number - 1], candidate)
+        candidates.append(candidate)
+    return candidates
+
+
+def _take_time_from(above: Line, candidate: LabelCandidate) -> None:
+    """Read the way Teams writes: the times on one line, the name on the next."""
+    if time_only := TIME_ONLY.match(above.text[:HEAD_LENGTH]):
+        candidate.convention, candidate.stamp = "timed", time_only["stamp"]
+
+
+def _return_clocks(speakers: list[LabelCandidate]) -> None:
+    """Return the first word to `Jan: 5:30 is early`, in a file whose labels have no times otherwise."""
+    stamped = sum(speaker.stamp is not None for speaker in speakers)
+    if stamped * 10 >= 8 * len(speakers):
+        return
+    for speaker in speakers:
+        if speaker.clock_start is not None:
+            speaker.speech_start, speaker.stamp = speaker.clock_start, None
+
+
+def _add_turns(
+    detected: DetectedTurns, text: str, lines: Sequence[Line], speakers: list[LabelCandidate]
+) -> None:
+    """Make a turn from each label to the next; a label without words is no turn."""
+    stamps = _loose_stamps(lines, {speaker.line for speaker in speakers})
+    last_line, last_time = stamps[-1] if stamps else (-1, None)
+    above = 0  # the line under the label before
+    for speaker, following in zip(speakers, [*speakers[1:], None], strict=True):
+        beyond = following.line if following else len(lines)
+        start, stamp = _skip_stamp(text, speaker, lines[beyond - 1].end)
+        begin, until = span(speaker.stamp or stamp)
+        if begin is None:
+            begin = _time_above(stamps, above, speaker.line, lines)
+        elif speaker.line > last_line:
+            last_line, last_time = speaker.line, until
+        above = speaker.line + 1
+        end = _trimmed_end(text, lines, speaker, start, beyond)
+        if start < end:
+            detected.add(speaker.label or None, start, end, begin)
+    detected.list_labels()
+    detected.last_time = last_time
+
+
+def _loose_stamps(lines: Sequence[Line], labelled: set[int]) -> list[_LooseStamp]:
+    """List the stamps outside labels: on a line of their own, or before or behind a paragraph."""
+    stamps = []
+    for number, line in enumerate(lines):
+        until = None
+        if number not in labelled and ":" in line.text[:HEAD_LENGTH]:
+            until = span(_leading_stamp(line, number))[1]
+        elif line.text.endswith("#") and (trailing := _trailing_stamp(line.text)):
+            until = span(trailing["stamp"])[1]
         if until is not None:
-            stamps.append((number, until))
+            stamps.append(_LooseStamp(number, until))
     return stamps
 
 
-def _stamp(line: Line, number: int) -> str | None:
+def _leading_stamp(line: Line, number: int) -> str | None:
     head = line.text[:HEAD_LENGTH]
     if lead := TIME_ONLY.match(head) or BRACKETED_LEAD.match(head):
         return lead["stamp"]
-    mark = mark_of(line, number)
-    if mark and labels.is_excluded(mark.label):
-        rest = line.text[mark.speech - line.start :]
-        return mark.stamp or (rest if TIME_ONLY.match(rest) else None)
+    candidate = candidate_in(line, number)
+    if candidate is None or not labels.is_excluded(candidate.label):
+        return None
+    if candidate.stamp:
+        return candidate.stamp
+    value = line.text[candidate.speech_start - line.start :]
+    if TIME_ONLY.match(value):
+        return value
     return None
 
 
-def _pending(
-    stamps: list[tuple[int, float | None]], above: int, line: int, lines: Sequence[Line]
-) -> float | None:
+def _trailing_stamp(text: str) -> re.Match[str] | None:
+    return TRAILING.search(text[-_LONGEST_TRAILING:])
+
+
+def _time_above(stamps: Sequence[_LooseStamp], above: int, line: int, lines: Sequence[Line]) -> float | None:
     """Find a time that stands right above a label: what lies between is blank or no speech."""
-    place = bisect_left(stamps, (line,)) - 1
-    if place < 0 or stamps[place][0] < above - 1:
+    place = bisect_left(stamps, line, key=lambda stamp: stamp.line) - 1
+    if place < 0 or stamps[place].line < above - 1:
         return None
-    number, until = stamps[place]
-    between = (lines[n].text for n in range(number + 1, line))
-    if any(other.strip() and not HEADING.match(other) for other in between):
+    stamp = stamps[place]
+    if _has_speech(lines[stamp.line + 1 : line]):
         return None
-    head = lines[number].text[:HEAD_LENGTH]
-    if own_line := TIME_ONLY.match(head):
-        return span(own_line["stamp"])[0]
-    is_section = number >= above and not BRACKETED_LEAD.match(head)
-    return until if is_section or TRAILING.search(lines[number].text[-40:]) else None
+    stamped = lines[stamp.line].text
+    head = stamped[:HEAD_LENGTH]
+    if time_only := TIME_ONLY.match(head):
+        return span(time_only["stamp"])[0]
+    is_of_section = stamp.line >= above and not BRACKETED_LEAD.match(head)
+    if is_of_section or _trailing_stamp(stamped):
+        return stamp.until
+    return None
 
 
-def _skip_stamp(text: str, mark: Mark, limit: int) -> tuple[int, str | None]:
-    """Move past blanks and a time that stands before the first word."""
-    start = mark.speech
+def _has_speech(lines: Sequence[Line]) -> bool:
+    return any(line.text.strip() and not HEADING.match(line.text) for line in lines)
+
+
+def _skip_stamp(text: str, speaker: LabelCandidate, limit: int) -> tuple[int, str | None]:
+    """Return the place of the first word, behind blanks and a time, and that time."""
+    start = speaker.speech_start
     while start < limit and text[start].isspace():
         start += 1
     if text[start : start + 1] not in BRACKETS:
         return start, None
     lead = BRACKETED_LEAD.match(text[start : min(start + HEAD_LENGTH, limit)])
-    return (start + lead.end(), lead["stamp"]) if lead else (start, None)
+    if not lead:
+        return start, None
+    return start + lead.end(), lead["stamp"]
 
 
-def _trimmed_end(text: str, lines: Sequence[Line], mark: Mark, start: int, last_line: int) -> int:
+def _trimmed_end(text: str, lines: Sequence[Line], speaker: LabelCandidate, start: int, beyond: int) -> int:
     """End a turn before the headings, times and stage directions that stand between it and the next."""
-    number = last_line - 1
-    while (
-        number > mark.line
-        and lines[number].start > start
-        and not _is_speech(lines[number], lines, number, mark)
-    ):
+    number = beyond - 1
+    while number > speaker.line and lines[number].start > start and not _is_speech(lines, number, speaker):
         number -= 1
     end = lines[number].end
-    tail = text[max(start, end - 40) : end]
+    tail = text[max(start, end - _LONGEST_TRAILING) : end]
     if "#" in tail and (trailing := TRAILING.search(tail)):
         end -= len(trailing[0])
     while end > start and text[end - 1].isspace():
@@ -160,36 +191,45 @@ def _trimmed_end(text: str, lines: Sequence[Line], mark: Mark, start: int, last_
     return end
 
 
-def _is_speech(line: Line, lines: Sequence[Line], number: int, mark: Mark) -> bool:
+def _is_speech(lines: Sequence[Line], number: int, speaker: LabelCandidate) -> bool:
+    line = lines[number]
     text = line.text.strip()
-    if not text or line.heading or HEADING.match(text) or DIRECTION.match(text[:HEAD_LENGTH]):
+    if not text or line.heading or HEADING.match(text):
         return False
-    if TIME_ONLY.match(text[:HEAD_LENGTH]) or _is_part_title(line, lines, number, mark):
+    head = text[:HEAD_LENGTH]
+    if DIRECTION.match(head) or TIME_ONLY.match(head) or _is_part_title(lines, number, speaker):
         return False
-    other = mark_of(line, number)
-    if other and other.family == "colon" and labels.is_excluded(other.label):
-        return bool(re.search(r"\w", LEADING.sub("", line.text[other.speech - line.start :], count=1)))
+    candidate = candidate_in(line, number)
+    if candidate and candidate.convention == "colon" and labels.is_excluded(candidate.label):
+        value = LEADING.sub("", line.text[candidate.speech_start - line.start :], count=1)
+        return bool(re.search(r"\w", value))
     return True
 
 
-def _is_part_title(line: Line, lines: Sequence[Line], number: int, mark: Mark) -> bool:
+def _is_part_title(lines: Sequence[Line], number: int, speaker: LabelCandidate) -> bool:
     """Tell a bold line under words that are not bold: the title of the next part."""
-    text = line.text.rstrip()
-    if line.bold < len(text) or text[-1] in ".?!…:" or lines[number - 1].text.strip():
+    if not _is_all_bold(lines[number]) or lines[number].text.rstrip()[-1] in ".?!…:":
         return False
-    above = next((lines[n] for n in range(number - 1, mark.line - 1, -1) if lines[n].text.strip()), None)
-    return above is not None and above.bold < len(above.text.rstrip())
+    if lines[number - 1].text.strip():
+        return False
+    for above in range(number - 1, speaker.line - 1, -1):
+        if lines[above].text.strip():
+            return not _is_all_bold(lines[above])
+    return False
+
+
+def _is_all_bold(line: Line) -> bool:
+    return line.bold >= len(line.text.rstrip())
 
 
 def with_languages(
-    turns: Sequence[Turn], text: str, told: str | None = None
+    turns: Sequence[Turn], text: str, stated: str | None = None
 ) -> tuple[list[Turn], str | None]:
-    """Tag each turn with its language; a turn that does not say keeps None. Give the main language too."""
+    """Return the turns with their languages, None where a turn does not tell, and the main language."""
     tagged = []
     for turn in turns:
-        n, speaker, start, end, time = turn.n, turn.speaker, turn.start, turn.end, turn.time
-        tagged.append(
-            Turn(n, speaker, start, end, time, language.detect(text[start : min(end, start + 320)]))
-        )
+        words = text[turn.start : min(turn.end, turn.start + _TELLING_LENGTH)]
+        spoken = language.detect(words)
+        tagged.append(Turn(turn.n, turn.speaker, turn.start, turn.end, turn.time, spoken))
     main = language.dominant((turn.language, turn.end - turn.start) for turn in tagged)
-    return tagged, told or main or language.detect(text)
+    return tagged, stated or main or language.detect(text)

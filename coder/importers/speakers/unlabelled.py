@@ -5,15 +5,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from coder.importers.speakers.candidates import HEAD_LENGTH, HEADING, LEADING
-from coder.importers.speakers.lines import Found, Line
+from coder.importers.speakers.lines import DetectedTurns, Line
 from coder.importers.text.times import span
-from coder.model import Turn
 
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]?[\t ]+(?=\S)")
 _RULE = re.compile(r"[-=*_#~.\s]*$")
 _RULE_LENGTH = 1000
-#: With more paragraphs than this to a label they are no answers, but talk in which somebody rarely asks.
+#: With more paragraphs to a label than this they are not answers but talk in which somebody rarely asks.
 _MOSTLY = 4
+_FEWEST_SEGMENTS = 3
 
 Span = tuple[int, int]
 
@@ -21,33 +21,35 @@ Span = tuple[int, int]
 # --- one side has labels, the other has none ---------------------------------
 
 
-def keep_apart(found: Found, lines: Sequence[Line]) -> None:
+def keep_apart(detected: DetectedTurns, lines: Sequence[Line]) -> None:
     """Where only one speaker has a label and most paragraphs have none, give these turns of their own."""
-    if len(found.labels) != 1 or len(found.turns) < 2 or not all(turn.speaker for turn in found.turns):
+    labelled = detected.turns
+    if len(detected.labels) != 1 or len(labelled) < 2 or not all(turn.speaker for turn in labelled):
         return
     starts = [line.start for line in lines]
-    parts = [_paragraphs(turn.start, turn.end, lines, starts) for turn in found.turns]
-    if sum(len(part) - 1 for part in parts) <= len(parts):
+    parts = [_paragraphs(turn.start, turn.end, lines, starts) for turn in labelled]
+    behind = sum(len(paragraphs) - 1 for paragraphs in parts)
+    if behind <= len(parts):
         return
-    first = lines[_line_at(starts, found.turns[0].start)].start
+    first = lines[_line_at(starts, labelled[0].start)].start
     before = _paragraphs(0, first, lines, starts)
-    unlabelled = len(before) + sum(len(part) - 1 for part in parts)
-    each = unlabelled > _MOSTLY * len(parts)
-    turns = _of_nobody(before, each)
-    for turn, part in zip(found.turns, parts, strict=True):
-        turns.append(Turn(0, turn.speaker, *part[0], turn.time))
-        turns += _of_nobody(part[1:], each)
-    label = found.turns[0].speaker
-    found.turns = [Turn(n, turn.speaker, turn.start, turn.end, turn.time) for n, turn in enumerate(turns, 1)]
-    found.warnings.append(
-        f"Only '{label}' has a label; paragraphs without one became turns of a speaker without a name."
+    are_answers = len(before) + behind <= _MOSTLY * len(parts)
+    detected.turns = []
+    _add_unnamed(detected, before, are_answers)
+    for turn, paragraphs in zip(labelled, parts, strict=True):
+        detected.add(turn.speaker, *paragraphs[0], turn.time)
+        _add_unnamed(detected, paragraphs[1:], are_answers)
+    detected.warnings.append(
+        f"Only '{labelled[0].speaker}' has a label; paragraphs without one became turns of a speaker without a name."
     )
 
 
-def _of_nobody(spans: list[Span], each: bool) -> list[Turn]:
-    """Make one turn of the paragraphs of an answer, or one of each."""
-    joined = spans if each or not spans else [(spans[0][0], spans[-1][1])]
-    return [Turn(0, None, start, end) for start, end in joined]
+def _add_unnamed(detected: DetectedTurns, paragraphs: Sequence[Span], are_answers: bool) -> None:
+    """Add one turn for the paragraphs of an answer, else one for each."""
+    if are_answers and paragraphs:
+        paragraphs = [(paragraphs[0][0], paragraphs[-1][1])]
+    for start, end in paragraphs:
+        detected.add(None, start, end)
 
 
 def _line_at(starts: list[int], place: int) -> int:
@@ -55,7 +57,7 @@ def _line_at(starts: list[int], place: int) -> int:
 
 
 def _paragraphs(start: int, end: int, lines: Sequence[Line], starts: list[int]) -> list[Span]:
-    """List the lines with words between two places, headings left out."""
+    """List the lines with words between two places, without headings."""
     spans = []
     for number in range(_line_at(starts, start), len(lines)):
         line = lines[number]
@@ -71,57 +73,94 @@ def _paragraphs(start: int, end: int, lines: Sequence[Line], starts: list[int]) 
 # --- nobody has a label ------------------------------------------------------
 
 
-def segment(found: Found, text: str, lines: Sequence[Line], body: int, paragraphs: bool) -> None:
+def segment(detected: DetectedTurns, text: str, lines: Sequence[Line], first: int, paragraphs: bool) -> None:
     """Cut a text without speakers at its times, else at its numbers or paragraphs, and say so."""
-    blocks = _blocks(lines, body, paragraphs)
-    timed = [number for number in range(body, len(lines)) if LEADING.match(lines[number].text[:HEAD_LENGTH])]
-    filled = sum(1 for line in lines[body:] if line.text.strip())
+    blocks = _blocks(lines, first, paragraphs)
     kind, lead = "paragraphs", None
-    if len(timed) > 2 and len(timed) * 2 >= min(filled, 2 * len(blocks)):
-        kind, lead = "timed segments", LEADING
-        blocks = list(zip(timed, [*timed[1:], len(lines)], strict=True))
+    if timed := _timed_blocks(lines, first, len(blocks)):
+        blocks, kind, lead = timed, "timed segments", LEADING
     elif _are_numbered(blocks, lines):
         kind, lead = "numbered paragraphs", _NUMBERED
-    for first, beyond in blocks:
-        _add(found, text, lines[first].start, lines[beyond - 1].end, lead)
-    if not found.turns:  # nothing but titles and facts: these are the words then
-        _add(found, text, 0, len(text), None)
-    if found.turns:
-        found.warnings.append(
-            f"No speakers were found: its {len(found.turns)} {kind} became turns without a speaker."
+    for block_start, beyond in blocks:
+        _add(detected, text, (lines[block_start].start, lines[beyond - 1].end), lead)
+    if not detected.turns:  # nothing but titles and facts: these are the words then
+        _add(detected, text, (0, len(text)), None)
+    if detected.turns:
+        detected.warnings.append(
+            f"No speakers were found: its {len(detected.turns)} {kind} became turns without a speaker."
         )
 
 
-def _blocks(lines: Sequence[Line], body: int, paragraphs: bool) -> list[tuple[int, int]]:
+def _timed_blocks(lines: Sequence[Line], first: int, paragraphs: int) -> list[Span]:
+    """Return the lines from each time to the next; none where most paragraphs have no time."""
+    timed = []
+    filled = 0
+    for number in range(first, len(lines)):
+        if LEADING.match(lines[number].text[:HEAD_LENGTH]):
+            timed.append(number)
+        if lines[number].text.strip():
+            filled += 1
+    if len(timed) < _FEWEST_SEGMENTS or len(timed) * 2 < min(filled, 2 * paragraphs):
+        return []
+    return list(zip(timed, [*timed[1:], len(lines)], strict=True))
+
+
+def _blocks(lines: Sequence[Line], first: int, paragraphs: bool) -> list[Span]:
     """Cut at blank lines where the text has any, else at every line; first line and the one beyond."""
-    filled = [number for number in range(body, len(lines)) if lines[number].text.strip()]
-    kept = [n for n in filled if not (lines[n].heading or HEADING.match(lines[n].text.strip()))]
-    if paragraphs or not filled or filled[-1] - filled[0] + 1 == len(filled):
-        return [(number, number + 1) for number in kept]
-    blocks: list[tuple[int, int]] = []
-    for number in kept:
-        if blocks and blocks[-1][1] == number:
-            blocks[-1] = (blocks[-1][0], number + 1)
+    filled = [number for number in range(first, len(lines)) if lines[number].text.strip()]
+    with_words = [number for number in filled if not _is_heading(lines[number])]
+    has_blank_lines = bool(filled) and filled[-1] - filled[0] + 1 > len(filled)
+    if has_blank_lines and not paragraphs:
+        return _runs(with_words)
+    return [(number, number + 1) for number in with_words]
+
+
+def _runs(numbers: Sequence[int]) -> list[Span]:
+    """Join neighbouring numbers: 3, 4, 7 are 3 to 5 and 7 to 8."""
+    runs: list[Span] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
         else:
-            blocks.append((number, number + 1))
-    return blocks
+            runs.append((number, number + 1))
+    return runs
 
 
-def _are_numbered(blocks: list[tuple[int, int]], lines: Sequence[Line]) -> bool:
-    numbered = [first for first, _ in blocks if _NUMBERED.match(lines[first].text[:HEAD_LENGTH])]
-    return len(numbered) > 2 and len(numbered) * 2 >= len(blocks)
+def _is_heading(line: Line) -> bool:
+    return line.heading or bool(HEADING.match(line.text.strip()))
 
 
-def _add(found: Found, text: str, start: int, end: int, lead: re.Pattern[str] | None) -> None:
+def _are_numbered(blocks: list[Span], lines: Sequence[Line]) -> bool:
+    numbered = sum(bool(_NUMBERED.match(lines[first].text[:HEAD_LENGTH])) for first, _ in blocks)
+    return numbered >= _FEWEST_SEGMENTS and numbered * 2 >= len(blocks)
+
+
+def _add(detected: DetectedTurns, text: str, block: Span, lead: re.Pattern[str] | None) -> None:
     """Add the words between two places as a turn, behind the time or number that leads them."""
+    start, end = block
+    begin = None
     head = lead.match(text[start : min(start + HEAD_LENGTH, end)]) if lead else None
-    begin, until = span(head["stamp"]) if head and lead is LEADING else (None, None)
-    start += head.end() if head else 0
+    if head:
+        start += head.end()
+        begin = _note_time(detected, head)
+    start, end = _trimmed(text, start, end)
+    if start < end and not _RULE.match(text[start : min(end, start + _RULE_LENGTH)]):
+        detected.add(None, start, end, begin)
+
+
+def _note_time(detected: DetectedTurns, head: re.Match[str]) -> float | None:
+    """Return the time that leads a block, if any, and note where it ends."""
+    if head.re is not LEADING:
+        return None
+    begin, until = span(head["stamp"])
+    if until is not None:
+        detected.last_time = until
+    return begin
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if until is not None:
-        found.last_time = until
-    if start < end and not _RULE.match(text[start : min(end, start + _RULE_LENGTH)]):
-        found.turns.append(Turn(len(found.turns) + 1, None, start, end, begin))
+    return start, end

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coder.importers.speakers import candidates as marks
+from coder.importers.speakers import candidates
 from coder.importers.speakers.lines import Line, Style, lines_of
 
 NEVER = re.compile(r"(?!)")
@@ -59,8 +59,8 @@ PIECES = st.sampled_from(
 )
 
 
-def label_of(text: str, bold: int = 0) -> marks.Mark | None:
-    return marks.mark_of(Line(0, text, bold), 0)
+def label_of(text: str, bold: int = 0) -> candidates.LabelCandidate | None:
+    return candidates.candidate_in(Line(0, text, bold), 0)
 
 
 @settings(max_examples=3000)
@@ -75,19 +75,24 @@ def test_the_short_ways_read_what_the_long_way_reads(text):
     quick = label_of(text)
     with pytest.MonkeyPatch.context() as patch:
         for name in ("_SPEECH", "_NAMED", "_ONLY_WORDS"):
-            patch.setattr(marks, name, NEVER)
+            patch.setattr(candidates, name, NEVER)
         slow = label_of(text)
     assert (quick is None) == (slow is None)
     if quick and slow:
-        gap = text[min(quick.speech, slow.speech) : max(quick.speech, slow.speech)]
+        gap = text[min(quick.speech_start, slow.speech_start) : max(quick.speech_start, slow.speech_start)]
         assert not gap.strip()  # blanks before the first word are skipped later
-        quick.speech = slow.speech
+        quick.speech_start = slow.speech_start
         assert quick == slow
 
 
 def test_a_name_and_a_colon():
     found = label_of("Jan Peeters: Ja, zeker.")
-    assert (found.label, found.family, found.speech, found.stamp) == ("Jan Peeters", "colon", 13, None)
+    assert (found.label, found.convention, found.speech_start, found.stamp) == (
+        "Jan Peeters",
+        "colon",
+        13,
+        None,
+    )
 
 
 def test_a_sentence_is_no_label():
