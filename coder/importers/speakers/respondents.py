@@ -1,7 +1,8 @@
 """Survey tables → one Transcript for the survey, which holds one for each respondent."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from coder.importers.source_file import SourceFile, check_length
 from coder.importers.speakers import survey_answers
@@ -27,21 +28,23 @@ _OURS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How a table came: the name of its format, and its encoding if it has one."""
+
+    name: str
+    encoding: str | None
+
+
 def survey_of(
     source: SourceFile, table: Sequence[Sequence[Cell]], format: str, encoding: str | None = None
 ) -> Transcript:
     """Make a Transcript of the survey: its title and questions, and who answered them."""
     survey = survey_answers.survey_in(table)
-    people = []
-    for number, row in enumerate(survey.rows, 1):
-        given = [column for column in survey.open_columns if survey.cell(row, column)]
-        if given:
-            people.append(_respondent(survey, row, number, given, format, encoding))
-    spoken = language.dominant((one.language, len(one.text)) for one in people)
-    people = [replace(one, language=one.language or spoken) for one in people]
+    respondents = _respondents(survey, _Format(format, encoding))
+    spoken = language.dominant((person.language, len(person.text)) for person in respondents)
     title = " ".join(normal(source.path.stem or source.path.name).split())
-    asked = [question for n, question in enumerate(survey.questions) if n != survey.label_column]
-    text = "\n".join([title, "", *asked])
+    text = "\n".join([title, "", *_questions(survey)])
     check_length(text)
     return Transcript(
         title=title,
@@ -50,38 +53,67 @@ def survey_of(
         format=format,
         encoding=encoding,
         language=spoken or language.detect(text),
-        attributes={"kind": SourceKind.SURVEY.value}
-        | {what: str(number) for what, number in survey.response().items()},
-        warnings=(*source.warnings, *_remarks(survey, len(people))),
-        respondents=tuple(people),
+        attributes=_survey_attributes(survey),
+        warnings=(*source.warnings, *_remarks(survey, len(respondents))),
+        respondents=tuple(replace(person, language=person.language or spoken) for person in respondents),
         columns={name: survey.questions[column] for name, column in survey.attributes.items()},
     )
 
 
+def _questions(survey: Survey) -> list[str]:
+    return [question for column, question in enumerate(survey.questions) if column != survey.label_column]
+
+
+def _survey_attributes(survey: Survey) -> dict[str, str]:
+    attributes = {"kind": SourceKind.SURVEY.value}
+    for what, number in survey.response().items():
+        attributes[what] = str(number)
+    return attributes
+
+
 def _remarks(survey: Survey, answered: int) -> list[str]:
     """Say what the table was taken for."""
-    said = [
+    remarks = [
         f"Read as a survey: {answered} respondents, {len(survey.open_columns)} open questions; each respondent "
         "is a source, each answer a turn."
     ]
-    taken = [f'"{survey.questions[column]}" as {name}' for name, column in survey.attributes.items()]
-    if taken:
-        said.append(f"Taken as attributes of the respondents: {', '.join(taken)}.")
+    attributes = [f'"{survey.questions[column]}" as {name}' for name, column in survey.attributes.items()]
+    if attributes:
+        remarks.append(f"Taken as attributes of the respondents: {', '.join(attributes)}.")
     if silent := len(survey.rows) - answered:
         rows = "1 row has" if silent == 1 else f"{silent} rows have"
-        said.append(f"{rows} no answer in words: counted in the response, and no source.")
-    return said
+        remarks.append(f"{rows} no answer in words: counted in the response, and no source.")
+    return remarks
+
+
+# --- one respondent -----------------------------------------------------------
+
+
+def _respondents(survey: Survey, format: _Format) -> list[Transcript]:
+    """Return a source for each row that answers an open question."""
+    respondents = []
+    for number, row in enumerate(survey.rows, 1):
+        answered = [column for column in survey.open_columns if survey.cell(row, column)]
+        if answered:
+            label = _label(survey, row) or f"Respondent {number}"
+            respondents.append(_respondent(survey, row, label, answered, format))
+    return respondents
+
+
+def _label(survey: Survey, row: Sequence[Cell]) -> str:
+    if survey.label_column is None:
+        return ""
+    return " ".join(survey.cell(row, survey.label_column).split())
 
 
 def _respondent(
-    survey: Survey, row: Sequence[Cell], number: int, given: list[int], format: str, encoding: str | None
+    survey: Survey, row: Sequence[Cell], label: str, answered: list[int], format: _Format
 ) -> Transcript:
     """Write a heading with the short answers, then a line `question: answer` per open one."""
-    label = survey.cell(row, survey.label_column) if survey.label_column is not None else ""
-    label = " ".join(label.split()) or f"Respondent {number}"
     lines = [f"[{label}]{_facts(survey, row)}"]
-    place, turns = len(lines[0]) + 1, list[Turn]()
-    for column in given:
+    place = len(lines[0]) + 1
+    turns: list[Turn] = []
+    for column in answered:
         question, answer = survey.questions[column], survey.cell(row, column)
         start = place + len(question) + 2
         turns.append(Turn(len(turns) + 1, label, start, start + len(answer)))
@@ -96,8 +128,8 @@ def _respondent(
         text=text,
         turns=tuple(tagged),
         speakers=(Speaker(label, Role.RESPONDENT),),
-        format=format,
-        encoding=encoding,
+        format=format.name,
+        encoding=format.encoding,
         language=spoken,
         attributes=attributes,
     )
@@ -105,27 +137,51 @@ def _respondent(
 
 def _facts(survey: Survey, row: Sequence[Cell]) -> str:
     """List what somebody answered in short, and who they are, in brackets."""
-    closed = [n for n in range(len(survey.questions)) if n not in (*survey.open_columns, survey.label_column)]
-    shown = closed[:_MAX_FACTS] + [n for n in closed[_MAX_FACTS:] if _is_personal(survey.questions[n])]
-    told = [(survey.questions[n], survey.cell(row, n)) for n in shown]
-    listed = ", ".join(f"{question}: {value}" for question, value in told if value)
-    return f" ({listed})" if listed else ""
+    facts = []
+    for number, column in enumerate(_closed_columns(survey)):
+        question, value = survey.questions[column], survey.cell(row, column)
+        if value and (number < _MAX_FACTS or _is_personal(question)):
+            facts.append(f"{question}: {value}")
+    if not facts:
+        return ""
+    return f" ({', '.join(facts)})"
+
+
+def _closed_columns(survey: Survey) -> list[int]:
+    apart = {*survey.open_columns, survey.label_column}
+    return [column for column in range(len(survey.questions)) if column not in apart]
 
 
 def _attributes(survey: Survey, row: Sequence[Cell]) -> dict[str, str]:
     """Return what the short answers say of a respondent: attributes of ours, others by their heading."""
     ours = {column: name for name, column in survey.attributes.items()}
-    found = {"kind": SourceKind.SURVEY.value}
+    closed = set(_closed_columns(survey))
+    attributes = {"kind": SourceKind.SURVEY.value}
     for column, question in enumerate(survey.questions):
         value = survey.cell(row, column)
-        free = column not in (*survey.open_columns, survey.label_column) and not _is_personal(question)
-        if column in ours and value:
-            found[ours[column]] = (iso_date(value) or value) if ours[column] == "date" else value
-        elif free and value:
-            name = f"{question} (file)" if reading.plain(question) in _OURS else question
-            found[name if name not in found else f"{name} ({column + 1})"] = value
-    return found
+        if not value:
+            continue
+        if column in ours:
+            attributes[ours[column]] = _attribute_value(ours[column], value)
+        elif column in closed and not _is_personal(question):
+            name = _attribute_name(question)
+            attributes[name if name not in attributes else f"{name} ({column + 1})"] = value
+    return attributes
 
 
+def _attribute_value(name: str, value: str) -> str:
+    if name == "date":
+        return iso_date(value) or value
+    return value
+
+
+def _attribute_name(question: str) -> str:
+    """Return the name of an attribute that has no meaning here, apart from those that have."""
+    if reading.plain(question) in _OURS:
+        return f"{question} (file)"
+    return question
+
+
+@lru_cache(maxsize=4096)
 def _is_personal(question: str) -> bool:
     return reading.plain(question) in _PERSONAL

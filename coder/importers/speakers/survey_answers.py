@@ -15,6 +15,9 @@ _ID = re.compile(
     r"token|subject)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
+_IN_A_STAMP = re.compile(r"\d[/:.\-]\d")
+_LONGEST_LABEL = 40
 _HEADER_WITHIN = 15
 _WORDY = 3
 #: What stands under the headings of tools for surveys, in rows that are nobody's.
@@ -33,12 +36,10 @@ _STAMPS = (
     "horodateur",
 )
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_FINISHED = {
-    "finished": "finished, completed, complete, voltooid, afgerond, volledig, termine",
-    "progress": "progress, voortgang, progression",
-    "submitted": "date submitted, submitdate, datum verzonden, date de soumission",
-}
-_ASKED = "invited, asked, uitgenodigd, aangeschreven, bevraagd, invite, sollicite"
+_FINISHED = frozenset(("finished", "completed", "complete", "voltooid", "afgerond", "volledig", "termine"))
+_PROGRESS = frozenset(("progress", "voortgang", "progression"))
+_SUBMITTED = frozenset(("date submitted", "submitdate", "datum verzonden", "date de soumission"))
+_ASKED = frozenset(("invited", "asked", "uitgenodigd", "aangeschreven", "bevraagd", "invite", "sollicite"))
 _YES = frozenset(("1", "yes", "true", "y", "ja", "waar", "oui", "vrai", "x", "100", "100%"))
 
 
@@ -61,21 +62,31 @@ class Survey:
         counts = {"rows": len(self.rows)}
         asked = self._column(_ASKED)
         if asked is not None:
-            counts["asked"] = sum(self.cell(row, asked).casefold() in _YES for row in self.rows)
-        for sign, headings in _FINISHED.items():
-            column = self._column(headings)
-            if column is not None:
-                cells = [self.cell(row, column).casefold() for row in self.rows]
-                counts["finished"] = sum(
-                    cell in _YES or (sign == "submitted" and bool(cell)) for cell in cells
-                )
-                break
+            counts["asked"] = self._count_yes(asked)
+        finished = self._count_finished()
+        if finished is not None:
+            counts["finished"] = finished
         return counts
 
-    def _column(self, headings: str) -> int | None:
-        names = headings.split(", ")
-        found = (n for n, question in enumerate(self.questions) if reading.plain(question) in names)
-        return next((n for n in found if n not in self.open_columns), None)
+    def _count_finished(self) -> int | None:
+        """Return how many rows the first column that tells says are finished."""
+        for headings in (_FINISHED, _PROGRESS):
+            column = self._column(headings)
+            if column is not None:
+                return self._count_yes(column)
+        column = self._column(_SUBMITTED)
+        if column is None:
+            return None
+        return sum(bool(self.cell(row, column)) for row in self.rows)
+
+    def _count_yes(self, column: int) -> int:
+        return sum(self.cell(row, column).casefold() in _YES for row in self.rows)
+
+    def _column(self, headings: frozenset[str]) -> int | None:
+        for column, question in enumerate(self.questions):
+            if reading.plain(question) in headings and column not in self.open_columns:
+                return column
+        return None
 
 
 def survey_in(table: Sequence[Sequence[Cell]]) -> Survey:
@@ -116,17 +127,19 @@ def _questions(header: Sequence[Cell]) -> list[str]:
     """Name the columns; a name that comes back (`Comments`) is told apart by the column before it."""
     plain = [" ".join(shown(cell).rstrip(": ").split()) for cell in header]
     counts = Counter(plain)
-    named = []
+    questions = []
+    before = ""
     for place, name in enumerate(plain):
         if not name:
-            named.append(f"Column {place + 1}")
-        elif counts[name] > 1 and place:
-            named.append(
-                f"{plain[place - 1]} / {name}" if plain[place - 1] != name else f"{name} {place + 1}"
-            )
+            questions.append(f"Column {place + 1}")
+        elif place == 0 or counts[name] == 1:
+            questions.append(name)
+        elif before == name:
+            questions.append(f"{name} {place + 1}")
         else:
-            named.append(name)
-    return named
+            questions.append(f"{before} / {name}")
+        before = name
+    return questions
 
 
 def is_of_survey_tool(table: Sequence[Sequence[Cell]]) -> bool:
@@ -140,7 +153,9 @@ def _below_the_header(
     """Leave out the rows that a tool for surveys puts under the headings; they may say the question in full."""
     for number, row in enumerate(body[:2]):
         if _is_qualtrics(row):
-            return (_questions(body[number - 1]) if number else questions), body[number + 1 :]
+            if number:
+                questions = _questions(body[number - 1])
+            return questions, body[number + 1 :]
     if body and _is_surveymonkey(body[0]):
         return _with_choices(questions, [shown(cell) for cell in body[0]]), body[1:]
     return questions, body
@@ -159,10 +174,13 @@ def _with_choices(questions: list[str], choices: list[str]) -> list[str]:
     """Name each column by its question and the choice that stands under it."""
     named, above = [], ""
     for place, question in enumerate(questions):
-        above = above if question == f"Column {place + 1}" else question
+        if question != f"Column {place + 1}":
+            above = question
         choice = choices[place] if place < len(choices) else ""
-        plain = not choice or choice.casefold() in _SURVEYMONKEY
-        named.append(question if plain else f"{above} / {choice}")
+        if not choice or choice.casefold() in _SURVEYMONKEY:
+            named.append(question)
+        else:
+            named.append(f"{above} / {choice}")
     return named
 
 
@@ -171,66 +189,79 @@ def _with_choices(questions: list[str], choices: list[str]) -> list[str]:
 
 def _attribute_columns(questions: list[str], rows: Sequence[Sequence[Cell]]) -> dict[str, int]:
     """Find the columns that tell an attribute of the respondent, the first of each."""
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for column, question in enumerate(questions):
         name = reading.attribute(question)
-        if name and name not in found and _is_short(_texts(rows, column)):
-            found[name] = column
-    if "date" not in found:
-        stamps = (n for n, question in enumerate(questions) if reading.plain(question) in _STAMPS)
-        # a stamp in another form may have its month first: only people can tell
-        iso = [n for n in stamps if all(_ISO_DAY.match(shown(row[n])) for row in rows if _filled(row, n))]
-        found |= {"date": iso[0]} if iso else {}
-    return found
+        if name and name not in columns and _is_short(_texts(rows, column)):
+            columns[name] = column
+    if "date" not in columns and (stamp := _stamp_column(questions, rows)) is not None:
+        columns["date"] = stamp
+    return columns
 
 
-def _filled(row: Sequence[Cell], column: int) -> bool:
-    return column < len(row) and bool(shown(row[column]))
+def _stamp_column(questions: list[str], rows: Sequence[Sequence[Cell]]) -> int | None:
+    """Find the column of moments that a tool noted down, year first.
+
+    A stamp in another form may have its month first: only people can tell.
+    """
+    for column, question in enumerate(questions):
+        if reading.plain(question) in _STAMPS and all(map(_ISO_DAY.match, _filled_cells(rows, column))):
+            return column
+    return None
 
 
 def _is_short(texts: list[str]) -> bool:
-    return sum(len(text.split()) for text in texts) <= _TOLD_IN * len(texts)
+    return _count_words(texts) <= _TOLD_IN * len(texts)
+
+
+def _count_words(texts: list[str]) -> int:
+    return sum(len(text.split()) for text in texts)
 
 
 def _open_columns(
     rows: Sequence[Sequence[Cell]], questions: list[str], attributes: dict[str, int]
 ) -> list[int]:
-    told = set(attributes.values())
-    texts = {column: _texts(rows, column) for column in range(len(questions)) if column not in told}
-    wordy = [column for column, found in texts.items() if _is_wordy(found)]
-    if wordy:
-        loose = [c for c in texts if c not in wordy and _is_free(texts[c])]
-        return sorted([*wordy, *loose])
-    return [
-        c
-        for c, found in texts.items()
-        if len(set(found)) > 2 and not (_ID.search(questions[c]) and _is_unique(rows, c))
-    ]
+    """Find the columns of answers in words; where none has sentences, those of words that vary."""
+    columns = set(range(len(questions))) - set(attributes.values())
+    texts = {column: _texts(rows, column) for column in sorted(columns)}
+    if any(map(_is_wordy, texts.values())):
+        return [column for column in texts if _is_wordy(texts[column]) or _is_free(texts[column])]
+    varied = [column for column in texts if len(set(texts[column])) > 2]
+    return [column for column in varied if not _is_id_column(rows, questions, column)]
+
+
+def _is_id_column(rows: Sequence[Sequence[Cell]], questions: list[str], column: int) -> bool:
+    return bool(_ID.search(questions[column])) and _is_unique(rows, column)
 
 
 def _is_wordy(texts: list[str]) -> bool:
     """Tell answers in sentences from choices: choices, however long, come back."""
     varied = len(set(texts)) * 2 >= len(texts) or len(texts) < 4
-    return bool(texts) and varied and sum(len(text.split()) for text in texts) >= _WORDY * len(texts)
+    return bool(texts) and varied and _count_words(texts) >= _WORDY * len(texts)
 
 
 def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
     """List the cells of a column that hold words, not figures or dates."""
-    cells = (row[column] for row in rows if column < len(row))
-    return [
-        text
-        for cell in cells
-        if not isinstance(cell, datetime) and re.search(r"[^\W\d_]{2}", text := shown(cell))
-    ]
+    texts = []
+    for row in rows:
+        if column >= len(row) or isinstance(row[column], datetime):
+            continue
+        text = shown(row[column])
+        if _WORD.search(text):
+            texts.append(text)
+    return texts
+
+
+def _filled_cells(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
+    cells = [shown(row[column]) for row in rows if column < len(row)]
+    return [cell for cell in cells if cell]
 
 
 def _is_free(texts: list[str]) -> bool:
     """Tell short open answers from a choice: hardly any comes back, and some are more than a word."""
-    return (
-        len(texts) > 3
-        and len(set(texts)) * 10 >= 8 * len(texts)
-        and sum(" " in t for t in texts) * 3 >= len(texts)
-    )
+    if len(texts) < 4 or len(set(texts)) * 10 < 8 * len(texts):
+        return False
+    return sum(" " in text for text in texts) * 3 >= len(texts)
 
 
 def _label_column(
@@ -240,14 +271,17 @@ def _label_column(
     for column, question in enumerate(questions):
         if column in open_columns or not _is_unique(rows, column):
             continue
-        if _ID.search(question):
+        if _ID.search(question) or (column == 0 and not _has_stamps(rows, column)):
             return column
-        values = (shown(row[column]) for row in rows)
-        if column == 0 and not any(re.search(r"\d[/:.\-]\d", value) for value in values):
-            return column  # what looks like a time stamp is no person
     return None
 
 
+def _has_stamps(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Tell whether cells look like a date or time, which names no person."""
+    return any(_IN_A_STAMP.search(shown(row[column])) for row in rows)
+
+
 def _is_unique(rows: Sequence[Sequence[Cell]], column: int) -> bool:
-    values = [shown(row[column]) for row in rows if column < len(row)]
-    return len(set(values)) == len(rows) and all(values) and max(map(len, values), default=99) <= 40
+    """Tell whether every row has a value of its own, short enough for a label."""
+    values = _filled_cells(rows, column)
+    return len(set(values)) == len(rows) and max(map(len, values), default=99) <= _LONGEST_LABEL

@@ -24,11 +24,11 @@ _LISTED = {
         startzeit, date time""",
     "end": "end, stop, einde, eind, fin, end time, eindtijd, until, end (s), ende",
 }
-_NAMES = {
-    kind: frozenset(" ".join(name.split()) for name in listed.split(",")) for kind, listed in _LISTED.items()
-}
+#: Heading → what stands under it.
+_KINDS = {" ".join(name.split()): kind for kind, listed in _LISTED.items() for name in listed.split(",")}
 _STAMP = re.compile(STAMP)
 _HEADER_WITHIN = 15
+_FEWEST_ROWS = 4
 #: Speech takes about 0.4 s a word: more than this a word and the unit is the millisecond.
 _UNITS_A_WORD = 20
 
@@ -45,53 +45,79 @@ class Columns:
 
 
 def shown(cell: Cell) -> str:
-    """Give a cell's text on one line where it has one, without outer blanks."""
-    return "" if cell is None else str(cell).strip()
+    """Return the text of a cell without outer blanks."""
+    if cell is None:
+        return ""
+    return str(cell).strip()
 
 
 def turn_columns(rows: Sequence[Sequence[Cell]]) -> Columns | None:
     """Find the columns of a table with a row per turn; None when it is another kind of table."""
     for number, row in enumerate(rows[:_HEADER_WITHIN]):
-        at: dict[str, int] = {}
-        for place, cell in enumerate(row):
-            name = re.sub(r"[\s_:*]+", " ", shown(cell).lower()).strip()
-            for kind, names in _NAMES.items():
-                if name in names:
-                    at.setdefault(kind, place)
+        at = _named_columns(row)
         if "text" in at and ("speaker" in at or "time" in at):
             return Columns(number, at["text"], at.get("speaker"), at.get("time"), at.get("end"))
     return _by_shape(rows)
 
 
+def _named_columns(row: Sequence[Cell]) -> dict[str, int]:
+    """Return what the cells of a row name as columns, the first of each kind."""
+    at: dict[str, int] = {}
+    for place, cell in enumerate(row):
+        name = re.sub(r"[\s_:*]+", " ", shown(cell).lower()).strip()
+        if name in _KINDS:
+            at.setdefault(_KINDS[name], place)
+    return at
+
+
+# --- a table without headings -------------------------------------------------
+
+
 def _by_shape(rows: Sequence[Sequence[Cell]]) -> Columns | None:
-    """Without a header: a narrow column of labels that come back and a wide one of speech."""
-    filled = [row for row in rows if any(shown(cell) for cell in row)]
-    width = min((len(row) for row in filled), default=0)
-    if len(filled) < 4 or width < 2:
+    """Find a narrow column of labels that come back and a wide one of speech."""
+    columns = _columns_of_filled_rows(rows)
+    if len(columns) < 2 or len(columns[0]) < _FEWEST_ROWS:
         return None
-    mean = [sum(len(shown(row[place])) for row in filled) / len(filled) for place in range(width)]
-    text = max(range(width), key=lambda place: mean[place])
-    for place in range(width):
-        values = Counter(label for row in filled if (label := shown(row[place]).rstrip(": ")))
-        if values[shown(filled[0][place]).rstrip(": ")] == 1:
-            continue  # the first row names the columns: another kind of table
-        often = sum(count for count in values.values() if count > 1)
-        named = all(labels.is_name(label) or labels.is_known(label) for label, n in values.items() if n > 1)
-        letters = any(char.isalpha() for label in values for char in label)
-        if (
-            place != text
-            and letters
-            and named
-            and often * 10 >= 7 * len(filled)
-            and mean[text] > 2 * mean[place]
-        ):
-            clock = next((c for c in range(width) if c not in (place, text) and _is_clock(filled, c)), None)
-            return Columns(-1, text, place, clock)
+    lengths = [sum(map(len, cells)) for cells in columns]
+    text = lengths.index(max(lengths))
+    for place, cells in enumerate(columns):
+        if place != text and lengths[text] > 2 * lengths[place] and _are_speakers(cells):
+            return Columns(-1, text, place, _clock_column(columns, place, text))
     return None
 
 
-def _is_clock(rows: Sequence[Sequence[Cell]], place: int) -> bool:
-    return all(span(shown(row[place]))[0] is not None for row in rows)
+def _columns_of_filled_rows(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """Return the cells of the columns that every row has."""
+    filled = [row for row in rows if any(map(shown, row))]
+    width = min(map(len, filled), default=0)
+    columns = []
+    for place in range(width):
+        columns.append([shown(row[place]) for row in filled])
+    return columns
+
+
+def _are_speakers(cells: Sequence[str]) -> bool:
+    """Tell whether the cells are labels, most of which come back."""
+    values = [cell.rstrip(": ") for cell in cells]
+    counts = Counter(value for value in values if value)
+    if counts[values[0]] == 1:
+        return False  # the first row names the columns: another kind of table
+    repeated = [label for label, count in counts.items() if count > 1]
+    if sum(counts[label] for label in repeated) * 10 < 7 * len(cells):
+        return False
+    if not any(map(str.isalpha, "".join(counts))):
+        return False
+    return all(map(labels.is_known_or_name, repeated))
+
+
+def _clock_column(columns: Sequence[Sequence[str]], speaker: int, text: int) -> int | None:
+    for place, cells in enumerate(columns):
+        if place not in (speaker, text) and all(span(cell)[0] is not None for cell in cells):
+            return place
+    return None
+
+
+# --- rows ---------------------------------------------------------------------
 
 
 def segments(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Segment]:
@@ -100,21 +126,40 @@ def segments(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Segment]:
     clock = _Clock(body, columns)
     read: list[Segment] = []
     for row in body:
-        text = "\n".join(line.strip() for line in _at(row, columns.text).split("\n") if line.strip())
-        speaker = _at(row, columns.speaker).rstrip(": ") or None
+        text = _without_blank_lines(_at(row, columns.text))
         if not text:
             continue
+        speaker = _at(row, columns.speaker).rstrip(": ") or None
         begin, until = clock.read(row)
-        if speaker is None and columns.speaker is not None and read and read[-1].speaker:
-            read[-1].text += "\n" + text
-            read[-1].until = until if until is not None else begin if begin is not None else read[-1].until
+        names_nobody = speaker is None and columns.speaker is not None
+        if names_nobody and read and read[-1].speaker:
+            _extend(read[-1], text, begin, until)
         else:
             read.append(Segment(speaker, text, begin, until))
     return read
 
 
+def _without_blank_lines(text: str) -> str:
+    lines = [line.strip() for line in text.split("\n")]
+    return "\n".join(filter(None, lines))
+
+
+def _extend(before: Segment, text: str, begin: float | None, until: float | None) -> None:
+    before.text += "\n" + text
+    if until is not None:
+        before.until = until
+    elif begin is not None:
+        before.until = begin
+
+
 def _at(row: Sequence[Cell], place: int | None) -> str:
-    return shown(row[place]) if place is not None and place < len(row) else ""
+    return shown(_cell(row, place))
+
+
+def _cell(row: Sequence[Cell], place: int | None) -> Cell:
+    if place is None or place >= len(row):
+        return None
+    return row[place]
 
 
 class _Clock:
@@ -122,29 +167,48 @@ class _Clock:
 
     def __init__(self, rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
         self.columns = columns
-        values = [row[columns.time] for row in rows if columns.time is not None and columns.time < len(row)]
-        numbers = [number for value in values if (number := _number(value)) is not None]
+        times = [_cell(row, columns.time) for row in rows]
         words = sum(len(_at(row, columns.text).split()) for row in rows)
-        whole = all(number == int(number) for number in numbers)
-        self.unit = 1000 if numbers and whole and max(numbers) > _UNITS_A_WORD * max(words, 1) else 1
-        self.first = next((value for value in map(_moment, values) if value), None)
+        self.unit = _unit(times, words)
+        self.first = next(filter(None, map(_moment, times)), None)
 
     def read(self, row: Sequence[Cell]) -> tuple[float | None, float | None]:
-        begin, until = self._read(row, self.columns.time)
-        end, _ = self._read(row, self.columns.end)
-        return begin, end if end is not None else until
+        """Return begin and end of a row, in seconds."""
+        begin, until = self._span(_cell(row, self.columns.time))
+        end, _ = self._span(_cell(row, self.columns.end))
+        if end is not None:
+            until = end
+        return begin, until
 
-    def _read(self, row: Sequence[Cell], place: int | None) -> tuple[float | None, float | None]:
-        cell = row[place] if place is not None and place < len(row) else None
+    def _span(self, cell: Cell) -> tuple[float | None, float | None]:
+        """Return begin and end of what a cell says; a moment begins and ends at once."""
+        seconds = self._seconds(cell)
+        if seconds is not None:
+            return seconds, seconds
+        if isinstance(cell, str) and _STAMP.fullmatch(cell.strip()):
+            return span(cell)
+        return None, None
+
+    def _seconds(self, cell: Cell) -> float | None:
         if (number := _number(cell)) is not None:
-            return (number / self.unit,) * 2
-        if (moment := _moment(cell)) and self.first:
-            return ((moment - self.first).total_seconds(),) * 2
+            return number / self.unit
+        if self.first and (moment := _moment(cell)):
+            return (moment - self.first).total_seconds()
         if isinstance(cell, time):
-            return (cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6,) * 2
+            return cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6
         if isinstance(cell, timedelta):
-            return (cell.total_seconds(),) * 2
-        return span(cell) if isinstance(cell, str) and _STAMP.fullmatch(cell.strip()) else (None, None)
+            return cell.total_seconds()
+        return None
+
+
+def _unit(times: Sequence[Cell], words: int) -> int:
+    """Return how many units of a column of numbers make a second: 1, or 1000 for milliseconds."""
+    numbers = [number for cell in times if (number := _number(cell)) is not None]
+    if not numbers or not all(map(float.is_integer, numbers)):
+        return 1
+    if max(numbers) > _UNITS_A_WORD * max(words, 1):
+        return 1000
+    return 1
 
 
 def _number(cell: Cell) -> float | None:
