@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from coder.importers.source_file import SourceFile, finish, transcript
 from coder.importers.speakers import labels, segments, table_rows
-from coder.importers.speakers.lines import Style
-from coder.importers.text.encodings import clean
-from coder.model import Transcript, Turn
+from coder.importers.speakers.lines import DetectedTurns, Style
+from coder.importers.speakers.table_rows import Columns
+from coder.importers.text.encodings import clean, cleaned
+from coder.model import Transcript
+
+_TOP = 6  # blocks of a document
+_LONGEST_KEY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,11 @@ class Table:
 
     @property
     def text(self) -> str:
-        """Give the rows as lines, cells parted by tabs."""
-        return "\n".join("\t".join(cell.replace("\n", " ") for cell in row) for row in self.rows)
+        """Return the rows as lines, cells separated by tabs."""
+        lines = []
+        for row in self.rows:
+            lines.append("\t".join(row).replace("\n", " "))
+        return "\n".join(lines)
 
 
 Block = Paragraph | Table
@@ -39,79 +46,95 @@ def transcript_of(
 ) -> Transcript:
     """Make a Transcript: of the table with a row per turn where there is one, else of the paragraphs."""
     facts = _header_table(blocks)
-    tables = [block for block in blocks if isinstance(block, Table) and _is_of_turns(block)]
-    if tables:
-        return _of_rows(source, blocks, tables, format, facts, encoding)
+    tables = [_turn_columns(block) for block in blocks]
+    if any(tables):
+        text, detected = _text_with_rows(blocks, tables)
+        return finish(source, text, format, detected, facts=facts, encoding=encoding)
     text, styles, warnings = _text_of(blocks)
     return transcript(source, text, format, styles=styles, warnings=warnings, facts=facts, encoding=encoding)
 
 
-def _is_of_turns(table: Table) -> bool:
-    columns = table_rows.turn_columns(table.rows)
+def _turn_columns(block: Block) -> Columns | None:
+    """Return the columns of a table with a row per turn: several rows have words, and some in each."""
+    if not isinstance(block, Table):
+        return None
+    columns = table_rows.turn_columns(block.rows)
     if columns is None:
-        return False
-    body = [row for row in table.rows[columns.header + 1 :] if len(row) > columns.text and row[columns.text]]
-    return len(body) > 1 and sum(len(row[columns.text].split()) for row in body) > 2 * len(body)
+        return None
+    body = block.rows[columns.header + 1 :]
+    speeches = [row[columns.text] for row in body if len(row) > columns.text and row[columns.text]]
+    if len(speeches) < 2 or sum(len(speech.split()) for speech in speeches) <= 2 * len(speeches):
+        return None
+    return columns
 
 
 def _text_of(blocks: Sequence[Block]) -> tuple[str, dict[int, Style], tuple[str, ...]]:
     lines: list[str] = []
     styles: dict[int, Style] = {}
     for block in blocks:
-        text, _, _ = clean(block.text, "", [])
+        text = cleaned(block.text)
         if isinstance(block, Paragraph) and (block.bold or block.heading) and text.strip():
-            bold = len(text) if block.bold >= len(block.text.rstrip()) else min(block.bold, len(text))
-            styles[len(lines)] = Style(bold, block.heading)
+            styles[len(lines)] = Style(_bold_length(block, text), block.heading)
         lines += text.split("\n")
     text, _, warnings = clean("\n".join(lines), "", [])
     return text, styles, warnings
 
 
-def _of_rows(
-    source: SourceFile,
-    blocks: Sequence[Block],
-    tables: Sequence[Table],
-    format: str,
-    facts: dict[str, str],
-    encoding: str | None,
-) -> Transcript:
+def _bold_length(paragraph: Paragraph, text: str) -> int:
+    """Return how much of the cleaned text is bold: a paragraph that is bold throughout stays so."""
+    if paragraph.bold >= len(paragraph.text.rstrip()):
+        return len(text)
+    return min(paragraph.bold, len(text))
+
+
+def _text_with_rows(blocks: Sequence[Block], tables: Sequence[Columns | None]) -> tuple[str, DetectedTurns]:
     """Write the turns of the tables where the tables stand; the text around them is kept, without turns."""
     pieces: list[str] = []
     place = 0
-    found = None
-    for block in blocks:
-        if isinstance(block, Table) and any(block is table for table in tables):
-            columns = table_rows.turn_columns(block.rows)
-            assert columns is not None
-            cells = [[clean(cell, "", [])[0] for cell in row] for row in block.rows]
-            text, more = segments.compose(table_rows.segments(cells, columns), what="rows", offset=place)
-            if found is None:
-                found = more
-            else:
-                found.turns += [
-                    Turn(len(found.turns) + n, t.speaker, t.start, t.end, t.time)
-                    for n, t in enumerate(more.turns, 1)
-                ]
-                found.labels = list(dict.fromkeys([*found.labels, *more.labels]))
-                found.last_time = more.last_time if more.last_time is not None else found.last_time
+    detected = DetectedTurns()
+    for block, columns in zip(blocks, tables, strict=True):
+        if isinstance(block, Table) and columns:
+            text = _add_table(detected, block, columns, place)
         else:
-            text, _, _ = clean(block.text, "", [])
+            text = cleaned(block.text)
         pieces.append(text)
         place += len(text) + 1
-    assert found is not None
-    return finish(source, "\n".join(pieces), format, found, facts=facts, encoding=encoding)
+    detected.list_labels()
+    return "\n".join(pieces), detected
+
+
+def _add_table(detected: DetectedTurns, table: Table, columns: Columns, place: int) -> str:
+    """Add the turns of a table that starts at a place of the text; return its text."""
+    rows = [list(map(cleaned, row)) for row in table.rows]
+    text, of_table = segments.compose(table_rows.segments(rows, columns), what="rows", offset=place)
+    if not detected.turns:
+        detected.warnings = of_table.warnings
+    for turn in of_table.turns:
+        detected.add(turn.speaker, turn.start, turn.end, turn.time)
+    if of_table.last_time is not None:
+        detected.last_time = of_table.last_time
+    return text
 
 
 def _header_table(blocks: Sequence[Block]) -> dict[str, str]:
     """Read a table of keys and values that stands at the top of a document."""
-    top = [block for block in blocks[:6] if isinstance(block, Table)]
-    if not top:
+    table = next((block for block in blocks[:_TOP] if isinstance(block, Table)), None)
+    if table is None:
         return {}
-    pairs = [row for row in top[0].rows if len(row) == 2 and row[0] and row[1]]
-    known = [key for key, _ in pairs if labels.is_excluded(key.rstrip(" :")) or key.rstrip().endswith(":")]
-    if len(pairs) < len(top[0].rows) or not known or any(len(key) > 60 for key, _ in pairs):
+    facts: dict[str, str] = {}
+    keys = []
+    for row in table.rows:
+        if len(row) != 2 or not all(row) or len(row[0]) > _LONGEST_KEY:
+            return {}
+        keys.append(row[0])
+        facts[row[0].rstrip(" :")] = row[1]
+    if not any(map(_is_key, keys)):
         return {}
-    return {key.rstrip(" :"): value for key, value in pairs}
+    return facts
+
+
+def _is_key(text: str) -> bool:
+    return text.rstrip().endswith(":") or labels.is_excluded(text.rstrip(" :"))
 
 
 def leading_bold(pieces: Sequence[tuple[str, bool]]) -> int:

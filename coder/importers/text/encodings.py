@@ -58,14 +58,21 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def clean(text: str, encoding: str, warnings: list[str]) -> tuple[str, str, tuple[str, ...]]:
     """Normalise to NFC and single line ends, and drop control characters, which no format can carry."""
     text = normal(text.removeprefix("\ufeff"))
-    kept = _CONTROLS.sub("", text) if _CONTROLS.search(text) else text
-    if len(kept) < len(text):
-        warnings = [*warnings, f"{len(text) - len(kept)} control characters were left out."]
-    return kept, encoding, tuple(warnings)
+    if not _CONTROLS.search(text):
+        return text, encoding, tuple(warnings)
+    without_controls = _CONTROLS.sub("", text)
+    if len(without_controls) < len(text):
+        warnings = [*warnings, f"{len(text) - len(without_controls)} control characters were left out."]
+    return without_controls, encoding, tuple(warnings)
+
+
+def cleaned(text: str) -> str:
+    """Return a part of a text in NFC, with single line ends and without control characters."""
+    return clean(text, "", [])[0]
 
 
 def normal(text: str) -> str:
-    """Give the text in NFC with every kind of line end as one newline."""
+    """Return the text in NFC with every kind of line end as one newline."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\v" in text or "\f" in text:
@@ -108,12 +115,12 @@ def _guessed(data: bytes) -> tuple[str, str, list[str]]:
 
 
 def _forgiving(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
+    name = encoding.removesuffix("-sig")
     text = data.decode(encoding, "replace")
-    damaged = text.count("\ufffd") - data.count(
-        "\ufffd".encode("utf-8" if encoding == "utf-8-sig" else encoding)
-    )
-    warnings = [f"{damaged} characters were damaged and read as '\ufffd'."] if damaged > 0 else []
-    return encoding.removesuffix("-sig"), text, warnings
+    damaged = text.count("\ufffd") - data.count("\ufffd".encode(name))
+    if damaged <= 0:
+        return name, text, []
+    return name, text, [f"{damaged} characters were damaged and read as '\ufffd'."]
 
 
 def _wide(data: bytes) -> str | None:
@@ -131,10 +138,11 @@ def _wide(data: bytes) -> str | None:
 
 def _reads_well(sample: bytes, name: str) -> bool:
     text = sample.decode(name, "replace")
-    odd = sum(
-        unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs") and char not in "\t\n\r" for char in text
-    )
-    return odd * 50 <= len(text)
+    return sum(map(_is_odd, text)) * 50 <= len(text)
+
+
+def _is_odd(char: str) -> bool:
+    return char not in "\t\n\r" and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -147,31 +155,43 @@ def _likeness(data: bytes, encoding: str) -> int:
     """Score how much the upper half of the bytes looks like western writing in this encoding."""
     score = 0
     text = data[:_SAMPLE].decode(encoding, "replace")
-    for found in re.finditer(r"[^\x00-\x7f]", text):
-        char, at = found[0], found.start()
-        beside = text[max(at - 1, 0) : at + 2].replace(char, "")
-        if char in _LETTERS:
-            fits = (
-                char.islower() or not text[max(at - 1, 0) : at].islower()
-            )  # no capital after a small letter
-            score += (2 if any(map(str.isalpha, beside)) else 1) if fits else -2
-        else:
-            score += 1 if char in _SIGNS else -2
+    for match in re.finditer(r"[^\x00-\x7f]", text):
+        at = match.start()
+        before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
+        score += _score(before, match[0], behind)
     return score
 
 
+def _score(before: str, char: str, behind: str) -> int:
+    """Score a character by its neighbours: a letter fits in a word, but no capital behind a small letter."""
+    if char in _SIGNS:
+        return 1
+    if char not in _LETTERS or (before.islower() and not char.islower()):
+        return -2
+    neighbours = {before, behind} - {char}
+    if any(map(str.isalpha, neighbours)):
+        return 2
+    return 1
+
+
 def _undo_double_encoding(text: str) -> str:
-    found = _TWICE.findall(text) if any(sign in text for sign in _SIGNS_OF_TWICE) else []
-    if not found:
+    if not any(sign in text for sign in _SIGNS_OF_TWICE):
         return text
-    mended = [_decoded_again(run) for run in found]
-    good = sum(run is not None for run in mended)
-    sure = [run for run, again in zip(found, mended, strict=True) if again and not run.startswith("à")]
-    rest = _TWICE.sub("", text)
-    other = len(rest) - len(rest.encode("ascii", "ignore"))
-    if not (sure or good >= _PROOF) or good * 10 < 9 * len(found) or good < other:
+    runs = _TWICE.findall(text)
+    if not runs or not _are_of_double_encoding(runs, text):
         return text
     return _TWICE.sub(lambda run: _decoded_again(run[0]) or run[0], text)
+
+
+def _are_of_double_encoding(runs: list[str], text: str) -> bool:
+    """Tell whether nearly all runs can be decoded again, and no fewer than there are other letters."""
+    mendable = [run for run in runs if _decoded_again(run) is not None]
+    is_sure = any(not run.startswith("à") for run in mendable)
+    if not is_sure and len(mendable) < _PROOF:
+        return False
+    rest = _TWICE.sub("", text)
+    other_letters = len(rest) - len(rest.encode("ascii", "ignore"))
+    return len(mendable) * 10 >= 9 * len(runs) and len(mendable) >= other_letters
 
 
 def _decoded_again(run: str) -> str | None:
