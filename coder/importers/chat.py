@@ -1,12 +1,14 @@
 """Chat logs of Zoom, Teams, WhatsApp, Signal: every message is a turn; the text stays as it came."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
+from itertools import product
 
 from coder.importers.source_file import Importer, SourceFile, finish
 from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.text.times import seconds
-from coder.model import Transcript, Turn
+from coder.model import Transcript
 
 _ZOOM = re.compile(
     r"(?P<clock>\d{1,2}:\d\d:\d\d)\t\s*(?:From\s+)?(?P<name>[^\t\n]{1,80}?)\s*:\t(?P<words>.*)$"
@@ -24,7 +26,7 @@ _PATTERNS = (_ZOOM, _ZOOM_OLD, _DATED)
 _EVENT = re.compile(r"[\u200e\u200f]?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d\d")
 _SNIFFED_LINES = 60
 _MIN_MESSAGES = 3
-_FORMATS = (
+_DAYS = (
     "%d/%m/%Y",
     "%d/%m/%y",
     "%d-%m-%Y",
@@ -35,6 +37,10 @@ _FORMATS = (
     "%m/%d/%Y",
     "%m/%d/%y",
 )
+_HOURS = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
+_HEAD_LENGTH = 300
+#: Marks of the direction of writing, with which phones surround names, and blanks.
+_INVISIBLE = "\u200e\u200f\u202a\u202c "
 
 
 def sniff(source: SourceFile) -> bool:
@@ -45,7 +51,7 @@ def sniff(source: SourceFile) -> bool:
 def _pattern(text: str) -> re.Pattern[str] | None:
     lines = [line for line in text.split("\n")[:_SNIFFED_LINES] if line.strip()]
     for pattern in _PATTERNS:
-        messages = sum(bool(pattern.match(line[:300])) for line in lines)
+        messages = sum(bool(pattern.match(line[:_HEAD_LENGTH])) for line in lines)
         if messages >= min(_MIN_MESSAGES, max(len(lines), 2)) and messages * 10 >= 4 * len(lines):
             return pattern
     return None
@@ -54,49 +60,61 @@ def _pattern(text: str) -> re.Pattern[str] | None:
 def read(source: SourceFile) -> Transcript:
     """Read the messages; a line without a name goes on with the message before it."""
     decoded = source.decoded
-    found = DetectedTurns()
+    detected = DetectedTurns()
     pattern = _pattern(decoded.text) or _ZOOM
+    clock = _Clock()
     place = 0
-    first: datetime | None = None
     for line in decoded.text.split("\n"):
-        message = pattern.match(line[:300])
-        if message:
-            start, end = place + message.start("words"), place + len(line.rstrip())
-            begin, first = _time(message, first)
-            if start < end:
-                label = message["name"].strip("\u200e\u200f\u202a\u202c ")
-                found.turns.append(Turn(len(found.turns) + 1, label, start, end, begin))
-                found.last_time = begin if begin is not None else found.last_time
-        elif line.strip() and found.turns and not _EVENT.match(line):
-            before = found.turns[-1]
-            found.turns[-1] = Turn(
-                before.n, before.speaker, before.start, place + len(line.rstrip()), before.time
-            )
+        end = place + len(line.rstrip())
+        if message := pattern.match(line[:_HEAD_LENGTH]):
+            _add_message(detected, message, (place + message.start("words"), end), clock)
+        elif detected.turns and line.strip() and not _EVENT.match(line):
+            detected.turns[-1] = replace(detected.turns[-1], end=end)
         place += len(line) + 1
-    found.labels = list(dict.fromkeys(turn.speaker for turn in found.turns if turn.speaker))
-    return finish(source, decoded.text, "chat", found, encoding=decoded.encoding, warnings=decoded.warnings)
+    detected.list_labels()
+    return finish(
+        source, decoded.text, "chat", detected, encoding=decoded.encoding, warnings=decoded.warnings
+    )
 
 
-def _time(message: re.Match[str], first: datetime | None) -> tuple[float | None, datetime | None]:
-    """Give the clock of a recording as it stands, and a date as the seconds since the first message."""
-    parts = message.groupdict()
-    if "clock" in parts:
-        return seconds(parts["clock"]), None
-    moment = _moment(parts["day"], parts["hour"])
-    if moment is None:
-        return None, first
-    first = first or moment
-    return (moment - first).total_seconds(), first
+def _add_message(
+    detected: DetectedTurns, message: re.Match[str], words: tuple[int, int], clock: "_Clock"
+) -> None:
+    """Add a message whose words stand between two places, unless it has none."""
+    time = clock.seconds(message)
+    start, end = words
+    if start >= end:
+        return
+    detected.add(message["name"].strip(_INVISIBLE), start, end, time)
+    if time is not None:
+        detected.last_time = time
+
+
+class _Clock:
+    """Reads the times of messages; knows when the first one was sent."""
+
+    def __init__(self) -> None:
+        self.first: datetime | None = None
+
+    def seconds(self, message: re.Match[str]) -> float | None:
+        """Return the clock of a recording as it stands, and a date as the seconds since the first message."""
+        parts = message.groupdict()
+        if "clock" in parts:
+            return seconds(parts["clock"])
+        moment = _moment(parts["day"], parts["hour"])
+        if moment is None:
+            return None
+        self.first = self.first or moment
+        return (moment - self.first).total_seconds()
 
 
 def _moment(day: str, hour: str) -> datetime | None:
     clock = re.sub(r"[\s\u202f.]?([aApP])\.?[mM]\.?$", r" \1m", hour).replace(".", ":").upper()
-    for days in _FORMATS:
-        for hours in ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p"):
-            try:
-                return datetime.strptime(f"{day} {clock}", f"{days} {hours}")
-            except ValueError:
-                continue
+    for day_format, hour_format in product(_DAYS, _HOURS):
+        try:
+            return datetime.strptime(f"{day} {clock}", f"{day_format} {hour_format}")
+        except ValueError:
+            continue
     return None
 
 

@@ -3,18 +3,18 @@
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import pairwise
+from itertools import groupby, pairwise
 from time import thread_time
 from typing import Any
 
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, SourceFile, check_size, transcript
-from coder.importers.speakers.candidates import LabelCandidate, candidate_in
+from coder.importers.speakers.candidates import LabelCandidate, candidates_in
 from coder.importers.speakers.lines import Line
 from coder.importers.speakers.selection import select_labels
-from coder.importers.text.encodings import clean
+from coder.importers.text.encodings import clean, cleaned
 from coder.model import Transcript
 
 MAX_PAGES = 3000
@@ -48,6 +48,22 @@ def read(source: SourceFile) -> Transcript:
 
 
 def _pages(source: SourceFile) -> list[str]:
+    """Return the text of each page; pages without text are counted in a warning."""
+    pages = [cleaned(page) for page in _texts(_open(source))]
+    letters = [sum(map(str.isalpha, page)) for page in pages]
+    if sum(letters) < _LETTERS_A_PAGE * max(len(pages), 1):
+        raise SourceFileError(
+            "It is a scanned PDF: its pages are pictures without text. Run text recognition (OCR) first, for "
+            "example: ocrmypdf in.pdf out.pdf"
+        )
+    empty = sum(count < _LETTERS_A_PAGE for count in letters)
+    if empty:
+        source.warnings.append(f"{empty} of its {len(pages)} pages hold no text (pictures or blank).")
+    return [_with_blanks(page) for page in pages]
+
+
+def _open(source: SourceFile) -> Any:
+    """Open a file that needs no password and has no more pages than are read."""
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on odd files help nobody here
@@ -60,17 +76,14 @@ def _pages(source: SourceFile) -> list[str]:
         raise SourceFileError(
             f"It has {len(reader.pages)} pages; at most {MAX_PAGES} are read. Cut it into parts."
         )
-    pages = [clean(page, "", [])[0] for page in _texts(reader)]
-    letters = [sum(char.isalpha() for char in page) for page in pages]
-    if sum(letters) < _LETTERS_A_PAGE * max(len(pages), 1):
-        raise SourceFileError(
-            "It is a scanned PDF: its pages are pictures without text. Run text recognition (OCR) first, for "
-            "example: ocrmypdf in.pdf out.pdf"
-        )
-    empty = sum(count < _LETTERS_A_PAGE for count in letters)
-    if empty:
-        source.warnings.append(f"{empty} of its {len(pages)} pages hold no text (pictures or blank).")
-    return [page.replace("\t", " ") if page.count("\t") > page.count(" ") else page for page in pages]
+    return reader
+
+
+def _with_blanks(page: str) -> str:
+    """Replace tabs by blanks where a program writes tabs between all words."""
+    if page.count("\t") > page.count(" "):
+        return page.replace("\t", " ")
+    return page
 
 
 def _texts(reader: Any) -> Iterator[str]:
@@ -104,61 +117,68 @@ def _opens_without_password(reader: object) -> bool:
 
 def _without_numbers(page: list[str]) -> list[str]:
     """Take printed numbers of paragraphs or lines off: a column of them, or one before each line."""
-    kept: list[str] = []
-    run: list[str] = []
-    for line in [*page, ""]:
-        if line.strip().isdigit():
-            run.append(line)
+    lines = _without_columns_of_numbers(page)
+    numbers = [int(match[1]) for match in map(_LINE_NUMBER.match, lines) if match]
+    filled = sum(1 for line in lines if line.strip())
+    are_line_numbers = len(numbers) > 4 and len(numbers) * 10 >= 8 * filled and _ascend(numbers)
+    if not are_line_numbers:
+        return lines
+    return [_LINE_NUMBER.sub("", line, count=1) for line in lines]
+
+
+def _without_columns_of_numbers(page: list[str]) -> list[str]:
+    lines: list[str] = []
+    for are_numbers, run in groupby(page, key=_is_number):
+        neighbours = list(run)
+        if are_numbers and len(neighbours) > 2 and _ascend([int(number) for number in neighbours]):
             continue
-        if len(run) < 3 or not _ascending(run):
-            kept += run
-        run = []
-        kept.append(line)
-    kept.pop()
-    leading = [found for line in kept if (found := _LINE_NUMBER.match(line))]
-    filled = sum(1 for line in kept if line.strip())
-    numbers = [int(found[1]) for found in leading]
-    if (
-        len(numbers) > 4
-        and len(numbers) * 10 >= 8 * filled
-        and _ascending([str(number) for number in numbers])
-    ):
-        kept = [_LINE_NUMBER.sub("", line, count=1) for line in kept]
-    return kept
+        lines += neighbours
+    return lines
 
 
-def _ascending(numbers: list[str]) -> bool:
-    values = [int(number) for number in numbers]
-    return all(low < high for low, high in pairwise(values))
+def _is_number(line: str) -> bool:
+    return line.strip().isdecimal()
+
+
+def _ascend(numbers: list[int]) -> bool:
+    return all(low < high for low, high in pairwise(numbers))
 
 
 def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
     """Take page numbers off, and the lines that come back at the top or foot of the pages."""
     filled = [[line for line in page if line.strip()] for page in pages]
-    seen = Counter(
-        shape for page in filled for shape in {_shape(line) for line in [*page[:_EDGE], *page[-_EDGE:]]}
-    )
-    often = max(3, (len(pages) + 1) // 2)
-    cleaned = []
+    repeated = _repeated_shapes(filled)
+    cleaned_pages = []
     for page in filled:
         first, last = 0, len(page)
-        while first < min(_EDGE, last) and _is_furniture(page[first], seen, often):
+        while first < min(_EDGE, last) and _is_furniture(page[first], repeated):
             first += 1
-        while last > max(first, len(page) - _EDGE) and _is_furniture(page[last - 1], seen, often):
+        while last > max(first, len(page) - _EDGE) and _is_furniture(page[last - 1], repeated):
             last -= 1
-        cleaned.append(page[first:last])
-    return cleaned
+        cleaned_pages.append(page[first:last])
+    return cleaned_pages
+
+
+def _repeated_shapes(pages: list[list[str]]) -> set[str]:
+    """Return the shapes of the lines that stand at the edge of half of the pages."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_shape(line) for line in [*page[:_EDGE], *page[-_EDGE:]]})
+    often = max(3, (len(pages) + 1) // 2)
+    return {shape for shape, count in counts.items() if count >= often and _may_be_furniture(shape)}
 
 
 def _shape(line: str) -> str:
+    """Return a line with a sign for each number: `Page 3 of 10` comes back as `Page # of #`."""
     return _DIGITS.sub("#", " ".join(line.split()))
 
 
-def _is_furniture(line: str, seen: Counter[str], often: int) -> bool:
-    if _PAGE_NUMBER.match(line):
-        return True
-    shape = _shape(line)
-    return seen[shape] >= often and not shape.endswith(":") and len(shape) > 3
+def _may_be_furniture(shape: str) -> bool:
+    return len(shape) > 3 and not shape.endswith(":")
+
+
+def _is_furniture(line: str, repeated: set[str]) -> bool:
+    return bool(_PAGE_NUMBER.match(line)) or _shape(line) in repeated
 
 
 # --- paragraphs --------------------------------------------------------------
@@ -166,14 +186,14 @@ def _is_furniture(line: str, seen: Counter[str], often: int) -> bool:
 
 def _paragraphs(lines: list[str]) -> list[str]:
     """Join the lines of a paragraph: a new one begins at a label, a list sign, or after a short last line."""
-    marks = _labels(lines)
+    speakers = _labels(lines)
     widths = sorted(len(line.rstrip()) for line in lines)
     full = widths[len(widths) * 9 // 10] if widths else 0
     vocabulary = set(re.findall(r"\w+", "\n".join(lines).lower()))
     paragraphs: list[str] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else ""
-        if paragraphs and not _begins(line, before, number, marks, full):
+        if paragraphs and not _begins(line, before, speakers, number, full):
             paragraphs[-1] = _joined(paragraphs[-1], line.strip(), vocabulary)
         else:
             paragraphs.append(line.strip())
@@ -181,16 +201,17 @@ def _paragraphs(lines: list[str]) -> list[str]:
 
 
 def _labels(lines: list[str]) -> dict[int, LabelCandidate]:
-    text = "\n".join(lines)
+    """Return the labels of speakers by their line."""
     numbered = [Line(0, line) for line in lines]
-    marks = [mark for number, line in enumerate(numbered) if (mark := candidate_in(line, number))]
-    return {mark.line: mark for mark in select_labels(marks, numbered, text, is_talk=True)}
+    speakers = select_labels(candidates_in(numbered), numbered, "\n".join(lines), is_talk=True)
+    return {speaker.line: speaker for speaker in speakers}
 
 
-def _begins(line: str, before: str, number: int, marks: dict[int, LabelCandidate], full: int) -> bool:
-    if number in marks or _LIST.match(line):
+def _begins(line: str, before: str, speakers: Mapping[int, LabelCandidate], number: int, full: int) -> bool:
+    """Tell whether a line starts a paragraph; `full` is the width of a full line."""
+    if number in speakers or _LIST.match(line):
         return True
-    above = marks.get(number - 1)
+    above = speakers.get(number - 1)
     if above and above.alone:
         return above.convention != "colon"  # `Dan:` and the words under it are one paragraph
     return bool(_ENDS.search(before)) and len(before.rstrip()) < 0.8 * full
@@ -200,14 +221,16 @@ def _joined(before: str, line: str, vocabulary: set[str]) -> str:
     """Mend a word that was cut at the line end; a hyphen stays when the whole word occurs nowhere else."""
     cut = re.search(r"(\w+)[-\u00ad\u2010]$", before)
     rest = re.match(r"\w+", line)
-    if cut and rest and cut[1][-1].isdigit() and rest[0][0].isdigit():
+    if not cut or not rest:
+        return f"{before} {line}"
+    if cut[1][-1].isdigit() and rest[0][0].isdigit():
         return before + line
-    if cut and rest and rest[0][0].islower() and rest[0] not in _CONJUNCTIONS:
-        whole = (cut[1] + rest[0]).lower()
-        if whole in vocabulary or before.endswith("\u00ad"):
-            return before[:-1] + line
-        return before + line
-    return f"{before} {line}"
+    if not rest[0][0].islower() or rest[0] in _CONJUNCTIONS:
+        return f"{before} {line}"
+    whole_word = (cut[1] + rest[0]).lower()
+    if whole_word in vocabulary or before.endswith("\u00ad"):
+        return before[:-1] + line
+    return before + line
 
 
 IMPORTER = Importer(

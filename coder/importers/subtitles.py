@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, SourceFile, finish
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import LabelCandidate, candidate_in
+from coder.importers.speakers.candidates import LabelCandidate, candidate_in, candidates_in
 from coder.importers.speakers.lines import Line
 from coder.importers.speakers.segments import Segment, compose, joined
 from coder.importers.speakers.selection import select_labels
@@ -18,7 +18,7 @@ from coder.model import Transcript
 _TIME = r"-?(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"\s*({_TIME})\s*(?:-+>|,)\s*({_TIME})(?:\s+\S.*)?$")
 _LRC = re.compile(r"\s*((?:\[\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?\]\s*)+)(.*)$")
-_LRC_TAG = re.compile(r"\s*\[[a-z#]+:.*\]\s*$")
+_LRC_CLOCK = re.compile(r"\[([\d:.]+)\]")
 _VOICE = re.compile(r"<v(?:\.[\w.\-]+)?[ \t]+([^<>\n]{1,100})>")
 _TAGS = re.compile(
     r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>\n]{0,100})?>|<\d[\d:.]{3,14}>|\{\\an?\d\}"
@@ -44,8 +44,7 @@ def sniff(source: SourceFile) -> bool:
     lines = [line for line in start.split("\n")[:60] if line.strip()]
     if any(_TIMING.match(line) for line in lines[:4]) and not lines[0].startswith("0:0:0.0"):
         return True
-    sung = sum(bool(_LRC.match(line)) for line in lines)
-    return source.suffix == ".lrc" and sung > 0
+    return source.suffix == ".lrc" and any(map(_LRC.match, lines))
 
 
 def read(source: SourceFile) -> Transcript:
@@ -68,24 +67,28 @@ def _kind(source: SourceFile, text: str) -> str:
         return "vtt"
     if source.suffix == ".lrc":
         return "lrc"
-    return "sbv" if source.suffix == ".sbv" else "srt"
+    if source.suffix == ".sbv":
+        return "sbv"
+    return "srt"
 
 
 def _cues(text: str) -> Iterator[Cue]:
     """Read from one line of times to the next; the number or name above a line of times is no text."""
     lines = text.split("\n")
-    at = [
-        number for number, line in enumerate(lines) if "-->" in line or ("," in line and _TIMING.match(line))
-    ]
-    at = [number for number in at if _TIMING.match(lines[number])]
-    for number, following in zip(at, [*at, len(lines) + 1][1:], strict=True):
-        body = lines[number + 1 : following]
+    starts = [number for number, line in enumerate(lines) if _is_timing(line)]
+    ends = [*starts, len(lines) + 1][1:]  # no cue, and so no name of one, follows the last
+    for start, following in zip(starts, ends, strict=True):
+        body = lines[start + 1 : following]
         if following <= len(lines) and _ends_in_name(body):
-            body = body[:-1]
-        timing = _TIMING.match(lines[number])
+            body.pop()
         words = [line for line in _without_notes(body) if line.strip()]
+        timing = _TIMING.match(lines[start])
         if timing and words:
             yield Cue(seconds(timing[1]), seconds(timing[2]), words)
+
+
+def _is_timing(line: str) -> bool:
+    return ("-->" in line or "," in line) and bool(_TIMING.match(line))
 
 
 def _ends_in_name(body: list[str]) -> bool:
@@ -104,25 +107,26 @@ def _without_notes(body: list[str]) -> Iterator[str]:
 
 
 def _lrc(text: str) -> Iterator[Cue]:
+    """Read a line of a song text, or of speech, by its first time."""
     for line in text.split("\n"):
-        found = _LRC.match(line)
-        if found and found[2].strip():
-            for clock in re.findall(r"\[([\d:.]+)\]", found[1])[:1]:
-                time = seconds(clock)
-                yield Cue(time, None, [found[2].strip()])
+        match = _LRC.match(line)
+        words = match[2].strip() if match else ""
+        clock = _LRC_CLOCK.search(line)
+        if clock and words:
+            yield Cue(seconds(clock[1]), None, [words])
 
 
 def _drop_rolled(cues: list[Cue]) -> None:
     """YouTube repeats the line before at the top of each cue: keep it once."""
     last = ""
     for cue in cues:
-        kept = []
+        new_lines = []
         for line in cue.lines:
             plain = _plain(line)
             if plain and plain != last:
-                kept.append(line)
+                new_lines.append(line)
                 last = plain
-        cue.lines = kept
+        cue.lines = new_lines
 
 
 def _plain(line: str) -> str:
@@ -131,56 +135,90 @@ def _plain(line: str) -> str:
     return re.sub(r"<(\[[^\]<>]*\])>", r"\1", line).strip()
 
 
+# --- who speaks ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a caption that one person says, and the voice tag before it."""
+
+    cue: Cue
+    voice: str | None
+    words: str
+
+
 def _segments(cues: list[Cue]) -> list[Segment]:
-    """Give each cue its speaker: a voice tag, a label that the file uses, else whoever spoke before."""
-    parts = [(cue, name, words) for cue in cues for name, words in _voices(cue)]
-    named = {} if any(name for _, name, _ in parts) else _labels([words for _, _, words in parts])
+    """Return each part with its speaker: a voice tag, a label that the file uses, else whoever spoke before."""
+    parts: list[_Part] = []
+    for cue in cues:
+        parts += _parts(cue)
+    speakers = _labels(parts)
     segments: list[Segment] = []
     speaker: str | None = None
-    for number, (cue, name, words) in enumerate(parts):
-        mark = named.get(number)
-        if mark:
-            name, words = mark.label, words[mark.speech_start :].strip()
-        elif not name and words.startswith(">>"):
-            words = words.lstrip("> ")
-            speaker = None
-        speaker = name or speaker
-        if words or mark:
-            segments.append(Segment(speaker, words, cue.time, cue.until))
+    for number, part in enumerate(parts):
+        words = part.words
+        label = speakers.get(number)
+        if label:
+            speaker, words = label.label, words[label.speech_start :].strip()
+        elif part.voice:
+            speaker = part.voice
+        elif words.startswith(">>"):
+            speaker, words = None, words.lstrip("> ")
+        if words or label:
+            segments.append(Segment(speaker, words, part.cue.time, part.cue.until))
     return segments
 
 
-def _voices(cue: Cue) -> Iterator[tuple[str | None, str]]:
+def _parts(cue: Cue) -> list[_Part]:
     """Cut a cue at its voice tags, else at lines that begin like a label or a change of speaker."""
-    text = "\n".join(cue.lines)
-    before, *tagged = _VOICE.split(text)
-    if tagged:
-        if _plain(before):
-            yield None, _plain(before.replace("\n", " "))
-        for name, words in zip(tagged[::2], tagged[1::2], strict=True):
-            yield html.unescape(name).strip(), _plain(words.replace("\n", " "))
-        return
-    pending: list[str] = []
-    for line in map(_plain, cue.lines):
-        mark = candidate_in(Line(0, line), 0)
-        if pending and (line.startswith(">>") or (mark and mark.convention == "colon" and not mark.alone)):
-            yield None, " ".join(pending)
-            pending = []
-        if line:
-            pending.append(line)
-    if pending:
-        yield None, " ".join(pending)
+    before, *tagged = _VOICE.split("\n".join(cue.lines))
+    if not tagged:
+        return [_Part(cue, None, words) for words in _changes_of_speaker(cue)]
+    parts = []
+    if words := _plain(before.replace("\n", " ")):
+        parts.append(_Part(cue, None, words))
+    for voice, words in zip(tagged[::2], tagged[1::2], strict=True):
+        parts.append(_Part(cue, html.unescape(voice).strip(), _plain(words.replace("\n", " "))))
+    return parts
 
 
-def _labels(texts: list[str]) -> dict[int, LabelCandidate]:
-    """Find the labels by the rules for documents, a cue a line; places count from the start of the cue."""
-    lines = [Line(0, text) for text in texts]
-    marks = [mark for number, line in enumerate(lines) if (mark := candidate_in(line, number))]
-    marks = [mark for mark in marks if mark.convention in ("colon", "bracket")]
-    chosen = select_labels(marks, lines, "\n".join(texts), is_talk=True)
-    return {
-        mark.line: mark for mark in chosen if not labels.is_remark(mark.label) or mark.convention == "colon"
-    }
+def _changes_of_speaker(cue: Cue) -> list[str]:
+    """Join the lines of a cue up to a line that begins like a label or with `>>`."""
+    parts: list[str] = []
+    for line in filter(None, map(_plain, cue.lines)):
+        if parts and not _starts_part(line):
+            parts[-1] += f" {line}"
+        else:
+            parts.append(line)
+    return parts
+
+
+def _starts_part(line: str) -> bool:
+    if line.startswith(">>"):
+        return True
+    candidate = candidate_in(Line(0, line), 0)
+    return candidate is not None and candidate.convention == "colon" and not candidate.alone
+
+
+def _labels(parts: list[_Part]) -> dict[int, LabelCandidate]:
+    """Find the labels by the rules for documents, a part a line; none where there are voice tags.
+
+    Places count from the start of the part.
+    """
+    if any(part.voice for part in parts):
+        return {}
+    lines = [Line(0, part.words) for part in parts]
+    candidates = list(filter(_may_be_in_caption, candidates_in(lines)))
+    text = "\n".join(part.words for part in parts)
+    labels_by_line = {}
+    for speaker in select_labels(candidates, lines, text, is_talk=True):
+        if speaker.convention == "colon" or not labels.is_remark(speaker.label):
+            labels_by_line[speaker.line] = speaker
+    return labels_by_line
+
+
+def _may_be_in_caption(candidate: LabelCandidate) -> bool:
+    return candidate.convention in ("colon", "bracket")
 
 
 IMPORTER = Importer(

@@ -81,6 +81,11 @@ def test_a_column_of_numbers_and_numbered_lines_go():
     assert pdf._without_numbers(["In 1990", "12", "we left"]) == ["In 1990", "12", "we left"]
 
 
+def test_a_column_of_raised_numbers_is_kept():
+    footnotes = ["See below", "¹", "²", "³", "The report"]
+    assert pdf._without_numbers(footnotes) == footnotes
+
+
 def test_a_scanned_file_is_refused_with_that_reason(read):
     with pytest.raises(SourceFileError, match=r"scanned PDF.*OCR"):
         read(drawn([], []), "scan.pdf")
