@@ -13,6 +13,7 @@ from coder.model import Transcript
 _HIDDEN = frozenset(
     {"tracked-changes", "annotation", "note", "forms", "sequence-decls", "table-of-content", "frame"}
 )
+_BLANKS = {"s": " ", "tab": "\t", "line-break": "\n"}
 _MAX_BLANKS = 100
 _MAX_REPEATED = 50
 
@@ -68,27 +69,29 @@ def _row(row: Any, bold: frozenset[str]) -> list[str]:
     for cell in row:
         if safe_files.local(cell) == "table-cell":
             text = "\n".join(block.text for block in _blocks(cell, bold)).strip()
-            repeated = safe_files.attribute(cell, "number-columns-repeated") or "1"
-            cells += [text] * min(int(repeated) if repeated.isdigit() else 1, _MAX_REPEATED)
+            cells += [text] * _count(cell, "number-columns-repeated", _MAX_REPEATED)
     return cells
 
 
 def _pieces(element: Any, is_bold: bool, bold: frozenset[str]) -> Iterator[tuple[str, bool]]:
-    """Give the text of a paragraph in pieces that are bold or not."""
+    """Yield the text of a paragraph in pieces that are bold or not; `bold` names the styles that are."""
     yield element.text or "", is_bold
     for child in element:
         name = safe_files.local(child)
-        if name == "s":
-            count = safe_files.attribute(child, "c") or "1"
-            yield " " * min(int(count) if count.isdigit() else 1, _MAX_BLANKS), is_bold
-        elif name == "tab":
-            yield "\t", is_bold
-        elif name == "line-break":
-            yield "\n", is_bold
+        if name in _BLANKS:
+            yield _BLANKS[name] * _count(child, "c", _MAX_BLANKS), is_bold
         elif name and name not in _HIDDEN:
             style = safe_files.attribute(child, "style-name")
             yield from _pieces(child, is_bold or style in bold, bold)
         yield child.tail or "", is_bold
+
+
+def _count(element: Any, name: str, most: int) -> int:
+    """Return a number that an attribute gives, 1 without it, within bounds."""
+    count = safe_files.attribute(element, name) or "1"
+    if not count.isdecimal():
+        return 1
+    return min(int(count), most)
 
 
 IMPORTER = Importer(

@@ -7,6 +7,7 @@ from typing import Any
 from coder import safe_files
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.segments import Segment, compose
 from coder.model import Transcript
 
@@ -16,6 +17,8 @@ _NAMES = ("speaker", "who", "by", "name")
 _PARAGRAPHS = frozenset(
     {"al", "p", "li", "titel", "title", "head", "heading", "item-titel", "kop", "note", "seg"}
 )
+_OTHER_KINDS = frozenset({"html", "svg", "rss", "plist", "project", "document"})
+_OFFICES = ("de ", "mevrouw", "minister", "staatss")
 _HIDDEN = frozenset({"metadata", "meta", "docinfo", "teiHeader", "nr", "identification"})
 _SIGN = re.compile(r"\W*<\?xml\b|\s*<[\w:.\-]+(?:\s+[\w:.\-]+\s*=\s*[\"'][^\"'<]*[\"'])*\s*/?>")
 
@@ -29,85 +32,110 @@ def sniff(source: SourceFile) -> bool:
 def read(source: SourceFile) -> Transcript:
     """Read the speeches; a document without speeches is read paragraph by paragraph."""
     decoded = source.decoded
-    body = decoded.text[max(decoded.text.find("<"), 0) :]
-    body = re.sub(r"^<\?xml[^>]*\?>", "", body)
-    tree = safe_files.parse_xml(body.encode("utf-8"), document_type=True)
-    if safe_files.local(tree) in ("html", "svg", "rss", "plist", "project", "document"):
-        raise SourceFileError(
-            f"It is XML of a kind that is not read ('{safe_files.local(tree)}'). Save it as text."
-        )
-    if safe_files.local(tree) == "CodeBook":
+    tree = _tree(decoded.text)
+    _check_kind(safe_files.local(tree))
+    parts = list(_parts(tree))
+    if not parts:
+        raise SourceFileError("It is XML without speeches or paragraphs. Save its text as .txt or .docx.")
+    text, detected = compose(parts, what="paragraphs")
+    if detected.labels:
+        _drop_unnamed(detected)
+    return finish(source, text, "xml", detected, encoding=decoded.encoding, warnings=decoded.warnings)
+
+
+def _tree(text: str) -> Any:
+    """Parse the XML of a text; its declaration may name an encoding that it no longer has."""
+    body = text[max(text.find("<"), 0) :]
+    return safe_files.parse_xml(re.sub(r"^<\?xml[^>]*\?>", "", body).encode("utf-8"), document_type=True)
+
+
+def _check_kind(root: str) -> None:
+    if root in _OTHER_KINDS:
+        raise SourceFileError(f"It is XML of a kind that is not read ('{root}'). Save it as text.")
+    if root == "CodeBook":
         raise SourceFileError(
             "It is a REFI-QDA codebook, not a source. Import it with: coder exchange import"
         )
-    speeches = list(_parts(tree))
-    if not any(part.speaker for part in speeches):
-        speeches = [Segment(None, part.text) for part in speeches]
-    if not speeches:
-        raise SourceFileError("It is XML without speeches or paragraphs. Save its text as .txt or .docx.")
-    text, found = compose(speeches, what="paragraphs")
-    if any(part.speaker for part in speeches):
-        found.turns = [turn for turn in found.turns if turn.speaker]
-    for number, turn in enumerate(found.turns, 1):
-        found.turns[number - 1] = type(turn)(number, turn.speaker, turn.start, turn.end)
-    return finish(source, text, "xml", found, encoding=decoded.encoding, warnings=decoded.warnings)
+
+
+def _drop_unnamed(detected: DetectedTurns) -> None:
+    """Keep the turns that have a speaker; the paragraphs between them are in the text only."""
+    turns, detected.turns = detected.turns, []
+    for turn in turns:
+        if turn.speaker:
+            detected.add(turn.speaker, turn.start, turn.end)
 
 
 def _parts(element: Any) -> Iterator[Segment]:
-    """Give speeches and, between them, paragraphs without a speaker, in the order of the document."""
+    """Yield speeches and, between them, paragraphs without a speaker, in the order of the document."""
     for child in element:
         name = safe_files.local(child)
         if name in _SPEECHES:
-            speaker = _speaker(child)
             text = "\n".join(_paragraphs(child, skip=_SPEAKERS))
             if text:
-                yield Segment(speaker, text)
-        elif name in _PARAGRAPHS and not any(safe_files.local(part) in _SPEECHES for part in child.iter()):
-            yield from (Segment(None, text) for text in _paragraphs_or_self(child))
+                yield Segment(_speaker(child), text)
+        elif name in _PARAGRAPHS and not _contains(child, _SPEECHES):
+            for text in _paragraphs(child) or filter(None, [_flat(child)]):
+                yield Segment(None, text)
         elif name and name not in _HIDDEN:
             yield from _parts(child)
 
 
+def _contains(element: Any, names: frozenset[str]) -> bool:
+    return any(safe_files.local(part) in names for part in element.iterdescendants())
+
+
+# --- speakers -----------------------------------------------------------------
+
+
 def _speaker(speech: Any) -> str | None:
+    """Return who gives a speech: as an element in it says, else by its attributes."""
     for child in speech.iter():
         if safe_files.local(child) in _SPEAKERS:
             return _flat(child).rstrip(" :") or None
-    named = (safe_files.attribute(speech, name) for name in _NAMES)
-    name = next((name for name in named if name), None)
-    role = safe_files.attribute(speech, "function")
+    name = _name_with_office(speech)
+    if not name:
+        return None
     party = safe_files.attribute(speech, "party")
-    if (
-        name
-        and role
-        and role.lower().startswith(("de ", "mevrouw", "minister", "staatss"))
-        and name not in role
-    ):
-        name = role if "voorzitter" in role.lower() else f"{role} {name}"
-    return f"{name.lstrip('#')} ({party})" if name and party else name.lstrip("#") if name else None
+    if party:
+        return f"{name.lstrip('#')} ({party})"
+    return name.lstrip("#") or None
 
 
-def _paragraphs_or_self(element: Any) -> Iterator[str]:
-    found = list(_paragraphs(element, skip=frozenset()))
-    yield from found or ([_flat(element)] if _flat(element) else [])
+def _name_with_office(speech: Any) -> str | None:
+    name = _name(speech)
+    office = safe_files.attribute(speech, "function") or ""
+    if not name or name in office or not office.lower().startswith(_OFFICES):
+        return name
+    if "voorzitter" in office.lower():
+        return office
+    return f"{office} {name}"
 
 
-def _paragraphs(element: Any, skip: frozenset[str]) -> Iterator[str]:
-    """Give the text of the innermost paragraphs under an element; loose text counts as one."""
-    inner = [
-        part
-        for part in element.iter()
-        if safe_files.local(part) in _PARAGRAPHS
-        and part is not element
-        and not any(safe_files.local(deeper) in _PARAGRAPHS for deeper in part.iter() if deeper is not part)
-        and not any(safe_files.local(above) in skip | _HIDDEN for above in part.iterancestors())
-    ]
-    if not inner:
-        text = _flat(element, skip)
-        if text:
-            yield text
-    for part in inner:
-        if text := _flat(part):
-            yield text
+def _name(speech: Any) -> str | None:
+    for attribute in _NAMES:
+        if name := safe_files.attribute(speech, attribute):
+            return name
+    return None
+
+
+# --- paragraphs ---------------------------------------------------------------
+
+
+def _paragraphs(element: Any, skip: frozenset[str] = frozenset()) -> list[str]:
+    """Return the text of the innermost paragraphs under an element; loose text counts as one."""
+    innermost = [part for part in element.iterdescendants() if _is_innermost_paragraph(part, skip)]
+    texts = [_flat(part) for part in innermost]
+    if not innermost:
+        texts = [_flat(element, skip)]
+    return [text for text in texts if text]
+
+
+def _is_innermost_paragraph(element: Any, skip: frozenset[str]) -> bool:
+    if safe_files.local(element) not in _PARAGRAPHS or _contains(element, _PARAGRAPHS):
+        return False
+    hidden = skip | _HIDDEN
+    return not any(safe_files.local(above) in hidden for above in element.iterancestors())
 
 
 def _flat(element: Any, skip: frozenset[str] = frozenset()) -> str:

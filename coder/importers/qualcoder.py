@@ -1,9 +1,11 @@
 """QualCoder projects (a folder `name.qda`, or its `data.qda`): texts with their codings."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from coder.errors import SourceFileError
 from coder.importers import projects
+from coder.importers.projects import Row
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Highlight, Transcript
 
@@ -18,31 +20,39 @@ def sniff(source: SourceFile) -> bool:
 def read_all(source: SourceFile) -> list[Transcript]:
     """Read every text with its codings; pictures and recordings are left out."""
     tables = projects.tables(source.path, "source", "code_text", "code_name")
-    names = {row["cid"]: str(row["name"]) for row in tables["code_name"]}
-    marks = defaultdict(list)
-    for row in tables["code_text"]:
-        if row["cid"] in names:
-            marks[row["fid"]].append(
-                Highlight(
-                    int(row["pos0"]),
-                    int(row["pos1"]),
-                    names[row["cid"]],
-                    coder=str(row.get("owner") or ""),
-                    memo=str(row.get("memo") or ""),
-                    created=str(row.get("date") or ""),
-                )
-            )
+    codings = _codings_by_source(tables["code_text"], tables["code_name"])
     projects.warn_if_open(source)
     texts = [row for row in tables["source"] if str(row["fulltext"] or "").strip()]
     if not texts:
         raise SourceFileError("It is a QualCoder project without texts.")
-    if len(texts) < len(tables["source"]):
-        left = len(tables["source"]) - len(texts)
-        source.warnings.append(f"{left} sources without text (pictures, recordings) were left out.")
-    return [
-        projects.coded(source, str(row["name"]), str(row["fulltext"]), marks[row["id"]], "qualcoder")
-        for row in texts
-    ]
+    if without_text := len(tables["source"]) - len(texts):
+        source.warnings.append(f"{without_text} sources without text (pictures, recordings) were left out.")
+    transcripts = []
+    for row in texts:
+        name, text = str(row["name"]), str(row["fulltext"])
+        transcripts.append(projects.coded(source, name, text, codings[row["id"]], "qualcoder"))
+    return transcripts
+
+
+def _codings_by_source(codings: Iterable[Row], codes: Iterable[Row]) -> defaultdict[int, list[Highlight]]:
+    """Return the coded spans by the id of their source; a coding whose code is gone is left out."""
+    names = {row["cid"]: str(row["name"]) for row in codes}
+    by_source: defaultdict[int, list[Highlight]] = defaultdict(list)
+    for row in codings:
+        if row["cid"] in names:
+            by_source[row["fid"]].append(_highlight(row, names[row["cid"]]))
+    return by_source
+
+
+def _highlight(row: Row, code: str) -> Highlight:
+    return Highlight(
+        int(row["pos0"]),
+        int(row["pos1"]),
+        code,
+        coder=str(row.get("owner") or ""),
+        memo=str(row.get("memo") or ""),
+        created=str(row.get("date") or ""),
+    )
 
 
 def read(source: SourceFile) -> Transcript:

@@ -4,6 +4,7 @@ import csv
 import html
 import re
 from collections import Counter
+from collections.abc import Iterator
 from io import StringIO
 
 from coder.errors import SourceFileError
@@ -24,17 +25,19 @@ def sniff(source: SourceFile) -> bool:
     if source.suffix:
         return False
     lines = [line for line in source.start.split("\n")[:_SNIFFED_LINES] if line.strip()]
-    for sign in "\t;,":
-        widths = Counter(line.count(sign) for line in lines)
-        width, often = widths.most_common(1)[0] if widths else (0, 0)
-        if (
-            len(lines) > 2
-            and width > 0
-            and often * 10 >= 9 * len(lines)
-            and table_rows.turn_columns(_split(lines, sign))
-        ):
-            return True
-    return False
+    return any(_is_table_of_turns(lines, sign) for sign in "\t;,")
+
+
+def _is_table_of_turns(lines: list[str], sign: str) -> bool:
+    return _cuts_evenly(sign, lines) and table_rows.turn_columns(_split(lines, sign)) is not None
+
+
+def _cuts_evenly(sign: str, lines: list[str]) -> bool:
+    """Tell whether a sign cuts nearly all lines into as many parts, of three lines at least."""
+    if len(lines) < 3:
+        return False
+    width, lines_of_width = Counter(line.count(sign) for line in lines).most_common(1)[0]
+    return width > 0 and lines_of_width * 10 >= 9 * len(lines)
 
 
 def _split(lines: list[str], sign: str) -> list[list[Cell]]:
@@ -63,10 +66,9 @@ def transcripts_of(
         raise SourceFileError("It is a list of codes with their descriptions, not a source.")
     if coded := coded_segments.columns(table):
         return coded_segments.transcripts(source, table, coded, format, encoding)
-    columns = None if survey_answers.is_of_survey_tool(table) else table_rows.turn_columns(table)
-    if columns:
-        text, found = segments.compose(table_rows.segments(table, columns), what="rows")
-        return [finish(source, text, format, found, encoding=encoding)]
+    if not survey_answers.is_of_survey_tool(table) and (columns := table_rows.turn_columns(table)):
+        text, detected = segments.compose(table_rows.segments(table, columns), what="rows")
+        return [finish(source, text, format, detected, encoding=encoding)]
     return [respondents.survey_of(source, table, format, encoding)]
 
 
@@ -74,11 +76,9 @@ def read_rows(text: str) -> list[list[Cell]]:
     """Cut a text into rows and cells by the delimiter that cuts it most evenly."""
     csv.field_size_limit(MAX_TEXT)
     sample = text[:200_000]
-    sign = max(",;\t|", key=lambda candidate: (_evenness(sample, candidate), -",;\t|".index(candidate)))
+    sign = max(",;\t|", key=lambda delimiter: _evenness(sample, delimiter))
     try:
-        table = [
-            [_cell(cell) for cell in row] for row in csv.reader(StringIO(text, newline="\n"), delimiter=sign)
-        ]
+        table = [list(map(_unescaped, row)) for row in _csv(text, sign)]
     except csv.Error as mishap:
         raise SourceFileError(
             f"It is not a valid table ({mishap}). Open it in Excel and save it as .xlsx."
@@ -86,22 +86,28 @@ def read_rows(text: str) -> list[list[Cell]]:
     return [row for row in table if any(row)]
 
 
-def _cell(cell: str) -> Cell:
-    return html.unescape(cell) if "&" in cell and _ENTITY.search(cell) else cell
+def _csv(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(StringIO(text, newline="\n"), delimiter=delimiter)
+
+
+def _unescaped(cell: str) -> Cell:
+    if "&" in cell and _ENTITY.search(cell):
+        return html.unescape(cell)
+    return cell
 
 
 def _evenness(sample: str, sign: str) -> float:
+    """Return the share of rows that a delimiter cuts into the usual number of cells; of equals, more cells win."""
     try:
-        widths = Counter(
-            len(row) for row in csv.reader(StringIO(sample, newline="\n"), delimiter=sign) if any(row)
-        )
+        widths = Counter(len(row) for row in _csv(sample, sign) if any(row))
     except csv.Error:
         return 0.0
-    wide = {width: count for width, count in widths.items() if width > 1}
-    if not wide:
+    rows = widths.total()
+    del widths[1]
+    if not widths:
         return 0.0
-    width, count = max(wide.items(), key=lambda item: item[1])
-    return count / sum(widths.values()) + min(width, 50) / 10_000
+    width, count = widths.most_common(1)[0]
+    return count / rows + min(width, 50) / 10_000
 
 
 IMPORTER = Importer(

@@ -16,6 +16,10 @@ _SIGNATURES = [
     ((b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"), "a program"),
     ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"), "an archive"),
 ]
+_TYPES_OF_ZIP = {
+    b"opendocument.spreadsheet": "It is an OpenDocument spreadsheet. Save it as .xlsx or .csv.",
+    b"epub+zip": "It is an e-book. Save its text as .docx, .html or .txt.",
+}
 _WAYS_OUT = {
     "a picture": "Only text can be coded: type it out or run text recognition (OCR) first.",
     "a sound recording": "Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read.",
@@ -61,17 +65,19 @@ def _ole(source: SourceFile) -> str:
 
 
 def _zip(source: SourceFile) -> str:
-    names = source.parts
-    if not names:
+    if not source.parts:
         return "It is damaged or cut off: it cannot be unpacked. Save or send it again."
-    if any(name.endswith((".qde",)) for name in names):
+    if _has_part(source, ending=".qde"):
         return "It is a REFI-QDA project. Import it with: coder exchange import"
-    if b"opendocument.spreadsheet" in source.head[:200]:
-        return "It is an OpenDocument spreadsheet. Save it as .xlsx or .csv."
-    if b"epub+zip" in source.head[:200]:
-        return "It is an e-book. Save its text as .docx, .html or .txt."
-    if any(name.startswith("ppt/") for name in names):
+    for type_name, advice in _TYPES_OF_ZIP.items():
+        if type_name in source.head[:200]:
+            return advice
+    if _has_part(source, start="ppt/"):
         return "It is a presentation. Save its notes or its text as .docx or .pdf."
-    if any(name.startswith("Index/") or name.endswith(".iwa") for name in names):
+    if _has_part(source, start="Index/") or _has_part(source, ending=".iwa"):
         return "It is a Pages document. Export it from Pages as Word (.docx)."
     return "It is a zip archive. Unpack it and import the files."
+
+
+def _has_part(source: SourceFile, *, start: str = "", ending: str = "") -> bool:
+    return any(name.startswith(start) and name.endswith(ending) for name in source.parts)

@@ -16,42 +16,10 @@ _SIGN = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|meta|title)\b", re.I | re.S
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w\-]{2,30})", re.I)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "body",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "figure",
-        "figcaption",
-        "address",
-        "center",
-        "fieldset",
-        "form",
-        "details",
-        "summary",
-        "hr",
-        "nav",
-    ]
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HEADINGS | frozenset(
+    """p div section article li ul ol dl dt dd blockquote pre body main header footer aside figure figcaption
+    address center fieldset form details summary hr nav tr td th table tbody""".split()  # noqa: SIM905
 )
 _HIDDEN = frozenset(
     ["script", "style", "noscript", "template", "head", "title", "svg", "xml", "object", "iframe"]
@@ -95,36 +63,40 @@ def _decode(source: SourceFile) -> encodings.Decoded:
 def _blocks(element: Any) -> Iterator[Paragraph | Table]:
     """Cut at block elements; what stands between two of them is one paragraph."""
     pieces: list[tuple[str, bool]] = []
-    heading = element.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    heading = element.tag in _HEADINGS
     for kind, content in _walk(element, element.tag in ("b", "strong"), 0):
         if kind == "text":
             pieces.append(content)
-        else:
-            yield from _flush(pieces, heading)
-            heading = content if kind == "edge" else False
-            if kind == "table":
-                yield Table([_row(row) for row in content.iter("tr")])
+            continue
+        yield from _flush(pieces, heading)
+        heading = kind == "edge" and content
+        if kind == "table":
+            yield Table([_row(row) for row in content.iter("tr")])
     yield from _flush(pieces, heading)
 
 
 def _walk(element: Any, bold: bool, depth: int) -> Iterator[tuple[str, Any]]:
+    """Yield pieces of text that are bold or not, tables, and edges of blocks, which may be headings."""
     if depth > _MAX_DEPTH:
         return
     yield "text", (element.text or "", bold)
     for child in element:
-        name = child.tag if isinstance(child.tag, str) else ""
-        if name == "table" and not _is_layout(child):
-            yield "table", child
-        elif name == "br":
-            yield "text", ("\n", bold)
-        elif name and name.rpartition(":")[2] not in _HIDDEN:
-            edge = name in _BLOCKS or name in ("tr", "td", "th", "table", "tbody")
-            if edge:
-                yield "edge", name in ("h1", "h2", "h3", "h4", "h5", "h6")
-            yield from _walk(child, _is_bold(child, name, bold), depth + 1)
-            if edge:
-                yield "edge", False
+        yield from _walk_child(child, bold, depth)
         yield "text", (child.tail or "", bold)
+
+
+def _walk_child(child: Any, bold: bool, depth: int) -> Iterator[tuple[str, Any]]:
+    name = child.tag if isinstance(child.tag, str) else ""
+    if name == "table" and not _is_layout(child):
+        yield "table", child
+    elif name == "br":
+        yield "text", ("\n", bold)
+    elif name in _BLOCKS:
+        yield "edge", name in _HEADINGS
+        yield from _walk(child, _is_bold(child, name, bold), depth + 1)
+        yield "edge", False
+    elif name and name.rpartition(":")[2] not in _HIDDEN:
+        yield from _walk(child, _is_bold(child, name, bold), depth + 1)
 
 
 def _is_bold(element: Any, name: str, bold: bool) -> bool:
@@ -145,19 +117,28 @@ def _row(row: Any) -> list[str]:
 
 
 def _flush(pieces: list[tuple[str, bool]], heading: bool) -> Iterator[Paragraph]:
-    collapsed: list[tuple[str, bool]] = []
-    for text, bold in pieces:
-        flat = text if text == "\n" else re.sub(r"[ \t\r\n]+", " ", text)
-        before = collapsed[-1][0] if collapsed else "\n"
-        if flat.startswith(" ") and before.endswith((" ", "\n")):
-            flat = flat[1:]
-        if flat:
-            collapsed.append((flat, bold))
+    collapsed = _collapsed(pieces)
     pieces.clear()
     if collapsed:
-        collapsed[0] = (collapsed[0][0].lstrip("\n "), collapsed[0][1])
         text = "".join(piece for piece, _ in collapsed)
         yield Paragraph(text.strip("\n "), documents.leading_bold(collapsed), heading)
+
+
+def _collapsed(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Make one blank of several, as a browser does, and none at the start."""
+    collapsed: list[tuple[str, bool]] = []
+    before = "\n"
+    for text, bold in pieces:
+        flat = text if text == "\n" else re.sub(r"[ \t\r\n]+", " ", text)
+        if before.endswith((" ", "\n")):
+            flat = flat.removeprefix(" ")
+        if flat:
+            collapsed.append((flat, bold))
+            before = flat
+    if collapsed:
+        text, bold = collapsed[0]
+        collapsed[0] = (text.lstrip("\n "), bold)
+    return collapsed
 
 
 IMPORTER = Importer(

@@ -115,18 +115,20 @@ def _paragraph(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
 def _gather(element: Any, run: _Run, bold: bool) -> None:
     for child in element:
         name = safe_files.local(child)
-        if name == "t":
-            run.pieces.append((child.text or "", bold))
-        elif name in _MARKS:
-            run.pieces.append((_MARKS[name], bold))
+        if name == "t" or name in _MARKS:
+            run.pieces.append((_MARKS.get(name, child.text or ""), bold))
         elif name == "r":
             _gather(child, run, _is_bold(child))
         elif name == "txbxContent":
             run.boxes.append(child)
         elif name == "drawing":
-            run.boxes += [box for box in child.iter() if safe_files.local(box) == "txbxContent"]
+            run.boxes += _boxes_of(child)
         elif name not in _HIDDEN:
             _gather(child, run, bold)
+
+
+def _boxes_of(drawing: Any) -> list[Any]:
+    return [part for part in drawing.iter() if safe_files.local(part) == "txbxContent"]
 
 
 def _is_bold(run: Any) -> bool:

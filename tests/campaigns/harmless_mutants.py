@@ -88,7 +88,7 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
     "key.extended": {("0", "1"): "Numbers begin at 1, and the highest counts."},
     "replacer._any_of": {
         ("1", "0"): "All in one group are found as well, only slower.",
-        ("spelling[:1]", "spelling[:]"): "A group of its own for each spelling finds the same, only slower."
+        ("spelling[:1]", "spelling[:]"): "A group of its own for each spelling finds the same, only slower.",
     },
     "codings.add": {("0", "-1"): "One coding has one id."},
     "codings._keep": {("0", "-1"): "One column comes back."},

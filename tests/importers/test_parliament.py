@@ -23,6 +23,10 @@ def test_speeches_with_the_speaker_as_an_attribute(read, said):
     assert said(read(xml, "talk.xml")) == [("INT", "Hello."), ("AB", "Hi there.")]
 
 
+def test_loose_text_around_an_empty_paragraph_is_kept(read):
+    assert read("<?xml version='1.0'?><d><p>Loose words <seg/></p></d>", "debat.xml").text == "Loose words"
+
+
 def test_double_encoding_before_the_declaration(read):
     xml = (
         "\ufeff".encode().decode("latin-1")

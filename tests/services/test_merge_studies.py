@@ -280,7 +280,9 @@ def test_a_into_b_is_b_into_a_and_twice_changes_nothing(study, before, mine, the
             assert (again.changed, again.conflicts) == (False, [])
             assert archive_of(a) == before_again
             assert [
-                one.found for one in check_study(a) if one.check.startswith(("quotes", "no orphaned", "search"))
+                one.found
+                for one in check_study(a)
+                if one.check.startswith(("quotes", "no orphaned", "search"))
             ] == [
                 [],
                 [],

@@ -102,11 +102,18 @@ def test_a_sentence_is_no_label():
 def read_head(text, bold=0, heading=False):
     """Read one line that stands behind another; places count from its own beginning."""
     line = lines_of(f"zz\n{text}\n", {1: Style(bold, heading)})[1]
-    found = marks.mark_of(line, 1)
+    found = candidates.candidate_in(line, 1)
     if found is None:
         return None
-    words = None if found.words is None else found.words - line.start
-    return found.family, found.label, text[found.speech - line.start :], found.stamp, found.look, words
+    words = None if found.clock_start is None else found.clock_start - line.start
+    return (
+        found.convention,
+        found.label,
+        text[found.speech_start - line.start :],
+        found.stamp,
+        found.style,
+        words,
+    )
 
 
 @pytest.mark.parametrize(
@@ -194,8 +201,8 @@ def test_a_clock_right_behind_a_label_may_belong_to_the_words():
 )
 def test_words_right_behind_a_colon_are_no_label_of_the_usual_kind(text, tight):
     line = lines_of(text + "\n", {})[0]
-    found = marks.mark_of(line, 0)
-    assert (found.family, found.tight) == ("colon", tight)
+    found = candidates.candidate_in(line, 0)
+    assert (found.convention, found.no_space) == ("colon", tight)
     assert found.alone is (text == "Jan:")
 
 

@@ -85,7 +85,9 @@ def test_columns_that_tell_an_attribute_do_so_in_three_languages(read):
         },
     ]
     assert survey.columns["relation"] == "Relatie tot programma"
-    assert '"Organisatie" as organisation' in survey.warnings[1]
+    assert survey.warnings[1].startswith(
+        'Taken as attributes of the respondents: "Organisatie" as organisation'
+    )
 
 
 def test_the_column_that_names_the_respondents_may_be_an_attribute_too(read):
