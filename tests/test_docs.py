@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "SECURITY.md"]
+PAGES = [
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *(ROOT / name for name in ("README.md", "SECURITY.md", "CONTRIBUTING.md")),
+]
 #: `coder/study/codings.py`: `Codings.add`, `Codings.add_many`
 _NAMED = re.compile(r"`(?P<file>[\w./-]+\.(?:py|js))`: (?P<names>`[\w.]+`(?:, `[\w.]+`)*)")
 _PATH = re.compile(r"`((?:coder|tests|docs|codebooks|transcripts)/[\w./-]*)`")
