@@ -182,4 +182,4 @@ def test_searching_here_ignores_case_and_accents(page):
     page.see("café", "#chosen blockquote")
     assert quoted(page) == ["café"]
     page.press("/", *"nowhere to be found")
-    page.see("0 found", "#finder-number")
+    page.see("Found: 0", "#finder-number")
