@@ -20,7 +20,7 @@ from coder.services.coder_agreement import Scope, compare_coders
 from coder.services.report import SECTIONS, make_section
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
-from coder.translations.formatting import number
+from coder.translations.formatting import day, number
 from coder.translations.terms import term
 from coder.workbench import request_context, serializers
 from coder.workbench.request_context import language, may, study, versions, who
@@ -82,6 +82,7 @@ def _everywhere() -> dict[str, Any]:
         "group_title": _group_title,
         "language_name": _language_name,
         "number": number,
+        "day": day,
     }
 
 
