@@ -191,7 +191,7 @@ def diff(study: "Study", old: int, new: int, verdicts: bool, as_json: bool) -> N
             return print_json(changed)
         rows = [(c["code"], c["before"], c["after"], c["why_before"], c["why_after"]) for c in changed]
         return print_table(rows, ["", "before", "after", "why before", "why after"], {3: 45, 4: 45})
-    changes: list[dict[str, Any]] = differences(study.codes.plain(old), study.codes.plain(new))
+    changes = differences(study.codes.plain(old), study.codes.plain(new))
     if as_json:
         return print_json(changes)
     return print_table(

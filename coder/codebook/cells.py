@@ -101,55 +101,82 @@ def figures(written: str, mode: str, point: str | None = None) -> Figures:
     written = written.strip()
     if not written:
         return Figures()
-    if (figure := number(written, point)) is not None:
+    figure = number(written, point)
+    if figure is not None:
         return Figures(figure)
     first, rest = _opening(written)
     if first is None:
         return Figures(words=written)
-    found = _further(rest)
-    second = found[0] if len(found) == 1 else None
-    if second is None and not found and _TOTAL.search(rest):
-        return _of(mode, None, first, written)
-    if second is None and not found and _OF_THE_YEAR.search(rest):
-        return _of(mode, first, None, written)
-    if second is not None and _OF_THE_YEAR.search(rest) and second <= first:
-        return _of(mode, second, first, written)  # 13 (7 in the year)
-    if second is not None and (_ARROW.search(rest) or _TOTAL.search(rest)) and first <= second:
-        return _of(mode, first, second, written)
+    year_and_total = _year_and_total(first, rest)
+    if year_and_total is not None:
+        return _of_mode(mode, *year_and_total, written)
     if mode == "yearly" and _UNEXPLAINED.fullmatch(rest):
         return Figures(first, words=written)
     return Figures(words=written)
 
 
-def _of(mode: str, yearly: float | None, cumulative: float | None, words: str) -> Figures:
-    return Figures(cumulative if mode == "cumulative" else yearly, yearly, cumulative, words)
+def _of_mode(mode: str, yearly: float | None, cumulative: float | None, words: str) -> Figures:
+    figure = cumulative if mode == "cumulative" else yearly
+    return Figures(figure, yearly, cumulative, words)
+
+
+def _year_and_total(first: float, rest: str) -> tuple[float | None, float | None] | None:
+    """Return the year's own figure and the running total; None where the words do not tell which is which."""
+    further = _further(rest)
+    if not further:
+        return _one_named(first, rest)
+    second = further[0]
+    if len(further) > 1 or second is None:
+        return None
+    return _two_named(first, second, rest)
+
+
+def _one_named(first: float, rest: str) -> tuple[float | None, float | None] | None:
+    if _TOTAL.search(rest):
+        return None, first
+    if _OF_THE_YEAR.search(rest):
+        return first, None
+    return None
+
+
+def _two_named(first: float, second: float, rest: str) -> tuple[float, float] | None:
+    if second <= first and _OF_THE_YEAR.search(rest):
+        return second, first  # 13 (7 in the year)
+    leads_to_total = _ARROW.search(rest) or _TOTAL.search(rest)
+    if leads_to_total and first <= second:
+        return first, second
+    return None
 
 
 def _opening(written: str) -> tuple[float | None, str]:
     """Split the number that a cell begins with from what follows; one that may be read two ways is none."""
     match = _FIRST.fullmatch(written.replace("−", "-"))
+    if match is None:
+        return None, written
     try:
-        return (number(match[1]), match[2]) if match else (None, written)
+        return number(match[1]), match[2]
     except AmbiguousNumberError:
         return None, written
 
 
 def _further(rest: str) -> list[float | None]:
     """List the numbers after the first, None for one that may be read two ways."""
-    found: list[float | None] = []
+    numbers: list[float | None] = []
     for match in _FURTHER.finditer(rest):
         try:
-            found.append(number(match[1]))
+            numbers.append(number(match[1]))
         except AmbiguousNumberError:
-            found.append(None)
-    return found
+            numbers.append(None)
+    return numbers
 
 
 def total_in(note: str) -> float | None:
     """Read the running total of a note that says nothing else: 3 years: 13."""
     match = _TOTAL_ALONE.fullmatch(note.strip())
+    if match is None:
+        return None
     try:
-        return number(match[1]) if match else None
+        return number(match[1])
     except AmbiguousNumberError:
         return None
 
@@ -159,13 +186,20 @@ def target(written: str, point: str | None = None) -> float | dict[str, float] |
     written = written.strip()
     if not written:
         return None
-    if (figure := number(written, point)) is not None:
+    figure = number(written, point)
+    if figure is not None:
         return figure
-    if ends := _TO.fullmatch(written):
-        low, high = number(ends[1], point), number(ends[2], point)
-        if low is not None and high is not None and low <= high:
-            return {"low": low, "high": high}
-    return written
+    return _range(written, point) or written
+
+
+def _range(written: str, point: str | None) -> dict[str, float] | None:
+    ends = _TO.fullmatch(written)
+    if ends is None:
+        return None
+    low, high = number(ends[1], point), number(ends[2], point)
+    if low is None or high is None or low > high:
+        return None
+    return {"low": low, "high": high}
 
 
 def as_cell(value: Any) -> str:

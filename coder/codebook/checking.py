@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 from pydantic import ValidationError
@@ -16,6 +17,8 @@ from coder.errors import CodebookError
 
 #: Lists at the top of a file, of which several files may hold entries.
 _LISTS = (*(kind.list_name for kind in KINDS.values() if None in kind.under), "sets")
+#: Parts of a file with names of their own; what is told anew replaces what was included.
+_MAPPINGS = ("aliases", "scales", "rules", "wavemakers")
 #: What else in a file has a shape of its own.
 _SHAPES = {
     "events": "Event",
@@ -28,22 +31,51 @@ _SHAPES = {
 }
 
 
+@dataclass(frozen=True)
+class _Mishap:
+    """What pydantic found wrong, and in which entry of the file."""
+
+    type: str
+    location: Location
+    #: Such as: theme "capacity".
+    entry: str
+    value: object
+    message: str
+    context: Mapping[str, Any]
+
+    @property
+    def key(self) -> str | int:
+        """The last step of the place, "" at the top of the file."""
+        if not self.location:
+            return ""
+        return self.location[-1]
+
+
 def check(documents: list[Document]) -> dict[str, Any]:
-    """Check files together and give them merged into one; raises `CodebookError` with all faults."""
+    """Return the files merged into one, checked together; raises `CodebookError` with all faults."""
     parts = [_check_shape(document) for document in documents]
-    indicators = [row for document in documents for row in read_indicators(document)]
-    registers = {
-        key: [row for document in documents for row in read_table(document, key)]
-        for key in schema.REGISTERS
-        if any(document.data.get(key) for document in documents)
-    }
+    indicators: list[dict[str, Any]] = []
+    for document in documents:
+        indicators += read_indicators(document)
+    registers = _read_registers(documents)
     check_references(documents, indicators)
-    faults = [sentence for document in documents for sentence in document.sentences()]
+    faults: list[str] = []
+    for document in documents:
+        faults += document.sentences()
     if faults:
         raise CodebookError(faults)
     merged = _merge([part for part in parts if part])
-    merged = {key: value for key, value in merged.items() if value not in ({}, [])}
     return merged | {"indicators": indicators, "registers": registers}
+
+
+def _read_registers(documents: list[Document]) -> dict[str, list[dict[str, str]]]:
+    registers: dict[str, list[dict[str, str]]] = {}
+    for key in schema.REGISTERS:
+        for document in documents:
+            rows = read_table(document, key)
+            if document.data.get(key):
+                registers.setdefault(key, []).extend(rows)
+    return registers
 
 
 def _merge(parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -51,14 +83,18 @@ def _merge(parts: list[dict[str, Any]]) -> dict[str, Any]:
     for part in parts:
         for key, value in part.items():
             if key in _LISTS:
-                own = {entry["id"] for entry in value}  # what is told anew replaces what was included
-                kept = [entry for entry in merged.get(key, []) if entry["id"] not in own]
-                merged[key] = kept + value
-            elif key in ("aliases", "scales", "rules", "wavemakers"):
+                merged[key] = _merge_entries(merged.get(key, []), value)
+            elif key in _MAPPINGS:
                 merged[key] = merged.get(key, {}) | value
             elif key not in ("include", "indicators", *schema.REGISTERS):
                 merged[key] = value
-    return merged
+    return {key: value for key, value in merged.items() if value not in ({}, [])}
+
+
+def _merge_entries(included: list[dict[str, Any]], entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the entries of two files; what is told anew replaces what was included."""
+    told_anew = {entry["id"] for entry in entries}
+    return [entry for entry in included if entry["id"] not in told_anew] + entries
 
 
 # --- the shape of each file ---------------------------------------------------
@@ -68,34 +104,67 @@ def _check_shape(document: Document) -> dict[str, Any] | None:
     try:
         file = schema.File.model_validate(document.data)
     except ValidationError as error:
-        for mishap in error.errors(include_url=False):
-            _word(document, cast(Mapping[str, Any], mishap))
+        for details in error.errors(include_url=False):
+            mishap = _mishap(document, cast(Mapping[str, Any], details))
+            note = _NOTES.get(mishap.type, _note_wrong_value)
+            note(document, mishap)
         return None
     return file.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
 
 
-def _word(document: Document, mishap: Mapping[str, Any]) -> None:
-    location: Location = tuple(step for step in mishap["loc"] if not str(step).startswith("list["))
-    kind, key, entry = mishap["type"], location[-1] if location else "", _nearest(document, location)
-    context = mishap.get("ctx", {})
-    given = mishap.get("input")
-    if kind == "extra_forbidden":
-        allowed = _allowed(location)
-        near = difflib.get_close_matches(str(key), allowed, 1, 0.6)
-        hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(allowed)}."
-        return document.fault(location, f'Unknown key "{key}" in {entry}. {hint}')
-    if kind == "missing":
-        return document.fault(location[:-1], f'{upper(entry)} has no "{key}". Add a line "{key}: …".')
-    if kind == "literal_error":
-        allowed = [word.strip("' ") for word in str(context["expected"]).replace(" or ", ",").split(",")]
-        near = difflib.get_close_matches(str(given), allowed, 1, 0.6)
-        hint = f' Did you mean "{near[0]}"?' if near else ""
-        return document.fault(
-            location, f'{upper(entry)}: {key} is "{given}"; it must be one of {", ".join(allowed)}.{hint}'
-        )
-    if kind == "value_error":
-        return document.fault(location, f"{upper(entry)}, {key}: {context['error']}.")
-    sentence = {
+def _mishap(document: Document, details: Mapping[str, Any]) -> _Mishap:
+    # pydantic names the alternatives that it tried as steps of the place
+    location: Location = tuple(step for step in details["loc"] if not str(step).startswith("list["))
+    return _Mishap(
+        type=details["type"],
+        location=location,
+        entry=_nearest(document, location),
+        value=details.get("input"),
+        message=details["msg"],
+        context=details.get("ctx", {}),
+    )
+
+
+def _note_unknown_key(document: Document, mishap: _Mishap) -> None:
+    allowed = _allowed(mishap.location)
+    near = difflib.get_close_matches(str(mishap.key), allowed, 1, 0.6)
+    hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(allowed)}."
+    document.fault(mishap.location, f'Unknown key "{mishap.key}" in {mishap.entry}. {hint}')
+
+
+def _note_missing_key(document: Document, mishap: _Mishap) -> None:
+    document.fault(
+        mishap.location[:-1], f'{upper(mishap.entry)} has no "{mishap.key}". Add a line "{mishap.key}: …".'
+    )
+
+
+def _note_unknown_word(document: Document, mishap: _Mishap) -> None:
+    expected = str(mishap.context["expected"]).replace(" or ", ",")
+    allowed = [word.strip("' ") for word in expected.split(",")]
+    near = difflib.get_close_matches(str(mishap.value), allowed, 1, 0.6)
+    hint = f' Did you mean "{near[0]}"?' if near else ""
+    document.fault(
+        mishap.location,
+        f'{upper(mishap.entry)}: {mishap.key} is "{mishap.value}"; it must be one of {", ".join(allowed)}.{hint}',
+    )
+
+
+def _note_refused_value(document: Document, mishap: _Mishap) -> None:
+    document.fault(mishap.location, f"{upper(mishap.entry)}, {mishap.key}: {mishap.context['error']}.")
+
+
+def _note_wrong_value(document: Document, mishap: _Mishap) -> None:
+    key = mishap.key
+    if isinstance(key, int):
+        key = f"entry {key + 1} of {mishap.location[-2]}"
+    document.fault(
+        mishap.location, f"{upper(mishap.entry)}: {key} {_rule_broken(mishap)}, not {_show(mishap.value)}."
+    )
+
+
+def _rule_broken(mishap: _Mishap) -> str:
+    context = mishap.context
+    sentences = {
         "list_type": "must be a list: one entry a line, each beginning with a dash",
         "dict_type": "must hold keys of its own",
         "model_type": "must hold keys of its own, such as id and title",
@@ -103,25 +172,40 @@ def _word(document: Document, mishap: Mapping[str, Any]) -> None:
         "greater_than_equal": f"must be at least {context.get('ge')}",
         "greater_than": f"must be more than {context.get('gt')}",
         "too_short": f"needs at least {context.get('min_length')} entries",
-    }.get(kind, "must be a number" if "int" in kind or "float" in kind else f"is not right ({mishap['msg']})")
-    if isinstance(key, int):
-        key = f"entry {key + 1} of {location[-2]}"
-    return document.fault(location, f"{upper(entry)}: {key} {sentence}, not {_show(given)}.")
+    }
+    if mishap.type in sentences:
+        return sentences[mishap.type]
+    if "int" in mishap.type or "float" in mishap.type:
+        return "must be a number"
+    return f"is not right ({mishap.message})"
 
 
-def _show(given: object) -> str:
-    if isinstance(given, dict | list):
-        return "a list" if isinstance(given, list) else "keys"
-    return "nothing" if given is None else f'"{given}"'
+#: What pydantic calls a fault → what notes it in the document.
+_NOTES = {
+    "extra_forbidden": _note_unknown_key,
+    "missing": _note_missing_key,
+    "literal_error": _note_unknown_word,
+    "value_error": _note_refused_value,
+}
+
+
+def _show(value: object) -> str:
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "keys"
+    if value is None:
+        return "nothing"
+    return f'"{value}"'
 
 
 def _nearest(document: Document, location: Location) -> str:
     """Name the entry around a place: 'theme "capacity"', or 'the codebook'."""
-    found = "the codebook"
+    name = "the codebook"
     for entry in entries(document.data):
         if location[: len(entry.location)] == entry.location:
-            found = f'{entry.kind} "{entry.id}"' if entry.id else f"{entry.kind} without id"
-    return found
+            name = f'{entry.kind} "{entry.id}"' if entry.id else f"{entry.kind} without id"
+    return name
 
 
 def _allowed(location: Location) -> list[str]:

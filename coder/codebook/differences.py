@@ -1,44 +1,72 @@
 """What changed between two versions of a codebook."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from coder.codebook.framework import Entry, entries
 from coder.codebook.kinds import KIND_OF_LIST
 
 #: Not part of an entry itself: what stands under it has its own lines.
 _BELOW = frozenset(KIND_OF_LIST)
+#: What of a codebook is not an entry.
+_PARTS = ("id", "title", "period", "aliases", "scales", "rules", "indicators", "registers")
 
 
-def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, Any]]:
+class Change(TypedDict):
+    """One change: what happened to which entry, in which key, with its values before and after."""
+
+    change: str
+    kind: str
+    id: str
+    key: str
+    before: Any
+    after: Any
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     """List what was added, removed, moved and changed, entry by entry, key by key."""
-    before = {(entry.kind, entry.id): entry for entry in entries(old)}
-    after = {(entry.kind, entry.id): entry for entry in entries(new)}
+    before = _entries_by_id(old)
+    after = _entries_by_id(new)
     changes = [_change("removed", *key) for key in before if key not in after]
     changes += [_change("added", *key) for key in after if key not in before]
     for key, entry in after.items():
         if key in before:
-            changes += _inside(before[key], entry)
-    for part in ("id", "title", "period", "aliases", "scales", "rules", "indicators", "registers"):
-        if old.get(part) != new.get(part) and (old.get(part) or new.get(part)):
-            changes.append(_change("changed", "codebook", part, part, old.get(part), new.get(part)))
-    return changes
+            changes += _within_entry(before[key], entry)
+    return changes + _outside_entries(old, new)
 
 
-def _inside(before: Entry, after: Entry) -> list[dict[str, Any]]:
+def _entries_by_id(plain: Mapping[str, Any]) -> dict[tuple[str, str], Entry]:
+    return {(entry.kind, entry.id): entry for entry in entries(plain)}
+
+
+def _outside_entries(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     changes = []
-    above = (before.parent.id if before.parent else None, after.parent.id if after.parent else None)
-    if above[0] != above[1]:
-        changes.append(_change("moved", after.kind, after.id, "under", *above))
-    for key in {**before.data, **after.data}:
-        if key not in _BELOW and before.data.get(key) != after.data.get(key):
-            changes.append(
-                _change("changed", after.kind, after.id, key, before.data.get(key), after.data.get(key))
-            )
+    for part in _PARTS:
+        before, after = old.get(part), new.get(part)
+        if before != after and (before or after):  # a part that is left out and an empty one say the same
+            changes.append(_change("changed", "codebook", part, part, before, after))
     return changes
+
+
+def _within_entry(before: Entry, after: Entry) -> list[Change]:
+    changes = []
+    above_before, above_after = _id_above(before), _id_above(after)
+    if above_before != above_after:
+        changes.append(_change("moved", after.kind, after.id, "under", above_before, above_after))
+    for key in {**before.data, **after.data}:
+        value_before, value_after = before.data.get(key), after.data.get(key)
+        if key not in _BELOW and value_before != value_after:
+            changes.append(_change("changed", after.kind, after.id, key, value_before, value_after))
+    return changes
+
+
+def _id_above(entry: Entry) -> str | None:
+    if entry.parent is None:
+        return None
+    return entry.parent.id
 
 
 def _change(
     change: str, kind: str, entry: str, key: str = "", before: Any = None, after: Any = None
-) -> dict[str, Any]:
+) -> Change:
     return {"change": change, "kind": kind, "id": entry, "key": key, "before": before, "after": after}

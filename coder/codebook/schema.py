@@ -15,11 +15,18 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]+)?")
 
 
 def _id(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float) or not ID.fullmatch(str(value)):
+    is_simple = isinstance(value, str | int | float) and not isinstance(value, bool)
+    if not is_simple or not ID.fullmatch(str(value)):
         raise ValueError(
             _('"{value}" cannot be an id. Use letters, digits, ".", "-" and "_" only', value=value)
         )
     return str(value)
+
+
+def _check_language(language: str) -> None:
+    # what has no language counts in every language
+    if language and not LANGUAGE.fullmatch(language):
+        raise ValueError(_('"{language}" is not a language. Use codes such as nl, fr, en', language=language))
 
 
 def _wording(value: Any) -> dict[str, str]:
@@ -28,45 +35,44 @@ def _wording(value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not value:
         raise ValueError(_("Write a text here, or one per language: {nl: …, fr: …, en: …}"))
     for language, wording in value.items():
-        if language and not LANGUAGE.fullmatch(language):
-            raise ValueError(
-                _('"{language}" is not a language. Use codes such as nl, fr, en', language=language)
-            )
+        _check_language(language)
         if not isinstance(wording, str | int | float):
             raise ValueError(_("The text in {language} is missing", language=language))
-    if not any(str(wording).strip() for wording in value.values()):
+    wordings = {language: str(wording) for language, wording in value.items()}
+    if not any(wording.strip() for wording in wordings.values()):
         raise ValueError(_("This text is empty"))
-    return {language: str(wording) for language, wording in value.items()}
+    return wordings
 
 
 def _keywords(value: Any) -> dict[str, list[str]]:
     if isinstance(value, list):
-        value = {"": value}  # a list without language counts in every language
+        value = {"": value}
     if not isinstance(value, dict):
         raise ValueError(_("Write keywords per language: {nl: [word, stem*], en: [word]}"))
+    keywords: dict[str, list[str]] = {}
     for language, words in value.items():
-        if language and not LANGUAGE.fullmatch(language):
-            raise ValueError(
-                _('"{language}" is not a language. Use codes such as nl, fr, en', language=language)
-            )
-        for word in [words] if isinstance(words, str) else words or []:
-            if not isinstance(word, str | int | float) or not keyword_is_sound(str(word)):
-                raise ValueError(
-                    _(
-                        '"{word}" is not a keyword. Use word, stem*, *part*, "two words" or one+other',
-                        word=word,
-                    )
-                )
-    return {
-        language: [str(word) for word in ([words] if isinstance(words, str) else words or [])]
-        for language, words in value.items()
-    }
+        _check_language(language)
+        if isinstance(words, str):
+            words = [words]
+        keywords[language] = [_keyword(word) for word in words or []]
+    return keywords
+
+
+def _keyword(word: Any) -> str:
+    if not isinstance(word, str | int | float) or not keyword_is_sound(str(word)):
+        raise ValueError(
+            _('"{word}" is not a keyword. Use word, stem*, *part*, "two words" or one+other', word=word)
+        )
+    return str(word)
 
 
 def keyword_is_sound(keyword: str) -> bool:
     """Tell whether a keyword can match anything: letters in each part, stars at the edges only."""
-    parts = keyword.strip().strip('"').split("+")
-    return all(re.search(r"\w", part) and "*" not in part.strip().strip('"').strip("*") for part in parts)
+    for part in keyword.strip().strip('"').split("+"):
+        word = part.strip().strip('"').strip("*")
+        if "*" in word or not re.search(r"\w", part):
+            return False
+    return True
 
 
 def _date(value: Any) -> str:
