@@ -7,13 +7,13 @@ from typing import Any
 
 from coder.codebook.code_cells import TableRow
 from coder.codebook.framework import codebook_from_plain, entries
+from coder.codebook.kinds import COLUMNS, INHERITED, yaml_key
 from coder.codebook.serialise import to_plain, with_codes_added
 from coder.model import Code, Codebook
 
-#: Fields that have another name in the YAML file.
-_KEYS = {"mechanism_type": "type", "pointer": "kind", "about_as": "about"}
-#: Fields that a part or a sub-factor has from what it stands under, unless it says otherwise.
-_INHERITED = ("claimed_by", "actor", "rule", "level", "stage")
+#: Fields of a code that have another name in the YAML file, or none.
+_KEYS: dict[str, str | None] = {field: yaml_key(column) for column, field in COLUMNS.items()}
+_KEYS["about_as"] = "about"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class ChangedCodes:
         if above is None or above.kind != code.kind:
             return code
         row = self.rows[code.id]
-        inherited = {field: getattr(above, field) for field in _INHERITED if not row.cell(field)}
+        inherited = {field: getattr(above, field) for field in INHERITED if not row.cell(field)}
         return replace(code, **inherited)
 
     def _keep_inherited(self, data: dict[str, Any], written: dict[str, Any], fresh: dict[str, Any]) -> None:
@@ -64,7 +64,7 @@ class ChangedCodes:
         for code in codebook_from_plain(data).codes:
             if code.id not in known or code.id not in self.rows:
                 continue
-            for field in _INHERITED:
+            for field in INHERITED:
                 differs = getattr(code, field) != getattr(known[code.id], field)
                 if differs and field in self.rows[code.id].cells and field in fresh[code.id]:
                     written[code.id][field] = fresh[code.id][field]
@@ -86,8 +86,9 @@ def _copy_key(key: str, source: Mapping[str, Any], entry: dict[str, Any]) -> Non
 
 def _keys_that_differ(old: Code, new: Code) -> list[str]:
     """List the keys of the file in which two readings of a code differ."""
-    keys = []
+    keys: dict[str, None] = {}
     for field in fields(Code):
-        if getattr(old, field.name) != getattr(new, field.name):
-            keys.append(_KEYS.get(field.name, field.name))
-    return list(dict.fromkeys(keys))
+        key = _KEYS.get(field.name, field.name)
+        if key and getattr(old, field.name) != getattr(new, field.name):
+            keys[key] = None
+    return list(keys)

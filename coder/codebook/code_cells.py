@@ -5,15 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coder.codebook.kinds import KINDS
-from coder.model import CLAIMS, Code, PointerKind, Text, Way
+from coder.codebook.kinds import COLUMNS, UNSAID
+from coder.model import CLAIMS, Code, Text, Way
 
-#: Columns that every table has; the others only where some code says something there.
+#: Columns that every table has; those of `COLUMNS` only where some code says something there.
 ALWAYS = ("id", "kind", "parent", "question", "about")
-#: Columns that only some kinds of code have → the field of a code that each holds.
-OF_KINDS = {column: name for kind in KINDS.values() for column, name in kind.columns.items()}
-#: What a field says when nobody says anything.
-UNSAID = {"rule": "default", "pointer": PointerKind.PLAIN}
 WORDED = ("title", "definition")
 LISTED = ("keywords", "hinders")
 #: A column of wordings or words, alone or of one language: title, title_nl.
@@ -45,7 +41,7 @@ def code_to_cells(code: Code, languages: Sequence[str]) -> dict[str, str]:
         "question": code.question or "",
         "about": " ".join(_link(code, target) for target in code.about),
     }
-    for column, field in OF_KINDS.items():
+    for column, field in COLUMNS.items():
         cells[column] = _simple_cell(code, field)
     for key in WORDED:
         text: Text = getattr(code, key)
@@ -117,7 +113,7 @@ def _changed_values(changed: Mapping[str, str]) -> dict[str, Any]:
     for column in ("parent", "question"):
         if column in changed:
             values[column] = changed[column] or None
-    for column, field in OF_KINDS.items():
+    for column, field in COLUMNS.items():
         if column in changed:
             values[field] = changed[column] or UNSAID.get(field)
     return values

@@ -13,8 +13,6 @@ from coder.codebook.code_cells import (
     ALWAYS,
     IN_LANGUAGE,
     LISTED,
-    OF_KINDS,
-    UNSAID,
     WORDED,
     TableRow,
     code_to_cells,
@@ -22,6 +20,7 @@ from coder.codebook.code_cells import (
 )
 from coder.codebook.files import Document
 from coder.codebook.framework import codebook_from_plain, entries
+from coder.codebook.kinds import COLUMNS, UNSAID
 from coder.codebook.writing import as_written
 from coder.errors import CodebookError
 from coder.model import Code, Codebook, Kind, PointerKind, Text
@@ -43,7 +42,7 @@ def write_code_table(book: Codebook, path: Path) -> None:
     in_languages = [f"{key}_{language}" for key in (*WORDED, *LISTED) for language in languages]
     always = {*ALWAYS, *(column for column in in_languages if not column.startswith("hinders"))}
     columns = []
-    for column in (*ALWAYS, *OF_KINDS, *WORDED, *LISTED, *in_languages):
+    for column in (*ALWAYS, *COLUMNS, *WORDED, *LISTED, *in_languages):
         if column in always or _says_something(column, rows):
             columns.append(column)
     write_rows(path, columns, rows)
@@ -156,7 +155,7 @@ class CodeTable:
     def _unknown_columns(self) -> list[str]:
         sentences = []
         for column in self.columns:
-            is_known = column in ALWAYS or column in OF_KINDS or IN_LANGUAGE.fullmatch(column)
+            is_known = column in ALWAYS or column in COLUMNS or IN_LANGUAGE.fullmatch(column)
             if not is_known and any(row.cell(column) for row in self.rows):
                 hint = _column_meant(column)
                 sentences.append(
@@ -192,7 +191,7 @@ class CodeTable:
 
     def _columns_to_compare(self) -> list[str]:
         listed = [f"{key}_{language}" for key in LISTED for language in self.languages]
-        return [*ALWAYS[2:], *OF_KINDS, *LISTED, *listed]
+        return [*ALWAYS[2:], *COLUMNS, *LISTED, *listed]
 
 
 def _id_from(path: Path) -> str:
@@ -210,7 +209,7 @@ def _languages_in(columns: Sequence[str]) -> list[str]:
 
 def _column_meant(column: str) -> str:
     """Return a hint at a column of almost that name, "" where there is none."""
-    near = difflib.get_close_matches(column, [*ALWAYS, *OF_KINDS, *WORDED, *LISTED], 1, 0.7)
+    near = difflib.get_close_matches(column, [*ALWAYS, *COLUMNS, *WORDED, *LISTED], 1, 0.7)
     if near:
         return f' Did you mean "{near[0]}"?'
     return ""

@@ -20,6 +20,32 @@ MOST_BYTES = 10_000_000
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
+class _Reader:
+    """Reads files and all that they include, each once."""
+
+    def __init__(self) -> None:
+        self.documents: list[Document] = []
+        self._seen: set[Path] = set()
+
+    def read(self, path: Path, is_included: bool) -> None:
+        """Read a file after those that it includes."""
+        if path.resolve() in self._seen:
+            return
+        self._seen.add(path.resolve())
+        document = _read(path)
+        document.included = is_included
+        for n, name in enumerate(_includes(document)):
+            included = _find_included(path, name)
+            if included is None:
+                document.fault(
+                    ("include", n),
+                    f'There is no codebook "{Path(name).name}" beside this file, and none of that name ships.',
+                )
+            else:
+                self.read(included, True)
+        self.documents.append(document)
+
+
 @dataclass
 class Document:
     """One file of a codebook: its data, the line of each place in it, its faults so far."""
@@ -48,39 +74,23 @@ class Document:
 
 def read_files(paths: Iterable[Path]) -> list[Document]:
     """Read these files and all that they include; each file once, included ones first."""
-    documents: list[Document] = []
-    seen: set[Path] = set()
-
-    def read(path: Path, is_included: bool) -> None:
-        if path.resolve() in seen:
-            return
-        seen.add(path.resolve())
-        document = _read(path)
-        document.included = is_included
-        for n, name in enumerate(_includes(document)):
-            found = _find_included(path, name)
-            if found is None:
-                said = (
-                    f'There is no codebook "{Path(name).name}" beside this file, and none of that name ships.'
-                )
-                document.fault(("include", n), said)
-            else:
-                read(found, True)
-        documents.append(document)
-
+    reader = _Reader()
     for path in paths:
         if not path.is_file():
             raise CodebookError(
                 [_("{path}: no such file. `coder codebook check` takes YAML files.", path=path)]
             )
-        read(path, False)
-    return documents
+        reader.read(path, False)
+    return reader.documents
 
 
 def _includes(document: Document) -> list[str]:
-    include = document.data.get("include") or []
-    names = [include] if isinstance(include, str) else include
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    names = document.data.get("include")
+    if isinstance(names, str):
+        return [names]
+    if not isinstance(names, list):
+        return []
+    return [name for name in names if isinstance(name, str)]
 
 
 def _find_included(path: Path, name: str) -> Path | None:
@@ -91,29 +101,11 @@ def _find_included(path: Path, name: str) -> Path | None:
 
 
 def _read(path: Path) -> Document:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     document = Document(path)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            document.fault((), f"The file is larger than {MOST_BYTES // 1_000_000} MB: not a codebook.")
-            return document
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        document.fault((), "The file is not UTF-8 text. Save it again as UTF-8.")
+    text = _text_of(document)
+    if text is None:
         return document
-    except OSError as error:
-        raise CodebookError([_("{path}: cannot be read ({why}).", path=path, why=error.strerror)]) from error
-    loader = YAML(typ="safe", pure=True)
-    try:
-        root = loader.compose(text)
-    except YAMLError as error:
-        document.faults.append(_explain_syntax(error, text))
-        return document
-    except RecursionError:
-        document.fault((), "Brackets or braces stand inside each other too deeply: not a codebook.")
-        return document
+    root = _compose(document, text)
     data = _Unfolding(document).unfold(root, ()) if root else {}
     if isinstance(data, dict):
         document.data = data
@@ -122,6 +114,35 @@ def _read(path: Path) -> Document:
             (), "A codebook starts with keys such as `id:`, `title:`, `questions:`; this file does not."
         )
     return document
+
+
+def _text_of(document: Document) -> str | None:
+    """Return the text of a file; None, and a fault, where it is no text of a codebook."""
+    path = document.path
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            document.fault((), f"The file is larger than {MOST_BYTES // 1_000_000} MB: not a codebook.")
+            return None
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        document.fault((), "The file is not UTF-8 text. Save it again as UTF-8.")
+        return None
+    except OSError as error:
+        raise CodebookError([_("{path}: cannot be read ({why}).", path=path, why=error.strerror)]) from error
+
+
+def _compose(document: Document, text: str) -> Any:
+    """Return the root of the nodes that the YAML makes; None, and a fault, where it is not valid."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return YAML(typ="safe", pure=True).compose(text)
+    except YAMLError as error:
+        document.faults.append(_explain_syntax(error, text))
+    except RecursionError:
+        document.fault((), "Brackets or braces stand inside each other too deeply: not a codebook.")
+    return None
 
 
 def _explain_syntax(error: Exception, text: str) -> tuple[int, str]:
@@ -168,15 +189,15 @@ class _Unfolding:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value) if key_node.id == "scalar" else "?"
-            place = (*location, key)
+            key_location = (*location, key)
             line = key_node.start_mark.line + 1
             if key in data:
-                first = self.document.line(place)
-                said = f'The key "{key}" stands here a second time (first on line {first}). Keep one.'
-                self.document.faults.append((line, said))
+                first = self.document.line(key_location)
+                sentence = f'The key "{key}" stands here a second time (first on line {first}). Keep one.'
+                self.document.faults.append((line, sentence))
                 continue
-            self.document.lines[place] = line
-            data[key] = self.unfold(value_node, place)
+            self.document.lines[key_location] = line
+            data[key] = self.unfold(value_node, key_location)
         return data
 
 
@@ -189,10 +210,14 @@ def _scalar(node: Any) -> Any:
     if kind == "bool":
         return value.lower() == "true"
     if kind in ("int", "float"):
-        try:
-            number = int(value) if kind == "int" else float(value)
-        except ValueError:  # 0o17 and the like: keep what is written
-            return value
-        # 1.10 may be an id and is not 1.1; where a number is wanted the schema reads it
-        return number if str(number) == value else value
+        return _number(value, int if kind == "int" else float)
     return value  # dates too: they stay as they are written
+
+
+def _number(value: str, kind: type[int] | type[float]) -> int | float | str:
+    try:
+        number = kind(value)
+    except ValueError:  # 0o17 and the like: keep what is written
+        return value
+    # 1.10 may be an id and is not 1.1; where a number is wanted the schema reads it
+    return number if str(number) == value else value

@@ -57,7 +57,9 @@ def entries(
     """Walk all entries in the order of the file, each before what it holds; skips what has no shape."""
     for key, kind in KIND_OF_LIST.items():
         children = data.get(key)
-        for n, child in enumerate(children if isinstance(children, list) else []):
+        if not isinstance(children, list):
+            continue
+        for n, child in enumerate(children):
             if isinstance(child, dict):
                 entry = Entry(kind.name, child, (*location, key, n), parent)
                 yield entry
@@ -66,60 +68,81 @@ def entries(
 
 def codebook_from_plain(data: Mapping[str, Any]) -> Codebook:
     """Lay a checked codebook out as values. The data are what `checking.check` returned."""
-    found = list(entries(data))
-    period = data.get("period") or {}
+    by_kind: dict[str, list[Entry]] = {kind: [] for kind in KINDS}
+    codes = []
+    for entry in entries(data):
+        by_kind[entry.kind].append(entry)
+        if KINDS[entry.kind].code:
+            codes.append(_code(entry))
+    period = _mapping(data, "period")
+    degrees = _mapping(data, "wavemakers")
     return Codebook(
         id=data.get("id", "codebook"),
-        title=Text(data.get("title") or {}),
-        languages=tuple(data.get("languages") or ()),
+        title=Text(_mapping(data, "title")),
+        languages=_sequence(data, "languages"),
         period=(period.get("from"), period.get("to")),
-        groups=tuple(
-            Group(e.id, Text(e.data["title"]), e.data.get("planned")) for e in found if e.kind == "group"
-        ),
-        aliases={name: tuple(spellings) for name, spellings in (data.get("aliases") or {}).items()},
-        questions=tuple(_question(entry) for entry in found if entry.kind == "question"),
-        codes=tuple(_code(entry) for entry in found if KINDS[entry.kind].code),
-        cases=tuple(_case(entry) for entry in found if entry.kind == "case"),
-        scales=tuple(_scale(*item) for item in _scales(data).items()),
+        groups=tuple(_group(entry.data) for entry in by_kind["group"]),
+        aliases=_aliases(data),
+        questions=tuple(_question(entry) for entry in by_kind["question"]),
+        codes=tuple(codes),
+        cases=tuple(_case(entry) for entry in by_kind["case"]),
+        scales=_scales(data),
         rules=tuple(_rules(data)),
-        indicators=tuple(_indicator(row) for row in data.get("indicators") or ()),
-        sets=tuple(
-            ClaimSet(one["id"], Text(one["title"]), tuple(one["members"])) for one in data.get("sets") or ()
-        ),
-        not_one_voice=tuple(data.get("not_one_voice") or ()),
-        degrees=(
-            (data.get("wavemakers") or {}).get("important", 0.5),
-            (data.get("wavemakers") or {}).get("limited", 0.25),
-        ),
+        indicators=tuple(_indicator(row) for row in _sequence(data, "indicators")),
+        sets=tuple(_claim_set(entry) for entry in _sequence(data, "sets")),
+        not_one_voice=_sequence(data, "not_one_voice"),
+        degrees=(degrees.get("important", 0.5), degrees.get("limited", 0.25)),
         model=data.get("model"),
-        registers={key: tuple(rows) for key, rows in (data.get("registers") or {}).items() if rows},
+        registers=_registers(data),
     )
+
+
+def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    return data.get(key) or {}
+
+
+def _sequence(data: Mapping[str, Any], key: str) -> tuple[Any, ...]:
+    return tuple(data.get(key) or ())
+
+
+def _group(data: Mapping[str, Any]) -> Group:
+    return Group(str(data.get("id", "")), Text(data["title"]), data.get("planned"))
+
+
+def _aliases(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(spellings) for name, spellings in _mapping(data, "aliases").items()}
+
+
+def _claim_set(data: Mapping[str, Any]) -> ClaimSet:
+    return ClaimSet(data["id"], Text(data["title"]), tuple(data["members"]))
+
+
+def _registers(data: Mapping[str, Any]) -> dict[str, tuple[Mapping[str, Any], ...]]:
+    return {key: tuple(rows) for key, rows in _mapping(data, "registers").items() if rows}
 
 
 def _code(entry: Entry) -> Code:
     data = entry.data
-    above = entry.parent if entry.parent and KINDS[entry.parent.kind].code else None
-    kind = _kind_of_code(entry, above)
-    # where a part does not say otherwise, it is judged as the whole is
-    inherited = {**above.data, **data} if entry.kind == "part" and above else data
+    above = _code_above(entry)
+    judged = _judged_as(entry, above)
     about, about_as = link_targets(data.get("about"))
     return Code(
         id=entry.id,
-        kind=kind,
+        kind=_kind_of_code(entry, above),
         title=Text(data["title"]),
         definition=Text(data.get("definition") or data.get("question") or {}),
         parent=above.id if above else None,
         about=about,
         about_as=about_as,
-        keywords=_words(data.get("keywords")),
-        hinders=_words(data.get("hinders")),
+        keywords=_keywords(data, "keywords"),
+        hinders=_keywords(data, "hinders"),
         question=entry.within("question"),
-        pointer=PointerKind(data.get("kind", "plain")) if entry.kind == "pointer" else PointerKind.PLAIN,
-        stage=data.get("stage") or (above.data.get("stage") if above else None),
-        claimed_by=inherited.get("claimed_by"),
-        actor=inherited.get("actor"),
-        rule=inherited.get("rule", "default"),
-        level=ClaimLevel(inherited["level"]) if inherited.get("level") else None,
+        pointer=_pointer_kind(entry),
+        stage=_stage(data, above),
+        claimed_by=judged.get("claimed_by"),
+        actor=judged.get("actor"),
+        rule=judged.get("rule", "default"),
+        level=_level(judged),
         case=entry.within("case"),
         mechanism_type=data.get("type"),
         direction=data.get("direction"),
@@ -129,24 +152,70 @@ def _code(entry: Entry) -> Code:
     )
 
 
+def _code_above(entry: Entry) -> Entry | None:
+    if entry.parent and KINDS[entry.parent.kind].code:
+        return entry.parent
+    return None
+
+
+def _judged_as(entry: Entry, above: Entry | None) -> Mapping[str, Any]:
+    """Return the data that say how a code is judged: a part, unless it says otherwise, as its whole is."""
+    if entry.kind == "part" and above:
+        return {**above.data, **entry.data}
+    return entry.data
+
+
+def _pointer_kind(entry: Entry) -> PointerKind:
+    if entry.kind == "pointer":
+        return PointerKind(entry.data.get("kind", "plain"))
+    return PointerKind.PLAIN
+
+
+def _stage(data: Mapping[str, Any], above: Entry | None) -> str | None:
+    """Return the stage of a factor; a sub-factor has that of its factor unless it says otherwise."""
+    stage: str | None = data.get("stage")
+    if not stage and above:
+        stage = above.data.get("stage")
+    return stage
+
+
+def _level(data: Mapping[str, Any]) -> ClaimLevel | None:
+    level = data.get("level")
+    return ClaimLevel(level) if level else None
+
+
 def _kind_of_code(entry: Entry, above: Entry | None) -> Kind:
     """Return as what an entry is coded; a part is coded as what it is a part of."""
-    standing = above if above and entry.kind == "part" else entry
-    kind = KINDS[standing.kind].code
+    coded_as = above if above and entry.kind == "part" else entry
+    kind = KINDS[coded_as.kind].code
     if kind is None:
-        raise ValueError(_("{standing_kind} is no kind of code", standing_kind=standing.kind))
+        raise ValueError(_("{standing_kind} is no kind of code", standing_kind=coded_as.kind))
     return kind
 
 
-def link_targets(about: Any) -> tuple[tuple[str, ...], dict[str, Way]]:
+def link_targets(about: object) -> tuple[tuple[str, ...], dict[str, Way]]:
     """Read `about`: the ids, and for which of them the file says how evidence travels there."""
-    links = about if isinstance(about, list) else [about] if about else []
-    pairs = [(link["id"], link.get("as")) if isinstance(link, dict) else (link, None) for link in links]
-    return tuple(str(target) for target, _ in pairs), {str(t): Way(way) for t, way in pairs if way}
+    targets: list[str] = []
+    ways: dict[str, Way] = {}
+    for link in _links(about):
+        if not isinstance(link, dict):
+            targets.append(str(link))
+            continue
+        target = str(link["id"])
+        targets.append(target)
+        if link.get("as"):
+            ways[target] = Way(link["as"])
+    return tuple(targets), ways
 
 
-def _words(keywords: Mapping[str, list[str]] | None) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(words) for language, words in (keywords or {}).items() if words}
+def _links(about: object) -> list[Any]:
+    if isinstance(about, list):
+        return about
+    return [about] if about else []
+
+
+def _keywords(data: Mapping[str, Any], key: str) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in _mapping(data, key).items() if words}
 
 
 def _question(entry: Entry) -> Question:
@@ -154,52 +223,66 @@ def _question(entry: Entry) -> Question:
     return Question(
         id=entry.id,
         title=Text(data["title"]),
-        question=Text(data.get("question") or {}),
+        question=Text(_mapping(data, "question")),
         dac=data.get("dac"),
-        sources=tuple(data.get("sources") or ()),
+        sources=_sequence(data, "sources"),
     )
 
 
 def _case(entry: Entry) -> Case:
     data = entry.data
-    events = tuple(
-        Event(
-            event["date"],
-            Text(event["title"]),
-            event.get("source"),
-            event.get("until"),
-            Text(event.get("text") or {}),
-        )
-        for event in data.get("events") or ()
-    )
-    title = Text(data.get("title") or data["claim"])
     about, about_as = link_targets(data.get("about"))
-    return Case(entry.id, title, Text(data["claim"]), about, events, about_as, data.get("contribution_of"))
+    return Case(
+        id=entry.id,
+        title=Text(data.get("title") or data["claim"]),
+        claim=Text(data["claim"]),
+        about=about,
+        events=tuple(_event(event) for event in _sequence(data, "events")),
+        about_as=about_as,
+        contribution_of=data.get("contribution_of"),
+    )
 
 
-def _scales(data: Mapping[str, Any]) -> dict[str, Any]:
-    return STANDARD_SCALES | (data.get("scales") or {})
+def _event(data: Mapping[str, Any]) -> Event:
+    return Event(
+        date=data["date"],
+        title=Text(data["title"]),
+        source=data.get("source"),
+        until=data.get("until"),
+        text=Text(_mapping(data, "text")),
+    )
+
+
+def _scales(data: Mapping[str, Any]) -> tuple[Scale, ...]:
+    scales = STANDARD_SCALES | dict(_mapping(data, "scales"))
+    return tuple(_scale(name, scale) for name, scale in scales.items())
 
 
 def _scale(name: str, data: Mapping[str, Any]) -> Scale:
-    levels = tuple(
-        Level(level["id"], Text(level["title"]), Text(level.get("definition") or {}))
-        for level in data["levels"]
+    standard_title = STANDARD_SCALES.get(name, {}).get("title", {})
+    return Scale(
+        id=name,
+        title=Text(data.get("title") or standard_title),
+        levels=tuple(_step(level) for level in data["levels"]),
     )
-    return Scale(name, Text(data.get("title") or STANDARD_SCALES.get(name, {}).get("title", {})), levels)
+
+
+def _step(data: Mapping[str, Any]) -> Level:
+    return Level(data["id"], Text(data["title"]), Text(_mapping(data, "definition")))
 
 
 def _rules(data: Mapping[str, Any]) -> Iterator[Rule]:
-    written = data.get("rules") or {}
+    written = _mapping(data, "rules")
     base = written.get("default", {})
-    for name in ("default", "named_actor", *(n for n in written if n not in ("default", "named_actor"))):
-        own = base | written.get(name, {})
-        numbers = {key: value for key, value in own.items() if key not in ("title", "kinds", "named_actor")}
+    for name in dict.fromkeys(("default", "named_actor", *written)):
+        rule = base | written.get(name, {})
+        title = written.get(name, {}).get("title", {})
+        numbers = {key: value for key, value in rule.items() if key not in ("title", "kinds", "named_actor")}
         yield Rule(
             id=name,
-            title=Text(written.get(name, {}).get("title", {})),
-            kinds=tuple(own.get("kinds") or ()),
-            named_actor=own.get("named_actor", name == "named_actor"),
+            title=Text(title),
+            kinds=_sequence(rule, "kinds"),
+            named_actor=rule.get("named_actor", name == "named_actor"),
             **numbers,
         )
 
@@ -213,17 +296,24 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
         mode=row.get("mode", "yearly"),
         measures=row.get("measures", ""),
         baseline=row.get("baseline"),
-        values={int(year): value for year, value in row["values"].items()},
-        targets={int(year): _target(value) for year, value in row["targets"].items()},
+        values=_by_year(row["values"]),
+        targets={year: _target(target) for year, target in _by_year(row["targets"]).items()},
         note=row.get("note", ""),
         about=tuple(row.get("about", ())),
         target=_target(row.get("target")),
-        notes={int(year): note for year, note in row.get("notes", {}).items()},
-        yearly={int(year): value for year, value in row.get("yearly", {}).items()},
-        cumulative={int(year): value for year, value in row.get("cumulative", {}).items()},
+        notes=_by_year(row.get("notes", {})),
+        yearly=_by_year(row.get("yearly", {})),
+        cumulative=_by_year(row.get("cumulative", {})),
         cells=row.get("cells", {}),
     )
 
 
+def _by_year(values: Mapping[str, Any]) -> dict[int, Any]:
+    return {int(year): value for year, value in values.items()}
+
+
 def _target(plain: Any) -> Target | None:
-    return Range(**plain) if isinstance(plain, dict) else plain
+    if isinstance(plain, dict):
+        return Range(**plain)
+    target: Target | None = plain
+    return target

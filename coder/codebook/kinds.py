@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coder.model import Degree, Kind, Result, Timing
+from coder.model import CLAIMS, Degree, Kind, PointerKind, Result, Timing
 
 #: Axis → the scale on which people judge: the id of one in the codebook, or values that are fixed.
 Axes = Mapping[str, str | type[StrEnum]]
@@ -28,6 +28,8 @@ class EntryKind:
     code: Kind | None = None
     #: Under which kinds of entry it stands; None is the file itself.
     under: tuple[str | None, ...] = (None,)
+    #: Whether it only goes into what it stands under, and so is about what that is about.
+    is_detail: bool = False
     #: What it may be about.
     about: tuple[str, ...] = _ANYTHING_JUDGED
     #: Columns of its own in a table of codes → the field of `Code` that each holds.
@@ -53,6 +55,7 @@ _ALL = (
         "Pointer",
         Kind.CRITERION,
         under=("criterion",),
+        is_detail=True,
         columns={"pointer_kind": "pointer"},
     ),
     EntryKind("theme", "themes", "Theme", Kind.THEME, under=(None, "theme")),
@@ -84,7 +87,15 @@ _ALL = (
         axes=_CLAIM_AXES,
     ),
     # coded as what it is a part of
-    EntryKind("part", "parts", "Part", Kind.OUTCOME, under=("outcome", "assumption"), columns=_CLAIM_COLUMNS),
+    EntryKind(
+        "part",
+        "parts",
+        "Part",
+        Kind.OUTCOME,
+        under=("outcome", "assumption"),
+        is_detail=True,
+        columns=_CLAIM_COLUMNS,
+    ),
     EntryKind(
         "case",
         "cases",
@@ -114,10 +125,25 @@ _ALL = (
 KINDS: Mapping[str, EntryKind] = {kind.name: kind for kind in _ALL}
 #: List of the YAML file → the kind of entry in it.
 KIND_OF_LIST: Mapping[str, EntryKind] = {kind.list_name: kind for kind in _ALL}
+#: The kinds that are claims by themselves: what a set of claims may hold.
+CLAIM_KINDS = tuple(kind.name for kind in _ALL if kind.code in CLAIMS and not kind.is_detail)
+#: Columns of a table of codes that only some kinds have → the field of `Code` that each holds.
+COLUMNS: Mapping[str, str] = {column: name for kind in _ALL for column, name in kind.columns.items()}
+#: What a field of `Code` says where nobody says anything.
+UNSAID: Mapping[str, str] = {"rule": "default", "pointer": PointerKind.PLAIN}
+#: What a part has from its whole, and a sub-factor from its factor, unless it says otherwise.
+INHERITED = (*KINDS["part"].columns, "stage")
 #: A set of claims is signed as one claim is.
 SET_AXES = _CLAIM_AXES
 #: What may be judged for one stakeholder group alone.
 PER_GROUP = ("degree",)
+
+
+def yaml_key(column: str) -> str | None:
+    """Return the key of the YAML file that holds a column; None for what follows from where an entry stands."""
+    if column == "case":
+        return None
+    return "kind" if column == "pointer_kind" else column
 
 
 def held_by(holder: str | None, kind_of_code: Kind) -> EntryKind | None:

@@ -1,12 +1,12 @@
 """What the files of a codebook say to each other: ids, references, circles, rules, aliases."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from coder.codebook.files import Document
 from coder.codebook.framework import Entry, entries
-from coder.codebook.kinds import KINDS
+from coder.codebook.kinds import CLAIM_KINDS, KINDS
 from coder.codebook.scales import STANDARD_SCALES
 from coder.model import SourceKind
 
@@ -47,21 +47,22 @@ def _replaces(own: Where, earlier: Where) -> bool:
 
 
 def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
-    known: dict[str, tuple[Document, Entry]] = {}
+    known: dict[str, Where] = {}
     for document, entry in where:
         if not entry.id:
             continue
-        if entry.id in known and not _replaces((document, entry), known[entry.id]):
-            other, first = known[entry.id]
-            line = other.line((*first.location, "id"))
-            document.fault(
-                (*entry.location, "id"),
-                f'The id "{entry.id}" is used twice: first for {_a(first.kind)} in {other.path.name}:{line}. '
-                "Give one of them another id.",
-            )
-        else:
+        earlier = known.get(entry.id)
+        if earlier is None or _replaces((document, entry), earlier):
             known[entry.id] = (document, entry)
-    return {key: entry for key, (_, entry) in known.items()}
+            continue
+        other, first = earlier
+        line = other.line((*first.location, "id"))
+        document.fault(
+            (*entry.location, "id"),
+            f'The id "{entry.id}" is used twice: first for {_a(first.kind)} in {other.path.name}:{line}. '
+            "Give one of them another id.",
+        )
+    return {entry_id: entry for entry_id, (_, entry) in known.items()}
 
 
 def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
@@ -88,31 +89,51 @@ def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, .
         hint = f' Did you mean "{near[0]}"?' if near else " Add it or correct the id."
         return f'"{target}", which does not exist.{hint}'
     if known[target].kind not in allowed:
-        names = [kind for kind in allowed if kind not in ("pointer", "part")]
+        names = [kind for kind in allowed if not KINDS[kind].is_detail]
         return f'"{target}", which is of the kind {known[target].kind}; it must be of the kind {" or ".join(names)}.'
     return None
 
 
 def _check_cycles(where: Iterable[Where]) -> None:
     pairs = list(where)
-    near = {entry.id: [_target(t) for t in _as_list(entry.data.get("about"))] for _, entry in pairs}
+    targets: dict[str, list[str]] = {}
+    for _, entry in pairs:
+        targets[entry.id] = [_target(link) for link in _as_list(entry.data.get("about"))]
     for document, entry in pairs:
-        path, todo = {entry.id}, [(target, [entry.id, target]) for target in near[entry.id]]
-        while todo:
-            target, way = todo.pop()
-            if target == entry.id:
-                chain = " → ".join(f'"{step}"' for step in way)
-                document.fault(
-                    (*entry.location, "about"), f"A circle: {chain}. Take one of these `about` away."
-                )
-                break
-            if target not in path:
-                path.add(target)
-                todo += [(further, [*way, further]) for further in near.get(target, [])]
+        circle = _circle_from(entry.id, targets)
+        if circle:
+            chain = " → ".join(f'"{step}"' for step in circle)
+            document.fault((*entry.location, "about"), f"A circle: {chain}. Take one of these `about` away.")
+
+
+def _circle_from(start: str, targets: Mapping[str, list[str]]) -> list[str]:
+    """Return the ids of a way that leads from an entry back to itself, nothing where there is none."""
+    visited = {start}
+    waiting = [[start, target] for target in targets[start]]
+    while waiting:
+        path = waiting.pop()
+        if path[-1] == start:
+            return path
+        if path[-1] not in visited:
+            visited.add(path[-1])
+            waiting += [[*path, further] for further in targets.get(path[-1], [])]
+    return []
 
 
 def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if isinstance(value, str | dict) else []
+    if isinstance(value, list):
+        return value
+    return [value] if isinstance(value, str | dict) else []
+
+
+def _entries_of_list(document: Document, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the entries of a list that have a shape, each with its place in the list."""
+    entries_of_list = document.data.get(key)
+    if not isinstance(entries_of_list, list):
+        return
+    for n, entry in enumerate(entries_of_list):
+        if isinstance(entry, dict):
+            yield n, entry
 
 
 def _target(link: Any) -> str:
@@ -120,61 +141,79 @@ def _target(link: Any) -> str:
 
 
 def _check_sets(documents: Iterable[Document], known: Mapping[str, Entry]) -> None:
-    own: set[str] = set()
+    set_ids: set[str] = set()
     for document in documents:
-        sets = document.data.get("sets")
-        for n, one in enumerate(sets if isinstance(sets, list) else []):
-            if not isinstance(one, dict):
-                continue
-            name = str(one.get("id", ""))
-            if name in known or name in own:
+        for n, claim_set in _entries_of_list(document, "sets"):
+            set_id = str(claim_set.get("id", ""))
+            if set_id in known or set_id in set_ids:
                 document.fault(
-                    ("sets", n, "id"), f'The id "{name}" is used twice. Give one of them another id.'
+                    ("sets", n, "id"), f'The id "{set_id}" is used twice. Give one of them another id.'
                 )
-            own.add(name)
-            for m, member in enumerate(_as_list(one.get("members"))):
-                if sentence := _wrong_target(str(member), known, ("outcome", "assumption")):
-                    document.fault(("sets", n, "members", m), f'Set "{name}" holds {sentence}')
+            set_ids.add(set_id)
+            for m, member in enumerate(_as_list(claim_set.get("members"))):
+                if sentence := _wrong_target(str(member), known, CLAIM_KINDS):
+                    document.fault(("sets", n, "members", m), f'Set "{set_id}" holds {sentence}')
 
 
-def _each(documents: Iterable[Document], key: str) -> Iterable[tuple[Document, str, Mapping[str, Any]]]:
+def _each(documents: Iterable[Document], key: str) -> Iterator[tuple[Document, str, Mapping[str, Any]]]:
+    """Yield the named parts of all files that have a shape, such as each rule."""
     for document in documents:
         block = document.data.get(key)
-        for name, value in block.items() if isinstance(block, dict) else ():
+        if not isinstance(block, dict):
+            continue
+        for name, value in block.items():
             if isinstance(value, dict):
                 yield document, name, value
 
 
 def _check_rules(documents: list[Document], where: Iterable[Where]) -> None:
-    known = {"default", "named_actor", *(name for _, name, _ in _each(documents, "rules"))}
+    known = {"default", "named_actor"}
     for document, name, rule in _each(documents, "rules"):
-        if isinstance(rule.get("confirmed_kinds"), int) and rule["confirmed_kinds"] > _KINDS_OF_SOURCE:
-            document.fault(
-                ("rules", name, "confirmed_kinds"),
-                f'Rule "{name}" can never confirm: there are {_KINDS_OF_SOURCE} kinds of source, '
-                f"it wants {rule['confirmed_kinds']}.",
-            )
-        kinds = rule.get("kinds")
-        wanted = rule.get("confirmed_kinds", 2)
-        if isinstance(kinds, list) and kinds and isinstance(wanted, int) and len(set(kinds)) < wanted:
-            document.fault(
-                ("rules", name, "kinds"),
-                f'Rule "{name}" can never confirm: it wants {wanted} kinds of source and lets in '
-                f"{len(set(kinds))}. Set confirmed_kinds lower or name more kinds.",
-            )
+        known.add(name)
+        _check_there_are_kinds(document, name, rule)
+        _check_kinds_let_in(document, name, rule)
     for document, entry in where:
-        rule_id = entry.data.get("rule")
-        if rule_id is not None and str(rule_id) not in known:
-            document.fault(
-                (*entry.location, "rule"),
-                f'{upper(entry.kind)} "{entry.id}" follows the rule "{rule_id}", which does not exist. '
-                f"Known: {', '.join(sorted(known))}.",
-            )
-        if rule_id == "named_actor" and not entry.data.get("actor"):
-            document.fault(
-                (*entry.location, "rule"),
-                f'{upper(entry.kind)} "{entry.id}" follows named_actor but names no "actor".',
-            )
+        _check_rule_of_entry(document, entry, known)
+
+
+def _check_there_are_kinds(document: Document, name: str, rule: Mapping[str, Any]) -> None:
+    wanted = rule.get("confirmed_kinds")
+    if isinstance(wanted, int) and wanted > _KINDS_OF_SOURCE:
+        document.fault(
+            ("rules", name, "confirmed_kinds"),
+            f'Rule "{name}" can never confirm: there are {_KINDS_OF_SOURCE} kinds of source, '
+            f"it wants {wanted}.",
+        )
+
+
+def _check_kinds_let_in(document: Document, name: str, rule: Mapping[str, Any]) -> None:
+    kinds = rule.get("kinds")
+    wanted = rule.get("confirmed_kinds", 2)
+    if not isinstance(kinds, list) or not kinds or not isinstance(wanted, int):
+        return
+    let_in = len(set(kinds))
+    if let_in < wanted:
+        document.fault(
+            ("rules", name, "kinds"),
+            f'Rule "{name}" can never confirm: it wants {wanted} kinds of source and lets in '
+            f"{let_in}. Set confirmed_kinds lower or name more kinds.",
+        )
+
+
+def _check_rule_of_entry(document: Document, entry: Entry, known: set[str]) -> None:
+    rule_id = entry.data.get("rule")
+    place = (*entry.location, "rule")
+    if rule_id is not None and str(rule_id) not in known:
+        document.fault(
+            place,
+            f'{upper(entry.kind)} "{entry.id}" follows the rule "{rule_id}", which does not exist. '
+            f"Known: {', '.join(sorted(known))}.",
+        )
+    if rule_id == "named_actor" and not entry.data.get("actor"):
+        document.fault(
+            place,
+            f'{upper(entry.kind)} "{entry.id}" follows named_actor but names no "actor".',
+        )
 
 
 def _check_ratings(documents: list[Document], where: Iterable[Where]) -> None:
@@ -192,16 +231,18 @@ def _check_ratings(documents: list[Document], where: Iterable[Where]) -> None:
 
 
 def _check_aliases(documents: list[Document]) -> None:
-    owner: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for document in documents:
         aliases = document.data.get("aliases")
-        for name, spellings in aliases.items() if isinstance(aliases, dict) else ():
+        if not isinstance(aliases, dict):
+            continue
+        for name, spellings in aliases.items():
             for spelling in (name, *_as_list(spellings)):
-                first = owner.setdefault(str(spelling).casefold(), name)
-                if first != name:
+                owner = owners.setdefault(str(spelling).casefold(), name)
+                if owner != name:
                     document.fault(
                         ("aliases", name),
-                        f'"{spelling}" is a spelling of both "{first}" and "{name}". Keep it under one.',
+                        f'"{spelling}" is a spelling of both "{owner}" and "{name}". Keep it under one.',
                     )
 
 
@@ -216,14 +257,20 @@ def _check_period(documents: list[Document]) -> None:
 
 def _check_events(where: Iterable[Where]) -> None:
     for document, entry in where:
-        events = entry.data.get("events") if entry.kind == "case" else None
+        if entry.kind != "case":
+            continue
+        events = entry.data.get("events")
         for n, event in enumerate(events if isinstance(events, list) else []):
-            if not isinstance(event, dict) or not event.get("date") or not event.get("until"):
-                continue
-            date, until = str(event["date"]), str(event["until"])
-            if date[: len(until)] > until:  # 15 March is not after March
+            if isinstance(event, dict) and _ends_before_it_begins(event):
                 document.fault(
                     (*entry.location, "events", n, "until"),
-                    f'Case "{entry.id}": an event of {date} ends before it begins ({until}). '
-                    "Exchange date and until.",
+                    f'Case "{entry.id}": an event of {event["date"]} ends before it begins '
+                    f"({event['until']}). Exchange date and until.",
                 )
+
+
+def _ends_before_it_begins(event: Mapping[str, Any]) -> bool:
+    if not event.get("date") or not event.get("until"):
+        return False
+    date, until = str(event["date"]), str(event["until"])
+    return date[: len(until)] > until  # 15 March is not after March

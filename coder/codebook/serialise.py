@@ -2,62 +2,96 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coder.codebook.framework import codebook_from_plain, entries
-from coder.codebook.kinds import KINDS, held_by
+from coder.codebook.kinds import INHERITED, KINDS, UNSAID, EntryKind, held_by, yaml_key
 from coder.model import (
     Case,
+    ClaimSet,
     Code,
     Codebook,
+    Event,
+    Group,
     Indicator,
     Kind,
-    PointerKind,
+    Level,
     Question,
     Range,
     Rule,
+    Scale,
     Target,
     Text,
 )
 
-#: What a part has from its whole unless it says otherwise.
-_INHERITED = tuple(KINDS["part"].columns)
-#: Columns of a table of codes that the YAML file calls otherwise, or says by where an entry stands.
-_IN_YAML: Mapping[str, str | None] = {"pointer_kind": "kind", "case": None}
-#: What is left out where it is what nobody needs to say.
-_UNSAID = {"rule": "default", "pointer": PointerKind.PLAIN}
+#: What of a rule is no number.
+_NO_NUMBERS = ("id", "title", "kinds", "named_actor")
+
+
+class _Place(NamedTuple):
+    """As what a code stands, in which list, under which entry (None: at the top)."""
+
+    kind: EntryKind
+    holder: dict[str, Any] | None = None
 
 
 def to_plain(book: Codebook) -> dict[str, Any]:
-    """Give plain data of which `codebook_from_plain` makes this codebook again."""
-    data: dict[str, Any] = {"id": book.id}
+    """Return plain data of which `codebook_from_plain` makes this codebook again."""
     parts: dict[str, Any] = {
         "title": dict(book.title),
         "languages": list(book.languages),
-        "period": {key: day for key, day in zip(("from", "to"), book.period, strict=True) if day},
-        "groups": [
-            {"id": group.id, "title": _worded(group.title, group.id)}
-            | ({} if group.planned is None else {"planned": group.planned})
-            for group in book.groups
-        ],
+        "period": _period(book),
+        "groups": [_group(group) for group in book.groups],
         "aliases": {name: list(spellings) for name, spellings in book.aliases.items()},
         "scales": _scales(book),
         "rules": _rules(book),
-        "indicators": [_indicator(one) for one in book.indicators],
-        "sets": [
-            {"id": one.id, "title": _worded(one.title, one.id), "members": list(one.members)}
-            for one in book.sets
-        ],
+        "indicators": [_indicator(indicator) for indicator in book.indicators],
+        "sets": [_claim_set(claim_set) for claim_set in book.sets],
         "not_one_voice": list(book.not_one_voice),
         "model": book.model,
-        "registers": {key: [dict(row) for row in rows] for key, rows in book.registers.items()},
+        "registers": _registers(book),
+        "wavemakers": _degrees(book),
     }
-    data |= {key: part for key, part in parts.items() if part}
-    if book.degrees != Codebook("").degrees:
-        data["wavemakers"] = dict(zip(("important", "limited"), book.degrees, strict=True))
+    data = {"id": book.id} | _without_empty(parts)
     return with_codes_added(data, book.codes, book.questions, book.cases)
+
+
+def _without_empty(parts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: part for key, part in parts.items() if part}
+
+
+def _period(book: Codebook) -> dict[str, Any]:
+    first, last = book.period
+    return _without_empty({"from": first, "to": last})
+
+
+def _group(group: Group) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": group.id, "title": _worded(group.title, group.id)}
+    if group.planned is not None:
+        data["planned"] = group.planned
+    return data
+
+
+def _claim_set(claim_set: ClaimSet) -> dict[str, Any]:
+    return {
+        "id": claim_set.id,
+        "title": _worded(claim_set.title, claim_set.id),
+        "members": list(claim_set.members),
+    }
+
+
+def _registers(book: Codebook) -> dict[str, Any]:
+    return {key: [dict(row) for row in rows] for key, rows in book.registers.items()}
+
+
+def _degrees(book: Codebook) -> dict[str, Any]:
+    if book.degrees == Codebook("").degrees:
+        return {}
+    important, limited = book.degrees
+    return {"important": important, "limited": limited}
 
 
 def with_codes_added(
@@ -79,23 +113,27 @@ class _Growing:
 
     def __init__(self, plain: Mapping[str, Any], codes: Iterable[Code]) -> None:
         self.data: dict[str, Any] = json.loads(json.dumps(plain))
-        self.holders: dict[str, tuple[str, Any]] = {e.id: (e.kind, e.data) for e in entries(self.data)}
+        self.holders: dict[str, tuple[str, Any]] = {}
+        for entry in entries(self.data):
+            self.holders[entry.id] = (entry.kind, entry.data)
         self.codes = {code.id: code for code in codes if code.id not in self.holders}
 
     def add(self, questions: Iterable[Question], cases: Iterable[Case]) -> dict[str, Any]:
         """Put everything in its place."""
         for question in questions:
-            self._put("question", question.id, "questions", _question(question))
+            self._put(question.id, _question(question), _Place(KINDS["question"]))
         for case in cases:
-            self._put("case", case.id, "cases", _case(case))
+            self._put(case.id, _case(case), _Place(KINDS["case"]))
         for code in self.codes.values():
             self._add_branch(code)
         return self.data
 
-    def _put(self, kind: str, own: str, key: str, entry: dict[str, Any], holder: Any = None) -> None:
-        if own not in self.holders:
-            (self.data if holder is None else holder).setdefault(key, []).append(entry)
-            self.holders[own] = (kind, entry)
+    def _put(self, entry_id: str, entry: dict[str, Any], place: _Place) -> None:
+        if entry_id in self.holders:
+            return
+        holder = self.data if place.holder is None else place.holder
+        holder.setdefault(place.kind.list_name, []).append(entry)
+        self.holders[entry_id] = (place.kind.name, entry)
 
     def _add_branch(self, code: Code) -> None:
         """Add a code after those above it."""
@@ -104,59 +142,90 @@ class _Growing:
         while at and at.id not in branch and at.id not in self.holders:
             branch[at.id] = at
             at = self.codes.get(at.parent or "")
-        for one in reversed(branch.values()):
-            kind, key, holder = self._place(one)
-            entry = _entry(one, kind)
-            if kind == "part":  # what a part does not say is as in the whole
-                entry |= {"rule": one.rule}
-                whole = {"rule": "default", **holder}
-                entry = {k: v for k, v in entry.items() if k not in _INHERITED or whole.get(k) != v}
-            self._put(kind, one.id, key, entry, holder)
+        for added in reversed(branch.values()):
+            place = self._place(added)
+            entry = _entry(added, place.kind)
+            if place.kind.name == "part" and place.holder is not None:
+                entry = _unlike_its_whole(added, entry, place.holder)
+            self._put(added.id, entry, place)
 
-    def _place(self, code: Code) -> tuple[str, str, Any]:
-        """Return as what a code stands, in which list, under which entry (None: at the top)."""
+    def _place(self, code: Code) -> _Place:
+        """Find where a code stands."""
         above, holder = self.holders.get(code.parent or "", ("", None))
         below = held_by(above, code.kind) if above else None
         if below:
-            return below.name, below.list_name, holder
-        if code.kind == Kind.CRITERION and self._is("question", code.question):
-            return "criterion", "criteria", self.holders[code.question or ""][1]
-        if code.kind == Kind.MECHANISM and code.mechanism_type and self._is("case", code.case):
-            return "mechanism", "mechanisms", self.holders[code.case or ""][1]
+            return _Place(below, holder)
+        named = self._named_place(code)
+        if named:
+            return named
         top = held_by(None, code.kind)
         if top and top.code != Kind.THEME:
-            return top.name, top.list_name, None
-        return "theme", "themes", holder if above == "theme" else None
+            return _Place(top)
+        return _Place(KINDS["theme"], holder if above == "theme" else None)
 
-    def _is(self, kind: str, own: str | None) -> bool:
-        return self.holders.get(own or "", ("", None))[0] == kind
+    def _named_place(self, code: Code) -> _Place | None:
+        """Find the question of a criterion, or the case of a mechanism, which are no codes."""
+        if code.kind == Kind.CRITERION:
+            return self._under("question", code.question, KINDS["criterion"])
+        if code.kind == Kind.MECHANISM and code.mechanism_type:
+            return self._under("case", code.case, KINDS["mechanism"])
+        return None
+
+    def _under(self, holder_kind: str, holder_id: str | None, kind: EntryKind) -> _Place | None:
+        above, holder = self.holders.get(holder_id or "", ("", None))
+        return _Place(kind, holder) if above == holder_kind else None
 
 
-def _entry(code: Code, kind: str) -> dict[str, Any]:
+def _unlike_its_whole(code: Code, entry: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the entry of a part without what is as in the whole."""
+    told = {"rule": "default", **whole}
+    own = {**entry, "rule": code.rule}
+    for key in INHERITED:
+        if key in own and told.get(key) == own[key]:
+            del own[key]
+    return own
+
+
+def _entry(code: Code, kind: EntryKind) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": code.id, "title": _worded(code.title, code.id)}
-    if any(wording.strip() for wording in code.definition.values()):
+    if _says_something(code.definition):
         entry["definition"] = dict(code.definition)
     for key in ("keywords", "hinders"):
-        if words := getattr(code, key):
-            entry[key] = {language: list(some) for language, some in words.items()}
-    if code.about and kind not in ("pointer", "part"):
+        words = getattr(code, key)
+        if words:
+            entry[key] = {language: list(in_language) for language, in_language in words.items()}
+    if code.about and not kind.is_detail:
         entry["about"] = _about(code)
-    for column, name in KINDS[kind].columns.items():
-        yaml_key, value = _IN_YAML.get(column, column), getattr(code, name)
-        if yaml_key and value != _UNSAID.get(name):
-            entry[yaml_key] = str(value) if isinstance(value, StrEnum) else value
+    entry |= _of_its_kind(code, kind)
     return {key: value for key, value in entry.items() if value is not None}
 
 
-def _about(one: Code | Case) -> list[Any]:
-    return [
-        {"id": target, "as": str(one.about_as[target])} if target in one.about_as else target
-        for target in one.about
-    ]
+def _of_its_kind(code: Code, kind: EntryKind) -> dict[str, Any]:
+    """Return what only some kinds of code say."""
+    values = {}
+    for column, field in kind.columns.items():
+        key, value = yaml_key(column), getattr(code, field)
+        if key and value != UNSAID.get(field):
+            values[key] = str(value) if isinstance(value, StrEnum) else value
+    return values
+
+
+def _about(holder: Code | Case) -> list[Any]:
+    links: list[Any] = []
+    for target in holder.about:
+        way = holder.about_as.get(target)
+        links.append(target if way is None else {"id": target, "as": str(way)})
+    return links
+
+
+def _says_something(text: Text) -> bool:
+    return any(wording.strip() for wording in text.values())
 
 
 def _worded(text: Text, otherwise: str) -> dict[str, str]:
-    return dict(text) if any(wording.strip() for wording in text.values()) else {"": otherwise}
+    if _says_something(text):
+        return dict(text)
+    return {"": otherwise}
 
 
 def _question(question: Question) -> dict[str, Any]:
@@ -167,90 +236,103 @@ def _question(question: Question) -> dict[str, Any]:
         "dac": question.dac,
         "sources": list(question.sources),
     }
-    return {key: value for key, value in entry.items() if value}
+    return _without_empty(entry)
 
 
 def _case(case: Case) -> dict[str, Any]:
-    events = [
-        {"date": event.date, "title": _worded(event.title, event.date)}
-        | {key: value for key in ("until", "source") if (value := getattr(event, key))}
-        | ({"text": dict(event.text)} if event.text else {})
-        for event in case.events
-    ]
     entry = {
         "id": case.id,
         "claim": _worded(case.claim, case.id),
         "title": dict(case.title) if case.title != case.claim else {},
         "about": _about(case),
         "contribution_of": case.contribution_of,
-        "events": events,
+        "events": [_event(event) for event in case.events],
     }
-    return {key: value for key, value in entry.items() if value}
+    return _without_empty(entry)
+
+
+def _event(event: Event) -> dict[str, Any]:
+    entry = {
+        "date": event.date,
+        "title": _worded(event.title, event.date),
+        "until": event.until,
+        "source": event.source,
+        "text": dict(event.text),
+    }
+    return {"date": event.date} | _without_empty(entry)
 
 
 def _scales(book: Codebook) -> dict[str, Any]:
     standard = {scale.id: scale for scale in codebook_from_plain({}).scales}
-    return {
-        scale.id: ({"title": dict(scale.title)} if scale.title else {})
-        | {
-            "levels": [
-                {"id": level.id, "title": _worded(level.title, level.id)}
-                | ({"definition": dict(level.definition)} if level.definition else {})
-                for level in scale.levels
-            ]
-        }
-        for scale in book.scales
-        if standard.get(scale.id) != scale
-    }
+    return {scale.id: _scale(scale) for scale in book.scales if standard.get(scale.id) != scale}
+
+
+def _scale(scale: Scale) -> dict[str, Any]:
+    return _without_empty({"title": dict(scale.title)}) | {"levels": [_step(level) for level in scale.levels]}
+
+
+def _step(level: Level) -> dict[str, Any]:
+    step: dict[str, Any] = {"id": level.id, "title": _worded(level.title, level.id)}
+    return step | _without_empty({"definition": dict(level.definition)})
 
 
 def _rules(book: Codebook) -> dict[str, Any]:
-    known = {rule.id: rule for rule in book.rules}
-    base = known.get("default", Rule())
-    found = {}
+    base = next((rule for rule in reversed(book.rules) if rule.id == "default"), Rule())
+    rules = {}
     for rule in book.rules:
-        like = Rule() if rule.id == "default" else base
-        numbers = {
-            key: getattr(rule, key)
-            for key in Rule.__dataclass_fields__
-            if key not in ("id", "title", "kinds", "named_actor") and getattr(rule, key) != getattr(like, key)
-        }
-        entry: dict[str, Any] = ({"title": dict(rule.title)} if rule.title else {}) | numbers
-        if rule.kinds != like.kinds:
-            entry["kinds"] = list(rule.kinds)
-        if rule.named_actor != (rule.id == "named_actor") or (rule.id != "default" and base.named_actor):
-            entry["named_actor"] = rule.named_actor
+        entry = _rule(rule, base)
         if entry or rule.id not in ("default", "named_actor"):
-            found[rule.id] = entry
-    return found
+            rules[rule.id] = entry
+    return rules
 
 
-def _indicator(one: Indicator) -> dict[str, Any]:
-    more: dict[str, Any] = {
-        "target": _target(one.target),
-        "notes": {str(year): note for year, note in one.notes.items()},
-        "yearly": {str(year): value for year, value in one.yearly.items()},
-        "cumulative": {str(year): value for year, value in one.cumulative.items()},
-        "cells": dict(one.cells),
+def _rule(rule: Rule, base: Rule) -> dict[str, Any]:
+    """Return what a rule says otherwise than the default rule, and that one otherwise than the standard."""
+    usual = Rule() if rule.id == "default" else base
+    entry = _without_empty({"title": dict(rule.title)})
+    for field in fields(Rule):
+        value = getattr(rule, field.name)
+        if field.name not in _NO_NUMBERS and value != getattr(usual, field.name):
+            entry[field.name] = value
+    if rule.kinds != usual.kinds:
+        entry["kinds"] = list(rule.kinds)
+    if rule.named_actor != (rule.id == "named_actor") or (rule.id != "default" and base.named_actor):
+        entry["named_actor"] = rule.named_actor
+    return entry
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    always = {
+        "id": indicator.id,
+        "title": indicator.title,
+        "owner": indicator.owner,
+        "unit": indicator.unit,
+        "mode": indicator.mode,
+        "measures": indicator.measures,
+        "baseline": indicator.baseline,
+        "values": _by_year(indicator.values),
+        "targets": {year: _target(target) for year, target in _by_year(indicator.targets).items()},
+        "note": indicator.note,
+        "about": list(indicator.about),
     }
-    known = {
-        "id": one.id,
-        "title": one.title,
-        "owner": one.owner,
-        "unit": one.unit,
-        "mode": one.mode,
-        "measures": one.measures,
-        "baseline": one.baseline,
-        "values": {str(year): value for year, value in one.values.items()},
-        "targets": {str(year): _target(target) for year, target in one.targets.items()},
-        "note": one.note,
-        "about": list(one.about),
+    sometimes = {
+        "target": _target(indicator.target),
+        "notes": _by_year(indicator.notes),
+        "yearly": _by_year(indicator.yearly),
+        "cumulative": _by_year(indicator.cumulative),
+        "cells": dict(indicator.cells),
     }
-    return known | {key: value for key, value in more.items() if value not in (None, {})}
+    return always | {key: value for key, value in sometimes.items() if value not in (None, {})}
+
+
+def _by_year(values: Mapping[int, Any]) -> dict[str, Any]:
+    return {str(year): value for year, value in values.items()}
 
 
 def _target(target: Target | None) -> Any:
-    return target._asdict() if isinstance(target, Range) else target
+    if isinstance(target, Range):
+        return target._asdict()
+    return target
 
 
 def sound(plain: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -17,51 +17,66 @@ _NOTE = re.compile(r"note_(19|20)\d{2}")
 
 
 def read_table(document: Document, key: str) -> list[dict[str, str]]:
-    """Give the rows of a table, written in the codebook or in a CSV file beside it; note faults."""
+    """Return the rows of a table, written in the codebook or in a CSV file beside it; note faults."""
     value = document.data.get(key)
     if isinstance(value, list):
-        return [{str(k): as_cell(v) for k, v in row.items()} for row in value if isinstance(row, dict)]
+        return [_written_row(row) for row in value if isinstance(row, dict)]
     if not isinstance(value, str):
         return []
-    path = inside(document.path.parent, value)
-    if Path(value).name != value:
-        document.fault((key,), f'"{value}" must be the name of a file beside the codebook, without folders.')
-        return []
+    path = _file_beside(document, key, value)
     if path is None:
-        said = f'"{value}" is a link to a file elsewhere. Put the file itself beside the codebook.'
-        document.fault((key,), said)
-        return []
-    if not path.is_file():
-        document.fault((key,), f'There is no file "{value}" beside the codebook.')
         return []
     try:
-        return [{column: cell.strip() for column, cell in row.items()} for row in read_rows(path)]
+        rows = read_rows(path)
     except TableError as error:
         document.fault((key,), str(error))
         return []
+    return [{column: cell.strip() for column, cell in row.items()} for row in rows]
+
+
+def _written_row(row: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(column): as_cell(value) for column, value in row.items()}
+
+
+def _file_beside(document: Document, key: str, name: str) -> Path | None:
+    """Return the path of a table beside the codebook; None, and a fault, where it cannot be read."""
+    path = inside(document.path.parent, name)
+    if Path(name).name != name:
+        fault = f'"{name}" must be the name of a file beside the codebook, without folders.'
+    elif path is None:
+        fault = f'"{name}" is a link to a file elsewhere. Put the file itself beside the codebook.'
+    elif not path.is_file():
+        fault = f'There is no file "{name}" beside the codebook.'
+    else:
+        return path
+    document.fault((key,), fault)
+    return None
 
 
 def read_indicators(document: Document) -> list[dict[str, Any]]:
-    """Give the indicator rows with numbers as numbers; what is more than a number is kept as it stands."""
+    """Return the indicator rows with numbers as numbers; what is more than a number is kept as it stands."""
     rows = read_table(document, "indicators")
-    first: dict[str, int] = {}
-    for n, row in enumerate(rows, start=2):
-        if row.get("id") and first.setdefault(row["id"], n) != n:
-            said = f'Indicator "{row["id"]}" stands in row {first[row["id"]]} and again in row {n}. Keep one.'
-            document.fault(("indicators",), said)
+    _check_repeated_ids(document, rows)
     signs = _Signs(rows, typed=not str(document.data.get("indicators")).endswith((".csv", ".tsv")))
-    return [
-        _Reading(document, n, row, signs).indicator()
-        for n, row in enumerate(rows, start=2)
-        if _sound(document, n, row)
-    ]
+    indicators = []
+    for n, row in enumerate(rows, start=2):
+        if row.get("id"):
+            indicators.append(_Reading(document, n, row, signs).indicator())
+        else:
+            document.fault(("indicators",), f'Row {n} of the indicators has no "id".')
+    return indicators
 
 
-def _sound(document: Document, n: int, row: Mapping[str, str]) -> bool:
-    if row.get("id"):
-        return True
-    document.fault(("indicators",), f'Row {n} of the indicators has no "id".')
-    return False
+def _check_repeated_ids(document: Document, rows: Sequence[Mapping[str, str]]) -> None:
+    first_row: dict[str, int] = {}
+    for n, row in enumerate(rows, start=2):
+        indicator_id = row.get("id")
+        if indicator_id and first_row.setdefault(indicator_id, n) != n:
+            document.fault(
+                ("indicators",),
+                f'Indicator "{indicator_id}" stands in row {first_row[indicator_id]} and again in row {n}. '
+                "Keep one.",
+            )
 
 
 class _Signs:
@@ -77,8 +92,8 @@ class _Signs:
 
     def at(self, row: Mapping[str, str], column: str) -> str | None:
         """Tell the decimal sign of a cell; None where nothing shows it."""
-        of_row = sign_of((cell for key, cell in row.items() if _holds_figures(key)), self.typed)
-        return of_row or self.of_column.get(column)
+        figures_of_row = [cell for key, cell in row.items() if _holds_figures(key)]
+        return sign_of(figures_of_row, self.typed) or self.of_column.get(column)
 
 
 def _holds_figures(column: str) -> bool:
@@ -95,16 +110,16 @@ class _Reading:
         self.mode = row.get("mode") or "yearly"
 
     def indicator(self) -> dict[str, Any]:
-        """Give the row as plain data."""
+        """Return the row as plain data."""
         row = self.row
         if self.mode not in ("yearly", "cumulative"):
             self._fault(f'Indicator "{row["id"]}": mode is "{self.mode}"; write yearly or cumulative.')
-        values, more = self._values([column for column in row if _YEAR.fullmatch(column)])
-        self._add_totals_of_notes(values, more)
-        targets = {column[7:]: self._target(column) for column in row if _TARGET.fullmatch(column)}
-        more["target"] = targets.pop("", None)
-        more["notes"] = {column[5:]: cell for column, cell in row.items() if _NOTE.fullmatch(column) and cell}
-        known = {
+        values, sometimes = self._values([column for column in row if _YEAR.fullmatch(column)])
+        self._add_totals_of_notes(values, sometimes)
+        targets = self._targets()
+        sometimes["target"] = targets.pop("", None)
+        sometimes["notes"] = self._notes()
+        always = {
             "id": row["id"],
             "title": row.get("title", ""),
             "owner": row.get("owner", ""),
@@ -115,9 +130,25 @@ class _Reading:
             "values": values,
             "targets": targets,
             "note": row.get("note", ""),
-            "about": re.split(r"[\s,;]+", row["about"]) if row.get("about") else [],
+            "about": _ids(row.get("about", "")),
         }
-        return known | {key: value for key, value in more.items() if value not in (None, {})}
+        return always | {key: value for key, value in sometimes.items() if value not in (None, {})}
+
+    def _targets(self) -> dict[str, float | dict[str, float] | str | None]:
+        """Return the targets by year; the one of the whole programme under ""."""
+        targets = {}
+        for column in self.row:
+            if _TARGET.fullmatch(column):
+                targets[column.removeprefix("target").removeprefix("_")] = self._target(column)
+        return targets
+
+    def _notes(self) -> dict[str, str]:
+        """Return the notes by year."""
+        notes = {}
+        for column, cell in self.row.items():
+            if cell and _NOTE.fullmatch(column):
+                notes[column.removeprefix("note_")] = cell
+        return notes
 
     def _values(self, years: list[str]) -> tuple[dict[str, float | None], dict[str, Any]]:
         """Read baseline and years; beside the figures what else their cells hold."""
@@ -163,3 +194,9 @@ class _Reading:
 
     def _fault(self, sentence: str) -> None:
         self.document.fault(self.place, sentence)
+
+
+def _ids(cell: str) -> list[str]:
+    if not cell:
+        return []
+    return re.split(r"[\s,;]+", cell)

@@ -34,20 +34,27 @@ def as_written(plain: Mapping[str, Any]) -> dict[str, Any]:
 def _unworded(value: Any) -> Any:
     """Write {"": "words"} as the plain words that they were."""
     if isinstance(value, dict):
-        return value[""] if set(value) == {""} else {key: _unworded(inner) for key, inner in value.items()}
-    return [_unworded(inner) for inner in value] if isinstance(value, list) else value
+        if set(value) == {""}:
+            return value[""]
+        return {key: _unworded(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_unworded(inner) for inner in value]
+    return value
 
 
 def _indicator_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Give an indicator as a row of a table; a cell that holds more than a number as it was written."""
+    """Return an indicator as a row of a table; a cell that holds more than a number as it was written."""
     flat = {key: value for key, value in row.items() if key not in _IN_COLUMNS}
     flat |= row["values"] | row.get("cells", {})
-    targets = {f"target_{year}": value for year, value in row["targets"].items()}
+    for year, target in row["targets"].items():
+        flat[f"target_{year}"] = _target(target)
     if row.get("target") is not None:
-        targets["target"] = row["target"]
-    flat |= {column: _target(value) for column, value in targets.items()}
-    flat |= {f"note_{year}": note for year, note in row.get("notes", {}).items()}
-    return flat | ({"about": " ".join(row["about"])} if row.get("about") else {})
+        flat["target"] = _target(row["target"])
+    for year, note in row.get("notes", {}).items():
+        flat[f"note_{year}"] = note
+    if row.get("about"):
+        flat["about"] = " ".join(row["about"])
+    return flat
 
 
 #: What of an indicator stands in columns of its own, or follows from them.
@@ -55,4 +62,6 @@ _IN_COLUMNS = ("values", "targets", "about", "target", "notes", "yearly", "cumul
 
 
 def _target(value: Any) -> Any:
-    return f"{as_cell(value['low'])} – {as_cell(value['high'])}" if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return f"{as_cell(value['low'])} – {as_cell(value['high'])}"
+    return value
