@@ -20,19 +20,13 @@ from coder.codebook.code_cells import (
 )
 from coder.codebook.files import Document
 from coder.codebook.framework import codebook_from_plain, entries
-from coder.codebook.kinds import COLUMNS, UNSAID
+from coder.codebook.kinds import COLUMNS, KINDS, UNSAID
 from coder.codebook.writing import as_written
 from coder.errors import CodebookError
 from coder.model import Code, Codebook, Kind, PointerKind, Text
 from coder.tables import read_rows, write_rows
 
 LANGUAGES = ("nl", "fr", "en")
-#: Kinds of code that cannot stand just anywhere → what they need.
-_NEEDS = {
-    Kind.CRITERION: "a question of the codebook in the column question",
-    Kind.MECHANISM: "a case of the codebook in the column case, and a type: primary, commingled, "
-    "direct_rival or context",
-}
 
 
 def write_code_table(book: Codebook, path: Path) -> None:
@@ -165,7 +159,7 @@ class CodeTable:
 
     def _check_kinds(self, changed: Mapping[str, Code], built: Mapping[str, Code]) -> None:
         faults = [
-            f'{self.path.name}: the {code.kind} "{code.id}" needs {_NEEDS[code.kind]}.'
+            f'{self.path.name}: the {code.kind} "{code.id}" needs {KINDS[code.kind].needs}.'
             for code in changed.values()
             if built[code.id].kind != code.kind
         ]

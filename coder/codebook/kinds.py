@@ -30,6 +30,8 @@ class EntryKind:
     under: tuple[str | None, ...] = (None,)
     #: Whether it only goes into what it stands under, and so is about what that is about.
     is_detail: bool = False
+    #: What a row in a table of codes must name so that it can stand somewhere.
+    needs: str = ""
     #: What it may be about.
     about: tuple[str, ...] = _ANYTHING_JUDGED
     #: Columns of its own in a table of codes → the field of `Code` that each holds.
@@ -47,6 +49,7 @@ _ALL = (
         "Criterion",
         Kind.CRITERION,
         under=("question",),
+        needs="a question of the codebook in the column question",
         about=("criterion", "pointer"),
     ),
     EntryKind(
@@ -109,6 +112,7 @@ _ALL = (
         "Mechanism",
         Kind.MECHANISM,
         under=("case",),
+        needs="a case of the codebook in the column case, and a type: primary, commingled, direct_rival or context",
         columns={"case": "case", "type": "mechanism_type", "direction": "direction"},
         axes={"rating": "mechanism"},
     ),

@@ -2,13 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from coder.exchange import names
 from coder.exchange.elements import below, label, words
 from coder.exchange.extension_data import Record, restore_code, shown_definition, shown_title, wording
 from coder.model import Code, Kind, Skipped
 from coder.safe_files import Element
+
+
+class CodeElement(NamedTuple):
+    """A code as the file has it: its name and those above it, and the place of its parent in the list."""
+
+    branch: tuple[str, ...]
+    element: Element
+    parent: int | None
+
+    @property
+    def name(self) -> str:
+        """The name as people see it."""
+        return self.branch[-1]
 
 
 @dataclass
@@ -24,14 +37,16 @@ class CodeTree:
 
 
 def guids_of(codes: Sequence[Code], known: Mapping[str, str]) -> dict[str, str]:
-    """Give every code a GUID that no other code has; known ones are kept."""
-    chosen: dict[str, str] = {}
-    taken: set[str] = set()
+    """Return for every code a GUID that no other code has; known ones are kept."""
+    guids: dict[str, str] = {}
+    used: set[str] = set()
     for code in codes:
-        wanted = names.guid(known.get(code.id)) or names.mint("code", code.id)
-        chosen[code.id] = names.mint("code again", code.id) if wanted in taken else wanted
-        taken.add(chosen[code.id])
-    return chosen
+        guid = names.guid(known.get(code.id)) or names.mint("code", code.id)
+        if guid in used:
+            guid = names.mint("code again", code.id)
+        guids[code.id] = guid
+        used.add(guid)
+    return guids
 
 
 def parents_of(codes: Sequence[Code]) -> dict[str, str | None]:
@@ -81,65 +96,79 @@ def read_codes(top: Element | None, record: Record | None) -> CodeTree:
     """Read the codes under an element, folders included; the record says which are ours."""
     tree = CodeTree()
     kept = dict(record.codes) if record else {}
-    found = _walk(top)
-    guids = _own_guids(found, tree)
-    foreign = names.unique_ids(
-        [branch for guid, (branch, *_) in zip(guids, found, strict=True) if guid not in kept]
-    )
-    used = {code.id for code in kept.values()}
-    fresh = iter([_apart(code_id, used) for code_id in foreign])
-    ids = [kept[guid].id if guid in kept else next(fresh) for guid in guids]
+    elements = _walk(top)
+    guids = _own_guids(elements, tree)
+    ids = _ids_of(elements, guids, kept)
     loose = _loose_parents(record) if record else {}
-    for guid, code_id, (_, element, parent) in zip(guids, ids, found, strict=True):
-        above = ids[parent] if parent is not None else loose.get(code_id)
-        _add(tree, element, guid, code_id, above, kept.get(guid))
+    for guid, code_id, found in zip(guids, ids, elements, strict=True):
+        parent = loose.get(code_id) if found.parent is None else ids[found.parent]
+        code = _code(found.element, code_id, parent, kept.get(guid))
+        _add(tree, code, guid, found.element)
     order = {guid: n for n, guid in enumerate(kept)}
     tree.codes.sort(key=lambda code: order.get(tree.guids[code.id], len(order)))
     return tree
 
 
-Found = tuple[tuple[str, ...], Element, int | None]
-
-
-def _walk(top: Element | None) -> list[Found]:
+def _walk(top: Element | None) -> list[CodeElement]:
     """List every code with its branch and the place of its parent in the list, in the order of the file."""
-    found: list[Found] = []
-    waiting: list[Found] = [((), element, None) for element in reversed(list(below(top, "Code")))]
+    elements: list[CodeElement] = []
+    # what waits has the branch of its parent still
+    waiting = [CodeElement((), element, None) for element in reversed(list(below(top, "Code")))]
     while waiting:
         above, element, parent = waiting.pop()
         branch = (*above[-12:], label(element, "code"))
-        found.append((branch, element, parent))
-        waiting += [(branch, child, len(found) - 1) for child in reversed(list(below(element, "Code")))]
-    return found
+        elements.append(CodeElement(branch, element, parent))
+        place = len(elements) - 1
+        waiting += [CodeElement(branch, child, place) for child in reversed(list(below(element, "Code")))]
+    return elements
 
 
-def _own_guids(found: Sequence[Found], tree: CodeTree) -> list[str]:
-    """Take each code's GUID; one without, or with another's, gets its own, and that is said."""
+def _own_guids(elements: Sequence[CodeElement], tree: CodeTree) -> list[str]:
+    """Return each code's GUID; one without, or with another's, gets its own, and that is said."""
     guids: list[str] = []
-    taken: dict[str, str] = {}
-    for n, (branch, element, _) in enumerate(found):
-        given = names.guid(element.get("guid"))
-        if given is None or given in taken:
-            why = f"the GUID of code '{taken[given]}'" if given in taken and given else "no proper GUID"
+    names_by_guid: dict[str, str] = {}
+    for n, found in enumerate(elements):
+        guid = names.guid(found.element.get("guid"))
+        if guid is None or guid in names_by_guid:
+            why = "no proper GUID" if guid is None else f"the GUID of code '{names_by_guid[guid]}'"
             tree.skipped.append(
                 Skipped(
-                    f"GUID of code '{branch[-1]}'",
+                    f"GUID of code '{found.name}'",
                     f"it has {why}: it got a new one, codings stay where they point",
                 )
             )
-            given = names.mint("code without guid", n, *branch)
-        taken[given] = branch[-1]
-        guids.append(given)
+            guid = names.mint("code without guid", n, *found.branch)
+        names_by_guid[guid] = found.name
+        guids.append(guid)
     return guids
+
+
+def _ids_of(elements: Sequence[CodeElement], guids: Sequence[str], kept: Mapping[str, Code]) -> list[str]:
+    """Return each code's id: ours where we kept it, else one made of its name that no code of ours has."""
+    foreign = []
+    for guid, found in zip(guids, elements, strict=True):
+        if guid not in kept:
+            foreign.append(found.branch)
+    used = {code.id for code in kept.values()}
+    fresh = iter([_apart(code_id, used) for code_id in names.unique_ids(foreign)])
+    return [kept[guid].id if guid in kept else next(fresh) for guid in guids]
 
 
 def _apart(code_id: str, used: set[str]) -> str:
     """Keep a foreign code's id off those of our own."""
-    chosen, number = code_id, 2
-    while chosen in used:
-        chosen, number = f"{code_id}-{number}", number + 1
-    used.add(chosen)
-    return chosen
+    free_id, number = code_id, 2
+    while free_id in used:
+        free_id, number = f"{code_id}-{number}", number + 1
+    used.add(free_id)
+    return free_id
+
+
+def _code(element: Element, code_id: str, parent: str | None, kept: Code | None) -> Code:
+    """Make the code of an element."""
+    code = Code(code_id, Kind.THEME, wording(label(element, code_id)), wording(words(element)), parent)
+    if kept:
+        return replace(restore_code(code, kept), parent=parent)
+    return code
 
 
 def _loose_parents(record: Record) -> dict[str, str | None]:
@@ -149,16 +178,10 @@ def _loose_parents(record: Record) -> dict[str, str | None]:
     return {code.id: code.parent for code in codes if carried[code.id] is None}
 
 
-def _add(
-    tree: CodeTree, element: Element, guid: str, code_id: str, parent: str | None, kept: Code | None
-) -> None:
-    """Make the code of an element."""
-    code = Code(code_id, Kind.THEME, wording(label(element, code_id)), wording(words(element)), parent)
-    if kept:
-        code = replace(restore_code(code, kept), parent=parent)
+def _add(tree: CodeTree, code: Code, guid: str, element: Element) -> None:
     tree.codes.append(code)
-    tree.guids[code_id] = guid
-    tree.ids[guid] = code_id
-    if shade := names.colour(element.get("color")):
-        tree.colours[code_id] = shade
-    tree.notes += [(code_id, reference) for reference in below(element, "NoteRef")]
+    tree.guids[code.id] = guid
+    tree.ids[guid] = code.id
+    if colour := names.colour(element.get("color")):
+        tree.colours[code.id] = colour
+    tree.notes += [(code.id, reference) for reference in below(element, "NoteRef")]

@@ -1,6 +1,7 @@
 """The codings of a .qdpx: selections found in our texts, and what is said of them."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from coder.errors import ExchangeError
 from coder.exchange import extension_data, names, notes, offsets
@@ -15,8 +16,35 @@ NOBODY = "unknown"
 #: Quotes are kept with every coding; whole texts coded thousands of times would fill the memory.
 MOST_QUOTED = 300_000_000
 
+
 #: A coding as found, the notes on it, the words on its selection, and what our record keeps of it.
-Coded = tuple[Coding, list[str], str, extension_data.KeptCoding | None]
+class Coded(NamedTuple):
+    """A coding as found, and what is said of it."""
+
+    coding: Coding
+    #: The GUIDs of the notes on it.
+    references: list[str]
+    #: The words on its selection.
+    said: str
+    #: What our record keeps of it.
+    kept: extension_data.KeptCoding | None
+
+
+class Selected(NamedTuple):
+    """What codings share that stand on one passage; `span` is None where it was not found in the text."""
+
+    pending: PendingSource
+    span: Span | None
+    name: str
+    references: list[str]
+    said: str
+
+    @property
+    def quote(self) -> str:
+        """The words of the passage."""
+        if self.span is None:
+            return ""
+        return self.pending.source.text[self.span.start : self.span.end]
 
 
 class Codings:
@@ -38,80 +66,69 @@ class Codings:
         self._quoted = 0
         self._seen: set[tuple[str, int, int, str, str]] = set()
 
-    def read(self, shelf: SourceReader) -> None:
+    def read(self, sources: SourceReader) -> None:
         """Read the codings of every source."""
-        for volume in shelf.volumes:
-            by_name = sum(self._read_selection(volume, *entry) for entry in volume.selections)
+        for pending in sources.pending:
+            by_name = sum(self._read_selection(pending, *entry) for entry in pending.selections)
             if by_name:
                 self.remarks.append(
-                    f"{volume.what}: {by_name} passages stood elsewhere than the rest of the file counts;"
+                    f"{pending.what}: {by_name} passages stood elsewhere than the rest of the file counts;"
                     " their quotes told where."
                 )
-            for element in (volume.owner, volume.body)[: 1 if volume.owner is volume.body else 2]:
-                self._read_whole(volume, element)
+            self._read_whole(pending, pending.owner)
+            if pending.body is not pending.owner:
+                self._read_whole(pending, pending.body)
 
-    def _read_whole(self, volume: PendingSource, element: Element) -> None:
+    def _read_whole(self, pending: PendingSource, element: Element) -> None:
         """Read what is said of a source as a whole: a coding covers all of its text."""
-        span = Span(0, len(volume.source.text))
+        span = None if pending.missing else Span(0, len(pending.source.text))
+        whole = Selected(pending, span, "the whole text", [], "")
         for coding in below(element, "Coding"):
-            self._add(volume, None if volume.missing else span, "the whole text", coding, [], "")
+            self._add(whole, coding)
         for guid in notes.references(element):
-            self.notes.setdefault(guid, (volume.source.id, ""))
+            self.notes.setdefault(guid, (pending.source.id, ""))
 
-    def _read_selection(self, volume: PendingSource, selection: Selection, element: Element) -> bool:
+    def _read_selection(self, pending: PendingSource, selection: Selection, element: Element) -> bool:
         """Read what is said of one passage; tell whether its quote had to say where it is."""
-        span, by_name = self._find(volume, selection)
-        references = notes.references(element)
-        said = words(element)
+        span, by_name = self._find(pending, selection)
+        selected = Selected(pending, span, selection.name, notes.references(element), words(element))
         codings = list(below(element, "Coding"))
         for coding in codings:
-            self._add(volume, span, selection.name, coding, references, said)
+            self._add(selected, coding)
         if not codings:
-            self._annotate(volume, span, selection, references, said)
+            self._annotate(selected)
         return by_name
 
-    def _find(self, volume: PendingSource, selection: Selection) -> tuple[Span | None, bool]:
-        """Find a selection in the text of its source."""
-        if volume.missing:
+    def _find(self, pending: PendingSource, selection: Selection) -> tuple[Span | None, bool]:
+        """Find a selection in the text of its source, and whether its quote had to say where it is."""
+        if pending.missing:
             return None, False
-        if volume.ruler:
-            return offsets.place(volume.ruler, selection, volume.way)
-        inside = 0 <= selection.start <= selection.end <= len(volume.source.text)
-        return (Span(selection.start, selection.end) if inside else None), False
+        if pending.converter:
+            return offsets.place(pending.converter, selection, pending.way)
+        if 0 <= selection.start <= selection.end <= len(pending.source.text):
+            return Span(selection.start, selection.end), False
+        return None, False
 
-    def _add(
-        self,
-        volume: PendingSource,
-        span: Span | None,
-        name: str,
-        element: Element,
-        references: list[str],
-        said: str,
-    ) -> None:
+    def _add(self, selected: Selected, element: Element) -> None:
         """Make a coding, or say why there is none."""
-        reference = element.find("CodeRef")
-        code = (
-            self._codes.get(names.guid(reference.get("targetGUID")) or "") if reference is not None else None
-        )
-        what = f"coding '{' '.join(name.split())[:60]}' with '{code or 'no code'}' in {volume.what}"
+        code = self._code_of(element)
+        source = selected.pending.source
+        what = f"coding '{_short(selected.name)}' with '{code or 'no code'}' in {selected.pending.what}"
         kept = self._kept.get(names.guid(element.get("guid")) or "")
-        quote = volume.source.text[span.start : span.end] if span else ""
-        self._quoted += len(quote)
-        if self._quoted > MOST_QUOTED:
-            raise ExchangeError(
-                f"The codings quote more than {MOST_QUOTED} characters: no study is that large."
-            )
+        quote = selected.quote
+        self._check_quoted(quote)
+        span = selected.span
         if span is None or code is None or not (quote if kept else quote.strip()):
-            self.skipped.append(Skipped(what, _why_not(volume, span, code)))
+            self.skipped.append(Skipped(what, _why_not(selected, code)))
             return
         coder = self._users.get(names.guid(element.get("creatingUser")) or "", NOBODY)
-        key = (volume.source.id, span.start, span.end, code, coder)
+        key = (source.id, span.start, span.end, code, coder)
         if key in self._seen and not kept:
             self.skipped.append(Skipped(what, f"the same coding by {coder} stands there twice: one is kept"))
             return
         self._seen.add(key)
         coding = Coding(
-            volume.source.id,
+            source.id,
             span.start,
             span.end,
             quote,
@@ -121,9 +138,22 @@ class Codings:
             origin=Origin.IMPORT,
             guid=self._guid(element, what, key),
         )
-        own = [*references, *notes.references(element)]
-        self.noted.update(own)
-        self.coded.append((coding, own, said, kept))
+        references = [*selected.references, *notes.references(element)]
+        self.noted.update(references)
+        self.coded.append(Coded(coding, references, selected.said, kept))
+
+    def _code_of(self, element: Element) -> str | None:
+        reference = element.find("CodeRef")
+        if reference is None:
+            return None
+        return self._codes.get(names.guid(reference.get("targetGUID")) or "")
+
+    def _check_quoted(self, quote: str) -> None:
+        self._quoted += len(quote)
+        if self._quoted > MOST_QUOTED:
+            raise ExchangeError(
+                f"The codings quote more than {MOST_QUOTED} characters: no study is that large."
+            )
 
     def _guid(self, element: Element, what: str, key: tuple[object, ...]) -> str:
         """Take a coding's GUID; one without, or with another's, gets its own."""
@@ -136,25 +166,30 @@ class Codings:
         self._guids.add(guid)
         return guid
 
-    def _annotate(
-        self, volume: PendingSource, span: Span | None, selection: Selection, references: list[str], said: str
-    ) -> None:
+    def _annotate(self, selected: Selected) -> None:
         """Keep words about a passage that has no code, with its quote, as words about the source."""
-        text = volume.source.text[span.start : span.end] if span else selection.name
-        quote = f"“{text}”"
-        if said:
-            self.annotations.append((volume.source.id, f"{quote}\n{said}"))
-        for guid in references:
-            self.notes.setdefault(guid, (volume.source.id, quote))
-        what = f"selection '{' '.join(selection.name.split())[:60]}' in {volume.what}"
-        if not (said or references):
+        source_id = selected.pending.source.id
+        quote = f"“{selected.quote if selected.span else selected.name}”"
+        if selected.said:
+            self.annotations.append((source_id, f"{quote}\n{selected.said}"))
+        for guid in selected.references:
+            self.notes.setdefault(guid, (source_id, quote))
+        if not selected.said and not selected.references:
+            what = f"selection '{_short(selected.name)}' in {selected.pending.what}"
             self.skipped.append(Skipped(what, "it carries no code and no note"))
 
 
-def _why_not(volume: PendingSource, span: Span | None, code: str | None) -> str:
+def _short(name: str) -> str:
+    """Return the name of a selection, which may be all of its words, as it fits into a sentence."""
+    return " ".join(name.split())[:60]
+
+
+def _why_not(selected: Selected, code: str | None) -> str:
     """Say why a coding cannot be kept."""
     if code is None:
         return "its code is not in the file"
-    if volume.missing:
+    if selected.pending.missing:
         return "the text of its source is missing"
-    return "its positions lie outside the text" if span is None else "it covers no words"
+    if selected.span is None:
+        return "its positions lie outside the text"
+    return "it covers no words"

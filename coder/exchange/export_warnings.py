@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coder.exchange import names
 from coder.exchange.extension_data import shown_title
-from coder.model import Archive, Codebook, Coding, Kind, Skipped, Stance, Table
+from coder.model import Archive, Code, Codebook, Coding, Kind, Skipped, Stance, Table
 
 OURS = "other tools do not show it; it comes back when the file is read here"
 
@@ -23,13 +23,27 @@ TABLES = {
 
 
 def of_codebook(book: Codebook) -> list[Skipped]:
-    """Say which parts of a framework only we can read."""
-    parts = {
+    """Return which parts of a framework only we can read."""
+    warnings = [Skipped(f"{what} ({number})", OURS) for what, number in _counted(book).items() if number]
+    kinds = sum(code.kind != Kind.THEME for code in book.codes)
+    if kinds:
+        why = "other tools show each kind as a set of codes"
+        warnings.append(Skipped(f"kinds of code ({kinds} codes)", why))
+    if book.questions:
+        why = "other tools show each as a set of its criteria"
+        warnings.append(Skipped(f"questions ({len(book.questions)})", why))
+    for code in book.codes:
+        if _has_illegal(str(code.title) + str(code.definition)):
+            warnings.append(_changed(f"code '{shown_title(code)}'"))
+    return warnings
+
+
+def _counted(book: Codebook) -> dict[str, int]:
+    """Return how many of each part there are that only we read."""
+    return {
         "keywords": sum(bool(code.keywords or code.hinders) for code in book.codes),
         "what codes are about": sum(bool(code.about) for code in book.codes),
-        "wordings in more languages": sum(
-            len(code.title) > 1 or len(code.definition) > 1 for code in book.codes
-        ),
+        "wordings in more languages": sum(_has_languages(code) for code in book.codes),
         "contribution cases": len(book.cases),
         "scales": len(book.scales),
         "rules": len(book.rules),
@@ -37,55 +51,58 @@ def of_codebook(book: Codebook) -> list[Skipped]:
         "aliases": len(book.aliases),
         "registers": len(book.registers),
     }
-    found = [Skipped(f"{what} ({n})", OURS) for what, n in parts.items() if n]
-    if kinds := sum(code.kind != Kind.THEME for code in book.codes):
-        found.append(
-            Skipped(f"kinds of code ({kinds} codes)", "other tools show each kind as a set of codes")
-        )
-    if book.questions:
-        found.append(
-            Skipped(f"questions ({len(book.questions)})", "other tools show each as a set of its criteria")
-        )
-    changed = [code for code in book.codes if _odd(str(code.title) + str(code.definition))]
-    return found + [_changed(f"code '{shown_title(code)}'") for code in changed]
+
+
+def _has_languages(code: Code) -> bool:
+    return len(code.title) > 1 or len(code.definition) > 1
 
 
 def of_codings(codings: Sequence[Coding]) -> list[Skipped]:
-    """Say how stances, bases and memos of the codings show."""
-    found = []
-    if weighed := sum(c.stance != Stance.MENTIONS or c.basis is not None for c in codings):
-        found.append(
-            Skipped(f"stance and basis ({weighed} codings)", "other tools show them as a note on the coding")
-        )
-    return found + [
-        _changed(f"memo of coding {c.id or c.guid}") for c in codings if names.clean(c.memo) != c.memo
-    ]
+    """Return how stances, bases and memos of the codings show."""
+    warnings = []
+    weighed = sum(coding.stance != Stance.MENTIONS or coding.basis is not None for coding in codings)
+    if weighed:
+        why = "other tools show them as a note on the coding"
+        warnings.append(Skipped(f"stance and basis ({weighed} codings)", why))
+    for coding in codings:
+        if _has_illegal(coding.memo):
+            warnings.append(_changed(f"memo of coding {coding.id or coding.guid}"))
+    return warnings
 
 
 def of_sources(archive: Archive) -> list[Skipped]:
-    """Say which parts of the sources only we can read."""
-    found = []
-    if turns := sum(len(source.turns) for source in archive.sources):
-        found.append(Skipped(f"speakers and turns ({turns} turns)", OURS))
-    odd = [s for s in archive.sources if _odd(s.title)]
-    return found + [_changed(f"title of source '{names.clean(source.title)}'") for source in odd]
+    """Return which parts of the sources only we can read."""
+    warnings = []
+    turns = sum(len(source.turns) for source in archive.sources)
+    if turns:
+        warnings.append(Skipped(f"speakers and turns ({turns} turns)", OURS))
+    for source in archive.sources:
+        if _has_illegal(source.title):
+            warnings.append(_changed(f"title of source '{names.clean(source.title)}'"))
+    return warnings
 
 
 def of_the_rest(archive: Archive) -> list[Skipped]:
-    """Say how verdicts, memos and coders' names show."""
-    found = []
+    """Return how verdicts, memos and coders' names show."""
+    warnings = []
     if archive.verdicts:
         why = "other tools show each as a note on its code"
-        found.append(Skipped(f"signed verdicts ({len(archive.verdicts)})", why))
+        warnings.append(Skipped(f"signed verdicts ({len(archive.verdicts)})", why))
     for name, what in TABLES.items():
-        if rows := len(archive.tables.get(name, Table()).rows):
-            found.append(Skipped(f"{what} ({rows})", OURS))
-    found += [_changed(f"memo '{names.clean(m.text)[:40]}'") for m in archive.memos if _odd(m.text)]
-    return found + [_changed(f"name of coder '{names.clean(n)}'") for n in archive.coders if _odd(n)]
+        number = len(archive.tables.get(name, Table()).rows)
+        if number:
+            warnings.append(Skipped(f"{what} ({number})", OURS))
+    for memo in archive.memos:
+        if _has_illegal(memo.text):
+            warnings.append(_changed(f"memo '{names.clean(memo.text)[:40]}'"))
+    for name in archive.coders:
+        if _has_illegal(name):
+            warnings.append(_changed(f"name of coder '{names.clean(name)}'"))
+    return warnings
 
 
 def beyond_codebook(archive: Archive) -> list[Skipped]:
-    """Say what a file that holds a codebook only leaves behind."""
+    """Return what a file that holds a codebook only leaves behind."""
     parts = {
         "sources": archive.sources,
         "codings": archive.codings,
@@ -96,7 +113,8 @@ def beyond_codebook(archive: Archive) -> list[Skipped]:
     return [Skipped(f"{what} ({len(things)})", why) for what, things in parts.items() if things]
 
 
-def _odd(text: str) -> bool:
+def _has_illegal(text: str) -> bool:
+    """Tell whether a text has characters that XML cannot hold."""
     return names.clean(text) != text
 
 

@@ -36,6 +36,7 @@ class Convention:
 
 BOTH = (False, True)
 ENDS: tuple[Ends, ...] = ("as in the file", "as one", "as two")
+_UNUSUAL_ENDS: Mapping[Ends, int] = {"as in the file": 0, "as one": 1, "as two": 6}
 #: Likeliest first: of ways that fit equally well the first wins.
 CONVENTIONS = [
     Convention(utf16, ends, mark, inclusive)
@@ -68,17 +69,19 @@ class OffsetConverter:
         """Take the text as it stands in the file, byte order mark and all."""
         self.marked = raw.startswith("\ufeff")
         body = raw[1:] if self.marked else raw
-        pairs = [found.start() - n for n, found in enumerate(finditer("\r\n", body))]
         self.text = body.replace("\r\n", "\n").replace("\r", "\n")
-        newlines = [found.start() for found in finditer("\n", self.text)]
-        astral = [] if self.text.isascii() else [i for i, c in enumerate(self.text) if c > "\uffff"]
-        ends: dict[Ends, list[int]] = {"as in the file": pairs, "as one": [], "as two": newlines}
-        #: Per unit and line end: where the characters that count double begin, counted that way.
-        self._doubles = {
-            (utf16, name): [i + n for n, i in enumerate(sorted(marks + (astral if utf16 else [])))]
-            for name, marks in ends.items()
-            for utf16 in (False, True)
+        # per way of counting line ends: the indexes, in our text, of the newlines that count double
+        ends: dict[Ends, list[int]] = {
+            "as in the file": [match.start() - n for n, match in enumerate(finditer("\r\n", body))],
+            "as one": [],
+            "as two": [match.start() for match in finditer("\n", self.text)],
         }
+        astral = _astral(self.text)
+        #: Per unit and line end: where the characters that count double begin, counted that way.
+        self._doubles: dict[tuple[bool, Ends], list[int]] = {}
+        for name, newlines in ends.items():
+            self._doubles[False, name] = _counted(newlines)
+            self._doubles[True, name] = _counted(newlines + astral)
 
     @cached_property
     def distinct(self) -> dict[Convention, list[Convention]]:
@@ -112,52 +115,91 @@ class OffsetConverter:
         return score + (10 if _named(_quote(text, span, name), name) else 0)
 
 
+def _astral(text: str) -> list[int]:
+    """Return the indexes of the characters that take two units of UTF-16."""
+    if text.isascii():  # nearly all are, and this is quick
+        return []
+    return [index for index, character in enumerate(text) if character > "\uffff"]
+
+
+def _counted(indexes: list[int]) -> list[int]:
+    """Return positions of characters that count double, each of those before it counted so."""
+    return [index + n for n, index in enumerate(sorted(indexes))]
+
+
 def choose(
-    rulers: Mapping[str, OffsetConverter], selections: Mapping[str, Sequence[Selection]], origin: str = ""
+    converters: Mapping[str, OffsetConverter],
+    selections: Mapping[str, Sequence[Selection]],
+    origin: str = "",
 ) -> dict[str, Convention]:
     """Find out per file how its selections are counted; a file with little to go by follows the others."""
-    scores = {file: _scores(ruler, selections.get(file, ())) for file, ruler in rulers.items()}
-    pooled = {way: _prior(way, origin) + sum(s[way] for s in scores.values()) for way in CONVENTIONS}
+    scores: dict[str, dict[Convention, float]] = {}
+    for file, converter in converters.items():
+        scores[file] = _scores(converter, selections.get(file, ()))
+    prior = {way: _prior(way, origin) for way in CONVENTIONS}
+    pooled: dict[Convention, float] = {}
+    for way in CONVENTIONS:
+        pooled[way] = prior[way] + sum(of_file[way] for of_file in scores.values())
     common = max(CONVENTIONS, key=lambda way: pooled[way])
-    return {
-        file: max(CONVENTIONS, key=lambda way: own[way] + _prior(way, origin) + 3 * (way == common))
-        for file, own in scores.items()
-    }
+    chosen = {}
+    for file, of_file in scores.items():
+        fits = [of_file[way] + prior[way] + 3 * (way == common) for way in CONVENTIONS]
+        chosen[file] = CONVENTIONS[fits.index(max(fits))]
+    return chosen
 
 
-def place(ruler: OffsetConverter, selection: Selection, way: Convention) -> tuple[Span | None, bool]:
+def place(converter: OffsetConverter, selection: Selection, way: Convention) -> tuple[Span | None, bool]:
     """Find a selection's span, and whether it had to be found by its name against the file's own way.
 
     Some tools mix two ways of counting in one file; a full name that fits one place only decides.
     """
-    span = ruler.span(selection, way)
+    span = converter.span(selection, way)
     name = " ".join(selection.name.split())
-    if len(name) < 3 or (span and _named(_quote(ruler.text, span, name), name)):
+    if len(name) < 3 or (span and _named(_quote(converter.text, span, name), name)):
         return span, False
-    others = {found for other in ruler.distinct if (found := ruler.span(selection, other))}
-    quotes = {other: _quote(ruler.text, other, name) for other in others}
-    exact = {(o.start, o.end): o for o in others if quotes[o] == selection.name}
-    spans = exact or {(o.start, o.end): o for o in others if " ".join(quotes[o].split()) == name}
-    return (next(iter(spans.values())), True) if len(spans) == 1 else (span, False)
+    spans = _spans_of_that_name(converter, selection, name)
+    if len(spans) == 1:
+        return spans[0], True
+    return span, False
 
 
-def _scores(ruler: OffsetConverter, selections: Iterable[Selection]) -> dict[Convention, float]:
+def _spans_of_that_name(converter: OffsetConverter, selection: Selection, name: str) -> list[Span]:
+    """Return where a selection may lie, counted in any way, so that its name is its text.
+
+    `name` is the selection's with single spaces; places with its very name, if any, go before those.
+    """
+    exact: dict[tuple[int, int], Span] = {}
+    alike: dict[tuple[int, int], Span] = {}
+    for span in dict.fromkeys(converter.span(selection, way) for way in converter.distinct):
+        if span is None:
+            continue
+        quote = _quote(converter.text, span, name)
+        if quote == selection.name:
+            exact[span.start, span.end] = span
+        if " ".join(quote.split()) == name:
+            alike[span.start, span.end] = span
+    return list((exact or alike).values())
+
+
+def _scores(converter: OffsetConverter, selections: Iterable[Selection]) -> dict[Convention, float]:
     """Total each way of counting over a text's selections."""
     named = [(selection, " ".join(selection.name.split())) for selection in selections]
     totals: dict[Convention, float] = {}
-    for first, group in ruler.distinct.items():
-        total = sum(ruler.fit(selection, first, name) for selection, name in named)
+    for first, group in converter.distinct.items():
+        total = sum(converter.fit(selection, first, name) for selection, name in named)
         totals.update(dict.fromkeys(group, total))
     return totals
 
 
 def _prior(way: Convention, origin: str) -> float:
     """Say how usual a way is, in the currency of the fit: one or two selections must not overturn it."""
-    unusual = 6 * way.inclusive + 1 * way.mark + {"as in the file": 0, "as one": 1, "as two": 6}[way.ends]
+    unusual = 6 * way.inclusive + 1 * way.mark + _UNUSUAL_ENDS[way.ends]
     maker = origin.casefold()
     if "nvivo" in maker:
         return 1.0 * way.utf16 - unusual
-    return (2 if "atlas" in maker and way.ends == "as one" else 0) - unusual
+    if "atlas" in maker and way.ends == "as one":
+        return 2 - unusual
+    return -unusual
 
 
 def _index(position: int, doubles: list[int], *, up: bool) -> tuple[int, bool]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coder.exchange import extension_data, names, notes
 from coder.exchange.archive_zip import Container, MissingFileError
 from coder.exchange.code_tree import read_codes
-from coder.exchange.codings_in import NOBODY, Codings
+from coder.exchange.codings_in import NOBODY, Coded, Codings
 from coder.exchange.elements import below, label, parse, words
 from coder.exchange.qdc import codebook_of, damaged
 from coder.exchange.sets import FoundSets
@@ -29,53 +29,53 @@ class ProjectReader:
         self.memos: list[Memo] = []
         self._notes = self._find_notes()
         self.record = self._find_record()
+        self._own_memos: set[str] = {guid for guid, _ in self.record.memos} if self.record else set()
         self.users = self._find_users()
         self.tree = read_codes(self.top.find("./CodeBook/Codes"), self.record)
         self.skipped += self.tree.skipped
 
     def archive(self) -> Archive:
-        """Gather everything that came along."""
+        """Return everything that came along."""
         record = self.record or extension_data.Record()
-        shelf = SourceReader(self.files, self.record, self.origin)
-        shelf.read(self.top)
+        sources = SourceReader(self.files, self.record, self.origin)
+        sources.read(self.top)
         found = Codings(self.tree.ids, self.users, self.record)
-        found.read(shelf)
+        found.read(sources)
         sets = FoundSets(self.top, record.shown)
-        codings = [self._with_notes(*entry) for entry in found.coded]
+        codings = [self._with_notes(entry) for entry in found.coded]
         self._place_notes(found)
-        self._place_cases(shelf)
-        colours = {**record.code_colours, **self.tree.colours}
-        self.skipped += [*shelf.skipped, *found.skipped, *sets.skipped(), *self._unsupported()]
+        self._place_cases(sources)
+        self.skipped += [*sources.skipped, *found.skipped, *sets.skipped(), *self._unsupported()]
         order = {guid: n for n, (guid, _) in enumerate(record.memos)}
         self.memos.sort(key=lambda memo: order.get(memo.guid, len(order)))
         return Archive(
             title=self._title(),
             codebook=codebook_of(self.tree, sets, self.record, f"{self.name}.qdpx"),
             code_guids={**record.code_guids, **self.tree.guids},
-            code_colours=colours,
-            sources=tuple(sets.mark_sources(shelf.sources, shelf.ids)),
+            code_colours={**record.code_colours, **self.tree.colours},
+            sources=tuple(sets.mark_sources(sources.sources, sources.ids)),
             codings=self._in_order(codings),
             verdicts=record.verdicts,
             memos=(*self.memos, *sets.memos(self.tree.ids)),
             coders={name: guid for guid, name in self.users.items()},
             tables=record.tables,
             skipped=tuple(self.skipped),
-            remarks=self._remarks([*shelf.remarks, *found.remarks]),
+            remarks=self._remarks([*sources.remarks, *found.remarks]),
         )
 
     # --- what everything else needs ------------------------------------------
 
     def _find_notes(self) -> dict[str, Element]:
         """List the notes by GUID; of two with one GUID the first counts."""
-        found: dict[str, Element] = {}
+        elements: dict[str, Element] = {}
         for n, element in enumerate(below(self.top, "Notes", "Note")):
             guid = names.guid(element.get("guid")) or names.mint("note without guid", n)
-            if guid in found:
+            if guid in elements:
                 why = "another note has the same GUID, so that nothing can tell them apart"
                 self.skipped.append(Skipped(f"note '{label(element)}'", why))
             else:
-                found[guid] = element
-        return found
+                elements[guid] = element
+        return elements
 
     def _find_record(self) -> extension_data.Record | None:
         """Find our own full record, if this project has been through our hands."""
@@ -90,68 +90,97 @@ class ProjectReader:
 
     def _find_users(self) -> dict[str, str]:
         """Name the people by GUID; two of one name are two people."""
-        kept = self.record.coders if self.record else {}
-        found: dict[str, str] = {}
-        for n, element in enumerate(below(self.top, "Users", "User"), start=1):
+        users: dict[str, str] = {}
+        for number, element in enumerate(below(self.top, "Users", "User"), start=1):
             guid = names.guid(element.get("guid"))
-            if guid is None or guid in found:
+            if guid is None or guid in users:
                 why = "it has no GUID of its own, so that no coding can name it"
                 self.skipped.append(Skipped(f"user '{label(element)}'", why))
                 continue
-            name = label(element) or (element.get("id") or "").strip() or f"coder {n}"
-            kept_name = kept.get(guid, name)
-            name = kept_name if names.clean(kept_name).strip() == label(element) else name
-            found[guid] = f"{name} ({guid[:8]})" if name in found.values() else name
-        return found
+            name = self._name_of_user(guid, element, number)
+            users[guid] = f"{name} ({guid[:8]})" if name in users.values() else name
+        return users
+
+    def _name_of_user(self, guid: str, element: Element, number: int) -> str:
+        """Return a person's name, with what XML could not hold of it."""
+        if self.record and guid in self.record.coders:
+            kept = self.record.coders[guid]
+            if names.clean(kept).strip() == label(element):
+                return kept
+        return label(element) or (element.get("id") or "").strip() or f"coder {number}"
 
     def _title(self) -> str:
-        """Give the project's name, with what XML could not hold of it."""
-        found = self.top.get("name") or ""
-        kept = self.record.title if self.record else found
-        return kept if (names.clean(kept) or "study") == found else found
+        """Return the project's name, with what XML could not hold of it."""
+        name = self.top.get("name") or ""
+        if self.record and (names.clean(self.record.title) or "study") == name:
+            return self.record.title
+        return name
 
     # --- notes ---------------------------------------------------------------
 
-    def _with_notes(
-        self, coding: Coding, references: list[str], said: str, kept: extension_data.KeptCoding | None
-    ) -> Coding:
+    def _with_notes(self, coded: Coded) -> Coding:
         """Read from the notes on a coding its stance, its basis and its memo."""
-        memo = [said] if said else []
-        ours = {guid for guid, _ in self.record.memos} if self.record and kept else set()
-        for guid in references:
-            element = self._notes.get(guid)
-            if element is None or guid in ours:
-                continue
+        coding = coded.coding
+        memo = [coded.said]
+        for element in self._notes_on(coded):
             name, text = notes.title(element), self._text(element)
             weight = notes.read_weight(name, text)
             if weight:
-                coding = replace(coding, stance=weight[0], basis=weight[1])
-            memo.append(weight[2] if weight else notes.said(name, text))
+                stance, basis, text_of_memo = weight
+                coding = replace(coding, stance=stance, basis=basis)
+                memo.append(text_of_memo)
+            else:
+                memo.append(notes.said(name, text))
         coding = replace(coding, memo="\n\n".join(filter(None, memo)))
-        return _restored(coding, kept) if kept else coding
+        if coded.kept:
+            return _restored(coding, coded.kept)
+        return coding
+
+    def _notes_on(self, coded: Coded) -> Iterator[Element]:
+        """Yield the notes on a coding, except those that are memos of our own."""
+        for guid in coded.references:
+            is_own_memo = coded.kept and guid in self._own_memos
+            if guid in self._notes and not is_own_memo:
+                yield self._notes[guid]
 
     def _place_notes(self, found: Codings) -> None:
         """Make memos of the notes that are about something else than codings."""
-        kept = dict(self.record.memos) if self.record else {}
-        shown = set(self.record.shown) if self.record else set()
-        on_codes = {
-            guid: code for code, child in self.tree.notes if (guid := names.guid(child.get("targetGUID")))
-        }
+        record = self.record or extension_data.Record()
+        kept, shown = dict(record.memos), set(record.shown)
+        on_codes = self._codes_with_notes()
         for guid, element in self._notes.items():
-            if guid in shown or (guid in found.noted and guid not in kept) or _only_weight(element):
+            on_coding = guid in found.noted and guid not in kept
+            if guid in shown or on_coding or _only_weight(element):
                 continue
             source, quote = found.notes.get(guid, ("", ""))
-            about = ("source", source) if source else ("study", "")
-            about = ("code", on_codes[guid]) if guid in on_codes else about
+            about = ("study", "")
+            if guid in on_codes:
+                about = ("code", on_codes[guid])
+            elif source:
+                about = ("source", source)
             self._add_memo(guid, element, about, quote, kept.get(guid))
         for source_id, text in found.annotations:
             self.memos.append(Memo("source", source_id, text, guid=names.mint("annotation", source_id, text)))
-        if (said := words(self.top)) and not self.record and not self.origin.startswith(extension_data.MAKER):
-            self.memos.append(Memo("study", "", said, guid=names.mint("description", said)))
+        self._keep_description()
 
-    def _place_cases(self, shelf: SourceReader) -> None:
+    def _codes_with_notes(self) -> dict[str, str]:
+        """Return the codes to which notes are attached, by the note's GUID."""
+        codes = {}
+        for code_id, reference in self.tree.notes:
+            guid = names.guid(reference.get("targetGUID"))
+            if guid:
+                codes[guid] = code_id
+        return codes
+
+    def _keep_description(self) -> None:
+        """Keep what another tool says of the project as a memo; ours only says how we write."""
+        description = words(self.top)
+        if description and not self.record and not self.origin.startswith(extension_data.MAKER):
+            self.memos.append(Memo("study", "", description, guid=names.mint("description", description)))
+
+    def _place_cases(self, sources: SourceReader) -> None:
         """Make memos of the cases that name no source, on the code that they name, if any."""
-        for n, case in enumerate(shelf.cases):
+        for n, case in enumerate(sources.cases):
             codes = [self.tree.ids[guid] for guid in case.codes if guid in self.tree.ids]
             about = ("code", codes[0]) if codes else ("study", "")
             self.memos.append(Memo(*about, case.text, guid=names.mint("case memo", n, case.text)))
@@ -160,11 +189,16 @@ class ProjectReader:
         self, guid: str, element: Element, about: tuple[str, str], quote: str, kept: Memo | None
     ) -> None:
         text = self._text(element)
-        text = text if kept else notes.said(notes.title(element), text)
+        if not kept:
+            text = notes.said(notes.title(element), text)
+        if quote:
+            text = f"{quote}\n{text}"
         coder = self.users.get(names.guid(element.get("creatingUser")) or "", "")
         created = names.stored_time(element.get("creationDateTime"))
-        memo = Memo(*about, f"{quote}\n{text}" if quote else text, coder, created, guid)
-        self.memos.append(extension_data.restore_memo(memo, replace(kept, guid=guid)) if kept else memo)
+        memo = Memo(*about, text, coder, created, guid)
+        if kept:
+            memo = extension_data.restore_memo(memo, replace(kept, guid=guid))
+        self.memos.append(memo)
         if element.find("Coding") is not None or element.find("PlainTextSelection") is not None:
             why = "there are no codings of notes here; the note itself is kept as a memo"
             self.skipped.append(Skipped(f"codings of note '{label(element)}'", why))
@@ -183,9 +217,13 @@ class ProjectReader:
         """Put our codings back in their order, those without a place in the standard between them."""
         if self.record is None:
             return tuple(codings)
-        found = {coding.guid: coding for coding in codings}
-        kept = [entry.loose or found.pop(entry.guid, None) for entry in self.record.codings]
-        return (*(coding for coding in kept if coding), *found.values())
+        by_guid = {coding.guid: coding for coding in codings}
+        ours = []
+        for kept in self.record.codings:
+            coding = kept.loose or by_guid.pop(kept.guid, None)
+            if coding:
+                ours.append(coding)
+        return (*ours, *by_guid.values())
 
     def _unsupported(self) -> Iterator[Skipped]:
         """List what this tool has no place for."""
@@ -196,11 +234,12 @@ class ProjectReader:
         for element in below(self.top, "Graphs", "Graph"):
             yield Skipped(f"graph '{label(element, 'without name')}'", "there are no drawings here")
 
-    def _remarks(self, found: list[str]) -> tuple[str, ...]:
+    def _remarks(self, remarks: list[str]) -> tuple[str, ...]:
         """Say who wrote the file, unless it was us and everything was as we left it."""
         if self.record and self.origin.startswith(extension_data.MAKER):
-            return tuple(found)
-        return (f"This project was written by {self.origin or 'a tool that does not say its name'}.", *found)
+            return tuple(remarks)
+        maker = self.origin or "a tool that does not say its name"
+        return (f"This project was written by {maker}.", *remarks)
 
 
 def _only_weight(element: Element) -> bool:
@@ -211,8 +250,11 @@ def _only_weight(element: Element) -> bool:
 
 def _restored(coding: Coding, kept: extension_data.KeptCoding) -> Coding:
     """Fill in what the standard could not say of a coding."""
-    memo = kept.memo if kept.memo is not None and names.clean(kept.memo) == coding.memo else coding.memo
-    coder = kept.coder if kept.coder is not None and coding.coder == NOBODY else coding.coder
-    same_time = kept.created is not None and names.stored_time(kept.created) == coding.created
-    created = kept.created if same_time and kept.created is not None else coding.created
+    memo, coder, created = coding.memo, coding.coder, coding.created
+    if kept.memo is not None and names.clean(kept.memo) == memo:
+        memo = kept.memo
+    if kept.coder is not None and coder == NOBODY:
+        coder = kept.coder
+    if kept.created is not None and names.stored_time(kept.created) == created:
+        created = kept.created
     return replace(coding, id=kept.id, origin=kept.origin, created=created, memo=memo, coder=coder)

@@ -1,38 +1,50 @@
 """Sets: how kinds of code, questions and stakeholder groups show themselves in other tools."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from coder.exchange import names
 from coder.exchange.elements import below, label, words
-from coder.model import Archive, Code, Kind, Memo, Skipped, Source
+from coder.model import Archive, Code, Codebook, Kind, Memo, Skipped, Source
 from coder.safe_files import Element
 
+
 #: A set as we write it: GUID, name, GUIDs of codes, GUIDs of sources.
-Set = tuple[str, str, list[str], list[str]]
+class Set(NamedTuple):
+    """A set as we write it; codes and sources are named by their GUIDs."""
+
+    guid: str
+    name: str
+    codes: list[str]
+    sources: list[str]
 
 
 def sets_of(archive: Archive, guids: Mapping[str, str], sources: Mapping[str, str]) -> list[Set]:
-    """List the sets that show the framework: kinds (themes go without saying), questions, groups."""
+    """Return the sets that show the framework: kinds (themes go without saying), questions, groups."""
     book = archive.codebook
     if book is None:
         return []
-    found: list[Set] = [
-        (names.mint("kind", kind), f"Kind: {kind}", [guids[code.id] for code in book.of_kind(kind)], [])
-        for kind in Kind
-        if kind is not Kind.THEME
-    ]
-    for question in book.questions:
-        codes = [guids[code.id] for code in book.codes if code.question == question.id]
-        title = f"Question {question.id}: {question.title or question.question}"
-        found.append((names.mint("question", question.id), names.clean(title), codes, []))
+    sets = [*_sets_of_kinds(book, guids), *_sets_of_questions(book, guids)]
     for group in book.groups:
         members = [sources[source.id] for source in archive.sources if source.group == group.id]
-        found.append(
-            (names.mint("group", group.id), names.clean(f"Group: {group.title or group.id}"), [], members)
-        )
-    return [entry for entry in found if entry[2] or entry[3]]
+        name = names.clean(f"Group: {group.title or group.id}")
+        sets.append(Set(names.mint("group", group.id), name, [], members))
+    return [entry for entry in sets if entry.codes or entry.sources]
+
+
+def _sets_of_kinds(book: Codebook, guids: Mapping[str, str]) -> Iterator[Set]:
+    for kind in Kind:
+        if kind is not Kind.THEME:
+            codes = [guids[code.id] for code in book.of_kind(kind)]
+            yield Set(names.mint("kind", kind), f"Kind: {kind}", codes, [])
+
+
+def _sets_of_questions(book: Codebook, guids: Mapping[str, str]) -> Iterator[Set]:
+    for question in book.questions:
+        codes = [guids[code.id] for code in book.codes if code.question == question.id]
+        name = names.clean(f"Question {question.id}: {question.title or question.question}")
+        yield Set(names.mint("question", question.id), name, codes, [])
 
 
 def write_sets(top: Any, sets: Sequence[Set], member: str = "targetGUID") -> Any:
@@ -68,34 +80,37 @@ class FoundSets:
 
     def give_kinds(self, codes: Sequence[Code], ids: Mapping[str, str]) -> list[Code]:
         """Give codes back the kind of the set they are in, where our record itself was lost on the way."""
-        kinds = {
-            code: kind
-            for kind, element in self._kinds.items()
-            for code in _members(element, "MemberCode", ids)
-        }
+        kinds: dict[str, Kind] = {}
+        for kind, element in self._kinds.items():
+            for code_id in _members(element, "MemberCode", ids):
+                kinds[code_id] = kind
         return [replace(code, kind=kinds.get(code.id, code.kind)) for code in codes]
 
     def mark_sources(self, sources: Sequence[Source], ids: Mapping[str, str]) -> list[Source]:
         """Note on each source in which sets it was, as an attribute."""
-        inside: dict[str, list[str]] = {}
+        sets_of_source: dict[str, list[str]] = {}
         for element in self._foreign:
-            for source in _members(element, "MemberSource", ids):
-                inside.setdefault(source, []).append(label(element, "set"))
-        return [
-            replace(source, attributes={**source.attributes, "sets": "; ".join(inside[source.id])})
-            if source.id in inside
-            else source
-            for source in sources
-        ]
+            for source_id in _members(element, "MemberSource", ids):
+                sets_of_source.setdefault(source_id, []).append(label(element, "set"))
+        marked = []
+        for source in sources:
+            if source.id in sets_of_source:
+                attributes = {**source.attributes, "sets": "; ".join(sets_of_source[source.id])}
+                source = replace(source, attributes=attributes)
+            marked.append(source)
+        return marked
 
     def memos(self, ids: Mapping[str, str]) -> list[Memo]:
         """Keep what a set says of codes as a memo of the study."""
         texts = []
         for element in self._foreign:
-            codes = ", ".join(_members(element, "MemberCode", ids))
-            said = "\n".join(filter(None, [words(element), codes and f"Codes: {codes}"]))
-            if said:
-                texts.append(f"Set '{label(element, 'set')}'\n{said}")
+            lines = [words(element)]
+            codes = _members(element, "MemberCode", ids)
+            if codes:
+                lines.append(f"Codes: {', '.join(codes)}")
+            text = "\n".join(filter(None, lines))
+            if text:
+                texts.append(f"Set '{label(element, 'set')}'\n{text}")
         return [Memo("study", "", text, guid=names.mint("set memo", n, text)) for n, text in enumerate(texts)]
 
     def skipped(self) -> list[Skipped]:
@@ -106,7 +121,9 @@ class FoundSets:
 
 def _members(element: Element, name: str, ids: Mapping[str, str]) -> list[str]:
     """List the ids that a set names; GUIDs of things that are not there are passed over."""
-    targets = (child.get("targetGUID") or child.get("guid") for child in below(element, name))
-    return list(
-        dict.fromkeys(ids[guid] for target in targets if (guid := names.guid(target)) in ids and guid)
-    )
+    members: dict[str, None] = {}
+    for child in below(element, name):
+        guid = names.guid(child.get("targetGUID") or child.get("guid"))
+        if guid and guid in ids:
+            members[ids[guid]] = None
+    return list(members)

@@ -1,6 +1,6 @@
 """The sources of a .qdpx: their texts, and what they say of themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from typing import Any
@@ -29,6 +29,20 @@ SORTS = {
     "VideoSource": "video",
 }
 WORDLESS = "only words can be coded here"
+#: What a source has from the file, whatever our record says.
+_NOT_RESTORED = ("title", "text", "guid", "id")
+#: What comes back from our record beside the attributes, also where another tool changed some.
+_SHOWN = (*variables.FIELDS, "voice", "parent")
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a file says of a source: values and names of variables by GUID, and what else it says."""
+
+    values: Mapping[str, str]
+    known: Mapping[str, str]
+    #: Attributes that are no variables: the cases that name it, the words beside it.
+    extra: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -47,7 +61,7 @@ class PendingSource:
     body: Element
     source: Source
     what: str
-    ruler: OffsetConverter | None = None  # None: our own text, positions as they are
+    converter: OffsetConverter | None = None  # None: our own text, positions as they are
     missing: bool = False
     selections: list[tuple[Selection, Element]] = field(default_factory=list)
     way: Convention = field(default_factory=Convention)
@@ -59,7 +73,7 @@ class SourceReader:
     def __init__(self, files: Container, record: extension_data.Record | None, origin: str) -> None:
         """Take what is known before the sources are read."""
         self.ids: dict[str, str] = {}  # GUID → id
-        self.volumes: list[PendingSource] = []
+        self.pending: list[PendingSource] = []
         self.skipped: list[Skipped] = []
         self.remarks: list[str] = []
         self.cases: list[Case] = []
@@ -80,13 +94,13 @@ class SourceReader:
                 )
         self._describe(top)
         order = {guid: n for n, guid in enumerate(self._kept)}
-        self.volumes.sort(key=lambda volume: order.get(volume.source.guid, len(order)))
+        self.pending.sort(key=lambda pending: order.get(pending.source.guid, len(order)))
         self._measure()
 
     @property
     def sources(self) -> list[Source]:
         """The sources as they are to be stored."""
-        return [volume.source for volume in self.volumes]
+        return [pending.source for pending in self.pending]
 
     # --- one source ----------------------------------------------------------
 
@@ -95,23 +109,23 @@ class SourceReader:
         where, area = WORDS[owner.tag]
         bodies = [owner] if where == "." else list(below(owner, where))
         what = f"{SORTS[owner.tag]} '{_title(owner)}'"
-        for element in below(owner, area) if area else ():
-            self._skip(element, f"{_area(element)} of {what}")
+        if area:
+            for element in below(owner, area):
+                self._skip(element, f"{_area(element)} of {what}")
         if not bodies:
             self.skipped.append(Skipped(what, f"{WORDLESS}, and the file has none for it"))
             self._skip(owner, f"{what} as a whole", itself=False)
         for n, body in enumerate(bodies):
-            if (
-                where == "Transcript"
-                and _path(body) in self._text_paths
-                and body.find("TranscriptSelection") is None
-            ):
+            if where == "Transcript" and self._is_source_by_itself(body):
                 name = label(body, "without name")
                 self.skipped.append(
                     Skipped(f"transcript '{name}' of {what}", "its text is a source by itself already")
                 )
             else:
                 self._add(owner if n == 0 else body, body, what)
+
+    def _is_source_by_itself(self, transcript: Element) -> bool:
+        return _path(transcript) in self._text_paths and transcript.find("TranscriptSelection") is None
 
     def _skip(self, element: Element, what: str, *, itself: bool = True) -> None:
         """List a place without words, and each coding on it."""
@@ -132,10 +146,10 @@ class SourceReader:
         kept = self._kept.get(guid)
         self.ids[guid] = kept.source.id if kept else self._free_id()
         kind = SourceKind.DOCUMENT if owner.tag == "PDFSource" else SourceKind.INTERVIEW
-        volume = PendingSource(owner, body, Source(self.ids[guid], title, kind, guid=guid), what)
-        self._read_text(volume, kept)
-        volume.selections = list(_selections(body))
-        self.volumes.append(volume)
+        pending = PendingSource(owner, body, Source(self.ids[guid], title, kind, guid=guid), what)
+        self._read_text(pending, kept)
+        pending.selections = list(_selections(body))
+        self.pending.append(pending)
 
     def _free_id(self) -> str:
         number = len(self.ids) + 1
@@ -144,103 +158,133 @@ class SourceReader:
         self._used.add(f"S{number}")
         return f"S{number}"
 
-    def _read_text(self, volume: PendingSource, kept: extension_data.KeptSource | None) -> None:
+    def _read_text(self, pending: PendingSource, kept: extension_data.KeptSource | None) -> None:
         """Read a text: ours to the last character, another tool's with single newlines."""
         try:
-            data = bytes_of(volume.body, self._files)
+            data = bytes_of(pending.body, self._files)
         except MissingFileError as fault:
-            volume.missing = True
-            self.skipped.append(Skipped(volume.what, f"{fault}: it is kept as a source without text"))
+            pending.missing = True
+            self.skipped.append(Skipped(pending.what, f"{fault}: it is kept as a source without text"))
             return
-        if (
-            kept
-            and kept.fingerprint == sha256(data).hexdigest()
-            and self._origin.startswith(extension_data.MAKER)
-        ):
+        if kept and self._is_as_we_wrote_it(data, kept):
             text = data.decode("utf-8", "surrogatepass")
-            volume.source = replace(
-                kept.source, title=volume.source.title, guid=volume.source.guid, text=text
+            pending.source = replace(
+                kept.source, title=pending.source.title, guid=pending.source.guid, text=text
             )
             return
         raw, remark = decode(data)
-        volume.ruler = OffsetConverter(raw)
-        text = volume.ruler.text
-        volume.source = replace(volume.source, text=text, words=len(text.split()))
+        pending.converter = OffsetConverter(raw)
+        text = pending.converter.text
+        pending.source = replace(pending.source, text=text, words=len(text.split()))
         if remark:
-            self.remarks.append(f"{volume.what}: {remark}.")
+            self.remarks.append(f"{pending.what}: {remark}.")
         if not text.strip():
             self.skipped.append(
-                Skipped(volume.what, "its text is empty: it is kept as a source without text")
+                Skipped(pending.what, "its text is empty: it is kept as a source without text")
             )
+
+    def _is_as_we_wrote_it(self, data: bytes, kept: extension_data.KeptSource) -> bool:
+        is_ours = self._origin.startswith(extension_data.MAKER)
+        return is_ours and kept.fingerprint == sha256(data).hexdigest()
 
     # --- all sources ---------------------------------------------------------
 
     def _describe(self, top: Element) -> None:
         """Give the sources their attributes, from themselves and from the cases that name them."""
         known = variables.declared(top)
-        values = {volume.source.guid: variables.read_values(volume.owner) for volume in self.volumes}
+        values = {pending.source.guid: variables.read_values(pending.owner) for pending in self.pending}
         cases: dict[str, list[str]] = {}
         for case in below(top, "Cases", "Case"):
-            named = {
-                names.guid(child.get("targetGUID")) or "" for child in below(case, "SourceRef")
-            } & values.keys()
-            if {names.guid(case.get("guid"))} != {names.mint("case", guid) for guid in named}:
+            named = _sources_of(case) & values.keys()
+            if not _is_our_own(case, named):
                 for guid in named:
                     cases.setdefault(guid, []).append(label(case, "without name"))
                 self._skip_case(case, named, known)
             for guid in named:
                 values[guid] = {**variables.read_values(case), **values[guid]}
-        for volume in self.volumes:
-            guid = volume.source.guid
-            extra = {"case": "; ".join(cases.get(guid, ())), "description": words(volume.owner)}
-            self._attribute(volume, values[guid], known, {name: text for name, text in extra.items() if text})
+        for pending in self.pending:
+            guid = pending.source.guid
+            extra = _extra(cases.get(guid, []), words(pending.owner))
+            self._attribute(pending, Description(values[guid], known, extra))
 
     def _skip_case(self, case: Element, named: set[str], known: Mapping[str, str]) -> None:
         """Say what of a case does not come along: its passages; one without source is kept as a memo."""
         what = f"case '{label(case, 'without name')}'"
-        if passages := len(list(below(case, "SelectionRef"))):
+        passages = len(list(below(case, "SelectionRef")))
+        if passages:
             why = "attributes belong to whole sources here, not to passages"
             self.skipped.append(Skipped(f"{passages} passages of {what}", why))
         elif not named:
-            values = variables.read_values(case).items()
-            lines = [f"{known.get(guid, 'variable')}: {value}" for guid, value in values]
-            said = "\n".join(["C" + what[1:], *filter(None, [words(case)]), *lines])
-            codes = [names.guid(child.get("targetGUID")) or "" for child in below(case, "CodeRef")]
-            self.cases.append(Case(tuple(codes), said))
+            self.cases.append(_case(case, f"C{what[1:]}", known))
             self.skipped.append(Skipped(what, "it names no source of this project: it is kept as a memo"))
 
-    def _attribute(
-        self,
-        volume: PendingSource,
-        values: Mapping[str, str],
-        known: Mapping[str, str],
-        extra: Mapping[str, str],
-    ) -> None:
+    def _attribute(self, pending: PendingSource, description: Description) -> None:
         """Set a source's attributes; what we wrote ourselves comes back as it was before."""
-        found: dict[str, Any] = variables.as_fields(values, known)
-        found["attributes"] = {**found["attributes"], **extra}
-        kept = self._kept.get(volume.source.guid)
-        if kept:
-            found = _restored(found, values, known, extra, kept.source)
-            same_title = names.clean(kept.source.title).strip() == (volume.owner.get("name") or "").strip()
-            found["title"] = kept.source.title if same_title else volume.source.title
-        volume.source = replace(volume.source, **found)
+        kept = self._kept.get(pending.source.guid)
+        if kept is None:
+            pending.source = replace(pending.source, **_described(description))
+            return
+        fields_of_source = _restored(description, kept.source)
+        if names.clean(kept.source.title).strip() == (pending.owner.get("name") or "").strip():
+            fields_of_source["title"] = kept.source.title
+        pending.source = replace(pending.source, **fields_of_source)
 
     def _measure(self) -> None:
         """Find out how the positions of each text count, and say so where it matters."""
-        rulers = {volume.source.id: volume.ruler for volume in self.volumes if volume.ruler}
-        selections = {volume.source.id: [s for s, _ in volume.selections] for volume in self.volumes}
-        ways = offsets.choose(rulers, selections, self._origin)
+        converters: dict[str, OffsetConverter] = {}
+        selections: dict[str, list[Selection]] = {}
+        for pending in self.pending:
+            if pending.converter:
+                converters[pending.source.id] = pending.converter
+            selections[pending.source.id] = [selection for selection, _ in pending.selections]
+        ways = offsets.choose(converters, selections, self._origin)
         indifferent = 0
-        for volume in self.volumes:
-            if volume.ruler and volume.selections:
-                volume.way = ways[volume.source.id]
-                plain = len([way for way in volume.ruler.distinct if not way.inclusive]) == 1
-                indifferent += plain and not volume.way.inclusive
-                if not plain or volume.way.inclusive:
-                    self.remarks.append(f"{volume.what}: positions count {volume.way}.")
+        for pending in self.pending:
+            if not pending.converter or not pending.selections:
+                continue
+            pending.way = ways[pending.source.id]
+            if _is_indifferent(pending.converter) and not pending.way.inclusive:
+                indifferent += 1
+            else:
+                self.remarks.append(f"{pending.what}: positions count {pending.way}.")
         if indifferent:
             self.remarks.append(f"{indifferent} sources: every way of counting positions comes to the same.")
+
+
+def _sources_of(case: Element) -> set[str]:
+    """Return the GUIDs of the sources that a case names."""
+    return {names.guid(child.get("targetGUID")) or "" for child in below(case, "SourceRef")}
+
+
+def _is_our_own(case: Element, named: set[str]) -> bool:
+    """Tell whether we wrote a case, which then only carries the attributes of its source."""
+    return {names.guid(case.get("guid"))} == {names.mint("case", guid) for guid in named}
+
+
+def _extra(cases: list[str], description: str) -> dict[str, str]:
+    extra = {}
+    if cases:
+        extra["case"] = "; ".join(cases)
+    if description:
+        extra["description"] = description
+    return extra
+
+
+def _case(case: Element, title: str, known: Mapping[str, str]) -> Case:
+    """Keep of a case the codes that it names and, line by line, what it says."""
+    lines = [title]
+    description = words(case)
+    if description:
+        lines.append(description)
+    for guid, value in variables.read_values(case).items():
+        lines.append(f"{known.get(guid, 'variable')}: {value}")
+    codes = [names.guid(child.get("targetGUID")) or "" for child in below(case, "CodeRef")]
+    return Case(tuple(codes), "\n".join(lines))
+
+
+def _is_indifferent(converter: OffsetConverter) -> bool:
+    """Tell whether all ways of counting come to the same, but for the last position in or out."""
+    return len([way for way in converter.distinct if not way.inclusive]) == 1
 
 
 def _title(element: Element) -> str:
@@ -260,20 +304,24 @@ def _area(element: Element) -> str:
 
 
 def _selections(body: Element) -> Iterator[tuple[Selection, Element]]:
-    """List the selections of a text; those of a transcript go by points that it shares with the recording."""
+    """Yield the selections of a text; those of a transcript go by points that it shares with the recording."""
     points = {names.guid(point.get("guid")): point.get("position") for point in below(body, "SyncPoint")}
     for element in body:
         if element.tag == "PlainTextSelection":
-            ends = (element.get("startPosition"), element.get("endPosition"))
+            start, end = element.get("startPosition"), element.get("endPosition")
         elif element.tag == "TranscriptSelection":
-            ends = (
-                points.get(names.guid(element.get("fromSyncPoint"))),
-                points.get(names.guid(element.get("toSyncPoint"))),
-            )
+            start = points.get(names.guid(element.get("fromSyncPoint")))
+            end = points.get(names.guid(element.get("toSyncPoint")))
         else:
             continue
-        start, end = map(_position, ends)
-        yield Selection(start, end, element.get("name") or ""), element
+        yield Selection(_position(start), _position(end), element.get("name") or ""), element
+
+
+def _described(description: Description) -> dict[str, Any]:
+    """Return the fields of a source of another tool."""
+    described = variables.as_fields(description.values, description.known)
+    described["attributes"] = {**described["attributes"], **description.extra}
+    return described
 
 
 def _position(value: str | None) -> int:
@@ -285,23 +333,26 @@ def _position(value: str | None) -> int:
     return number if 0 <= number < 1 << 40 else -1
 
 
-def _restored(
-    found: Mapping[str, Any],
-    values: Mapping[str, str],
-    known: Mapping[str, str],
-    extra: Mapping[str, str],
-    kept: Source,
-) -> dict[str, Any]:
+def _restored(description: Description, kept: Source) -> dict[str, Any]:
     """Put our own attributes back as they were, except where another tool has changed them."""
-    ours = variables.shown(kept)
-    changed = {guid: value for guid, value in values.items() if ours.get(guid, ("", None))[1] != value}
-    gone = [guid for guid in ours if guid not in values]
-    if not changed and not gone and not extra:
-        names_of = ("title", "text", "guid", "id")
-        return {part.name: getattr(kept, part.name) for part in fields(kept) if part.name not in names_of}
-    attributes = {k: v for k, v in kept.attributes.items() if names.mint("attribute", k) not in gone}
-    new = variables.as_fields(changed, known)
-    attributes.update({**new.pop("attributes"), **extra})
-    shown = (*variables.FIELDS, "voice", "parent")
-    back = {part.name: getattr(kept, part.name) for part in fields(kept) if part.name in shown}
-    return {**back, **new, "attributes": attributes}
+    changed, gone = _differences(description.values, kept)
+    if not changed and not gone and not description.extra:
+        return _fields_of(kept, [field.name for field in fields(Source) if field.name not in _NOT_RESTORED])
+    attributes = {}
+    for name, value in kept.attributes.items():
+        if names.mint("attribute", name) not in gone:
+            attributes[name] = value
+    new = variables.as_fields(changed, description.known)
+    attributes |= {**new.pop("attributes"), **description.extra}
+    return {**_fields_of(kept, _SHOWN), **new, "attributes": attributes}
+
+
+def _differences(values: Mapping[str, str], kept: Source) -> tuple[dict[str, str], set[str]]:
+    """Return the variables that have another value than we wrote, and those that have none any longer."""
+    ours = {guid: value for guid, (_, value) in variables.shown(kept).items()}
+    changed = {guid: value for guid, value in values.items() if ours.get(guid) != value}
+    return changed, ours.keys() - values.keys()
+
+
+def _fields_of(source: Source, field_names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in field_names}

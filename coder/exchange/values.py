@@ -1,6 +1,6 @@
 """The words of the tool as plain JSON values and back, every type checked on the way in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,13 +19,23 @@ def encode(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((name, getattr(value, name), default) for name, default in _parts(type(value)))
-        return {name: encode(inner) for name, inner, default in pairs if inner != default}
+        return _encode_fields(value)
     if isinstance(value, Mapping):
         return {str(key): encode(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
+        # most of what lists hold is plain, and a call for each takes its time
         return [inner if type(inner) in _PLAIN else encode(inner) for inner in value]
     raise TypeError(f"{type(value)} is not a value of the model")
+
+
+def _encode_fields(value: Any) -> dict[str, Any]:
+    kind: type = type(value)
+    encoded = {}
+    for name, default in _parts(kind):
+        inner = getattr(value, name)
+        if inner != default:
+            encoded[name] = encode(inner)
+    return encoded
 
 
 def decode(kind: Any, data: Any) -> Any:
@@ -33,35 +43,47 @@ def decode(kind: Any, data: Any) -> Any:
     if kind in (str, int, bool) and type(data) is kind:  # nearly always
         return data
     origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        return _either(get_args(kind), data)
-    if origin is tuple:
-        return _tuple(get_args(kind), _the(list, data))
-    if kind is Text or origin is Mapping:
-        key, inner = (str, str) if kind is Text else get_args(kind)
-        pairs = {decode(key, _number(key, k)): decode(inner, v) for k, v in _the(dict, data).items()}
-        return Text(pairs) if kind is Text else pairs
-    if origin is Sequence:
-        return tuple(decode(get_args(kind)[0], inner) for inner in _the(list, data))
-    if is_dataclass(kind) and isinstance(kind, type):
-        return _dataclass(kind, _the(dict, data))
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(_the(str, data))
+    if origin in _OF_ORIGIN:
+        return _OF_ORIGIN[origin](get_args(kind), data)
+    if kind is Text:
+        return Text(_mapping((str, str), data))
+    if isinstance(kind, type):
+        return _of_class(kind, data)
+    return _exactly(kind, data)
+
+
+def _of_class(kind: type, data: Any) -> Any:
+    if is_dataclass(kind):
+        return _dataclass(kind, _exactly(dict, data))
+    if issubclass(kind, StrEnum):
+        return kind(_exactly(str, data))
     if kind is float and type(data) is int:
         return data
-    return _the(kind, data)
+    return _exactly(kind, data)
 
 
-def _the(kind: type, data: Any) -> Any:
-    """Give what is exactly of this type: True is no number here."""
+def _exactly(kind: type | None, data: Any) -> Any:
+    """Return what is exactly of this type: True is no number here."""
     if type(data) is not (NoneType if kind is None else kind):
         raise ValueError(f"{str(data)[:40]!r} is not a {kind}")
     return data
 
 
-def _number(key: Any, text: str) -> Any:
+def _mapping(kinds: Sequence[Any], data: Any) -> dict[Any, Any]:
+    key_kind, value_kind = kinds
+    pairs = {}
+    for key, value in _exactly(dict, data).items():
+        pairs[decode(key_kind, _number(key_kind, key))] = decode(value_kind, value)
+    return pairs
+
+
+def _number(key_kind: Any, text: str) -> Any:
     """Undo that JSON has only words as keys."""
-    return int(text) if key is int else text
+    return int(text) if key_kind is int else text
+
+
+def _sequence(kinds: Sequence[Any], data: Any) -> tuple[Any, ...]:
+    return tuple(decode(kinds[0], inner) for inner in _exactly(list, data))
 
 
 def _either(kinds: Sequence[Any], data: Any) -> Any:
@@ -73,10 +95,11 @@ def _either(kinds: Sequence[Any], data: Any) -> Any:
     raise ValueError(f"{str(data)[:40]!r} is none of {kinds}")
 
 
-def _tuple(kinds: Sequence[Any], data: list[Any]) -> tuple[Any, ...]:
+def _tuple(kinds: Sequence[Any], data: Any) -> tuple[Any, ...]:
+    values = _exactly(list, data)
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(decode(kinds[0], inner) for inner in data)
-    return tuple(decode(kind, inner) for kind, inner in zip(kinds, data, strict=True))
+        return tuple(decode(kinds[0], inner) for inner in values)
+    return tuple(decode(kind, inner) for kind, inner in zip(kinds, values, strict=True))
 
 
 def _dataclass(kind: type, data: dict[str, Any]) -> Any:
@@ -101,3 +124,13 @@ def _parts(kind: type) -> list[tuple[str, Any]]:
         (part.name, part.default if part.default_factory is MISSING else part.default_factory())
         for part in fields(kind)
     ]
+
+
+#: Origin of a type → what makes its value from the type's arguments.
+_OF_ORIGIN: dict[Any, Callable[[Sequence[Any], Any], Any]] = {
+    Union: _either,
+    UnionType: _either,
+    tuple: _tuple,
+    Mapping: _mapping,
+    Sequence: _sequence,
+}

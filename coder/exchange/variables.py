@@ -1,6 +1,6 @@
 """Attributes of sources as the standard's variables, on the source and on a case of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from coder.exchange import names
@@ -13,15 +13,17 @@ FIELDS = ("kind", "language", "group", "organisation", "role", "relation", "date
 
 
 def shown(source: Source) -> dict[str, tuple[str, str]]:
-    """Give per variable GUID its name and the value that other tools see."""
-    own = {name: getattr(source, name) for name in FIELDS}
-    own["withhold_names"] = "yes" if source.withhold_names else None
-    own["relation"] = None if source.relation == Relation.UNKNOWN else source.relation
-    pairs = {
-        names.mint("field", name): (name, str(value)) for name, value in own.items() if value is not None
-    }
-    pairs.update({names.mint("attribute", key): (key, value) for key, value in source.attributes.items()})
-    return {guid: (names.clean(name), names.clean(value)) for guid, (name, value) in pairs.items()}
+    """Return per variable GUID its name and the value that other tools see."""
+    fields = {name: getattr(source, name) for name in FIELDS}
+    fields["withhold_names"] = "yes" if source.withhold_names else None
+    fields["relation"] = None if source.relation == Relation.UNKNOWN else source.relation
+    variables = {}
+    for name, value in fields.items():
+        if value is not None:
+            variables[names.mint("field", name)] = (name, names.clean(str(value)))
+    for key, value in source.attributes.items():
+        variables[names.mint("attribute", key)] = (names.clean(key), names.clean(value))
+    return variables
 
 
 def write_variables(top: Any, every: Mapping[str, str]) -> None:
@@ -46,34 +48,55 @@ def write_values(element: Any, values: Mapping[str, tuple[str, str]]) -> None:
 
 def declared(top: Element) -> dict[str, str]:
     """List the variables of a file by GUID."""
-    found = {names.guid(e.get("guid")): label(e, "variable") for e in below(top, "Variables", "Variable")}
-    return {guid: name for guid, name in found.items() if guid}
+    variables = {}
+    for element in below(top, "Variables", "Variable"):
+        guid = names.guid(element.get("guid"))
+        if guid:
+            variables[guid] = label(element, "variable")
+    return variables
 
 
 def read_values(element: Element) -> dict[str, str]:
     """Read the values on a source or case, whatever their type, by the variable's GUID."""
-    found = {}
+    values = {}
     for holder in below(element, "VariableValue"):
         reference = holder.find("VariableRef")
         guid = names.guid(reference.get("targetGUID")) if reference is not None else None
-        values = [child.text or "" for child in holder if child.tag.endswith("Value")]
-        if guid and values:
-            found[guid] = values[0]
-    return found
+        texts = [child.text or "" for child in holder if child.tag.endswith("Value")]
+        if guid and texts:
+            values[guid] = texts[0]
+    return values
 
 
 def as_fields(values: Mapping[str, str], known: Mapping[str, str]) -> dict[str, Any]:
     """Turn values into the fields of a Source; what is not one of ours becomes a free attribute."""
     ours = {names.mint("field", name): name for name in FIELDS}
-    found: dict[str, Any] = {ours[guid]: value for guid, value in values.items() if guid in ours}
-    free = values.keys() & known.keys() - ours.keys()
-    found["attributes"] = {known[guid]: value for guid, value in values.items() if guid in free}
-    enums = (("kind", SourceKind, SourceKind.INTERVIEW), ("relation", Relation, Relation.UNKNOWN))
-    for name, kind, other in enums:
-        if name in found:
-            found[name] = kind(found[name]) if found[name] in list(kind) else other
-    if "language" in found:
-        found["language"] = reading.language(found["language"]) or found["language"]
-    if "withhold_names" in found:
-        found["withhold_names"] = found["withhold_names"] == "yes"
-    return found
+    fields: dict[str, Any] = {}
+    attributes: dict[str, str] = {}
+    for guid, value in values.items():
+        if guid in ours:
+            fields[ours[guid]] = _READ.get(ours[guid], str)(value)
+        elif guid in known:
+            attributes[known[guid]] = value
+    return {**fields, "attributes": attributes}
+
+
+def _kind(value: str) -> SourceKind:
+    return SourceKind(value) if value in list(SourceKind) else SourceKind.INTERVIEW
+
+
+def _relation(value: str) -> Relation:
+    return Relation(value) if value in list(Relation) else Relation.UNKNOWN
+
+
+def _language(value: str) -> str:
+    return reading.language(value) or value
+
+
+#: How a field of ours is read that is more than text.
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "kind": _kind,
+    "relation": _relation,
+    "language": _language,
+    "withhold_names": lambda value: value == "yes",
+}
