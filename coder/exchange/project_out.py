@@ -1,8 +1,7 @@
 """An archive as the parts of a .qdpx: the project's XML, the texts, and what was left out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from coder.exchange.code_tree import guids_of, write_codes
 from coder.exchange.notes import Note, Notes, signed, verdict_note, weight_note
 from coder.exchange.sets import sets_of, write_sets
 from coder.exchange.variables import shown, write_values, write_variables
-from coder.model import Archive, Codebook, Coding, Skipped, Source
+from coder.model import Archive, Codebook, Coding, Memo, Skipped, Source
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 ABOUT = (
@@ -34,24 +33,25 @@ class Project:
         self.codes = guids_of(self.book.codes, archive.code_guids)
         self.users = self._users()
         self.sources = _unique("source", [(source.id, source.guid) for source in archive.sources])
+        self.memos = _unique("memo", [(n, memo.guid) for n, memo in enumerate(archive.memos)])
         self._originals = originals
         self._kept: list[extension_data.KeptCoding] = []
         self._coded = self._sort()
 
     def xml(self) -> bytes:
-        """Write the project file; the texts are in `files` afterwards."""
+        """Return the project file; the texts are in `files` afterwards."""
         from lxml import etree
 
         values = {source.id: shown(source) for source in self.archive.sources}
-        shown_ids = self._notes()
+        self._add_memos()
+        shown_ids = self._add_verdicts()
         title = names.clean(self.archive.title) or "study"
         top: Any = etree.Element("Project", name=title, origin=extension_data.ORIGIN, xmlns=NAMESPACE)
         self._write_users(top)
         if self.book.codes:
             box = etree.SubElement(etree.SubElement(top, "CodeBook"), "Codes")
             write_codes(box, self.book.codes, self.codes, self.archive.code_colours, self.notes.of_codes)
-        used = {guid: name for pairs in values.values() for guid, (name, _) in pairs.items()}
-        write_variables(top, used)
+        write_variables(top, _names_of(values))
         self._write_sources(top, values)
         self.notes.add(
             Note(extension_data.GUID, extension_data.NAME, path=f"internal://{extension_data.GUID}.txt")
@@ -59,7 +59,7 @@ class Project:
         self.notes.write(top)
         sets = sets_of(self.archive, self.codes, self.sources)
         write_sets(top, sets)
-        self._keep_record([*shown_ids, *(guid for guid, *_ in sets)])
+        self._keep_record([*shown_ids, *(entry.guid for entry in sets)])
         etree.SubElement(top, "Description").text = ABOUT
         for guid in self.notes.of_project:
             etree.SubElement(top, "NoteRef", targetGUID=guid)
@@ -67,33 +67,29 @@ class Project:
         return data
 
     def _users(self) -> dict[str, str]:
-        """Give every coder a GUID, those included who only appear on a coding or memo."""
-        people = chain(
-            self.archive.coders,
-            (c.coder for c in self.archive.codings),
-            (m.coder for m in self.archive.memos),
-        )
-        return _unique(
-            "user", [(name, self.archive.coders.get(name, "")) for name in dict.fromkeys(people) if name]
-        )
+        """Return the GUID of every coder, those included who only appear on a coding or memo."""
+        people = dict.fromkeys(self.archive.coders)
+        people |= dict.fromkeys(coding.coder for coding in self.archive.codings)
+        people |= dict.fromkeys(memo.coder for memo in self.archive.memos)
+        return _unique("user", [(name, self.archive.coders.get(name, "")) for name in people if name])
 
     def _sort(self) -> dict[str, list[tuple[str, Coding]]]:
         """Part the codings by source, with their GUIDs; some have no place but in the record."""
         coded: dict[str, list[tuple[str, Coding]]] = {source.id: [] for source in self.archive.sources}
         texts = {source.id: source.text for source in self.archive.sources}
-        taken: set[str] = set()
+        used: set[str] = set()
         for n, coding in enumerate(self.archive.codings):
-            guid = names.guid(coding.guid) or names.mint(
-                "coding", n, coding.source, coding.start, coding.code
-            )
-            guid = names.mint("coding again", n, guid) if guid in taken else guid
-            taken.add(guid)
+            guid = names.guid(coding.guid)
+            if guid is None:
+                guid = names.mint("coding", n, coding.source, coding.start, coding.code)
+            if guid in used:
+                guid = names.mint("coding again", n, guid)
+            used.add(guid)
             why = self._no_place(coding, texts)
             if why:
                 self._kept.append(extension_data.KeptCoding(loose=coding))
-                self.skipped.append(
-                    Skipped(f"coding '{names.clean(coding.quote)[:60]}' ({coding.code})", why)
-                )
+                what = f"coding '{names.clean(coding.quote)[:60]}' ({coding.code})"
+                self.skipped.append(Skipped(what, why))
             else:
                 self._kept.append(_kept(guid, coding))
                 coded[coding.source].append((guid, coding))
@@ -108,35 +104,42 @@ class Project:
         text = texts.get(coding.source)
         if text is None:
             return "its source is not exported: other tools do not see it"
-        fits = 0 <= coding.start < coding.end <= len(text) and text[coding.start : coding.end] == coding.quote
-        return "" if fits else "its quote is not what stands there in the text: other tools do not see it"
+        is_within = 0 <= coding.start < coding.end <= len(text)
+        if not is_within or text[coding.start : coding.end] != coding.quote:
+            return "its quote is not what stands there in the text: other tools do not see it"
+        return ""
 
-    def _notes(self) -> list[str]:
-        """Make the notes of memos and verdicts; give the GUIDs of those that stand in the record too."""
-        archive = self.archive
+    def _add_memos(self) -> None:
+        """Make notes of the memos, on what they are about."""
         coded = {coding.id for pairs in self._coded.values() for _, coding in pairs}
-        places = {"code": (self.codes, self.notes.of_codes), "source": (self.sources, self.notes.of_sources)}
-        self.memos = _unique("memo", [(n, memo.guid) for n, memo in enumerate(archive.memos)])
-        for n, memo in enumerate(archive.memos):
+        for n, memo in enumerate(self.archive.memos):
             name = names.clean(" ".join(memo.text.split())[:60]) or "memo"
             user = self.users.get(memo.coder)
             guid = self.notes.add(Note(self.memos[n], name, memo.text, user, memo.created))
-            known, where = places.get(memo.about_kind, ({}, {}))
-            if memo.about_id in known:
-                where.setdefault(memo.about_id, []).append(guid)
-            elif memo.about_kind == "coding" and memo.about_id.isdecimal() and int(memo.about_id) in coded:
-                self.notes.of_codings.setdefault(int(memo.about_id), []).append(guid)
-            else:
-                self.notes.of_project.append(guid)
-        verdicts = [
-            (v.code, verdict_note(v, n, self.users.get(v.by))) for n, v in enumerate(archive.verdicts)
-        ]
-        for code, note in verdicts:
-            self.notes.add(note)
-            (
-                self.notes.of_codes.setdefault(code, []) if code in self.codes else self.notes.of_project
-            ).append(note.guid)
-        return [note.guid for _, note in verdicts]
+            self._references_of(memo, coded).append(guid)
+
+    def _references_of(self, memo: Memo, coded: set[int | None]) -> list[str]:
+        """Return the list of references on what a memo is about; on the project where that is not written."""
+        kind, about = memo.about_kind, memo.about_id
+        if kind == "code" and about in self.codes:
+            return self.notes.of_codes.setdefault(about, [])
+        if kind == "source" and about in self.sources:
+            return self.notes.of_sources.setdefault(about, [])
+        if kind == "coding" and about.isdecimal() and int(about) in coded:
+            return self.notes.of_codings.setdefault(int(about), [])
+        return self.notes.of_project
+
+    def _add_verdicts(self) -> list[str]:
+        """Make notes of the verdicts, on their codes; return their GUIDs, since the record has them too."""
+        guids = []
+        for n, verdict in enumerate(self.archive.verdicts):
+            guid = self.notes.add(verdict_note(verdict, n, self.users.get(verdict.by)))
+            references = self.notes.of_project
+            if verdict.code in self.codes:
+                references = self.notes.of_codes.setdefault(verdict.code, [])
+            references.append(guid)
+            guids.append(guid)
+        return guids
 
     def _write_users(self, top: Any) -> None:
         from lxml.etree import SubElement
@@ -167,7 +170,7 @@ class Project:
             write_values(element, values[source.id])
 
     def _write_source(self, box: Any, source: Source, guid: str, title: str) -> tuple[Any, Any]:
-        """Write a source with its original where the standard takes it; give it and the element of its words.
+        """Write a source with its original where the standard takes it; return it and the element of its words.
 
         A Word file stands beside the plain text. A PDF is a source of its own sort, whose text
         is its representation. The standard has no place for other originals.
@@ -175,26 +178,39 @@ class Project:
         from lxml.etree import SubElement
 
         plain = f"internal://{guid}.txt"
-        original = self._originals.get(source.id)
-        suffix = original.suffix.casefold() if original else ""
-        if original and suffix in (".docx", ".pdf"):
-            try:
-                self.files[f"{guid}{suffix}"] = original.read_bytes()
-            except OSError as fault:
-                said = f"{original} cannot be read: {fault.strerror}. Put the original back."
-                raise ExchangeError(said) from None
-        elif original:
-            why = f"the standard takes Word and PDF files only ({suffix or 'no ending'}); its text is there"
-            self.skipped.append(Skipped(f"original of '{names.clean(source.title)}'", why))
+        suffix = self._add_original(source, guid)
         if suffix == ".pdf":
             element = SubElement(box, "PDFSource", guid=guid, name=title, path=f"internal://{guid}.pdf")
-            own = names.mint("representation", guid)
-            words = SubElement(element, "Representation", guid=own, name=title, plainTextPath=plain)
+            words = SubElement(
+                element,
+                "Representation",
+                guid=names.mint("representation", guid),
+                name=title,
+                plainTextPath=plain,
+            )
             return element, words
         element = SubElement(box, "TextSource", guid=guid, name=title, plainTextPath=plain)
         if suffix == ".docx":
             element.set("richTextPath", f"internal://{guid}.docx")
         return element, element
+
+    def _add_original(self, source: Source, guid: str) -> str:
+        """Put the original of a source beside its text; return its ending, "" where there is none."""
+        original = self._originals.get(source.id)
+        if original is None:
+            return ""
+        suffix = original.suffix.casefold()
+        if suffix not in (".docx", ".pdf"):
+            why = f"the standard takes Word and PDF files only ({suffix or 'no ending'}); its text is there"
+            self.skipped.append(Skipped(f"original of '{names.clean(source.title)}'", why))
+            return suffix
+        try:
+            self.files[f"{guid}{suffix}"] = original.read_bytes()
+        except OSError as fault:
+            raise ExchangeError(
+                f"{original} cannot be read: {fault.strerror}. Put the original back."
+            ) from None
+        return suffix
 
     def _write_selections(self, element: Any, source: Source, guid: str) -> None:
         """Write one selection per passage, with all its codings."""
@@ -223,9 +239,11 @@ class Project:
         element = SubElement(selection, "Coding", guid=guid)
         signed(element, user, coding.created)
         SubElement(element, "CodeRef", targetGUID=self.codes[coding.code])
+        references = list(self.notes.of_codings.get(coding.id, ()))
         note = weight_note(coding, guid, user)
-        own = [self.notes.add(note)] if note else []
-        for reference in [*own, *self.notes.of_codings.get(coding.id, ())]:
+        if note:
+            references.insert(0, self.notes.add(note))
+        for reference in references:
             SubElement(element, "NoteRef", targetGUID=reference)
 
     def _keep_record(self, shown_ids: list[str]) -> None:
@@ -235,19 +253,10 @@ class Project:
             title=archive.title,
             codebook=archive.codebook and replace(archive.codebook, codes=()),
             codes=tuple((self.codes[code.id], code) for code in self.book.codes),
-            code_guids={id_: guid for id_, guid in archive.code_guids.items() if id_ not in self.codes},
-            code_colours={
-                id_: shade
-                for id_, shade in archive.code_colours.items()
-                if id_ not in self.codes or names.colour(shade) is None
-            },
-            coders={guid: name for name, guid in self.users.items() if names.clean(name).strip() != name},
-            sources=tuple(
-                extension_data.KeptSource(
-                    self.sources[s.id], extension_data.fingerprint(s.text), replace(s, text="")
-                )
-                for s in archive.sources
-            ),
+            code_guids=self._guids_of_other_codes(),
+            code_colours=self._colours_not_shown(),
+            coders=self._names_not_shown(),
+            sources=tuple(self._kept_source(source) for source in archive.sources),
             codings=tuple(self._kept),
             verdicts=archive.verdicts,
             memos=tuple((self.memos[n], memo) for n, memo in enumerate(archive.memos)),
@@ -256,37 +265,70 @@ class Project:
         )
         self.files[f"{extension_data.GUID}.txt"] = extension_data.dump(kept).encode("ascii")
 
+    def _guids_of_other_codes(self) -> dict[str, str]:
+        """Return the GUIDs of codes that the codebook no longer has."""
+        guids = self.archive.code_guids.items()
+        return {code_id: guid for code_id, guid in guids if code_id not in self.codes}
+
+    def _colours_not_shown(self) -> dict[str, str]:
+        """Return the colours that the standard does not know, and those of codes that are gone."""
+        colours = {}
+        for code_id, colour in self.archive.code_colours.items():
+            if code_id not in self.codes or names.colour(colour) is None:
+                colours[code_id] = colour
+        return colours
+
+    def _names_not_shown(self) -> dict[str, str]:
+        """Return by GUID the names of coders that XML cannot hold as they are."""
+        return {guid: name for name, guid in self.users.items() if names.clean(name).strip() != name}
+
+    def _kept_source(self, source: Source) -> extension_data.KeptSource:
+        fingerprint = extension_data.fingerprint(source.text)
+        return extension_data.KeptSource(self.sources[source.id], fingerprint, replace(source, text=""))
+
     def losses(self) -> list[Skipped]:
-        """Say what other tools will not see, or see otherwise."""
+        """Return what other tools will not see, or see otherwise."""
         codings = [coding for pairs in self._coded.values() for _, coding in pairs]
-        weighed = export_warnings.of_codebook(self.book) + export_warnings.of_codings(codings)
-        return (
-            weighed
-            + export_warnings.of_sources(self.archive)
-            + export_warnings.of_the_rest(self.archive)
-            + self.skipped
-        )
+        return [
+            *export_warnings.of_codebook(self.book),
+            *export_warnings.of_codings(codings),
+            *export_warnings.of_sources(self.archive),
+            *export_warnings.of_the_rest(self.archive),
+            *self.skipped,
+        ]
 
 
-def _unique(kind: str, known: list[tuple[Any, str]]) -> dict[Any, str]:
+def _names_of(values: Mapping[str, dict[str, tuple[str, str]]]) -> dict[str, str]:
+    """Return the names of the variables that sources have values of, by GUID."""
+    variables = {}
+    for of_source in values.values():
+        for guid, (name, _) in of_source.items():
+            variables[guid] = name
+    return variables
+
+
+def _unique(kind: str, known: Iterable[tuple[Any, str]]) -> dict[Any, str]:
     """Give each thing its GUID, another one where it is missing or already another's."""
-    chosen: dict[Any, str] = {}
-    taken: set[str] = set()
-    for key, given in known:
-        guid = names.guid(given) or names.mint(kind, key)
-        chosen[key] = names.mint(kind, "again", key) if guid in taken else guid
-        taken.add(chosen[key])
-    return chosen
+    guids: dict[Any, str] = {}
+    used: set[str] = set()
+    for key, known_guid in known:
+        guid = names.guid(known_guid) or names.mint(kind, key)
+        if guid in used:
+            guid = names.mint(kind, "again", key)
+        guids[key] = guid
+        used.add(guid)
+    return guids
 
 
 def _kept(guid: str, coding: Coding) -> extension_data.KeptCoding:
     """Keep of a coding what its elements cannot say."""
-    same_time = names.stored_time(coding.created) == coding.created
+    has_same_time = names.stored_time(coding.created) == coding.created
+    has_same_memo = names.clean(coding.memo) == coding.memo
     return extension_data.KeptCoding(
         guid,
         coding.id,
         coding.origin,
-        created=None if same_time else coding.created,
-        memo=None if names.clean(coding.memo) == coding.memo else coding.memo,
-        coder="" if not coding.coder else None,
+        created=None if has_same_time else coding.created,
+        memo=None if has_same_memo else coding.memo,
+        coder=None if coding.coder else "",
     )

@@ -39,7 +39,7 @@ def write(archive: Archive) -> tuple[bytes, list[Skipped]]:
         title=archive.title,
         codebook=replace(book, codes=()),
         codes=tuple((guids[code.id], code) for code in book.codes),
-        shown=tuple(guid for guid, *_ in sets),
+        shown=tuple(entry.guid for entry in sets),
     )
     etree.SubElement(holder, "Description").text = extension_data.dump(kept)
     data: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
