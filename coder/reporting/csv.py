@@ -1,9 +1,10 @@
 """The tables of a report as csv: one file a table, and all codings."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from coder.atomic_file import make_folder
-from coder.reporting.document import Report, Table
+from coder.reporting.document import Cell, Column, Quote, Report, Table
 from coder.reporting.formatting import clean
 from coder.tables import write_rows
 
@@ -26,33 +27,61 @@ def write(report: Report, folder: Path) -> list[Path]:
     """Write `tables/*.csv`; texts that look like formulas are kept from being run."""
     home = folder / "tables"
     make_folder(home)
-    written = [_write(home / f"{table.id}.csv", *_rows(table)) for table in report.tables()]
-    quotes = [{key: _plain(getattr(quote, key)) for key in _QUOTES} for quote in report.quotes.values()]
+    written = []
+    for table in report.tables():
+        columns, rows = _rows(table)
+        written.append(_write(home / f"{table.id}.csv", columns, rows))
+    quotes = [_quote_row(quote) for quote in report.quotes.values()]
     return [*written, _write(home / "codings.csv", _QUOTES, quotes)]
 
 
 def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
-    columns: list[str] = []
+    """Return the names of the columns and the rows; the last column says which codings a row rests on."""
+    columns = _column_names(table)
+    is_traced = table.is_traced
+    rows = []
+    for cells in table.rows:
+        row: dict[str, object] = {}
+        for name, column, cell in zip(columns, table.columns, cells, strict=True):
+            row[name] = _value(column, cell)
+        if is_traced:
+            row["codings"] = _codings_of(cells)
+        rows.append(row)
+    if is_traced:
+        columns.append("codings")
+    return columns, rows
+
+
+def _column_names(table: Table) -> list[str]:
+    """Return a name for each column, no name twice."""
+    names: list[str] = []
     for n, column in enumerate(table.columns, start=1):
         title = column.title or f"column {n}"
-        columns.append(f"{title} {n}" if title in columns else title)
-    traced = any(cell.codings for row in table.rows for cell in row)
-    rows: list[dict[str, object]] = []
-    for cells in table.rows:
-        row: dict[str, object] = {
-            column: cell.number if cell.number is not None and column_is_number else clean(cell.text)
-            for column, column_is_number, cell in zip(
-                columns, (column.number for column in table.columns), cells, strict=True
-            )
-        }
-        if traced:
-            row["codings"] = " ".join(dict.fromkeys(str(coding) for cell in cells for coding in cell.codings))
-        rows.append(row)
-    return columns + (["codings"] if traced else []), rows
+        names.append(f"{title} {n}" if title in names else title)
+    return names
+
+
+def _value(column: Column, cell: Cell) -> object:
+    if column.number and cell.number is not None:
+        return cell.number
+    return clean(cell.text)
+
+
+def _codings_of(cells: Iterable[Cell]) -> str:
+    codings: dict[int, None] = {}
+    for cell in cells:
+        codings |= dict.fromkeys(cell.codings)
+    return " ".join(map(str, codings))
+
+
+def _quote_row(quote: Quote) -> dict[str, object]:
+    return {key: _plain(getattr(quote, key)) for key in _QUOTES}
 
 
 def _plain(value: object) -> object:
-    return clean(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return clean(value)
+    return value
 
 
 def _write(path: Path, columns: list[str], rows: list[dict[str, object]]) -> Path:

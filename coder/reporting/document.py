@@ -46,6 +46,11 @@ class Table:
     #: Per row, what must be known of the codings behind its cells.
     remarks: tuple[Mapping[int, tuple[str, ...]], ...] = ()
 
+    @property
+    def is_traced(self) -> bool:
+        """Whether any of its cells rests on codings."""
+        return any(cell.codings for row in self.rows for cell in row)
+
 
 @dataclass(frozen=True)
 class Figure:

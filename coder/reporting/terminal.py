@@ -48,17 +48,26 @@ def _table(table: Table, width: int) -> Iterator[str]:
 
 def _fitted(columns: tuple[Column, ...], rows: list[list[str]], width: int) -> list[int | None]:
     """Return to how many characters each column is wrapped, the widest giving way first."""
-    longest = [max(len(row[n]) for row in rows) for n in range(len(columns))]
-    wrapped = {n: min(columns[n].width, longest[n]) for n in range(len(columns)) if _is_wide(columns[n])}
-    taken = [max(len(column.title), wrapped.get(n, longest[n])) for n, column in enumerate(columns)]
-    excess = sum(taken) + _BETWEEN * (len(columns) - 1) - width
-    while width and excess > 0 and wrapped:
+    wrapped: dict[int, int] = {}
+    total = _BETWEEN * (len(columns) - 1)
+    for n, column in enumerate(columns):
+        longest = max(len(row[n]) for row in rows)
+        if _is_wide(column):
+            wrapped[n] = longest = min(column.width, longest)
+        total += max(len(column.title), longest)
+    if width:
+        _squeeze(wrapped, [len(column.title) for column in columns], total - width)
+    return [wrapped.get(n) for n in range(len(columns))]
+
+
+def _squeeze(wrapped: dict[int, int], titles: list[int], excess: int) -> None:
+    """Take as many characters from the wrapped columns, letter by letter from the widest that can give way."""
+    while excess > 0 and wrapped:
         widest = max(wrapped, key=lambda n: wrapped[n])
-        if wrapped[widest] <= max(_WRAPPED_FROM, len(columns[widest].title)):
+        if wrapped[widest] <= max(_WRAPPED_FROM, titles[widest]):
             break
         wrapped[widest] -= 1
         excess -= 1
-    return [wrapped.get(n) for n in range(len(columns))]
 
 
 def _is_wide(column: Column) -> bool:

@@ -18,7 +18,7 @@ from coder.reporting.document import (
     Section,
     Table,
 )
-from coder.reporting.word_layout import is_wide, parts
+from coder.reporting.word_layout import Part, is_wide, parts
 from coder.translations import formatting
 
 _TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
@@ -102,13 +102,7 @@ class Body:
             yield w.paragraph(entry, "EvidenceContents")
 
     def _section(self, section: Section, depth: int, opens: bool = True) -> Iterator[str]:
-        # a heading goes with its table where that is all there is
-        turned = bool(section.tables) and not section.figures and is_wide(section.tables[0], self.page.width)
-        yield from self._turn(turned)
-        place = self.places[section.id]
-        break_before = "<w:pageBreakBefore/>" if opens and not turned and self._fills_pages(section) else ""
-        heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
-        yield w.paragraph(heading, f"Heading{min(depth, 4)}", break_before)
+        yield from self._opening(section, depth, opens)
         for text in section.paragraphs:
             yield w.paragraph(w.run(text))
         if section.absent:
@@ -119,10 +113,23 @@ class Body:
         for table in section.tables:
             yield from self._table(table)
         for heading, codings in section.quotes:
-            told = self.report.passages(codings, section.remarks)
-            yield from self._quotes(heading, told, section.title, depth + 1)
-        for n, inner in enumerate(section.sections):
-            yield from self._section(inner, depth + 1, opens=n > 0 or bool(section.tables or section.figures))
+            passages = self.report.passages(codings, section.remarks)
+            yield from self._quotes(heading, passages, section.title, depth + 1)
+        inner_opens = bool(section.tables or section.figures)
+        for inner in section.sections:
+            yield from self._section(inner, depth + 1, inner_opens)
+            inner_opens = True
+
+    def _opening(self, section: Section, depth: int, opens: bool) -> Iterator[str]:
+        """Yield the heading, on a page of its own where the section fills pages by itself."""
+        # a heading goes with its table where that is all there is
+        has_only_tables = bool(section.tables) and not section.figures
+        turned = has_only_tables and is_wide(section.tables[0], self.page.width)
+        yield from self._turn(turned)
+        place = self.places[section.id]
+        break_before = "<w:pageBreakBefore/>" if opens and not turned and self._fills_pages(section) else ""
+        heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
+        yield w.paragraph(heading, f"Heading{min(depth, 4)}", break_before)
 
     def _fills_pages(self, section: Section) -> bool:
         """Tell whether a section has a figure and then a turned page, or begins with one that has."""
@@ -178,29 +185,35 @@ class Body:
 
     def _table(self, table: Table) -> Iterator[str]:
         yield from self._turn(is_wide(table, self.page.width))
-        cut, n = parts(table, self._width), self.numbers[table.id]
-        contents = [
-            [
-                self._content(cell, f"{self.words['table']} {n}. {table.caption}", row[0].text, column.title)
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
-            for row in table.rows
-        ]
-        for number, (places, widths) in enumerate(cut, start=1):
-            said = f"{table.caption} ({self.words['continued'].format(part=number, parts=len(cut))})"
-            caption = table.caption if len(cut) == 1 else said
-            yield self._caption("table", n, caption, "Caption")
+        cut = parts(table, self._width)
+        contents = self._contents_of(table)
+        for number, part in enumerate(cut, start=1):
+            caption = table.caption
+            if len(cut) > 1:
+                caption += f" ({self.words['continued'].format(part=number, parts=len(cut))})"
+            yield self._caption("table", self.numbers[table.id], caption, "Caption")
             if table.note and number == 1:  # above the table, where it cannot end up on a page of its own
                 yield w.paragraph(w.run(table.note), "EvidenceNote")
-            yield w.table_start(widths, "EvidenceTable", caption)
-            columns = [table.columns[place] for place in places]
-            yield self._heading(columns, widths)
+            yield w.table_start(part.widths, "EvidenceTable", caption)
+            yield self._heading([table.columns[place] for place in part.columns], part.widths)
             for row, ready in zip(table.rows, contents, strict=True):
-                yield w.row(
-                    self._cell(ready[place], row[place], width, table.columns[place].number)
-                    for place, width in zip(places, widths, strict=True)
-                )
+                yield w.row(self._cells(table, part, row, ready))
             yield w.TABLE_END + w.GAP
+
+    def _contents_of(self, table: Table) -> list[list[str]]:
+        """Return what the cells of all rows say; a table that is cut has its links once all the same."""
+        title = f"{self.words['table']} {self.numbers[table.id]}. {table.caption}"
+        contents = []
+        for row in table.rows:
+            written = []
+            for cell, column in zip(row, table.columns, strict=True):
+                written.append(self._content(cell, title, row[0].text, column.title))
+            contents.append(written)
+        return contents
+
+    def _cells(self, table: Table, part: Part, row: Sequence[Cell], contents: Sequence[str]) -> Iterator[str]:
+        for place, width in zip(part.columns, part.widths, strict=True):
+            yield self._cell(contents[place], row[place], width, table.columns[place].number)
 
     def _heading(self, columns: Sequence[Column], widths: Sequence[int]) -> str:
         return w.row(
@@ -229,21 +242,24 @@ class Body:
         return f"t{len(self.traces)}"
 
     def _cell(self, content: str, cell: Cell, width: int, number: bool) -> str:
-        return w.cell(content, width, tone(cell.tone).paper if cell.tone else "", "right" if number else "")
+        fill = tone(cell.tone).paper if cell.tone else ""
+        return w.cell(content, width, fill, "right" if number else "")
 
-    def _quotes(self, heading: str, told: Sequence[Passage], title: str, depth: int) -> Iterator[str]:
-        if not told:
+    def _quotes(self, heading: str, passages: Sequence[Passage], title: str, depth: int) -> Iterator[str]:
+        if not passages:
             return
         yield from self._turn(False)
         yield w.paragraph(w.run(heading), f"Heading{min(depth, 4)}")
-        for passage in told[:QUOTES_IN_FULL]:
+        for passage in passages[:QUOTES_IN_FULL]:
             yield from self._quote(passage)
-        if rest := tuple(number for passage in told[QUOTES_IN_FULL:] for number in passage.numbers):
+        others = passages[QUOTES_IN_FULL:]
+        if others:
+            numbers = tuple(number for passage in others for number in passage.numbers)
             more = self.words["more_quotes"].format(
-                n=formatting.number(len(told) - QUOTES_IN_FULL, language=self.report.language)
+                n=formatting.number(len(others), language=self.report.language)
             )
-            there = self._rests_on(rest, (title, heading, "", more))
-            yield w.paragraph(w.link(more, there), "EvidenceReference")
+            bookmark = self._rests_on(numbers, (title, heading, "", more))
+            yield w.paragraph(w.link(more, bookmark), "EvidenceReference")
 
     def _quote(self, passage: Passage) -> Iterator[str]:
         quote, numbers = passage.quote, passage.numbers
@@ -254,9 +270,9 @@ class Body:
         links = w.run(", ").join(w.link(str(number), f"q{number}") for number in numbers)
         label = self.words["coding" if len(numbers) == 1 else "codings"].lower()
         coders = ", ".join(passage.coders)
-        said = w.run(f"{quote.reference} · ") + stance + w.run(f"{basis} · {coders} · {label} ") + links
-        said += w.run("".join(f" · {remark}" for remark in passage.remarks))
-        yield w.paragraph(said, "EvidenceReference")
+        reference = w.run(f"{quote.reference} · ") + stance + w.run(f"{basis} · {coders} · {label} ") + links
+        reference += w.run("".join(f" · {remark}" for remark in passage.remarks))
+        yield w.paragraph(reference, "EvidenceReference")
 
     # --- from each number to its quotes ---------------------------------------
 
@@ -294,18 +310,21 @@ class Body:
         for reference, quotes in groupby(self.report.quotes.values(), key=lambda quote: quote.reference):
             yield from self._listed(reference, names, widths)
             for quote in quotes:
-                memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
-                memo += w.run(f"\n{quote.note}", "<w:b/>") if quote.note else ""
-                basis = f", {quote.basis}" if quote.basis else ""
-                contents = [
-                    w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),
-                    w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)) + memo,
-                    w.run(quote.code_title),
-                    w.run(signed(quote.stance, quote.stance_label) + basis),
-                    w.run(quote.coder),
-                ]
+                contents = self._register_row(quote)
                 yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
             yield w.TABLE_END + w.GAP
+
+    def _register_row(self, quote: Quote) -> list[str]:
+        memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
+        note = w.run(f"\n{quote.note}", "<w:b/>") if quote.note else ""
+        basis = f", {quote.basis}" if quote.basis else ""
+        return [
+            w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),
+            w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)) + memo + note,
+            w.run(quote.code_title),
+            w.run(signed(quote.stance, quote.stance_label) + basis),
+            w.run(quote.coder),
+        ]
 
     def _listed(self, title: str, names: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
         """Open a list of the appendix under a heading of its own."""

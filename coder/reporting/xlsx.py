@@ -132,21 +132,22 @@ class _Book:
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, clean(self.report.title), self._look("title"))
         sheet.write_string(1, 0, clean(self.report.subtitle), self._look("plain"))
+        for place, word in enumerate(("sheet", "contents")):
+            sheet.write_string(3, place, self.words[word], self._look("head"))
         rows = [(name, section.title, table.caption) for name, section, table in named]
         rows += [(self.register_name, self.words["register"], self.words["register_intro"])]
         rows += [(name, section.title, "") for name, section in facts]
-        for place, word in enumerate(("sheet", "contents")):
-            sheet.write_string(3, place, self.words[word], self._look("head"))
         line = 4
         for name, title, caption in rows:
             self._link(sheet, line, 0, f"internal:'{name}'!A1", name)
-            said = f"{title}: {caption}" if caption and caption != title else title
-            sheet.write_string(line, 1, clean(said), self._look())
+            description = f"{title}: {caption}" if caption and caption != title else title
+            sheet.write_string(line, 1, clean(description), self._look())
             line += 1
-        for absent in (section for _, section in self.report.walk() if section.absent):
-            sheet.write_string(line, 0, "–", self._look())
-            sheet.write_string(line, 1, clean(f"{absent.title}: {absent.absent}"), self._look())
-            line += 1
+        for _, section in self.report.walk():
+            if section.absent:
+                sheet.write_string(line, 0, "–", self._look())
+                sheet.write_string(line, 1, clean(f"{section.title}: {section.absent}"), self._look())
+                line += 1
 
     def _paper(self, sheet: "Worksheet") -> None:
         sheet.set_landscape()
@@ -158,40 +159,43 @@ class _Book:
         sheet.write_url(line, place, target, self._look("link"), clean(text))
 
     def _table(self, name: str, table: Table) -> None:
-        traced = any(cell.codings for row in table.rows for cell in row)
+        is_traced = table.is_traced
         heads = [(column.title, column.width * 1.1) for column in table.columns]
-        heads += [(self.words["codings"], 30)] if traced else []
+        if is_traced:
+            heads.append((self.words["codings"], 30))
         sheet = self._sheet(name, heads, len(table.rows))
-        links = 0
         widths = [width for _, width in heads]
+        links = 0
         for line, cells in enumerate(table.rows, start=1):
-            numbers = dict.fromkeys(number for cell in cells for number in cell.codings)
-            listed = _short(" ".join(map(str, numbers)))
-            self._tall(sheet, line, zip([*(cell.text for cell in cells), listed], widths, strict=False))
+            codings = _listed_codings(cells)
+            texts = [*(cell.text for cell in cells), codings]
+            self._tall(sheet, line, zip(texts, widths, strict=False))
             for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
                 links += bool(cell.codings)
-                self._cell(sheet, line, place, cell, column, links <= _MOST_LINKS)
-            if traced:
-                sheet.write_string(line, len(cells), listed, self._look())
+                self._cell(sheet, (line, place), cell, column, links <= _MOST_LINKS)
+            if is_traced:
+                sheet.write_string(line, len(cells), codings, self._look())
         if table.note:
             sheet.write_string(len(table.rows) + 2, 0, clean(table.note), self._look("plain"))
 
     def _cell(
-        self, sheet: "Worksheet", line: int, place: int, cell: Cell, column: Column, linked: bool
+        self, sheet: "Worksheet", at: tuple[int, int], cell: Cell, column: Column, is_linked: bool
     ) -> None:
+        """Write a cell at a line and place; with a link to the first coding that it rests on."""
         if not cell.text:
             return
-        text, look = _short(signed(cell.tone, clean(cell.text))), [cell.tone] if cell.tone else []
-        if cell.codings and text and linked:
+        text = _short(signed(cell.tone, clean(cell.text)))
+        look = [cell.tone] if cell.tone else []
+        if cell.codings and text and is_linked:
             look.append("link")
-            there = f"internal:'{self.register_name}'!A{self.rows_of[cell.codings[0]] + 1}"
-            sheet.write_url(line, place, there, self._look(*look), "·")
+            first_coding = f"internal:'{self.register_name}'!A{self.rows_of[cell.codings[0]] + 1}"
+            sheet.write_url(*at, first_coding, self._look(*look), "·")
         if column.number and cell.number is not None:
-            sheet.write_number(line, place, cell.number, self._look(*look, _kind_of_number(cell)))
+            sheet.write_number(*at, cell.number, self._look(*look, _kind_of_number(cell)))
         elif column.date and _DAY.fullmatch(text):
-            sheet.write_datetime(line, place, datetime.fromisoformat(text), self._look(*look, "day"))
+            sheet.write_datetime(*at, datetime.fromisoformat(text), self._look(*look, "day"))
         else:
-            sheet.write_string(line, place, text, self._look(*look))
+            sheet.write_string(*at, text, self._look(*look))
 
     def _tall(self, sheet: "Worksheet", line: int, cells: Iterable[tuple[str, float]]) -> None:
         """Make a row as tall as its longest text; not every program does so on opening."""
@@ -205,7 +209,7 @@ class _Book:
         looks = [self._look() for _ in _REGISTER]
         widths = [width for _, width in _REGISTER[1:]]
         for line, quote in enumerate(self.report.quotes.values(), start=1):
-            texts = list(_said(quote))
+            texts = list(_register_texts(quote))
             self._tall(sheet, line, zip(texts, widths, strict=True))
             sheet.write_number(line, 0, quote.id, looks[0])
             for place, text in enumerate(texts, start=1):
@@ -233,6 +237,23 @@ class _Book:
                 sheet.write_number(line, 1, cell.number, self._look("number", "left"))
             else:
                 sheet.write_string(line, 1, _short(signed(cell.tone, clean(cell.text))), self._look())
+
+
+def _listed_codings(cells: Iterable[Cell]) -> str:
+    """Return the numbers of the codings that a row rests on, each once."""
+    numbers: dict[int, None] = {}
+    for cell in cells:
+        numbers |= dict.fromkeys(cell.codings)
+    return _short(" ".join(map(str, numbers)))
+
+
+def _register_texts(quote: Quote) -> Iterable[str]:
+    """Yield the fields of a quote after its number, as they stand in the register."""
+    for name, _ in _REGISTER[1:]:
+        text = clean(getattr(quote, name) or "")
+        if name == "stance_label":
+            text = signed(quote.stance, text)
+        yield _short(text)
 
 
 _ACCENT = COLOURS["accent"].light
@@ -263,12 +284,7 @@ def _title(depth: int, section: Section, table: Table) -> str:
     return section.title if depth == 1 and len(section.tables) == 1 else table.caption
 
 
-def _said(quote: Quote) -> Iterable[str]:
-    """Give the fields of a quote after its number, as they stand in the register."""
-    for name, _ in _REGISTER[1:]:
-        text = clean(getattr(quote, name) or "")
-        yield _short(signed(quote.stance, text) if name == "stance_label" else text)
-
-
 def _short(text: str) -> str:
-    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
+    if len(text) <= _MOST_LETTERS:
+        return text
+    return f"{text[:_MOST_LETTERS]}…"

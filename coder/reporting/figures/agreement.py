@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from coder.reporting.figures.canvas import ACCENT, INK, LINE, PAPER, SOFT, bare, paper, wrapped
+from coder.reporting.figures.canvas import ACCENT, INK, LINE, PAPER, SOFT, bare, marks, paper, wrapped
 from coder.reporting.formatting import number
 
 if TYPE_CHECKING:
@@ -21,26 +21,16 @@ def agreement(data: Mapping[str, Any], language: str) -> "Figure":
     """
     rows = data["rows"]
     drawing, axes = paper(0.8 + 0.24 * len(rows))
+    low = 0.0
     for measure, (marker, fill) in _SHAPES.items():
         points = [(row[measure], y) for y, row in enumerate(rows) if row[measure] is not None]
+        low = min([low, *(value for value, _ in points)])
         if points and measure in data["measures"]:
-            xs, ys = zip(*points, strict=True)
-            edge = INK if fill == PAPER else fill
-            axes.plot(
-                xs,
-                ys,
-                marker,
-                color=edge,
-                markerfacecolor=fill,
-                markersize=6,
-                label=data["measures"][measure],
-            )
-    low = min([row[m] for row in rows for m in _SHAPES if row[m] is not None] + [0])
+            marks(axes, points, marker, fill, data["measures"][measure], 6)
     axes.set_xlim(low - 0.05, 1.05)
     axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_yticks(
-        range(len(rows)), [wrapped(f"{row['label']} ({row['units']})", 48) for row in rows], fontsize=7
-    )
+    labels = [wrapped(f"{row['label']} ({row['units']})", 48) for row in rows]
+    axes.set_yticks(range(len(rows)), labels, fontsize=7)
     axes.xaxis.set_major_formatter(lambda value, _: number(value, 1, language=language))
     axes.grid(color=LINE, linewidth=0.6)
     if data.get("threshold") is not None:

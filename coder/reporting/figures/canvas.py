@@ -18,6 +18,17 @@ WIDTH = 6.3  # inches: the text on a page of A4
 _TALLEST = 8.6
 
 
+def label_cells(axes: "Axes", rows: Sequence[str], columns: Sequence[str]) -> None:
+    """Lay out a field of rows and columns with their labels; long names of columns stand slanted."""
+    is_slanted = any(len(column) > 4 for column in columns)
+    cells(
+        axes,
+        [wrapped(row, 42) for row in rows],
+        [wrapped(column, 18, 1) for column in columns],
+        is_slanted,
+    )
+
+
 @contextmanager
 def settings() -> Iterator[None]:
     """Draw with the same letters and ids wherever it is done; a `$` in a label is no formula."""
@@ -50,10 +61,26 @@ def paper(height: float, width: float = WIDTH) -> "tuple[Figure, Axes]":
 
 def wrapped(label: str, width: int, lines: int = 2) -> str:
     """Break a label into lines; what does not fit ends in an ellipsis."""
-    found = textwrap.wrap(" ".join(clean(label).split()), width, break_long_words=width > 12) or [""]
-    return "\n".join(
-        found if len(found) <= lines else [*found[: lines - 1], found[lines - 1][: width - 1] + "…"]
-    )
+    pieces = textwrap.wrap(" ".join(clean(label).split()), width, break_long_words=width > 12) or [""]
+    if len(pieces) > lines:
+        cut = pieces[lines - 1][: width - 1] + "…"
+        pieces = [*pieces[: lines - 1], cut]
+    return "\n".join(pieces)
+
+
+def marks(
+    axes: "Axes", points: Sequence[tuple[float, float]], marker: str, fill: str, label: str, size: int
+) -> None:
+    """Draw the same mark at each point; an empty one has an edge that can be seen."""
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    edge = INK if fill == PAPER else fill
+    axes.plot(xs, ys, marker, color=edge, markerfacecolor=fill, markersize=size, linestyle="", label=label)
+
+
+def small_letters(columns: Sequence[object]) -> int:
+    """Return the size of letters and marks in a field: smaller where it has many columns."""
+    return 7 if len(columns) <= 20 else 5
 
 
 def bare(axes: "Axes") -> None:

@@ -1,9 +1,9 @@
 """Coverage: what each source was asked and said, and where all stayed silent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from coder.reporting.figures.canvas import ACCENT, INK, PAPER, SOFT, cells, paper, wrapped
+from coder.reporting.figures.canvas import ACCENT, PAPER, SOFT, label_cells, marks, paper, small_letters
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,32 +27,22 @@ def coverage(data: Mapping[str, Any], language: str) -> "Figure":
     it), mentioned, own_claim, not_asked, silent (a document that has nothing on it), or "" for an empty field;
     `states`: {word: label} for the key, only those that occur.
     """
-    drawing, axes = paper(1.1 + 0.26 * len(data["rows"]))
-    slanted = any(len(column) > 4 for column in data["columns"])
-    cells(
-        axes,
-        [wrapped(row, 42) for row in data["rows"]],
-        [wrapped(c, 18, 1) for c in data["columns"]],
-        slanted,
-    )
-    small = 7 if len(data["columns"]) <= 20 else 5
+    rows, columns = data["rows"], data["columns"]
+    drawing, axes = paper(1.1 + 0.26 * len(rows))
+    label_cells(axes, rows, columns)
+    small = small_letters(columns)
     axes.tick_params(labelsize=small)
     for state, (marker, fill) in _SHAPES.items():
-        found = [
-            (x, y) for y, line in enumerate(data["cells"]) for x, cell in enumerate(line) if cell == state
-        ]
-        if found:
-            xs, ys = zip(*found, strict=True)
-            edge = INK if fill == PAPER else fill
-            axes.plot(
-                xs,
-                ys,
-                marker,
-                color=edge,
-                markerfacecolor=fill,
-                markersize=small,
-                linestyle="",
-                label=data["states"][state],
-            )
+        points = _where(data["cells"], state)
+        if points:
+            marks(axes, points, marker, fill, data["states"][state], small)
     drawing.legend(loc="outside lower left", ncols=3, frameon=False, fontsize=7)
     return drawing
+
+
+def _where(cells: Sequence[Sequence[str]], state: str) -> list[tuple[float, float]]:
+    """Return the places, across and down, of the cells in this state."""
+    places: list[tuple[float, float]] = []
+    for y, line in enumerate(cells):
+        places += [(x, y) for x, cell in enumerate(line) if cell == state]
+    return places

@@ -34,56 +34,70 @@ def lines(data: Mapping[str, Any], language: str) -> "Figure":
         _panel(axes, panel, data["labels"], language)
     for axes in fields[len(panels) :]:
         axes.set_visible(False)
-    found: dict[str, Any] = {}
-    for axes in drawing.axes:
-        handles, labels = axes.get_legend_handles_labels()
-        found |= dict(zip(labels, handles, strict=True))
+    handles = _handles(drawing)
     drawing.legend(
-        found.values(), found.keys(), loc="outside lower right", ncols=4, frameon=False, fontsize=7
+        handles.values(), handles.keys(), loc="outside lower right", ncols=4, frameon=False, fontsize=7
     )
     return drawing
 
 
+def _handles(drawing: "Figure") -> dict[str, Any]:
+    """Return what the key shows, by its label: each once, though most charts have it."""
+    by_label: dict[str, Any] = {}
+    for axes in drawing.axes:
+        handles, labels = axes.get_legend_handles_labels()
+        by_label |= dict(zip(labels, handles, strict=True))
+    return by_label
+
+
 def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], language: str) -> None:
-    years, values = panel["years"], panel["values"]
-    axes.plot(
-        years,
-        [float("nan") if v is None else v for v in values],
-        "o-",
-        color=ACCENT,
-        markersize=4,
-        label=labels["value"],
-    )
-    for year, value in zip(years, values, strict=True):
-        if value is not None:
-            axes.annotate(
-                number(value, language=language),
-                (year, value),
-                (0, 5),
-                textcoords="offset points",
-                ha="center",
-                fontsize=6,
-                color=INK,
-            ).set_in_layout(False)  # beside the line, whatever the layout
-    missing = [year for year, value in zip(years, values, strict=True) if value is None]
-    if missing:
-        cross = axes.plot(missing, [0] * len(missing), "x", color=SOFT, markersize=5, clip_on=False)
-        cross[0].set_label(labels["missing"])
+    _values(axes, panel, labels, language)
     if panel["baseline"] is not None:
         axes.axhline(panel["baseline"], color=SOFT, linestyle=":", linewidth=1, label=labels["baseline"])
     _targets(axes, panel, labels)
-    heights = [number for number in (*values, panel["baseline"]) if number is not None]
-    for ends in (*panel["targets"].values(), panel["whole"] or ()):
-        heights += ends
+    heights = _heights(panel)
     axes.set_ylim(bottom=1.18 * min([*heights, 0]), top=1.18 * max([*heights, 1]))
     axes.set_title(wrapped(panel["title"], 34, 3), fontsize=7, loc="left")
     axes.set_ylabel(panel["unit"], fontsize=6.5)
-    shown_years = sorted({*years, *panel["targets"]})
+    shown_years = sorted({*panel["years"], *panel["targets"]})
     axes.set_xticks(shown_years, [str(year) for year in shown_years], fontsize=6.5)
     axes.yaxis.set_major_formatter(lambda value, _: number(value, language=language))
     axes.tick_params(axis="y", labelsize=6.5)
     axes.grid(axis="y", color=LINE, linewidth=0.6)
     bare(axes)
+
+
+def _values(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], language: str) -> None:
+    """Draw what was reached as a line, each value written out; a cross for a year without one."""
+    years, values = panel["years"], panel["values"]
+    heights = [float("nan") if value is None else value for value in values]
+    axes.plot(years, heights, "o-", color=ACCENT, markersize=4, label=labels["value"])
+    missing = []
+    for year, value in zip(years, values, strict=True):
+        if value is None:
+            missing.append(year)
+            continue
+        written = axes.annotate(
+            number(value, language=language),
+            (year, value),
+            (0, 5),
+            textcoords="offset points",
+            ha="center",
+            fontsize=6,
+            color=INK,
+        )
+        written.set_in_layout(False)  # beside the line, whatever the layout
+    if missing:
+        cross = axes.plot(missing, [0] * len(missing), "x", color=SOFT, markersize=5, clip_on=False)
+        cross[0].set_label(labels["missing"])
+
+
+def _heights(panel: Mapping[str, Any]) -> list[float]:
+    """Return all heights at which something is drawn."""
+    heights = [height for height in (*panel["values"], panel["baseline"]) if height is not None]
+    for ends in panel["targets"].values():
+        heights += ends
+    return heights + list(panel["whole"] or ())
 
 
 def _targets(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str]) -> None:
