@@ -14,7 +14,7 @@ from coder.translations import _
 
 
 def find_codebook(name: str) -> Path:
-    """Give the file that is meant: a path, or the name of a codebook that ships."""
+    """Return the file that is meant: a path, or the name of a codebook that ships."""
     shipped = shipped_codebooks()
     if name in shipped:
         return shipped[name]

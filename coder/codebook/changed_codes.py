@@ -49,7 +49,7 @@ class ChangedCodes:
         return data
 
     def _as_above(self, code: Code) -> Code:
-        """Give a new part or sub-factor what it does not say itself from what it stands under."""
+        """Return a new part or sub-factor with what it does not say itself, as what it stands under says it."""
         parent = code.parent or ""
         above = self.changed.get(parent) or self.known.get(parent)
         if above is None or above.kind != code.kind:

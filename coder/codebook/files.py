@@ -57,7 +57,7 @@ class Document:
     included: bool = False  # by another file
 
     def line(self, location: Location) -> int:
-        """Give the line, from 1, of a place or of the nearest thing around it."""
+        """Return the line, from 1, of a place or of the nearest thing around it."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
@@ -67,7 +67,7 @@ class Document:
         self.faults.append((self.line(location), sentence))
 
     def sentences(self) -> Iterator[str]:
-        """Give the faults as lines for people, in the order of the file."""
+        """Yield the faults as lines for people, in the order of the file."""
         for line, sentence in sorted(set(self.faults)):
             yield f"{self.path.name}:{line}: {sentence}"
 

@@ -44,7 +44,7 @@ class Entry:
         return str(self.data.get("id", ""))
 
     def within(self, kind: str) -> str | None:
-        """Give the id of the nearest entry of this kind around it."""
+        """Return the id of the nearest entry of this kind around it."""
         entry = self.parent
         while entry and entry.kind != kind:
             entry = entry.parent

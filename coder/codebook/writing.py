@@ -7,7 +7,7 @@ from coder.codebook.cells import as_cell
 
 
 def as_yaml(plain: Mapping[str, Any]) -> str:
-    """Give YAML that reads back to the same plain data, tables written out in it."""
+    """Return YAML that reads back to the same plain data, tables written out in it."""
     from io import StringIO
 
     from ruamel.yaml import YAML
@@ -23,7 +23,7 @@ def as_yaml(plain: Mapping[str, Any]) -> str:
 
 
 def as_written(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the plain data as a file would hold them, in the order of the manual."""
+    """Return the plain data as a file would hold them, in the order of the manual."""
     from coder.codebook.schema import File
 
     data = dict(plain) | dict(plain.get("registers") or {})

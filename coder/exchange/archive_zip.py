@@ -79,7 +79,7 @@ class Container:
 
 
 def _plain(name: str) -> str:
-    """Give a file name as tools on all systems mean it: any case, accents composed or not."""
+    """Return a file name as tools on all systems mean it: any case, accents composed or not."""
     return unicodedata.normalize("NFC", name).casefold()
 
 

@@ -50,7 +50,7 @@ def guids_of(codes: Sequence[Code], known: Mapping[str, str]) -> dict[str, str]:
 
 
 def parents_of(codes: Sequence[Code]) -> dict[str, str | None]:
-    """Give every code the parent under which it can hang: a known one, and no circle."""
+    """Return for every code the parent under which it can hang: a known one, and no circle."""
     parents: dict[str, str | None] = {code.id: code.parent for code in codes}
     hanging: set[str] = set()
     for code in codes:

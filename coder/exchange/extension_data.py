@@ -90,12 +90,12 @@ def fingerprint(text: str) -> str:
 
 
 def shown_title(code: Code) -> str:
-    """Give the name under which other tools show a code."""
+    """Return the name under which other tools show a code."""
     return names.clean(str(code.title)).strip() or code.id
 
 
 def shown_definition(code: Code) -> str:
-    """Give the description that other tools show."""
+    """Return the description that other tools show."""
     return names.clean(str(code.definition))
 
 

@@ -17,7 +17,7 @@ FAMILY = uuid5(NAMESPACE_URL, "urn:evidence-coder:exchange")
 
 
 def guid(value: str | None) -> str | None:
-    """Give a GUID bare and in lower case, or None where there is no proper one."""
+    """Return a GUID bare and in lower case, or None where there is no proper one."""
     found = GUID.fullmatch((value or "").strip().lower())
     return found[1] if found else None
 
@@ -34,7 +34,7 @@ def clean(text: str) -> str:
 
 
 def colour(value: str | None) -> str | None:
-    """Give a colour that the standard knows (#RGB or #RRGGBB), else None."""
+    """Return a colour that the standard knows (#RGB or #RRGGBB), else None."""
     return value if value and COLOUR.fullmatch(value) else None
 
 
@@ -49,7 +49,7 @@ def moment(value: str | None) -> str | None:
 
 
 def stored_time(value: str | None) -> str:
-    """Give a time of a file as the study keeps it: UTC, ISO 8601 with offset; "" if there is none."""
+    """Return a time of a file as the study keeps it: UTC, ISO 8601 with offset; "" if there is none."""
     return (moment(value) or "").replace("Z", "+00:00")
 
 
@@ -62,7 +62,7 @@ def slug(name: str) -> str:
 
 
 def unique_ids(branches: Sequence[Sequence[str]]) -> list[str]:
-    """Give each code, named by its branch from the root down, an id; twins get their parent's name.
+    """Return an id for each code, named by its branch from the root down; twins get their parent's name.
 
     >>> unique_ids([["Work"], ["Work", "joy"], ["Home"], ["Home", "joy"]])
     ['work', 'work.joy', 'home', 'home.joy']

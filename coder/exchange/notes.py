@@ -111,10 +111,10 @@ def references(element: Element) -> list[str]:
 
 
 def inline(element: Element) -> str:
-    """Give a note's text where it stands in the file itself."""
+    """Return a note's text where it stands in the file itself."""
     return words(element, "PlainTextContent") or words(element)
 
 
 def title(element: Element) -> str:
-    """Give a note's name."""
+    """Return a note's name."""
     return label(element)

@@ -214,7 +214,7 @@ def _inside_word(text: str, index: int) -> bool:
 
 
 def _quote(text: str, span: Span, name: str) -> str:
-    """Give as much of a span as can matter beside its name."""
+    """Return as much of a span as can matter beside its name."""
     return text[span.start : min(span.end, span.start + 2 * len(name) + 200)]
 
 

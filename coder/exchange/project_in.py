@@ -204,7 +204,7 @@ class ProjectReader:
             self.skipped.append(Skipped(f"codings of note '{label(element)}'", why))
 
     def _text(self, element: Element) -> str:
-        """Give a note's words, from the file or from beside it."""
+        """Return a note's words, from the file or from beside it."""
         try:
             return text_of(element, self.files)
         except MissingFileError as fault:

@@ -24,7 +24,7 @@ class Project:
     """One export: what it has found out about the archive, step by step."""
 
     def __init__(self, archive: Archive, originals: Mapping[str, Path]) -> None:
-        """Give everything its GUID and sort the codings."""
+        """Work out the GUIDs of everything and sort the codings."""
         self.archive = archive
         self.book = archive.codebook or Codebook("")
         self.skipped: list[Skipped] = []
@@ -308,7 +308,7 @@ def _names_of(values: Mapping[str, dict[str, tuple[str, str]]]) -> dict[str, str
 
 
 def _unique(kind: str, known: Iterable[tuple[Any, str]]) -> dict[Any, str]:
-    """Give each thing its GUID, another one where it is missing or already another's."""
+    """Return a GUID for each thing, another one where it is missing or already another's."""
     guids: dict[Any, str] = {}
     used: set[str] = set()
     for key, known_guid in known:

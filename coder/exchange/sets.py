@@ -79,7 +79,7 @@ class FoundSets:
                 self._foreign.append(element)
 
     def give_kinds(self, codes: Sequence[Code], ids: Mapping[str, str]) -> list[Code]:
-        """Give codes back the kind of the set they are in, where our record itself was lost on the way."""
+        """Return the codes with the kind of the set they are in, where our record itself was lost on the way."""
         kinds: dict[str, Kind] = {}
         for kind, element in self._kinds.items():
             for code_id in _members(element, "MemberCode", ids):

@@ -135,7 +135,7 @@ class SourceReader:
             self.skipped.append(Skipped(f"coding {names.guid(coding.get('guid')) or ''} on {what}", WORDLESS))
 
     def _add(self, owner: Element, body: Element, what: str) -> None:
-        """Give a source its GUID and id, and read its text."""
+        """Add a source with its GUID and id, and read its text."""
         title = _title(owner)
         guid = names.guid(owner.get("guid")) or names.mint("source without guid", len(self.ids), title)
         if guid in self.ids:
@@ -190,7 +190,7 @@ class SourceReader:
     # --- all sources ---------------------------------------------------------
 
     def _describe(self, top: Element) -> None:
-        """Give the sources their attributes, from themselves and from the cases that name them."""
+        """Set the attributes of the sources, from themselves and from the cases that name them."""
         known = variables.declared(top)
         values = {pending.source.guid: variables.read_values(pending.owner) for pending in self.pending}
         cases: dict[str, list[str]] = {}
@@ -288,7 +288,7 @@ def _is_indifferent(converter: OffsetConverter) -> bool:
 
 
 def _title(element: Element) -> str:
-    """Give a source its name, else that of its file."""
+    """Return the name of a source, else that of its file."""
     path = element.get("plainTextPath") or element.get("path") or ""
     return label(element) or path.replace("\\", "/").rpartition("/")[2] or "without name"
 

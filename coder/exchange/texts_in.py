@@ -21,7 +21,7 @@ def bytes_of(element: Element, files: Container) -> bytes:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Give a text with its byte order mark, and a remark where the encoding had to be guessed."""
+    """Return a text with its byte order mark, and a remark where the encoding had to be guessed."""
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
             return data.decode(encoding, "replace"), ""
@@ -32,7 +32,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def text_of(element: Element, files: Container) -> str:
-    """Give the words of a note, with single newlines."""
+    """Return the words of a note, with single newlines."""
     if element.get("plainTextPath") is None:
         return element.findtext("PlainTextContent") or element.findtext("Description") or ""
     text, _ = decode(bytes_of(element, files))

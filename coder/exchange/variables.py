@@ -37,7 +37,7 @@ def write_variables(top: Any, every: Mapping[str, str]) -> None:
 
 
 def write_values(element: Any, values: Mapping[str, tuple[str, str]]) -> None:
-    """Give an element the values of its variables."""
+    """Write the values of its variables into an element."""
     from lxml.etree import SubElement
 
     for guid, (_, value) in values.items():

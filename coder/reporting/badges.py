@@ -40,10 +40,10 @@ _PLAIN = Tone("", "none")
 
 
 def tone(word: str) -> Tone:
-    """Give the look of a word; a plain one for words without meaning of their own."""
+    """Return the look of a word; a plain one for words without meaning of their own."""
     return TONES.get(word, _PLAIN)
 
 
 def signed(word: str, text: str) -> str:
-    """Give a text with the sign of its tone before it."""
+    """Return a text with the sign of its tone before it."""
     return f"{tone(word).sign} {text}" if tone(word).sign else text

@@ -131,7 +131,7 @@ class Report:
     version: str = ""
 
     def walk(self) -> Iterator[tuple[int, Section]]:
-        """Give all sections in order, each with its depth from 1."""
+        """Yield all sections in order, each with its depth from 1."""
 
         def inside(sections: tuple[Section, ...], depth: int) -> Iterator[tuple[int, Section]]:
             for section in sections:
@@ -141,7 +141,7 @@ class Report:
         return inside(self.sections, 1)
 
     def tables(self) -> Iterator[Table]:
-        """Give all tables in order."""
+        """Yield all tables in order."""
         return (table for _, section in self.walk() for table in section.tables)
 
     def passages(
@@ -162,11 +162,11 @@ class Report:
         return [_passage(group, remarks or {}) for group in groups]
 
     def anchors(self) -> frozenset[str]:
-        """Give the sections that a cell may lead to: those that are in this report."""
+        """Return the sections that a cell may lead to: those that are in this report."""
         return frozenset(section.id for _, section in self.walk())
 
     def numbers(self) -> dict[str, int]:
-        """Give each table and each figure its number, both counted from 1 in order."""
+        """Return the number of each table and each figure, both counted from 1 in order."""
         tables = enumerate((table.id for table in self.tables()), start=1)
         figures = (figure.id for _, section in self.walk() for figure in section.figures)
         return {name: n for n, name in [*tables, *enumerate(figures, start=1)]}

@@ -141,7 +141,7 @@ def _save(document: "Document", body: Body, path: Path) -> None:
 
 
 def _filled(frame: str, body: Body) -> Iterator[str]:
-    """Give the frame with the report's pieces where their marks stand."""
+    """Yield the frame with the report's pieces where their marks stand."""
     done = 0
     for place in _PLACE.finditer(frame):
         yield frame[done : place.start()]

@@ -79,7 +79,7 @@ def _environment(templates: Path) -> "Environment":
 
 
 def _given(report: Report) -> dict[str, Any]:
-    """Give what a template may use."""
+    """Return what a template may use."""
 
     def drawing(figure: Figure) -> str:
         return b64encode(figures.svg(figure, report.language)).decode()

@@ -63,7 +63,7 @@ class Body:
     # --- whole and sections ---------------------------------------------------
 
     def pieces(self, name: str) -> Iterator[str]:
-        """Give what a template calls by this name: the whole report, a part of it, or one section."""
+        """Yield what a template calls by this name: the whole report, a part of it, or one section."""
         known = {"report": self.whole, "contents": self.contents, "appendices": self.appendices}
         section = [section for section in self.report.sections if section.id == name]
         last = ""
@@ -76,7 +76,7 @@ class Body:
         yield last
 
     def whole(self) -> Iterator[str]:
-        """Give title, sections with the contents after the first, and the appendices."""
+        """Yield title, sections with the contents after the first, and the appendices."""
         yield w.paragraph(w.run(self.report.title), "Title")
         yield w.paragraph(w.run(self.report.subtitle), "Subtitle")
         yield from self.sections(self.report.sections[:1])
@@ -85,12 +85,12 @@ class Body:
         yield from self.appendices()
 
     def sections(self, sections: Iterable[Section]) -> Iterator[str]:
-        """Give sections at the first level."""
+        """Yield sections at the first level."""
         for section in sections:
             yield from self._section(section, 1)
 
     def contents(self) -> Iterator[str]:
-        """Give a table of contents whose entries lead to their sections; Word can renew it."""
+        """Yield a table of contents whose entries lead to their sections; Word can renew it."""
         yield w.paragraph(w.run(self.words["contents"]), "Heading1", "<w:pageBreakBefore/>")
         listed = [(self.places[s.id], s.title) for s in self.report.sections]
         entries = [w.link(title, f"s{place}") for place, title in listed]
@@ -146,7 +146,7 @@ class Body:
             self.turned = turned
 
     def ending(self, after: str) -> str:
-        """Give what follows the report in its frame, with the paper as it lies now."""
+        """Return what follows the report in its frame, with the paper as it lies now."""
         if not self.turned:
             return after
         turned = _PAPER.sub(lambda _: self.page.turned, after, count=1)
@@ -225,7 +225,7 @@ class Body:
         )
 
     def _content(self, cell: Cell, table: str, row: str, column: str) -> str:
-        """Give what a cell says, leading to what it rests on."""
+        """Return what a cell says, leading to what it rests on."""
         text = signed(cell.tone, cell.text)
         look = f'<w:b/><w:color w:val="{tone(cell.tone).ink}"/>' if cell.tone else ""
         if cell.codings and text:
@@ -235,7 +235,7 @@ class Body:
         return w.run(text, look)
 
     def _rests_on(self, codings: tuple[int, ...], where: tuple[str, str, str, str]) -> str:
-        """Give the bookmark of the one coding, or of the entry that lists several."""
+        """Return the bookmark of the one coding, or of the entry that lists several."""
         if len(codings) == 1:
             return f"q{codings[0]}"
         self.traces.append((*where, codings))
@@ -277,7 +277,7 @@ class Body:
     # --- from each number to its quotes ---------------------------------------
 
     def appendices(self) -> Iterator[str]:
-        """Give the list of what each number rests on, and the register of all codings."""
+        """Yield the list of what each number rests on, and the register of all codings."""
         if not self.report.quotes:
             return
         yield w.paragraph(w.bookmark("trace", _TRACES - 1, w.run(self.words["trace"])), "Heading1")
@@ -290,7 +290,7 @@ class Body:
         yield from self._register()
 
     def _list_traces(self) -> Iterator[str]:
-        """List a table's numbers under its name: programs are slow with one table of thousands of rows."""
+        """Yield a table's numbers under its name: programs are slow with one table of thousands of rows."""
         names = ("id", "row", "column", "reads", "codings")
         widths = tuple(int(self._width * share) for share in (0.07, 0.33, 0.14, 0.12, 0.34))
         gap = w.run(" ")
@@ -304,7 +304,7 @@ class Body:
             yield w.TABLE_END + w.GAP
 
     def _register(self) -> Iterator[str]:
-        """List all codings under the sources that they stand in."""
+        """Yield all codings under the sources that they stand in."""
         names = ("id", "quote", "code", "stance", "coder")
         widths = tuple(int(self._width * share) for share in (0.06, 0.55, 0.19, 0.13, 0.07))
         for reference, quotes in groupby(self.report.quotes.values(), key=lambda quote: quote.reference):

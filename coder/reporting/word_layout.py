@@ -48,7 +48,7 @@ def parts(table: Table, width: int) -> list[Part]:
 
 
 def _least(table: Table, letter: int) -> list[int]:
-    """Give per column the width of its longest word, and for the first column room for a few."""
+    """Return per column the width of its longest word, and for the first column room for a few."""
     found = []
     for place, column in enumerate(table.columns):
         texts = [column.title, *(row[place].text for row in table.rows[:_SAMPLE])]
@@ -65,7 +65,7 @@ def _wanted(column: Column) -> int:
 
 
 def _widths(columns: Sequence[Column], least: Sequence[int], width: int) -> tuple[int, ...]:
-    """Give each column what it wants, squeezed or stretched to the page, never under its longest word."""
+    """Return the width of each column: what it wants, squeezed or stretched to the page, never under its longest word."""
     wanted = [max(_wanted(column), floor) for column, floor in zip(columns, least, strict=True)]
     floor = min(sum(least), width)
     if sum(least) >= width:

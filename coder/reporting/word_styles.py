@@ -46,7 +46,7 @@ def add_styles(document: "Document", own: bool) -> None:
 
 
 def _dress(document: "Document") -> None:
-    """Give the standard styles the report's look: one typeface, one colour, white space."""
+    """Set the report's look for the standard styles: one typeface, one colour, white space."""
     from docx.shared import Pt, RGBColor
 
     styles: Any = document.styles

@@ -36,7 +36,7 @@ class _Piece:
         self.name = name
 
     def __html__(self) -> str:
-        """Give the paragraph; the template must not escape it."""
+        """Return the paragraph; the template must not escape it."""
         return f"<w:p><w:r><w:t>{MARK}{self.name}{MARK}</w:t></w:r></w:p>"
 
     __str__ = __html__

@@ -31,7 +31,7 @@ def said(text: str) -> str:
 
 
 def run(text: str, look: str = "") -> str:
-    """Give a text as a run; line ends and tabs become Word's own. `look`: its properties, as XML."""
+    """Return a text as a run; line ends and tabs become Word's own. `look`: its properties, as XML."""
     if not text:
         return ""
     words = f'<w:t xml:space="preserve">{said(text)}</w:t>'
@@ -41,25 +41,25 @@ def run(text: str, look: str = "") -> str:
 
 
 def link(text: str, bookmark: str, look: str = "") -> str:
-    """Give a text that leads to a bookmark in the same file."""
+    """Return a text that leads to a bookmark in the same file."""
     inside = run(text, f'<w:rStyle w:val="EvidenceLink"/>{look}')
     return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inside}</w:hyperlink>'
 
 
 def bookmark(name: str, number: int, inside: str = "") -> str:
-    """Give a place that links may lead to. Numbers are unique in a file."""
+    """Return a place that links may lead to. Numbers are unique in a file."""
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def paragraph(inside: str, style: str = "", more: str = "") -> str:
-    """Give a paragraph in a style; `more`: further properties, as XML."""
+    """Return a paragraph in a style; `more`: further properties, as XML."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties = f"<w:pPr>{named}{more}</w:pPr>" if named or more else ""
     return f"<w:p>{properties}{inside}</w:p>"
 
 
 def field(instruction: str, result: str, look: str = "") -> str:
-    """Give a field with the result that it had when the file was written."""
+    """Return a field with the result that it had when the file was written."""
     return f'<w:fldSimple w:instr="{escape(instruction)}">{run(result, look)}</w:fldSimple>'
 
 
@@ -73,12 +73,12 @@ def field_start(instruction: str) -> str:
 
 
 def picture(image: str, n: int, name: str, alt: str, width: int, height: int) -> str:
-    """Give a picture in its own paragraph, sizes in English Metric Units."""
+    """Return a picture in its own paragraph, sizes in English Metric Units."""
     return _DRAWING.format(image=image, n=n, name=said(name), alt=said(alt), width=width, height=height)
 
 
 def cell(inside: str, width: int, fill: str = "", align: str = "", style: str = "EvidenceCell") -> str:
-    """Give a table cell of one paragraph, its width in twentieths of a point."""
+    """Return a table cell of one paragraph, its width in twentieths of a point."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     aligned = f'<w:jc w:val="{align}"/>' if align else ""
     return (
@@ -88,7 +88,7 @@ def cell(inside: str, width: int, fill: str = "", align: str = "", style: str = 
 
 
 def row(cells: Iterable[str], heading: bool = False) -> str:
-    """Give a row; a heading comes back on each page."""
+    """Return a row; a heading comes back on each page."""
     properties = "<w:cantSplit/><w:tblHeader/>" if heading else "<w:cantSplit/>"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 

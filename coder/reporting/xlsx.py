@@ -91,7 +91,7 @@ class _Book:
         self.book.close()
 
     def _name(self, title: str) -> str:
-        """Give a sheet a name that Excel takes and no other sheet has."""
+        """Return a name for a sheet that Excel takes and no other sheet has."""
         plain = " ".join(_NOT_IN_NAMES.sub(" ", clean(title)).split())[:31].strip() or "–"
         name, n = plain, 1
         while name.casefold() in self.names:
@@ -101,7 +101,7 @@ class _Book:
         return name
 
     def _look(self, *names: str) -> Any:
-        """Give a format, made once: a tone, `head`, `number`, `day`, `link`."""
+        """Return a format, made once: a tone, `head`, `number`, `day`, `link`."""
         if names not in self.looks:
             properties: dict[str, Any] = {"valign": "top", "text_wrap": True, "font_size": 10}
             for name in names:

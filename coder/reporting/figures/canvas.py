@@ -52,7 +52,7 @@ def settings() -> Iterator[None]:
 
 
 def paper(height: float, width: float = WIDTH) -> "tuple[Figure, Axes]":
-    """Give an empty drawing of so many inches, never taller than a page."""
+    """Return an empty drawing of so many inches, never taller than a page."""
     from matplotlib.figure import Figure
 
     drawing = Figure(figsize=(width, min(max(height, 1.2), _TALLEST)), layout="constrained", facecolor=PAPER)
