@@ -150,8 +150,8 @@ def _changed_wordings(key: str, changed: Mapping[str, str]) -> dict[str, str]:
     if key not in changed:
         return wordings
     # in each language the table repeats what has no language of its own
-    own = {language: cell for language, cell in wordings.items() if cell != changed[key]}
-    return own | {"": changed[key]}
+    unlike = {language: cell for language, cell in wordings.items() if cell != changed[key]}
+    return unlike | {"": changed[key]}
 
 
 def _reworded(text: Text, wordings: Mapping[str, str], languages: Sequence[str]) -> Text:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from coder.codebook.checking import check
 from coder.codebook.files import Document
 from coder.codebook.framework import Entry, entries
-from coder.codebook.kinds import KINDS, held_by
+from coder.codebook.kinds import KINDS, EntryKind, held_by
 from coder.codebook.writing import as_written
 from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
@@ -25,27 +25,35 @@ def checked(plain: Plain) -> Plain:
 
 
 def new_id(plain: Plain, title: str) -> str:
-    """Make an id of a title that nothing else has."""
+    """Return an id made of a title that nothing else has."""
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:40].strip("-") or "code"
-    taken = {entry.id.casefold() for entry in entries(plain)}
-    candidates = (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
-    return next(candidate for candidate in candidates if candidate not in taken)
+    used = {entry.id.casefold() for entry in entries(plain)}
+    candidate, number = stem, 1
+    while candidate in used:
+        number += 1
+        candidate = f"{stem}-{number}"
+    return candidate
 
 
 def with_code(plain: Plain, entry: Mapping[str, Any], kind: str = "theme", under: str = "") -> Plain:
     """Add a code, under another entry or at the top."""
     plain = deepcopy(plain)
-    home = _find(plain, under) if under else None
-    standing = held_by(home.kind if home else None, Kind(kind)) if kind in [*Kind] else None
-    if standing is None:
-        raise UsageError(
-            _('A {kind} cannot stand under "{under}".', kind=kind, under=under)
-            if under
-            else _("A {kind} needs a place.", kind=kind)
-        )
-    _at(plain, home).setdefault(standing.list_name, []).append(dict(entry))
+    holder = _find(plain, under) if under else None
+    entry_kind = _kind_under(holder, kind)
+    if entry_kind is None:
+        if under:
+            raise UsageError(_('A {kind} cannot stand under "{under}".', kind=kind, under=under))
+        raise UsageError(_("A {kind} needs a place.", kind=kind))
+    _at(plain, holder).setdefault(entry_kind.list_name, []).append(dict(entry))
     return checked(plain)
+
+
+def _kind_under(holder: Entry | None, kind: str) -> EntryKind | None:
+    """Return as what kind of entry a code stands under another one; None where it cannot."""
+    if kind not in list(Kind):
+        return None
+    return held_by(holder.kind if holder else None, Kind(kind))
 
 
 def with_changes(plain: Plain, code: str, changes: Mapping[str, Any]) -> Plain:
@@ -98,18 +106,24 @@ def _find(plain: Plain, code: str) -> Entry:
 
 
 def _at(plain: Plain, entry: Entry | None) -> Any:
-    place: Any = plain
-    for step in entry.location if entry else ():
-        place = place[step]
-    return place
+    """Return the data of an entry, all of them for none, so that they can be changed."""
+    if entry is None:
+        return plain
+    return _follow(plain, entry.location)
+
+
+def _follow(plain: Plain, location: Iterable[str | int]) -> Any:
+    data: Any = plain
+    for step in location:
+        data = data[step]
+    return data
 
 
 def _take(plain: Plain, entry: Entry) -> Mapping[str, Any]:
+    """Take an entry out of its list, which goes too where nothing else is in it."""
     *path, key, n = entry.location
-    home: Any = plain
-    for step in path:
-        home = home[step]
-    taken: Mapping[str, Any] = home[key].pop(n)
-    if not home[key]:
-        del home[key]
-    return taken
+    holder = _follow(plain, path)
+    removed: Mapping[str, Any] = holder[key].pop(n)
+    if not holder[key]:
+        del holder[key]
+    return removed

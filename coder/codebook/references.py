@@ -40,9 +40,9 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _replaces(own: Where, earlier: Where) -> bool:
+def _replaces(later: Where, earlier: Where) -> bool:
     """Tell whether an entry stands in for one of an included file: same id, same list."""
-    (document, entry), (other, first) = own, earlier
+    (document, entry), (other, first) = later, earlier
     return other.included and document is not other and entry.location[:-1] == first.location[:-1]
 
 

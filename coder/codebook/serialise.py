@@ -178,12 +178,12 @@ class _Growing:
 
 def _unlike_its_whole(code: Code, entry: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
     """Return the entry of a part without what is as in the whole."""
-    told = {"rule": "default", **whole}
-    own = {**entry, "rule": code.rule}
+    of_whole = {"rule": "default", **whole}
+    of_part = {**entry, "rule": code.rule}
     for key in INHERITED:
-        if key in own and told.get(key) == own[key]:
-            del own[key]
-    return own
+        if key in of_part and of_whole.get(key) == of_part[key]:
+            del of_part[key]
+    return of_part
 
 
 def _entry(code: Code, kind: EntryKind) -> dict[str, Any]:

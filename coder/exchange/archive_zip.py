@@ -46,14 +46,17 @@ class Container:
 
     def project(self) -> bytes:
         """Read the one project file, whatever it is called."""
-        found = [info for info in self._members if info.filename.casefold().endswith(".qde")]
-        named = [info for info in found if PurePosixPath(info.filename).name.casefold() == "project.qde"]
-        if len(found) != 1 and len(named) != 1:
-            what = "no project file (.qde)" if not found else f"{len(found)} project files (.qde)"
+        projects = [info for info in self._members if info.filename.casefold().endswith(".qde")]
+        if len(projects) > 1:
+            # of several the one with the proper name, if only one has it
+            named = [info for info in projects if _plain(PurePosixPath(info.filename).name) == "project.qde"]
+            projects = named if len(named) == 1 else projects
+        if len(projects) != 1:
+            what = f"{len(projects)} project files (.qde)" if projects else "no project file (.qde)"
             raise ExchangeError(
                 f"The archive holds {what}; a .qdpx holds exactly one. Export the project again."
             )
-        return self._read((named if len(named) == 1 else found)[0], MAX_PROJECT)
+        return self._read(projects[0], MAX_PROJECT)
 
     def source(self, path: str) -> bytes:
         """Read the file that a source points to; only what is inside the archive is ever read."""

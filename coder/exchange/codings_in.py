@@ -25,7 +25,7 @@ class Coded(NamedTuple):
     #: The GUIDs of the notes on it.
     references: list[str]
     #: The words on its selection.
-    said: str
+    words: str
     #: What our record keeps of it.
     kept: extension_data.KeptCoding | None
 
@@ -37,7 +37,7 @@ class Selected(NamedTuple):
     span: Span | None
     name: str
     references: list[str]
-    said: str
+    words: str
 
     @property
     def quote(self) -> str:
@@ -140,7 +140,7 @@ class Codings:
         )
         references = [*selected.references, *notes.references(element)]
         self.noted.update(references)
-        self.coded.append(Coded(coding, references, selected.said, kept))
+        self.coded.append(Coded(coding, references, selected.words, kept))
 
     def _code_of(self, element: Element) -> str | None:
         reference = element.find("CodeRef")
@@ -170,11 +170,11 @@ class Codings:
         """Keep words about a passage that has no code, with its quote, as words about the source."""
         source_id = selected.pending.source.id
         quote = f"“{selected.quote if selected.span else selected.name}”"
-        if selected.said:
-            self.annotations.append((source_id, f"{quote}\n{selected.said}"))
+        if selected.words:
+            self.annotations.append((source_id, f"{quote}\n{selected.words}"))
         for guid in selected.references:
             self.notes.setdefault(guid, (source_id, quote))
-        if not selected.said and not selected.references:
+        if not selected.words and not selected.references:
             what = f"selection '{_short(selected.name)}' in {selected.pending.what}"
             self.skipped.append(Skipped(what, "it carries no code and no note"))
 

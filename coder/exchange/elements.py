@@ -23,10 +23,10 @@ def parse(data: bytes, where: str, root: str) -> Element:
 
 def below(element: Element | None, *path: str) -> Iterator[Element]:
     """Walk down a path of names and yield every element at its end."""
-    found = [element] if element is not None else []
+    elements = [element] if element is not None else []
     for name in path:
-        found = [child for parent in found for child in parent if child.tag == name]
-    return iter(found)
+        elements = [child for parent in elements for child in parent if child.tag == name]
+    return iter(elements)
 
 
 def words(element: Element, name: str = "Description") -> str:

@@ -99,20 +99,22 @@ def shown_definition(code: Code) -> str:
     return names.clean(str(code.definition))
 
 
-def restore_code(found: Code, kept: Code) -> Code:
+def restore_code(read: Code, kept: Code) -> Code:
     """Fill in what the standard could not say of a code; its name, text and parent may have changed."""
-    same_title = str(found.title) == shown_title(kept)
-    same_definition = str(found.definition) == shown_definition(kept)
+    same_title = str(read.title) == shown_title(kept)
+    same_definition = str(read.definition) == shown_definition(kept)
     return replace(
         kept,
-        title=kept.title if same_title else found.title,
-        definition=kept.definition if same_definition else found.definition,
+        title=kept.title if same_title else read.title,
+        definition=kept.definition if same_definition else read.definition,
     )
 
 
-def restore_memo(found: Memo, kept: Memo) -> Memo:
+def restore_memo(read: Memo, kept: Memo) -> Memo:
     """Fill in what a note could not say; its words may have changed."""
-    return kept if found.text == names.clean(kept.text) else replace(kept, text=found.text)
+    if read.text == names.clean(kept.text):
+        return kept
+    return replace(kept, text=read.text)
 
 
 def wording(text: str) -> Text:

@@ -18,8 +18,8 @@ FAMILY = uuid5(NAMESPACE_URL, "urn:evidence-coder:exchange")
 
 def guid(value: str | None) -> str | None:
     """Return a GUID bare and in lower case, or None where there is no proper one."""
-    found = GUID.fullmatch((value or "").strip().lower())
-    return found[1] if found else None
+    match = GUID.fullmatch((value or "").strip().lower())
+    return match[1] if match else None
 
 
 def mint(*parts: object) -> str:
@@ -41,8 +41,8 @@ def colour(value: str | None) -> str | None:
 def moment(value: str | None) -> str | None:
     """Write a time as the standard wants it, in UTC; None where it is no time."""
     try:
-        found = datetime.fromisoformat((value or "").strip())
-        utc = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        time = datetime.fromisoformat((value or "").strip())
+        utc = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     return utc.isoformat().replace("+00:00", "Z")
@@ -71,19 +71,19 @@ def unique_ids(branches: Sequence[Sequence[str]]) -> list[str]:
     for branch in branches:
         slugs.update((name, slug(name)) for name in branch if name not in slugs)
     twins = Counter(slugs[branch[-1]].casefold() for branch in branches)
-    taken: Counter[str] = Counter()
-    return [_free([slugs[name] for name in branch[-12:]], twins, taken) for branch in branches]
+    used: Counter[str] = Counter()
+    return [_free([slugs[name] for name in branch[-12:]], twins, used) for branch in branches]
 
 
-def _free(branch: list[str], twins: Counter[str], taken: Counter[str]) -> str:
+def _free(branch: list[str], twins: Counter[str], used: Counter[str]) -> str:
     """Take the shortest end of a branch that is free, else the branch with a number."""
     first = 1 if twins[branch[-1].casefold()] == 1 or len(branch) == 1 else 2
     candidates = (".".join(branch[-depth:]) for depth in range(first, len(branch) + 1))
-    chosen = next((name for name in candidates if not taken[name.casefold()]), "")
+    chosen = next((name for name in candidates if not used[name.casefold()]), "")
     whole = ".".join(branch)
     while not chosen:
-        taken[whole.casefold()] += 1  # also counts how far the numbers have come
-        numbered = f"{whole}-{taken[whole.casefold()]}"
-        chosen = "" if taken[numbered.casefold()] else numbered
-    taken[chosen.casefold()] += 1
+        used[whole.casefold()] += 1  # also counts how far the numbers have come
+        numbered = f"{whole}-{used[whole.casefold()]}"
+        chosen = "" if used[numbered.casefold()] else numbered
+    used[chosen.casefold()] += 1
     return chosen

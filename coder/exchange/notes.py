@@ -89,25 +89,28 @@ def verdict_note(verdict: Verdict, n: int, user: str | None) -> Note:
 
 def read_weight(name: str, text: str) -> tuple[Stance, Basis | None, str] | None:
     """Understand a note on a coding as stance, basis and memo; None where it is someone's plain note."""
-    found = WEIGHT.fullmatch(name)
-    if not found or not (text == name or text.startswith(f"{name}\n\n")):
+    match = WEIGHT.fullmatch(name)
+    if not match or not (text == name or text.startswith(f"{name}\n\n")):
         return None
-    return Stance(found[1]), Basis(found[2]) if found[2] else None, text[len(name) + 2 :]
+    basis = Basis(match[2]) if match[2] else None
+    return Stance(match[1]), basis, text[len(name) + 2 :]
 
 
-def said(name: str, text: str) -> str:
+def name_and_text(name: str, text: str) -> str:
     """Join a note's name and text, unless the name only repeats the text."""
-    return (
-        text
-        if not name or " ".join(text.split()).startswith(name.rstrip("…."))
-        else f"{name}\n{text}".strip()
-    )
+    if not name or " ".join(text.split()).startswith(name.rstrip("….")):
+        return text
+    return f"{name}\n{text}".strip()
 
 
 def references(element: Element) -> list[str]:
     """List the notes that an element refers to."""
-    found = (names.guid(child.get("targetGUID")) for child in below(element, "NoteRef"))
-    return [guid for guid in found if guid]
+    guids = []
+    for child in below(element, "NoteRef"):
+        guid = names.guid(child.get("targetGUID"))
+        if guid:
+            guids.append(guid)
+    return guids
 
 
 def inline(element: Element) -> str:

@@ -121,7 +121,7 @@ class ProjectReader:
     def _with_notes(self, coded: Coded) -> Coding:
         """Read from the notes on a coding its stance, its basis and its memo."""
         coding = coded.coding
-        memo = [coded.said]
+        memo = [coded.words]
         for element in self._notes_on(coded):
             name, text = notes.title(element), self._text(element)
             weight = notes.read_weight(name, text)
@@ -130,7 +130,7 @@ class ProjectReader:
                 coding = replace(coding, stance=stance, basis=basis)
                 memo.append(text_of_memo)
             else:
-                memo.append(notes.said(name, text))
+                memo.append(notes.name_and_text(name, text))
         coding = replace(coding, memo="\n\n".join(filter(None, memo)))
         if coded.kept:
             return _restored(coding, coded.kept)
@@ -190,7 +190,7 @@ class ProjectReader:
     ) -> None:
         text = self._text(element)
         if not kept:
-            text = notes.said(notes.title(element), text)
+            text = notes.name_and_text(notes.title(element), text)
         if quote:
             text = f"{quote}\n{text}"
         coder = self.users.get(names.guid(element.get("creatingUser")) or "", "")

@@ -249,7 +249,7 @@ class Project:
     def _keep_record(self, shown_ids: list[str]) -> None:
         """Put beside the texts what the standard has no place for."""
         archive = self.archive
-        kept = extension_data.Record(
+        record = extension_data.Record(
             title=archive.title,
             codebook=archive.codebook and replace(archive.codebook, codes=()),
             codes=tuple((self.codes[code.id], code) for code in self.book.codes),
@@ -263,7 +263,7 @@ class Project:
             tables=archive.tables,
             shown=tuple(shown_ids),
         )
-        self.files[f"{extension_data.GUID}.txt"] = extension_data.dump(kept).encode("ascii")
+        self.files[f"{extension_data.GUID}.txt"] = extension_data.dump(record).encode("ascii")
 
     def _guids_of_other_codes(self) -> dict[str, str]:
         """Return the GUIDs of codes that the codebook no longer has."""

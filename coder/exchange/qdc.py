@@ -35,13 +35,13 @@ def write(archive: Archive) -> tuple[bytes, list[Skipped]]:
     write_sets(top, sets, member="guid")
     boxes = top.findall("Sets") or [etree.SubElement(top, "Sets")]
     holder = etree.SubElement(boxes[0], "Set", guid=extension_data.GUID, name=extension_data.NAME)
-    kept = extension_data.Record(
+    record = extension_data.Record(
         title=archive.title,
         codebook=replace(book, codes=()),
         codes=tuple((guids[code.id], code) for code in book.codes),
         shown=tuple(entry.guid for entry in sets),
     )
-    etree.SubElement(holder, "Description").text = extension_data.dump(kept)
+    etree.SubElement(holder, "Description").text = extension_data.dump(record)
     data: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
     return data, [*export_warnings.beyond_codebook(archive), *export_warnings.of_codebook(book)]
 

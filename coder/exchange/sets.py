@@ -68,14 +68,14 @@ class FoundSets:
     def __init__(self, top: Element, shown: Sequence[str] = ()) -> None:
         """Keep those that are not merely our own display."""
         kinds = {names.mint("kind", kind): kind for kind in Kind}
-        own = {*shown, *kinds, names.mint("record")}
+        ours = {*shown, *kinds, names.mint("record")}
         self._kinds: dict[Kind, Element] = {}
         self._foreign: list[Element] = []
         for element in below(top, "Sets", "Set"):
             guid = names.guid(element.get("guid")) or ""
             if guid in kinds and guid not in shown:
                 self._kinds[kinds[guid]] = element
-            elif guid not in own:
+            elif guid not in ours:
                 self._foreign.append(element)
 
     def give_kinds(self, codes: Sequence[Code], ids: Mapping[str, str]) -> list[Code]:

@@ -149,16 +149,16 @@ class Report:
     ) -> list[Passage]:
         """Put overlapping codings of one source with the same stance together, in the order given."""
         groups: list[list[Quote]] = []
-        near: dict[tuple[str, str], list[list[Quote]]] = {}
+        alike: dict[tuple[str, str], list[list[Quote]]] = {}
         for number in codings:
             quote = self.quotes[number]
-            alike = near.setdefault((quote.source, quote.stance), [])
-            home = next((group for group in alike if any(_is_same(quote, one) for one in group)), None)
-            if home is None:
-                home = []
-                groups.append(home)
-                alike.append(home)
-            home.append(quote)
+            near = alike.setdefault((quote.source, quote.stance), [])
+            group = _group_of(quote, near)
+            if group is None:
+                group = []
+                groups.append(group)
+                near.append(group)
+            group.append(quote)
         return [_passage(group, remarks or {}) for group in groups]
 
     def anchors(self) -> frozenset[str]:
@@ -170,6 +170,14 @@ class Report:
         tables = enumerate((table.id for table in self.tables()), start=1)
         figures = (figure.id for _, section in self.walk() for figure in section.figures)
         return {name: n for n, name in [*tables, *enumerate(figures, start=1)]}
+
+
+def _group_of(quote: Quote, groups: Iterable[list[Quote]]) -> list[Quote] | None:
+    """Return the group in which a quote overlaps another one."""
+    for group in groups:
+        if any(_is_same(quote, other) for other in group):
+            return group
+    return None
 
 
 def _is_same(quote: Quote, other: Quote) -> bool:
@@ -189,9 +197,9 @@ def _passage(group: list[Quote], remarks: Mapping[int, tuple[str, ...]]) -> Pass
 
 def _remarks_of(group: list[Quote], remarks: Mapping[int, tuple[str, ...]]) -> Iterator[str]:
     """Say what holds of all codings of a passage, and of which it holds where it does not hold of all."""
-    said: dict[str, list[int]] = {}
+    numbers_of: dict[str, list[int]] = {}
     for quote in group:
         for remark in remarks.get(quote.id, ()):
-            said.setdefault(remark, []).append(quote.id)
-    for remark, numbers in said.items():
+            numbers_of.setdefault(remark, []).append(quote.id)
+    for remark, numbers in numbers_of.items():
         yield remark if len(numbers) == len(group) else f"{', '.join(map(str, numbers))}: {remark}"

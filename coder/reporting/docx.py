@@ -111,12 +111,12 @@ def _xml(element: Any) -> str:
 
 
 def _pictures(document: "Document", report: Report) -> dict[str, Picture]:
-    found = {}
+    pictures = {}
     for _, section in report.walk():
         for figure in section.figures:
-            image, read = document.part.get_or_add_image(BytesIO(figures.png(figure, report.language)))
-            found[figure.id] = Picture(image, int(read.width), int(read.height))
-    return found
+            image, size = document.part.get_or_add_image(BytesIO(figures.png(figure, report.language)))
+            pictures[figure.id] = Picture(image, int(size.width), int(size.height))
+    return pictures
 
 
 def _save(document: "Document", body: Body, path: Path) -> None:

@@ -42,12 +42,13 @@ def write(report: Report, folder: Path, templates: Path | None = None) -> list[P
 
 def _line(error: Exception) -> str:
     """Say in which line of a template something went wrong, where that is known."""
-    trace, found = error.__traceback__, getattr(error, "lineno", None)
+    line = getattr(error, "lineno", None)
+    trace = error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename.endswith(".html"):
-            found = trace.tb_lineno
+            line = trace.tb_lineno
         trace = trace.tb_next
-    return f" (line {found})" if found else ""
+    return f" (line {line})" if line else ""
 
 
 def _environment(templates: Path) -> "Environment":

@@ -136,7 +136,7 @@ class Body:
         if section.figures:
             return any(is_wide(table, self.page.width) for table in section.tables)
         inner = section.sections[:1] if not section.tables else ()
-        return any(self._fills_pages(one) for one in inner)
+        return any(self._fills_pages(first) for first in inner)
 
     def _turn(self, turned: bool) -> Iterator[str]:
         """End the run of pages when the paper is to lie the other way."""
@@ -294,7 +294,7 @@ class Body:
         names = ("id", "row", "column", "reads", "codings")
         widths = tuple(int(self._width * share) for share in (0.07, 0.33, 0.14, 0.12, 0.34))
         gap = w.run(" ")
-        for table, traces in groupby(enumerate(self.traces, start=1), key=lambda one: one[1][0]):
+        for table, traces in groupby(enumerate(self.traces, start=1), key=lambda numbered: numbered[1][0]):
             yield from self._listed(table, names, widths)
             for n, (_, row, column, text, codings) in traces:
                 links = gap.join(w.link(str(number), f"q{number}") for number in codings)

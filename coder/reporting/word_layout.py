@@ -32,32 +32,41 @@ def is_wide(table: Table, upright: int) -> bool:
 
 def parts(table: Table, width: int) -> list[Part]:
     """Cut a table into parts that fit, the first column in each; one part where it fits whole."""
-    least = _least(table, _LETTER)
     broad = _least(table, _BROAD_LETTER)
-    groups: list[list[int]] = [[]]
-    for place in range(1, len(table.columns)):
-        if least[0] + sum(least[p] for p in groups[-1]) + least[place] > width and groups[-1]:
-            groups.append([])
-        groups[-1].append(place)
-    found = []
-    for group in groups:
+    cut = []
+    for group in _groups(_least(table, _LETTER), width):
         places = (0, *group)
         columns = [table.columns[place] for place in places]
-        found.append(Part(places, _widths(columns, [broad[place] for place in places], width)))
-    return found
+        cut.append(Part(places, _widths(columns, [broad[place] for place in places], width)))
+    return cut
+
+
+def _groups(least: Sequence[int], width: int) -> list[list[int]]:
+    """Return the places of the columns, but for the first, that fit beside it on one page."""
+    groups: list[list[int]] = [[]]
+    taken = least[0]
+    for place in range(1, len(least)):
+        if groups[-1] and taken + least[place] > width:
+            groups.append([])
+            taken = least[0]
+        groups[-1].append(place)
+        taken += least[place]
+    return groups
 
 
 def _least(table: Table, letter: int) -> list[int]:
     """Return per column the width of its longest word, and for the first column room for a few."""
-    found = []
+    sample = table.rows[:_SAMPLE]
+    widths = []
     for place, column in enumerate(table.columns):
-        texts = [column.title, *(row[place].text for row in table.rows[:_SAMPLE])]
+        texts = [column.title, *(row[place].text for row in sample)]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
-        toned = 2 if any(row[place].tone for row in table.rows[:_SAMPLE]) else 0
-        found.append(min(longest + toned, _LONGEST_WORD) * letter + _WHITE)
-    if found:
-        found[0] = max(found[0], min(_wanted(table.columns[0]), 2200))
-    return found
+        if any(row[place].tone for row in sample):
+            longest += 2  # the sign of the tone, and a blank
+        widths.append(min(longest, _LONGEST_WORD) * letter + _WHITE)
+    if widths:
+        widths[0] = max(widths[0], min(_wanted(table.columns[0]), 2200))
+    return widths
 
 
 def _wanted(column: Column) -> int:
@@ -65,7 +74,7 @@ def _wanted(column: Column) -> int:
 
 
 def _widths(columns: Sequence[Column], least: Sequence[int], width: int) -> tuple[int, ...]:
-    """Return the width of each column: what it wants, squeezed or stretched to the page, never under its longest word."""
+    """Return each column's width: what it wants, squeezed or stretched to the page, never under its longest word."""
     wanted = [max(_wanted(column), floor) for column, floor in zip(columns, least, strict=True)]
     floor = min(sum(least), width)
     if sum(least) >= width:

@@ -25,7 +25,7 @@ _DRAWING = (
 )
 
 
-def said(text: str) -> str:
+def escaped(text: str) -> str:
     """Make a text safe to stand in XML."""
     return escape(clean(text))
 
@@ -34,7 +34,7 @@ def run(text: str, look: str = "") -> str:
     """Return a text as a run; line ends and tabs become Word's own. `look`: its properties, as XML."""
     if not text:
         return ""
-    words = f'<w:t xml:space="preserve">{said(text)}</w:t>'
+    words = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
     words = words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{words}</w:r>"
@@ -74,7 +74,7 @@ def field_start(instruction: str) -> str:
 
 def picture(image: str, n: int, name: str, alt: str, width: int, height: int) -> str:
     """Return a picture in its own paragraph, sizes in English Metric Units."""
-    return _DRAWING.format(image=image, n=n, name=said(name), alt=said(alt), width=width, height=height)
+    return _DRAWING.format(image=image, n=n, name=escaped(name), alt=escaped(alt), width=width, height=height)
 
 
 def cell(inside: str, width: int, fill: str = "", align: str = "", style: str = "EvidenceCell") -> str:
@@ -96,7 +96,7 @@ def row(cells: Iterable[str], heading: bool = False) -> str:
 def table_start(widths: Sequence[int], style: str, caption: str = "", heading: bool = True) -> str:
     """Open a table of fixed widths; what it is called is told to screen readers too."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    titled = f'<w:tblCaption w:val="{said(caption)}"/>' if caption else ""
+    titled = f'<w:tblCaption w:val="{escaped(caption)}"/>' if caption else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="06{2 if heading else 0}0" '

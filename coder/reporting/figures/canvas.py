@@ -34,7 +34,7 @@ def settings() -> Iterator[None]:
     """Draw with the same letters and ids wherever it is done; a `$` in a label is no formula."""
     import matplotlib
 
-    own: Any = {
+    parameters: Any = {
         "font.family": "DejaVu Sans",
         "font.size": 8,
         "svg.fonttype": "path",
@@ -47,7 +47,7 @@ def settings() -> Iterator[None]:
         warnings.catch_warnings(),
     ):
         warnings.simplefilter("ignore")  # letters that the typeface lacks come out as boxes
-        matplotlib.rcParams.update(own)
+        matplotlib.rcParams.update(parameters)
         yield
 
 

@@ -26,8 +26,8 @@ def grid(data: Mapping[str, Any], language: str) -> "Figure":
         for x, field in enumerate(line):
             shade = SHADES[min(2, (x + len(rows) - 1 - y) // 2)]
             axes.add_patch(Rectangle((x - 0.49, y - 0.49), 0.98, 0.98, color=shade, linewidth=0))
-            said = "\n".join(wrapped(f"• {label}", 26, 2) for label in field)
-            axes.text(x, y, said, ha="center", va="center", fontsize=7, color=INK)
+            text = "\n".join(wrapped(f"• {label}", 26, 2) for label in field)
+            axes.text(x, y, text, ha="center", va="center", fontsize=7, color=INK)
     axes.set_ylabel(data["row_title"], fontweight="bold")
     axes.set_xlabel(data["column_title"], fontweight="bold")
     axes.xaxis.set_label_position("top")

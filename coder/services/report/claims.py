@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from coder.analysis.claims import Claim, SignedSet
 from coder.analysis.contribution import SHOWN
 from coder.analysis.strength import independence, triangulation
+from coder.codebook.kinds import KINDS
 from coder.model import Kind, Stance, Verdict
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
@@ -15,7 +16,7 @@ from coder.translations.terms import term
 
 def claims_section(context: ReportContext, kind: Kind) -> Section:
     """Give the table of all claims of a kind, and below it one part per claim."""
-    name = {Kind.OUTCOME: "outcomes", Kind.ASSUMPTION: "assumptions"}[kind]
+    name = KINDS[kind].list_name
     claims = context.claims[kind]
     if not claims:
         return Section(name, term("section", name), absent=term("absent", name))

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from coder.analysis.claims import Claim
-from coder.model import Kind, Result
+from coder.codebook.kinds import KINDS
+from coder.model import CLAIMS, Result
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services.report.claims import marks
 from coder.services.report.context import ReportContext
@@ -20,12 +21,14 @@ _LADDER = (
     Result.CONFIRMED,
 )
 _TO_A_PAGE = 20
+#: Kinds of claims, and what their sections and tables are called.
+_CLAIMS = [(kind, KINDS[kind].list_name) for kind in CLAIMS]
 
 
 def overview_section(context: ReportContext) -> Section:
     """Give what was found in one page: results counted, and each claim with verdict and rule result."""
     tables = []
-    for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions")):
+    for kind, name in _CLAIMS:
         if claims := context.claims[kind]:
             rows = tuple(
                 (
@@ -52,7 +55,7 @@ def overview_section(context: ReportContext) -> Section:
         ),
         figures=tuple(
             figure
-            for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions"))
+            for kind, name in _CLAIMS
             for figure in _figures(context, name, context.claims[kind])
         ),
         tables=tuple(tables),
@@ -89,7 +92,7 @@ def _standing(claim: Claim) -> str:
 def _counted(context: ReportContext) -> list[str]:
     """Say how many claims got which verdict, and which rule result: the two are not the same."""
     sentences = []
-    for kind, name in ((Kind.OUTCOME, "outcomes"), (Kind.ASSUMPTION, "assumptions")):
+    for kind, name in _CLAIMS:
         claims = context.claims[kind]
         if not claims:
             continue
