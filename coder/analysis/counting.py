@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from coder.analysis.passages import CodedPassage, passages_of
-from coder.model import CONNECTED, OUTSIDE, Basis, Evidence, Rule, SourceKind, Stance
+from coder.analysis.passages import CodedPassage, codings_of, passages_of
+from coder.model import CONNECTED, OUTSIDE, Basis, Rule, SourceKind, Stance
 
 _KINDS = list(SourceKind)
 _NOBODY: frozenset[str] = frozenset()
@@ -43,7 +43,7 @@ class ClaimEvidence:
     @property
     def has_opinions(self) -> bool:
         """Tell whether any of it is an opinion."""
-        return any(row.basis == Basis.OPINION for passage in self.passages for row in passage.codings)
+        return any(row.basis == Basis.OPINION for row in codings_of(self.passages))
 
 
 class Voice(NamedTuple):
@@ -104,60 +104,66 @@ def voices(claims: Sequence[ClaimEvidence], reading: Reading = as_it_stands) -> 
     """Gather what each source says of a claim and its parts; sources of which nothing counts are left out."""
     heard: dict[str, list[Voice]] = {}
     for place, claim in enumerate(claims):
-        for source, voice in _voices(claim, reading).items():
-            heard.setdefault(source, [SILENT] * len(claims))[place] = voice
-    return {source: tuple(several) for source, several in heard.items()}
+        for source, passages in _by_source(map(reading, claim.passages)).items():
+            voice = _voice(claim, passages)
+            if voice.counts:
+                heard.setdefault(source, [SILENT] * len(claims))[place] = voice
+    return {source: tuple(of_source) for source, of_source in heard.items()}
 
 
-def _voices(claim: ClaimEvidence, reading: Reading) -> dict[str, Voice]:
-    said: dict[str, set[str]] = defaultdict(set)
-    first: dict[str, Evidence] = {}
-    at_first_hand = set()
-    for passage in map(reading, claim.passages):
-        said[passage.source] |= passage.stances
-        first.setdefault(passage.source, passage.codings[0])
-        if claim.actors and Stance.SUPPORTS in passage.stances and _at_first_hand(passage):
-            at_first_hand.add(passage.source)
-    found = {}
-    for source, stances in said.items():
-        row = first[source]
-        theirs = bool(claim.claimants) and row.is_of(claim.claimants)
-        may_support = not theirs and (not claim.rule.kinds or row.kind in claim.rule.kinds)
-        voice = Voice(
-            kind=row.kind,
-            supports=may_support and Stance.SUPPORTS in stances,
-            contradicts=Stance.CONTRADICTS in stances,
-            qualifies=Stance.QUALIFIES in stances,
-            unable=not theirs and Stance.UNABLE in stances,
-            claimant=theirs,
-            outside=row.relation in OUTSIDE,
-            connected=row.relation in CONNECTED,
-            actor_at_first_hand=source in at_first_hand and row.is_of(claim.actors),
-        )
-        if voice.counts:
-            found[source] = voice
-    return found
+def _by_source(passages: Iterable[CodedPassage]) -> dict[str, list[CodedPassage]]:
+    by_source: dict[str, list[CodedPassage]] = {}
+    for passage in passages:
+        by_source.setdefault(passage.source, []).append(passage)
+    return by_source
 
 
-def _at_first_hand(passage: CodedPassage) -> bool:
+def _voice(claim: ClaimEvidence, passages: Sequence[CodedPassage]) -> Voice:
+    """Put together what one source says of a claim in all its passages."""
+    row = passages[0].codings[0]  # kind, relation and organisations are those of the source
+    stances = passages[0].stances.union(*(passage.stances for passage in passages[1:]))
+    of_claimant = row.is_of(claim.claimants)
+    return Voice(
+        kind=row.kind,
+        supports=Stance.SUPPORTS in stances and not of_claimant and claim.rule.admits(row.kind),
+        contradicts=Stance.CONTRADICTS in stances,
+        qualifies=Stance.QUALIFIES in stances,
+        unable=Stance.UNABLE in stances and not of_claimant,
+        claimant=of_claimant,
+        outside=row.relation in OUTSIDE,
+        connected=row.relation in CONNECTED,
+        actor_at_first_hand=row.is_of(claim.actors) and any(map(_supports_at_first_hand, passages)),
+    )
+
+
+def _supports_at_first_hand(passage: CodedPassage) -> bool:
+    if Stance.SUPPORTS not in passage.stances:
+        return False
     return any(row.stance == Stance.SUPPORTS and row.basis == Basis.FIRST_HAND for row in passage.codings)
 
 
 def without_connected(heard: Voices) -> dict[str, tuple[Voice, ...]]:
     """Leave out what implementers and partners say in support; their doubts stay."""
-    left = {
-        source: tuple(voice._replace(supports=False) if voice.connected else voice for voice in several)
-        for source, several in heard.items()
-    }
-    return {source: several for source, several in left.items() if any(voice.counts for voice in several)}
+    remaining = {}
+    for source, of_source in heard.items():
+        left = tuple(map(_without_support_if_connected, of_source))
+        if any(voice.counts for voice in left):
+            remaining[source] = left
+    return remaining
+
+
+def _without_support_if_connected(voice: Voice) -> Voice:
+    if voice.connected:
+        return voice._replace(supports=False)
+    return voice
 
 
 def by_cluster(heard: Voices, clusters: Mapping[str, str]) -> dict[str, dict[str, tuple[Voice, ...]]]:
     """Put the sources of one cluster together."""
-    found: dict[str, dict[str, tuple[Voice, ...]]] = defaultdict(dict)
-    for source, several in heard.items():
-        found[clusters[source]][source] = several
-    return dict(found)
+    grouped: dict[str, dict[str, tuple[Voice, ...]]] = defaultdict(dict)
+    for source, of_source in heard.items():
+        grouped[clusters[source]][source] = of_source
+    return dict(grouped)
 
 
 def count_cluster(heard: Iterable[tuple[Voice, ...]]) -> Counts:
@@ -176,10 +182,18 @@ def _count(heard: tuple[tuple[Voice, ...], ...]) -> Counts:
 
 def _count_row(heard: Sequence[Voice]) -> list[int]:
     supporting = [voice for voice in heard if voice.supports]
-    qualifying = [] if supporting else [voice for voice in heard if voice.qualifies]
-    actor = any(voice.actor_at_first_hand for voice in supporting)
-    bears_out = any(voice.kind == SourceKind.DOCUMENT or not voice.connected for voice in supporting)
     kinds = [voice.kind for voice in supporting]
+    return [
+        *_stance_counts(heard, supporting),
+        *_actor_counts(supporting),
+        *(kinds.count(kind) for kind in _KINDS),
+    ]
+
+
+def _stance_counts(heard: Sequence[Voice], supporting: Sequence[Voice]) -> list[int]:
+    qualifying: list[Voice] = []
+    if not supporting:
+        qualifying = [voice for voice in heard if voice.qualifies]
     return [
         int(bool(supporting)),
         int(any(voice.contradicts for voice in heard)),
@@ -187,11 +201,14 @@ def _count_row(heard: Sequence[Voice]) -> list[int]:
         int(any(not voice.claimant for voice in qualifying)),
         int(any(voice.outside for voice in supporting)),
         len(heard),
-        int(actor),
-        int(bears_out),
-        int(actor and bears_out),
-        *(kinds.count(kind) for kind in _KINDS),
     ]
+
+
+def _actor_counts(supporting: Sequence[Voice]) -> list[int]:
+    """Count the cluster for the actor's own word, for a word that bears it out, and for both."""
+    actor = any(voice.actor_at_first_hand for voice in supporting)
+    bears_out = any(voice.kind == SourceKind.DOCUMENT or not voice.connected for voice in supporting)
+    return [int(actor), int(bears_out), int(actor and bears_out)]
 
 
 def total(clusters: Iterable[Iterable[tuple[Voice, ...]]], rows: int) -> Counts:

@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from coder.analysis.matrix import DISPUTED
-from coder.analysis.passages import CodedPassage, disputed_passages, passages_of, via_of
+from coder.analysis.passages import CodedPassage, codings_of, disputed_passages, passages_of, via_of
 from coder.model import Code, Evidence, SourceKind, Stance
 
 #: Sources of these kinds can be asked; a document says what it says.
@@ -60,7 +59,7 @@ class Covered:
     @property
     def via(self) -> dict[int, str]:
         """By which code each coding came that was not given to the code itself."""
-        return via_of(row for passage in self.passages for row in passage.codings)
+        return via_of(codings_of(self.passages))
 
     @cached_property
     def disputed(self) -> dict[str, int]:
@@ -69,26 +68,54 @@ class Covered:
 
     def sign(self, source: str) -> str:
         """Write what became of it in one source as it reads in a table."""
-        return SIGNS[self.answers[source]] + (DISPUTED if source in self.disputed else "")
+        sign = SIGNS[self.answers[source]]
+        if source in self.disputed:
+            sign += DISPUTED
+        return sign
 
     def asked(self, sources: Iterable[str]) -> list[str]:
         """List those of these sources that were asked, whatever they answered."""
         return [source for source in sources if self.answers[source] in _ASKED]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the row as scripts get it; of a document that is silent nothing tells either."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the row as scripts get it; of a document that is silent nothing tells either."""
+        answers = dict(self.answers)
+        for source, answer in self.answers.items():
+            if answer is Answer.SILENT:
+                answers[source] = Answer.UNKNOWN
         return {
             "code": self.code.id,
             "title": str(self.code.title),
             "kind": self.code.kind,
-            "cells": {
-                source: Answer.UNKNOWN if answer is Answer.SILENT else answer
-                for source, answer in self.answers.items()
-            },
+            "cells": answers,
             "codings": self.codings,
             "via": self.via,
             "disputed": self.disputed,
         }
+
+
+@dataclass(frozen=True)
+class QuestionRecord:
+    """What is known of who was asked what, besides what they said."""
+
+    #: (source, code) → asked or not, as a person noted it
+    marked: Mapping[tuple[str, str], bool]
+    #: (source, code) pairs that the interviewer's own words touch on
+    heard: Collection[tuple[str, str]]
+
+    def answer(self, source: str, kind: str, code: str) -> Answer:
+        """Return what became of a code in a source that says nothing of it.
+
+        What a person marked outweighs what was heard.
+        """
+        pair = (source, code)
+        if not self.marked.get(pair, True):
+            return Answer.NOT_ASKED
+        if pair in self.marked or pair in self.heard:
+            return Answer.ASKED
+        if kind in ASKABLE:
+            return Answer.UNKNOWN
+        return Answer.SILENT
 
 
 def coverage(
@@ -104,53 +131,56 @@ def coverage(
     Heard: (source, code) pairs that the interviewer's own words touch on. What a
     person marked outweighs what was heard; an answer outweighs both.
     """
-    return [_covered(code, evidence.get(code.id, ()), kinds, marked, heard) for code in codes]
+    questions = QuestionRecord(marked, heard)
+    return [_covered(code, evidence.get(code.id, ()), kinds, questions) for code in codes]
 
 
 def _covered(
-    code: Code,
-    evidence: Sequence[Evidence],
-    kinds: Mapping[str, str],
-    marked: Mapping[tuple[str, str], bool],
-    heard: Collection[tuple[str, str]],
+    code: Code, evidence: Sequence[Evidence], kinds: Mapping[str, str], questions: QuestionRecord
 ) -> Covered:
-    said: dict[str, list[CodedPassage]] = {}
-    every = passages_of(evidence)
-    for passage in every:
-        said.setdefault(passage.source, []).append(passage)
+    passages = passages_of(evidence)
+    by_source: dict[str, list[CodedPassage]] = {}
+    for passage in passages:
+        by_source.setdefault(passage.source, []).append(passage)
     answers = {}
     for source, kind in kinds.items():
-        here = (source, code.id)
-        if source in said:
-            answers[source] = _answer(said[source])
-        elif here in marked:
-            answers[source] = Answer.ASKED if marked[here] else Answer.NOT_ASKED
-        elif here in heard:
-            answers[source] = Answer.ASKED
+        if source in by_source:
+            answers[source] = _answer(by_source[source])
         else:
-            answers[source] = Answer.UNKNOWN if kind in ASKABLE else Answer.SILENT
-    codings = {
-        source: tuple(sorted(row.coding for passage in passages for row in passage.codings))
-        for source, passages in said.items()
-    }
-    return Covered(code, answers, codings, tuple(every))
+            answers[source] = questions.answer(source, kind, code.id)
+    codings = {}
+    for source, from_source in by_source.items():
+        codings[source] = tuple(sorted(row.coding for row in codings_of(from_source)))
+    return Covered(code, answers, codings, tuple(passages))
 
 
 def _answer(passages: Sequence[CodedPassage]) -> Answer:
+    """Return what a source answered, from all its passages together."""
     others = [passage for passage in passages if not passage.is_own_claim]
     if not others:
         return Answer.OWN_CLAIM
-    stances = {
-        row.stance
-        for passage in others
-        for row in passage.codings
-        if row.stance in passage.stances and not row.own_claim
-    }
-    for_it, against = Stance.SUPPORTS in stances, Stance.CONTRADICTS in stances
-    if Stance.QUALIFIES in stances or (for_it and against):
+    stances = _counting_stances(others)
+    if Stance.QUALIFIES in stances or {Stance.SUPPORTS, Stance.CONTRADICTS} <= stances:
         return Answer.QUALIFIED
-    if for_it:
-        return Answer.AFFIRMED
-    if against:
-        return Answer.DENIED
-    return Answer.UNABLE if Stance.UNABLE in stances else Answer.MENTIONED
+    for stance, answer in _ANSWERS.items():
+        if stance in stances:
+            return answer
+    return Answer.MENTIONED
+
+
+#: What a source answers that does not qualify, by the first of these stances that it has.
+_ANSWERS = {
+    Stance.SUPPORTS: Answer.AFFIRMED,
+    Stance.CONTRADICTS: Answer.DENIED,
+    Stance.UNABLE: Answer.UNABLE,
+}
+
+
+def _counting_stances(passages: Iterable[CodedPassage]) -> set[str]:
+    """Return the stances that count, apart from those for a claim of one's own."""
+    stances = set()
+    for passage in passages:
+        for row in passage.codings:
+            if row.stance in passage.stances and not row.own_claim:
+                stances.add(row.stance)
+    return stances

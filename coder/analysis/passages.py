@@ -41,7 +41,7 @@ class CodedPassage(NamedTuple):
         return self.codings[0].cluster
 
     def as_read_by(self, coder: str) -> "CodedPassage":
-        """Give the passage with this coder's codings alone where something is in dispute and they coded it."""
+        """Return the passage with this coder's codings alone where something is in dispute and they coded it."""
         own = tuple(row for row in self.codings if row.coder == coder)
         if not self.disputed or not own:
             return self
@@ -102,6 +102,17 @@ def _in_dispute(rows: Sequence[Evidence]) -> frozenset[str]:
     return frozenset(code for code in stances if len(stances[code]) > 1 and len(coders[code]) > 1)
 
 
+def codings_of(passages: Iterable[CodedPassage]) -> Iterator[Evidence]:
+    """Yield the codings of all these passages."""
+    for passage in passages:
+        yield from passage.codings
+
+
+def distinct_clusters(rows: Iterable[Evidence]) -> tuple[str, ...]:
+    """Return the voices of these codings, each once, in the order in which they come."""
+    return tuple(dict.fromkeys(row.cluster for row in rows))
+
+
 def disputed_passages(passages: Iterable[CodedPassage]) -> list[CodedPassage]:
     """List the passages in which something is in dispute."""
     return [passage for passage in passages if passage.disputed]
@@ -120,12 +131,12 @@ class RestsOnPassages:
     @property
     def codings(self) -> tuple[int, ...]:
         """The codings behind it."""
-        return tuple(sorted(row.coding for passage in self.passages for row in passage.codings))
+        return tuple(sorted(row.coding for row in codings_of(self.passages)))
 
     @property
     def via(self) -> dict[int, str]:
         """By which code each coding came that was not given to the code itself."""
-        return via_of(row for passage in self.passages for row in passage.codings)
+        return via_of(codings_of(self.passages))
 
     @property
     def disputed(self) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coder.analysis.claims import Claim, weigh
+from coder.analysis.claims import Claim
+from coder.analysis.weighing import weigh
 from coder.model import Code, Codebook, Evidence, Stance, Verdict
 
 #: Marks of verdicts on change; a marker is rated on a scale of its own.

@@ -25,7 +25,9 @@ from dataclasses import dataclass, field
 
 from coder.analysis.counting import (
     ClaimEvidence,
+    Counts,
     Tally,
+    Voice,
     Voices,
     by_cluster,
     by_coder,
@@ -73,18 +75,29 @@ class RuleResult:
     @property
     def robust(self) -> bool | None:
         """Tell whether no single source decides the result; None where nothing counts."""
-        return not self.decisive if self.counts else None
+        if not self.counts:
+            return None
+        return not self.decisive
 
 
 def decide(rule: Rule, counted: Tally) -> tuple[Result, str]:
-    """Apply the lines of the rule in order; give the result and the line that decided."""
-    s, c, q, t, o = counted[:5]
+    """Apply the lines of the rule in order; return the result and the line that decided."""
     if not counted.sources:
         return Result.NOT_INVESTIGATED, "1"
+    return _decided_against(rule, counted) or _decided_in_favour(rule, counted)
+
+
+def _decided_against(rule: Rule, counted: Tally) -> tuple[Result, str] | None:
+    s, c = counted[:2]
     if c >= rule.contradicted_from and c >= rule.contradicted_ratio * s:
         return Result.CONTRADICTED, "2"
     if s >= 1 and c >= 1 and s < rule.contested_ratio * c:
         return Result.CONTESTED, "3"
+    return None
+
+
+def _decided_in_favour(rule: Rule, counted: Tally) -> tuple[Result, str]:
+    s, _, q, t, o = counted[:5]
     if rule.named_actor and counted.actor_borne_out:
         return Result.CONFIRMED, "named_actor"
     if (
@@ -101,7 +114,7 @@ def decide(rule: Rule, counted: Tally) -> tuple[Result, str]:
 
 
 def hold_back(results: Sequence[Result], counted: Sequence[Tally]) -> Result:
-    """Give the result of a claim from its own and its parts': a part that falls short holds the whole back."""
+    """Return the result of a claim from its own and its parts': a part that falls short holds the whole back."""
     whole, *of_parts = results
     any_part_counts = any(tally.sources for tally in counted[1:])
     falls_short = any(RANK[result] < RANK[Result.PARTLY_CONFIRMED] for result in of_parts)
@@ -110,47 +123,79 @@ def hold_back(results: Sequence[Result], counted: Sequence[Tally]) -> Result:
     return whole
 
 
+class _Family:
+    """The rules of a claim and of its parts, with the cluster of each source that speaks of them."""
+
+    def __init__(self, claims: Sequence[ClaimEvidence]) -> None:
+        self.claims = claims
+        self._clusters = {}
+        for claim in claims:
+            for passage in claim.passages:
+                self._clusters[passage.source] = passage.cluster
+
+    def decide_one(self, place: int, counted: Tally) -> Result:
+        """Return the result of the claim (place 0) or of one part, by itself."""
+        return decide(self.claims[place].rule, counted)[0]
+
+    def decide_all(self, counted: Sequence[Tally]) -> Result:
+        """Return the result of the claim, seen its parts."""
+        results = [self.decide_one(place, tally) for place, tally in enumerate(counted)]
+        return hold_back(results, counted)
+
+    def by_cluster(self, heard: Voices) -> dict[str, dict[str, tuple[Voice, ...]]]:
+        """Put the sources of one cluster together."""
+        return by_cluster(heard, self._clusters)
+
+    def count(self, clusters: Mapping[str, Mapping[str, tuple[Voice, ...]]]) -> Counts:
+        """Add up what the clusters say."""
+        return total((sources.values() for sources in clusters.values()), len(self.claims))
+
+    def result_of(self, heard: Voices) -> Result:
+        """Return the result of the claim from what these sources say."""
+        return self.decide_all(tallies(self.count(self.by_cluster(heard))))
+
+
 def judge(claim: ClaimEvidence, parts: Sequence[ClaimEvidence] = ()) -> RuleResult:
     """Apply a rule to what was said of one claim and of its parts."""
-    claims = (claim, *parts)
-    clusters = {passage.source: passage.cluster for one in claims for passage in one.passages}
-
-    def decide_one(place: int, counted: Tally) -> Result:
-        return decide(claims[place].rule, counted)[0]
-
-    def decide_all(counted: Sequence[Tally]) -> Result:
-        return hold_back([decide_one(place, tally) for place, tally in enumerate(counted)], counted)
-
-    def result_of(heard: Voices) -> Result:
-        together = by_cluster(heard, clusters)
-        return decide_all(tallies(total((own.values() for own in together.values()), len(claims))))
-
-    heard = voices(claims)
-    together = by_cluster(heard, clusters)
-    counts = total((own.values() for own in together.values()), len(claims))
+    family = _Family((claim, *parts))
+    heard = voices(family.claims)
+    clusters = family.by_cluster(heard)
+    counts = family.count(clusters)
     counted = tallies(counts)
-    by_line, line = decide(claim.rule, counted[0])
-    result = decide_all(counted)
+    result_by_line, line = decide(claim.rule, counted[0])
+    result = family.decide_all(counted)
     decisive: tuple[str, ...] = ()
     margin = None
     if counted[0].sources:
-        decisive = tuple(decisive_sources(together, counts, decide_all, decide_one))
-        margin = 1 if decisive else flip_margin(together, counts, decide_all, decide_one)
+        decisive = tuple(decisive_sources(clusters, counts, family.decide_all, family.decide_one))
+        margin = 1
+        if not decisive:
+            margin = flip_margin(clusters, counts, family.decide_all, family.decide_one)
     return RuleResult(
         result=result,
         line=line,
         tally=counted[0],
         decisive=decisive,
         flip_margin=margin,
-        without_connected=result_of(without_connected(heard)),
-        without_opinion=result_of(voices([one.without_opinions() for one in claims]))
-        if any(one.has_opinions for one in claims)
-        else result,
-        by_coder={coder: result_of(voices(claims, by_coder(coder))) for coder in _disputants(claim)},
-        held_back=result != by_line,
+        without_connected=family.result_of(without_connected(heard)),
+        without_opinion=_result_without_opinion(family, result),
+        by_coder={
+            coder: family.result_of(voices(family.claims, by_coder(coder))) for coder in _disputants(claim)
+        },
+        held_back=result != result_by_line,
     )
 
 
+def _result_without_opinion(family: _Family, result: Result) -> Result:
+    """Return the result that is left without opinions; `result` where there are none."""
+    if not any(claim.has_opinions for claim in family.claims):
+        return result
+    return family.result_of(voices([claim.without_opinions() for claim in family.claims]))
+
+
 def _disputants(claim: ClaimEvidence) -> list[str]:
-    coders = {coder for passage in disputed_passages(claim.passages) for coder in passage.disputants}
+    """Return the coders who differ on this claim."""
+    coders: set[str] = set()
+    for passage in disputed_passages(claim.passages):
+        coders |= passage.disputants
     return sorted(coders)

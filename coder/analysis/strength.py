@@ -23,18 +23,31 @@ def rank(basis: str | None) -> int:
 
 
 def triangulation(evidence: Sequence[Evidence]) -> int | None:
-    """Give the level from the kinds of the supporting sources."""
-    kinds = {row.kind for row in evidence if row.stance == Stance.SUPPORTS}
+    """Return the level from the kinds of the supporting sources."""
+    kinds = {row.kind for row in _supporting(evidence)}
     return min(len(kinds), 5) or None
 
 
 def independence(evidence: Sequence[Evidence]) -> int | None:
-    """Give the level from the relations of the supporting clusters."""
-    supporting = [row for row in evidence if row.stance == Stance.SUPPORTS]
+    """Return the level from the relations of the supporting clusters."""
+    supporting = _supporting(evidence)
     if not supporting:
         return None
+    relations = {row.relation for row in supporting}
     outside = {row.cluster for row in supporting if row.relation in OUTSIDE}
-    independent = any(row.relation == Relation.INDEPENDENT for row in supporting)
     if not outside:
-        return 2 if any(row.relation == Relation.PARTNER for row in supporting) else 1
-    return min(2 + len(outside), 5 if independent else 4)
+        return _level_of_connected(relations)
+    highest = 5
+    if Relation.INDEPENDENT not in relations:
+        highest = 4
+    return min(2 + len(outside), highest)
+
+
+def _supporting(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return [row for row in evidence if row.stance == Stance.SUPPORTS]
+
+
+def _level_of_connected(relations: set[str]) -> int:
+    if Relation.PARTNER in relations:
+        return 2
+    return 1

@@ -129,6 +129,10 @@ class Rule:
     named_actor: bool = False
     kinds: tuple[str, ...] = ()  # only sources of these kinds may support; empty: all
 
+    def admits(self, kind: str) -> bool:
+        """Tell whether a source of this kind may support a claim."""
+        return not self.kinds or kind in self.kinds
+
 
 class Range(NamedTuple):
     """A target with two ends; it is reached from the lower one on."""

@@ -48,5 +48,5 @@ def _before_the_person(study: Study, code_id: str) -> tuple[tuple[int, ...], str
         return tuple(row.coding for row in claim.evidence), str(claim.judged.result)
     for signed_set in evidence.sets(study):
         if signed_set.set.id == code_id:
-            return tuple(signed_set.as_dict()["codings"]), None
+            return tuple(signed_set.codings), None
     return tuple(row.coding for row in study.evidence.about(code_id)[code_id]), None

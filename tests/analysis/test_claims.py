@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coder.analysis.claims import Register, SignedSet, rule_in_words, weigh
+from coder.analysis.rule_wording import rule_in_words
+from coder.analysis.signed_sets import SignedSet
+from coder.analysis.weighing import Register, weigh
 from coder.model import ClaimSet, Code, Codebook, Kind, Rule, Text, Verdict
 from coder.translations import using
 

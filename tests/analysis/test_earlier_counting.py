@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from coder.analysis.claims import weigh
 from coder.analysis.earlier_counting import EarlierEvidence, changes, earlier_result
+from coder.analysis.weighing import weigh
 from coder.model import Code, Codebook, Evidence, Kind, Rule, Text, Verdict
 from coder.model.framework import one_spelling
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from coder.analysis.claims import weigh
 from coder.analysis.coverage import coverage
 from coder.analysis.gaps import Reason, gaps, saturation
+from coder.analysis.weighing import weigh
 from coder.model import Code, Codebook, Group, Kind, Rule, Text
 
 O1 = Code("O1", Kind.OUTCOME, Text({"": "They act."}))

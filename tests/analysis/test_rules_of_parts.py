@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from coder.analysis.claims import weigh
+from coder.analysis.weighing import weigh
 from coder.model import Code, Codebook, Evidence, Kind, Rule, Text
 from coder.model.framework import one_spelling
 from coder.translations import using

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coder.agreement.merging import DisputeKind
-from coder.analysis import claims, earlier_counting, gaps, indicators, progress_markers
+from coder.analysis import claims, earlier_counting, gaps, indicators, progress_markers, signed_sets
 from coder.analysis.coverage import SIGNS, Answer
 from coder.codebook import schema
 from coder.model import (
@@ -46,7 +46,7 @@ def literals(thing):
     return {text for text in texts if re.fullmatch(r"[a-z]+(_[a-z]+)*", text)}
 
 
-MARKS = literals(claims.Claim.__dict__["marks"].func) - {"opinion"}  # a basis
+MARKS = literals(claims.Claim.__dict__["marks"].func)
 LEFT_OUT = literals(import_module("coder.services.evidence.quotes")._left_out)
 GAPS = {text for text in literals(gaps) if text.startswith("gap_")}
 RECOUNT = {text for text in literals(earlier_counting) if text.startswith("recount_")}
@@ -61,7 +61,7 @@ def test_these_are_all_that_the_counting_says():
         *("one_voice", "one_kind", "opinion_only", "figures_only", "reach_only", "connected_only"),
         *("claimant_only", "disputed", "judgement_only", "to_review", "differs_from_rule"),
     } == MARKS
-    assert literals(claims.SignedSet.marks.fget) <= MARKS
+    assert literals(signed_sets.SignedSet.marks.fget) <= MARKS
     assert {"withdrawn", "interviewer", "own_claim", "double", "other_reading"} == LEFT_OUT
     assert {"gap_group", "gap_group_unheard", "gap_none_asked", "gap_not_investigated"} < GAPS
     assert {f"gap_{mark}" for mark in ("one_kind", "figures_only", "opinion_only", "disputed")} < GAPS

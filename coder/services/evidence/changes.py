@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from coder.analysis.claims import Claim, weigh
+from coder.analysis.claims import Claim
 from coder.analysis.earlier_counting import Change, EarlierEvidence, changes
+from coder.analysis.weighing import weigh
 from coder.codebook import codebook_from_plain
 from coder.model import CLAIMS
 from coder.model.framework import one_spelling

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from coder.analysis.claims import Claim, Register, SignedSet, weigh
+from coder.analysis.claims import Claim
+from coder.analysis.signed_sets import SignedSet
+from coder.analysis.weighing import Register, weigh
 from coder.errors import NotFoundError
 from coder.model import Kind
 from coder.study import Study

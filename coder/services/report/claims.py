@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from coder.analysis.claims import Claim, SignedSet
+from coder.analysis.claims import Claim
 from coder.analysis.contribution import SHOWN
+from coder.analysis.signed_sets import SignedSet
 from coder.analysis.strength import independence, triangulation
 from coder.codebook.kinds import KINDS
 from coder.model import Kind, Stance, Verdict

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from coder.analysis.claims import Claim, SignedSet
+from coder.analysis.claims import Claim
 from coder.analysis.passages import CodedPassage
+from coder.analysis.signed_sets import SignedSet
 from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, Text
 from coder.reporting.document import Cell, Quote
 from coder.services import evidence

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from coder import __version__
-from coder.analysis.claims import rule_in_words
+from coder.analysis.rule_wording import rule_in_words
 from coder.model import CLAIMS, Origin, Rule
 from coder.reporting.document import Cell, Section
 from coder.services.report.context import ReportContext
