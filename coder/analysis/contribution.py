@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from coder.analysis.passages import (
     CodedPassage,
@@ -13,7 +12,8 @@ from coder.analysis.passages import (
     voices_by_stance,
 )
 from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
-from coder.model import Case, Code, Evidence, Stance, Verdict
+from coder.analysis.signed_values import value_and_reason
+from coder.model import Case, Code, Event, Evidence, Stance, Verdict
 
 #: Before any evidence a mechanism is as likely as not.
 PRIOR = 0.5
@@ -52,19 +52,24 @@ class Mechanism(RestsOnPassages):
 
     @property
     def posterior(self) -> float | None:
-        """Give its probability after all tests; None without any, or where they contradict each other."""
-        after = posterior(PRIOR, self.tests) if self.tests else None
-        return None if after is None else round(after, 4)
+        """Its probability after all tests; None without any, or where they contradict each other."""
+        if not self.tests:
+            return None
+        after = posterior(PRIOR, self.tests)
+        if after is None:
+            return None
+        return round(after, 4)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the mechanism as scripts get it."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the mechanism as scripts get it."""
+        rating, rating_reason = value_and_reason(self.rating)
         return {
             "code": self.code.id,
             "title": str(self.code.title),
             "type": self.code.mechanism_type,
             "direction": self.code.direction,
-            "rating": self.rating.value if self.rating else None,
-            "rating_reason": self.rating.reason if self.rating else None,
+            "rating": rating,
+            "rating_reason": rating_reason,
             **{stance: self.clusters[stance] for stance in SHOWN},
             "mentions": self.clusters[Stance.MENTIONS],
             "disputed": self.disputed,
@@ -73,23 +78,28 @@ class Mechanism(RestsOnPassages):
             "unrated_rival": self.unrated_rival,
             "judgement_only": self.judgement_only,
             "posterior": self.posterior,
-            "tests": [
-                {
-                    "id": test.id,
-                    "kind": kind(test),
-                    "evidence": test.evidence,
-                    "prior": PRIOR,
-                    "if_true": test.if_true,
-                    "if_false": test.if_false,
-                    "likelihood_ratio": round(ratio(test), 4) if test.if_false else None,
-                    "band": band(ratio(test)),
-                    "depends_on": test.depends_on,
-                    "reason": test.reason,
-                    "by": test.by,
-                }
-                for test in self.tests
-            ],
+            "tests": [_test_values(test) for test in self.tests],
         }
+
+
+def _test_values(test: Test) -> dict[str, object]:
+    """Return a test as scripts get it; without a likelihood ratio where that is infinite."""
+    likelihood_ratio = None
+    if test.if_false:
+        likelihood_ratio = round(ratio(test), 4)
+    return {
+        "id": test.id,
+        "kind": kind(test),
+        "evidence": test.evidence,
+        "prior": PRIOR,
+        "if_true": test.if_true,
+        "if_false": test.if_false,
+        "likelihood_ratio": likelihood_ratio,
+        "band": band(ratio(test)),
+        "depends_on": test.depends_on,
+        "reason": test.reason,
+        "by": test.by,
+    }
 
 
 @dataclass(frozen=True)
@@ -101,33 +111,36 @@ class Board:
     contribution: Verdict | None
     mechanisms: tuple[Mechanism, ...]
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the board as scripts get it."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the board as scripts get it."""
+        importance, importance_reason = value_and_reason(self.importance)
+        contribution, contribution_reason = value_and_reason(self.contribution)
         return {
             "case": self.case.id,
             "title": str(self.case.title),
             "claim": str(self.case.claim),
             "contribution_of": self.case.contribution_of,
-            "importance": self.importance.value if self.importance else None,
-            "importance_reason": self.importance.reason if self.importance else None,
-            "contribution": self.contribution.value if self.contribution else None,
-            "contribution_reason": self.contribution.reason if self.contribution else None,
+            "importance": importance,
+            "importance_reason": importance_reason,
+            "contribution": contribution,
+            "contribution_reason": contribution_reason,
             "mechanisms": [mechanism.as_dict() for mechanism in self.mechanisms],
-            "events": [
-                {
-                    "date": event.date,
-                    "until": event.until,
-                    "title": str(event.title),
-                    "text": str(event.text) or None,
-                    "source": event.source,
-                }
-                for event in story(self.case)
-            ],
+            "events": [_event_values(event) for event in story(self.case)],
         }
 
 
-def story(case: Case) -> list[Any]:
-    """Give the dated steps of a case in the order of time; of equal dates, of the file."""
+def _event_values(event: Event) -> dict[str, object]:
+    return {
+        "date": event.date,
+        "until": event.until,
+        "title": str(event.title),
+        "text": str(event.text) or None,
+        "source": event.source,
+    }
+
+
+def story(case: Case) -> list[Event]:
+    """Return the dated steps of a case in the order of time; of equal dates, of the file."""
     return sorted(case.events, key=lambda event: event.date)
 
 
@@ -139,17 +152,15 @@ def board(
     tests: Sequence[Test] = (),
 ) -> Board:
     """Lay one case out."""
+    laid_out = []
+    for code in mechanisms:
+        rating = verdicts.get((code.id, "rating"))
+        passages = passages_of(evidence.get(code.id, ()))
+        of_mechanism = [test for test in tests if test.mechanism == code.id]
+        laid_out.append(Mechanism(code, rating, tuple(passages), tuple(of_mechanism)))
     return Board(
-        case,
-        verdicts.get((case.id, "importance")),
-        verdicts.get((case.id, "contribution")),
-        tuple(
-            Mechanism(
-                code,
-                verdicts.get((code.id, "rating")),
-                tuple(passages_of(evidence.get(code.id, ()))),
-                tuple(test for test in tests if test.mechanism == code.id),
-            )
-            for code in mechanisms
-        ),
+        case=case,
+        importance=verdicts.get((case.id, "importance")),
+        contribution=verdicts.get((case.id, "contribution")),
+        mechanisms=tuple(laid_out),
     )

@@ -11,22 +11,20 @@ _SOMEBODY = (SourceKind.INTERVIEW, SourceKind.SURVEY, SourceKind.OBSERVATION)
 
 
 def small_cells(sources: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, str, str]]:
-    """Give the sources with names withheld whose group, role and month no other source shares.
+    """Return the sources with names withheld whose group, role and month no other source shares.
 
     Source → (group, role, month), "" where not known.
     """
-    told = {
-        row["id"]: (row, _told(row))
-        for row in sources
-        if row["kind"] in _SOMEBODY and not row.get("response")
-    }
-    shared = Counter(cell for _, cell in told.values())
-    return {
-        source: cell
-        for source, (row, cell) in told.items()
-        if row["withhold_names"] and any(cell) and shared[cell] == 1
-    }
+    people = [row for row in sources if row["kind"] in _SOMEBODY and not row.get("response")]
+    shared_by = Counter(map(_cell_of, people))
+    cells = {}
+    for row in people:
+        cell = _cell_of(row)
+        if row["withhold_names"] and any(cell) and shared_by[cell] == 1:
+            cells[row["id"]] = cell
+    return cells
 
 
-def _told(row: Mapping[str, Any]) -> tuple[str, str, str]:
+def _cell_of(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return what a reader is told of a source: group, role, month."""
     return row["group"] or "", (row["role"] or "").strip().casefold(), (row["date"] or "")[:7]

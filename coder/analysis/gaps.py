@@ -4,9 +4,10 @@ One gap a claim or criterion, with all that it lacks, and one for each group tha
 heard as planned; first what could still change a verdict.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypedDict
 
 from coder.analysis.claims import Claim
 from coder.analysis.coverage import ASKABLE, Answer, Covered
@@ -57,34 +58,42 @@ class Gap:
 
     def why(self, titles: Mapping[str, str] | None = None) -> str:
         """Say all that is lacking; titles: group → how it reads."""
-        named = titles or {}
-        said = []
-        for why in dict.fromkeys(reason.why for reason in self.reasons):
-            alike = [reason for reason in self.reasons if reason.why == why]
-            groups = ", ".join(named.get(one.group, one.group) for one in alike if one.group)
-            said.append(alike[0].in_words(groups))
-        return " ".join(said)
+        titles = titles or {}
+        first: dict[str, Reason] = {}
+        groups: dict[str, list[str]] = {}
+        for reason in self.reasons:
+            first.setdefault(reason.why, reason)
+            named = groups.setdefault(reason.why, [])
+            if reason.group:
+                named.append(titles.get(reason.group, reason.group))
+        return " ".join(reason.in_words(", ".join(groups[why])) for why, reason in first.items())
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the gap as scripts get it."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the gap as scripts get it."""
+        code = title = flip_margin = None
+        if self.code:
+            code, title = self.code.id, str(self.code.title)
+        if self.movable < _FAR:
+            flip_margin = self.movable
         return {
-            "code": self.code.id if self.code else None,
-            "title": str(self.code.title) if self.code else None,
+            "code": code,
+            "title": title,
             "group": self.group,
             "groups": self.groups,
             "asked": self.asked,
             "planned": self.planned,
             "why": self.why(),
             "reasons": [reason.why for reason in self.reasons],
-            "flip_margin": self.movable if self.movable < _FAR else None,
+            "flip_margin": flip_margin,
         }
 
 
+#: id of a source → its kind and its group
+Sources = Mapping[str, tuple[str, str | None]]
+
+
 def gaps(
-    covered: Sequence[Covered],
-    claims: Sequence[Claim],
-    groups: Sequence[Group],
-    sources: Mapping[str, tuple[str, str | None]],
+    covered: Sequence[Covered], claims: Sequence[Claim], groups: Sequence[Group], sources: Sources
 ) -> list[Gap]:
     """List the gaps, first those that could still change a verdict.
 
@@ -93,47 +102,74 @@ def gaps(
     none of its sources was asked although interviews were planned in it; a group
     without a plan lacks nothing.
     """
-    weighed = {claim.code.id: claim for whole in claims for claim in (whole, *whole.parts)}
-    members = {
-        group.id: [s for s, (kind, of) in sources.items() if of == group.id and kind in ASKABLE]
-        for group in groups
-    }
-    held = {
-        group.id: sum(kind in HELD and of == group.id for kind, of in sources.values()) for group in groups
-    }
-    found = [_of_group(group, held[group.id]) for group in groups if group.planned]
+    missing = _gaps_of_groups(groups, sources)
+    claim_of = _claims_by_code(claims)
+    planned = [group for group in groups if group.planned]
+    askable = _askable_by_group(sources)
     for row in covered:
-        claim = weighed.get(row.code.id)
+        claim = claim_of.get(row.code.id)
         if claim is None and row.code.parent:
             continue  # sub-questions are asked with their criterion
-        reasons = [*_weaknesses(claim, row), *_unheard(row, groups, members)]
+        reasons = (*_weaknesses(claim, row), *_unheard(row, planned, askable))
         if reasons:
-            asked = len(row.asked(s for s, (kind, _) in sources.items() if kind in ASKABLE))
-            lacking = tuple(reason.group for reason in reasons if reason.group)
-            found.append(Gap(row.code, None, asked, None, tuple(reasons), _movable(claim), lacking))
-    lacking_gaps = (gap for gap in found if gap is not None)
-    return sorted(lacking_gaps, key=lambda gap: (gap.movable, gap.code is not None, -len(gap.reasons)))
+            missing.append(_gap_of_code(row, claim, reasons, askable))
+    return sorted(missing, key=lambda gap: (gap.movable, gap.code is not None, -len(gap.reasons)))
 
 
-def _of_group(group: Group, held: int) -> Gap | None:
-    planned = group.planned or 0
-    if held >= planned:
-        return None
-    reason = Reason("gap_group" if held else "gap_group_unheard", group.id, held, planned)
-    return Gap(None, group.id, held, planned, (reason,), groups=(group.id,))
+def _claims_by_code(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Return claims and their parts by code."""
+    by_code = {}
+    for claim in claims:
+        for one in (claim, *claim.parts):
+            by_code[one.code.id] = one
+    return by_code
 
 
-def _unheard(row: Covered, groups: Sequence[Group], members: Mapping[str, Sequence[str]]) -> list[Reason]:
-    """Name the planned groups of which nobody is known to have been asked, though somebody of them was heard."""
-    found = []
+def _gaps_of_groups(groups: Iterable[Group], sources: Sources) -> list[Gap]:
+    """Return a gap for each group in which fewer interviews were held than planned."""
+    held = Counter(group for kind, group in sources.values() if kind in HELD)
+    gaps = []
     for group in groups:
-        here = members[group.id]
-        if not group.planned or not here or row.asked(here):
-            continue
-        surely_not = all(row.answers[source] is Answer.NOT_ASKED for source in here)
-        why = "gap_none_asked" if surely_not else "gap_not_known_asked"
-        found.append(Reason(why, group.id, 0, group.planned))
-    return found
+        if group.planned and held[group.id] < group.planned:
+            gaps.append(_gap_of_group(group, held[group.id], group.planned))
+    return gaps
+
+
+def _gap_of_group(group: Group, held: int, planned: int) -> Gap:
+    why = "gap_group"
+    if not held:
+        why = "gap_group_unheard"
+    return Gap(None, group.id, held, planned, (Reason(why, group.id, held, planned),), groups=(group.id,))
+
+
+def _askable_by_group(sources: Sources) -> dict[str | None, list[str]]:
+    """Return the sources that can be asked, by their group."""
+    by_group: dict[str | None, list[str]] = {}
+    for source, (kind, group) in sources.items():
+        if kind in ASKABLE:
+            by_group.setdefault(group, []).append(source)
+    return by_group
+
+
+def _gap_of_code(
+    row: Covered, claim: Claim | None, reasons: tuple[Reason, ...], askable: Mapping[str | None, list[str]]
+) -> Gap:
+    asked = sum(len(row.asked(members)) for members in askable.values())
+    lacking = tuple(reason.group for reason in reasons if reason.group)
+    return Gap(row.code, None, asked, None, reasons, _movable(claim), lacking)
+
+
+def _unheard(row: Covered, planned: Sequence[Group], askable: Mapping[str | None, list[str]]) -> list[Reason]:
+    """Name the planned groups of which nobody is known to have been asked, though somebody of them was heard."""
+    reasons = []
+    for group in planned:
+        members = askable.get(group.id, [])
+        if members and not row.asked(members):
+            why = "gap_not_known_asked"
+            if all(row.answers[source] is Answer.NOT_ASKED for source in members):
+                why = "gap_none_asked"
+            reasons.append(Reason(why, group.id, 0, group.planned))
+    return reasons
 
 
 def _movable(claim: Claim | None) -> int:
@@ -148,45 +184,68 @@ def _silence(claim: Claim) -> str:
     """Say why nothing counts: only the claimant spoke, or it was only mentioned, or nobody spoke at all."""
     if claim.own_claim or claim.only_claimant:
         return "gap_only_claimant"
-    return "gap_mentions_only" if claim.evidence else "gap_not_investigated"
+    if claim.evidence:
+        return "gap_mentions_only"
+    return "gap_not_investigated"
 
 
 def _weaknesses(claim: Claim | None, row: Covered) -> list[Reason]:
     if claim is None:
-        if not row.codings:
-            return [Reason("gap_not_investigated")]
-        said = set(row.answers.values()) - _NOTHING_SAID
-        return [Reason("gap_mentions_only")] if said <= {Answer.MENTIONED, Answer.OWN_CLAIM} else []
+        return _weaknesses_of_criterion(row)
     if not claim.judged.counts:
         return [Reason(_silence(claim))]
-    weak = [Reason(why) for mark, why in _WEAK.items() if mark in claim.marks]
+    weaknesses = []
     if "one_voice" in claim.marks:
-        weak.insert(0, Reason("gap_one_voice"))
+        weaknesses.append(Reason("gap_one_voice"))
+    for mark, why in _WEAK.items():
+        if mark in claim.marks:
+            weaknesses.append(Reason(why))
     if claim.judged.decisive:
-        weak.append(Reason("gap_decisive"))
-    return weak
+        weaknesses.append(Reason("gap_decisive"))
+    return weaknesses
+
+
+def _weaknesses_of_criterion(row: Covered) -> list[Reason]:
+    if not row.codings:
+        return [Reason("gap_not_investigated")]
+    answers = set(row.answers.values()) - _NOTHING_SAID
+    if answers <= {Answer.MENTIONED, Answer.OWN_CLAIM}:
+        return [Reason("gap_mentions_only")]
+    return []
+
+
+class Novelty(TypedDict):
+    """What one more source adds to the codes of the earlier ones."""
+
+    source: str
+    group: str | None
+    codes: int
+    new: int
+    new_in_group: int
+    so_far: int
 
 
 def saturation(
     order: Sequence[str], coded: Mapping[str, set[str]], groups: Mapping[str, str | None]
-) -> list[dict[str, Any]]:
+) -> list[Novelty]:
     """Count per further source, in its order, the codes that no earlier one had; overall and in its group."""
     seen: set[str] = set()
     seen_in: dict[str | None, set[str]] = {}
     rows = []
     for source in order:
-        here, group = coded.get(source, set()), groups.get(source)
-        earlier = seen_in.setdefault(group, set())
+        codes, group = coded.get(source, set()), groups.get(source)
+        seen_in_group = seen_in.setdefault(group, set())
+        new, new_in_group = len(codes - seen), len(codes - seen_in_group)
+        seen |= codes
+        seen_in_group |= codes
         rows.append(
-            {
-                "source": source,
-                "group": group,
-                "codes": len(here),
-                "new": len(here - seen),
-                "new_in_group": len(here - earlier),
-                "so_far": len(seen | here),
-            }
+            Novelty(
+                source=source,
+                group=group,
+                codes=len(codes),
+                new=new,
+                new_in_group=new_in_group,
+                so_far=len(seen),
+            )
         )
-        seen |= here
-        earlier |= here
     return rows

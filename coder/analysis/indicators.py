@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isclose
-from typing import Any
 
 from coder.model import Indicator, Range, Target
 from coder.translations.formatting import number
@@ -13,7 +12,7 @@ from coder.translations.terms import term
 #: A year that is this many times the one before, or that part of it, is worth a question.
 JUMP = 3.0
 #: A term of an indicator and its values: figures as floats, years and words as they are.
-Remark = tuple[str, Mapping[str, Any]]
+Remark = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True)
@@ -28,18 +27,28 @@ class Comparison:
     @property
     def share(self) -> float | None:
         """What was reached of the target, 1.0: just that; of a range the lower end. None for words."""
-        aim = self.target.low if isinstance(self.target, Range) else self.target
-        return None if isinstance(aim, str) or not aim else self.value / aim
+        aim = self.target
+        if isinstance(aim, Range):
+            aim = aim.low
+        if isinstance(aim, str) or not aim:
+            return None
+        return self.value / aim
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Give the comparison as scripts get it."""
         return {
             "year": self.year,
             "value": self.value,
             "target_year": self.target_year,
             "target": plain_target(self.target),
-            "share": None if self.share is None else round(self.share, 4),
+            "share": _rounded(self.share),
         }
+
+
+def _rounded(share: float | None) -> float | None:
+    if share is None:
+        return None
+    return round(share, 4)
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ class Series:
     @property
     def latest(self) -> tuple[int, float] | None:
         """The last year with a figure, and the figure."""
-        return max(self.known.items()) if self.known else None
+        return max(self.known.items(), default=None)
 
     @property
     def target(self) -> tuple[int | None, Target] | None:
@@ -62,78 +71,84 @@ class Series:
         if self.comparisons:
             last = self.comparisons[-1]
             return last.target_year, last.target
-        dated = _dated(self.indicator)
-        return max(dated.items(), key=lambda item: item[0]) if dated else None
+        dated = _dated_targets(self.indicator)
+        return max(dated.items(), key=lambda year_and_target: year_and_target[0], default=None)
 
     @property
     def reached(self) -> float | None:
         """The share of the last comparison, 1.0: just reached."""
-        return self.comparisons[-1].share if self.comparisons else None
+        if not self.comparisons:
+            return None
+        return self.comparisons[-1].share
 
     @property
     def note(self) -> str:
         """The note on the indicator, and behind it those on single years."""
-        notes = [
-            self.indicator.note,
-            *(f"{year}: {note}" for year, note in sorted(self.indicator.notes.items())),
-        ]
-        return "; ".join(note for note in notes if note)
+        notes = [self.indicator.note]
+        for year, note in sorted(self.indicator.notes.items()):
+            notes.append(f"{year}: {note}")
+        return "; ".join(filter(None, notes))
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the series as scripts get it."""
-        one = self.indicator
-        dated = {year: plain_target(target) for year, target in one.targets.items()}
+    def as_dict(self) -> dict[str, object]:
+        """Return the series as scripts get it."""
+        indicator, target = self.indicator, None
+        if self.target:
+            target = self.target[0], plain_target(self.target[1])
         return {
-            "id": one.id,
-            "title": one.title,
-            "owner": one.owner,
-            "unit": one.unit,
-            "mode": one.mode,
-            "measures": one.measures,
-            "baseline": one.baseline,
-            "values": one.values,
-            "yearly": one.yearly,
-            "cumulative": one.cumulative,
-            "cells": one.cells,
-            "targets": dated,
-            "overall_target": plain_target(one.target),
+            "id": indicator.id,
+            "title": indicator.title,
+            "owner": indicator.owner,
+            "unit": indicator.unit,
+            "mode": indicator.mode,
+            "measures": indicator.measures,
+            "baseline": indicator.baseline,
+            "values": indicator.values,
+            "yearly": indicator.yearly,
+            "cumulative": indicator.cumulative,
+            "cells": indicator.cells,
+            "targets": {year: plain_target(aim) for year, aim in indicator.targets.items()},
+            "overall_target": plain_target(indicator.target),
             "latest": self.latest,
-            "target": (self.target[0], plain_target(self.target[1])) if self.target else None,
+            "target": target,
             "achievement": [comparison.as_dict() for comparison in self.comparisons],
-            "reached": None if self.reached is None else round(self.reached, 4),
+            "reached": _rounded(self.reached),
             "note": self.note,
-            "notes": one.notes,
+            "notes": indicator.notes,
             "remarks": [*self.remarks_in_words(), *self.standing()],
-            "about": one.about,
+            "about": indicator.about,
         }
 
     def remarks_in_words(self) -> list[str]:
         """Word what looks odd, and what cells hold beside their figures."""
-        return [_said(remark) for remark in self.remarks]
+        return [_in_words(remark) for remark in self.remarks]
 
     def standing(self) -> list[str]:
         """Say per target what was reached of it: 19 of 12 in 2019, target passed · 2021: no value yet."""
-        return [_said(part) for part in _standing(self)]
+        return [_in_words(remark) for remark in _standing(self)]
 
 
-def plain_target(target: Target | None) -> Any:
-    """Give a target as scripts get it: a number, words, or a range by its two ends."""
-    return target._asdict() if isinstance(target, Range) else target
+def plain_target(target: Target | None) -> float | str | dict[str, float] | None:
+    """Return a target as scripts get it: a number, words, or a range by its two ends."""
+    if isinstance(target, Range):
+        return target._asdict()
+    return target
 
 
 def target_in_words(target: Target) -> str:
     """Write a target for people."""
     if isinstance(target, Range):
         return f"{number(target.low)} – {number(target.high)}"
-    return target if isinstance(target, str) else number(target)
+    if isinstance(target, str):
+        return target
+    return number(target)
 
 
-def _said(remark: Remark) -> str:
+def _in_words(remark: Remark) -> str:
     key, values = remark
-    written = {
-        name: target_in_words(value) if isinstance(value, float | Range) else value
-        for name, value in values.items()
-    }
+    written = dict(values)
+    for name, value in values.items():
+        if isinstance(value, float | Range):
+            written[name] = target_in_words(value)
     return term("indicator", key, **written)
 
 
@@ -148,13 +163,13 @@ def _series(indicator: Indicator, among: Sequence[Indicator]) -> Series:
     return Series(indicator, known, tuple(_comparisons(indicator, known)), remarks)
 
 
-def _dated(indicator: Indicator) -> dict[int, Target]:
+def _dated_targets(indicator: Indicator) -> dict[int, Target]:
     return {year: target for year, target in sorted(indicator.targets.items()) if target is not None}
 
 
 def _comparisons(indicator: Indicator, known: Mapping[int, float]) -> Iterator[Comparison]:
     """Hold each value against the target of its year; the latest, where it has none, against the next."""
-    targets = _dated(indicator)
+    targets = _dated_targets(indicator)
     for year, target in targets.items():
         if year in known:
             yield Comparison(year, known[year], year, target)
@@ -170,16 +185,19 @@ def _comparisons(indicator: Indicator, known: Mapping[int, float]) -> Iterator[C
 
 def _standing(line: Series) -> Iterator[Remark]:
     """Tell each comparison, and each target that nothing was held against."""
-    one = line.indicator
     for comparison in line.comparisons:
-        yield _compared(comparison, one)
-    last = line.latest[0] if line.latest else 0
-    for year in _dated(one):
-        if year not in line.known and str(year) not in one.cells:
-            yield "target_without_value" if last > year else "target_awaits_value", {"year": year}
+        yield _compared(comparison, line.indicator)
+    last = max(line.known, default=0)
+    for year in _dated_targets(line.indicator):
+        if year in line.known or str(year) in line.indicator.cells:
+            continue
+        if last > year:
+            yield "target_without_value", {"year": year}
+        else:
+            yield "target_awaits_value", {"year": year}
 
 
-def _compared(comparison: Comparison, one: Indicator) -> Remark:
+def _compared(comparison: Comparison, indicator: Indicator) -> Remark:
     target = comparison.target
     values = {
         "year": comparison.year,
@@ -190,12 +208,14 @@ def _compared(comparison: Comparison, one: Indicator) -> Remark:
     if comparison.target_year is None:
         return "held_against_whole", values
     if comparison.target_year != comparison.year:
-        interim = one.mode == "cumulative" and not isinstance(target, str)
-        return "held_against_later_total" if interim else "held_against_later_year", values
+        if indicator.mode == "cumulative" and not isinstance(target, str):
+            return "held_against_later_total", values
+        return "held_against_later_year", values
     if isinstance(target, str):
         return "held_against_words", values
-    ends = target if isinstance(target, Range) else Range(target, target)
-    return f"target_{_how(comparison.value, ends, one.baseline)}", values
+    if not isinstance(target, Range):
+        target = Range(target, target)
+    return f"target_{_how(comparison.value, target, indicator.baseline)}", values
 
 
 def _how(value: float, target: Range, baseline: float | None) -> str:
@@ -204,7 +224,9 @@ def _how(value: float, target: Range, baseline: float | None) -> str:
         return "below_baseline"
     if value > target.high:
         return "passed"
-    return "reached" if value >= target.low else "not_reached"
+    if value >= target.low:
+        return "reached"
+    return "not_reached"
 
 
 def _of_cells(indicator: Indicator) -> Iterator[Remark]:
@@ -226,33 +248,36 @@ def _of_cells(indicator: Indicator) -> Iterator[Remark]:
 
 
 def _remarks(indicator: Indicator, known: Mapping[int, float]) -> Iterator[Remark]:
-    missing = [
-        year
-        for year, value in sorted(indicator.values.items())
-        if value is None and str(year) not in indicator.cells
-    ]
+    """Point out years without a figure, and figures that fall or leap."""
+    missing = _years_without_figure(indicator)
     if missing and known:
         yield "indicator_missing", {"years": ", ".join(map(str, missing))}
-    for before, year in pairwise(known):
-        was, now = known[before], known[year]
-        if indicator.mode == "cumulative" and now < was:
-            yield "indicator_drops", {"year": year, "value": now, "before": was}
-        elif was > 0 and not 1 / JUMP <= now / was <= JUMP:
-            yield "indicator_jumps", {"year": year, "value": now, "before": was}
+    for (_, before), (year, value) in pairwise(known.items()):
+        if indicator.mode == "cumulative" and value < before:
+            yield "indicator_drops", {"year": year, "value": value, "before": before}
+        elif before > 0 and not 1 / JUMP <= value / before <= JUMP:
+            yield "indicator_jumps", {"year": year, "value": value, "before": before}
+
+
+def _years_without_figure(indicator: Indicator) -> list[int]:
+    """Return the years that have neither a figure nor words."""
+    empty = [year for year, value in indicator.values.items() if value is None]
+    return sorted(year for year in empty if str(year) not in indicator.cells)
 
 
 def _sums(indicator: Indicator, known: Mapping[int, float], among: Sequence[Indicator]) -> Iterator[Remark]:
+    """Point out the years in which the parts of an indicator do not add up to it."""
     parts = [other for other in among if other.id.startswith(f"{indicator.id}.")]
     for year, whole in known.items():
-        added = [_by(part, year, indicator.mode) for part in parts]
-        total = float(sum(figure for figure in added if figure is not None))
-        said = any(part.values.get(year) is not None for part in parts)
-        if said and not isclose(total, whole):  # 0.1 + 0.2 is 0.3 here
+        if all(part.values.get(year) is None for part in parts):
+            continue
+        total = float(sum(_adds(part, year, indicator.mode) for part in parts))
+        if not isclose(total, whole):  # 0.1 + 0.2 is 0.3 here
             yield "indicator_sum", {"year": year, "value": whole, "parts": total}
 
 
-def _by(part: Indicator, year: int, mode: str) -> float | None:
-    """Give what a part adds to the whole in a year: yearly figures run up where the whole is cumulative."""
+def _adds(part: Indicator, year: int, mode: str) -> float:
+    """Return what a part adds to the whole in a year: yearly figures run up where the whole is cumulative."""
     if mode == "cumulative" and part.mode == "yearly":
         return sum(value for y, value in part.values.items() if y <= year and value is not None)
-    return part.values.get(year)
+    return part.values.get(year) or 0

@@ -6,13 +6,13 @@ are clusters, each counted under every stance that a passage of it has.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from coder.analysis.passages import (
     STANCES,
     CodedPassage,
+    codings_of,
     disputed_passages,
     passages_of,
     via_of,
@@ -35,9 +35,18 @@ OWN_CLAIM, DISPUTED = "°", "!"
 
 def signs(counts: Mapping[str, int]) -> str:
     """Write numbers per stance as signs: 2+ 1~ for two that support and one that qualifies."""
-    counted = [(sign, counts.get(stance, 0)) for stance, sign in SIGNS.items()]
-    counted.append((OWN_CLAIM, counts.get(OWN_CLAIM, 0)))
-    return " ".join(f"{n}{sign}" for sign, n in counted if n > 0)
+    written = []
+    for stance, sign in (*SIGNS.items(), (OWN_CLAIM, OWN_CLAIM)):
+        number = counts.get(stance, 0)
+        if number > 0:
+            written.append(f"{number}{sign}")
+    return " ".join(written)
+
+
+def _marked_if_disputed(text: str, disputed: int) -> str:
+    if disputed:
+        return f"{text} {DISPUTED}"
+    return text
 
 
 @dataclass(frozen=True)
@@ -64,15 +73,15 @@ class Cell:
     #: The codes by which codings came that were not given to the criterion itself.
     via: Mapping[int, str] = field(default_factory=dict)
     #: What the evaluator makes of it, as scripts get it.
-    summary: Mapping[str, Any] | None = None
+    summary: Mapping[str, object] | None = None
 
     def marks(self) -> str:
-        """Give the stances as signs, each with its number."""
-        shown = signs({**self.counts, Stance.MENTIONS: self.other_mentions, OWN_CLAIM: self.own_claim})
-        return f"{shown} {DISPUTED}" if self.disputed else shown
+        """Return the stances as signs, each with its number."""
+        counts = {**self.counts, Stance.MENTIONS: self.other_mentions, OWN_CLAIM: self.own_claim}
+        return _marked_if_disputed(signs(counts), self.disputed)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the cell as scripts get it."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the cell as scripts get it."""
         return {
             **self.counts,
             "codings": self.codings,
@@ -98,10 +107,10 @@ class Row:
 
     def signs(self) -> str:
         """Write the totals as signs."""
-        return f"{signs(self.totals)} {DISPUTED}" if self.disputed else signs(self.totals)
+        return _marked_if_disputed(signs(self.totals), self.disputed)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the row as scripts get it."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the row as scripts get it."""
         return {
             "code": self.code.id,
             "title": str(self.code.title),
@@ -120,12 +129,17 @@ class Matrix:
 
 
 def criteria_of(codebook: Codebook, question_id: str) -> tuple[Question, list[Code]]:
-    """Give a question and its criteria and pointers; raises `NotFoundError` naming the questions."""
-    question = next((q for q in codebook.questions if q.id.casefold() == question_id.casefold()), None)
+    """Return a question and its criteria and pointers; raises `NotFoundError` naming the questions."""
+    questions = {question.id.casefold(): question for question in reversed(codebook.questions)}
+    question = questions.get(question_id.casefold())
     if question is None:
         known = ", ".join(q.id for q in codebook.questions) or "none yet: load a codebook with questions"
         raise NotFoundError(f'The codebook has no evaluation question "{question_id}". It has: {known}.')
     return question, [code for code in codebook.of_kind(Kind.CRITERION) if code.question == question.id]
+
+
+#: (criterion, column) → what the evaluator makes of the cell, as scripts get it
+Summaries = Mapping[tuple[str, str], Mapping[str, object]]
 
 
 def evidence_matrix(
@@ -133,83 +147,113 @@ def evidence_matrix(
     criteria: Sequence[Code],
     evidence: Mapping[str, Sequence[Evidence]],
     columns: Sequence[Column] | None = None,
-    summaries: Mapping[tuple[str, str], Mapping[str, Any]] | None = None,
+    summaries: Summaries | None = None,
 ) -> Matrix:
     """Lay the evidence of a question out by criterion and column.
 
     Sources that no column holds are left out; without columns each source is one.
     Summaries: (criterion, column) → what the evaluator makes of the cell.
     """
-    rows = [_row(code, evidence.get(code.id, ()), columns, summaries or {}) for code in criteria]
+    layout = _Layout(columns)
+    rows = [_row(code, evidence.get(code.id, ()), layout, summaries or {}) for code in criteria]
     return Matrix(question, tuple(rows))
 
 
-def _row(
-    code: Code,
-    evidence: Sequence[Evidence],
-    columns: Sequence[Column] | None,
-    summaries: Mapping[tuple[str, str], Mapping[str, Any]],
-) -> Row:
-    column_of = {source: column for column in columns or () for source in column.sources}
-    by_column: dict[str, list[CodedPassage]] = defaultdict(list)
-    for passage in passages_of(evidence):
-        alone = Column(passage.source, (passage.source,))
-        column = alone if columns is None else column_of.get(passage.source)
-        if column:
-            by_column[column.id].append(passage)
-    several = {column.id for column in columns or () if column.several}
-    cells = {
-        column: cell_of(passages, column in several, summaries.get((code.id, column)))
-        for column, passages in by_column.items()
-    }
-    for (summarised, name), summary in summaries.items():
-        has_column = columns is None or any(column.id == name for column in columns)
-        if (
-            summarised == code.id and name not in cells and has_column
-        ):  # nothing coded, and somebody says what that means
-            cells[name] = cell_of((), name in several, summary)
-    every = [passage for passages in by_column.values() for passage in passages]
-    return Row(code, cells, _voices(every), len(disputed_passages(every)), tuple(every))
+class _Layout:
+    """The columns of a matrix: given ones, or one for each source."""
+
+    def __init__(self, columns: Sequence[Column] | None) -> None:
+        self._of_source: dict[str, str] | None = None
+        self._columns: dict[str, Column] = {}
+        if columns is not None:
+            self._of_source = {source: column.id for column in columns for source in column.sources}
+            self._columns = {column.id: column for column in columns}
+
+    def column_of(self, source: str) -> str | None:
+        """Return the column that holds a source, None where none does."""
+        if self._of_source is None:
+            return source
+        return self._of_source.get(source)
+
+    def has(self, column: str) -> bool:
+        """Tell whether the matrix may have a column; without given ones any source is one."""
+        return self._of_source is None or column in self._columns
+
+    def holds_several(self, column: str) -> bool:
+        """Tell whether the voices of several sources are counted in a column."""
+        return column in self._columns and self._columns[column].several
+
+    def place(self, passages: Iterable[CodedPassage]) -> dict[str, list[CodedPassage]]:
+        """Sort passages by the column in which they stand."""
+        by_column: dict[str, list[CodedPassage]] = defaultdict(list)
+        for passage in passages:
+            column = self.column_of(passage.source)
+            if column is not None:
+                by_column[column].append(passage)
+        return dict(by_column)
 
 
-def _voices(passages: Iterable[CodedPassage]) -> dict[str, int]:
-    return {str(stance): len(clusters) for stance, clusters in voices_by_stance(passages).items()}
+def _row(code: Code, evidence: Sequence[Evidence], layout: _Layout, summaries: Summaries) -> Row:
+    by_column = layout.place(passages_of(evidence))
+    shown = [passage for passages in by_column.values() for passage in passages]
+    for criterion, column in summaries:
+        if criterion == code.id and layout.has(column):
+            by_column.setdefault(column, [])  # nothing coded, and somebody says what that means
+    cells = {}
+    for column, passages in by_column.items():
+        summary = summaries.get((code.id, column))
+        cells[column] = cell_of(passages, layout.holds_several(column), summary)
+    return Row(code, cells, _count_voices(shown), len(disputed_passages(shown)), tuple(shown))
 
 
-def cell_of(
-    passages: Sequence[CodedPassage], several: bool = False, summary: Mapping[str, Any] | None = None
-) -> Cell:
-    """Count what one column says: its passages, or the voices where it holds several sources."""
-    own: list[CodedPassage] = []
-    others: list[CodedPassage] = []
+def _count_voices(passages: Iterable[CodedPassage]) -> dict[str, int]:
+    return {stance: len(clusters) for stance, clusters in voices_by_stance(passages).items()}
+
+
+def _count_passages(passages: Iterable[CodedPassage]) -> dict[str, int]:
     counts = dict.fromkeys(STANCES, 0)
     for passage in passages:
         for stance in passage.stances:
             counts[stance] += 1
-        if Stance.MENTIONS in passage.stances:
-            (own if passage.is_own_claim else others).append(passage)
-    rows = sorted((row for passage in passages for row in passage.codings), key=lambda row: row.coding)
+    return counts
+
+
+def cell_of(
+    passages: Sequence[CodedPassage], several: bool = False, summary: Mapping[str, object] | None = None
+) -> Cell:
+    """Count what one column says: its passages, or the voices where it holds several sources."""
+    rows = sorted(codings_of(passages), key=lambda row: row.coding)
+    mentions = [passage for passage in passages if Stance.MENTIONS in passage.stances]
+    own_claims = [passage for passage in mentions if passage.is_own_claim]
+    other_mentions = [passage for passage in mentions if not passage.is_own_claim]
+    count: Callable[[Sequence[CodedPassage]], dict[str, int]] = _count_passages
+    number: Callable[[Sequence[CodedPassage]], int] = len
+    if several:
+        count, number = _count_voices, _number_of_voices
     return Cell(
-        counts=_voices(passages) if several else counts,
+        counts=count(passages),
         codings=[row.coding for row in rows],
         strongest=_strongest(passages),
         disputed=len(disputed_passages(passages)),
-        own_claim=_number(own, several),
-        other_mentions=_number(others, several),
+        own_claim=number(own_claims),
+        other_mentions=number(other_mentions),
         via=via_of(rows),
         summary=summary,
     )
 
 
-def _number(passages: Sequence[CodedPassage], several: bool) -> int:
-    return len({passage.cluster for passage in passages}) if several else len(passages)
+def _number_of_voices(passages: Sequence[CodedPassage]) -> int:
+    return len({passage.cluster for passage in passages})
 
 
 def _strongest(passages: Sequence[CodedPassage]) -> int | None:
     """Choose the coding to quote: one that counts with its stance, before any that came by a link."""
     counting = [row for passage in passages for row in passage.codings if row.stance in passage.stances]
-    return min(counting, key=_weight).coding if counting else None
+    if not counting:
+        return None
+    return min(counting, key=_order_of_strength).coding
 
 
-def _weight(row: Evidence) -> tuple[bool, int, bool, int, int]:
+def _order_of_strength(row: Evidence) -> tuple[bool, int, bool, int, int]:
+    """Return what makes the strongest coding the least: its stance, its basis, then length and age."""
     return row.stance == Stance.MENTIONS, rank(row.basis), row.via is not None, -row.length, -row.coding

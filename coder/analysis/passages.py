@@ -41,11 +41,11 @@ class CodedPassage(NamedTuple):
         return self.codings[0].cluster
 
     def as_read_by(self, coder: str) -> "CodedPassage":
-        """Return the passage with this coder's codings alone where something is in dispute and they coded it."""
-        own = tuple(row for row in self.codings if row.coder == coder)
-        if not self.disputed or not own:
+        """Return the passage with this coder's codings alone, if they coded it and something is in dispute."""
+        by_coder = tuple(row for row in self.codings if row.coder == coder)
+        if not self.disputed or not by_coder:
             return self
-        return CodedPassage(self.source, own, frozenset(row.stance for row in own))
+        return CodedPassage(self.source, by_coder, frozenset(row.stance for row in by_coder))
 
     @property
     def disputants(self) -> frozenset[str]:
@@ -65,7 +65,10 @@ def passages_of(rows: Iterable[Evidence]) -> list[CodedPassage]:
     by_source: dict[str, list[Evidence]] = defaultdict(list)
     for row in rows:
         by_source[row.source].append(row)
-    return [passage for source, own in by_source.items() for passage in _of_source(source, own)]
+    passages: list[CodedPassage] = []
+    for source, of_source in by_source.items():
+        passages.extend(_of_source(source, of_source))
+    return passages
 
 
 def _of_source(source: str, rows: Sequence[Evidence]) -> Iterator[CodedPassage]:
@@ -146,18 +149,18 @@ class RestsOnPassages:
 
 def voices_by_stance(passages: Iterable[CodedPassage]) -> dict[str, tuple[str, ...]]:
     """Name the clusters per stance, each under every stance that a passage of it counts under."""
-    found: dict[str, dict[str, None]] = {stance: {} for stance in STANCES}
+    by_stance: dict[str, dict[str, None]] = {stance: {} for stance in STANCES}
     for passage in passages:
         for stance in passage.stances:
-            found[stance][passage.cluster] = None
-    return {stance: tuple(clusters) for stance, clusters in found.items()}
+            by_stance[stance][passage.cluster] = None
+    return {stance: tuple(clusters) for stance, clusters in by_stance.items()}
 
 
 def rows_by_stance(passages: Iterable[CodedPassage]) -> dict[str, list[Evidence]]:
     """List per stance the codings that count under it."""
-    found: dict[str, list[Evidence]] = {stance: [] for stance in STANCES}
+    by_stance: dict[str, list[Evidence]] = {stance: [] for stance in STANCES}
     for passage in passages:
         for row in passage.codings:
             if row.stance in passage.stances:
-                found[row.stance].append(row)
-    return found
+                by_stance[row.stance].append(row)
+    return by_stance

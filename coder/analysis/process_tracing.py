@@ -12,7 +12,7 @@ Journal of the American Statistical Association 90, 1995, p. 777).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
+from math import inf, prod
 
 #: From here a likelihood counts as nearly certain, or below its mirror as unlikely.
 LIKELY = 0.8
@@ -42,27 +42,37 @@ def kind(test: Test) -> str:
         return "doubly_decisive"
     if unique and test.if_true > test.if_false:
         return "smoking_gun"
-    return "hoop" if certain else "straw_in_the_wind"
+    if certain:
+        return "hoop"
+    return "straw_in_the_wind"
 
 
 def ratio(test: Test) -> float:
-    """Give the likelihood ratio P(E|M) / P(E|not M), from 0 to infinity."""
-    return test.if_true / test.if_false if test.if_false else float("inf")
+    """Return the likelihood ratio P(E|M) / P(E|not M), from 0 to infinity."""
+    return _quotient(test.if_true, test.if_false)
+
+
+def _quotient(numerator: float, denominator: float) -> float:
+    if not denominator:
+        return inf
+    return numerator / denominator
 
 
 def band(likelihood_ratio: float) -> str:
-    """Give the verbal band of a ratio; one below 1 speaks against with the strength of its inverse."""
-    strength = max(likelihood_ratio, 1 / likelihood_ratio if likelihood_ratio else float("inf"))
-    name = next((name for bound, name in _BANDS if strength < bound), "very_strong")
-    against = likelihood_ratio < 1 and name != "bare_mention"
-    return f"{name}_against" if against else name
+    """Return the verbal band of a ratio; one below 1 speaks against with the strength of its inverse."""
+    strength = max(likelihood_ratio, _quotient(1, likelihood_ratio))
+    name = next(name for bound, name in _BANDS if strength < bound or bound == inf)
+    if likelihood_ratio < 1 and name != "bare_mention":
+        return f"{name}_against"
+    return name
 
 
-_BANDS = ((3, "bare_mention"), (20, "positive"), (150, "strong"))
+#: Up to which strength of the evidence a band reaches, this value left out.
+_BANDS = ((3, "bare_mention"), (20, "positive"), (150, "strong"), (inf, "very_strong"))
 
 
 def posterior(prior: float, tests: Sequence[Test]) -> float | None:
-    """Give the probability of the mechanism after independent evidence, from 0 to 1.
+    """Return the probability of the mechanism after independent evidence, from 0 to 1.
 
     Evidence marked dependent on other evidence in the list adds nothing: multiplying
     it would count the same thing twice. Two certainties that contradict each other

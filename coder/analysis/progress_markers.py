@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from coder.analysis.claims import Claim
+from coder.analysis.claims import Claim, coding_ids
+from coder.analysis.signed_values import value_and_reason
 from coder.analysis.weighing import weigh
 from coder.model import Code, Codebook, Evidence, Stance, Verdict
 
@@ -40,11 +40,14 @@ class Marker:
     @property
     def marks(self) -> tuple[str, ...]:
         """What a reader must know before trusting a rating."""
-        of_claim = [mark for mark in self.weighed.marks if mark not in _OF_VERDICTS]
-        return (*(["rated_without_evidence"] if self.without_evidence else []), *of_claim)
+        marks = [mark for mark in self.weighed.marks if mark not in _OF_VERDICTS]
+        if self.without_evidence:
+            marks.insert(0, "rated_without_evidence")
+        return tuple(marks)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the marker as scripts get it."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the marker as scripts get it."""
+        rating, rating_reason = value_and_reason(self.verdict)
         return {
             "code": self.code.id,
             "title": str(self.code.title),
@@ -52,16 +55,16 @@ class Marker:
             "ladder": self.code.ladder,
             "self_rating": self.code.self_rating,
             "rated_by": self.code.rated_by,
-            "own_proof": [row.coding for row in self.own_proof],
+            "own_proof": coding_ids(self.own_proof),
             "result": self.weighed.judged.result,
-            "verdict": self.verdict.value if self.verdict else None,
-            "rating": self.verdict.value if self.verdict else None,
-            "rating_reason": self.verdict.reason if self.verdict else None,
+            "verdict": rating,
+            "rating": rating,
+            "rating_reason": rating_reason,
             **{stance: self.clusters[stance] for stance in SHOWN},
             "without_evidence": self.without_evidence,
             "marks": self.marks,
             "via": self.weighed.via,
-            "codings": [row.coding for row in self.weighed.evidence],
+            "codings": coding_ids(self.weighed.evidence),
         }
 
 
@@ -72,6 +75,8 @@ def markers(
     verdicts: Mapping[tuple[str, str], Verdict],
 ) -> list[Marker]:
     """Weigh the markers; what the rater's own sources say in support is its proof, not evidence for it."""
-    return [
-        Marker(code, weigh(code, codebook, evidence), verdicts.get((code.id, "marker"))) for code in codes
-    ]
+    markers = []
+    for code in codes:
+        weighed = weigh(code, codebook, evidence)
+        markers.append(Marker(code, weighed, verdicts.get((code.id, "marker"))))
+    return markers

@@ -7,11 +7,13 @@ A voice that says a factor was missing or held them back stands beside it, and d
 not make it important; one voice alone makes no factor more than limited.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
 
 from coder.analysis.passages import CodedPassage, RestsOnPassages, passages_of
+from coder.analysis.signed_values import signature, value_and_reason
 from coder.analysis.strength import rank
 from coder.model import Code, Degree, Evidence, Stance, Verdict
 
@@ -48,8 +50,10 @@ class Factor(RestsOnPassages):
         """Tell whether a degree was signed although nobody discusses the factor."""
         return self.signed is not None and not (self.clusters or self.against)
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the line as scripts get it."""
+    def as_dict(self) -> dict[str, object]:
+        """Return the line as scripts get it."""
+        degree_signed, reason = value_and_reason(self.signed)
+        signed_by, signed_at = signature(self.signed)
         return {
             "factor": self.code.id,
             "title": str(self.code.title),
@@ -66,10 +70,10 @@ class Factor(RestsOnPassages):
             "quotes": self.quotes,
             "via": self.via,
             "disputed": self.disputed,
-            "signed": self.signed.value if self.signed else None,
-            "signed_reason": self.signed.reason if self.signed else None,
-            "signed_by": self.signed.by if self.signed else None,
-            "signed_at": self.signed.at if self.signed else None,
+            "signed": degree_signed,
+            "signed_reason": reason,
+            "signed_by": signed_by,
+            "signed_at": signed_at,
             "differs": self.differs,
             "judgement_only": self.judgement_only,
         }
@@ -83,86 +87,124 @@ def profile(
     thresholds: tuple[float, float] = (0.5, 0.25),
     signed: Mapping[tuple[str, str | None], Verdict] | None = None,
 ) -> list[Factor]:
-    """Give every factor overall and per group.
+    """Return every factor overall and per group.
 
     Group_of: source → group; thresholds: important, limited; signed: (factor, group) → degree.
     """
-    said = {code.id: passages_of(evidence.get(code.id, ())) for code in factors}
+    signed = signed or {}
+    passages_by_code = {code.id: passages_of(evidence.get(code.id, ())) for code in factors}
     lines = []
     for group in (None, *groups):
-        here = {
-            own: [p for p in passages if group in (None, group_of.get(p.source))]
-            for own, passages in said.items()
-        }
-        every = [passage for passages in here.values() for passage in passages]
-        discussing = len(_voices(every, _DISCUSSED))
+        in_group = _only_group(group, passages_by_code, group_of)
+        discussing = len(_voices(chain.from_iterable(in_group.values()), _DISCUSSED))
         for code in factors:
-            verdict = (signed or {}).get((code.id, group))
-            lines.append(_factor(code, group, here[code.id], discussing, thresholds, verdict))
+            lines.append(
+                _factor(
+                    code,
+                    group,
+                    in_group[code.id],
+                    _Scale(discussing, thresholds),
+                    signed.get((code.id, group)),
+                )
+            )
     return lines
 
 
-def _voices(passages: Sequence[CodedPassage], stances: frozenset[Stance]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p.cluster for p in passages if p.stances & stances))
+def _only_group(
+    group: str | None,
+    passages_by_code: Mapping[str, list[CodedPassage]],
+    group_of: Mapping[str, str | None],
+) -> Mapping[str, list[CodedPassage]]:
+    """Leave out the passages of other groups; None keeps all."""
+    if group is None:
+        return passages_by_code
+    in_group = {}
+    for code, passages in passages_by_code.items():
+        in_group[code] = [passage for passage in passages if group_of.get(passage.source) == group]
+    return in_group
+
+
+def _voices(passages: Iterable[CodedPassage], stances: frozenset[Stance]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(passage.cluster for passage in passages if passage.stances & stances))
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """What the degree of a factor is measured by: the voices of a group, and where degrees begin."""
+
+    discussing: int
+    thresholds: tuple[float, float]
 
 
 def _factor(
-    code: Code,
-    group: str | None,
-    passages: Sequence[CodedPassage],
-    discussing: int,
-    thresholds: tuple[float, float],
-    signed: Verdict | None,
+    code: Code, group: str | None, passages: Sequence[CodedPassage], scale: _Scale, signed: Verdict | None
 ) -> Factor:
     played, against = _voices(passages, _PLAYED), _voices(passages, frozenset({Stance.CONTRADICTS}))
     return Factor(
         code=code,
         group=group,
-        degree=degree(len(played), len(against), discussing, thresholds),
+        degree=degree(len(played), len(against), scale.discussing, scale.thresholds),
         direction=direction(len(played), len(against)),
         clusters=played,
         against=against,
-        discussing=discussing,
+        discussing=scale.discussing,
         passages=tuple(passages),
-        quotes=best([row for passage in passages if (row := _telling(passage))]),
+        quotes=best(_quotable(passages)),
         signed=signed,
     )
 
 
-def _telling(passage: CodedPassage) -> Evidence | None:
-    """Choose the coding by which a passage is quoted: one that counts, on the strongest basis."""
-    rows = [row for row in passage.codings if row.stance in passage.stances & _DISCUSSED]
-    return min(rows, key=lambda row: (rank(row.basis), row.coding), default=None)
+def _quotable(passages: Iterable[CodedPassage]) -> list[Evidence]:
+    """Choose the coding by which each passage is quoted: one that counts, on the strongest basis."""
+    chosen = []
+    for passage in passages:
+        stances = passage.stances & _DISCUSSED
+        rows = [row for row in passage.codings if row.stance in stances]
+        if rows:
+            chosen.append(min(rows, key=_strongest_first))
+    return chosen
+
+
+def _strongest_first(row: Evidence) -> tuple[int, int]:
+    return rank(row.basis), row.coding
 
 
 def degree(
     playing: int, against: int, discussing: int, thresholds: tuple[float, float] = (0.5, 0.25)
 ) -> Degree:
-    """Give the degree: voices that say it played, of those that discuss any factor."""
+    """Return the degree: voices that say it played, of those that discuss any factor."""
+    if not playing and not against:
+        return Degree.NOT_DISCUSSED
     if not playing:
-        return Degree.LITTLE if against else Degree.NOT_DISCUSSED
+        return Degree.LITTLE
     important, limited = thresholds
     share = playing / discussing
     if share >= important and playing >= _FEWEST_FOR_IMPORTANT:
         return Degree.IMPORTANT
-    return Degree.LIMITED if share >= limited else Degree.LITTLE
+    if share >= limited:
+        return Degree.LIMITED
+    return Degree.LITTLE
 
 
 def direction(playing: int, against: int) -> str | None:
     """Say whether a factor helps, hinders, or both: what contradicts it tells of its absence."""
     if playing and against:
         return "mixed"
-    return "helps" if playing else "hinders" if against else None
+    if playing:
+        return "helps"
+    if against:
+        return "hinders"
+    return None
 
 
 def best(rows: Sequence[Evidence], most: int = 3) -> tuple[int, ...]:
     """Choose quotes: strongest basis first, one a cluster before a second of any."""
-    ranked = sorted(rows, key=lambda row: (rank(row.basis), row.coding))
-    seen: dict[str, int] = {}
-    keyed = []
-    for row in ranked:
-        keyed.append((seen.get(row.cluster, 0), row.coding))
-        seen[row.cluster] = seen.get(row.cluster, 0) + 1
-    order = {row.coding: n for n, row in enumerate(ranked)}
-    chosen = sorted(keyed, key=lambda pair: (pair[0], order[pair[1]]))
-    return tuple(dict.fromkeys(coding for _, coding in chosen))[:most]
+    quoted: Counter[str] = Counter()
+    rounds = []
+    for row in sorted(rows, key=_strongest_first):
+        rounds.append((quoted[row.cluster], row.coding))
+        quoted[row.cluster] += 1
+    rounds.sort(
+        key=lambda round_and_coding: round_and_coding[0]
+    )  # keeps the order by strength within a round
+    return tuple(dict.fromkeys(coding for _, coding in rounds))[:most]

@@ -1,10 +1,8 @@
 """Who was asked what, what is missing, and what each further source brought."""
 
-from typing import Any
-
 from coder.analysis.coverage import Covered
 from coder.analysis.coverage import coverage as covered_questions
-from coder.analysis.gaps import Gap
+from coder.analysis.gaps import Gap, Novelty
 from coder.analysis.gaps import gaps as missing_evidence
 from coder.analysis.gaps import saturation as codes_per_source
 from coder.model import ASKED_ABOUT, Kind, SourceKind
@@ -30,7 +28,7 @@ def gaps(study: Study) -> list[Gap]:
     return missing_evidence(coverage(study), weighed, study.codebook.groups, sources)
 
 
-def saturation(study: Study) -> list[dict[str, Any]]:
+def saturation(study: Study) -> list[Novelty]:
     """Count the new codes that each further source brought."""
     speaking = who_can_speak(study)
     groups = {

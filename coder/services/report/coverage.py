@@ -1,6 +1,7 @@
 """Who was asked what, what is missing, and when nothing new came any more, in the report."""
 
 from dataclasses import replace
+from typing import Literal
 
 from coder.analysis.coverage import Answer, Covered
 from coder.analysis.gaps import Gap
@@ -22,6 +23,13 @@ _STATES = {
     Answer.UNKNOWN: "unknown",
     Answer.SILENT: "silent",
 }
+#: The columns of the table of saturation that are numbers.
+_NUMBERS: tuple[Literal["codes", "new", "new_in_group", "so_far"], ...] = (
+    "codes",
+    "new",
+    "new_in_group",
+    "so_far",
+)
 
 
 def coverage_section(context: ReportContext) -> Section:
@@ -156,17 +164,16 @@ def _saturation_figure(context: ReportContext) -> Figure:
 
 
 def _saturation(context: ReportContext) -> Table:
-    keys = ("codes", "new", "new_in_group", "so_far")
     columns = (
         Column(_("Source"), 40),
         Column(_("Group"), 24),
-        *(Column(term("saturation", key), 10, number=True) for key in keys),
+        *(Column(term("saturation", key), 10, number=True) for key in _NUMBERS),
     )
     rows = tuple(
         (
             Cell(context.cite(line["source"])),
             Cell(context.group(line["group"])),
-            *(Cell(str(line[key]), line[key]) for key in keys),
+            *(Cell(str(line[key]), line[key]) for key in _NUMBERS),
         )
         for line in evidence.saturation(context.study)
     )
