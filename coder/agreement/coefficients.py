@@ -19,7 +19,9 @@ def percent_agreement(
     """Share of units, from 0 to 1, to which both coders gave the same value."""
     pairs = _pairs(first, second, weights)
     total = sum(pairs.values())
-    return sum(n for (a, b), n in pairs.items() if a == b) / total if total else None
+    if not total:
+        return None
+    return sum(n for (a, b), n in pairs.items() if a == b) / total
 
 
 def cohen_kappa(first: Sequence[Value], second: Sequence[Value], weights: Weights = None) -> float | None:
@@ -38,7 +40,9 @@ def cohen_kappa(first: Sequence[Value], second: Sequence[Value], weights: Weight
         rows[a] += n  # type: ignore[assignment]
         columns[b] += n  # type: ignore[assignment]
     expected = sum(n * columns[value] for value, n in rows.items()) / total**2
-    return None if expected > 1 - 1e-12 else (observed - expected) / (1 - expected)
+    if expected > 1 - 1e-12:
+        return None
+    return (observed - expected) / (1 - expected)
 
 
 def mean_kappa(by_coder: Sequence[Sequence[Value]], weights: Weights = None) -> float | None:
@@ -48,7 +52,9 @@ def mean_kappa(by_coder: Sequence[Sequence[Value]], weights: Weights = None) -> 
     """
     kappas = [cohen_kappa(first, second, weights) for first, second in combinations(by_coder, 2)]
     defined = [kappa for kappa in kappas if kappa is not None]
-    return sum(defined) / len(defined) if defined else None
+    if not defined:
+        return None
+    return sum(defined) / len(defined)
 
 
 def krippendorff_alpha(by_coder: Sequence[Sequence[Value]], weights: Weights = None) -> float | None:
@@ -60,7 +66,7 @@ def krippendorff_alpha(by_coder: Sequence[Sequence[Value]], weights: Weights = N
     observed = pairable = 0.0
     totals: Counter[Hashable] = Counter()
     for n, unit in enumerate(zip(*by_coder, strict=True)):
-        weight = weights[n] if weights else 1
+        weight = _weight(weights, n)
         values = Counter(value for value in unit if value is not None)
         size = values.total()
         if size > 1:
@@ -70,7 +76,9 @@ def krippendorff_alpha(by_coder: Sequence[Sequence[Value]], weights: Weights = N
             for value, count in values.items():
                 totals[value] += weight * count  # type: ignore[assignment]
     expected = pairable**2 - sum(count**2 for count in totals.values())
-    return None if expected < 1e-9 else 1 - (pairable - 1) * observed / expected
+    if expected < 1e-9:
+        return None
+    return 1 - (pairable - 1) * observed / expected
 
 
 def _pairs(
@@ -80,5 +88,11 @@ def _pairs(
     pairs: dict[tuple[Value, Value], float] = {}
     for n, pair in enumerate(zip(first, second, strict=True)):
         if None not in pair:
-            pairs[pair] = pairs.get(pair, 0.0) + (weights[n] if weights else 1)
+            pairs[pair] = pairs.get(pair, 0.0) + _weight(weights, n)
     return pairs
+
+
+def _weight(weights: Weights, n: int) -> float:
+    if not weights:
+        return 1
+    return weights[n]

@@ -18,6 +18,7 @@ turns. What is not defined is None and says why.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from coder.agreement.merging import merge
@@ -55,7 +56,9 @@ def compare(
         raise NothingComparedError("Agreement takes two coders or more: name them both.")
     live = _live(codings, coders)
     present = {source.id: _present(source.id, coders, live, assigned or {}) for source in sources}
-    least = 2 if partly else len(coders)
+    least = len(coders)
+    if partly:
+        least = 2
     shared = [source for source in sources if len(present[source.id]) >= least]
     if not shared:
         why = f"{' and '.join(coders)} share no coded source. Let them code the same source first."
@@ -68,11 +71,11 @@ Live = Mapping[tuple[str, str], Sequence[Coding]]  # source, coder
 
 
 def _live(codings: Iterable[Coding], coders: Sequence[str]) -> Live:
-    found: dict[tuple[str, str], list[Coding]] = defaultdict(list)
+    by_source_and_coder: dict[tuple[str, str], list[Coding]] = defaultdict(list)
     for coding in codings:
         if coding.withdrawn is None and coding.coder in coders:
-            found[coding.source, coding.coder].append(coding)
-    return dict(found)
+            by_source_and_coder[coding.source, coding.coder].append(coding)
+    return dict(by_source_and_coder)
 
 
 def _present(
@@ -98,14 +101,23 @@ class _Comparer:
         self.present, self.include_uncoded = present, include_uncoded
         self.units = {source.id: self._cut(source) for source in sources}
         shared = {source.id for source in sources}
-        self.codings = [c for (source, _), group in live.items() if source in shared for c in group]
+        self.codings: list[Coding] = []
+        for (source_id, _), of_coder in live.items():
+            if source_id in shared:
+                self.codings += of_coder
         self.codes = sorted({coding.code for coding in self.codings})
 
     def _cut(self, source: Source) -> list[Unit]:
-        here = self.present[source.id]
-        by_coder = [self.live.get((source.id, n), ()) if n in here else None for n in self.coders]
+        by_coder: list[Sequence[Coding] | None] = []
+        for name in self.coders:
+            if name in self.present[source.id]:
+                by_coder.append(self.live.get((source.id, name), ()))
+            else:
+                by_coder.append(None)
         units = units_of(source, by_coder, self.unit)
-        return [unit for unit in units if self.include_uncoded or any(unit.codes)]
+        if self.include_uncoded:
+            return units
+        return [unit for unit in units if any(unit.codes)]
 
     def comparison(self, seed: int, resamples: int) -> Comparison:
         """Compute every figure."""
@@ -114,30 +126,46 @@ class _Comparer:
         by_source = len(self.sources) >= FEWEST_SOURCES
         blocks = self._blocks(by_source)
         tally = Tally(blocks, self.codes, len(self.coders))
-        draws = _draws(np.random.default_rng(seed), len(blocks), resamples)
-        exact, drawn = tally.figures(), tally.figures(draws) if resamples else None
-        whole = [n for n, s in enumerate(self.sources) if len(self.present[s.id]) == len(self.coders)]
-        terms = [self._terms(code, [self.sources[n] for n in whole]) for code in self.codes]
-        boundaries, boundary = _unitising(terms, draws[:, whole] if by_source and resamples else None)
-
-        def agreement(n: int | None, boundary: Estimate) -> Agreement:
-            found = [_figure(exact, drawn, name, n) for name in ("percent", "kappa", "alpha")]
-            return Agreement(found[0], found[1], found[2], boundary)
-
+        draws = None
+        if resamples:
+            draws = _draws(np.random.default_rng(seed), len(blocks), resamples)
+        overall, agreements = self._agreements(tally, draws, by_source)
+        weights = {source: _weight(units) for source, units in self.units.items()}
         return Comparison(
-            self.coders,
-            tuple(source.id for source in self.sources),
-            self.unit,
-            sum(unit.weight for block in blocks for unit in block),
-            self.include_uncoded,
-            agreement(None, boundary),
-            tuple(self._code(c, tally, agreement(n, boundaries[n])) for n, c in enumerate(self.codes)),
-            tuple(merge(self.codings, self.sources, self.coders, self.present)[1]),
-            "source" if by_source else "turn",
-            resamples,
-            seed,
-            {source: sum(unit.weight for unit in units) for source, units in self.units.items()},
+            coders=self.coders,
+            sources=tuple(source.id for source in self.sources),
+            unit=self.unit,
+            units=sum(weights.values()),
+            include_uncoded=self.include_uncoded,
+            overall=overall,
+            codes=tuple(map(partial(self._code, tally), self.codes, agreements)),
+            disputed=tuple(merge(self.codings, self.sources, self.coders, self.present)[1]),
+            drawn="source" if by_source else "turn",
+            resamples=resamples,
+            seed=seed,
+            weights=weights,
         )
+
+    def _agreements(self, tally: Tally, draws: Any, by_source: bool) -> tuple[Agreement, list[Agreement]]:
+        """Compute the figures over all codes, and those of each code."""
+        exact, drawn = tally.figures(), None
+        if draws is not None:
+            drawn = tally.figures(draws)
+        boundaries, overall_boundary = self._boundaries(draws, by_source)
+        overall = _agreement(exact, drawn, None, overall_boundary)
+        of_codes = [_agreement(exact, drawn, n, boundary) for n, boundary in enumerate(boundaries)]
+        return overall, of_codes
+
+    def _boundaries(self, draws: Any, by_source: bool) -> tuple[list[Estimate], Estimate]:
+        """Compute alpha for boundaries, of each code and over all, in the sources that all coders coded."""
+        whole = [
+            n for n, source in enumerate(self.sources) if len(self.present[source.id]) == len(self.coders)
+        ]
+        sources = [self.sources[n] for n in whole]
+        terms = [self._terms(code, sources) for code in self.codes]
+        if draws is None or not by_source:
+            return _unitising(terms, None)
+        return _unitising(terms, draws[:, whole])
 
     def _blocks(self, by_source: bool) -> list[list[Unit]]:
         """Gather the units by what is drawn."""
@@ -151,18 +179,26 @@ class _Comparer:
 
     def _terms(self, code: str, sources: Sequence[Source]) -> Terms:
         """Lay out where each coder has one code, in the sources that all of them coded."""
-        return Terms(
-            [continuum(len(s.text), [self._sections(s, n, code) for n in self.coders]) for s in sources]
-        )
+        continua = []
+        for source in sources:
+            by_coder = [self._sections(source, coder, code) for coder in self.coders]
+            continua.append(continuum(len(source.text), by_coder))
+        return Terms(continua)
 
     def _sections(self, source: Source, coder: str, code: str) -> list[tuple[int, int]]:
-        mine = [coding for coding in self.live.get((source.id, coder), ()) if coding.code == code]
-        spans = [trimmed(source.text, coding.start, coding.end) for coding in mine]
-        return [(span.start, span.end) for span in spans if span]
+        sections = []
+        for coding in self.live.get((source.id, coder), ()):
+            if coding.code == code and (span := trimmed(source.text, coding.start, coding.end)):
+                sections.append((span.start, span.end))
+        return sections
 
-    def _code(self, code: str, tally: Tally, agreement: Agreement) -> CodeAgreement:
+    def _code(self, tally: Tally, code: str, agreement: Agreement) -> CodeAgreement:
         alone = {name: tally.weight(code, _only(n)) for n, name in enumerate(self.coders)}
         return CodeAgreement(code, agreement, tally.weight(code, _both), alone)
+
+
+def _weight(units: Iterable[Unit]) -> int:
+    return sum(unit.weight for unit in units)
 
 
 def _both(pattern: Pattern) -> bool:
@@ -184,13 +220,28 @@ def _draws(generator: Any, blocks: int, resamples: int) -> Any:
     return generator.multinomial(blocks, np.full(blocks, 1 / blocks), size=resamples).astype(float)
 
 
+def _agreement(exact: Figures, drawn: Figures | None, n: int | None, boundary: Estimate) -> Agreement:
+    """Put the figures of one code together, or the overall ones (None)."""
+    return Agreement(
+        percent=_figure(exact, drawn, "percent", n),
+        kappa=_figure(exact, drawn, "kappa", n),
+        alpha=_figure(exact, drawn, "alpha", n),
+        unitising=boundary,
+    )
+
+
 def _figure(exact: Figures, drawn: Figures | None, name: str, n: int | None) -> Estimate:
     """Pick one figure, of one code or overall, with its spread."""
+    spread = None
+    if drawn is not None:
+        spread = _pick(drawn, name, n)
+    return _estimate(_pick(exact, name, n)[0], spread, NO_VARIATION)
 
-    def pick(figures: Figures) -> Any:
-        return getattr(figures, f"overall_{name}") if n is None else getattr(figures, name)[:, n]
 
-    return _estimate(pick(exact)[0], None if drawn is None else pick(drawn), NO_VARIATION)
+def _pick(figures: Figures, name: str, n: int | None) -> Any:
+    if n is None:
+        return getattr(figures, f"overall_{name}")
+    return getattr(figures, name)[:, n]
 
 
 def _estimate(value: float, spread: Any, reason: str) -> Estimate:
@@ -199,9 +250,11 @@ def _estimate(value: float, spread: Any, reason: str) -> Estimate:
 
     if np.isnan(value):
         return Estimate(None, reason=reason)
-    defined = [] if spread is None else spread[~np.isnan(spread)]
-    if spread is None or len(defined) < len(spread) / 2:
-        return Estimate(float(value), reason="" if spread is None else "no interval: too few draws define it")
+    if spread is None:
+        return Estimate(float(value))
+    defined = spread[~np.isnan(spread)]
+    if len(defined) < len(spread) / 2:
+        return Estimate(float(value), reason="no interval: too few draws define it")
     low, high = np.quantile(defined, (0.025, 0.975))
     return Estimate(float(value), float(low), float(high))
 
@@ -210,15 +263,18 @@ def _unitising(terms: Sequence[Terms], draws: Any) -> tuple[list[Estimate], Esti
     """Compute alpha for boundaries per code and pooled; only draws of sources give an interval."""
     import numpy as np
 
-    exact = [np.array([one.disagreement()]) for one in terms]
-    drawn = None if draws is None else [np.stack(one.disagreement(draws), axis=1) for one in terms]
-    each = [
-        _estimate(_alpha(pair)[0], None if drawn is None else _alpha(drawn[n]), NO_UNITS)
-        for n, pair in enumerate(exact)
-    ]
-    whole = None if drawn is None else _alpha(np.sum(drawn, axis=0))
-    overall = _alpha(np.sum(exact, axis=0))[0] if exact else np.nan
-    return each, _estimate(overall, whole, NO_UNITS)
+    if not terms:
+        return [], _estimate(np.nan, None, NO_UNITS)
+    exact = [np.array([of_code.disagreement()]) for of_code in terms]
+    if draws is None:
+        each = [_estimate(_alpha(of_code)[0], None, NO_UNITS) for of_code in exact]
+        return each, _estimate(_alpha(np.sum(exact, axis=0))[0], None, NO_UNITS)
+    drawn = [np.stack(of_code.disagreement(draws), axis=1) for of_code in terms]
+    each = []
+    for of_code, of_code_drawn in zip(exact, drawn, strict=True):
+        each.append(_estimate(_alpha(of_code)[0], _alpha(of_code_drawn), NO_UNITS))
+    overall = _alpha(np.sum(exact, axis=0))[0]
+    return each, _estimate(overall, _alpha(np.sum(drawn, axis=0)), NO_UNITS)
 
 
 def _alpha(pairs: Any) -> Any:

@@ -1,7 +1,7 @@
 """Codings of several coders laid over one another: what they agree on and what is in dispute."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -56,8 +56,16 @@ class OverlapGroup:
     spans: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
 
     def stances(self) -> set[frozenset[str]]:
-        """Give the different stances, each coder's taken together."""
-        return {frozenset(coding.stance for coding in codings) for codings in self.by_coder.values()}
+        """Return the different stances, each coder's taken together."""
+        stances: set[frozenset[str]] = set()
+        for codings in self.by_coder.values():
+            stances.add(frozenset(coding.stance for coding in codings))
+        return stances
+
+    @property
+    def codings(self) -> list[Coding]:
+        """All codings, coder by coder."""
+        return [coding for codings in self.by_coder.values() for coding in codings]
 
 
 def merge(
@@ -79,94 +87,119 @@ def merge(
     for source in sources:
         people = list(dict.fromkeys((present or {}).get(source.id, coders)))
         partial: list[OverlapGroup] = []
-        for knot in _knots(by_source[source.id], source):
-            kind = _kind(knot, people)
-            if kind is DisputeKind.MISSED:
-                partial.append(knot)
-            elif kind:
-                disputes.append(_dispute(kind, source, [knot], people))
+        for group in _overlap_groups(by_source[source.id], source):
+            kind = _dispute_kind(group, people)
+            if kind is None:
+                agreed.append(_agreed(source, group))
+            elif kind is DisputeKind.MISSED:
+                partial.append(group)
             else:
-                agreed.append(_agreed(source, knot))
+                disputes.append(_dispute(kind, source, [group], people))
         disputes += _missed(source, partial, people)
     order = {source.id: n for n, source in enumerate(sources)}
-    return agreed, sorted(disputes, key=lambda d: (order[d.source], d.start, d.end, d.kind, str(d.codes)))
+    disputes.sort(
+        key=lambda dispute: (
+            order[dispute.source],
+            dispute.start,
+            dispute.end,
+            dispute.kind,
+            str(dispute.codes),
+        )
+    )
+    return agreed, disputes
 
 
-def _knots(codings: Iterable[Coding], source: Source) -> list[OverlapGroup]:
+def _overlap_groups(codings: Iterable[Coding], source: Source) -> list[OverlapGroup]:
     """Gather, code by code, codings that overlap one another, one after the other."""
-    placed = [(span, c) for c in codings if (span := trimmed(source.text, c.start, c.end))]
-    placed.sort(key=lambda entry: (entry[1].code, entry[0].start, entry[0].end, entry[1].coder))
-    knots: list[OverlapGroup] = []
-    for span, coding in placed:
-        if not knots or knots[-1].code != coding.code or knots[-1].end <= span.start:
-            knots.append(OverlapGroup(coding.code, span.start, span.end))
-        knots[-1].end = max(knots[-1].end, span.end)
-        knots[-1].by_coder[coding.coder].append(coding)
-        knots[-1].spans[coding.coder].append(span)
-    return knots
+    groups: list[OverlapGroup] = []
+    for span, coding in _placed(codings, source.text):
+        if not groups or groups[-1].code != coding.code or groups[-1].end <= span.start:
+            groups.append(OverlapGroup(coding.code, span.start, span.end))
+        groups[-1].end = max(groups[-1].end, span.end)
+        groups[-1].by_coder[coding.coder].append(coding)
+        groups[-1].spans[coding.coder].append(span)
+    return groups
 
 
-def _kind(knot: OverlapGroup, coders: Sequence[str]) -> DisputeKind | None:
+def _placed(codings: Iterable[Coding], text: str) -> list[tuple[Span, Coding]]:
+    """Return codings with their spans, blanks left out, sorted by code and place."""
+    placed = []
+    for coding in codings:
+        if span := trimmed(text, coding.start, coding.end):
+            placed.append((span, coding))
+    placed.sort(key=lambda pair: (pair[1].code, pair[0].start, pair[0].end, pair[1].coder))
+    return placed
+
+
+def _dispute_kind(group: OverlapGroup, coders: Sequence[str]) -> DisputeKind | None:
     """Say what is in dispute about one code in one place, None if nothing."""
-    if len(knot.by_coder) < len(coders):
+    if len(group.by_coder) < len(coders):
         return DisputeKind.MISSED
-    if len(knot.stances()) > 1:
+    if len(group.stances()) > 1:
         return DisputeKind.OTHER_STANCE
-    cuts = {joined(spans) for spans in knot.spans.values()}
-    return DisputeKind.BOUNDARY if len(cuts) > 1 else None
+    cuts = {joined(spans) for spans in group.spans.values()}
+    if len(cuts) > 1:
+        return DisputeKind.BOUNDARY
+    return None
 
 
-def _missed(source: Source, knots: Sequence[OverlapGroup], coders: Sequence[str]) -> list[Dispute]:
+def _missed(source: Source, groups: Sequence[OverlapGroup], coders: Sequence[str]) -> list[Dispute]:
     """Pair codes that only some have with codes that only others have in the same place: other code."""
-    left = sorted(knots, key=lambda knot: (knot.start, knot.end, knot.code))
-    found: list[Dispute] = []
+    in_order = sorted(groups, key=lambda group: (group.start, group.end, group.code))
+    disputes: list[Dispute] = []
     paired: set[int] = set()
-    for n, knot in enumerate(left):
+    for n, group in enumerate(in_order):
         if n in paired:
             continue
-        partner = next(
-            (m for m in _overlapping(left, n) if m not in paired and _elsewhere(knot, left[m])), None
-        )
-        paired.update({n} if partner is None else {n, partner})
-        kind = DisputeKind.MISSED if partner is None else DisputeKind.OTHER_CODE
-        found.append(_dispute(kind, source, [knot] if partner is None else [knot, left[partner]], coders))
-    return found
+        paired.add(n)
+        partner = _partner(in_order, n, paired)
+        if partner is None:
+            disputes.append(_dispute(DisputeKind.MISSED, source, [group], coders))
+        else:
+            paired.add(partner)
+            disputes.append(_dispute(DisputeKind.OTHER_CODE, source, [group, in_order[partner]], coders))
+    return disputes
 
 
-def _overlapping(knots: Sequence[OverlapGroup], n: int) -> Iterable[int]:
-    """List the later knots that begin before this one ends."""
-    for m in range(n + 1, len(knots)):
-        if knots[m].start >= knots[n].end:
+def _partner(groups: Sequence[OverlapGroup], n: int, paired: Collection[int]) -> int | None:
+    """Return the first later group that is one dispute with this one, None where there is none."""
+    for m in _overlapping(groups, n):
+        if m not in paired and _is_other_code(groups[n], groups[m]):
+            return m
+    return None
+
+
+def _overlapping(groups: Sequence[OverlapGroup], n: int) -> Iterable[int]:
+    """List the later groups that begin before this one ends."""
+    for m in range(n + 1, len(groups)):
+        if groups[m].start >= groups[n].end:
             return
         yield m
 
 
-def _elsewhere(first: OverlapGroup, second: OverlapGroup) -> bool:
+def _is_other_code(first: OverlapGroup, second: OverlapGroup) -> bool:
     """Tell whether two codes are one dispute: nobody has both."""
     return first.code != second.code and not first.by_coder.keys() & second.by_coder.keys()
 
 
 def _dispute(
-    kind: DisputeKind, source: Source, knots: Sequence[OverlapGroup], coders: Sequence[str]
+    kind: DisputeKind, source: Source, groups: Sequence[OverlapGroup], coders: Sequence[str]
 ) -> Dispute:
-    start, end = min(knot.start for knot in knots), max(knot.end for knot in knots)
-    mine = {name: [c for knot in knots for c in knot.by_coder.get(name, ())] for name in coders}
-    return Dispute(
-        kind,
-        source.id,
-        start,
-        end,
-        source.text[start:end],
-        {name: tuple(dict.fromkeys(c.code for c in codings)) for name, codings in mine.items()},
-        {name: tuple(dict.fromkeys(str(c.stance) for c in codings)) for name, codings in mine.items()},
-        _ids(c for codings in mine.values() for c in codings),
-    )
+    start, end = min(group.start for group in groups), max(group.end for group in groups)
+    codes, stances = {}, {}
+    codings: list[Coding] = []
+    for name in coders:
+        of_coder = [coding for group in groups for coding in group.by_coder.get(name, ())]
+        codes[name] = tuple(dict.fromkeys(coding.code for coding in of_coder))
+        stances[name] = tuple(dict.fromkeys(str(coding.stance) for coding in of_coder))
+        codings += of_coder
+    return Dispute(kind, source.id, start, end, source.text[start:end], codes, stances, _ids(codings))
 
 
-def _agreed(source: Source, knot: OverlapGroup) -> Agreed:
-    every = [coding for codings in knot.by_coder.values() for coding in codings]
-    quote = source.text[knot.start : knot.end]
-    return Agreed(source.id, knot.start, knot.end, quote, knot.code, str(every[0].stance), _ids(every))
+def _agreed(source: Source, group: OverlapGroup) -> Agreed:
+    quote = source.text[group.start : group.end]
+    stance = str(group.codings[0].stance)
+    return Agreed(source.id, group.start, group.end, quote, group.code, stance, _ids(group.codings))
 
 
 def _ids(codings: Iterable[Coding]) -> tuple[int, ...]:

@@ -59,7 +59,7 @@ class Comparison:
     weights: Mapping[str, int] = field(default_factory=dict)  # source → its units
 
     def as_json(self) -> dict[str, Any]:
-        """Give the shape that the contract names, with intervals and reasons beside the figures."""
+        """Return the shape that the contract names, with intervals and reasons beside the figures."""
         return {
             "coders": list(self.coders),
             "sources": list(self.sources),
@@ -67,32 +67,39 @@ class Comparison:
             "unit": self.unit,
             "include_uncoded": self.include_uncoded,
             **_figures(self.overall),
-            "codes": [
-                {"code": one.code, **_figures(one.agreement), "both": one.both, "only": dict(one.only)}
-                for one in self.codes
-            ],
-            "disputed": [
-                {
-                    "kind": str(one.kind),
-                    "source": one.source,
-                    "start": one.start,
-                    "end": one.end,
-                    "quote": one.quote,
-                    "codes": {name: list(codes) for name, codes in one.codes.items()},
-                    "stances": {name: list(stances) for name, stances in one.stances.items()},
-                    "codings": list(one.codings),
-                }
-                for one in self.disputed
-            ],
+            "codes": [_code_values(code) for code in self.codes],
+            "disputed": [_dispute_values(dispute) for dispute in self.disputed],
             "bootstrap": {"drawn": self.drawn, "resamples": self.resamples, "seed": self.seed},
         }
 
 
-def _figures(agreement: Agreement) -> dict[str, Any]:
-    """Give the figures by name, their intervals, and the reasons of those that are not defined."""
-    named = {name: getattr(agreement, name) for name in ("percent", "kappa", "alpha", "unitising")}
+def _code_values(code: CodeAgreement) -> dict[str, object]:
+    return {"code": code.code, **_figures(code.agreement), "both": code.both, "only": dict(code.only)}
+
+
+def _dispute_values(dispute: Dispute) -> dict[str, object]:
     return {
-        **{name: one.value for name, one in named.items()},
-        "intervals": {n: [one.low, one.high] for n, one in named.items() if one.low is not None},
-        "reasons": {name: one.reason for name, one in named.items() if one.reason},
+        "kind": str(dispute.kind),
+        "source": dispute.source,
+        "start": dispute.start,
+        "end": dispute.end,
+        "quote": dispute.quote,
+        "codes": {name: list(codes) for name, codes in dispute.codes.items()},
+        "stances": {name: list(stances) for name, stances in dispute.stances.items()},
+        "codings": list(dispute.codings),
     }
+
+
+def _figures(agreement: Agreement) -> dict[str, object]:
+    """Return the figures by name, their intervals, and the reasons of those that are not defined."""
+    values: dict[str, object] = {}
+    intervals: dict[str, list[float | None]] = {}
+    reasons: dict[str, str] = {}
+    for name in ("percent", "kappa", "alpha", "unitising"):
+        estimate: Estimate = getattr(agreement, name)
+        values[name] = estimate.value
+        if estimate.low is not None:
+            intervals[name] = [estimate.low, estimate.high]
+        if estimate.reason:
+            reasons[name] = estimate.reason
+    return {**values, "intervals": intervals, "reasons": reasons}

@@ -45,8 +45,8 @@ class Tally:
         for block, units in enumerate(blocks):
             for unit in units:
                 self._count(block, unit)
-        found = {key[2] for key in self._cells} | {key[1] for key in self._without}
-        self.patterns = sorted(found, key=repr)
+        patterns = {pattern for _, _, pattern in self._cells} | {pattern for _, pattern in self._without}
+        self.patterns = sorted(patterns, key=repr)
         order = {pattern: n for n, pattern in enumerate(self.patterns)}
         self._weights = np.zeros((len(blocks), len(self._place), len(order)))
         for (block, pattern), weight in self._without.items():
@@ -56,21 +56,27 @@ class Tally:
 
     def _count(self, block: int, unit: Unit) -> None:
         """Add a unit: for all codes as one that nobody has, then move it where somebody has one."""
+        self._count_same_sets(block, unit)
+        without: Pattern = tuple(_absent(codes) for codes in unit.codes)
+        self._without[block, without] = self._without.get((block, without), 0.0) + unit.weight
+        sets = [_with_none(codes) for codes in unit.codes]
+        for code in frozenset().union(*(codes for codes in sets if codes is not None)):
+            self._add(block, code, _pattern(code, sets), unit.weight)
+            self._add(block, code, without, -unit.weight)
+
+    def _count_same_sets(self, block: int, unit: Unit) -> None:
+        """Add a unit to each pair of coders who both coded it: what it weighs, and whether they gave the same."""
         for n, (a, b) in enumerate(self.pairs):
             first, second = unit.codes[a], unit.codes[b]
             if first is not None and second is not None:
                 self._same[block, n] += (unit.weight * (first == second), unit.weight)
-        sets = [None if codes is None else codes or frozenset([NONE]) for codes in unit.codes]
-        without: Pattern = tuple(None if codes is None else False for codes in sets)
-        self._without[block, without] = self._without.get((block, without), 0.0) + unit.weight
-        for code in {code for codes in sets if codes for code in codes}:
-            pattern: Pattern = tuple(None if codes is None else code in codes for codes in sets)
-            for key, weight in ((pattern, unit.weight), (without, -unit.weight)):
-                cell = (block, self._place[code], key)
-                self._cells[cell] = self._cells.get(cell, 0.0) + weight
+
+    def _add(self, block: int, code: str, pattern: Pattern, weight: int) -> None:
+        cell = (block, self._place[code], pattern)
+        self._cells[cell] = self._cells.get(cell, 0.0) + weight
 
     def weight(self, code: str, wanted: Callable[[Pattern], bool]) -> int:
-        """Give the weight of the patterns of one code that are wanted, over everything."""
+        """Return the weight of the patterns of one code that are wanted, over everything."""
         chosen = [n for n, pattern in enumerate(self.patterns) if wanted(pattern)]
         return round(float(self._weights[:, self._place[code], chosen].sum()))
 
@@ -78,7 +84,8 @@ class Tally:
         """Compute every coefficient, for each draw of blocks (a row of how often each was drawn)."""
         import numpy as np
 
-        draws = np.ones((1, len(self._weights))) if draws is None else draws
+        if draws is None:
+            draws = np.ones((1, len(self._weights)))
         flat = self._weights.reshape(len(self._weights), -1)
         weights = (draws @ flat).reshape(len(draws), *self._weights.shape[1:])
         same = (draws @ self._same.reshape(len(self._same), -1)).reshape(len(draws), -1, 2)
@@ -125,6 +132,31 @@ class Tally:
         import numpy as np
 
         return np.array([float(p[a] is first and p[b] is second) for p in self.patterns])
+
+
+def _absent(codes: frozenset[str] | None) -> bool | None:
+    """Return what a coder has of a code that nobody gave: False, None for one who did not code here."""
+    if codes is None:
+        return None
+    return False
+
+
+def _with_none(codes: frozenset[str] | None) -> frozenset[str] | None:
+    """Return the codes of a coder, having none as a code of its own."""
+    if codes is None:
+        return None
+    return codes or frozenset([NONE])
+
+
+def _pattern(code: str, sets: Sequence[frozenset[str] | None]) -> Pattern:
+    """Return per coder whether they have the code, None for one who did not code here."""
+    pattern: list[bool | None] = []
+    for codes in sets:
+        if codes is None:
+            pattern.append(None)
+        else:
+            pattern.append(code in codes)
+    return tuple(pattern)
 
 
 _FOUR = ((True, True), (True, False), (False, True), (False, False))

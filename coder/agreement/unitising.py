@@ -28,13 +28,16 @@ class Continuum:
 def continuum(length: int, by_coder: Iterable[Iterable[Section]]) -> Continuum:
     """Make a continuum; what overlaps or touches within one coder becomes one unit."""
     spans = [joined(Span(*section) for section in sections) for sections in by_coder]
-    return Continuum(length, tuple(tuple((span.start, span.end) for span in cut) for cut in spans))
+    return Continuum(length, tuple(map(_sections, spans)))
+
+
+def _sections(spans: Iterable[Span]) -> tuple[Section, ...]:
+    return tuple((span.start, span.end) for span in spans)
 
 
 def unitising_alpha(continua: Sequence[Continuum]) -> float | None:
     """Agreement on where one code begins and ends; None where nobody used it."""
-    terms = Terms(continua)
-    return terms.alpha()
+    return Terms(continua).alpha()
 
 
 class Terms:
@@ -44,28 +47,25 @@ class Terms:
         """Sum up every source once."""
         import numpy as np
 
-        self.coders = max((len(one.units) for one in continua), default=0)
-        self.lengths = np.array([one.length for one in continua], dtype=float)
-        self.observed = np.array([_observed(one) for one in continua])
-        units = [
-            (n, end - start) for n, one in enumerate(continua) for cut in one.units for start, end in cut
-        ]
-        gaps = [
-            (n, gap) for n, one in enumerate(continua) for cut in one.units for gap in _gaps(cut, one.length)
-        ]
+        self.coders = max((len(source.units) for source in continua), default=0)
+        self.lengths = np.array([source.length for source in continua], dtype=float)
+        self.observed = np.array([_observed(source) for source in continua])
+        units, gaps = _units_and_gaps(continua)
         counts = len(continua)
-        own = np.array([n for n, _ in units], dtype=int)
+        source_of_unit = np.array([n for n, _ in units], dtype=int)
         size = np.array([length for _, length in units], dtype=float)
-        self.count = np.bincount(own, minlength=counts).astype(float)
-        self.cubes = np.bincount(own, weights=2 * size**3 - 3 * size**2 + size, minlength=counts)
-        self.pairs = np.bincount(own, weights=size * (size - 1), minlength=counts)
-        self.room = _room(own, size, gaps, counts)
+        self.count = np.bincount(source_of_unit, minlength=counts).astype(float)
+        cubes = 2 * size**3 - 3 * size**2 + size
+        self.cubes = np.bincount(source_of_unit, weights=cubes, minlength=counts)
+        self.pairs = np.bincount(source_of_unit, weights=size * (size - 1), minlength=counts)
+        self.room = _room(source_of_unit, size, gaps, counts)
 
     def disagreement(self, draw: Any = None) -> tuple[Any, Any]:
-        """Give the observed and the expected disagreement, for each draw of sources."""
+        """Return the observed and the expected disagreement, for each draw of sources."""
         import numpy as np
 
-        draw = np.ones(len(self.lengths)) if draw is None else draw
+        if draw is None:
+            draw = np.ones(len(self.lengths))
         length = draw @ self.lengths
         total = self.coders * length
         observed = draw @ self.observed / np.maximum(self.coders * (self.coders - 1) * length**2, 1)
@@ -78,26 +78,45 @@ class Terms:
         return observed, np.where(np.isfinite(expected), expected, 0.0)
 
     def alpha(self) -> float | None:
-        """Give alpha over all sources."""
+        """Return alpha over all sources, None where nothing could be expected."""
         observed, expected = self.disagreement()
-        return float(1 - observed / expected) if expected > 0 else None
+        if expected <= 0:
+            return None
+        return float(1 - observed / expected)
+
+
+#: Number of a source, and a length in it.
+Lengths = list[tuple[int, int]]
+
+
+def _units_and_gaps(continua: Sequence[Continuum]) -> tuple[Lengths, Lengths]:
+    """Return the lengths of all units, and of all gaps between the units of one coder, by source."""
+    units: Lengths = []
+    gaps: Lengths = []
+    for n, source in enumerate(continua):
+        for cut in source.units:
+            units += [(n, end - start) for start, end in cut]
+            gaps += [(n, gap) for gap in _gaps(cut, source.length)]
+    return units, gaps
 
 
 def _gaps(cut: Sequence[Section], length: int) -> list[int]:
-    """Give the lengths of what lies between the units, before the first and after the last."""
+    """Return the lengths of what lies between the units, before the first and after the last."""
     edges = [0, *(place for section in cut for place in section), length]
     return [end - start for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
 
 
-def _observed(one: Continuum) -> float:
+def _observed(source: Continuum) -> float:
     """Sum the squared differences of every pair of coders, both ways."""
-    both = combinations(one.units, 2)
-    return 2.0 * sum(_difference(a, b, one.length) + _alone(b, a, one.length) for a, b in both)
+    total = 0.0
+    for first, second in combinations(source.units, 2):
+        total += _difference(first, second) + _alone(second, first)
+    return 2.0 * total
 
 
-def _difference(first: Sequence[Section], second: Sequence[Section], length: int) -> float:
+def _difference(first: Sequence[Section], second: Sequence[Section]) -> float:
     """Compare units that overlap by both their ends, units in a gap of the other by their length."""
-    total, low = float(_alone(first, second, length)), 0
+    total, low = float(_alone(first, second)), 0
     for start, end in first:
         while low < len(second) and second[low][1] <= start:
             low += 1
@@ -108,7 +127,7 @@ def _difference(first: Sequence[Section], second: Sequence[Section], length: int
     return total
 
 
-def _alone(first: Sequence[Section], second: Sequence[Section], length: int) -> float:
+def _alone(first: Sequence[Section], second: Sequence[Section]) -> float:
     """Sum the squared lengths of the first coder's units that lie wholly in gaps of the second."""
     total, low = 0, 0
     for start, end in first:
@@ -119,7 +138,7 @@ def _alone(first: Sequence[Section], second: Sequence[Section], length: int) -> 
     return float(total)
 
 
-def _room(own: Any, size: Any, gaps: Sequence[tuple[int, int]], counts: int) -> Any:
+def _room(source_of_unit: Any, size: Any, gaps: Sequence[tuple[int, int]], counts: int) -> Any:
     """Per source of a unit and source of a gap: in how many places units would fit, by their square."""
     import numpy as np
 
@@ -133,5 +152,5 @@ def _room(own: Any, size: Any, gaps: Sequence[tuple[int, int]], counts: int) -> 
         part = slice(begin, begin + 256)
         places = np.maximum(widths[None, :] - size[part, None] + 1, 0) * size[part, None] ** 2
         sums = np.add.reduceat(places, firsts, axis=1)
-        np.add.at(room, (own[part, None], where[firsts][None, :]), sums)
+        np.add.at(room, (source_of_unit[part, None], where[firsts][None, :]), sums)
     return room

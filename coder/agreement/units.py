@@ -45,54 +45,67 @@ def turn_spans(source: Source) -> list[Span]:
     """Tile a text by its turns; a text without turns by its lines."""
     ends = [turn.end for turn in sorted(source.turns, key=lambda turn: turn.end)]
     if not ends:
-        ends = [found.end() for found in re.finditer(r"[^\n]+\n?", source.text)]
+        ends = [match.end() for match in re.finditer(r"[^\n]+\n?", source.text)]
     return _tile(source.text, ends)
 
 
 def sentence_spans(source: Source) -> list[Span]:
     """Tile a text by its sentences; a sentence never runs over the end of a turn."""
-    ends = [found.end() for found in SENTENCE_END.finditer(source.text)]
+    ends = [match.end() for match in SENTENCE_END.finditer(source.text)]
     return _tile(source.text, sorted({*ends, *(span.end for span in turn_spans(source))}))
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """Leave the blanks out at both ends of a passage; None where nothing else is there."""
     quote = text[start:end]
+    bare = quote.strip()
+    if not bare:
+        return None
     begin = start + len(quote) - len(quote.lstrip())
-    return Span(begin, begin + len(quote.strip())) if quote.strip() else None
+    return Span(begin, begin + len(bare))
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Join what overlaps or touches."""
-    found: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(span.end, found[-1].end))
+    whole: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if whole and span.start <= whole[-1].end:
+            whole[-1] = Span(whole[-1].start, max(span.end, whole[-1].end))
         else:
-            found.append(span)
-    return tuple(found)
+            whole.append(span)
+    return tuple(whole)
 
 
 def units_of(source: Source, by_coder: Sequence[Collection[Coding] | None], kind: UnitKind) -> list[Unit]:
     """Cut a source into units, with the codes of each coder; None for one who did not code it."""
-    spans = [_coded(source.text, codings or ()) for codings in by_coder]
+    coded = [_coded_spans(source.text, codings or ()) for codings in by_coder]
     turns = turn_spans(source)
-    tiles = turns
-    if kind != "turn":
-        tiles = sentence_spans(source) if kind == "sentence" else _stretches(source, spans, turns)
-    marked = [None if by_coder[n] is None else _mark(tiles, coded) for n, coded in enumerate(spans)]
+    tiles = _tiles(source, kind, turns, coded)
+    codes_of_coders = []
+    for codings, spans in zip(by_coder, coded, strict=True):
+        if codings is None:
+            codes_of_coders.append(_not_coded(tiles))
+        else:
+            codes_of_coders.append(_codes_per_tile(tiles, spans))
     ends = [turn.end for turn in turns]
-    return [
-        Unit(
-            source.id,
-            tile.start,
-            tile.end,
-            tile.end - tile.start if kind == "character" else 1,
-            bisect_right(ends, tile.start),
-            tuple(None if codes is None else frozenset(codes[n]) for codes in marked),
-        )
-        for n, tile in enumerate(tiles)
-    ]
+    units = []
+    for n, tile in enumerate(tiles):
+        weight = 1
+        if kind == "character":
+            weight = tile.end - tile.start
+        codes = tuple(of_coder[n] for of_coder in codes_of_coders)
+        units.append(Unit(source.id, tile.start, tile.end, weight, bisect_right(ends, tile.start), codes))
+    return units
+
+
+def _tiles(
+    source: Source, kind: UnitKind, turns: list[Span], coded: Sequence[list[tuple[Span, str]]]
+) -> list[Span]:
+    if kind == "turn":
+        return turns
+    if kind == "sentence":
+        return sentence_spans(source)
+    return _stretches(source, coded, turns)
 
 
 def _tile(text: str, ends: Iterable[int]) -> list[Span]:
@@ -108,24 +121,34 @@ def _tile(text: str, ends: Iterable[int]) -> list[Span]:
     return tiles
 
 
-def _coded(text: str, codings: Collection[Coding]) -> list[tuple[Span, str]]:
-    found = [(trimmed(text, coding.start, coding.end), coding.code) for coding in codings]
-    return [(span, code) for span, code in found if span]
+def _coded_spans(text: str, codings: Collection[Coding]) -> list[tuple[Span, str]]:
+    """Return where each coding stands, blanks left out, with its code."""
+    spans = []
+    for coding in codings:
+        if span := trimmed(text, coding.start, coding.end):
+            spans.append((span, coding.code))
+    return spans
 
 
 def _stretches(source: Source, coded: Sequence[list[tuple[Span, str]]], turns: Sequence[Span]) -> list[Span]:
     """Cut a text wherever someone begins or ends a coding, and at every turn."""
-    cuts = {place for spans in coded for span, _ in spans for place in (span.start, span.end)}
-    cuts |= {0, len(source.text)} | {turn.end for turn in turns}
-    places = sorted(cuts)
-    return [Span(start, end) for start, end in pairwise(places)]
+    cuts = {0, len(source.text)} | {turn.end for turn in turns}
+    for spans in coded:
+        for span, _ in spans:
+            cuts |= {span.start, span.end}
+    return [Span(start, end) for start, end in pairwise(sorted(cuts))]
 
 
-def _mark(tiles: Sequence[Span], coded: Iterable[tuple[Span, str]]) -> list[set[str]]:
-    """Give every tile the codes whose spans touch it."""
+def _codes_per_tile(tiles: Sequence[Span], coded: Iterable[tuple[Span, str]]) -> list[frozenset[str] | None]:
+    """Return for every tile the codes whose spans touch it."""
     starts, ends = [tile.start for tile in tiles], [tile.end for tile in tiles]
-    marks: list[set[str]] = [set() for _ in tiles]
+    codes: list[set[str]] = [set() for _ in tiles]
     for span, code in coded:
         for n in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
-            marks[n].add(code)
-    return marks
+            codes[n].add(code)
+    return [frozenset(of_tile) for of_tile in codes]
+
+
+def _not_coded(tiles: Sequence[Span]) -> list[frozenset[str] | None]:
+    """Return for every tile that a coder did not code there."""
+    return [None] * len(tiles)
