@@ -20,7 +20,7 @@ _SORTS = {
 
 
 class Pipeline:
-    """Gives the names in a text with their sort; nothing is downloaded."""
+    """Finds the names in a text with their sort; nothing is downloaded."""
 
     def __init__(self, path: Path) -> None:
         """Load the pipeline from its folder; raises `ModelError`."""
@@ -37,12 +37,12 @@ class Pipeline:
             raise ModelError(f"The spaCy pipeline at {path} cannot be loaded: {error}") from error
 
     def __call__(self, text: str) -> dict[str, str]:
-        """Give names with their sort."""
+        """Return names with their sort."""
         # paragraph by paragraph: a whole interview is longer than what a pipeline takes at once
-        docs = self._pipeline.pipe(line for line in text.split("\n") if line.strip())
-        return {
-            " ".join(entity.text.split()): str(_SORTS[entity.label_])
-            for doc in docs
-            for entity in doc.ents
-            if entity.label_ in _SORTS
-        }
+        paragraphs = (line for line in text.split("\n") if line.strip())
+        sorts = {}
+        for doc in self._pipeline.pipe(paragraphs):
+            for entity in doc.ents:
+                if entity.label_ in _SORTS:
+                    sorts[" ".join(entity.text.split())] = str(_SORTS[entity.label_])
+        return sorts

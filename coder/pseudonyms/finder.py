@@ -101,33 +101,64 @@ def find_names(
     `speakers` are labels of turns; `known` names what everybody may know and is left out; `told`
     gives names with their sort from elsewhere, such as a trained pipeline.
     """
-    small = _written_small(texts.values())
-    sorts = _sorts([mention for text in texts.values() for mention in _mentions(text)], small)
-    sorts |= {
-        label: Sort.PERSON if _is_name_of_speaker(label, small) else Sort.DOUBTFUL
-        for label in speakers
-        if sum(char.isalpha() for char in label) > 1  # not R1
+    lower_case = _count_lower_case(texts.values())
+    mentions = [mention for text in texts.values() for mention in _mentions(text)]
+    sorts = {
+        **_sorts_of_mentions(mentions, lower_case),
+        **_sorts_of_speakers(speakers, lower_case),
+        **{name: Sort(sort) for name, sort in (told or {}).items()},
+        **_addresses_and_numbers(texts.values()),
     }
-    sorts |= {name: Sort(sort) for name, sort in (told or {}).items()}
-    for text in texts.values():
-        sorts |= dict.fromkeys(_MAIL.findall(text), Sort.MAIL)
-        sorts |= dict.fromkeys(filter(_is_phone, _PHONE.findall(text)), Sort.PHONE)
+    names = _without_known(sorts, known)
+    _look_up(names, texts)
+    met = [found for found in names.values() if found.times]
+    rank = list(Sort)
+    return sorted(met, key=lambda found: (rank.index(found.sort), -found.times, found.name))
+
+
+def _without_known(sorts: Mapping[str, Sort], known: Collection[str]) -> dict[str, Found]:
+    """Leave out what everybody may know, and what is the name of nobody."""
     left_out = {name.casefold() for name in known} | _NO_NAMES
-    kept = {
-        name: Found(name, sort)
-        for name, sort in sorts.items()
-        if name.casefold() not in left_out and is_long_enough(name)
-    }
-    replacer = Replacer(dict.fromkeys(kept, ""))
+    names = {}
+    for name, sort in sorts.items():
+        if name.casefold() not in left_out and is_long_enough(name):
+            names[name] = Found(name, sort)
+    return names
+
+
+def _sorts_of_speakers(labels: Iterable[str], lower_case: Mapping[str, int]) -> dict[str, Sort]:
+    """Say of the labels of turns which are names; those of one letter, such as R1, are left out."""
+    sorts = {}
+    for label in labels:
+        if sum(char.isalpha() for char in label) < 2:
+            continue
+        if _is_name_of_speaker(label, lower_case):
+            sorts[label] = Sort.PERSON
+        else:
+            sorts[label] = Sort.DOUBTFUL
+    return sorts
+
+
+def _addresses_and_numbers(texts: Iterable[str]) -> dict[str, Sort]:
+    """Return the mail addresses and telephone numbers in texts."""
+    sorts = {}
+    for text in texts:
+        sorts.update(dict.fromkeys(_MAIL.findall(text), Sort.MAIL))
+        sorts.update(dict.fromkeys(filter(_is_phone, _PHONE.findall(text)), Sort.PHONE))
+    return sorts
+
+
+def _look_up(names: Mapping[str, Found], texts: Mapping[str, str]) -> None:
+    """Count where names stand, and keep the words around the first mention of each."""
+    replacer = Replacer(dict.fromkeys(names, ""))
     for source, text in texts.items():
         for name, start, end in replacer.find(text):
-            one = kept[name]
-            one.times += 1
-            one.sources.setdefault(source)
-            one.example = one.example or " ".join(text[max(start - _AROUND, 0) : end + _AROUND].split())
-    rank = list(Sort)
-    met = [one for one in kept.values() if one.times]
-    return sorted(met, key=lambda one: (rank.index(one.sort), -one.times, one.name))
+            found = names[name]
+            found.times += 1
+            found.sources.setdefault(source)
+            if not found.example:
+                around = text[max(start - _AROUND, 0) : end + _AROUND]
+                found.example = " ".join(around.split())
 
 
 def _is_phone(digits: str) -> bool:
@@ -142,57 +173,76 @@ class _Word:
 
 
 def _words(text: str) -> Iterator[_Word]:
-    """Walk through words with their hyphens and apostrophes, without the articles of French."""
-    for found in _WORD.finditer(text):
-        start = found.start()
-        if (elided := _ELIDED.match(found[0])) and not (
-            found[0][0].isupper() and found[0][elided.end()].isupper()
-        ):
+    """Yield words with their hyphens and apostrophes, without the articles of French."""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        elided = _ELIDED.match(match[0])
+        if elided and not _is_written_as_name(match[0], elided.end()):
             start += elided.end()
-        end = found.end() - 2 if found[0].endswith(_OWNED) and len(found[0]) > 3 else found.end()
+        if match[0].endswith(_OWNED) and len(match[0]) > 3:
+            end -= 2
         yield _Word(text[start:end], start, end)
 
 
-def _written_small(texts: Iterable[str]) -> Counter[str]:
+def _is_written_as_name(word: str, after_apostrophe: int) -> bool:
+    """Tell D'Hondt from d'Anvers: both parts begin with a capital."""
+    return word[0].isupper() and word[after_apostrophe].isupper()
+
+
+def _count_lower_case(texts: Iterable[str]) -> Counter[str]:
     """Count the words that are written with a small letter."""
-    return Counter(word.text for text in texts for word in _words(text) if word.text[0].islower())
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(word.text for word in _words(text) if word.text[0].islower())
+    return counts
 
 
-def _is_name_of_speaker(label: str, small: Mapping[str, int]) -> bool:
+def _is_name_of_speaker(label: str, lower_case: Mapping[str, int]) -> bool:
     """Tell a speaker's name from what a speaker is: Secretaris, Interviewer, R1, Speaker 2."""
     words = [word.text for word in _words(label)]
     if not words or any(char.isdigit() for char in label) or len(label) < 3:
         return False
-    return all(
-        word.lower() in _PARTICLES | _TITLES or (word[0].isupper() and not small[word.lower()])
-        for word in words
-    ) and not all(word.isupper() and len(word) <= 4 for word in words)
+    if all(word.isupper() and len(word) <= 4 for word in words):
+        return False
+    return all(_may_stand_in_name(word, lower_case) for word in words)
+
+
+def _may_stand_in_name(word: str, lower_case: Mapping[str, int]) -> bool:
+    lowered = word.lower()
+    if lowered in _PARTICLES or lowered in _TITLES:
+        return True
+    return word[0].isupper() and not lower_case[lowered]
 
 
 def _mentions(text: str) -> Iterator[_Mention]:
-    """Walk through the runs of words with capitals: `Jan Van der Linden` is one."""
+    """Yield the runs of words with capitals: `Jan Van der Linden` is one."""
     words = list(_words(text))
     n = 0
     while n < len(words):
-        word = words[n]
-        if not word.text[0].isupper() or len(word.text) < 2 or word.text.lower() in _TITLES:
+        if not _may_begin_name(words[n].text):
             n += 1
             continue
         last = _last_of_run(text, words, n)
         begin = _start_of_run(text, words, n)
         before = _word_before(text, words, begin)
         start = words[begin].start
-        first = before not in _TITLES and _first(text, start)
+        first = before not in _TITLES and _begins_sentence(text, start)
         yield _Mention(text[start : words[last].end], first, before)
         n = last + 1
 
 
+def _may_begin_name(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1 and word.lower() not in _TITLES
+
+
 def _start_of_run(text: str, words: Sequence[_Word], first: int) -> int:
     """Take particles before a name along where a title stands before them: madame de Bruyn."""
-    here = first
-    while here and words[here - 1].text in _PARTICLES and _word_before(text, words, here):
-        here -= 1
-    return here if here < first and _word_before(text, words, here) in _TITLES else first
+    start = first
+    while start and words[start - 1].text in _PARTICLES and _word_before(text, words, start):
+        start -= 1
+    if start < first and _word_before(text, words, start) in _TITLES:
+        return start
+    return first
 
 
 def _word_before(text: str, words: Sequence[_Word], place: int) -> str:
@@ -215,40 +265,43 @@ def _last_of_run(text: str, words: Sequence[_Word], first: int) -> int:
     return last
 
 
-def _first(text: str, start: int) -> bool:
+def _begins_sentence(text: str, start: int) -> bool:
     return start == 0 or bool(_STARTS.search(text[max(start - _LOOK_BACK, 0) : start]))
 
 
-def _sorts(mentions: Iterable[_Mention], small: Mapping[str, int]) -> dict[str, Sort]:
+def _sorts_of_mentions(mentions: Iterable[_Mention], lower_case: Mapping[str, int]) -> dict[str, Sort]:
     """Say of each run what it seems to be, from all its mentions."""
     by_name: dict[str, list[_Mention]] = {}
     for mention in mentions:
         by_name.setdefault(mention.name, []).append(mention)
-    found: dict[str, Sort] = {}
-    for name, listed in by_name.items():
-        inside = [mention for mention in listed if not mention.first]
-        for part in _parts(name, bool(inside), by_name, small):
-            own = inside if part == name else [m for m in by_name.get(part, ()) if not m.first]
-            if _is_word(part, len(own), small):
-                found[part] = Sort.DOUBTFUL
-            elif own or part != name or len(_telling(part)) > 1:
-                found[part] = _sort(part, own, small)
+    sorts: dict[str, Sort] = {}
+    for name in by_name:
+        for part in _parts(name, by_name, lower_case):
+            inside = _inside_sentences(part, by_name)
+            if _is_word(part, len(inside), lower_case):
+                sorts[part] = Sort.DOUBTFUL
+            elif inside or part != name or len(_words_without_particles(part)) > 1:
+                sorts[part] = _sort_of(part, inside, lower_case)
             else:
-                found.setdefault(part, Sort.DOUBTFUL)
-    return found
+                sorts.setdefault(part, Sort.DOUBTFUL)
+    return sorts
 
 
-def _parts(
-    name: str, inside: bool, by_name: Mapping[str, Sequence[_Mention]], small: Mapping[str, int]
-) -> list[str]:
+def _inside_sentences(name: str, by_name: Mapping[str, Sequence[_Mention]]) -> list[_Mention]:
+    """Return the mentions of a name that are not the first word of their sentence."""
+    return [mention for mention in by_name.get(name, ()) if not mention.first]
+
+
+def _parts(name: str, by_name: Mapping[str, Sequence[_Mention]], lower_case: Mapping[str, int]) -> list[str]:
     """Say what of a run is a name: all of it, or what stands on either side of `van` or after a first word."""
-    words = _telling(name)
+    words = _words_without_particles(name)
+    inside = bool(_inside_sentences(name, by_name))
     if not words:
         return []
     if len(words) == 1:
-        return [name] if inside or not small.get(name.lower()) else []
+        return _single_name(name, inside, lower_case)
     rest = " ".join(dropwhile(_PARTICLES.__contains__, name.split()[1:]))
-    if not inside and (words[0].lower() in small or rest in by_name):
+    if not inside and (words[0].lower() in lower_case or rest in by_name):
         return [rest]  # only the first word of a sentence, then a name
     head, particle, tail = (part.strip() for part in _split_at_particle(name))
     if particle and len(by_name.get(tail, ())) > len(by_name[name]):  # Anna van Goede Buren
@@ -256,9 +309,18 @@ def _parts(
     return [name]
 
 
-def _is_word(name: str, inside: int, small: Mapping[str, int]) -> bool:
+def _single_name(name: str, inside: bool, lower_case: Mapping[str, int]) -> list[str]:
+    """Leave a word out that only begins sentences, and is written small elsewhere."""
+    if inside or not lower_case.get(name.lower()):
+        return [name]
+    return []
+
+
+def _is_word(name: str, inside: int, lower_case: Mapping[str, int]) -> bool:
     """Tell what is written small more often than as a name: Bill and bill, Pierre and pierre."""
-    return len(_telling(name)) == 1 and (small.get(name.lower(), 0) > inside or name.lower() in _PERHAPS)
+    if len(_words_without_particles(name)) != 1:
+        return False
+    return lower_case.get(name.lower(), 0) > inside or name.lower() in _PERHAPS
 
 
 def _split_at_particle(name: str) -> tuple[str, str, str]:
@@ -268,20 +330,26 @@ def _split_at_particle(name: str) -> tuple[str, str, str]:
     return name, "", ""
 
 
-def _telling(name: str) -> list[str]:
+def _words_without_particles(name: str) -> list[str]:
     """List the words of a name without its particles."""
     return [word.text for word in _words(name) if word.text.lower() not in _PARTICLES]
 
 
-def _sort(name: str, mentions: Sequence[_Mention], small: Mapping[str, int]) -> Sort:
-    words = _telling(name)
+def _sort_of(name: str, mentions: Sequence[_Mention], lower_case: Mapping[str, int]) -> Sort:
+    words = _words_without_particles(name)
     if all(word.isupper() for word in words):
         return Sort.DOUBTFUL
-    if any(mention.before in _TITLES for mention in mentions):
+    before = [mention.before for mention in mentions]
+    if not _TITLES.isdisjoint(before):
         return Sort.PERSON
-    placed = sum(mention.before in _PLACED for mention in mentions)
-    if placed and 2 * placed >= len(mentions):
+    after_preposition = sum(word in _PLACED for word in before)
+    if after_preposition and 2 * after_preposition >= len(mentions):
         return Sort.PLACE
-    if 1 < len(words) <= 4 and not any(small.get(word.lower()) for word in words):
+    if _is_full_name(words, lower_case):
         return Sort.PERSON
     return Sort.NAME
+
+
+def _is_full_name(words: Sequence[str], lower_case: Mapping[str, int]) -> bool:
+    """Tell whether these are several words of which none is ever written small."""
+    return 1 < len(words) <= 4 and not any(lower_case.get(word.lower()) for word in words)

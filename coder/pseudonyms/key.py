@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,38 +39,56 @@ def read_key(path: Path) -> list[Entry]:
     for n, row in enumerate(rows, start=2):
         if not {"name", "pseudonym"} <= row.keys():
             raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
-        name = _tidy(row["name"])
-        times = row.get("times", "")
-        seen = (
-            int(times) if times.isdecimal() and len(times) < 10 else 0,
-            row.get("sources", ""),
-            row.get("example", ""),
-        )
-        entry = Entry(name, _tidy(row.get("pseudonym", "")), row.get("sort", ""), *seen)
-        if not name:
-            faults.append(
-                f'{path}:{n}: the pseudonym "{entry.pseudonym}" has no name beside it. Give the name.'
-            )
+        entry = _entry(row)
+        if fault := _fault(entry):
+            faults.append(f"{path}:{n}: {fault}")
             continue
-        if not is_long_enough(name):
-            faults.append(f'{path}:{n}: "{name}" is not a name. Give at least two letters.')
-            continue
-        if name in entries and entries[name].pseudonym != entry.pseudonym:
-            faults.append(f'{path}:{n}: "{name}" has two pseudonyms. Keep one of the lines.')
-        entries[name] = entry
-    if faults := faults + [f"{path}: {fault}" for fault in _faults(entries.values())]:
+        if entry.name in entries and entries[entry.name].pseudonym != entry.pseudonym:
+            faults.append(f'{path}:{n}: "{entry.name}" has two pseudonyms. Keep one of the lines.')
+        entries[entry.name] = entry
+    faults += [f"{path}: {fault}" for fault in _faults(entries.values())]
+    if faults:
         raise TableError("\n".join(faults))
     return list(entries.values())
 
 
-def _faults(entries: Iterable[Entry]) -> list[str]:
+def _entry(row: Mapping[str, str]) -> Entry:
+    return Entry(
+        name=_tidy(row["name"]),
+        pseudonym=_tidy(row["pseudonym"]),
+        sort=row.get("sort", ""),
+        times=_number(row.get("times", "")),
+        sources=row.get("sources", ""),
+        example=row.get("example", ""),
+    )
+
+
+def _number(text: str) -> int:
+    """Read how often a name was found; what a person made unreadable is 0."""
+    if text.isdecimal() and len(text) < 10:
+        return int(text)
+    return 0
+
+
+def _fault(entry: Entry) -> str | None:
+    """Say what is wrong with the name of an entry, None where nothing is."""
+    if not entry.name:
+        return f'the pseudonym "{entry.pseudonym}" has no name beside it. Give the name.'
+    if not is_long_enough(entry.name):
+        return f'"{entry.name}" is not a name. Give at least two letters.'
+    return None
+
+
+def _faults(entries: Collection[Entry]) -> list[str]:
     """Say what is wrong with pseudonyms: applied a second time, a name in one would be replaced in its turn."""
     replacer = Replacer({entry.name: entry.pseudonym for entry in entries})
-    return [
-        f'the pseudonym "{entry.pseudonym}" of "{entry.name}" holds a name of the key. Choose another.'
-        for entry in entries
-        if replacer.plain(entry.pseudonym) != entry.pseudonym
-    ]
+    faults = []
+    for entry in entries:
+        if replacer.plain(entry.pseudonym) != entry.pseudonym:
+            faults.append(
+                f'the pseudonym "{entry.pseudonym}" of "{entry.name}" holds a name of the key. Choose another.'
+            )
+    return faults
 
 
 def _tidy(text: str) -> str:
@@ -78,31 +96,52 @@ def _tidy(text: str) -> str:
 
 
 def extended(entries: Sequence[Entry], found: Iterable[Found]) -> list[Entry]:
-    """Give the key with what was found: pseudonyms that are there stay, new names get the next numbers."""
+    """Return the key with what was found: pseudonyms that are there stay, new names get the next numbers."""
+    names = list(found)
     key = {entry.name: entry for entry in entries}
-    numbers = dict.fromkeys(_LETTERS.values(), 0)
-    for entry in entries:
-        if match := _NUMBERED.fullmatch(entry.pseudonym):
-            numbers[match[1]] = max(numbers.get(match[1], 0), int(match[2]))
-    listed = list(found)
-    wholes = _Wholes(entries)
-    for one in sorted(listed, key=lambda one: -len(one.name.split())):  # a full name before its parts
+    numbering = _Numbering(entries)
+    full_names = _FullNames(entries)
+    for one in sorted(names, key=_most_words_first):  # a full name before its parts
         name = _tidy(one.name)
-        old = key.get(name)
-        pseudonym = old.pseudonym if old else wholes.pseudonym_of(one)
-        if old is None and not pseudonym and one.sort is not Sort.DOUBTFUL:
-            letter = _LETTERS[one.sort]
-            numbers[letter] += 1
-            pseudonym = f"[{letter}{numbers[letter]}]"
-        sort = old.sort if old and old.sort else str(one.sort)
-        key[name] = Entry(name, pseudonym, sort, one.times, " ".join(one.sources), one.example)
-        wholes.add(key[name])
-    order = dict.fromkeys([*(entry.name for entry in entries), *(_tidy(one.name) for one in listed)])
+        entry = key.get(name)
+        if entry is None:
+            entry = Entry(name, full_names.pseudonym_of(one) or numbering.next(one.sort))
+        key[name] = replace(
+            entry,
+            sort=entry.sort or str(one.sort),
+            times=one.times,
+            sources=" ".join(one.sources),
+            example=one.example,
+        )
+        full_names.add(key[name])
+    order = dict.fromkeys([*(entry.name for entry in entries), *(_tidy(one.name) for one in names)])
     return [key[name] for name in order]
 
 
-class _Wholes:
-    """Full names by each of their words, so that Marie is found to be part of Marie Dupont."""
+def _most_words_first(found: Found) -> int:
+    return -len(found.name.split())
+
+
+class _Numbering:
+    """Gives pseudonyms such as [P3]: a letter for the sort of name, and the next number of it."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._last: Counter[str] = Counter()
+        for entry in entries:
+            if match := _NUMBERED.fullmatch(entry.pseudonym):
+                self._last[match[1]] = max(self._last[match[1]], int(match[2]))
+
+    def next(self, sort: Sort) -> str:
+        """Return the next pseudonym, none for what is doubtful."""
+        if sort is Sort.DOUBTFUL:
+            return ""
+        letter = _LETTERS[sort]
+        self._last[letter] += 1
+        return f"[{letter}{self._last[letter]}]"
+
+
+class _FullNames:
+    """Names by each of their words, so that Marie is found to be part of Marie Dupont."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_word: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -110,26 +149,33 @@ class _Wholes:
             self.add(entry)
 
     def add(self, entry: Entry) -> None:
-        for word in set(entry.name.split()) if entry.pseudonym else ():
+        if not entry.pseudonym:
+            return
+        for word in set(entry.name.split()):
             self._by_word[word].append(entry)
 
-    def pseudonym_of(self, one: Found) -> str:
-        """Give the pseudonym of the one full name that this is a part of, if there is just one."""
-        if one.sort in (Sort.MAIL, Sort.PHONE, Sort.DOUBTFUL):
+    def pseudonym_of(self, part: Found) -> str:
+        """Return the pseudonym of the one full name that this is a part of, if there is just one."""
+        if part.sort in (Sort.MAIL, Sort.PHONE, Sort.DOUBTFUL):
             return ""
-        part = set(one.name.split())
-        holding = self._by_word.get(next(iter(part)), [])
-        found = {entry.pseudonym for entry in holding if part < set(entry.name.split())}
-        return found.pop() if len(found) == 1 else ""
+        words = part.name.split()
+        pseudonyms = set()
+        for entry in self._by_word.get(words[0], []):
+            if set(words) < set(entry.name.split()):
+                pseudonyms.add(entry.pseudonym)
+        if len(pseudonyms) != 1:
+            return ""
+        return pseudonyms.pop()
 
 
 def corrected(entries: Sequence[Entry], pseudonyms: Mapping[str, str]) -> list[Entry]:
-    """Give the key with what a person says of its names, and of names that it had not."""
-    given = {_tidy(name): _tidy(pseudonym) for name, pseudonym in pseudonyms.items()}
-    if short := [name for name in given if not is_long_enough(name)]:
-        raise TableError(f'"{short[0]}" is not a name. Give at least two letters.')
+    """Return the key with what a person says of its names, and of names that it did not have."""
     key = {entry.name: entry for entry in entries}
-    key |= {name: replace(key.get(name, Entry(name)), pseudonym=new) for name, new in given.items()}
+    for raw_name, pseudonym in pseudonyms.items():
+        name = _tidy(raw_name)
+        if not is_long_enough(name):
+            raise TableError(f'"{name}" is not a name. Give at least two letters.')
+        key[name] = replace(key.get(name, Entry(name)), pseudonym=_tidy(pseudonym))
     if faults := _faults(key.values()):
         raise TableError("\n".join(faults))
     return list(key.values())

@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 # A name may stand on two lines, unless the second begins with the label of a speaker.
 _SPACE = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\n:]{0,40}:)[^\S\n]*)"
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+#: What matches nowhere.
+_NEVER = r"(?!)"
+_WORDS = re.compile(r"[^\W_]+")
 #: Letters by which names are grouped, so that at each place few of thousands need to be tried.
 _GROUPED = 2
 
@@ -23,7 +26,7 @@ class Rewritten:
     names: tuple[str, ...] = ()  # as they stand in the key, one per edit
 
     def moved(self, start: int, end: int) -> tuple[int, int]:
-        """Say where a span of the old text stands now; one that cuts through a name takes all of it."""
+        """Return where a span of the old text stands now; one that cuts through a name takes all of it."""
         return self._moved(start, 2), self._moved(end, 3)
 
     def _moved(self, place: int, edge: int) -> int:
@@ -31,9 +34,12 @@ class Rewritten:
         if before < 0:
             return place
         edit = self.edits[before]
-        if edit[0] < place < edit[1]:
+        start, end, new_start, new_end = edit
+        if place == start:
+            return new_start
+        if place < end:
             return edit[edge]
-        return edit[2] if place == edit[0] else place - edit[1] + edit[3]
+        return place - end + new_end
 
 
 class Replacer:
@@ -52,52 +58,66 @@ class Replacer:
         self._pattern = re.compile(_any_of(self._spelled))
 
     def rewrite(self, text: str) -> Rewritten:
-        """Give a text with every name replaced."""
+        """Return a text with every name replaced."""
         pieces: list[str] = []
         edits: list[tuple[int, int, int, int]] = []
         names: list[str] = []
         last, length = 0, 0
-        for name, here, end in self.find(text):
-            if not self._pseudonyms[name]:
+        for name, start, end in self.find(text):
+            pseudonym = self._pseudonyms[name]
+            if not pseudonym:
                 continue
-            pieces += [text[last:here], self._pseudonyms[name]]
-            start = length + here - last
-            length = start + len(self._pseudonyms[name])
-            edits.append((here, end, start, length))
+            pieces += [text[last:start], pseudonym]
+            new_start = length + start - last
+            length = new_start + len(pseudonym)
+            edits.append((start, end, new_start, length))
             names.append(name)
             last = end
         return Rewritten("".join([*pieces, text[last:]]), tuple(edits), tuple(names))
 
-    def find(self, text: str) -> Iterable[tuple[str, int, int]]:
-        """Give the names in a text: as the key spells them, with start and end."""
-        return ((self._spelled[_spelling(hit[0])], *hit.span()) for hit in self._pattern.finditer(text))
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the names in a text: as the key spells them, with start and end."""
+        for match in self._pattern.finditer(text):
+            yield self._spelled[_spelling(match[0])], *match.span()
 
     def plain(self, text: str) -> str:
-        """Give a text with every name replaced, where nobody needs to know what went where."""
+        """Return a text with every name replaced, where nobody needs to know what went where."""
         composed = unicodedata.normalize("NFC", text)  # what people typed need not be
-        made = self.rewrite(composed)
-        return made.text if made.edits else text
+        rewritten = self.rewrite(composed)
+        if not rewritten.edits:
+            return text
+        return rewritten.text
 
     def loose(self, text: str) -> str:
-        """Give a file name or title without names, however it joins and spells them: an_peeters.docx."""
-        made = self.plain(text)
-        return self._loose.sub(lambda hit: self._joined.get(_letters(hit[0]), hit[0]), made)
+        """Return a file name or title without names, however it joins and spells them: an_peeters.docx."""
+        return self._loose.sub(self._pseudonym_of_match, self.plain(text))
+
+    def _pseudonym_of_match(self, match: re.Match[str]) -> str:
+        return self._by_letters.get(_letters(match[0]), match[0])
 
     @cached_property
-    def _joined(self) -> dict[str, str]:
+    def _by_letters(self) -> dict[str, str]:
         """The pseudonyms by the bare letters of the names."""
-        return {_letters(name): new for name, new in self._pseudonyms.items() if new}
+        return {_letters(name): pseudonym for name, pseudonym in self._pseudonyms.items() if pseudonym}
 
     @cached_property
     def _loose(self) -> re.Pattern[str]:
-        words = (re.findall(r"[^\W_]+", name) for name, new in self._pseudonyms.items() if new)
-        listed = sorted((r"[\W_]*".join(one) for one in words if one), key=lambda one: (-len(one), one))
-        either = f"{_BEFORE}(?:{'|'.join(listed)}){_AFTER}" if listed else r"(?!)"
-        return re.compile(either, re.IGNORECASE)
+        spellings = []
+        for name, pseudonym in self._pseudonyms.items():
+            if pseudonym and (words := _WORDS.findall(name)):
+                spellings.append(r"[\W_]*".join(words))
+        if not spellings:
+            return re.compile(_NEVER)
+        spellings.sort(key=_longest_first)
+        return re.compile(f"{_BEFORE}(?:{'|'.join(spellings)}){_AFTER}", re.IGNORECASE)
+
+
+def _longest_first(spelling: str) -> tuple[int, str]:
+    return -len(spelling), spelling
 
 
 def _letters(name: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", name)).casefold()
+    return "".join(_WORDS.findall(name)).casefold()
 
 
 def is_long_enough(name: str) -> bool:
@@ -106,35 +126,51 @@ def is_long_enough(name: str) -> bool:
 
 
 def parts(names: Iterable[str]) -> set[str]:
-    """Give the words that names are made of, particles apart, in small letters."""
-    return {
-        word.casefold() for name in names for word in re.findall(r"[^\W_]+", name) if not word[0].islower()
-    }
+    """Return the words that names are made of, particles apart, in small letters."""
+    words: list[str] = []
+    for name in names:
+        words += _WORDS.findall(name)
+    return {word.casefold() for word in words if not word[0].islower()}
 
 
 def _spelling(name: str) -> str:
-    """Give the form in which spellings count as one: spaces and apostrophes come in several kinds."""
+    """Return the form in which spellings count as one: spaces and apostrophes come in several kinds."""
     return " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split())
 
 
 def _any_of(spellings: Iterable[str]) -> str:
-    """Give a pattern for any of these names, the longest first where several fit."""
-    groups: dict[str, list[str]] = {}
-    for spelling in sorted(spellings, key=lambda spelling: (-len(spelling), spelling)):
-        head = spelling[:_GROUPED]
-        groups.setdefault(head if head.isalnum() else spelling[:1], []).append(spelling)
-    branches = {
-        head: "|".join(
-            _body(spelling[len(head) :]) + (_AFTER if spelling[-1].isalnum() else "") for spelling in listed
-        )
-        for head, listed in groups.items()
-    }
-    words = [f"{head}(?:{rest})" for head, rest in branches.items() if head.isalnum()]
-    signs = [f"{_body(head)}(?:{rest})" for head, rest in branches.items() if not head.isalnum()]
+    """Return a pattern for any of these names, the longest first where several fit."""
+    words, signs = [], []
+    firsts = set()
+    for head, group in _by_head(spellings).items():
+        either = "|".join(_rest(spelling, head) for spelling in group)
+        if head.isalnum():
+            words.append(f"{head}(?:{either})")
+            firsts.add(re.escape(head[0]))
+        else:
+            signs.append(f"{_body(head)}(?:{either})")
     if words:
-        firsts = "".join(sorted({re.escape(head[0]) for head in branches if head.isalnum()}))
-        signs.append(f"(?=[{firsts}]){_BEFORE}(?:{'|'.join(words)})")
-    return "|".join(signs) or r"(?!)"
+        signs.append(f"(?=[{''.join(sorted(firsts))}]){_BEFORE}(?:{'|'.join(words)})")
+    return "|".join(signs) or _NEVER
+
+
+def _by_head(spellings: Iterable[str]) -> dict[str, list[str]]:
+    """Group names, the longest first, by the letters that they begin with."""
+    groups: dict[str, list[str]] = {}
+    for spelling in sorted(spellings, key=_longest_first):
+        head = spelling[:_GROUPED]
+        if not head.isalnum():
+            head = spelling[:1]
+        groups.setdefault(head, []).append(spelling)
+    return groups
+
+
+def _rest(spelling: str, head: str) -> str:
+    """Return the pattern of a name behind its head; a letter ends it only where a word ends."""
+    body = _body(spelling[len(head) :])
+    if spelling[-1].isalnum():
+        return body + _AFTER
+    return body
 
 
 def _body(spelling: str) -> str:
