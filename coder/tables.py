@@ -36,19 +36,26 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     if not is_ordinary(path):
         raise TableError(f"{path}: is not an ordinary file, and cannot be read as a table.")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise TableError(
-                f"{path}: has {path.stat().st_size // 1_000_000} MB; of a table at most "
-                f"{MOST_BYTES // 1_000_000} MB are read. Cut it into parts."
-            )
+        _check_size(path)
         if suffix == ".xlsx":
             return _from_xlsx(path)
         text = _decode(path.read_bytes())
-        if suffix in (".jsonl", ".json"):
-            return _from_json(path, text)
+        if suffix == ".json":
+            return _from_json(path, [(1, text)])
+        if suffix == ".jsonl":
+            return _from_json(path, _documents(text))
         return _from_csv(path, text)
     except (OSError, csv.Error) as error:
         raise TableError(f"{path}: cannot be read as a table ({error}).") from error
+
+
+def _check_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise TableError(
+            f"{path}: has {size // 1_000_000} MB; of a table at most "
+            f"{MOST_BYTES // 1_000_000} MB are read. Cut it into parts."
+        )
 
 
 def _decode(raw: bytes) -> str:
@@ -64,7 +71,7 @@ def _from_csv(path: Path, text: str) -> list[dict[str, str]]:
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     csv.field_size_limit(MOST_BYTES)
     lines = csv.reader(_lines(text), delimiter=delimiter)
-    return _named(path, ([unguard(cell) for cell in line] for line in lines))
+    return _named(path, (list(map(unguard, line)) for line in lines))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -79,8 +86,8 @@ def _lines(text: str) -> Iterator[str]:
 def _from_xlsx(path: Path) -> list[dict[str, str]]:
     try:
         sheets = read_sheets(path.read_bytes())
-        first = next(sheets, ("", iter(())))
-        return _named(path, ([_cell(value) for value in row] for row in first[1]))
+        _, rows = next(sheets, ("", iter(())))
+        return _named(path, (list(map(_as_text, row)) for row in rows))
     except FileFaultError as error:
         raise _fault(path, error) from error
 
@@ -156,14 +163,17 @@ def _rows_of(sheet: Any, count: _Count) -> Iterator[Sequence[Any]]:
             yield ()
 
 
-def _cell(value: Any) -> str:
+def _as_text(value: Any) -> str:
+    """Return what a cell holds as it would stand in a csv file: a date without its midnight, 2 instead of 2.0."""
     if value is None:
         return ""
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def _named(path: Path, lines: Iterable[Sequence[str]]) -> list[dict[str, str]]:
@@ -176,43 +186,63 @@ def _named(path: Path, lines: Iterable[Sequence[str]]) -> list[dict[str, str]]:
             if names is None:
                 names = [name.strip().lower() for name in line]
             elif any(cell.strip() for cell in line):
-                rows.append(_row(names, line))
+                rows.append(_by_name(names, line))
     except FileFaultError as error:
         raise _fault(path, error) from error
     return rows
 
 
-def _row(names: Sequence[str], line: Sequence[str]) -> dict[str, str]:
+def _by_name(names: Sequence[str], line: Sequence[str]) -> dict[str, str]:
     # a row may end early: the cells that are missing are empty
     cells = [*line, *[""] * (len(names) - len(line))]
     return {name: _without_controls(cell) for name, cell in zip(names, cells, strict=False) if name}
 
 
 def _without_controls(cell: str) -> str:
-    """Take out what is no letter and no file should hold: SQLite ends a text at a NUL, and halves are none."""
-    return cell if cell.isprintable() else _CONTROLS.sub("", cell)
+    """Take out control characters and halves of letters: SQLite ends a text at a NUL."""
+    if cell.isprintable():
+        return cell
+    return _CONTROLS.sub("", cell)
 
 
-def _from_json(path: Path, text: str) -> list[dict[str, str]]:
-    if path.suffix.lower() == ".json":
-        documents = [(1, text)]
-    else:
-        documents = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
+#: Number of the line at which a JSON document begins, and the document.
+Documents = Iterable[tuple[int, str]]
+
+
+def _documents(text: str) -> Documents:
+    """Yield the documents of a file that has one on each line."""
+    for n, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield n, line
+
+
+def _from_json(path: Path, documents: Documents) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     count = _Count()
     for n, document in documents:
-        try:
-            value = json.loads(document)
-        except (ValueError, RecursionError) as error:
-            raise TableError(f"{path}:{n}: is not JSON ({error}).") from error
-        for row in value if isinstance(value, list) else [value]:
+        for row in _objects(path, n, document):
             if not isinstance(row, dict):
                 raise TableError(f"{path}:{n}: must hold one object with keys per row.")
             _count_row(path, count, len(row))
-            rows.append(
-                {str(k).lower(): "" if v is None else _without_controls(str(v)) for k, v in row.items()}
-            )
+            rows.append({str(key).lower(): _json_as_text(value) for key, value in row.items()})
     return rows
+
+
+def _objects(path: Path, n: int, document: str) -> list[Any]:
+    """Return the values of a list, or the one value that a document is."""
+    try:
+        value = json.loads(document)
+    except (ValueError, RecursionError) as error:
+        raise TableError(f"{path}:{n}: is not JSON ({error}).") from error
+    if isinstance(value, list):
+        return value
+    return [value]
+
+
+def _json_as_text(value: Any) -> str:
+    if value is None:
+        return ""
+    return _without_controls(str(value))
 
 
 def _count_row(path: Path, count: _Count, cells: int) -> None:
@@ -241,30 +271,44 @@ def write_rows(
         if suffix == ".xlsx":
             _to_xlsx(partial, columns, lines)
         elif suffix == ".jsonl":
-            documents = (
-                json.dumps(dict(zip(columns, line, strict=True)), ensure_ascii=False, default=str)
-                for line in lines
-            )
-            partial.write_text("".join(document + "\n" for document in documents), encoding="utf-8")
+            _to_jsonl(partial, columns, lines)
+        elif suffix == ".tsv":
+            _to_csv(partial, columns, lines, "\t")
         else:
-            # the byte order mark is what makes Excel read accents
-            with partial.open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file, delimiter="\t" if suffix == ".tsv" else ",")
-                writer.writerow(columns)
-                writer.writerows([guard(value) for value in line] for line in lines)
+            _to_csv(partial, columns, lines, ",")
+
+
+def _to_jsonl(path: Path, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
+    documents = []
+    for line in lines:
+        row = dict(zip(columns, line, strict=True))
+        documents.append(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+    path.write_text("".join(documents), encoding="utf-8")
+
+
+def _to_csv(path: Path, columns: Sequence[str], lines: Iterable[Sequence[Any]], delimiter: str) -> None:
+    # the byte order mark is what makes Excel read accents
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerow(columns)
+        writer.writerows(map(guard, line) for line in lines)
 
 
 def guard(value: Any) -> Any:
     """Keep a spreadsheet program from running a text as a formula; `unguard` undoes it."""
-    return f"'{value}" if isinstance(value, str) and _runs(value) else value
+    if isinstance(value, str) and _is_formula(value):
+        return f"'{value}"
+    return value
 
 
 def unguard(text: str) -> str:
-    """Give the text that `guard` was given."""
-    return text[1:] if text.startswith("'") and _runs(text) else text
+    """Return the text that `guard` was given."""
+    if text.startswith("'") and _is_formula(text):
+        return text[1:]
+    return text
 
 
-def _runs(text: str) -> bool:
+def _is_formula(text: str) -> bool:
     """Tell whether a spreadsheet program might compute a text; bare signs such as + it cannot."""
     return text.lstrip("'").startswith(_FORMULA) and any(char.isalnum() for char in text)
 
@@ -279,13 +323,19 @@ def _to_xlsx(path: Path, columns: Sequence[str], lines: Sequence[Sequence[Any]])
         with Workbook(str(path), options) as book:
             book.set_properties({"created": datetime(2000, 1, 1)})  # the same bytes each time
             sheet = book.add_worksheet()
-            for r, line in enumerate([columns, *lines]):
-                for c, value in enumerate(line):
-                    if isinstance(value, int | float) and not isinstance(value, bool):
-                        sheet.write_number(r, c, value)
-                    elif value is not None:
-                        sheet.write_string(r, c, str(value))
+            for n, line in enumerate([columns, *lines]):
+                _write_line(sheet, n, line)
             sheet.freeze_panes(1, 0)
-    except XlsxWriterException as error:  # what the system said, in its own class
-        said = next((one for one in error.args if isinstance(one, OSError)), None)
-        raise said or TableError(f"{path}: {error}") from error
+    except XlsxWriterException as error:
+        for cause in error.args:  # what the system said, in its own class
+            if isinstance(cause, OSError):
+                raise cause from error
+        raise TableError(f"{path}: {error}") from error
+
+
+def _write_line(sheet: Any, n: int, line: Sequence[Any]) -> None:
+    for column, value in enumerate(line):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            sheet.write_number(n, column, value)
+        elif value is not None:
+            sheet.write_string(n, column, str(value))

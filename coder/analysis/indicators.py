@@ -35,7 +35,7 @@ class Comparison:
         return self.value / aim
 
     def as_dict(self) -> dict[str, object]:
-        """Give the comparison as scripts get it."""
+        """Return the comparison as scripts get it."""
         return {
             "year": self.year,
             "value": self.value,

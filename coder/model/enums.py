@@ -161,12 +161,12 @@ class Text(dict[str, str]):
     languages: tuple[str, ...] = ()
 
     def in_language(self, *preferred: str) -> str:
-        """Give the wording in the first of these languages that has one, else the study's, else any, else ""."""
+        """Return the wording in the first of these languages that has one, else the study's, else any, else ""."""
         for language in (*preferred, "", *self.languages, "en"):
             if wording := self.get(language):
                 return wording
         return next((wording for wording in self.values() if wording), "")
 
     def __str__(self) -> str:
-        """Give the wording for people whose language is not known: English where the study speaks it."""
+        """Return the wording for people whose language is not known: English where the study speaks it."""
         return self.in_language("en") if "en" in self.languages else self.in_language()

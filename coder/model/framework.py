@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from coder.model.enums import ClaimLevel, Kind, PointerKind, Text, Way
+from coder.model.links import reach_from
 
 
 @dataclass(frozen=True)
@@ -174,12 +175,12 @@ class Indicator:
 
 @lru_cache
 def one_spelling(name: str) -> str:
-    """Give a name as names are compared: case, blanks and the form of accents do not matter."""
+    """Return a name as names are compared: case, blanks and the form of accents do not matter."""
     return " ".join(normalize("NFC", name).casefold().split())
 
 
 def plain_letters(name: str) -> str:
-    """Give a name without case, accents and needless blanks."""
+    """Return a name without case, accents and needless blanks."""
     bare = normalize("NFKD", name.casefold())
     return " ".join("".join(char for char in bare if not combining(char)).split())
 
@@ -226,7 +227,7 @@ class Codebook:
 
     def __post_init__(self) -> None:
         """Tell every wording in it which languages the study speaks."""
-        for text in _texts(tuple(getattr(self, one.name) for one in fields(self))):
+        for text in _texts(tuple(getattr(self, attribute.name) for attribute in fields(self))):
             text.languages = self.languages
 
     def code(self, code_id: str) -> Code | None:
@@ -242,18 +243,18 @@ class Codebook:
         return [code for code in self.codes if code.parent == code_id]
 
     def canonical(self, organisation: str | None) -> str | None:
-        """Give the one name of an organisation that is written in several ways."""
+        """Return the one name of an organisation that is written in several ways."""
         if not organisation or not organisation.strip():
             return None
         return self._by_spelling.get(one_spelling(organisation)) or " ".join(organisation.split())
 
     @cached_property
     def _by_spelling(self) -> dict[str, str]:
-        named: dict[str, str] = {}
+        names: dict[str, str] = {}
         for name, spellings in self.aliases.items():
             for spelling in (name, *spellings):
-                named.setdefault(one_spelling(spelling), name)
-        return named
+                names.setdefault(one_spelling(spelling), name)
+        return names
 
     def organisations(self, written: str | None) -> tuple[str, ...]:
         """List the organisations in a field by their one names; several stand with ; or , between them."""
@@ -271,8 +272,10 @@ class Codebook:
         """
         if named := self.canonical(voice):
             return named
-        first = next(iter(self.organisations(organisation)), None)
-        return first if first and self.is_one_voice(first) else None
+        for name in self.organisations(organisation)[:1]:
+            if self.is_one_voice(name):
+                return name
+        return None
 
     def is_one_voice(self, organisation: str) -> bool:
         """Tell whether a name stands for one organisation, not for a status such as self-employed."""
@@ -299,12 +302,12 @@ class Codebook:
 
 
 def _texts(value: object) -> Iterator[Text]:
-    """Walk all wordings in a value of the framework."""
+    """Yield all wordings in a value of the framework."""
     if isinstance(value, Text):
         yield value
     elif is_dataclass(value):
-        for one in fields(value):
-            yield from _texts(getattr(value, one.name))
+        for attribute in fields(value):
+            yield from _texts(getattr(value, attribute.name))
     elif isinstance(value, tuple):
         for inner in value:
             yield from _texts(inner)
@@ -319,54 +322,33 @@ _CARRIES_STANCE: Mapping[Kind, frozenset[Kind]] = {
 
 
 def links_of(codebook: Codebook) -> dict[str, dict[str, Way]]:
-    """Give the links of a codebook as `Codebook.links` promises."""
+    """Return the links of a codebook as `Codebook.links` promises."""
     kinds = {code.id: code.kind for code in codebook.codes}
-    found: dict[str, dict[str, Way]] = {}
-    for code in codebook.codes:
-        links = found[code.id] = {}
-        if code.case:
-            links[code.case] = Way.MENTIONS
-        carries = _CARRIES_STANCE.get(code.kind, frozenset())
-        for target in code.about:
-            usual = Way.STANCE if kinds.get(target) in carries else Way.MENTIONS
-            links[target] = code.about_as.get(target, usual)
-        if code.parent:
-            links[code.parent] = Way.STANCE if code.pointer is PointerKind.PLAIN else Way.MENTIONS
+    links = {code.id: _links_of_code(code, kinds) for code in codebook.codes}
     for case in codebook.cases:
-        found[case.id] = {target: case.about_as.get(target, Way.MENTIONS) for target in case.about}
-    return found
+        links[case.id] = {target: case.about_as.get(target, Way.MENTIONS) for target in case.about}
+    return links
+
+
+def _links_of_code(code: Code, kinds: Mapping[str, Kind]) -> dict[str, Way]:
+    links = {}
+    if code.case:
+        links[code.case] = Way.MENTIONS
+    carries = _CARRIES_STANCE.get(code.kind, frozenset())
+    for target in code.about:
+        usual = Way.MENTIONS
+        if kinds.get(target) in carries:
+            usual = Way.STANCE
+        links[target] = code.about_as.get(target, usual)
+    if code.parent and code.pointer is PointerKind.PLAIN:
+        links[code.parent] = Way.STANCE
+    elif code.parent:
+        links[code.parent] = Way.MENTIONS
+    return links
 
 
 def reach_of(codebook: Codebook) -> dict[str, dict[str, tuple[frozenset[str], ...]]]:
-    """Give what codes count for as `Codebook.reach` promises."""
+    """Return what codes count for as `Codebook.reach` promises."""
     links = links_of(codebook)
     claims = {code.id for code in codebook.codes if code.claimed_by or code.rated_by or code.level}
-    return {code.id: _reach(code.id, links, claims) for code in codebook.codes}
-
-
-def _reach(
-    start: str, links: Mapping[str, Mapping[str, Way]], claims: set[str]
-) -> dict[str, tuple[frozenset[str], ...]]:
-    """Walk from a code: first with its stance, each way by the claims passed; then what is left."""
-    nothing: frozenset[str] = frozenset()
-    ways: dict[str, set[frozenset[str]]] = {start: {nothing}}
-    todo = [(start, nothing)]
-    while todo:
-        here, passed = todo.pop()
-        if passed not in ways[here]:
-            continue  # a way that passes fewer claims was found since
-        onward = passed | {here} if here in claims else passed
-        for target, way in links.get(here, {}).items():
-            known = ways.setdefault(target, set())
-            if way is Way.MENTIONS or any(other <= onward for other in known):
-                continue
-            known.difference_update({other for other in known if onward < other})
-            known.add(onward)
-            todo.append((target, onward))
-    mentioned = [*ways]
-    while mentioned:
-        for target in links.get(mentioned.pop(), {}):
-            if target not in ways:
-                ways[target] = set()
-                mentioned.append(target)
-    return {target: tuple(sorted(found, key=sorted)) for target, found in ways.items()}
+    return {code.id: reach_from(code.id, links, claims) for code in codebook.codes}

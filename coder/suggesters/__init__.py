@@ -27,7 +27,7 @@ SUGGESTERS = {
 
 
 def suggester(name: str) -> Callable[[Codebook], Any]:
-    """Give the class of an engine: called with a codebook it makes a suggester."""
+    """Return the class of an engine: called with a codebook it makes a suggester."""
     module, engine = SUGGESTERS[name]
     found: Callable[[Codebook], Any] = getattr(import_module(module), engine)
     return found

@@ -29,7 +29,7 @@ class KeywordRecord:
 
     @property
     def precision(self) -> float | None:
-        """Give the share that was accepted, None before anything was decided."""
+        """Return the share that was accepted, None before anything was decided."""
         decided = self.accepted + self.rejected
         return round(self.accepted / decided, 4) if decided else None
 

@@ -54,7 +54,7 @@ class Evaluation:
     trust: str = ""
 
     def as_values(self) -> dict[str, Any]:
-        """Give everything as plain values, ready for JSON."""
+        """Return everything as plain values, ready for JSON."""
         return asdict(self)
 
 
@@ -111,7 +111,7 @@ def _cross_validate(
 
 
 def _recall(judged: Sequence[_Judged], top: int) -> float:
-    """Give the mean share of a passage's codes among its first few, out of those that fit there."""
+    """Return the mean share of a passage's codes among its first few, out of those that fit there."""
     shares = []
     for one in judged:
         found = sum(code in one.example.codes for code, _ in one.ranked[:top])
@@ -126,7 +126,7 @@ def _pairs(judged: Sequence[_Judged]) -> tuple[Matrix, Matrix]:
 
 
 def calibration_error(chances: Matrix, right: Matrix, bands: int = 10) -> float:
-    """Give the expected calibration error: the mean distance of confidence and precision per band."""
+    """Return the expected calibration error: the mean distance of confidence and precision per band."""
     if not len(chances):
         return 0.0
     band = np.minimum((chances * bands).astype(int), bands - 1)
@@ -184,7 +184,7 @@ def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
 
 
 def _wilson(hits: int, cases: int, z: float = 1.959964) -> tuple[float, float]:
-    """Give the 95 % interval of a share (Wilson 1927)."""
+    """Return the 95 % interval of a share (Wilson 1927)."""
     share = hits / cases
     middle = share + z * z / (2 * cases)
     spread = z * float(np.sqrt(share * (1 - share) / cases + z * z / (4 * cases * cases)))

@@ -43,7 +43,7 @@ def evidence_turns(source: Source) -> list[Turn]:
 
 
 def interviewer_turns(source: Source) -> list[Passage]:
-    """Give the interviewer's turns whole: what was asked."""
+    """Return the interviewer's turns whole: what was asked."""
     asking = {speaker.label for speaker in source.speakers if speaker.role in ASKING}
     return [
         Passage(

@@ -26,7 +26,7 @@ PARTICLES = listed(
 
 @lru_cache(maxsize=200_000)
 def lemma(word: str, language: str) -> str:
-    """Give the dictionary form of a word, without case and accents."""
+    """Return the dictionary form of a word, without case and accents."""
     from simplemma import lemmatize
 
     lowered = unicodedata.normalize("NFC", word.lower())

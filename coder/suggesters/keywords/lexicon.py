@@ -40,12 +40,12 @@ class Find:
 
     @property
     def first(self) -> int:
-        """Give the number of the first word."""
+        """Return the number of the first word."""
         return min(first for first, _ in self.pieces)
 
     @property
     def last(self) -> int:
-        """Give the number of the last word."""
+        """Return the number of the last word."""
         return max(last for _, last in self.pieces)
 
 

@@ -107,7 +107,7 @@ class KeywordMatcher:
                         yield Entry(code.id, keyword, pattern, hinders)
 
     def _spellings(self, keyword: str) -> list[str]:
-        """Give a keyword with the other spellings of the name that it is."""
+        """Return a keyword with the other spellings of the name that it is."""
         plain = fold(keyword.strip().strip('"'))
         for name, spellings in self.codebook.aliases.items():
             if plain in {fold(spelling) for spelling in (name, *spellings)}:
@@ -116,7 +116,7 @@ class KeywordMatcher:
 
 
 def _hit(find: Find, reading: Reading, around: CueContext) -> Hit:
-    """Give one find with what the words around it make of it."""
+    """Return one find with what the words around it make of it."""
     spans = reading.spans
     start, end = spans[find.first][0], spans[find.last][1]
     pieces = [reading.text[spans[first][0] : spans[last][1]] for first, last in find.pieces]
@@ -159,7 +159,7 @@ class KeywordWeights:
             self._passages += 1
 
     def weight(self, hit: Hit) -> float:
-        """Give how much more (or less) than usual the keyword of a hit tells."""
+        """Return how much more (or less) than usual the keyword of a hit tells."""
         count = self._met[hit.code, hit.keyword]
         return min(log((self._passages + _SUPPOSED) / (count + 1)), _RAREST) / log(_SUPPOSED)
 
@@ -187,7 +187,7 @@ def reasons(hits: Sequence[Hit]) -> tuple[str, ...]:
 
 
 def word_hits(code: str, wanted: Collection[str], text: str, language: str | None) -> list[Hit]:
-    """Give words of a text as hits, so that what stands around them can propose a stance."""
+    """Return words of a text as hits, so that what stands around them can propose a stance."""
     reading = Reading(text)
     around = CueContext(reading, language)
     return [

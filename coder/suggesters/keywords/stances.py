@@ -92,11 +92,11 @@ class CueContext:
         return self.cues[bisect_left(self.cue_places, low) : bisect_left(self.cue_places, high)]
 
     def _sentence(self, n: int) -> tuple[int, int]:
-        """Give the words of the sentence around word n: from, up to."""
+        """Return the words of the sentence around word n: from, up to."""
         return self._between(self.sentence_marks, n)
 
     def _clause(self, first: int, last: int) -> tuple[int, int]:
-        """Give the words of the clause around a hit: from, up to."""
+        """Return the words of the clause around a hit: from, up to."""
         low, high = self._between(self.clause_marks, first)[0], self._between(self.clause_marks, last)[1]
         low = max(low, first - 2 * _HEDGE_REACH)
         high = min(high, last + 2 * _HEDGE_REACH)

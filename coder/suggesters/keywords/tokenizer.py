@@ -13,7 +13,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """Give a word without case and accents: "Coöperatie" and "cooperatie" are one."""
+    """Return a word without case and accents: "Coöperatie" and "cooperatie" are one."""
     lowered = word.lower()
     if lowered.isascii():
         return lowered
@@ -36,11 +36,11 @@ class Reading:
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
-        """Give start and end of every word."""
+        """Return start and end of every word."""
         return [match.span() for match in WORD.finditer(self.text)]
 
     def between(self, first: int, last: int) -> str:
-        """Give the text between two words."""
+        """Return the text between two words."""
         return self.text[self.spans[first][1] : self.spans[last][0]]
 
 

@@ -41,7 +41,7 @@ class EvidenceCombiner:
         return self
 
     def odds(self, evidence: Matrix) -> Matrix:
-        """Give the logarithm of the odds that each pair holds."""
+        """Return the logarithm of the odds that each pair holds."""
         return np.asarray(evidence @ self.weights)
 
 
@@ -66,7 +66,7 @@ class Calibration:
         return self
 
     def chances(self, ordered: Matrix) -> Matrix:
-        """Give chances for rows of odds that are ordered from best to worst; none rises."""
+        """Return chances for rows of odds that are ordered from best to worst; none rises."""
         chances = logistic(ordered)
         if ordered.size:
             chances[:, :PLACES] = logistic(_by_place(ordered[:, :PLACES]) @ self.weights)
@@ -74,7 +74,7 @@ class Calibration:
 
 
 def best(odds: Matrix, top: int) -> Indices:
-    """Give the columns of the best codes of each row; where odds are equal the first code wins."""
+    """Return the columns of the best codes of each row; where odds are equal the first code wins."""
     return np.argsort(-np.round(odds, 6), axis=1, kind="stable")[:, :top]
 
 
@@ -119,7 +119,7 @@ def knn_votes(alike: Matrix, known: Matrix) -> Matrix:
 
 
 def _margin(scores: Matrix) -> Matrix:
-    """Give how far each code lies before the best other code of its passage."""
+    """Return how far each code lies before the best other code of its passage."""
     if scores.shape[1] < 2:
         return np.zeros(scores.shape)
     two = np.partition(scores, -2, axis=1)[:, -2:]
@@ -142,5 +142,5 @@ def fit_logistic(given: Matrix, holds: Matrix, start: Matrix, pull: Matrix) -> M
 
 
 def logistic(values: Matrix) -> Matrix:
-    """Give the chances of logarithms of odds."""
+    """Return the chances of logarithms of odds."""
     return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))))

@@ -48,7 +48,7 @@ class Learner:
         return self.ranker.standing
 
     def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
-        """Give for each passage its best codes, best first, with confidence and reasons."""
+        """Return for each passage its best codes, best first, with confidence and reasons."""
         return self.ranker.rank(passages, top, jobs)
 
     def suggest(self, passages: Sequence[Passage], top: int = 3, least: float = 0.0) -> list[Suggestion]:

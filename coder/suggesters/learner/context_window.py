@@ -33,7 +33,7 @@ class Neighbours:
             self._rows[source] = [row for _, _, row in places]
 
     def of(self, passage: Passage) -> list[tuple[int, float]]:
-        """Give the neighbours of a span as row and weight; what overlaps it is none."""
+        """Return the neighbours of a span as row and weight; what overlaps it is none."""
         rows = self._rows.get(passage.source, [])
         if not rows:
             return []
@@ -60,7 +60,7 @@ class Neighbours:
         return found
 
     def matrix(self, passages: Sequence[Passage]) -> Any:
-        """Give the weights of all neighbours of these passages, a row each."""
+        """Return the weights of all neighbours of these passages, a row each."""
         columns: list[int] = []
         weights: list[float] = []
         ends = [0]

@@ -54,11 +54,11 @@ class Descriptions:
         return self
 
     def places(self, language: str | None) -> Matrix | None:
-        """Give where the codes lie for passages in a language, None for one never met."""
+        """Return where the codes lie for passages in a language, None for one never met."""
         return self._places.get(language or None)
 
     def near(self, rows: Matrix, languages: Sequence[str | None]) -> Matrix:
-        """Give the nearness of passages to codes, from 0 to 1: a row a passage, a column a code."""
+        """Return the nearness of passages to codes, from 0 to 1: a row a passage, a column a code."""
         found = np.zeros((len(rows), len(self.codes)))
         given = np.array([language or "" for language in languages])
         for language in set(given):

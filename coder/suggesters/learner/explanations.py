@@ -34,13 +34,13 @@ class Reasons:
         self._coded = {code: np.array(rows) for code, rows in coded.items()}
 
     def written(self, passage: Passage) -> dict[int, str]:
-        """Give the words of a passage that can explain something, by the number of their stem."""
+        """Return the words of a passage that can explain something, by the number of their stem."""
         language = passage.language
         found = content_words(passage.quote, language)
         return {self.space.stem_number(word, language): word for word in reversed(found)}
 
     def telling(self, row: int, rows: Rows, weights: Matrix, written: Mapping[int, str]) -> tuple[str, ...]:
-        """Give the words of a passage that speak most for a code whose weights these are."""
+        """Return the words of a passage that speak most for a code whose weights these are."""
         start, end = rows.words.indptr[row : row + 2]
         features = rows.words.indices[start:end]
         stems = features < self.space.stem_count
@@ -50,7 +50,7 @@ class Reasons:
         return tuple(islice((word for word in found if word), _MOST_WORDS))
 
     def alike(self, subjects: Matrix) -> Matrix:
-        """Give how alike passages are to the coded ones: a row a passage, a column an example."""
+        """Return how alike passages are to the coded ones: a row a passage, a column an example."""
         return np.asarray(np.round(subjects @ self.subjects.T, 6))
 
     def like(self, code: str, alike: Matrix, passage: Passage) -> tuple[str, ...]:

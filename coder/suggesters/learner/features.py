@@ -56,7 +56,7 @@ class Space:
         return self
 
     def rows(self, wordings: Sequence[Wording]) -> tuple[Any, Matrix]:
-        """Give the sparse and the dense rows of wordings; both have length one, or nought."""
+        """Return the sparse and the dense rows of wordings; both have length one, or nought."""
         _, both = self._families(*_count(wordings))
         dense = unit(both @ self.axes)
         if self.model is not None and wordings:
@@ -65,16 +65,16 @@ class Space:
 
     @property
     def stem_count(self) -> int:
-        """Give how many of the first columns are stems."""
+        """Return how many of the first columns are stems."""
         return len(self.stems.index)
 
     def stem_number(self, word: str, language: str | None) -> int:
-        """Give the column of a word's stem, -1 for a word that does not count."""
+        """Return the column of a word's stem, -1 for a word that does not count."""
         stems = _stem((word, language))
         return self.stems.index.get(stems[0], -1) if stems else -1
 
     def _families(self, counts: Any, vocabulary: Sequence[Wording]) -> tuple[Any, Any]:
-        """Give the rows of stems, and those of stems and letter groups together."""
+        """Return the rows of stems, and those of stems and letter groups together."""
         stems = self.stems.rows(counts, vocabulary)
         groups = self.groups.rows(counts, vocabulary)
         return stems, unit_sparse(sparse.hstack([stems, _GROUP_WEIGHT * groups]).tocsr())
@@ -119,13 +119,13 @@ class _Family:
         return self
 
     def rows(self, counts: Any, vocabulary: Sequence[Wording]) -> Any:
-        """Give weighted rows of length one."""
+        """Return weighted rows of length one."""
         found = (counts @ self._of_words(vocabulary, self.index)).tocsr()
         found.data = 1 + np.log(found.data)
         return unit_sparse(found @ sparse.diags(self.weights, shape=(len(self.index),) * 2))
 
     def _of_words(self, vocabulary: Sequence[Wording], index: dict[str, int], grow: bool = False) -> Any:
-        """Give the features of each word of a vocabulary, one row a word."""
+        """Return the features of each word of a vocabulary, one row a word."""
         columns: list[int] = []
         ends = [0]
         for word in vocabulary:

@@ -19,7 +19,7 @@ class Model(Protocol):
     name: str
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
-        """Give a row a text."""
+        """Return a row a text."""
 
 
 def load_model(path: Path) -> Model:
@@ -52,7 +52,7 @@ class SpacyModel:
         self.name = f"spaCy {self._pipeline.meta['lang']}_{self._pipeline.meta['name']}"
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
-        """Give the mean vector of the words of each text."""
+        """Return the mean vector of the words of each text."""
         docs = (self._pipeline.make_doc(text) for text in texts)
         rows = [doc.vector for doc in docs]
         return unit(np.array(rows, float).reshape(len(rows), self._pipeline.vocab.vectors_length))
@@ -74,5 +74,5 @@ class SentenceModel:
         self.name = f"sentence-transformers {path.name}"
 
     def __call__(self, texts: Sequence[str]) -> Matrix:
-        """Give the vector of each text."""
+        """Return the vector of each text."""
         return unit(np.asarray(self._encoder.encode(list(texts), show_progress_bar=False), float))

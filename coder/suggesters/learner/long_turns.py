@@ -33,7 +33,7 @@ class Turns:
         self._cut = {turn for turn, listed in parts.items() if len(listed) > 1}
 
     def rows(self, passages: Sequence[Passage], space: Space) -> tuple[Any, Matrix]:
-        """Give the sparse and dense rows of passages; parts of a turn together with the whole of it."""
+        """Return the sparse and dense rows of passages; parts of a turn together with the whole of it."""
         words, subject = space.rows([_wording([passage]) for passage in passages])
         parts = self._parts(passages)
         if not len(parts):
@@ -45,7 +45,7 @@ class Turns:
         return unit_sparse(words + share @ turn_words), unit(subject + share @ turn_subject)
 
     def subjects(self, passages: Sequence[Passage], of_whole: Matrix, space: Space) -> Matrix:
-        """Give the dense rows of all passages, with no second reading of turns that were not cut."""
+        """Return the dense rows of all passages, with no second reading of turns that were not cut."""
         found = of_whole[self._numbers(passages)]
         parts = self._parts(passages)
         for n in range(0, len(parts), _AT_A_TIME):

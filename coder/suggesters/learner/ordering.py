@@ -47,14 +47,14 @@ def next_passages(
 
 
 def _missed(chances: Matrix) -> Matrix:
-    """Give which share of the codes to expect in a passage the first few suggestions would miss."""
+    """Return which share of the codes to expect in a passage the first few suggestions would miss."""
     beyond = max(chances.shape[1] - _SHOWN, -(-chances.shape[1] // 2))
     missed = np.sort(chances, axis=1)[:, :beyond].sum(axis=1)
     return np.asarray(missed / np.maximum(chances.sum(axis=1), 1e-9))
 
 
 def _scarcity(ranker: Ranker, chances: Matrix, wanted: Mapping[str, float]) -> Matrix:
-    """Give how much a passage promises for codes with few codings or thin evidence, from 0 to 1."""
+    """Return how much a passage promises for codes with few codings or thin evidence, from 0 to 1."""
     coded = Counter(code for example in ranker.examples for code in example.codes)
     needs = np.array([wanted.get(code, 1.0) / np.sqrt(1 + coded[code]) for code in ranker.codes])
     promise = (chances * needs).max(axis=1)
@@ -62,7 +62,7 @@ def _scarcity(ranker: Ranker, chances: Matrix, wanted: Mapping[str, float]) -> M
 
 
 def _length(passages: Collection[Passage]) -> Matrix:
-    """Give less to passages of few words: an answer such as "Yes." teaches nothing."""
+    """Return less to passages of few words: an answer such as "Yes." teaches nothing."""
     counts = np.array([len(passage.quote.split()) for passage in passages], float)
     return np.asarray(np.minimum(counts / _SHORT, 1))
 

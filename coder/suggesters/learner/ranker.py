@@ -63,11 +63,11 @@ class PassageFeatures:
 
     @property
     def prior(self) -> Matrix:
-        """Give the score of the codebook alone."""
+        """Return the score of the codebook alone."""
         return np.asarray(1 - (1 - self.descriptions) * (1 - self.keywords))
 
     def scores(self, weights: Weights | None) -> Matrix:
-        """Give the codebook's score, corrected by what was learnt."""
+        """Return the codebook's score, corrected by what was learnt."""
         return self.prior if weights is None else self.prior + predict(self.rows, weights)
 
     def only(self, chosen: Any) -> "PassageFeatures":
@@ -185,7 +185,7 @@ class Ranker:
     def _held_out(
         self, regression: Regression, seen: "PassageFeatures", known: Matrix, sources: list[str]
     ) -> Matrix:
-        """Give the evidence of the examples as if their own sources had not been coded."""
+        """Return the evidence of the examples as if their own sources had not been coded."""
         near = np.unique(seen.around.indices)
         neighbours = self._see([self.passages[row] for row in near])
         around = seen.around[:, near]
@@ -226,7 +226,7 @@ class Ranker:
         )
 
     def _context(self, passages: Sequence[Passage], around: Any) -> Matrix:
-        """Give the subject of what stands around passages: their neighbours, and the question they answer."""
+        """Return the subject of what stands around passages: their neighbours, and the question they answer."""
         found = np.asarray(around @ self._subjects)
         answers = [row for row, passage in enumerate(passages) if passage.asked]
         if answers:
@@ -237,7 +237,7 @@ class Ranker:
         return unit(found)
 
     def _keyword_scores(self, hits: Sequence[Hit], language: str | None) -> Matrix:
-        """Give for all codes how sure their keywords in one passage make."""
+        """Return for all codes how sure their keywords in one passage make."""
         telling = self._telling.get(language)
         found = np.zeros(len(self.codes))
         for code, own in by_code(hits).items():
@@ -245,7 +245,7 @@ class Ranker:
         return found
 
     def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
-        """Give for each passage its best codes, best first, with confidence and reasons.
+        """Return for each passage its best codes, best first, with confidence and reasons.
 
         The passages are read in pieces of a fixed size, so that the number of jobs, or another
         joblib backend, changes the time and nothing else; `jobs` None leaves it to
@@ -285,7 +285,7 @@ class Ranker:
         return stance_of(hits, kind) if hits else None
 
     def log_odds_with_covariance(self, passages: Sequence[Passage]) -> tuple[Matrix, Matrix]:
-        """Give the logarithm of the odds of all codes, a row a passage, and the covariance of their errors."""
+        """Return the logarithm of the odds of all codes, a row a passage, and the covariance of their errors."""
         seen, odds, _ = self._weigh(passages)
         learnt = self.regression
         return odds, learnt.covariance(seen.rows) if learnt else kernel(seen.rows, seen.rows)
@@ -355,7 +355,7 @@ class Ranker:
             yield tuple(dict.fromkeys((*by_keyword, *telling, *like)))
 
     def _word_weights(self, language: str | None) -> Matrix:
-        """Give what each stem says for each code, by what was learnt and by the codebook."""
+        """Return what each stem says for each code, by what was learnt and by the codebook."""
         if language not in self._weights_by_language:
             axes = self.space.axes[: self.space.stem_count]
             weights = np.zeros((len(axes), len(self.codes)))
@@ -376,7 +376,7 @@ def one_thread() -> Any:
 
 
 def _frequencies(known: Matrix, codes: int) -> Matrix:
-    """Give the share of passages with each code, drawn towards the mean while few are coded."""
+    """Return the share of passages with each code, drawn towards the mean while few are coded."""
     drawn = 4 * 1.5 / max(codes, 1)
     shares = (np.nansum(known, axis=0) + drawn) / (np.sum(~np.isnan(known), axis=0) + 4)
     return np.asarray(np.clip(shares, 1e-4, 0.9))

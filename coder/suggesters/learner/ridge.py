@@ -42,7 +42,7 @@ class Regression:
         return self
 
     def covariance(self, rows: Rows) -> Matrix:
-        """Give how the errors of predictions for passages hang together, after what was learnt.
+        """Return how the errors of predictions for passages hang together, after what was learnt.
 
         Ridge regression is the mean of a Gaussian process; this is its covariance (Rasmussen and
         Williams, Gaussian Processes for Machine Learning, 2006, equation 2.24).
@@ -51,7 +51,7 @@ class Regression:
         return np.asarray(alike(rows, rows) - known @ self._inverse @ known.T)
 
     def without(self, fold: Any) -> "Weights":
-        """Give the weights as if the examples of a fold had not been there, without a new fit."""
+        """Return the weights as if the examples of a fold had not been there, without a new fit."""
         removed = np.linalg.solve(self._inverse[np.ix_(fold, fold)], self._duals[fold])
         duals = self._duals - self._inverse[:, fold] @ removed
         duals[fold] = 0
@@ -59,7 +59,7 @@ class Regression:
 
 
 def alike(some: Rows, others: Rows) -> Matrix:
-    """Give how alike passages are to others (the kernel): what is learnt of one counts so much for another."""
+    """Return how alike passages are to others (the kernel): what is learnt of one counts so much for another."""
     found: Matrix = _BY_WORDS * (some.words @ others.words.T).toarray()
     found += _BY_SUBJECT * some.subject @ others.subject.T
     found += _BY_CONTEXT * some.context @ others.context.T

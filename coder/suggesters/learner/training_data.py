@@ -90,7 +90,7 @@ def sample_examples(found: list[Example], most: int, seed: int = 0) -> list[Exam
 
 
 def targets(found: Sequence[Example], codes: Sequence[str]) -> Matrix:
-    """Give 1 where a code holds, 0 where it does not, NaN where nobody said; a row a passage."""
+    """Return 1 where a code holds, 0 where it does not, NaN where nobody said; a row a passage."""
     column = {code: n for n, code in enumerate(codes)}
     known = np.full((len(found), len(codes)), np.nan)
     for row, example in enumerate(found):
@@ -102,7 +102,7 @@ def targets(found: Sequence[Example], codes: Sequence[str]) -> Matrix:
 
 
 def span(passage: Passage) -> Span:
-    """Give the place of a passage: source, start, end."""
+    """Return the place of a passage: source, start, end."""
     return passage.source, passage.start, passage.end
 
 
