@@ -29,13 +29,15 @@ class KeywordRecord:
 
     @property
     def precision(self) -> float | None:
-        """Return the share that was accepted, None before anything was decided."""
+        """The share that was accepted, None before anything was decided."""
         decided = self.accepted + self.rejected
-        return round(self.accepted / decided, 4) if decided else None
+        if not decided:
+            return None
+        return round(self.accepted / decided, 4)
 
     @property
     def mostly_rejected(self) -> bool:
-        """Say whether the keyword should be switched off."""
+        """Tell whether the keyword should be switched off."""
         decided = self.accepted + self.rejected
         return decided >= _JUDGED_AFTER and self.accepted <= _MOSTLY_REJECTED * decided
 
@@ -66,49 +68,61 @@ def ambiguous_keywords(codebook: Codebook) -> dict[str, list[str]]:
     """List keywords that several codes have, with these codes."""
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for code in codebook.codes:
-        listed = {keyword.casefold() for group in code.keywords.values() for keyword in group}
-        for keyword in sorted(listed):
+        keywords = {keyword.casefold() for of_language in code.keywords.values() for keyword in of_language}
+        for keyword in sorted(keywords):
             owners[keyword].append(code.id)
     return {keyword: codes for keyword, codes in sorted(owners.items()) if len(codes) > 1}
 
 
 def keywords_to_add(matcher: KeywordMatcher, decisions: Iterable[Decision]) -> list[Proposal]:
     """Propose words that stand far more often in passages of one code than in the others."""
-    found = [example for example in examples(decisions) if example.codes or example.read]
-    words = [_words(example) for example in found]
-    everywhere = Counter(word for group in words for word in group)
+    read = [example for example in examples(decisions) if example.codes or example.read]
+    words = [_words(example) for example in read]
+    everywhere = Counter(word for of_passage in words for word in of_passage)
     proposals: list[Proposal] = []
     for code in matcher.codebook.codes:
-        own = [group for example, group in zip(found, words, strict=True) if code.id in example.codes]
-        proposals += _best(code.id, own, everywhere, len(found), matcher)
+        coded = [
+            of_passage for example, of_passage in zip(read, words, strict=True) if code.id in example.codes
+        ]
+        ranked = _telling_words(code.id, coded, everywhere, len(read))
+        proposals += _not_yet_found(ranked, matcher)[:_MOST_PROPOSED]
     return proposals
 
 
-def _words(example: Example) -> set[tuple[str, str | None]]:
+#: A word and its language.
+Word = tuple[str, str | None]
+
+
+def _words(example: Example) -> set[Word]:
+    """Return the words of a passage that may be keywords, each by its lemma."""
     language = example.passage.language
-    listed = content_words(example.passage.quote, language)
-    return {(lemma(word, language or ""), language) for word in listed if len(word) > 3 and word.isalpha()}
+    words = set()
+    for word in content_words(example.passage.quote, language):
+        if len(word) > 3 and word.isalpha():
+            words.add((lemma(word, language or ""), language))
+    return words
 
 
-def _best(
-    code: str,
-    own: Sequence[set[tuple[str, str | None]]],
-    everywhere: Counter[tuple[str, str | None]],
-    passages: int,
-    matcher: KeywordMatcher,
+def _telling_words(
+    code: str, coded: Sequence[set[Word]], everywhere: Counter[Word], passages: int
 ) -> list[Proposal]:
-    """Choose a code's most telling words that are not yet found by its keywords."""
-    inside = Counter(word for group in own for word in group)
-    scored = []
-    for (word, language), held in inside.items():
-        elsewhere = everywhere[word, language] - held
-        more = (held / len(own)) / ((elsewhere + 0.5) / (passages - len(own) + 1))
-        if held >= _HELD_BY and more >= _TIMES:
-            scored.append((-held * log(more), word, language))
-    chosen: list[Proposal] = []
-    for _, word, language in sorted(scored, key=lambda entry: (entry[0], entry[1], entry[2] or "")):
-        known = any(hit.code == code for hit in matcher.hits(word, language))
-        if not known and len(chosen) < _MOST_PROPOSED:
-            held = inside[word, language]
-            chosen.append(Proposal(code, word, language, held, everywhere[word, language] - held))
-    return chosen
+    """Return the words that stand far more often in passages of a code, those that tell most first."""
+    counts = Counter(word for of_passage in coded for word in of_passage)
+    weighed = []
+    for (word, language), count in counts.items():
+        elsewhere = everywhere[word, language] - count
+        times = (count / len(coded)) / ((elsewhere + 0.5) / (passages - len(coded) + 1))
+        if count >= _HELD_BY and times >= _TIMES:
+            weighed.append((-count * log(times), Proposal(code, word, language, count, elsewhere)))
+    weighed.sort(key=lambda pair: (pair[0], pair[1].word, pair[1].language or ""))
+    return [proposal for _, proposal in weighed]
+
+
+def _not_yet_found(proposals: Iterable[Proposal], matcher: KeywordMatcher) -> list[Proposal]:
+    """Leave out the words that the keywords of their code find already."""
+    new = []
+    for proposal in proposals:
+        hits = matcher.hits(proposal.word, proposal.language)
+        if all(hit.code != proposal.code for hit in hits):
+            new.append(proposal)
+    return new

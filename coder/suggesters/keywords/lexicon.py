@@ -82,14 +82,14 @@ class Lexicon:
     def find(self, text: Reading) -> list[Find]:
         """Find all entries in a text, in its order."""
         vocabulary = self._vocabulary
-        met = {n: found for n, word in enumerate(text.words) if (found := vocabulary[word])}
-        places = self._places(met, text) if met else {}
-        finds = [
-            Find(entry, (place,))
-            for phrase, found in places.items()
-            for entry in self._singles.get(phrase, ())
-            for place in found
-        ]
+        met = {n: atoms for n, word in enumerate(text.words) if (atoms := vocabulary[word])}
+        if not met:
+            return []
+        places = self._places(met, text)
+        finds: list[Find] = []
+        for phrase, of_phrase in places.items():
+            for entry in self._singles.get(phrase, ()):
+                finds += [Find(entry, (place,)) for place in of_phrase]
         for phrase in places:
             for window in self._windows_by_phrase.get(phrase, ()):
                 finds += _near(*self._windows[window], places, text)
@@ -122,13 +122,23 @@ def _near(entry: Entry, phrases: list[int], places: dict[int, list[Place]], text
         return []
     finds = []
     for place in places[phrases[0]]:
-        pieces = [place, *(_closest(places[phrase], place, entry.pattern.parted) for phrase in phrases[1:])]
-        found = [piece for piece in pieces if piece]
-        if len(found) < len(phrases) or max(found)[1] - min(found)[0] > WINDOW:
+        pieces = _pieces_around(place, [places[phrase] for phrase in phrases[1:]], entry.pattern.parted)
+        if not pieces or max(pieces)[1] - min(pieces)[0] > WINDOW:
             continue
-        if not entry.pattern.parted or _parted(found[0], found[1], text):
-            finds.append(Find(entry, tuple(sorted(found))))
+        if not entry.pattern.parted or _parted(pieces[0], pieces[1], text):
+            finds.append(Find(entry, tuple(sorted(pieces))))
     return finds
+
+
+def _pieces_around(first: Place, others: list[list[Place]], after: bool) -> list[Place]:
+    """Return a place with the nearest one of each other phrase; nothing where one has none."""
+    pieces = [first]
+    for places in others:
+        closest = _closest(places, first, after)
+        if closest is None:
+            return []
+        pieces.append(closest)
+    return pieces
 
 
 def _closest(places: list[Place], to: Place, after: bool) -> Place | None:

@@ -17,7 +17,7 @@ _HEDGE_REACH = 8
 _LONGEST = max(len(words) for table in CUES.values() for words in table)
 _OPENING = frozenset(words[0] for table in CUES.values() for words in table)
 
-Found = tuple[int, int, Cue]  # first word, last word, kind
+FoundCue = tuple[int, int, Cue]  # first word, last word, kind
 
 
 class CueContext:
@@ -29,27 +29,34 @@ class CueContext:
         self.starts = [start for start, _ in reading.spans]
         self.length = len(reading.text.strip())
         self.reach = REACH.get(language or "", (6, 2))
-        marks = [(match.start(), _SENTENCE & set(match.group())) for match in _MARKS.finditer(self.text)]
-        self.clause_marks = [place for place, _ in marks]
-        self.sentence_marks = [place for place, ends in marks if ends and self._ends_here(place)]
+        self.clause_marks: list[int] = []
+        self.sentence_marks: list[int] = []
+        self._read_marks()
         self.cues = self._find_cues(language)
         self.cue_places = [first for first, _, _ in self.cues]
         self.quoted = [match.span() for match in _QUOTED.finditer(self.text)]
+
+    def _read_marks(self) -> None:
+        for match in _MARKS.finditer(self.text):
+            place = match.start()
+            self.clause_marks.append(place)
+            if not _SENTENCE.isdisjoint(match.group()) and self._ends_here(place):
+                self.sentence_marks.append(place)
 
     def _ends_here(self, place: int) -> bool:
         """Tell the end of a sentence from the point in "3.5" or "dhr.Jan"."""
         return self.text[place] != "." or not self.text[place + 1 : place + 2].isalnum()
 
-    def _find_cues(self, language: str | None) -> list[Found]:
+    def _find_cues(self, language: str | None) -> list[FoundCue]:
         """List the cues as first word, last word and kind; the longest cue at a place wins."""
-        tables = [CUES[language]] if language in CUES else list(CUES.values()) if language is None else []
-        found: list[Found] = []
+        tables = _cue_tables(language)
+        cues: list[FoundCue] = []
         for n, word in enumerate(self.words):
-            if word in _OPENING and (not found or found[-1][1] < n):
+            if word in _OPENING and (not cues or cues[-1][1] < n):
                 length, cue = _longest(self.words, n, tables)
                 if cue:
-                    found.append((n, n + length - 1, cue))
-        return found
+                    cues.append((n, n + length - 1, cue))
+        return cues
 
     def aside(self, start: int, end: int) -> bool:
         """Say whether a hit stands in a question, or in quoted speech within the passage."""
@@ -64,31 +71,44 @@ class CueContext:
 
     def stance(self, first: int, last: int, hinders: bool) -> Stance | None:
         """Propose a stance for the hit from word first to word last; None where nothing turns it."""
-        low, high = self._sentence(first)
-        short = len(self.words) <= _SHORT
-        near = self.cues if short else self._cues_between(low, high)
-        if any(cue is Cue.UNABLE for _, _, cue in near):
+        if self._is_unable(first):
             return Stance.UNABLE
-        low, high = self._clause(first, last)
-        cues = [found for found in self._cues_between(low, high) if found[1] < first or found[0] > last]
-        if any(found[2] is Cue.HEDGES and _gap(found, first, last) <= _HEDGE_REACH for found in cues):
+        cues = self._cues_in_clause(first, last)
+        if any(cue[2] is Cue.HEDGES and _gap(cue, first, last) <= _HEDGE_REACH for cue in cues):
             return Stance.QUALIFIES
-        denied = any(found[2] is Cue.DENIES and self._denies(found, first, last) for found in cues)
-        if denied == hinders:
-            return Stance.SUPPORTS if denied else None
-        return Stance.CONTRADICTS
+        denied = any(cue[2] is Cue.DENIES and self._denies(cue, first, last) for cue in cues)
+        if denied and hinders:
+            return Stance.SUPPORTS
+        if denied or hinders:
+            return Stance.CONTRADICTS
+        return None
 
-    def _denies(self, found: Found, first: int, last: int) -> bool:
+    def _is_unable(self, word: int) -> bool:
+        """Tell whether the speaker cannot say: in the sentence of a word, or anywhere in a short passage."""
+        cues = self.cues
+        if len(self.words) > _SHORT:
+            cues = self._cues_between(*self._sentence(word))
+        return any(cue is Cue.UNABLE for _, _, cue in cues)
+
+    def _cues_in_clause(self, first: int, last: int) -> list[FoundCue]:
+        """Return the cues of the clause around a hit, those within it left out."""
+        cues = self._cues_between(*self._clause(first, last))
+        return [cue for cue in cues if cue[1] < first or cue[0] > last]
+
+    def _denies(self, cue: FoundCue, first: int, last: int) -> bool:
         """Say whether a negation reaches the hit; French "plus", "rien" only after a "ne"."""
-        start, end, _ = found
+        start, end, _ = cue
         before, after = self.reach
-        if (_gap(found, first, last)) > (before if end < first else after - 1):
+        farthest = after - 1
+        if end < first:
+            farthest = before
+        if _gap(cue, first, last) > farthest:
             return False
         if start != end or self.words[start] not in NEEDS_NE:
             return True
         return not {"ne", "n"}.isdisjoint(self.words[max(0, start - 4) : start + 4])
 
-    def _cues_between(self, low: int, high: int) -> list[Found]:
+    def _cues_between(self, low: int, high: int) -> list[FoundCue]:
         return self.cues[bisect_left(self.cue_places, low) : bisect_left(self.cue_places, high)]
 
     def _sentence(self, n: int) -> tuple[int, int]:
@@ -100,27 +120,48 @@ class CueContext:
         low, high = self._between(self.clause_marks, first)[0], self._between(self.clause_marks, last)[1]
         low = max(low, first - 2 * _HEDGE_REACH)
         high = min(high, last + 2 * _HEDGE_REACH)
+        return self._after_opener(low, first), self._before_opener(last + 1, high)
+
+    def _after_opener(self, low: int, first: int) -> int:
+        """Return where the clause of a hit begins: at the last opening word before it."""
         for n in range(first - 1, low - 1, -1):
             if self.words[n] in OPENERS:
-                low = n
-                break
-        for n in range(last + 1, high):
+                return n
+        return low
+
+    def _before_opener(self, after: int, high: int) -> int:
+        """Return where the clause of a hit ends: before the first opening word behind it."""
+        for n in range(after, high):
             if self.words[n] in OPENERS:
-                high = n
-                break
-        return low, high
+                return n
+        return high
 
     def _between(self, marks: list[int], n: int) -> tuple[int, int]:
-        here = bisect_right(marks, self.starts[n])
-        low = bisect_left(self.starts, marks[here - 1]) if here else 0
-        high = bisect_left(self.starts, marks[here]) if here < len(marks) else len(self.starts)
+        """Return the words between the marks around word n: from, up to."""
+        next_mark = bisect_right(marks, self.starts[n])
+        low, high = 0, len(self.starts)
+        if next_mark:
+            low = bisect_left(self.starts, marks[next_mark - 1])
+        if next_mark < len(marks):
+            high = bisect_left(self.starts, marks[next_mark])
         return low, high
 
 
-def _gap(found: Found, first: int, last: int) -> int:
+def _gap(cue: FoundCue, first: int, last: int) -> int:
     """Count the words between a cue and a hit."""
-    start, end, _ = found
-    return first - end - 1 if end < first else start - last - 1
+    start, end, _ = cue
+    if end < first:
+        return first - end - 1
+    return start - last - 1
+
+
+def _cue_tables(language: str | None) -> list[dict[tuple[str, ...], Cue]]:
+    """Return the cues of a language; those of all where it is not known, none of one without a table."""
+    if language is None:
+        return list(CUES.values())
+    if language in CUES:
+        return [CUES[language]]
+    return []
 
 
 def _longest(words: list[str], n: int, tables: list[dict[tuple[str, ...], Cue]]) -> tuple[int, Cue | None]:

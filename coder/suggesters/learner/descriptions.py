@@ -1,7 +1,7 @@
 """How near a passage is to what the codebook says of a code: titles, definitions, keywords."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -19,16 +19,26 @@ _ROUNDS, _NEAREST, _SHARE = 2, 20, 0.5
 
 def wording(code: Code, language: str | None) -> Wording:
     """Say what a code is about, in one language: its title, definition and keywords."""
-    listed = (code.keywords, code.hinders)
-    if language:
-        keywords = [word for table in listed for key in (language, "") for word in table.get(key, ())]
-    else:
-        keywords = [word for table in listed for group in table.values() for word in group]
     preferred = language or ""
     definition = _affirmed(code.definition.in_language(preferred))
-    # Stars and quotation marks of the keyword language are no words.
-    parts = (code.title.in_language(preferred), definition, *keywords)
+    parts = [code.title.in_language(preferred), definition, *_keywords(code, language)]
+    # stars and quotation marks of the keyword language are no words
     return " ".join(word for part in parts for word in words(part)), language
+
+
+def _keywords(code: Code, language: str | None) -> list[str]:
+    """List the keywords of a language and those of none; all where the language is not known."""
+    keywords: list[str] = []
+    for by_language in (code.keywords, code.hinders):
+        for key in _languages(by_language, language):
+            keywords += by_language.get(key, ())
+    return keywords
+
+
+def _languages(by_language: Mapping[str, tuple[str, ...]], language: str | None) -> Iterable[str]:
+    if language:
+        return (language, "")
+    return by_language
 
 
 def _affirmed(definition: str) -> str:
@@ -46,11 +56,11 @@ class Descriptions:
 
     def fit(self, space: Space, rows: Matrix, languages: Sequence[str | None]) -> "Descriptions":
         """Place the codes near their descriptions, then towards the passages nearest to these."""
-        given = np.array([language or "" for language in languages])
-        for language in sorted(set(given)):
-            of_language = rows[given == language]
-            _, own = space.rows([wording(code, language or None) for code in self.codes])
-            self._places[language or None] = _drawn(own, of_language)
+        language_of_row = np.array([language or "" for language in languages])
+        for language in sorted(set(language_of_row)):
+            of_language = rows[language_of_row == language]
+            _, described = space.rows([wording(code, language or None) for code in self.codes])
+            self._places[language or None] = _drawn(described, of_language)
         return self
 
     def places(self, language: str | None) -> Matrix | None:
@@ -59,23 +69,24 @@ class Descriptions:
 
     def near(self, rows: Matrix, languages: Sequence[str | None]) -> Matrix:
         """Return the nearness of passages to codes, from 0 to 1: a row a passage, a column a code."""
-        found = np.zeros((len(rows), len(self.codes)))
-        given = np.array([language or "" for language in languages])
-        for language in set(given):
+        nearness = np.zeros((len(rows), len(self.codes)))
+        language_of_row = np.array([language or "" for language in languages])
+        for language in set(language_of_row):
             if (places := self.places(language)) is not None:
-                found[given == language] = rows[given == language] @ places.T
-        return np.asarray(np.clip(found, 0, 1))
+                in_language = language_of_row == language
+                nearness[in_language] = rows[in_language] @ places.T
+        return np.asarray(np.clip(nearness, 0, 1))
 
 
-def _drawn(own: Matrix, rows: Matrix) -> Matrix:
+def _drawn(descriptions: Matrix, rows: Matrix) -> Matrix:
     """Draw descriptions towards the passages nearest to them (pseudo-relevance feedback, Rocchio)."""
-    places = own
+    places = descriptions
     nearest = min(_NEAREST, len(rows))
-    described = np.linalg.norm(own, axis=1) > 0
+    described = np.linalg.norm(descriptions, axis=1) > 0
     for _ in range(_ROUNDS):
         near = rows @ places.T
         top = np.argsort(-near, axis=0, kind="stable")[:nearest]
         centres = unit(rows[top].mean(axis=0))
-        places = unit((1 - _SHARE) * own + _SHARE * centres)
+        places = unit((1 - _SHARE) * descriptions + _SHARE * centres)
         places[~described] = 0
     return places

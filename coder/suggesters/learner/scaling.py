@@ -17,15 +17,27 @@ def workers(backend: str = "local", scheduler: str | None = None, jobs: int = 1)
     dask takes the address of a running scheduler (tcp://host:8786), or none for
     a cluster of this machine's own, which listens on 127.0.0.1 only.
     """
+    _check(backend, scheduler, jobs)
+    if backend == "local":
+        yield
+        return
+    with _dask(scheduler):
+        yield
+
+
+def _check(backend: str, scheduler: str | None, jobs: int) -> None:
+    """Refuse what cannot go together; raises `UsageError`."""
     if jobs == 0:
         raise UsageError("With 0 processes nothing gets done. Give --jobs 1, or -1 for all there are.")
     if backend not in BACKENDS:
         raise UsageError(f'There is no backend "{backend}". There are: {", ".join(BACKENDS)}.')
     if scheduler and backend != "dask":
         raise UsageError("A scheduler goes with --backend dask.")
-    if backend == "local":
-        yield
-        return
+
+
+@contextmanager
+def _dask(scheduler: str | None) -> Iterator[None]:
+    """Connect to a scheduler, or to a cluster of this machine's own, and leave it when the work is done."""
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
@@ -35,9 +47,11 @@ def workers(backend: str = "local", scheduler: str | None = None, jobs: int = 1)
     # dask has types only in part
     start: Any = LocalCluster
     connect: Any = Client
-    own = None if scheduler else start(host="127.0.0.1", dashboard_address=None)
+    own_cluster = None
+    if not scheduler:
+        own_cluster = start(host="127.0.0.1", dashboard_address=None)
     try:
-        client = connect(scheduler or own, timeout="10s")
+        client = connect(scheduler or own_cluster, timeout="10s")
     except OSError as error:
         raise UsageError(
             f"There is no dask scheduler at {scheduler}. Start one, or leave --scheduler out."
@@ -47,5 +61,5 @@ def workers(backend: str = "local", scheduler: str | None = None, jobs: int = 1)
             warnings.simplefilter("ignore")  # that a fitted ranking is large to send, which it is
             yield
     finally:
-        if own:
-            own.close()
+        if own_cluster:
+            own_cluster.close()
