@@ -54,9 +54,7 @@ def overview_section(context: ReportContext) -> Section:
             *_counted(context),
         ),
         figures=tuple(
-            figure
-            for kind, name in _CLAIMS
-            for figure in _figures(context, name, context.claims[kind])
+            figure for kind, name in _CLAIMS for figure in _figures(context, name, context.claims[kind])
         ),
         tables=tuple(tables),
     )
