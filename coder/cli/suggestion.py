@@ -174,8 +174,8 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
     from coder.services import learning
 
     source_id = study.sources.find(source) if source else None
-    ranked, standing = learning.rank(study, top, source_id, **where)
-    say(standing)
+    ranked, training_summary = learning.rank(study, top, source_id, **where)
+    say(training_summary)
     if as_json:
         return print_json(ranked)
     rows = [

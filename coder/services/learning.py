@@ -145,7 +145,7 @@ def rank(
         ]
         place = {"source": passage.source, "start": passage.start, "end": passage.end}
         rows.append({**place, "quote": passage.quote, "codes": codes})
-    return rows, learnt.standing
+    return rows, learnt.training_summary
 
 
 def next_passages(

@@ -56,7 +56,7 @@ def refresh(
     switched_off = switch_off_the_rejected(study, by)
     passages = passages_by_source(study)
     matcher = keyword_matcher(study)
-    suggest, standing = _engine(study, engine, matcher, passages, jobs)
+    suggest, training_summary = _engine(study, engine, matcher, passages, jobs)
     chosen = study.sources.parts(source) if source else list(passages)
     made = 0
     with workers(backend, scheduler, jobs):
@@ -77,7 +77,7 @@ def refresh(
         study.log.add(by, ("suggest", "suggestion", source or "all", None, asked))
     return result | {
         "seconds": round(perf_counter() - began, 3),
-        "standing": standing,
+        "standing": training_summary,
         "switched_off": switched_off,
         "model": study.codebook.model,
     }
@@ -117,7 +117,7 @@ def _engine(
         return lambda wanted: matcher.suggest(wanted, weak=False), ""
     learnt = ranker(study, passages)
     if engine == "learner" and learnt.regression is None:
-        return lambda wanted: [], learnt.standing
+        return lambda wanted: [], learnt.training_summary
 
     def suggest(wanted: list[Passage]) -> list[Suggestion]:
         ranked = learnt.suggest(wanted, top=TOP, least=LEAST, jobs=jobs)
@@ -125,7 +125,7 @@ def _engine(
             return ranked
         return [suggestion for suggestion in ranked if suggestion.by == "learner"]
 
-    return suggest, learnt.standing
+    return suggest, learnt.training_summary
 
 
 def _by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:

@@ -93,8 +93,8 @@ def test_a_decision_names_the_passage_whole(queue, bakery):
 
 
 def test_every_passage_is_ranked_in_order_with_its_best_codes(bakery):
-    ranked, standing = learning.rank(bakery, 2)
-    assert standing == "Not enough to learn from yet (0 of about 12 codings)."
+    ranked, training_summary = learning.rank(bakery, 2)
+    assert training_summary == "Not enough to learn from yet (0 of about 12 codings)."
     assert [set(row) for row in ranked] == [{"source", "start", "end", "quote", "codes"}] * 3
     assert [(row["source"], row["start"]) for row in ranked] == [("S1", 30), ("S1", 73), ("S1", 115)]
     for row in ranked:

@@ -1,13 +1,13 @@
 """The codebook's keywords found in passages: suggestions from the first minute on."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, prod
 
 from coder.model import Code, Codebook, Kind, Passage, Stance, Suggestion
 from coder.suggesters.keywords.lexicon import Entry, Find, Lexicon
-from coder.suggesters.keywords.patterns import parse
+from coder.suggesters.keywords.patterns import Pattern, parse
 from coder.suggesters.keywords.stances import CueContext
 from coder.suggesters.keywords.titles import title_patterns
 from coder.suggesters.keywords.tokenizer import Reading, fold
@@ -43,9 +43,10 @@ class KeywordMatcher:
         """Keep the codebook; keywords are compiled per language when one is first met."""
         self.codebook = codebook
         self.off = frozenset(off)
-        self.languages = {
-            language for code in codebook.codes for language in (*code.keywords, *code.hinders) if language
-        }
+        self.languages: set[str] = set()
+        for code in codebook.codes:
+            self.languages |= {*code.keywords, *code.hinders}
+        self.languages.discard("")  # keywords of no language
         self._kinds = {code.id: code.kind for code in codebook.codes}
         self._lexicons: dict[str | None, Lexicon] = {}
 
@@ -62,11 +63,12 @@ class KeywordMatcher:
 
     def suggest(self, passages: Iterable[Passage], weak: bool = True) -> list[Suggestion]:
         """Propose codes for passages, each with the words that triggered it and a stance."""
-        return [
-            self._suggestion(passage, code, hits)
-            for passage in passages
-            for code, hits in by_code(self.hits(passage.quote, passage.language, weak)).items()
-        ]
+        suggestions = []
+        for passage in passages:
+            hits = self.hits(passage.quote, passage.language, weak)
+            for code, of_code in by_code(hits).items():
+                suggestions.append(self._suggestion(passage, code, of_code))
+        return suggestions
 
     def _suggestion(self, passage: Passage, code: str, hits: list[Hit]) -> Suggestion:
         return Suggestion(
@@ -75,7 +77,7 @@ class KeywordMatcher:
             end=passage.end,
             quote=passage.quote,
             code=code,
-            confidence=round(trust(hits), 4),
+            confidence=round(keyword_confidence(hits), 4),
             by="keywords",
             because=reasons(hits),
             stance=stance_of(hits, self._kinds[code]),
@@ -83,28 +85,37 @@ class KeywordMatcher:
 
     def _lexicon(self, language: str | None) -> Lexicon:
         """Choose the keywords of the text's language, or all where that has none."""
-        key = language if language in self.languages else None
+        key = None
+        if language in self.languages:
+            key = language
         if key not in self._lexicons:
             self._lexicons[key] = Lexicon(self._entries(key))
         return self._lexicons[key]
 
     def _entries(self, language: str | None) -> Iterator[Entry]:
         for code in self.codebook.codes:
-            for hinders, listed in ((False, code.keywords), (True, code.hinders)):
-                for key, keywords in listed.items():
-                    if not language or key in ("", language):
-                        yield from self._compiled(code, keywords, key or language, hinders)
+            yield from self._compiled(code, code.keywords, language, hinders=False)
+            yield from self._compiled(code, code.hinders, language, hinders=True)
             for pattern in title_patterns(code, language):
                 yield Entry(code.id, code.title.in_language(language or ""), pattern, weak=True)
 
     def _compiled(
-        self, code: Code, keywords: Iterable[str], language: str | None, hinders: bool
+        self, code: Code, by_language: Mapping[str, tuple[str, ...]], language: str | None, hinders: bool
     ) -> Iterator[Entry]:
-        for keyword in keywords:
-            if (code.id, keyword) not in self.off:
-                for spelling in self._spellings(keyword):
-                    for pattern in parse(spelling, language):
-                        yield Entry(code.id, keyword, pattern, hinders)
+        """Yield the entries of a code in one language (None: in all), and those of no language."""
+        for key, keywords in by_language.items():
+            if language and key not in ("", language):
+                continue
+            for keyword in keywords:
+                for pattern in self._patterns(code, keyword, key or language):
+                    yield Entry(code.id, keyword, pattern, hinders)
+
+    def _patterns(self, code: Code, keyword: str, language: str | None) -> Iterator[Pattern]:
+        """Yield what to look for, in all spellings; nothing of a keyword that is switched off."""
+        if (code.id, keyword) in self.off:
+            return
+        for spelling in self._spellings(keyword):
+            yield from parse(spelling, language)
 
     def _spellings(self, keyword: str) -> list[str]:
         """Return a keyword with the other spellings of the name that it is."""
@@ -136,10 +147,14 @@ def _hit(find: Find, reading: Reading, around: CueContext) -> Hit:
 
 def by_code(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     """Gather the hits per code; titles only count where no keyword of the code was found."""
-    found: dict[str, list[Hit]] = {}
+    grouped: dict[str, list[Hit]] = {}
     for hit in hits:
-        found.setdefault(hit.code, []).append(hit)
-    return {code: [hit for hit in group if not hit.weak] or group for code, group in found.items()}
+        grouped.setdefault(hit.code, []).append(hit)
+    return {code: _by_keywords(of_code) or of_code for code, of_code in grouped.items()}
+
+
+def _by_keywords(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not hit.weak]
 
 
 class KeywordWeights:
@@ -164,11 +179,14 @@ class KeywordWeights:
         return min(log((self._passages + _SUPPOSED) / (count + 1)), _RAREST) / log(_SUPPOSED)
 
 
-def trust(hits: Sequence[Hit], telling: KeywordWeights | None = None) -> float:
+def keyword_confidence(hits: Sequence[Hit], weights: KeywordWeights | None = None) -> float:
     """Say how sure hits of one code make, before anything is learnt: distinct keywords add up."""
     doubts: dict[str, float] = {}
     for hit in hits:
-        doubt = (1 - _worth(hit)) ** (telling.weight(hit) if telling else 1.0)
+        weight = 1.0
+        if weights:
+            weight = weights.weight(hit)
+        doubt = (1 - _worth(hit)) ** weight
         doubts[hit.keyword] = min(doubts.get(hit.keyword, 1.0), doubt)
     return 1 - prod(doubts.values())
 
@@ -178,7 +196,9 @@ def _worth(hit: Hit) -> float:
         return _TRUST_ASIDE
     if hit.weak:
         return _TRUST_WEAK
-    return _TRUST_PHRASE if " " in hit.words else _TRUST_WORD
+    if " " in hit.words:
+        return _TRUST_PHRASE
+    return _TRUST_WORD
 
 
 def reasons(hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -190,16 +210,19 @@ def word_hits(code: str, wanted: Collection[str], text: str, language: str | Non
     """Return words of a text as hits, so that what stands around them can propose a stance."""
     reading = Reading(text)
     around = CueContext(reading, language)
-    return [
-        Hit(code, word, start, end, word, aside=around.aside(start, end), stance=around.stance(n, n, False))
-        for n, (word, (start, end)) in enumerate(zip(reading.words, reading.spans, strict=True))
-        if word in wanted
-    ]
+    hits = []
+    for n, (word, (start, end)) in enumerate(zip(reading.words, reading.spans, strict=True)):
+        if word in wanted:
+            aside, stance = around.aside(start, end), around.stance(n, n, False)
+            hits.append(Hit(code, word, start, end, word, aside=aside, stance=stance))
+    return hits
 
 
 def stance_of(hits: Sequence[Hit], kind: Kind) -> Stance:
     """Propose one stance for a passage from the hits of one code: the one most hits have."""
-    plain = Stance.SUPPORTS if kind in CLAIMS else Stance.MENTIONS
+    plain = Stance.MENTIONS
+    if kind in CLAIMS:
+        plain = Stance.SUPPORTS
     if any(hit.stance is Stance.UNABLE for hit in hits):
         return Stance.UNABLE
     stances = [hit.stance or plain for hit in hits if not hit.aside]

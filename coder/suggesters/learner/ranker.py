@@ -1,7 +1,7 @@
 """One ranking: keywords, descriptions and what was learnt, as one confidence per passage and code."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,11 @@ from coder.suggesters.keywords.matcher import (
     KeywordMatcher,
     KeywordWeights,
     by_code,
+    keyword_confidence,
     reasons,
     stance_of,
     word_hits,
 )
-from coder.suggesters.keywords.matcher import trust as keyword_trust
 from coder.suggesters.learner import calibration
 from coder.suggesters.learner.context_window import Neighbours
 from coder.suggesters.learner.descriptions import Descriptions
@@ -26,7 +26,8 @@ from coder.suggesters.learner.explanations import Reasons
 from coder.suggesters.learner.features import Indices, Matrix, Space, unit
 from coder.suggesters.learner.language_models import Model
 from coder.suggesters.learner.long_turns import Turns
-from coder.suggesters.learner.ridge import Regression, Rows, Weights, folds, predict
+from coder.suggesters.learner.passage_features import PassageFeatures
+from coder.suggesters.learner.ridge import Regression, Rows, folds
 from coder.suggesters.learner.ridge import alike as kernel
 from coder.suggesters.learner.training_data import (
     Decision,
@@ -35,8 +36,8 @@ from coder.suggesters.learner.training_data import (
     joined,
     sample_examples,
     span,
-    standing,
     targets,
+    training_summary,
 )
 
 #: A code, how sure it is, and why.
@@ -49,34 +50,6 @@ _CHUNK = 2_000  # passages read at a time, which bounds the memory
 _QUESTION = 1.0
 #: How a reason says that a word is no keyword, but was learnt, or is near to what the code says it is.
 _LEARNT, _DESCRIBED = " (learnt)", " (description)"
-
-
-@dataclass
-class PassageFeatures:
-    """Passages as they were read: features, and what the codebook by itself says of them."""
-
-    rows: Rows
-    descriptions: Matrix
-    keywords: Matrix
-    around: Any  # weights of the neighbours, a row a passage
-    hits: list[list[Hit]]
-
-    @property
-    def prior(self) -> Matrix:
-        """Return the score of the codebook alone."""
-        return np.asarray(1 - (1 - self.descriptions) * (1 - self.keywords))
-
-    def scores(self, weights: Weights | None) -> Matrix:
-        """Return the codebook's score, corrected by what was learnt."""
-        return self.prior if weights is None else self.prior + predict(self.rows, weights)
-
-    def only(self, chosen: Any) -> "PassageFeatures":
-        """Choose some of the passages."""
-        hits = [self.hits[row] for row in chosen]
-        rows = self.rows.only(chosen)
-        return PassageFeatures(
-            rows, self.descriptions[chosen], self.keywords[chosen], self.around[chosen], hits
-        )
 
 
 class Ranker:
@@ -112,14 +85,14 @@ class Ranker:
     def has_read(
         self, all_passages: Sequence[Passage], codebook: Codebook, off: Collection[tuple[str, str]]
     ) -> bool:
-        """Say whether it read just these passages, for this codebook without these keywords."""
+        """Tell whether it read just these passages, for this codebook without these keywords."""
         asked = (list(all_passages), codebook, frozenset(off))
         return (self.passages, self.codebook, self.matcher.off) == asked
 
     def learn(self, decisions: Iterable[Decision]) -> "Ranker":
         """Learn the codes anew from all decisions so far."""
         given = list(decisions)
-        self.standing = standing(examples(given))
+        self.training_summary = training_summary(examples(given))
         self.examples = examples(self._placed(given))
         with one_thread():
             together = joined(self.examples, self._rows)
@@ -147,9 +120,9 @@ class Ranker:
         self.neighbours = Neighbours(self.passages)
         languages = [language for _, language in whole]
         self.descriptions = Descriptions(self.codebook).fit(self.space, subjects, languages)
-        self._telling = self._how_telling()
+        self._keyword_weights = self._weigh_keywords()
 
-    def _how_telling(self) -> dict[str | None, KeywordWeights]:
+    def _weigh_keywords(self) -> dict[str | None, KeywordWeights]:
         """Say per language how much its keywords tell in this study's passages, or a sample of them."""
         drawn = np.random.default_rng(self.seed).permutation(len(self.passages))[:_CHUNK]
         by_language: dict[str | None, list[list[Hit]]] = {}
@@ -157,13 +130,13 @@ class Ranker:
             passage = self.passages[row]
             hits = self.matcher.hits(passage.quote, passage.language)
             by_language.setdefault(passage.language, []).append(hits)
-        return {language: KeywordWeights(listed) for language, listed in by_language.items()}
+        return {language: KeywordWeights(of_language) for language, of_language in by_language.items()}
 
     def _learn(self, taught: list[Example]) -> None:
         """Fit the learner to what the codebook leaves unexplained, then the trust in either."""
         self.regression: Regression | None = None
         self._known = np.zeros((0, len(self.codes)))
-        self.trust = calibration.EvidenceCombiner()
+        self.combiner = calibration.EvidenceCombiner()
         self.calibration = calibration.Calibration()
         self.reasons = Reasons(self.space, (), self._subjects[:0])
         self._weights_by_language: dict[str | None, Matrix] = {}
@@ -177,19 +150,19 @@ class Ranker:
         self.frequencies = _frequencies(known, len(self.codes))
         sources = [example.passage.source for example in taught]
         evidence = self._held_out(self.regression, seen, known, sources)
-        told = ~np.isnan(known)
-        self.trust.fit(evidence[told], known[told])
-        self.calibration.fit(self.trust.odds(evidence), known)
+        is_known = ~np.isnan(known)
+        self.combiner.fit(evidence[is_known], known[is_known])
+        self.calibration.fit(self.combiner.odds(evidence), known)
         self.reasons = Reasons(self.space, taught, seen.rows.subject)
 
     def _held_out(
-        self, regression: Regression, seen: "PassageFeatures", known: Matrix, sources: list[str]
+        self, regression: Regression, seen: PassageFeatures, known: Matrix, sources: list[str]
     ) -> Matrix:
         """Return the evidence of the examples as if their own sources had not been coded."""
         near = np.unique(seen.around.indices)
         neighbours = self._see([self.passages[row] for row in near])
         around = seen.around[:, near]
-        found = np.zeros((*known.shape, len(calibration.EVIDENCE)))
+        evidence = np.zeros((*known.shape, len(calibration.EVIDENCE)))
         alike = seen.rows.subject @ seen.rows.subject.T
         for fold in folds(sources):
             weights = regression.without(fold)
@@ -197,7 +170,7 @@ class Ranker:
             beside = np.unique(around[fold].indices)
             scores = np.zeros((len(near), len(self.codes)))
             scores[beside] = neighbours.only(beside).scores(weights)
-            found[fold] = calibration.evidence_features(
+            evidence[fold] = calibration.evidence_features(
                 seen.only(fold).scores(weights),
                 seen.descriptions[fold],
                 seen.keywords[fold],
@@ -205,18 +178,16 @@ class Ranker:
                 _frequencies(known[rest], len(self.codes)),
                 calibration.knn_votes(alike[np.ix_(fold, rest)], self._known[rest]),
             )
-        return found
+        return evidence
 
-    def _see(self, passages: Sequence[Passage]) -> "PassageFeatures":
+    def _see(self, passages: Sequence[Passage]) -> PassageFeatures:
         """Read passages with everything that was learnt of the text."""
         languages = [passage.language for passage in passages]
         words, subject = self.turns.rows(passages, self.space)
         around = self.neighbours.matrix(passages)
         context = self._context(passages, around)
         hits = [self.matcher.hits(passage.quote, passage.language) for passage in passages]
-        keywords = [
-            self._keyword_scores(own, language) for own, language in zip(hits, languages, strict=True)
-        ]
+        keywords = list(map(self._keyword_scores, hits, languages))
         return PassageFeatures(
             Rows(words, subject, context),
             self.descriptions.near(subject, languages),
@@ -227,22 +198,22 @@ class Ranker:
 
     def _context(self, passages: Sequence[Passage], around: Any) -> Matrix:
         """Return the subject of what stands around passages: their neighbours, and the question they answer."""
-        found = np.asarray(around @ self._subjects)
+        subject = np.asarray(around @ self._subjects)
         answers = [row for row, passage in enumerate(passages) if passage.asked]
         if answers:
             questions = [(passages[row].asked, passages[row].language) for row in answers]
             number = {question: n for n, question in enumerate(dict.fromkeys(questions))}
             _, subjects = self.space.rows(list(number))  # one question may have many answers
-            found[answers] += _QUESTION * subjects[[number[question] for question in questions]]
-        return unit(found)
+            subject[answers] += _QUESTION * subjects[[number[question] for question in questions]]
+        return unit(subject)
 
     def _keyword_scores(self, hits: Sequence[Hit], language: str | None) -> Matrix:
         """Return for all codes how sure their keywords in one passage make."""
-        telling = self._telling.get(language)
-        found = np.zeros(len(self.codes))
-        for code, own in by_code(hits).items():
-            found[self._column[code]] = keyword_trust(own, telling)
-        return found
+        weights = self._keyword_weights.get(language)
+        scores = np.zeros(len(self.codes))
+        for code, of_code in by_code(hits).items():
+            scores[self._column[code]] = keyword_confidence(of_code, weights)
+        return scores
 
     def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
         """Return for each passage its best codes, best first, with confidence and reasons.
@@ -261,17 +232,31 @@ class Ranker:
         self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
     ) -> list[Suggestion]:
         """Propose codes for passages: the best few that are at least this sure."""
-        found = []
+        suggestions = []
         for passage, ranked in zip(passages, self.rank(passages, top, jobs), strict=True):
             hits = self.matcher.hits(passage.quote, passage.language)
             for code, confidence, because in ranked:
-                own = [hit for hit in hits if hit.code == code]
                 if confidence >= least:
-                    by = "keywords" if own else "learner"
-                    place = (passage.source, passage.start, passage.end, passage.quote)
-                    stance = self._stance(passage, code, own, because)
-                    found.append(Suggestion(*place, code, confidence, by, because, stance))
-        return found
+                    of_code = [hit for hit in hits if hit.code == code]
+                    suggestions.append(self._suggestion(passage, (code, confidence, because), of_code))
+        return suggestions
+
+    def _suggestion(self, passage: Passage, ranked: Ranked, hits: Sequence[Hit]) -> Suggestion:
+        code, confidence, because = ranked
+        by = "learner"
+        if hits:
+            by = "keywords"
+        return Suggestion(
+            source=passage.source,
+            start=passage.start,
+            end=passage.end,
+            quote=passage.quote,
+            code=code,
+            confidence=confidence,
+            by=by,
+            because=because,
+            stance=self._stance(passage, code, hits, because),
+        )
 
     def _stance(
         self, passage: Passage, code: str, hits: Sequence[Hit], because: Sequence[str]
@@ -279,18 +264,19 @@ class Ranker:
         """Propose a stance from what stands around the keywords, or around the words that were learnt."""
         kind = self._kinds[code]
         if not hits and kind in CLAIMS:
-            own = [reason for reason in because if reason.endswith((_LEARNT, _DESCRIBED))]
-            learnt = {reason.removesuffix(_LEARNT).removesuffix(_DESCRIBED) for reason in own}
-            hits = word_hits(code, learnt, passage.quote, passage.language)
-        return stance_of(hits, kind) if hits else None
+            hits = word_hits(code, _words_in(because), passage.quote, passage.language)
+        if not hits:
+            return None
+        return stance_of(hits, kind)
 
     def log_odds_with_covariance(self, passages: Sequence[Passage]) -> tuple[Matrix, Matrix]:
         """Return the logarithm of the odds of all codes, a row a passage, and the covariance of their errors."""
         seen, odds, _ = self._weigh(passages)
-        learnt = self.regression
-        return odds, learnt.covariance(seen.rows) if learnt else kernel(seen.rows, seen.rows)
+        if self.regression is None:
+            return odds, kernel(seen.rows, seen.rows)
+        return odds, self.regression.covariance(seen.rows)
 
-    def _weigh(self, passages: Sequence[Passage]) -> tuple["PassageFeatures", Matrix, Matrix]:
+    def _weigh(self, passages: Sequence[Passage]) -> tuple[PassageFeatures, Matrix, Matrix]:
         """Read passages with their neighbours and weigh the evidence: odds, and likeness to the examples."""
         around = self.neighbours.matrix(passages)
         here = {span(passage): row for row, passage in enumerate(passages)}
@@ -302,7 +288,10 @@ class Ranker:
             if place[row] == len(read):
                 read.append(neighbour)
         seen = self._see(read)
-        scores = seen.scores(self.regression.weights if self.regression else None)
+        learnt = None
+        if self.regression:
+            learnt = self.regression.weights
+        scores = seen.scores(learnt)
         weights = sparse.csr_matrix(
             (around.data, place[around.indices], around.indptr), shape=(len(passages), len(read))
         )
@@ -316,7 +305,7 @@ class Ranker:
             self.frequencies,
             calibration.knn_votes(alike, self._known),
         )
-        return seen, self.trust.odds(evidence), alike
+        return seen, self.combiner.odds(evidence), alike
 
     def _rank(self, passages: Sequence[Passage], top: int) -> list[list[Ranked]]:
         if not self.codes:
@@ -325,25 +314,23 @@ class Ranker:
             seen, odds, alike = self._weigh(passages)
             order = calibration.best(odds, top)
             chances = self.calibration.chances(np.take_along_axis(odds, order, 1))
-        return [
-            [
-                (self.codes[code], round(float(chance), 4), because)
-                for code, chance, because in zip(
-                    order[row],
-                    chances[row],
-                    self._because(passage, row, seen, order[row], alike[row]),
-                    strict=True,
-                )
-            ]
-            for row, passage in enumerate(passages)
-        ]
+        rankings = []
+        for row, passage in enumerate(passages):
+            reasons = self._because(passage, row, seen, order[row], alike[row])
+            ranking = []
+            for code, chance, because in zip(order[row], chances[row], reasons, strict=True):
+                ranking.append((self.codes[code], round(float(chance), 4), because))
+            rankings.append(ranking)
+        return rankings
 
     def _because(
-        self, passage: Passage, row: int, seen: "PassageFeatures", codes: Indices, alike: Matrix
+        self, passage: Passage, row: int, seen: PassageFeatures, codes: Indices, alike: Matrix
     ) -> Iterator[tuple[str, ...]]:
         """Say why, code by code: keywords, the words that weigh most, the coded passage most alike."""
         written = self.reasons.written(passage)
-        source = _LEARNT if self.regression else _DESCRIBED
+        source = _DESCRIBED
+        if self.regression:
+            source = _LEARNT
         weights = self._word_weights(passage.language)
         for code in codes:
             name = self.codes[code]
@@ -366,6 +353,15 @@ class Ranker:
                 weights += learnt.words[: len(axes)] + axes @ learnt.subject[: axes.shape[1]]
             self._weights_by_language[language] = weights
         return self._weights_by_language[language]
+
+
+def _words_in(because: Sequence[str]) -> set[str]:
+    """Return the words among reasons that are no keywords."""
+    words = set()
+    for reason in because:
+        if reason.endswith((_LEARNT, _DESCRIBED)):
+            words.add(reason.removesuffix(_LEARNT).removesuffix(_DESCRIBED))
+    return words
 
 
 def one_thread() -> Any:

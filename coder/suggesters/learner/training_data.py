@@ -37,67 +37,78 @@ class Example:
 
 def examples(decisions: Iterable[Decision]) -> list[Example]:
     """Gather decisions per passage, in the order of the sources; the last word on a code counts."""
-    found: dict[Span, Example] = {}
+    by_span: dict[Span, Example] = {}
     for decision in decisions:
-        example = found.setdefault(span(decision.passage), Example(decision.passage))
+        example = by_span.setdefault(span(decision.passage), Example(decision.passage))
         if decision.code is None:
             example.read = True
-            continue
-        given, other = (example.codes, example.rejected)
-        if not decision.accepted:
-            given, other = other, given
-        given.add(decision.code)
-        other.discard(decision.code)
-        # Who codes a passage has it before them; who only rejects says nothing of other codes.
-        example.read |= decision.accepted
-    return [found[place] for place in sorted(found)]
+        elif decision.accepted:
+            example.codes.add(decision.code)
+            example.rejected.discard(decision.code)
+            # Who codes a passage has it before them; who only rejects says nothing of other codes.
+            example.read = True
+        else:
+            example.rejected.add(decision.code)
+            example.codes.discard(decision.code)
+    return [by_span[place] for place in sorted(by_span)]
 
 
-def joined(found: Iterable[Example], rows: Mapping[Span, int]) -> list[Example]:
+def joined(examples: Iterable[Example], rows: Mapping[Span, int]) -> list[Example]:
     """Make one example of parts of a turn that follow each other and of which the same was said.
 
     People coded them as one. `rows` numbers all passages in the order of the text.
     """
     whole: list[Example] = []
-    before = -2
-    for example in found:
-        last, passage = (whole[-1] if whole else None), example.passage
-        here = rows.get(span(passage), -2)
-        follows, before = here == before + 1, here
-        if (
-            last
-            and follows
-            and passage.turn is not None
-            and (last.passage.source, last.passage.turn) == (passage.source, passage.turn)
-            and (last.codes, last.rejected, last.read) == (example.codes, example.rejected, example.read)
-        ):
-            quote = f"{last.passage.quote} {passage.quote}"
-            whole[-1] = replace(last, passage=replace(last.passage, end=passage.end, quote=quote))
+    row_before = -2
+    for example in examples:
+        row = rows.get(span(example.passage), -2)
+        follows = row == row_before + 1
+        row_before = row
+        if whole and follows and _same_turn(whole[-1], example) and _same_said(whole[-1], example):
+            whole[-1] = _with_next_part(whole[-1], example)
         else:
             whole.append(example)
     return whole
 
 
-def sample_examples(found: list[Example], most: int, seed: int = 0) -> list[Example]:
+def _same_turn(first: Example, second: Example) -> bool:
+    if second.passage.turn is None:
+        return False
+    return (first.passage.source, first.passage.turn) == (second.passage.source, second.passage.turn)
+
+
+def _same_said(first: Example, second: Example) -> bool:
+    return (first.codes, first.rejected, first.read) == (second.codes, second.rejected, second.read)
+
+
+def _with_next_part(example: Example, following: Example) -> Example:
+    quote = f"{example.passage.quote} {following.passage.quote}"
+    return replace(example, passage=replace(example.passage, end=following.passage.end, quote=quote))
+
+
+def sample_examples(examples: list[Example], most: int, seed: int = 0) -> list[Example]:
     """Bound the examples: all of codes that are rare, and a sample of the others."""
-    if len(found) <= most:
-        return found
-    coded = Counter(code for example in found for code in example.codes)
-    places = np.random.default_rng(seed).permutation(len(found))
-    rare = {row for row, example in enumerate(found) if any(coded[code] < _RARE for code in example.codes)}
-    kept = sorted(places.tolist(), key=lambda row: row not in rare)[:most]
-    return [found[row] for row in sorted(kept)]
+    if len(examples) <= most:
+        return examples
+    codings = Counter(code for example in examples for code in example.codes)
+    rare = set()
+    for row, example in enumerate(examples):
+        if any(codings[code] < _RARE for code in example.codes):
+            rare.add(row)
+    drawn = np.random.default_rng(seed).permutation(len(examples)).tolist()
+    kept = sorted(drawn, key=lambda row: row not in rare)[:most]
+    return [examples[row] for row in sorted(kept)]
 
 
-def targets(found: Sequence[Example], codes: Sequence[str]) -> Matrix:
+def targets(examples: Sequence[Example], codes: Sequence[str]) -> Matrix:
     """Return 1 where a code holds, 0 where it does not, NaN where nobody said; a row a passage."""
     column = {code: n for n, code in enumerate(codes)}
-    known = np.full((len(found), len(codes)), np.nan)
-    for row, example in enumerate(found):
+    known = np.full((len(examples), len(codes)), np.nan)
+    for row, example in enumerate(examples):
         if example.read:
             known[row] = 0
-        for listed, value in ((example.rejected, 0.0), (example.codes, 1.0)):
-            known[row, [column[code] for code in sorted(listed) if code in column]] = value
+        known[row, [column[code] for code in example.rejected if code in column]] = 0.0
+        known[row, [column[code] for code in example.codes if code in column]] = 1.0
     return known
 
 
@@ -106,10 +117,10 @@ def span(passage: Passage) -> Span:
     return passage.source, passage.start, passage.end
 
 
-def standing(found: Sequence[Example]) -> str:
+def training_summary(examples: Sequence[Example]) -> str:
     """Say honestly how much there is to learn from."""
-    codings = sum(len(example.codes) for example in found)
+    codings = sum(len(example.codes) for example in examples)
     if codings < ENOUGH:
         return f"Not enough to learn from yet ({codings} of about {ENOUGH} codings)."
-    coded = {code for example in found for code in example.codes}
+    coded = {code for example in examples for code in example.codes}
     return f"Learnt from {codings} codings of {len(coded)} codes."

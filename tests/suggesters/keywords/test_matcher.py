@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.model import Code, Codebook, Kind, Stance, Text
-from coder.suggesters.keywords.matcher import Hit, KeywordMatcher, KeywordWeights, trust
+from coder.suggesters.keywords.matcher import Hit, KeywordMatcher, KeywordWeights, keyword_confidence
 
 
 def found(matcher, text, language):
@@ -166,4 +166,8 @@ def test_how_much_a_keyword_tells_falls_with_how_often_it_is_met():
     assert telling.weight(hit("once")) == pytest.approx(log(61 / 2) / log(30))
     assert telling.weight(hit("never")) == pytest.approx(log(61) / log(30))
     assert KeywordWeights([]).weight(hit("any")) == 1
-    assert trust([hit("often")], telling) < trust([hit("often")]) < trust([hit("never")], telling)
+    assert (
+        keyword_confidence([hit("often")], telling)
+        < keyword_confidence([hit("often")])
+        < keyword_confidence([hit("never")], telling)
+    )

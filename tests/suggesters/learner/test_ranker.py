@@ -19,6 +19,12 @@ def test_it_finds_the_codes_of_sources_that_nobody_coded(ranker, interviews):
     assert sum(right) >= 22  # of 24
 
 
+def test_what_only_the_learner_found_is_proposed_by_the_learner(ranker, interviews):
+    assert ranker.training_summary == "Learnt from 36 codings of 3 codes."
+    (suggestion,) = ranker.suggest([Passage("S9", 0, 30, "the teacher and pupil of the course", "en")], top=1)
+    assert (suggestion.code, suggestion.by) == ("school", "learner")
+
+
 def test_confidence_falls_along_the_ranking_and_lies_between_nought_and_one(ranker, interviews):
     for codes in ranker.rank(interviews.passages, 3):
         chances = [chance for _, chance, _ in codes]
@@ -72,7 +78,7 @@ def test_keywords_alone_already_rank(code):
     assert [codes[0][0] for codes in ranker.rank(passages, 1)] == ["B", "A"]
     first = ranker.suggest(passages, 1)[0]
     assert (first.by, first.because[0], first.stance) == ("keywords", "holiday", Stance.CONTRADICTS)
-    assert ranker.standing == "Not enough to learn from yet (0 of about 12 codings)."
+    assert ranker.training_summary == "Not enough to learn from yet (0 of about 12 codings)."
 
 
 def test_what_was_only_learnt_gets_a_stance_from_the_words_around_it(interviews):

@@ -1,6 +1,12 @@
 import numpy as np
 
-from coder.suggesters.learner.training_data import Decision, examples, sample_examples, standing, targets
+from coder.suggesters.learner.training_data import (
+    Decision,
+    examples,
+    sample_examples,
+    targets,
+    training_summary,
+)
 
 
 def test_decisions_on_one_passage_make_one_example(passage):
@@ -28,8 +34,8 @@ def test_who_codes_has_read_all_codes_who_rejects_only_one(passage):
 def test_it_says_how_much_there_is_to_learn_from(passage):
     few = examples([Decision(passage("x", start=n), "A") for n in range(5)])
     enough = examples([Decision(passage("x", start=n), "A") for n in range(12)])
-    assert standing(few) == "Not enough to learn from yet (5 of about 12 codings)."
-    assert standing(enough) == "Learnt from 12 codings of 1 codes."
+    assert training_summary(few) == "Not enough to learn from yet (5 of about 12 codings)."
+    assert training_summary(enough) == "Learnt from 12 codings of 1 codes."
 
 
 def test_of_very_many_examples_none_of_a_rare_code_is_spared(passage):
