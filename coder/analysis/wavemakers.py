@@ -187,7 +187,7 @@ def degree(
 
 
 def direction(playing: int, against: int) -> str | None:
-    """Say whether a factor helps, hinders, or both: what contradicts it tells of its absence."""
+    """Tell whether a factor helps, hinders, or both: what contradicts it tells of its absence."""
     if playing and against:
         return "mixed"
     if playing:

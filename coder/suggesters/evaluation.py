@@ -65,6 +65,19 @@ class _Judged:
     example: Example
     ranked: list[tuple[str, float]]
 
+    @property
+    def language(self) -> str:
+        """The language of the passage, "" where it is not known."""
+        return self.example.passage.language or ""
+
+    def has(self, code: str) -> bool:
+        """Tell whether people gave it a code."""
+        return code in self.example.codes
+
+    def was_proposed(self, code: str) -> bool:
+        """Tell whether a code is among its first three suggestions."""
+        return code in [proposed for proposed, _ in self.ranked[:3]]
+
 
 def evaluate(engine: Ranker, decisions: Iterable[Decision]) -> Evaluation:
     """Rank every coded passage by an engine that never saw its source, and compare with the codes.
@@ -76,13 +89,13 @@ def evaluate(engine: Ranker, decisions: Iterable[Decision]) -> Evaluation:
     sources = sorted({example.passage.source for example in coded})
     codings = sum(len(example.codes) for example in coded)
     keywords = _keywords(engine.matcher, coded)
-    found = Evaluation(len(coded), codings, len(sources), keywords=keywords)
+    evaluation = Evaluation(len(coded), codings, len(sources), keywords=keywords)
     if len(sources) < 2 or codings < ENOUGH:
-        return replace(found, trust=_too_little(codings, len(sources)))
+        return replace(evaluation, trust=_too_little(codings, len(sources)))
     judged = _cross_validate(engine, decisions, coded, sources)
     chances, right = _pairs(judged)
     return replace(
-        found,
+        evaluation,
         recall={top: _recall(judged, top) for top in _TOPS},
         bands=_bands(chances, right),
         calibration_error=calibration_error(chances, right),
@@ -103,26 +116,31 @@ def _cross_validate(
         engine.learn(decision for decision in decisions if decision.passage.source not in left_out)
         asked = [example for example in coded if example.passage.source in left_out]
         ranked = engine.rank([example.passage for example in asked], max(_TOPS))
-        judged += [
-            _Judged(example, [(code, chance) for code, chance, _ in codes])
-            for example, codes in zip(asked, ranked, strict=True)
-        ]
+        for example, codes in zip(asked, ranked, strict=True):
+            judged.append(_Judged(example, [(code, chance) for code, chance, _ in codes]))
     return judged
 
 
 def _recall(judged: Sequence[_Judged], top: int) -> float:
     """Return the mean share of a passage's codes among its first few, out of those that fit there."""
+    if not judged:
+        return 0.0
     shares = []
-    for one in judged:
-        found = sum(code in one.example.codes for code, _ in one.ranked[:top])
-        shares.append(found / min(top, len(one.example.codes)))
-    return round(float(np.mean(shares)), 4) if shares else 0.0
+    for passage in judged:
+        right = sum(passage.has(code) for code, _ in passage.ranked[:top])
+        shares.append(right / min(top, len(passage.example.codes)))
+    return round(float(np.mean(shares)), 4)
 
 
 def _pairs(judged: Sequence[_Judged]) -> tuple[Matrix, Matrix]:
     """Lay out the first three suggestions of every passage: confidence, and right or not."""
-    pairs = [(chance, code in one.example.codes) for one in judged for code, chance in one.ranked[:3]]
-    return np.array([chance for chance, _ in pairs]), np.array([float(right) for _, right in pairs])
+    chances: list[float] = []
+    right: list[float] = []
+    for passage in judged:
+        for code, chance in passage.ranked[:3]:
+            chances.append(chance)
+            right.append(float(passage.has(code)))
+    return np.array(chances), np.array(right)
 
 
 def calibration_error(chances: Matrix, right: Matrix, bands: int = 10) -> float:
@@ -154,10 +172,10 @@ def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
     It takes each code for a case of its own. Codes of one passage hang together, so that with
     several to a passage the true interval is somewhat wider.
     """
-    found = Influence(unseen, given, seen, accepted)
+    influence = Influence(unseen, given, seen, accepted)
     if not unseen or not seen:
         return replace(
-            found, said="Nothing to compare yet: codes must have been proposed both unseen and seen."
+            influence, said="Nothing to compare yet: codes must have been proposed both unseen and seen."
         )
     blind, shown = given / unseen, accepted / seen
     (blind_low, blind_high), (low, high) = _wilson(given, unseen), _wilson(accepted, seen)
@@ -175,7 +193,7 @@ def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
     else:
         said += "The difference may be chance: nothing shows that people follow the machine."
     return replace(
-        found,
+        influence,
         difference=round(difference, 4),
         low=round(float(from_low), 4),
         high=round(float(to_high), 4),
@@ -192,51 +210,67 @@ def _wilson(hits: int, cases: int, z: float = 1.959964) -> tuple[float, float]:
 
 
 def _bands(chances: Matrix, right: Matrix) -> tuple[Band, ...]:
-    found = []
+    bands = []
     for low, high in pairwise(_BANDS):
         inside = (chances >= low) & ((chances < high) | (high == 1.0))
-        count = int(inside.sum())
-        confidence = round(float(chances[inside].mean()), 4) if count else 0.0
-        precision = round(float(right[inside].mean()), 4) if count else None
-        found.append(Band(low, high, count, confidence, precision))
-    return tuple(found)
+        bands.append(_band(low, high, chances[inside], right[inside]))
+    return tuple(bands)
+
+
+def _band(low: float, high: float, chances: Matrix, right: Matrix) -> Band:
+    if not len(chances):
+        return Band(low, high, 0, 0.0, None)
+    return Band(low, high, len(chances), round(float(chances.mean()), 4), round(float(right.mean()), 4))
 
 
 def _is_given(judged: Sequence[_Judged], code: str) -> bool:
-    return any(code in one.example.codes for one in judged)
+    return any(passage.has(code) for passage in judged)
 
 
 def _of_code(judged: Sequence[_Judged], code: str) -> Score:
     """Score one code over the first three suggestions."""
-    given = [one for one in judged if code in one.example.codes]
-    proposed = [one for one in judged if code in [name for name, _ in one.ranked[:3]]]
-    both = sum(code in one.example.codes for one in proposed)
-    precision = round(both / len(proposed), 4) if proposed else None
-    return Score(code, len(given), round(both / len(given), 4), precision)
+    given = sum(passage.has(code) for passage in judged)
+    proposed = [passage for passage in judged if passage.was_proposed(code)]
+    both = sum(passage.has(code) for passage in proposed)
+    precision = None
+    if proposed:
+        precision = round(both / len(proposed), 4)
+    return Score(code, given, round(both / given, 4), precision)
 
 
 def _by_language(judged: Sequence[_Judged]) -> tuple[Score, ...]:
-    found = []
-    for language in sorted({one.example.passage.language or "" for one in judged}):
-        own = [one for one in judged if (one.example.passage.language or "") == language]
-        first = [one.ranked[0][0] in one.example.codes for one in own if one.ranked]
-        codings = sum(len(one.example.codes) for one in own)
-        precision = round(float(np.mean(first)), 4) if first else None
-        found.append(Score(language, codings, _recall(own, 3), precision))
-    return tuple(found)
+    scores = []
+    for language in sorted({passage.language for passage in judged}):
+        in_language = [passage for passage in judged if passage.language == language]
+        codings = sum(len(passage.example.codes) for passage in in_language)
+        scores.append(Score(language, codings, _recall(in_language, 3), _precision_of_first(in_language)))
+    return tuple(scores)
+
+
+def _precision_of_first(judged: Sequence[_Judged]) -> float | None:
+    """Return how often the first suggestion is right, None where there are no suggestions."""
+    right = _first_is_right(judged)
+    if not right:
+        return None
+    return round(float(np.mean(right)), 4)
+
+
+def _first_is_right(judged: Sequence[_Judged]) -> list[bool]:
+    return [passage.has(passage.ranked[0][0]) for passage in judged if passage.ranked]
 
 
 def _keywords(matcher: KeywordMatcher, coded: Sequence[Example]) -> tuple[Score, ...]:
     """Count per keyword in how many coded passages it was found, and in how many its code was given."""
-    met: dict[tuple[str, str], list[bool]] = {}
+    right: dict[tuple[str, str], list[bool]] = {}
     for example in coded:
         hits = matcher.hits(example.passage.quote, example.passage.language)
-        for code, keyword in sorted({(hit.code, hit.keyword) for hit in hits if not hit.aside}):
-            met.setdefault((code, keyword), []).append(code in example.codes)
-    return tuple(
-        Score(f"{code}: {keyword}", len(right), precision=round(sum(right) / len(right), 4))
-        for (code, keyword), right in sorted(met.items())
-    )
+        for code, keyword in {(hit.code, hit.keyword) for hit in hits if not hit.aside}:
+            right.setdefault((code, keyword), []).append(code in example.codes)
+    scores = []
+    for (code, keyword), of_keyword in sorted(right.items()):
+        precision = round(sum(of_keyword) / len(of_keyword), 4)
+        scores.append(Score(f"{code}: {keyword}", len(of_keyword), precision=precision))
+    return tuple(scores)
 
 
 def _too_little(codings: int, sources: int) -> str:
@@ -247,8 +281,8 @@ def _too_little(codings: int, sources: int) -> str:
 
 def _sentence(judged: Sequence[_Judged], chances: Matrix, right: Matrix) -> str:
     """Say in words how often the suggestions are right, and from which confidence on."""
-    first = np.mean([one.ranked[0][0] in one.example.codes for one in judged if one.ranked])
-    said = (
+    first = np.mean(_first_is_right(judged))
+    sentence = (
         f"In sources not yet coded, expect the first suggestion to be right {first:.0%} of the time, and "
         f"{_recall(judged, 3):.0%} of the codes that you would give to be among the first three."
     )
@@ -257,5 +291,5 @@ def _sentence(judged: Sequence[_Judged], chances: Matrix, right: Matrix) -> str:
     good = np.flatnonzero(precision >= 0.9)
     if len(good) and good[-1] + 1 >= 10:
         least = max(float(chances[order][good[-1]]), 0.5)
-        return f"{said} Above a confidence of {least:.2f} nine out of ten are right."
-    return f"{said} No confidence is high enough yet to accept without reading."
+        return f"{sentence} Above a confidence of {least:.2f} nine out of ten are right."
+    return f"{sentence} No confidence is high enough yet to accept without reading."

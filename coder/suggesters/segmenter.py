@@ -19,39 +19,41 @@ Span = tuple[int, int]
 
 def passages(source: Source) -> list[Passage]:
     """Cut a source into passages: turns, and the parts of long turns, in the order of the text."""
-    found = []
+    passages = []
     questions = interviewer_turns(source)
     starts = [question.start for question in questions]
     for turn in evidence_turns(source):
         language = turn.language or source.language
         before = bisect_left(starts, turn.start)
-        asked = questions[before - 1].quote if before else ""
+        asked = ""
+        if before:
+            asked = questions[before - 1].quote
         for start, end in cut(source.text, turn.start, turn.end):
             quote = source.text[start:end]
-            found.append(Passage(source.id, start, end, quote, language, turn.speaker, turn.n, asked))
-    return found
+            passages.append(Passage(source.id, start, end, quote, language, turn.speaker, turn.n, asked))
+    return passages
 
 
 def evidence_turns(source: Source) -> list[Turn]:
     """Leave out the interviewer's turns, unless no speaker is known to be a respondent."""
     turns = list(source.turns) or paragraphs(source.text)
-    roles = {speaker.label: speaker.role for speaker in source.speakers}
-    given = [roles.get(turn.speaker or "", Role.UNKNOWN) for turn in turns]
-    if Role.RESPONDENT not in given:
+    role_of = {speaker.label: speaker.role for speaker in source.speakers}
+    roles = [role_of.get(turn.speaker or "", Role.UNKNOWN) for turn in turns]
+    if Role.RESPONDENT not in roles:
         return turns
-    return [turn for turn, role in zip(turns, given, strict=True) if role not in ASKING]
+    return [turn for turn, role in zip(turns, roles, strict=True) if role not in ASKING]
 
 
 def interviewer_turns(source: Source) -> list[Passage]:
     """Return the interviewer's turns whole: what was asked."""
     asking = {speaker.label for speaker in source.speakers if speaker.role in ASKING}
-    return [
-        Passage(
-            source.id, t.start, t.end, source.text[t.start : t.end], t.language or source.language, t.speaker
-        )
-        for t in source.turns
-        if t.speaker in asking
-    ]
+    questions = []
+    for turn in source.turns:
+        if turn.speaker in asking:
+            quote = source.text[turn.start : turn.end]
+            language = turn.language or source.language
+            questions.append(Passage(source.id, turn.start, turn.end, quote, language, turn.speaker))
+    return questions
 
 
 def paragraphs(text: str) -> list[Turn]:
@@ -65,7 +67,9 @@ def cut(text: str, start: int, end: int, long: int = LONG, longest: int = LONGES
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     if not words:
         return []
-    ends = _cuts(text, words, longest) if len(words) > long else [len(words)]
+    ends = [len(words)]
+    if len(words) > long:
+        ends = _cuts(text, words, longest)
     starts = [0, *ends[:-1]]
     return [(words[first][0], words[last - 1][1]) for first, last in zip(starts, ends, strict=True)]
 
@@ -85,7 +89,7 @@ def _cuts(text: str, words: list[Span], longest: int) -> list[int]:
 
 
 def _closed(text: str, words: list[Span], n: int) -> bool:
-    """Say whether a sentence ends between word n - 1 and word n."""
+    """Tell whether a sentence ends between word n - 1 and word n."""
     (start, end), (after, after_end) = words[n - 1], words[n]
     return "\n" in text[end:after] or closes_sentence(text[start:end], text[after:after_end])
 
@@ -94,4 +98,4 @@ def _nearest(places: list[int], goal: int, low: int, high: int) -> int | None:
     """Find the place nearest to the goal between low (left out) and high."""
     here = bisect_left(places, goal)
     near = [place for place in places[max(0, here - 1) : here + 1] if low < place <= high]
-    return min(near, key=lambda place: abs(place - goal)) if near else None
+    return min(near, key=lambda place: abs(place - goal), default=None)

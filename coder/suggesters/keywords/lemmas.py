@@ -42,20 +42,23 @@ def forms(word: str, language: str | None) -> frozenset[str]:
     """List what a word may be called: itself and its lemma, French participles also as verbs."""
     if not language:
         return frozenset({fold(word)})
-    found = {fold(word), lemma(word, language)}
+    forms = {fold(word), lemma(word, language)}
     if language == "fr":
-        found |= _participle(word)
+        forms |= _participle(word)
     if language == "nl":
-        found |= _joined_participle(word)
-    return frozenset(found)
+        forms |= _joined_participle(word)
+    return frozenset(forms)
 
 
 def _participle(word: str) -> set[str]:
+    """Return the verb of a French participle: formées → former."""
     from simplemma import is_known
 
     stem = unicodedata.normalize("NFC", word.lower()).removesuffix("s").removesuffix("e")
     verb = stem.removesuffix("é") + "er"
-    return {fold(verb)} if stem.endswith("é") and is_known(verb, lang="fr") else set()
+    if stem.endswith("é") and is_known(verb, lang="fr"):
+        return {fold(verb)}
+    return set()
 
 
 def _joined_participle(word: str) -> set[str]:

@@ -109,7 +109,7 @@ class Lexicon:
 
 
 def _stands(numbers: Sequence[int], first: int, met: dict[int, tuple[int, ...]], text: Reading) -> bool:
-    """Say whether a phrase of several words stands at this word, unbroken by marks."""
+    """Tell whether a phrase of several words stands at this word, unbroken by marks."""
     if any(number not in met.get(first + n, ()) for n, number in enumerate(numbers)):
         return False
     gaps = range(first, first + len(numbers) - 1)

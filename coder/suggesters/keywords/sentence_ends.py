@@ -23,7 +23,7 @@ ABBREVIATIONS = listed(
 
 
 def closes_sentence(word: str, following: str) -> bool:
-    """Say whether a sentence ends after this word (its marks included), seen the word that follows."""
+    """Tell whether a sentence ends after this word (its marks included), seen the word that follows."""
     if not _ENDS.search(word):
         return False
     stem = word.rstrip(_CLOSING)
@@ -38,5 +38,5 @@ def closes_sentence(word: str, following: str) -> bool:
 
 
 def closes_clause(word: str) -> bool:
-    """Say whether a clause may end after this word."""
+    """Tell whether a clause may end after this word."""
     return bool(_CLAUSES.search(word))

@@ -59,7 +59,7 @@ class CueContext:
         return cues
 
     def aside(self, start: int, end: int) -> bool:
-        """Say whether a hit stands in a question, or in quoted speech within the passage."""
+        """Tell whether a hit stands in a question, or in quoted speech within the passage."""
         after = bisect_left(self.sentence_marks, end)
         if after < len(self.sentence_marks):
             mark = _MARKS.match(self.text, self.sentence_marks[after])
@@ -74,9 +74,9 @@ class CueContext:
         if self._is_unable(first):
             return Stance.UNABLE
         cues = self._cues_in_clause(first, last)
-        if any(cue[2] is Cue.HEDGES and _gap(cue, first, last) <= _HEDGE_REACH for cue in cues):
+        if any(_hedges(cue, first, last) for cue in cues):
             return Stance.QUALIFIES
-        denied = any(cue[2] is Cue.DENIES and self._denies(cue, first, last) for cue in cues)
+        denied = any(self._denies(cue, first, last) for cue in cues)
         if denied and hinders:
             return Stance.SUPPORTS
         if denied or hinders:
@@ -96,8 +96,10 @@ class CueContext:
         return [cue for cue in cues if cue[1] < first or cue[0] > last]
 
     def _denies(self, cue: FoundCue, first: int, last: int) -> bool:
-        """Say whether a negation reaches the hit; French "plus", "rien" only after a "ne"."""
-        start, end, _ = cue
+        """Tell whether a negation reaches the hit; French "plus", "rien" only after a "ne"."""
+        start, end, kind = cue
+        if kind is not Cue.DENIES:
+            return False
         before, after = self.reach
         farthest = after - 1
         if end < first:
@@ -145,6 +147,10 @@ class CueContext:
         if next_mark < len(marks):
             high = bisect_left(self.starts, marks[next_mark])
         return low, high
+
+
+def _hedges(cue: FoundCue, first: int, last: int) -> bool:
+    return cue[2] is Cue.HEDGES and _gap(cue, first, last) <= _HEDGE_REACH
 
 
 def _gap(cue: FoundCue, first: int, last: int) -> int:

@@ -51,13 +51,17 @@ def content_words(text: str, language: str | None) -> list[str]:
 
 def title_patterns(code: Code, language: str | None) -> Iterable[Pattern]:
     """Look for the content words of a code's title, all of them near each other."""
-    wordings = (
-        code.title.items()
-        if language is None
-        else [(key, code.title[key]) for key in (language, "") if key in code.title]
-    )
-    for key, wording in wordings:
-        own = key or language
-        phrases = tuple((Atom(word.lower(), language=own),) for word in content_words(wording, own))
+    for key, wording in _titles(code, language):
+        title_language = key or language
+        phrases = []
+        for word in content_words(wording, title_language):
+            phrases.append((Atom(word.lower(), language=title_language),))
         if 0 < len(phrases) <= _LONGEST_TITLE:
-            yield Pattern(phrases)
+            yield Pattern(tuple(phrases))
+
+
+def _titles(code: Code, language: str | None) -> list[tuple[str, str]]:
+    """Return the titles of a code in a language and in none, with their language; all for None."""
+    if language is None:
+        return list(code.title.items())
+    return [(key, code.title[key]) for key in (language, "") if key in code.title]

@@ -71,7 +71,7 @@ class Vocabulary(dict[str, Found]):
 
 
 def _holds(word: str, part: str, language: str | None) -> bool:
-    """Say whether a part that is in a word is there as itself, or as a piece of a compound."""
+    """Tell whether a part that is in a word is there as itself, or as a piece of a compound."""
     head = fold(word).partition(part)[0]
     if not head or (len(head) >= _SHORTEST_HEAD and head not in _PREFIXES):
         return True

@@ -39,12 +39,12 @@ class Neighbours:
             return []
         before = bisect_right(self._ends[passage.source], passage.start) - 1
         after = bisect_left(self._starts[passage.source], passage.end)
-        return [
-            (rows[place], weight)
-            for distance, weight in enumerate(WEIGHTS)
-            for place in (before - distance, after + distance)
-            if 0 <= place < len(rows)
-        ]
+        neighbours = []
+        for distance, weight in enumerate(WEIGHTS):
+            for place in (before - distance, after + distance):
+                if 0 <= place < len(rows):
+                    neighbours.append((rows[place], weight))
+        return neighbours
 
     def covered(self, passage: Passage) -> list[int]:
         """List the passages that a span shares at least half of its, or their, length with."""
@@ -52,12 +52,12 @@ class Neighbours:
         if not rows:
             return []
         starts, ends = self._starts[passage.source], self._ends[passage.source]
-        found = []
+        covered = []
         for place in range(bisect_right(ends, passage.start), bisect_left(starts, passage.end)):
             shared = min(ends[place], passage.end) - max(starts[place], passage.start)
             if 2 * shared >= min(ends[place] - starts[place], passage.end - passage.start):
-                found.append(rows[place])
-        return found
+                covered.append(rows[place])
+        return covered
 
     def matrix(self, passages: Sequence[Passage]) -> Any:
         """Return the weights of all neighbours of these passages, a row each."""

@@ -25,10 +25,9 @@ class Reasons:
         self.subjects = subjects
         self._places = [span(example.passage) for example in examples]
         self._of_turn: dict[object, list[int]] = {}
-        for row, example in enumerate(examples):
-            self._of_turn.setdefault(turn_of(example.passage), []).append(row)
         coded: dict[str, list[int]] = {}
         for row, example in enumerate(examples):
+            self._of_turn.setdefault(turn_of(example.passage), []).append(row)
             for code in example.codes:
                 coded.setdefault(code, []).append(row)
         self._coded = {code: np.array(rows) for code, rows in coded.items()}
@@ -36,8 +35,8 @@ class Reasons:
     def written(self, passage: Passage) -> dict[int, str]:
         """Return the words of a passage that can explain something, by the number of their stem."""
         language = passage.language
-        found = content_words(passage.quote, language)
-        return {self.space.stem_number(word, language): word for word in reversed(found)}
+        words = content_words(passage.quote, language)
+        return {self.space.stem_number(word, language): word for word in reversed(words)}
 
     def telling(self, row: int, rows: Rows, weights: Matrix, written: Mapping[int, str]) -> tuple[str, ...]:
         """Return the words of a passage that speak most for a code whose weights these are."""
@@ -46,8 +45,8 @@ class Reasons:
         stems = features < self.space.stem_count
         worth = np.round(rows.words.data[start:end][stems] * weights[features[stems]], 9)
         order = np.argsort(-worth, kind="stable")
-        found = (written.get(int(features[stems][n])) for n in order if worth[n] > 0)
-        return tuple(islice((word for word in found if word), _MOST_WORDS))
+        words = (written.get(int(features[stems][n])) for n in order if worth[n] > 0)
+        return tuple(islice(filter(None, words), _MOST_WORDS))
 
     def alike(self, subjects: Matrix) -> Matrix:
         """Return how alike passages are to the coded ones: a row a passage, a column an example."""

@@ -56,7 +56,7 @@ class Space:
         return self
 
     def rows(self, wordings: Sequence[Wording]) -> tuple[Any, Matrix]:
-        """Return the sparse and the dense rows of wordings; both have length one, or nought."""
+        """Return the sparse and the dense rows of wordings; of length one, or zero where nothing counts."""
         _, both = self._families(*_count(wordings))
         dense = unit(both @ self.axes)
         if self.model is not None and wordings:
@@ -70,8 +70,9 @@ class Space:
 
     def stem_number(self, word: str, language: str | None) -> int:
         """Return the column of a word's stem, -1 for a word that does not count."""
-        stems = _stem((word, language))
-        return self.stems.index.get(stems[0], -1) if stems else -1
+        for stem in _stem((word, language)):
+            return self.stems.index.get(stem, -1)
+        return -1
 
     def _families(self, counts: Any, vocabulary: Sequence[Wording]) -> tuple[Any, Any]:
         """Return the rows of stems, and those of stems and letter groups together."""
@@ -109,7 +110,9 @@ class _Family:
         index: dict[str, int] = {}
         met = counts @ self._of_words(self.vocabulary, index, grow=True)
         frequency = np.bincount(met.indices, minlength=len(index))
-        least = self.least if counts.shape[0] > 2 * self.least else 1
+        least = 1
+        if counts.shape[0] > 2 * self.least:
+            least = self.least
         useful = (frequency >= least) & (frequency <= max(_COMMON * counts.shape[0], least))
         by_rank = np.argsort(-frequency, kind="stable")
         kept = np.sort(by_rank[useful[by_rank]][: self.most])
@@ -159,8 +162,13 @@ def _count(wordings: Iterable[Wording]) -> tuple[Any, list[Wording]]:
 
 
 def _stem(word: Wording) -> list[str]:
-    found = lemmas.lemma(word[0], word[1]) if word[1] else fold(word[0])
-    return [found] if len(found) > 1 or not found.isascii() else []
+    text, language = word
+    stem = fold(text)
+    if language:
+        stem = lemmas.lemma(text, language)
+    if len(stem) > 1 or not stem.isascii():
+        return [stem]
+    return []
 
 
 def _letter_groups(word: Wording) -> list[str]:

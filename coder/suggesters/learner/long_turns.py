@@ -65,7 +65,9 @@ class Turns:
 
 def turn_of(passage: Passage) -> object:
     """Say of which turn a passage is; one of no turn stands for itself."""
-    return (passage.source, passage.turn) if passage.turn is not None else passage
+    if passage.turn is None:
+        return passage
+    return passage.source, passage.turn
 
 
 def _wording(parts: Sequence[Passage]) -> Wording:

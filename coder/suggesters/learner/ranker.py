@@ -114,8 +114,11 @@ class Ranker:
         self._rows = {span(passage): row for row, passage in enumerate(self.passages)}
         whole = self.turns.whole
         self.space = Space(self.seed, model=self.model).fit(whole)
-        pieces = [self.space.rows(whole[n : n + _CHUNK])[1] for n in range(0, len(whole), _CHUNK)]
-        subjects = np.vstack(pieces) if pieces else np.zeros((0, self.space.axes.shape[1]))
+        subjects = np.zeros((0, self.space.axes.shape[1]))
+        if whole:
+            subjects = np.vstack(
+                [self.space.rows(whole[n : n + _CHUNK])[1] for n in range(0, len(whole), _CHUNK)]
+            )
         self._subjects = self.turns.subjects(self.passages, subjects, self.space)
         self.neighbours = Neighbours(self.passages)
         languages = [language for _, language in whole]

@@ -8,7 +8,7 @@ import numpy as np
 
 from coder.suggesters.learner.features import Matrix
 
-#: How far the squares are pulled towards nought; seen the other way, how noisy one coding is.
+#: How far the squares are pulled towards zero; seen the other way, how noisy one coding is.
 RIDGE = 0.3
 # What makes two passages alike: words and letter groups, subject, subject of what stands around.
 _BY_WORDS, _BY_SUBJECT, _BY_CONTEXT = 0.5, 0.3, 0.2
