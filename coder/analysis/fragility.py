@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
-from operator import add, sub
+from operator import add, mul, sub
 
 from coder.analysis.counting import ACTOR, KINDS, SOURCES, WIDTH, Counts, Tally, Voice, count_cluster, tallies
 
@@ -77,13 +77,16 @@ def _losses(
     """Yield what a cluster loses with one to `farthest` of its sources left out."""
     alike = Counter(heard)
     before = count_cluster(heard)
-    for taken in product(*(range(min(n, farthest) + 1) for n in alike.values())):
-        if 0 < sum(taken) <= farthest:
-            left = [
-                voices for (voices, n), out in zip(alike.items(), taken, strict=True) for _ in range(n - out)
-            ]
-            loss = map(sub, before, count_cluster(left)) if left else before
-            yield sum(taken), tuple(0 if held else lost for lost, held in zip(loss, fixed, strict=True))
+    movable = [not is_fixed for is_fixed in fixed]
+    for removed in product(*(range(min(n, farthest) + 1) for n in alike.values())):
+        if 0 < sum(removed) <= farthest:
+            remaining: list[tuple[Voice, ...]] = []
+            for (voices, number), out in zip(alike.items(), removed, strict=True):
+                remaining += [voices] * (number - out)
+            loss = before
+            if remaining:
+                loss = tuple(map(sub, before, count_cluster(remaining)))
+            yield sum(removed), tuple(map(mul, loss, movable))  # what is fixed counts as no loss
 
 
 def _fixed(counts: Counts, farthest: int) -> list[bool]:

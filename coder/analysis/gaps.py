@@ -120,8 +120,8 @@ def _claims_by_code(claims: Iterable[Claim]) -> dict[str, Claim]:
     """Return claims and their parts by code."""
     by_code = {}
     for claim in claims:
-        for one in (claim, *claim.parts):
-            by_code[one.code.id] = one
+        for claim_or_part in (claim, *claim.parts):
+            by_code[claim_or_part.code.id] = claim_or_part
     return by_code
 
 

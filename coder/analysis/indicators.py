@@ -236,13 +236,13 @@ def _of_cells(indicator: Indicator) -> Iterator[Remark]:
             yield "baseline_words", {"words": words}
             continue
         year = int(column)
-        own, total = indicator.yearly.get(year), indicator.cumulative.get(year)
-        if own is not None and total is not None:
-            yield "year_and_total", {"year": year, "value": own, "total": total}
+        in_year, total = indicator.yearly.get(year), indicator.cumulative.get(year)
+        if in_year is not None and total is not None:
+            yield "year_and_total", {"year": year, "value": in_year, "total": total}
         elif total is not None and indicator.mode == "yearly":
             yield "total_only", {"year": year, "total": total}
-        elif own is not None and indicator.mode == "cumulative":
-            yield "year_only", {"year": year, "value": own}
+        elif in_year is not None and indicator.mode == "cumulative":
+            yield "year_only", {"year": year, "value": in_year}
         else:
             yield "cell_words", {"year": year, "words": words}
 

@@ -172,10 +172,10 @@ def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
     It takes each code for a case of its own. Codes of one passage hang together, so that with
     several to a passage the true interval is somewhat wider.
     """
-    influence = Influence(unseen, given, seen, accepted)
+    comparison = Influence(unseen, given, seen, accepted)
     if not unseen or not seen:
         return replace(
-            influence, said="Nothing to compare yet: codes must have been proposed both unseen and seen."
+            comparison, said="Nothing to compare yet: codes must have been proposed both unseen and seen."
         )
     blind, shown = given / unseen, accepted / seen
     (blind_low, blind_high), (low, high) = _wilson(given, unseen), _wilson(accepted, seen)
@@ -193,7 +193,7 @@ def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
     else:
         said += "The difference may be chance: nothing shows that people follow the machine."
     return replace(
-        influence,
+        comparison,
         difference=round(difference, 4),
         low=round(float(from_low), 4),
         high=round(float(to_high), 4),

@@ -54,10 +54,10 @@ def parse(keyword: str, language: str | None) -> list[Pattern]:
     phrases = tuple(phrase for part in keyword.split("+") if (phrase := _phrase(part, language)))
     if not phrases:
         return []
-    found = [Pattern(phrases)]
+    patterns = [Pattern(phrases)]
     if len(phrases) == 1 and len(phrases[0]) == 1 and phrases[0][0].shape is Shape.WORD:
-        found += _apart(keyword.strip().strip('"'), language)
-    return found
+        patterns += _apart(keyword.strip().strip('"'), language)
+    return patterns
 
 
 def _phrase(text: str, language: str | None) -> Phrase:

@@ -15,10 +15,10 @@ _SHORTEST_HEAD = 3  # letters that must stand before a part inside a compound
 #: Distinct words remembered before starting afresh, which bounds the memory.
 _REMEMBERED = 400_000
 
-Found = tuple[int, ...]
+AtomNumbers = tuple[int, ...]
 
 
-class Vocabulary(dict[str, Found]):
+class Vocabulary(dict[str, AtomNumbers]):
     """Written word → numbers of the atoms that it satisfies, filled as words are met."""
 
     def __init__(self, atoms: Iterable[Atom]) -> None:
@@ -44,30 +44,35 @@ class Vocabulary(dict[str, Found]):
                 self.exact[fold(atom.text)].append(number)
             case Shape.WORD:
                 self.exact[fold(atom.text)].append(number)
-                for form in lemmas.forms(atom.text, atom.language) if atom.language else ():
-                    self.inflected[atom.language or ""][form].append(number)
+                self._index_inflections(number, atom)
 
-    def __missing__(self, word: str) -> Found:
+    def _index_inflections(self, number: int, atom: Atom) -> None:
+        if not atom.language:
+            return
+        for form in lemmas.forms(atom.text, atom.language):
+            self.inflected[atom.language][form].append(number)
+
+    def __missing__(self, word: str) -> AtomNumbers:
         """Work out a word at its first meeting."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[word] = found = tuple(sorted(self._satisfied(word)))
-        return found
+        self[word] = numbers = tuple(sorted(self._satisfied(word)))
+        return numbers
 
     def _satisfied(self, word: str) -> set[int]:
         folded = fold(word)
-        found = set(self.exact.get(folded, ()))
+        numbers = set(self.exact.get(folded, ()))
         for language, by_form in self.inflected.items():
             for form in lemmas.forms(word, language):
-                found.update(by_form.get(form, ()))
+                numbers.update(by_form.get(form, ()))
         if self.stems or self.endings:
             for cut in range(1, len(folded) + 1):
-                found.update(self.stems.get(folded[:cut], ()))
-                found.update(self.endings.get(folded[-cut:], ()))
-        found.update(
+                numbers.update(self.stems.get(folded[:cut], ()))
+                numbers.update(self.endings.get(folded[-cut:], ()))
+        numbers.update(
             number for part, lang, number in self.parts if part in folded and _holds(word, part, lang)
         )
-        return found
+        return numbers
 
 
 def _holds(word: str, part: str, language: str | None) -> bool:

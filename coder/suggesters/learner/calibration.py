@@ -60,9 +60,9 @@ class Calibration:
         """Learn from passages whose codes are known: rows of odds, rows of 1, 0 or NaN."""
         top = best(odds, PLACES)
         outcome = np.take_along_axis(holds, top, 1)
-        told = ~np.isnan(outcome)
-        given = _by_place(np.take_along_axis(odds, top, 1))[told]
-        self.weights = fit_logistic(given, outcome[told], _PLACES_START, _PLACES_PULL)
+        is_known = ~np.isnan(outcome)
+        features = _by_place(np.take_along_axis(odds, top, 1))[is_known]
+        self.weights = fit_logistic(features, outcome[is_known], _PLACES_START, _PLACES_PULL)
         return self
 
     def chances(self, ordered: Matrix) -> Matrix:
@@ -84,12 +84,12 @@ def _by_place(ordered: Matrix) -> Matrix:
     lead = ordered - ordered[:, :1]
     if places > 1:
         lead[:, 0] = ordered[:, 0] - ordered[:, 1]
-    found = np.zeros((rows, places, 1 + 2 * PLACES))
-    found[:, :, 0] = ordered
+    features = np.zeros((rows, places, 1 + 2 * PLACES))
+    features[:, :, 0] = ordered
     for place in range(places):
-        found[:, place, 1 + place] = 1
-        found[:, place, 1 + PLACES + place] = np.clip(lead[:, place], -10, 10)
-    return found
+        features[:, place, 1 + place] = 1
+        features[:, place, 1 + PLACES + place] = np.clip(lead[:, place], -10, 10)
+    return features
 
 
 def evidence_features(
@@ -127,13 +127,13 @@ def _margin(scores: Matrix) -> Matrix:
     return np.asarray(scores - np.where(scores == first, second, first))
 
 
-def fit_logistic(given: Matrix, holds: Matrix, start: Matrix, pull: Matrix) -> Matrix:
+def fit_logistic(features: Matrix, holds: Matrix, start: Matrix, pull: Matrix) -> Matrix:
     """Fit a logistic model by Newton's method, its weights pulled towards a start."""
     weights = start.copy()
     for _ in range(50):
-        chance = logistic(given @ weights)
-        slope = given.T @ (chance - holds) + pull * (weights - start)
-        curve = (given * (chance * (1 - chance))[:, None]).T @ given + np.diag(pull)
+        chance = logistic(features @ weights)
+        slope = features.T @ (chance - holds) + pull * (weights - start)
+        curve = (features * (chance * (1 - chance))[:, None]).T @ features + np.diag(pull)
         step = np.linalg.solve(curve, slope)
         weights = weights - np.clip(step, -5, 5)
         if np.abs(step).max() < 1e-7:

@@ -91,9 +91,9 @@ class Space:
         size = min(self.dimensions, min(stems.shape) - 1)
         if size < 1:
             return np.zeros((both.shape[1], 1))
-        found = TruncatedSVD(size, random_state=self.seed)
-        places = found.fit_transform(stems)
-        lengths = found.singular_values_
+        decomposition = TruncatedSVD(size, random_state=self.seed)
+        places = decomposition.fit_transform(stems)
+        lengths = decomposition.singular_values_
         # What few texts have in common fills few dimensions; the others hold only noise.
         real = lengths > _NOISE * max(float(lengths.max()), 1e-9)
         return np.asarray(both.T @ (places[:, real] / lengths[real] ** 2))
@@ -123,9 +123,9 @@ class _Family:
 
     def rows(self, counts: Any, vocabulary: Sequence[Wording]) -> Any:
         """Return weighted rows of length one."""
-        found = (counts @ self._of_words(vocabulary, self.index)).tocsr()
-        found.data = 1 + np.log(found.data)
-        return unit_sparse(found @ sparse.diags(self.weights, shape=(len(self.index),) * 2))
+        rows = (counts @ self._of_words(vocabulary, self.index)).tocsr()
+        rows.data = 1 + np.log(rows.data)
+        return unit_sparse(rows @ sparse.diags(self.weights, shape=(len(self.index),) * 2))
 
     def _of_words(self, vocabulary: Sequence[Wording], index: dict[str, int], grow: bool = False) -> Any:
         """Return the features of each word of a vocabulary, one row a word."""
@@ -138,9 +138,9 @@ class _Family:
                     columns.append(number)
             ends.append(len(columns))
         shape = (len(vocabulary), len(index))
-        found = sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=shape)
-        found.sum_duplicates()
-        return found
+        features_of_word = sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=shape)
+        features_of_word.sum_duplicates()
+        return features_of_word
 
 
 def _count(wordings: Iterable[Wording]) -> tuple[Any, list[Wording]]:

@@ -46,17 +46,17 @@ class Turns:
 
     def subjects(self, passages: Sequence[Passage], of_whole: Matrix, space: Space) -> Matrix:
         """Return the dense rows of all passages, with no second reading of turns that were not cut."""
-        found = of_whole[self._numbers(passages)]
+        subjects = of_whole[self._numbers(passages)]
         parts = self._parts(passages)
         for n in range(0, len(parts), _AT_A_TIME):
             piece = parts[n : n + _AT_A_TIME]
-            _, own = space.rows([_wording([passages[row]]) for row in piece])
-            found[piece] = unit(own + _WHOLE * found[piece])
-        return found
+            _, of_part = space.rows([_wording([passages[row]]) for row in piece])
+            subjects[piece] = unit(of_part + _WHOLE * subjects[piece])
+        return subjects
 
     def _numbers(self, passages: Sequence[Passage]) -> Indices:
-        found = [self._number.get(turn_of(p), self._number.get(p, -1)) for p in passages]
-        return np.array(found, int)
+        numbers = [self._number.get(turn_of(p), self._number.get(p, -1)) for p in passages]
+        return np.array(numbers, int)
 
     def _parts(self, passages: Sequence[Passage]) -> Indices:
         """List the rows of passages that are parts of a turn that was cut."""

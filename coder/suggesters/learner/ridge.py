@@ -60,10 +60,10 @@ class Regression:
 
 def alike(some: Rows, others: Rows) -> Matrix:
     """Return how alike passages are to others (the kernel): what is learnt of one counts so much for another."""
-    found: Matrix = _BY_WORDS * (some.words @ others.words.T).toarray()
-    found += _BY_SUBJECT * some.subject @ others.subject.T
-    found += _BY_CONTEXT * some.context @ others.context.T
-    return found
+    likeness: Matrix = _BY_WORDS * (some.words @ others.words.T).toarray()
+    likeness += _BY_SUBJECT * some.subject @ others.subject.T
+    likeness += _BY_CONTEXT * some.context @ others.context.T
+    return likeness
 
 
 class Weights(NamedTuple):
@@ -84,8 +84,8 @@ def _weights(rows: Rows, duals: Matrix) -> Weights:
 
 def predict(rows: Rows, weights: Weights) -> Matrix:
     """Predict the targets of passages, a row each."""
-    found = rows.words @ weights.words + rows.subject @ weights.subject + rows.context @ weights.context
-    return np.asarray(found)
+    targets = rows.words @ weights.words + rows.subject @ weights.subject + rows.context @ weights.context
+    return np.asarray(targets)
 
 
 def folds(sources: Sequence[str]) -> list[Any]:
@@ -97,7 +97,7 @@ def folds(sources: Sequence[str]) -> list[Any]:
     if len(runs) < FOLDS // 2:
         pieces = -(-FOLDS // 2 // max(len(runs), 1)) + 1
         runs = [list(part) for run in runs for part in np.array_split(run, min(pieces, len(run)))]
-    found: list[list[int]] = [[] for _ in range(min(FOLDS, len(runs)))]
+    folds: list[list[int]] = [[] for _ in range(min(FOLDS, len(runs)))]
     for run in sorted(runs, key=len, reverse=True):
-        min(found, key=len).extend(run)
-    return [np.array(sorted(fold)) for fold in found]
+        min(folds, key=len).extend(run)
+    return [np.array(sorted(fold)) for fold in folds]
