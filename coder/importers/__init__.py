@@ -68,11 +68,13 @@ def read_transcript(path: Path, encoding: str | None = None) -> Transcript:
 
 def read_transcripts(path: Path, encoding: str | None = None) -> list[Transcript]:
     """Read the sources of one file: several of another tool's project, one of an ordinary file."""
-    return _guarded(
-        path,
-        encoding,
-        lambda importer, source: importer.read_all(source) if importer.read_all else [importer.read(source)],
-    )
+    return _guarded(path, encoding, _read_all)
+
+
+def _read_all(importer: Importer, source: SourceFile) -> list[Transcript]:
+    if importer.read_all:
+        return importer.read_all(source)
+    return [importer.read(source)]
 
 
 #: Files that Windows leaves in folders; macOS hides its own.
@@ -81,11 +83,10 @@ _OF_THE_SYSTEM = ("Thumbs.db", "desktop.ini", "__MACOSX")
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """List the files under these paths, sorted; hidden files and Office's lock files are left out."""
-    found: dict[Path, None] = {}
+    files: list[Path] = []
     for path in paths:
-        for file in _under(Path(path)):
-            found.setdefault(file)
-    return list(found)
+        files += _under(Path(path))
+    return list(dict.fromkeys(files))
 
 
 def _under(path: Path) -> list[Path]:
@@ -131,7 +132,7 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
 
 
 def _file(path: Path) -> Path:
-    """Give the file to read: of a QualCoder folder its database."""
+    """Return the file to read: of a QualCoder folder its database."""
     if path.exists() and not path.is_dir() and not is_ordinary(path):
         raise SourceFileError(
             "It is a pipe, a socket or a device, and no file. Save what comes out of it first."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
-from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.text.times import seconds
 from coder.model import Transcript
@@ -72,9 +72,8 @@ def read(source: SourceFile) -> Transcript:
             detected.turns[-1] = replace(detected.turns[-1], end=end)
         place += len(line) + 1
     detected.list_labels()
-    return finish(
-        source, decoded.text, "chat", detected, encoding=decoded.encoding, warnings=decoded.warnings
-    )
+    provenance = Provenance("chat", decoded.encoding, warnings=decoded.warnings)
+    return finish(source, decoded.text, detected, provenance)
 
 
 def _add_message(

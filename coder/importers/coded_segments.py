@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coder.importers.source_file import SourceFile, finish
+from coder.importers.source_file import Provenance, SourceFile, finish
 from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.table_rows import Cell, shown
 from coder.importers.text.encodings import normal
-from coder.model import Highlight, Transcript, Turn
+from coder.model import Highlight, Transcript
 
 _DOCUMENT = re.compile(
     r"document(?: ?name|en ?name)?|dokument(?:name)?|documentnaam|nom du document|source|file|bestand|fichier"
@@ -22,6 +22,8 @@ _QUOTE = re.compile(
 _CODER = re.compile(r"author|coder|codeur|created by|auteur|autor|modified by|owner")
 _MEMO = re.compile(r"comment|comments|memo|kommentar|opmerking|commentaire")
 _HEADER_WITHIN = 10
+_CODE_NAMES = frozenset(("tag", "code"))
+_DESCRIPTION_NAMES = frozenset(("description", "definition", "number of highlights"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,60 +42,56 @@ def columns(table: Sequence[Sequence[Cell]]) -> Columns | None:
     """Find the columns for document, code and quote; None when it is another kind of table."""
     for number, row in enumerate(table[:_HEADER_WITHIN]):
         names = [" ".join(shown(cell).lower().split()) for cell in row]
-        found = [_place(names, pattern) for pattern in (_DOCUMENT, _CODE, _QUOTE, _CODER, _MEMO)]
-        document, code, quote, coder, memo = found
-        if (
-            document is not None
-            and code is not None
-            and quote is not None
-            and len({document, code, quote}) == 3
-        ):
-            return Columns(number, document, code, quote, coder, memo)
+        document, code, quote = (_column(names, pattern) for pattern in (_DOCUMENT, _CODE, _QUOTE))
+        if document is None or code is None or quote is None or len({document, code, quote}) < 3:
+            continue
+        return Columns(number, document, code, quote, _column(names, _CODER), _column(names, _MEMO))
     return None
 
 
 def is_codebook(table: Sequence[Sequence[Cell]]) -> bool:
     """Tell a list of codes: a code and its description, and no quote."""
-    names = {shown(cell).lower() for cell in table[0]} if table else set()
-    return bool(names & {"tag", "code"}) and bool(
-        names & {"description", "definition", "number of highlights"}
-    )
+    if not table:
+        return False
+    names = {shown(cell).lower() for cell in table[0]}
+    return not names.isdisjoint(_CODE_NAMES) and not names.isdisjoint(_DESCRIPTION_NAMES)
 
 
-def _place(names: list[str], pattern: re.Pattern[str]) -> int | None:
-    return next((place for place, name in enumerate(names) if pattern.fullmatch(name)), None)
+def _column(names: list[str], pattern: re.Pattern[str]) -> int | None:
+    for column, name in enumerate(names):
+        if pattern.fullmatch(name):
+            return column
+    return None
 
 
 def transcripts(
-    source: SourceFile, table: Sequence[Sequence[Cell]], at: Columns, format: str, encoding: str | None
+    source: SourceFile, table: Sequence[Sequence[Cell]], at: Columns, provenance: Provenance
 ) -> list[Transcript]:
     """Make a source per document out of its quotes; one quote under two codes stands there once."""
     documents: dict[str, _Document] = {}
     for row in table[at.header + 1 :]:
-        name, code, quote = (normal(_cell(row, place)) for place in (at.document, at.code, at.quote))
+        name, code, quote = (normal(_text(row, column)) for column in (at.document, at.code, at.quote))
         if name and code and quote:
-            documents.setdefault(name, _Document()).add(
-                quote, code, _cell(row, at.coder), _cell(row, at.memo)
-            )
-    made = []
-    for name, document in documents.items():
-        transcript = finish(source, document.text, format, document.found, encoding=encoding)
-        warning = (
-            "Only its coded segments are known. Import the document itself to see them where they stand."
-        )
-        made.append(
-            replace(
-                transcript,
-                title=Path(name).stem if Path(name).suffix else name,
-                highlights=tuple(document.highlights),
-                warnings=(warning, *source.warnings),
-            )
-        )
-    return made
+            document = documents.setdefault(name, _Document())
+            document.add(quote, code, coder=_text(row, at.coder), memo=_text(row, at.memo))
+    return [_transcript(source, name, document, provenance) for name, document in documents.items()]
 
 
-def _cell(row: Sequence[Cell], place: int | None) -> str:
-    return shown(row[place]) if place is not None and place < len(row) else ""
+def _transcript(source: SourceFile, name: str, document: "_Document", provenance: Provenance) -> Transcript:
+    transcript = finish(source, document.text, document.detected, provenance)
+    warning = "Only its coded segments are known. Import the document itself to see them where they stand."
+    return replace(
+        transcript,
+        title=Path(name).stem if Path(name).suffix else name,
+        highlights=tuple(document.highlights),
+        warnings=(warning, *transcript.warnings),
+    )
+
+
+def _text(row: Sequence[Cell], column: int | None) -> str:
+    if column is None or column >= len(row):
+        return ""
+    return shown(row[column])
 
 
 class _Document:
@@ -101,14 +99,17 @@ class _Document:
 
     def __init__(self) -> None:
         self.text = ""
-        self.found = DetectedTurns()
+        self.detected = DetectedTurns()
         self.highlights: list[Highlight] = []
         self.places: dict[str, tuple[int, int]] = {}
 
-    def add(self, quote: str, code: str, coder: str, memo: str) -> None:
+    def add(self, quote: str, code: str, *, coder: str, memo: str) -> None:
+        """Add a coded quote, on a line of its own unless it stands there."""
         if quote not in self.places:
-            start = len(self.text) + 1 if self.text else 0
-            self.text += ("\n" if self.text else "") + quote
+            if self.text:
+                self.text += "\n"
+            start = len(self.text)
+            self.text += quote
             self.places[quote] = (start, len(self.text))
-            self.found.turns.append(Turn(len(self.found.turns) + 1, None, start, len(self.text)))
+            self.detected.add(None, start, len(self.text))
         self.highlights.append(Highlight(*self.places[quote], code, coder, memo))

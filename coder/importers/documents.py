@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coder.importers.source_file import SourceFile, finish, transcript
+from coder.importers.source_file import Provenance, SourceFile, finish, transcript
 from coder.importers.speakers import labels, segments, table_rows
 from coder.importers.speakers.lines import DetectedTurns, Style
 from coder.importers.speakers.table_rows import Columns
@@ -49,9 +49,10 @@ def transcript_of(
     tables = [_turn_columns(block) for block in blocks]
     if any(tables):
         text, detected = _text_with_rows(blocks, tables)
-        return finish(source, text, format, detected, facts=facts, encoding=encoding)
+        return finish(source, text, detected, Provenance(format, encoding, facts=facts))
     text, styles, warnings = _text_of(blocks)
-    return transcript(source, text, format, styles=styles, warnings=warnings, facts=facts, encoding=encoding)
+    provenance = Provenance(format, encoding, facts=facts, warnings=warnings)
+    return transcript(source, text, provenance, styles)
 
 
 def _turn_columns(block: Block) -> Columns | None:

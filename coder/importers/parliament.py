@@ -6,7 +6,7 @@ from typing import Any
 
 from coder import safe_files
 from coder.errors import SourceFileError
-from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.segments import Segment, compose
 from coder.model import Transcript
@@ -40,7 +40,8 @@ def read(source: SourceFile) -> Transcript:
     text, detected = compose(parts, what="paragraphs")
     if detected.labels:
         _drop_unnamed(detected)
-    return finish(source, text, "xml", detected, encoding=decoded.encoding, warnings=decoded.warnings)
+    provenance = Provenance("xml", decoded.encoding, warnings=decoded.warnings)
+    return finish(source, text, detected, provenance)
 
 
 def _tree(text: str) -> Any:

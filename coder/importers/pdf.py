@@ -5,12 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from time import thread_time
 from typing import Any
 
 from coder.errors import SourceFileError
-from coder.importers.source_file import Importer, SourceFile, check_size, transcript
+from coder.importers.source_file import Importer, Provenance, SourceFile, check_size, transcript
 from coder.importers.speakers.candidates import LabelCandidate, candidates_in
 from coder.importers.speakers.lines import Line
 from coder.importers.speakers.selection import select_labels
@@ -42,9 +42,9 @@ def read(source: SourceFile) -> Transcript:
     """Read the pages; a file of pictures only is refused."""
     pages = [page.split("\n") for page in _pages(source)]
     pages = _without_furniture([_without_numbers(page) for page in pages])
-    lines = [line for page in pages for line in page]
+    lines = list(chain.from_iterable(pages))
     text, _, warnings = clean("\n".join(_paragraphs(lines)), "", [])
-    return transcript(source, text, "pdf", warnings=warnings)
+    return transcript(source, text, Provenance("pdf", warnings=warnings))
 
 
 def _pages(source: SourceFile) -> list[str]:

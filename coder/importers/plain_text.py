@@ -1,6 +1,6 @@
 """Plain text, Markdown and reStructuredText: kept as they are, markup included."""
 
-from coder.importers.source_file import Importer, SourceFile, transcript
+from coder.importers.source_file import Importer, Provenance, SourceFile, transcript
 from coder.importers.text.encodings import looks_binary
 from coder.importers.unsupported import PACKED
 from coder.model import Transcript
@@ -18,14 +18,9 @@ def sniff(source: SourceFile) -> bool:
 def read(source: SourceFile) -> Transcript:
     """Read the text as it came and find the speakers in it."""
     decoded = source.decoded
-    return transcript(
-        source,
-        decoded.text,
-        _FORMATS.get(source.suffix, "text"),
-        encoding=decoded.encoding,
-        warnings=decoded.warnings,
-        paragraphs=False,
-    )
+    format = _FORMATS.get(source.suffix, "text")
+    provenance = Provenance(format, decoded.encoding, warnings=decoded.warnings)
+    return transcript(source, decoded.text, provenance, paragraphs=False)
 
 
 IMPORTER = Importer(

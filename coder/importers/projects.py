@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import SourceFileError
-from coder.importers.source_file import SourceFile, transcript
-from coder.importers.text.encodings import clean, normal
+from coder.importers.source_file import Provenance, SourceFile, transcript
+from coder.importers.text.encodings import clean, cleaned, normal
 from coder.model import Highlight, Transcript
 
 SIGNATURE = b"SQLite format 3\0"
@@ -65,11 +65,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def only(found: list[Transcript]) -> Transcript:
-    """Give the one source of a file; a project of several is no single source."""
-    if len(found) > 1:
-        raise SourceFileError(f"It holds {len(found)} sources with their codings, not one.")
-    return found[0]
+def only(transcripts: list[Transcript]) -> Transcript:
+    """Return the one source of a file; a project of several is no single source."""
+    if len(transcripts) > 1:
+        raise SourceFileError(f"It holds {len(transcripts)} sources with their codings, not one.")
+    return transcripts[0]
 
 
 def coded(source: SourceFile, title: str, raw: str, marks: Iterable[Highlight], format: str) -> Transcript:
@@ -79,13 +79,23 @@ def coded(source: SourceFile, title: str, raw: str, marks: Iterable[Highlight], 
     for mark in marks:
         start, end = mark.start, mark.end
         if text != raw:  # the spans move with what normalising made shorter
-            start, end = (len(clean(raw[:place], "", [])[0]) for place in (start, end))
+            start, end = _length_cleaned(raw[:start]), _length_cleaned(raw[:end])
         if 0 <= start < end <= len(text):
             highlights.append(replace(mark, start=start, end=end))
-    made = transcript(source, text, format, paragraphs=True, warnings=warnings)
-    name = Path(title)
     return replace(
-        made,
-        title=normal(name.stem if 1 < len(name.suffix) < 7 else title),
+        transcript(source, text, Provenance(format, warnings=warnings)),
+        title=normal(_without_ending(title)),
         highlights=tuple(sorted(highlights, key=lambda mark: (mark.start, mark.end))),
     )
+
+
+def _length_cleaned(raw: str) -> int:
+    return len(cleaned(raw))
+
+
+def _without_ending(title: str) -> str:
+    """Return a name without an ending such as .docx; what is longer is no ending."""
+    name = Path(title)
+    if 1 < len(name.suffix) < 7:
+        return name.stem
+    return title

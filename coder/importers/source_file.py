@@ -34,18 +34,18 @@ class SourceFile:
 
     @property
     def suffix(self) -> str:
-        """Give the ending in lower case, with the dot."""
+        """Return the ending in lower case, with the dot."""
         return self.path.suffix.lower()
 
     @cached_property
     def head(self) -> bytes:
-        """Give the first bytes."""
+        """Return the first bytes."""
         with self.path.open("rb") as stream:
             return stream.read(_HEAD)
 
     @cached_property
     def data(self) -> bytes:
-        """Give all bytes; a file that is too large is refused before it is read."""
+        """Return all bytes; a file that is too large is refused before it is read."""
         size = self.path.stat().st_size
         if size > MAX_FILE:
             raise SourceFileError(
@@ -66,7 +66,7 @@ class SourceFile:
 
     @cached_property
     def decoded(self) -> encodings.Decoded:
-        """Give the text with its encoding."""
+        """Return the text with its encoding."""
         if not self.encoding and encodings.looks_binary(self.head):
             raise SourceFileError(
                 "It holds no text: its bytes are those of a program, a picture or a recording."
@@ -75,7 +75,7 @@ class SourceFile:
 
     @cached_property
     def start(self) -> str:
-        """Give the first part as text, for recognising a format; "" when it is no text."""
+        """Return the first part as text, for recognising a format; "" when it is not text."""
         try:
             if encodings.looks_binary(self.head):
                 return ""
@@ -114,81 +114,85 @@ def check_size(letters: int, lines: int) -> None:
         raise SourceFileError(f"Its text has more than {MAX_LINES:,} lines. Cut it into parts.")
 
 
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a file says of its text: its format, its encoding and language, facts about the talk."""
+
+    format: str
+    encoding: str | None = None
+    language: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    warnings: Sequence[str] = ()
+
+
 def transcript(
     source: SourceFile,
     text: str,
-    format: str,
-    *,
-    encoding: str | None = None,
+    provenance: Provenance,
     styles: Mapping[int, Style] | None = None,
-    paragraphs: bool = True,
-    warnings: Sequence[str] = (),
-    facts: Mapping[str, str] | None = None,
-    language: str | None = None,
-) -> Transcript:
-    """Make a Transcript of a text in which the speakers stand as labels."""
-    check_length(text)
-    return finish(
-        source,
-        text,
-        format,
-        find_turns(text, styles, paragraphs=paragraphs),
-        encoding=encoding,
-        warnings=warnings,
-        facts=facts,
-        language=language,
-    )
-
-
-#: Halves of letters that no file can hold.
-_HALVES = re.compile("[\ud800-\udfff]")
-
-
-def _whole_letters(text: str, found: DetectedTurns) -> tuple[str, DetectedTurns]:
-    """Put a sign in the place of each half letter, in the text and in who speaks; nothing moves."""
-    labels = [label for label in (*found.labels, *(turn.speaker for turn in found.turns)) if label]
-    if not any(_HALVES.search(part) for part in (text, *labels)):
-        return text, found
-    turns = [
-        replace(turn, speaker=_HALVES.sub("\ufffd", turn.speaker)) if turn.speaker else turn
-        for turn in found.turns
-    ]
-    names = [_HALVES.sub("\ufffd", label) for label in found.labels]
-    return _HALVES.sub("\ufffd", text), replace(found, turns=turns, labels=names)
-
-
-def finish(
-    source: SourceFile,
-    text: str,
-    format: str,
-    found: DetectedTurns,
     *,
-    encoding: str | None = None,
-    warnings: Sequence[str] = (),
-    facts: Mapping[str, str] | None = None,
-    language: str | None = None,
+    paragraphs: bool = True,
 ) -> Transcript:
-    """Make a Transcript of a text and the turns that were found in it."""
+    """Return the Transcript of a text in which the speakers stand as labels.
+
+    `styles` go by line number; `paragraphs` says that each line is a paragraph.
+    """
     check_length(text)
-    text, found = _whole_letters(text, found)
-    found_attributes = _named({**found.header, **(facts or {})})
-    told = reading.LANGUAGES.get(reading.plain(found_attributes.pop("language", "").split("-")[0]))
-    turns, main = with_languages(found.turns, text, language or told)
-    if found.last_time is not None:
-        found_attributes["last_time"] = (
-            f"{found.last_time:g}" if found.last_time < 1e5 else str(found.last_time)
-        )
+    return finish(source, text, find_turns(text, styles, paragraphs=paragraphs), provenance)
+
+
+def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: Provenance) -> Transcript:
+    """Return the Transcript of a text and the turns that were found in it."""
+    check_length(text)
+    text, detected = _whole_letters(text, detected)
+    attributes = _named({**detected.header, **provenance.facts})
+    stated = _language_code(attributes.pop("language", ""))
+    turns, language = with_languages(detected.turns, text, provenance.language or stated)
+    if detected.last_time is not None:
+        attributes["last_time"] = _time_as_text(detected.last_time)
     return Transcript(
         title=source.path.stem or source.path.name,
         text=text,
         turns=tuple(turns),
-        speakers=guess_roles(found.labels, turns, text),
-        format=format,
-        encoding=encoding,
-        language=main,
-        attributes=found_attributes,
-        warnings=(*warnings, *source.warnings, *found.warnings),
+        speakers=guess_roles(detected.labels, turns, text),
+        format=provenance.format,
+        encoding=provenance.encoding,
+        language=language,
+        attributes=attributes,
+        warnings=(*provenance.warnings, *source.warnings, *detected.warnings),
     )
+
+
+def _language_code(name: str) -> str | None:
+    """Return the code of a language by its name, also of `French-Belgium`."""
+    return reading.LANGUAGES.get(reading.plain(name.split("-")[0]))
+
+
+def _time_as_text(seconds: float) -> str:
+    """Write seconds as briefly as they can be, without an exponent."""
+    if seconds < 1e5:
+        return f"{seconds:g}"
+    return str(seconds)
+
+
+#: Surrogates: halves of letters, which no file can hold.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def _whole_letters(text: str, detected: DetectedTurns) -> tuple[str, DetectedTurns]:
+    """Put a sign in the place of each half letter, in the text and in who speaks; nothing moves."""
+    speakers = [turn.speaker or "" for turn in detected.turns]
+    if not any(map(_HALVES.search, (text, *detected.labels, *speakers))):
+        return text, detected
+    turns = []
+    for turn in detected.turns:
+        turns.append(replace(turn, speaker=turn.speaker and _without_halves(turn.speaker)))
+    labels = list(map(_without_halves, detected.labels))
+    return _without_halves(text), replace(detected, turns=turns, labels=labels)
+
+
+def _without_halves(text: str) -> str:
+    return _HALVES.sub("\ufffd", text)
 
 
 #: Keys of headers → the names that attributes have here.
@@ -208,13 +212,13 @@ _PERSONAL = frozenset(
 
 
 def _named(header: Mapping[str, str]) -> dict[str, str]:
-    """Give the keys of a header the names that attributes have here; who it was stays in the text only."""
+    """Return a header by the names that attributes have here; who it was stays in the text only."""
     named = {}
     for key, value in header.items():
         plain = " ".join(key.lower().replace("’", "'").split()).rstrip(" :")
         name = _ATTRIBUTES.get(reading.plain(plain), plain)
-        if name == "date" and (told := iso_date(value)):
-            named[name] = told
+        if name == "date" and (day := iso_date(value)):
+            named[name] = day
         elif name == "date" or name in _DECIDED_BY_PEOPLE:
             named[f"{name} (file)"] = value
         elif name not in _PERSONAL:

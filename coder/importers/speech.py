@@ -7,7 +7,7 @@ from typing import Any
 
 from coder.errors import SourceFileError
 from coder.importers import speech_words
-from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers.segments import Segment, compose, joined
 from coder.importers.speech_values import get, seconds_of, speaker_of
 from coder.importers.text.encodings import cleaned
@@ -73,16 +73,9 @@ def read(source: SourceFile) -> Transcript:
     segments = speech_words.of_rev(document) or speech_words.of_aws(document) or _longest_list(document)
     if not segments:
         raise SourceFileError("It is JSON, but no transcript: no list of segments with text was found in it.")
-    text, turns = compose(joined(segments))
-    return finish(
-        source,
-        text,
-        "json",
-        turns,
-        encoding=decoded.encoding,
-        warnings=decoded.warnings,
-        language=_language(document),
-    )
+    text, detected = compose(joined(segments))
+    provenance = Provenance("json", decoded.encoding, _language(document), warnings=decoded.warnings)
+    return finish(source, text, detected, provenance)
 
 
 def _parse(text: str) -> Any:

@@ -1,12 +1,10 @@
 """Excel workbooks (.xlsx): the first sheet that holds turns, coded segments or answers."""
 
-from collections.abc import Sequence
-
 from coder.errors import SourceFileError
 from coder.importers import projects, table
-from coder.importers.source_file import Importer, SourceFile
+from coder.importers.source_file import Importer, Provenance, SourceFile
 from coder.importers.speakers.table_rows import Cell
-from coder.importers.text.encodings import clean
+from coder.importers.text.encodings import cleaned
 from coder.model import Transcript
 from coder.tables import read_sheets
 
@@ -24,31 +22,38 @@ def read(source: SourceFile) -> Transcript:
 def read_all(source: SourceFile) -> list[Transcript]:
     """Read the first sheet that gives a source; others are named in a warning."""
     sheets = _sheets(source)
-    mishap: SourceFileError | None = None
+    if not sheets:
+        raise SourceFileError("It has no sheet with words. Was the right file chosen?")
+    mishaps: list[SourceFileError] = []
     for name, rows in sheets:
+        provenance = Provenance("xlsx", warnings=_remarks(name, len(sheets)))
         try:
-            found = table.transcripts_of(source, rows, "xlsx")
-        except SourceFileError as why:
-            mishap = mishap or why
-            continue
-        if len(sheets) > 1:
-            source.warnings.append(f"Only its sheet '{name}' was read, of {len(sheets)}.")
-            found = table.transcripts_of(source, rows, "xlsx")
-        return found
-    raise mishap or SourceFileError("It has no sheet with words. Was the right file chosen?")
+            return table.transcripts_of(source, rows, provenance)
+        except SourceFileError as mishap:
+            mishaps.append(mishap)
+    raise mishaps[0]
+
+
+def _remarks(name: str, sheets: int) -> list[str]:
+    """Say which sheet was read, where there are others."""
+    if sheets == 1:
+        return []
+    return [f"Only its sheet '{name}' was read, of {sheets}."]
 
 
 def _sheets(source: SourceFile) -> list[tuple[str, list[list[Cell]]]]:
     sheets = []
-    for title, filled in read_sheets(source.data):
-        rows = [_cleaned(row) for row in filled if row]
-        if rows:
-            sheets.append((title, rows))
+    for title, rows in read_sheets(source.data):
+        filled = [list(map(_cleaned, row)) for row in rows if row]
+        if filled:
+            sheets.append((title, filled))
     return sheets
 
 
-def _cleaned(row: Sequence[Cell]) -> list[Cell]:
-    return [clean(cell, "", [])[0] if isinstance(cell, str) else cell for cell in row]
+def _cleaned(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return cleaned(cell)
+    return cell
 
 
 IMPORTER = Importer(

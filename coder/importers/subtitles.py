@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.errors import SourceFileError
-from coder.importers.source_file import Importer, SourceFile, finish
+from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers import labels
 from coder.importers.speakers.candidates import LabelCandidate, candidate_in, candidates_in
 from coder.importers.speakers.lines import Line
@@ -56,10 +56,11 @@ def read(source: SourceFile) -> Transcript:
         raise SourceFileError("It has no captions with times. Was the right file chosen?")
     if _ROLLING.search(decoded.text):
         _drop_rolled(cues)
-    text, found = compose(joined(_segments(cues)), what="captions")
-    if cues[-1].until is not None or found.last_time is None:
-        found.last_time = cues[-1].until
-    return finish(source, text, kind, found, encoding=decoded.encoding, warnings=decoded.warnings)
+    text, detected = compose(joined(_segments(cues)), what="captions")
+    if cues[-1].until is not None or detected.last_time is None:
+        detected.last_time = cues[-1].until
+    provenance = Provenance(kind, decoded.encoding, warnings=decoded.warnings)
+    return finish(source, text, detected, provenance)
 
 
 def _kind(source: SourceFile, text: str) -> str:

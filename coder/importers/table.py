@@ -9,7 +9,7 @@ from io import StringIO
 
 from coder.errors import SourceFileError
 from coder.importers import coded_segments, projects
-from coder.importers.source_file import MAX_TEXT, Importer, SourceFile, check_length, finish
+from coder.importers.source_file import MAX_TEXT, Importer, Provenance, SourceFile, check_length, finish
 from coder.importers.speakers import respondents, segments, survey_answers, table_rows
 from coder.importers.speakers.table_rows import Cell
 from coder.model import Transcript
@@ -55,21 +55,19 @@ def read_all(source: SourceFile) -> list[Transcript]:
     check_length(decoded.text)
     table = read_rows(decoded.text)
     source.warnings += decoded.warnings
-    return transcripts_of(source, table, "csv", decoded.encoding)
+    return transcripts_of(source, table, Provenance("csv", decoded.encoding))
 
 
-def transcripts_of(
-    source: SourceFile, table: list[list[Cell]], format: str, encoding: str | None = None
-) -> list[Transcript]:
+def transcripts_of(source: SourceFile, table: list[list[Cell]], provenance: Provenance) -> list[Transcript]:
     """Make sources of the rows of a table, whatever file they come from."""
     if coded_segments.is_codebook(table):
         raise SourceFileError("It is a list of codes with their descriptions, not a source.")
     if coded := coded_segments.columns(table):
-        return coded_segments.transcripts(source, table, coded, format, encoding)
+        return coded_segments.transcripts(source, table, coded, provenance)
     if not survey_answers.is_of_survey_tool(table) and (columns := table_rows.turn_columns(table)):
         text, detected = segments.compose(table_rows.segments(table, columns), what="rows")
-        return [finish(source, text, format, detected, encoding=encoding)]
-    return [respondents.survey_of(source, table, format, encoding)]
+        return [finish(source, text, detected, provenance)]
+    return [respondents.survey_of(source, table, provenance)]
 
 
 def read_rows(text: str) -> list[list[Cell]]:

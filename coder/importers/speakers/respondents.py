@@ -1,10 +1,10 @@
 """Survey tables → one Transcript for the survey, which holds one for each respondent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from coder.importers.source_file import SourceFile, check_length
+from coder.importers.source_file import Provenance, SourceFile, check_length
 from coder.importers.speakers import survey_answers
 from coder.importers.speakers.survey_answers import Survey
 from coder.importers.speakers.table_rows import Cell
@@ -28,20 +28,10 @@ _OURS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """How a table came: the name of its format, and its encoding if it has one."""
-
-    name: str
-    encoding: str | None
-
-
-def survey_of(
-    source: SourceFile, table: Sequence[Sequence[Cell]], format: str, encoding: str | None = None
-) -> Transcript:
+def survey_of(source: SourceFile, table: Sequence[Sequence[Cell]], provenance: Provenance) -> Transcript:
     """Make a Transcript of the survey: its title and questions, and who answered them."""
     survey = survey_answers.survey_in(table)
-    respondents = _respondents(survey, _Format(format, encoding))
+    respondents = _respondents(survey, provenance)
     spoken = language.dominant((person.language, len(person.text)) for person in respondents)
     title = " ".join(normal(source.path.stem or source.path.name).split())
     text = "\n".join([title, "", *_questions(survey)])
@@ -50,11 +40,11 @@ def survey_of(
         title=title,
         text=text,
         turns=(),
-        format=format,
-        encoding=encoding,
+        format=provenance.format,
+        encoding=provenance.encoding,
         language=spoken or language.detect(text),
         attributes=_survey_attributes(survey),
-        warnings=(*source.warnings, *_remarks(survey, len(respondents))),
+        warnings=(*provenance.warnings, *source.warnings, *_remarks(survey, len(respondents))),
         respondents=tuple(replace(person, language=person.language or spoken) for person in respondents),
         columns={name: survey.questions[column] for name, column in survey.attributes.items()},
     )
@@ -89,14 +79,14 @@ def _remarks(survey: Survey, answered: int) -> list[str]:
 # --- one respondent -----------------------------------------------------------
 
 
-def _respondents(survey: Survey, format: _Format) -> list[Transcript]:
+def _respondents(survey: Survey, provenance: Provenance) -> list[Transcript]:
     """Return a source for each row that answers an open question."""
     respondents = []
     for number, row in enumerate(survey.rows, 1):
         answered = [column for column in survey.open_columns if survey.cell(row, column)]
         if answered:
             label = _label(survey, row) or f"Respondent {number}"
-            respondents.append(_respondent(survey, row, label, answered, format))
+            respondents.append(_respondent(survey, row, label, answered, provenance))
     return respondents
 
 
@@ -107,7 +97,7 @@ def _label(survey: Survey, row: Sequence[Cell]) -> str:
 
 
 def _respondent(
-    survey: Survey, row: Sequence[Cell], label: str, answered: list[int], format: _Format
+    survey: Survey, row: Sequence[Cell], label: str, answered: list[int], provenance: Provenance
 ) -> Transcript:
     """Write a heading with the short answers, then a line `question: answer` per open one."""
     lines = [f"[{label}]{_facts(survey, row)}"]
@@ -128,8 +118,8 @@ def _respondent(
         text=text,
         turns=tuple(tagged),
         speakers=(Speaker(label, Role.RESPONDENT),),
-        format=format.name,
-        encoding=format.encoding,
+        format=provenance.format,
+        encoding=provenance.encoding,
         language=spoken,
         attributes=attributes,
     )
