@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from coder.importers.speakers.candidates import HEAD_LENGTH, HEADING, LEADING
 from coder.importers.speakers.lines import DetectedTurns, Line
 from coder.importers.text.times import span
+from coder.model import Turn
 
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]?[\t ]+(?=\S)")
 _RULE = re.compile(r"[-=*_#~.\s]*$")
@@ -27,7 +28,7 @@ def keep_apart(detected: DetectedTurns, lines: Sequence[Line]) -> None:
     if len(detected.labels) != 1 or len(labelled) < 2 or not all(turn.speaker for turn in labelled):
         return
     starts = [line.start for line in lines]
-    parts = [_paragraphs(turn.start, turn.end, lines, starts) for turn in labelled]
+    parts = [_labelled_paragraphs(turn, lines, starts) for turn in labelled]
     behind = sum(len(paragraphs) - 1 for paragraphs in parts)
     if behind <= len(parts):
         return
@@ -54,6 +55,17 @@ def _add_unnamed(detected: DetectedTurns, paragraphs: Sequence[Span], are_answer
 
 def _line_at(starts: list[int], place: int) -> int:
     return max(bisect_right(starts, place) - 1, 0)
+
+
+def _labelled_paragraphs(turn: Turn, lines: Sequence[Line], starts: list[int]) -> list[Span]:
+    """List the paragraphs of a turn; words behind its label are speech even where they look like a heading."""
+    paragraphs = _paragraphs(turn.start, turn.end, lines, starts)
+    first = lines[_line_at(starts, turn.start)]
+    follows_label = bool(first.text[: turn.start - first.start].strip())
+    if paragraphs and (paragraphs[0][0] == turn.start or not follows_label):
+        return paragraphs
+    end = min(first.start + len(first.text.rstrip()), turn.end)
+    return [(turn.start, end), *paragraphs]
 
 
 def _paragraphs(start: int, end: int, lines: Sequence[Line], starts: list[int]) -> list[Span]:

@@ -638,3 +638,29 @@ def test_where_no_turn_tells_its_language_the_whole_text_does():
     tagged, main = with_languages(turns, text)
     assert ([turn.language for turn in tagged], main) == ([None] * 4, "nl")
     assert with_languages([], "12 34")[1] is None
+
+
+def test_words_that_look_like_a_heading_stay_with_the_one_labelled_speaker(read, said):
+    text = """
+    IV: # question one
+    IV: What else?
+
+    Nothing more.
+
+    Really not.
+
+    I would not know.
+
+    IV: Yes?
+
+    Good.
+
+    Sure.
+    """
+    assert said(read(text)) == [
+        ("IV", "# question one"),
+        ("IV", "What else?"),
+        (None, "Nothing more.\n\nReally not.\n\nI would not know."),
+        ("IV", "Yes?"),
+        (None, "Good.\n\nSure."),
+    ]
