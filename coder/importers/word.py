@@ -26,16 +26,23 @@ def read(source: SourceFile) -> Transcript:
     """Read the body in the order of the page."""
     with safe_files.SafeZip(source.data) as archive:
         names = set(archive.namelist())
-        main = next(
-            (n for n in ("word/document.xml", "word/document2.xml") if n in names), "word/document.xml"
-        )
-        body = safe_files.parse_xml(archive.part(main))
-        headings = _heading_styles(archive.part("word/styles.xml")) if "word/styles.xml" in names else set()
+        body = archive.part(_main_part(names))
+        headings: set[str] = set()
+        if "word/styles.xml" in names:
+            headings = _heading_styles(archive.part("word/styles.xml"))
         if "word/comments.xml" in names and b":comment " in archive.part("word/comments.xml"):
             source.warnings.append("Its comments were left out.")
-        if "word/footnotes.xml" in names and b"footnoteReference" in archive.part(main):
+        if "word/footnotes.xml" in names and b"footnoteReference" in body:
             source.warnings.append("Its footnotes were left out.")
-    return documents.transcript_of(source, list(_blocks(body, headings)), "docx")
+    blocks = list(_blocks(safe_files.parse_xml(body), headings))
+    return documents.transcript_of(source, blocks, "docx")
+
+
+def _main_part(names: set[str]) -> str:
+    """Return the part with the text; Word Online calls it otherwise."""
+    if "word/document.xml" not in names and "word/document2.xml" in names:
+        return "word/document2.xml"
+    return "word/document.xml"
 
 
 def _heading_styles(data: bytes) -> set[str]:
@@ -44,13 +51,18 @@ def _heading_styles(data: bytes) -> set[str]:
     for style in safe_files.parse_xml(data):
         if safe_files.local(style) != "style":
             continue
-        name = next(
-            (safe_files.attribute(part, "val") or "" for part in style if safe_files.local(part) == "name"),
-            "",
-        )
+        name = _value_of(style, "name")
         if name.lower().startswith(("heading", "title", "subtitle", "toc")):
             ids.add(safe_files.attribute(style, "styleId") or "")
     return ids
+
+
+def _value_of(element: Any, name: str) -> str:
+    """Return the value of the first child of a name; "" when there is none."""
+    for child in element:
+        if safe_files.local(child) == name:
+            return safe_files.attribute(child, "val") or ""
+    return ""
 
 
 def _blocks(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
@@ -102,10 +114,7 @@ def _paragraph(element: Any, headings: set[str]) -> Iterator[Paragraph | Table]:
     heading = False
     for properties in element:
         if safe_files.local(properties) == "pPr":
-            style = next(
-                (safe_files.attribute(p, "val") for p in properties if safe_files.local(p) == "pStyle"), ""
-            )
-            heading = style in headings
+            heading = _value_of(properties, "pStyle") in headings
     text = "".join(piece for piece, _ in run.pieces)
     yield Paragraph(text, documents.leading_bold(run.pieces), heading)
     for box in run.boxes:
@@ -134,9 +143,14 @@ def _boxes_of(drawing: Any) -> list[Any]:
 def _is_bold(run: Any) -> bool:
     for properties in run:
         if safe_files.local(properties) == "rPr":
-            for mark in properties:
-                if safe_files.local(mark) == "b":
-                    return safe_files.attribute(mark, "val") not in ("0", "false", "off")
+            return _sets_bold(properties)
+    return False
+
+
+def _sets_bold(properties: Any) -> bool:
+    for mark in properties:
+        if safe_files.local(mark) == "b":
+            return safe_files.attribute(mark, "val") not in ("0", "false", "off")
     return False
 
 

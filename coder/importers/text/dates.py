@@ -29,26 +29,33 @@ _YEAR = re.compile(r"\d{4}$")
 
 
 def iso_date(text: str) -> str | None:
-    """Give a date as YYYY-MM-DD, YYYY-MM or YYYY, whichever is told; None when it is no date."""
+    """Return a date as YYYY-MM-DD, YYYY-MM or YYYY, whichever is told; None when it is no date."""
     text = text.strip().lower()
     if _YEAR.match(text):
         return text
-    if found := _ISO.search(text):
-        return _whole(found[1], found[2], found[3])
-    if found := _DAY_FIRST.search(text):
-        return _whole(found[3], found[2], found[1])
-    if found := _WORDS.search(text):
-        return _whole(found[3], _NUMBERS.get(found[2]), found[1])
-    if found := _MONTH_FIRST.search(text):
-        return _whole(found[3], _NUMBERS.get(found[1]), found[2])
-    found = _MONTH_ONLY.search(text)
-    month = _NUMBERS.get(found[1]) if found else None
-    return f"{found[2]}-{month:02}" if found and month else None
+    if match := _ISO.search(text):
+        return _whole(match[1], match[2], match[3])
+    if match := _DAY_FIRST.search(text):
+        return _whole(match[3], match[2], match[1])
+    if match := _WORDS.search(text):
+        return _whole(match[3], _NUMBERS.get(match[2]), match[1])
+    if match := _MONTH_FIRST.search(text):
+        return _whole(match[3], _NUMBERS.get(match[1]), match[2])
+    return _month_and_year(text)
+
+
+def _month_and_year(text: str) -> str | None:
+    match = _MONTH_ONLY.search(text)
+    if not match or match[1] not in _NUMBERS:
+        return None
+    return f"{match[2]}-{_NUMBERS[match[1]]:02}"
 
 
 def _whole(year: str, month: str | int | None, day: str) -> str | None:
+    full_year = int(year)
+    if len(year) == 2:
+        full_year += 2000
     try:
-        full = int(year) + (2000 if len(year) == 2 else 0)
-        return date(full, int(month or 0), int(day)).isoformat()
+        return date(full_year, int(month or 0), int(day)).isoformat()
     except ValueError:
         return None

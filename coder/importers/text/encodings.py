@@ -46,13 +46,13 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """Read bytes as text; an encoding that is given is taken at its word, nothing is mended then."""
     if encoding:
         return _as_told(data, encoding)
-    found, text, warnings = _guessed(data)
+    name, text, warnings = _guessed(data)
     mended = text
     for _ in range(2):  # some files went through the mill twice
         mended = _undo_double_encoding(mended)
     if mended != text:
         warnings.append("It was encoded twice (UTF-8 read as Windows-1252); the letters have been mended.")
-    return Decoded(*clean(mended, found, warnings))
+    return Decoded(*clean(mended, name, warnings))
 
 
 def clean(text: str, encoding: str, warnings: list[str]) -> tuple[str, str, tuple[str, ...]]:
@@ -77,7 +77,9 @@ def normal(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\v" in text or "\f" in text:
         text = text.translate(_LINE_ENDS)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
 
 
 def _as_told(data: bytes, encoding: str) -> Decoded:

@@ -79,34 +79,37 @@ _FIELDS = struct.Struct(f"<{len(_FUNCTION_WORDS)}H")
 
 
 def _numbers() -> dict[str, int]:
-    """Give for every function word the number that counts it for its languages."""
+    """Return for every function word the number that counts it for its languages."""
     sharing: dict[str, list[int]] = {}
     for place, words in enumerate(_FUNCTION_WORDS.values()):
         for word in set(words.split()):
             sharing.setdefault(word, []).append(place)
-    return {
-        word: sum(_UNIT // len(places) << 16 * place for place in places) for word, places in sharing.items()
-    }
+    numbers = {}
+    for word, places in sharing.items():
+        numbers[word] = sum(_UNIT // len(places) << 16 * place for place in places)
+    return numbers
 
 
 _NUMBERS = _numbers()
-#: The same with the marks that stand at words: looking more words up is quicker than cleaning a text.
-_AS_WRITTEN = {
-    f"{before}{word}{behind}": number
-    for word, number in _NUMBERS.items()
-    for before, behind in [("", mark) for mark in ("", "...", *",.?!:;…)")]
-    + [(mark, "") for mark in '("«“[*_']
-}
+#: The same with the marks that stand at words: a larger table is quicker than cleaning a text.
+_AS_WRITTEN: dict[str, int] = {}
+for _word, _number in _NUMBERS.items():
+    for _mark in ("", "...", *",.?!:;…)"):
+        _AS_WRITTEN[_word + _mark] = _number
+    for _mark in '("«“[*_':
+        _AS_WRITTEN[_mark + _word] = _number
 
 
 def detect(text: str) -> str | None:
     """Name the language of a stretch of speech by its ISO code, or None when it does not say."""
     start = text[: _WORDS_ENOUGH * 8].lower().replace("’", "'")
     words = start.split(None, _WORDS_ENOUGH)[:_WORDS_ENOUGH]
-    found = _of_words(words)
-    if found is None and len(words) < _WORDS_ENOUGH:  # in little text every word counts: `"No."`, `Ja,dat`
-        found = _of_words(start.translate(_MARKS).split()[: 2 * _WORDS_ENOUGH])
-    return found or (None if text.isascii() else _by_script(text[: _WORDS_ENOUGH * 8]))
+    language = _of_words(words)
+    if language is None and len(words) < _WORDS_ENOUGH:  # in little text every word counts: `"No."`, `Ja,dat`
+        language = _of_words(start.translate(_MARKS).split()[: 2 * _WORDS_ENOUGH])
+    if language is None and not text.isascii():
+        language = _by_script(text[: _WORDS_ENOUGH * 8])
+    return language
 
 
 def _of_words(words: list[str]) -> str | None:
@@ -116,18 +119,27 @@ def _of_words(words: list[str]) -> str | None:
         return None
     scores = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     *_, second, first = sorted(scores)
-    clear = first >= max(_MIN_SCORE * _UNIT, _MIN_LEAD * second)
-    return _NAMES[scores.index(first)] if clear else None
+    if first < max(_MIN_SCORE * _UNIT, _MIN_LEAD * second):
+        return None
+    return _NAMES[scores.index(first)]
 
 
 def _by_script(text: str) -> str | None:
-    letters = sum(char.isalpha() for char in text)
+    """Return the language whose script at least half of the letters are in."""
+    letters = sum(map(str.isalpha, text))
     for language, pattern in _SCRIPTS:
-        found = len(pattern.findall(text))
-        if found and found * 2 >= letters:
-            other, tell_tale = _INSTEAD.get(language, ("", ""))
-            return other if any(char in text.lower() for char in tell_tale) else language
+        count = len(pattern.findall(text))
+        if count and count * 2 >= letters:
+            return _by_letters(language, text.lower())
     return None
+
+
+def _by_letters(language: str, text: str) -> str:
+    """Return the other language of a script where its own letters occur, else the usual one."""
+    other, own_letters = _INSTEAD.get(language, (language, ""))
+    if any(letter in text for letter in own_letters):
+        return other
+    return language
 
 
 def dominant(spans: Iterable[tuple[str | None, int]]) -> str | None:
@@ -136,7 +148,9 @@ def dominant(spans: Iterable[tuple[str | None, int]]) -> str | None:
     for language, length in spans:
         if language:
             lengths[language] += length
-    return max(lengths, key=lambda language: lengths[language]) if lengths else None
+    if not lengths:
+        return None
+    return lengths.most_common(1)[0][0]
 
 
 def is_function_word(word: str) -> bool:

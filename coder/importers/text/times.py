@@ -21,35 +21,42 @@ _SECONDS_IN = (1, 60, 3600, 86400)
 
 
 def seconds(clock: str) -> float | None:
-    """Give the seconds of one clock time; None when it is none."""
+    """Return the seconds of one clock time; None when it is none."""
     clock = clock.strip()
     if ":" not in clock:
         return _spelled_out(clock)
-    sign = -1.0 if clock.startswith("-") else 1.0
-    clock = clock.lstrip("-")
-    if "-" in clock:
-        clock = _TENTHS.sub(r"\1.\2", clock)
-    parts = clock.replace(",", ".").split(":")
+    unsigned = clock.lstrip("-")
+    if "-" in unsigned:
+        unsigned = _TENTHS.sub(r"\1.\2", unsigned)
+    parts = unsigned.replace(",", ".").split(":")
+    total = 0.0
     try:
-        total = sum(float(part) * size for part, size in zip(reversed(parts), _SECONDS_IN, strict=False))
+        for part, size in zip(reversed(parts), _SECONDS_IN, strict=False):
+            total += float(part) * size
     except ValueError:
         return None
-    return round(sign * total, 3)
+    if clock.startswith("-"):
+        total = -total
+    return round(total, 3)
 
 
 def _spelled_out(clock: str) -> float | None:
-    found = _HOURS.match(clock)
-    if not found or not re.search("[hms]", clock):
+    match = _HOURS.match(clock)
+    if not match or not re.search("[hms]", clock):
         return None
-    hours, minutes, rest = (float(part or 0) for part in found.groups())
+    hours, minutes, rest = (float(part or 0) for part in match.groups())
     return hours * 3600 + minutes * 60 + rest
 
 
 @lru_cache(maxsize=4096)
 def span(stamp: str | None) -> tuple[float | None, float | None]:
-    """Give begin and end of a stamp such as `(0:11 - 3:11)`; the end equals the begin without a range."""
-    clocks = _CLOCK.findall(stamp) if stamp else []
+    """Return begin and end of a stamp such as `(0:11 - 3:11)`; without a range it ends where it begins."""
+    if not stamp:
+        return None, None
+    clocks = _CLOCK.findall(stamp)
     if not clocks:
         return None, None
     begin = seconds(clocks[0])
-    return begin, begin if len(clocks) == 1 else seconds(clocks[-1])
+    if len(clocks) == 1:
+        return begin, begin
+    return begin, seconds(clocks[-1])
