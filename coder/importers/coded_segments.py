@@ -28,7 +28,7 @@ _DESCRIPTION_NAMES = frozenset(("description", "definition", "number of highligh
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where an export has what."""
+    """Which columns hold the document, the code and the quote."""
 
     header: int
     document: int
@@ -82,10 +82,17 @@ def _transcript(source: SourceFile, name: str, document: "_Document", provenance
     warning = "Only its coded segments are known. Import the document itself to see them where they stand."
     return replace(
         transcript,
-        title=Path(name).stem if Path(name).suffix else name,
+        title=_without_ending(name),
         highlights=tuple(document.highlights),
         warnings=(warning, *transcript.warnings),
     )
+
+
+def _without_ending(name: str) -> str:
+    path = Path(name)
+    if path.suffix:
+        return path.stem
+    return name
 
 
 def _text(row: Sequence[Cell], column: int | None) -> str:

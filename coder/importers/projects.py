@@ -33,7 +33,10 @@ def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
         with closing(_connect(path)) as connection:
             database = Database(connection)
             names = set(database.table_names())
-            return {name: list(database[name].rows) if name in names else [] for name in wanted}
+            rows: dict[str, list[Row]] = {}
+            for name in wanted:
+                rows[name] = list(database[name].rows) if name in names else []
+            return rows
     except sqlite3.Error as mishap:
         raise SourceFileError(
             f"Its database is damaged or locked ({mishap}). Close it in the other tool first."

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from coder.importers.text.encodings import cleaned
 from coder.importers.text.times import seconds
@@ -18,7 +17,7 @@ _CLOCK = re.compile(r"\d{1,3}:\d\d")
 _TOO_LARGE = 1e12  # as seconds or milliseconds
 
 
-def get(item: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+def get(item: Mapping[str, object], names: tuple[str, ...]) -> object:
     """Return the value of the first of these names that an object has, in whichever case."""
     lowered = {key.lower(): value for key, value in item.items() if value is not None}
     for name in names:
@@ -27,7 +26,7 @@ def get(item: Mapping[str, Any], names: tuple[str, ...]) -> Any:
     return None
 
 
-def speaker_of(item: Mapping[str, Any]) -> str | None:
+def speaker_of(item: Mapping[str, object]) -> str | None:
     """Return who speaks; a number becomes `Speaker 1`."""
     name = get(item, _SPEAKER)
     if isinstance(name, dict):
@@ -39,15 +38,21 @@ def speaker_of(item: Mapping[str, Any]) -> str | None:
     return cleaned(" ".join(name.split())) or None
 
 
-def seconds_of(value: Any, unit: float) -> float | None:
+def seconds_of(value: object, unit: float) -> float | None:
     """Return the seconds of a number of units, a clock or a duration; None when it is no time."""
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return round(value / unit, 3) if abs(value) < _TOO_LARGE else None
+        return _seconds_of_number(value, unit)
     if isinstance(value, str):
         return _seconds_of_text(value, unit)
     return None
+
+
+def _seconds_of_number(number: float, unit: float) -> float | None:
+    if not abs(number) < _TOO_LARGE:  # also what is no number
+        return None
+    return round(number / unit, 3)
 
 
 def _seconds_of_text(text: str, unit: float) -> float | None:

@@ -8,13 +8,12 @@ from coder.importers.speech_values import seconds_of, speaker_of
 from coder.importers.text.encodings import cleaned
 
 
-def of_rev(document: Any) -> list[Segment]:
+def of_rev(document: object) -> list[Segment]:
     """Read Rev's monologues: a speaker and the elements of a stretch of speech."""
-    monologues = document.get("monologues") if isinstance(document, dict) else None
-    if not isinstance(monologues, list):
+    if not isinstance(document, dict) or not isinstance(document.get("monologues"), list):
         return []
     segments = []
-    for monologue in monologues:
+    for monologue in document["monologues"]:
         if isinstance(monologue, dict) and (segment := _monologue(monologue)):
             segments.append(segment)
     return segments
@@ -35,9 +34,11 @@ def _first_time(elements: list[dict[str, Any]]) -> float | None:
     return None
 
 
-def of_aws(document: Any) -> list[Segment]:
+def of_aws(document: object) -> list[Segment]:
     """Read AWS Transcribe's items, word by word, where the file has no longer segments with text."""
-    results = document.get("results") if isinstance(document, dict) else None
+    if not isinstance(document, dict):
+        return []
+    results = document.get("results")
     if not isinstance(results, dict) or results.get("audio_segments"):
         return []
     items = results.get("items")

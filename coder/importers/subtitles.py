@@ -51,7 +51,8 @@ def read(source: SourceFile) -> Transcript:
     """Read the cues, take the speakers out of their text, and join what belongs together."""
     decoded = source.decoded
     kind = _kind(source, decoded.text)
-    cues = list(_lrc(decoded.text) if kind == "lrc" else _cues(decoded.text))
+    read_cues = _lrc if kind == "lrc" else _cues
+    cues = list(read_cues(decoded.text))
     if not cues:
         raise SourceFileError("It has no captions with times. Was the right file chosen?")
     if _ROLLING.search(decoded.text):

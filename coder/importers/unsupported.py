@@ -52,16 +52,19 @@ def reason(source: SourceFile) -> str:
 
 
 def _ole(source: SourceFile) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in source.data:
+    if _holds(source, "EncryptedPackage"):
         return "It is protected by a password. Open it, take the password off and save it again."
-    kind = (
-        "Excel workbook (.xls)" if "Workbook".encode("utf-16-le") in source.data else "Word document (.doc)"
-    )
-    ending = ".xlsx" if "Excel" in kind else ".docx"
+    kind, ending = "Word document (.doc)", ".docx"
+    if _holds(source, "Workbook"):
+        kind, ending = "Excel workbook (.xls)", ".xlsx"
     return (
         f"It is an old {kind}, which is not read. Open it in Office or LibreOffice and save it as {ending}, "
         f"or run: soffice --convert-to {ending[1:]} '{source.path.name}'"
     )
+
+
+def _holds(source: SourceFile, name: str) -> bool:
+    return name.encode("utf-16-le") in source.data
 
 
 def _zip(source: SourceFile) -> str:

@@ -1,7 +1,8 @@
 """Lines of a text, and the places in them where somebody may start to speak."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from coder.importers.speakers import labels
@@ -94,6 +95,16 @@ def candidates_in(lines: Sequence[Line]) -> list[LabelCandidate]:
         if candidate := candidate_in(line, number):
             candidates.append(candidate)
     return candidates
+
+
+def count_keys(candidates: Iterable[LabelCandidate]) -> Counter[str]:
+    """Return how often each label occurs."""
+    return Counter(candidate.key for candidate in candidates)
+
+
+def with_keys(candidates: Iterable[LabelCandidate], keys: Container[str]) -> list[LabelCandidate]:
+    """Return the candidates whose label is one of these."""
+    return [candidate for candidate in candidates if candidate.key in keys]
 
 
 # --- the common kinds ---------------------------------------------------------

@@ -2,11 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import HEAD_LENGTH, HEADING, TIME_ONLY, LabelCandidate
+from coder.importers.speakers.candidates import (
+    HEAD_LENGTH,
+    HEADING,
+    TIME_ONLY,
+    LabelCandidate,
+    count_keys,
+    with_keys,
+)
 from coder.importers.speakers.lines import Line
 from coder.importers.text.language import is_function_word
 
@@ -21,20 +28,17 @@ _LONGEST_INITIALS = 3
 def keep_colons(candidates: list[LabelCandidate], lines: Sequence[Line], text: str) -> list[LabelCandidate]:
     """Return the candidates that are speakers: labels that come back, and others in their style."""
     spaced = [candidate for candidate in candidates if not candidate.no_space]
-    counts = Counter(candidate.key for candidate in spaced)
+    counts = count_keys(spaced)
     speakers = _repeated_speakers(spaced, counts, text) | _named_by_chevrons(spaced)
-    of_speakers = _with_keys(spaced, speakers)
+    of_speakers = with_keys(spaced, speakers)
     style = _main_style(of_speakers)
     if style.count < _FEW and style.name != "chevron" and not any(map(labels.is_known, speakers)):
         return _few_but_clear(spaced, lines)
-    rare = [candidate for candidate in spaced if counts[candidate.key] == 1]
     may_be_alone = any(candidate.alone for candidate in of_speakers)
-    speakers |= _rare_speakers(filter(style.is_usual_for, rare), text, may_be_alone=may_be_alone)
-    return list(filter(style.allows, _with_keys(candidates, speakers)))
-
-
-def _with_keys(candidates: Sequence[LabelCandidate], keys: set[str]) -> list[LabelCandidate]:
-    return [candidate for candidate in candidates if candidate.key in keys]
+    for candidate in filter(style.is_usual_for, spaced):
+        if counts[candidate.key] == 1 and _is_rare_speaker(candidate, text, may_be_alone=may_be_alone):
+            speakers.add(candidate.key)
+    return list(filter(style.allows, with_keys(candidates, speakers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +122,6 @@ def _is_common_word(label: str, text: str) -> bool:
 
 
 # --- labels that occur once ---------------------------------------------------
-
-
-def _rare_speakers(candidates: Iterable[LabelCandidate], text: str, *, may_be_alone: bool) -> set[str]:
-    keys = set()
-    for candidate in candidates:
-        if _is_rare_speaker(candidate, text, may_be_alone=may_be_alone):
-            keys.add(candidate.key)
-    return keys
 
 
 def _is_rare_speaker(candidate: LabelCandidate, text: str, *, may_be_alone: bool) -> bool:

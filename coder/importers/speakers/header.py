@@ -13,7 +13,7 @@ _FRONT_MATTER = re.compile(r"(\w+):\s+['\"]?([^\s'\"\[{|>#-][^'\"]*?)['\"]?\s*$"
 
 
 def facts_of(header: Sequence[LabelCandidate], lines: Sequence[Line], body: int) -> dict[str, str]:
-    """Return the facts of a header by its keys; who was interviewed is left out, for names need protection."""
+    """Return the facts of a header by its keys; who was interviewed is left out: names need protection."""
     facts = {}
     for line in lines[: max(body - 1, 0)]:
         if pair := _FRONT_MATTER.match(line.text):

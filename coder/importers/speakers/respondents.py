@@ -155,7 +155,9 @@ def _attributes(survey: Survey, row: Sequence[Cell]) -> dict[str, str]:
             attributes[ours[column]] = _attribute_value(ours[column], value)
         elif column in closed and not _is_personal(question):
             name = _attribute_name(question)
-            attributes[name if name not in attributes else f"{name} ({column + 1})"] = value
+            if name in attributes:
+                name = f"{name} ({column + 1})"
+            attributes[name] = value
     return attributes
 
 

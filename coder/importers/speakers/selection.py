@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import HEAD_LENGTH, LEADING, TIME_ONLY, LabelCandidate
+from coder.importers.speakers.candidates import (
+    HEAD_LENGTH,
+    LEADING,
+    TIME_ONLY,
+    LabelCandidate,
+    count_keys,
+    with_keys,
+)
 from coder.importers.speakers.colon_labels import keep_colons
 from coder.importers.speakers.lines import Line
 
@@ -52,7 +59,7 @@ def select_labels(
 
 def _by_convention(candidates: Candidates) -> dict[str, Candidates]:
     """Return the candidates by their convention, without the keys of headers and remarks."""
-    counts = Counter(candidate.key for candidate in candidates)
+    counts = count_keys(candidates)
     groups: dict[str, Candidates] = {}
     for candidate in candidates:
         if _are_initials(candidate, counts) or not labels.is_excluded(candidate.label):
@@ -74,7 +81,7 @@ def _main_convention(speakers: dict[str, Candidates]) -> str:
 
 def _repetition(candidates: Candidates) -> int:
     """Return a measure of how often labels come back, and then of how many there are."""
-    counts = Counter(candidate.key for candidate in candidates)
+    counts = count_keys(candidates)
     repeated = 0
     for count in counts.values():
         if count > 1:
@@ -103,14 +110,11 @@ def _of_other_conventions(
     main: str, speakers: Candidates, by_convention: dict[str, Candidates]
 ) -> Candidates:
     """Return the labels of the same speakers that are written in another way."""
-    known = {speaker.key for speaker in speakers}
-    joining = []
+    known = count_keys(speakers)
+    joining: Candidates = []
     for convention in _ALSO.get(main, _ALSO_BY_DEFAULT):
-        if convention == main:
-            continue
-        for candidate in by_convention.get(convention, ()):
-            if candidate.key in known:
-                joining.append(candidate)
+        if convention != main:
+            joining += with_keys(by_convention.get(convention, ()), known)
     if main != "chevron" and any(speaker.style == "chevron" for speaker in speakers):
         joining += by_convention.get("chevron", [])
     return joining
@@ -121,7 +125,7 @@ def _of_other_conventions(
 
 def _keep_timed(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
     speaking = [candidate for candidate in candidates if _has_speech_below(candidate, lines)]
-    counts = Counter(candidate.key for candidate in speaking)
+    counts = count_keys(speaking)
     named = []
     for candidate in speaking:
         if labels.is_known_or_name(candidate.label) or counts[candidate.key] > 2:
@@ -145,7 +149,7 @@ def _has_speech_below(candidate: LabelCandidate, lines: Sequence[Line]) -> bool:
 
 def _keep_brackets(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
     speaking = [candidate for candidate in candidates if _is_bracketed_speaker(candidate, lines)]
-    counts = Counter(candidate.key for candidate in speaking)
+    counts = count_keys(speaking)
     if len(counts) > 1 and max(counts.values()) > 1:
         return speaking
     return []
@@ -158,21 +162,21 @@ def _is_bracketed_speaker(candidate: LabelCandidate, lines: Sequence[Line]) -> b
 
 
 def _keep_letters(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
-    counts = Counter(candidate.key for candidate in candidates)
+    counts = count_keys(candidates)
     for asks, answers in _PAIRS:
         if counts[asks] and counts[answers] and counts[asks] + counts[answers] > 2:
-            return [candidate for candidate in candidates if candidate.key in (asks, answers)]
+            return with_keys(candidates, (asks, answers))
     return []
 
 
 def _keep_leads(candidates: Candidates, lines: Sequence[Line], text: str) -> Candidates:
-    counts = Counter(candidate.key for candidate in candidates)
+    counts = count_keys(candidates)
     speakers = []
     for candidate in candidates:
         comes_back = counts[candidate.key] > 1 and not labels.is_phrase(candidate.label)
         if comes_back or labels.is_known(candidate.label):
             speakers.append(candidate)
-    if len({speaker.key for speaker in speakers}) > 1:
+    if len(count_keys(speakers)) > 1:
         return speakers
     return []
 
@@ -181,16 +185,16 @@ def _keep_alone(candidates: Candidates, lines: Sequence[Line], text: str) -> Can
     """Judge names on lines of their own: after a blank line or a time, before speech, coming back."""
     fitting = [candidate for candidate in candidates if _stands_as_label(candidate, lines)]
     speakers = _coming_back(fitting)
-    keys = {speaker.key for speaker in speakers}
+    keys = set(count_keys(speakers))
     if len(speakers) < 3 or (len(keys) == 1 and not _any_known(speakers)):
         return []
     if len(speakers) > _FEW_REPETITIONS:
         keys |= _keys_of_full_names(fitting, _usual_styles(speakers))
-    return [candidate for candidate in fitting if candidate.key in keys]
+    return with_keys(fitting, keys)
 
 
 def _coming_back(candidates: Candidates) -> Candidates:
-    counts = Counter(candidate.key for candidate in candidates)
+    counts = count_keys(candidates)
     return [candidate for candidate in candidates if counts[candidate.key] > 1]
 
 

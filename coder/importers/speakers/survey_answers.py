@@ -20,11 +20,11 @@ _IN_A_STAMP = re.compile(r"\d[/:.\-]\d")
 _LONGEST_LABEL = 40
 _HEADER_WITHIN = 15
 _WORDY = 3
-#: What stands under the headings of tools for surveys, in rows that are nobody's.
+#: What stands under the headings of survey tools, in rows that are no respondent's.
 _QUALTRICS = '{"ImportId"'
 _SURVEYMONKEY = ("open-ended response", "response")
-#: An attribute is told in few words; a column with more is a question of that name.
-_TOLD_IN = 8
+#: The value of an attribute has few words; a column with more is a question of that name.
+_WORDS_OF_ATTRIBUTE = 8
 #: Moments that a tool for surveys notes down; they tell the date where no column is called so.
 _STAMPS = (
     "start date",
@@ -45,7 +45,7 @@ _YES = frozenset(("1", "yes", "true", "y", "ja", "waar", "oui", "vrai", "x", "10
 
 @dataclass(frozen=True)
 class Survey:
-    """What stands where in the table of a survey."""
+    """The table of a survey, and which columns hold what."""
 
     questions: list[str]  # a heading per column
     rows: Sequence[Sequence[Cell]]  # those in which anything stands
@@ -55,7 +55,9 @@ class Survey:
 
     def cell(self, row: Sequence[Cell], column: int) -> str:
         """Return what stands in a cell; rows may end early."""
-        return shown(row[column]) if column < len(row) else ""
+        if column >= len(row):
+            return ""
+        return shown(row[column])
 
     def response(self) -> dict[str, int]:
         """Return how many rows there are, and how many were asked and finished where a column tells."""
@@ -90,11 +92,11 @@ class Survey:
 
 
 def survey_in(table: Sequence[Sequence[Cell]]) -> Survey:
-    """Find out what a table of answers holds where; raises `SourceFileError` when nobody answers in words."""
+    """Return a table of answers with what its columns hold; `SourceFileError` when nobody answers in words."""
     header = _header_row(table)
     questions, body = _questions(table[header]), table[header + 1 :]
     questions, body = _below_the_header(questions, body)
-    rows = [row for row in body if any(shown(cell) for cell in row)]
+    rows = [row for row in body if any(map(shown, row))]
     attributes = _attribute_columns(questions, rows)
     open_columns = _open_columns(rows, questions, attributes)
     if not open_columns:
@@ -111,8 +113,8 @@ def _header_row(table: Sequence[Sequence[Cell]]) -> int:
     """Find the first row that is filled as widely as the rows below it."""
     if not table:
         raise SourceFileError("It is a table without rows. Was it saved?")
-    width = Counter(_width(row) for row in table[:200]).most_common(1)[0][0]
-    widest = max(_width(row) for row in table[:_HEADER_WITHIN])
+    width = Counter(map(_width, table[:200])).most_common(1)[0][0]
+    widest = max(map(_width, table[:_HEADER_WITHIN]))
     for number, row in enumerate(table[:_HEADER_WITHIN]):
         if _width(row) >= max(width, min(2, widest)):
             return number
@@ -120,7 +122,8 @@ def _header_row(table: Sequence[Sequence[Cell]]) -> int:
 
 
 def _width(row: Sequence[Cell]) -> int:
-    return sum(1 for cell in row if shown(cell))
+    """Return the number of filled cells."""
+    return sum(map(bool, map(shown, row)))
 
 
 def _questions(header: Sequence[Cell]) -> list[str]:
@@ -157,7 +160,7 @@ def _below_the_header(
                 questions = _questions(body[number - 1])
             return questions, body[number + 1 :]
     if body and _is_surveymonkey(body[0]):
-        return _with_choices(questions, [shown(cell) for cell in body[0]]), body[1:]
+        return _with_choices(questions, list(map(shown, body[0]))), body[1:]
     return questions, body
 
 
@@ -166,8 +169,9 @@ def _is_qualtrics(row: Sequence[Cell]) -> bool:
 
 
 def _is_surveymonkey(row: Sequence[Cell]) -> bool:
-    first = shown(row[0]) if row else ""
-    return not first and any(shown(cell).casefold() == _SURVEYMONKEY[0] for cell in row)
+    if not row or shown(row[0]):
+        return False
+    return any(shown(cell).casefold() == _SURVEYMONKEY[0] for cell in row)
 
 
 def _with_choices(questions: list[str], choices: list[str]) -> list[str]:
@@ -211,7 +215,7 @@ def _stamp_column(questions: list[str], rows: Sequence[Sequence[Cell]]) -> int |
 
 
 def _is_short(texts: list[str]) -> bool:
-    return _count_words(texts) <= _TOLD_IN * len(texts)
+    return _count_words(texts) <= _WORDS_OF_ATTRIBUTE * len(texts)
 
 
 def _count_words(texts: list[str]) -> int:
@@ -226,8 +230,11 @@ def _open_columns(
     texts = {column: _texts(rows, column) for column in sorted(columns)}
     if any(map(_is_wordy, texts.values())):
         return [column for column in texts if _is_wordy(texts[column]) or _is_free(texts[column])]
-    varied = [column for column in texts if len(set(texts[column])) > 2]
-    return [column for column in varied if not _is_id_column(rows, questions, column)]
+    open_columns = []
+    for column, answers in texts.items():
+        if len(set(answers)) > 2 and not _is_id_column(rows, questions, column):
+            open_columns.append(column)
+    return open_columns
 
 
 def _is_id_column(rows: Sequence[Sequence[Cell]], questions: list[str], column: int) -> bool:
@@ -254,7 +261,7 @@ def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
 
 def _filled_cells(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
     cells = [shown(row[column]) for row in rows if column < len(row)]
-    return [cell for cell in cells if cell]
+    return list(filter(None, cells))
 
 
 def _is_free(texts: list[str]) -> bool:
@@ -278,7 +285,7 @@ def _label_column(
 
 def _has_stamps(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     """Tell whether cells look like a date or time, which names no person."""
-    return any(_IN_A_STAMP.search(shown(row[column])) for row in rows)
+    return any(map(_IN_A_STAMP.search, _filled_cells(rows, column)))
 
 
 def _is_unique(rows: Sequence[Sequence[Cell]], column: int) -> bool:

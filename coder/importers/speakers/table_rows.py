@@ -35,7 +35,7 @@ _UNITS_A_WORD = 20
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where a table has what."""
+    """Which columns hold the speaker, the words and the times."""
 
     header: int  # row number, -1 without
     text: int
@@ -220,7 +220,7 @@ def _number(cell: Cell) -> float | None:
 
 
 def _moment(cell: Cell) -> datetime | None:
-    """Read a date with a time; without zone, for only differences count."""
+    """Return a date with its time, without zone: only differences count."""
     if isinstance(cell, datetime):
         return cell.replace(tzinfo=None)
     if isinstance(cell, str) and re.match(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d", cell.strip()):

@@ -1,4 +1,4 @@
-"""Turns for words that no label stands before: the other side, timed or numbered segments, paragraphs."""
+"""Turns of words without a label: the other side of a talk, timed or numbered segments, paragraphs."""
 
 import re
 from bisect import bisect_right

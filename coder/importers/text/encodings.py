@@ -43,7 +43,7 @@ class Decoded:
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """Read bytes as text; an encoding that is given is taken at its word, nothing is mended then."""
+    """Return bytes as text; in an encoding that is given nothing is mended."""
     if encoding:
         return _as_told(data, encoding)
     name, text, warnings = _guessed(data)
