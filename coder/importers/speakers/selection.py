@@ -41,7 +41,7 @@ def select_labels(
 ) -> Candidates:
     """Return the candidates of the convention that the file follows, those of them that name a speaker.
 
-    `is_talk` says that the file is no document for certain: captions, say.
+    `is_talk` says that the file is certainly talk, as captions are, and no document with keys.
     """
     by_convention = _by_convention(candidates)
     speakers_by_convention: dict[str, Candidates] = {}
