@@ -36,7 +36,7 @@ def init_(folder: Path, codebook: str | None, coder: str | None) -> None:
       coder init schools --codebook oecd-dac
       coder init unions --codebook framework.yaml
     """
-    from coder.study.places import doubt
+    from coder.places import doubt
 
     make_study(folder, codebook, who(coder))
     if said := doubt(folder / "study.db"):

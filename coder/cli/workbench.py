@@ -86,8 +86,8 @@ def _check_reach(names: list[str], host: str, alone: bool, proxy: str) -> None:
 
 
 def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str, open_browser: bool) -> None:
+    from coder.places import doubt
     from coder.study import Study
-    from coder.study.places import doubt
     from coder.workbench import create_app
     from coder.workbench.accounts import Accounts, key_of
     from coder.workbench.readers import Readers

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coder.errors import StudyError, UsageError
 from coder.model.framework import one_spelling
+from coder.places import pseudonym_key
 from coder.pseudonyms import (
     Entry,
     Replacer,
@@ -23,7 +24,6 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import transaction
 from coder.study.erasing import clear_free_space, overwrite_deleted
-from coder.study.places import pseudonym_key
 from coder.study.rewriting import Rewriting, columns_with
 from coder.translations import _
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from coder.study import damage, erasing, places, repairs, seals
+from coder import places
+from coder.study import damage, erasing, repairs, seals
 from coder.study.sources import text_hash
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from sqlite_utils import Database
 
 from coder.atomic_file import PRIVATE_FILE
 from coder.errors import StudyError
+from coder.places import is_read_only
 from coder.study import seals
 from coder.study.migrations import migrations
-from coder.study.places import is_read_only
 from coder.translations import N_, _
 
 

@@ -15,12 +15,12 @@ from sqlite_utils import Database
 
 from coder.errors import FileFaultError, StudyError
 from coder.model import Role, Source
+from coder.places import pseudonym_key
 from coder.safe_files import MAX_PROJECT, SafeZip, is_ordinary
 from coder.study.archive import original_of
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import now, transaction
-from coder.study.places import pseudonym_key
 from coder.study.prose import PROSE, Prose
 from coder.study.seals import SEALED
 from coder.study.sources import text_hash

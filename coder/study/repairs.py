@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from coder import places
 from coder.atomic_file import PRIVATE_FILE
 from coder.errors import CoderError
 from coder.model import Origin
-from coder.study import damage, places, seals
+from coder.study import damage, seals
 from coder.study.archive import original_of
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder import source_attributes
 from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
 from coder.model.framework import one_spelling
-from coder.study import attributes as attributes_of
 from coder.study import turn_search
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
@@ -148,11 +148,11 @@ class Sources:
 
     def check_attributes(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Give attributes as they are stored; raises `UsageError` naming values that cannot be."""
-        return attributes_of.checked(given, self.codes.codebook.groups)
+        return source_attributes.checked(given, self.codes.codebook.groups)
 
     def _split(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         checked = self.check_attributes(given)
-        fixed = {key: value for key, value in checked.items() if key in attributes_of.FIXED}
+        fixed = {key: value for key, value in checked.items() if key in source_attributes.FIXED}
         return fixed, {key: value for key, value in checked.items() if key not in fixed}
 
     # --- out ------------------------------------------------------------------
@@ -170,7 +170,7 @@ class Sources:
             FROM source ORDER BY n
         """)
         listed = [_register_row(row) for row in rows]
-        response = attributes_of.response
+        response = source_attributes.response
         return [row | {"response": response(row["attributes"], answered.get(row["id"]))} for row in listed]
 
     def ids(self, surveys: bool = True) -> list[str]:
@@ -302,8 +302,8 @@ class Sources:
         Respondents who have an attribute as their survey has it get the new one; says of how many.
         """
         for key in given:
-            near = get_close_matches(key, attributes_of.FIXED, 1, 0.8)
-            if near and key not in (*attributes_of.FIXED, *attributes_of.FORMER):
+            near = get_close_matches(key, source_attributes.FIXED, 1, 0.8)
+            if near and key not in (*source_attributes.FIXED, *source_attributes.FORMER):
                 raise UsageError(
                     _(
                         '"{key}" is not an attribute of a source. Did you mean "{near}"?',

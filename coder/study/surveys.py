@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from coder.errors import UsageError
 from coder.model import Transcript
-from coder.study.attributes import FIXED
+from coder.source_attributes import FIXED
 from coder.study.database import transaction
 from coder.study.sources import Sources, text_hash
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from coder.study.places import is_read_only
+from coder.places import is_read_only
 from coder.translations import _, ngettext, pgettext
 from coder.translations.terms import term
 from coder.workbench import pages, permissions, request_context, security, sign_in

@@ -1,7 +1,7 @@
 """What may be said of a source: the fixed attributes, checked, and free ones."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from coder.errors import UsageError
@@ -29,7 +29,7 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def checked(attributes: Mapping[str, Any], groups: Iterable[Group]) -> dict[str, Any]:
-    """Give the attributes as they are stored; raises `UsageError` naming all that is wrong.
+    """Return the attributes as they are stored; raises `UsageError` naming all that is wrong.
 
     Words of ours may be written in Dutch, French or English, a group as its id or its title. An
     empty value takes the attribute away. Groups are those of the codebook; without any, every
@@ -43,7 +43,7 @@ def checked(attributes: Mapping[str, Any], groups: Iterable[Group]) -> dict[str,
             continue
         key = FORMER.get(key, key)
         try:
-            kept[key] = _one(key, str(value).strip(), known)
+            kept[key] = _stored(key, str(value).strip(), known)
         except ValueError as error:
             faults.append(str(error))
     if faults:
@@ -61,24 +61,39 @@ def response(attributes: Mapping[str, Any], answered: int | None) -> dict[str, i
     }
 
 
-def _one(key: str, value: str, groups: list[Group]) -> Any:
-    if key == "kind":
-        return _choice(key, value, reading.kind(value or SourceKind.INTERVIEW), SourceKind)
-    if key == "relation":
-        return _choice(key, value, reading.relation(value or Relation.UNKNOWN), Relation)
-    if key == "group" and value and groups:
-        return _choice(key, value, _group(value, groups), [group.id for group in groups])
-    if key == "language" and value:
-        return _language(value)
-    if key == "date" and value and not _DATE.fullmatch(value):
-        raise ValueError(_('date is "{value}"; write it as 2022-05-31, 2022-05 or 2022.', value=value))
-    if key == "withhold_names":
-        if value.lower() not in _YES | _NO:
-            raise ValueError(_('withhold_names is "{value}"; write yes or no.', value=value))
-        return int(value.lower() in _YES)
+def _stored(key: str, value: str, groups: list[Group]) -> Any:
+    """Return a value as it is stored; raises `ValueError` with a sentence on one that cannot be."""
     if key == "title" and not value:
         raise ValueError(_("title cannot be empty."))
-    return value or None
+    if key in _WITH_DEFAULT:
+        return _WITH_DEFAULT[key](value)
+    if not value:
+        return None
+    if key == "group" and groups:
+        return _choice(key, value, _group(value, groups), [group.id for group in groups])
+    if key in _IF_GIVEN:
+        return _IF_GIVEN[key](value)
+    return value
+
+
+def _kind(value: str) -> str:
+    return _choice("kind", value, reading.kind(value or SourceKind.INTERVIEW), SourceKind)
+
+
+def _relation(value: str) -> str:
+    return _choice("relation", value, reading.relation(value or Relation.UNKNOWN), Relation)
+
+
+def _yes_or_no(value: str) -> int:
+    if value.lower() not in _YES | _NO:
+        raise ValueError(_('withhold_names is "{value}"; write yes or no.', value=value))
+    return int(value.lower() in _YES)
+
+
+def _date(value: str) -> str:
+    if not _DATE.fullmatch(value):
+        raise ValueError(_('date is "{value}"; write it as 2022-05-31, 2022-05 or 2022.', value=value))
+    return value
 
 
 def _choice(key: str, value: str, found: str | None, allowed: Iterable[str]) -> str:
@@ -115,3 +130,12 @@ def _language(value: str) -> str:
             )
         )
     return found
+
+
+#: What an empty value means something for, and what is only read where there is one.
+_WITH_DEFAULT: dict[str, Callable[[str], Any]] = {
+    "kind": _kind,
+    "relation": _relation,
+    "withhold_names": _yes_or_no,
+}
+_IF_GIVEN: dict[str, Callable[[str], str]] = {"language": _language, "date": _date}

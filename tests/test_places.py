@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from coder import places
 from coder.errors import StudyError
 from coder.model import Transcript, Turn
 from coder.services.checking import check_study
 from coder.services.report import make_report
-from coder.study import Study, places
+from coder.study import Study
 
 
 @pytest.fixture
