@@ -347,7 +347,7 @@ def withdraw(study: "Study", source: str, with_codings: bool, coder: str | None,
 
 
 def _erase(study: "Study", source: str, by: str, with_codings: bool, keep_talk: bool, as_json: bool) -> None:
-    from coder.study.erasing import erase, summary
+    from coder.services.erase_sources import erase, summary
 
     source_id = study.sources.find(source)
     done = erase(study, source_id, by, with_codings, keep_talk)

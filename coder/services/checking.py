@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from coder.services import evidence_checks
-from coder.study import Study, checks, repairs
+from coder.services import evidence_checks, repair_study
+from coder.study import Study, checks
 from coder.study.checks import BACKUP, Check, CheckResult
 
 OPENS = "the file opens as a study"
@@ -24,7 +24,7 @@ def check_study(
 ) -> list[CheckResult]:
     """Run every check; with `fix` put right first what can be, with `accept` take the rest as it is."""
     mishaps = []
-    for wanted, work in ((fix, repairs.repair), (accept, repairs.accept)):
+    for wanted, work in ((fix, repair_study.repair), (accept, repair_study.accept)):
         if wanted:
             try:
                 work(study, by)

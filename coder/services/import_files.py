@@ -15,10 +15,10 @@ from coder.errors import CoderError, FileWriteError, StudyError, UsageError
 from coder.importers import find_files, read_transcripts
 from coder.model import Coding, Origin, Transcript
 from coder.safe_files import is_ordinary
+from coder.services.import_surveys import former_source, import_survey, misfits, renamed
 from coder.study import Study
 from coder.study.database import explain, transaction
 from coder.study.sources import text_hash
-from coder.study.surveys import renamed
 from coder.tables import read_rows
 from coder.translations import N_, _, formatting
 
@@ -107,7 +107,7 @@ class Importing:
                 self.study.sources.check_attributes({**transcript.attributes, **self._attributes_of(path)})
                 more = {"encoding": transcript.encoding, "first_turn": _first_words(transcript)}
                 result = self._described(path, transcript, [], "new") | more
-                made.append(_with_warnings(result, self.study.surveys.misfits(transcript)))
+                made.append(_with_warnings(result, misfits(self.study, transcript)))
         except CoderError as error:
             made.append(_failed(path, error))
         return made
@@ -141,16 +141,16 @@ class Importing:
         given = self._attributes_of(path)
         survey = renamed(transcript, readable(transcript.title))
         self.study.sources.check_attributes({**survey.attributes, **given})
-        if before := self.study.surveys.before(survey):
+        if before := former_source(self.study, survey):
             return _with_warnings(
                 self._described(path, survey, [before], "unchanged"), [_AS_ONE.format(before)]
             )
         original = self._keep_original(path)
-        kept = self.study.surveys.keep(survey, self.by, readable(original), given)
-        status = "imported" if kept.is_new or kept.added else "unchanged"
-        result = self._described(path, survey, [kept.survey, *kept.respondents], status)
-        unchanged = [] if kept.is_new else self._kept_attributes(kept.survey, given)
-        return _with_warnings(result, [*kept.warnings, *unchanged])
+        imported = import_survey(self.study, survey, self.by, readable(original), given)
+        status = "imported" if imported.is_new or imported.added else "unchanged"
+        result = self._described(path, survey, [imported.survey, *imported.respondents], status)
+        unchanged = [] if imported.is_new else self._kept_attributes(imported.survey, given)
+        return _with_warnings(result, [*imported.warnings, *unchanged])
 
     def _kept_attributes(self, source: str, given: Mapping[str, Any]) -> list[str]:
         """Say so when a source that is here has other attributes than are given now."""

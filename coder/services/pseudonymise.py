@@ -23,7 +23,7 @@ from coder.study import Study
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import transaction
-from coder.study.erasing import clear_free_space, overwrite_deleted
+from coder.study.erasure import clear_free_space, overwrite_deleted
 from coder.study.rewriting import Rewriting, columns_with
 from coder.translations import _
 

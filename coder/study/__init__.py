@@ -26,7 +26,6 @@ from coder.study.questions_asked import QuestionsAsked
 from coder.study.sources import Sources
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
-from coder.study.surveys import Surveys
 from coder.study.tracing import Tracing
 from coder.study.verdicts import Verdicts
 from coder.translations import _
@@ -48,7 +47,6 @@ class Study:
             self.db.execute("PRAGMA query_only = ON")
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
-        self.surveys = Surveys(self.db, self.sources)
         self.codings = Codings(self.db, self.sources, self.codes)
         self.figures = Figures(self.db, self.codes, self.sources)
         self.evidence = EvidenceView(self.db, self.sources)

@@ -1,6 +1,6 @@
 """The whole study as values: what its parts hold, and the tables of which no word of the model speaks."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from coder.model import Archive, Table
@@ -90,6 +90,14 @@ def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
         if path and source.id not in named and not source.parent and path.suffix.lower() not in texts:
             found[source.id] = path
     return found
+
+
+def leads_out(folder: Path, file: str) -> bool:
+    """Tell whether what a study says of a path is one that is not below its transcripts."""
+    if len(PurePosixPath(file.replace("\\", "/")).parts) < 2:
+        return False
+    path = inside(folder, file)
+    return path is None or not path.is_relative_to(folder.resolve() / "transcripts")
 
 
 def original_of(folder: Path, file: str | None) -> Path | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -46,6 +47,22 @@ class AuditLog:
         sql = "SELECT object_id, after FROM log WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 1"
         row = self.db.execute(sql, [action, thing]).fetchone()
         return {"object_id": row[0], "after": json.loads(row[1])} if row else None
+
+    def last_done(self, coding_id: int, action: str) -> tuple[str, str] | None:
+        """Return when and by whom this was last done to a coding; None where it was taken back since."""
+        sql = (
+            "SELECT at, coder, action FROM log WHERE object = 'coding' AND object_id = ? "
+            "AND action IN (?, 'restore') ORDER BY id DESC LIMIT 1"
+        )
+        row = self.db.execute(sql, [str(coding_id), action]).fetchone()
+        if row is None or (row[2] != action and action != "add"):
+            return None
+        return row[0], row[1]
+
+    def backups(self) -> list[Path]:
+        """Return where backups of the study were written."""
+        sql = "SELECT DISTINCT object_id FROM log WHERE action = 'backup' AND object = 'study'"
+        return [Path(str(row[0])) for row in self.db.execute(sql)]
 
     def objects(self, action: str, thing: str) -> set[int]:
         """Return the numbers of the things of a kind to which something was done."""

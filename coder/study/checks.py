@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from coder import places
-from coder.study import damage, erasing, repairs, seals
+from coder.study import damage, erasure, seals
+from coder.study.archive import leads_out
 from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ def _codebooks(study: "Study") -> Iterator[str]:
 
 
 def _files(study: "Study") -> Iterator[str]:
-    for source, file in study.db.execute("SELECT id, file FROM source WHERE file IS NOT NULL ORDER BY n"):
-        if repairs.leads_out(study, file):
+    for source, file in study.sources.files().items():
+        if leads_out(study.folder, file):
             yield f'{source} names the file "{file}", which is not below the study\'s transcripts/'
 
 
@@ -139,7 +140,7 @@ def _log(study: "Study") -> Iterator[str]:
 
 
 def _erasures(study: "Study") -> Iterator[str]:
-    for path in erasing.unfinished(study):
+    for path in erasure.unfinished(study.folder):
         yield f"{path.relative_to(study.folder).as_posix()} is the original of a source that was being taken out"
 
 

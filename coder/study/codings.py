@@ -259,6 +259,11 @@ class Codings:
         number: int = self.db.execute("SELECT count(*) FROM coding WHERE withdrawn IS NOT NULL").fetchone()[0]
         return number
 
+    def count_live(self, source: str) -> int:
+        """Return how many live codings a source has."""
+        sql = "SELECT count(*) FROM coding WHERE source = ? AND withdrawn IS NULL"
+        return int(self.db.execute(sql, [source]).fetchone()[0])
+
     def mark_withdrawn(self, ids: Iterable[int], by: str) -> None:
         """Take several back without a word in the log: whoever settles writes there why."""
         sql = "UPDATE coding SET withdrawn = ?, withdrawn_by = ? WHERE id = ?"
@@ -341,6 +346,48 @@ class Codings:
                     existing=row[0],
                 )
             )
+
+    def put_back(self, coding_id: int, logged: Mapping[str, Any]) -> bool:
+        """Keep a coding under its number again as the log has it; tell whether its passage is still there."""
+        text = self.sources.text(logged["source"])
+        start, end = logged.get("start"), logged.get("end")
+        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
+            return False
+        log = AuditLog(self.db)
+        added = log.last_done(coding_id, "add")
+        if added is None:
+            return False
+        columns = {
+            "id": coding_id,
+            "guid": new_guid(),
+            "source": logged["source"],
+            "start": start,
+            "end": end,
+            "quote": text[start:end],
+            "code": logged["code"],
+            "coder": added[1],
+            "stance": logged["stance"],
+            "basis": logged["basis"],
+            "memo": logged.get("memo") or "",
+            "created": added[0],
+            "origin": str(Origin.MANUAL),
+        }
+        if withdrawn := log.last_done(coding_id, "withdraw"):
+            columns["withdrawn"], columns["withdrawn_by"] = withdrawn
+        self.db.table("coding").insert(columns)
+        return True
+
+    def judged(self, coding_id: int) -> tuple[Any, ...] | None:
+        """Return code, stance and basis of a coding; None where it is not there."""
+        sql = "SELECT code, stance, basis FROM coding WHERE id = ?"
+        row = self.db.execute(sql, [coding_id]).fetchone()
+        return tuple(row) if row else None
+
+    def judge_again(self, coding_id: int, judged: tuple[Any, ...]) -> None:
+        """Give a coding code, stance and basis without a word in the log: whoever repairs writes it there."""
+        self.db.execute(
+            "UPDATE coding SET code = ?, stance = ?, basis = ? WHERE id = ?", [*judged, coding_id]
+        )
 
     # --- out ------------------------------------------------------------------
 

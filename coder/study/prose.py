@@ -4,7 +4,13 @@ Pseudonymising rewrites these columns and erasing searches them. A column that i
 holds no words of people; a test walks the real tables and demands it of each new one.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from coder.study.seals import SEALED
 
 
 class Prose(StrEnum):
@@ -57,3 +63,23 @@ PROSE: dict[tuple[str, str], Prose] = {
     ("code", "title"): Prose.CODEBOOK,
     ("keyword_switch", "keyword"): Prose.CODEBOOK,
 }
+
+
+class ProseCell(NamedTuple):
+    """Words of people in one row of a table."""
+
+    table: str
+    column: str
+    key: str
+    text: str
+    prose: Prose
+
+
+def prose_cells(db: Database) -> Iterator[ProseCell]:
+    """Yield all words of people that the study keeps; what is copied is left out for what it was copied from."""
+    for (table, column), prose in PROSE.items():
+        if prose == Prose.COPY:
+            continue
+        sql = f'SELECT {SEALED[table]}, "{column}" FROM {table} WHERE "{column}" IS NOT NULL'
+        for key, text in db.execute(sql):
+            yield ProseCell(table, column, str(key), str(text), prose)

@@ -189,6 +189,24 @@ class Sources:
         sql = "SELECT id FROM source WHERE parent = ? ORDER BY n"
         return [row[0] for row in self.db.execute(sql, [source_id])]
 
+    def respondents_by_hash(self, survey: str) -> dict[str, str]:
+        """Return who answered a survey by what they said, before and after names were taken out."""
+        sql = "SELECT text_hash, original_hash, id FROM source WHERE parent = ?"
+        found: dict[str, str] = {}
+        for text_digest, original_digest, source in self.db.execute(sql, [survey]):
+            found[text_digest] = source
+            if original_digest:
+                found[original_digest] = source
+        return found
+
+    def respondents_by_label(self, survey: str) -> dict[str, str]:
+        """Return who answered a survey by the label under which they speak."""
+        sql = (
+            "SELECT speaker.label, speaker.source FROM speaker JOIN source ON source.id = speaker.source "
+            "WHERE source.parent = ?"
+        )
+        return dict(self.db.execute(sql, [survey]).fetchall())
+
     def parts(self, source_id: str) -> list[str]:
         """Return where the words of a source stand: of a survey its respondents, else itself."""
         return self.respondents(source_id) or [source_id]
@@ -266,6 +284,29 @@ class Sources:
     def text_hashes(self) -> dict[str, str]:
         """Return per source the digest by which its text is known."""
         return dict(self.db.execute("SELECT id, text_hash FROM source").fetchall())
+
+    def titles_and_texts(self) -> list[tuple[str, str]]:
+        """Return of each source its title and text as one."""
+        return self.db.execute("SELECT id, title || ' ' || text FROM source").fetchall()
+
+    def as_imported(self) -> list[tuple[str, str, str, str | None]]:
+        """Return sources whose text nobody may have rewritten: id, text, its hash, file."""
+        sql = "SELECT id, text, text_hash, file FROM source WHERE parent IS NULL AND original_hash IS NULL"
+        return self.db.execute(sql).fetchall()
+
+    def files(self) -> dict[str, str]:
+        """Return per source the file that it came from, as far as one is known."""
+        return dict(
+            self.db.execute("SELECT id, file FROM source WHERE file IS NOT NULL ORDER BY n").fetchall()
+        )
+
+    def guids_with_file(self) -> set[str]:
+        """Return the GUIDs of all sources that came from a file."""
+        return {row[0] for row in self.db.execute("SELECT guid FROM source WHERE file IS NOT NULL")}
+
+    def from_file(self, file: str) -> list[str]:
+        """Return the sources that came from this file of the study."""
+        return [row[0] for row in self.db.execute("SELECT id FROM source WHERE file = ?", [file])]
 
     def is_file_of_one(self, file: str) -> bool:
         """Tell whether a source came from this file of the study."""

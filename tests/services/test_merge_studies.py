@@ -15,6 +15,7 @@ from coder.errors import CoderError, StudyError, UsageError
 from coder.merge import UndecidedError
 from coder.model import Coding, Memo, Speaker, Stance, Transcript, Turn
 from coder.services.checking import check_study
+from coder.services.import_surveys import import_survey
 from coder.services.merge_studies import merge
 from coder.services.signing import sign
 from coder.study import Study
@@ -161,7 +162,7 @@ def work(study, by, steps):
             if what == "import":
                 study.sources.add(transcript(TEXTS[n % 3]), by)
             elif what == "survey":
-                study.surveys.keep(survey(1 + n), by, "", {})
+                import_survey(study, survey(1 + n), by, "", {})
             elif what == "code":
                 start, end = SPANS[m % 3]
                 new = Coding(source, start, end, "", CODES[n % 4], by, STANCES[m % 2], memo=str(m % 2))

@@ -5,9 +5,9 @@ import pytest
 from coder.model import Memo
 from coder.pseudonyms import Entry
 from coder.services import pseudonymise, suggesting
+from coder.services.erase_sources import erase
 from coder.services.signing import sign
 from coder.study import Study
-from coder.study.erasing import erase
 
 
 @pytest.fixture

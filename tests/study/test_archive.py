@@ -30,11 +30,11 @@ from coder.model import (
 from coder.services import evidence
 from coder.services.checking import check_study
 from coder.services.demonstration import fill, make
+from coder.services.erase_sources import erase
 from coder.services.exchange_files import export_study
 from coder.services.import_files import Importing
 from coder.study import Study
 from coder.study.archive import archive_of, originals_of
-from coder.study.erasing import erase
 
 RUN = "We run the campaign ourselves now."
 

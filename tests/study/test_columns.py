@@ -11,8 +11,8 @@ import pytest
 from coder.pseudonyms import Entry
 from coder.services import exchange_files, pseudonymise
 from coder.services.merge_studies import merge
+from coder.services.traces import Traces
 from coder.study.damage import ENUMERATED
-from coder.study.erasing import Traces
 from coder.study.prose import PROSE, Prose
 
 #: SQLite's own, the record of migrations, and how the search index is kept.

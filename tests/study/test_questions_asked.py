@@ -4,7 +4,7 @@ import pytest
 
 from coder.errors import NotFoundError, UsageError
 from coder.services import evidence, suggesting
-from coder.study.erasing import erase
+from coder.services.erase_sources import erase
 
 ASKING = """\
 IV: What changed in the north?

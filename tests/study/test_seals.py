@@ -11,10 +11,10 @@ from coder.errors import StudyError
 from coder.model import Transcript
 from coder.services import evidence, suggesting
 from coder.services.checking import check_study
+from coder.services.erase_sources import erase
 from coder.services.signing import sign
 from coder.study import Study, seals
 from coder.study.damage import ENUMERATED, JSONS, SHARES
-from coder.study.erasing import erase
 
 RUN = "We run the campaign ourselves now."
 

@@ -4,7 +4,7 @@ import pytest
 
 from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Transcript, Turn
-from coder.study.erasing import erase
+from coder.services.erase_sources import erase
 
 RUN = "We run the campaign ourselves now."
 

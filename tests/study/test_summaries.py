@@ -4,7 +4,7 @@ import pytest
 
 from coder.errors import NotFoundError, UsageError
 from coder.services.checking import check_study
-from coder.study.erasing import erase
+from coder.services.erase_sources import erase
 
 RUN, MORE = "We run the campaign ourselves now.", "They ask for more."
 

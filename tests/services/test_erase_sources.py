@@ -9,12 +9,12 @@ from coder.model import Coding, Memo, Stance
 from coder.reporting import write
 from coder.services import suggesting
 from coder.services.checking import check_study
+from coder.services.erase_sources import erase
 from coder.services.import_files import Importing
 from coder.services.merge_studies import merge
 from coder.services.report import make_report
 from coder.services.signing import sign
 from coder.study import Study
-from coder.study.erasing import erase
 
 TALK = "".join(f"I: question {n}?\nZebraquartz: quagswagging{n} was effective.\n" for n in range(30))
 WORDS = ("ebraquartz", "quagswagging")
@@ -172,7 +172,7 @@ def test_an_erasure_that_is_refused_leaves_the_original(spoken, monkeypatch):
     def fail(*_):
         raise RuntimeError
 
-    monkeypatch.setattr("coder.study.erasing._take_out", fail)
+    monkeypatch.setattr("coder.services.erase_sources.delete_source", fail)
     with pytest.raises(RuntimeError):
         erase(spoken, "S1", "An", with_codings=True)
     assert (spoken.folder / "transcripts" / "talk-zebraquartz.txt").exists()

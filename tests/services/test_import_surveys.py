@@ -16,12 +16,13 @@ from coder.pseudonyms import Entry
 from coder.services import learning, pseudonymise, suggesting
 from coder.services.checking import check_study
 from coder.services.coding_exchange import coding_from
+from coder.services.erase_sources import erase
 from coder.services.exchange_files import export_study
 from coder.services.import_files import Importing
+from coder.services.import_surveys import import_survey
 from coder.services.merge_studies import merge
 from coder.study import Study
 from coder.study.archive import archive_of
-from coder.study.erasing import erase
 
 HEAD = "Respondent,Organisatie,Hoe werkt u samen?,Wat veranderde er?\n"
 CEPAG = "1,CEPAG,We organiseren samen een vormingsdag.,De leden stellen meer vragen.\n"
@@ -415,7 +416,7 @@ def test_whoever_merges_into_whom_each_respondent_is_there_once(first, mine, the
         for path, people in zip(paths, (mine, theirs), strict=True):
             with Study(path, create=True) as study:
                 for part in (first, [*first, *people]):
-                    study.surveys.keep(survey_of(dict.fromkeys(part)), "An", "", {})
+                    import_survey(study, survey_of(dict.fromkeys(part)), "An", "", {})
         with Study(paths[0]) as a, Study(paths[1]) as b:
             b.backup(Path(folder) / "copy.db")
             merge(b, paths[0], "An", prefer="mine")
