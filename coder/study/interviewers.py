@@ -1,26 +1,16 @@
 """Interviewers' words: which coded passages are theirs, and so are never evidence."""
 
 import json
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from sqlite_utils import Database
 
+from coder.analysis.interviewer_words import Bounds, SpokenSpan, has_other_words, touches
 from coder.model import ASKING, Coding
 from coder.study.database import Remembered
 
-_LETTER = re.compile(r"[^\W_]")
-#: A label at the end of what stands between two turns, also one that is spelled otherwise.
-_LABEL = re.compile(r"[^\n:]{1,60}:[\s*_]*$")
-#: Times and marks that stand before a label.
-_BEFORE_LABEL = re.compile(r"^[\W\d_]*")
 _ROLES = json.dumps(sorted(ASKING))
-
-
-#: Start, end, speaker, and whether an interviewer or a chair speaks.
-_Turn = tuple[int, int, str | None, bool]
 
 
 class InterviewersWords:
@@ -31,7 +21,7 @@ class InterviewersWords:
         self._remembered = Remembered(db)
 
     def passages(self, sources: Collection[str] | None = None) -> dict[int, bool]:
-        """Give the live codings (of some sources or all) that touch words of an interviewer or a chair.
+        """Return the live codings (of some sources or all) that touch words of an interviewer or a chair.
 
         False: all letters and digits of the passage are theirs. True: it reaches into
         a respondent's turn, or into words that nobody is named for, and so it counts.
@@ -45,17 +35,17 @@ class InterviewersWords:
         if not theirs:
             return {}
         found: dict[int, bool] = {}
-        turns: dict[str, list[_Turn]] = {}
+        turns: dict[str, list[SpokenSpan]] = {}
         sql = (
             'SELECT id, source, start, "end", quote FROM coding WHERE withdrawn IS NULL '
             "AND source IN (SELECT value FROM json_each(?))"
         )
         for coding, source, start, end, quote in self.db.execute(sql, [json.dumps([*theirs])]).fetchall():
-            if not _touches(theirs[source], start, end):
+            if not touches(theirs[source], start, end):
                 continue
             if source not in turns:
                 turns[source] = self._turns(source)
-            with_answer = _reads_on(turns[source], start, quote)
+            with_answer = has_other_words(turns[source], start, quote)
             if with_answer is not None:
                 found[coding] = with_answer
         return found
@@ -71,7 +61,7 @@ class InterviewersWords:
         found = self.passages({coding.source for coding in asked}) if ids else {}
         return {coding for coding, with_answer in found.items() if coding in ids and not with_answer}
 
-    def _their_turns(self, sources: Collection[str] | None) -> dict[str, tuple[list[int], list[int]]]:
+    def _their_turns(self, sources: Collection[str] | None) -> dict[str, Bounds]:
         some = "" if sources is None else "AND turn.source IN (SELECT value FROM json_each(?)) "
         sql = (
             'SELECT turn.source, turn.start, turn."end" FROM turn '
@@ -80,14 +70,14 @@ class InterviewersWords:
             "ORDER BY turn.source, turn.start"
         )
         given = [_ROLES] if sources is None else [_ROLES, json.dumps([*sources])]
-        found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        found: dict[str, Bounds] = defaultdict(lambda: ([], []))
         for source, start, end in self.db.execute(sql, given):
             starts, ends = found[source]
             starts.append(start)
             ends.append(end)
         return dict(found)
 
-    def _turns(self, source: str) -> list[_Turn]:
+    def _turns(self, source: str) -> list[SpokenSpan]:
         """List the turns of a source: start, end, speaker, and whether an interviewer or a chair speaks."""
         sql = (
             'SELECT turn.start, turn."end", turn.speaker, '
@@ -97,46 +87,3 @@ class InterviewersWords:
         )
         rows = self.db.execute(sql, [_ROLES, source])
         return [(start, end, speaker, bool(asks)) for start, end, speaker, asks in rows]
-
-
-def _touches(turns: tuple[list[int], list[int]], start: int, end: int) -> bool:
-    starts, ends = turns
-    before = bisect_left(starts, end) - 1  # the last turn that begins before the passage ends
-    return before >= 0 and ends[before] > start
-
-
-def _reads_on(turns: list[_Turn], start: int, quote: str) -> bool | None:
-    """Tell whether a passage with an interviewer's words has other words too; None without any of theirs."""
-    theirs = others = False
-    for words, asks in _stretches(turns, start, quote):
-        if _LETTER.search(words):
-            theirs |= asks
-            others |= not asks
-    return others if theirs else None
-
-
-def _stretches(turns: list[_Turn], start: int, quote: str) -> Iterator[tuple[str, bool]]:
-    """Cut a passage at the turns; between them only what is more than the label of who speaks next."""
-    end = start + len(quote)
-    place = start
-    for first, last, speaker, asks in turns:
-        if last <= start:
-            continue
-        if first > place:
-            yield _without_label(quote[place - start : min(first, end) - start], speaker), False
-        if first >= end:
-            return
-        yield quote[max(first, start) - start : min(last, end) - start], asks
-        place = max(place, last)
-    if place < end:
-        yield quote[place - start :], False
-
-
-def _without_label(words: str, speaker: str | None) -> str:
-    """Take out the label of the speaker who comes next, and times: they are nobody's words."""
-    if speaker:
-        words = re.sub(re.escape(speaker), "", words, flags=re.IGNORECASE)
-        begun = _BEFORE_LABEL.sub("", words.rpartition("\n")[2])
-        if speaker.casefold().startswith(begun.casefold()):  # the passage ends amid the label
-            words = words.removesuffix(begun)
-    return _LABEL.sub("", re.sub(r"\d+", "", words))

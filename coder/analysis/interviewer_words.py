@@ -1,0 +1,63 @@
+"""Which words of a passage are an interviewer's, and which are a respondent's or nobody's."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+_LETTER = re.compile(r"[^\W_]")
+#: A label at the end of what stands between two turns, also one that is spelled otherwise.
+_LABEL = re.compile(r"[^\n:]{1,60}:[\s*_]*$")
+#: Times and marks that stand before a label.
+_BEFORE_LABEL = re.compile(r"^[\W\d_]*")
+
+#: Start, end, speaker, and whether an interviewer or a chair speaks.
+SpokenSpan = tuple[int, int, str | None, bool]
+#: Where turns start, and where they end, in order.
+Bounds = tuple[list[int], list[int]]
+
+
+def touches(turns: Bounds, start: int, end: int) -> bool:
+    """Tell whether a passage shares words with one of these turns."""
+    starts, ends = turns
+    before = bisect_left(starts, end) - 1  # the last turn that begins before the passage ends
+    return before >= 0 and ends[before] > start
+
+
+def has_other_words(turns: list[SpokenSpan], start: int, quote: str) -> bool | None:
+    """Tell whether a passage with an interviewer's words has other words too; None without any of theirs.
+
+    `turns` are those of the source, in order.
+    """
+    theirs = others = False
+    for words, asks in _stretches(turns, start, quote):
+        if _LETTER.search(words):
+            theirs |= asks
+            others |= not asks
+    return others if theirs else None
+
+
+def _stretches(turns: list[SpokenSpan], start: int, quote: str) -> Iterator[tuple[str, bool]]:
+    """Cut a passage at the turns; between them only what is more than the label of who speaks next."""
+    end = start + len(quote)
+    place = start
+    for first, last, speaker, asks in turns:
+        if last <= start:
+            continue
+        if first > place:
+            yield _without_label(quote[place - start : min(first, end) - start], speaker), False
+        if first >= end:
+            return
+        yield quote[max(first, start) - start : min(last, end) - start], asks
+        place = max(place, last)
+    if place < end:
+        yield quote[place - start :], False
+
+
+def _without_label(words: str, speaker: str | None) -> str:
+    """Take out the label of the speaker who comes next, and times: they are nobody's words."""
+    if speaker:
+        words = re.sub(re.escape(speaker), "", words, flags=re.IGNORECASE)
+        begun = _BEFORE_LABEL.sub("", words.rpartition("\n")[2])
+        if speaker.casefold().startswith(begun.casefold()):  # the passage ends amid the label
+            words = words.removesuffix(begun)
+    return _LABEL.sub("", re.sub(r"\d+", "", words))
