@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
+from coder.analysis.grounds import RESTS_ON
 from coder.merge.context import MergeContext
 from coder.merge.findings import ground_here
 from coder.merge.versions import Histories, Version, join_versions
 from coder.study.database import new_guid
-from coder.study.grounds import RESTS_ON
 
 Linked = tuple[str, str, str | None]  # kind, target, what it said then
 

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from random import Random
 from typing import Any
 
+from coder.analysis.reading import Place
 from coder.errors import UsageError
 from coder.model import Coding, Origin, Status
 from coder.services.learning import LEAST, TOP, passages_by_source, ranker
 from coder.study import Study
-from coder.study.blind_sample import Place
 from coder.translations import _
 
 CodingsBySource = Mapping[str, Sequence[Coding]]

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder.analysis.grounds import Links
 from coder.analysis.matrix import criteria_of
 from coder.errors import UsageError
 from coder.model import Answer, Ground
@@ -13,7 +14,6 @@ from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
 from coder.study.findings import Findings
-from coder.study.grounds import Links
 from coder.translations import _
 
 

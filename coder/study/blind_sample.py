@@ -1,18 +1,17 @@
 """The blind sample: passages for which nothing is proposed, to see how far coders follow the machine."""
 
 import json
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
-from coder.model import Coding, Passage, Status
+from coder.analysis.reading import Place, place_of, read_passages
+from coder.model import Passage, Status
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codings import Codings
 from coder.study.database import now, transaction
 
-Place = tuple[str, int, int]
 Passages = Mapping[str, Sequence[Passage]]
 #: A passage with the codes that would have been proposed for it now, each with its confidence.
 Drawn = tuple[Passage, Sequence[tuple[str, float]]]
@@ -83,11 +82,7 @@ class BlindSample:
         """Return the passages that somebody coded in, or whose two neighbours one person coded."""
         read: set[Place] = set()
         for source, listed in passages.items():
-            coders = _coders(self.codings.select(source=source), listed)
-            for row, passage in enumerate(listed):
-                around = coders[row - 1] & coders[row + 1] if 0 < row < len(listed) - 1 else set()
-                if coders[row] or around:
-                    read.add(place_of(passage))
+            read |= read_passages(self.codings.select(source=source), listed)
         return read
 
     def untouched(self, passages: Passages) -> list[Passage]:
@@ -96,18 +91,3 @@ class BlindSample:
         decided = set(self.db.execute(sql, [Status.PENDING]))
         known = decided | self.drawn().keys() | self.read(passages)
         return [p for listed in passages.values() for p in listed if place_of(p) not in known]
-
-
-def place_of(passage: Passage) -> Place:
-    """Return where a passage stands: source, start, end."""
-    return passage.source, passage.start, passage.end
-
-
-def _coders(codings: Sequence[Coding], passages: Sequence[Passage]) -> list[set[str]]:
-    """Return for each passage, in the order of the text, who coded in it."""
-    found: list[set[str]] = [set() for _ in passages]
-    starts, ends = [p.start for p in passages], [p.end for p in passages]
-    for coding in codings:
-        for row in range(bisect_right(ends, coding.start), bisect_left(starts, coding.end)):
-            found[row].add(coding.coder)
-    return found

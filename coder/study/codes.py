@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
-from unicodedata import normalize
 
 from sqlite_utils import Database
 
 from coder.codebook import codebook_from_plain
+from coder.codebook.naming import ids_for_names, no_code
 from coder.errors import NotFoundError, StudyError
 from coder.model import Code, Codebook
 from coder.study.audit_log import AuditLog
@@ -40,7 +39,7 @@ class Codes:
         return self._current[1]
 
     def plain(self, version: int | None = None) -> dict[str, Any]:
-        """Give the content of a version, the current one if not said, as plain data."""
+        """Return the content of a version, the current one if not said, as plain data."""
         sql = "SELECT content FROM codebook_version WHERE id = coalesce(?, (SELECT max(id) FROM codebook_version))"
         row = self.db.execute(sql, [version]).fetchone()
         if row is None:
@@ -60,7 +59,7 @@ class Codes:
     def load(self, plain: dict[str, Any], by: str) -> dict[str, Any]:
         """Make a checked codebook the current one; all codings stay.
 
-        Gives what came, what changed, what went, and which codes went although they are in use.
+        Returns what came, what changed, what went, and which codes went although they are in use.
         """
         codebook = codebook_from_plain(plain)
         content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
@@ -118,7 +117,7 @@ class Codes:
         return [row["id"] for row in self.db.query(sql)]
 
     def counts_for_pairs(self, codebook: Codebook | None = None) -> list[tuple[str, str, int]]:
-        """Give what each code counts for, and whether its stance gets there; a retired one for itself alone."""
+        """Return what each code counts for, and whether its stance gets there; a retired one for itself alone."""
         reach = (codebook or self.codebook).reach()
         pairs = [
             (code, target, int(bool(ways)))
@@ -162,26 +161,16 @@ class Codes:
     def find_or_create(self, names: Iterable[str], by: str) -> dict[str, str]:
         """Find the codes that are called so, by id or title; those that are not there become themes.
 
-        Gives the id for each name. New themes make a new version of the codebook.
+        Returns the id for each name. New themes make a new version of the codebook.
         """
-        spoken = {title.casefold(): code.id for code in self.codebook.codes for title in code.title.values()}
-        ids = {code.id.casefold(): code.id for code in self.codebook.codes}
-        found: dict[str, str] = {}
-        themes = []
-        for name in dict.fromkeys(names):
-            own = spoken.get(name.casefold()) or ids.get(name.casefold())
-            if own is None:
-                own = _free_id(name, set(ids))
-                ids[own.casefold()] = own
-                themes.append({"id": own, "title": {"": name}})
-            found[name] = own
+        ids, themes = ids_for_names(self.codebook, names)
         if themes:
             plain = self.plain() if self.history() else {"id": "imported"}
             self.load({**plain, "themes": [*plain.get("themes", []), *themes]}, by)
-        return found
+        return ids
 
     def known(self) -> dict[str, bool]:
-        """Give every code that a coding may hang on, and whether the codebook still has it."""
+        """Return every code that a coding may hang on, and whether the codebook still has it."""
         return {
             row["id"]: row["retired"] is None
             for row in self.db.query("SELECT id, retired FROM code ORDER BY position")
@@ -194,33 +183,8 @@ class Codes:
             raise NotFoundError(no_code(code_id, list(known)))
 
     def get(self, code_id: str) -> Code:
-        """Give a code of the current codebook; raises `NotFoundError` naming the nearest."""
+        """Return a code of the current codebook; raises `NotFoundError` naming the nearest."""
         code = self.codebook.code(code_id)
         if code is None:
             raise NotFoundError(no_code(code_id, [code.id for code in self.codebook.codes]))
         return code
-
-
-def _free_id(name: str, taken: set[str]) -> str:
-    """Make an id of a name: letters, digits, "." "-" "_"; numbered where it is taken."""
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.") or "code"
-    own, n = stem, 1
-    while own.casefold() in taken:
-        n += 1
-        own = f"{stem}-{n}"
-    return own
-
-
-def no_code(code_id: str, known: list[str]) -> str:
-    """Say that there is no such code, and which one was perhaps meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(code_id, known, 1, 0.6)
-    if near:
-        return _(
-            'The codebook has no code "{code}". Did you mean "{near}"? See `coder codebook show`.',
-            code=code_id,
-            near=near[0],
-        )
-    return _('The codebook has no code "{code}". See `coder codebook show`.', code=code_id)

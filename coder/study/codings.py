@@ -1,19 +1,19 @@
 """Codings: added, changed, withdrawn; never deleted."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
+from coder.analysis.quotes import checked_quote, locate_quote
+from coder.codebook.naming import no_code
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance, source_order
 from coder.study.audit_log import AuditLog, Change
 from coder.study.coders import Coders
-from coder.study.codes import Codes, no_code
+from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
 from coder.study.sources import Sources
 from coder.translations import _
@@ -57,7 +57,7 @@ class Codings:
     # --- in -------------------------------------------------------------------
 
     def add(self, coding: Coding, update: bool = False) -> Coding:
-        """Keep one coding; give it with its id. The same again gives the one that is there.
+        """Keep one coding; return it with its id. The same again returns the one that is there.
 
         Raises `CodingError` when quote and text differ, or the passage has this code
         from this coder with another stance, basis or memo (unless `update`).
@@ -111,29 +111,8 @@ class Codings:
                 code=coding.code,
             )
             raise CodingError(why if retired else no_code(coding.code, list(known)))
-        if not 0 <= coding.start < coding.end <= len(text):
-            raise CodingError(
-                _(
-                    "{source} has positions 0 to {number}; {start} to {end} is not a passage.",
-                    source=coding.source,
-                    number=len(text),
-                    start=coding.start,
-                    end=coding.end,
-                )
-            )
-        there = text[coding.start : coding.end]
-        if coding.quote and unicodedata.normalize("NFC", coding.quote) != there:
-            raise CodingError(
-                _(
-                    'At {start} to {end} of {source} stands "{there}", not "{quote}".',
-                    start=coding.start,
-                    end=coding.end,
-                    source=coding.source,
-                    there=_short(there),
-                    quote=_short(coding.quote),
-                )
-            )
-        return replace(coding, quote=there, coder=" ".join(coding.coder.split()))  # as coders are kept
+        quote = checked_quote(coding, text)
+        return replace(coding, quote=quote, coder=" ".join(coding.coder.split()))  # as coders are kept
 
     def _keep(
         self, coding: Coding, update: bool, outcome: BulkResult, changes: list[tuple[str, Change]]
@@ -189,7 +168,7 @@ class Codings:
         changes.append((coding.coder, ("update", "coding", there.id, said(there), said(coding))))
 
     def _text(self, source_id: str) -> str:
-        """Give the text of a source that may be coded: of a survey, that is what its respondents said."""
+        """Return the text of a source that may be coded: of a survey, that is what its respondents said."""
         digest, text = self._texts.get(source_id, ("", ""))
         row = self.db.execute("SELECT text_hash FROM source WHERE id = ?", [source_id]).fetchone()
         if row is None or row[0] != digest:  # names may have been taken out since, or a figure changed
@@ -209,31 +188,7 @@ class Codings:
 
     def locate(self, source_id: str, quote: str) -> tuple[int, int]:
         """Find a quote that occurs exactly once in a source; any white space matches any other."""
-        quote = unicodedata.normalize("NFC", quote)  # as texts are stored
-        text = self._text(source_id)
-        start = text.find(quote) if quote else -1
-        if start >= 0 and text.find(quote, start + 1) < 0:
-            return start, start + len(quote)
-        spans = [(start, 0)] if start >= 0 else _loosely(text, quote)
-        if not spans:
-            raise CodingError(
-                _(
-                    'The quote "{quote}" does not occur in {source}. Copy it from `coder source '
-                    "show`, word for word.",
-                    quote=_short(quote),
-                    source=source_id,
-                )
-            )
-        if len(spans) > 1 or start >= 0:
-            raise CodingError(
-                _(
-                    'The quote "{quote}" occurs more than once in {source}. Take a longer quote '
-                    "or give start and end.",
-                    quote=_short(quote),
-                    source=source_id,
-                )
-            )
-        return spans[0]
+        return locate_quote(self._text(source_id), source_id, quote)
 
     def withdraw_many(self, ids: Iterable[int], by: str) -> list[Coding]:
         """Take several back, all or none."""
@@ -318,7 +273,7 @@ class Codings:
         return after
 
     def recode(self, ids: Iterable[int], code: str, by: str) -> int:
-        """Give codings another code; where the coder has the passage so already, that one stays."""
+        """Return codings another code; where the coder has the passage so already, that one stays."""
         moved = 0
         with transaction(self.db):
             for coding_id in ids:
@@ -384,7 +339,7 @@ class Codings:
         return tuple(row) if row else None
 
     def judge_again(self, coding_id: int, judged: tuple[Any, ...]) -> None:
-        """Give a coding code, stance and basis without a word in the log: whoever repairs writes it there."""
+        """Return a coding code, stance and basis without a word in the log: whoever repairs writes it there."""
         self.db.execute(
             "UPDATE coding SET code = ?, stance = ?, basis = ? WHERE id = ?", [*judged, coding_id]
         )
@@ -392,7 +347,7 @@ class Codings:
     # --- out ------------------------------------------------------------------
 
     def get(self, coding_id: int) -> Coding:
-        """Give one coding, withdrawn or not."""
+        """Return one coding, withdrawn or not."""
         sql = f"SELECT {_COLUMNS} FROM coding WHERE id = ?"
         row = self.db.execute(sql, [str(coding_id)]).fetchone()  # SQLite takes no number of any size
         if row is None:
@@ -433,7 +388,7 @@ class Codings:
         )
 
     def places(self) -> dict[int, tuple[str, int, int]]:
-        """Give where each live coding stands, in the order of the texts: without reading the quotes."""
+        """Return where each live coding stands, in the order of the texts: without reading the quotes."""
         sql = (
             'SELECT coding.id, coding.source, start, "end" FROM coding JOIN source ON source.id = coding.source '
             'WHERE withdrawn IS NULL ORDER BY source.n, start, "end", code, coder, coding.id'
@@ -441,7 +396,7 @@ class Codings:
         return {number: (source, start, end) for number, source, start, end in self.db.execute(sql)}
 
     def counts(self) -> dict[str, int]:
-        """Give the number of live codings per code."""
+        """Return the number of live codings per code."""
         sql = "SELECT code, count(*) FROM coding WHERE withdrawn IS NULL GROUP BY code"
         return dict(self.db.execute(sql).fetchall())
 
@@ -485,7 +440,7 @@ def _judgement(coding: Coding) -> tuple[Any, ...]:
 
 
 def said(coding: Coding) -> dict[str, Any]:
-    """Give what a coding says, as the log keeps it."""
+    """Return what a coding says, as the log keeps it."""
     return {
         "source": coding.source,
         "start": coding.start,
@@ -495,16 +450,3 @@ def said(coding: Coding) -> dict[str, Any]:
         "basis": coding.basis,
         "memo": coding.memo,
     }
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= 60 else words[:57] + "…"
-
-
-def _loosely(text: str, quote: str) -> list[tuple[int, int]]:
-    words = quote.split()
-    if not words:
-        return []
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in words))
-    return [match.span() for match in pattern.finditer(text)]

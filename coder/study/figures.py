@@ -2,27 +2,33 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from coder.analysis.indicator_text import (
+    Edit,
+    in_order,
+    indicator_lines,
+    indicator_title,
+    indicator_transcript,
+    keep_cited_lines,
+    line_edits,
+    line_spans,
+    moved_position,
+    moved_span,
+)
 from coder.errors import NotFoundError
-from coder.model import Indicator, Relation, SourceKind, Transcript, Turn
-from coder.pseudonyms import Rewritten
+from coder.model import Indicator, Relation, SourceKind
 from coder.study import turn_search
 from coder.study.audit_log import AuditLog
 from coder.study.codes import Codes
 from coder.study.database import transaction
 from coder.study.sources import Sources, text_hash
 from coder.translations import _
-from coder.translations.formatting import number
 
 _REFERENCE = re.compile(r"(?P<indicator>[A-Za-z0-9._-]+?)(?::(?P<year>\d{4}|baseline))?")
-#: Figures are cited as exactly as the codebook has them.
-_DECIMALS = 6
-#: A year that had a figure when it was cited, and has none any more.
-_NONE = "–"
 
 
 class Reference(NamedTuple):
@@ -52,12 +58,12 @@ class Figures:
         return Reference(indicators[match["indicator"]], match["year"])
 
     def cite(self, reference: Reference, by: str) -> tuple[str, int, int]:
-        """Give the passage of a figure, its source made where it is the first that is cited of it."""
+        """Return the passage of a figure, its source made where it is the first that is cited of it."""
         source = self._source_of(reference.indicator.id) or self._add(reference.indicator, by)
         text = self.sources.text(source)
         if reference.year is None:
             return source, 0, len(text)  # title, years and values
-        spans = _spans(text)
+        spans = line_spans(text)
         if reference.year not in spans:
             known = ", ".join(key for key in spans if key != "title") or "none"
             raise NotFoundError(
@@ -76,40 +82,22 @@ class Figures:
         return str(row[0]) if row else None
 
     def _add(self, indicator: Indicator, by: str) -> str:
-        transcript = self._transcript(indicator)
+        transcript = indicator_transcript(indicator, self._lines(indicator))
         given = {"kind": SourceKind.FIGURES, "indicator": indicator.id}
         if indicator.owner:
             given |= {"organisation": indicator.owner, "relation": self._relation(indicator.owner)}
         return self.sources.add(transcript, by, **given)[0]
 
     def _relation(self, owner: str) -> Relation:
-        """Give the relation of the owner's other sources, where they have one and the same."""
+        """Return the relation of the owner's other sources, where they have one and the same."""
         codebook = self.codes.codebook
         wanted = codebook.voice(None, owner)
         rows = self.db.execute("SELECT organisation, relation FROM source WHERE organisation IS NOT NULL")
         found = {relation for organisation, relation in rows if codebook.voice(None, organisation) == wanted}
         return Relation(found.pop()) if len(found) == 1 else Relation.UNKNOWN
 
-    def _transcript(self, indicator: Indicator, lines: dict[str, str] | None = None) -> Transcript:
-        lines = lines or self._lines(indicator)
-        text = "\n".join(lines.values())
-        turns = tuple(Turn(n, None, *span) for n, span in enumerate(_spans(text).values(), start=1))
-        title = f"{indicator.id} {indicator.title}".strip()
-        return Transcript(title, text, turns, format="figures")
-
     def _lines(self, indicator: Indicator) -> dict[str, str]:
-        """Write the indicator down, a line a year, each citable by itself: title, year, value."""
-        language = next(iter(self.codes.codebook.languages), "en")
-        unit = f" ({indicator.unit})" if indicator.unit else ""
-        named = f"{indicator.title or indicator.id}{unit}"
-        lines = {"title": f"{indicator.id} {named}"}
-        values = {"baseline": indicator.baseline} | {
-            str(year): value for year, value in sorted(indicator.values.items())
-        }
-        for year, value in values.items():
-            if value is not None:
-                lines[year] = f"{named}, {year}: {number(value, most=_DECIMALS, language=language)}"
-        return lines
+        return indicator_lines(indicator, next(iter(self.codes.codebook.languages), "en"))
 
     # --- when the codebook changes ----------------------------------------------
 
@@ -124,28 +112,28 @@ class Figures:
 
     def _follow_in_register(self, source: str, indicator: Indicator, by: str) -> None:
         """Let title and owner be those of the codebook, where nobody said otherwise since the version before."""
-        before, known = self._before(indicator.id), self.sources.get(source)
+        before, known = self._before(indicator.id) or {}, self.sources.get(source)
         change: dict[str, Any] = {}
-        if before and known.title == f"{indicator.id} {before['title']}".strip():
-            change["title"] = f"{indicator.id} {indicator.title}".strip()
-        was = str((before or {}).get("owner") or "")
-        if (known.organisation or "") == was:
-            change["organisation"] = indicator.owner or None
-        changed = {key: value for key, value in change.items() if getattr(known, key) != value}
-        if "organisation" in changed and known.relation == Relation.UNKNOWN and indicator.owner:
-            changed["relation"] = self._relation(indicator.owner)
-        if changed:
-            self.sources.set(source, by, **changed)
+        title = indicator_title(indicator)
+        if known.title != title and before and known.title == f"{indicator.id} {before['title']}".strip():
+            change["title"] = title
+        owner = indicator.owner or None
+        if known.organisation != owner and (known.organisation or "") == str(before.get("owner") or ""):
+            change["organisation"] = owner
+            if owner and known.relation == Relation.UNKNOWN:
+                change["relation"] = self._relation(owner)
+        if change:
+            self.sources.set(source, by, **change)
 
     def _before(self, indicator: str) -> dict[str, Any] | None:
-        """Give an indicator as it stood in the version before the current one."""
+        """Return an indicator as it stood in the version before the current one."""
         sql = "SELECT content FROM codebook_version ORDER BY id DESC LIMIT 1 OFFSET 1"
         row = self.db.execute(sql).fetchone()
         listed = json.loads(row[0]).get("indicators") if row else None
         return next((one for one in listed or () if one["id"] == indicator), None)
 
     def meet(self, indicator: str, theirs: str, by: str) -> tuple[str, Callable[[int], int]] | None:
-        """Give the source of an indicator here, and where a position of another study's text of it stands now.
+        """Return the source of an indicator here, and where a position of another study's text of it stands now.
 
         A year that only the other study has is kept without a figure. None where nobody cited it here.
         """
@@ -157,21 +145,17 @@ class Figures:
         if indicator in known:
             self._follow(source, known[indicator], text, by, theirs)
             text = self.sources.text(source)
-        return source, lambda place: _moved(place, theirs, text)
+        return source, lambda place: moved_position(place, theirs, text)
 
     def _follow(self, source: str, indicator: Indicator, text: str, by: str, theirs: str = "") -> None:
-        old, lines = _spans(text), self._lines(indicator)
-        for told in (text, theirs):
-            for key, (start, end) in _spans(told).items():
-                if key not in lines:  # what was cited keeps its place, though it has no figure now
-                    lines[key] = f"{told[start:end].rpartition(':')[0]}: {_NONE}"
-        first, baseline = lines.pop("title"), lines.pop("baseline", None)
-        ordered = {"title": first} | ({"baseline": baseline} if baseline else {})
-        made = self._transcript(indicator, ordered | dict(sorted(lines.items())))
+        """Let a source say what its indicator says; what was cited, here or by others, keeps its line."""
+        lines = self._lines(indicator)
+        for cited in (text, theirs):
+            if cited:
+                keep_cited_lines(lines, cited)
+        made = indicator_transcript(indicator, in_order(lines))
         if made.text == text:
             return
-        new = _spans(made.text)
-        edits = tuple((*old[key], *new[key]) for key in new if key in old)
         with transaction(self.db):
             turn_search.forget(self.db, self.sources.get(source))
             self.db.execute("DELETE FROM turn WHERE source = ?", [source])
@@ -180,20 +164,20 @@ class Figures:
                 [made.text, text_hash(made.text), len(made.text.split()), source],
             )
             turn_search.keep(self.db, source, made)
-            self._move_codings(source, Rewritten(made.text, edits), by)
+            self._move_codings(source, made.text, line_edits(text, made.text), by)
 
-    def _move_codings(self, source: str, made: Rewritten, by: str) -> None:
+    def _move_codings(self, source: str, text: str, edits: Sequence[Edit], by: str) -> None:
         sql = 'SELECT id, start, "end", quote FROM coding WHERE source = ?'
         for coding, start, end, quote in self.db.execute(sql, [source]).fetchall():
-            new_start, new_end = _line_of(made, start, end)
-            said = made.text[new_start:new_end]
+            new_start, new_end = moved_span(text, edits, start, end)
+            new_quote = text[new_start:new_end]
             update = 'UPDATE coding SET start = ?, "end" = ?, quote = ? WHERE id = ?'
-            self.db.execute(update, [new_start, new_end, said, coding])
-            if said != quote:
-                AuditLog(self.db).add(by, ("figure", "coding", coding, quote, said))
+            self.db.execute(update, [new_start, new_end, new_quote, coding])
+            if new_quote != quote:
+                AuditLog(self.db).add(by, ("figure", "coding", coding, quote, new_quote))
 
     def citations(self) -> dict[str, list[int]]:
-        """Give per indicator the live codings that cite it or one of its years."""
+        """Return per indicator the live codings that cite it or one of its years."""
         sql = (
             "SELECT json_extract(source.attributes, '$.indicator'), coding.id FROM coding "
             "JOIN source ON source.id = coding.source "
@@ -214,35 +198,3 @@ class Figures:
         )
         cited = [(coding, json.loads(before), now) for coding, before, now in self.db.execute(sql)]
         return [(coding, before, now) for coding, before, now in cited if before != now]
-
-
-def _line_of(made: Rewritten, start: int, end: int) -> tuple[int, int]:
-    """Give the line to which a passage moved; one of several lines is the whole."""
-    touched = [edit for edit in made.edits if edit[0] < end and start < edit[1]]
-    if len(touched) > 1:
-        return 0, len(made.text)
-    for old_start, old_end, new_start, new_end in made.edits:
-        if old_start < end and start < old_end:
-            return new_start, new_end
-    return 0, len(made.text.partition("\n")[0])
-
-
-def _moved(place: int, theirs: str, text: str) -> int:
-    """Give where a position of another text of the same indicator stands in a text: in the same line."""
-    here = _spans(text)
-    for key, (start, end) in _spans(theirs).items():
-        if start <= place <= end and key in here:
-            first, last = here[key]
-            return last if place == end else min(first + place - start, last)
-    return place
-
-
-def _spans(text: str) -> dict[str, tuple[int, int]]:
-    """Find the lines of a source of figures: title, baseline, and each year."""
-    found: dict[str, tuple[int, int]] = {}
-    place = 0
-    for line in text.split("\n"):
-        year = re.search(r", (\d{4}|baseline): [^:]*$", line)
-        found[year[1] if year and found else "title"] = (place, place + len(line))
-        place += len(line) + 1
-    return found

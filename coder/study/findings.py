@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder.analysis.grounds import Links
 from coder.analysis.matrix import criteria_of
 from coder.errors import NotFoundError, UsageError
 from coder.model import Ground, Kind
@@ -12,7 +13,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import now, transaction
-from coder.study.grounds import Grounds, Links
+from coder.study.grounds import Grounds
 from coder.translations import _
 
 #: The letter of each begins its id.

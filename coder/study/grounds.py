@@ -1,29 +1,27 @@
 """What findings, conclusions, recommendations and answers rest on: how it is written, what became of it."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
+from coder.analysis.grounds import (
+    RESTS_ON,
+    Links,
+    ground_changes,
+    indicator_state,
+    limitation_state,
+    plurals,
+    verdict_parts,
+    with_article,
+)
 from coder.errors import CoderError, NotFoundError, UsageError
 from coder.model import Ground
 from coder.study.codes import Codes
 from coder.study.verdicts import Verdicts
 from coder.translations import _
 
-#: Grounds, each with what it said when it was linked; None where nobody wrote that down.
-Links = list[tuple[Ground, str | None]]
-#: What may rest on what.
-RESTS_ON: dict[str, tuple[str, ...]] = {
-    "finding": ("coding", "indicator", "limitation"),
-    "conclusion": ("finding", "verdict", "limitation"),
-    "recommendation": ("conclusion", "finding", "limitation"),
-    "answer": ("conclusion", "finding", "verdict", "coding", "indicator", "limitation"),
-}
 #: All that has a name of its own; nothing rests on a recommendation, but people may try.
 _KINDS = (*RESTS_ON["answer"], "recommendation")
-_WHERE_THEY_STOOD = {"indicator": "the codebook", "limitation": "the codebook"}
 
 
 class Grounds:
@@ -48,30 +46,30 @@ class Grounds:
         a name that several things have; with the kind before it (conclusion:C1) a name is always clear.
         """
         written = written.strip()
-        prefix, _unused, name = written.partition(":")
-        if prefix in _KINDS and name:
-            called = [self._called(prefix, name)]
-        else:
-            called = [self._called(kind, written) for kind in _KINDS]
-        existing = [ground for ground in called if ground]
+        existing = self._all_called(written)
         fitting = [ground for ground in existing if ground.kind in RESTS_ON[holder]]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
             raise _unclear(written, fitting)
-        rule = f"{_a(holder)} rests on {_listed(RESTS_ON[holder])}"
+        rule = f"{with_article(holder)} rests on {plurals(RESTS_ON[holder])}"
         if existing:
+            kind = with_article(existing[0].kind).lower()
             raise UsageError(
-                _(
-                    '{rule}; "{written}" is {existing_kind}.',
-                    rule=rule,
-                    written=written,
-                    existing_kind=_a(existing[0].kind).lower(),
-                )
+                _('{rule}; "{written}" is {existing_kind}.', rule=rule, written=written, existing_kind=kind)
             )
         if "verdict" in RESTS_ON[holder]:
             self._check_signed(written.removeprefix("verdict:"))
         raise NotFoundError(_('{rule}; there is no "{written}" among them.', rule=rule, written=written))
+
+    def _all_called(self, written: str) -> list[Ground]:
+        """Return all things that have this name, or the one of the kind that stands before it."""
+        prefix, _unused, name = written.partition(":")
+        if prefix in _KINDS and name:
+            called = [self._called(prefix, name)]
+        else:
+            called = [self._called(kind, written) for kind in _KINDS]
+        return [ground for ground in called if ground]
 
     def _called(self, kind: str, name: str) -> Ground | None:
         """Return the thing of this kind that has this name."""
@@ -80,7 +78,7 @@ class Grounds:
 
     def _with_axis(self, name: str) -> str:
         """Name the first axis of a code where none is named."""
-        code, axis, group = _parts(name)
+        code, axis, group = verdict_parts(name)
         try:
             axis = axis or next(iter(self.verdicts.axes(code)))
         except CoderError:
@@ -89,7 +87,7 @@ class Grounds:
 
     def _check_signed(self, name: str) -> None:
         """Raise `NotFoundError` for something that can be judged and is not yet."""
-        code, axis, _unused = _parts(self._with_axis(name))
+        code, axis, _unused = verdict_parts(self._with_axis(name))
         try:
             axes = self.verdicts.axes(code)
         except CoderError:
@@ -116,9 +114,9 @@ class Grounds:
         if kind == "verdict":
             return self._signed(target)
         if kind == "indicator":
-            return self._figures(target)
+            return indicator_state(self.codes.codebook, target)
         if kind == "limitation":
-            return self._limitation(target)
+            return limitation_state(self.codes.codebook, target)
         sql = "SELECT text FROM finding WHERE id = ? AND kind = ? AND withdrawn IS NULL"
         return self._first(sql, target, kind)
 
@@ -128,58 +126,20 @@ class Grounds:
 
     def _signed(self, target: str) -> str | None:
         """Return the value that holds and when it was signed: the row's number changes when studies join."""
-        code, axis, group = _parts(target)
+        code, axis, group = verdict_parts(target)
         sql = (
             "SELECT value || ' ' || signed FROM verdict "
             'WHERE code = ? AND axis = ? AND "group" IS ? ORDER BY id DESC LIMIT 1'
         )
         return self._first(sql, code, axis, group or None)
 
-    def _figures(self, target: str) -> str | None:
-        name, _unused, year = target.rpartition(":")
-        for indicator in self.codes.codebook.indicators:
-            figures = {str(one): value for one, value in indicator.values.items() if value is not None}
-            if indicator.id == target:
-                baseline = {} if indicator.baseline is None else {"baseline": indicator.baseline}
-                return json.dumps(baseline | figures, sort_keys=True)
-            if indicator.id == name and year in figures:
-                return json.dumps({year: figures[year]})
-        return None
-
-    def _limitation(self, target: str) -> str | None:
-        """Return a fingerprint: the words themselves may hold names that are taken out of the study."""
-        for row in self.codes.codebook.registers.get("limitations", ()):
-            if row.get("id") == target:
-                words = json.dumps(dict(row), ensure_ascii=False, sort_keys=True)
-                return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        return None
-
     # --- what became of them --------------------------------------------------
-
-    def changes(self, ground: Ground, before: str | None) -> list[str]:
-        """Say in words what a ground says otherwise than before; nothing where that is not known."""
-        state = self.state(ground)
-        if state is None:
-            stood = _WHERE_THEY_STOOD.get(ground.kind)
-            return [f"{_named(ground)} " + (f"is no longer in {stood}" if stood else "was withdrawn")]
-        if before is None or state == before:
-            return []
-        if ground.kind == "indicator":
-            return _figures_changed(ground, json.loads(before), json.loads(state))
-        if ground.kind == "coding":
-            return [f"{_named(ground)}: {state} now, {before} before"]
-        if ground.kind == "verdict":
-            value, was = state.rpartition(" ")[0], before.rpartition(" ")[0]
-            if value == was:
-                return [f"{_named(ground)} was signed anew: {value}"]
-            return [f"{_named(ground)}: {value} now, {was} before"]
-        return [f"{_named(ground)} says something else now"]
 
     def changes_of(self, links: Links, changes: Mapping[str, list[str]]) -> list[str]:
         """Say what has changed of all grounds; `changes` tells it of the findings and conclusions among them."""
         lines = []
         for ground, before in links:
-            lines += self.changes(ground, before)
+            lines += ground_changes(ground, before, self.state(ground))
             if ground.kind in ("finding", "conclusion"):
                 lines += [f"{ground.target}: {line}" for line in changes.get(ground.target, ())]
         return lines
@@ -220,42 +180,3 @@ def _unclear(written: str, grounds: list[Ground]) -> UsageError:
     return UsageError(
         _('"{written}" may be {names}. Write the one that you mean.', written=written, names=names)
     )
-
-
-def _figures_changed(ground: Ground, before: dict[str, float], now: dict[str, float]) -> list[str]:
-    lines = []
-    for year in sorted(before | now):
-        if before.get(year) != now.get(year):
-            name = ground.target.removesuffix(f":{year}")
-            lines.append(f"{name}, {year}: {_figure(now.get(year))} now, {_figure(before.get(year))} before")
-    return lines
-
-
-def _parts(target: str) -> tuple[str, str, str]:
-    """Take code:axis@group apart."""
-    whole, _unused, group = target.partition("@")
-    code, _unused, axis = whole.partition(":")
-    return code, axis, group
-
-
-def _figure(value: float | None) -> str:
-    return "no figure" if value is None else f"{value:.15g}"
-
-
-def _named(ground: Ground) -> str:
-    """Name a ground in a sentence."""
-    if ground.kind == "coding":
-        return f"coding {ground.target}"
-    if ground.kind != "verdict":
-        return ground.target
-    code, axis, group = _parts(ground.target)
-    return f"{code} ({axis}, {group})" if group else f"{code} ({axis})"
-
-
-def _a(kind: str) -> str:
-    return f"An {kind}" if kind[0] in "aeiou" else f"A {kind}"
-
-
-def _listed(kinds: tuple[str, ...]) -> str:
-    *first, last = [f"{kind}s" for kind in kinds]
-    return f"{', '.join(first)} and {last}"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from coder.codebook.naming import no_code
 from coder.errors import NotFoundError, UsageError
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
-from coder.study.codes import Codes, no_code
+from coder.study.codes import Codes
 from coder.study.database import now, transaction
 from coder.translations import _
 

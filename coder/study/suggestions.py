@@ -1,7 +1,7 @@
 """Suggestions: machines propose, people decide; what was decided is never proposed again."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from coder.study.codes import Codes
 from coder.study.codings import Codings, one_of
 from coder.study.database import now, transaction
 from coder.study.sources import Sources
+from coder.suggesters.queue import Place, Queue, pending
 from coder.translations import _
 
 _COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
@@ -54,37 +55,23 @@ class Suggestions:
         """
         made = now()
         with transaction(self.db):
-            withheld = self.blind_sample.waiting(source, passages)
-            given: dict[str, list[Coding]] = {}
-            for coding in self.codings.select(source=source):
-                given.setdefault(coding.code, []).append(coding)
-            fresh = {
-                (s.start, s.end, s.code): s
-                for s in suggestions
-                if code in (None, s.code)
-                and (s.start, s.end) not in withheld
-                # who coded a sentence of a turn so needs no reminder for the whole of it
-                and not _covering(given, s.start, s.end, s.code)
-            }
             sql = 'SELECT start, "end", code, id, status, by FROM suggestion WHERE source = ?'
             rows = self.db.execute(sql, [source]).fetchall()
-            replaced = {
-                (start, end, own): number
-                for start, end, own, number, status, by in rows
-                if status == Status.PENDING and code in (None, own) and engine in ("all", by)
-            }
-            for place, number in replaced.items():
-                if by_hand := _covering(given, *place):
+            queue = Queue(self.codings.select(source=source), self.blind_sample.waiting(source, passages))
+            fresh = queue.fresh(suggestions, code)
+            kept: dict[Place, int] = {}
+            for place, number in pending(rows, code, engine).items():
+                if place in fresh:
+                    kept[place] = number
+                elif by_hand := queue.coding_at(*place):
                     self._decide(self.get(number), Status.ACCEPTED, by_hand.coder, by_hand.id)
-                elif place not in fresh and (place[:2] in withheld or not keep):
+                elif not keep or place[:2] in queue.withheld:
                     self.db.execute("DELETE FROM suggestion WHERE id = ?", [number])
-            kept = {place: number for place, number in replaced.items() if place in fresh}
+            new = queue.new(fresh, rows)
             self.db.conn.executemany(
                 "UPDATE suggestion SET confidence = ?, by = ?, because = ?, stance = ?, made = ? WHERE id = ?",
                 [(*_said(fresh[place]), made, number) for place, number in kept.items()],
             )
-            known = {(start, end, own) for start, end, own, *_ in rows}
-            new = [s for place, s in fresh.items() if place not in known]
             self.db.conn.executemany(
                 'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '
                 "VALUES (?,?,?,?,?,?,?,?,?,?)",
@@ -131,12 +118,12 @@ class Suggestions:
         return self.db.execute(sql, statuses).fetchall()
 
     def waiting(self) -> dict[str, int]:
-        """Give per source how many suggestions wait for a person."""
+        """Return per source how many suggestions wait for a person."""
         sql = "SELECT source, count(*) FROM suggestion WHERE status = ? GROUP BY source"
         return dict(self.db.execute(sql, [Status.PENDING]).fetchall())
 
     def get(self, suggestion_id: int) -> Suggestion:
-        """Give one suggestion."""
+        """Return one suggestion."""
         sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id = ?"
         row = self.db.execute(sql, [str(suggestion_id)]).fetchone()  # SQLite takes no number of any size
         if row is None:
@@ -246,12 +233,6 @@ class Suggestions:
             # who accepts after a colleague agrees with them; who rejects or opens again does not
             if former != coding and (coding is None or coder == by):
                 self.codings.withdraw(former, by)
-
-
-def _covering(given: Mapping[str, Sequence[Coding]], start: int, end: int, code: str) -> Coding | None:
-    """Find a coding of this code that shares words with a span."""
-    found = (coding for coding in given.get(code, ()) if coding.start < end and start < coding.end)
-    return next(found, None)
 
 
 def _suggestion(row: tuple[Any, ...]) -> Suggestion:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from coder.analysis.grounds import evidence_changes
 from coder.errors import NotFoundError, UsageError
 from coder.model import Summary
 from coder.study.audit_log import AuditLog
@@ -194,18 +195,7 @@ class Summaries:
         for (code, where), (summary, evidence) in self._holding().items():
             if summary.stale:
                 now = self._evidence(code, summary.source, summary.group)
-                lines.append(f"the summary of {code} in {where}: {_difference(dict(evidence), dict(now))}")
+                lines.append(
+                    f"the summary of {code} in {where}: {evidence_changes(dict(evidence), dict(now))}"
+                )
         return lines
-
-
-def _difference(before: dict[int, str], now: dict[int, str]) -> str:
-    """Say in words what came, went and changed."""
-    words = []
-    for coding in sorted(before | now):
-        if coding not in now:
-            words.append(f"coding {coding} is gone")
-        elif coding not in before:
-            words.append(f"coding {coding} is new")
-        elif now[coding] != before[coding]:
-            words.append(f"coding {coding}: {now[coding]} now, {before[coding]} before")
-    return ", ".join(words)

@@ -6,14 +6,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from coder.codebook.kinds import KINDS, PER_GROUP, SET_AXES, Axes
-from coder.errors import NotFoundError, VerdictError
-from coder.model import Codebook, Timing, Verdict
+from coder.codebook.verdict_scales import axes_of, checked_axis
+from coder.model import Timing, Verdict
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
-from coder.study.codes import Codes, no_code
+from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
-from coder.translations import _
 
 _COLUMNS = 'code, value, reason, coder, signed, axis, id, rule_result, codings, "group"'
 #: How the axis of timing was signed before it was one: on that of contribution.
@@ -28,82 +26,21 @@ class Verdicts:
         self.codes = codes
 
     def axes(self, code_id: str) -> dict[str, list[str]]:
-        """Give the axes on which this code is judged, with the values of each."""
-        codebook = self.codes.codebook
-        axes = self._axes(codebook, code_id)
-        levels = {scale.id: [level.id for level in scale.levels] for scale in codebook.scales}
-        return {
-            axis: levels[scale] if isinstance(scale, str) else list(scale) for axis, scale in axes.items()
-        }
-
-    def _axes(self, codebook: Codebook, code_id: str) -> Axes:
-        code = codebook.code(code_id)
-        axes = KINDS[code.kind].axes if code else {}
-        if any(case.id == code_id for case in codebook.cases):
-            axes = KINDS["case"].axes
-        elif any(one.id == code_id for one in codebook.sets):
-            axes = SET_AXES
-        if axes:
-            return axes
-        if code:
-            raise VerdictError(
-                _(
-                    '"{code}" is a {code_kind}: verdicts are signed on outcomes, assumptions, '
-                    "sets of them, cases, mechanisms, markers and factors.",
-                    code=code_id,
-                    code_kind=code.kind,
-                )
-            )
-        judged = [code.id for code in codebook.codes] + [case.id for case in codebook.cases]
-        judged += [one.id for one in codebook.sets]
-        raise NotFoundError(no_code(code_id, judged))
+        """Return the axes on which this code is judged, with the values of each."""
+        return axes_of(self.codes.codebook, code_id)
 
     def set(self, verdict: Verdict) -> Verdict:
         """Sign; raises `VerdictError` without a reason or off the scale. The earlier verdict is kept."""
-        axes = self.axes(verdict.code)
-        axis = verdict.axis or next(iter(axes))
-        if axis not in axes:
-            raise VerdictError(
-                _(
-                    '"{code}" is not judged on "{axis}", but on {axes}.',
-                    code=verdict.code,
-                    axis=verdict.axis,
-                    axes=", ".join(axes),
-                )
-            )
-        if verdict.value not in axes[axis]:
-            raise VerdictError(
-                _(
-                    '"{verdict_value}" is not on the scale for {axis} of {code}: {levels}.',
-                    verdict_value=verdict.value,
-                    axis=axis,
-                    code=verdict.code,
-                    levels=", ".join(axes[axis]),
-                )
-            )
-        self._check_group(verdict.group, axis)
-        if not verdict.reason.strip():
-            raise VerdictError(
-                _("A verdict on {code} needs a reason that a reader can follow.", code=verdict.code)
-            )
+        axis = checked_axis(self.codes.codebook, verdict)
         with transaction(self.db):
             by = Coders(self.db).ensure(verdict.by)
             before = self.current_by_group().get((verdict.code, axis, verdict.group))
+            values: list[str | None] = [verdict.code, verdict.value, verdict.reason.strip(), by, verdict.at or now(), axis]
+            values += [verdict.rule_result, json.dumps(sorted(verdict.codings)), new_guid(), verdict.group]
             new_id = self.db.execute(
                 "INSERT INTO verdict (code, value, reason, coder, signed, axis, rule_result, codings, guid, "
                 '"group") VALUES (?,?,?,?,?,?,?,?,?,?) RETURNING id',
-                [
-                    verdict.code,
-                    verdict.value,
-                    verdict.reason.strip(),
-                    by,
-                    verdict.at or now(),
-                    axis,
-                    verdict.rule_result,
-                    json.dumps(sorted(verdict.codings)),
-                    new_guid(),
-                    verdict.group,
-                ],
+                values,
             ).fetchone()[0]
             if (axis, verdict.value) == _PREDATES:
                 self.set(replace(verdict, axis="timing", rule_result=None))
@@ -114,30 +51,13 @@ class Verdicts:
         return _verdict(row)
 
     def current(self) -> dict[tuple[str, str], Verdict]:
-        """Give the verdict that holds, by code and axis: the one signed last."""
+        """Return the verdict that holds, by code and axis: the one signed last."""
         every = self.current_by_group().items()
         return {(code, axis): verdict for (code, axis, group), verdict in every if group is None}
 
     def current_by_group(self) -> dict[tuple[str, str, str | None], Verdict]:
-        """Give the verdict that holds, by code, axis and stakeholder group (None: for all)."""
+        """Return the verdict that holds, by code, axis and stakeholder group (None: for all)."""
         return {(verdict.code, verdict.axis, verdict.group): verdict for verdict in self.all()}
-
-    def _check_group(self, group: str | None, axis: str) -> None:
-        if group is None:
-            return
-        if axis not in PER_GROUP:
-            raise VerdictError(
-                _("The {axis} is signed for all groups together, not for one of them.", axis=axis)
-            )
-        known = [one.id for one in self.codes.codebook.groups]
-        if group not in known:
-            raise VerdictError(
-                _(
-                    'The codebook has no group "{group}". It has: {known}.',
-                    group=group,
-                    known=", ".join(known) or _("none"),
-                )
-            )
 
     def all(self) -> list[Verdict]:
         """List all verdicts ever signed, oldest first."""

@@ -115,7 +115,9 @@ def test_a_degree_of_one_group_is_a_verdict_of_its_own(study, grounds):
     assert (str(found), grounds.state(found)) == ("verdict:trust:degree@unions", "limited 2022")
     assert grounds.state(Ground("verdict", "trust:degree")) is None  # nobody signed it of all
     study.db.execute(sql.replace("'g'", "'h'"), ["unions", "little"])
-    assert grounds.changes(found, "limited 2022") == ["trust (degree, unions): little now, limited before"]
+    assert grounds.changes_of([(found, "limited 2022")], {}) == [
+        "trust (degree, unions): little now, limited before"
+    ]
 
 
 # --- changed --------------------------------------------------------------------
@@ -125,7 +127,7 @@ def test_figures_that_changed_are_said_year_by_year(grounds, load):
     both = [Ground("indicator", "I1"), Ground("indicator", "I1:2019")]
     before = [grounds.state(one) for one in both]
     load([indicator("I1", 10, y2019=24, y2020=30)], {"L1": "No farmers were heard"})
-    whole, year = (grounds.changes(one, said) for one, said in zip(both, before, strict=True))
+    whole, year = (grounds.changes_of([(one, said)], {}) for one, said in zip(both, before, strict=True))
     assert whole == ["I1, 2019: 24 now, 20 before", "I1, 2020: 30 now, no figure before"]
     assert year == ["I1, 2019: 24 now, 20 before"]
 
@@ -135,13 +137,13 @@ def test_a_limitation_that_is_worded_anew_or_left_out_is_said(grounds, load):
     before = grounds.state(ground)
     assert "farmers" not in before  # names in it are kept in the codebook alone
     load([], {"L1": "Two farmers were heard"})
-    assert grounds.changes(ground, before) == ["L1 says something else now"]
+    assert grounds.changes_of([(ground, before)], {}) == ["L1 says something else now"]
     load([], {})
-    assert grounds.changes(ground, before) == ["L1 is no longer in the codebook"]
+    assert grounds.changes_of([(ground, before)], {}) == ["L1 is no longer in the codebook"]
 
 
 def test_of_links_that_were_made_before_it_was_kept_only_what_is_gone_is_said(study, grounds):
     ground = Ground("coding", "1")
-    assert grounds.changes(ground, None) == []
+    assert grounds.changes_of([(ground, None)], {}) == []
     study.codings.withdraw(1, "An")
-    assert grounds.changes(ground, None) == ["coding 1 was withdrawn"]
+    assert grounds.changes_of([(ground, None)], {}) == ["coding 1 was withdrawn"]

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from coder.analysis.claims import Claim
 from coder.analysis.signed_sets import SignedSet
 from coder.analysis.weighing import Register, weigh
+from coder.codebook.naming import no_code
 from coder.errors import NotFoundError
 from coder.model import Kind
 from coder.study import Study
-from coder.study.codes import no_code
 
 
 def claims(study: Study, kind: Kind, only: str | None = None) -> list[Claim]:

@@ -5,10 +5,10 @@ from typing import Any
 
 from coder.analysis.claims import is_own_claim
 from coder.analysis.passages import passages_of
+from coder.codebook.naming import no_code
 from coder.errors import NotFoundError
 from coder.model import Code, Coding, Evidence, Kind, Stance
 from coder.study import Study
-from coder.study.codes import no_code
 from coder.translations import _
 
 
