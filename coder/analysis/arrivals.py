@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -60,18 +61,22 @@ class Link:
         """Return the stance as it arrives, whether it is an own claim, and whether reach made it a mention."""
         if self.plain or stance == Stance.MENTIONS:
             return stance, False, False
-        names = source.organisations
-        supports = stance == Stance.SUPPORTS
-        theirs = supports and not names.isdisjoint(self.claimants)
-        open_ways = self.ways
-        if supports:
-            open_ways = tuple(way for way in self.ways if way.is_open_to(names, theirs))
+        theirs, own_claim, open_ways = False, False, self.ways
+        if stance == Stance.SUPPORTS:
+            names = source.organisations
+            theirs = not names.isdisjoint(self.claimants)
+            open_ways = self._open_ways(names, theirs)
+            own_claim = not names.isdisjoint(self._passed)
         if not open_ways:
-            return Stance.MENTIONS, supports and not names.isdisjoint(self._passed()), False
+            return Stance.MENTIONS, own_claim, False
         if source.measures in REACH and not any(way.by_reach for way in open_ways):
             return Stance.MENTIONS, False, True
         return stance, theirs, False
 
+    def _open_ways(self, names: Names, theirs: bool) -> tuple[Way, ...]:
+        return tuple(way for way in self.ways if way.is_open_to(names, theirs))
+
+    @cached_property
     def _passed(self) -> Names:
         """Return who claims the code itself or anything on the way."""
         passed = set(self.code_claimants)

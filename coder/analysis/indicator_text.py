@@ -1,9 +1,10 @@
 """An indicator as a text: its title and a line a year, so that each figure can be cited word for word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from coder.model import Indicator, Transcript, Turn
+from coder.model import Indicator, Source, Transcript, Turn
 from coder.translations.formatting import number
 
 #: Figures are cited as exactly as the codebook has them.
@@ -55,6 +56,22 @@ def indicator_transcript(indicator: Indicator, lines: Lines) -> Transcript:
 def indicator_title(indicator: Indicator) -> str:
     """Return what a source of this indicator is called."""
     return f"{indicator.id} {indicator.title}".strip()
+
+
+def register_change(
+    indicator: Indicator, known: Source, before: Mapping[str, Any] | None
+) -> dict[str, str | None]:
+    """Return title and owner that a source of the indicator takes over from the codebook.
+
+    Only where nobody said otherwise since the version `before`.
+    """
+    change: dict[str, str | None] = {}
+    if before and known.title == f"{indicator.id} {before['title']}".strip():
+        change["title"] = indicator_title(indicator)
+    former_owner = (before or {}).get("owner") or ""
+    if (known.organisation or "") == str(former_owner):
+        change["organisation"] = indicator.owner or None
+    return {key: value for key, value in change.items() if getattr(known, key) != value}
 
 
 def line_spans(text: str) -> dict[str, tuple[int, int]]:

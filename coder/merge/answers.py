@@ -123,10 +123,18 @@ def _their_summaries(context: MergeContext) -> Histories:
             context.skip(f"summary of {row['code']}", "its source is not in the file")
             continue
         code = context.codes.get(str(row["code"]), str(row["code"]))
-        on = [context.codings[own] for own in json.loads(str(row["codings"])) if own in context.codings]
-        # what was removed since is nobody's number here: it stays apart, so that the cell is another
-        pairs = [(context.codings.get(own, -own), stance) for own, stance in json.loads(str(row["evidence"]))]
-        rest = (code, source, group, sorted(on), [list(pair) for pair in sorted(pairs)])
+        rest = (code, source, group, *_codings_here(context, row))
         key = f"{code}:{source or group}"
         found.setdefault(key, []).append(_version(context, row, (str(row["text"] or ""),), rest))
     return found
+
+
+def _codings_here(context: MergeContext, row: dict[str, Any]) -> tuple[list[int], list[list[Any]]]:
+    """Return what a summary rests on and what lay in its cell, by the numbers that codings have here."""
+    named = json.loads(str(row["codings"]))
+    on = [context.codings[coding] for coding in named if coding in context.codings]
+    pairs = []
+    for coding, stance in json.loads(str(row["evidence"])):
+        # what was removed since is nobody's number here: it stays apart, so that the cell is another
+        pairs.append([context.codings.get(coding, -coding), stance])
+    return sorted(on), sorted(pairs)

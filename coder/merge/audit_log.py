@@ -12,30 +12,37 @@ from coder.study.audit_log import AuditLog
 from coder.study.codings import said
 from coder.study.seals import STRANGER
 
+_COLUMNS = "at, coder, action, object, object_id, before, after"
+Entry = tuple[Any, ...]
+
 
 def merge_audit_log(context: MergeContext) -> None:
     """Add what the other side's log says and ours does not; then what this join did of itself."""
-    columns = "at, coder, action, object, object_id, before, after"
-    rows = context.table("log")
-    if rows:
-        known = Counter(tuple(row) for row in context.db.execute(f"SELECT {columns} FROM log"))
-        fresh = []
-        here = {thing: context.present(thing) for thing in ("coding", "verdict")}
-        for row in rows:
-            if context.erased and _is_of_erased(context, row):
-                continue
-            entry = _mapped(context, row)
-            if _tells_of_nothing(here, entry):
-                continue
-            known[entry] -= 1
-            if known[entry] < 0:
-                fresh.append(entry)
-        context.db.conn.executemany(f"INSERT INTO log ({columns}) VALUES (?,?,?,?,?,?,?)", fresh)
-        context.joined.added["log"] += len(fresh)
+    if rows := context.table("log"):
+        new = _new_entries(context, rows)
+        context.db.conn.executemany(f"INSERT INTO log ({_COLUMNS}) VALUES (?,?,?,?,?,?,?)", new)
+        context.joined.added["log"] += len(new)
     _tell_what_no_line_tells(context)
     for coder in dict.fromkeys(by for by, _ in context.notes):
         name = context.coder(coder)
         AuditLog(context.db).add_many(name, [change for by, change in context.notes if by == coder])
+
+
+def _new_entries(context: MergeContext, rows: list[dict[str, Any]]) -> list[Entry]:
+    """Return the lines that our log does not have, with the ids that things have here."""
+    known = Counter(tuple(row) for row in context.db.execute(f"SELECT {_COLUMNS} FROM log"))
+    here = {thing: context.present(thing) for thing in ("coding", "verdict")}
+    new = []
+    for row in rows:
+        if context.erased and _is_of_erased(context, row):
+            continue
+        entry = _mapped(context, row)
+        if _tells_of_nothing(here, entry):
+            continue
+        known[entry] -= 1
+        if known[entry] < 0:
+            new.append(entry)
+    return new
 
 
 def _tell_what_no_line_tells(context: MergeContext) -> None:
@@ -97,22 +104,26 @@ def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _said(context: MergeContext, text: Any, link: bool) -> str | None:
-    """Give what a line says with the ids of here."""
+    """Return what a line says with the ids of here."""
     if text is None:
         return None
     value = json.loads(str(text))
+    new: Any = value
     if isinstance(value, dict):
-        new = dict(value)
-        if isinstance(value.get("source"), str):
-            new["source"] = context.sources.get(value["source"], value["source"])
-        if isinstance(value.get("coding"), int):
-            new["coding"] = context.codings.get(value["coding"], value["coding"])
-        if isinstance(value.get("on"), list):  # of a summary
-            new["on"] = [context.codings.get(own, own) for own in value["on"]]
-        if isinstance(value.get("rests_on"), list):  # of an answer
-            new["rests_on"] = [written_here(context, own) for own in value["rests_on"]]
-        if new != value:
-            return json.dumps(new, ensure_ascii=False)
+        new = _with_ids_of_here(context, value)
     elif link and isinstance(value, str):
         return json.dumps(written_here(context, value), ensure_ascii=False)
-    return str(text)
+    return str(text) if new == value else json.dumps(new, ensure_ascii=False)
+
+
+def _with_ids_of_here(context: MergeContext, entry: dict[str, Any]) -> dict[str, Any]:
+    new = dict(entry)
+    if isinstance(entry.get("source"), str):
+        new["source"] = context.sources.get(entry["source"], entry["source"])
+    if isinstance(entry.get("coding"), int):
+        new["coding"] = context.codings.get(entry["coding"], entry["coding"])
+    if isinstance(entry.get("on"), list):  # of a summary
+        new["on"] = [context.codings.get(coding_id, coding_id) for coding_id in entry["on"]]
+    if isinstance(entry.get("rests_on"), list):  # of an answer
+        new["rests_on"] = [written_here(context, ground) for ground in entry["rests_on"]]
+    return new

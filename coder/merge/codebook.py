@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from coder.codebook import codebook_from_plain
 from coder.codebook.serialise import sound, to_plain, with_codes_added
 from coder.errors import CodebookError
-from coder.merge.context import Conflict, MergeContext
+from coder.merge.context import Conflict, MergeContext, Side
 from coder.model import Code, Codebook
 from coder.study.database import new_guid, now
 
@@ -86,29 +87,39 @@ def _choose(context: MergeContext, versions: list[dict[str, Any]]) -> None:
     codes = context.study.codes
     history = codes.history()
     mine = [row["hash"] for row in history]
-    theirs = [version["hash"] for version in versions]
-    if theirs[-1] == mine[-1]:
+    side = _newer([version["hash"] for version in versions], mine)
+    if side == "mine":
         return
-    ahead, behind = theirs[-1] not in mine, mine[-1] in theirs
-    if behind and (ahead or len(theirs) > len(mine)):
-        takes = True
-    elif not ahead and (not behind or len(mine) > len(theirs)):
-        return
-    else:
-        takes = context.settle(
-            Conflict(
-                "codebook",
-                "the codebook was changed on both sides",
-                f"version {history[-1]['version']}, loaded {history[-1]['loaded']} by {history[-1]['loaded_by']}",
-                f"version {versions[-1]['id']}, loaded {versions[-1]['loaded']} by {versions[-1]['loaded_by']}",
-            )
-        )
+    takes = side == "theirs" or _choose_theirs(context, history[-1], versions[-1])
     for version in versions:
         if version["hash"] not in mine or (takes and version is versions[-1]):
             _insert(context, version)
     if not takes:  # the one that holds is the last: theirs are now older ones
         _insert(context, history[-1] | {"id": None, "content": _content(context, history[-1]["version"])})
     codes.reload()
+
+
+def _newer(theirs: list[str], mine: list[str]) -> Side:
+    """Tell which side went on from where the other is, by the hashes of versions; "" where both did."""
+    if theirs[-1] == mine[-1]:
+        return "mine"
+    ahead, behind = theirs[-1] not in mine, mine[-1] in theirs
+    if behind and (ahead or len(theirs) > len(mine)):
+        return "theirs"
+    if not ahead and (not behind or len(mine) > len(theirs)):
+        return "mine"
+    return ""
+
+
+def _choose_theirs(context: MergeContext, mine: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    return context.settle(
+        Conflict(
+            "codebook",
+            "the codebook was changed on both sides",
+            f"version {mine['version']}, loaded {mine['loaded']} by {mine['loaded_by']}",
+            f"version {theirs['id']}, loaded {theirs['loaded']} by {theirs['loaded_by']}",
+        )
+    )
 
 
 def _content(context: MergeContext, version: int) -> str:
@@ -124,58 +135,79 @@ def _grow(context: MergeContext, book: Codebook) -> None:
     here = context.study.codes.codebook
     context.codes |= _matches(context, book, here)
     # an id of ours that means another kind of thing
-    framework = {one.id for one in here.questions} | {one.id for one in here.cases}
-    taken = framework | {group.id for group in here.groups}
+    framework = _ids(here.questions) | _ids(here.cases)
+    taken = framework | _ids(here.groups)
     new = [code for code in book.codes if code.id not in context.codes]
-    names = {code.id: _apart(code.id, taken) for code in new}
-    context.codes |= names
+    for code in new:
+        context.codes[code.id] = _apart(code.id, taken)
     if not new:
         return
-    moved = [_renamed(code, context.codes) for code in new]
     made = with_codes_added(
         _with_framework(context, here, book),
-        moved,
-        [one for one in book.questions if one.id not in framework],
-        [one for one in book.cases if one.id not in framework],
+        [_renamed(code, context.codes) for code in new],
+        [question for question in book.questions if question.id not in framework],
+        [case for case in book.cases if case.id not in framework],
     )
     context.study.codes.load(sound(made, context.name), context.by)
+
+
+def _ids(things: Iterable[Any]) -> set[str]:
+    return {thing.id for thing in things}
 
 
 def _with_framework(context: MergeContext, here: Codebook, book: Codebook) -> dict[str, Any]:
     """Add what new codes may refer to and is not here: rules, scales, groups, other names."""
     plain = context.study.codes.plain()
     theirs = to_plain(book)
-    for key in ("rules", "scales", "aliases"):
-        known = {one.id for one in getattr(here, key)} if key != "aliases" else here.aliases.keys()
-        if new := {own: one for own, one in theirs.get(key, {}).items() if own not in known}:
+    known = {"rules": _ids(here.rules), "scales": _ids(here.scales), "aliases": set(here.aliases)}
+    for key, known_ids in known.items():
+        new = {name: entry for name, entry in theirs.get(key, {}).items() if name not in known_ids}
+        if new:
             plain[key] = {**plain.get(key, {}), **new}
     # without groups of its own a study lets every group in: it goes on doing so
     if here.groups or not context.db.execute('SELECT 1 FROM source WHERE "group" IS NOT NULL').fetchone():
-        ids = {group.id for group in here.groups} | set(context.study.codes.known())
-        new_groups = [group for group in theirs.get("groups", []) if group["id"] not in ids]
+        taken = _ids(here.groups) | set(context.study.codes.known())
+        new_groups = [group for group in theirs.get("groups", []) if group["id"] not in taken]
         plain["groups"] = [*plain.get("groups", []), *new_groups]
     return plain
 
 
 def _matches(context: MergeContext, book: Codebook, here: Codebook) -> dict[str, str]:
+    """Return the codes of theirs that are ours: by GUID, else by id or by a title that only one has."""
     guids = dict(context.db.execute("SELECT guid, id FROM code").fetchall())
-    ids = {code.id.casefold(): code.id for code in here.codes}
-    titles = {title.casefold(): code.id for code in here.codes for title in code.title.values()}
-    spoken = Counter(str(code.title).casefold() for code in book.codes)
-    found, alike = {}, []
+    by_name = _by_name(book, here)
+    matches: dict[str, str] = {}
+    alike: list[str] = []
     for code in book.codes:
-        title = str(code.title).casefold()
-        own = guids.get(context.archive.code_guids.get(code.id, ""))
-        if own is None:
-            own = ids.get(code.id.casefold()) or (titles.get(title) if spoken[title] == 1 else None)
-            alike += [own] if own else []
-        if own:
-            found[code.id] = own
+        match = guids.get(context.archive.code_guids.get(code.id, ""))
+        if match is None and code.id in by_name:
+            match = by_name[code.id]
+            alike.append(match)
+        if match:
+            matches[code.id] = match
     if alike and context.archive.sources:
         context.joined.remarks.append(
             f"{len(alike)} codes were taken for those of this study by id or title: {', '.join(alike[:20])}."
         )
-    return found
+    return matches
+
+
+def _by_name(book: Codebook, here: Codebook) -> dict[str, str]:
+    """Return the codes of theirs that have an id or a title of one of ours."""
+    ids: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for code in here.codes:
+        ids[code.id.casefold()] = code.id
+        titles.update((title.casefold(), code.id) for title in code.title.values())
+    spoken = Counter(str(code.title).casefold() for code in book.codes)
+    matches: dict[str, str] = {}
+    for code in book.codes:
+        title = str(code.title).casefold()
+        if code.id.casefold() in ids:
+            matches[code.id] = ids[code.id.casefold()]
+        elif title in titles and spoken[title] == 1:
+            matches[code.id] = titles[title]
+    return matches
 
 
 def _apart(own: str, taken: set[str]) -> str:

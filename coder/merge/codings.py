@@ -58,19 +58,19 @@ class _Codings:
         )
 
     def _here(self, theirs: Coding) -> Coding | None:
-        """Give a coding as it would be here; None, and a line, where it cannot be kept."""
+        """Return a coding as it would be here; None, and a line, where it cannot be kept."""
         context = self.context
         source, code = context.sources.get(theirs.source), context.codes.get(theirs.code)
         if source is None or code is None:
             missing = "source" if source is None else "code"
             context.skip(_what(theirs), f"its {missing} is not in the file")
             return None
-        move = context.moved.get(theirs.source)
-        start, end = (move(theirs.start), move(theirs.end)) if move else (theirs.start, theirs.end)
-        if source not in self.texts:
-            self.texts[source] = context.study.sources.text(source)
-        quote = self.texts[source][start:end]
-        if not 0 <= start < end <= len(self.texts[source]) or (not move and quote != theirs.quote):
+        start, end = theirs.start, theirs.end
+        if move := context.moved.get(theirs.source):
+            start, end = move(start), move(end)
+        text = self._text(source)
+        quote = text[start:end]
+        if not 0 <= start < end <= len(text) or (not move and quote != theirs.quote):
             context.skip(_what(theirs), f"its words do not stand at {start} to {end} of {source}")
             return None
         return replace(
@@ -84,6 +84,11 @@ class _Codings:
             guid=theirs.guid or new_guid(),
             created=theirs.created.replace("+00:00", "Z") or now(),
         )
+
+    def _text(self, source: str) -> str:
+        if source not in self.texts:
+            self.texts[source] = self.context.study.sources.text(source)
+        return self.texts[source]
 
     def _know(self, theirs: Coding, mine: Coding) -> None:
         if theirs.id is not None and mine.id is not None:

@@ -1,7 +1,7 @@
 """What the steps of a join share: who is who, what is what, and what was found on the way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -113,27 +113,24 @@ class MergeContext:
         return Coders(self.db).ensure(" ".join(name.split()) or "unknown", guid)
 
     def coder(self, name: Any) -> str:
-        """Give the name under which a person of the archive is kept here."""
+        """Return the name under which a person of the archive is kept here."""
         name = str(name or "")
         if name not in self.coders:
             self.coders[name] = self._enter(name)
         return self.coders[name]
 
     def table(self, name: str) -> list[dict[str, Any]]:
-        """Give the rows of a table of the archive; none when it has not the columns that it must have."""
+        """Return the rows of a table of the archive; none when it has not the columns that it must have."""
         table = self.archive.tables.get(name)
         if table is None:
             return []
         wanted = [column.strip(' "') for column in TABLES[name][0].split(",")]
-        has = list(table.columns)
-        now = [column for column in has if column not in FORMER.get(name, [])]
-        # an archive of before is without what was added since, at one time or another
-        expected = [column for column in wanted if column in now or column not in ADDED.get(name, [])]
-        if now != expected or any(len(row) != len(has) for row in table.rows):
+        columns = table.columns
+        if not _are_columns(name, columns, wanted) or any(len(row) != len(columns) for row in table.rows):
             self.skip(f"table '{name}'", "it has other columns than this version knows")
             return []
         missing = dict.fromkeys(wanted)
-        return [missing | dict(zip(has, row, strict=True)) for row in table.rows]
+        return [missing | dict(zip(columns, row, strict=True)) for row in table.rows]
 
     def present(self, table: str) -> set[Any]:
         """Return what of a table is here now: numbers of codings; code, axis and value of verdicts."""
@@ -189,3 +186,11 @@ class MergeContext:
     def has_trail(self, thing: str, theirs: object) -> bool:
         """Tell whether the archive itself says how a thing came about."""
         return (thing, str(theirs)) in self.their_trail
+
+
+def _are_columns(name: str, columns: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Tell whether a table of an archive has the columns that are wanted of it."""
+    known = [column for column in columns if column not in FORMER.get(name, [])]
+    # an archive of before is without what was added since, at one time or another
+    expected = [column for column in wanted if column in known or column not in ADDED.get(name, [])]
+    return known == expected

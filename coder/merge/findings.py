@@ -24,17 +24,23 @@ def merge_findings(context: MergeContext) -> None:
         if row["kind"] not in KINDS or row["priority"] not in (None, "", *PRIORITIES):
             context.skip(f"finding {row['id']}", "its kind or priority is none that there is")
             continue
-        said = {key: row[key] for key in _SAID} | {"coder": context.coder(row["coder"])}
-        if row["criterion"]:
-            said["criterion"] = context.codes.get(str(row["criterion"]), row["criterion"])
-        found = alike.take(tuple(said.values()), row["at"], row["withdrawn"])
-        own = str(found.own) if found else _insert(context, said, row)
         kinds[str(row["id"])] = str(row["kind"])
-        context.findings[str(row["id"])] = own
-        context.joined.updated["finding"] += bool(found) and keep_earliest_times(context, "finding", own, row)
+        context.findings[str(row["id"])] = _merge_finding(context, row, alike)
     for row in context.table("finding_link"):
         if str(row["finding"]) in kinds:
             _link(context, kinds[str(row["finding"])], row)
+
+
+def _merge_finding(context: MergeContext, row: dict[str, Any], alike: RowMatcher) -> str:
+    """Return the id that a finding has here: that of the one that says the same, else a new one."""
+    said = {key: row[key] for key in _SAID} | {"coder": context.coder(row["coder"])}
+    if row["criterion"]:
+        said["criterion"] = context.codes.get(str(row["criterion"]), row["criterion"])
+    match = alike.take(tuple(said.values()), row["at"], row["withdrawn"])
+    if match is None:
+        return _insert(context, said, row)
+    context.joined.updated["finding"] += keep_earliest_times(context, "finding", match.own, row)
+    return str(match.own)
 
 
 def _insert(context: MergeContext, said: dict[str, Any], row: dict[str, Any]) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 
 from coder.merge.context import Conflict, MergeContext
 from coder.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
-from coder.model import Verdict
+from coder.model import Memo, Verdict
 from coder.study.database import new_guid
+from coder.study.questions_asked import BY_HAND
 
 Judged = tuple[str, str, str | None]  # code, axis, and of a degree the stakeholder group
 Signed = tuple[str, Verdict]  # GUID, verdict
+_ASKED = "INSERT OR REPLACE INTO asked VALUES (?,?,?,?,?,?)"
 
 
 # --- verdicts -----------------------------------------------------------------
@@ -21,14 +23,13 @@ def merge_verdicts(context: MergeContext) -> None:
     mine, theirs = _mine(context), _theirs(context)
     for judged, their_signed in theirs.items():
         my_signed = mine.get(judged, [])
-        known = {guid for guid, _ in my_signed} | {_content(verdict) for _, verdict in my_signed}
-        new = [one for one in their_signed if one[0] not in known and _content(one[1]) not in known]
+        new = [signed for signed in their_signed if not _is_among(signed, my_signed)]
         if not new:
             continue
-        foreign = {guid for guid, _ in their_signed} | {_content(verdict) for _, verdict in their_signed}
-        last_is_shared = not my_signed or {my_signed[-1][0], _content(my_signed[-1][1])} & foreign
-        # only one side has signed since
-        order = my_signed + new if last_is_shared else _ordered(context, judged, my_signed, their_signed, new)
+        if not my_signed or _is_among(my_signed[-1], their_signed):  # only one side has signed since
+            order = my_signed + new
+        else:
+            order = _ordered(context, judged, my_signed, their_signed, new)
         _write(context, my_signed, order)
         context.joined.added["verdict"] += len(new)
 
@@ -57,8 +58,15 @@ def _theirs(context: MergeContext) -> dict[Judged, list[Signed]]:
     return found
 
 
-def _content(verdict: Verdict) -> str:
-    return repr((verdict.value, verdict.reason, verdict.by, verdict.at))
+def _is_among(signed: Signed, others: list[Signed]) -> bool:
+    """Tell whether one of these is the same signing: by its identity, or by all that it says."""
+    guid, verdict = signed
+    content = _content(verdict)
+    return any(guid == other_guid or content == _content(other) for other_guid, other in others)
+
+
+def _content(verdict: Verdict) -> tuple[str, ...]:
+    return verdict.value, verdict.reason, verdict.by, verdict.at
 
 
 def _ordered(
@@ -119,25 +127,28 @@ def merge_memos(context: MergeContext) -> None:
     """Keep all memos, each once."""
     guids = {memo.guid for memo in context.study.memos.all()}
     for theirs in context.archive.memos:
-        about: Any = theirs.about_id
-        if theirs.about_kind == "coding":
-            about = context.codings.get(int(about), "") if about.isdecimal() else ""
-        elif theirs.about_kind in ("source", "code"):
-            about = (context.sources if theirs.about_kind == "source" else context.codes).get(about, "")
+        about = _about_here(context, theirs)
         if context.erased and not about and theirs.about_kind in ("source", "coding"):
             continue  # it may be of what was taken out here for good
-        created = theirs.created.replace("+00:00", "Z")
-        memo = replace(
-            theirs,
-            about_id=str(about),
-            created=created,
-            coder=context.coder(theirs.coder) if theirs.coder else "",
-        )
-        if memo.guid in guids:
+        coder = context.coder(theirs.coder) if theirs.coder else ""
+        if theirs.guid in guids:
             continue
-        guids.add(memo.guid)
-        context.study.memos.add(memo)
+        guids.add(theirs.guid)
+        created = theirs.created.replace("+00:00", "Z")
+        context.study.memos.add(replace(theirs, about_id=about, created=created, coder=coder))
         context.joined.added["memo"] += 1
+
+
+def _about_here(context: MergeContext, memo: Memo) -> str:
+    """Return the id of what a memo is about, as it is here; empty where that is not here."""
+    about = memo.about_id
+    if memo.about_kind == "coding":
+        return str(context.codings.get(int(about), "")) if about.isdecimal() else ""
+    if memo.about_kind == "source":
+        return context.sources.get(about, "")
+    if memo.about_kind == "code":
+        return context.codes.get(about, "")
+    return str(about)
 
 
 # --- what was asked -----------------------------------------------------------
@@ -145,8 +156,6 @@ def merge_memos(context: MergeContext) -> None:
 
 def merge_questions_asked(context: MergeContext) -> None:
     """Join what sources were asked; what was marked by hand outweighs what was heard."""
-    from coder.study.questions_asked import BY_HAND
-
     rows = context.db.execute("SELECT source, code, asked, how, coder, at FROM asked").fetchall()
     here = {(row[0], row[1]): tuple(row[2:]) for row in rows}
     for row in context.table("asked"):
@@ -155,14 +164,20 @@ def merge_questions_asked(context: MergeContext) -> None:
             continue
         theirs = (row["asked"], row["how"], context.coder(row["coder"]), row["at"])
         mine = here.get((source, code))
-        if mine == theirs or (
-            mine and not _outweighs(context, source, code, mine, theirs, str(row["source"]))
-        ):
-            continue
-        context.db.execute("INSERT OR REPLACE INTO asked VALUES (?,?,?,?,?,?)", [source, code, *theirs])
-        (context.joined.updated if mine else context.joined.added)["asked"] += 1
-        if not mine and row["how"] == BY_HAND and not context.has_trail("source", row["source"]):
-            context.notes.append((theirs[2], ("asked", "source", source, None, {code: row["asked"]})))
+        if mine is None:
+            _add_question(context, row, source, code, theirs)
+        elif mine != theirs and _outweighs(context, source, code, mine, theirs, str(row["source"])):
+            context.db.execute(_ASKED, [source, code, *theirs])
+            context.joined.updated["asked"] += 1
+
+
+def _add_question(
+    context: MergeContext, row: dict[str, Any], source: str, code: str, theirs: tuple[Any, ...]
+) -> None:
+    context.db.execute(_ASKED, [source, code, *theirs])
+    context.joined.added["asked"] += 1
+    if row["how"] == BY_HAND and not context.has_trail("source", row["source"]):
+        context.notes.append((theirs[2], ("asked", "source", source, None, {code: row["asked"]})))
 
 
 def _outweighs(
@@ -174,8 +189,6 @@ def _outweighs(
     their_id: str,
 ) -> bool:
     """Tell whether their mark on a question takes the place of ours."""
-    from coder.study.questions_asked import BY_HAND
-
     if mine[1] != theirs[1]:
         return bool(theirs[1] == BY_HAND)
     if mine[0] == theirs[0]:  # both say the same: the earlier stands

@@ -144,14 +144,7 @@ def _other_text(context: MergeContext, source: Source, own: str, extra: dict[str
 
 
 def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest: str, keeps: bool) -> str:
-    if any(not 0 <= turn.start <= turn.end <= len(source.text) for turn in source.turns):
-        raise StudyError(
-            _(
-                "{context}: turns of “{title}” lie outside its text. Nothing was taken in.",
-                context=context.name,
-                title=source.title,
-            )
-        )
+    _check_turns(context, source)
     place, own = context.study.sources.next_place(source.parent)
     if keeps and extra and _is_id_within(source.id, source.parent):
         number, respondent = source_order(source.id)
@@ -168,13 +161,9 @@ def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest
         "title": source.title.strip() or own,
         "withhold_names": int(source.withhold_names),
         "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
-        "format": extra.get("format") if extra else "refi-qda",
-        "encoding": extra.get("encoding"),
         "text_hash": digest,
-        "original_hash": extra.get("original_hash"),
         "last_respondent": _last_respondent(extra) if own == source.id else 0,
-        "imported": extra.get("imported") or now(),
-        "imported_by": context.coder(extra.get("imported_by")) if extra else context.coder(context.by),
+        **_how_imported(context, extra),
     }
     context.db.table("source").insert(row)
     context.study.sources.add_turns(own, source)
@@ -183,6 +172,30 @@ def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest
         after = {"file": context.name, "title": row["title"], "words": source.words}
         context.notes.append((context.by, ("import", "source", own, None, after)))
     return own
+
+
+def _check_turns(context: MergeContext, source: Source) -> None:
+    for turn in source.turns:
+        if not 0 <= turn.start <= turn.end <= len(source.text):
+            raise StudyError(
+                _(
+                    "{context}: turns of “{title}” lie outside its text. Nothing was taken in.",
+                    context=context.name,
+                    title=source.title,
+                )
+            )
+
+
+def _how_imported(context: MergeContext, extra: dict[str, Any]) -> dict[str, Any]:
+    """Return how a source came into their study; what another tool sends says nothing of it."""
+    if not extra:
+        return {"format": "refi-qda", "imported": now(), "imported_by": context.coder(context.by)}
+    copied = {key: extra.get(key) for key in ("format", "encoding", "original_hash")}
+    imported = {
+        "imported": extra.get("imported") or now(),
+        "imported_by": context.coder(extra.get("imported_by")),
+    }
+    return {**copied, **imported}
 
 
 def _last_respondent(extra: dict[str, Any]) -> int:
@@ -196,7 +209,7 @@ def _file_name(context: MergeContext, source: Source) -> str | None:
     if not source.file:
         return None
     parts = PurePosixPath(source.file.replace("\\", "/")).parts
-    name = parts[-1] if parts and parts[-1] not in ("..", "/") else None
+    name = _last_name(parts)
     if len(parts) < 2 or parts[0] != "transcripts" or ".." in parts:
         if len(parts) != 1:
             why = f"it is a path outside the study's transcripts ({source.file[:80]}): only the name is kept"
@@ -205,6 +218,12 @@ def _file_name(context: MergeContext, source: Source) -> str | None:
     claimed = context.db.execute("SELECT 1 FROM source WHERE file = ?", [source.file]).fetchone()
     lies_here = (context.study.folder / source.file).exists() and not source.parent
     return name if (claimed and not source.parent) or lies_here else source.file
+
+
+def _last_name(parts: tuple[str, ...]) -> str | None:
+    if not parts or parts[-1] in ("..", "/"):
+        return None
+    return parts[-1]
 
 
 # --- known ones ---------------------------------------------------------------

@@ -39,15 +39,14 @@ def merge_suggestions(context: MergeContext) -> None:
 
 
 def _values(context: MergeContext, row: dict[str, Any], texts: dict[str, str]) -> list[Any] | None:
-    """Give the row as it is to stand here; None where source, code or words are not here."""
+    """Return the row as it is to stand here; None where source, code or words are not here."""
     source, code = context.sources.get(str(row["source"])), context.codes.get(str(row["code"]))
     if source is None or code is None:
         return None
     if source not in texts:
         texts[source] = context.study.sources.text(source)
     start, end = int(row["start"]), int(row["end"])
-    sound = row["status"] in list(Status) and row["stance"] in (None, *Stance)
-    if not sound or texts[source][start:end] != row["quote"] or not _words(row["because"]):
+    if not _is_sound(row) or texts[source][start:end] != row["quote"]:
         context.skip(f"suggestion {row['id']}", "it does not fit the text, or says what no suggestion says")
         return None
     by = context.coder(row["decided_by"]) if row["decided_by"] else None
@@ -56,12 +55,15 @@ def _values(context: MergeContext, row: dict[str, Any], texts: dict[str, str]) -
     return [source, start, end, row["quote"], code, *copied, by, coding]
 
 
-def _words(because: object) -> bool:
+def _is_sound(row: dict[str, Any]) -> bool:
+    """Tell whether status, stance and reasons are such as a suggestion has."""
+    if row["status"] not in list(Status) or row["stance"] not in (None, *Stance):
+        return False
     try:
-        found = json.loads(str(because))
+        reasons = json.loads(str(row["because"]))
     except ValueError:
         return False
-    return isinstance(found, list) and all(isinstance(word, str) for word in found)
+    return isinstance(reasons, list) and all(isinstance(reason, str) for reason in reasons)
 
 
 def _meet(context: MergeContext, mine: Any, row: dict[str, Any], values: list[Any]) -> None:

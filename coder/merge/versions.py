@@ -30,21 +30,26 @@ def join_versions(
     into: list[Version] = []
     for key, their_versions in theirs.items():
         my_versions = mine.get(key, [])
-        new = [one for one in their_versions if not _among(one, my_versions)]
+        new = [version for version in their_versions if not _among(version, my_versions)]
         if not new:
             continue
-        if all(_among(one, their_versions) for one in my_versions):
+        if all(_among(version, their_versions) for version in my_versions):
             # they have seen all that is here: what holds there holds
-            order = [_among(one, my_versions) or one for one in their_versions]
+            order = [_among(version, my_versions) or version for version in their_versions]
         else:
             last = _holding(context, f"{thing}:{key}", my_versions, their_versions)
-            by_time = sorted(my_versions + new, key=lambda one: (one.at, one.guid))
-            order = [one for one in by_time if one is not last] + [last]
+            order = _by_time(my_versions + new, last)
         kept = len(my_versions) if order[: len(my_versions)] == my_versions else 0
         out += my_versions[kept:]
         into += order[kept:]
         context.joined.added[thing] += len(new)
     return out, into
+
+
+def _by_time(versions: list[Version], last: Version) -> list[Version]:
+    """Return versions in the order of their signing, but for the one that is to be the last."""
+    ordered = sorted(versions, key=lambda version: (version.at, version.guid))
+    return [version for version in ordered if version is not last] + [last]
 
 
 def _among(version: Version, versions: list[Version]) -> Version | None:

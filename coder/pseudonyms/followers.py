@@ -149,9 +149,7 @@ def voices_to_keep(
         members.setdefault(voice, []).append(source)
     kept: dict[str, list[str]] = {}
     for voice, sources in members.items():
-        new_voices = {after[source] for source in sources}
-        together = [source for source, name in after.items() if name in new_voices]
-        if len(new_voices) == 1 and len(together) == len(sources):
+        if _stay_together(sources, after):
             continue
         name = voice
         if voice != sources[0]:
@@ -160,3 +158,10 @@ def voices_to_keep(
             name = f"{name} ({sources[0]})"
         kept[name] = sources
     return kept
+
+
+def _stay_together(sources: list[str], after: Mapping[str, str]) -> bool:
+    """Tell whether these sources, and no others, have one voice now."""
+    new_voices = {after[source] for source in sources}
+    together = [source for source, name in after.items() if name in new_voices]
+    return len(new_voices) == 1 and len(together) == len(sources)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from coder import places
+from coder.model import Codebook
+from coder.model.framework import Event
 from coder.study import damage, erasure, seals
 from coder.study.archive import leads_out
 from coder.study.sources import text_hash
@@ -85,18 +87,28 @@ def _codes(study: "Study") -> Iterator[str]:
 
 
 def _references(study: "Study") -> Iterator[str]:
-    sources, codebook = set(study.sources.ids()), study.codebook
+    sources = set(study.sources.ids())
     for survey in study.sources.answered().keys() - sources:
         yield f"there are respondents of the survey {survey}, which is not there"
-    for case in codebook.cases:
-        for event in case.events:
-            if event.source and event.source not in sources:
-                yield f'an event of {case.id} ({event.date}) names the source "{event.source}"'
-    judged = {code.id for code in codebook.codes} | {case.id for case in codebook.cases}
-    judged |= {one.id for one in codebook.sets}
+    for case_id, event in _events(study):
+        if event.source and event.source not in sources:
+            yield f'an event of {case_id} ({event.date}) names the source "{event.source}"'
+    judged = _judged(study.codebook)
     for code in dict.fromkeys(code for code, _, _ in study.verdicts.current_by_group()):
         if code not in judged:
             yield f'a verdict is signed on "{code}", which no longer stands in the codebook'
+
+
+def _judged(codebook: Codebook) -> set[str]:
+    """Return all on which a verdict can be signed."""
+    judged = {code.id for code in codebook.codes} | {case.id for case in codebook.cases}
+    return judged | {claim_set.id for claim_set in codebook.sets}
+
+
+def _events(study: "Study") -> Iterator[tuple[str, Event]]:
+    for case in study.codebook.cases:
+        for event in case.events:
+            yield case.id, event
 
 
 def _codebooks(study: "Study") -> Iterator[str]:

@@ -11,13 +11,13 @@ from coder.analysis.indicator_text import (
     Edit,
     in_order,
     indicator_lines,
-    indicator_title,
     indicator_transcript,
     keep_cited_lines,
     line_edits,
     line_spans,
     moved_position,
     moved_span,
+    register_change,
 )
 from coder.errors import NotFoundError
 from coder.model import Indicator, Relation, SourceKind
@@ -112,16 +112,10 @@ class Figures:
 
     def _follow_in_register(self, source: str, indicator: Indicator, by: str) -> None:
         """Let title and owner be those of the codebook, where nobody said otherwise since the version before."""
-        before, known = self._before(indicator.id) or {}, self.sources.get(source)
-        change: dict[str, Any] = {}
-        title = indicator_title(indicator)
-        if known.title != title and before and known.title == f"{indicator.id} {before['title']}".strip():
-            change["title"] = title
-        owner = indicator.owner or None
-        if known.organisation != owner and (known.organisation or "") == str(before.get("owner") or ""):
-            change["organisation"] = owner
-            if owner and known.relation == Relation.UNKNOWN:
-                change["relation"] = self._relation(owner)
+        known = self.sources.get(source)
+        change = register_change(indicator, known, self._before(indicator.id))
+        if "organisation" in change and known.relation == Relation.UNKNOWN and indicator.owner:
+            change["relation"] = self._relation(indicator.owner)
         if change:
             self.sources.set(source, by, **change)
 

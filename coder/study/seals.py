@@ -230,17 +230,33 @@ def _broken_units(db: Database, table: str, last: dict[tuple[str, str], bytes | 
     rows = db.execute("SELECT key, salt, digest FROM seal WHERE what = ?", [table])
     seals = {key: (salt, digest) for key, salt, digest in rows}
     for key, unit in _units(db, table):
-        seal = seals.pop(str(key), None)
-        if seal is None:
-            yield Broken(table, str(key), "was put in behind the log")
-        elif _digest(seal[0], unit) != seal[1]:
-            yield Broken(table, str(key), "was changed behind the log")
-        elif table in CHAINED and last.get((table, str(key))) != seal[1]:
-            yield Broken(table, str(key), "was sealed anew behind the log")
+        what = _fault(unit, seals.pop(str(key), None), last.get((table, str(key))), table in CHAINED)
+        if what:
+            yield Broken(table, str(key), what)
     for key in seals:
         yield Broken(table, key, "was deleted behind the log")
     if table in CHAINED:
-        made = {key for (what, key), digest in last.items() if what == table and digest is not None}
-        here = {str(row[0]) for row in db.execute(f"SELECT {SEALED[table]} FROM {table}")}
-        for key in sorted(made - here - seals.keys()):
-            yield Broken(table, key, "was deleted behind the log")
+        for key in _missing(db, table, last):
+            if key not in seals:
+                yield Broken(table, key, "was deleted behind the log")
+
+
+def _fault(
+    unit: list[tuple[Any, ...]], seal: tuple[bytes, bytes] | None, last: bytes | None, chained: bool
+) -> str:
+    """Return what happened to rows that their seal, or the chain, does not know so; empty where nothing did."""
+    if seal is None:
+        return "was put in behind the log"
+    salt, digest = seal
+    if _digest(salt, unit) != digest:
+        return "was changed behind the log"
+    if chained and last != digest:
+        return "was sealed anew behind the log"
+    return ""
+
+
+def _missing(db: Database, table: str, last: dict[tuple[str, str], bytes | None]) -> list[str]:
+    """Return what the chain knows to be made and not to be gone, and is not there."""
+    here = {str(row[0]) for row in db.execute(f"SELECT {SEALED[table]} FROM {table}")}
+    made = {key for (what, key), digest in last.items() if what == table and digest is not None}
+    return sorted(made - here)

@@ -35,7 +35,8 @@ class Verdicts:
         with transaction(self.db):
             by = Coders(self.db).ensure(verdict.by)
             before = self.current_by_group().get((verdict.code, axis, verdict.group))
-            values: list[str | None] = [verdict.code, verdict.value, verdict.reason.strip(), by, verdict.at or now(), axis]
+            values: list[str | None] = [verdict.code, verdict.value, verdict.reason.strip(), by]
+            values += [verdict.at or now(), axis]
             values += [verdict.rule_result, json.dumps(sorted(verdict.codings)), new_guid(), verdict.group]
             new_id = self.db.execute(
                 "INSERT INTO verdict (code, value, reason, coder, signed, axis, rule_result, codings, guid, "
