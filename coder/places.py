@@ -3,7 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from coder.safe_files import inside, is_ordinary
 
 #: Folders by these names are kept the same on several machines, file by file.
 _SYNCHRONISED = {
@@ -114,3 +116,21 @@ def is_read_only(path: Path) -> bool:
 def others_may_read(path: Path) -> bool:
     """Tell whether others on the machine may read a file."""
     return sys.platform != "win32" and bool(path.stat().st_mode & 0o077)
+
+
+def leads_out(folder: Path, file: str) -> bool:
+    """Tell whether what a study says of a path is one that is not below its transcripts."""
+    if len(PurePosixPath(file.replace("\\", "/")).parts) < 2:
+        return False
+    path = inside(folder, file)
+    return path is None or not path.is_relative_to(folder.resolve() / "transcripts")
+
+
+def original_of(folder: Path, file: str | None) -> Path | None:
+    """Return the file from which a source of the study in this folder came, where it is still there.
+
+    What a study says of a path may be a stranger's word: only below its transcripts is anything read.
+    """
+    path = inside(folder, file or "")
+    home = folder.resolve() / "transcripts"
+    return path if path and path.is_relative_to(home) and is_ordinary(path) else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from coder.errors import UsageError
@@ -23,6 +24,8 @@ FIXED = (
 )
 #: Names that attributes had before.
 FORMER = {"cluster": "voice"}
+#: What a source is, not what is said of it.
+_OWN = ("id", "guid", "words", "turns", "codings", "text", "file", "attributes", "parent")
 _YES = {"1", "yes", "true", "y", "ja", "oui", "x"}
 _NO = {"0", "no", "false", "n", "nee", "non", ""}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -49,6 +52,18 @@ def checked(attributes: Mapping[str, Any], groups: Iterable[Group]) -> dict[str,
     if faults:
         raise UsageError(" ".join(faults))
     return kept
+
+
+def check_keys(given: Iterable[str]) -> None:
+    """Raise `UsageError` for a key that is nearly a fixed one, or that the study keeps by itself."""
+    for key in given:
+        near = get_close_matches(key, FIXED, 1, 0.8)
+        if near and key not in (*FIXED, *FORMER):
+            raise UsageError(
+                _('"{key}" is not an attribute of a source. Did you mean "{near}"?', key=key, near=near[0])
+            )
+        if key in _OWN:
+            raise UsageError(_('"{key}" is kept by the study itself and cannot be set.', key=key))
 
 
 def response(attributes: Mapping[str, Any], answered: int | None) -> dict[str, int | None] | None:

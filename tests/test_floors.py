@@ -17,12 +17,13 @@ FLOORS = {
     "merge": 2.5,  # two studies, or a study and an archive, become one
     "study": 2,
     "source_attributes": 0.5,
+    "sqlite_errors": 0.5,
     "tables": 0.5,
     "resources": 0.5,
     "translations": -1,
     "atomic_file": 0.4,
     "safe_files": 0.4,
-    "places": 0.4,
+    "places": 0.45,  # where a file lies is asked as a stranger's path is
     "model": 0,
     "errors": 0,
     "__init__": 0,

@@ -4,7 +4,9 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+from coder.errors import NotFoundError, UsageError
 from coder.model import Codebook, Ground
+from coder.translations import _
 
 #: Grounds, each with what it said when it was linked; None where nobody wrote that down.
 Links = list[tuple[Ground, str | None]]
@@ -44,6 +46,50 @@ def plurals(kinds: Sequence[str]) -> str:
     """Return "findings, verdicts and limitations"."""
     *first, last = [f"{kind}s" for kind in kinds]
     return f"{', '.join(first)} and {last}"
+
+
+# --- which one is meant ---------------------------------------------------------
+
+
+def fitting_ground(existing: Sequence[Ground], written: str, holder: str) -> Ground:
+    """Return the one of the things with a name on which this may rest; raises where it is none or several."""
+    fitting = [ground for ground in existing if ground.kind in RESTS_ON[holder]]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise _unclear(written, fitting)
+    rule = f"{with_article(holder)} rests on {plurals(RESTS_ON[holder])}"
+    if existing:
+        kind = with_article(existing[0].kind).lower()
+        raise UsageError(
+            _('{rule}; "{written}" is {existing_kind}.', rule=rule, written=written, existing_kind=kind)
+        )
+    raise NotFoundError(_('{rule}; there is no "{written}" among them.', rule=rule, written=written))
+
+
+def ground_among(grounds: Sequence[Ground], written: str, verdict: Ground, holder: str) -> Ground:
+    """Return the one of these grounds that somebody wrote, or the verdict that this may mean."""
+    meant = [ground for ground in grounds if written in (str(ground), ground.target) or ground == verdict]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise _unclear(written, meant)
+    listed = ", ".join(map(str, grounds)) or "nothing"
+    raise NotFoundError(
+        _(
+            '{holder} does not rest on "{written}". It rests on {listed}.',
+            holder=holder,
+            written=written,
+            listed=listed,
+        )
+    )
+
+
+def _unclear(written: str, grounds: Sequence[Ground]) -> UsageError:
+    names = " or ".join(map(str, grounds))
+    return UsageError(
+        _('"{written}" may be {names}. Write the one that you mean.', written=written, names=names)
+    )
 
 
 # --- what the codebook says -----------------------------------------------------

@@ -2,21 +2,38 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from coder.model import Indicator, Source, Transcript, Turn
+from coder.model import Codebook, Indicator, Source, Transcript, Turn
 from coder.translations.formatting import number
 
 #: Figures are cited as exactly as the codebook has them.
 _DECIMALS = 6
 #: A year that had a figure when it was cited, and no longer has one.
 _NONE = "–"
+_REFERENCE = re.compile(r"(?P<indicator>[A-Za-z0-9._-]+?)(?::(?P<year>\d{4}|baseline))?")
 _YEAR = re.compile(r", (\d{4}|baseline): [^:]*$")
 
 #: Line → what stands in it: "title", "baseline" or a year.
 Lines = dict[str, str]
 #: Start and end of a line in the former text, and in the new one.
 Edit = tuple[int, int, int, int]
+
+
+class Reference(NamedTuple):
+    """An indicator as a whole, or one year of it."""
+
+    indicator: Indicator
+    year: str | None
+
+
+def read_reference(codebook: Codebook, written: str) -> Reference | None:
+    """Read I2 or I2:2019; None where it names no indicator."""
+    match = _REFERENCE.fullmatch(written.strip())
+    for indicator in codebook.indicators:
+        if match and match["indicator"] == indicator.id:
+            return Reference(indicator, match["year"])
+    return None
 
 
 def indicator_lines(indicator: Indicator, language: str) -> Lines:

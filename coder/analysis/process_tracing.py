@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, prod
 
+from coder.errors import UsageError
+from coder.translations import _
+
 #: From here a likelihood counts as nearly certain, or below its mirror as unlikely.
 LIKELY = 0.8
 
@@ -33,6 +36,14 @@ class Test:
     codings: tuple[int, ...] = ()
     reason: str = ""
     by: str = ""
+
+
+def check_test(evidence: str, if_true: float, if_false: float, reason: str) -> None:
+    """Raise `UsageError` for likelihoods that are no probabilities, and for a test that nobody can follow."""
+    if not (0 <= if_true <= 1 and 0 <= if_false <= 1 and if_true + if_false > 0):
+        raise UsageError(_("The two likelihoods are probabilities from 0 to 1, and not both 0."))
+    if not evidence.strip() or not reason.strip():
+        raise UsageError(_("A test needs what was observed and a reason for the two likelihoods."))
 
 
 def kind(test: Test) -> str:

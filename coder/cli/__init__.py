@@ -141,7 +141,7 @@ def _unforeseen(error: Exception) -> tuple[int, str]:
     import sqlite3
 
     if isinstance(error, sqlite3.DatabaseError):
-        from coder.study.database import explain
+        from coder.sqlite_errors import explain
 
         return 1, explain(error, "the study")
     return 1, (

@@ -271,7 +271,7 @@ def speakers(
     from coder.importers import variants
 
     source_id = study.sources.find(source)
-    study.sources.set_speakers(source_id, who(coder), merge, interviewer, respondent, chair)
+    study.speakers.set(source_id, who(coder), merge, interviewer, respondent, chair)
     found = study.sources.get(source_id)
     rows = [
         {"label": s.label, "role": s.role, "turns": sum(t.speaker == s.label for t in found.turns)}

@@ -32,6 +32,13 @@ def checked_axis(codebook: Codebook, verdict: Verdict) -> str:
     return axis
 
 
+def judged_ids(codebook: Codebook) -> list[str]:
+    """Return the ids of all codes, cases and sets, on which a verdict may be signed."""
+    ids = [code.id for code in codebook.codes]
+    ids += [case.id for case in codebook.cases]
+    return ids + [claim_set.id for claim_set in codebook.sets]
+
+
 def _axes(codebook: Codebook, code_id: str) -> Axes:
     sets = [claim_set.id for claim_set in codebook.sets]
     cases = [case.id for case in codebook.cases]
@@ -41,8 +48,7 @@ def _axes(codebook: Codebook, code_id: str) -> Axes:
     if code_id in sets:
         return SET_AXES
     if code is None:
-        judged = [*(code.id for code in codebook.codes), *cases, *sets]
-        raise NotFoundError(no_code(code_id, judged))
+        raise NotFoundError(no_code(code_id, judged_ids(codebook)))
     if axes := KINDS[code.kind].axes:
         return axes
     raise VerdictError(

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from coder.analysis.findings import KINDS, PRIORITIES
 from coder.analysis.grounds import RESTS_ON
 from coder.merge.context import MergeContext
 from coder.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
 from coder.model import Ground
-from coder.study.findings import KINDS, PRIORITIES
 
 _SAID = ("kind", "text", "criterion", "question", "addressee", "priority", "coder")
 #: What links were to, before they said so; a finding rested on codings and indicators.

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from coder.analysis.coding_checks import one_of
+from coder.analysis.indicator_text import Reference
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance
 from coder.study import Study
-from coder.study.codings import one_of
-from coder.study.figures import Reference
 from coder.tables import write_rows
 from coder.translations import _
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from coder.errors import StudyError
 from coder.model import Source
+from coder.places import original_of
 from coder.services.traces import Traces
 from coder.study import Study
-from coder.study.archive import original_of
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import transaction

@@ -16,8 +16,9 @@ from coder.importers import find_files, read_transcripts
 from coder.model import Coding, Origin, Transcript
 from coder.safe_files import is_ordinary
 from coder.services.import_surveys import former_source, import_survey, misfits, renamed
+from coder.sqlite_errors import explain
 from coder.study import Study
-from coder.study.database import explain, transaction
+from coder.study.database import transaction
 from coder.study.sources import text_hash
 from coder.tables import read_rows
 from coder.translations import N_, _, formatting
@@ -221,7 +222,7 @@ class Importing:
         """Tell whether a place in the transcripts is taken, also by a file that a colleague's source came from."""
         if target.exists():
             return not _same_bytes(path, target)
-        return self.study.sources.is_file_of_one(f"transcripts/{target.name}")
+        return bool(self.study.sources.from_file(f"transcripts/{target.name}"))
 
     def _described(
         self, path: Path, transcript: Transcript, sources: list[str], status: str

@@ -19,6 +19,7 @@ from coder.pseudonyms import (
     read_key,
     write_key,
 )
+from coder.services.pseudonymise_notes import rewrite_notes
 from coder.study import Study
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
@@ -136,7 +137,9 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
             rewriting.reasons(changed, parts(names))
             study.sources.index_again()
         # a label that the text does not say was given by the team
-        notes = rewriting.notes() + sum(n for source, n in renamed.items() if source not in changed)
+        notes = rewrite_notes(study, rewriting, replacer) + sum(
+            n for source, n in renamed.items() if source not in changed
+        )
         mentions = {source: len(made.edits) for source, made in changed.items()}
         touched = {
             source: len(made.edits) for source, made in rewritten.items() if made.edits or renamed[source]

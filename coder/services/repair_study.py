@@ -8,13 +8,13 @@ from typing import Any
 from coder.atomic_file import PRIVATE_FILE
 from coder.errors import CoderError
 from coder.importers import read_transcripts
-from coder.places import others_may_read
+from coder.model import Origin
+from coder.places import leads_out, original_of, others_may_read
 from coder.services.erase_sources import finish
 from coder.study import Study, damage, seals
-from coder.study.archive import leads_out, original_of
 from coder.study.audit_log import AuditLog, Change
 from coder.study.coders import Coders
-from coder.study.database import transaction
+from coder.study.database import new_guid, transaction
 from coder.study.erasure import clear_free_space
 from coder.study.sources import text_hash
 
@@ -93,13 +93,32 @@ def _coding(study: Study, coding_id: int, entry: int, states: list[dict[str, Any
     last = states[-1]
     judged = study.codings.judged(coding_id)
     if judged is None:
-        if study.codings.put_back(coding_id, last):
+        if columns := _columns(study, coding_id, last):
+            study.codings.put_back(columns)
             sentence = f"it was put back as entry {entry} of the log has it"
             yield "repair", "coding", str(coding_id), None, sentence
     elif judged not in [damage.judged(state) for state in states]:
         study.codings.judge_again(coding_id, damage.judged(last))
         was = dict(zip(("code", "stance", "basis"), judged, strict=True))
         yield "repair", "coding", str(coding_id), was, f"it says again what entry {entry} of the log has"
+
+
+def _columns(study: Study, coding_id: int, logged: dict[str, Any]) -> dict[str, Any]:
+    """Return a coding as the log has it; empty where its passage or who made it is not known."""
+    text = study.sources.text(logged["source"])
+    start, end = logged.get("start"), logged.get("end")
+    added = study.log.last_done(coding_id, "add")
+    if added is None or not isinstance(start, int) or not isinstance(end, int):
+        return {}
+    if not 0 <= start < end <= len(text):
+        return {}
+    columns = {key: logged[key] for key in ("source", "start", "end", "code", "stance", "basis")}
+    columns |= {"id": coding_id, "guid": new_guid(), "quote": text[start:end]}
+    columns |= {"memo": logged.get("memo") or "", "origin": str(Origin.MANUAL)}
+    columns["created"], columns["coder"] = added
+    if withdrawn := study.log.last_done(coding_id, "withdraw"):
+        columns["withdrawn"], columns["withdrawn_by"] = withdrawn
+    return columns
 
 
 # --- files ----------------------------------------------------------------------

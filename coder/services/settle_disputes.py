@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from coder.agreement import Dispute
+from coder.analysis.coding_checks import one_of
 from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Basis, Coding, Stance
 from coder.services.coder_agreement import DISPUTED, SETTLED
 from coder.study import Study
-from coder.study.codings import one_of, said
+from coder.study.codings import said
 from coder.study.database import transaction
 from coder.translations import _
 

@@ -9,13 +9,14 @@ from typing import Self
 from coder.atomic_file import atomic_write
 from coder.errors import CoderError, StudyError
 from coder.model import Codebook
+from coder.sqlite_errors import reworded
 from coder.study.answers import Answers
 from coder.study.audit_log import AuditLog
 from coder.study.blind_sample import BlindSample
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
-from coder.study.database import Remembered, connect, now, reworded, transaction
+from coder.study.database import Remembered, connect, now, transaction
 from coder.study.evidence import EvidenceView
 from coder.study.figures import Figures
 from coder.study.findings import Findings
@@ -24,6 +25,7 @@ from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
 from coder.study.sources import Sources
+from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
 from coder.study.tracing import Tracing
@@ -47,6 +49,7 @@ class Study:
             self.db.execute("PRAGMA query_only = ON")
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
+        self.speakers = Speakers(self.db, self.sources)
         self.codings = Codings(self.db, self.sources, self.codes)
         self.figures = Figures(self.db, self.codes, self.sources)
         self.evidence = EvidenceView(self.db, self.sources)

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder.analysis.findings import question_id
 from coder.analysis.grounds import Links
-from coder.analysis.matrix import criteria_of
 from coder.errors import UsageError
 from coder.model import Answer, Ground
 from coder.study.audit_log import AuditLog
@@ -47,7 +47,7 @@ class Answers:
         return self._sign(question, "", why_not.strip(), by, on)
 
     def _question(self, question: str) -> str:
-        return criteria_of(self.codes.codebook, question)[0].id
+        return question_id(self.codes.codebook, question)
 
     def _sign(self, question: str, text: str, why_not: str, by: str, on: Iterable[str]) -> Answer:
         with transaction(self.db):

@@ -1,10 +1,10 @@
 """The whole study as values: what its parts hold, and the tables of which no word of the model speaks."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.model import Archive, Table
-from coder.safe_files import inside, is_ordinary
+from coder.places import original_of
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -53,7 +53,7 @@ _FROM = {
 
 
 def archive_of(study: "Study") -> Archive:
-    """Give all that a study holds as values."""
+    """Return all that a study holds as values."""
     codebook = study.codebook if study.codes.history() else None
     guids = study.db.execute("SELECT id, guid FROM code WHERE retired IS NULL ORDER BY position")
     colours = study.db.execute("SELECT id, colour FROM code WHERE retired IS NULL AND colour IS NOT NULL")
@@ -78,7 +78,7 @@ def _table(study: "Study", name: str) -> Table:
 
 
 def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
-    """Give per source the file as it came, where it is more than plain text and still there.
+    """Return per source the file as it came, where it is more than plain text and still there.
 
     Never that of a source from which names were taken out: in the file they still stand.
     """
@@ -90,21 +90,3 @@ def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
         if path and source.id not in named and not source.parent and path.suffix.lower() not in texts:
             found[source.id] = path
     return found
-
-
-def leads_out(folder: Path, file: str) -> bool:
-    """Tell whether what a study says of a path is one that is not below its transcripts."""
-    if len(PurePosixPath(file.replace("\\", "/")).parts) < 2:
-        return False
-    path = inside(folder, file)
-    return path is None or not path.is_relative_to(folder.resolve() / "transcripts")
-
-
-def original_of(folder: Path, file: str | None) -> Path | None:
-    """Return the file from which a source of the study in this folder came, where it is still there.
-
-    What a study says of a path may be a stranger's word: only below its transcripts is anything read.
-    """
-    path = inside(folder, file or "")
-    home = folder.resolve() / "transcripts"
-    return path if path and path.is_relative_to(home) and is_ordinary(path) else None

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from coder import places
-from coder.model import Codebook
+from coder.codebook.verdict_scales import judged_ids
 from coder.model.framework import Event
 from coder.study import damage, erasure, seals
-from coder.study.archive import leads_out
 from coder.study.sources import text_hash
 
 if TYPE_CHECKING:
@@ -93,16 +92,10 @@ def _references(study: "Study") -> Iterator[str]:
     for case_id, event in _events(study):
         if event.source and event.source not in sources:
             yield f'an event of {case_id} ({event.date}) names the source "{event.source}"'
-    judged = _judged(study.codebook)
+    judged = judged_ids(study.codebook)
     for code in dict.fromkeys(code for code, _, _ in study.verdicts.current_by_group()):
         if code not in judged:
             yield f'a verdict is signed on "{code}", which no longer stands in the codebook'
-
-
-def _judged(codebook: Codebook) -> set[str]:
-    """Return all on which a verdict can be signed."""
-    judged = {code.id for code in codebook.codes} | {case.id for case in codebook.cases}
-    return judged | {claim_set.id for claim_set in codebook.sets}
 
 
 def _events(study: "Study") -> Iterator[tuple[str, Event]]:
@@ -119,7 +112,7 @@ def _codebooks(study: "Study") -> Iterator[str]:
 
 def _files(study: "Study") -> Iterator[str]:
     for source, file in study.sources.files().items():
-        if leads_out(study.folder, file):
+        if places.leads_out(study.folder, file):
             yield f'{source} names the file "{file}", which is not below the study\'s transcripts/'
 
 

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlite_utils import Database
 
-from coder.analysis.quotes import checked_quote, locate_quote
+from coder.analysis.coding_checks import checked_quote, locate_quote
 from coder.codebook.naming import no_code
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance, source_order
@@ -18,11 +18,11 @@ from coder.study.database import new_guid, now, transaction
 from coder.study.sources import Sources
 from coder.translations import _
 
-Word = TypeVar("Word", Stance, Basis)
 _COLUMNS = (
     'source, start, "end", quote, code, coder, stance, basis, memo, id, created, origin, withdrawn, guid'
 )
 
+_LOGGED = ("source", "start", "end", "code", "stance", "basis", "memo")
 #: Looked up for each of many thousands of rows.
 _STANCES = {str(word): word for word in Stance}
 _BASES = {str(word): word for word in Basis}
@@ -105,12 +105,14 @@ class Codings:
     def _checked(self, coding: Coding, known: Mapping[str, bool]) -> Coding:
         text = self._text(coding.source)
         if not known.get(coding.code):
-            retired = coding.code in known
-            why = _(
-                'The code "{code}" no longer stands in the codebook; it takes no new codings.',
-                code=coding.code,
+            if coding.code not in known:
+                raise CodingError(no_code(coding.code, list(known)))
+            raise CodingError(
+                _(
+                    'The code "{code}" no longer stands in the codebook; it takes no new codings.',
+                    code=coding.code,
+                )
             )
-            raise CodingError(why if retired else no_code(coding.code, list(known)))
         quote = checked_quote(coding, text)
         return replace(coding, quote=quote, coder=" ".join(coding.coder.split()))  # as coders are kept
 
@@ -255,18 +257,10 @@ class Codings:
             if after == before:
                 return before
             self._alone(after)
+            new = [after.start, after.end, after.quote, after.code, after.stance, after.basis, after.memo]
             self.db.execute(
                 'UPDATE coding SET start=?, "end"=?, quote=?, code=?, stance=?, basis=?, memo=? WHERE id = ?',
-                [
-                    after.start,
-                    after.end,
-                    after.quote,
-                    after.code,
-                    after.stance,
-                    after.basis,
-                    after.memo,
-                    coding_id,
-                ],
+                [*new, coding_id],
             )
             by = Coders(self.db).ensure(by)
             AuditLog(self.db).add(by, ("update", "coding", coding_id, said(before), said(after)))
@@ -302,35 +296,9 @@ class Codings:
                 )
             )
 
-    def put_back(self, coding_id: int, logged: Mapping[str, Any]) -> bool:
-        """Keep a coding under its number again as the log has it; tell whether its passage is still there."""
-        text = self.sources.text(logged["source"])
-        start, end = logged.get("start"), logged.get("end")
-        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
-            return False
-        log = AuditLog(self.db)
-        added = log.last_done(coding_id, "add")
-        if added is None:
-            return False
-        columns = {
-            "id": coding_id,
-            "guid": new_guid(),
-            "source": logged["source"],
-            "start": start,
-            "end": end,
-            "quote": text[start:end],
-            "code": logged["code"],
-            "coder": added[1],
-            "stance": logged["stance"],
-            "basis": logged["basis"],
-            "memo": logged.get("memo") or "",
-            "created": added[0],
-            "origin": str(Origin.MANUAL),
-        }
-        if withdrawn := log.last_done(coding_id, "withdraw"):
-            columns["withdrawn"], columns["withdrawn_by"] = withdrawn
-        self.db.table("coding").insert(columns)
-        return True
+    def put_back(self, columns: Mapping[str, Any]) -> None:
+        """Keep a coding again that was deleted, under its number and without a word in the log."""
+        self.db.table("coding").insert(dict(columns))
 
     def judged(self, coding_id: int) -> tuple[Any, ...] | None:
         """Return code, stance and basis of a coding; None where it is not there."""
@@ -412,21 +380,6 @@ class Codings:
         ]
 
 
-def one_of(words: type[Word], column: str, value: str) -> Word:
-    """Read a word of ours; raises `UsageError` naming all that there are."""
-    try:
-        return words(value.lower().replace(" ", "_").replace("-", "_"))
-    except ValueError:
-        raise UsageError(
-            _(
-                '{column} is "{value}"; it must be one of {words}.',
-                column=column,
-                value=value,
-                words=", ".join(words),
-            )
-        ) from None
-
-
 def _coding(row: tuple[Any, ...]) -> Coding:
     source, start, end, quote, code, coder, stance, basis, memo, number, created, origin, *rest = row
     judged = _STANCES[stance], _BASES.get(basis)
@@ -441,12 +394,4 @@ def _judgement(coding: Coding) -> tuple[Any, ...]:
 
 def said(coding: Coding) -> dict[str, Any]:
     """Return what a coding says, as the log keeps it."""
-    return {
-        "source": coding.source,
-        "start": coding.start,
-        "end": coding.end,
-        "code": coding.code,
-        "stance": coding.stance,
-        "basis": coding.basis,
-        "memo": coding.memo,
-    }
+    return {key: getattr(coding, key) for key in _LOGGED}

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder.analysis.findings import KINDS, PRIORITIES
 from coder.analysis.grounds import RESTS_ON
 from coder.codebook import kinds
 from coder.model import Basis, Kind, Origin, Relation, Result, Role, SourceKind, Stance, Status
-from coder.study.findings import KINDS, PRIORITIES
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
 

@@ -17,18 +17,19 @@ from sqlite_utils import Database
 from coder.atomic_file import PRIVATE_FILE
 from coder.errors import StudyError
 from coder.places import is_read_only
+from coder.sqlite_errors import reworded
 from coder.study import seals
 from coder.study.migrations import migrations
-from coder.translations import N_, _
+from coder.translations import _
 
 
 def now() -> str:
-    """Give the time as it is stored: UTC, ISO 8601, to the millisecond."""
+    """Return the time as it is stored: UTC, ISO 8601, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def new_guid() -> str:
-    """Give a fresh identity, so that rows of several people's files can be told apart."""
+    """Return a fresh identity, so that rows of several people's files can be told apart."""
     return str(uuid.uuid4())
 
 
@@ -174,7 +175,7 @@ class Remembered:
         self._kept: dict[Hashable, object] = {}
 
     def get(self, key: Hashable, work_out: Callable[[], Made]) -> Made:
-        """Give what is kept under a key, or work it out; whoever gets it leaves it as it is."""
+        """Return what is kept under a key, or work it out; whoever gets it leaves it as it is."""
         if self.db.conn.in_transaction:  # what is written here may yet be taken back
             return work_out()
         # by other connections, and by this one
@@ -211,39 +212,3 @@ def _changed(db: Database) -> Iterator[None]:
         raise
     if number and isinstance(db, StudyDatabase):
         db.count.note(number, str(link))
-
-
-@contextmanager
-def reworded(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into what a person can act on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise StudyError(explain(error, str(path))) from error
-    except (UnicodeDecodeError, KeyError) as error:  # in the names of its own tables and columns
-        raise StudyError(_(_SENTENCES["malformed"], path=path)) from error
-
-
-def explain(error: sqlite3.DatabaseError, path: str) -> str:
-    """Say in plain words what SQLite says."""
-    said = str(error)
-    for part, sentence in _SENTENCES.items():
-        if part in said:
-            return _(sentence, path=path)
-    return _("The study {path} cannot be used: {said}. Run `coder check`.", path=path, said=said)
-
-
-_SENTENCES = {
-    "not a database": N_("{path} is not a study: it is not an SQLite file."),
-    "readonly": N_("The study {path} cannot be written to: the file or its folder is read-only."),
-    "unable to open": N_(
-        "The study {path} cannot be opened: check that the folder exists and may be written to."
-    ),
-    "disk is full": N_("The disk is full: {path} was left as it was. Make room and run the command again."),
-    "disk I/O": N_(
-        "The disk failed or is full: {path} was left as it was. Make room and run the command again."
-    ),
-    "locked": N_("The study {path} is in use by another program. Try again when that has finished."),
-    "malformed": N_("The study {path} is damaged. Run `coder check`, and put your last `coder backup` back."),
-    "decode": N_("The study {path} is damaged: it holds texts that are none. Run `coder check`."),
-}

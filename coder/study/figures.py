@@ -1,24 +1,13 @@
 """Indicators as sources: what is cited of figures is title, year and value, word for word as a quote."""
 
 import json
-import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlite_utils import Database
 
-from coder.analysis.indicator_text import (
-    Edit,
-    in_order,
-    indicator_lines,
-    indicator_transcript,
-    keep_cited_lines,
-    line_edits,
-    line_spans,
-    moved_position,
-    moved_span,
-    register_change,
-)
+from coder.analysis import indicator_text
+from coder.analysis.indicator_text import Reference
 from coder.errors import NotFoundError
 from coder.model import Indicator, Relation, SourceKind
 from coder.study import turn_search
@@ -27,15 +16,6 @@ from coder.study.codes import Codes
 from coder.study.database import transaction
 from coder.study.sources import Sources, text_hash
 from coder.translations import _
-
-_REFERENCE = re.compile(r"(?P<indicator>[A-Za-z0-9._-]+?)(?::(?P<year>\d{4}|baseline))?")
-
-
-class Reference(NamedTuple):
-    """An indicator as a whole, or one year of it."""
-
-    indicator: Indicator
-    year: str | None
 
 
 class Figures:
@@ -49,13 +29,9 @@ class Figures:
 
     def reference(self, written: str) -> Reference | None:
         """Read I2 or I2:2019; None where it names no indicator, or a source by its id."""
-        match = _REFERENCE.fullmatch(written.strip())
-        indicators = {one.id: one for one in self.codes.codebook.indicators}
-        if match is None or match["indicator"] not in indicators:
-            return None
         if self.db.execute("SELECT 1 FROM source WHERE id = ?", [written.strip().upper()]).fetchone():
             return None
-        return Reference(indicators[match["indicator"]], match["year"])
+        return indicator_text.read_reference(self.codes.codebook, written)
 
     def cite(self, reference: Reference, by: str) -> tuple[str, int, int]:
         """Return the passage of a figure, its source made where it is the first that is cited of it."""
@@ -63,7 +39,7 @@ class Figures:
         text = self.sources.text(source)
         if reference.year is None:
             return source, 0, len(text)  # title, years and values
-        spans = line_spans(text)
+        spans = indicator_text.line_spans(text)
         if reference.year not in spans:
             known = ", ".join(key for key in spans if key != "title") or "none"
             raise NotFoundError(
@@ -82,7 +58,7 @@ class Figures:
         return str(row[0]) if row else None
 
     def _add(self, indicator: Indicator, by: str) -> str:
-        transcript = indicator_transcript(indicator, self._lines(indicator))
+        transcript = indicator_text.indicator_transcript(indicator, self._lines(indicator))
         given = {"kind": SourceKind.FIGURES, "indicator": indicator.id}
         if indicator.owner:
             given |= {"organisation": indicator.owner, "relation": self._relation(indicator.owner)}
@@ -97,7 +73,7 @@ class Figures:
         return Relation(found.pop()) if len(found) == 1 else Relation.UNKNOWN
 
     def _lines(self, indicator: Indicator) -> dict[str, str]:
-        return indicator_lines(indicator, next(iter(self.codes.codebook.languages), "en"))
+        return indicator_text.indicator_lines(indicator, next(iter(self.codes.codebook.languages), "en"))
 
     # --- when the codebook changes ----------------------------------------------
 
@@ -113,7 +89,7 @@ class Figures:
     def _follow_in_register(self, source: str, indicator: Indicator, by: str) -> None:
         """Let title and owner be those of the codebook, where nobody said otherwise since the version before."""
         known = self.sources.get(source)
-        change = register_change(indicator, known, self._before(indicator.id))
+        change = indicator_text.register_change(indicator, known, self._before(indicator.id))
         if "organisation" in change and known.relation == Relation.UNKNOWN and indicator.owner:
             change["relation"] = self._relation(indicator.owner)
         if change:
@@ -139,15 +115,15 @@ class Figures:
         if indicator in known:
             self._follow(source, known[indicator], text, by, theirs)
             text = self.sources.text(source)
-        return source, lambda place: moved_position(place, theirs, text)
+        return source, lambda place: indicator_text.moved_position(place, theirs, text)
 
     def _follow(self, source: str, indicator: Indicator, text: str, by: str, theirs: str = "") -> None:
         """Let a source say what its indicator says; what was cited, here or by others, keeps its line."""
         lines = self._lines(indicator)
         for cited in (text, theirs):
             if cited:
-                keep_cited_lines(lines, cited)
-        made = indicator_transcript(indicator, in_order(lines))
+                indicator_text.keep_cited_lines(lines, cited)
+        made = indicator_text.indicator_transcript(indicator, indicator_text.in_order(lines))
         if made.text == text:
             return
         with transaction(self.db):
@@ -158,12 +134,12 @@ class Figures:
                 [made.text, text_hash(made.text), len(made.text.split()), source],
             )
             turn_search.keep(self.db, source, made)
-            self._move_codings(source, made.text, line_edits(text, made.text), by)
+            self._move_codings(source, made.text, indicator_text.line_edits(text, made.text), by)
 
-    def _move_codings(self, source: str, text: str, edits: Sequence[Edit], by: str) -> None:
+    def _move_codings(self, source: str, text: str, edits: Sequence[indicator_text.Edit], by: str) -> None:
         sql = 'SELECT id, start, "end", quote FROM coding WHERE source = ?'
         for coding, start, end, quote in self.db.execute(sql, [source]).fetchall():
-            new_start, new_end = moved_span(text, edits, start, end)
+            new_start, new_end = indicator_text.moved_span(text, edits, start, end)
             new_quote = text[new_start:new_end]
             update = 'UPDATE coding SET start = ?, "end" = ?, quote = ? WHERE id = ?'
             self.db.execute(update, [new_start, new_end, new_quote, coding])

@@ -5,20 +5,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder.analysis.findings import check_criterion, check_finding, check_is_criterion, question_id
 from coder.analysis.grounds import Links
-from coder.analysis.matrix import criteria_of
-from coder.errors import NotFoundError, UsageError
-from coder.model import Ground, Kind
+from coder.errors import NotFoundError
+from coder.model import Ground
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import now, transaction
 from coder.study.grounds import Grounds
 from coder.translations import _
-
-#: The letter of each begins its id.
-KINDS = ("finding", "conclusion", "recommendation")
-PRIORITIES = ("high", "medium", "low")
 
 
 class Findings:
@@ -44,19 +40,11 @@ class Findings:
 
         It stands under a criterion or a question; without either it is about the whole.
         """
-        if kind not in KINDS:
-            raise UsageError(_('"{kind}" is none of {kinds}.', kind=kind, kinds=", ".join(KINDS)))
-        if not text.strip():
-            raise UsageError(_("A {kind} needs words.", kind=kind))
-        if priority and priority not in PRIORITIES:
-            raise UsageError(
-                _(
-                    'The priority is one of {priorities}, not "{priority}".',
-                    priorities=", ".join(PRIORITIES),
-                    priority=priority,
-                )
-            )
-        question = self._check_place(kind, criterion, question)
+        check_finding(kind, text, priority)
+        if criterion:
+            check_criterion(self.codes.codebook, kind, criterion, question)
+            check_is_criterion(self.codes.get(criterion))
+        question = question_id(self.codes.codebook, question) if question else None
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
             n = self.db.execute(
@@ -73,28 +61,6 @@ class Findings:
             AuditLog(self.db).add(by, ("add", kind, own, None, after))
             self.link(own, on, by)
         return own
-
-    def _check_place(self, kind: str, criterion: str | None, question: str | None) -> str | None:
-        """Check what it stands under; return the question as the codebook writes it."""
-        if criterion and question:
-            raise UsageError(
-                _(
-                    "A {kind} stands under a criterion or under a question, not both: leave one out.",
-                    kind=kind,
-                )
-            )
-        if criterion and any(one.id == criterion for one in self.codes.codebook.questions):
-            raise UsageError(
-                _('"{criterion}" is an evaluation question: --question {criterion}', criterion=criterion)
-            )
-        if criterion and self.codes.get(criterion).kind != Kind.CRITERION:
-            raise UsageError(
-                _(
-                    '"{criterion}" is not a criterion. A finding stands under one, such as EQ1.1.',
-                    criterion=criterion,
-                )
-            )
-        return criteria_of(self.codes.codebook, question)[0].id if question else None
 
     def link(self, own: str, on: Iterable[str], by: str) -> None:
         """Say what a finding, conclusion or recommendation rests on; said again, it rests on what that says now."""

@@ -7,14 +7,14 @@ from sqlite_utils import Database
 from coder.analysis.grounds import (
     RESTS_ON,
     Links,
+    fitting_ground,
+    ground_among,
     ground_changes,
     indicator_state,
     limitation_state,
-    plurals,
     verdict_parts,
-    with_article,
 )
-from coder.errors import CoderError, NotFoundError, UsageError
+from coder.errors import CoderError, NotFoundError
 from coder.model import Ground
 from coder.study.codes import Codes
 from coder.study.verdicts import Verdicts
@@ -47,20 +47,9 @@ class Grounds:
         """
         written = written.strip()
         existing = self._all_called(written)
-        fitting = [ground for ground in existing if ground.kind in RESTS_ON[holder]]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
-            raise _unclear(written, fitting)
-        rule = f"{with_article(holder)} rests on {plurals(RESTS_ON[holder])}"
-        if existing:
-            kind = with_article(existing[0].kind).lower()
-            raise UsageError(
-                _('{rule}; "{written}" is {existing_kind}.', rule=rule, written=written, existing_kind=kind)
-            )
-        if "verdict" in RESTS_ON[holder]:
+        if not existing and "verdict" in RESTS_ON[holder]:
             self._check_signed(written.removeprefix("verdict:"))
-        raise NotFoundError(_('{rule}; there is no "{written}" among them.', rule=rule, written=written))
+        return fitting_ground(existing, written, holder)
 
     def _all_called(self, written: str) -> list[Ground]:
         """Return all things that have this name, or the one of the kind that stands before it."""
@@ -157,26 +146,5 @@ class Grounds:
 
     def among(self, links: Links, written: str, holder: str) -> Ground:
         """Return the one of these grounds that somebody wrote, also when it is no longer there."""
-        grounds = [ground for ground, _ in links]
         verdict = Ground("verdict", self._with_axis(written.removeprefix("verdict:")))
-        found = [one for one in grounds if written in (str(one), one.target) or one == verdict]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise _unclear(written, found)
-        listed = ", ".join(map(str, grounds)) or "nothing"
-        raise NotFoundError(
-            _(
-                '{holder} does not rest on "{written}". It rests on {listed}.',
-                holder=holder,
-                written=written,
-                listed=listed,
-            )
-        )
-
-
-def _unclear(written: str, grounds: list[Ground]) -> UsageError:
-    names = " or ".join(map(str, grounds))
-    return UsageError(
-        _('"{written}" may be {names}. Write the one that you mean.', written=written, names=names)
-    )
+        return ground_among([ground for ground, _ in links], written, verdict, holder)

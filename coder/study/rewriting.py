@@ -1,27 +1,16 @@
-"""What a pseudonymised text takes along: whoever points into it, explains by it, or says the names too."""
+"""What a pseudonymised text takes along: whoever points into it or explains by it, and other words that change."""
 
 import json
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from coder.model import Passage, Role
 from coder.pseudonyms import Replacer, Rewritten
-from coder.pseudonyms.followers import (
-    Change,
-    in_json,
-    known_groups_kept,
-    known_names_kept,
-    moved_in_json,
-    reasons_left,
-    reasons_without,
-    voices_to_keep,
-)
+from coder.pseudonyms.followers import Change, moved_in_json, reasons_left, reasons_without
 from coder.study.audit_log import AuditLog
 from coder.study.database import now
-from coder.study.prose import PROSE, Prose
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -107,7 +96,7 @@ class Rewriting:
         Long turns are cut by their words, and a pseudonym may have fewer than the name: what was
         decided on a passage must be met again by whoever proposes and learns.
         """
-        from coder.suggesters.segmenter import passages
+        from coder.suggesters.segmenter import nearest_passage, passages
 
         if not (cut := passages(self.study.sources.get(source))):
             return
@@ -117,7 +106,7 @@ class Rewriting:
             sql = f'SELECT rowid, start, "end" FROM {table} WHERE source = ? ORDER BY {order}'
             for row, start, end in self.db.execute(sql, [source]).fetchall():
                 if (start, end) not in spans:
-                    self._put_on(_nearest(cut, start, end), table, row)
+                    self._put_on(nearest_passage(cut, start, end), table, row)
 
     def _put_on(self, passage: Passage, table: str, row: int) -> None:
         """Put a row on a passage; where another stands there already, this one goes."""
@@ -150,45 +139,14 @@ class Rewriting:
                 sql = "UPDATE suggestion SET because = ? WHERE id = ?"
                 self.db.execute(sql, [json.dumps(left, ensure_ascii=False), row])
         shown = "object = 'suggestion' AND before LIKE '%\"because\"%'"
-        self._change("log", "before", reasons_without(gone), shown)
+        self.change("log", "before", reasons_without(gone), shown)
 
-    def notes(self) -> int:
-        """Take the names out of what the team wrote, out of the register and out of the log."""
-        replacer, codebook = self.replacer, self.study.codebook
-        voices = self.study.sources.clusters()
-        groups = known_groups_kept(replacer, codebook)
-        changes = {
-            Prose.NOTE: replacer.plain,
-            Prose.JSON: in_json(replacer.plain),
-            Prose.FILE_NAME: replacer.loose,
-            Prose.ORGANISATION: known_names_kept(replacer, codebook),
-            Prose.GROUP: groups,
-        }
-        rewritten = 0
-        for (table, column), prose in PROSE.items():
-            if prose in changes:
-                rewritten += self._change(table, column, changes[prose])
-        self._log(groups)
-        kept = voices_to_keep(voices, self.study.sources.clusters(), replacer)
-        for voice, sources in kept.items():
-            for source in sources:
-                self.db.execute("UPDATE source SET voice = ? WHERE id = ?", [voice, source])
-        return rewritten
+    def voices(self, kept: Mapping[str, Iterable[str]]) -> None:
+        """Say whose voice sources are."""
+        rows = [(voice, source) for voice, sources in kept.items() for source in sources]
+        self.db.conn.executemany("UPDATE source SET voice = ? WHERE id = ?", rows)
 
-    def _log(self, groups: Change) -> None:
-        for column in ("before", "after"):
-            imported = "object = 'source' AND action = 'import'"
-            self._change("log", column, in_json(self.replacer.loose), imported)
-            self._change("log", column, in_json(self.replacer.plain))
-
-        def of_summary(cell: str) -> str:
-            code, colon, group = cell.partition(":")
-            return f"{code}{colon}{groups(group)}"
-
-        self._change("log", "object_id", of_summary, "object = 'summary'")
-        self._change("log", "object_id", self.replacer.plain, "object = 'conflict'")
-
-    def _change(self, table: str, column: str, change: Change, where: str = "1") -> int:
+    def change(self, table: str, column: str, change: Change, where: str = "1") -> int:
         """Change the texts of a column; return of how many rows."""
         changed = 0
         rows = self.db.execute(f'SELECT rowid, "{column}" FROM {table} WHERE {where}').fetchall()
@@ -197,13 +155,6 @@ class Rewriting:
                 self.db.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', [new, row])
                 changed += 1
         return changed
-
-
-def _nearest(passages: Sequence[Passage], start: int, end: int) -> Passage:
-    """Return the passage that shares most with a span."""
-    starts = [passage.start for passage in passages]
-    touched = passages[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]
-    return max(touched or passages[:1], key=lambda p: min(p.end, end) - max(p.start, start))
 
 
 def columns_with(db: Database, holds: Callable[[str], bool]) -> dict[str, int]:

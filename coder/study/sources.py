@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -21,8 +20,6 @@ from coder.translations import _
 
 #: So far apart two sources stand in the order of the register; the respondents of a survey stand between.
 APART = 1_000_000
-#: What a source is, not what is said of it.
-_OWN = ("id", "guid", "words", "turns", "codings", "text", "file", "attributes", "parent")
 #: What the respondents of a survey share with it, as far as they do not say otherwise.
 _SHARED = ("language", "group", "organisation", "role", "relation", "date", "withhold_names")
 _COLUMNS = (
@@ -32,7 +29,7 @@ _COLUMNS = (
 
 
 def text_hash(text: str, survey: str = "") -> str:
-    """Give what tells two texts apart, whatever file they came in.
+    """Return what tells two texts apart, whatever file they came in.
 
     Respondents of two surveys may say the same, word for word: theirs goes with the hash of their survey.
     """
@@ -57,7 +54,7 @@ class Sources:
         parent: str | None = None,
         **attributes: Any,
     ) -> tuple[str, bool]:
-        """Take a transcript in; give its id and whether it is new. The same text is never taken twice.
+        """Take a transcript in; return its id and whether it is new. The same text is never taken twice.
 
         With a parent it is what a respondent of that survey said.
         """
@@ -147,7 +144,7 @@ class Sources:
         )
 
     def check_attributes(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Give attributes as they are stored; raises `UsageError` naming values that cannot be."""
+        """Return attributes as they are stored; raises `UsageError` naming values that cannot be."""
         return source_attributes.checked(given, self.codes.codebook.groups)
 
     def _split(self, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -212,12 +209,10 @@ class Sources:
         return self.respondents(source_id) or [source_id]
 
     def get(self, source_id: str) -> Source:
-        """Give one source with its text, speakers and turns."""
+        """Return one source with its text, speakers and turns."""
         rows = list(self.db.query(f"SELECT {_COLUMNS}, text FROM source WHERE id = ?", [source_id]))
         if not rows:
-            raise NotFoundError(
-                _('There is no source "{source}". See `coder source list`.', source=source_id)
-            )
+            raise _no_source(source_id)
         row = _register_row(rows[0])
         return Source(
             **{
@@ -238,22 +233,20 @@ class Sources:
         return [Speaker(label, Role(role)) for label, role in self.db.execute(sql, [source_id])]
 
     def text(self, source_id: str) -> str:
-        """Give the text of a source."""
+        """Return the text of a source."""
         row = self.db.execute("SELECT text FROM source WHERE id = ?", [source_id]).fetchone()
         if row is None:
-            raise NotFoundError(
-                _('There is no source "{source}". See `coder source list`.', source=source_id)
-            )
+            raise _no_source(source_id)
         return str(row[0])
 
     def with_text(self, digest: str) -> str | None:
-        """Give the source that has exactly this text, or had it before names were taken out, by its hash."""
+        """Return the source that has exactly this text, or had it before names were taken out, by its hash."""
         sql = "SELECT id FROM source WHERE text_hash = :hash OR original_hash = :hash ORDER BY n"
         row = self.db.execute(sql, {"hash": digest}).fetchone()
         return str(row[0]) if row else None
 
     def find(self, reference: str) -> str:
-        """Give the id of the source that is called so: by id, title or file name."""
+        """Return the id of the source that is called so: by id, title or file name."""
         reference = reference.strip()
         # the id first: a title or file name may look like another one's
         found = [row[0] for row in self.db.execute("SELECT id FROM source WHERE id = ?", [reference.upper()])]
@@ -266,9 +259,7 @@ class Sources:
         if len(found) == 1:
             return str(found[0])
         if not found:
-            raise NotFoundError(
-                _('There is no source "{reference}". See `coder source list`.', reference=reference)
-            )
+            raise _no_source(reference)
         raise UsageError(
             _(
                 '"{reference}" names several sources ({found}). Use the id.',
@@ -308,12 +299,8 @@ class Sources:
         """Return the sources that came from this file of the study."""
         return [row[0] for row in self.db.execute("SELECT id FROM source WHERE file = ?", [file])]
 
-    def is_file_of_one(self, file: str) -> bool:
-        """Tell whether a source came from this file of the study."""
-        return bool(self.db.execute("SELECT 1 FROM source WHERE file = ?", [file]).fetchone())
-
     def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
-        """Give per source the turns whose language is known: start, end, language."""
+        """Return per source the turns whose language is known: start, end, language."""
         found: dict[str, list[tuple[int, int, str]]] = {}
         sql = 'SELECT source, start, "end", language FROM turn WHERE language IS NOT NULL ORDER BY id'
         for source, start, end, language in self.db.execute(sql):
@@ -321,7 +308,7 @@ class Sources:
         return found
 
     def clusters(self, codebook: Codebook | None = None) -> dict[str, str]:
-        """Give for each source the voice that it counts for: as said, its organisation's, else its own."""
+        """Return for each source the voice that it counts for: as said, its organisation's, else its own."""
         codebook = codebook or self.codes.codebook
         rows = self.db.execute("SELECT id, voice, organisation FROM source ORDER BY n")
         voices = {
@@ -331,7 +318,7 @@ class Sources:
         return {source: written.setdefault(one_spelling(name), name) for source, name in voices.items()}
 
     def clusters_and_kinds(self) -> dict[str, tuple[str, str]]:
-        """Give for each source its cluster and its kind."""
+        """Return for each source its cluster and its kind."""
         kinds = dict(self.db.execute("SELECT id, kind FROM source").fetchall())
         return {source: (cluster, kinds[source]) for source, cluster in self.clusters().items()}
 
@@ -342,18 +329,7 @@ class Sources:
 
         Respondents who have an attribute as their survey has it get the new one; says of how many.
         """
-        for key in given:
-            near = get_close_matches(key, source_attributes.FIXED, 1, 0.8)
-            if near and key not in (*source_attributes.FIXED, *source_attributes.FORMER):
-                raise UsageError(
-                    _(
-                        '"{key}" is not an attribute of a source. Did you mean "{near}"?',
-                        key=key,
-                        near=near[0],
-                    )
-                )
-            if key in _OWN:
-                raise UsageError(_('"{key}" is kept by the study itself and cannot be set.', key=key))
+        source_attributes.check_keys(given)
         fixed, free = self._split(given)
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
@@ -371,9 +347,7 @@ class Sources:
     def _known(self, source_id: str) -> dict[str, Any]:
         rows = list(self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id]))
         if not rows:
-            raise NotFoundError(
-                _('There is no source "{source}". See `coder source list`.', source=source_id)
-            )
+            raise _no_source(source_id)
         return _register_row(rows[0])
 
     def _set(self, before: dict[str, Any], by: str, fixed: dict[str, Any], free: dict[str, Any]) -> None:
@@ -388,76 +362,9 @@ class Sources:
         place = self.db.execute("SELECT n FROM source WHERE id = ?", [source_id]).fetchone()[0]
         self.db.table("source").update(place, dict(change))
 
-    def set_speakers(
-        self,
-        source_id: str,
-        by: str,
-        merge: Iterable[str] = (),
-        interviewer: Iterable[str] = (),
-        respondent: Iterable[str] = (),
-        chair: Iterable[str] = (),
-    ) -> None:
-        """Let spellings of one person ("LABEL=NAME") count as one; say who asks, chairs and answers."""
-        with transaction(self.db):
-            for pair in merge:
-                label, equals, name = (part.strip() for part in pair.partition("="))
-                if not equals or not name:
-                    raise UsageError(
-                        _('"{pair}" is not LABEL=NAME. For example: --merge "DB=Devin"', pair=pair)
-                    )
-                self._merge_speaker(source_id, label, name)
-                self._log_speaker(source_id, by, label, name)
-            roles = {Role.INTERVIEWER: interviewer, Role.CHAIR: chair, Role.RESPONDENT: respondent}
-            for role, labels in roles.items():
-                for label in labels:
-                    self._known_speaker(source_id, label)
-                    here = [role, source_id, label]
-                    self.db.execute("UPDATE speaker SET role = ? WHERE source = ? AND label = ?", here)
-                    self._log_speaker(source_id, by, label, str(role))
 
-    def set_roles(self, source_id: str, by: str, roles: Mapping[str, str]) -> None:
-        """Say what speakers do, by their labels; raises `UsageError` for a role that there is not."""
-        if wrong := [role for role in roles.values() if role not in list(Role)]:
-            raise UsageError(
-                _(
-                    '"{wrong}" is not a role of a speaker; it is one of {role}.',
-                    wrong=wrong[0],
-                    role=", ".join(Role),
-                )
-            )
-        with transaction(self.db):
-            before = {speaker.label: speaker.role for speaker in self.get(source_id).speakers}
-            for label, role in roles.items():
-                self._known_speaker(source_id, label)
-                if before[label] != role:
-                    here = [role, source_id, label]
-                    self.db.execute("UPDATE speaker SET role = ? WHERE source = ? AND label = ?", here)
-                    self._log_speaker(source_id, by, label, role)
-
-    def _known_speaker(self, source_id: str, label: str) -> None:
-        known = [speaker.label for speaker in self._speakers(source_id)]
-        if label not in known:
-            raise NotFoundError(
-                _(
-                    '{source} has no speaker "{label}". It has: {known}.',
-                    source=source_id,
-                    label=label,
-                    known=", ".join(known) or _("none"),
-                )
-            )
-
-    def _merge_speaker(self, source_id: str, label: str, name: str) -> None:
-        self._known_speaker(source_id, label)
-        here = [source_id, label]
-        role = self.db.execute("SELECT role FROM speaker WHERE source = ? AND label = ?", here).fetchone()[0]
-        new = [source_id, name, role]
-        self.db.execute("INSERT OR IGNORE INTO speaker (source, label, role) VALUES (?, ?, ?)", new)
-        self.db.execute("UPDATE turn SET speaker = ? WHERE source = ? AND speaker = ?", [name, *here])
-        if label != name:
-            self.db.execute("DELETE FROM speaker WHERE source = ? AND label = ?", here)
-
-    def _log_speaker(self, source_id: str, by: str, label: str, now_is: str) -> None:
-        AuditLog(self.db).add(Coders(self.db).ensure(by), ("speaker", "source", source_id, label, now_is))
+def _no_source(source: str) -> NotFoundError:
+    return NotFoundError(_('There is no source "{source}". See `coder source list`.', source=source))
 
 
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:

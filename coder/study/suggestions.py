@@ -7,19 +7,22 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coder.analysis.coding_checks import one_of
 from coder.errors import NotFoundError
 from coder.model import Basis, Coding, Origin, Passage, Stance, Status, Suggestion
 from coder.study.audit_log import AuditLog
 from coder.study.blind_sample import BlindSample
 from coder.study.coders import Coders
 from coder.study.codes import Codes
-from coder.study.codings import Codings, one_of
+from coder.study.codings import Codings
 from coder.study.database import now, transaction
 from coder.study.sources import Sources
 from coder.suggesters.queue import Place, Queue, pending
 from coder.translations import _
 
 _COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
+#: What a person saw of a suggestion, as the log keeps it.
+_SHOWN = ("code", "confidence", "because", "stance", "status")
 
 
 class Suggestions:
@@ -209,13 +212,7 @@ class Suggestions:
             "UPDATE suggestion SET status = ?, decided = ?, decided_by = ?, coding = ? WHERE id = ?",
             [status, now(), by, coding, suggestion.id],
         )
-        shown = {
-            "code": suggestion.code,
-            "confidence": suggestion.confidence,
-            "because": suggestion.because,
-            "stance": suggestion.stance,
-            "status": suggestion.status,
-        }
+        shown = {key: getattr(suggestion, key) for key in _SHOWN}
         AuditLog(self.db).add(
             by, ("decide", "suggestion", suggestion.id, shown, {"status": status, "coding": coding})
         )

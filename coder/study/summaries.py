@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from coder.analysis.grounds import evidence_changes
+from coder.analysis.summaries import in_order
 from coder.errors import NotFoundError, UsageError
 from coder.model import Summary
 from coder.study.audit_log import AuditLog
@@ -61,19 +62,16 @@ class Summaries:
     def withdraw(self, code: str, where: str, by: str) -> None:
         """Take a summary back; it stays on record."""
         held = self.current()
-        one = held.get((code, where))
-        if one is None:
+        summary = held.get((code, where))
+        if summary is None:
             _unused, source, group = self._cell(code, where)
-            one = held.get((code, source or group or ""))
-        if one is None:
-            raise NotFoundError(
-                _(
-                    "There is no summary of {code} in {where}. See `coder summary list`.",
-                    code=code,
-                    where=where,
-                )
+            summary = held.get((code, source or group or ""))
+        if summary is None:
+            sentence = _(
+                "There is no summary of {code} in {where}. See `coder summary list`.", code=code, where=where
             )
-        self._write((one.code, one.source, one.group), "", by, [], [])
+            raise NotFoundError(sentence)
+        self._write((summary.code, summary.source, summary.group), "", by, [], [])
 
     def replace_codings(self, codings: Iterable[int], new: int) -> None:
         """Let summaries that rest on codings in dispute rest on the one that settled it."""
@@ -128,18 +126,9 @@ class Summaries:
 
     def all(self, code: str | None = None) -> list[Summary]:
         """List the summaries that hold, of one code or all, in the order of codebook and sources."""
-        codes = [*self.codes.known()]
         places = [*self.sources.ids(), *(group.id for group in self.codes.codebook.groups)]
-        found = [summary for summary in self.current().values() if code in (None, summary.code)]
-
-        def place(summary: Summary) -> tuple[int, int]:
-            where = summary.source or summary.group
-            return (
-                codes.index(summary.code) if summary.code in codes else len(codes),
-                places.index(where) if where in places else len(places),
-            )
-
-        return sorted(found, key=place)
+        held = [summary for summary in self.current().values() if code in (None, summary.code)]
+        return in_order(held, [*self.codes.known()], places)
 
     def _holding(self) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
         """Return what was written last of each cell, and the evidence that lay in it then."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from coder.analysis.process_tracing import Test
+from coder.analysis.process_tracing import Test, check_test
 from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
 from coder.study.audit_log import AuditLog
@@ -41,10 +41,7 @@ class Tracing:
                     mechanism=mechanism,
                 )
             )
-        if not (0 <= if_true <= 1 and 0 <= if_false <= 1 and if_true + if_false > 0):
-            raise UsageError(_("The two likelihoods are probabilities from 0 to 1, and not both 0."))
-        if not evidence.strip() or not reason.strip():
-            raise UsageError(_("A test needs what was observed and a reason for the two likelihoods."))
+        check_test(evidence, if_true, if_false, reason)
         if depends_on is not None and depends_on not in {test.id for test in self.tests()}:
             raise NotFoundError(
                 _(

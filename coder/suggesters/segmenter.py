@@ -1,7 +1,8 @@
 """Sources cut into passages: the pieces of text that a suggestion is about."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from coder.model import ASKING, Passage, Role, Source, Turn
 from coder.suggesters.keywords.sentence_ends import closes_clause, closes_sentence
@@ -32,6 +33,13 @@ def passages(source: Source) -> list[Passage]:
             quote = source.text[start:end]
             passages.append(Passage(source.id, start, end, quote, language, turn.speaker, turn.n, asked))
     return passages
+
+
+def nearest_passage(passages: Sequence[Passage], start: int, end: int) -> Passage:
+    """Return the passage that shares most with a span."""
+    starts = [passage.start for passage in passages]
+    touched = passages[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]
+    return max(touched or passages[:1], key=lambda p: min(p.end, end) - max(p.start, start))
 
 
 def evidence_turns(source: Source) -> list[Turn]:

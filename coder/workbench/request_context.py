@@ -13,8 +13,8 @@ from werkzeug.exceptions import HTTPException
 
 from coder.errors import CoderError, NotFoundError
 from coder.reporting.style_sheet import style_sheet
+from coder.sqlite_errors import explain
 from coder.study import Study
-from coder.study.database import explain
 from coder.translations import LANGUAGES, _, set_language
 from coder.translations.terms import term
 from coder.workbench.accounts import Accounts

@@ -28,7 +28,7 @@ def spoken(study, tmp_path):
     importing = Importing(study, "An")
     importing.take(tmp_path / "talk-zebraquartz.txt")
     importing.take(tmp_path / "other.txt")
-    study.sources.set_speakers("S1", "An", interviewer=["I"], respondent=["Zebraquartz"])
+    study.speakers.set("S1", "An", interviewer=["I"], respondent=["Zebraquartz"])
     study.sources.set("S1", "An", role="sister of Zebraquartz")
     quote = "quagswagging5 was effective"
     start, end = study.codings.locate("S1", quote)

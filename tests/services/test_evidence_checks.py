@@ -77,7 +77,7 @@ def test_what_rests_on_the_interviewers_words_is_named(study, talk, code, doubts
     assert doubts("grounds") == []
     study.findings.add("finding", "It was asked.", "An", on=[str(asked.id)])
     assert doubts("grounds") == [f"F2 rests on coding {asked.id}, which is what the interviewer said"]
-    study.sources.set_speakers(source, "An", interviewer=["R1"], respondent=["IV"])
+    study.speakers.set(source, "An", interviewer=["R1"], respondent=["IV"])
     assert doubts("grounds") == [
         f"F1 rests on coding {told.id}, which is what the interviewer said",
         f"the summary of O1 in S1 rests on coding {told.id}, which is what the interviewer said",

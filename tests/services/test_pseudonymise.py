@@ -135,14 +135,14 @@ def test_what_was_decided_on_a_long_turn_stays_decided_though_it_is_cut_otherwis
 
 def test_two_spellings_of_who_answered_become_one_who_answers(study, take):
     take("two.txt", "Anouk: I run it.\nVlieghe: Who does?\nVlieghe: Why so?\nAnouk: Me.\n")
-    study.sources.set_speakers("S1", "An", interviewer=["Vlieghe"], respondent=["Anouk"])
+    study.speakers.set("S1", "An", interviewer=["Vlieghe"], respondent=["Anouk"])
     pseudonymise.replace(study, [*KEY, Entry("Vlieghe", "[P2]")], "An")
     assert [(s.label, s.role) for s in study.sources.get("S1").speakers] == [("[P2]", "respondent")]
 
 
 def test_a_name_that_the_team_gave_a_speaker_goes_though_the_text_does_not_say_it(study, take):
     take("one.txt", "IV: Who runs it?\nDB: I do.\n")
-    study.sources.set_speakers("S1", "An", merge=["DB=Anouk Vlieghe"], respondent=["Anouk Vlieghe"])
+    study.speakers.set("S1", "An", merge=["DB=Anouk Vlieghe"], respondent=["Anouk Vlieghe"])
     done = pseudonymise.replace(study, KEY, "An")
     source = study.sources.get("S1")
     assert [(s.label, s.role) for s in source.speakers if s.label != "IV"] == [("[P2]", "respondent")]

@@ -108,7 +108,7 @@ def named(full, take, code):
     take("named.txt", TALK)
     code("S4", "Zora Quist, bake")
     # somebody of the team said who R2 is; the text does not
-    full.sources.set_speakers("S4", "An", merge=["R2=Zora Quist-Bakker"])
+    full.speakers.set("S4", "An", merge=["R2=Zora Quist-Bakker"])
     start = TALK.index("I, Zora")
     quote = TALK[start : TALK.index("\nR2")]
     sql = (

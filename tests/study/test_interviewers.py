@@ -114,7 +114,7 @@ def test_a_passage_from_one_question_to_the_next_has_the_answer_in_it(talk, put)
 
 
 def test_a_full_stop_of_the_answer_is_no_answer(talk, put):
-    talk.sources.set_roles("S1", "An", {"R1": "interviewer", "IV": "respondent"})
+    talk.speakers.set_roles("S1", "An", {"R1": "interviewer", "IV": "respondent"})
     own = put(f"?\nR1: {ANSWER}")
     assert talk.evidence.interviewers.passages() == {own: False}
 
@@ -211,15 +211,15 @@ def test_a_verdict_rests_on_none_of_it(talk, put):
 @pytest.mark.parametrize("role", [Role.INTERVIEWER, Role.CHAIR])
 def test_saying_who_asks_or_chairs_changes_what_counts_at_once(talk, put, role):
     asked, told = put(QUESTION), put(ANSWER)
-    talk.sources.set_roles("S1", "An", {"R1": role})
+    talk.speakers.set_roles("S1", "An", {"R1": role})
     assert counts(talk) == []
-    talk.sources.set_roles("S1", "An", {"R1": "respondent", "IV": "unknown"})
+    talk.speakers.set_roles("S1", "An", {"R1": "respondent", "IV": "unknown"})
     assert counts(talk) == [asked, told]
 
 
 def test_a_chair_counts_for_nothing_like_an_interviewer(talk, put):
     own = put(QUESTION)
-    talk.sources.set_roles("S1", "An", {"IV": Role.CHAIR})
+    talk.speakers.set_roles("S1", "An", {"IV": Role.CHAIR})
     assert talk.evidence.interviewers.passages() == {own: False}
     assert counts(talk) == []
 
@@ -227,16 +227,16 @@ def test_a_chair_counts_for_nothing_like_an_interviewer(talk, put):
 def test_a_role_that_there_is_not_changes_nothing(talk, put):
     told = put(ANSWER)
     with pytest.raises(UsageError, match='"judge" is not a role'):
-        talk.sources.set_roles("S1", "An", {"IV": "respondent", "R1": "judge"})
+        talk.speakers.set_roles("S1", "An", {"IV": "respondent", "R1": "judge"})
     with pytest.raises(NotFoundError, match='no speaker "R2"'):
-        talk.sources.set_roles("S1", "An", {"R1": "interviewer", "R2": "interviewer"})
+        talk.speakers.set_roles("S1", "An", {"R1": "interviewer", "R2": "interviewer"})
     assert counts(talk) == [told]
 
 
 def test_a_verdict_is_to_review_when_the_one_it_rests_on_turns_out_to_ask(talk, put):
     put(ANSWER)
     sign(talk, "O1", "not_confirmed", "One voice.", "An")
-    talk.sources.set_roles("S1", "Bea", {"R1": "interviewer"})
+    talk.speakers.set_roles("S1", "Bea", {"R1": "interviewer"})
     (claim,) = evidence.claims(talk, Kind.OUTCOME)
     assert "to_review" in claim.marks
     assert "judgement_only" in claim.marks

@@ -133,7 +133,7 @@ def test_the_study_may_say_otherwise(study, take):
 
 def test_spellings_of_one_speaker_become_one(study, take):
     take(text="IV: One?\nDevin: Yes.\nIV: Two?\nDB: Yes.\nIV: Three?\nDevin: No.\n")
-    study.sources.set_speakers("S1", "An", merge=["DB=Devin"], interviewer=["IV"], respondent=["Devin"])
+    study.speakers.set("S1", "An", merge=["DB=Devin"], interviewer=["IV"], respondent=["Devin"])
     source = study.sources.get("S1")
     assert {s.label: s.role for s in source.speakers} == {"IV": "interviewer", "Devin": "respondent"}
     assert [turn.speaker for turn in source.turns] == ["IV", "Devin", "IV", "Devin", "IV", "Devin"]
@@ -143,7 +143,7 @@ def test_an_unknown_speaker_is_named_and_nothing_changes(study, take):
     take()
     before = study.sources.get("S1")
     with pytest.raises(NotFoundError, match=r'S1 has no speaker "R9"\. It has: IV, Rita'):
-        study.sources.set_speakers("S1", "An", merge=["R1=Rita"], respondent=["R9"])
+        study.speakers.set("S1", "An", merge=["R1=Rita"], respondent=["R9"])
     assert study.sources.get("S1") == before
 
 

@@ -128,7 +128,7 @@ def test_it_is_stale_when_a_code_no_longer_counts_for_it(study, summaries):
 
 def test_an_interviewers_words_are_no_ground(study, summaries, code):
     source = study.sources.ids()[0]
-    study.sources.set_speakers(source, "An", interviewer=["R1"])
+    study.speakers.set(source, "An", interviewer=["R1"])
     with pytest.raises(NotFoundError, match="Coding 1 is not evidence for O1 in S1"):
         summaries.set("O1", "S1", "They run it.", "An", [1])
 

@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 from flask import Blueprint, request
 
+from coder.analysis.coding_checks import one_of
 from coder.errors import UsageError
 from coder.model import Basis, Stance
-from coder.study.codings import one_of
 
 api = Blueprint("api", __name__, url_prefix="/api")
 Kind = TypeVar("Kind", str, int, list, dict)  # type: ignore[type-arg]

@@ -66,7 +66,7 @@ def put_speakers(source_id: str) -> ResponseReturnValue:
     given = field(body(), "roles", dict)
     if not all(isinstance(role, str) for role in given.values()):
         raise UsageError("The field `roles` must hold a role for each speaker.")
-    study().sources.set_roles(source_id, who(), given)
+    study().speakers.set_roles(source_id, who(), given)
     return {"speakers": [_speaker(speaker) for speaker in study().sources.get(source_id).speakers]}
 
 

@@ -1,15 +1,32 @@
-"""Quotes in a text: whether a passage says what is quoted, and where a quote stands."""
+"""What a coding may say: words of ours, and a quote that stands in the text."""
 
 import re
 import unicodedata
+from typing import TypeVar
 
-from coder.errors import CodingError
-from coder.model import Coding
+from coder.errors import CodingError, UsageError
+from coder.model import Basis, Coding, Stance
 from coder.translations import _
 
 #: A quote in a sentence is cut to so many characters.
 _LONGEST = 60
 Span = tuple[int, int]
+Word = TypeVar("Word", Stance, Basis)
+
+
+def one_of(words: type[Word], column: str, value: str) -> Word:
+    """Read a word of ours; raises `UsageError` naming all that there are."""
+    try:
+        return words(value.lower().replace(" ", "_").replace("-", "_"))
+    except ValueError:
+        raise UsageError(
+            _(
+                '{column} is "{value}"; it must be one of {words}.',
+                column=column,
+                value=value,
+                words=", ".join(words),
+            )
+        ) from None
 
 
 def checked_quote(coding: Coding, text: str) -> str:
