@@ -1,5 +1,7 @@
 """Which results change: by a new version of the codebook, and since stances are bound to their links."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from coder.analysis.claims import Claim
@@ -8,67 +10,110 @@ from coder.analysis.weighing import weigh
 from coder.codebook import codebook_from_plain
 from coder.model import CLAIMS
 from coder.model.framework import one_spelling
-from coder.services.evidence.claims import claims
+from coder.services.evidence.claims import claims, with_parts
 from coder.study import Study
 
 
 def verdict_changes(study: Study, old: int, new: int) -> list[dict[str, Any]]:
-    """Say which rule results differ between two versions of the codebook on today's codings."""
+    """Return which rule results differ between two versions of the codebook on today's codings."""
     before, after = _results(study, old), _results(study, new)
-    return [
-        {
-            "code": code,
-            "before": before[code].judged.result if code in before else None,
-            "after": after[code].judged.result if code in after else None,
-            "why_before": before[code].because() if code in before else None,
-            "why_after": after[code].because() if code in after else None,
-        }
-        for code in {**before, **after}
-        if code not in before or code not in after or before[code].judged.result != after[code].judged.result
-    ]
+    changed = []
+    for code in {**before, **after}:
+        was, is_now = before.get(code), after.get(code)
+        if was is None or is_now is None or was.judged.result != is_now.judged.result:
+            changed.append(_verdict_change(code, was, is_now))
+    return changed
+
+
+def _verdict_change(code: str, before: Claim | None, after: Claim | None) -> dict[str, Any]:
+    return {
+        "code": code,
+        "before": before.judged.result if before else None,
+        "after": after.judged.result if after else None,
+        "why_before": before.because() if before else None,
+        "why_after": after.because() if after else None,
+    }
 
 
 def _results(study: Study, version: int) -> dict[str, Claim]:
+    """Return the claims of a version of the codebook, weighed on today's codings, by id."""
     codebook = codebook_from_plain(study.codes.plain(version))
-    claims = [code for code in codebook.of_kind(*CLAIMS) if code.parent is None]
     evidence = study.evidence.under(codebook)
-    weighed = [weigh(code, codebook, evidence) for code in claims]
-    return {claim.code.id: claim for whole in weighed for claim in (whole, *whole.parts)}
+    weighed = [weigh(code, codebook, evidence) for code in codebook.of_kind(*CLAIMS) if code.parent is None]
+    return {claim.code.id: claim for claim in with_parts(weighed)}
 
 
 def recount(study: Study) -> list[Change]:
-    """List the claims whose result is another one since stances are bound to their links, and why."""
-    codebook = study.codebook
-    weighed = [one for kind in CLAIMS for whole in claims(study, kind) for one in (whole, *whole.parts)]
+    """Return the claims whose result is another one since stances are bound to their links, and why."""
+    weighed: list[Claim] = []
+    for kind in CLAIMS:
+        weighed += with_parts(claims(study, kind))
+    return changes(weighed, _earlier_evidence(study, weighed))
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Who speaks in a source, as the earlier counting saw it."""
+
+    voice: str
+    kind: str
+    relation: str
+    #: The spellings of the voice and its organisation, as they are compared.
+    names: frozenset[str]
+
+
+def _earlier_evidence(study: Study, weighed: Iterable[Claim]) -> dict[str, list[EarlierEvidence]]:
+    """Return per claim what the earlier counting took as its evidence."""
+    claim_of = {claim.code.id: claim for claim in weighed}
     asking = study.evidence.interviewers.passages()
-    name = codebook.canonical
-    written: dict[str, str] = {}  # one name, as it was written first
-    facts, named = {}, {}
-    for row in study.sources.all():
-        voice = name(row["voice"]) or name(row["organisation"]) or row["id"]
-        facts[row["id"]] = (written.setdefault(voice.casefold(), voice), row)
-        named[row["id"]] = {one_spelling(one) for one in (voice, name(row["organisation"]) or "") if one}
-    reached = study.evidence.as_coded(claim.code.id for claim in weighed)
-    rows: dict[str, list[EarlierEvidence]] = {}
-    for claim in weighed:
+    speakers = _speakers(study)
+    evidence: dict[str, list[EarlierEvidence]] = {}
+    for code, reached in study.evidence.as_coded(claim_of).items():
+        claim = claim_of[code]
         claimant, actor = (
-            one_spelling(name(field) or "") for field in (claim.code.claimed_by, claim.code.actor)
+            _compared_name(study, claim.code.claimed_by),
+            _compared_name(study, claim.code.actor),
         )
-        for coding, source, stance, basis in reached.get(claim.code.id, ()):
-            voice, row = facts[source]
-            names = named[source]
-            rows.setdefault(claim.code.id, []).append(
-                EarlierEvidence(
-                    coding,
-                    source,
-                    voice,
-                    row["kind"],
-                    row["relation"],
-                    stance,
-                    basis,
-                    claimant in names,
-                    claim.rule.named_actor and actor in names,
-                    asking.get(coding) is False,
-                )
+        for coding, source, stance, basis in reached:
+            speaker = speakers[source]
+            row = EarlierEvidence(
+                coding,
+                source,
+                speaker.voice,
+                speaker.kind,
+                speaker.relation,
+                stance,
+                basis,
+                claimant in speaker.names,
+                claim.rule.named_actor and actor in speaker.names,
+                asking.get(coding) is False,
             )
-    return changes(weighed, rows)
+            evidence.setdefault(code, []).append(row)
+    return evidence
+
+
+def _speakers(study: Study) -> dict[str, _Speaker]:
+    """Return who speaks in each source; one name in several spellings is the voice written first."""
+    canonical = study.codebook.canonical
+    first_written: dict[str, str] = {}
+    speakers = {}
+    for row in study.sources.all():
+        organisation = canonical(row["organisation"]) or ""
+        voice = canonical(row["voice"]) or organisation or row["id"]
+        speakers[row["id"]] = _Speaker(
+            first_written.setdefault(voice.casefold(), voice),
+            row["kind"],
+            row["relation"],
+            frozenset(_spellings(voice, organisation)),
+        )
+    return speakers
+
+
+def _spellings(*names: str) -> Iterator[str]:
+    for name in names:
+        if name:
+            yield one_spelling(name)
+
+
+def _compared_name(study: Study, name: str | None) -> str:
+    return one_spelling(study.codebook.canonical(name) or "")

@@ -1,41 +1,58 @@
 """Outcomes and assumptions weighed, and the sets of them that are signed together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coder.analysis.claims import Claim
 from coder.analysis.signed_sets import SignedSet
 from coder.analysis.weighing import Register, weigh
 from coder.codebook.naming import no_code
 from coder.errors import NotFoundError
-from coder.model import Kind
+from coder.model import Code, Kind
 from coder.study import Study
 
 
 def claims(study: Study, kind: Kind, only: str | None = None) -> list[Claim]:
     """Weigh all outcomes or assumptions (those that are no part of another), or one of them."""
-    return [*study.remembered.get(("claims", kind, only), lambda: _claims(study, kind, only))]
+    return [*study.remembered.get(("claims", kind, only), lambda: _weighed(study, kind, only))]
 
 
-def _claims(study: Study, kind: Kind, only: str | None) -> list[Claim]:
+def with_parts(wholes: Iterable[Claim]) -> Iterator[Claim]:
+    """Return claims, each followed by its parts."""
+    for whole in wholes:
+        yield whole
+        yield from whole.parts
+
+
+def _weighed(study: Study, kind: Kind, only: str | None) -> list[Claim]:
     codebook = study.codebook
-    wanted = [code for code in codebook.of_kind(kind) if code.parent is None or code.id == only]
-    wanted = [code for code in wanted if only in (None, code.id)]
-    if only and not wanted:
-        raise NotFoundError(no_code(only, [code.id for code in codebook.of_kind(kind)]))
-    family = [code.id for code in codebook.of_kind(kind)]
-    evidence = study.evidence.about(*family)
-    marked = study.questions_asked.marked()
-    register = Register(
-        who_can_speak(study),
-        study.questions_asked.known() | (study.evidence.asked_by_coding() - {*marked}),
-        {pair for pair, asked in marked.items() if not asked},
-    )
+    of_kind = codebook.of_kind(kind)
+    wanted = _wanted(of_kind, only)
+    evidence = study.evidence.about(*(code.id for code in of_kind))
+    register = _register(study)
     verdicts = study.verdicts.current()
     return [weigh(code, codebook, evidence, register, verdicts) for code in wanted]
 
 
+def _wanted(codes: Sequence[Code], only: str | None) -> list[Code]:
+    """Return the claims that are no part of another, or the one named, perhaps a part."""
+    if only is None:
+        return [code for code in codes if code.parent is None]
+    wanted = [code for code in codes if code.id == only]
+    if not wanted:
+        raise NotFoundError(no_code(only, [code.id for code in codes]))
+    return wanted
+
+
+def _register(study: Study) -> Register:
+    """Return who can speak, and of whom it is known what they were asked and what not."""
+    marked = study.questions_asked.marked()
+    asked = study.questions_asked.known() | (study.evidence.asked_by_coding() - {*marked})
+    not_asked = {pair for pair, was_asked in marked.items() if not was_asked}
+    return Register(who_can_speak(study), asked, not_asked)
+
+
 def who_can_speak(study: Study) -> dict[str, tuple[str, str]]:
-    """Give source → (cluster, kind); a survey speaks through its respondents."""
+    """Return source → (cluster, kind); a survey speaks through its respondents."""
     surveys = {row["parent"] for row in study.sources.all() if row["parent"]}
     known = study.sources.clusters_and_kinds()
     return {source: known[source] for source in known if source not in surveys}
@@ -48,20 +65,32 @@ def sets(
 
     Claims that were weighed already are not weighed again.
     """
-    known = weighed or {}
     kinds = {code.id: code.kind for code in study.codebook.codes}
-    sets = [
-        one for one in study.codebook.sets if kind is None or kinds.get(next(iter(one.members), "")) == kind
-    ]
-    others = {kinds[member] for one in sets for member in one.members if member in kinds} - known.keys()
-    every = {**known, **{other: claims(study, other) for other in others}}
-    by_id = {one.code.id: one for some in every.values() for whole in some for one in (whole, *whole.parts)}
+    wanted = []
+    for claim_set in study.codebook.sets:
+        if kind is None or kinds.get(next(iter(claim_set.members), "")) == kind:
+            wanted.append(claim_set)
+    needed = {kinds[member] for claim_set in wanted for member in claim_set.members if member in kinds}
+    by_id = _by_id(study, weighed or {}, needed)
     verdicts = study.verdicts.current()
-    found = []
-    for one in sets:
-        change, contribution, timing = (
-            verdicts.get((one.id, axis)) for axis in ("change", "contribution", "timing")
-        )
-        members = tuple(by_id[member] for member in one.members if member in by_id)
-        found.append(SignedSet(one, members, change, contribution, timing))
-    return found
+    signed_sets = []
+    for claim_set in wanted:
+        members = tuple(by_id[member] for member in claim_set.members if member in by_id)
+        change = verdicts.get((claim_set.id, "change"))
+        contribution = verdicts.get((claim_set.id, "contribution"))
+        timing = verdicts.get((claim_set.id, "timing"))
+        signed_sets.append(SignedSet(claim_set, members, change, contribution, timing))
+    return signed_sets
+
+
+def _by_id(study: Study, weighed: Mapping[Kind, Sequence[Claim]], needed: Iterable[Kind]) -> dict[str, Claim]:
+    """Return the claims that were weighed and those of the kinds needed, parts too, by id."""
+    every = dict(weighed)
+    for kind in needed:
+        if kind not in every:
+            every[kind] = claims(study, kind)
+    by_id = {}
+    for wholes in every.values():
+        for claim in with_parts(wholes):
+            by_id[claim.code.id] = claim
+    return by_id

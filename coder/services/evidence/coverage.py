@@ -11,7 +11,7 @@ from coder.study import Study
 
 
 def coverage(study: Study) -> list[Covered]:
-    """Say per criterion and claim which source was asked, and what it answered."""
+    """Return per criterion and claim which source was asked, and what it answered."""
     codes = study.codebook.of_kind(*ASKED_ABOUT)
     kinds = {source: kind for source, (_, kind) in who_can_speak(study).items()}
     evidence = study.evidence.about(*(code.id for code in codes))
@@ -21,19 +21,21 @@ def coverage(study: Study) -> list[Covered]:
 
 
 def gaps(study: Study) -> list[Gap]:
-    """List what is missing, first what could still change a verdict."""
-    speaking = who_can_speak(study)
-    sources = {row["id"]: (row["kind"], row["group"]) for row in study.sources.all() if row["id"] in speaking}
+    """Return what is missing, first what could still change a verdict."""
+    sources = {row["id"]: (row["kind"], row["group"]) for row in _speaking_sources(study)}
     weighed = claims(study, Kind.OUTCOME) + claims(study, Kind.ASSUMPTION)
     return missing_evidence(coverage(study), weighed, study.codebook.groups, sources)
 
 
 def saturation(study: Study) -> list[Novelty]:
     """Count the new codes that each further source brought."""
-    speaking = who_can_speak(study)
-    groups = {
-        row["id"]: row["group"]
-        for row in study.sources.all()
-        if row["id"] in speaking and row["kind"] != SourceKind.FIGURES
-    }
+    groups = {}
+    for row in _speaking_sources(study):
+        if row["kind"] != SourceKind.FIGURES:
+            groups[row["id"]] = row["group"]
     return codes_per_source(list(groups), study.evidence.sources_coded(), groups)
+
+
+def _speaking_sources(study: Study) -> list[dict[str, Any]]:
+    speaking = who_can_speak(study)
+    return [row for row in study.sources.all() if row["id"] in speaking]

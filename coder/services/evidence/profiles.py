@@ -1,5 +1,7 @@
 """Contribution cases, the Wavemakers profile, progress markers and indicators."""
 
+from collections.abc import Sequence
+
 from coder.analysis.contribution import Board, board
 from coder.analysis.indicators import Series, series
 from coder.analysis.progress_markers import Marker
@@ -7,40 +9,50 @@ from coder.analysis.progress_markers import markers as rated_markers
 from coder.analysis.wavemakers import Factor
 from coder.analysis.wavemakers import profile as factor_profile
 from coder.errors import NotFoundError
-from coder.model import Kind
+from coder.model import Case, Kind
 from coder.study import Study
 from coder.translations import _
 
 
 def boards(study: Study, only: str | None = None) -> list[Board]:
     """Lay out the contribution cases, or one of them."""
-    codebook = study.codebook
-    cases = [case for case in codebook.cases if only in (None, case.id)]
-    if only and not cases:
-        known = ", ".join(case.id for case in codebook.cases) or "none"
+    mechanisms = study.codebook.of_kind(Kind.MECHANISM)
+    evidence = study.evidence.about(*(code.id for code in mechanisms))
+    verdicts, tests = study.verdicts.current(), study.tracing.tests()
+    boards = []
+    for case in _cases(study, only):
+        of_case = [mechanism for mechanism in mechanisms if mechanism.case == case.id]
+        boards.append(board(case, of_case, evidence, verdicts, tests))
+    return boards
+
+
+def _cases(study: Study, only: str | None) -> Sequence[Case]:
+    """Return the contribution cases of the codebook, or the one named."""
+    cases = study.codebook.cases
+    if not only:
+        return cases
+    wanted = [case for case in cases if case.id == only]
+    if not wanted:
+        known = ", ".join(case.id for case in cases) or "none"
         raise NotFoundError(
             _('The codebook has no contribution case "{only}". It has: {known}.', only=only, known=known)
         )
-    mechanisms = codebook.of_kind(Kind.MECHANISM)
-    evidence = study.evidence.about(*(code.id for code in mechanisms))
-    verdicts, tests = study.verdicts.current(), study.tracing.tests()
-    return [
-        board(case, [m for m in mechanisms if m.case == case.id], evidence, verdicts, tests) for case in cases
-    ]
+    return wanted
 
 
 def profile(study: Study) -> list[Factor]:
-    """Give the Wavemakers profile, overall and per stakeholder group."""
+    """Return the Wavemakers profile, overall and per stakeholder group."""
     codebook = study.codebook
     factors = codebook.of_kind(Kind.FACTOR)
     evidence = study.evidence.about(*(code.id for code in factors))
     group_of = {row["id"]: row["group"] for row in study.sources.all()}
-    groups = [group.id for group in codebook.groups] or sorted({g for g in group_of.values() if g})
-    signed = {
-        (code, group): verdict
-        for (code, axis, group), verdict in study.verdicts.current_by_group().items()
-        if axis == "degree"
-    }
+    groups = [group.id for group in codebook.groups]
+    if not groups:
+        groups = sorted(set(filter(None, group_of.values())))
+    signed = {}
+    for (code, axis, group), verdict in study.verdicts.current_by_group().items():
+        if axis == "degree":
+            signed[code, group] = verdict
     return factor_profile(factors, evidence, group_of, groups, codebook.degrees, signed)
 
 
@@ -57,5 +69,5 @@ def indicators(study: Study) -> list[Series]:
 
 
 def citations(study: Study) -> dict[str, list[int]]:
-    """Give per indicator the live codings that cite it or one of its years."""
+    """Return per indicator the live codings that cite it or one of its years."""
     return study.figures.citations()

@@ -1,6 +1,5 @@
 """Every coding that counts for a code, strongest stance first."""
 
-from collections.abc import Collection
 from typing import Any
 
 from coder.analysis.claims import is_own_claim
@@ -13,11 +12,33 @@ from coder.translations import _
 
 
 def quotes(study: Study, code_id: str, everything: bool = False) -> list[dict[str, Any]]:
-    """Give every coding that counts for a code with its stance as it arrives, strongest stance first.
+    """Return every coding that counts for a code with its stance as it arrives, strongest stance first.
 
     With `everything` also what was left out, each with the reason in `left_out`: interviewers'
     passages, the claimant's support, passages that count already, withdrawn codings.
     """
+    _check_has_quotes(study, code_id)
+    arrived = study.evidence.about(code_id)[code_id]
+    register = _Register(study, code_id, arrived)
+    rows = {row.coding: row for row in arrived}
+    quotes = []
+    for coding in study.codings.select(about=code_id, withdrawn=everything):
+        row = rows.get(coding.id or 0)
+        left_out = register.left_out(coding, row)
+        if everything or left_out not in ("interviewer", "withdrawn"):
+            quotes.append(register.quote(coding, row) | {"left_out": left_out} | register.source(coding))
+    return sorted(quotes, key=_counting_and_strongest_first)
+
+
+_STRONGEST_FIRST = list(Stance)
+
+
+def _counting_and_strongest_first(quote: dict[str, Any]) -> tuple[bool, bool, int]:
+    return bool(quote["left_out"]), quote["own_claim"], _STRONGEST_FIRST.index(quote["stance"])
+
+
+def _check_has_quotes(study: Study, code_id: str) -> None:
+    """Raise `NotFoundError` for what has no quotes of its own: a question, a set, an unknown code."""
     codebook = study.codebook
     if any(question.id == code_id for question in codebook.questions):
         raise NotFoundError(
@@ -26,63 +47,74 @@ def quotes(study: Study, code_id: str, everything: bool = False) -> list[dict[st
                 code=code_id,
             )
         )
-    if one := next((one for one in codebook.sets if one.id == code_id), None):
-        shown = f"coder evidence show {one.members[0]}"
-        raise NotFoundError(
-            _(
-                "{code} is a set of {members}: look at each, with `{shown}`.",
-                code=code_id,
-                members=", ".join(one.members),
-                shown=shown,
+    for claim_set in codebook.sets:
+        if claim_set.id == code_id:
+            raise NotFoundError(
+                _(
+                    "{code} is a set of {members}: look at each, with `{shown}`.",
+                    code=code_id,
+                    members=", ".join(claim_set.members),
+                    shown=f"coder evidence show {claim_set.members[0]}",
+                )
             )
-        )
-    if code_id not in study.codes.known() and not any(c.id == code_id for c in codebook.cases):
-        raise NotFoundError(no_code(code_id, list(study.codes.known())))
-    code = codebook.code(code_id)
-    claimants = codebook.claimants(code) if code else frozenset()
-    rows = study.evidence.about(code_id)[code_id]
-    arrived = {row.coding: row for row in rows}
-    disputed, doubles, outread = _passages(rows)
-    sources = {row["id"]: row for row in study.sources.all()}
-    clusters = study.sources.clusters()
-    codings = study.codings.select(about=code_id, withdrawn=everything)
-    quotes = []
-    for coding in codings:
-        row = arrived.get(coding.id or 0)
-        own_claim = bool(row and row.own_claim)
-        left_out = _left_out(coding, row, outread, doubles)
-        if left_out in ("interviewer", "withdrawn") and not everything:
-            continue
-        quotes.append(
-            {
-                **{key: value for key, value in vars(coding).items() if key != "guid"},
-                "stance": row.stance if row else coding.stance,
-                "coded_stance": coding.stance,
-                "via": coding.code if coding.code != code_id else None,
-                "mechanism": _role(codebook.code(coding.code)) if coding.code != code_id else None,
-                "cluster": clusters[coding.source],
-                "claimant": bool(row and row.is_of(claimants)),
-                "own_claim": own_claim,
-                "with_question": bool(row and row.with_question),
-                "by_reach": bool(row and row.by_reach),
-                "disputed": coding.id in disputed,
-                "left_out": left_out,
-                **{
-                    key: sources[coding.source][key] for key in ("title", "kind", "group", "relation", "date")
-                },
+    known = list(study.codes.known())
+    if code_id not in known and not any(case.id == code_id for case in codebook.cases):
+        raise NotFoundError(no_code(code_id, known))
+
+
+class _Register:
+    """The codings of one code as quotes: how each arrived, whether it counts, who said it."""
+
+    def __init__(self, study: Study, code_id: str, arrived: list[Evidence]) -> None:
+        self.code_id = code_id
+        self.codebook = study.codebook
+        self.sources = {row["id"]: row for row in study.sources.all()}
+        self.clusters = study.sources.clusters()
+        code = self.codebook.code(code_id)
+        self.claimants = self.codebook.claimants(code) if code else frozenset()
+        self.disputed, self.doubles, self.outread = _passages(arrived)
+
+    def quote(self, coding: Coding, row: Evidence | None) -> dict[str, Any]:
+        """Return a coding as scripts get it, with how it arrived."""
+        values = {key: value for key, value in vars(coding).items() if key != "guid"}
+        values |= {"stance": coding.stance, "coded_stance": coding.stance}
+        values |= {"via": None, "mechanism": None}
+        if coding.code != self.code_id:
+            values |= {"via": coding.code, "mechanism": _mechanism(self.codebook.code(coding.code))}
+        values["cluster"] = self.clusters[coding.source]
+        values |= dict.fromkeys(("claimant", "own_claim", "with_question", "by_reach"), False)
+        if row:
+            values |= {
+                "stance": row.stance,
+                "claimant": row.is_of(self.claimants),
+                "own_claim": row.own_claim,
+                "with_question": row.with_question,
+                "by_reach": row.by_reach,
             }
-        )
-    order = list(Stance)
-    return sorted(
-        quotes,
-        key=lambda quote: (bool(quote["left_out"]), quote["own_claim"], order.index(quote["stance"])),
-    )
+        return values | {"disputed": coding.id in self.disputed}
+
+    def source(self, coding: Coding) -> dict[str, Any]:
+        """Return what a reader must know of the source of a coding."""
+        row = self.sources[coding.source]
+        return {key: row[key] for key in ("title", "kind", "group", "relation", "date")}
+
+    def left_out(self, coding: Coding, row: Evidence | None) -> str | None:
+        """Return why a coding counts for nothing, as a term; None where it counts or is a mention."""
+        if coding.withdrawn:
+            return "withdrawn"
+        if row is None:
+            return "interviewer"
+        if is_own_claim(row):
+            return "own_claim"
+        if coding.id in self.outread:
+            return "other_reading"
+        return "double" if coding.id in self.doubles else None
 
 
 def _passages(rows: list[Evidence]) -> tuple[set[int], set[int], set[int]]:
-    """Tell which codings are in dispute, which repeat a passage, and which are readings that do not count.
+    """Return the codings in dispute, those that repeat a passage, and the readings that do not count.
 
-    Of several with one stance the one that was given to the code itself is not the one that repeats.
+    Of several with one stance, the coding that was given to the code itself does not count as a repetition.
     """
     disputed, doubles, outread = set[int](), set[int](), set[int]()
     for passage in passages_of(rows):
@@ -98,23 +130,8 @@ def _passages(rows: list[Evidence]) -> tuple[set[int], set[int], set[int]]:
     return disputed, doubles, outread
 
 
-def _role(code: Code | None) -> dict[str, str | None] | None:
-    """Say what a mechanism is for its case: type and direction; None of other codes."""
+def _mechanism(code: Code | None) -> dict[str, str | None] | None:
+    """Return what a mechanism is for its case, type and direction; None for other codes."""
     if code is None or code.kind != Kind.MECHANISM:
         return None
     return {"type": code.mechanism_type, "direction": code.direction}
-
-
-def _left_out(
-    coding: Coding, row: Evidence | None, outread: Collection[int | None], doubles: Collection[int | None]
-) -> str | None:
-    """Say why a coding counts for nothing, as a term; None where it counts or is a mention."""
-    if coding.withdrawn:
-        return "withdrawn"
-    if row is None:
-        return "interviewer"
-    if is_own_claim(row):
-        return "own_claim"
-    if coding.id in outread:
-        return "other_reading"
-    return "double" if coding.id in doubles else None
