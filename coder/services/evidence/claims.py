@@ -7,7 +7,7 @@ from coder.analysis.signed_sets import SignedSet
 from coder.analysis.weighing import Register, weigh
 from coder.codebook.naming import no_code
 from coder.errors import NotFoundError
-from coder.model import Code, Kind
+from coder.model import ClaimSet, Code, Kind
 from coder.study import Study
 
 
@@ -65,16 +65,11 @@ def sets(
 
     Claims that were weighed already are not weighed again.
     """
-    kinds = {code.id: code.kind for code in study.codebook.codes}
-    wanted = []
-    for claim_set in study.codebook.sets:
-        if kind is None or kinds.get(next(iter(claim_set.members), "")) == kind:
-            wanted.append(claim_set)
-    needed = {kinds[member] for claim_set in wanted for member in claim_set.members if member in kinds}
-    by_id = _by_id(study, weighed or {}, needed)
+    claim_sets = _sets_of(study, kind)
+    by_id = _by_id(study, weighed or {}, claim_sets)
     verdicts = study.verdicts.current()
     signed_sets = []
-    for claim_set in wanted:
+    for claim_set in claim_sets:
         members = tuple(by_id[member] for member in claim_set.members if member in by_id)
         change = verdicts.get((claim_set.id, "change"))
         contribution = verdicts.get((claim_set.id, "contribution"))
@@ -83,12 +78,26 @@ def sets(
     return signed_sets
 
 
-def _by_id(study: Study, weighed: Mapping[Kind, Sequence[Claim]], needed: Iterable[Kind]) -> dict[str, Claim]:
-    """Return the claims that were weighed and those of the kinds needed, parts too, by id."""
+def _sets_of(study: Study, kind: Kind | None) -> list[ClaimSet]:
+    """Return the sets of the codebook, or those whose first member is of a kind."""
+    codebook = study.codebook
+    if kind is None:
+        return list(codebook.sets)
+    of_kind = {code.id for code in codebook.of_kind(kind)}
+    return [claim_set for claim_set in codebook.sets if claim_set.members and claim_set.members[0] in of_kind]
+
+
+def _by_id(
+    study: Study, weighed: Mapping[Kind, Sequence[Claim]], claim_sets: Iterable[ClaimSet]
+) -> dict[str, Claim]:
+    """Return the claims that were weighed and those of the kinds in the sets, parts too, by id."""
+    kinds = {code.id: code.kind for code in study.codebook.codes}
     every = dict(weighed)
-    for kind in needed:
-        if kind not in every:
-            every[kind] = claims(study, kind)
+    for claim_set in claim_sets:
+        for member in claim_set.members:
+            kind = kinds.get(member)
+            if kind is not None and kind not in every:
+                every[kind] = claims(study, kind)
     by_id = {}
     for wholes in every.values():
         for claim in with_parts(wholes):

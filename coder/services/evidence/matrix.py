@@ -1,6 +1,6 @@
 """One evaluation question laid out: criteria by source, kind, group or organisation."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coder.analysis.matrix import Column, Matrix, criteria_of, evidence_matrix
@@ -100,15 +100,21 @@ def _columns(study: Study, by: str, filters: Mapping[str, str | None]) -> list[C
     _check_filters(study, filters, rows)
     column_of = _column_of(study, by)
     members: dict[str, list[str]] = {}
-    wanted = {key: value for key, value in filters.items() if value is not None and key != "coder"}
-    for row in rows:
-        if all(row[key] == value for key, value in wanted.items()):
-            members.setdefault(column_of(row) or _NOT_STATED, []).append(row["id"])
+    for row in _passing(rows, filters):
+        members.setdefault(column_of(row) or _NOT_STATED, []).append(row["id"])
     surveys = {row["parent"] for row in rows if row["parent"]}
     columns = []
     for column, sources in members.items():
         columns.append(Column(column, tuple(sources), by != "source" or column in surveys))
     return columns
+
+
+def _passing(rows: Iterable[dict[str, Any]], filters: Mapping[str, str | None]) -> Iterator[dict[str, Any]]:
+    """Return the sources that fit all filters; who coded them does not matter here."""
+    wanted = {key: value for key, value in filters.items() if value is not None and key != "coder"}
+    for row in rows:
+        if all(row[key] == value for key, value in wanted.items()):
+            yield row
 
 
 def _column_of(study: Study, by: str) -> Callable[[dict[str, Any]], str | None]:

@@ -1,6 +1,6 @@
 """Gathers one report from a study: every table of it traceable to the words that somebody said."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -74,26 +74,30 @@ def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()
             )
         )
     chosen = [*sections]
-    if unknown := [name for name in chosen if name not in SECTIONS]:
-        raise UsageError(
-            _(
-                'The report has no section "{unknown}". It has: {sections}.',
-                unknown=unknown[0],
-                sections=", ".join(SECTIONS),
+    for name in chosen:
+        if name not in SECTIONS:
+            raise UsageError(
+                _(
+                    'The report has no section "{unknown}". It has: {sections}.',
+                    unknown=name,
+                    sections=", ".join(SECTIONS),
+                )
             )
-        )
     with using(language):
         return _gathered(study, language, chosen)
 
 
 def _gathered(study: Study, language: str, chosen: list[str]) -> Report:
     context = ReportContext(study, language)
-    gathered = tuple(make(context) for name, make in SECTIONS.items() if not chosen or name in chosen)
+    made = []
+    for name, make in SECTIONS.items():
+        if not chosen or name in chosen:
+            made.append(make(context))
     report = Report(
         title=study.codebook.title.in_language(language) or study.path.parent.name,
         subtitle=context.subtitle(),
         language=language,
-        sections=gathered,
+        sections=tuple(made),
         quotes=context.quotes,
         words=terms("writer"),
         version=__version__,
@@ -116,11 +120,20 @@ def make_section(study: Study, name: str, language: str = "en") -> Section:
 
 
 def _used(report: Report) -> dict[int, Quote]:
-    """Keep of the register what the chosen sections rest on."""
+    """Return the quotes of the register on which the sections of a report rest."""
     used: set[int] = set()
-    for _unused, section in report.walk():
-        used.update(number for _, numbers in section.quotes for number in numbers)
-        used.update(number for _, cell in section.facts for number in cell.codings)
-        for table in section.tables:
-            used.update(number for row in table.rows for cell in row for number in cell.codings)
+    for _depth, section in report.walk():
+        used.update(_codings_of(section))
     return {number: quote for number, quote in report.quotes.items() if number in used}
+
+
+def _codings_of(section: Section) -> Iterator[int]:
+    """Return the codings that a section quotes or counts, without those of its parts."""
+    for _heading, codings in section.quotes:
+        yield from codings
+    for _label, cell in section.facts:
+        yield from cell.codings
+    for table in section.tables:
+        for row in table.rows:
+            for cell in row:
+                yield from cell.codings

@@ -1,7 +1,7 @@
 """How far coders agree, in the report: each pair that coded the same sources, and code by code."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -15,22 +15,21 @@ from coder.translations.terms import term
 _TENTATIVE = 0.667
 _MEASURES = ("percent", "kappa", "alpha")
 _CODES_TO_A_PAGE = 30
-#: Who made fewer codings in the shared sources looked in, and did not code them.
+#: Whoever made fewer codings in the shared sources only looked into them.
 _EARNEST = 5
 
 
 def agreement_section(context: ReportContext) -> Section:
-    """Give the figures of each pair of coders, and per code those of the pair with most in common."""
-    pairs = [_compared(context, *pair) for pair in _pairs(context)]
+    """Lay out the figures of each pair of coders, and per code those of the pair with most in common."""
+    title = _("Inter-coder agreement")
+    pairs = [_compared(context, *coders) for coders in _pairs(context)]
     if not pairs:
-        return Section(
-            "agreement", _("Inter-coder agreement"), absent=_("No source was coded by two people.")
-        )
+        return Section("agreement", title, absent=_("No source was coded by two people."))
     most = max(pairs, key=lambda pair: pair["units"])
-    codes = sorted(most["codes"], key=lambda code: (-code["both"] - sum(code["only"].values()), code["code"]))
+    codes = sorted(most["codes"], key=lambda code: (-_units(code), code["code"]))
     return Section(
         "agreement",
-        _("Inter-coder agreement"),
+        title,
         paragraphs=(
             _(
                 "Sources that two people coded, compared turn by turn, as they coded before "
@@ -42,21 +41,37 @@ def agreement_section(context: ReportContext) -> Section:
     )
 
 
+def _units(code: dict[str, Any]) -> int:
+    """Return in how many turns anybody gave a code."""
+    only: dict[str, int] = code["only"]
+    return int(code["both"]) + sum(only.values())
+
+
 def _pairs(context: ReportContext) -> list[tuple[str, str]]:
+    """Return the pairs of coders who both coded the sources that they share."""
     coded: dict[str, Counter[str]] = {}
     for coding in context.codings.values():
         coded.setdefault(coding.coder, Counter())[coding.source] += 1
+    pairs = []
+    for first, second in combinations(sorted(coded), 2):
+        shared = coded[first].keys() & coded[second].keys()
+        fewest = min(sum(coded[coder][source] for source in shared) for coder in (first, second))
+        if fewest >= _EARNEST:
+            pairs.append((first, second))
+    return pairs
 
-    def in_earnest(one: str, other: str) -> bool:
-        shared = coded[one].keys() & coded[other].keys()
-        return all(sum(coded[coder][source] for source in shared) >= _EARNEST for coder in (one, other))
 
-    return [pair for pair in combinations(sorted(coded), 2) if in_earnest(*pair)]
-
-
-def _compared(context: ReportContext, one: str, other: str) -> dict[str, Any]:
+def _compared(context: ReportContext, first: str, second: str) -> dict[str, Any]:
     # the intervals stand in `coder agreement`; a report needs the figures
-    return compare_coders(context.study, [one, other], Scope(resamples=0))
+    return compare_coders(context.study, [first, second], Scope(resamples=0))
+
+
+def _measure_columns() -> list[Column]:
+    return [Column(term("measure", measure), 12, number=True) for measure in _MEASURES]
+
+
+def _measures(context: ReportContext, values: dict[str, Any]) -> list[Cell]:
+    return [_measure(context, values[measure]) for measure in _MEASURES]
 
 
 def _table(context: ReportContext, pairs: list[dict[str, Any]]) -> Table:
@@ -64,24 +79,25 @@ def _table(context: ReportContext, pairs: list[dict[str, Any]]) -> Table:
         Column(_("Coders"), 30),
         Column(_("Sources"), 10, number=True),
         Column(_("Turns"), 10, number=True),
-        *(Column(term("measure", measure), 12, number=True) for measure in _MEASURES),
+        *_measure_columns(),
         Column(_("coding difference"), 10, number=True),
     )
-    rows = tuple(
-        (
-            Cell(" – ".join(pair["coders"])),
-            context.count(len(pair["sources"])),
-            context.count(pair["units"]),
-            *(_measure(context, pair[measure]) for measure in _MEASURES),
-            context.count(len(pair["disputed"])),
+    rows = []
+    for pair in pairs:
+        rows.append(
+            (
+                Cell(" – ".join(pair["coders"])),
+                context.count(len(pair["sources"])),
+                context.count(pair["units"]),
+                *_measures(context, pair),
+                context.count(len(pair["disputed"])),
+            )
         )
-        for pair in pairs
-    )
     return Table(
         "agreement",
         _("Agreement by pair"),
         columns,
-        rows,
+        tuple(rows),
         _(
             "Share of turns with exactly the same codes, Cohen’s kappa, Krippendorff’s "
             "alpha. –: not defined, for want of variation."
@@ -90,23 +106,15 @@ def _table(context: ReportContext, pairs: list[dict[str, Any]]) -> Table:
 
 
 def _codes(context: ReportContext, pair: dict[str, Any], codes: list[dict[str, Any]]) -> Table:
-    columns = (
-        Column(_("Code"), 40),
-        *(Column(term("measure", measure), 12, number=True) for measure in _MEASURES),
-        Column(_("Both"), 9, number=True),
-        *(Column(_("Only {coder}", coder=coder), 12, number=True) for coder in pair["coders"]),
-    )
-    rows = tuple(
-        (
-            Cell(context.title(code["code"])),
-            *(_measure(context, code[measure]) for measure in _MEASURES),
-            context.count(code["both"]),
-            *(context.count(code["only"].get(coder, 0)) for coder in pair["coders"]),
-        )
-        for code in codes
-    )
+    columns = [Column(_("Code"), 40), *_measure_columns(), Column(_("Both"), 9, number=True)]
+    columns += [Column(_("Only {coder}", coder=coder), 12, number=True) for coder in pair["coders"]]
+    rows = []
+    for code in codes:
+        cells = [Cell(context.title(code["code"])), *_measures(context, code), context.count(code["both"])]
+        cells += [context.count(code["only"].get(coder, 0)) for coder in pair["coders"]]
+        rows.append(tuple(cells))
     caption = _("Agreement by code: {coders}", coders=" – ".join(pair["coders"]))
-    return Table("agreement-codes", caption, columns, rows)
+    return Table("agreement-codes", caption, tuple(columns), tuple(rows))
 
 
 def _measure(context: ReportContext, value: float | None) -> Cell:
@@ -117,25 +125,17 @@ def _figures(context: ReportContext, pair: dict[str, Any], codes: list[dict[str,
     """Draw every code, as many to a figure as a page can show."""
     whole = _("Agreement by code: {coders}", coders=" – ".join(pair["coders"]))
     for n, caption, page in context.paged(whole, codes, _CODES_TO_A_PAGE):
-        data = _drawn(context, page)
-        said = context.listed(
-            context.labelled(row["label"], _measure(context, row["alpha"]).text) for row in data["rows"]
-        )
+        rows, alternatives = [], []
+        for code in page:
+            title = context.title(code["code"])
+            measures = {measure: code[measure] for measure in _MEASURES}
+            rows.append({"label": title, **measures, "units": _units(code)})
+            alternatives.append(context.labelled(title, _measure(context, code["alpha"]).text))
+        data = {
+            "rows": rows,
+            "measures": {measure: term("measure", measure) for measure in _MEASURES},
+            "threshold": _TENTATIVE,
+            "threshold_label": _("tentative from {level}", level=context.number(_TENTATIVE)),
+        }
         name = "agreement-codes" if n == 1 else f"agreement-codes-{n}"
-        yield Figure(name, "agreement", caption, said, data)
-
-
-def _drawn(context: ReportContext, codes: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "rows": [
-            {
-                "label": context.title(code["code"]),
-                **{measure: code[measure] for measure in _MEASURES},
-                "units": code["both"] + sum(code["only"].values()),
-            }
-            for code in codes
-        ],
-        "measures": {measure: term("measure", measure) for measure in _MEASURES},
-        "threshold": _TENTATIVE,
-        "threshold_label": _("tentative from {level}", level=context.number(_TENTATIVE)),
-    }
+        yield Figure(name, "agreement", caption, context.listed(alternatives), data)

@@ -1,7 +1,7 @@
 """Outcomes and assumptions in the report: the table of verdicts, then each claim with its grounds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coder.analysis.claims import Claim
 from coder.analysis.contribution import SHOWN
@@ -10,17 +10,20 @@ from coder.analysis.strength import independence, triangulation
 from coder.codebook.kinds import KINDS
 from coder.model import Kind, Stance, Verdict
 from coder.reporting.document import Cell, Column, Section, Table
+from coder.services.evidence.claims import with_parts
+from coder.services.report.coded_rows import CodedRows
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
 
 
 def claims_section(context: ReportContext, kind: Kind) -> Section:
-    """Give the table of all claims of a kind, and below it one part per claim."""
+    """Lay out the table of all claims of a kind, and below it one part per claim."""
     name = KINDS[kind].list_name
     claims = context.claims[kind]
     if not claims:
         return Section(name, term("section", name), absent=term("absent", name))
+    every = [*with_parts(claims)]
     return Section(
         name,
         term("section", name),
@@ -33,10 +36,10 @@ def claims_section(context: ReportContext, kind: Kind) -> Section:
             ),
         ),
         tables=(
-            _table(context, name, claims),
+            _table(context, name, every),
             *_sets(context, name, kind),
-            *_readings(context, name, claims),
-            *_links(context, name, claims),
+            *_readings(context, name, every),
+            *_links(context, name, every),
         ),
         sections=tuple(_claim(context, claim) for claim in claims),
     )
@@ -53,34 +56,39 @@ def _table(context: ReportContext, name: str, claims: list[Claim]) -> Table:
         Column(_("Without sources connected to the programme"), 18),
         Column(_("Note"), 24),
     )
-    every = [one for claim in claims for one in (claim, *claim.parts)]
-    rows = tuple(_row(context, one) for one in every)
-    codes = tuple(one.code.id for one in every)
-    remarks = tuple(context.remarks(one.passages) for one in every)
-    return Table(
-        name,
-        _("Verdict and rule result"),
-        columns,
-        rows,
-        _("Supports, contradicts, qualifies, unable to say: number of voices."),
-        codes,
-        remarks,
-    )
+    rows = CodedRows(context)
+    for claim in claims:
+        rows.add(claim.code.id, _cells(context, claim), claim.passages)
+    note = _("Supports, contradicts, qualifies, unable to say: number of voices.")
+    return rows.table(name, _("Verdict and rule result"), columns, note)
 
 
-def _row(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:
-    anchor = f"claim-{claim.code.id}"
-    change = context.toned(claim.change.value, link=anchor) if claim.change else Cell(_("not signed yet"))
+def _cells(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:
+    notes = (timing(context, claim), marks(context, claim.marks))
     return (
-        Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=anchor),
-        change,
-        context.toned(claim.judged.result, link=anchor),
+        claim_cell(context, claim),
+        signed(context, claim.change, link=_anchor(claim)),
+        context.toned(claim.judged.result, link=_anchor(claim)),
         Cell(contribution(context, claim.contribution)),
         *(_count(context, claim, stance) for stance in SHOWN),
         Cell(fragility(context, claim)),
         Cell(term("result", claim.judged.without_connected)),
-        Cell(context.listed(part for part in (timing(context, claim), marks(context, claim.marks)) if part)),
+        Cell(context.listed(filter(None, notes))),
     )
+
+
+def _anchor(claim: Claim) -> str:
+    return f"claim-{claim.code.id}"
+
+
+def claim_cell(context: ReportContext, claim: Claim) -> Cell:
+    """Return a cell that names a claim and leads to its part of the report."""
+    return Cell(context.id_and_title(claim.code), link=_anchor(claim))
+
+
+def signed(context: ReportContext, verdict: Verdict | None, link: str = "") -> Cell:
+    """Return a cell with a signed verdict on change, or that there is none yet."""
+    return context.toned(verdict.value, link=link) if verdict else Cell(_("not signed yet"))
 
 
 def timing(context: ReportContext, claim: Claim | SignedSet) -> str:
@@ -90,9 +98,8 @@ def timing(context: ReportContext, claim: Claim | SignedSet) -> str:
 
 def _count(context: ReportContext, claim: Claim, stance: Stance) -> Cell:
     voices = claim.clusters[stance]
-    return context.count(
-        len(voices), context.ordered(row for row in claim.counted[stance] if row.cluster in voices)
-    )
+    evidence = (row for row in claim.counted[stance] if row.cluster in voices)
+    return context.count(len(voices), context.ordered(evidence))
 
 
 def marks(context: ReportContext, words: Sequence[str]) -> str:
@@ -100,11 +107,15 @@ def marks(context: ReportContext, words: Sequence[str]) -> str:
     return context.listed(term("mark", mark) for mark in words)
 
 
-def _sets(context: ReportContext, name: str, kind: Kind) -> list[Table]:
-    """Give the sets of claims with the one verdict on each, and what became of their members."""
-    sets = [one for one in context.sets if one.members and one.members[0].code.kind == kind]
-    if not sets:
-        return []
+def _sets(context: ReportContext, name: str, kind: Kind) -> Iterator[Table]:
+    """Lay out the sets of claims with the one verdict on each, and what became of their members."""
+    rows, ids = [], []
+    for claims in context.sets:
+        if claims.members and claims.members[0].code.kind == kind:
+            rows.append(_set_cells(context, claims))
+            ids.append(claims.set.id)
+    if not rows:
+        return
     columns = (
         Column(_("Set of claims"), 50),
         Column(_("Verdict"), 18),
@@ -114,121 +125,106 @@ def _sets(context: ReportContext, name: str, kind: Kind) -> list[Table]:
         Column(_("Members"), 40),
         Column(_("Note"), 24),
     )
-    rows = tuple(_set_row(context, one) for one in sets)
-    codes = tuple(one.set.id for one in sets)
-    return [
-        Table(
-            f"{name}-sets",
-            _("One verdict on several claims"),
-            columns,
-            rows,
-            _("The rule speaks of each claim, never of the set."),
-            codes,
-        )
-    ]
+    caption = _("One verdict on several claims")
+    note = _("The rule speaks of each claim, never of the set.")
+    yield Table(f"{name}-sets", caption, columns, tuple(rows), note, tuple(ids))
 
 
-def _set_row(context: ReportContext, one: SignedSet) -> tuple[Cell, ...]:
-    results = Counter(claim.judged.result for claim in one.members)
+def _set_cells(context: ReportContext, claims: SignedSet) -> tuple[Cell, ...]:
+    results = Counter(claim.judged.result for claim in claims.members)
     counted = context.labelled(_("Rule result"), context.counted(results.items()))
-    members = ", ".join(claim.code.id for claim in one.members)
+    members = ", ".join(claim.code.id for claim in claims.members)
     return (
-        Cell(f"{one.set.id} {context.text(one.set.title)}"),
-        context.toned(one.change.value) if one.change else Cell(_("not signed yet")),
-        Cell(one.change.reason if one.change else ""),
-        Cell(timing(context, one)),
-        Cell(contribution(context, one.contribution)),
+        Cell(context.id_and_title(claims.set)),
+        signed(context, claims.change),
+        Cell(claims.change.reason if claims.change else ""),
+        Cell(timing(context, claims)),
+        Cell(contribution(context, claims.contribution)),
         Cell(f"{members}. {counted}"),
-        Cell(marks(context, one.marks)),
+        Cell(marks(context, claims.marks)),
     )
 
 
-def _readings(context: ReportContext, name: str, claims: Sequence[Claim]) -> list[Table]:
-    """Give the claims whose result depends on whose reading of a passage counts."""
-    every = [one for whole in claims for one in (whole, *whole.parts)]
-    hanging = [one for one in every if set(one.judged.by_coder.values()) - {one.judged.result}]
-    if not hanging:
-        return []
+def _readings(context: ReportContext, name: str, claims: Sequence[Claim]) -> Iterator[Table]:
+    """Lay out the claims whose result depends on whose reading of a passage counts."""
+    rows = []
+    for claim in claims:
+        if set(claim.judged.by_coder.values()) - {claim.judged.result}:
+            rows.append(_reading_cells(context, claim))
+    if not rows:
+        return
     columns = (
         Column(term("section", name), 50),
         Column(_("Rule result"), 18),
         Column(_("By the reading of"), 50),
         Column(_("coding difference"), 12, number=True),
     )
-    rows = []
-    for claim in hanging:
-        readings = (context.labelled(coder, term("result", r)) for coder, r in claim.judged.by_coder.items())
-        in_dispute = sorted(row.coding for passage in claim.disputed for row in passage.codings)
-        rows.append(
-            (
-                Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
-                context.toned(claim.judged.result),
-                Cell(context.listed(readings)),
-                context.count(len(claim.disputed), tuple(in_dispute)),
-            )
-        )
     caption = _("Claims whose result depends on whose reading counts")
-    return [
-        Table(
-            f"{name}-readings",
-            caption,
-            columns,
-            tuple(rows),
-            _(
-                "Where coders read a passage differently, the least favourable reading "
-                "counts until somebody settles it."
-            ),
-        )
-    ]
+    note = _(
+        "Where coders read a passage differently, the least favourable reading "
+        "counts until somebody settles it."
+    )
+    yield Table(f"{name}-readings", caption, columns, tuple(rows), note)
 
 
-def _links(context: ReportContext, name: str, claims: Sequence[Claim]) -> list[Table]:
-    """Give what came to the claims by a link: from which code, and whether with its stance."""
+def _reading_cells(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:
+    readings = []
+    for coder, result in claim.judged.by_coder.items():
+        readings.append(context.labelled(coder, term("result", result)))
+    in_dispute = sorted(row.coding for passage in claim.disputed for row in passage.codings)
+    return (
+        claim_cell(context, claim),
+        context.toned(claim.judged.result),
+        Cell(context.listed(readings)),
+        context.count(len(claim.disputed), tuple(in_dispute)),
+    )
+
+
+def _links(context: ReportContext, name: str, claims: Sequence[Claim]) -> Iterator[Table]:
+    """Lay out what came to the claims by a link: from which code, and whether with its stance."""
     rows = []
-    for claim in (one for whole in claims for one in (whole, *whole.parts)):
-        arrived: dict[tuple[str, bool], list[int]] = {}
-        for row in (*claim.evidence, *claim.own_claim):
-            if row.via:
-                arrived.setdefault((row.via, row.stance == row.coded_stance), []).append(row.coding)
-        for (code, keeps), codings in arrived.items():
+    for claim in claims:
+        for (code, keeps_stance), codings in _arrived_by_link(claim).items():
+            arrives_as = _("with its stance") if keeps_stance else _("mention")
             rows.append(
                 (
-                    Cell(f"{claim.code.id} {context.text(claim.code.title)}", link=f"claim-{claim.code.id}"),
+                    claim_cell(context, claim),
                     Cell(context.title(code)),
-                    Cell(_("with its stance") if keeps else _("mention")),
+                    Cell(arrives_as),
                     context.count(len(codings), tuple(codings)),
                 )
             )
     if not rows:
-        return []
+        return
     columns = (
         Column(term("section", name), 50),
         Column(_("Via"), 40),
         Column(_("Arrives as"), 20),
         Column(_("Codings"), 9, number=True),
     )
-    return [
-        Table(
-            f"{name}-links",
-            _("Evidence that came by another code"),
-            columns,
-            tuple(rows),
-            _("A mention is shown and counts neither for nor against."),
-        )
-    ]
+    caption = _("Evidence that came by another code")
+    note = _("A mention is shown and counts neither for nor against.")
+    yield Table(f"{name}-links", caption, columns, tuple(rows), note)
 
 
-def contribution(context: ReportContext, signed: Verdict | None) -> str:
+def _arrived_by_link(claim: Claim) -> dict[tuple[str, bool], list[int]]:
+    """Return the codings that came by a link, per code and whether they kept their stance."""
+    arrived: dict[tuple[str, bool], list[int]] = {}
+    for row in (*claim.evidence, *claim.own_claim):
+        if row.via:
+            arrived.setdefault((row.via, row.stance == row.coded_stance), []).append(row.coding)
+    return arrived
+
+
+def contribution(context: ReportContext, verdict: Verdict | None) -> str:
     """Say how far the programme contributed, as a person judged it."""
-    if signed is None or signed.value == "not_judged":
+    if verdict is None or verdict.value == "not_judged":
         return _("not judged")
-    scale = next(scale for scale in context.codebook.scales if scale.id == "programme_contributed")
-    level = next((level for level in scale.levels if level.id == signed.value), None)
-    return context.text(level.title) if level else signed.value
+    return context.level_title("programme_contributed", verdict.value)
 
 
 def fragility(context: ReportContext, claim: Claim) -> str:
-    """Say on what a result hangs; nothing where nothing counts."""
+    """Say on which sources a result depends; a dash where nothing counts."""
     if claim.judged.robust is None:
         return "–"
     if not claim.judged.robust:
@@ -239,81 +235,97 @@ def fragility(context: ReportContext, claim: Claim) -> str:
 
 
 def _claim(context: ReportContext, claim: Claim) -> Section:
-    anchor = f"claim-{claim.code.id}"
-    by_link = [row for row in claim.evidence if row.stance == Stance.MENTIONS]
-    counted = {**claim.counted, Stance.MENTIONS: by_link}
-    otherwise = {row.coding for row in claim.claimant_says}
     return Section(
-        anchor,
-        f"{claim.code.id} {context.text(claim.code.title)}",
+        _anchor(claim),
+        context.id_and_title(claim.code),
         facts=tuple(_facts(context, claim)),
-        quotes=(
-            *(
-                (
-                    term("voices", stance),
-                    context.ordered(row for row in counted[stance] if row.coding not in otherwise),
-                )
-                for stance in Stance
-            ),
-            (_("The claimant’s own sources say otherwise"), context.ordered(claim.claimant_says)),
-            (_("What the claimant says (does not count)"), context.ordered(claim.own_claim)),
-        ),
+        quotes=tuple(_quotes(context, claim)),
         remarks=context.remarks(claim.passages),
         sections=tuple(_claim(context, part) for part in claim.parts),
         tone=claim.judged.result,
     )
 
 
-def _of_five(context: ReportContext, level: int | None) -> str:
+def _quotes(context: ReportContext, claim: Claim) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Quote what counts per stance, then what the claimant says otherwise, then the claim itself."""
+    otherwise = {row.coding for row in claim.claimant_says}
+    for stance in Stance:
+        rows = claim.counted[stance]
+        if stance == Stance.MENTIONS:
+            rows = tuple(row for row in claim.evidence if row.stance == stance)
+        yield term("voices", stance), context.ordered(row for row in rows if row.coding not in otherwise)
+    yield _("The claimant’s own sources say otherwise"), context.ordered(claim.claimant_says)
+    yield _("What the claimant says (does not count)"), context.ordered(claim.own_claim)
+
+
+def _facts(context: ReportContext, claim: Claim) -> list[tuple[str, Cell]]:
+    """Return what is known of a claim, heading and value; what it does not have is left out."""
+    facts = (
+        ("claimed_by", claim.code.claimed_by or ""),
+        ("actor", claim.code.actor or ""),
+        *_verdict(context, claim),
+        ("rule_result", context.toned(claim.judged.result)),
+        ("because", claim.because()),
+        ("marks", marks(context, claim.marks)),
+        ("to_review", _to_review(claim)),
+        ("timing", timing(context, claim)),
+        *_by_coder(context, claim),
+        ("fragility", fragility(context, claim)),
+        ("triangulation", _of_five(triangulation(claim.counted[Stance.SUPPORTS]))),
+        ("independence", _of_five(independence(claim.counted[Stance.SUPPORTS]))),
+        ("without_connected", context.toned(claim.judged.without_connected)),
+        ("without_opinion", context.toned(claim.judged.without_opinion)),
+        ("programme_contributed", contribution(context, claim.contribution)),
+        ("contribution_reason", claim.contribution.reason if claim.contribution else ""),
+        *_voices(context, claim),
+    )
+    shown = []
+    for heading, value in facts:
+        cell = value if isinstance(value, Cell) else Cell(value)
+        if cell.text:
+            shown.append((term("heading", heading), cell))
+    return shown
+
+
+Facts = Iterator[tuple[str, Cell | str]]
+
+
+def _verdict(context: ReportContext, claim: Claim) -> Facts:
+    yield "verdict", signed(context, claim.change)
+    if claim.change:
+        yield "reason", claim.change.reason
+        yield "signed_by", f"{claim.change.by}, {context.day(claim.change.at)}"
+
+
+def _by_coder(context: ReportContext, claim: Claim) -> Facts:
+    for coder, result in claim.judged.by_coder.items():
+        yield "by_coder", Cell(context.labelled(coder, term("result", result)), tone=result)
+
+
+def _voices(context: ReportContext, claim: Claim) -> Facts:
+    for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE):
+        yield f"voices_{stance}", context.voices(claim.clusters[stance])
+    yield "voices_not_asked", context.voices(claim.not_asked)
+    yield "voices_unknown", context.voices(claim.unknown)
+
+
+def _to_review(claim: Claim) -> str:
+    """Say what changed since a claim was signed; nothing where nothing did."""
+    if not claim.to_review:
+        return ""
+    added, removed = claim.to_review
+    if not added and not removed:
+        return _("Since it was signed, the same codings give another result.")
+    return _(
+        "Since it was signed, codings were added: {added}; taken away: {removed}.",
+        added=_numbers(added),
+        removed=_numbers(removed),
+    )
+
+
+def _of_five(level: int | None) -> str:
     return _("{level} of 5", level=level) if level else ""
 
 
 def _numbers(codings: tuple[int, ...]) -> str:
     return ", ".join(map(str, codings)) or "–"
-
-
-def _facts(context: ReportContext, claim: Claim) -> list[tuple[str, Cell]]:
-    facts: list[tuple[str, Cell]] = []
-
-    def fact(key: str, cell: Cell | str) -> None:
-        cell = Cell(cell) if isinstance(cell, str) else cell
-        if cell.text:
-            facts.append((term("heading", key), cell))
-
-    fact("claimed_by", claim.code.claimed_by or "")
-    fact("actor", claim.code.actor or "")
-    if claim.change:
-        fact("verdict", context.toned(claim.change.value))
-        fact("reason", claim.change.reason)
-        fact("signed_by", f"{claim.change.by}, {context.day(claim.change.at)}")
-    else:
-        fact("verdict", _("not signed yet"))
-    fact("rule_result", context.toned(claim.judged.result))
-    fact("because", claim.because())
-    fact("marks", marks(context, claim.marks))
-    if claim.to_review:
-        came, went = claim.to_review
-        said = _(
-            "Since it was signed, codings were added: {added}; taken away: {removed}.",
-            added=_numbers(came),
-            removed=_numbers(went),
-        )
-        fact(
-            "to_review",
-            said if came or went else _("Since it was signed, the same codings give another result."),
-        )
-    fact("timing", timing(context, claim))
-    for coder, result in claim.judged.by_coder.items():
-        fact("by_coder", Cell(context.labelled(coder, term("result", result)), tone=result))
-    fact("fragility", fragility(context, claim))
-    fact("triangulation", _of_five(context, triangulation(claim.counted[Stance.SUPPORTS])))
-    fact("independence", _of_five(context, independence(claim.counted[Stance.SUPPORTS])))
-    fact("without_connected", context.toned(claim.judged.without_connected))
-    fact("without_opinion", context.toned(claim.judged.without_opinion))
-    fact("programme_contributed", contribution(context, claim.contribution))
-    fact("contribution_reason", claim.contribution.reason if claim.contribution else "")
-    for stance in (Stance.SUPPORTS, Stance.QUALIFIES, Stance.CONTRADICTS, Stance.UNABLE):
-        fact(f"voices_{stance}", context.voices(claim.clusters[stance]))
-    fact("voices_not_asked", context.voices(claim.not_asked))
-    fact("voices_unknown", context.voices(claim.unknown))
-    return facts

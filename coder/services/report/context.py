@@ -1,8 +1,8 @@
-"""What lies on the context while a report is written: codebook, sources, codings, in one language."""
+"""What a report is written from: codebook, sources and codings of a study, in one language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from coder.analysis.claims import Claim
 from coder.analysis.passages import CodedPassage
@@ -19,8 +19,20 @@ T = TypeVar("T")
 _NUMBERED = ASKED_ABOUT
 
 
+class Titled(Protocol):
+    """What has an id and a title: a code, a case, a question, a set of claims."""
+
+    @property
+    def id(self) -> str:
+        """What people call it by."""
+
+    @property
+    def title(self) -> Text:
+        """What it is called, in the languages of the codebook."""
+
+
 class ReportContext:
-    """Read once, used by every section."""
+    """What every section of a report needs of the study; read once."""
 
     def __init__(self, study: Study, language: str) -> None:
         self.study = study
@@ -46,15 +58,27 @@ class ReportContext:
         return _("{n}%", n=self.number(round(100 * share)))
 
     def text(self, text: Text) -> str:
-        """Give the codebook's words in the report's language, else in another."""
+        """Return the codebook's words in the report's language, else in another."""
         return text.in_language(self.language)
 
+    def id_and_title(self, thing: Titled) -> str:
+        """Return what readers find a thing by and what it is: "O1 The mill grinds"."""
+        return f"{thing.id} {self.text(thing.title)}"
+
     def title(self, code_id: str) -> str:
-        """Give a code's title; its id only when the codebook does not know it any more."""
+        """Return a code's title; its id only when the codebook no longer knows it."""
         code = self._codes.get(code_id)
-        if code and code.kind in _NUMBERED:
-            return f"{code.id} {self.text(code.title)}"
-        return self.text(code.title) if code else code_id
+        if code is None:
+            return code_id
+        return self.id_and_title(code) if code.kind in _NUMBERED else self.text(code.title)
+
+    def level_title(self, scale_id: str, level_id: str) -> str:
+        """Return the title of a level of a scale; its id where the codebook does not know it."""
+        for scale in self.codebook.scales:
+            for level in scale.levels:
+                if (scale.id, level.id) == (scale_id, level_id):
+                    return self.text(level.title)
+        return level_id
 
     def short(self, code_id: str) -> str:
         """Return the id of what readers know by number from other tables, of the rest the title."""
@@ -96,14 +120,16 @@ class ReportContext:
     @cached_property
     def quotes(self) -> dict[int, Quote]:
         """All live codings as quotes with their references."""
-        references = {source: self.cite(source) for source in self.sources}
-        languages = self._languages()
         asking = self.study.evidence.interviewers.counts_for_nothing(self.codings.values())
-        return {
-            number: Quote(
+        turns = self.study.sources.turn_languages()
+        references = {source: self.cite(source) for source in self.sources}
+        quotes = {}
+        for number, coding in self.codings.items():
+            source = self.sources[coding.source]
+            quotes[number] = Quote(
                 id=number,
                 text=coding.quote,
-                language=languages.get(number),
+                language=_spoken(coding, turns.get(coding.source, ())) or source["language"],
                 code=coding.code,
                 code_title=self.title(coding.code),
                 stance=coding.stance,
@@ -113,31 +139,20 @@ class ReportContext:
                 reference=references[coding.source],
                 coder=coding.coder,
                 # a coder's note may well name whoever asked not to be named
-                memo="" if self.sources[coding.source]["withhold_names"] else coding.memo,
+                memo="" if source["withhold_names"] else coding.memo,
                 start=coding.start,
                 end=coding.end,
                 note=_("Does not count: the interviewer’s words.") if number in asking else "",
             )
-            for number, coding in self.codings.items()
-        }
-
-    def _languages(self) -> dict[int, str | None]:
-        turns = self.study.sources.turn_languages()
-        found: dict[int, str | None] = {}
-        for number, coding in self.codings.items():
-            spans = turns.get(coding.source, ())
-            spoken = next((lang for start, end, lang in spans if start <= coding.start < end), None)
-            found[number] = spoken or self.sources[coding.source]["language"]
-        return found
+        return quotes
 
     def cite(self, source_id: str) -> str:
         """Name a source as a reader may see it: by its title, or where names are withheld by what it is."""
         row = self.sources[source_id]
         if not row["withhold_names"]:
-            return ", ".join(part for part in (source_id, row["title"], row["date"]) if part)
+            return _enumerated(source_id, row["title"], row["date"])
         month = (row["date"] or "")[:7]
-        group = self._groups.get(row["group"] or "", row["group"] or "")
-        return ", ".join(part for part in (source_id, term("kind", row["kind"]), group, month) if part)
+        return _enumerated(source_id, term("kind", row["kind"]), self.group(row["group"]), month)
 
     def voice(self, cluster: str) -> str:
         """Name a cluster: its organisation, unless a source of it asked that names be withheld."""
@@ -146,13 +161,10 @@ class ReportContext:
             return self.cite(cluster)
         if not any(row["withhold_names"] for row in members):
             return cluster
+        sources = _enumerated(*(row["id"] for row in members))
         groups = dict.fromkeys(self._groups.get(row["group"] or "", "") for row in members)
-        named = ", ".join(group for group in groups if group)
-        return (
-            f"{named} ({', '.join(row['id'] for row in members)})"
-            if named
-            else ", ".join(row["id"] for row in members)
-        )
+        named = _enumerated(*groups)
+        return f"{named} ({sources})" if named else sources
 
     @cached_property
     def _members(self) -> dict[str, list[dict[str, Any]]]:
@@ -166,16 +178,20 @@ class ReportContext:
         return self.listed(self.voice(cluster) for cluster in clusters)
 
     def group(self, group_id: str | None) -> str:
-        """Give a stakeholder group's title."""
+        """Return a stakeholder group's title."""
         return self._groups.get(group_id or "", group_id or "")
 
     def ordered(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
-        """Give the codings of evidence in the order of the texts."""
+        """Return the codings of evidence in the order of the texts."""
         return tuple(sorted({row.coding for row in evidence}, key=self._order.__getitem__))
 
     def organisation(self, row: dict[str, Any]) -> str:
         """Name a source's organisation by its one name, unless names are withheld."""
         return _("withheld") if row["withhold_names"] else self.codebook.canonical(row["organisation"]) or ""
+
+    def register_date(self, row: dict[str, Any]) -> str:
+        """Return a source's date as ISO 8601; only year and month where names are withheld."""
+        return (row["date"] or "")[: 7 if row["withhold_names"] else 10]
 
     def day(self, date: str) -> str:
         """Write a date out: 8 mei 2023; a month or a year as far as it goes."""
@@ -194,7 +210,7 @@ class ReportContext:
         return formatting.number(value)
 
     def count(self, value: float, codings: tuple[int, ...] = ()) -> Cell:
-        """Give a cell that counts something, with the codings that it counts."""
+        """Return a cell that counts something, with the codings that it counts."""
         return Cell(self.number(value), value, codings)
 
     def came_via(self, via: Mapping[int, str]) -> Cell:
@@ -203,16 +219,16 @@ class ReportContext:
 
     def remarks(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
         """Say what stands beside quotes: how they arrive and by which link, disputes, the question in it."""
-        found: dict[int, tuple[str, ...]] = {}
+        remarks: dict[int, tuple[str, ...]] = {}
         for passage in passages:
             dispute = self._dispute(passage) if passage.disputed else ""
             for row in passage.codings:
-                if said := [
-                    *self._arrival(row, passage),
-                    *([dispute] if row.code in passage.disputed else []),
-                ]:
-                    found[row.coding] = tuple(said)
-        return found
+                beside = [*self._arrival(row, passage)]
+                if row.code in passage.disputed:
+                    beside.append(dispute)
+                if beside:
+                    remarks[row.coding] = tuple(beside)
+        return remarks
 
     def _arrival(self, row: Evidence, passage: CodedPassage) -> Iterator[str]:
         """Say by which link a coding came, that it is only a mention here, or that it does not count."""
@@ -231,13 +247,16 @@ class ReportContext:
 
     def via(self, code_id: str) -> str:
         """Say by which code something came; of a mechanism also whether it is a help, a rival or a hindrance."""
-        said = _("via {code}", code=self.title(code_id))
+        link = _("via {code}", code=self.title(code_id))
         code = self._codes.get(code_id)
         if code is None or code.kind != Kind.MECHANISM:
-            return said
-        parts = [term("type", code.mechanism_type)] if code.mechanism_type else []
-        parts += [term("direction", code.direction)] if code.direction else []
-        return f"{said} ({', '.join(parts)})" if parts else said
+            return link
+        parts = []
+        if code.mechanism_type:
+            parts.append(term("type", code.mechanism_type))
+        if code.direction:
+            parts.append(term("direction", code.direction))
+        return f"{link} ({', '.join(parts)})" if parts else link
 
     def _dispute(self, passage: CodedPassage) -> str:
         """Say who read a passage in dispute how."""
@@ -252,11 +271,14 @@ class ReportContext:
         """Share out what is too much for one figure over several: number, caption and things of each."""
         pages = [things[first : first + most] for first in range(0, len(things), most)]
         for n, page in enumerate(pages, start=1):
-            part = f" ({_('part {part} of {parts}', part=n, parts=len(pages))})" if len(pages) > 1 else ""
-            yield n, f"{caption}{part}", page
+            if len(pages) > 1:
+                part = _("part {part} of {parts}", part=n, parts=len(pages))
+                yield n, f"{caption} ({part})", page
+            else:
+                yield n, caption, page
 
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
-        """Give a cell that shows one of the tool's words with its colour and sign."""
+        """Return a cell that shows one of the tool's words with its colour and sign."""
         return Cell(term("tone", word), codings=codings, tone=word, link=link)
 
     def subtitle(self) -> str:
@@ -265,3 +287,16 @@ class ReportContext:
         sources, codings = self.number(len(self.sources)), self.number(len(self.codings))
         counted = _("Sources: {sources}; codings: {codings}", sources=sources, codings=codings)
         return " · ".join(part for part in (period, counted) if part)
+
+
+def _enumerated(*parts: str | None) -> str:
+    """Return the parts that say something, with commas between them."""
+    return ", ".join(part for part in parts if part)
+
+
+def _spoken(coding: Coding, turns: Iterable[tuple[int, int, str | None]]) -> str | None:
+    """Return the language of the turn in which a coding starts, where it is known."""
+    for start, end, language in turns:
+        if start <= coding.start < end:
+            return language
+    return None

@@ -1,138 +1,121 @@
 """The contribution cases in the report: claim, levels, mechanisms and rivals, the dated story."""
 
+from collections.abc import Iterator
+
 from coder.analysis.contribution import SHOWN, Board, Mechanism, story
-from coder.analysis.process_tracing import band, kind, ratio
-from coder.model import Stance, Verdict
+from coder.analysis.process_tracing import Test, band, kind, ratio
+from coder.model import Case, Stance, Verdict
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
+from coder.services.report.coded_rows import CodedRows
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
 
-#: Where a case stands that nobody has judged on an axis.
+#: The level of a case that nobody has judged on an axis.
 _NOT_JUDGED = ""
 
 
 def contribution_section(context: ReportContext, only: str | None = None) -> Section:
     """Lay out the grid of all cases or one of them, then one part per case."""
     boards = evidence.boards(context.study, only)
+    title = _("Contribution analysis")
     if not boards:
-        return Section(
-            "contribution",
-            _("Contribution analysis"),
-            absent=_("The codebook contains no contribution cases."),
-        )
+        return Section("contribution", title, absent=_("The codebook contains no contribution cases."))
+    grid = _Grid(context, boards)
     return Section(
         "contribution",
-        _("Contribution analysis"),
+        title,
         paragraphs=(
             _(
                 "Importance and contribution are judged by a person on defined scales; they "
                 "are never computed from the mechanisms."
             ),
         ),
-        figures=(_grid_figure(context, boards),),
-        tables=(_grid(context, boards),),
+        figures=(grid.figure(),),
+        tables=(grid.table(),),
         sections=tuple(_case(context, board) for board in boards),
     )
 
 
-def _levels(context: ReportContext, axis: str, boards: list[Board]) -> list[str]:
-    """List the levels of an axis, highest first, as the codebook has them; then what is not judged, if any."""
-    scale = next(scale for scale in context.codebook.scales if scale.id == axis)
-    levels = [level.id for level in scale.levels]
-    signed = [_value(board.importance if axis == "importance" else board.contribution) for board in boards]
-    levels += [value for value in dict.fromkeys(signed) if value and value not in levels]
-    return [*levels, _NOT_JUDGED] if None in signed else levels
+class _Grid:
+    """The cases by importance and contribution, both as judged by a person."""
 
+    def __init__(self, context: ReportContext, boards: list[Board]) -> None:
+        self.context = context
+        self.boards = boards
+        self.down = self._levels("importance", [_level(board.importance) for board in boards])
+        self.across = self._levels("contribution", [_level(board.contribution) for board in boards])
 
-def _named_level(context: ReportContext, axis: str, level: str) -> str:
-    return level_title(context, axis, level) if level else _("not judged")
+    def _levels(self, axis: str, judged: list[str]) -> list[str]:
+        """Return the levels of an axis, highest first, as the codebook has them; not judged last, if any is."""
+        scale = next(scale for scale in self.context.codebook.scales if scale.id == axis)
+        levels = [level.id for level in scale.levels]
+        for level in judged:
+            if level != _NOT_JUDGED and level not in levels:
+                levels.append(level)
+        return [*levels, _NOT_JUDGED] if _NOT_JUDGED in judged else levels
 
+    def _level_title(self, axis: str, level: str) -> str:
+        return _("not judged") if level == _NOT_JUDGED else self.context.level_title(axis, level)
 
-def _cases_at(boards: list[Board], importance: str, contribution: str) -> list[Board]:
-    wanted = (importance or None, contribution or None)
-    return [board for board in boards if (_value(board.importance), _value(board.contribution)) == wanted]
+    def _cases_at(self, importance: str, contribution: str) -> list[Case]:
+        cases = []
+        for board in self.boards:
+            if (_level(board.importance), _level(board.contribution)) == (importance, contribution):
+                cases.append(board.case)
+        return cases
 
+    def table(self) -> Table:
+        """Lay the cases out by their ids."""
+        columns = [Column(f"{_('Importance')} ↓ / {_('Contribution')} →", 24)]
+        columns += [Column(self._level_title("contribution", level), 16) for level in self.across]
+        rows = []
+        for importance in self.down:
+            cells = [Cell(self._level_title("importance", importance))]
+            for contribution in self.across:
+                cases = self._cases_at(importance, contribution)
+                cells.append(Cell(", ".join(case.id for case in cases)))
+            rows.append(tuple(cells))
+        caption = _("Importance and contribution per case")
+        return Table("contribution-grid", caption, tuple(columns), tuple(rows))
 
-def _grid(context: ReportContext, boards: list[Board]) -> Table:
-    """Lay the cases out by importance and contribution, both as judged by a person."""
-    across = _levels(context, "contribution", boards)
-    rows = tuple(
-        (
-            Cell(_named_level(context, "importance", importance)),
-            *(Cell(", ".join(b.case.id for b in _cases_at(boards, importance, level))) for level in across),
+    def figure(self) -> Figure:
+        """Draw the cases by their titles."""
+        cells = []
+        for importance in self.down:
+            line = []
+            for contribution in self.across:
+                cases = self._cases_at(importance, contribution)
+                line.append([self.context.id_and_title(case) for case in cases])
+            cells.append(line)
+        data = {
+            "rows": [self._level_title("importance", level) for level in self.down],
+            "columns": [self._level_title("contribution", level) for level in self.across],
+            "cells": cells,
+            "row_title": _("Importance"),
+            "column_title": _("Contribution"),
+        }
+        alternative = self.context.listed(self._judged(board) for board in self.boards)
+        caption = _("Importance and contribution per case")
+        return Figure("contribution-map", "grid", caption, alternative, data)
+
+    def _judged(self, board: Board) -> str:
+        """Say in words where a case stands."""
+        importance = self._level_title("importance", _level(board.importance))
+        contribution = self._level_title("contribution", _level(board.contribution))
+        labelled = self.context.labelled
+        return (
+            f"{board.case.id}. {labelled(_('Importance'), importance)}, "
+            f"{labelled(_('Contribution').lower(), contribution)}"
         )
-        for importance in _levels(context, "importance", boards)
-    )
-    corner = f"{_('Importance')} ↓ / {_('Contribution')} →"
-    columns = (
-        Column(corner, 24),
-        *(Column(_named_level(context, "contribution", level), 16) for level in across),
-    )
-    return Table("contribution-grid", _("Importance and contribution per case"), columns, rows)
 
 
-def _grid_figure(context: ReportContext, boards: list[Board]) -> Figure:
-    down, across = _levels(context, "importance", boards), _levels(context, "contribution", boards)
-    fields = [
-        [
-            [f"{board.case.id} {context.text(board.case.title)}" for board in _cases_at(boards, level, other)]
-            for other in across
-        ]
-        for level in down
-    ]
-    judged = [
-        f"{board.case.id}. "
-        + context.labelled(
-            _("Importance"), _named_level(context, "importance", _value(board.importance) or "")
-        )
-        + ", "
-        + context.labelled(
-            _("Contribution").lower(),
-            _named_level(context, "contribution", _value(board.contribution) or ""),
-        )
-        for board in boards
-    ]
-    data = {
-        "rows": [_named_level(context, "importance", level) for level in down],
-        "columns": [_named_level(context, "contribution", level) for level in across],
-        "cells": fields,
-        "row_title": _("Importance"),
-        "column_title": _("Contribution"),
-    }
-    return Figure(
-        "contribution-map", "grid", _("Importance and contribution per case"), context.listed(judged), data
-    )
-
-
-def _value(verdict: Verdict | None) -> str | None:
-    return verdict.value if verdict else None
-
-
-def level_title(context: ReportContext, scale_id: str, level_id: str) -> str:
-    """Give the title of a level of a scale in the report's language."""
-    scale = next(scale for scale in context.codebook.scales if scale.id == scale_id)
-    level = next((level for level in scale.levels if level.id == level_id), None)
-    return context.text(level.title) if level else level_id
-
-
-def _named(context: ReportContext, board: Board) -> str:
-    return f"{board.case.id} {context.text(board.case.title)}"
+def _level(verdict: Verdict | None) -> str:
+    return verdict.value if verdict else _NOT_JUDGED
 
 
 def _case(context: ReportContext, board: Board) -> Section:
-    facts = [(_("Claim"), Cell(context.text(board.case.claim)))]
-    if board.case.contribution_of:
-        facts.append((_("Contribution of"), Cell(board.case.contribution_of)))
-    for axis, verdict in (("importance", board.importance), ("contribution", board.contribution)):
-        label = _("Importance") if axis == "importance" else _("Contribution")
-        if verdict is None:
-            facts.append((label, Cell(_("not judged"))))
-            continue
-        facts.append((label, Cell(level_title(context, axis, verdict.value))))
-        facts.append((_("Reasons"), Cell(verdict.reason)))
-        facts.append((_("Signed by"), Cell(f"{verdict.by}, {context.day(verdict.at)}")))
     tables = [_mechanisms(context, board)]
     if any(mechanism.tests for mechanism in board.mechanisms):
         tables.append(_tests(context, board))
@@ -140,57 +123,67 @@ def _case(context: ReportContext, board: Board) -> Section:
         tables.append(_story(context, board))
     return Section(
         f"case-{board.case.id}",
-        _named(context, board),
-        facts=tuple(facts),
+        context.id_and_title(board.case),
+        facts=tuple(_facts(context, board)),
         tables=tuple(tables),
-        quotes=_quotes(context, board),
-        remarks=context.remarks(passage for one in board.mechanisms for passage in one.passages),
+        quotes=tuple(_quotes(context, board)),
+        remarks=context.remarks(passage for mechanism in board.mechanisms for passage in mechanism.passages),
     )
+
+
+def _facts(context: ReportContext, board: Board) -> Iterator[tuple[str, Cell]]:
+    """Return the claim of a case, and what was judged of it, by whom and why."""
+    yield _("Claim"), Cell(context.text(board.case.claim))
+    if board.case.contribution_of:
+        yield _("Contribution of"), Cell(board.case.contribution_of)
+    yield from _judgement(context, _("Importance"), "importance", board.importance)
+    yield from _judgement(context, _("Contribution"), "contribution", board.contribution)
+
+
+def _judgement(
+    context: ReportContext, label: str, axis: str, verdict: Verdict | None
+) -> Iterator[tuple[str, Cell]]:
+    if verdict is None:
+        yield label, Cell(_("not judged"))
+        return
+    yield label, Cell(context.level_title(axis, verdict.value))
+    yield _("Reasons"), Cell(verdict.reason)
+    yield _("Signed by"), Cell(f"{verdict.by}, {context.day(verdict.at)}")
 
 
 def _mechanisms(context: ReportContext, board: Board) -> Table:
-    keys = ("mechanism", "type", "direction", "rating", "reason", *SHOWN)
-    widths = (40, 16, 12, 16, 40, 10, 10, 10, 10)
-    columns = tuple(
-        Column(term("heading", key), width, number=key in SHOWN)
-        for key, width in zip(keys, widths, strict=True)
-    )
-    rows = tuple(_mechanism(context, mechanism) for mechanism in board.mechanisms)
-    if any(mechanism.via for mechanism in board.mechanisms):
-        columns = (*columns, Column(_("Via"), 20))
-        rows = tuple(
-            (*cells, context.came_via(one.via)) for cells, one in zip(rows, board.mechanisms, strict=True)
-        )
-    caption = _("Mechanisms: {case}", case=_named(context, board))
-    codes = tuple(mechanism.code.id for mechanism in board.mechanisms)
-    remarks = tuple(context.remarks(mechanism.passages) for mechanism in board.mechanisms)
-    return Table(
-        f"mechanisms-{board.case.id}",
-        caption,
-        columns,
-        rows,
-        _("Supports, contradicts, qualifies, unable to say: number of voices."),
-        codes,
-        remarks,
-    )
+    columns = [
+        Column(term("heading", "mechanism"), 40),
+        Column(term("heading", "type"), 16),
+        Column(term("heading", "direction"), 12),
+        Column(term("heading", "rating"), 16),
+        Column(term("heading", "reason"), 40),
+    ]
+    columns += [Column(term("heading", stance), 10, number=True) for stance in SHOWN]
+    rows = CodedRows(context)
+    for mechanism in board.mechanisms:
+        rows.add(mechanism.code.id, _mechanism(context, mechanism), mechanism.passages, mechanism.via)
+    caption = _("Mechanisms: {case}", case=context.id_and_title(board.case))
+    note = _("Supports, contradicts, qualifies, unable to say: number of voices.")
+    return rows.table(f"mechanisms-{board.case.id}", caption, tuple(columns), note)
 
 
 def _mechanism(context: ReportContext, mechanism: Mechanism) -> tuple[Cell, ...]:
-    code, rating = mechanism.code, mechanism.rating
-    unrated = _("rival not rated") if mechanism.unrated_rival else _("not judged")
     return (
-        Cell(f"{code.id} {context.text(code.title)}"),
-        Cell(term("type", code.mechanism_type)),
-        Cell(term("direction", code.direction)),
-        Cell(_rated(context, mechanism) if rating else unrated),
-        Cell(rating.reason if rating else ""),
+        Cell(context.id_and_title(mechanism.code)),
+        Cell(term("type", mechanism.code.mechanism_type)),
+        Cell(term("direction", mechanism.code.direction)),
+        Cell(_rated(context, mechanism)),
+        Cell(mechanism.rating.reason if mechanism.rating else ""),
         *(_voices(context, mechanism, stance) for stance in SHOWN),
     )
 
 
 def _rated(context: ReportContext, mechanism: Mechanism) -> str:
-    """Give the rating, and that it rests on judgement only where nobody says anything."""
-    level = level_title(context, "mechanism", mechanism.rating.value) if mechanism.rating else ""
+    """Return the rating, and that it rests on judgement only where nobody says anything."""
+    if mechanism.rating is None:
+        return _("rival not rated") if mechanism.unrated_rival else _("not judged")
+    level = context.level_title("mechanism", mechanism.rating.value)
     return f"{level} ({_('judgement only')})" if mechanism.judgement_only else level
 
 
@@ -198,13 +191,12 @@ def _voices(context: ReportContext, mechanism: Mechanism, stance: Stance) -> Cel
     return context.count(len(mechanism.clusters[stance]), context.ordered(mechanism.evidence(stance)))
 
 
-def _quotes(context: ReportContext, board: Board) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _quotes(context: ReportContext, board: Board) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Quote per mechanism what supports, qualifies and contradicts it, and who was unable to say."""
-    return tuple(
-        (f"{mechanism.code.id} {context.text(mechanism.code.title)}", context.ordered(rows))
-        for mechanism in board.mechanisms
-        if (rows := [row for stance in SHOWN for row in mechanism.evidence(stance)])
-    )
+    for mechanism in board.mechanisms:
+        rows = [row for stance in SHOWN for row in mechanism.evidence(stance)]
+        if rows:
+            yield context.id_and_title(mechanism.code), context.ordered(rows)
 
 
 def _tests(context: ReportContext, board: Board) -> Table:
@@ -214,46 +206,51 @@ def _tests(context: ReportContext, board: Board) -> Table:
     rows = []
     for mechanism in board.mechanisms:
         for test in mechanism.tests:
-            depends = f" ({_('depends on test {test}', test=test.depends_on)})" if test.depends_on else ""
-            rows.append(
-                (
-                    Cell(mechanism.code.id),
-                    Cell(test.evidence + depends, codings=test.codings),
-                    Cell(term("test", kind(test))),
-                    Cell(context.number(float(f"{ratio(test):.3g}")) if test.if_false else "∞"),
-                    Cell(term("band", band(ratio(test)))),
-                    Cell(
-                        "–" if mechanism.posterior is None else context.number(round(mechanism.posterior, 2))
-                    ),
-                    Cell(test.reason),
-                )
-            )
-    caption = _("Process-tracing tests: {case}", case=_named(context, board))
+            rows.append(_test(context, mechanism, test))
     return Table(
         f"tests-{board.case.id}",
-        caption,
+        _("Process-tracing tests: {case}", case=context.id_and_title(board.case)),
         columns,
         tuple(rows),
         _("Prior 0.5. Evidence that depends on other evidence does not count in the posterior."),
     )
 
 
+def _test(context: ReportContext, mechanism: Mechanism, test: Test) -> tuple[Cell, ...]:
+    observed = test.evidence
+    if test.depends_on:
+        observed += f" ({_('depends on test {test}', test=test.depends_on)})"
+    likelihood_ratio = "∞"
+    if test.if_false:
+        likelihood_ratio = context.number(float(f"{ratio(test):.3g}"))
+    posterior = "–"
+    if mechanism.posterior is not None:
+        posterior = context.number(round(mechanism.posterior, 2))
+    return (
+        Cell(mechanism.code.id),
+        Cell(observed, codings=test.codings),
+        Cell(term("test", kind(test))),
+        Cell(likelihood_ratio),
+        Cell(term("band", band(ratio(test)))),
+        Cell(posterior),
+        Cell(test.reason),
+    )
+
+
 def _story(context: ReportContext, board: Board) -> Table:
+    """Lay out the dated events; descriptions only where an event has one."""
     events = story(board.case)
-    told = any(event.text for event in events)
-    columns = (
-        Column(_("Date"), 22),
-        Column(_("Event"), 60),
-        *([Column(_("Description"), 60)] if told else []),
-        Column(_("Source"), 40),
-    )
-    rows = tuple(
-        (
-            Cell(context.days(event.date, event.until)),
-            Cell(context.text(event.title)),
-            *([Cell(context.text(event.text))] if told else []),
-            Cell(context.cite(event.source) if event.source in context.sources else event.source or ""),
-        )
-        for event in events
-    )
-    return Table(f"story-{board.case.id}", _("Story: {case}", case=_named(context, board)), columns, rows)
+    described = any(event.text for event in events)
+    columns = [Column(_("Date"), 22), Column(_("Event"), 60)]
+    if described:
+        columns.append(Column(_("Description"), 60))
+    columns.append(Column(_("Source"), 40))
+    rows = []
+    for event in events:
+        cells = [Cell(context.days(event.date, event.until)), Cell(context.text(event.title))]
+        if described:
+            cells.append(Cell(context.text(event.text)))
+        source = context.cite(event.source) if event.source in context.sources else event.source
+        rows.append((*cells, Cell(source or "")))
+    caption = _("Story: {case}", case=context.id_and_title(board.case))
+    return Table(f"story-{board.case.id}", caption, tuple(columns), tuple(rows))

@@ -7,6 +7,7 @@ from coder.analysis.coverage import Answer, Covered
 from coder.analysis.gaps import Gap
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
+from coder.services.report.coded_rows import CodedRows
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
@@ -33,65 +34,53 @@ _NUMBERS: tuple[Literal["codes", "new", "new_in_group", "so_far"], ...] = (
 
 
 def coverage_section(context: ReportContext) -> Section:
-    """Give criteria and claims by source: affirmed, qualified, denied, unable, asked, not asked."""
+    """Lay out criteria and claims by source: affirmed, qualified, denied, unable, asked, not asked."""
+    title = _("Coverage of questions by source")
     covered = evidence.coverage(context.study)
     sources = [*covered[0].answers] if covered else []
     if not sources:
-        return Section(
-            "coverage",
-            _("Coverage of questions by source"),
-            absent=_("The codebook contains no evaluation questions."),
-        )
-    columns = [Column(_("Judgement criterion or claim"), 40), *(Column(source, 4) for source in sources)]
-    rows = [_row(context, row, sources) for row in covered]
-    if any(row.via for row in covered):
-        columns.append(Column(_("Via"), 20))
-        rows = [(*cells, context.came_via(row.via)) for cells, row in zip(rows, covered, strict=True)]
-    table = Table(
-        "coverage",
-        _("What each source was asked and answered"),
-        tuple(columns),
-        tuple(rows),
-        note=_(
-            "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
-            "claim, o asked without answer, x definitely not asked; blank: not known "
-            "whether it was asked; ! coding difference. Not having been asked is no "
-            "evidence against."
-        ),
-        codes=tuple(row.code.id for row in covered),
-        remarks=tuple(context.remarks(row.passages) for row in covered),
-    )
+        return Section("coverage", title, absent=_("The codebook contains no evaluation questions."))
     return Section(
         "coverage",
-        _("Coverage of questions by source"),
+        title,
         figures=(_figure(context, covered, sources),),
-        tables=(table,),
+        tables=(_table(context, covered, sources),),
     )
+
+
+def _table(context: ReportContext, covered: list[Covered], sources: list[str]) -> Table:
+    columns = [Column(_("Judgement criterion or claim"), 40)]
+    columns += [Column(source, 4) for source in sources]
+    rows = CodedRows(context)
+    for row in covered:
+        cells = [Cell(context.id_and_title(row.code))]
+        cells += [Cell(row.sign(source), codings=row.codings.get(source, ())) for source in sources]
+        rows.add(row.code.id, tuple(cells), row.passages, row.via)
+    note = _(
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
+        "claim, o asked without answer, x definitely not asked; blank: not known "
+        "whether it was asked; ! coding difference. Not having been asked is no "
+        "evidence against."
+    )
+    return rows.table("coverage", _("What each source was asked and answered"), tuple(columns), note)
 
 
 def _figure(context: ReportContext, covered: list[Covered], sources: list[str]) -> Figure:
-    whole = [row for row in covered if not row.code.parent]
-    states = [[_STATES[row.answers[source]] for source in sources] for row in whole]
-    occurring = dict.fromkeys(state for line in states for state in line)
-    data = {
-        "rows": [f"{row.code.id} {context.text(row.code.title)}" for row in whole],
-        "columns": sources,
-        "cells": states,
-        "states": {state: term("state", state) for state in occurring},
-    }
-    silent = [row.code.id for row in whole if not row.codings]
-    alt = (
-        f"{_('What each source was asked and answered')}. "
-        f"{context.labelled(_('Nothing said on'), ', '.join(silent) or '–')}."
-    )
-    return Figure("coverage-map", "coverage", _("What each source was asked and answered"), alt, data)
-
-
-def _row(context: ReportContext, row: Covered, sources: list[str]) -> tuple[Cell, ...]:
-    return (
-        Cell(f"{row.code.id} {context.text(row.code.title)}"),
-        *(Cell(row.sign(source), codings=row.codings.get(source, ())) for source in sources),
-    )
+    rows, cells, silent = [], [], []
+    occurring: dict[str, str] = {}
+    for row in covered:
+        if row.code.parent:
+            continue
+        states = [_STATES[row.answers[source]] for source in sources]
+        rows.append(context.id_and_title(row.code))
+        cells.append(states)
+        occurring.update((state, term("state", state)) for state in states)
+        if not row.codings:
+            silent.append(row.code.id)
+    data = {"rows": rows, "columns": sources, "cells": cells, "states": occurring}
+    caption = _("What each source was asked and answered")
+    alternative = f"{caption}. {context.labelled(_('Nothing said on'), ', '.join(silent) or '–')}."
+    return Figure("coverage-map", "coverage", caption, alternative, data)
 
 
 def gaps_and_saturation_section(context: ReportContext) -> Section:
@@ -108,10 +97,11 @@ def gaps_section(context: ReportContext) -> Section:
         Column(_("Planned"), 9, number=True),
         Column(_("What is missing"), 80),
     )
-    titles = {group.id: context.group(group.id) for group in context.codebook.groups}
-    rows = tuple(_gap(context, gap, titles) for gap in evidence.gaps(context.study))
-    if not rows:
+    gaps = evidence.gaps(context.study)
+    if not gaps:
         return Section("gaps", _("Gaps"), absent=_("No gaps found against the plan."))
+    titles = {group.id: context.group(group.id) for group in context.codebook.groups}
+    rows = tuple(_gap(context, gap, titles) for gap in gaps)
     table = Table(
         "gaps",
         _("Gaps, first those that could still change a verdict"),
@@ -137,50 +127,46 @@ def saturation_section(context: ReportContext) -> Section:
 
 
 def _gap(context: ReportContext, gap: Gap, titles: dict[str, str]) -> tuple[Cell, ...]:
-    about = f"{gap.code.id} {context.text(gap.code.title)}" if gap.code else context.group(gap.group)
+    about = context.id_and_title(gap.code) if gap.code else context.group(gap.group)
+    planned = Cell() if gap.planned is None else Cell(str(gap.planned), gap.planned)
     return (
         Cell(about),
         Cell(str(gap.asked), gap.asked),
-        Cell() if gap.planned is None else Cell(str(gap.planned), gap.planned),
+        planned,
         Cell(gap.why(titles)),
     )
 
 
 def _saturation_figure(context: ReportContext) -> Figure:
-    found = evidence.saturation(context.study)
-    data = {
-        "sources": [line["source"] for line in found],
-        "new": [line["new"] for line in found],
-        "total": [line["so_far"] for line in found],
-        "labels": {
-            "new": _("New"),
-            "total": _("So far"),
-            "sources": _("Sources"),
-            "codes": _("Codes"),
-        },
+    sources, new, total, alternatives = [], [], [], []
+    for line in evidence.saturation(context.study):
+        sources.append(line["source"])
+        new.append(line["new"])
+        total.append(line["so_far"])
+        alternatives.append(f"{line['source']}: +{line['new']} ({line['so_far']})")
+    labels = {
+        "new": _("New"),
+        "total": _("So far"),
+        "sources": _("Sources"),
+        "codes": _("Codes"),
     }
-    alt = context.listed(f"{line['source']}: +{line['new']} ({line['so_far']})" for line in found)
-    return Figure("saturation-curve", "saturation", _("Saturation: new codes per further source"), alt, data)
+    data = {"sources": sources, "new": new, "total": total, "labels": labels}
+    caption = _("Saturation: new codes per further source")
+    return Figure("saturation-curve", "saturation", caption, context.listed(alternatives), data)
 
 
 def _saturation(context: ReportContext) -> Table:
-    columns = (
-        Column(_("Source"), 40),
-        Column(_("Group"), 24),
-        *(Column(term("saturation", key), 10, number=True) for key in _NUMBERS),
-    )
-    rows = tuple(
-        (
-            Cell(context.cite(line["source"])),
-            Cell(context.group(line["group"])),
-            *(Cell(str(line[key]), line[key]) for key in _NUMBERS),
-        )
-        for line in evidence.saturation(context.study)
-    )
+    columns = [Column(_("Source"), 40), Column(_("Group"), 24)]
+    columns += [Column(term("saturation", key), 10, number=True) for key in _NUMBERS]
+    rows = []
+    for line in evidence.saturation(context.study):
+        cells = [Cell(context.cite(line["source"])), Cell(context.group(line["group"]))]
+        cells += [Cell(str(line[key]), line[key]) for key in _NUMBERS]
+        rows.append(tuple(cells))
     return Table(
         "saturation",
         _("Saturation: new codes per further source"),
-        columns,
-        rows,
+        tuple(columns),
+        tuple(rows),
         _("In the order of import."),
     )

@@ -9,68 +9,70 @@ from coder.translations.terms import term
 
 
 def chain_section(context: ReportContext) -> Section:
-    """Give the chain from evidence to advice as three tables."""
+    """Lay out findings, conclusions and recommendations as a table each."""
+    title = _("Findings, conclusions, recommendations")
     rows = context.study.findings.all()
     if not rows:
-        return Section(
-            "findings",
-            _("Findings, conclusions, recommendations"),
-            absent=_("No findings have been written yet."),
-        )
-    kinds = [kind for kind in ("finding", "conclusion", "recommendation") if _of(rows, kind)]
-    return Section(
-        "findings",
-        _("Findings, conclusions, recommendations"),
-        tables=tuple(_table(context, kind, _of(rows, kind)) for kind in kinds),
-    )
-
-
-def _of(rows: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    return [row for row in rows if row["kind"] == kind]
+        return Section("findings", title, absent=_("No findings have been written yet."))
+    tables = []
+    for kind in ("finding", "conclusion", "recommendation"):
+        of_kind = [row for row in rows if row["kind"] == kind]
+        if of_kind:
+            tables.append(_table(context, kind, of_kind))
+    return Section("findings", title, tables=tuple(tables))
 
 
 def _table(context: ReportContext, kind: str, rows: list[dict[str, Any]]) -> Table:
-    extra = {"finding": ("criterion",), "recommendation": ("addressee", "priority")}.get(kind, ())
-    if kind != "finding" and any(row["question"] for row in rows):
-        extra = ("question", *extra)
-    columns = (
-        Column(term("heading", kind), 70),
-        *(Column(term("heading", key), 20) for key in extra),
-        Column(_("Rests on"), 24),
-    )
-    return Table(
-        f"{kind}s", term("caption", f"{kind}s"), columns, tuple(_row(context, row, extra) for row in rows)
-    )
+    extra = _extra_columns(kind, rows)
+    columns = [Column(term("heading", kind), 70)]
+    columns += [Column(term("heading", key), 20) for key in extra]
+    columns.append(Column(_("Rests on"), 24))
+    lines = []
+    for row in rows:
+        cells = [Cell(f"{row['id']} {row['text']}")]
+        cells += [Cell(_extra(context, row, key)) for key in extra]
+        lines.append((*cells, _rests_on(context, row["grounds"])))
+    return Table(f"{kind}s", term("caption", f"{kind}s"), tuple(columns), tuple(lines))
 
 
-def _row(context: ReportContext, row: dict[str, Any], extra: tuple[str, ...]) -> tuple[Cell, ...]:
-    shown = {
-        "criterion": context.title(row["criterion"])
-        if row["criterion"]
-        else _question(context, row["question"]),
-        "question": _question(context, row["question"]),
-        "addressee": row["addressee"] or "",
-        "priority": term("priority", row["priority"]) if row["priority"] else "",
-    }
-    grounds = [ground.partition(":")[::2] for ground in row["grounds"]]
-    cited = [int(target) for kind, target in grounds if kind == "coding"]
-    codings = tuple(number for number in cited if number in context.places)
-    # a verdict by what it is on: which axis it is of says the text
-    named = [
-        target.partition(":")[0] if kind == "verdict" else target
-        for kind, target in grounds
-        if kind != "coding"
-    ]
-    quoted = [f"{len(codings)} {_('quotes')}"] if codings else []
-    rests = ", ".join([*quoted, *named])
-    return (
-        Cell(f"{row['id']} {row['text']}"),
-        *(Cell(shown[key]) for key in extra),
-        Cell(rests or _("no evidence linked"), codings=codings),
-    )
+def _extra_columns(kind: str, rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    """Return the columns that a kind has besides its text and grounds."""
+    if kind == "finding":
+        return ("criterion",)
+    extra = ("addressee", "priority") if kind == "recommendation" else ()
+    return ("question", *extra) if any(row["question"] for row in rows) else extra
+
+
+def _extra(context: ReportContext, row: dict[str, Any], key: str) -> str:
+    """Return what a finding, conclusion or recommendation has in one of those columns."""
+    if key == "criterion" and row["criterion"]:
+        return context.title(row["criterion"])
+    if key in ("criterion", "question"):
+        return _question(context, row["question"])
+    if key == "priority" and row["priority"]:
+        return term("priority", row["priority"])
+    return row[key] or ""
+
+
+def _rests_on(context: ReportContext, grounds: list[str]) -> Cell:
+    """Return a cell with what something rests on: how many quotes, then verdicts, findings and conclusions."""
+    codings, named = [], []
+    for ground in grounds:
+        kind, _colon, target = ground.partition(":")
+        if kind == "verdict":  # the text says of which axis it is
+            target = target.partition(":")[0]
+        if kind != "coding":
+            named.append(target)
+        elif int(target) in context.places:
+            codings.append(int(target))
+    if codings:
+        named.insert(0, f"{len(codings)} {_('quotes')}")
+    return Cell(", ".join(named) or _("no evidence linked"), codings=tuple(codings))
 
 
 def _question(context: ReportContext, question_id: str | None) -> str:
     """Name a question by id and title, as the criteria are named."""
-    found = [question for question in context.codebook.questions if question.id == question_id]
-    return f"{question_id} {context.text(found[0].title)}" if found else question_id or ""
+    for question in context.codebook.questions:
+        if question.id == question_id:
+            return context.id_and_title(question)
+    return question_id or ""

@@ -1,6 +1,6 @@
 """The evaluation framework in the report: questions, criteria, pointers, planned sources."""
 
-from coder.model import Code, Kind, Question
+from coder.model import Code, Kind
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
 from coder.translations import _
@@ -8,45 +8,40 @@ from coder.translations.terms import term
 
 
 def framework_section(context: ReportContext) -> Section:
-    """Give the questions with their planned sources, then criteria and pointers."""
+    """Lay out the questions with their planned sources, then criteria and pointers."""
+    title = _("Evaluation framework")
     if not context.codebook.questions:
-        return Section(
-            "framework", _("Evaluation framework"), absent=_("The codebook contains no evaluation questions.")
-        )
+        return Section("framework", title, absent=_("The codebook contains no evaluation questions."))
     tables = [_questions(context)]
     if criteria := context.codebook.of_kind(Kind.CRITERION):
         tables.append(_criteria(context, criteria))
-    return Section("framework", _("Evaluation framework"), tables=tuple(tables))
+    return Section("framework", title, tables=tuple(tables))
 
 
 def _questions(context: ReportContext) -> Table:
-    planned = any(question.sources for question in context.codebook.questions)
-    columns = (
-        Column(_("Question"), 24),
-        Column(_("OECD-DAC"), 14),
-        Column(_("What is asked"), 50),
-        *([Column(_("Planned sources"), 30)] if planned else []),
-    )
-    rows = tuple(
-        (
-            Cell(_named(context, question)),
+    """List the questions; the sources planned only where a question names some."""
+    questions = context.codebook.questions
+    planned = any(question.sources for question in questions)
+    columns = [Column(_("Question"), 24), Column(_("OECD-DAC"), 14), Column(_("What is asked"), 50)]
+    if planned:
+        columns.append(Column(_("Planned sources"), 30))
+    rows = []
+    for question in questions:
+        cells = [
+            Cell(context.id_and_title(question)),
             Cell(term("dac", question.dac) if question.dac else ""),
             Cell(context.text(question.question)),
-            *(
-                [Cell(context.listed(context.group(source) for source in question.sources))]
-                if planned
-                else []
-            ),
-        )
-        for question in context.codebook.questions
-    )
-    return Table("evaluation-questions", _("Evaluation questions"), columns, rows)
+        ]
+        if planned:
+            cells.append(Cell(context.listed(context.group(source) for source in question.sources)))
+        rows.append(tuple(cells))
+    return Table("evaluation-questions", _("Evaluation questions"), tuple(columns), tuple(rows))
 
 
 def _criteria(context: ReportContext, criteria: list[Code]) -> Table:
     """List the pointers; each line says all of it, so that it can be sorted and filtered."""
-    questions = {question.id: _named(context, question) for question in context.codebook.questions}
-    titles = {code.id: f"{code.id} {context.text(code.title)}" for code in criteria}
+    questions = {question.id: context.id_and_title(question) for question in context.codebook.questions}
+    titles = {code.id: context.id_and_title(code) for code in criteria}
     codings = context.study.codings.counts()
     columns = (
         Column(_("Question"), 24),
@@ -54,17 +49,14 @@ def _criteria(context: ReportContext, criteria: list[Code]) -> Table:
         Column(_("Sub-question"), 44),
         Column(_("Codings"), 9, number=True),
     )
-    rows = tuple(
-        (
-            Cell(questions.get(code.question or "", "")),
-            Cell(titles[code.parent or code.id]),
-            Cell(titles[code.id] if code.parent else ""),
-            context.count(codings.get(code.id, 0)),
+    rows = []
+    for code in criteria:
+        rows.append(
+            (
+                Cell(questions.get(code.question or "", "")),
+                Cell(titles[code.parent or code.id]),
+                Cell(titles[code.id] if code.parent else ""),
+                context.count(codings.get(code.id, 0)),
+            )
         )
-        for code in criteria
-    )
-    return Table("framework", _("Questions, judgement criteria and sub-questions"), columns, rows)
-
-
-def _named(context: ReportContext, question: Question) -> str:
-    return f"{question.id} {context.text(question.title)}"
+    return Table("framework", _("Questions, judgement criteria and sub-questions"), columns, tuple(rows))

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from coder.analysis.indicators import Series, target_in_words
 from coder.analysis.progress_markers import SHOWN, Marker
-from coder.model import Indicator, Range, Stance, Target
+from coder.model import Indicator, Range, Target
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.claims import marks
+from coder.services.report.coded_rows import CodedRows
 from coder.services.report.context import ReportContext
-from coder.services.report.contribution import level_title
 from coder.translations import _
 from coder.translations.terms import has_term, term
 
@@ -18,185 +18,208 @@ _PANELS = 12
 
 
 def markers_section(context: ReportContext) -> Section:
-    """Give the ladder: what the teams rate of themselves, apart from evidence and evaluators' rating."""
+    """Lay out the ladder: what the teams rate of themselves, apart from evidence and evaluators' rating."""
     markers = evidence.markers(context.study)
+    title = _("Progress markers")
     if not markers:
-        return Section(
-            "markers", _("Progress markers"), absent=_("The codebook contains no progress markers.")
-        )
-    keys = (
-        "marker",
-        "ladder",
-        "self_rating",
-        "rated_by",
-        "own_proof",
-        *SHOWN,
-        "rule_result",
-        "rating",
-        "marks",
-    )
-    widths = (44, 12, 12, 16, 10, 10, 10, 10, 10, 18, 14, 22)
-    columns = tuple(
-        Column(term("heading", key), width, number=key in (*SHOWN, "own_proof"))
-        for key, width in zip(keys, widths, strict=True)
-    )
-    rows = tuple(_marker(context, marker) for marker in markers)
-    if any(marker.weighed.via for marker in markers):
-        columns = (*columns, Column(_("Via"), 20))
-        rows = tuple(
-            (*cells, context.came_via(marker.weighed.via))
-            for cells, marker in zip(rows, markers, strict=True)
-        )
-    codes = tuple(marker.code.id for marker in markers)
-    remarks = tuple(context.remarks(marker.weighed.passages) for marker in markers)
-    table = Table(
-        "markers",
-        _("Progress markers: self-assessment and evidence"),
-        columns,
-        rows,
-        _("Supports, contradicts, qualifies, unable to say: number of voices."),
-        codes,
-        remarks,
-    )
+        return Section("markers", title, absent=_("The codebook contains no progress markers."))
     return Section(
         "markers",
-        _("Progress markers"),
+        title,
         paragraphs=(_("The teams’ self-assessment stands apart from the evaluators’ judgement."),),
-        tables=(table,),
-        quotes=tuple(
-            (f"{marker.code.id} {context.text(marker.code.title)}", context.ordered(said))
-            for marker in markers
-            if (said := (*marker.own_proof, *(row for s in SHOWN for row in marker.weighed.counted[s])))
-        ),
+        tables=(_markers(context, markers),),
+        quotes=tuple(_marker_quotes(context, markers)),
         remarks=context.remarks(passage for marker in markers for passage in marker.weighed.passages),
     )
 
 
+#: The columns of the table of markers and their widths.
+_MARKER_COLUMNS: dict[str, int] = {
+    "marker": 44,
+    "ladder": 12,
+    "self_rating": 12,
+    "rated_by": 16,
+    "own_proof": 10,
+    **dict.fromkeys(map(str, SHOWN), 10),
+    "rule_result": 18,
+    "rating": 14,
+    "marks": 22,
+}
+#: Those that count something.
+_COUNTS = ("own_proof", *SHOWN)
+
+
+def _markers(context: ReportContext, markers: list[Marker]) -> Table:
+    columns = []
+    for key, width in _MARKER_COLUMNS.items():
+        columns.append(Column(term("heading", key), width, number=key in _COUNTS))
+    rows = CodedRows(context)
+    for marker in markers:
+        weighed = marker.weighed
+        rows.add(marker.code.id, _marker(context, marker), weighed.passages, weighed.via)
+    caption = _("Progress markers: self-assessment and evidence")
+    note = _("Supports, contradicts, qualifies, unable to say: number of voices.")
+    return rows.table("markers", caption, tuple(columns), note)
+
+
+def _marker_quotes(context: ReportContext, markers: list[Marker]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Quote per marker the team's own proof, then what others say of it."""
+    for marker in markers:
+        rows = [*marker.own_proof]
+        for stance in SHOWN:
+            rows += marker.weighed.counted[stance]
+        if rows:
+            yield context.id_and_title(marker.code), context.ordered(rows)
+
+
 def _marker(context: ReportContext, marker: Marker) -> tuple[Cell, ...]:
     code = marker.code
-
-    def rating(level: str | None) -> str:
-        return level_title(context, "marker", level) if level else "–"
-
-    def voices(stance: Stance) -> Cell:
-        return context.count(len(marker.clusters[stance]), context.ordered(marker.weighed.counted[stance]))
-
+    counts = [context.count(len(marker.own_proof), context.ordered(marker.own_proof))]
+    for stance in SHOWN:
+        rows = marker.weighed.counted[stance]
+        counts.append(context.count(len(marker.clusters[stance]), context.ordered(rows)))
+    verdict = marker.verdict.value if marker.verdict else None
     return (
-        Cell(f"{code.id} {context.text(code.title)}"),
+        Cell(context.id_and_title(code)),
         Cell(term("ladder", code.ladder) if code.ladder else ""),
-        Cell(rating(code.self_rating)),
+        Cell(_rating(context, code.self_rating)),
         Cell(code.rated_by or ""),
-        context.count(len(marker.own_proof), context.ordered(marker.own_proof)),
-        *(voices(stance) for stance in SHOWN),
+        *counts,
         context.toned(marker.weighed.judged.result),
-        Cell(rating(marker.verdict.value if marker.verdict else None)),
+        Cell(_rating(context, verdict)),
         Cell(marks(context, marker.marks)),
     )
 
 
+def _rating(context: ReportContext, level: str | None) -> str:
+    return context.level_title("marker", level) if level else "–"
+
+
 def indicators_section(context: ReportContext) -> Section:
-    """Give the series against their targets, with what does not add up."""
-    found = evidence.indicators(context.study)
-    if not found:
-        return Section("indicators", _("Indicators"), absent=_("The codebook contains no indicators."))
-    years = sorted({year for line in found for year in line.indicator.values})
-    cited = evidence.citations(context.study)
-    measured = any(line.indicator.measures for line in found)
-    columns = (
-        Column(_("Indicator"), 40),
-        Column(_("Counting"), 12),
-        *([Column(_("Measures"), 12)] if measured else []),
-        Column(_("Baseline"), 10, number=True),
-        *(Column(str(year), 9, number=True) for year in years),
-        Column(_("Targets"), 16),
-        Column(_("Reached"), 30),
-        *([Column(_("Cited"), 9, number=True)] if cited else []),
-        Column(_("Note"), 40),
-    )
-    rows = []
-    for line in found:
-        *cells, remarks = _indicator(context, line, years, measured)
-        codings = tuple(cited.get(line.indicator.id, ()))
-        rows.append((*cells, *([context.count(len(codings), codings)] if cited else []), remarks))
-    table = Table(
-        "indicators",
-        _("Indicators against their targets"),
-        columns,
-        tuple(rows),
-        _(
-            "Reach is not an effect: figures of reach or output support no claim on "
-            "capacity, behaviour or policy."
-        ),
-    )
-    figures = tuple(_figures(context, found))
-    return Section("indicators", _("Indicators"), figures=figures, tables=(table,))
+    """Lay out the series against their targets, with what does not add up."""
+    series = evidence.indicators(context.study)
+    title = _("Indicators")
+    if not series:
+        return Section("indicators", title, absent=_("The codebook contains no indicators."))
+    figures = tuple(_figures(context, series))
+    return Section("indicators", title, figures=figures, tables=(_Indicators(context, series).table(),))
 
 
-def _figures(context: ReportContext, lines: list[Series]) -> Iterator[Figure]:
+class _Indicators:
+    """The series as a table, without the columns that would be empty."""
+
+    def __init__(self, context: ReportContext, series: list[Series]) -> None:
+        self.context = context
+        self.series = series
+        self.years = sorted({year for line in series for year in line.indicator.values})
+        self.measured = any(line.indicator.measures for line in series)
+        self.cited = evidence.citations(context.study)
+
+    def table(self) -> Table:
+        """Return the table."""
+        return Table(
+            "indicators",
+            _("Indicators against their targets"),
+            tuple(self._columns()),
+            tuple(tuple(self._cells(line)) for line in self.series),
+            _(
+                "Reach is not an effect: figures of reach or output support no claim on "
+                "capacity, behaviour or policy."
+            ),
+        )
+
+    def _columns(self) -> Iterator[Column]:
+        yield Column(_("Indicator"), 40)
+        yield Column(_("Counting"), 12)
+        if self.measured:
+            yield Column(_("Measures"), 12)
+        yield Column(_("Baseline"), 10, number=True)
+        for year in self.years:
+            yield Column(str(year), 9, number=True)
+        yield Column(_("Targets"), 16)
+        yield Column(_("Reached"), 30)
+        if self.cited:
+            yield Column(_("Cited"), 9, number=True)
+        yield Column(_("Note"), 40)
+
+    def _cells(self, line: Series) -> Iterator[Cell]:
+        context, indicator = self.context, line.indicator
+        unit = f" ({indicator.unit})" if indicator.unit else ""
+        yield Cell(f"{indicator.id} {indicator.title}{unit}")
+        yield Cell(term("mode", indicator.mode))
+        if self.measured:
+            yield Cell(_measures(indicator))
+        yield self._figure(indicator.baseline)
+        for year in self.years:
+            yield self._figure(indicator.values.get(year))
+        yield Cell(context.listed(_targets(indicator)))
+        yield Cell(context.listed(line.standing()))
+        if self.cited:
+            codings = tuple(self.cited.get(indicator.id, ()))
+            yield context.count(len(codings), codings)
+        yield Cell(" ".join(self._remarks(line)))
+
+    def _figure(self, value: float | None) -> Cell:
+        return Cell() if value is None else Cell(self.context.number(value), value)
+
+    def _remarks(self, line: Series) -> Iterator[str]:
+        """Return what does not add up, and what the codebook notes of the indicator and of its years."""
+        yield from filter(None, line.remarks_in_words())
+        if line.indicator.note:
+            yield line.indicator.note
+        for year, note in sorted(line.indicator.notes.items()):
+            yield self.context.labelled(str(year), note)
+
+
+def _measures(indicator: Indicator) -> str:
+    known = has_term("measures", indicator.measures)
+    return term("measures", indicator.measures) if known else indicator.measures
+
+
+def _figures(context: ReportContext, series: list[Series]) -> Iterator[Figure]:
     """Draw every series, as many to a figure as a page can show."""
     keys = ("value", "target", "whole", "baseline", "missing")
     labels = {key: term("series", key) for key in keys}
-    for n, caption, page in context.paged(_("Indicators against their targets"), lines, _PANELS):
-        told = [context.labelled(line.indicator.id, context.listed(line.standing()) or "–") for line in page]
-        data = {"panels": [_panel(line) for line in page], "labels": labels}
+    for n, caption, page in context.paged(_("Indicators against their targets"), series, _PANELS):
+        panels, alternatives = [], []
+        for line in page:
+            panels.append(_panel(line))
+            standing = context.listed(line.standing())
+            alternatives.append(context.labelled(line.indicator.id, standing or "–"))
         name = "indicator-lines" if n == 1 else f"indicator-lines-{n}"
-        yield Figure(name, "lines", caption, ". ".join(told), data)
+        data = {"panels": panels, "labels": labels}
+        yield Figure(name, "lines", caption, ". ".join(alternatives), data)
 
 
 def _panel(line: Series) -> dict[str, object]:
     indicator = line.indicator
     years = sorted(indicator.values)
-    targets = {year: _ends(target) for year, target in indicator.targets.items()}
+    targets = {}
+    for year, target in indicator.targets.items():
+        ends = _ends(target)
+        if ends:
+            targets[year] = ends
     return {
         "title": f"{indicator.id} {indicator.title}",
         "unit": indicator.unit,
         "years": years,
         "values": [indicator.values[year] for year in years],
-        "targets": {year: ends for year, ends in targets.items() if ends},
+        "targets": targets,
         "whole": _ends(indicator.target),
         "baseline": indicator.baseline,
     }
 
 
 def _ends(target: Target | None) -> tuple[float, float] | None:
-    """Give a target's two ends, the same twice where it is one figure; words cannot be drawn."""
+    """Return a target's two ends, the same twice where it is one figure; words cannot be drawn."""
     if target is None or isinstance(target, str):
         return None
-    return (target.low, target.high) if isinstance(target, Range) else (target, target)
+    if isinstance(target, Range):
+        return target.low, target.high
+    return target, target
 
 
-def _indicator(context: ReportContext, line: Series, years: list[int], measured: bool) -> tuple[Cell, ...]:
-    indicator = line.indicator
-
-    def figure(value: float | None) -> Cell:
-        return Cell("" if value is None else context.number(value), value)
-
-    unit = f" ({indicator.unit})" if indicator.unit else ""
-    notes = (context.labelled(str(year), note) for year, note in sorted(indicator.notes.items()))
-    remarks = [*line.remarks_in_words(), indicator.note, *notes]
-    return (
-        Cell(f"{indicator.id} {indicator.title}{unit}"),
-        Cell(term("mode", indicator.mode)),
-        *(
-            [
-                Cell(
-                    term("measures", indicator.measures)
-                    if has_term("measures", indicator.measures)
-                    else indicator.measures
-                )
-            ]
-            if measured
-            else []
-        ),
-        figure(indicator.baseline),
-        *(figure(indicator.values.get(year)) for year in years),
-        Cell(context.listed(_targets(context, indicator))),
-        Cell(context.listed(line.standing())),
-        Cell(" ".join(remark for remark in remarks if remark)),
-    )
-
-
-def _targets(context: ReportContext, indicator: Indicator) -> Iterator[str]:
+def _targets(indicator: Indicator) -> Iterator[str]:
     """Write every target with its year."""
     for year, target in sorted(indicator.targets.items()):
         if target is not None:

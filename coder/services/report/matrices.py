@@ -1,103 +1,148 @@
 """The evidence matrix of each evaluation question in the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from coder.analysis.matrix import Cell as MatrixCell
 from coder.analysis.matrix import Matrix, Row
 from coder.model import Stance
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
+from coder.services.report.coded_rows import CodedRows
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
 
 _ROWS_TO_A_MAP = 24
 _SOURCES_TO_A_MAP = 30
+_QUOTES_TO_A_CRITERION = 3
 
 
 def matrices_section(context: ReportContext) -> Section:
-    """Give one matrix per question, criteria and pointers against the sources that speak of them."""
+    """Lay out one matrix per question, criteria and pointers against the sources that speak of them."""
     questions = context.codebook.questions
+    title = _("Evaluation questions")
     if not questions:
-        return Section(
-            "questions", _("Evaluation questions"), absent=_("The codebook contains no evaluation questions.")
-        )
+        return Section("questions", title, absent=_("The codebook contains no evaluation questions."))
     return Section(
         "questions",
-        _("Evaluation questions"),
+        title,
         paragraphs=(_("A matrix per question: judgement criteria against sources, with what each says."),),
         sections=tuple(matrix_section(context, question.id) for question in questions),
     )
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """The matrix of a question and the columns in which something was said, and those in which nothing was."""
+
+    matrix: Matrix
+    by: str
+    heard: list[str]
+    silent: list[str]
+
+
+def _layout(context: ReportContext, question_id: str, by: str, filters: Mapping[str, str | None]) -> _Layout:
+    matrix = evidence.matrix(context.study, question_id, by, **filters)
+    with_cells = {column for row in matrix.rows for column in row.cells}
+    heard: list[str] = []
+    silent: list[str] = []
+    for column in evidence.columns(context.study, by, **filters):
+        columns = heard if column["source"] in with_cells else silent
+        columns.append(column["source"])
+    return _Layout(matrix, by, heard, silent)
 
 
 def matrix_section(
     context: ReportContext, question_id: str, by: str = "source", **filters: str | None
 ) -> Section:
     """Lay one question out: its criteria and sub-questions against sources, kinds, groups or organisations."""
-    matrix = evidence.matrix(context.study, question_id, by, **filters)
-    question = matrix.question
-    columns = [column["source"] for column in evidence.columns(context.study, by, **filters)]
-    heard = [column for column in columns if any(column in row.cells for row in matrix.rows)]
-    silent = [column for column in columns if column not in heard]
-    paragraphs = [context.text(question.question)] if question.question else []
-    if silent:
-        paragraphs.append(_("Nothing coded for this question in: {sources}.", sources=", ".join(silent)))
-    table = Table(
-        f"matrix-{question.id}",
-        _("Evidence matrix {question}", question=question.id),
-        (
-            Column(_("Judgement criterion"), 44),
-            *(Column(_heading(context, column, by), 6) for column in heard),
-            Column(_("Voices"), 14),
-            Column(_("Via"), 20),
-        ),
-        tuple(_row(context, row, heard) for row in matrix.rows),
-        note=_(
+    layout = _layout(context, question_id, by, filters)
+    question = layout.matrix.question
+    section = Section(
+        f"question-{question.id}",
+        context.id_and_title(question),
+        paragraphs=tuple(_paragraphs(context, layout)),
+        quotes=_strongest(context, layout.matrix),
+        remarks=context.remarks(passage for row in layout.matrix.rows for passage in row.passages),
+    )
+    if not layout.heard:
+        return replace(section, absent=_("Nothing has been coded for this question yet."))
+    figures = _maps(context, layout) if by == "source" else ()
+    return replace(section, figures=tuple(figures), tables=(_table(context, layout),))
+
+
+def _paragraphs(context: ReportContext, layout: _Layout) -> Iterator[str]:
+    question = layout.matrix.question
+    if question.question:
+        yield context.text(question.question)
+    if layout.silent:
+        yield _("Nothing coded for this question in: {sources}.", sources=", ".join(layout.silent))
+
+
+def _table(context: ReportContext, layout: _Layout) -> Table:
+    question = layout.matrix.question
+    columns = [Column(_("Judgement criterion"), 44)]
+    columns += [Column(_heading(context, column, layout.by), 6) for column in layout.heard]
+    columns += [Column(_("Voices"), 14), Column(_("Via"), 20)]
+    rows = CodedRows(context)
+    for row in layout.matrix.rows:
+        rows.add(row.code.id, _cells(context, row, layout.heard), row.passages)
+    caption = _("Evidence matrix {question}", question=question.id)
+    return rows.table(f"matrix-{question.id}", caption, tuple(columns), _legend(layout.by))
+
+
+def _legend(by: str) -> str:
+    if by == "source":
+        return _(
             "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
             "claim, ! coding difference. Per source passages are counted, in a survey "
             "and under Voices the voices."
         )
-        if by == "source"
-        else _(
-            "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
-            "claim, ! coding difference; voices are counted."
-        ),
-        codes=tuple(row.code.id for row in matrix.rows),
-        remarks=tuple(context.remarks(row.passages) for row in matrix.rows),
-    )
-    return Section(
-        f"question-{question.id}",
-        f"{question.id} {context.text(question.title)}",
-        paragraphs=tuple(paragraphs),
-        figures=tuple(_maps(context, matrix, heard)) if heard and by == "source" else (),
-        tables=(table,) if heard else (),
-        absent="" if heard else _("Nothing has been coded for this question yet."),
-        quotes=_strongest(context, matrix),
-        remarks=context.remarks(passage for row in matrix.rows for passage in row.passages),
+    return _(
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
+        "claim, ! coding difference; voices are counted."
     )
 
 
-def _maps(context: ReportContext, matrix: Matrix, heard: list[str]) -> Iterator[Figure]:
-    """Show the matrix as maps, as many rows to each as read well; many sources stand by stakeholder group."""
-    question, note, columns = matrix.question.id, "matrix_note", heard
-    if len(heard) > _SOURCES_TO_A_MAP:
-        matrix, note = evidence.matrix(context.study, question, "group"), "matrix_note_voices"
+def _maps(context: ReportContext, layout: _Layout) -> Iterator[Figure]:
+    """Draw the matrix as maps, as many rows to each as read well; many sources stand by stakeholder group."""
+    question = layout.matrix.question.id
+    if len(layout.heard) > _SOURCES_TO_A_MAP:
+        matrix, note = evidence.matrix(context.study, question, "group"), term("map", "matrix_note_voices")
         columns = [column["source"] for column in evidence.columns(context.study, "group")]
-    titles = {column: column if column in context.sources else _group(context, column) for column in columns}
+    else:
+        matrix, note, columns = layout.matrix, term("map", "matrix_note"), layout.heard
+    headings = {column: _map_heading(context, column) for column in columns}
+    legend = f"{note} {_('The darker, the more passages.')}"
     whole = _("Where the evidence stands: {question}", question=question)
     for n, caption, rows in context.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
-        fields = [[row.cells.get(column) for column in columns] for row in rows]
-        counted = [context.labelled(row.code.id, row.signs() or "–") for row in rows]
-        data = {
-            "rows": [_name(context, row) for row in rows],
-            "columns": [titles[column] for column in columns],
-            "values": [[sum(field.counts.values()) if field else 0 for field in line] for line in fields],
-            "marks": [[field.marks() if field else "" for field in line] for line in fields],
-            "legend": f"{term('map', note)} {_('The darker, the more passages.')}",
-        }
-        alt = f"{caption}. {context.labelled(_('Voices'), context.listed(counted))}."
         name = f"map-{question}" if n == 1 else f"map-{question}-{n}"
-        yield Figure(name, "heatmap", caption, alt, data)
+        totals = context.listed(context.labelled(row.code.id, row.signs() or "–") for row in rows)
+        alternative = f"{caption}. {context.labelled(_('Voices'), totals)}."
+        data = _drawn(context, rows, headings) | {"legend": legend}
+        yield Figure(name, "heatmap", caption, alternative, data)
+
+
+def _drawn(context: ReportContext, rows: Sequence[Row], headings: Mapping[str, str]) -> dict[str, Any]:
+    """Return rows as a map draws them: how many codings each field has, and its signs."""
+    names, values, marks = [], [], []
+    for row in rows:
+        names.append(_name(context, row))
+        values.append([_codings(row, column) for column in headings])
+        marks.append([_marks(row, column) for column in headings])
+    return {"rows": names, "columns": [*headings.values()], "values": values, "marks": marks}
+
+
+def _codings(row: Row, column: str) -> int:
+    cell = row.cells.get(column)
+    return sum(cell.counts.values()) if cell else 0
+
+
+def _marks(row: Row, column: str) -> str:
+    cell = row.cells.get(column)
+    return cell.marks() if cell else ""
 
 
 def _heading(context: ReportContext, column: str, by: str) -> str:
@@ -108,23 +153,25 @@ def _heading(context: ReportContext, column: str, by: str) -> str:
     return context.group(column) if by == "group" else column
 
 
-def _group(context: ReportContext, column: str) -> str:
-    return _heading(context, column, "group")
+def _map_heading(context: ReportContext, column: str) -> str:
+    """Return the id of a source, or the title of a stakeholder group."""
+    return column if column in context.sources else _heading(context, column, "group")
 
 
 def _name(context: ReportContext, row: Row) -> str:
-    return f"{'– ' if row.code.parent else ''}{row.code.id} {context.text(row.code.title)}"
+    name = context.id_and_title(row.code)
+    return f"– {name}" if row.code.parent else name
 
 
-def _row(context: ReportContext, row: Row, heard: list[str]) -> tuple[Cell, ...]:
-    every = sorted({number for cell in row.cells.values() for number in cell.codings})
-    came = {coding: code for cell in row.cells.values() for coding, code in cell.via.items()}
-    return (
-        Cell(_name(context, row)),
-        *(_cell(row.cells.get(source)) for source in heard),
-        Cell(row.signs(), codings=tuple(every)),
-        context.came_via(came),
-    )
+def _cells(context: ReportContext, row: Row, columns: list[str]) -> tuple[Cell, ...]:
+    codings: set[int] = set()
+    via: dict[int, str] = {}
+    for cell in row.cells.values():
+        codings.update(cell.codings)
+        via.update(cell.via)
+    cells = [Cell(_name(context, row))]
+    cells += [_cell(row.cells.get(column)) for column in columns]
+    return (*cells, Cell(row.signs(), codings=tuple(sorted(codings))), context.came_via(via))
 
 
 def _cell(cell: MatrixCell | None) -> Cell:
@@ -133,16 +180,15 @@ def _cell(cell: MatrixCell | None) -> Cell:
 
 def _strongest(context: ReportContext, matrix: Matrix) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """Quote per criterion the strongest passage of up to three sources that take a stance."""
-    found = []
+    quotes = []
     for row in matrix.rows:
-        if row.code.parent:
-            continue
-        telling = [
-            cell.strongest
-            for cell in row.cells.values()
-            if cell.strongest is not None
-            and any(cell.counts[s] for s in (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.QUALIFIES))
+        strongest = [
+            cell.strongest for cell in row.cells.values() if cell.strongest and _takes_a_stance(cell)
         ]
-        if telling:
-            found.append((f"{row.code.id} {context.text(row.code.title)}", tuple(telling[:3])))
-    return tuple(found)
+        if strongest and not row.code.parent:
+            quotes.append((context.id_and_title(row.code), tuple(strongest[:_QUOTES_TO_A_CRITERION])))
+    return tuple(quotes)
+
+
+def _takes_a_stance(cell: MatrixCell) -> bool:
+    return any(cell.counts[stance] for stance in (Stance.SUPPORTS, Stance.CONTRADICTS, Stance.QUALIFIES))

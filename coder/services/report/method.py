@@ -1,6 +1,7 @@
 """How the report came about: the rule in words, versions, who coded how much."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from coder import __version__
 from coder.analysis.rule_wording import rule_in_words
@@ -13,16 +14,16 @@ from coder.translations.terms import has_term, term
 
 
 def method_section(context: ReportContext) -> Section:
-    """Give what a reader needs to judge how the results were reached."""
-    used = {claim.rule.id: claim.rule for kind in CLAIMS for claim in context.claims[kind]}
-    rules = [
-        Section(
-            f"rule-{rule.id}",
-            _title(context, rule),
-            paragraphs=tuple(rule_in_words(rule)),
+    """Lay out what a reader needs to judge how the results were reached."""
+    rules = {claim.rule.id: claim.rule for kind in CLAIMS for claim in context.claims[kind]}
+    sections = []
+    for rule in rules.values():
+        sections.append(
+            Section(f"rule-{rule.id}", _title(context, rule), paragraphs=tuple(rule_in_words(rule)))
         )
-        for rule in used.values()
-    ]
+    recount = recount_section(context)
+    if recount.tables:
+        sections.append(recount)
     return Section(
         "method",
         _("Method"),
@@ -33,42 +34,36 @@ def method_section(context: ReportContext) -> Section:
             ),
         ),
         facts=tuple(_facts(context)),
-        sections=(*rules, *_recount(context)),
+        sections=tuple(sections),
     )
 
 
-def _recount(context: ReportContext) -> list[Section]:
-    changed = recount_section(context)
-    return [changed] if changed.tables else []
-
-
 def _title(context: ReportContext, rule: Rule) -> str:
-    named = context.text(rule.title)
-    if not named:
-        named = term("rule", rule.id) if has_term("rule", rule.id) else rule.id
-    return f"{_('Decision rule')}{_(':')} {named}"
+    title = context.text(rule.title)
+    if not title:
+        title = term("rule", rule.id) if has_term("rule", rule.id) else rule.id
+    return context.labelled(_("Decision rule"), title)
 
 
-def _facts(context: ReportContext) -> list[tuple[str, Cell]]:
+def _facts(context: ReportContext) -> Iterator[tuple[str, Cell]]:
+    """Return what the report rests on: software, codebook, and who coded how much."""
     codings = context.codings.values()
-    coders = Counter(coding.coder for coding in codings)
-    suggested = sum(coding.origin == Origin.SUGGESTION for coding in codings)
-    withdrawn = context.study.codings.count_withdrawn()
+    sources = context.sources.values()
+    yield _("Software"), Cell(f"evidence-coder {__version__}")
+    yield from _codebook(context)
     coded = len({coding.source for coding in codings})
-    texts = [
-        row for row in context.sources.values() if not row["response"]
-    ]  # a survey speaks in its respondents
-    hidden = sum(row["withhold_names"] for row in context.sources.values())
-    facts = [(_("Software"), Cell(f"evidence-coder {__version__}")), *_codebook(context)]
-    facts.append((_("Sources coded"), Cell(_of_all(context, coded, len(texts)), coded)))
-    facts += [(_("Codings ({coder})", coder=coder), context.count(n)) for coder, n in coders.most_common()]
-    facts.append((_("Codings that came from suggestions"), Cell(_share(context, suggested), suggested)))
-    facts.append((_("Withdrawn codings"), context.count(withdrawn)))
-    if hidden:
+    texts = sum(not row["response"] for row in sources)  # a survey speaks in its respondents
+    yield _("Sources coded"), Cell(_of_all(context, coded, texts), coded)
+    for coder, number in Counter(coding.coder for coding in codings).most_common():
+        yield _("Codings ({coder})", coder=coder), context.count(number)
+    suggested = sum(coding.origin == Origin.SUGGESTION for coding in codings)
+    yield _("Codings that came from suggestions"), Cell(_share(context, suggested), suggested)
+    yield _("Withdrawn codings"), context.count(context.study.codings.count_withdrawn())
+    withheld = sum(row["withhold_names"] for row in sources)
+    if withheld:
         note = _("Coders’ memos on those sources are not in this report.")
-        said = f"{_of_all(context, hidden, len(context.sources))}. {note}"
-        facts.append((_("Sources with names withheld"), Cell(said, hidden)))
-    return facts
+        text = f"{_of_all(context, withheld, len(sources))}. {note}"
+        yield _("Sources with names withheld"), Cell(text, withheld)
 
 
 def _codebook(context: ReportContext) -> list[tuple[str, Cell]]:
@@ -77,9 +72,9 @@ def _codebook(context: ReportContext) -> list[tuple[str, Cell]]:
         return []
     last = versions[-1]
     title = context.text(context.codebook.title) or last["codebook"]
-    said = f"{title}, {_('version')} {last['version']} ({context.day(last['loaded'])})"
+    version = f"{title}, {_('version')} {last['version']} ({context.day(last['loaded'])})"
     return [
-        (_("Codebook"), Cell(said)),
+        (_("Codebook"), Cell(version)),
         (_("Fingerprint of the codebook"), Cell(last["hash"][:12])),
     ]
 

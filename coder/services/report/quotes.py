@@ -26,7 +26,7 @@ def quotes_section(context: ReportContext, code_id: str, everything: bool = Fals
         Column(_("Coder"), 12),
         Column(_("coding"), 7, number=True),
     )
-    rows = tuple(_row(context, quote) for quote in quotes)
+    rows = tuple(_cells(context, quote) for quote in quotes)
     caption = _("Quotes behind {code}", code=title)
     note = _note(context, code_id, quotes, everything)
     return Section(
@@ -34,7 +34,7 @@ def quotes_section(context: ReportContext, code_id: str, everything: bool = Fals
     )
 
 
-def _row(context: ReportContext, quote: dict[str, Any]) -> tuple[Cell, ...]:
+def _cells(context: ReportContext, quote: dict[str, Any]) -> tuple[Cell, ...]:
     stance = term("stance", quote["stance"])
     if quote["coded_stance"] != quote["stance"]:
         stance = _("{stance} (coded: {coded})", stance=stance, coded=term("stance", quote["coded_stance"]))
@@ -61,10 +61,10 @@ def _via(context: ReportContext, quote: dict[str, Any]) -> str:
     mechanism = quote["mechanism"]
     if not mechanism:
         return title
-    told = [term("type", mechanism["type"])]
+    role = term("type", mechanism["type"])
     if mechanism["direction"]:
-        told.append(term("direction", mechanism["direction"]))
-    return f"{title} ({', '.join(told)})"
+        role += f", {term('direction', mechanism['direction'])}"
+    return f"{title} ({role})"
 
 
 def _marks(quote: dict[str, Any]) -> list[str]:
@@ -82,16 +82,18 @@ def _marks(quote: dict[str, Any]) -> list[str]:
 
 def _note(context: ReportContext, code_id: str, quotes: list[dict[str, Any]], everything: bool) -> str:
     """Say how many there are, and how many more were left out."""
-    nothing = sum(quote["left_out"] not in (None, "double") for quote in quotes)
-    told = [_("Codings: {number}.", number=context.number(len(quotes)))]
-    if nothing:
-        told.append(_("Of these, not counted: {number}.", number=context.number(nothing)))
-    hidden = 0 if everything else len(evidence.quotes(context.study, code_id, True)) - len(quotes)
+    uncounted = sum(quote["left_out"] not in (None, "double") for quote in quotes)
+    sentences = [_("Codings: {number}.", number=context.number(len(quotes)))]
+    if uncounted:
+        sentences.append(_("Of these, not counted: {number}.", number=context.number(uncounted)))
+    hidden = 0
+    if not everything:
+        hidden = len(evidence.quotes(context.study, code_id, everything=True)) - len(quotes)
     if hidden:
-        told.append(
+        sentences.append(
             _(
                 "Left out (interviewer’s words, withdrawn): {number}; `--all` lists them.",
                 number=context.number(hidden),
             )
         )
-    return " ".join(told)
+    return " ".join(sentences)

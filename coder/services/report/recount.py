@@ -2,6 +2,7 @@
 
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services import evidence
+from coder.services.report.claims import signed
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
@@ -23,13 +24,12 @@ def recount_section(context: ReportContext) -> Section:
     rows = []
     for change in changes:
         claim = change.claim
-        signed = context.toned(claim.change.value) if claim.change else Cell(_("not signed yet"))
         rows.append(
             (
-                Cell(f"{claim.code.id} {context.text(claim.code.title)}"),
+                Cell(context.id_and_title(claim.code)),
                 context.toned(change.before),
                 context.toned(claim.judged.result),
-                signed,
+                signed(context, claim.change),
                 Cell(" ".join(term("recount", reason) for reason in change.reasons)),
             )
         )

@@ -6,25 +6,21 @@ from coder.translations import _
 
 
 def scales_section(context: ReportContext) -> Section:
-    """Give each scale with its levels, highest first."""
+    """Lay out each scale with its levels, highest first."""
     columns = (
         Column(_("Scale"), 24),
         Column(_("Level"), 20),
         Column(_("Definition"), 60),
     )
-    rows = tuple(
-        (
-            Cell(context.text(scale.title) or scale.id),
-            Cell(context.text(level.title)),
-            Cell(context.text(level.definition)),
-        )
-        for scale in context.codebook.scales
-        for level in scale.levels
-    )
+    rows = []
+    for scale in context.codebook.scales:
+        for level in scale.levels:
+            name = context.text(scale.title) or scale.id
+            rows.append((Cell(name), Cell(context.text(level.title)), Cell(context.text(level.definition))))
     if not rows:
         return Section("scales", _("Rating scales"), absent=_("The codebook contains no scales."))
     return Section(
         "scales",
         _("Rating scales"),
-        tables=(Table("scales", _("Scales and levels"), columns, rows),),
+        tables=(Table("scales", _("Scales and levels"), columns, tuple(rows)),),
     )

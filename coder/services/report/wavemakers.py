@@ -1,40 +1,90 @@
 """The Wavemakers profile in the report: factors by stakeholder group, with quotes."""
 
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
 from coder.analysis.wavemakers import Factor
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
+from coder.services.report.coded_rows import CodedRows
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
 
 
+class _Profile:
+    """The factors, overall and per group, and the groups in which any was discussed or signed."""
+
+    def __init__(self, context: ReportContext) -> None:
+        self.context = context
+        self.lines = evidence.profile(context.study)
+        #: The factors overall.
+        self.factors = [line for line in self.lines if line.group is None]
+        self.line_of = {(line.code.id, line.group): line for line in self.lines}
+
+    @cached_property
+    def groups(self) -> list[str | None]:
+        """The groups in which a factor was discussed or signed; None is all groups together."""
+        return list(dict.fromkeys(line.group for line in self.lines if _discussed(line) or line.signed))
+
+    @cached_property
+    def silent_groups(self) -> list[str | None]:
+        """The other groups."""
+        every = dict.fromkeys(line.group for line in self.lines)
+        return [group for group in every if group not in self.groups]
+
+    def across(self, factor: Factor) -> list[Factor]:
+        """Return a factor in each of the groups that were heard."""
+        return [self.line_of[factor.code.id, group] for group in self.groups]
+
+    def group_name(self, group: str | None) -> str:
+        """Return the title of a group, or of all of them together."""
+        return self.context.group(group) if group else _("All groups")
+
+
 def wavemakers_section(context: ReportContext) -> Section:
-    """Give the profile overall and per group that was heard, what is absent, and the best quotes."""
-    lines = evidence.profile(context.study)
-    if not any(_discussed(line) or line.signed for line in lines):
-        return Section(
-            "wavemakers", _("Wavemakers profile"), absent=_("No passage has been coded with a factor.")
-        )
-    heard = [group for group in dict.fromkeys(line.group for line in lines) if _heard(lines, group)]
-    factors = [line for line in lines if line.group is None]
-    by = {(line.code.id, line.group): line for line in lines}
-    linked = any(factor.via for factor in factors)
-    columns = (
-        Column(_("Factor"), 22),
-        Column(_("Stage"), 12),
-        *(Column(context.group(group) if group else _("All groups"), 18) for group in heard),
-        *([Column(_("Via"), 20)] if linked else []),
+    """Lay out the profile overall and per group that was heard, what is absent, and the best quotes."""
+    profile = _Profile(context)
+    title = _("Wavemakers profile")
+    if not profile.groups:
+        return Section("wavemakers", title, absent=_("No passage has been coded with a factor."))
+    quotes = []
+    for factor in profile.factors:
+        if factor.quotes:
+            quotes.append((context.text(factor.code.title), factor.quotes))
+    return Section(
+        "wavemakers",
+        title,
+        paragraphs=tuple(_paragraphs(profile)),
+        figures=(_figure(profile),),
+        tables=(_table(profile), *_signed(profile)),
+        quotes=tuple(quotes),
+        remarks=context.remarks(passage for factor in profile.factors for passage in factor.passages),
     )
-    rows = tuple(
-        (
-            Cell(context.text(factor.code.title)),
-            Cell(term("stage", factor.code.stage) if factor.code.stage else ""),
-            *(_cell(context, by[factor.code.id, group]) for group in heard),
-            *([context.came_via(factor.via)] if linked else []),
-        )
-        for factor in factors
-    )
-    important, limited = (context.percent(share) for share in context.codebook.degrees)
+
+
+def _paragraphs(profile: _Profile) -> Iterator[str]:
+    context = profile.context
+    yield _("What makes people and groups start and keep going, per stakeholder group.")
+    absent = [context.text(factor.code.title) for factor in profile.factors if not _discussed(factor)]
+    if absent:
+        yield _("Not discussed: {factors}.", factors=", ".join(absent))
+    if profile.silent_groups:
+        silent = ", ".join(context.group(group) for group in profile.silent_groups)
+        yield _("No factor discussed in: {groups}.", groups=silent)
+
+
+def _table(profile: _Profile) -> Table:
+    context = profile.context
+    columns = [Column(_("Factor"), 22), Column(_("Stage"), 12)]
+    columns += [Column(profile.group_name(group), 18) for group in profile.groups]
+    rows = CodedRows(context)
+    for factor in profile.factors:
+        cells = [Cell(context.text(factor.code.title)), Cell(_stage(factor))]
+        cells += [_degree_cell(line) for line in profile.across(factor)]
+        rows.add(factor.code.id, tuple(cells), factor.passages, factor.via)
+    important, limited = map(context.percent, context.codebook.degrees)
     note = _(
         "In brackets: voices that say the factor played a part, of those that "
         "discuss any factor. Important from {important} and two voices, limited from "
@@ -42,109 +92,79 @@ def wavemakers_section(context: ReportContext) -> Section:
         important=important,
         limited=limited,
     )
-    silent = [
-        context.group(group) for group in dict.fromkeys(line.group for line in lines) if group not in heard
-    ]
-    absent = [context.text(factor.code.title) for factor in factors if not _discussed(factor)]
-    return Section(
-        "wavemakers",
-        _("Wavemakers profile"),
-        paragraphs=(
-            _("What makes people and groups start and keep going, per stakeholder group."),
-            *([_("Not discussed: {factors}.", factors=", ".join(absent))] if absent else []),
-            *([_("No factor discussed in: {groups}.", groups=", ".join(silent))] if silent else []),
-        ),
-        figures=(_figure(context, factors, heard, by),),
-        tables=(
-            Table(
-                "wavemakers",
-                _("Factors by group"),
-                columns,
-                rows,
-                note,
-                tuple(factor.code.id for factor in factors),
-                tuple(context.remarks(factor.passages) for factor in factors),
-            ),
-            *_signed(context, lines),
-        ),
-        quotes=tuple((context.text(factor.code.title), factor.quotes) for factor in factors if factor.quotes),
-        remarks=context.remarks(passage for factor in factors for passage in factor.passages),
-    )
+    return rows.table("wavemakers", _("Factors by group"), tuple(columns), note)
 
 
-def _figure(
-    context: ReportContext,
-    factors: list[Factor],
-    heard: list[str | None],
-    by: dict[tuple[str, str | None], Factor],
-) -> Figure:
+def _figure(profile: _Profile) -> Figure:
+    context = profile.context
+    rows, cells, alternatives = [], [], []
+    for factor in profile.factors:
+        title = context.text(factor.code.title)
+        rows.append({"label": title, "stage": _stage(factor)})
+        cells.append([_drawn(line) for line in profile.across(factor)])
+        overall = f"{term('degree', factor.degree)} ({len(factor.clusters)})"
+        alternatives.append(context.labelled(title, overall))
     degrees = ("important", "limited", "little", "not_discussed")
     data = {
-        "rows": [
-            {
-                "label": context.text(factor.code.title),
-                "stage": term("stage", factor.code.stage) if factor.code.stage else "",
-            }
-            for factor in factors
-        ],
-        "columns": [context.group(group) if group else _("All groups") for group in heard],
-        "cells": [
-            [
-                {
-                    "degree": line.degree,
-                    "direction": line.direction,
-                    "clusters": len(line.clusters),
-                    "against": len(line.against),
-                }
-                for line in (by[factor.code.id, group] for group in heard)
-            ]
-            for factor in factors
-        ],
+        "rows": rows,
+        "columns": [profile.group_name(group) for group in profile.groups],
+        "cells": cells,
         "degrees": {degree: term("degree", degree) for degree in degrees},
-        **{key: term("profile", key) for key in ("played", "against", "only_against")},
+        "played": term("profile", "played"),
+        "against": term("profile", "against"),
+        "only_against": term("profile", "only_against"),
     }
-    said = (
-        context.labelled(context.text(f.code.title), f"{term('degree', f.degree)} ({len(f.clusters)})")
-        for f in factors
-    )
-    return Figure("wavemakers-map", "profile", _("Factors by group"), context.listed(said), data)
+    return Figure("wavemakers-map", "profile", _("Factors by group"), context.listed(alternatives), data)
+
+
+def _drawn(line: Factor) -> dict[str, Any]:
+    """Return a factor in one group as the figure draws it."""
+    return {
+        "degree": line.degree,
+        "direction": line.direction,
+        "clusters": len(line.clusters),
+        "against": len(line.against),
+    }
+
+
+def _stage(factor: Factor) -> str:
+    return term("stage", factor.code.stage) if factor.code.stage else ""
 
 
 def _discussed(line: Factor) -> bool:
     return bool(line.clusters or line.against)
 
 
-def _heard(lines: list[Factor], group: str | None) -> bool:
-    return any(_discussed(line) or line.signed for line in lines if line.group == group)
-
-
-def _cell(context: ReportContext, line: Factor) -> Cell:
-    said = [term("degree", line.degree)]
+def _degree_cell(line: Factor) -> Cell:
+    """Return the computed degree with its voices, and the signed degree where a person signed one."""
+    degree = term("degree", line.degree)
     if _discussed(line):
-        said = [f"{said[0]} ({len(line.clusters)}/{line.discussing})"]
-        said.append(term("direction", line.direction))
+        degree = f"{degree} ({len(line.clusters)}/{line.discussing}), {term('direction', line.direction)}"
+    parts = [degree]
     if line.against:
-        said.append(_("missing or a hindrance for {n}", n=len(line.against)))
+        parts.append(_("missing or a hindrance for {n}", n=len(line.against)))
     if line.disputed:
-        said.append(_("coding difference"))
-    shown = ", ".join(said)
+        parts.append(_("coding difference"))
+    text = ", ".join(parts)
     if line.signed:
-        differs = f" ({_('differs')})" if line.differs else ""
-        degree = term("degree", line.signed.value)
-        shown += f"; {_('Signed')}{_(':')} {degree}{differs}"
-    return Cell(shown, codings=line.codings)
+        text += f"; {_('Signed')}{_(':')} {term('degree', line.signed.value)}"
+    if line.differs:
+        text += f" ({_('differs')})"
+    return Cell(text, codings=line.codings)
 
 
 def _marks(context: ReportContext, line: Factor) -> str:
-    marks = {"differs": line.differs, "judgement_only": line.judgement_only}
-    return context.listed(term("mark", mark) for mark, holds in marks.items() if holds)
+    marks = []
+    if line.differs:
+        marks.append("differs")
+    if line.judgement_only:
+        marks.append("judgement_only")
+    return context.listed(term("mark", mark) for mark in marks)
 
 
-def _signed(context: ReportContext, lines: list[Factor]) -> list[Table]:
-    """Give the degrees that a person signed beside those that were computed, with the reasons."""
-    signed = [line for line in lines if line.signed]
-    if not signed:
-        return []
+def _signed(profile: _Profile) -> Iterator[Table]:
+    """Lay out the degrees that a person signed beside those that were computed, with the reasons."""
+    context = profile.context
     columns = (
         Column(_("Factor"), 24),
         Column(_("Group"), 24),
@@ -154,26 +174,20 @@ def _signed(context: ReportContext, lines: list[Factor]) -> list[Table]:
         Column(_("Signed by"), 20),
         Column(_("Note"), 16),
     )
-    rows = tuple(
-        (
+    rows = CodedRows(context)
+    for line in profile.lines:
+        verdict = line.signed
+        if verdict is None:
+            continue
+        cells = (
             Cell(context.text(line.code.title)),
-            Cell(context.group(line.group) if line.group else _("All groups")),
+            Cell(profile.group_name(line.group)),
             Cell(term("degree", verdict.value)),
             Cell(term("degree", line.degree), codings=line.codings),
             Cell(verdict.reason),
             Cell(f"{verdict.by}, {context.day(verdict.at)}"),
             Cell(_marks(context, line)),
         )
-        for line in signed
-        if (verdict := line.signed)
-    )
-    return [
-        Table(
-            "wavemakers-signed",
-            _("Signed degrees beside the computed ones"),
-            columns,
-            rows,
-            codes=tuple(line.code.id for line in signed),
-            remarks=tuple(context.remarks(line.passages) for line in signed),
-        )
-    ]
+        rows.add(line.code.id, cells, line.passages)
+    if rows.rows:
+        yield rows.table("wavemakers-signed", _("Signed degrees beside the computed ones"), columns)
