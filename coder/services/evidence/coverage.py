@@ -1,5 +1,7 @@
 """Who was asked what, what is missing, and what each further source brought."""
 
+from typing import Any
+
 from coder.analysis.coverage import Covered
 from coder.analysis.coverage import coverage as covered_questions
 from coder.analysis.gaps import Gap, Novelty
