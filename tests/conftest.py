@@ -17,7 +17,7 @@ from coder.codebook import read_codebook
 from coder.model import Coding
 from coder.services import demonstration
 from coder.services.coding_exchange import coding_from
-from coder.services.import_files import Importing
+from coder.services.import_files import ImportOptions, import_files
 from coder.study import Study
 from coder.translations import using
 
@@ -126,9 +126,9 @@ def take(study: Study, tmp_path: Path) -> Callable[..., str]:
         path = tmp_path / "incoming" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        (made,) = Importing(study, "An", attributes).take(path)
-        assert made["error"] is None, made
-        return str(made["source"])
+        (made,) = import_files(study, [path], "An", ImportOptions(attributes)).sources
+        assert made.error is None, made
+        return str(made.source)
 
     return taking
 

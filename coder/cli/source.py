@@ -1,6 +1,7 @@
 """`coder import`, `source`, `search`: what goes in and what is known of it."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from coder.cli.options import (
 from coder.errors import UsageError
 
 if TYPE_CHECKING:
+    from coder.services.import_results import ImportedSource
     from coder.study import Study
 
 
@@ -75,50 +77,56 @@ def import_(
       coder import report.docx --kind document --relation implementer
       coder import interviews/ --dry-run
     """
-    from coder.services.import_files import Importing
+    from coder.services.import_files import ImportOptions, import_files, preview_files
 
-    importing = Importing(study, who(coder), attributes, metadata, encoding)
-    files = importing.find(paths)
-    made = []
-    with progress(files, "Importing", lambda path: path.name) as bar:
-        for path in bar:
-            made += importing.preview(path) if dry_run else importing.take(path)
-    if as_json:
-        print_json(made)
+    options = ImportOptions(attributes, metadata, encoding)
+    if dry_run:
+        run = preview_files(study, paths, options, _with_bar)
     else:
-        _print_import(made, dry_run)
-    for name in importing.unused_rows():
+        run = import_files(study, paths, who(coder), options, _with_bar)
+    if as_json:
+        print_json([source.as_dict() for source in run.sources])
+    else:
+        _print_import(run.sources)
+    for name in run.unused_rows:
         say(f'The metadata table has a row for "{name}", but no such file was imported.')
-    if any(item["status"] == "failed" for item in made):
+    if run.failed:
         sys.exit(1)
 
 
-def _print_import(made: list[dict[str, Any]], dry_run: bool) -> None:
-    rows = [
-        (
-            item["source"],
-            item["status"],
-            Path(item["path"]).name,
-            item["format"],
-            item["language"],
-            item["words"],
-            item["turns"],
-            ", ".join(f"{s['label']} ({s['turns']})" for s in item["speakers"][:6]),
-        )
-        for item in made
-        if item["status"] != "failed"
-    ]
+def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
+    with progress(files, "Importing", lambda path: path.name) as bar:
+        yield from bar
+
+
+def _print_import(sources: "list[ImportedSource]") -> None:
+    rows = []
+    for source in sources:
+        if source.status != "failed":
+            speakers = [f"{speaker.label} ({speaker.turns})" for speaker in source.speakers[:6]]
+            rows.append(
+                (
+                    source.source,
+                    source.status,
+                    Path(source.path).name,
+                    source.format,
+                    source.language,
+                    source.words,
+                    source.turns,
+                    ", ".join(speakers),
+                )
+            )
     print_table(
         rows, ["id", "status", "file", "format", "language", "words", "turns", "speakers"], {2: 40, 7: 50}
     )
-    for item in made:
-        name = printable(Path(item["path"]).name)
-        if dry_run and item.get("first_turn"):
-            say(f"{name}: begins “{printable(item['first_turn'])}”")
-        for warning in item["warnings"]:
+    for source in sources:
+        name = printable(Path(source.path).name)
+        if source.first_turn:
+            say(f"{name}: begins “{printable(source.first_turn)}”")
+        for warning in source.warnings:
             say(f"{name}: {printable(warning)}")
-        if item["error"]:
-            say(f"Not imported: {printable(item['error'])}")
+        if source.error:
+            say(f"Not imported: {printable(source.error)}")
 
 
 @click.group("source")

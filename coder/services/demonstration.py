@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from coder.atomic_file import make_private_folder
 from coder.codebook import copy_codebook, find_codebook, read_codebook
 from coder.errors import StudyError
+from coder.importers import find_files
 from coder.resources import bundled
 from coder.services import suggesting
 from coder.services.coding_exchange import codings_from
-from coder.services.import_files import Importing
+from coder.services.import_files import ImportOptions, import_files
 from coder.services.signing import sign
 from coder.tables import read_rows
 from coder.translations import _
@@ -61,10 +62,8 @@ def fill(study: "Study") -> "Iterator[str]":
 
 def _import(study: "Study") -> None:
     transcripts = bundled("transcripts")
-    importing = Importing(study, EVALUATOR, metadata=transcripts / "metadata.csv")
-    texts = [path for path in importing.find([transcripts]) if path.suffix in (".txt", ".md", ".docx")]
-    for path in texts:
-        importing.take(path)
+    texts = [path for path in find_files([transcripts]) if path.suffix in (".txt", ".md", ".docx")]
+    import_files(study, texts, EVALUATOR, ImportOptions(metadata=transcripts / "metadata.csv"))
 
 
 def _sign(study: "Study") -> int:

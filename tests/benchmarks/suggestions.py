@@ -25,7 +25,7 @@ import numpy as np
 
 from coder.model import Coding, Passage
 from coder.services import learning
-from coder.services.import_files import Importing
+from coder.services.import_files import ImportOptions, import_files
 from coder.study import Study
 from coder.suggesters.evaluation import calibration_error
 
@@ -70,14 +70,12 @@ def make_study(rows: Sequence[dict[str, object]], definitions: dict[str, str], h
                 writer.writerow(["speaker", "text"])
                 writer.writerows(["R1", " ".join(str(row["text"]).split())] for row in listed)
             language = str(listed[0].get("lang") or "") or None
-            made = Importing(study, "bench", {"language": language}).take(table)[0]
-            if made["status"] != "imported" or made["turns"] != len(listed):
-                raise SystemExit(
-                    f"{table.name}: {made['turns']} turns of {len(listed)} rows; {made['error']}"
-                )
-            turns = study.sources.get(made["source"]).turns
+            made = import_files(study, [table], "bench", ImportOptions({"language": language})).sources[0]
+            if made.status != "imported" or made.turns != len(listed):
+                raise SystemExit(f"{table.name}: {made.turns} turns of {len(listed)} rows; {made.error}")
+            turns = study.sources.get(made.source).turns
             for turn, row in zip(turns, listed, strict=True):
-                given[made["source"], turn.start, turn.end] = {ids[str(label)] for label in row["labels"]}
+                given[made.source, turn.start, turn.end] = {ids[str(label)] for label in row["labels"]}
     return Corpus(home, given)
 
 

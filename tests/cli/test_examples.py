@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from coder.cli import coder_
 from coder.reporting import write_word_template
 from coder.services import codebook_exchange, exchange_files
-from coder.services.import_files import Importing
+from coder.services.import_files import import_files
 from coder.study import Study
 
 
@@ -37,7 +37,7 @@ def desk(demonstration_folder, tmp_path_factory):
     shutil.copytree(demonstration_folder, home)
     (home / "survey.csv").write_text(SURVEY)
     with Study(home / "study.db") as study:
-        Importing(study, "An").take(home / "survey.csv")  # S16, S16.1, S16.2
+        import_files(study, [home / "survey.csv"], "An")  # S16, S16.1, S16.2
         study.codes.load(study.codes.plain() | {"title": {"en": "Second version"}}, "An")
         write_files(study, home)
     for colleague in ("bea", "bilal"):

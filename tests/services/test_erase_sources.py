@@ -10,7 +10,7 @@ from coder.reporting import write
 from coder.services import suggesting
 from coder.services.checking import check_study
 from coder.services.erase_sources import erase
-from coder.services.import_files import Importing
+from coder.services.import_files import import_files
 from coder.services.merge_studies import merge
 from coder.services.report import make_report
 from coder.services.signing import sign
@@ -25,9 +25,7 @@ def spoken(study, tmp_path):
     """A study in which a person spoke, was coded, summed up, proposed for, and noted on."""
     (tmp_path / "talk-zebraquartz.txt").write_text(TALK)
     (tmp_path / "other.txt").write_text("I: And?\nMiller: We run the campaign ourselves now.\n")
-    importing = Importing(study, "An")
-    importing.take(tmp_path / "talk-zebraquartz.txt")
-    importing.take(tmp_path / "other.txt")
+    import_files(study, [tmp_path / "talk-zebraquartz.txt", tmp_path / "other.txt"], "An")
     study.speakers.set("S1", "An", interviewer=["I"], respondent=["Zebraquartz"])
     study.sources.set("S1", "An", role="sister of Zebraquartz")
     quote = "quagswagging5 was effective"
@@ -116,8 +114,8 @@ def test_an_original_in_which_others_speak_is_named_and_stays(study, tmp_path):
         "id,What changed in your work?\n1,We run the quagswagging campaign ourselves now.\n"
         "2,Nothing at all changed here.\n"
     )
-    (made,) = Importing(study, "An").take(table)
-    assert made["sources"] == ["S1", "S1.1", "S1.2"]
+    (made,) = import_files(study, [table], "An").sources
+    assert made.sources == ["S1", "S1.1", "S1.2"]
     done = erase(study, "S1.1", "An")
     assert done.files == []
     assert any(place.startswith("transcripts/survey.csv") for place in done.left)

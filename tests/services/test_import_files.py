@@ -12,7 +12,7 @@ import pytest
 
 from coder.errors import UsageError
 from coder.services.checking import check_study
-from coder.services.import_files import Importing
+from coder.services.import_files import ImportOptions, import_files, preview_files
 
 KEYS = "path source sources title status format language words turns speakers warnings error"
 
@@ -25,16 +25,15 @@ def paths_of(tmp_path, files):
     return tmp_path / "incoming"
 
 
-def taken(study, folder, **how):
-    importing = Importing(study, "An", **how)
-    return {
-        Path(made["path"]).name: made for path in importing.find([folder]) for made in importing.take(path)
-    }
+def imported(study, folder, **options):
+    """Import a folder; what was made of each file, by its name."""
+    run = import_files(study, [folder], "An", ImportOptions(**options))
+    return {Path(source.path).name: source for source in run.sources}
 
 
 def test_scripts_get_every_key_of_the_contract(study, tmp_path):
     folder = paths_of(tmp_path, {"talk.txt": "IV: What?\nR1: We run it.\nR1: And more.\n"})
-    made = taken(study, folder)["talk.txt"]
+    made = imported(study, folder)["talk.txt"].as_dict()
     assert set(KEYS.split()) <= set(made)
     assert made["path"] == str(folder / "talk.txt")
     assert {key: made[key] for key in KEYS.split()[1:]} == {
@@ -57,19 +56,19 @@ def test_scripts_get_every_key_of_the_contract(study, tmp_path):
 
 def test_the_same_file_twice_is_unchanged(study, tmp_path):
     folder = paths_of(tmp_path, {"talk.txt": "R1: We run it.\n"})
-    taken(study, folder)
+    imported(study, folder)
     before = study.sources.all()
-    again = taken(study, folder)["talk.txt"]
-    assert (again["status"], again["source"]) == ("unchanged", "S1")
+    again = imported(study, folder)["talk.txt"]
+    assert (again.status, again.source) == ("unchanged", "S1")
     assert study.sources.all() == before
     assert [path.name for path in (study.folder / "transcripts").iterdir()] == ["talk.txt"]
 
 
 def test_line_ends_and_accents_are_made_one_once(study, tmp_path):
     folder = paths_of(tmp_path, {"a.txt": "R1: Cafe\u0301\r\nR2: Oui\r\n", "b.txt": "R1: Café\nR2: Oui\n"})
-    made = taken(study, folder)
+    made = imported(study, folder)
     assert study.sources.text("S1") == "R1: Café\nR2: Oui\n"
-    assert made["b.txt"]["status"] == "unchanged"
+    assert made["b.txt"].status == "unchanged"
 
 
 BAD = {
@@ -82,31 +81,31 @@ BAD = {
 
 def test_a_bad_file_gets_a_sentence_and_stops_no_other(study, tmp_path):
     folder = paths_of(tmp_path, BAD | {"a.txt": "R1: First.\n", "z.txt": "R1: Last.\n"})
-    made = taken(study, folder)
-    assert {name for name, item in made.items() if item["status"] == "imported"} >= {"a.txt", "z.txt"}
+    made = imported(study, folder)
+    assert {name for name, item in made.items() if item.status == "imported"} >= {"a.txt", "z.txt"}
     for name in ("empty.txt", "binary.txt", "nozip.docx"):
-        assert made[name]["status"] == "failed"
-        assert made[name]["error"].startswith(f"{name}: ")
-        assert made[name]["error"].endswith((".", "?"))
-        assert "\n" not in made[name]["error"]
+        assert made[name].status == "failed"
+        assert made[name].error.startswith(f"{name}: ")
+        assert made[name].error.endswith((".", "?"))
+        assert "\n" not in made[name].error
     assert all(finding.sound for finding in check_study(study))
 
 
 def test_utf16_without_its_mark_is_read_or_refused_but_never_garbled(study, tmp_path):
-    made = taken(study, paths_of(tmp_path, {"utf16.txt": BAD["utf16.txt"]}))["utf16.txt"]
-    if made["status"] == "imported":
+    made = imported(study, paths_of(tmp_path, {"utf16.txt": BAD["utf16.txt"]}))["utf16.txt"]
+    if made.status == "imported":
         assert study.sources.text("S1").startswith("IV: What changed here?\nR1: We run")
     else:
-        assert "utf16.txt: " in made["error"]
+        assert "utf16.txt: " in made.error
         assert study.sources.ids() == []
 
 
 def test_one_line_of_fifty_megabytes(study, tmp_path):
     """A sentence, or all of it; in seconds, not minutes."""
     folder = paths_of(tmp_path, {"long.txt": b"word " * 10_000_000})
-    made = taken(study, folder)["long.txt"]
-    assert made["status"] == "failed"
-    assert made["error"].startswith("long.txt: ")
+    made = imported(study, folder)["long.txt"]
+    assert made.status == "failed"
+    assert made.error.startswith("long.txt: ")
     assert study.sources.ids() == []
 
 
@@ -123,9 +122,8 @@ def test_options_hold_for_all_and_the_table_for_each(study, tmp_path):
         "gone.txt;;;;;\n",
         encoding="cp1252",
     )
-    importing = Importing(study, "An", {"relation": "partner", "date": "2022-05", "role": None}, table)
-    for path in importing.find([folder]):
-        importing.take(path)
+    common = {"relation": "partner", "date": "2022-05", "role": None}
+    run = import_files(study, [folder], "An", ImportOptions(common, table))
     rows = study.sources.all()
     assert [(r["title"], r["group"], r["organisation"], r["relation"], r["date"]) for r in rows] == [
         ("The miller", "unions", "The Mill", "beneficiary", "2022-05"),
@@ -133,14 +131,14 @@ def test_options_hold_for_all_and_the_table_for_each(study, tmp_path):
         ("c", None, None, "partner", "2022-05"),
     ]
     assert rows[0]["attributes"]["region"] == "north"
-    assert importing.unused_rows() == ["gone.txt"]
+    assert run.unused_rows == ["gone.txt"]
 
 
 def test_cells_of_the_table_that_are_not_understood_are_all_named_and_nothing_is_written(study, tmp_path):
     table = tmp_path / "register.csv"
     table.write_text("file,kind,language\na.txt,talk,fr\nb.txt,survey,Klingon\n", encoding="utf-8")
     with pytest.raises(UsageError) as refused:
-        Importing(study, "An", metadata=table)
+        imported(study, tmp_path, metadata=table)
     assert str(refused.value).splitlines() == [
         f'{table}:2: kind is "talk"; it must be one of interview, focus_group, document, survey, observation, '
         "figures.",
@@ -157,29 +155,30 @@ def test_words_of_the_table_may_be_dutch_or_french_in_any_case(study, tmp_path):
         "b.txt,Nederlands,BEGUNSTIGDE,focusgroep,UNIONS\nc.txt,sw,indépendant,observatie,\n",
         encoding="utf-8",
     )
-    made = taken(study, folder, metadata=table)
+    made = imported(study, folder, metadata=table)
     rows = study.sources.all()
     assert [(r["language"], r["relation"], r["kind"], r["group"]) for r in rows] == [
         ("fr", "implementer", "interview", "unions"),
         ("nl", "beneficiary", "focus_group", "unions"),
         ("sw", "independent", "observation", None),
     ]
-    assert made["a.txt"]["language"] == "fr"
+    assert made["a.txt"].language == "fr"
 
 
 def test_the_table_is_no_source_also_where_it_lies_among_the_files(study, tmp_path):
     table = "file,role\na.txt,director of the mill\nb.txt,baker of the bread\nc.txt,runs the campaign\n"
     folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "register.csv": table, "more/copy.csv": table})
-    importing = Importing(study, "An", metadata=folder / "register.csv")
-    assert [path.name for path in importing.find([folder])] == ["a.txt"]
-    assert importing.find([folder / "register.csv"]) == []
+    options = ImportOptions(metadata=folder / "register.csv")
+    run = preview_files(study, [folder], options)
+    assert [Path(source.path).name for source in run.sources] == ["a.txt"]
+    assert preview_files(study, [folder / "register.csv"], options).sources == []
 
 
 def test_a_column_of_the_table_may_be_called_as_anything(study, tmp_path):
     folder = paths_of(tmp_path, {"a.txt": "R1: One.\n"})
     table = tmp_path / "register.csv"
     table.write_text("file,by,parent,transcript\na.txt,Bea,S1,yes\n", encoding="utf-8")
-    taken(study, folder, metadata=table)
+    imported(study, folder, metadata=table)
     row = study.sources.all()[0]
     assert (row["parent"], row["attributes"]["by"]) == (None, "Bea")
 
@@ -194,17 +193,17 @@ def test_a_column_of_the_table_may_be_called_as_anything(study, tmp_path):
 def test_a_table_that_cannot_be_used_is_refused_before_anything(study, tmp_path, table, sentence):
     (tmp_path / "register.csv").write_text(table, encoding="utf-8")
     with pytest.raises(UsageError, match=sentence):
-        Importing(study, "An", metadata=tmp_path / "register.csv")
+        imported(study, tmp_path, metadata=tmp_path / "register.csv")
 
 
-def test_a_bad_option_is_refused_before_anything(study):
+def test_a_bad_option_is_refused_before_anything(study, tmp_path):
     with pytest.raises(UsageError, match='group is "mills"; it must be one of unions, schools'):
-        Importing(study, "An", {"group": "mills"})
+        imported(study, tmp_path / "gone", attributes={"group": "mills"})
 
 
 def test_a_path_that_is_not_there_is_named_before_anything(study, tmp_path):
     with pytest.raises(UsageError, match=r"There is no .*gone\.txt\. Nothing was imported\."):
-        Importing(study, "An").find([tmp_path, tmp_path / "gone.txt"])
+        import_files(study, [tmp_path, tmp_path / "gone.txt"], "An")
 
 
 def test_names_are_compared_as_people_read_them(study, tmp_path):
@@ -212,7 +211,7 @@ def test_names_are_compared_as_people_read_them(study, tmp_path):
     folder = paths_of(tmp_path, {unicodedata.normalize("NFD", "entretien été.txt"): "R1: Un.\n"})
     table = tmp_path / "register.csv"
     table.write_text("file,title\nEntretien été.txt,Été\n", encoding="utf-8")
-    taken(study, folder, metadata=table)
+    imported(study, folder, metadata=table)
     assert study.sources.all()[0]["title"] == "Été"
 
 
@@ -221,16 +220,15 @@ def test_a_name_in_the_letters_of_old_windows_is_read(study, tmp_path):
     folder = paths_of(tmp_path, {"a.txt": "R1: One.\n"})
     for name, content in ((b"caf\xe9.txt", b"R1: Two.\n"), (b"d\xe9faut.docx", b"no zip")):
         (folder / os.fsdecode(name)).write_bytes(content)
-    importing = Importing(study, "An")
-    made = [item for path in importing.find([folder]) for item in importing.take(path)]
-    assert [(item["status"], item["title"]) for item in made] == [
+    made = import_files(study, [folder], "An").sources
+    assert [(item.status, item.title) for item in made] == [
         ("imported", "a"),
         ("imported", "café"),
         ("failed", "défaut"),
     ]
-    assert made[2]["error"].startswith("défaut.docx: ")
+    assert made[2].error.startswith("défaut.docx: ")
     assert study.sources.all()[1]["file"] == "transcripts/café.txt"
-    json.dumps(made, ensure_ascii=False).encode()
+    json.dumps([item.as_dict() for item in made], ensure_ascii=False).encode()
 
 
 # --- originals ----------------------------------------------------------------
@@ -238,7 +236,7 @@ def test_a_name_in_the_letters_of_old_windows_is_read(study, tmp_path):
 
 def test_the_original_is_kept_beside_the_study(study, tmp_path):
     folder = paths_of(tmp_path, {"talk.txt": "R1: One.\r\n", "more/talk.txt": "R1: Two.\r\n"})
-    taken(study, folder)
+    imported(study, folder)
     kept = {path.name: path.read_bytes() for path in (study.folder / "transcripts").iterdir()}
     assert kept == {"talk.txt": b"R1: Two.\r\n", "talk (2).txt": b"R1: One.\r\n"} or kept == {
         "talk.txt": b"R1: One.\r\n",
@@ -255,7 +253,7 @@ def test_what_lies_in_the_study_already_is_not_copied(study):
     home.mkdir()
     (home / "README.md").write_text("Originals, as they came.\n", encoding="utf-8")
     (home / "talk.txt").write_text("R1: One.\n", encoding="utf-8")
-    assert list(taken(study, home)) == ["talk.txt"]  # not what we ourselves put there
+    assert list(imported(study, home)) == ["talk.txt"]  # not what we ourselves put there
     assert sorted(path.name for path in home.iterdir()) == ["README.md", "talk.txt"]
 
 
@@ -266,8 +264,8 @@ def test_a_full_disk_fails_the_file_and_leaves_nothing_behind(study, tmp_path, m
 
     folder = paths_of(tmp_path, {"talk.txt": "R1: One.\n"})
     monkeypatch.setattr(shutil, "copyfile", full)
-    made = taken(study, folder)["talk.txt"]
-    assert made["error"] == (
+    made = imported(study, folder)["talk.txt"]
+    assert made.error == (
         "talk.txt: It cannot be copied into the study (No space left on device). Check rights and room."
     )
     assert list((study.folder / "transcripts").iterdir()) == []
@@ -276,9 +274,8 @@ def test_a_full_disk_fails_the_file_and_leaves_nothing_behind(study, tmp_path, m
 
 def test_a_preview_keeps_nothing(study, tmp_path):
     folder = paths_of(tmp_path, {"talk.txt": "IV: What?\nR1: We run it.\n", "empty.txt": ""})
-    importing = Importing(study, "An")
-    shown = [item for path in importing.find([folder]) for item in importing.preview(path)]
-    assert [(item["status"], item.get("first_turn")) for item in shown] == [
+    run = preview_files(study, [folder])
+    assert [(item.status, item.first_turn) for item in run.sources] == [
         ("failed", None),
         ("new", "What?"),
     ]
@@ -330,11 +327,10 @@ def test_a_link_in_a_folder_that_leads_out_of_it_is_named_and_not_read(study, tm
     (tmp_path / "mine.txt").write_text("R1: A secret of mine.\n")
     (folder / "theirs.txt").symlink_to(tmp_path / "mine.txt")
     (folder / "same.txt").symlink_to(folder / "talk.txt")
-    importing = Importing(study, "An")
-    made = {item["title"]: item for path in importing.find([folder]) for item in importing.take(path)}
-    assert made["theirs"]["status"] == "failed"
-    assert "a link to a file outside the folder" in made["theirs"]["error"]
-    assert {made["talk"]["status"], made["same"]["status"]} == {"imported", "unchanged"}
+    made = {item.title: item for item in import_files(study, [folder], "An").sources}
+    assert made["theirs"].status == "failed"
+    assert "a link to a file outside the folder" in made["theirs"].error
+    assert {made["talk"].status, made["same"].status} == {"imported", "unchanged"}
     assert study.sources.search("secret") == []
-    (meant,) = [item for path in importing.find([folder / "theirs.txt"]) for item in importing.take(path)]
-    assert meant["status"] == "imported"
+    (meant,) = import_files(study, [folder / "theirs.txt"], "An").sources
+    assert meant.status == "imported"

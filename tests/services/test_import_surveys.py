@@ -18,7 +18,7 @@ from coder.services.checking import check_study
 from coder.services.coding_exchange import coding_from
 from coder.services.erase_sources import erase
 from coder.services.exchange_files import export_study
-from coder.services.import_files import Importing
+from coder.services.import_files import ImportOptions, import_files, preview_files
 from coder.services.import_surveys import import_survey
 from coder.services.merge_studies import merge
 from coder.study import Study
@@ -38,8 +38,8 @@ def answer(study, tmp_path):
         path = tmp_path / "incoming" / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(head + "".join(rows), encoding="utf-8")
-        (made,) = Importing(into, "An", attributes).take(path)
-        assert made["error"] is None, made
+        (made,) = import_files(into, [path], "An", ImportOptions(attributes)).sources
+        assert made.error is None, made
         return made
 
     return importing
@@ -60,8 +60,8 @@ def said(study, source):
 def test_a_survey_and_each_of_its_respondents_are_sources(study, take, answer):
     take()
     made = answer(CEPAG, FPS)
-    assert (made["source"], made["sources"]) == ("S2", ["S2", "S2.1", "S2.2"])
-    assert (made["turns"], [speaker["label"] for speaker in made["speakers"]]) == (4, ["1", "2"])
+    assert (made.source, made.sources) == ("S2", ["S2", "S2.1", "S2.2"])
+    assert (made.turns, [speaker.label for speaker in made.speakers]) == (4, ["1", "2"])
     assert register(study, "id", "title", "kind", "parent", "organisation", "turns")[1:] == [
         ("S2", "survey", "survey", None, None, 0),
         ("S2.1", "survey – 1", "survey", "S2", "CEPAG", 2),
@@ -82,13 +82,13 @@ def test_the_next_source_after_a_survey_has_the_next_number(study, take, answer)
     assert take() == "S2"
     erase(study, "S1", "An")
     erase(study, "S2", "An")
-    assert answer(CEPAG)["sources"] == ["S3", "S3.1"]
+    assert answer(CEPAG).sources == ["S3", "S3.1"]
 
 
 def test_the_number_of_a_respondent_is_never_given_twice(study, answer):
     answer(CEPAG, FPS)
     erase(study, "S1.2", "An")
-    assert answer(CEPAG, MILL)["sources"] == ["S1", "S1.1", "S1.3"]
+    assert answer(CEPAG, MILL).sources == ["S1", "S1.1", "S1.3"]
 
 
 def test_sources_stand_in_order_and_so_do_their_codings(study, take, answer, code):
@@ -114,7 +114,7 @@ def test_the_same_table_twice_is_unchanged(study, answer):
     answer(CEPAG, FPS)
     before = study.sources.all()
     again = answer(CEPAG, FPS, name="copy/survey.csv")
-    assert (again["status"], again["sources"]) == ("unchanged", ["S1", "S1.1", "S1.2"])
+    assert (again.status, again.sources) == ("unchanged", ["S1", "S1.1", "S1.2"])
     assert study.sources.all() == before
     assert [path.name for path in (study.folder / "transcripts").iterdir()] == ["survey.csv"]
 
@@ -130,8 +130,8 @@ def test_a_table_that_has_grown_brings_the_new_respondents_only(study, answer):
 def test_who_answers_otherwise_now_is_named_and_not_doubled(study, answer):
     answer(CEPAG, FPS)
     again = answer(CEPAG, FPS.replace("zeggen", "weten"))
-    assert again["status"] == "unchanged"
-    assert any('The answers of "2" are other than those of S1.2' in warning for warning in again["warnings"])
+    assert again.status == "unchanged"
+    assert any('The answers of "2" are other than those of S1.2' in warning for warning in again.warnings)
     assert study.sources.ids() == ["S1", "S1.1", "S1.2"]
 
 
@@ -142,13 +142,13 @@ def test_the_same_questions_a_year_later_are_another_survey(study, answer):
     answer("We doen het zelf.,Met de leden samen.\n", same, "Er kwam meer volk.,Door de krant.\n", head=head)
     later = ["Niemand kwam nog langs.,We zijn gestopt.\n", same, "Er kwam minder volk.,Door de regen.\n"]
     made = answer(*later, head=head, name="b/survey.csv")
-    assert (made["status"], made["sources"]) == ("imported", ["S2", "S2.1", "S2.2", "S2.3"])
+    assert (made.status, made.sources) == ("imported", ["S2", "S2.1", "S2.2", "S2.3"])
     assert register(study, "id", "title")[4:6] == [
         ("S2", "survey (2)"),
         ("S2.1", "survey (2) – Respondent 1"),
     ]
     again = answer(*later, head=head, name="b/survey.csv")
-    assert (again["status"], again["source"]) == ("unchanged", "S2")
+    assert (again.status, again.source) == ("unchanged", "S2")
 
 
 def test_a_survey_that_came_in_as_one_source_before_is_not_doubled(study, answer):
@@ -157,16 +157,16 @@ def test_a_survey_that_came_in_as_one_source_before_is_not_doubled(study, answer
     erase(study, "S1", "An")
     study.sources.add(Transcript("survey", whole, (Turn(1, "1", 0, 10),)), "An", kind="survey")
     made = answer(CEPAG, FPS)
-    assert (made["status"], made["sources"]) == ("unchanged", ["S2"])
-    assert any("all respondents in one source" in warning for warning in made["warnings"])
+    assert (made.status, made.sources) == ("unchanged", ["S2"])
+    assert any("all respondents in one source" in warning for warning in made.warnings)
 
 
 def test_a_preview_keeps_nothing(study, tmp_path):
     path = tmp_path / "survey.csv"
     path.write_text(HEAD + CEPAG + FPS, encoding="utf-8")
-    (seen,) = Importing(study, "An").preview(path)
-    assert (seen["status"], seen["sources"], seen["turns"]) == ("new", [], 4)
-    assert seen["first_turn"] == "We organiseren samen een vormingsdag."
+    (seen,) = preview_files(study, [path]).sources
+    assert (seen.status, seen.sources, seen.turns) == ("new", [], 4)
+    assert seen.first_turn == "We organiseren samen een vormingsdag."
     assert study.sources.ids() == []
 
 
@@ -192,7 +192,7 @@ def test_a_value_that_is_not_understood_loses_no_row(study, answer):
     assert (
         'Column "Doelgroep": group is "FPS"; it must be one of unions, schools. '
         'Kept as the attribute "group (file)" of 1 respondent.'
-    ) in made["warnings"]
+    ) in made.warnings
 
 
 def test_what_is_set_for_a_survey_holds_for_those_who_had_it_from_there(study, answer):
@@ -303,7 +303,7 @@ def test_names_go_from_what_respondents_said_and_the_table_is_still_known(study,
     assert said(study, "S1.1")[0].startswith("[P1] en wij organiseren")
     assert study.sources.get("S1.2").title == "survey – [P2]"
     assert all(finding.passed for finding in check_study(study))
-    assert answer(*rows)["status"] == "unchanged"
+    assert answer(*rows).status == "unchanged"
     assert study.sources.ids() == ["S1", "S1.1", "S1.2"]
 
 
@@ -364,7 +364,7 @@ def test_into_a_study_with_other_sources_the_respondents_follow_their_survey(stu
     export_study(study, tmp_path / "study.qdpx")
     import_archive(other, exchange.read(tmp_path / "study.qdpx"), "Bea", "study.qdpx")
     assert register(other, "id", "parent") == [("S1", None), ("S2", None), ("S2.1", "S2"), ("S2.2", "S2")]
-    assert answer(CEPAG, FPS, into=other)["status"] == "unchanged"
+    assert answer(CEPAG, FPS, into=other).status == "unchanged"
 
 
 def test_another_tool_may_change_a_respondent_and_the_survey_stays_theirs(study, answer, other, tmp_path):

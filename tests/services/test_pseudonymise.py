@@ -9,7 +9,7 @@ from coder.errors import StudyError, UsageError
 from coder.pseudonyms import Entry
 from coder.services import learning, pseudonymise, suggesting
 from coder.services.checking import check_study
-from coder.services.import_files import Importing
+from coder.services.import_files import import_files
 from coder.services.signing import sign
 from coder.study import Study
 
@@ -221,8 +221,8 @@ def test_who_joins_the_study_knows_the_original_too(named, tmp_path):
     (tmp_path / "fresh").mkdir()
     with Study(tmp_path / "fresh" / "study.db", create=True) as fresh:
         merge(fresh, named.path, "An")
-        (again,) = Importing(fresh, "An").take(tmp_path / "incoming" / "roswitha.txt")
-        assert again["status"] == "unchanged"
+        (again,) = import_files(fresh, [tmp_path / "incoming" / "roswitha.txt"], "An").sources
+        assert again.status == "unchanged"
 
 
 def test_what_the_team_wrote_loses_the_names_too(named, code):
@@ -283,8 +283,8 @@ def test_only_the_sources_that_were_named_change(named, take):
 
 def test_the_original_is_not_taken_in_a_second_time(named, tmp_path):
     pseudonymise.replace(named, KEY, "An")
-    (again,) = Importing(named, "An").take(tmp_path / "incoming" / "roswitha.txt")
-    assert (again["status"], again["source"]) == ("unchanged", "S1")
+    (again,) = import_files(named, [tmp_path / "incoming" / "roswitha.txt"], "An").sources
+    assert (again.status, again.source) == ("unchanged", "S1")
 
 
 def test_what_fails_on_the_way_changes_nothing(named, code, monkeypatch):

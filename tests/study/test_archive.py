@@ -32,7 +32,7 @@ from coder.services.checking import check_study
 from coder.services.demonstration import fill, make
 from coder.services.erase_sources import erase
 from coder.services.exchange_files import export_study
-from coder.services.import_files import Importing
+from coder.services.import_files import import_files
 from coder.study import Study
 from coder.study.archive import archive_of, originals_of
 
@@ -465,7 +465,7 @@ def test_a_file_that_comes_later_does_not_become_theirs(tmp_path):
             study, Archive(sources=(Source("S1", "Talk", text="Words.", file="transcripts/talk.txt"),)), "An"
         )
         study.db.execute("UPDATE source SET file = 'transcripts/talk.txt'")
-        Importing(study, "An").take(tmp_path / "talk.txt")
+        import_files(study, [tmp_path / "talk.txt"], "An")
         assert [source.file for source in archive_of(study).sources] == [
             "transcripts/talk.txt",
             "transcripts/talk (2).txt",

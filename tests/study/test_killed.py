@@ -10,7 +10,7 @@ import pytest
 from coder.codebook import read_codebook
 from coder.services.checking import check_study
 from coder.services.coding_exchange import codings_from
-from coder.services.import_files import Importing
+from coder.services.import_files import import_files
 from coder.study import Study
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
@@ -44,9 +44,7 @@ def path(tmp_path, codebook_file):
 
 def import_all(path, folder):
     with Study(path) as study:
-        importing = Importing(study, "An")
-        for file in importing.find([folder]):
-            importing.take(file)
+        import_files(study, [folder], "An")
 
 
 def code_all(path, rows):
@@ -118,7 +116,7 @@ def code_as(path, coder, turns):
 def test_two_who_write_at_once_lose_nothing(path, texts):
     folder, _ = texts
     with Study(path) as study:
-        Importing(study, "An").take(folder / "talk00.txt")
+        import_files(study, [folder / "talk00.txt"], "An")
     both = [FORK.Process(target=code_as, args=(path, who, range(20))) for who in ("An", "Bilal")]
     both.append(FORK.Process(target=import_all, args=(path, folder)))
     for process in both:

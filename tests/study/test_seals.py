@@ -167,14 +167,14 @@ def test_codings_are_put_back_from_the_log(coded):
 
 
 def test_a_text_is_read_again_from_its_original(coded, tmp_path):
-    from coder.services.import_files import Importing
+    from coder.services.import_files import import_files
 
     (tmp_path / "mill.txt").write_text("IV: And?\nR1: The mill turns.\n")
-    (taken,) = Importing(coded, "An").take(tmp_path / "mill.txt")
-    elsewhere(coded, f"UPDATE source SET text = replace(text, 'mill', 'bill') WHERE id = '{taken['source']}'")
+    (taken,) = import_files(coded, [tmp_path / "mill.txt"], "An").sources
+    elsewhere(coded, f"UPDATE source SET text = replace(text, 'mill', 'bill') WHERE id = '{taken.source}'")
     assert "texts are as imported" in failed(coded)
     assert failed(coded, fix=True) == []
-    assert "The mill turns." in coded.sources.text(taken["source"])
+    assert "The mill turns." in coded.sources.text(taken.source)
 
 
 def test_what_was_meant_so_is_accepted_and_the_log_says_it(coded):

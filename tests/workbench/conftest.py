@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from coder.codebook import read_codebook
-from coder.services.import_files import Importing
+from coder.services.import_files import ImportOptions, import_files
 from coder.study import Study
 from coder.workbench import create_app
 
@@ -58,7 +58,8 @@ def study_path(tmp_path: Path) -> Path:
     talk.write_text(dedent(TALK).strip(), encoding="utf-8")
     with Study(folder / "study.db", create=True) as study:
         study.codes.load(read_codebook(book)[1], "An")
-        Importing(study, "An", {"relation": "beneficiary", "language": "en"}).take(talk)
+        options = ImportOptions({"relation": "beneficiary", "language": "en"})
+        import_files(study, [talk], "An", options)
     return folder / "study.db"
 
 

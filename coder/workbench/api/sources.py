@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage
 from coder.atomic_file import scratch_folder
 from coder.errors import UsageError
 from coder.model import Speaker
-from coder.services.import_files import Importing
+from coder.services.import_files import ImportOptions, import_files, preview_files
 from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
 
@@ -28,10 +28,14 @@ def post_import() -> ResponseReturnValue:
         raise UsageError("No file came. Drop files on the page or choose them.")
     given = {name: request.form[name] for name in _ATTRIBUTES if request.form.get(name)}
     with _laid_down(files, request.files.get("metadata")) as (paths, metadata):
-        importing = Importing(study(), who(), given, metadata)
-        make = importing.preview if request.form.get("preview") else importing.take
-        made = [item | {"path": path.name} for path in importing.find(paths) for item in make(path)]
-        return {"files": made, "unused": importing.unused_rows()}
+        options = ImportOptions(given, metadata)
+        if request.form.get("preview"):
+            run = preview_files(study(), paths, options)
+        else:
+            run = import_files(study(), paths, who(), options)
+        # where an upload was laid down says nothing to whoever sent it
+        made = [source.as_dict() | {"path": Path(source.path).name} for source in run.sources]
+        return {"files": made, "unused": run.unused_rows}
 
 
 @contextmanager

@@ -1,0 +1,121 @@
+"""What an import made of files: a source each, or the reason why not."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from coder.errors import CoderError
+from coder.model import Transcript
+from coder.services.originals import readable
+
+Status = Literal["new", "imported", "unchanged", "failed"]
+
+
+@dataclass(frozen=True)
+class HeardSpeaker:
+    """A speaker of a file, and how many turns are theirs."""
+
+    label: str
+    role: str
+    turns: int
+
+
+@dataclass(frozen=True)
+class ImportedSource:
+    """What was made of a file, or of one of the sources in it."""
+
+    path: str
+    source: str | None = None
+    #: The source, and of a survey its respondents.
+    sources: list[str] = field(default_factory=list)
+    title: str = ""
+    status: Status = "failed"
+    format: str | None = None
+    language: str | None = None
+    words: int = 0
+    turns: int = 0
+    speakers: list[HeardSpeaker] = field(default_factory=list)
+    codings: int = 0
+    warnings: list[str] = field(default_factory=list)
+    error: str | None = None
+    #: Only of a file that was looked at and not imported.
+    encoding: str | None = None
+    first_turn: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as scripts get it."""
+        values = asdict(self)
+        if self.first_turn is None:
+            del values["encoding"], values["first_turn"]
+        return values
+
+    def with_warnings(self, warnings: Iterable[str]) -> "ImportedSource":
+        """Return the same with more warnings."""
+        return replace(self, warnings=[*self.warnings, *warnings])
+
+
+@dataclass(frozen=True)
+class ImportRun:
+    """What was made of all files, and the files in the metadata table that did not come."""
+
+    sources: list[ImportedSource]
+    unused_rows: list[str]
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a file could not be imported."""
+        return any(source.status == "failed" for source in self.sources)
+
+
+def described(path: Path, transcript: Transcript, attributes: dict[str, Any]) -> ImportedSource:
+    """Return what a transcript holds, not yet imported; of a survey what its respondents say."""
+    told = transcript.respondents or (transcript,)
+    turns: Counter[str | None] = Counter()
+    words = 0
+    speakers = []
+    for part in told:
+        turns.update(turn.speaker for turn in part.turns)
+        words += len(part.text.split())
+    for part in told:
+        for speaker in part.speakers:
+            speakers.append(HeardSpeaker(speaker.label, speaker.role, turns[speaker.label]))
+    return ImportedSource(
+        path=readable(str(path)),
+        title=readable(attributes.get("title") or transcript.title),
+        status="new",
+        format=transcript.format,
+        language=attributes.get("language") or transcript.language,
+        words=words,
+        turns=turns.total(),
+        speakers=speakers,
+        warnings=list(transcript.warnings),
+    )
+
+
+def first_words(transcript: Transcript) -> str:
+    """Return how the first turn begins, of a survey that of its first respondent."""
+    if transcript.respondents:
+        return first_words(transcript.respondents[0])
+    if not transcript.turns:
+        return ""
+    first = transcript.turns[0]
+    return transcript.text[first.start : min(first.end, first.start + 100)]
+
+
+def failed(path: Path, error: CoderError) -> ImportedSource:
+    """Return a file that was not imported, with the reason; the reason names the file."""
+    name, reason = readable(path.name), str(error)
+    if name not in reason:
+        reason = f"{name}: {reason}"
+    return _failed(path, reason)
+
+
+def not_copied(path: Path, why: str) -> ImportedSource:
+    """Return a file of which the original could not be copied into the study."""
+    return _failed(path, f"{path.name}: It cannot be copied into the study ({why}). Check rights and room.")
+
+
+def _failed(path: Path, reason: str) -> ImportedSource:
+    return ImportedSource(path=readable(str(path)), title=readable(path.stem), error=readable(reason))
