@@ -122,8 +122,8 @@ def test_the_same_table_twice_is_unchanged(study, answer):
 def test_a_table_that_has_grown_brings_the_new_respondents_only(study, answer):
     answer(CEPAG, FPS)
     grown = answer(CEPAG, FPS, MILL)
-    assert (grown["status"], grown["sources"]) == ("imported", ["S1", "S1.1", "S1.2", "S1.3"])
-    assert "S1 was here already: 1 respondent is new." in grown["warnings"]
+    assert (grown.status, grown.sources) == ("imported", ["S1", "S1.1", "S1.2", "S1.3"])
+    assert "S1 was here already: 1 respondent is new." in grown.warnings
     assert study.sources.all()[0]["response"] == {"asked": None, "rows": 3, "answered": 3, "finished": None}
 
 
