@@ -200,7 +200,7 @@ def test_recount_names_what_changed_and_why(opened, coder, monkeypatch):
         ("O6", "contested", "not_confirmed", None, ["recount_disputes"]),
     ]
     ran = coder("evidence", "recount")
-    assert "The interviewer’s words count for nothing." in " ".join(ran.out.split())
+    assert "The interviewer’s words do not count." in " ".join(ran.out.split())
     assert ran.err == "\n5 results change. Verdicts stay as signed; those concerned are marked to review.\n"
 
 
