@@ -1,6 +1,6 @@
 """The blind trial: how often people give the machine's codes unseen, beside how often they accept them seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from random import Random
 from typing import Any
@@ -61,20 +61,28 @@ def followed(study: Study) -> dict[str, Any] | None:
 
     passages = passages_by_source(study)
     drawn, read = study.blind_sample.drawn(), study.blind_sample.read(passages)
-    if not drawn.keys() & read:
+    places = sorted(drawn.keys() & read)
+    if not places:
         return None
     codings = {source: study.codings.select(source=source) for source in passages}
-    unseen = [(place, code) for place in sorted(drawn.keys() & read) for code in drawn[place]]
+    unseen = [(place, code) for place in places for code in drawn[place]]
     given = sum(_gave(codings, place, code, by_hand=True) for place, code in unseen)
     seen = accepted = 0
-    for source, start, end, code, status in study.suggestions.statuses():
-        place = (source, start, end)
-        if place in drawn or (status == Status.PENDING and place not in read):
-            continue
+    for place, code, status in _seen_proposals(study, drawn.keys(), read):
         seen += 1
         # what somebody gave by hand after seeing it proposed was given too
         accepted += status != Status.REJECTED and _gave(codings, place, code)
     return asdict(influence(given, len(unseen), accepted, seen))
+
+
+def _seen_proposals(
+    study: Study, drawn: Collection[Place], read: Collection[Place]
+) -> Iterator[tuple[Place, str, str]]:
+    """Return what was proposed openly and decided on, or waits in a passage that was read."""
+    for source, start, end, code, status in study.suggestions.statuses():
+        place = (source, start, end)
+        if place not in drawn and (status != Status.PENDING or place in read):
+            yield place, code, status
 
 
 def _gave(codings: CodingsBySource, place: Place, code: str, by_hand: bool = False) -> bool:

@@ -1,6 +1,6 @@
 """How far the coders of a study agree, and how a person settles what is in dispute."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -39,30 +39,46 @@ def compare_coders(study: Study, coders: Sequence[str], scope: Scope) -> dict[st
     names = [_known(study, name) for name in dict.fromkeys(coders)]
     sources = _sources(study, scope)
     made = [coding for coding in _as_made(study) if coding.coder in names]
-    assigned: dict[str, set[str]] = defaultdict(set)
-    for coding in made:
-        assigned[coding.coder].add(coding.source)
+    assigned = _sources_by_coder(made)
     if scope.code:
-        codes = _branch(study, scope.code)
-        made = [coding for coding in made if coding.code in codes]
+        made = _under_code(study, made, scope.code)
     manual = [coding for coding in made if coding.origin != Origin.SUGGESTION]
-    both = [
-        _comparison(study, codings, sources, names, scope, assigned)
-        for codings in ((manual,) if len(manual) == len(made) else (made, manual))
-    ]
-    with_, without = both[0], both[-1]
-    shown = without if scope.manual_only else with_
-    counted = Counter(coding.coder for coding in made if coding.origin == Origin.SUGGESTION)
-    return _json(study, shown) | {
+    with_suggestions = _comparison(made, sources, names, scope, assigned)
+    without_suggestions = with_suggestions
+    if len(manual) < len(made):
+        without_suggestions = _comparison(manual, sources, names, scope, assigned)
+    wanted = without_suggestions if scope.manual_only else with_suggestions
+    return _json(study, wanted) | {
         "manual_only": scope.manual_only,
-        "from_suggestions": {name: counted[name] for name in names},
-        "with_suggestions": _figures(with_),
-        "without_suggestions": _figures(without),
+        "from_suggestions": _from_suggestions(made, names),
+        "with_suggestions": _figures(with_suggestions),
+        "without_suggestions": _figures(without_suggestions),
     }
 
 
+def _under_code(study: Study, codings: Iterable[Coding], code: str) -> list[Coding]:
+    branch = _branch(study, code)
+    return [coding for coding in codings if coding.code in branch]
+
+
+def _from_suggestions(codings: Iterable[Coding], names: Iterable[str]) -> dict[str, int]:
+    """Count per coder the codings that came of a suggestion."""
+    counts = dict.fromkeys(names, 0)
+    for coding in codings:
+        if coding.origin == Origin.SUGGESTION:
+            counts[coding.coder] += 1
+    return counts
+
+
+def _sources_by_coder(codings: Iterable[Coding]) -> dict[str, set[str]]:
+    """Return the sources in which each coder coded anything."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    for coding in codings:
+        sources[coding.coder].add(coding.source)
+    return sources
+
+
 def _comparison(
-    study: Study,
     codings: Iterable[Coding],
     sources: Sequence[Source],
     names: Sequence[str],
@@ -83,16 +99,16 @@ def _comparison(
     )
 
 
-def _json(study: Study, shown: Comparison) -> dict[str, Any]:
+def _json(study: Study, comparison: Comparison) -> dict[str, Any]:
+    """Return a comparison as scripts get it, without the disputes that were settled since."""
     settled = study.log.objects(DISPUTED, "coding")
-    result = shown.as_json()
-    every = result["disputed"]
-    result["disputed"] = [
-        {"id": dispute_id(dispute["codings"])} | dispute
-        for dispute in every
-        if not settled.issuperset(dispute["codings"])
-    ]
-    return result | {"settled": len(every) - len(result["disputed"])}
+    result = comparison.as_json()
+    open_disputes = []
+    for dispute in result["disputed"]:
+        if not settled.issuperset(dispute["codings"]):
+            open_disputes.append({"id": dispute_id(dispute["codings"])} | dispute)
+    number_settled = len(result["disputed"]) - len(open_disputes)
+    return result | {"disputed": open_disputes, "settled": number_settled}
 
 
 def _known(study: Study, name: str) -> str:
@@ -110,9 +126,11 @@ def _known(study: Study, name: str) -> str:
 
 
 def _sources(study: Study, scope: Scope) -> list[Source]:
-    wanted = study.sources.find(scope.source) if scope.source else None
-    rows = [row for row in study.sources.all() if wanted in (None, row["id"], row["parent"])]
-    rows = [row for row in rows if not row["response"]]
+    """Return the texts to compare; a survey speaks through its respondents."""
+    rows = [row for row in study.sources.all() if not row["response"]]
+    if scope.source:
+        parts = study.sources.parts(study.sources.find(scope.source))
+        rows = [row for row in rows if row["id"] in parts]
     if scope.group:
         rows = [row for row in rows if row["group"] == scope.group]
         if not rows:
@@ -123,19 +141,26 @@ def _sources(study: Study, scope: Scope) -> list[Source]:
 
 
 def _branch(study: Study, code: str) -> set[str]:
-    """Give a code and all codes under it."""
-    branch = [study.codes.get(code).id]
-    for own in branch:
-        branch += [child.id for child in study.codebook.children(own) if child.id not in branch]
-    return set(branch)
+    """Return a code and all codes under it."""
+    branch = {study.codes.get(code).id}
+    waiting = [*branch]
+    while waiting:
+        for child in study.codebook.children(waiting.pop()):
+            if child.id not in branch:
+                branch.add(child.id)
+                waiting.append(child.id)
+    return branch
 
 
 def _as_made(study: Study) -> list[Coding]:
-    """Give the codings as each coder made them, also where a dispute was settled since."""
+    """Return the codings as each coder made them, also where a dispute was settled since."""
     disputed, settled = study.log.objects(DISPUTED, "coding"), study.log.objects(SETTLED, "coding")
-    codings = study.codings.select(withdrawn=True)
-    kept = [coding for coding in codings if coding.id not in settled]
-    return [replace(coding, withdrawn=None) if coding.id in disputed else coding for coding in kept]
+    codings = []
+    for coding in study.codings.select(withdrawn=True):
+        if coding.id in settled:
+            continue
+        codings.append(replace(coding, withdrawn=None) if coding.id in disputed else coding)
+    return codings
 
 
 def dispute_id(codings: Sequence[int]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from coder.analysis.coding_checks import one_of
 from coder.analysis.indicator_text import Reference
@@ -43,43 +44,63 @@ def codings_from(
 
 def coding_from(study: Study, row: Mapping[str, str], by: str) -> Coding:
     """Read one row; the passage is given by start and end, or by a quote that occurs once."""
-    given = {key: (value or "").strip() for key, value in row.items()}
+    cells = {key: (value or "").strip() for key, value in row.items()}
     for column in ("source", "code"):
-        if not given.get(column):
+        if not cells.get(column):
             raise CodingError(
                 _("There is no {column}: the column `{column}` is missing or empty.", column=column)
             )
-    if cited := _cited(study, given):
-        return _figure(study, cited, given, by)
-    source = study.sources.find(given["source"])
-    quote = row.get("quote") or ""
-    if given.get("start") and given.get("end"):
-        start, end = _position("start", given["start"]), _position("end", given["end"])
-        quote = quote if quote.strip() else ""
-    elif quote.strip():
-        source = _who_said(study, source, quote.strip())
-        start, end = study.codings.locate(source, quote.strip())
-        quote = ""  # found, white space aside
-    else:
+    if cited := _cited(study, cells):
+        year = cells.get("year") or cited.year
+        passage = _Passage(*study.figures.cite(cited._replace(year=year), by))
+        return _coding(passage, cells, by, basis=Basis.RECORD)  # as evidence a figure is a record
+    return _coding(_passage(study, cells, row.get("quote") or ""), cells, by)
+
+
+class _Passage(NamedTuple):
+    """Where a coding stands; the quote only where it must still be compared with the text."""
+
+    source: str
+    start: int
+    end: int
+    quote: str = ""
+
+
+def _passage(study: Study, cells: Mapping[str, str], quote: str) -> _Passage:
+    """Return the passage that a row names by start and end, or by a quote that occurs once."""
+    source = study.sources.find(cells["source"])
+    is_quoted = bool(quote.strip())
+    if cells.get("start") and cells.get("end"):
+        start, end = _position("start", cells["start"]), _position("end", cells["end"])
+        return _Passage(source, start, end, quote if is_quoted else "")
+    if not is_quoted:
         raise CodingError(_("A passage is given by start and end, or by a quote that occurs exactly once."))
+    source = _who_said(study, source, quote.strip())
+    return _Passage(source, *study.codings.locate(source, quote.strip()))  # found, white space aside
+
+
+def _coding(passage: _Passage, cells: Mapping[str, str], by: str, basis: Basis | None = None) -> Coding:
+    """Return a row as a coding; the basis given holds where the row names none."""
+    if cells.get("basis"):
+        basis = one_of(Basis, "basis", cells["basis"])
     return Coding(
-        source=source,
-        start=start,
-        end=end,
-        quote=quote,
-        code=given["code"],
-        coder=given.get("coder") or by,
-        stance=one_of(Stance, "stance", given.get("stance") or Stance.MENTIONS),
-        basis=one_of(Basis, "basis", given["basis"]) if given.get("basis") else None,
-        memo=given.get("memo", ""),
+        source=passage.source,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.quote,
+        code=cells["code"],
+        coder=cells.get("coder") or by,
+        stance=one_of(Stance, "stance", cells.get("stance") or Stance.MENTIONS),
+        basis=basis,
+        memo=cells.get("memo", ""),
         origin=Origin.IMPORT,
     )
 
 
-def _cited(study: Study, given: Mapping[str, str]) -> Reference | None:
-    """Tell which indicator a row cites: none where it gives words or positions, or names a source."""
-    written = given["source"]
-    if any(given.get(column) for column in ("quote", "start", "end")):
+def _cited(study: Study, cells: Mapping[str, str]) -> Reference | None:
+    """Return the indicator that a row cites: None where it gives words or positions, or names a source."""
+    written = cells["source"]
+    if any(cells.get(column) for column in ("quote", "start", "end")):
         return None
     cited = study.figures.reference(written.removeprefix("indicator:"))
     if cited is None or written.startswith("indicator:"):
@@ -97,29 +118,13 @@ def _cited(study: Study, given: Mapping[str, str]) -> Reference | None:
     )
 
 
-def _figure(study: Study, cited: Reference, given: Mapping[str, str], by: str) -> Coding:
-    """Read a row that cites an indicator: as evidence it is a record."""
-    year = given.get("year") or cited.year
-    source, start, end = study.figures.cite(cited._replace(year=year), by)
-    return Coding(
-        source=source,
-        start=start,
-        end=end,
-        quote="",
-        code=given["code"],
-        coder=given.get("coder") or by,
-        stance=one_of(Stance, "stance", given.get("stance") or Stance.MENTIONS),
-        basis=one_of(Basis, "basis", given.get("basis") or Basis.RECORD),
-        memo=given.get("memo", ""),
-        origin=Origin.IMPORT,
-    )
-
-
 def _who_said(study: Study, source: str, quote: str) -> str:
-    """Return the respondent of a survey with these words; where it is not one alone, the source as it is named."""
-    respondents = study.sources.respondents(source)
-    found = [own for own in respondents if quote in study.sources.text(own)]
-    return found[0] if len(found) == 1 else source
+    """Return the respondent of a survey with these words; the source as it is named where that is not just one."""
+    speakers = []
+    for respondent in study.sources.respondents(source):
+        if quote in study.sources.text(respondent):
+            speakers.append(respondent)
+    return speakers[0] if len(speakers) == 1 else source
 
 
 def _position(column: str, value: str) -> int:
@@ -136,13 +141,13 @@ def _position(column: str, value: str) -> int:
 
 
 def write_codings(study: Study, path: Path) -> int:
-    """Write all live codings to a table that `coding import` reads back; give how many."""
+    """Write all live codings to a table that `coding import` reads back; return how many."""
     titles = {row["id"]: row["title"] for row in study.sources.all()}
     codes = {code.id: str(code.title) for code in study.codebook.codes}
     codings = study.codings.select()
-    rows = (
-        vars(coding) | {"title": titles[coding.source], "code_title": codes.get(coding.code, "")}
-        for coding in codings
-    )
+    rows = []
+    for coding in codings:
+        named = {"title": titles[coding.source], "code_title": codes.get(coding.code, "")}
+        rows.append(vars(coding) | named)
     write_rows(path, COLUMNS, rows)
     return len(codings)

@@ -77,34 +77,45 @@ def _sign(study: "Study") -> int:
 
 
 def _conclude(study: "Study") -> int:
-    """Write the chain of findings and the process-tracing tests down, once."""
+    """Write findings, conclusions, recommendations and the process-tracing tests down, once."""
     if not study.findings.all():
         for row in read_rows(bundled("codebooks") / f"{NAME}-findings.csv"):
-            on = row["on"].split()
-            if row["kind"] == "finding":
-                on = [
-                    str(coding.id)
-                    for code in on
-                    for coding in study.codings.select(code=code, coder=EVALUATOR)
-                ]
-            study.findings.add(
-                row["kind"],
-                row["text"],
-                EVALUATOR,
-                on,
-                row["criterion"] or None,
-                row["addressee"],
-                row["priority"],
-                row["question"] or None,
-            )
+            _add_finding(study, row)
     if not study.tracing.tests():
         for row in read_rows(bundled("codebooks") / f"{NAME}-tests.csv"):
-            likelihoods = float(row["if_true"]), float(row["if_false"])
-            on_test = int(row["depends_on"]) if row["depends_on"] else None
-            study.tracing.add(
-                row["mechanism"], row["evidence"], *likelihoods, row["reason"], EVALUATOR, depends_on=on_test
-            )
+            _add_test(study, row)
     return len(study.findings.all())
+
+
+def _add_finding(study: "Study", row: dict[str, str]) -> None:
+    grounds = row["on"].split()
+    if row["kind"] == "finding":
+        grounds = _codings_on(study, grounds)
+    study.findings.add(
+        row["kind"],
+        row["text"],
+        EVALUATOR,
+        grounds,
+        row["criterion"] or None,
+        row["addressee"],
+        row["priority"],
+        row["question"] or None,
+    )
+
+
+def _codings_on(study: "Study", codes: list[str]) -> list[str]:
+    codings = []
+    for code in codes:
+        codings += [str(coding.id) for coding in study.codings.select(code=code, coder=EVALUATOR)]
+    return codings
+
+
+def _add_test(study: "Study", row: dict[str, str]) -> None:
+    likelihoods = float(row["if_true"]), float(row["if_false"])
+    depends_on = int(row["depends_on"]) if row["depends_on"] else None
+    study.tracing.add(
+        row["mechanism"], row["evidence"], *likelihoods, row["reason"], EVALUATOR, depends_on=depends_on
+    )
 
 
 def _answer(study: "Study") -> int:
@@ -114,11 +125,18 @@ def _answer(study: "Study") -> int:
         for row in read_rows(bundled("codebooks") / f"{NAME}-answers.csv"):
             study.answers.set(row["question"], row["text"], row["by"], row["on"].split())
         for row in read_rows(bundled("codebooks") / f"{NAME}-summaries.csv"):
-            inside = [coding for coding, _ in study.summaries.evidence(row["code"], row["where"])]
-            codings = study.codings.select(ids=inside, coder=row["by"])
-            on = [coding.id or 0 for coding in codings if coding.code in row["on"].split()]
-            study.summaries.set(row["code"], row["where"], row["text"], row["by"], on)
+            _add_summary(study, row)
     return len(study.answers.current()) + len(study.summaries.current())
+
+
+def _add_summary(study: "Study", row: dict[str, str]) -> None:
+    in_cell = [coding for coding, _stance in study.summaries.evidence(row["code"], row["where"])]
+    codes = row["on"].split()
+    grounds = []
+    for coding in study.codings.select(ids=in_cell, coder=row["by"]):
+        if coding.code in codes:
+            grounds.append(coding.id or 0)
+    study.summaries.set(row["code"], row["where"], row["text"], row["by"], grounds)
 
 
 def make(folder: Path) -> "Study":

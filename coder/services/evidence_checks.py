@@ -1,13 +1,14 @@
-"""What in a register and its codings makes evidence doubtful: named, each with what to do about it."""
+"""Checks of what makes evidence doubtful, each with what to do about it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from coder.analysis.claims import Claim
-from coder.model import CLAIMS, Relation, Stance
+from coder.model import CLAIMS, Codebook, Relation, Stance
 from coder.model.framework import one_spelling, plain_letters
 from coder.services import evidence
+from coder.services.evidence.claims import with_parts
 from coder.study import Study
 from coder.study.checks import Check
 
@@ -19,23 +20,28 @@ _ABOVE_LOW = ("high", "medium")
 
 def interviewers_codings(study: Study) -> Iterator[str]:
     """Name the codings that lie in an interviewer's or a chair's words, and so count for nothing."""
-    for kept in study.codings.select(ids=study.evidence.interviewers.alone()):
-        yield f"coding {kept.id} ({kept.code}, {kept.coder}) is what the interviewer said in {kept.source}"
+    for coding in study.codings.select(ids=study.evidence.interviewers.alone()):
+        yield f"coding {coding.id} ({coding.code}, {coding.coder}) is what the interviewer said in {coding.source}"
 
 
 def grounds_that_count_for_nothing(study: Study) -> Iterator[str]:
     """Name findings, answers and summaries that rest on an interviewer's or a chair's words."""
-    theirs = {f"coding:{coding}": coding for coding in study.evidence.interviewers.alone()}
-    rest = [(own["id"], own["grounds"]) for own in study.findings.all()]
-    rest += [(f"the answer to {one.question}", one.rests_on) for one in study.answers.all()]
-    rest += [
-        (f"the summary of {one.code} in {one.source or one.group}", [f"coding:{coding}" for coding in one.on])
-        for one in study.summaries.all()
-    ]
-    for name, grounds in rest:
+    of_interviewers = {f"coding:{coding}": coding for coding in study.evidence.interviewers.alone()}
+    for name, grounds in _resting(study):
         for ground in grounds:
-            if ground in theirs:
-                yield f"{name} rests on coding {theirs[ground]}, which is what the interviewer said"
+            if ground in of_interviewers:
+                yield f"{name} rests on coding {of_interviewers[ground]}, which is what the interviewer said"
+
+
+def _resting(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+    """Return what evaluators wrote, by name, with what it rests on."""
+    for finding in study.findings.all():
+        yield finding["id"], finding["grounds"]
+    for answer in study.answers.all():
+        yield f"the answer to {answer.question}", answer.rests_on
+    for summary in study.summaries.all():
+        name = f"the summary of {summary.code} in {summary.source or summary.group}"
+        yield name, [f"coding:{coding}" for coding in summary.on]
 
 
 def organisations_of_two_minds(study: Study) -> Iterator[str]:
@@ -45,15 +51,18 @@ def organisations_of_two_minds(study: Study) -> Iterator[str]:
     for row in study.sources.all():
         members[clusters[row["id"]]].append(row)
     for voice, rows in members.items():
-        for key, nothing in (("group", None), ("relation", Relation.UNKNOWN)):
-            values = {row[key] for row in rows if row[key] not in (None, nothing)}
+        sources = ", ".join(row["id"] for row in rows)
+        for key, unsaid in (("group", {None}), ("relation", {None, Relation.UNKNOWN})):
+            values = {row[key] for row in rows} - unsaid
             if len(values) > 1:
-                sources = ", ".join(row["id"] for row in rows)
                 yield f"{voice} ({sources}) counts as one voice, with different {key}s: {', '.join(sorted(values))}"
 
 
 def voices_on_both_sides(study: Study) -> Iterator[str]:
-    """Name the voices of which one source supports a claim and another contradicts it; of a part, not again above."""
+    """Name the voices of which one source supports a claim and another contradicts it.
+
+    Those of a part are not named again for the whole claim.
+    """
     for whole in _wholes(study):
         named: set[tuple[str, str]] = set()
         for claim in (*whole.parts, whole):
@@ -64,49 +73,57 @@ def voices_on_both_sides(study: Study) -> Iterator[str]:
 
 
 def _both_sides(claim: Claim) -> Iterator[tuple[str, str]]:
-    said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    voices: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for stance in (Stance.SUPPORTS, Stance.CONTRADICTS):
         for row in claim.counted[stance]:
-            said[row.cluster][stance].add(row.source)
-    for voice, sides in said.items():
+            voices[row.cluster][stance].add(row.source)
+    for voice, sides in voices.items():
         if len(sides) > 1 and sides[Stance.SUPPORTS] != sides[Stance.CONTRADICTS]:
             yield voice, ", ".join(sorted(set().union(*sides.values())))
 
 
 def names_that_are_nearly_known(study: Study) -> Iterator[str]:
     """Name organisations that are nearly, but not quite, a claimant's, an actor's or an alias."""
-    codebook = study.codebook
-    known = {spelling for name, spellings in codebook.aliases.items() for spelling in (name, *spellings)}
-    for code in codebook.codes:
-        for field in (code.claimed_by, code.actor, code.rated_by):
-            known.update(codebook.organisations(field))
+    known = _known_names(study.codebook)
     spelled = {one_spelling(name) for name in known}
     for row in study.sources.all():
-        for name in codebook.organisations(row["organisation"]):
-            if one_spelling(name) in spelled:
-                continue
-            near = [other for other in sorted(known) if _nearly(name, other)]
-            if near:
-                yield f'{row["id"]} is of "{name}", which is nearly "{near[0]}"'
+        for name in study.codebook.organisations(row["organisation"]):
+            if one_spelling(name) not in spelled:
+                near = next((other for other in known if _nearly(name, other)), None)
+                if near:
+                    yield f'{row["id"]} is of "{name}", which is nearly "{near}"'
+
+
+def _known_names(codebook: Codebook) -> list[str]:
+    """Return claimants, actors, those who rate, and aliases in all their spellings, sorted."""
+    names: set[str] = set()
+    for name, spellings in codebook.aliases.items():
+        names.update((name, *spellings))
+    for code in codebook.codes:
+        for field in (code.claimed_by, code.actor, code.rated_by):
+            names.update(codebook.organisations(field))
+    return sorted(names)
 
 
 def _nearly(name: str, other: str) -> bool:
-    one, two = plain_letters(name), plain_letters(other)
-    if min(len(one), len(two)) < _SHORTEST:
+    letters, other_letters = plain_letters(name), plain_letters(other)
+    if min(len(letters), len(other_letters)) < _SHORTEST:
         return False
-    words, of_other = set(one.split()), set(two.split())
-    return words < of_other or of_other < words or SequenceMatcher(None, one, two).ratio() >= _NEARLY
+    words, other_words = set(letters.split()), set(other_letters.split())
+    if words < other_words or other_words < words:
+        return True
+    return SequenceMatcher(None, letters, other_letters).ratio() >= _NEARLY
 
 
 def decisive_without_relation(study: Study) -> Iterator[str]:
     """Name decisive sources of which nobody said how they stand to the programme."""
     relations = {row["id"]: row["relation"] for row in study.sources.all()}
-    hanging: dict[str, list[str]] = defaultdict(list)
+    decided: dict[str, list[str]] = defaultdict(list)
     for claim in _claims(study):
         for source in claim.judged.decisive:
             if relations[source] == Relation.UNKNOWN:
-                hanging[source].append(claim.code.id)
-    for source, claims in hanging.items():
+                decided[source].append(claim.code.id)
+    for source, claims in decided.items():
         yield f"{source} decides on {', '.join(claims)}, and its relation to the programme is not known"
 
 
@@ -131,8 +148,8 @@ def rules_that_differ_by_reading(study: Study) -> Iterator[str]:
     for claim in _claims(study):
         readings = claim.judged.by_coder
         if set(readings.values()) - {claim.judged.result}:
-            told = ", ".join(f"{coder}: {result}" for coder, result in readings.items())
-            yield f"{claim.code.id} is {claim.judged.result} as it stands; {told}"
+            by_coder = ", ".join(f"{coder}: {result}" for coder, result in readings.items())
+            yield f"{claim.code.id} is {claim.judged.result} as it stands; {by_coder}"
 
 
 def _wholes(study: Study) -> Iterator[Claim]:
@@ -141,9 +158,7 @@ def _wholes(study: Study) -> Iterator[Claim]:
 
 
 def _claims(study: Study) -> Iterator[Claim]:
-    for whole in _wholes(study):
-        yield whole
-        yield from whole.parts
+    return with_parts(_wholes(study))
 
 
 #: What makes evidence doubtful; the study is sound all the same.

@@ -1,6 +1,5 @@
 """What people decided, handed to the learner: rankings, the next passages to read, how far to trust it."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict
@@ -46,29 +45,34 @@ def decisions(study: Study, passages: Passages) -> "list[Decision]":
     """
     from coder.suggesters.learner.training_data import Decision
 
-    given = [Decision(passage, code) for passage, code in _coded(study, passages)]
-    known = {(decision.passage, decision.code) for decision in given}
-    by_place = {(p.source, p.start, p.end): p for listed in passages.values() for p in listed}
-    pending: Counter[Passage] = Counter()
-    rejected: dict[Passage, None] = {}
+    coded = [Decision(passage, code) for passage, code in _coded(study, passages)]
+    known = {(decision.passage, decision.code) for decision in coded}
     turned_down = []
-    for source, start, end, code, status in study.suggestions.statuses():
-        passage = by_place.get((source, start, end))
-        if passage is None:
-            continue
-        if status == Status.REJECTED:
+    pending: set[Passage] = set()
+    rejected: dict[Passage, None] = {}
+    for passage, code, status in _proposed(study, passages):
+        if status == Status.PENDING:
+            pending.add(passage)
+        elif status == Status.REJECTED:
             rejected[passage] = None
             if (passage, code) not in known:
                 turned_down.append(Decision(passage, code, accepted=False))
-        elif status == Status.PENDING:
-            pending[passage] += 1
-    coded = {passage for passage, _ in known}
-    left_empty = [Decision(p, None) for p in rejected if not pending[p] and p not in coded]
-    return [*given, *turned_down, *left_empty]
+    not_empty = pending.union(decision.passage for decision in coded)
+    left_empty = [Decision(passage, None) for passage in rejected if passage not in not_empty]
+    return [*coded, *turned_down, *left_empty]
+
+
+def _proposed(study: Study, passages: Passages) -> Iterator[tuple[Passage, str, str]]:
+    """Return the suggestions for passages that are still cut in the same way, with their status."""
+    by_span = {(p.source, p.start, p.end): p for in_source in passages.values() for p in in_source}
+    for source, start, end, code, status in study.suggestions.statuses():
+        passage = by_span.get((source, start, end))
+        if passage is not None:
+            yield passage, code, status
 
 
 def _coded(study: Study, passages: Passages) -> Iterator[tuple[Passage, str]]:
-    """List the passages that codings are about; what an interviewer said is no example of an answer."""
+    """Return the passages that codings are about; what an interviewer said is no example of an answer."""
     of_interviewers = study.evidence.interviewers.passages(passages.keys())
     for source, listed in passages.items():
         for coding in study.codings.select(source=source):

@@ -2,8 +2,9 @@
 
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from coder.atomic_file import scratch_folder
@@ -11,6 +12,7 @@ from coder.errors import StudyError, UsageError
 from coder.merge import Conflict, MergeResult, UndecidedError
 from coder.merge.context import Side
 from coder.merge.take_in import merge_archive
+from coder.model import Archive
 from coder.study import Study, damage, seals
 from coder.study.archive import archive_of
 from coder.study.audit_log import AuditLog
@@ -25,41 +27,73 @@ def merge(
 
     The other file is only read: a copy is brought up to date and merged from.
     """
-    from coder.study import Study
-
-    taken = _checked(take or {})
-    otherwise: Side = "mine" if prefer == "mine" else "theirs" if prefer == "theirs" else ""
-    known: set[str] = set()
-
-    def decide(conflict: Conflict) -> Side:
-        known.add(conflict.id)
-        return taken.get(conflict.id, otherwise)
-
+    decisions = _Decisions(_checked(take or {}), _side(prefer))
     with scratch_folder(study.folder) as folder, transaction(study.db):
-        copy = _copy(other, folder)
-        try:
-            with Study(copy) as theirs:
-                _check_schema(theirs, other)
-                archive = archive_of(theirs)
-                chain, broken = seals.end_of_chain(theirs.db), list(seals.broken(theirs.db))
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
-            raise StudyError(
-                _("{other} is damaged ({error}). Run `coder check` on it.", other=other, error=error)
-            ) from error
-        except StudyError as error:
-            said = str(error).replace(str(copy), str(other))
-            raise StudyError(said.replace("The study is damaged", f"{other} is damaged")) from error
-        joined = merge_archive(study, archive, by, str(other), decide, grow=False)
-        if unknown := taken.keys() - known:
+        theirs = _read(other, folder)
+        result = merge_archive(study, theirs.archive, by, str(other), decisions.decide, grow=False)
+        decisions.check_known()
+        if result.changed or result.conflicts:
+            _log(study, by, other, result, theirs.end_of_chain)
+        if theirs.broken:
+            result.remarks.append(_remark(other, theirs.broken))
+    return result
+
+
+class _Decisions:
+    """Whose side a person takes: in a conflict that is named, and in all others."""
+
+    def __init__(self, named: Mapping[str, Side], otherwise: Side) -> None:
+        self.named = named
+        self.otherwise = otherwise
+        self._met: set[str] = set()
+
+    def decide(self, conflict: Conflict) -> Side:
+        """Return the side that a person takes in a conflict, "" where nobody decided."""
+        self._met.add(conflict.id)
+        return self.named.get(conflict.id, self.otherwise)
+
+    def check_known(self) -> None:
+        """Raise `UsageError` for a decision on a conflict that there is not."""
+        if unknown := self.named.keys() - self._met:
             raise UsageError(
                 _('There is no conflict "{unknown}". Nothing was merged.', unknown=sorted(unknown)[0])
             )
-        if joined.changed or joined.conflicts:
-            _note(study, by, other, joined, chain)
-        if broken:
-            more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
-            joined.remarks.append(f"In {other.name} something was changed behind its log: {broken[0]}{more}.")
-    return joined
+
+
+def _side(prefer: str) -> Side:
+    if prefer == "mine":
+        return "mine"
+    return "theirs" if prefer == "theirs" else ""
+
+
+@dataclass(frozen=True)
+class _Theirs:
+    """The other study as values: its archive, how its chain of seals ends, and where that is broken."""
+
+    archive: Archive
+    end_of_chain: str
+    broken: list[seals.Broken]
+
+
+def _read(other: Path, folder: Path) -> _Theirs:
+    """Read the other study from a copy, brought up to date; raises `StudyError` for a damaged one."""
+    copy = _copy(other, folder)
+    try:
+        with Study(copy) as theirs:
+            _check_schema(theirs, other)
+            return _Theirs(archive_of(theirs), seals.end_of_chain(theirs.db), list(seals.broken(theirs.db)))
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise StudyError(
+            _("{other} is damaged ({error}). Run `coder check` on it.", other=other, error=error)
+        ) from error
+    except StudyError as error:
+        sentence = str(error).replace(str(copy), str(other))
+        raise StudyError(sentence.replace("The study is damaged", f"{other} is damaged")) from error
+
+
+def _remark(other: Path, broken: Sequence[seals.Broken]) -> str:
+    more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
+    return f"In {other.name} something was changed behind its log: {broken[0]}{more}."
 
 
 def _check_schema(theirs: Study, other: Path) -> None:
@@ -111,15 +145,18 @@ def _copy(other: Path, folder: Path) -> Path:
     return copy
 
 
-def _note(study: Study, by: str, other: Path, joined: MergeResult, chain: str) -> None:
+def _log(study: Study, by: str, other: Path, result: MergeResult, end_of_chain: str) -> None:
     """Log what was decided and how much came; and how their chain ended, which joins it to ours."""
-    came = {thing: n for thing, n in joined.added.items() if n}
-    changed = {thing: n for thing, n in joined.updated.items() if n}
-    entries = [
-        ("merge", "conflict", one.id, {"mine": one.mine, "theirs": one.theirs}, one.decided)
-        for one in joined.conflicts
-    ]
-    whole = ("merge", "study", other.name, None, {"added": came, "updated": changed, "chain": chain})
+    entries = []
+    for conflict in result.conflicts:
+        sides = {"mine": conflict.mine, "theirs": conflict.theirs}
+        entries.append(("merge", "conflict", conflict.id, sides, conflict.decided))
+    came = {
+        "added": {thing: number for thing, number in result.added.items() if number},
+        "updated": {thing: number for thing, number in result.updated.items() if number},
+        "chain": end_of_chain,
+    }
+    whole = ("merge", "study", other.name, None, came)
     AuditLog(study.db).add_many(study.coders.ensure(by), [*entries, whole])
 
 

@@ -1,7 +1,7 @@
 """Names taken out of the study: found, kept in a key outside it, replaced in one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,32 +48,35 @@ def find(
     sources: Iterable[str] = (),
     told: Callable[[str], dict[str, str]] | None = None,
 ) -> list[Entry]:
-    """Give the key with all names that were found in the sources; `told` finds more in one text."""
+    """Return the key with all names that were found in the sources; `told` finds more in one text."""
     # whoever only codes need not wait for the importers
     from coder.importers.speakers.labels import is_known
 
-    read = [study.sources.get(source) for source in _wanted(study, sources)]
-    speakers = {speaker.label for source in read for speaker in source.speakers}
-    texts = {source.id: source.text for source in read}
+    texts: dict[str, str] = {}
+    speakers: set[str] = set()
     more: dict[str, str] = {}
-    for text in texts.values():
-        more |= told(text) if told else {}
+    for source_id in _wanted(study, sources):
+        source = study.sources.get(source_id)
+        texts[source.id] = source.text
+        speakers.update(speaker.label for speaker in source.speakers)
+        if told:
+            more |= told(source.text)
     pseudonyms = {entry.pseudonym for entry in key}
     known = {*_public(study), *pseudonyms, *filter(is_known, speakers)}
     return extended(key, find_names(texts, speakers - known, known, more))
 
 
 def _public(study: Study) -> Iterator[str]:
-    """List the names that the codebook itself speaks of: programme and partners are no secret."""
+    """Return the names that the codebook itself speaks of: programme and partners are no secret."""
     codebook = study.codebook
     for name, spellings in codebook.aliases.items():
         yield from (name, *spellings)
     for code in codebook.codes:
-        yield from (name for name in (code.claimed_by, code.actor, code.rated_by) if name)
+        yield from filter(None, (code.claimed_by, code.actor, code.rated_by))
 
 
 def key_path(study: Study) -> Path:
-    """Where the key lies unless somebody says otherwise: beside the folder of the study."""
+    """Return where the key lies unless somebody says otherwise: beside the folder of the study."""
     return pseudonym_key(study.folder)
 
 
@@ -124,28 +127,10 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
     _check_nobody_elses(study, key)
     overwrite_deleted(study.db)
     with transaction(study.db):
-        texts = {source: study.sources.text(source) for source in _wanted(study, sources)}
-        rewritten = {source: replacer.rewrite(text) for source, text in texts.items()}
-        changed = {source: made for source, made in rewritten.items() if made.edits}
-        _check_distinct(study, changed)
-        by = Coders(study.db).ensure(by)
-        rewriting = Rewriting(study, replacer, by)
-        renamed = {source: rewriting.rename_speakers(source) for source in texts}
-        for source, made in changed.items():
-            rewriting.source(source, made)
-        if changed:
-            rewriting.reasons(changed, parts(names))
-            study.sources.index_again()
-        # a label that the text does not say was given by the team
-        notes = rewrite_notes(study, rewriting, replacer) + sum(
-            n for source, n in renamed.items() if source not in changed
-        )
-        mentions = {source: len(made.edits) for source, made in changed.items()}
-        touched = {
-            source: len(made.edits) for source, made in rewritten.items() if made.edits or renamed[source]
-        }
-        changes = [("pseudonymise", "source", s, None, {"mentions": n}) for s, n in touched.items()]
-        AuditLog(study.db).add_many(by, changes)
+        rewritten = {}
+        for source in _wanted(study, sources):
+            rewritten[source] = replacer.rewrite(study.sources.text(source))
+        notes = _write(study, Rewriting(study, replacer, Coders(study.db).ensure(by)), rewritten, names)
     if not clear_free_space(study):
         raise StudyError(
             _(
@@ -154,24 +139,59 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
                 "same command again."
             )
         )
-    replaced = {name for made in changed.values() for name in made.names}
-    small = _written_small(names, (made.text for made in rewritten.values()))
+    return _summary(study, replacer, rewritten, names, notes)
+
+
+def _summary(
+    study: Study, replacer: Replacer, rewritten: Mapping[str, Rewritten], names: Sequence[str], notes: int
+) -> Replaced:
+    changed = _changed(rewritten)
     return Replaced(
-        mentions,
-        len(replaced),
-        notes,
-        small,
-        columns_with(study.db, lambda text: replacer.plain(text) != text),
+        mentions={source: len(text.edits) for source, text in changed.items()},
+        names=len({name for text in changed.values() for name in text.names}),
+        notes=notes,
+        small=_written_small(names, (text.text for text in rewritten.values())),
+        left=columns_with(study.db, lambda text: replacer.plain(text) != text),
     )
+
+
+def _changed(rewritten: Mapping[str, Rewritten]) -> dict[str, Rewritten]:
+    """Return the texts in which a name stood."""
+    return {source: text for source, text in rewritten.items() if text.edits}
+
+
+def _write(
+    study: Study, rewriting: Rewriting, rewritten: Mapping[str, Rewritten], names: Sequence[str]
+) -> int:
+    """Write the new texts and all that goes along with them; return in how many notes a name stood."""
+    changed = _changed(rewritten)
+    _check_distinct(study, changed)
+    renamed = {source: rewriting.rename_speakers(source) for source in rewritten}
+    for source, text in changed.items():
+        rewriting.source(source, text)
+    if changed:
+        rewriting.reasons(changed, parts(names))
+        study.sources.index_again()
+    notes = rewrite_notes(study, rewriting, rewriting.replacer)
+    changes = []
+    for source, text in rewritten.items():
+        if source not in changed:  # a label that the text does not say was given by the team
+            notes += renamed[source]
+        if source in changed or renamed[source]:
+            changes.append(("pseudonymise", "source", source, None, {"mentions": len(text.edits)}))
+    AuditLog(study.db).add_many(rewriting.by, changes)
+    return notes
 
 
 def _check_nobody_elses(study: Study, key: Sequence[Entry]) -> None:
     """Raise `UsageError` for a pseudonym by which others would count as a claimant, actor or partner."""
-    codebook, canonical = study.codebook, study.codebook.canonical
-    public = {one_spelling(one) for name in _public(study) for one in (name, *codebook.organisations(name))}
+    codebook = study.codebook
+    public: set[str] = set()
+    for name in _public(study):
+        public.update(one_spelling(spelling) for spelling in (name, *codebook.organisations(name)))
     for entry in key:
-        taken = one_spelling(entry.pseudonym) in public
-        if taken and canonical(entry.name) != canonical(entry.pseudonym):
+        is_public = one_spelling(entry.pseudonym) in public
+        if is_public and codebook.canonical(entry.name) != codebook.canonical(entry.pseudonym):
             raise UsageError(
                 _(
                     'The key calls "{entry}" "{pseudonym}", which is a name in the codebook: '
@@ -186,8 +206,8 @@ def _check_nobody_elses(study: Study, key: Sequence[Entry]) -> None:
 def _check_distinct(study: Study, changed: dict[str, Rewritten]) -> None:
     """Raise `UsageError` where texts that only differ in their names would become the same."""
     hashes = study.sources.text_hashes()
-    of = study.sources.hash_of_source
-    hashes |= {source: of(source, made.text) for source, made in changed.items()}
+    for source, made in changed.items():
+        hashes[source] = study.sources.hash_of_source(source, made.text)
     same: dict[str, list[str]] = {}
     for source, digest in hashes.items():
         same.setdefault(digest, []).append(source)
@@ -202,15 +222,17 @@ def _check_distinct(study: Study, changed: dict[str, Rewritten]) -> None:
 
 
 def _wanted(study: Study, sources: Iterable[str]) -> list[str]:
-    """Give the sources named, with the respondents of a survey, or all."""
-    named = [own for source in sources for own in (source, *study.sources.respondents(source))]
-    return list(dict.fromkeys(named)) or study.sources.ids()
+    """Return the sources named, with the respondents of a survey, or all."""
+    named: dict[str, None] = {}
+    for source in sources:
+        named.update(dict.fromkeys((source, *study.sources.respondents(source))))
+    return list(named) or study.sources.ids()
 
 
 def _written_small(names: Iterable[str], texts: Iterable[str]) -> dict[str, int]:
     """Count where names of some length stand in other letters than the key has them."""
     small = Replacer({name.casefold(): "-" for name in names if len(name) >= _LONG_ENOUGH})
-    found: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     for text in texts:
-        found.update(name for name, _, _ in small.find(text.casefold()))
-    return dict(found.most_common())
+        times.update(name for name, _start, _end in small.find(text.casefold()))
+    return dict(times.most_common())

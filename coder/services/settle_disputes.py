@@ -1,6 +1,7 @@
 """A person settles what coders differ on: one coding takes the place of those in dispute."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from coder.agreement import Dispute
 from coder.analysis.coding_checks import one_of
@@ -11,6 +12,21 @@ from coder.study import Study
 from coder.study.codings import said
 from coder.study.database import transaction
 from coder.translations import _
+
+
+@dataclass(frozen=True)
+class _InDispute:
+    """A passage and the codings there that are in dispute."""
+
+    source: str
+    start: int
+    end: int
+    codings: list[Coding]
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids of the codings."""
+        return [coding.id or 0 for coding in self.codings]
 
 
 def settle_dispute(
@@ -27,26 +43,64 @@ def settle_dispute(
     `where` is a dispute's id, or source, start and end. Without a code the passage gets none.
     The codings that were in dispute are withdrawn; their history says how it was settled.
     """
-    source, start, end, disputed = _disputed(study, where, code)
-    coding = _decided(study, source, start, end, disputed, code, stance, basis, reason, by) if code else None
+    in_dispute = _find(study, where, code)
+    coding = None
+    if code:
+        alike = [coding for coding in in_dispute.codings if coding.code == code]
+        coding = Coding(
+            in_dispute.source,
+            in_dispute.start,
+            in_dispute.end,
+            "",
+            code,
+            by,
+            _settled_stance(alike, stance),
+            _settled_basis(alike, basis),
+            reason,
+        )
     with transaction(study.db):
         by = study.coders.ensure(by)
-        study.codings.mark_withdrawn([one.id or 0 for one in disputed], by)
+        study.codings.mark_withdrawn(in_dispute.ids, by)
         kept = study.codings.add(coding) if coding else None
-        _note(study, by, disputed, kept, reason)
+        _log(study, by, in_dispute, kept, reason)
+        if kept:
+            study.grounds.move_codings(in_dispute.ids, kept.id or 0)
+            study.summaries.replace_codings(in_dispute.ids, kept.id or 0)
     return kept
 
 
-def _disputed(study: Study, where: Sequence[str], code: str | None) -> tuple[str, int, int, list[Coding]]:
-    """Find what is in dispute there."""
+def _settled_stance(alike: Iterable[Coding], stance: str | None) -> Stance:
+    """Return the stance that holds: the one given, else the one in which all who gave the code agree."""
+    if stance:
+        return one_of(Stance, "stance", stance)
+    stances = sorted({coding.stance for coding in alike})
+    if len(stances) > 1:
+        raise UsageError(
+            _("The coders differ on the stance ({stances}): say which holds.", stances=", ".join(stances))
+        )
+    return stances[0] if stances else Stance.MENTIONS
+
+
+def _settled_basis(alike: Iterable[Coding], basis: str | None) -> Basis | None:
+    """Return the basis that holds: the one given, else the one in which all who gave the code agree."""
+    if basis:
+        return one_of(Basis, "basis", basis)
+    bases = {coding.basis for coding in alike}
+    return bases.pop() if len(bases) == 1 else None
+
+
+def _find(study: Study, where: Sequence[str], code: str | None) -> _InDispute:
+    """Return what is in dispute somewhere: where a code is said, only what is about that code."""
     if len(where) == 1:
         return _by_id(study, where[0])
-    if len(where) != 3 or not (where[1].isdecimal() and where[2].isdecimal()):
-        raise UsageError(_("Name a dispute by its id, or by source, start and end: S3 120 240"))
-    source, start, end = study.sources.find(where[0]), int(where[1]), int(where[2])
-    there = [one for one in disputes(study, source) if one.start < end and start < one.end]
-    with_code = [one for one in there if code in {own for codes in one.codes.values() for own in codes}]
-    ids = {own for one in with_code or there for own in one.codings}
+    source, start, end = _read_span(study, where)
+    overlapping = [
+        dispute for dispute in disputes(study, source) if dispute.start < end and start < dispute.end
+    ]
+    about_code = [dispute for dispute in overlapping if _is_about(dispute, code)]
+    ids: set[int] = set()
+    for dispute in about_code or overlapping:
+        ids.update(dispute.codings)
     if not ids:
         raise StudyError(
             _(
@@ -56,21 +110,35 @@ def _disputed(study: Study, where: Sequence[str], code: str | None) -> tuple[str
                 end=end,
             )
         )
-    return source, start, end, study.codings.select(ids=ids)
+    return _InDispute(source, start, end, study.codings.select(ids=ids))
 
 
-def _by_id(study: Study, name: str) -> tuple[str, int, int, list[Coding]]:
-    ids = {int(part) for part in name.split("+") if part.isdecimal()}
-    found = study.codings.select(ids=ids)
-    if len(found) < len(name.split("+")) or len({coding.source for coding in found}) != 1:
+def _read_span(study: Study, where: Sequence[str]) -> tuple[str, int, int]:
+    """Read source, start and end."""
+    if len(where) != 3 or not (where[1].isdecimal() and where[2].isdecimal()):
+        raise UsageError(_("Name a dispute by its id, or by source, start and end: S3 120 240"))
+    return study.sources.find(where[0]), int(where[1]), int(where[2])
+
+
+def _is_about(dispute: Dispute, code: str | None) -> bool:
+    return any(code in codes for codes in dispute.codes.values())
+
+
+def _by_id(study: Study, name: str) -> _InDispute:
+    parts = name.split("+")
+    codings = study.codings.select(ids={int(part) for part in parts if part.isdecimal()})
+    sources = {coding.source for coding in codings}
+    if len(codings) < len(parts) or len(sources) != 1:
         raise NotFoundError(
             _('There is no dispute "{name}" (any more). See `coder agreement CODER CODER`.', name=name)
         )
-    return found[0].source, min(c.start for c in found), max(c.end for c in found), found
+    start = min(coding.start for coding in codings)
+    end = max(coding.end for coding in codings)
+    return _InDispute(sources.pop(), start, end, codings)
 
 
 def disputes(study: Study, source: str) -> list[Dispute]:
-    """List what is in dispute among all who coded a source."""
+    """Return what is in dispute among all who coded a source."""
     from coder.agreement import merge
 
     settled = study.log.objects(SETTLED, "coding")
@@ -79,49 +147,11 @@ def disputes(study: Study, source: str) -> list[Dispute]:
     return merge(live, [study.sources.get(source)], coders)[1]
 
 
-def _decided(
-    study: Study,
-    source: str,
-    start: int,
-    end: int,
-    disputed: Collection[Coding],
-    code: str,
-    stance: str | None,
-    basis: str | None,
-    reason: str,
-    by: str,
-) -> Coding:
-    """Make the coding that holds; stance and basis as everybody saw them, if nothing else is said."""
-    alike = [coding for coding in disputed if coding.code == code]
-    stances, bases = {coding.stance for coding in alike}, {coding.basis for coding in alike}
-    if not stance and len(stances) > 1:
-        raise UsageError(
-            _(
-                "The coders differ on the stance ({stances}): say which holds.",
-                stances=", ".join(sorted(stances)),
-            )
-        )
-    return Coding(
-        source,
-        start,
-        end,
-        "",
-        code,
-        by,
-        one_of(Stance, "stance", stance) if stance else next(iter(stances), Stance.MENTIONS),
-        one_of(Basis, "basis", basis) if basis else next(iter(bases)) if len(bases) == 1 else None,
-        reason,
-    )
-
-
-def _note(study: Study, by: str, disputed: Collection[Coding], kept: Coding | None, reason: str) -> None:
-    """Log the settlement; what rested on what was in dispute rests on what holds."""
-    new = kept.id if kept else None
-    after = {"settled": new, "reason": reason}
-    changes = [(DISPUTED, "coding", one.id, said(one), after) for one in disputed]
+def _log(study: Study, by: str, in_dispute: _InDispute, kept: Coding | None, reason: str) -> None:
+    """Log the settlement with what each coding said that was in dispute."""
+    settled_by = kept.id if kept else None
+    after = {"settled": settled_by, "reason": reason}
+    changes = [(DISPUTED, "coding", coding.id, said(coding), after) for coding in in_dispute.codings]
     study.log.add_many(by, changes)
     if kept:
-        ids = [one.id or 0 for one in disputed]
-        study.log.add(by, (SETTLED, "coding", new, None, {"of": ids, "reason": reason}))
-        study.grounds.move_codings(ids, kept.id or 0)
-        study.summaries.replace_codings(ids, kept.id or 0)
+        study.log.add(by, (SETTLED, "coding", kept.id, None, {"of": in_dispute.ids, "reason": reason}))

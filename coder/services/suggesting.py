@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import UsageError
 from coder.model import ASKED_ABOUT, Passage, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
-from coder.services.learning import LEAST, TOP, passages_by_source, ranker
+from coder.services.learning import LEAST, TOP, Passages, passages_by_source, ranker
 from coder.study import Study
 from coder.study.database import transaction
 from coder.suggesters.learner.scaling import workers
@@ -58,24 +58,20 @@ def refresh(
     matcher = keyword_matcher(study)
     suggest, training_summary = _engine(study, engine, matcher, passages, jobs)
     chosen = study.sources.parts(source) if source else list(passages)
-    made = 0
+    wanted = _in_sources(passages, chosen)
     with workers(backend, scheduler, jobs):
-        proposed = _by_source(suggest([passage for own in chosen for passage in passages[own]]))
-    for own in progress(chosen):
+        proposed = _by_source(suggest(wanted))
+    made = 0
+    for source_id in progress(chosen):
         if code is None:
-            questions = interviewer_turns(study.sources.get(own))
-            study.questions_asked.record_detected(own, _touched(matcher, questions), by)
-        made += study.suggestions.replace_pending(own, proposed.get(own, ()), passages[own], code, engine)
-    result = {
-        "sources": len(chosen),
-        "passages": sum(len(passages[own]) for own in chosen),
-        "suggestions": made,
-        "engine": engine,
-    }
+            _record_questions(study, matcher, source_id, by)
+        suggestions = proposed.get(source_id, ())
+        made += study.suggestions.replace_pending(source_id, suggestions, passages[source_id], code, engine)
+    counts = {"sources": len(chosen), "passages": len(wanted), "suggestions": made, "engine": engine}
     with transaction(study.db):
-        asked = result | ({"code": code} if code else {})
-        study.log.add(by, ("suggest", "suggestion", source or "all", None, asked))
-    return result | {
+        logged = counts | {"code": code} if code else counts
+        study.log.add(by, ("suggest", "suggestion", source or "all", None, logged))
+    return counts | {
         "seconds": round(perf_counter() - began, 3),
         "standing": training_summary,
         "switched_off": switched_off,
@@ -83,11 +79,25 @@ def refresh(
     }
 
 
-def renew(study: Study, by: str) -> bool:
-    """Learn anew what was last asked for: what is proposed changes, and nothing that waits goes away.
+def _in_sources(passages: Passages, sources: Iterable[str]) -> list[Passage]:
+    """Return the passages of some sources, one source after the other."""
+    wanted: list[Passage] = []
+    for source in sources:
+        wanted += passages[source]
+    return wanted
 
-    So no number on anybody's screen becomes void. Return whether there was anything to renew: a
-    study in which nobody ever asked for suggestions gets none.
+
+def _record_questions(study: Study, matcher: "KeywordMatcher", source: str, by: str) -> None:
+    """Record which criteria and claims the interviewers of a source asked about."""
+    questions = interviewer_turns(study.sources.get(source))
+    study.questions_asked.record_detected(source, _touched(matcher, questions), by)
+
+
+def renew(study: Study, by: str) -> bool:
+    """Learn anew what was last asked for: what is proposed changes, and no suggestion that waits is removed.
+
+    So the numbers that people have on their screens stay valid. Return whether there was anything to
+    renew: a study in which nobody ever asked for suggestions gets none.
     """
     last = study.log.latest("suggest", "suggestion")
     if last is None or last["object_id"] not in ("all", *study.sources.ids()):
@@ -95,13 +105,14 @@ def renew(study: Study, by: str) -> bool:
     passages = passages_by_source(study)
     engine, code = str(last["after"]["engine"]), last["after"].get("code")
     suggest, _unused = _engine(study, engine, keyword_matcher(study), passages, 1)
-    asked = str(last["object_id"])
-    chosen = list(passages) if asked == "all" else study.sources.parts(asked)
-    proposed = _by_source(suggest([passage for own in chosen for passage in passages[own]]))
+    source = str(last["object_id"])
+    chosen = list(passages) if source == "all" else study.sources.parts(source)
+    proposed = _by_source(suggest(_in_sources(passages, chosen)))
     waiting = 0
-    for own in chosen:
+    for source_id in chosen:
+        suggestions = proposed.get(source_id, ())
         waiting += study.suggestions.replace_pending(
-            own, proposed.get(own, ()), passages[own], code, engine, keep=True
+            source_id, suggestions, passages[source_id], code, engine, keep=True
         )
     with transaction(study.db):
         by = study.coders.ensure(by)
@@ -110,7 +121,7 @@ def renew(study: Study, by: str) -> bool:
 
 
 def _engine(
-    study: Study, engine: str, matcher: "KeywordMatcher", passages: dict[str, list[Passage]], jobs: int
+    study: Study, engine: str, matcher: "KeywordMatcher", passages: Passages, jobs: int
 ) -> tuple[Suggest, str]:
     """Return what proposes codes for passages, and a sentence on how much it learnt from."""
     if engine == "keywords":
@@ -138,5 +149,8 @@ def _by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]
 def _touched(matcher: "KeywordMatcher", questions: Iterable[Passage]) -> list[str]:
     """Return the criteria and claims that an interviewer's words touch on, titles counting too."""
     askable = {code.id for code in matcher.codebook.of_kind(*ASKED_ABOUT)}
-    hits = (hit.code for turn in questions for hit in matcher.hits(turn.quote, turn.language, weak=True))
-    return sorted(askable.intersection(hits))
+    touched: set[str] = set()
+    for turn in questions:
+        hits = matcher.hits(turn.quote, turn.language, weak=True)
+        touched.update(hit.code for hit in hits)
+    return sorted(askable & touched)
