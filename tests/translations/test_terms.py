@@ -47,7 +47,7 @@ def literals(thing):
 
 
 MARKS = literals(claims.Claim.__dict__["marks"].func)
-LEFT_OUT = literals(import_module("coder.services.evidence.quotes")._left_out)
+LEFT_OUT = literals(import_module("coder.services.evidence.quotes")._Register.left_out)
 GAPS = {text for text in literals(gaps) if text.startswith("gap_")}
 RECOUNT = {text for text in literals(earlier_counting) if text.startswith("recount_")}
 TARGETS = {text for text in literals(indicators) if re.match("indicator_|target_|held_against_", text)} - {
