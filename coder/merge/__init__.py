@@ -34,10 +34,16 @@ class Merging:
     """One archive on its way into one study."""
 
     def __init__(
-        self, study: "Study", archive: Archive, by: str, name: str, decide: Decide, grow: bool = True
+        self,
+        study: "Study",
+        archive: Archive,
+        by: str,
+        name: str,
+        decide: Decide,
+        extend_codebook: bool = True,
     ) -> None:
         """Take an archive; with `grow` its codes join the codebook, else the codebooks are compared."""
-        self.context = MergeContext(study, archive, by, name, decide, grow)
+        self.context = MergeContext(study, archive, by, name, decide, extend_codebook)
 
     def run(self) -> MergeResult:
         """Do it in one transaction; raises `UndecidedError` when a conflict has no decision."""

@@ -63,40 +63,40 @@ def _tell_what_no_line_tells(context: MergeContext) -> None:
 
 def _tells_of_nothing(here: Mapping[str, set[Any]], entry: tuple[Any, ...]) -> bool:
     """Tell a line on a coding or a verdict that did not come along."""
-    _, _, action, thing, own, _, after = entry
+    _, _, action, thing, thing_id, _, after = entry
     if thing == "coding":
-        return not own.isdecimal() or int(own) not in here["coding"]
+        return not thing_id.isdecimal() or int(thing_id) not in here["coding"]
     if thing == "verdict" and action == "sign" and after:
         said = json.loads(after)
         said = said if isinstance(said, dict) else {}
-        return (own, said.get("axis"), said.get("value")) not in here["verdict"]
+        return (thing_id, said.get("axis"), said.get("value")) not in here["verdict"]
     return False
 
 
 def _is_of_erased(context: MergeContext, row: dict[str, Any]) -> bool:
     """Tell whether a line is of a source that was taken out here, or of what hung on it."""
-    thing, own = str(row["object"]), str(row["object_id"])
+    thing, thing_id = str(row["object"]), str(row["object_id"])
     if thing == "source":
-        return own in context.erased
+        return thing_id in context.erased
     if thing == "summary":
-        return own.rpartition(":")[2] in context.erased
+        return thing_id.rpartition(":")[2] in context.erased
     maps = {"coding": context.codings, "suggestion": context.suggestions}
-    return thing in maps and own.isdecimal() and int(own) not in maps[thing]
+    return thing in maps and thing_id.isdecimal() and int(thing_id) not in maps[thing]
 
 
 def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
     """Give a line of their log with the ids that things have here."""
-    thing, own = str(row["object"]), str(row["object_id"])
-    here = own
+    thing, thing_id = str(row["object"]), str(row["object_id"])
+    here = thing_id
     if thing == "source":
-        here = context.sources.get(own, own)
-    elif thing in ("coding", "suggestion", "tracing test") and own.isdecimal():
+        here = context.sources.get(thing_id, thing_id)
+    elif thing in ("coding", "suggestion", "tracing test") and thing_id.isdecimal():
         maps = {"coding": context.codings, "suggestion": context.suggestions, "tracing test": context.tests}
-        here = str(maps[thing].get(int(own), own))
+        here = str(maps[thing].get(int(thing_id), thing_id))
     elif thing in ("finding", "conclusion", "recommendation"):
-        here = context.findings.get(own, own)
+        here = context.findings.get(thing_id, thing_id)
     elif thing == "summary":
-        code, _, where = own.partition(":")
+        code, _, where = thing_id.partition(":")
         here = f"{context.codes.get(code, code)}:{context.sources.get(where, where)}"
     said = [_said(context, row[key], row["action"] in ("link", "unlink")) for key in ("before", "after")]
     who = STRANGER if row["coder"] == STRANGER else context.coder(row["coder"])

@@ -23,15 +23,15 @@ def merge_codebook(context: MergeContext) -> None:
         versions = _versions(context)
         if not context.study.codes.history():
             _begin(context, book, versions)
-        elif context.grow or not versions:
-            _grow(context, book)
+        elif context.extend_codebook or not versions:
+            _extend_codebook(context, book)
         else:
             _choose(context, versions)
         _give_identities(context)
         context.joined.added["code"] += len(set(context.study.codes.known()) - before)
     _keep_retired(context)
     known = context.study.codes.known()
-    context.codes |= {own: own for own in known if own not in context.codes}
+    context.codes |= {code_id: code_id for code_id in known if code_id not in context.codes}
 
 
 # --- versions -----------------------------------------------------------------
@@ -130,7 +130,7 @@ def _content(context: MergeContext, version: int) -> str:
 # --- codes --------------------------------------------------------------------
 
 
-def _grow(context: MergeContext, book: Codebook) -> None:
+def _extend_codebook(context: MergeContext, book: Codebook) -> None:
     """Add the codes that are not here; the others are ours by GUID, id or title."""
     here = context.study.codes.codebook
     context.codes |= _matches(context, book, here)
@@ -210,11 +210,11 @@ def _by_name(book: Codebook, here: Codebook) -> dict[str, str]:
     return matches
 
 
-def _apart(own: str, taken: set[str]) -> str:
-    name, n = own, 1
+def _apart(code_id: str, taken: set[str]) -> str:
+    name, n = code_id, 1
     while name in taken:
         n += 1
-        name = f"{own}-{n}"
+        name = f"{code_id}-{n}"
     return name
 
 
@@ -227,14 +227,14 @@ def _renamed(code: Code, names: dict[str, str]) -> Code:
 def _give_identities(context: MergeContext) -> None:
     """Give new codes the GUIDs and colours that they have in the file."""
     taken = {guid for (guid,) in context.db.execute("SELECT guid FROM code")}
-    fresh = {own for own in context.study.codes.known() if own not in context.known_codes}
+    fresh = {code_id for code_id in context.study.codes.known() if code_id not in context.known_codes}
     for theirs, guid in context.archive.code_guids.items():
-        own = context.codes.get(theirs, theirs)
-        if own in fresh and guid not in taken:
-            context.db.execute("UPDATE code SET guid = ? WHERE id = ?", [guid, own])
+        code_id = context.codes.get(theirs, theirs)
+        if code_id in fresh and guid not in taken:
+            context.db.execute("UPDATE code SET guid = ? WHERE id = ?", [guid, code_id])
     for theirs, colour in context.archive.code_colours.items():
-        own = context.codes.get(theirs, theirs)
-        context.db.execute("UPDATE code SET colour = ? WHERE id = ? AND colour IS NULL", [colour, own])
+        code_id = context.codes.get(theirs, theirs)
+        context.db.execute("UPDATE code SET colour = ? WHERE id = ? AND colour IS NULL", [colour, code_id])
 
 
 def _keep_retired(context: MergeContext) -> None:
@@ -256,7 +256,7 @@ def _outside(context: MergeContext) -> list[dict[str, Any]]:
     book = context.archive.codebook
     used = {coding.code for coding in context.archive.codings}
     taken = {guid for (guid,) in context.db.execute("SELECT guid FROM code")} | {""}
-    guids = {own: guid for own, guid in context.archive.code_guids.items() if guid not in taken}
+    guids = {code_id: guid for code_id, guid in context.archive.code_guids.items() if guid not in taken}
     return [
         {
             "id": code.id,

@@ -35,35 +35,36 @@ class _Codings:
     def join(self) -> None:
         """Go through the archive's codings."""
         for theirs in self.context.archive.codings:
-            found = self._here(theirs)
-            if found is None:
+            arrived = self._as_here(theirs)
+            if arrived is None:
                 continue
-            here = self.by_guid.get(found.guid)
-            if here and _place(here) != _place(found):
+            here = self.by_guid.get(arrived.guid)
+            if here and _place(here) != _place(arrived):
                 self.context.skip(
-                    _what(theirs), f"coding {here.id} is the same one and stands elsewhere here: it stays"
+                    _description(theirs),
+                    f"coding {here.id} is the same one and stands elsewhere here: it stays",
                 )
                 self._know(theirs, here)
                 continue
-            twin = None if found.withdrawn else self.by_place.get(_place(found))
+            twin = None if arrived.withdrawn else self.by_place.get(_place(arrived))
             if mine := here or twin:
                 self._know(theirs, mine)
-                self._meet(mine, theirs, found)
+                self._merge_known(mine, theirs, arrived)
             else:
-                self._add(theirs, found)
+                self._add(theirs, arrived)
         self.context.db.conn.executemany(
             'INSERT INTO coding (id, guid, source, start, "end", quote, code, coder, stance, basis, memo, '
             "created, origin, withdrawn, withdrawn_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             self.fresh,
         )
 
-    def _here(self, theirs: Coding) -> Coding | None:
+    def _as_here(self, theirs: Coding) -> Coding | None:
         """Return a coding as it would be here; None, and a line, where it cannot be kept."""
         context = self.context
         source, code = context.sources.get(theirs.source), context.codes.get(theirs.code)
         if source is None or code is None:
             missing = "source" if source is None else "code"
-            context.skip(_what(theirs), f"its {missing} is not in the file")
+            context.skip(_description(theirs), f"its {missing} is not in the file")
             return None
         start, end = theirs.start, theirs.end
         if move := context.moved.get(theirs.source):
@@ -71,7 +72,7 @@ class _Codings:
         text = self._text(source)
         quote = text[start:end]
         if not 0 <= start < end <= len(text) or (not move and quote != theirs.quote):
-            context.skip(_what(theirs), f"its words do not stand at {start} to {end} of {source}")
+            context.skip(_description(theirs), f"its words do not stand at {start} to {end} of {source}")
             return None
         return replace(
             theirs,
@@ -96,24 +97,24 @@ class _Codings:
 
     # --- new ------------------------------------------------------------------
 
-    def _add(self, theirs: Coding, found: Coding) -> None:
+    def _add(self, theirs: Coding, arrived: Coding) -> None:
         context = self.context
         free = theirs.id is not None and 0 < theirs.id < _LARGEST and theirs.id not in self.used
         number = theirs.id if self.keeps and free and theirs.id is not None else self.last + 1
         self.last = max(self.last, number)
-        kept = replace(found, id=number)
+        added = replace(arrived, id=number)
         self.used.add(number)
-        self.by_guid[kept.guid] = kept
-        if not kept.withdrawn:
-            self.by_place[_place(kept)] = kept
-        self._know(theirs, kept)
+        self.by_guid[added.guid] = added
+        if not added.withdrawn:
+            self.by_place[_place(added)] = added
+        self._know(theirs, added)
         by = self._withdrawer(theirs)
-        judged = [kept.stance, kept.basis, kept.memo, kept.created, kept.origin, kept.withdrawn, by]
-        where = [kept.source, kept.start, kept.end, kept.quote, kept.code, kept.coder]
-        self.fresh.append([number, kept.guid, *where, *judged])
+        judged = [added.stance, added.basis, added.memo, added.created, added.origin, added.withdrawn, by]
+        where = [added.source, added.start, added.end, added.quote, added.code, added.coder]
+        self.fresh.append([number, added.guid, *where, *judged])
         context.joined.added["coding"] += 1
         if not context.has_trail("coding", theirs.id):
-            context.notes.append((kept.coder, ("add", "coding", number, None, said(kept))))
+            context.notes.append((added.coder, ("add", "coding", number, None, said(added))))
 
     def _withdrawer(self, theirs: Coding) -> str | None:
         by = self.withdrawers.get(theirs.id)
@@ -121,33 +122,33 @@ class _Codings:
 
     # --- known ----------------------------------------------------------------
 
-    def _meet(self, mine: Coding, theirs: Coding, found: Coding) -> None:
+    def _merge_known(self, mine: Coding, theirs: Coding, arrived: Coding) -> None:
         context = self.context
-        if _judgement(mine) == _judgement(found):
+        if _judgement(mine) == _judgement(arrived):
             context.joined.unchanged += 1
-            self._earliest(mine, theirs, found)
+            self._keep_earliest(mine, theirs, arrived)
             return
         conflict = Conflict(
             f"coding:{mine.id}",
             f"{mine.coder} on “{' '.join(mine.quote.split())[:60]}” in {mine.source} ({mine.code})",
-            _shown(mine),
-            _shown(found),
+            _display_text(mine),
+            _display_text(arrived),
         )
-        self._earliest(mine, theirs, found)
+        self._keep_earliest(mine, theirs, arrived)
         if not context.takes_theirs("coding", mine.id, theirs.id, conflict):
             return
-        self._change(mine, theirs, found)
+        self._change(mine, theirs, arrived)
 
-    def _change(self, mine: Coding, theirs: Coding, found: Coding) -> None:
+    def _change(self, mine: Coding, theirs: Coding, arrived: Coding) -> None:
         sql = (
             "UPDATE coding SET stance = ?, basis = ?, memo = ?, withdrawn = ?, withdrawn_by = ? WHERE id = ?"
         )
         by, place = self._withdrawer(theirs), _place(mine)
-        if mine.withdrawn and not found.withdrawn and place in self.by_place:
+        if mine.withdrawn and not arrived.withdrawn and place in self.by_place:
             return  # it was made again since: that one holds
-        if found.withdrawn:
+        if arrived.withdrawn:
             self.by_place.pop(place, None)
-        values = [found.stance, found.basis, found.memo, found.withdrawn, by, mine.id]
+        values = [arrived.stance, arrived.basis, arrived.memo, arrived.withdrawn, by, mine.id]
         # a coding that was added a moment ago is not in the table yet
         for row in self.fresh:
             if row[0] == mine.id:
@@ -155,19 +156,19 @@ class _Codings:
         self.context.db.execute(sql, values)
         self.context.joined.updated["coding"] += 1
         if not self.context.has_trail("coding", theirs.id):
-            change = ("join", "coding", mine.id, said(mine), said(found))
+            change = ("join", "coding", mine.id, said(mine), said(arrived))
             self.context.notes.append((self.context.by, change))
 
-    def _earliest(self, mine: Coding, theirs: Coding, found: Coding) -> None:
+    def _keep_earliest(self, mine: Coding, theirs: Coding, arrived: Coding) -> None:
         """Of two that two people's files hold of one judgement, the identity of the earlier holds."""
         ours = self.context.has_trail("coding", theirs.id) or theirs.origin != Origin.IMPORT
-        if found.guid == mine.guid or not ours or found.guid in self.by_guid:
+        if arrived.guid == mine.guid or not ours or arrived.guid in self.by_guid:
             return
-        if (found.created, found.guid) < (mine.created, mine.guid):
+        if (arrived.created, arrived.guid) < (mine.created, mine.guid):
             sql = "UPDATE coding SET guid = ?, created = ?, origin = ? WHERE id = ?"
-            self.context.db.execute(sql, [found.guid, found.created, found.origin, mine.id])
+            self.context.db.execute(sql, [arrived.guid, arrived.created, arrived.origin, mine.id])
             self.context.joined.updated["coding"] += 1
-            self.by_guid[found.guid] = mine
+            self.by_guid[arrived.guid] = mine
 
 
 def _last_number(context: MergeContext) -> int:
@@ -183,11 +184,11 @@ def _judgement(coding: Coding) -> tuple[Any, ...]:
     return coding.stance, coding.basis, coding.memo, bool(coding.withdrawn)
 
 
-def _shown(coding: Coding) -> str:
+def _display_text(coding: Coding) -> str:
     parts = [str(coding.stance), str(coding.basis or "no basis")]
     parts += ["withdrawn"] if coding.withdrawn else []
     return ", ".join(parts) + (f': "{coding.memo}"' if coding.memo else "")
 
 
-def _what(coding: Coding) -> str:
+def _description(coding: Coding) -> str:
     return f"coding “{' '.join(coding.quote.split())[:60]}” ({coding.code}) of {coding.coder}"

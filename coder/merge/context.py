@@ -68,10 +68,10 @@ class MergeContext:
     """The join so far."""
 
     def __init__(
-        self, study: "Study", archive: Archive, by: str, name: str, decide: Decide, grow: bool
+        self, study: "Study", archive: Archive, by: str, name: str, decide: Decide, extend_codebook: bool
     ) -> None:
         self.study, self.db, self.archive = study, study.db, archive
-        self.by, self.name, self.decide, self.grow = by, name, decide, grow
+        self.by, self.name, self.decide, self.extend_codebook = by, name, decide, extend_codebook
         self.joined = MergeResult()
         #: Theirs → ours.
         self.coders: dict[str, str] = {}
@@ -100,14 +100,14 @@ class MergeContext:
         known = {guid: name for name, guid in self.db.execute("SELECT name, guid FROM coder")}
         names = set(known.values())
         for name, guid in self.archive.coders.items():
-            own = known.get(guid) or self._enter(name, guid)
-            self.coders[name] = own
-            self.joined.added["coder"] += own not in names
-            names.add(own)
+            name_here = known.get(guid) or self._enter(name, guid)
+            self.coders[name] = name_here
+            self.joined.added["coder"] += name_here not in names
+            names.add(name_here)
         for row in self.table("coder"):
-            if own := self.coders.get(str(row["name"])):
+            if name_here := self.coders.get(str(row["name"])):
                 sql = "UPDATE coder SET created = min(created, ?) WHERE name = ?"
-                self.db.execute(sql, [str(row["created"]), own])
+                self.db.execute(sql, [str(row["created"]), name_here])
 
     def _enter(self, name: str, guid: str | None = None) -> str:
         return Coders(self.db).ensure(" ".join(name.split()) or "unknown", guid)
@@ -148,8 +148,8 @@ class MergeContext:
     def _my_trail(self) -> dict[tuple[str, str], set[Happened]]:
         found: dict[tuple[str, str], set[Happened]] = defaultdict(set)
         sql = "SELECT object, object_id, at, coder, action FROM log"
-        for thing, own, *happened in self.db.execute(sql):
-            found[thing, own].add((happened[0], happened[1], happened[2]))
+        for thing, thing_id, *happened in self.db.execute(sql):
+            found[thing, thing_id].add((happened[0], happened[1], happened[2]))
         return found
 
     def _their_trail(self) -> dict[tuple[str, str], set[Happened]]:

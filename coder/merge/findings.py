@@ -36,11 +36,11 @@ def _merge_finding(context: MergeContext, row: dict[str, Any], alike: RowMatcher
     said = {key: row[key] for key in _SAID} | {"coder": context.coder(row["coder"])}
     if row["criterion"]:
         said["criterion"] = context.codes.get(str(row["criterion"]), row["criterion"])
-    match = alike.take(tuple(said.values()), row["at"], row["withdrawn"])
+    match = alike.match(tuple(said.values()), row["at"], row["withdrawn"])
     if match is None:
         return _insert(context, said, row)
-    context.joined.updated["finding"] += keep_earliest_times(context, "finding", match.own, row)
-    return str(match.own)
+    context.joined.updated["finding"] += keep_earliest_times(context, "finding", match.row_id, row)
+    return str(match.row_id)
 
 
 def _insert(context: MergeContext, said: dict[str, Any], row: dict[str, Any]) -> str:
@@ -48,14 +48,14 @@ def _insert(context: MergeContext, said: dict[str, Any], row: dict[str, Any]) ->
     numbers = {n for (n,) in context.db.execute("SELECT n FROM finding WHERE kind = ?", [kind])}
     n = row["n"] if isinstance(row["n"], int) and 0 < row["n"] < 1 << 32 else 1
     n = max(numbers, default=0) + 1 if n in numbers else n
-    own = f"{kind[0].upper()}{n}"
-    values = [own, n, row["at"], row["withdrawn"], *said.values()]
+    finding_id = f"{kind[0].upper()}{n}"
+    values = [finding_id, n, row["at"], row["withdrawn"], *said.values()]
     places = ",".join("?" * len(values))
     context.db.execute(
         f"INSERT INTO finding (id, n, at, withdrawn, {', '.join(_SAID)}) VALUES ({places})", values
     )
     context.joined.added["finding"] += 1
-    return own
+    return finding_id
 
 
 # --- what they rest on --------------------------------------------------------

@@ -20,7 +20,7 @@ _ASKED = "INSERT OR REPLACE INTO asked VALUES (?,?,?,?,?,?)"
 
 def merge_verdicts(context: MergeContext) -> None:
     """Keep all verdicts ever signed; of two that hold on one thing somebody chooses the one that stays."""
-    mine, theirs = _mine(context), _theirs(context)
+    mine, theirs = _my_verdicts(context), _their_verdicts(context)
     for judged, their_signed in theirs.items():
         my_signed = mine.get(judged, [])
         new = [signed for signed in their_signed if not _is_among(signed, my_signed)]
@@ -34,7 +34,7 @@ def merge_verdicts(context: MergeContext) -> None:
         context.joined.added["verdict"] += len(new)
 
 
-def _mine(context: MergeContext) -> dict[Judged, list[Signed]]:
+def _my_verdicts(context: MergeContext) -> dict[Judged, list[Signed]]:
     guids = dict(context.db.execute("SELECT id, guid FROM verdict").fetchall())
     found: dict[Judged, list[Signed]] = {}
     for verdict in context.study.verdicts.all():
@@ -43,14 +43,18 @@ def _mine(context: MergeContext) -> dict[Judged, list[Signed]]:
     return found
 
 
-def _theirs(context: MergeContext) -> dict[Judged, list[Signed]]:
+def _their_verdicts(context: MergeContext) -> dict[Judged, list[Signed]]:
     guids = {row["id"]: str(row["guid"]) for row in context.table("verdict")}
     found: dict[Judged, list[Signed]] = {}
     for verdict in context.archive.verdicts:
         if not verdict.reason.strip() or not verdict.value:
             context.skip(f"verdict on {verdict.code}", "it has no value or no reason")
             continue
-        codings = tuple(sorted(context.codings[own] for own in verdict.codings if own in context.codings))
+        codings = tuple(
+            sorted(
+                context.codings[coding_id] for coding_id in verdict.codings if coding_id in context.codings
+            )
+        )
         code = context.codes.get(verdict.code, verdict.code)
         kept = replace(verdict, code=code, by=context.coder(verdict.by), codings=codings)
         judged = (code, verdict.axis, verdict.group)
@@ -84,14 +88,14 @@ def _ordered(
         conflict = Conflict(
             f"verdict:{code}:{axis}" + (f"@{group}" if group else ""),
             f"{axis} of {code}{f' for {group}' if group else ''} was signed on both sides",
-            _shown(ours[1]),
-            _shown(other[1]),
+            _display_text(ours[1]),
+            _display_text(other[1]),
         )
         last = other if context.settle(conflict) else ours
     return [one for one in everything if one is not last] + [last]
 
 
-def _shown(verdict: Verdict) -> str:
+def _display_text(verdict: Verdict) -> str:
     return f"{verdict.value}, signed by {verdict.by} on {verdict.at[:10]}: {verdict.reason[:80]}"
 
 
@@ -219,13 +223,17 @@ def merge_tracing_tests(context: MergeContext) -> None:
         mechanism = context.codes.get(str(row["mechanism"]), str(row["mechanism"]))
         said = (mechanism, row["evidence"], row["if_true"], row["if_false"], row["reason"])
         key = (*said, context.coder(row["coder"]))
-        if found := alike.take(key, row["at"], row["withdrawn"]):
-            context.tests[int(row["id"])] = found.own
+        if found := alike.match(key, row["at"], row["withdrawn"]):
+            context.tests[int(row["id"])] = found.row_id
             context.joined.updated["tracing test"] += keep_earliest_times(
-                context, "tracing_test", found.own, row
+                context, "tracing_test", found.row_id, row
             )
             continue
-        codings = [context.codings[own] for own in json.loads(str(row["codings"])) if own in context.codings]
+        codings = [
+            context.codings[coding_id]
+            for coding_id in json.loads(str(row["codings"]))
+            if coding_id in context.codings
+        ]
         on = context.tests.get(row["depends_on"]) if row["depends_on"] else None
         number = context.db.execute(
             f"INSERT INTO tracing_test (id, {columns}, at, codings, depends_on, withdrawn) "

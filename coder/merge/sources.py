@@ -43,15 +43,15 @@ def merge_sources(context: MergeContext) -> None:
         source = theirs if extra else _prepared(context, theirs, by_title)
         source = replace(source, parent=_survey_here(context, theirs))
         digest = context.study.sources.hash_of(source.text, source.parent)
-        if own := hashes.get(digest) or _figures_here(context, source):
-            _meet(context, own, source, extra)
+        if source_id := hashes.get(digest) or _figures_here(context, source):
+            _merge_known(context, source_id, source, extra)
         else:
             if source.guid in guids:
                 source = _other_text(context, source, guids[source.guid], extra)
-            own = _insert(context, source, extra, digest, keeps)
-            guids[source.guid] = own
-        hashes[digest] = own
-        context.sources[theirs.id] = own
+            source_id = _insert(context, source, extra, digest, keeps)
+            guids[source.guid] = source_id
+        hashes[digest] = source_id
+        context.sources[theirs.id] = source_id
 
 
 def _erased(context: MergeContext) -> set[str]:
@@ -75,14 +75,14 @@ def _figures_here(context: MergeContext, theirs: Source) -> str | None:
     met = context.study.figures.meet(str(theirs.attributes.get("indicator", "")), theirs.text, context.by)
     if met is None:
         return None
-    own, context.moved[theirs.id] = met
-    return own
+    source_id, context.moved[theirs.id] = met
+    return source_id
 
 
-def _is_id_within(own: str, survey: str | None) -> bool:
+def _is_id_within(source_id: str, survey: str | None) -> bool:
     """Tell an id that a study gives: S7, or S7.2 to a respondent of S7."""
-    number, dot, _unused = own.partition(".")
-    return bool(_ID.fullmatch(own)) and (number == survey if dot else survey is None)
+    number, dot, _unused = source_id.partition(".")
+    return bool(_ID.fullmatch(source_id)) and (number == survey if dot else survey is None)
 
 
 # --- new ones -----------------------------------------------------------------
@@ -123,55 +123,55 @@ def _mover(old: str) -> Callable[[int], int]:
     return cache(lambda place: len(normal(old[:place])))
 
 
-def _other_text(context: MergeContext, source: Source, own: str, extra: dict[str, Any]) -> Source:
+def _other_text(context: MergeContext, source: Source, source_id: str, extra: dict[str, Any]) -> Source:
     """Handle a source that is here with other words."""
-    if extra and not context.grow:
+    if extra and not context.extend_codebook:
         raise StudyError(
             _(
                 "{own} ({title}) has another text in {context}; one of the two was changed, "
                 "perhaps pseudonymised. Do the same to both studies first. Nothing was "
                 "merged.",
-                own=own,
+                own=source_id,
                 title=source.title,
                 context=context.name,
             )
         )
     context.skip(
         f"identity of source '{source.title}'",
-        f"{own} has the same GUID and another text: it became a source of its own",
+        f"{source_id} has the same GUID and another text: it became a source of its own",
     )
     return replace(source, guid=new_guid())
 
 
 def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest: str, keeps: bool) -> str:
     _check_turns(context, source)
-    place, own = context.study.sources.next_place(source.parent)
+    place, source_id = context.study.sources.next_place(source.parent)
     if keeps and extra and _is_id_within(source.id, source.parent):
         number, respondent = source_order(source.id)
-        place, own = number * APART + respondent, source.id
+        place, source_id = number * APART + respondent, source.id
     if source.parent:
-        context.study.sources.count_respondent(source.parent, source_order(own)[1])
+        context.study.sources.count_respondent(source.parent, source_order(source_id)[1])
     row = {
         "n": place,
-        "id": own,
+        "id": source_id,
         "parent": source.parent,
         "guid": source.guid or new_guid(),
         **{key: getattr(source, key) for key in (*_FIELDS, "words", "text")},
         "file": _file_name(context, source),
-        "title": source.title.strip() or own,
+        "title": source.title.strip() or source_id,
         "withhold_names": int(source.withhold_names),
         "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
         "text_hash": digest,
-        "last_respondent": _last_respondent(extra) if own == source.id else 0,
+        "last_respondent": _last_respondent(extra) if source_id == source.id else 0,
         **_how_imported(context, extra),
     }
     context.db.table("source").insert(row)
-    context.study.sources.add_turns(own, source)
+    context.study.sources.add_turns(source_id, source)
     context.joined.added["source"] += 1
     if not context.has_trail("source", source.id):
         after = {"file": context.name, "title": row["title"], "words": source.words}
-        context.notes.append((context.by, ("import", "source", own, None, after)))
-    return own
+        context.notes.append((context.by, ("import", "source", source_id, None, after)))
+    return source_id
 
 
 def _check_turns(context: MergeContext, source: Source) -> None:
@@ -229,27 +229,27 @@ def _last_name(parts: tuple[str, ...]) -> str | None:
 # --- known ones ---------------------------------------------------------------
 
 
-def _meet(context: MergeContext, own: str, theirs: Source, extra: dict[str, Any]) -> None:
+def _merge_known(context: MergeContext, source_id: str, theirs: Source, extra: dict[str, Any]) -> None:
     """Join what is known of a source: gaps are filled, what differs goes to the newer or is decided."""
-    mine = context.study.sources.get(own)
+    mine = context.study.sources.get(source_id)
     here, there = _known(mine), _known(theirs)
     if not extra:  # another tool says nothing of kinds, turns and titles of ours
         here, there = (
             {k: v for k, v in side.items() if k.startswith("attributes.")} for side in (here, there)
         )
-    side = context.newer("source", own, theirs.id)
+    side = context.newer("source", source_id, theirs.id)
     change: dict[str, Any] = {}
     for key in dict.fromkeys((*here, *there)):
         a, b = here.get(key), there.get(key)
-        if a != b and _takes(context, own, theirs.title, key, (a, b), side):
+        if a != b and _takes_theirs(context, source_id, theirs.title, key, (a, b), side):
             change[key] = b
     if extra:
         sql = "UPDATE source SET original_hash = coalesce(original_hash, ?) WHERE id = ?"
-        context.db.execute(sql, [extra.get("original_hash"), own])
-        _earliest(context, own, theirs, extra)
-        _meet_speakers(context, mine, theirs, side)
+        context.db.execute(sql, [extra.get("original_hash"), source_id])
+        _earliest(context, source_id, theirs, extra)
+        _merge_speakers(context, mine, theirs, side)
     if change:
-        _write(context, own, here, change)
+        _write(context, source_id, here, change)
 
 
 def _known(source: Source) -> dict[str, Any]:
@@ -258,42 +258,44 @@ def _known(source: Source) -> dict[str, Any]:
     return found | {f"attributes.{key}": value for key, value in source.attributes.items()}
 
 
-def _takes(context: MergeContext, own: str, title: str, key: str, values: tuple[Any, Any], side: str) -> bool:
+def _takes_theirs(
+    context: MergeContext, source_id: str, title: str, key: str, values: tuple[Any, Any], side: str
+) -> bool:
     mine, theirs = values
     if side:
         return side == "theirs"
     if mine in _UNSET or theirs in _UNSET:
         return mine in _UNSET
     return context.settle(
-        Conflict(f"source:{own}:{key}", f"{key} of {own} ({title})", f'"{mine}"', f'"{theirs}"')
+        Conflict(f"source:{source_id}:{key}", f"{key} of {source_id} ({title})", f'"{mine}"', f'"{theirs}"')
     )
 
 
-def _write(context: MergeContext, own: str, here: dict[str, Any], change: dict[str, Any]) -> None:
+def _write(context: MergeContext, source_id: str, here: dict[str, Any], change: dict[str, Any]) -> None:
     free = {key[11:]: value for key, value in {**here, **change}.items() if key.startswith("attributes.")}
     kept = {key: value for key, value in free.items() if value is not None}
     row = {key: value for key, value in change.items() if not key.startswith("attributes.")}
     row["attributes"] = json.dumps(kept, ensure_ascii=False)
-    context.study.sources.update(own, row)
+    context.study.sources.update(source_id, row)
     context.joined.updated["source"] += 1
     plain = {key: str(value) for key, value in change.items()}
     was = {key: None if here.get(key) is None else str(here[key]) for key in change}
-    context.notes.append((context.by, ("join", "source", own, was, plain)))
+    context.notes.append((context.by, ("join", "source", source_id, was, plain)))
 
 
-def _earliest(context: MergeContext, own: str, theirs: Source, extra: dict[str, Any]) -> None:
+def _earliest(context: MergeContext, source_id: str, theirs: Source, extra: dict[str, Any]) -> None:
     """Let the earlier import stand as the import."""
     sql = "SELECT imported, guid FROM source WHERE id = ?"
-    mine = context.db.execute(sql, [own]).fetchone()
+    mine = context.db.execute(sql, [source_id]).fetchone()
     if (str(extra["imported"]), theirs.guid) < tuple(mine):
         columns = ("format", "encoding", "imported")
         row = {key: extra[key] for key in columns} | {"guid": theirs.guid}
         row["imported_by"] = context.coder(extra["imported_by"])
-        context.study.sources.update(own, row)
+        context.study.sources.update(source_id, row)
         context.joined.updated["source"] += 1
 
 
-def _meet_speakers(context: MergeContext, mine: Source, theirs: Source, side: str) -> None:
+def _merge_speakers(context: MergeContext, mine: Source, theirs: Source, side: str) -> None:
     """Join who speaks where and what they do; both are one thing."""
     if (mine.turns, mine.speakers) == (theirs.turns, theirs.speakers) or mine.text != theirs.text:
         return  # of figures that are others now the turns go with them

@@ -35,7 +35,7 @@ def merge_suggestions(context: MergeContext) -> None:
             context.joined.added["suggestion"] += 1
         else:
             context.suggestions[int(row["id"])] = mine[0]
-            _meet(context, mine, row, values)
+            _merge_known(context, mine, row, values)
 
 
 def _values(context: MergeContext, row: dict[str, Any], texts: dict[str, str]) -> list[Any] | None:
@@ -66,7 +66,7 @@ def _is_sound(row: dict[str, Any]) -> bool:
     return isinstance(reasons, list) and all(isinstance(reason, str) for reason in reasons)
 
 
-def _meet(context: MergeContext, mine: Any, row: dict[str, Any], values: list[Any]) -> None:
+def _merge_known(context: MergeContext, mine: Any, row: dict[str, Any], values: list[Any]) -> None:
     """Join two on the same passage and code."""
     number, _, _, _, _, status, decided, decided_by, *sure = mine
     if status == row["status"]:
@@ -164,8 +164,8 @@ def _switches(
     context: MergeContext, key: tuple[str, str], mine: tuple[Any, ...], theirs: tuple[Any, ...], their_id: str
 ) -> bool:
     """Tell whether their switch takes the place of ours."""
-    own = " ".join(key)
-    side = context.newer("keyword", own, their_id)
+    keyword_id = " ".join(key)
+    side = context.newer("keyword", keyword_id, their_id)
     if side or mine[0] != theirs[0]:
         words = ("on", "off")
         conflict = Conflict(

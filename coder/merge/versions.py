@@ -30,12 +30,12 @@ def join_versions(
     into: list[Version] = []
     for key, their_versions in theirs.items():
         my_versions = mine.get(key, [])
-        new = [version for version in their_versions if not _among(version, my_versions)]
+        new = [version for version in their_versions if not _same_signing(version, my_versions)]
         if not new:
             continue
-        if all(_among(version, their_versions) for version in my_versions):
+        if all(_same_signing(version, their_versions) for version in my_versions):
             # they have seen all that is here: what holds there holds
-            order = [_among(version, my_versions) or version for version in their_versions]
+            order = [_same_signing(version, my_versions) or version for version in their_versions]
         else:
             last = _holding(context, f"{thing}:{key}", my_versions, their_versions)
             order = _by_time(my_versions + new, last)
@@ -52,7 +52,7 @@ def _by_time(versions: list[Version], last: Version) -> list[Version]:
     return [version for version in ordered if version is not last] + [last]
 
 
-def _among(version: Version, versions: list[Version]) -> Version | None:
+def _same_signing(version: Version, versions: list[Version]) -> Version | None:
     """Return the one of these that is the same signing: by its identity, else by all that it says."""
     same = [one for one in versions if one.guid == version.guid]
     return next(iter(same or [one for one in versions if one[1:4] == version[1:4]]), None)
@@ -61,17 +61,17 @@ def _among(version: Version, versions: list[Version]) -> Version | None:
 def _holding(context: MergeContext, name: str, mine: list[Version], theirs: list[Version]) -> Version:
     """Return the one of two last versions that holds."""
     ours, other = mine[-1], theirs[-1]
-    if _among(other, mine):  # ours is signed on top of theirs
+    if _same_signing(other, mine):  # ours is signed on top of theirs
         return ours
-    if _among(ours, theirs):  # and here theirs on top of ours
+    if _same_signing(ours, theirs):  # and here theirs on top of ours
         return other
     if ours.words == other.words:
         return max(ours, other, key=lambda one: (one.at, one.guid))
     thing, _, key = name.partition(":")
     what = f"the {thing} of {key} was signed on both sides"
-    return other if context.settle(Conflict(name, what, _shown(ours), _shown(other))) else ours
+    return other if context.settle(Conflict(name, what, _display_text(ours), _display_text(other))) else ours
 
 
-def _shown(version: Version) -> str:
+def _display_text(version: Version) -> str:
     words = " ".join(version.words).strip() or "(withdrawn)"
     return f"signed by {version.by} on {version.at[:10]}: {words[:80]}"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coder.merge.take_in import ImportResult, import_archive
+from coder.merge.import_archive import ImportResult, import_archive
 from coder.model import Skipped
 from coder.study import Study
 from coder.study.archive import archive_of, originals_of

@@ -11,7 +11,7 @@ from coder.atomic_file import scratch_folder
 from coder.errors import StudyError, UsageError
 from coder.merge import Conflict, MergeResult, UndecidedError
 from coder.merge.context import Side
-from coder.merge.take_in import merge_archive
+from coder.merge.import_archive import merge_archive
 from coder.model import Archive
 from coder.study import Study, damage, seals
 from coder.study.archive import archive_of
@@ -30,7 +30,7 @@ def merge(
     decisions = _Decisions(_checked(take or {}), _side(prefer))
     with scratch_folder(study.folder) as folder, transaction(study.db):
         theirs = _read(other, folder)
-        result = merge_archive(study, theirs.archive, by, str(other), decisions.decide, grow=False)
+        result = merge_archive(study, theirs.archive, by, str(other), decisions.decide, extend_codebook=False)
         decisions.check_known()
         if result.changed or result.conflicts:
             _log(study, by, other, result, theirs.end_of_chain)

@@ -81,10 +81,10 @@ class Figures:
         """Let the sources say what the indicators say now; codings stay on their year and are logged."""
         sql = "SELECT id, json_extract(attributes, '$.indicator'), text FROM source WHERE kind = ?"
         indicators = {one.id: one for one in self.codes.codebook.indicators}
-        for source, own, text in self.db.execute(sql, [SourceKind.FIGURES]).fetchall():
-            if own in indicators:
-                self._follow(source, indicators[own], text, by)
-                self._follow_in_register(source, indicators[own], by)
+        for source, indicator_id, text in self.db.execute(sql, [SourceKind.FIGURES]).fetchall():
+            if indicator_id in indicators:
+                self._follow(source, indicators[indicator_id], text, by)
+                self._follow_in_register(source, indicators[indicator_id], by)
 
     def _follow_in_register(self, source: str, indicator: Indicator, by: str) -> None:
         """Let title and owner be those of the codebook, where nobody said otherwise since the version before."""

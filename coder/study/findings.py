@@ -50,21 +50,21 @@ class Findings:
             n = self.db.execute(
                 "SELECT coalesce(max(n), 0) + 1 FROM finding WHERE kind = ?", [kind]
             ).fetchone()[0]
-            own = f"{kind[0].upper()}{n}"
+            finding_id = f"{kind[0].upper()}{n}"
             self.db.execute(
                 "INSERT INTO finding (id, kind, n, text, criterion, question, addressee, priority, coder, at) "
                 "VALUES (?,?,?,?,?,?,?,?,?,?)",
-                [own, kind, n, text.strip(), criterion, question, addressee, priority, by, now()],
+                [finding_id, kind, n, text.strip(), criterion, question, addressee, priority, by, now()],
             )
             after = {"text": text.strip(), "criterion": criterion}
             after |= {"question": question} if question else {}
-            AuditLog(self.db).add(by, ("add", kind, own, None, after))
-            self.link(own, on, by)
-        return own
+            AuditLog(self.db).add(by, ("add", kind, finding_id, None, after))
+            self.link(finding_id, on, by)
+        return finding_id
 
-    def link(self, own: str, on: Iterable[str], by: str) -> None:
+    def link(self, finding_id: str, on: Iterable[str], by: str) -> None:
         """Say what a finding, conclusion or recommendation rests on; said again, it rests on what that says now."""
-        kind = self._get(own)["kind"]
+        kind = self._get(finding_id)["kind"]
         sql = (
             "INSERT INTO finding_link (finding, kind, target, state) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (finding, kind, target) DO UPDATE SET state = excluded.state, withdrawn = NULL "
@@ -73,39 +73,46 @@ class Findings:
         with transaction(self.db):
             for written in on:
                 ground = self.grounds.read(written, kind)
-                if self.db.execute(sql, [own, *ground, self.grounds.state(ground)]).fetchone():
-                    AuditLog(self.db).add(Coders(self.db).ensure(by), ("link", kind, own, None, str(ground)))
+                if self.db.execute(sql, [finding_id, *ground, self.grounds.state(ground)]).fetchone():
+                    AuditLog(self.db).add(
+                        Coders(self.db).ensure(by), ("link", kind, finding_id, None, str(ground))
+                    )
 
-    def unlink(self, own: str, on: Iterable[str], by: str) -> None:
+    def unlink(self, finding_id: str, on: Iterable[str], by: str) -> None:
         """Say what a finding, conclusion or recommendation does not rest on any more."""
-        kind = self._get(own)["kind"]
+        kind = self._get(finding_id)["kind"]
         sql = "UPDATE finding_link SET withdrawn = ? WHERE finding = ? AND kind = ? AND target = ?"
         with transaction(self.db):
             for written in on:
-                ground = self.grounds.among(self.links().get(own, []), written, own)
-                self.db.execute(sql, [now(), own, *ground])
-                AuditLog(self.db).add(Coders(self.db).ensure(by), ("unlink", kind, own, str(ground), None))
+                ground = self.grounds.among(self.links().get(finding_id, []), written, finding_id)
+                self.db.execute(sql, [now(), finding_id, *ground])
+                AuditLog(self.db).add(
+                    Coders(self.db).ensure(by), ("unlink", kind, finding_id, str(ground), None)
+                )
 
-    def _get(self, own: str) -> dict[str, Any]:
-        for row in self.db.query("SELECT * FROM finding WHERE id = ? AND withdrawn IS NULL", [own]):
+    def _get(self, finding_id: str) -> dict[str, Any]:
+        for row in self.db.query("SELECT * FROM finding WHERE id = ? AND withdrawn IS NULL", [finding_id]):
             return row
         raise NotFoundError(
-            _('There is no finding, conclusion or recommendation "{own}". See `coder finding list`.', own=own)
+            _(
+                'There is no finding, conclusion or recommendation "{own}". See `coder finding list`.',
+                own=finding_id,
+            )
         )
 
-    def withdraw(self, own: str, by: str) -> None:
+    def withdraw(self, finding_id: str, by: str) -> None:
         """Take one back; it stays on record."""
-        kind = self._get(own)["kind"]
+        kind = self._get(finding_id)["kind"]
         with transaction(self.db):
-            self.db.execute("UPDATE finding SET withdrawn = ? WHERE id = ?", [now(), own])
-            AuditLog(self.db).add(Coders(self.db).ensure(by), ("withdraw", kind, own, None, None))
+            self.db.execute("UPDATE finding SET withdrawn = ? WHERE id = ?", [now(), finding_id])
+            AuditLog(self.db).add(Coders(self.db).ensure(by), ("withdraw", kind, finding_id, None, None))
 
     def links(self) -> dict[str, Links]:
         """Return what each rests on, with what that said when it was linked."""
         sql = "SELECT finding, kind, target, state FROM finding_link WHERE withdrawn IS NULL ORDER BY rowid"
         found: dict[str, Links] = {}
-        for own, kind, target, state in self.db.execute(sql):
-            found.setdefault(own, []).append((Ground(kind, target), state))
+        for finding_id, kind, target, state in self.db.execute(sql):
+            found.setdefault(finding_id, []).append((Ground(kind, target), state))
         return found
 
     def all(self) -> list[dict[str, Any]]:
@@ -146,7 +153,7 @@ class Findings:
         """Say of what is still there what it says now that it did not say when it was linked."""
         links, changes = self.links(), self.changes()
         lines = []
-        for own in changes:
-            standing = self.grounds.standing(links.get(own, []))
-            lines += [f"{own}: {line}" for line in self.grounds.changes_of(standing, changes)]
+        for finding_id in changes:
+            standing = self.grounds.standing(links.get(finding_id, []))
+            lines += [f"{finding_id}: {line}" for line in self.grounds.changes_of(standing, changes)]
         return lines

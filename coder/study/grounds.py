@@ -34,7 +34,7 @@ class Grounds:
 
     def move_codings(self, former: Iterable[int], coding_id: int) -> None:
         """Let what rested on some codings rest on another; what was withdrawn keeps what it rested on."""
-        moved = [(str(coding_id), str(own)) for own in former]
+        moved = [(str(coding_id), str(former_id)) for former_id in former]
         sql = "UPDATE OR REPLACE {} SET target = ? WHERE kind = 'coding' AND target = ?"
         self.db.conn.executemany(f"{sql.format('finding_link')} AND withdrawn IS NULL", moved)
         self.db.conn.executemany(sql.format("answer_link"), moved)

@@ -36,9 +36,9 @@ class QuestionsAsked:
             if code not in known:
                 raise NotFoundError(no_code(code, known))
         with transaction(self.db):
-            for own in self._answering(source):
-                self._write(own, marks.items(), BY_HAND, by)
-                AuditLog(self.db).add(by, ("asked", "source", own, None, marks))
+            for respondent_id in self._answering(source):
+                self._write(respondent_id, marks.items(), BY_HAND, by)
+                AuditLog(self.db).add(by, ("asked", "source", respondent_id, None, marks))
 
     def _answering(self, source: str) -> list[str]:
         """Return who was asked: of a survey all its respondents."""

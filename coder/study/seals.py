@@ -140,8 +140,8 @@ def _units(db: Database, table: str, where: str = "") -> Iterator[tuple[Any, lis
     key = SEALED[table]
     condition = where.format(key=key, table=table)
     rows = db.execute(f"SELECT {key}, * FROM {table} {condition} ORDER BY {key}, rowid")
-    for own, unit in groupby(rows, key=lambda row: row[0]):
-        yield own, [row[1:] for row in unit]
+    for unit_key, unit in groupby(rows, key=lambda row: row[0]):
+        yield unit_key, [row[1:] for row in unit]
 
 
 def _digest(salt: bytes, rows: list[tuple[Any, ...]]) -> bytes:
@@ -185,9 +185,9 @@ def _forge_again(db: Database) -> None:
     """Let every link of the chain follow from the one before."""
     before, links = b"", []
     rows = db.execute("SELECT id, what, key, digest FROM chain ORDER BY id").fetchall()
-    for number, (own, table, key, digest) in enumerate(rows, start=1):
+    for number, (link_id, table, key, digest) in enumerate(rows, start=1):
         before = _next_link(before, table, key, digest)
-        links.append((number, before, own))
+        links.append((number, before, link_id))
     db.conn.executemany("UPDATE chain SET id = ?, link = ? WHERE id = ?", links)
 
 
@@ -218,9 +218,9 @@ def _broken_chain(db: Database, last: dict[tuple[str, str], bytes | None]) -> It
     """Walk the chain; leave in `last` what it says of each thing last."""
     before, sound = b"", True
     rows = db.execute("SELECT id, what, key, digest, link FROM chain ORDER BY id")
-    for number, (own, table, key, digest, link) in enumerate(rows, start=1):
-        if sound and (own != number or _next_link(before, table, key, digest) != link):
-            yield Broken("chain", str(own), "does not follow from what stands before it")
+    for number, (link_id, table, key, digest, link) in enumerate(rows, start=1):
+        if sound and (link_id != number or _next_link(before, table, key, digest) != link):
+            yield Broken("chain", str(link_id), "does not follow from what stands before it")
             sound = False  # once is enough: what comes after may still tell of single things
         last[table, key] = digest
         before = link

@@ -65,12 +65,12 @@ class Sources:
             if known := self.with_text(digest):
                 return known, False
             by = Coders(self.db).ensure(by)
-            n, own = self.next_place(parent)
+            n, source_id = self.next_place(parent)
             if parent:
                 self.count_respondent(parent, n % APART)
             row = {
                 "n": n,
-                "id": own,
+                "id": source_id,
                 "guid": new_guid(),
                 "parent": parent,
                 "title": transcript.title,
@@ -87,10 +87,10 @@ class Sources:
                 **fixed,
             }
             self.db.table("source").insert(row)
-            self.add_turns(own, transcript)
+            self.add_turns(source_id, transcript)
             after = {"file": file, "title": row["title"], "words": row["words"], **fixed, **free}
-            AuditLog(self.db).add(by, ("import", "source", own, None, after))
-        return own, True
+            AuditLog(self.db).add(by, ("import", "source", source_id, None, after))
+        return source_id, True
 
     def hash_of(self, text: str, parent: str | None = None) -> str:
         """Return what tells a text apart here; of a respondent within the survey."""
@@ -337,10 +337,10 @@ class Sources:
             self._set(before, by, fixed, free)
             changed = 0
             for respondent in self.respondents(source_id):
-                own = self._known(respondent)
-                shared = {key: fixed[key] for key in _SHARED if key in fixed and own[key] == before[key]}
+                known = self._known(respondent)
+                shared = {key: fixed[key] for key in _SHARED if key in fixed and known[key] == before[key]}
                 if shared:
-                    self._set(own, by, shared, {})
+                    self._set(known, by, shared, {})
                     changed += 1
         return changed
 

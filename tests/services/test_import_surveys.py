@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coder import exchange
 from coder.errors import CodingError, StudyError
-from coder.merge.take_in import import_archive
+from coder.merge.import_archive import import_archive
 from coder.model import Coding, Role, Speaker, Transcript, Turn, source_order
 from coder.pseudonyms import Entry
 from coder.services import learning, pseudonymise, suggesting

@@ -5,7 +5,7 @@ import pytest
 from coder import exchange
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError
-from coder.merge.take_in import import_archive
+from coder.merge.import_archive import import_archive
 from coder.model import Kind
 from coder.services import evidence
 from coder.services.checking import check_study

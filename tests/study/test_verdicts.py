@@ -6,7 +6,7 @@ from coder import exchange
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError, VerdictError
 from coder.merge import UndecidedError
-from coder.merge.take_in import import_archive
+from coder.merge.import_archive import import_archive
 from coder.model import Kind
 from coder.services import evidence
 from coder.services.checking import check_study

@@ -69,11 +69,16 @@ def import_archive(study: "Study", archive: Archive, by: str, name: str = "the f
 
 
 def merge_archive(
-    study: "Study", archive: Archive, by: str, name: str, decide: Decide = lambda _: "mine", grow: bool = True
+    study: "Study",
+    archive: Archive,
+    by: str,
+    name: str,
+    decide: Decide = lambda _: "mine",
+    extend_codebook: bool = True,
 ) -> MergeResult:
     """Join an archive to the study; whatever is wrong with it, nothing is kept then."""
     try:
-        return Merging(study, archive, by, name, decide, grow).run()
+        return Merging(study, archive, by, name, decide, extend_codebook).run()
     except _CONTRADICTIONS as error:
         raise StudyError(
             _("{name} contradicts itself ({error}). Nothing was taken in.", name=name, error=error)
