@@ -37,13 +37,6 @@ class Way:
     #: Whether figures of reach get there with their stance.
     by_reach: bool
 
-    def is_open_to(self, supporters: Names, claim_target: bool) -> bool:
-        """Tell whether support of these names is more than their own claim on this way."""
-        if not supporters.isdisjoint(self.others):
-            return False
-        # one who claims the whole and a part speaks of one claim
-        return claim_target or supporters.isdisjoint(self.parts)
-
 
 @dataclass(frozen=True)
 class Link:
@@ -61,20 +54,22 @@ class Link:
         """Return the stance as it arrives, whether it is an own claim, and whether reach made it a mention."""
         if self.plain or stance == Stance.MENTIONS:
             return stance, False, False
-        theirs, own_claim, open_ways = False, False, self.ways
-        if stance == Stance.SUPPORTS:
-            names = source.organisations
-            theirs = not names.isdisjoint(self.claimants)
-            open_ways = self._open_ways(names, theirs)
-            own_claim = not names.isdisjoint(self._passed)
+        names = source.organisations
+        supports = stance == Stance.SUPPORTS
+        theirs = supports and not names.isdisjoint(self.claimants)
+        open_ways = self._open_ways(names, theirs) if supports else self.ways
         if not open_ways:
-            return Stance.MENTIONS, own_claim, False
+            return Stance.MENTIONS, supports and not names.isdisjoint(self._passed), False
         if source.measures in REACH and not any(way.by_reach for way in open_ways):
             return Stance.MENTIONS, False, True
         return stance, theirs, False
 
-    def _open_ways(self, names: Names, theirs: bool) -> tuple[Way, ...]:
-        return tuple(way for way in self.ways if way.is_open_to(names, theirs))
+    def _open_ways(self, names: Names, theirs: bool) -> Sequence[Way]:
+        """Return the ways on which support of these names is more than their own claim."""
+        ways = [way for way in self.ways if names.isdisjoint(way.others)]
+        if theirs:  # one who claims the whole and a part speaks of one claim
+            return ways
+        return [way for way in ways if names.isdisjoint(way.parts)]
 
     @cached_property
     def _passed(self) -> Names:
