@@ -85,10 +85,12 @@ def sign_of(cells: Iterable[str], typed: bool) -> str | None:
     signs = set()
     for cell in cells:
         of_the_program = typed and _PLAIN.fullmatch(_digits(cell)) and "." in cell
-        sign = None if of_the_program else decimal_sign(cell)
-        if sign:
+        sign = decimal_sign(cell)
+        if sign and not of_the_program:
             signs.add(sign)
-    return signs.pop() if len(signs) == 1 else None
+    if len(signs) == 1:
+        return signs.pop()
+    return None
 
 
 def _digits(written: str) -> str:
@@ -204,7 +206,11 @@ def _range(written: str, point: str | None) -> dict[str, float] | None:
 
 def as_cell(value: Any) -> str:
     """Write a value as it reads back: 0.00001, not 1e-05; 1.2340, which is no riddle."""
+    if value is None:
+        return ""
     if not isinstance(value, float):
-        return "" if value is None else str(value)
+        return str(value)
     plain = f"{Decimal(str(value)):f}"
-    return f"{plain}0" if _AMBIGUOUS.fullmatch(plain) else plain
+    if _AMBIGUOUS.fullmatch(plain):
+        return f"{plain}0"
+    return plain

@@ -1,6 +1,5 @@
 """All faults of a codebook in one run, each with file, line, what is wrong and what would be right."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -11,7 +10,8 @@ from coder.codebook import schema
 from coder.codebook.files import Document, Location
 from coder.codebook.framework import entries
 from coder.codebook.kinds import KINDS
-from coder.codebook.references import check_references, upper
+from coder.codebook.references import check_references
+from coder.codebook.sentences import did_you_mean, upper
 from coder.codebook.tables import read_indicators, read_table
 from coder.errors import CodebookError
 
@@ -127,8 +127,7 @@ def _mishap(document: Document, details: Mapping[str, Any]) -> _Mishap:
 
 def _note_unknown_key(document: Document, mishap: _Mishap) -> None:
     allowed = _allowed(mishap.location)
-    near = difflib.get_close_matches(str(mishap.key), allowed, 1, 0.6)
-    hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(allowed)}."
+    hint = did_you_mean(str(mishap.key), allowed) or f"Known here: {', '.join(allowed)}."
     document.fault(mishap.location, f'Unknown key "{mishap.key}" in {mishap.entry}. {hint}')
 
 
@@ -141,12 +140,11 @@ def _note_missing_key(document: Document, mishap: _Mishap) -> None:
 def _note_unknown_word(document: Document, mishap: _Mishap) -> None:
     expected = str(mishap.context["expected"]).replace(" or ", ",")
     allowed = [word.strip("' ") for word in expected.split(",")]
-    near = difflib.get_close_matches(str(mishap.value), allowed, 1, 0.6)
-    hint = f' Did you mean "{near[0]}"?' if near else ""
-    document.fault(
-        mishap.location,
-        f'{upper(mishap.entry)}: {mishap.key} is "{mishap.value}"; it must be one of {", ".join(allowed)}.{hint}',
+    sentence = (
+        f'{upper(mishap.entry)}: {mishap.key} is "{mishap.value}"; it must be one of {", ".join(allowed)}.'
     )
+    hint = did_you_mean(str(mishap.value), allowed)
+    document.fault(mishap.location, f"{sentence} {hint}".strip())
 
 
 def _note_refused_value(document: Document, mishap: _Mishap) -> None:

@@ -1,6 +1,5 @@
 """The codes as a table: out to a spreadsheet, and what a colleague changed in it back in."""
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,6 +20,7 @@ from coder.codebook.code_cells import (
 from coder.codebook.files import Document
 from coder.codebook.framework import codebook_from_plain, entries
 from coder.codebook.kinds import COLUMNS, KINDS, UNSAID
+from coder.codebook.sentences import did_you_mean
 from coder.codebook.writing import as_written
 from coder.errors import CodebookError
 from coder.model import Code, Codebook, Kind, PointerKind, Text
@@ -70,7 +70,7 @@ class CodeTable:
 
     def __init__(self, path: Path, plain: Mapping[str, Any] | None) -> None:
         self.path = path
-        self.plain = dict(plain) if plain else {"id": _id_from(path)}
+        self.plain = dict(plain or {"id": _id_from(path)})
         self.book = codebook_from_plain(self.plain)
         self.known = {code.id: code for code in self.book.codes}
         self.rows = [
@@ -151,10 +151,9 @@ class CodeTable:
         for column in self.columns:
             is_known = column in ALWAYS or column in COLUMNS or IN_LANGUAGE.fullmatch(column)
             if not is_known and any(row.cell(column) for row in self.rows):
-                hint = _column_meant(column)
-                sentences.append(
-                    f'{self.path.name}: the column "{column}" is not understood and was left out.{hint}'
-                )
+                sentence = f'{self.path.name}: the column "{column}" is not understood and was left out.'
+                hint = did_you_mean(column, [*ALWAYS, *COLUMNS, *WORDED, *LISTED], 0.7)
+                sentences.append(f"{sentence} {hint}".strip())
         return sentences
 
     def _check_kinds(self, changed: Mapping[str, Code], built: Mapping[str, Code]) -> None:
@@ -199,11 +198,3 @@ def _languages_in(columns: Sequence[str]) -> list[str]:
         if match and match[2]:
             languages.append(match[2])
     return list(dict.fromkeys(languages))
-
-
-def _column_meant(column: str) -> str:
-    """Return a hint at a column of almost that name, "" where there is none."""
-    near = difflib.get_close_matches(column, [*ALWAYS, *COLUMNS, *WORDED, *LISTED], 1, 0.7)
-    if near:
-        return f' Did you mean "{near[0]}"?'
-    return ""

@@ -181,12 +181,16 @@ def _stage(data: Mapping[str, Any], above: Entry | None) -> str | None:
 
 def _level(data: Mapping[str, Any]) -> ClaimLevel | None:
     level = data.get("level")
-    return ClaimLevel(level) if level else None
+    if not level:
+        return None
+    return ClaimLevel(level)
 
 
 def _kind_of_code(entry: Entry, above: Entry | None) -> Kind:
     """Return as what an entry is coded; a part is coded as what it is a part of."""
-    coded_as = above if above and entry.kind == "part" else entry
+    coded_as = entry
+    if above and entry.kind == "part":
+        coded_as = above
     kind = KINDS[coded_as.kind].code
     if kind is None:
         raise ValueError(_("{standing_kind} is no kind of code", standing_kind=coded_as.kind))
@@ -209,9 +213,11 @@ def link_targets(about: object) -> tuple[tuple[str, ...], dict[str, Way]]:
 
 
 def _links(about: object) -> list[Any]:
+    if not about:
+        return []
     if isinstance(about, list):
         return about
-    return [about] if about else []
+    return [about]
 
 
 def _keywords(data: Mapping[str, Any], key: str) -> dict[str, tuple[str, ...]]:

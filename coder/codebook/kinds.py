@@ -147,7 +147,9 @@ def yaml_key(column: str) -> str | None:
     """Return the key of the YAML file that holds a column; None for what follows from where an entry stands."""
     if column == "case":
         return None
-    return "kind" if column == "pointer_kind" else column
+    if column == "pointer_kind":
+        return "kind"
+    return column
 
 
 def held_by(holder: str | None, kind_of_code: Kind) -> EntryKind | None:

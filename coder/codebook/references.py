@@ -1,6 +1,5 @@
 """What the files of a codebook say to each other: ids, references, circles, rules, aliases."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -8,6 +7,7 @@ from coder.codebook.files import Document
 from coder.codebook.framework import Entry, entries
 from coder.codebook.kinds import CLAIM_KINDS, KINDS
 from coder.codebook.scales import STANDARD_SCALES
+from coder.codebook.sentences import did_you_mean, upper, with_article
 from coder.model import SourceKind
 
 #: What indicators may be about.
@@ -31,15 +31,6 @@ def check_references(documents: list[Document], indicators: list[dict[str, Any]]
     _check_events(where)
 
 
-def upper(sentence: str) -> str:
-    """Begin a sentence with a capital, leaving ids in it alone."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
 def _replaces(later: Where, earlier: Where) -> bool:
     """Tell whether an entry stands in for one of an included file: same id, same list."""
     (document, entry), (other, first) = later, earlier
@@ -59,7 +50,7 @@ def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
         line = other.line((*first.location, "id"))
         document.fault(
             (*entry.location, "id"),
-            f'The id "{entry.id}" is used twice: first for {_a(first.kind)} in {other.path.name}:{line}. '
+            f'The id "{entry.id}" is used twice: first for {with_article(first.kind)} in {other.path.name}:{line}. '
             "Give one of them another id.",
         )
     return {entry_id: entry for entry_id, (_, entry) in known.items()}
@@ -85,9 +76,8 @@ def _check_indicators(
 
 def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, ...]) -> str | None:
     if target not in known:
-        near = difflib.get_close_matches(target, known, 1, 0.6)
-        hint = f' Did you mean "{near[0]}"?' if near else " Add it or correct the id."
-        return f'"{target}", which does not exist.{hint}'
+        hint = did_you_mean(target, known) or "Add it or correct the id."
+        return f'"{target}", which does not exist. {hint}'
     if known[target].kind not in allowed:
         names = [kind for kind in allowed if not KINDS[kind].is_detail]
         return f'"{target}", which is of the kind {known[target].kind}; it must be of the kind {" or ".join(names)}.'
@@ -123,7 +113,9 @@ def _circle_from(start: str, targets: Mapping[str, list[str]]) -> list[str]:
 def _as_list(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
-    return [value] if isinstance(value, str | dict) else []
+    if isinstance(value, str | dict):
+        return [value]
+    return []
 
 
 def _entries_of_list(document: Document, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -137,7 +129,9 @@ def _entries_of_list(document: Document, key: str) -> Iterator[tuple[int, Mappin
 
 
 def _target(link: Any) -> str:
-    return str(link.get("id", "")) if isinstance(link, dict) else str(link)
+    if isinstance(link, dict):
+        return str(link.get("id", ""))
+    return str(link)
 
 
 def _check_sets(documents: Iterable[Document], known: Mapping[str, Entry]) -> None:
@@ -257,10 +251,9 @@ def _check_period(documents: list[Document]) -> None:
 
 def _check_events(where: Iterable[Where]) -> None:
     for document, entry in where:
-        if entry.kind != "case":
+        if entry.kind != "case" or not isinstance(entry.data.get("events"), list):
             continue
-        events = entry.data.get("events")
-        for n, event in enumerate(events if isinstance(events, list) else []):
+        for n, event in enumerate(entry.data["events"]):
             if isinstance(event, dict) and _ends_before_it_begins(event):
                 document.fault(
                     (*entry.location, "events", n, "until"),

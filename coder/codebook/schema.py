@@ -82,7 +82,9 @@ def _date(value: Any) -> str:
 
 
 def _list(value: Any) -> Any:
-    return [value] if isinstance(value, str | int) else value
+    if isinstance(value, str | int):
+        return [value]
+    return value
 
 
 Id = Annotated[str, BeforeValidator(_id)]
@@ -103,13 +105,21 @@ def _link(value: Any) -> Any:
         raise ValueError(_("Write an id here, or {id: O1, as: stance} or {id: O1, as: mentions}"))
     if value.get("as") not in (None, "stance", "mentions"):
         raise ValueError(_('as is "{value}"; it must be one of stance, mentions', value=value["as"]))
-    return {"id": _id(value["id"]), "as": value["as"]} if value.get("as") else _id(value["id"])
+    if not value.get("as"):
+        return _id(value["id"])
+    return {"id": _id(value["id"]), "as": value["as"]}
+
+
+def _links(value: Any) -> Any:
+    if isinstance(value, dict):
+        return [value]
+    return _list(value)
 
 
 #: What evidence counts for; a link may say whether it gets there with its stance.
 Links = Annotated[
     list[Annotated[Any, BeforeValidator(_link)]],
-    BeforeValidator(lambda value: [value] if isinstance(value, dict) else _list(value)),
+    BeforeValidator(_links),
 ]
 
 

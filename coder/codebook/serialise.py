@@ -161,7 +161,9 @@ class _Growing:
         top = held_by(None, code.kind)
         if top and top.code != Kind.THEME:
             return _Place(top)
-        return _Place(KINDS["theme"], holder if above == "theme" else None)
+        if above != "theme":
+            holder = None
+        return _Place(KINDS["theme"], holder)
 
     def _named_place(self, code: Code) -> _Place | None:
         """Find the question of a criterion, or the case of a mechanism, which are no codes."""
@@ -173,7 +175,9 @@ class _Growing:
 
     def _under(self, holder_kind: str, holder_id: str | None, kind: EntryKind) -> _Place | None:
         above, holder = self.holders.get(holder_id or "", ("", None))
-        return _Place(kind, holder) if above == holder_kind else None
+        if above != holder_kind:
+            return None
+        return _Place(kind, holder)
 
 
 def _unlike_its_whole(code: Code, entry: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
@@ -213,8 +217,10 @@ def _of_its_kind(code: Code, kind: EntryKind) -> dict[str, Any]:
 def _about(holder: Code | Case) -> list[Any]:
     links: list[Any] = []
     for target in holder.about:
-        way = holder.about_as.get(target)
-        links.append(target if way is None else {"id": target, "as": str(way)})
+        if target in holder.about_as:
+            links.append({"id": target, "as": str(holder.about_as[target])})
+        else:
+            links.append(target)
     return links
 
 

@@ -92,16 +92,18 @@ def write_codes(
             elements[parent].append(elements[code_id])
 
 
-def read_codes(top: Element | None, record: Record | None) -> CodeTree:
+def read_codes(top: Element | None, record: Record) -> CodeTree:
     """Read the codes under an element, folders included; the record says which are ours."""
     tree = CodeTree()
-    kept = dict(record.codes) if record else {}
+    kept = dict(record.codes)
     elements = _walk(top)
     guids = _own_guids(elements, tree)
     ids = _ids_of(elements, guids, kept)
-    loose = _loose_parents(record) if record else {}
+    loose = _loose_parents(record)
     for guid, code_id, found in zip(guids, ids, elements, strict=True):
-        parent = loose.get(code_id) if found.parent is None else ids[found.parent]
+        parent = loose.get(code_id)
+        if found.parent is not None:
+            parent = ids[found.parent]
         code = _code(found.element, code_id, parent, kept.get(guid))
         _add(tree, code, guid, found.element)
     order = {guid: n for n, guid in enumerate(kept)}
@@ -130,7 +132,9 @@ def _own_guids(elements: Sequence[CodeElement], tree: CodeTree) -> list[str]:
     for n, found in enumerate(elements):
         guid = names.guid(found.element.get("guid"))
         if guid is None or guid in names_by_guid:
-            why = "no proper GUID" if guid is None else f"the GUID of code '{names_by_guid[guid]}'"
+            why = "no proper GUID"
+            if guid is not None:
+                why = f"the GUID of code '{names_by_guid[guid]}'"
             tree.skipped.append(
                 Skipped(
                     f"GUID of code '{found.name}'",
@@ -151,7 +155,13 @@ def _ids_of(elements: Sequence[CodeElement], guids: Sequence[str], kept: Mapping
             foreign.append(found.branch)
     used = {code.id for code in kept.values()}
     fresh = iter([_apart(code_id, used) for code_id in names.unique_ids(foreign)])
-    return [kept[guid].id if guid in kept else next(fresh) for guid in guids]
+    ids = []
+    for guid in guids:
+        if guid in kept:
+            ids.append(kept[guid].id)
+        else:
+            ids.append(next(fresh))
+    return ids
 
 
 def _apart(code_id: str, used: set[str]) -> str:

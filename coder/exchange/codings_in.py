@@ -51,7 +51,7 @@ class Codings:
     """All codings of a project, and the notes that hang on sources and passages."""
 
     def __init__(
-        self, codes: Mapping[str, str], users: Mapping[str, str], record: extension_data.Record | None
+        self, codes: Mapping[str, str], users: Mapping[str, str], record: extension_data.Record
     ) -> None:
         """Take codes and users by GUID."""
         self.coded: list[Coded] = []
@@ -61,7 +61,7 @@ class Codings:
         self.skipped: list[Skipped] = []
         self.remarks: list[str] = []
         self._codes, self._users = codes, users
-        self._kept = {entry.guid: entry for entry in record.codings if not entry.loose} if record else {}
+        self._kept = {entry.guid: entry for entry in record.codings if not entry.loose}
         self._guids: set[str] = set()
         self._quoted = 0
         self._seen: set[tuple[str, int, int, str, str]] = set()

@@ -23,7 +23,9 @@ def parse(data: bytes, where: str, root: str) -> Element:
 
 def below(element: Element | None, *path: str) -> Iterator[Element]:
     """Walk down a path of names and yield every element at its end."""
-    elements = [element] if element is not None else []
+    elements = []
+    if element is not None:
+        elements.append(element)
     for name in path:
         elements = [child for parent in elements for child in parent if child.tag == name]
     return iter(elements)
@@ -31,8 +33,7 @@ def below(element: Element | None, *path: str) -> Iterator[Element]:
 
 def words(element: Element, name: str = "Description") -> str:
     """Return the text of the first child of that name, "" where there is none."""
-    child = element.find(name)
-    return (child.text or "") if child is not None else ""
+    return element.findtext(name) or ""
 
 
 def label(element: Element, other: str = "") -> str:

@@ -101,13 +101,12 @@ def shown_definition(code: Code) -> str:
 
 def restore_code(read: Code, kept: Code) -> Code:
     """Fill in what the standard could not say of a code; its name, text and parent may have changed."""
-    same_title = str(read.title) == shown_title(kept)
-    same_definition = str(read.definition) == shown_definition(kept)
-    return replace(
-        kept,
-        title=kept.title if same_title else read.title,
-        definition=kept.definition if same_definition else read.definition,
-    )
+    restored = kept
+    if str(read.title) != shown_title(kept):
+        restored = replace(restored, title=read.title)
+    if str(read.definition) != shown_definition(kept):
+        restored = replace(restored, definition=read.definition)
+    return restored
 
 
 def restore_memo(read: Memo, kept: Memo) -> Memo:
@@ -119,4 +118,6 @@ def restore_memo(read: Memo, kept: Memo) -> Memo:
 
 def wording(text: str) -> Text:
     """Make a wording without language, nothing of nothing."""
-    return Text({"": text}) if text else Text()
+    if not text:
+        return Text()
+    return Text({"": text})

@@ -19,7 +19,9 @@ FAMILY = uuid5(NAMESPACE_URL, "urn:evidence-coder:exchange")
 def guid(value: str | None) -> str | None:
     """Return a GUID bare and in lower case, or None where there is no proper one."""
     match = GUID.fullmatch((value or "").strip().lower())
-    return match[1] if match else None
+    if match is None:
+        return None
+    return match[1]
 
 
 def mint(*parts: object) -> str:
@@ -35,7 +37,9 @@ def clean(text: str) -> str:
 
 def colour(value: str | None) -> str | None:
     """Return a colour that the standard knows (#RGB or #RRGGBB), else None."""
-    return value if value and COLOUR.fullmatch(value) else None
+    if value and COLOUR.fullmatch(value):
+        return value
+    return None
 
 
 def moment(value: str | None) -> str | None:

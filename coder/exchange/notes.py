@@ -69,21 +69,27 @@ def weight_note(coding: Coding, guid: str, user: str | None) -> Note | None:
 
     Codings of the same weight without memo share one note.
     """
-    name = f"{coding.stance} · {coding.basis}" if coding.basis else str(coding.stance)
-    if coding.memo:
-        note = Note(names.mint("note", guid), name, f"{name}\n\n{coding.memo}", user, coding.created)
-        return note if names.clean(coding.memo) or name != Stance.MENTIONS else None
-    if name == Stance.MENTIONS:
+    name = str(coding.stance)
+    if coding.basis:
+        name = f"{name} · {coding.basis}"
+    if name == Stance.MENTIONS and not names.clean(coding.memo):
         return None
-    return Note(names.mint("weight", name), name, name)
+    if not coding.memo:
+        return Note(names.mint("weight", name), name, name)
+    return Note(names.mint("note", guid), name, f"{name}\n\n{coding.memo}", user, coding.created)
 
 
 def verdict_note(verdict: Verdict, n: int, user: str | None) -> Note:
     """Show a signed verdict on the code that it is about."""
-    axis = f"{verdict.axis}, {verdict.group}" if verdict.group else verdict.axis
+    axis = verdict.axis
+    if verdict.group:
+        axis = f"{axis}, {verdict.group}"
     name = f"Verdict ({axis}): {verdict.value}"
-    ruled = f"\nRule result: {verdict.rule_result}" if verdict.rule_result else ""
-    text = f"{name}{ruled}\nSigned by {verdict.by}\n\n{verdict.reason}"
+    lines = [name]
+    if verdict.rule_result:
+        lines.append(f"Rule result: {verdict.rule_result}")
+    lines += [f"Signed by {verdict.by}", "", verdict.reason]
+    text = "\n".join(lines)
     return Note(names.mint("verdict", n, verdict.code, verdict.axis), name, text, user, verdict.at)
 
 

@@ -29,17 +29,19 @@ class ProjectReader:
         self.memos: list[Memo] = []
         self._notes = self._find_notes()
         self.record = self._find_record()
-        self._own_memos: set[str] = {guid for guid, _ in self.record.memos} if self.record else set()
+        #: What the record keeps: nothing where there is none.
+        self.kept = self.record or extension_data.Record()
+        self._own_memos = {guid for guid, _ in self.kept.memos}
         self.users = self._find_users()
-        self.tree = read_codes(self.top.find("./CodeBook/Codes"), self.record)
+        self.tree = read_codes(self.top.find("./CodeBook/Codes"), self.kept)
         self.skipped += self.tree.skipped
 
     def archive(self) -> Archive:
         """Return everything that came along."""
-        record = self.record or extension_data.Record()
-        sources = SourceReader(self.files, self.record, self.origin)
+        record = self.kept
+        sources = SourceReader(self.files, record, self.origin)
         sources.read(self.top)
-        found = Codings(self.tree.ids, self.users, self.record)
+        found = Codings(self.tree.ids, self.users, record)
         found.read(sources)
         sets = FoundSets(self.top, record.shown)
         codings = [self._with_notes(entry) for entry in found.coded]
@@ -103,10 +105,9 @@ class ProjectReader:
 
     def _name_of_user(self, guid: str, element: Element, number: int) -> str:
         """Return a person's name, with what XML could not hold of it."""
-        if self.record and guid in self.record.coders:
-            kept = self.record.coders[guid]
-            if names.clean(kept).strip() == label(element):
-                return kept
+        kept = self.kept.coders.get(guid)
+        if kept is not None and names.clean(kept).strip() == label(element):
+            return kept
         return label(element) or (element.get("id") or "").strip() or f"coder {number}"
 
     def _title(self) -> str:
@@ -145,8 +146,7 @@ class ProjectReader:
 
     def _place_notes(self, found: Codings) -> None:
         """Make memos of the notes that are about something else than codings."""
-        record = self.record or extension_data.Record()
-        kept, shown = dict(record.memos), set(record.shown)
+        kept, shown = dict(self.kept.memos), set(self.kept.shown)
         on_codes = self._codes_with_notes()
         for guid, element in self._notes.items():
             on_coding = guid in found.noted and guid not in kept
@@ -182,7 +182,9 @@ class ProjectReader:
         """Make memos of the cases that name no source, on the code that they name, if any."""
         for n, case in enumerate(sources.cases):
             codes = [self.tree.ids[guid] for guid in case.codes if guid in self.tree.ids]
-            about = ("code", codes[0]) if codes else ("study", "")
+            about = ("study", "")
+            if codes:
+                about = ("code", codes[0])
             self.memos.append(Memo(*about, case.text, guid=names.mint("case memo", n, case.text)))
 
     def _add_memo(

@@ -322,13 +322,11 @@ def _unique(kind: str, known: Iterable[tuple[Any, str]]) -> dict[Any, str]:
 
 def _kept(guid: str, coding: Coding) -> extension_data.KeptCoding:
     """Keep of a coding what its elements cannot say."""
-    has_same_time = names.stored_time(coding.created) == coding.created
-    has_same_memo = names.clean(coding.memo) == coding.memo
-    return extension_data.KeptCoding(
-        guid,
-        coding.id,
-        coding.origin,
-        created=None if has_same_time else coding.created,
-        memo=None if has_same_memo else coding.memo,
-        coder=None if coding.coder else "",
-    )
+    kept = extension_data.KeptCoding(guid, coding.id, coding.origin)
+    if names.stored_time(coding.created) != coding.created:
+        kept = replace(kept, created=coding.created)
+    if names.clean(coding.memo) != coding.memo:
+        kept = replace(kept, memo=coding.memo)
+    if not coding.coder:
+        kept = replace(kept, coder="")
+    return kept

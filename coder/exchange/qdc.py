@@ -50,18 +50,26 @@ def read(data: bytes, name: str) -> Archive:
     """Read a codebook of ours or of any other tool."""
     top = parse(data, name, "CodeBook")
     record, skipped = _find_record(top)
-    tree = read_codes(top.find("Codes"), record)
-    sets = FoundSets(top, record.shown if record else ())
-    maker = top.get("origin") or "a tool that does not say its name"
+    kept = record or extension_data.Record()
+    tree = read_codes(top.find("Codes"), kept)
+    sets = FoundSets(top, kept.shown)
     return Archive(
-        title=record.title if record else "",
+        title=kept.title,
         codebook=codebook_of(tree, sets, record, name),
         code_guids=tree.guids,
         code_colours=tree.colours,
         memos=tuple(sets.memos(tree.ids)),
         skipped=(*skipped, *tree.skipped, *sets.skipped()),
-        remarks=() if maker.startswith(extension_data.MAKER) else (f"This codebook was written by {maker}.",),
+        remarks=_remarks(top),
     )
+
+
+def _remarks(top: Element) -> tuple[str, ...]:
+    """Say who wrote the file, unless it was us."""
+    maker = top.get("origin") or "a tool that does not say its name"
+    if maker.startswith(extension_data.MAKER):
+        return ()
+    return (f"This codebook was written by {maker}.",)
 
 
 def codebook_of(

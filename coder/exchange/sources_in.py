@@ -70,7 +70,7 @@ class PendingSource:
 class SourceReader:
     """All sources of a project, by GUID, with their texts read."""
 
-    def __init__(self, files: Container, record: extension_data.Record | None, origin: str) -> None:
+    def __init__(self, files: Container, record: extension_data.Record, origin: str) -> None:
         """Take what is known before the sources are read."""
         self.ids: dict[str, str] = {}  # GUID → id
         self.pending: list[PendingSource] = []
@@ -78,7 +78,7 @@ class SourceReader:
         self.remarks: list[str] = []
         self.cases: list[Case] = []
         self._files, self._origin = files, origin
-        self._kept = {entry.guid: entry for entry in record.sources} if record else {}
+        self._kept = {entry.guid: entry for entry in record.sources}
         self._used = {entry.source.id for entry in self._kept.values()}
         self._text_paths: set[str] = set()
 
@@ -299,8 +299,10 @@ def _path(element: Element) -> str:
 
 def _area(element: Element) -> str:
     """Say where an area or time is."""
-    page = f" on page {element.get('page')}" if element.get("page") else ""
-    return f"selection '{label(element, 'without name')[:60]}'{page}"
+    name = f"selection '{label(element, 'without name')[:60]}'"
+    if element.get("page"):
+        return f"{name} on page {element.get('page')}"
+    return name
 
 
 def _selections(body: Element) -> Iterator[tuple[Selection, Element]]:

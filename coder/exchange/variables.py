@@ -14,16 +14,24 @@ FIELDS = ("kind", "language", "group", "organisation", "role", "relation", "date
 
 def shown(source: Source) -> dict[str, tuple[str, str]]:
     """Return per variable GUID its name and the value that other tools see."""
-    fields = {name: getattr(source, name) for name in FIELDS}
-    fields["withhold_names"] = "yes" if source.withhold_names else None
-    fields["relation"] = None if source.relation == Relation.UNKNOWN else source.relation
     variables = {}
-    for name, value in fields.items():
+    for name in FIELDS:
+        value = _shown_value(source, name)
         if value is not None:
-            variables[names.mint("field", name)] = (name, names.clean(str(value)))
+            variables[names.mint("field", name)] = (name, names.clean(value))
     for key, value in source.attributes.items():
         variables[names.mint("attribute", key)] = (names.clean(key), names.clean(value))
     return variables
+
+
+def _shown_value(source: Source, field: str) -> str | None:
+    """Return a field as other tools see it; None for what does not show."""
+    value = getattr(source, field)
+    if field == "withhold_names":
+        return "yes" if value else None
+    if value is None or (field == "relation" and value == Relation.UNKNOWN):
+        return None
+    return str(value)
 
 
 def write_variables(top: Any, every: Mapping[str, str]) -> None:
@@ -61,9 +69,11 @@ def read_values(element: Element) -> dict[str, str]:
     values = {}
     for holder in below(element, "VariableValue"):
         reference = holder.find("VariableRef")
-        guid = names.guid(reference.get("targetGUID")) if reference is not None else None
         texts = [child.text or "" for child in holder if child.tag.endswith("Value")]
-        if guid and texts:
+        if reference is None or not texts:
+            continue
+        guid = names.guid(reference.get("targetGUID"))
+        if guid:
             values[guid] = texts[0]
     return values
 

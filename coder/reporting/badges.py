@@ -46,4 +46,7 @@ def tone(word: str) -> Tone:
 
 def signed(word: str, text: str) -> str:
     """Return a text with the sign of its tone before it."""
-    return f"{tone(word).sign} {text}" if tone(word).sign else text
+    sign = tone(word).sign
+    if not sign:
+        return text
+    return f"{sign} {text}"

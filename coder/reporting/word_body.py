@@ -25,6 +25,8 @@ _TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 #: Bookmarks need numbers of their own; a client's template may use the first ones.
 _SECTIONS, _TRACES, _QUOTES = 50_000, 100_000, 10_000_000
 _HELD_FACTS = 4
+#: Whether a column holds numbers: how it is aligned.
+_ALIGNED = {True: "right", False: ""}
 #: The paper of the last pages, where nothing else follows.
 _PAPER = re.compile(r"^\s*<w:sectPr\b.*?(?:/>|</w:sectPr>)(?=\s*</w:body>)", re.DOTALL)
 
@@ -65,9 +67,12 @@ class Body:
     def pieces(self, name: str) -> Iterator[str]:
         """Yield what a template calls by this name: the whole report, a part of it, or one section."""
         known = {"report": self.whole, "contents": self.contents, "appendices": self.appendices}
-        section = [section for section in self.report.sections if section.id == name]
+        if name in known:
+            pieces = known[name]()
+        else:
+            pieces = self.sections(section for section in self.report.sections if section.id == name)
         last = ""
-        for piece in known[name]() if name in known else self.sections(section):
+        for piece in pieces:
             # the page that turns parts two tables as well, and must not be pushed to a page of its own
             if last.endswith(w.GAP) and "EvidenceTurn" in piece:
                 last = last.removesuffix(w.GAP)
@@ -127,7 +132,9 @@ class Body:
         turned = has_only_tables and is_wide(section.tables[0], self.page.width)
         yield from self._turn(turned)
         place = self.places[section.id]
-        break_before = "<w:pageBreakBefore/>" if opens and not turned and self._fills_pages(section) else ""
+        break_before = ""
+        if opens and not turned and self._fills_pages(section):
+            break_before = "<w:pageBreakBefore/>"
         heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
         yield w.paragraph(heading, f"Heading{min(depth, 4)}", break_before)
 
@@ -135,8 +142,9 @@ class Body:
         """Tell whether a section has a figure and then a turned page, or begins with one that has."""
         if section.figures:
             return any(is_wide(table, self.page.width) for table in section.tables)
-        inner = section.sections[:1] if not section.tables else ()
-        return any(self._fills_pages(first) for first in inner)
+        if section.tables or not section.sections:
+            return False
+        return self._fills_pages(section.sections[0])
 
     def _turn(self, turned: bool) -> Iterator[str]:
         """End the run of pages when the paper is to lie the other way."""
@@ -150,7 +158,9 @@ class Body:
         if not self.turned:
             return after
         turned = _PAPER.sub(lambda _: self.page.turned, after, count=1)
-        return turned if turned != after else "".join(self._turn(False)) + after
+        if turned != after:
+            return turned
+        return "".join(self._turn(False)) + after
 
     @property
     def _width(self) -> int:
@@ -216,13 +226,10 @@ class Body:
             yield self._cell(contents[place], row[place], width, table.columns[place].number)
 
     def _heading(self, columns: Sequence[Column], widths: Sequence[int]) -> str:
-        return w.row(
-            (
-                w.cell(w.run(column.title, "<w:b/>"), width, align="right" if column.number else "")
-                for column, width in zip(columns, widths, strict=True)
-            ),
-            heading=True,
-        )
+        heads = []
+        for column, width in zip(columns, widths, strict=True):
+            heads.append(w.cell(w.run(column.title, "<w:b/>"), width, align=_ALIGNED[column.number]))
+        return w.row(heads, heading=True)
 
     def _content(self, cell: Cell, table: str, row: str, column: str) -> str:
         """Return what a cell says, leading to what it rests on."""
@@ -243,7 +250,7 @@ class Body:
 
     def _cell(self, content: str, cell: Cell, width: int, number: bool) -> str:
         fill = tone(cell.tone).paper if cell.tone else ""
-        return w.cell(content, width, fill, "right" if number else "")
+        return w.cell(content, width, fill, _ALIGNED[number])
 
     def _quotes(self, heading: str, passages: Sequence[Passage], title: str, depth: int) -> Iterator[str]:
         if not passages:
@@ -335,4 +342,6 @@ class Body:
 
 def _spoken(quote: Quote) -> str:
     """Tell the spelling checker which language a quote is in."""
-    return f'<w:lang w:val="{_TURNS[quote.language]}"/>' if quote.language in _TURNS else ""
+    if quote.language not in _TURNS:
+        return ""
+    return f'<w:lang w:val="{_TURNS[quote.language]}"/>'

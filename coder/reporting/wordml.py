@@ -34,10 +34,11 @@ def run(text: str, look: str = "") -> str:
     """Return a text as a run; line ends and tabs become Word's own. `look`: its properties, as XML."""
     if not text:
         return ""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     words = f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
     words = words.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{words}</w:r>"
+    return f"<w:r>{properties}{words}</w:r>"
 
 
 def link(text: str, bookmark: str, look: str = "") -> str:

@@ -140,7 +140,9 @@ class _Book:
         line = 4
         for name, title, caption in rows:
             self._link(sheet, line, 0, f"internal:'{name}'!A1", name)
-            description = f"{title}: {caption}" if caption and caption != title else title
+            description = title
+            if caption and caption != title:
+                description = f"{title}: {caption}"
             sheet.write_string(line, 1, clean(description), self._look())
             line += 1
         for _, section in self.report.walk():
@@ -218,7 +220,9 @@ class _Book:
 
     def _head(self, name: str) -> str:
         word = self.words[_HEADS.get(name, name)]
-        return f"{self.words['source']} {word.lower()}" if name == "source" else word
+        if name == "source":
+            return f"{self.words['source']} {word.lower()}"
+        return word
 
     def _facts(self, name: str, section: Section) -> None:
         """Write what a section says without a table: its facts, and the texts below it."""
@@ -229,7 +233,10 @@ class _Book:
         sheet.write_string(0, 0, clean(section.title), self._look("title"))
         lines: list[tuple[str, Cell]] = [*section.facts]
         for inner in section.sections:
-            lines += [(inner.title if n == 0 else "", Cell(text)) for n, text in enumerate(inner.paragraphs)]
+            title = inner.title
+            for text in inner.paragraphs:
+                lines.append((title, Cell(text)))
+                title = ""  # said once
         for line, (label, cell) in enumerate(lines, start=2):
             self._tall(sheet, line, [(label, 40), (cell.text, 100)])
             sheet.write_string(line, 0, clean(label), self._look("label"))
@@ -276,12 +283,16 @@ def _kind_of_number(cell: Cell) -> str:
     number = cell.number or 0
     if not float(number).is_integer():
         return "fraction"
-    return "year" if number >= 1000 and cell.text == f"{number:.0f}" else "number"
+    if number >= 1000 and cell.text == f"{number:.0f}":
+        return "year"
+    return "number"
 
 
 def _title(depth: int, section: Section, table: Table) -> str:
     """Name a table's sheet: by the section where that has no other table."""
-    return section.title if depth == 1 and len(section.tables) == 1 else table.caption
+    if depth == 1 and len(section.tables) == 1:
+        return section.title
+    return table.caption
 
 
 def _short(text: str) -> str:

@@ -14,7 +14,11 @@ _SIZES = {"important": 17, "limited": 11, "little": 6, "not_discussed": 0}
 def _voices(cell: Mapping[str, Any]) -> str:
     """Write the voices that say a factor played, and those that say it was missing."""
     against = cell.get("against", 0)
-    return f"+{cell['clusters']}" + (f" −{against}" if against else "") if cell["clusters"] else f"−{against}"
+    if not cell["clusters"]:
+        return f"−{against}"
+    if not against:
+        return f"+{cell['clusters']}"
+    return f"+{cell['clusters']} −{against}"
 
 
 def profile(data: Mapping[str, Any], language: str) -> "Figure":

@@ -21,9 +21,7 @@ def verdicts(data: Mapping[str, Any], language: str) -> "Figure":
     rows = data["rows"]
     drawing, axes = paper(0.75 + 0.34 * len(rows))
     for y, row in enumerate(rows):
-        _row(
-            axes, y, words.index(row["rule"]), words.index(row["verdict"]) if row["verdict"] else None, words
-        )
+        _claim(axes, y, row, words)
     axes.set_xlim(-0.5, len(words) - 0.5)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.xaxis.tick_top()
@@ -38,10 +36,13 @@ def verdicts(data: Mapping[str, Any], language: str) -> "Figure":
     return drawing
 
 
-def _row(axes: "Axes", y: int, rule: int, verdict: int | None, words: list[str]) -> None:
+def _claim(axes: "Axes", y: int, row: Mapping[str, Any], words: list[str]) -> None:
+    """Draw the ring of one claim, and its dot where a verdict is signed."""
     axes.axhline(y, color=LINE, linewidth=0.5, linestyle=":", zorder=0)
-    if verdict is not None and verdict != rule:
-        axes.plot([rule, verdict], [y, y], color=SOFT, linewidth=1.2, zorder=1)
-    axes.plot(rule, y, "o", color=INK, markerfacecolor=PAPER, markersize=11, markeredgewidth=1.2, zorder=2)
-    if verdict is not None:
-        axes.plot(verdict, y, "o", color=f"#{tone(words[verdict]).ink}", markersize=7, zorder=3)
+    rule, verdict = row["rule"], row["verdict"]
+    step = words.index(rule)
+    if verdict and verdict != rule:
+        axes.plot([step, words.index(verdict)], [y, y], color=SOFT, linewidth=1.2, zorder=1)
+    axes.plot(step, y, "o", color=INK, markerfacecolor=PAPER, markersize=11, markeredgewidth=1.2, zorder=2)
+    if verdict:
+        axes.plot(words.index(verdict), y, "o", color=f"#{tone(verdict).ink}", markersize=7, zorder=3)
