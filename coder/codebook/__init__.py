@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coder.atomic_file import atomic_write
 from coder.codebook.framework import codebook_from_plain
@@ -11,6 +11,9 @@ from coder.errors import CodebookError, UsageError
 from coder.model import Codebook
 from coder.resources import shipped_codebooks
 from coder.translations import _
+
+if TYPE_CHECKING:
+    from coder.codebook.files import Document
 
 
 def find_codebook(name: str) -> Path:
@@ -32,11 +35,9 @@ def find_codebook(name: str) -> Path:
 def copy_codebook(path: Path, folder: Path) -> None:
     """Copy a codebook into a study with all that it includes and the tables beside it."""
     from coder.codebook.files import read_files
-    from coder.codebook.schema import REGISTERS
 
     for document in read_files([path]):
-        tables = [document.data.get(key) for key in ("indicators", *REGISTERS)]
-        for name in [document.path.name, *(table for table in tables if isinstance(table, str))]:
+        for name in _files_of(document):
             original, copy = document.path.parent / name, folder / name
             if not copy.exists():
                 with atomic_write(copy, private=True) as partial:
@@ -45,6 +46,18 @@ def copy_codebook(path: Path, folder: Path) -> None:
                 raise UsageError(
                     _("{copy} exists and says something else. Move it away or load it instead.", copy=copy)
                 )
+
+
+def _files_of(document: "Document") -> list[str]:
+    """Return the names of a codebook's file and of the tables beside it."""
+    from coder.codebook.schema import REGISTERS
+
+    names = [document.path.name]
+    for key in ("indicators", *REGISTERS):
+        table = document.data.get(key)
+        if isinstance(table, str):  # else the table is written in the file itself
+            names.append(table)
+    return names
 
 
 def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
@@ -63,11 +76,13 @@ def read_codebook(*paths: Path) -> tuple[Codebook, dict[str, Any]]:
 def find_faults(paths: Iterable[Path]) -> list[str]:
     """List the faults of files that lie together: each sound by itself, or all as one codebook."""
     paths = sorted(paths)
-    faults = list(dict.fromkeys(fault for path in paths for fault in _faults(path)))
+    faults: dict[str, None] = {}
+    for path in paths:
+        faults |= dict.fromkeys(_faults(path))
     # what is missing in one file may stand in another
     if not faults or not _faults(*paths):
         return []
-    return faults
+    return list(faults)
 
 
 def _faults(*paths: Path) -> list[str]:

@@ -18,7 +18,9 @@ Where = tuple[Document, Entry]
 
 def check_references(documents: list[Document], indicators: list[dict[str, Any]]) -> None:
     """Note in the documents whatever does not fit between them."""
-    where = [(document, entry) for document in documents for entry in entries(document.data)]
+    where: list[Where] = []
+    for document in documents:
+        where += [(document, entry) for entry in entries(document.data)]
     known = _check_ids(where)
     _check_about(where, known)
     _check_indicators(documents, known, indicators)
@@ -67,11 +69,13 @@ def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
 def _check_indicators(
     documents: Iterable[Document], known: dict[str, Entry], indicators: Iterable[Mapping[str, Any]]
 ) -> None:
-    holder = next((document for document in documents if document.data.get("indicators")), None)
+    holders = [document for document in documents if document.data.get("indicators")]
+    if not holders:
+        return
     for row in indicators:
         for target in row["about"]:
-            if holder and (sentence := _wrong_target(target, known, _JUDGED)):
-                holder.fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
+            if sentence := _wrong_target(target, known, _JUDGED):
+                holders[0].fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
 
 
 def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, ...]) -> str | None:

@@ -84,7 +84,7 @@ def _claim_set(claim_set: ClaimSet) -> dict[str, Any]:
 
 
 def _registers(book: Codebook) -> dict[str, Any]:
-    return {key: [dict(row) for row in rows] for key, rows in book.registers.items()}
+    return {key: list(map(dict, rows)) for key, rows in book.registers.items()}
 
 
 def _degrees(book: Codebook) -> dict[str, Any]:

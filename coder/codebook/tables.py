@@ -31,7 +31,11 @@ def read_table(document: Document, key: str) -> list[dict[str, str]]:
     except TableError as error:
         document.fault((key,), str(error))
         return []
-    return [{column: cell.strip() for column, cell in row.items()} for row in rows]
+    return [_stripped(row) for row in rows]
+
+
+def _stripped(row: Mapping[str, str]) -> dict[str, str]:
+    return {column: cell.strip() for column, cell in row.items()}
 
 
 def _written_row(row: Mapping[Any, Any]) -> dict[str, str]:

@@ -95,6 +95,13 @@ class Project:
                 coded[coding.source].append((guid, coding))
         return coded
 
+    def _codings_shown(self) -> list[Coding]:
+        """Return the codings that other tools see."""
+        codings: list[Coding] = []
+        for pairs in self._coded.values():
+            codings += [coding for _, coding in pairs]
+        return codings
+
     def _no_place(self, coding: Coding, texts: Mapping[str, str]) -> str:
         """Say why other tools cannot be shown a coding, "" where they can."""
         if coding.withdrawn is not None:
@@ -111,7 +118,7 @@ class Project:
 
     def _add_memos(self) -> None:
         """Make notes of the memos, on what they are about."""
-        coded = {coding.id for pairs in self._coded.values() for _, coding in pairs}
+        coded = {coding.id for coding in self._codings_shown()}
         for n, memo in enumerate(self.archive.memos):
             name = names.clean(" ".join(memo.text.split())[:60]) or "memo"
             user = self.users.get(memo.coder)
@@ -288,7 +295,7 @@ class Project:
 
     def losses(self) -> list[Skipped]:
         """Return what other tools will not see, or see otherwise."""
-        codings = [coding for pairs in self._coded.values() for _, coding in pairs]
+        codings = self._codings_shown()
         return [
             *export_warnings.of_codebook(self.book),
             *export_warnings.of_codings(codings),

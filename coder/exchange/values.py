@@ -83,7 +83,7 @@ def _number(key_kind: Any, text: str) -> Any:
 
 
 def _sequence(kinds: Sequence[Any], data: Any) -> tuple[Any, ...]:
-    return tuple(decode(kinds[0], inner) for inner in _exactly(list, data))
+    return tuple([decode(kinds[0], inner) for inner in _exactly(list, data)])
 
 
 def _either(kinds: Sequence[Any], data: Any) -> Any:
@@ -96,10 +96,9 @@ def _either(kinds: Sequence[Any], data: Any) -> Any:
 
 
 def _tuple(kinds: Sequence[Any], data: Any) -> tuple[Any, ...]:
-    values = _exactly(list, data)
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(decode(kinds[0], inner) for inner in values)
-    return tuple(decode(kind, inner) for kind, inner in zip(kinds, values, strict=True))
+        return _sequence(kinds, data)
+    return tuple([decode(kind, inner) for kind, inner in zip(kinds, _exactly(list, data), strict=True)])
 
 
 def _dataclass(kind: type, data: dict[str, Any]) -> Any:
@@ -120,10 +119,13 @@ def _hints(kind: type) -> dict[str, Any]:
 @cache
 def _parts(kind: type) -> list[tuple[str, Any]]:
     """List the fields of a dataclass with their defaults; the values made here are only compared with."""
-    return [
-        (part.name, part.default if part.default_factory is MISSING else part.default_factory())
-        for part in fields(kind)
-    ]
+    parts = []
+    for part in fields(kind):
+        default = part.default
+        if part.default_factory is not MISSING:
+            default = part.default_factory()
+        parts.append((part.name, default))
+    return parts
 
 
 #: Origin of a type → what makes its value from the type's arguments.

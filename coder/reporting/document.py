@@ -142,7 +142,13 @@ class Report:
 
     def tables(self) -> Iterator[Table]:
         """Yield all tables in order."""
-        return (table for _, section in self.walk() for table in section.tables)
+        for _, section in self.walk():
+            yield from section.tables
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield all figures in order."""
+        for _, section in self.walk():
+            yield from section.figures
 
     def passages(
         self, codings: Iterable[int], remarks: Mapping[int, tuple[str, ...]] | None = None
@@ -167,9 +173,12 @@ class Report:
 
     def numbers(self) -> dict[str, int]:
         """Return the number of each table and each figure, both counted from 1 in order."""
-        tables = enumerate((table.id for table in self.tables()), start=1)
-        figures = (figure.id for _, section in self.walk() for figure in section.figures)
-        return {name: n for n, name in [*tables, *enumerate(figures, start=1)]}
+        numbers: dict[str, int] = {}
+        for n, table in enumerate(self.tables(), start=1):
+            numbers[table.id] = n
+        for n, figure in enumerate(self.figures(), start=1):
+            numbers[figure.id] = n
+        return numbers
 
 
 def _group_of(quote: Quote, groups: Iterable[list[Quote]]) -> list[Quote] | None:

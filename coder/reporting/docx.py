@@ -112,10 +112,9 @@ def _xml(element: Any) -> str:
 
 def _pictures(document: "Document", report: Report) -> dict[str, Picture]:
     pictures = {}
-    for _, section in report.walk():
-        for figure in section.figures:
-            image, size = document.part.get_or_add_image(BytesIO(figures.png(figure, report.language)))
-            pictures[figure.id] = Picture(image, int(size.width), int(size.height))
+    for figure in report.figures():
+        image, size = document.part.get_or_add_image(BytesIO(figures.png(figure, report.language)))
+        pictures[figure.id] = Picture(image, int(size.width), int(size.height))
     return pictures
 
 

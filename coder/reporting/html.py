@@ -66,7 +66,9 @@ def _environment(templates: Path) -> "Environment":
 
     def own(name: str) -> tuple[str, str, None] | None:
         path = inside(templates, name)  # nothing is read outside, also by a link
-        return (path.read_text(encoding="utf-8"), str(path), None) if path and path.is_file() else None
+        if path is None or not path.is_file():
+            return None
+        return path.read_text(encoding="utf-8"), str(path), None
 
     ours = {"report.css": style_sheet() + (_TEMPLATES / "report.css").read_text(encoding="utf-8")}
     return Guarded(
@@ -75,8 +77,14 @@ def _environment(templates: Path) -> "Environment":
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: clean(value) if type(value) is str else value,
+        finalize=_cleaned,
     )
+
+
+def _cleaned(value: object) -> object:
+    if type(value) is str:  # markup is a subclass, and clean already
+        return clean(value)
+    return value
 
 
 def _given(report: Report) -> dict[str, Any]:

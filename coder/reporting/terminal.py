@@ -36,7 +36,9 @@ def _blocks(section: Section, width: int) -> Iterator[str]:
 def _table(table: Table, width: int) -> Iterator[str]:
     from tabulate import tabulate
 
-    rows = [[printable(cell.text) for cell in row] for row in table.rows]
+    rows = []
+    for row in table.rows:
+        rows.append([printable(cell.text) for cell in row])
     titles = [column.title for column in table.columns]
     if rows:
         widths = _fitted(table.columns, rows, width)

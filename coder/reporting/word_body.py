@@ -166,12 +166,16 @@ class Body:
     def _width(self) -> int:
         return self.page.turned_width if self.turned else self.page.width
 
+    def _shares(self, *shares: float) -> tuple[int, ...]:
+        """Return the widths of columns that share the page."""
+        return tuple(int(self._width * share) for share in shares)
+
     # --- parts of a section ---------------------------------------------------
 
     def _facts(self, section: Section) -> Iterator[str]:
         if not section.facts:
             return
-        widths = (int(self._width * 0.26), int(self._width * 0.74))
+        widths = self._shares(0.26, 0.74)
         yield w.table_start(widths, "EvidenceFacts", section.title, heading=False)
         for n, (label, cell) in enumerate(section.facts):
             # a heading must not stand alone at the foot of a page
@@ -299,26 +303,24 @@ class Body:
     def _list_traces(self) -> Iterator[str]:
         """Yield a table's numbers under its name: programs are slow with one table of thousands of rows."""
         names = ("id", "row", "column", "reads", "codings")
-        widths = tuple(int(self._width * share) for share in (0.07, 0.33, 0.14, 0.12, 0.34))
+        widths = self._shares(0.07, 0.33, 0.14, 0.12, 0.34)
         gap = w.run(" ")
         for table, traces in groupby(enumerate(self.traces, start=1), key=lambda numbered: numbered[1][0]):
             yield from self._listed(table, names, widths)
             for n, (_, row, column, text, codings) in traces:
                 links = gap.join(w.link(str(number), f"q{number}") for number in codings)
                 number = w.bookmark(f"t{n}", _TRACES + n, w.run(str(n)))
-                contents = [number, *map(w.run, (row, column, text)), links]
-                yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
+                yield _row([number, w.run(row), w.run(column), w.run(text), links], widths)
             yield w.TABLE_END + w.GAP
 
     def _register(self) -> Iterator[str]:
         """Yield all codings under the sources that they stand in."""
         names = ("id", "quote", "code", "stance", "coder")
-        widths = tuple(int(self._width * share) for share in (0.06, 0.55, 0.19, 0.13, 0.07))
+        widths = self._shares(0.06, 0.55, 0.19, 0.13, 0.07)
         for reference, quotes in groupby(self.report.quotes.values(), key=lambda quote: quote.reference):
             yield from self._listed(reference, names, widths)
             for quote in quotes:
-                contents = self._register_row(quote)
-                yield w.row(w.cell(content, width) for content, width in zip(contents, widths, strict=True))
+                yield _row(self._register_row(quote), widths)
             yield w.TABLE_END + w.GAP
 
     def _register_row(self, quote: Quote) -> list[str]:
@@ -338,6 +340,10 @@ class Body:
         yield w.paragraph(w.run(title), "Heading2")
         yield w.table_start(widths, "EvidenceTable", title)
         yield self._heading([Column(self.words[name]) for name in names], widths)
+
+
+def _row(contents: Iterable[str], widths: Iterable[int]) -> str:
+    return w.row(map(w.cell, contents, widths))
 
 
 def _spoken(quote: Quote) -> str:

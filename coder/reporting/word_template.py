@@ -82,8 +82,9 @@ def _given(report: Report) -> dict[str, Any]:
 
 
 def _names(report: Report) -> list[str]:
-    plain = [name for name in _given(report) if name != "section"]
-    return [*plain, *(f"section.{section.id}" for section in report.sections)]
+    names = list(_given(report))
+    names.remove("section")
+    return names + [f"section.{section.id}" for section in report.sections]
 
 
 def write_word_template(path: Path) -> None:

@@ -76,12 +76,14 @@ class _Book:
 
     def write(self) -> None:
         """Write contents, tables, register and method."""
-        named = [
-            (self._name(_title(depth, section, table)), section, table)
-            for depth, section in self.report.walk()
-            for table in section.tables
-        ]
-        facts = [(self._name(section.title), section) for section in self.report.sections if section.facts]
+        named = []
+        for depth, section in self.report.walk():
+            for table in section.tables:
+                named.append((self._name(_title(depth, section, table)), section, table))
+        facts = []
+        for section in self.report.sections:
+            if section.facts:
+                facts.append((self._name(section.title), section))
         self._contents(named, facts)
         for name, _, table in named:
             self._table(name, table)

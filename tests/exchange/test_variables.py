@@ -7,7 +7,7 @@ from coder.model import Relation, Source, SourceKind
 
 def test_only_what_says_something_shows():
     source = Source("S1", "One", group="unknown", withhold_names=True, attributes={"wave": "2\x00"})
-    assert {name: value for name, value in shown(source).values()} == {
+    assert dict(shown(source).values()) == {
         "kind": "interview",
         "group": "unknown",
         "withhold_names": "yes",
