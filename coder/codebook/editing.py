@@ -9,7 +9,7 @@ from typing import Any
 
 from coder.codebook.checking import check
 from coder.codebook.files import Document
-from coder.codebook.framework import Entry, entries
+from coder.codebook.framework import Entry, entries, link_targets
 from coder.codebook.kinds import KINDS, EntryKind, held_by
 from coder.codebook.writing import as_written
 from coder.errors import NotFoundError, UsageError
@@ -93,8 +93,8 @@ def without(plain: Plain, code: str) -> Plain:
     _take(plain, entry)
     for other in entries(plain):  # what pointed at it points at nothing now
         about = other.data.get("about")
-        if isinstance(about, list) and code in about:
-            about.remove(code)
+        if isinstance(about, list):
+            about[:] = [link for link in about if link_targets([link])[0] != (code,)]
     return checked(plain)
 
 

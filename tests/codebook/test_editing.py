@@ -52,6 +52,11 @@ def test_what_pointed_at_a_code_that_went_points_at_nothing():
     assert not without(PLAIN, "own-o")["themes"][1].get("about")
 
 
+def test_a_link_that_says_how_evidence_travels_goes_too():
+    plain = with_changes(PLAIN, "help", {"about": [{"id": "own-o", "as": "stance"}]})
+    assert not without(plain, "own-o")["themes"][1].get("about")
+
+
 def test_a_fault_is_named_and_nothing_comes_out():
     with pytest.raises(CodebookError, match="own"):
         with_code(PLAIN, {"id": "own", "title": "Twice"})
