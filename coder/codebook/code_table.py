@@ -23,7 +23,7 @@ from coder.codebook.kinds import COLUMNS, KINDS, UNSAID
 from coder.codebook.sentences import did_you_mean
 from coder.codebook.writing import as_written
 from coder.errors import CodebookError
-from coder.model import Code, Codebook, Kind, PointerKind, Text
+from coder.model import ClaimLevel, Code, Codebook, Kind, PointerKind, Text
 from coder.tables import read_rows, write_rows
 
 LANGUAGES = ("nl", "fr", "en")
@@ -118,7 +118,7 @@ class CodeTable:
             self.faults.append(f'{row.place}: there is no "id". Give every code one.')
             return None
         code = self.known.get(code_id) or Code(code_id, Kind.THEME, Text())
-        fault = self._fault_of_kind(row, code)
+        fault = self._fault_of_row(row, code)
         if fault:
             self.faults.append(f"{row.place}: {fault}")
             return None
@@ -127,12 +127,15 @@ class CodeTable:
             code = Code(code_id, Kind(kind), Text())
         return with_changed_cells(code, row, self.languages, self.faults)
 
-    def _fault_of_kind(self, row: TableRow, code: Code) -> str:
+    def _fault_of_row(self, row: TableRow, code: Code) -> str:
         kind, pointer = row.cell("kind").lower(), row.cell("pointer_kind").lower()
         if kind and kind not in list(Kind):
             return f'kind is "{kind}"; it must be one of {", ".join(Kind)}.'
         if pointer and pointer not in list(PointerKind):
             return f'pointer_kind is "{pointer}"; it must be one of {", ".join(PointerKind)}.'
+        level = row.cell("level")
+        if level and level not in list(ClaimLevel):
+            return f'level is "{level}"; it must be one of {", ".join(ClaimLevel)}.'
         if kind and code.id in self.known and kind != code.kind:
             return f'the kind of "{code.id}" is {code.kind}, not {kind}. Give the new code another id.'
         return ""

@@ -54,6 +54,8 @@ def _keywords(value: Any) -> dict[str, list[str]]:
         _check_language(language)
         if isinstance(words, str):
             words = [words]
+        if not isinstance(words or [], list):
+            raise ValueError(_("Write keywords per language: {nl: [word, stem*], en: [word]}"))
         keywords[language] = [_keyword(word) for word in words or []]
     return keywords
 

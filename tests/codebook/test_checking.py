@@ -114,6 +114,10 @@ ONE_FAULT = {
         "themes: [{id: t, title: Trust, keywords: {en: ['*']}}]",
         'Theme "t", keywords: "*" is not a keyword. Use word, stem*, *part*, "two words" or one+other.',
     ),
+    "keywords that are none": (
+        "themes: [{id: t, title: Trust, keywords: {en: true}}]",
+        'Theme "t", keywords: Write keywords per language: {nl: [word, stem*], en: [word]}.',
+    ),
     "star inside a keyword": (
         "themes: [{id: t, title: Trust, keywords: {en: [tr*st]}}]",
         'Theme "t", keywords: "tr*st" is not a keyword. Use word, stem*, *part*, "two words" or one+other.',

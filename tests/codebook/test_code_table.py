@@ -306,3 +306,13 @@ def test_a_link_is_followed_with_its_stance_or_as_a_mention(load):
         CodebookError, match=r'more.csv:2: about is "O1:yes"; write O1, O1:stance or O1:mentions\.'
     ):
         load({"id": "t", "about": "O1:yes"})
+
+
+def test_a_level_that_nobody_knows_is_a_fault_of_its_row(tmp_path):
+    path = tmp_path / "codes.csv"
+    path.write_text("id,kind,title,level\nO1,outcome,They run it,global\n")
+    with pytest.raises(CodebookError) as error:
+        read_code_table(path, None)
+    assert error.value.faults == [
+        'codes.csv:2: level is "global"; it must be one of output, capacity, behaviour, policy, impact.'
+    ]
