@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import product
+from itertools import combinations_with_replacement, product
 from operator import add, mul, sub
 
 from coder.analysis.counting import ACTOR, KINDS, SOURCES, WIDTH, Counts, Tally, Voice, count_cluster, tallies
@@ -78,15 +78,26 @@ def _losses(
     alike = Counter(heard)
     before = count_cluster(heard)
     movable = [not is_fixed for is_fixed in fixed]
-    for removed in product(*(range(min(n, farthest) + 1) for n in alike.values())):
-        if 0 < sum(removed) <= farthest:
-            remaining: list[tuple[Voice, ...]] = []
-            for (voices, number), out in zip(alike.items(), removed, strict=True):
-                remaining += [voices] * (number - out)
-            loss = before
-            if remaining:
-                loss = tuple(map(sub, before, count_cluster(remaining)))
-            yield sum(removed), tuple(map(mul, loss, movable))  # what is fixed counts as no loss
+    for removed in _removals(alike, farthest):
+        remaining: list[tuple[Voice, ...]] = []
+        for voices, number in alike.items():
+            remaining += [voices] * (number - removed[voices])
+        loss = before
+        if remaining:
+            loss = tuple(map(sub, before, count_cluster(remaining)))
+        yield removed.total(), tuple(map(mul, loss, movable))  # what is fixed counts as no loss
+
+
+def _removals(alike: Counter[tuple[Voice, ...]], farthest: int) -> Iterator[Counter[tuple[Voice, ...]]]:
+    """Yield every way to leave one to `farthest` sources out, of those that say the same any.
+
+    Chosen by how many are left out: going through how many stay of each kind would double with each kind.
+    """
+    for number in range(1, farthest + 1):
+        for chosen in combinations_with_replacement(alike, number):
+            removed = Counter(chosen)
+            if removed <= alike:
+                yield removed
 
 
 def _fixed(counts: Counts, farthest: int) -> list[bool]:
