@@ -48,11 +48,12 @@ def suggest_(
       coder suggest --source S3
     """
     from coder.services import suggesting
+    from coder.suggesters.learner.scaling import Workers
 
     source_id = study.sources.find(source) if source else None
     chosen = study.sources.parts(source_id) if source_id else study.sources.ids(surveys=False)
     with progress(chosen, "Suggesting") as bar:
-        made = suggesting.refresh(study, who(coder), engine, source_id, code, lambda _: bar, **where)
+        made = suggesting.refresh(study, who(coder), engine, source_id, code, lambda _: bar, Workers(**where))
     if as_json:
         return print_json(made)
     for row in made["switched_off"]:
@@ -172,9 +173,10 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
       coder suggestion rank --top 5 --source S3
     """
     from coder.services import learning
+    from coder.suggesters.learner.scaling import Workers
 
     source_id = study.sources.find(source) if source else None
-    ranked, training_summary = learning.rank(study, top, source_id, **where)
+    ranked, training_summary = learning.rank(study, top, source_id, Workers(**where))
     say(training_summary)
     if as_json:
         return print_json(ranked)

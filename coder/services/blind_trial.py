@@ -46,7 +46,7 @@ def standing(study: Study) -> dict[str, int]:
 
 
 def end(study: Study, by: str) -> dict[str, int]:
-    """Give up what nobody has read yet, so that suggestions come there again."""
+    """End the trial for passages that nobody has read yet, so that they get suggestions again."""
     passages = passages_by_source(study)
     return {"given_up": study.blind_sample.end(passages, by)} | study.blind_sample.standing(passages)
 
@@ -66,13 +66,13 @@ def followed(study: Study) -> dict[str, Any] | None:
         return None
     codings = {source: study.codings.select(source=source) for source in passages}
     unseen = [(place, code) for place in places for code in drawn[place]]
-    given = sum(_gave(codings, place, code, by_hand=True) for place, code in unseen)
+    given_unseen = sum(_gave(codings, place, code, by_hand=True) for place, code in unseen)
     seen = accepted = 0
     for place, code, status in _seen_proposals(study, drawn.keys(), read):
         seen += 1
         # what somebody gave by hand after seeing it proposed was given too
         accepted += status != Status.REJECTED and _gave(codings, place, code)
-    return asdict(influence(given, len(unseen), accepted, seen))
+    return asdict(influence(given_unseen, len(unseen), accepted, seen))
 
 
 def _seen_proposals(

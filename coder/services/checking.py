@@ -38,13 +38,13 @@ def check_study(
 def _result(study: Study, check: Check, warning: bool = False) -> CheckResult:
     name, remedy, look = check
     try:
-        found = list(look(study))
+        faults = list(look(study))
     except Exception as error:  # what is damaged breaks things in any way; a check never does
-        found = [f"this could not be looked at ({type(error).__name__}: {error})"]
+        faults = [f"this could not be looked at ({type(error).__name__}: {error})"]
         warning = False
-    if found and BACKUP in remedy:
+    if faults and BACKUP in remedy:
         remedy = remedy.replace(BACKUP, _last_backup(study))
-    return CheckResult(name, not found, found, remedy, warning)
+    return CheckResult(name, not faults, faults, remedy, warning)
 
 
 def _last_backup(study: Study) -> str:

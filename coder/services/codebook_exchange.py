@@ -39,17 +39,17 @@ def _load_qdc(study: Study, path: Path, by: str) -> dict[str, Any]:
 
     before = set(study.codes.known())
     versions = len(study.codes.history())
-    taken = import_project(study, path, by)
-    shown = {"skipped": [vars_of(one) for one in taken.skipped], "remarks": taken.remarks}
+    imported = import_project(study, path, by)
+    remarks = {"skipped": [vars_of(skipped) for skipped in imported.skipped], "remarks": imported.remarks}
     if len(study.codes.history()) == versions:
-        return _unchanged(study) | shown
+        return _unchanged(study) | remarks
     new = sorted(set(study.codes.known()) - before)
     version = study.codes.history()[-1]["version"]
-    return {"version": version, "status": "loaded", "added": new, "removed": [], "in_use": []} | shown
+    return {"version": version, "status": "loaded", "added": new, "removed": [], "in_use": []} | remarks
 
 
 def vars_of(skipped: Skipped) -> dict[str, str]:
-    """Give a skipped thing as JSON has it."""
+    """Return a skipped thing as JSON has it."""
     return {"what": skipped.what, "why": skipped.why}
 
 

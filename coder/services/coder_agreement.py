@@ -132,12 +132,15 @@ def _sources(study: Study, scope: Scope) -> list[Source]:
         parts = study.sources.parts(study.sources.find(scope.source))
         rows = [row for row in rows if row["id"] in parts]
     if scope.group:
-        rows = [row for row in rows if row["group"] == scope.group]
-        if not rows:
-            raise NotFoundError(
-                _('No source is in the group "{group}". See `coder source list`.', group=scope.group)
-            )
+        rows = _in_group(rows, scope.group)
     return [study.sources.get(row["id"]) for row in rows]
+
+
+def _in_group(rows: Iterable[dict[str, Any]], group: str) -> list[dict[str, Any]]:
+    in_group = [row for row in rows if row["group"] == group]
+    if not in_group:
+        raise NotFoundError(_('No source is in the group "{group}". See `coder source list`.', group=group))
+    return in_group
 
 
 def _branch(study: Study, code: str) -> set[str]:

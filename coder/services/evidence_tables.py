@@ -64,7 +64,7 @@ def _matrix(study: Study, question_id: str, **narrowed: Any) -> dict[str, Any]:
 def _claims(study: Study, kind: Kind) -> list[dict[str, Any]]:
     claims = evidence.claims(study, kind)
     sets = evidence.sets(study, {kind: claims}, kind)
-    return [claim.as_dict() for claim in claims] + [one.as_dict() for one in sets]
+    return [*(claim.as_dict() for claim in claims), *(claim_set.as_dict() for claim_set in sets)]
 
 
 def _coverage(study: Study) -> dict[str, Any]:

@@ -71,14 +71,14 @@ class ImportRun:
 
 def described(path: Path, transcript: Transcript, attributes: dict[str, Any]) -> ImportedSource:
     """Return what a transcript holds, not yet imported; of a survey what its respondents say."""
-    told = transcript.respondents or (transcript,)
+    parts = transcript.respondents or (transcript,)
     turns: Counter[str | None] = Counter()
     words = 0
     speakers = []
-    for part in told:
+    for part in parts:
         turns.update(turn.speaker for turn in part.turns)
         words += len(part.text.split())
-    for part in told:
+    for part in parts:
         for speaker in part.speakers:
             speakers.append(HeardSpeaker(speaker.label, speaker.role, turns[speaker.label]))
     return ImportedSource(

@@ -1,6 +1,6 @@
 """What people decided, handed to the learner: rankings, the next passages to read, how far to trust it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coder.model import Coding, Passage, Status
 from coder.services.keyword_records import keyword_matcher, precision
 from coder.study import Study
-from coder.suggesters.learner.scaling import workers
+from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import passages as passages_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,14 @@ Passages = Mapping[str, list[Passage]]
 def passages_by_source(study: Study) -> dict[str, list[Passage]]:
     """Cut all sources in which somebody speaks; return per source its passages in the order of the text."""
     return {source: passages_of(study.sources.get(source)) for source in study.sources.ids(surveys=False)}
+
+
+def in_sources(passages: Passages, sources: Iterable[str]) -> list[Passage]:
+    """Return the passages of some sources, one source after the other."""
+    wanted: list[Passage] = []
+    for source in sources:
+        wanted += passages[source]
+    return wanted
 
 
 def decisions(study: Study, passages: Passages) -> "list[Decision]":
@@ -128,9 +136,7 @@ def rank(
     study: Study,
     top: int,
     source: str | None = None,
-    jobs: int = 1,
-    backend: str = "local",
-    scheduler: str | None = None,
+    where: Workers = ALONE,
 ) -> tuple[list[dict[str, Any]], str]:
     """Return for every passage its best codes, and a sentence on how much there was to learn from."""
     if source:
@@ -138,17 +144,23 @@ def rank(
     passages = passages_by_source(study)
     learnt = ranker(study, passages)
     sources = study.sources.parts(source) if source else list(passages)
-    wanted = [passage for own in sources for passage in passages[own]]
-    with workers(backend, scheduler, jobs):
-        ranking = learnt.rank(wanted, top, jobs)
+    wanted = in_sources(passages, sources)
+    with workers(where.backend, where.scheduler, where.jobs):
+        ranking = learnt.rank(wanted, top, where.jobs)
     rows = []
     for passage, ranked in zip(wanted, ranking, strict=True):
-        codes = [
-            {"code": code, "confidence": confidence, "because": because}
-            for code, confidence, because in ranked
-        ]
-        place = {"source": passage.source, "start": passage.start, "end": passage.end}
-        rows.append({**place, "quote": passage.quote, "codes": codes})
+        codes = []
+        for code, confidence, because in ranked:
+            codes.append({"code": code, "confidence": confidence, "because": because})
+        rows.append(
+            {
+                "source": passage.source,
+                "start": passage.start,
+                "end": passage.end,
+                "quote": passage.quote,
+                "codes": codes,
+            }
+        )
     return rows, learnt.training_summary
 
 
@@ -164,10 +176,7 @@ def next_passages(
     from coder.suggesters.learner.training_data import span
 
     passages = passages_by_source(study)
-    wanted = []
-    for source, listed in passages.items():
-        if sources is None or source in sources:
-            wanted += listed
+    wanted = in_sources(passages, [source for source in passages if sources is None or source in sources])
     if order == "text":
         decided = {span(decision.passage) for decision in decisions(study, passages)}
         return [passage for passage in wanted if span(passage) not in decided][:count]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import UsageError
 from coder.model import ASKED_ABOUT, Passage, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
-from coder.services.learning import LEAST, TOP, Passages, passages_by_source, ranker
+from coder.services.learning import LEAST, TOP, Passages, in_sources, passages_by_source, ranker
 from coder.study import Study
 from coder.study.database import transaction
-from coder.suggesters.learner.scaling import workers
+from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import interviewer_turns
 from coder.translations import _
 
@@ -29,9 +29,7 @@ def refresh(
     source: str | None = None,
     code: str | None = None,
     progress: Progress = iter,
-    jobs: int = 1,
-    backend: str = "local",
-    scheduler: str | None = None,
+    where: Workers = ALONE,
 ) -> dict[str, Any]:
     """Make suggestions anew; pending ones are replaced, decided ones stay as they are.
 
@@ -56,10 +54,10 @@ def refresh(
     switched_off = switch_off_the_rejected(study, by)
     passages = passages_by_source(study)
     matcher = keyword_matcher(study)
-    suggest, training_summary = _engine(study, engine, matcher, passages, jobs)
+    suggest, training_summary = _engine(study, engine, matcher, passages, where.jobs)
     chosen = study.sources.parts(source) if source else list(passages)
-    wanted = _in_sources(passages, chosen)
-    with workers(backend, scheduler, jobs):
+    wanted = in_sources(passages, chosen)
+    with workers(where.backend, where.scheduler, where.jobs):
         proposed = _by_source(suggest(wanted))
     made = 0
     for source_id in progress(chosen):
@@ -77,14 +75,6 @@ def refresh(
         "switched_off": switched_off,
         "model": study.codebook.model,
     }
-
-
-def _in_sources(passages: Passages, sources: Iterable[str]) -> list[Passage]:
-    """Return the passages of some sources, one source after the other."""
-    wanted: list[Passage] = []
-    for source in sources:
-        wanted += passages[source]
-    return wanted
 
 
 def _record_questions(study: Study, matcher: "KeywordMatcher", source: str, by: str) -> None:
@@ -107,7 +97,7 @@ def renew(study: Study, by: str) -> bool:
     suggest, _unused = _engine(study, engine, keyword_matcher(study), passages, 1)
     source = str(last["object_id"])
     chosen = list(passages) if source == "all" else study.sources.parts(source)
-    proposed = _by_source(suggest(_in_sources(passages, chosen)))
+    proposed = _by_source(suggest(in_sources(passages, chosen)))
     waiting = 0
     for source_id in chosen:
         suggestions = proposed.get(source_id, ())

@@ -1,4 +1,4 @@
-"""Who was asked what, what is missing, and when nothing new came any more, in the report."""
+"""Who was asked what, what is missing, and from where on nothing new came, in the report."""
 
 from dataclasses import replace
 from typing import Literal

@@ -3,11 +3,25 @@
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from coder.errors import UsageError
 
 BACKENDS = ("local", "dask")
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Where the learner computes: in how many processes, on which backend, with which scheduler."""
+
+    jobs: int = 1
+    backend: str = "local"
+    scheduler: str | None = None
+
+
+#: In this process alone.
+ALONE = Workers()
 
 
 @contextmanager
