@@ -283,6 +283,34 @@ def test_a_preview_keeps_nothing(study, tmp_path):
     assert not (study.folder / "transcripts").exists()
 
 
+def test_only_a_preview_says_how_a_file_begins_and_in_which_letters(study, tmp_path):
+    folder = paths_of(tmp_path, {"talk.txt": "IV: What?\nR1: We run it.\n"})
+    (preview,) = preview_files(study, [folder]).sources
+    (source,) = import_files(study, [folder], "An").sources
+    assert preview.as_dict().keys() - source.as_dict().keys() == {"encoding", "first_turn"}
+    assert (preview.first_turn, preview.source, source.source) == ("What?", None, "S1")
+
+
+def test_a_run_says_whether_a_file_failed(study, tmp_path):
+    folder = paths_of(tmp_path, {"talk.txt": "R1: We run it.\n"})
+    assert not import_files(study, [folder], "An").failed
+    (folder / "empty.txt").write_bytes(b"")
+    assert import_files(study, [folder], "An").failed
+
+
+def test_a_door_can_show_how_far_the_import_is(study, tmp_path):
+    folder = paths_of(tmp_path, {"a.txt": "R1: One.\n", "b.txt": "R1: Two.\n"})
+    shown = []
+
+    def progress(files):
+        for number, path in enumerate(files, start=1):
+            yield path
+            shown.append((number, len(files), path.name, len(study.sources.ids())))
+
+    import_files(study, [folder], "An", progress=progress)
+    assert shown == [(1, 2, "a.txt", 1), (2, 2, "b.txt", 2)]
+
+
 # --- real transcripts ---------------------------------------------------------
 
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "data" / "transcripts"
