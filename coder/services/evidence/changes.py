@@ -26,13 +26,13 @@ def verdict_changes(study: Study, old: int, new: int) -> list[dict[str, Any]]:
 
 
 def _verdict_change(code: str, before: Claim | None, after: Claim | None) -> dict[str, Any]:
-    return {
-        "code": code,
-        "before": before.judged.result if before else None,
-        "after": after.judged.result if after else None,
-        "why_before": before.because() if before else None,
-        "why_after": after.because() if after else None,
-    }
+    change: dict[str, Any] = {"code": code}
+    change |= dict.fromkeys(("before", "after", "why_before", "why_after"))
+    if before:
+        change |= {"before": before.judged.result, "why_before": before.because()}
+    if after:
+        change |= {"after": after.judged.result, "why_after": after.because()}
+    return change
 
 
 def _results(study: Study, version: int) -> dict[str, Claim]:

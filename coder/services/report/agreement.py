@@ -7,7 +7,7 @@ from typing import Any
 
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services.coder_agreement import Scope, compare_coders
-from coder.services.report.context import ReportContext
+from coder.services.report.context import ReportContext, figure_id
 from coder.translations import _
 from coder.translations.terms import term
 
@@ -137,5 +137,6 @@ def _figures(context: ReportContext, pair: dict[str, Any], codes: list[dict[str,
             "threshold": _TENTATIVE,
             "threshold_label": _("tentative from {level}", level=context.number(_TENTATIVE)),
         }
-        name = "agreement-codes" if n == 1 else f"agreement-codes-{n}"
-        yield Figure(name, "agreement", caption, context.listed(alternatives), data)
+        yield Figure(
+            figure_id("agreement-codes", n), "agreement", caption, context.listed(alternatives), data
+        )

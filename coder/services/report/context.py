@@ -289,6 +289,11 @@ class ReportContext:
         return " · ".join(part for part in (period, counted) if part)
 
 
+def figure_id(name: str, page: int) -> str:
+    """Return the id of one of the figures over which something was shared out; the first has no number."""
+    return name if page == 1 else f"{name}-{page}"
+
+
 def _enumerated(*parts: str | None) -> str:
     """Return the parts that say something, with commas between them."""
     return ", ".join(part for part in parts if part)

@@ -9,7 +9,7 @@ from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.claims import marks
 from coder.services.report.coded_rows import CodedRows
-from coder.services.report.context import ReportContext
+from coder.services.report.context import ReportContext, figure_id
 from coder.translations import _
 from coder.translations.terms import has_term, term
 
@@ -186,9 +186,8 @@ def _figures(context: ReportContext, series: list[Series]) -> Iterator[Figure]:
             panels.append(_panel(line))
             standing = context.listed(line.standing())
             alternatives.append(context.labelled(line.indicator.id, standing or "–"))
-        name = "indicator-lines" if n == 1 else f"indicator-lines-{n}"
         data = {"panels": panels, "labels": labels}
-        yield Figure(name, "lines", caption, ". ".join(alternatives), data)
+        yield Figure(figure_id("indicator-lines", n), "lines", caption, ". ".join(alternatives), data)
 
 
 def _panel(line: Series) -> dict[str, object]:

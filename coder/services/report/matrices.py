@@ -10,13 +10,15 @@ from coder.model import Stance
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.coded_rows import CodedRows
-from coder.services.report.context import ReportContext
+from coder.services.report.context import ReportContext, figure_id
 from coder.translations import _
 from coder.translations.terms import term
 
 _ROWS_TO_A_MAP = 24
 _SOURCES_TO_A_MAP = 30
 _QUOTES_TO_A_CRITERION = 3
+#: Where a source says nothing on a criterion.
+_EMPTY = MatrixCell({}, [])
 
 
 def matrices_section(context: ReportContext) -> Section:
@@ -118,11 +120,10 @@ def _maps(context: ReportContext, layout: _Layout) -> Iterator[Figure]:
     legend = f"{note} {_('The darker, the more passages.')}"
     whole = _("Where the evidence stands: {question}", question=question)
     for n, caption, rows in context.paged(whole, matrix.rows, _ROWS_TO_A_MAP):
-        name = f"map-{question}" if n == 1 else f"map-{question}-{n}"
         totals = context.listed(context.labelled(row.code.id, row.signs() or "–") for row in rows)
         alternative = f"{caption}. {context.labelled(_('Voices'), totals)}."
         data = _drawn(context, rows, headings) | {"legend": legend}
-        yield Figure(name, "heatmap", caption, alternative, data)
+        yield Figure(figure_id(f"map-{question}", n), "heatmap", caption, alternative, data)
 
 
 def _drawn(context: ReportContext, rows: Sequence[Row], headings: Mapping[str, str]) -> dict[str, Any]:
@@ -136,13 +137,11 @@ def _drawn(context: ReportContext, rows: Sequence[Row], headings: Mapping[str, s
 
 
 def _codings(row: Row, column: str) -> int:
-    cell = row.cells.get(column)
-    return sum(cell.counts.values()) if cell else 0
+    return sum(row.cells.get(column, _EMPTY).counts.values())
 
 
 def _marks(row: Row, column: str) -> str:
-    cell = row.cells.get(column)
-    return cell.marks() if cell else ""
+    return row.cells.get(column, _EMPTY).marks()
 
 
 def _heading(context: ReportContext, column: str, by: str) -> str:
@@ -170,12 +169,10 @@ def _cells(context: ReportContext, row: Row, columns: list[str]) -> tuple[Cell, 
         codings.update(cell.codings)
         via.update(cell.via)
     cells = [Cell(_name(context, row))]
-    cells += [_cell(row.cells.get(column)) for column in columns]
+    for column in columns:
+        cell = row.cells.get(column, _EMPTY)
+        cells.append(Cell(cell.marks(), codings=tuple(cell.codings)))
     return (*cells, Cell(row.signs(), codings=tuple(sorted(codings))), context.came_via(via))
-
-
-def _cell(cell: MatrixCell | None) -> Cell:
-    return Cell(cell.marks(), codings=tuple(cell.codings)) if cell else Cell()
 
 
 def _strongest(context: ReportContext, matrix: Matrix) -> tuple[tuple[str, tuple[int, ...]], ...]:
