@@ -247,7 +247,7 @@ def _shorter(node: ast.Tuple) -> Iterator[ast.AST]:
 
 def _statements(node: ast.stmt, parent: ast.AST) -> Iterator[ast.AST]:
     if isinstance(node, ast.Return) and node.value is not None:
-        if not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        if not _is_nothing(node.value):
             yield ast.Return(ast.Constant(None))
         if isinstance(node.value, ast.Compare | ast.BoolOp):
             yield ast.Return(_negated(node.value))
@@ -261,6 +261,13 @@ def _statements(node: ast.stmt, parent: ast.AST) -> Iterator[ast.AST]:
         or (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute | ast.Subscript))
     ):
         yield ast.Pass()
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    """Tell None, False and an empty list: returning None for them is what the type checker refuses."""
+    if isinstance(value, ast.List):
+        return not value.elts
+    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
 
 
 def _negated(node: ast.AST) -> ast.expr:

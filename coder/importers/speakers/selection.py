@@ -102,7 +102,7 @@ def _is_talk(speakers: Candidates, lines: Sequence[Line]) -> bool:
 
 
 def _ends_paragraph(text: str) -> bool:
-    end = text[-3:].rstrip()
+    end = text.rstrip()
     return not end or end.endswith(_SENTENCE_ENDS)
 
 
