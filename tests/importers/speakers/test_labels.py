@@ -46,3 +46,72 @@ def test_spellings_share_a_key():
     assert labels.key("RA:") == labels.key(" ra ") == "ra"
     assert labels.stem("Speaker 12") == "speaker"
     assert labels.bare("Jan Peeters (ABVV)") == "jan peeters"
+
+
+def test_what_stands_in_parentheses_is_the_label_where_nothing_else_does():
+    assert labels.bare("(Jan)") == "(jan)"
+    assert labels.stem("12") == "12"
+    assert labels.stem("R12b") == "r"
+
+
+@pytest.mark.parametrize("label", ["Codes", "id 3", "Table 4"])
+def test_a_key_with_a_number_is_excluded_and_one_that_is_another_word_is_not(label):
+    assert labels.is_excluded(label) is (label != "Codes")
+
+
+def test_a_known_label_with_a_number_is_not_excluded():
+    """`participants` is a key, and `stem` a voice in Dutch; `S 1` is a speaker."""
+    assert labels.is_excluded("Participants")
+    assert not labels.is_excluded("Participant 2")
+
+
+def test_a_name_has_eight_words_at_most_and_at_least_one_that_is_strong():
+    assert labels.is_name("Jan Jan Jan Jan Jan Jan Jan Jan")
+    assert not labels.is_name("Jan Jan Jan Jan Jan Jan Jan Jan Jan")
+    assert not labels.is_name("van der")
+    assert labels.is_name("van der Maes")
+
+
+def test_a_word_of_seven_characters_with_a_stop_ends_a_sentence():
+    assert labels.is_name("Messr. Jan")  # six with the stop
+    assert not labels.is_name("Messrs. Jan")
+    assert labels.is_name("Jan Messrs.")  # nothing follows
+
+
+def test_a_name_ends_with_no_word_that_joins_sentences():
+    assert labels.is_name("Jan en Marie")
+    assert not labels.is_name("Jan van")
+    assert labels.is_name("Lid minister")  # an office, in lower case
+
+
+@pytest.mark.parametrize("name", ["d'Hondt", "l'Oréal", "dell'Acqua", "t'Jampens", "'Jan", "(Jan", "@Jan", "7up"])
+def test_what_may_stand_before_the_capital(name):
+    assert labels.is_name(name)
+
+
+@pytest.mark.parametrize("word", ["d'hondt", "dHondt", "x'Jan", "jAN", "Ik", "HE"])
+def test_a_word_without_a_capital_in_front_or_a_pronoun_is_no_name(word):
+    assert not labels.is_name(word)
+
+
+@pytest.mark.parametrize("label", ["adam3us", " stark "])
+def test_handles(label):
+    assert labels.is_handle(label)
+
+
+@pytest.mark.parametrize("label", ["adam back", "dan", "note"])
+def test_no_handles(label):
+    assert not labels.is_handle(label)
+
+
+def test_a_phrase_has_a_word_that_joins_sentences_or_more_than_eight_words():
+    assert labels.is_phrase("hij zei")
+    assert not labels.is_phrase("Jan van der Maes")  # these join names
+    assert not labels.is_phrase("Jan (dan)")
+    assert not labels.is_phrase("a1 " * 8)
+    assert labels.is_phrase("a1 " * 9)
+
+
+def test_remarks_are_told_anywhere_in_brackets():
+    assert labels.is_remark("Marie laughs out loud")
+    assert not labels.is_remark("Marie")
