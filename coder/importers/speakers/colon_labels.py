@@ -105,7 +105,7 @@ def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
 
 
 def _least_share(name: str) -> float:
-    if len(name) > 1 and is_function_word(name):
+    if is_function_word(name):
         return _SHARE_OF_FUNCTION_WORD
     return _SHARE_OF_NAME
 

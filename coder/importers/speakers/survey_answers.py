@@ -116,9 +116,17 @@ def _header_row(table: Sequence[Sequence[Cell]]) -> int:
     width = Counter(map(_width, table[:200])).most_common(1)[0][0]
     widest = max(map(_width, table[:_HEADER_WITHIN]))
     for number, row in enumerate(table[:_HEADER_WITHIN]):
-        if _width(row) >= max(width, min(2, widest)):
+        if _heading_width(row) >= max(width, min(2, widest)):
             return number
     return 0
+
+
+def _heading_width(row: Sequence[Cell]) -> int:
+    """Return how wide a row is as headings: R and pandas leave the one of the row names empty."""
+    width = _width(row)
+    if width > 1 and width == len(row) - 1 and not shown(row[0]):
+        return len(row)
+    return width
 
 
 def _width(row: Sequence[Cell]) -> int:
