@@ -81,7 +81,7 @@ def _by_shape(rows: Sequence[Sequence[Cell]]) -> Columns | None:
     lengths = [sum(map(len, cells)) for cells in columns]
     text = lengths.index(max(lengths))
     for place, cells in enumerate(columns):
-        if place != text and lengths[text] > 2 * lengths[place] and _are_speakers(cells):
+        if lengths[text] > 2 * lengths[place] and _are_speakers(cells):
             return Columns(-1, text, place, _clock_column(columns, place, text))
     return None
 

@@ -51,7 +51,7 @@ def find_turns(
     if speakers:
         _return_clocks(speakers)
         _add_turns(detected, text, lines, speakers)
-        keep_apart(detected, lines)
+        keep_apart(detected, lines, speakers[0].line)
     if not detected.turns:
         below_header = max([body, *(candidate.line + 1 for candidate in header)])
         segment(detected, text, lines, below_header, paragraphs)

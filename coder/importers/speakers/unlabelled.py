@@ -22,8 +22,11 @@ Span = tuple[int, int]
 # --- one side has labels, the other has none ---------------------------------
 
 
-def keep_apart(detected: DetectedTurns, lines: Sequence[Line]) -> None:
-    """Where only one speaker has a label and most paragraphs have none, give these turns of their own."""
+def keep_apart(detected: DetectedTurns, lines: Sequence[Line], first: int) -> None:
+    """Where only one speaker has a label and most paragraphs have none, give these turns of their own.
+
+    `first` is the line of the first label.
+    """
     labelled = detected.turns
     if len(detected.labels) != 1 or len(labelled) < 2 or not all(turn.speaker for turn in labelled):
         return
@@ -32,8 +35,7 @@ def keep_apart(detected: DetectedTurns, lines: Sequence[Line]) -> None:
     behind = sum(len(paragraphs) - 1 for paragraphs in parts)
     if behind <= len(parts):
         return
-    first = lines[_line_at(starts, labelled[0].start)].start
-    before = _paragraphs(0, first, lines, starts)
+    before = _paragraphs(0, lines[first].start, lines, starts)
     are_answers = len(before) + behind <= _MOSTLY * len(parts)
     detected.turns = []
     _add_unnamed(detected, before, are_answers)
