@@ -114,10 +114,10 @@ def _loose_stamps(lines: Sequence[Line], labelled: set[int]) -> list[_LooseStamp
     stamps = []
     for number, line in enumerate(lines):
         until = None
-        if number not in labelled and ":" in line.text[:HEAD_LENGTH]:
-            until = span(_leading_stamp(line, number))[1]
-        elif line.text.endswith("#") and (trailing := _trailing_stamp(line.text)):
+        if line.text.endswith("#") and (trailing := _trailing_stamp(line.text)):
             until = span(trailing["stamp"])[1]
+        elif number not in labelled and ":" in line.text[:HEAD_LENGTH]:
+            until = span(_leading_stamp(line, number))[1]
         if until is not None:
             stamps.append(_LooseStamp(number, until))
     return stamps

@@ -4,6 +4,7 @@ from textwrap import dedent
 
 import pytest
 
+from coder.importers.speakers.lines import Style
 from coder.importers.speakers.turns import find_turns, with_languages
 from coder.model import Turn
 
@@ -664,3 +665,133 @@ def test_words_that_look_like_a_heading_stay_with_the_one_labelled_speaker(read,
         ("IV", "Yes?"),
         (None, "Good.\n\nSure."),
     ]
+
+
+# --- times ----------------------------------------------------------------------
+
+
+def times_of(text):
+    return [turn.time for turn in find_turns(text).turns]
+
+
+def words_of(text, **options):
+    return [text[turn.start : turn.end] for turn in find_turns(text, **options).turns]
+
+
+def test_clocks_belong_to_the_labels_where_four_in_five_have_one():
+    with_clock, without = "Jan: 5:30 is early.\n", "Jan: so.\n"
+    assert times_of(with_clock * 4 + without) == [330] * 4 + [None]
+    assert times_of(with_clock * 3 + without) == [None] * 4
+    assert words_of(with_clock * 3 + without)[0] == "5:30 is early."
+
+
+def test_a_time_in_brackets_belongs_to_the_label_however_few_have_one():
+    assert times_of("Jan: [5:30] so.\nMarie: so.\nJan: so.\n") == [330, None, None]
+
+
+def test_a_bare_clock_among_few_times_is_a_word_and_one_in_brackets_a_time():
+    text = "Jan: [0:05] so.\nMarie: 5:30 is early.\nJan: so.\nMarie: so.\n"
+    assert (times_of(text), words_of(text)[1]) == ([5, None, None, None], "5:30 is early.")
+
+
+def test_the_time_on_the_line_above_is_that_of_the_label():
+    """Of two times the nearer; with words between the time is theirs."""
+    assert times_of("0:03\n0:05\n\n# Part one\nJan: so.\n0:09\nMarie: no.\nJan: so.\n") == [5, 9, None]
+    assert times_of("Jan: so.\nMarie: no.\n0:05\nand more.\nJan: so.\n") == [None, None, None]
+    assert times_of("0:05\nA talk with Jan, held at home.\nJan: so.\nMarie: no.\nJan: so.\n") == [None] * 3
+
+
+def test_a_time_counts_for_one_label_only():
+    """That on the first line is behind the label of the second."""
+    assert times_of("0:05\nJan: so.\nMarie: no.\nJan: so.\n") == [5, None, None]
+    assert times_of("Jan: so. #0:00:05#\nMarie: no.\nJan: so.\n") == [None, 5, None]
+    assert times_of("Jan: so. #0:00:05#\nand so. \nMarie: no.\nJan: so.\n") == [None] * 3
+
+
+def test_a_time_before_words_of_their_own_is_not_that_of_the_next_label():
+    assert times_of("Jan: so.\n[0:05] and words.\nMarie: no.\nJan: so.\n") == [None] * 3
+    assert times_of("Jan: so.\n[0:05] and words. #0:00:09#\nMarie: no.\nJan: so.\n") == [None, 9, None]
+
+
+def test_a_section_ends_where_the_next_label_begins():
+    text = "Jan: so.\nTime: 0:05 - 0:07\nMarie: no.\nTime: [0:09]\nJan: so.\nMarie: no.\nDuration: long\nJan: so.\n"
+    assert times_of(text) == [None, 7, 9, None, None]
+    assert words_of(text)[:2] == ["so.", "no."]
+
+
+def test_the_last_time_is_the_last_in_the_text():
+    assert find_turns("Jan (0:05 - 0:08): so.\nMarie: no.\nJan: so.\n").last_time == 8
+    assert find_turns("Jan (0:05 - 0:08): so.\nMarie: no.\n0:12\n\nJan: so.\n").last_time == 12
+    assert find_turns("Jan: so. #0:00:03#\nMarie (0:09): no.\nJan: so. #0:00:12#\n").last_time == 12
+    assert find_turns("Jan: so.\nMarie: no.\nJan: so.\n").last_time is None
+
+
+def test_blanks_and_a_time_stand_between_a_label_and_its_words():
+    text = "Jan:\n\n  [0:05]  so it was. \n\nMarie: [laughs] no.\nJan: [0:09]\nMarie: #\n"
+    assert words_of(text) == ["so it was.", "[laughs] no.", "#"]
+    assert times_of(text) == [5, None, None]
+
+
+# --- where a turn ends -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["# Part two", "----------", "(Recorder off)", "*[Crosstalk]*", "0:12", "Page:", "Time: 0:12", "Part two\n====="],
+)
+def test_what_stands_between_two_turns_is_in_neither(below):
+    assert words_of(f"Jan: so.\n\n{below}\n\n\nMarie: no.\nJan: so.\n")[:2] == ["so.", "no."]
+
+
+@pytest.mark.parametrize("below", ["and so.", "Page: three", "(Recorder off) and so.", "he said: so."])
+def test_what_is_said_further_down_is_of_the_turn(below):
+    assert words_of(f"Jan: so.\n\n{below}\n\nMarie: no.\nJan: so.\n")[0] == f"so.\n\n{below}"
+
+
+def test_a_turn_of_remarks_only_keeps_the_one_on_its_own_line():
+    assert words_of("Jan: (laughs)\n(coughs)\nMarie:\n(nods)\nJan: so.\nMarie: no.\n")[:2] == ["(laughs)", "(nods)"]
+
+
+def titled(text, *bold):
+    """Read a text in which these lines are bold as a whole, and the labels plain."""
+    lines = text.split("\n")
+    return words_of(text, styles={number: Style(bold=len(lines[number])) for number in bold})
+
+
+def test_a_bold_line_under_plain_words_is_the_title_of_the_next_part():
+    text = "Jan: so.\n\nThe second part\n\nMarie: no.\nJan: so.\n"
+    assert titled(text, 2)[0] == "so."
+    assert titled(text)[0] == "so.\n\nThe second part"
+
+
+@pytest.mark.parametrize("end", [".", "?", "!", "…", ":"])
+def test_a_bold_sentence_is_no_title(end):
+    assert titled(f"Jan: so.\n\nThe second part{end}\n\nMarie: no.\nJan: so.\n", 2)[0].endswith(f"part{end}")
+
+
+def test_a_bold_line_right_under_words_or_under_bold_words_is_no_title():
+    assert titled("Jan: so.\nThe second part\n\nMarie: no.\nJan: so.\n", 1)[0] == "so.\nThe second part"
+    assert titled("Jan: so.\n\nall bold.\n\nThe second part\n\nMarie: no.\nJan: so.\n", 2, 4)[0].endswith("part")
+    assert titled("Jan: so.\n\nnot bold.\n\n\nThe second part\n\nMarie: no.\nJan: so.\n", 5)[0] == "so.\n\nnot bold."
+
+
+def test_a_line_that_is_bold_in_part_is_no_title():
+    text = "Jan: so.\n\nThe second part\n\nMarie: no.\nJan: so.\n"
+    assert words_of(text, styles={2: Style(bold=14)})[0].endswith("part")
+    assert words_of(text, styles={2: Style(bold=15)})[0] == "so."
+
+
+def test_labels_without_words_are_no_turns():
+    found = find_turns("Jan: so.\nMarie:\nJan: so.\nMarie: no.\nPiet:\n")
+    assert [(turn.n, turn.speaker) for turn in found.turns] == [(1, "Jan"), (2, "Jan"), (3, "Marie")]
+    assert found.labels == ["Jan", "Marie"]
+
+
+def test_facts_are_no_turns_and_not_looked_for_in_front_matter():
+    text = "---\nJan: so.\n---\nJan: so.\nMarie: no.\nJan: so.\n"
+    assert words_of(text) == ["so.", "no.", "so."]
+
+
+def test_teams_writes_the_name_under_the_time():
+    text = "0:05\nJan\nso it was.\n0:09\nMarie\nno.\n0:12\nJan\nand.\n"
+    assert (times_of(text), words_of(text)) == ([5, 9, 12], ["so it was.", "no.", "and."])
