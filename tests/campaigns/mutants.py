@@ -26,7 +26,7 @@ PACKAGES = {
     "analysis": (["coder/analysis"], ["tests/analysis"]),
     "agreement": (["coder/agreement"], ["tests/agreement"]),
     "offsets": (["coder/exchange/offsets.py"], ["tests/exchange/test_offsets.py"]),
-    "codings": (["coder/study/codings.py"], ["tests/study/test_codings.py"]),
+    "codings": (["coder/study/codings.py"], ["tests/study/test_codings.py", "tests/study/test_changing.py"]),
     "pseudonyms": (["coder/pseudonyms"], ["tests/pseudonyms"]),
     "speakers": (
         ["coder/importers/speakers"],

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coder.errors import CodingError, NotFoundError
-from coder.model import Coding, Stance
+from coder.model import Basis, Coding, Stance
 from coder.services.checking import check_study
 from coder.services.coding_exchange import codings_from
+from coder.study.codings import one_of
 
 RUN = "We run the campaign ourselves now."
 
@@ -292,3 +293,208 @@ def test_a_source_that_there_is_not_takes_no_codings(study, take):
     take()
     with pytest.raises(CodingError, match="S9"):
         study.codings.add(replace(at(1, 4), source="S9"))
+
+
+def test_a_survey_is_coded_by_the_answers_of_its_respondents(study, take):
+    take("survey.csv", "Respondent,What changed?\n1,We run it all now.\n2,They ask for more.\n3,Nobody came to it.\n")
+    with pytest.raises(CodingError, match=r"S1 is a survey: .* respondents, S1\.1 to S1\.3\."):
+        study.codings.add(at(0, 3))
+    assert study.codings.add(replace(at(0, 3), source="S1.3")).source == "S1.3"
+
+
+def test_a_code_that_left_the_codebook_takes_no_codings(study, take):
+    take()
+    plain = study.codes.plain()
+    study.codings.add(replace(at(21, 24), code="trust"))
+    study.codes.load(plain | {"themes": plain["themes"][:1]}, "An")
+    with pytest.raises(CodingError, match='"trust" no longer stands in the codebook'):
+        study.codings.add(replace(at(1, 4), code="trust"))
+    with pytest.raises(CodingError, match='has no code "trusted"'):
+        study.codings.add(replace(at(1, 4), code="trusted"))
+    assert study.codings.change(1, "An", memo="Hm.").memo == "Hm."  # one that has it may be changed
+
+
+def test_the_text_of_a_source_is_read_once_until_it_changes(study, take, monkeypatch):
+    take()
+    read = []
+    text = study.sources.text
+    monkeypatch.setattr(study.sources, "text", lambda source: read.append(source) or text(source))
+    study.codings.add_many([at(21, 24), at(25, 28), at(1, 4)])
+    assert read == ["S1"]
+    study.db.execute("UPDATE source SET text = 'R1: So.', text_hash = 'another' WHERE id = 'S1'")
+    with pytest.raises(CodingError, match="positions 0 to 7"):
+        study.codings.add(at(21, 24))
+    assert read == ["S1", "S1"]
+
+
+def test_what_many_codings_became_is_counted_and_told_to_the_log_of_each_coder(study, take):
+    take()
+    study.codings.add(at(21, 24))
+    before = study.log.last()
+    by_bea = replace(at(21, 24), coder="Bea")
+    rows = [at(21, 24), replace(at(21, 24), memo="Hm."), by_bea, at(25, 28), replace(by_bea, start=22)]
+    outcome = study.codings.add_many(rows, update=True)
+    assert (outcome.added, outcome.unchanged, outcome.updated) == (3, 1, 1)
+    assert (outcome.failed, outcome.ids) == ([], [1, 1, 2, 3, 4])
+    told = [(entry["coder"], entry["action"], entry["object_id"]) for entry in study.log.since(before)]
+    assert told == [
+        ("An", "update", "1"),
+        ("An", "add", "3"),
+        ("Bea", "add", "2"),
+        ("Bea", "add", "4"),
+    ]
+    assert study.codings.history(2)[0]["after"] == {
+        "source": "S1",
+        "start": 21,
+        "end": 24,
+        "code": "O1",
+        "stance": "supports",
+        "basis": None,
+        "memo": "",
+    }
+
+
+def test_a_row_that_could_not_be_read_comes_as_its_error(study, take):
+    take()
+    outcome = study.codings.add_many([at(21, 24), CodingError("So.")], partial=True)
+    assert (outcome.added, outcome.failed) == (1, [{"row": 2, "error": "So."}])
+
+
+def test_a_quote_is_found_at_the_very_beginning_and_not_where_it_comes_twice(study, take):
+    take(text="R1: papapa and haaa\n\nR1: so, and  more and more.\n")
+    find = study.codings.locate
+    assert find("S1", "R1: pa") == (0, 6)
+    assert find("S1", "so,\nand\nmore") == (25, 38)
+    for twice in ("R1:", "aa", "papa", " "):
+        with pytest.raises(CodingError, match="more than once"):
+            find("S1", twice)
+    for nowhere in ("", "bread", "more\nand so"):
+        with pytest.raises(CodingError, match="does not occur"):
+            find("S1", nowhere)
+
+
+def test_a_quote_that_occurs_twice_with_other_blanks_is_refused(study, take):
+    take(text="R1: and  more, and\tmore.\n")
+    with pytest.raises(CodingError, match="more than once"):
+        study.codings.locate("S1", "and more")
+    with pytest.raises(CodingError, match="does not occur"):
+        study.codings.locate("S1", "\n\n")
+
+
+@pytest.mark.parametrize(("length", "told"), [(60, "x" * 60), (61, "x" * 57 + "…")])
+def test_a_long_quote_is_told_in_sixty_characters(study, take, length, told):
+    take()
+    with pytest.raises(CodingError, match=f'The quote "{told}" does not occur'):
+        study.codings.locate("S1", "x" * length)
+
+
+def test_several_are_taken_back_all_or_none(study, take):
+    take()
+    study.codings.add_many([at(21, 24), at(25, 28)])
+    with pytest.raises(NotFoundError):
+        study.codings.withdraw_many([1, 7], "Bea")
+    assert study.codings.count_withdrawn() == 0
+    back = study.codings.withdraw_many([2, 1], "Bea")
+    assert [(coding.id, bool(coding.withdrawn)) for coding in back] == [(2, True), (1, True)]
+    assert (study.codings.count_withdrawn(), study.codings.counts()) == (2, {})
+    assert study.coders.all() == ["An", "Bea"]
+
+
+def test_what_is_marked_as_withdrawn_leaves_no_line_in_the_log(study, take):
+    take()
+    study.codings.add_many([at(21, 24), at(25, 28), at(1, 4)])
+    before = study.log.last()
+    study.codings.mark_withdrawn([1, 3], "An")
+    assert [coding.id for coding in study.codings.select()] == [2]
+    assert (study.codings.get(3).withdrawn > "2022", study.log.since(before)) == (True, [])
+
+
+def test_what_is_let_in_again_counts_and_says_so_once(study, take):
+    take()
+    study.codings.add(at(21, 24))
+    assert study.codings.restore(1, "Bea").withdrawn is None
+    assert len(study.codings.history(1)) == 1  # it was never out
+    study.codings.withdraw(1, "An")
+    assert study.codings.restore(1, "Bea") == study.codings.get(1)
+    entry = study.codings.history(1)[-1]
+    assert (entry["coder"], entry["action"], entry["before"], entry["after"]["start"]) == ("Bea", "restore", None, 21)
+    columns = "withdrawn, withdrawn_by"
+    assert study.db.execute(f"SELECT {columns} FROM coding WHERE id = 1").fetchone() == (None, None)
+
+
+def test_a_change_is_kept_whole_and_told(study, take):
+    take()
+    study.codings.add(at(21, 24))
+    new = {"start": 25, "end": 28, "code": "trust", "stance": Stance.QUALIFIES, "basis": "opinion", "memo": "Hm."}
+    changed = study.codings.change(1, "Bea", **new)
+    assert changed == study.codings.get(1)
+    assert {name: getattr(changed, name) for name in new} == new
+    assert changed.quote == study.sources.text("S1")[25:28]
+    entry = study.codings.history(1)[-1]
+    assert (entry["before"]["start"], entry["after"]["start"], entry["coder"]) == (21, 25, "Bea")
+
+
+def test_codings_get_another_code_and_what_is_there_already_stays(study, take):
+    take()
+    study.codings.add_many([at(21, 24), at(25, 28), replace(at(21, 24), code="trust"), at(1, 4)])
+    assert study.codings.recode([1, 2, 4], "trust", "Bea") == 2
+    assert [(coding.id, coding.code) for coding in study.codings.select()] == [(4, "trust"), (3, "trust"), (2, "trust")]
+    assert study.codings.get(1).withdrawn
+    with pytest.raises(CodingError):
+        study.codings.recode([2, 3], "nonsense", "Bea")
+    assert study.codings.get(2).code == "trust"
+
+
+def test_codings_are_selected_by_source_code_coder_and_what_they_count_for(study, take):
+    take()
+    take("other.txt", "R1: We run it all now, and more.\n")
+    rows = [
+        replace(at(25, 28), code="O1", coder="Bea"),
+        replace(at(25, 28), code="O1"),
+        replace(at(25, 28), code="capacity"),
+        replace(at(25, 29), code="capacity"),
+        replace(at(4, 6), source="S2", code="trust"),
+        at(1, 4),
+    ]
+    study.codings.add_many(rows)
+    study.codings.withdraw(4, "An")
+
+    def ids(**wanted):
+        return [coding.id for coding in study.codings.select(**wanted)]
+
+    assert ids() == [6, 2, 1, 3, 5]
+    assert ids(withdrawn=True) == [6, 2, 1, 3, 4, 5]
+    assert ids(source="S1") == [6, 2, 1, 3]
+    assert ids(code="O1") == [6, 2, 1]
+    assert ids(coder="Bea") == [1]
+    assert ids(about="EQ1.1") == [6, 2, 1, 3, 5]  # trust is about A1, and that about EQ1.1
+    assert ids(about="A1") == [5]
+    assert ids(about="nothing") == []
+    assert ids(ids=[5, 1, 4]) == [1, 5]
+    assert ids(ids=[]) == []
+    assert ids(source="S1", code="O1", coder="An") == [6, 2]
+    assert list(study.codings.places().items()) == [
+        (6, ("S1", 1, 4)),
+        (2, ("S1", 25, 28)),
+        (1, ("S1", 25, 28)),
+        (3, ("S1", 25, 28)),
+        (5, ("S2", 4, 6)),
+    ]
+    assert study.codings.counts() == {"O1": 3, "capacity": 1, "trust": 1}
+
+
+def test_one_passage_taken_back_and_coded_anew_stands_in_the_order_of_its_numbers(study, take):
+    take()
+    for _ in range(3):
+        study.codings.withdraw(study.codings.add(at(21, 24)).id, "An")
+    assert [coding.id for coding in study.codings.select(withdrawn=True)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("word", ["first_hand", "First hand", "FIRST-HAND"])
+def test_our_words_may_be_written_in_more_than_one_way(word):
+    assert one_of(Basis, "basis", word) is Basis.FIRST_HAND
+
+
+def test_a_number_beyond_all_has_no_coding(study):
+    with pytest.raises(NotFoundError, match="There is no coding 99999999999999999999"):
+        study.codings.get(99999999999999999999)

@@ -259,9 +259,7 @@ def _texts(rows: Sequence[Sequence[Cell]], column: int) -> list[str]:
     """List the cells of a column that hold words, not figures or dates."""
     texts = []
     for row in rows:
-        if column >= len(row) or isinstance(row[column], datetime):
-            continue
-        text = shown(row[column])
+        text = shown(row[column]) if column < len(row) else ""
         if _WORD.search(text):
             texts.append(text)
     return texts

@@ -54,16 +54,30 @@ def test_headings_of_which_the_first_is_empty_stand_above_rows_that_are_full():
     found = survey_in([["", "Age", "Why?"], *[[n, 30, said] for n, said in enumerate(SAID)]])
     assert (found.questions, len(found.rows), found.label_column) == (["Column 1", "Age", "Why?"], 4, 0)
     notes = [["", "A survey", ""], ["", "of 2024", ""]]
-    assert survey_in([*notes, ["", "Age", "Why?"], *[[n, 30, said] for n, said in enumerate(SAID)]]).questions == [
-        "Column 1",
-        "Age",
-        "Why?",
-    ]
+    found = survey_in([*notes, ["", "Age", "Why?"], *[[n, 30, said] for n, said in enumerate(SAID)]])
+    assert found.questions == ["Column 1", "Age", "Why?"]
 
 
 def test_the_width_is_that_of_the_first_two_hundred_rows():
-    narrow = [[f"{said} {n}"] for n in range(60) for said in SAID]
-    assert survey_in([["Why?"], *narrow[:199], *[["a", "b", "c"]] * 300]).questions == ["Why?"]
+    """The first 198 respondents answer three questions, three hundred more only two."""
+    answers = [[n, 30, said] for n in range(50) for said in SAID][:198]
+    found = survey_in([["A survey", "of 2024"], ["id", "Age", "Why?"], *answers, *[[1, 30]] * 300])
+    assert found.questions == ["id", "Age", "Why?"]
+
+
+def test_rows_further_down_do_not_make_the_headings_wider():
+    answers = [[f"{said} {n}"] for n in range(5) for said in SAID]
+    assert survey_in([[], ["Why?"], *answers, ["a", "b"]]).questions == ["Why?"]
+
+
+def test_a_row_of_notes_with_gaps_is_no_heading():
+    body = [["id", "Age", "Why?"], *[[n, 30, said] for n, said in enumerate(SAID)]]
+    assert survey_in([["", "A survey", "of 2024", ""], *body]).questions == ["id", "Age", "Why?"]
+    assert survey_in([["A survey", "of 2024", ""], *body]).questions == ["id", "Age", "Why?"]
+    assert survey_in([["", "A survey"], ["id", "Why?"], *[[n, s] for n, s in enumerate(SAID)]]).questions == [
+        "id",
+        "Why?",
+    ]
 
 
 def test_a_table_without_rows_is_refused():
@@ -121,6 +135,20 @@ def test_the_row_of_surveymonkey_names_the_choices():
     assert (len(found.rows), is_of_survey_tool(rows)) == (4, True)
 
 
+def test_the_choices_may_end_before_the_headings():
+    rows = [["id", "Why?", "And?"], ["", "Open-Ended Response"], *[[n, said, said] for n, said in enumerate(SAID)]]
+    assert survey_in(rows).questions == ["id", "Why? / Open-Ended Response", "And?"]
+
+
+def test_rows_of_tools_stand_in_the_two_rows_below_the_headings():
+    rows = [["ResponseId", "Q1"], [1, SAID[0]], [2, SAID[1]]]
+    assert is_of_survey_tool([*rows[:2], QUALTRICS])
+    assert not is_of_survey_tool([*rows, QUALTRICS])
+    assert not is_of_survey_tool([["", "Open-Ended Response"], *rows])
+    with pytest.raises(SourceFileError, match="table of figures"):
+        survey_in(rows[:1])
+
+
 def test_a_first_answer_that_is_one_of_their_words_is_an_answer():
     rows = [["id", "Why?"], ["1", "Open-Ended Response"], *[[n, said] for n, said in enumerate(SAID)]]
     assert (len(survey_in(rows).rows), is_of_survey_tool(rows)) == (5, False)
@@ -139,10 +167,16 @@ def test_answers_are_three_words_on_average():
     assert open_columns(SAID, long) == [0]  # the same answer, four times
 
 
+def test_choices_of_three_words_are_answers_and_of_two_are_not():
+    assert open_columns(SAID, ["one two three", "four five six"] * 2) == [0, 1]
+    assert open_columns(SAID, ["one two", "four five"] * 2) == [0]
+
+
 def test_answers_that_come_back_are_choices_unless_half_differ():
     assert open_columns(SAID, [SAID[0], SAID[0], SAID[1], SAID[1]]) == [0, 1]
     five, choices = [*SAID, "So it went then."], [SAID[0], SAID[0], SAID[1], SAID[1], SAID[1]]
     assert open_columns(five, choices) == [0]
+    assert open_columns([*SAID, "So it went then.", "And it was so."], SAID[:3] * 2) == [0, 1]
 
 
 def test_three_answers_that_are_the_same_are_answers():
