@@ -296,7 +296,10 @@ def test_a_source_that_there_is_not_takes_no_codings(study, take):
 
 
 def test_a_survey_is_coded_by_the_answers_of_its_respondents(study, take):
-    take("survey.csv", "Respondent,What changed?\n1,We run it all now.\n2,They ask for more.\n3,Nobody came to it.\n")
+    take(
+        "survey.csv",
+        "Respondent,What changed?\n1,We run it all now.\n2,They ask for more.\n3,Nobody came to it.\n",
+    )
     with pytest.raises(CodingError, match=r"S1 is a survey: .* respondents, S1\.1 to S1\.3\."):
         study.codings.add(at(0, 3))
     assert study.codings.add(replace(at(0, 3), source="S1.3")).source == "S1.3"
@@ -417,7 +420,12 @@ def test_what_is_let_in_again_counts_and_says_so_once(study, take):
     study.codings.withdraw(1, "An")
     assert study.codings.restore(1, "Bea") == study.codings.get(1)
     entry = study.codings.history(1)[-1]
-    assert (entry["coder"], entry["action"], entry["before"], entry["after"]["start"]) == ("Bea", "restore", None, 21)
+    assert (entry["coder"], entry["action"], entry["before"], entry["after"]["start"]) == (
+        "Bea",
+        "restore",
+        None,
+        21,
+    )
     columns = "withdrawn, withdrawn_by"
     assert study.db.execute(f"SELECT {columns} FROM coding WHERE id = 1").fetchone() == (None, None)
 
@@ -425,7 +433,14 @@ def test_what_is_let_in_again_counts_and_says_so_once(study, take):
 def test_a_change_is_kept_whole_and_told(study, take):
     take()
     study.codings.add(at(21, 24))
-    new = {"start": 25, "end": 28, "code": "trust", "stance": Stance.QUALIFIES, "basis": "opinion", "memo": "Hm."}
+    new = {
+        "start": 25,
+        "end": 28,
+        "code": "trust",
+        "stance": Stance.QUALIFIES,
+        "basis": "opinion",
+        "memo": "Hm.",
+    }
     changed = study.codings.change(1, "Bea", **new)
     assert changed == study.codings.get(1)
     assert {name: getattr(changed, name) for name in new} == new
@@ -438,7 +453,11 @@ def test_codings_get_another_code_and_what_is_there_already_stays(study, take):
     take()
     study.codings.add_many([at(21, 24), at(25, 28), replace(at(21, 24), code="trust"), at(1, 4)])
     assert study.codings.recode([1, 2, 4], "trust", "Bea") == 2
-    assert [(coding.id, coding.code) for coding in study.codings.select()] == [(4, "trust"), (3, "trust"), (2, "trust")]
+    assert [(coding.id, coding.code) for coding in study.codings.select()] == [
+        (4, "trust"),
+        (3, "trust"),
+        (2, "trust"),
+    ]
     assert study.codings.get(1).withdrawn
     with pytest.raises(CodingError):
         study.codings.recode([2, 3], "nonsense", "Bea")

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from coder.errors import SourceFileError
 from coder.importers.speakers.table_rows import Cell, shown

@@ -17,7 +17,7 @@ SPEAKERS = ["IV", "R1", "IV", "R1"]
 
 def test_facts_in_front_matter_stand_between_its_rules():
     """The line that follows has the shape of a fact, and is none."""
-    text = f"---\ntitle: \"A talk\"\ndate: 2017-09-10\nlist: [a]\n---\nkind:  late\n\n{TALK}"
+    text = f'---\ntitle: "A talk"\ndate: 2017-09-10\nlist: [a]\n---\nkind:  late\n\n{TALK}'
     assert read(text)[0] == {"title": "A talk", "date": "2017-09-10"}
 
 
@@ -66,7 +66,12 @@ def test_one_person_by_itself_is_introduced_below_a_fact_only():
 
 
 def test_who_does_not_speak_later_is_not_introduced():
-    assert read(f"IV: Jan Peeters\nR1: Marie Dubois\nR2: Piet Maes\n\n{TALK}")[1] == ["IV", "R1", "R2", *SPEAKERS]
+    assert read(f"IV: Jan Peeters\nR1: Marie Dubois\nR2: Piet Maes\n\n{TALK}")[1] == [
+        "IV",
+        "R1",
+        "R2",
+        *SPEAKERS,
+    ]
 
 
 def test_an_introduction_ends_at_a_blank_line_and_is_no_sentence():

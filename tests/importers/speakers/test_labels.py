@@ -84,7 +84,9 @@ def test_a_name_ends_with_no_word_that_joins_sentences():
     assert labels.is_name("Lid minister")  # an office, in lower case
 
 
-@pytest.mark.parametrize("name", ["d'Hondt", "l'Oréal", "dell'Acqua", "t'Jampens", "'Jan", "(Jan", "@Jan", "7up"])
+@pytest.mark.parametrize(
+    "name", ["d'Hondt", "l'Oréal", "dell'Acqua", "t'Jampens", "'Jan", "(Jan", "@Jan", "7up"]
+)
 def test_what_may_stand_before_the_capital(name):
     assert labels.is_name(name)
 

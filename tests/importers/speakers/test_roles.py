@@ -84,7 +84,9 @@ def test_beside_two_who_answer_a_third_asks_one_in_four():
 
 def test_who_asks_most_asks_half_as_often_again_as_the_next():
     """Four turns of each: three questions against two, or four against three."""
-    text = talk(*[("Jan", ASK), ("Marie", ASK)] * 2, ("Jan", ASK), ("Marie", SAY), ("Jan", SAY), ("Marie", SAY))
+    text = talk(
+        *[("Jan", ASK), ("Marie", ASK)] * 2, ("Jan", ASK), ("Marie", SAY), ("Jan", SAY), ("Marie", SAY)
+    )
     assert roles(text) == {"Jan": Role.INTERVIEWER, "Marie": Role.RESPONDENT}
     text = talk(*[("Jan", ASK), ("Marie", ASK)] * 3, ("Jan", ASK), ("Marie", SAY))
     assert set(roles(text).values()) == {Role.UNKNOWN}

@@ -58,7 +58,13 @@ def test_a_segment_without_words_leaves_its_time_only():
 
 @pytest.mark.parametrize(
     ("times", "last"),
-    [([(1, 2), (3, 4)], 4), ([(1, 2), (3, None)], 3), ([(1, 9), (None, None)], 9), ([(None, 0.0)], 0.0), ([], None)],
+    [
+        ([(1, 2), (3, 4)], 4),
+        ([(1, 2), (3, None)], 3),
+        ([(1, 9), (None, None)], 9),
+        ([(None, 0.0)], 0.0),
+        ([], None),
+    ],
 )
 def test_the_last_time_is_the_end_of_the_last_segment_that_has_one(times, last):
     _, detected = compose([Segment("Jan", "so", begin, until) for begin, until in times])

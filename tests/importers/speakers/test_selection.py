@@ -59,7 +59,10 @@ def test_of_equal_conventions_the_surer_one_is_taken():
 
 
 def test_the_same_speakers_may_be_set_in_another_way_too():
-    text = turns("Jan", "Marie", "Jan", "Marie") + "Jan 0:05\nso.\n[Marie] and yes\n[Piet] and no\nKim 0:07\nno.\n"
+    text = (
+        turns("Jan", "Marie", "Jan", "Marie")
+        + "Jan 0:05\nso.\n[Marie] and yes\n[Piet] and no\nKim 0:07\nno.\n"
+    )
     assert select(text)[4:] == [(4, "Jan", "timed"), (6, "Marie", "bracket")]
 
 
@@ -221,7 +224,10 @@ def test_labels_before_a_tab_come_back_or_are_known():
 
 
 def test_part_of_a_sentence_before_a_tab_is_nobody():
-    assert speakers(turns("Jan", "Toen Jan", "Marie", "Toen Jan", "Jan", "Marie", sep="\t")) == {"Jan", "Marie"}
+    assert speakers(turns("Jan", "Toen Jan", "Marie", "Toen Jan", "Jan", "Marie", sep="\t")) == {
+        "Jan",
+        "Marie",
+    }
 
 
 # --- names on lines of their own ----------------------------------------------------

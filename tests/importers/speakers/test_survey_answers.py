@@ -7,7 +7,12 @@ import pytest
 from coder.errors import SourceFileError
 from coder.importers.speakers.survey_answers import Survey, is_of_survey_tool, survey_in
 
-SAID = ["We run it all ourselves.", "They ask us for more.", "Two women keep the money.", "Nobody came to that."]
+SAID = [
+    "We run it all ourselves.",
+    "They ask us for more.",
+    "Two women keep the money.",
+    "Nobody came to that.",
+]
 
 
 def survey(headings, *columns):
@@ -107,9 +112,18 @@ QUALTRICS = ['{"ImportId":"id"}', '{"ImportId":"QID1"}']
 
 
 def test_the_row_above_that_of_qualtrics_holds_the_questions_in_full():
-    rows = [["ResponseId", "Q1"], ["Response ID", "Why is that?"], QUALTRICS, *[[n, s] for n, s in enumerate(SAID)]]
+    rows = [
+        ["ResponseId", "Q1"],
+        ["Response ID", "Why is that?"],
+        QUALTRICS,
+        *[[n, s] for n, s in enumerate(SAID)],
+    ]
     found = survey_in(rows)
-    assert (found.questions, len(found.rows), is_of_survey_tool(rows)) == (["Response ID", "Why is that?"], 4, True)
+    assert (found.questions, len(found.rows), is_of_survey_tool(rows)) == (
+        ["Response ID", "Why is that?"],
+        4,
+        True,
+    )
 
 
 def test_the_row_of_qualtrics_may_stand_right_under_the_headings():
@@ -136,8 +150,12 @@ def test_the_row_of_surveymonkey_names_the_choices():
 
 
 def test_the_choices_may_end_before_the_headings():
-    rows = [["id", "Why?", "And?"], ["", "Open-Ended Response"], *[[n, said, said] for n, said in enumerate(SAID)]]
-    assert survey_in(rows).questions == ["id", "Why? / Open-Ended Response", "And?"]
+    rows = [
+        ["id", "Why?", "And?"],
+        ["", "Open-Ended Response"],
+        *[[n, said, said] for n, said in enumerate(SAID)],
+    ]
+    assert survey_in(rows).questions == ["id", "Why?", "And?"]
 
 
 def test_rows_of_tools_stand_in_the_two_rows_below_the_headings():
@@ -192,12 +210,17 @@ def test_short_answers_that_hardly_come_back_are_answers_beside_long_ones():
     assert open_columns(five, ["a tree", "an ox", "land", "air", "air"]) == [0, 1]  # four in five differ
     assert open_columns(five, ["a tree", "an ox", "air", "air", "air"]) == [0]
     assert open_columns(SAID, ["a tree", "an ox", "air", ""]) == [0]  # three answers
+    assert open_columns(SAID, ["a tree", "an ox", "air", "fog"]) == [0, 1]
+    assert open_columns(SAID, ["a tree", "an ox", "air", "air"]) == [0]  # three in four differ
 
 
 def test_where_nobody_answers_in_sentences_words_that_vary_are_answers():
     assert open_columns(["water", "land", "air", "air"], ["yes", "no", "no", "yes"]) == [0]
     assert survey(["Code", "Why?"], ["aa", "bb", "cc"], ["water", "land", "air"]).open_columns == [1]
-    assert survey(["Code", "Why?"], ["aa", "bb", "cc", "cc"], ["wet", "dry", "hot", "hot"]).open_columns == [0, 1]
+    assert survey(["Code", "Why?"], ["aa", "bb", "cc", "cc"], ["wet", "dry", "hot", "hot"]).open_columns == [
+        0,
+        1,
+    ]
 
 
 def test_figures_and_dates_are_no_answers():
@@ -247,6 +270,12 @@ def test_the_column_of_ids_or_else_the_first_tells_respondents_apart():
     assert label_column(["Age", "Who"], [30, 31, 30, 31], ["aa", "bb", "cc", "dd"]) is None
     assert label_column(["Who"], ["aa", "bb", "cc", ""]) is None
     assert label_column(["Who"], ["aa", "bb", "cc", "cc"]) is None
+
+
+def test_a_row_that_ends_before_the_labels_leaves_them_untold():
+    rows = [["Why?", "Token"], *[[said, f"t{n}"] for n, said in enumerate(SAID)]]
+    assert survey_in(rows).label_column == 1
+    assert survey_in([*rows, ["So it went then."]]).label_column is None
 
 
 def test_a_moment_names_nobody_unless_it_is_called_an_id():

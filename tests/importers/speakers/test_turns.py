@@ -737,7 +737,16 @@ def test_blanks_and_a_time_stand_between_a_label_and_its_words():
 
 @pytest.mark.parametrize(
     "below",
-    ["# Part two", "----------", "(Recorder off)", "*[Crosstalk]*", "0:12", "Page:", "Time: 0:12", "Part two\n====="],
+    [
+        "# Part two",
+        "----------",
+        "(Recorder off)",
+        "*[Crosstalk]*",
+        "0:12",
+        "Page:",
+        "Time: 0:12",
+        "Part two\n=====",
+    ],
 )
 def test_what_stands_between_two_turns_is_in_neither(below):
     assert words_of(f"Jan: so.\n\n{below}\n\n\nMarie: no.\nJan: so.\n")[:2] == ["so.", "no."]
@@ -749,7 +758,10 @@ def test_what_is_said_further_down_is_of_the_turn(below):
 
 
 def test_a_turn_of_remarks_only_keeps_the_one_on_its_own_line():
-    assert words_of("Jan: (laughs)\n(coughs)\nMarie:\n(nods)\nJan: so.\nMarie: no.\n")[:2] == ["(laughs)", "(nods)"]
+    assert words_of("Jan: (laughs)\n(coughs)\nMarie:\n(nods)\nJan: so.\nMarie: no.\n")[:2] == [
+        "(laughs)",
+        "(nods)",
+    ]
 
 
 def titled(text, *bold):
@@ -771,8 +783,13 @@ def test_a_bold_sentence_is_no_title(end):
 
 def test_a_bold_line_right_under_words_or_under_bold_words_is_no_title():
     assert titled("Jan: so.\nThe second part\n\nMarie: no.\nJan: so.\n", 1)[0] == "so.\nThe second part"
-    assert titled("Jan: so.\n\nall bold.\n\nThe second part\n\nMarie: no.\nJan: so.\n", 2, 4)[0].endswith("part")
-    assert titled("Jan: so.\n\nnot bold.\n\n\nThe second part\n\nMarie: no.\nJan: so.\n", 5)[0] == "so.\n\nnot bold."
+    assert titled("Jan: so.\n\nall bold.\n\nThe second part\n\nMarie: no.\nJan: so.\n", 2, 4)[0].endswith(
+        "part"
+    )
+    assert (
+        titled("Jan: so.\n\nnot bold.\n\n\nThe second part\n\nMarie: no.\nJan: so.\n", 5)[0]
+        == "so.\n\nnot bold."
+    )
 
 
 def test_a_line_that_is_bold_in_part_is_no_title():

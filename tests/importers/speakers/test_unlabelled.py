@@ -34,7 +34,13 @@ def test_more_paragraphs_than_labels_are_of_the_other_side():
 
 def test_up_to_four_paragraphs_a_label_are_answers():
     """Two labels: eight paragraphs in all are two answers and one before them; nine are turns each."""
-    assert [speaker for speaker, _ in read(one_side(3, 3, before=2))[0]] == [None, "MODERATOR", None, "MODERATOR", None]
+    assert [speaker for speaker, _ in read(one_side(3, 3, before=2))[0]] == [
+        None,
+        "MODERATOR",
+        None,
+        "MODERATOR",
+        None,
+    ]
     assert len(said(one_side(3, 3, before=3))) == 3 + 2 + 6
 
 
@@ -74,7 +80,9 @@ def test_a_text_is_cut_at_blank_lines_where_it_has_any():
     assert said("one\ntwo\nthree\n\n\n") == ["one", "two", "three"]
     assert said("\none\ntwo\n") == ["one", "two"]
     assert said("one\ntwo\n\nthree\n", paragraphs=True) == ["one", "two", "three"]
-    assert read("one\n\ntwo\n\n")[1] == ["No speakers were found: its 2 paragraphs became turns without a speaker."]
+    assert read("one\n\ntwo\n\n")[1] == [
+        "No speakers were found: its 2 paragraphs became turns without a speaker."
+    ]
 
 
 def test_titles_and_rules_are_no_words():
@@ -126,7 +134,9 @@ def test_three_numbers_before_half_of_the_paragraphs_make_segments(number):
         *["more"] * 3,
     ]
     assert said(f"{number}one\n\n{number}two\n\n")[0] == f"{number}one".strip()
-    assert said(f"{number}one\n\n{number}two\n\n{number}three\n\n" + "more\n\n" * 4)[0] == f"{number}one".strip()
+    assert (
+        said(f"{number}one\n\n{number}two\n\n{number}three\n\n" + "more\n\n" * 4)[0] == f"{number}one".strip()
+    )
 
 
 def test_numbers_tell_no_time():
