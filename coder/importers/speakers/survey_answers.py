@@ -296,4 +296,4 @@ def _has_stamps(rows: Sequence[Sequence[Cell]], column: int) -> bool:
 def _is_unique(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     """Tell whether every row has a value of its own, short enough for a label."""
     values = _filled_cells(rows, column)
-    return len(set(values)) == len(rows) and max(map(len, values), default=99) <= _LONGEST_LABEL
+    return len(set(values)) == len(rows) and max(map(len, values)) <= _LONGEST_LABEL
