@@ -290,3 +290,45 @@ def test_who_reads_a_passage_as_hearsay_does_not_borrow_the_others_first_hand(co
     one = claim(coded, NAMED)
     # An has support of the Mill too, by another code, and not at first hand
     assert one.judged.by_coder == {"An": "partly_confirmed", "Bo": "confirmed"}
+
+
+def test_the_word_of_a_parts_actor_is_decisive_for_the_whole(coded):
+    """
+    O1    S1/A     interview  independent  supports
+    O1    S2/B     interview  independent  supports
+    O1    S3/C     interview  independent  supports
+    O1    S4/D     document   independent  supports
+    O1    S5/E     document   independent  supports
+    O1    S6/F     document   independent  supports
+    O1.a  S7/Mill  interview  partner      supports  first_hand
+    O1.a  S8/G     document   implementer  supports  record
+    O1.a  S9/H     document   implementer  supports  record
+    O1.a  S10/I    document   implementer  supports  record
+    O1.b  S1/A     interview  independent  supports
+    O1.b  S2/B     interview  independent  supports
+    O1.b  S4/D     document   independent  supports
+    O1.b  S5/E     document   independent  supports
+    """
+    part = code("O1.a", parent="O1", rule="named_actor", actor="Mill")
+    whole = claim(coded, WHOLE, part, PARTS[1])
+    assert [one.judged.line for one in whole.parts] == ["named_actor", "4"]
+    # without the Mill nobody from outside speaks of the first part; all others can be missed one at a time
+    assert (whole.judged.result, whole.judged.decisive, whole.judged.flip_margin) == ("confirmed", ("S7",), 1)
+
+
+def test_of_two_clusters_of_the_actor_one_that_is_connected_may_be_borne_out_by_the_other(coded):
+    """
+    O1  S1/Mill  interview  beneficiary  supports  first_hand
+    O1  S2/Mill  interview  partner      supports  first_hand
+    """
+    board = coded[1]._replace(cluster="Board of the Mill")
+    assert claim([coded[0], board], NAMED).judged.line == "named_actor"
+    assert claim(coded, NAMED).judged.line == "6"  # in one cluster nobody else speaks
+
+
+def test_a_word_at_first_hand_of_somebody_else_is_not_the_actors(coded):
+    """
+    O1  S1/Union  interview  beneficiary  supports  first_hand
+    O1  S2        document   partner      supports  record
+    """
+    assert claim(coded, NAMED).judged.line == "5"

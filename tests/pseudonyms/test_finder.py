@@ -157,3 +157,44 @@ def test_where_a_name_begins_and_ends(text, expected):
 
 def test_the_shortest_name_that_owns_something():
     assert "Jo" in names("we like it, it was Jo's idea.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a first word is left off where it is written small elsewhere, or the rest is known
+        ("zonder hulp. Zonder Karim Maes lukt het niet.", {"Karim Maes": "person"}),
+        ("Zonder Karim lukt het niet. ik zag Karim.", {"Karim": "name"}),
+        ("Zonder Karim lukt het niet.", {"Zonder Karim": "person"}),
+        # inside a sentence it belongs to the name
+        ("zonder hulp. ik zag Zonder Karim daar.", {"Zonder Karim": "name"}),
+        ("ik zag Zonder Karim daar, en ook Karim.", {"Zonder Karim": "person", "Karim": "name"}),
+        # on either side of `van` stand two names only where the second stands more often by itself
+        ("ik zag Anna van Overzij, bij Overzij.", {"Anna van Overzij": "person", "Overzij": "name"}),
+        ("ik zag Anna van Overzij, bij Overzij, zegt Overzij.", {"Anna": "name", "Overzij": "name"}),
+    ],
+)
+def test_what_of_a_run_is_a_name(text, expected):
+    assert sure(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("ik zag Bill, de bill", "name"),
+        ("ik zag Bill, de bill, een bill", "doubtful"),
+    ],
+)
+def test_a_name_is_doubtful_where_it_is_written_small_more_often(text, sort):
+    assert names(text)["Bill"] == sort
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("ze woont in Hazegem, wij naar Overzij, zegt Hazegem", "place"),  # once in two
+        ("ze woont in Hazegem, want Hazegem is klein, zegt Hazegem", "name"),  # once in three
+    ],
+)
+def test_half_of_its_mentions_make_a_place(text, sort):
+    assert names(text)["Hazegem"] == sort
