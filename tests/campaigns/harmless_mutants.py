@@ -3,6 +3,8 @@
 _AS_MUCH = "It bounds how much is looked at, far beyond what decides."
 _FALSE = "Both are false where it is asked."
 _SHORT_CUT = "A short cut: the long way comes to the same."
+_HEAD = "A label or time is looked for in the first 200 characters; only 200 blanks before it would tell."
+_ONE_COMES = "One comes back: it is the first and the last."
 HARMLESS: dict[str, dict[tuple[str, str], str]] = {
     "offsets._quote": {
         ("2 * len(name)", "3 * len(name)"): _AS_MUCH,
@@ -93,4 +95,42 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
     "codings.add": {("0", "-1"): "One coding has one id."},
     "codings._keep": {("0", "-1"): "One column comes back."},
     "codings._text": {("0", "-1"): "One column comes back."},
+    "selection._repetition": {
+        ("0", "1"): "It shifts the measure of every convention alike.",
+        ("0", "-1"): "It shifts the measure of every convention alike.",
+        ("1000", "1001"): "Far more than the labels of a file that come once.",
+        ("1000", "999"): "Far more than the labels of a file that come once.",
+    },
+    "selection._any_known": {
+        (
+            "any((labels.is_known(candidate.label) for candidate in candidates))",
+            "all((labels.is_known(candidate.label) for candidate in candidates))",
+        ): "It is asked of labels with one key, or of one at most."
+    },
+    "selection._has_speech_below": {("line.text[:HEAD_LENGTH]", "line.text[:]"): _HEAD},
+    "selection._stands_apart": {("above[:HEAD_LENGTH]", "above[:]"): _HEAD},
+    "colon_labels._main_style": {
+        ("0", "1"): "Fewer than three labels: it is asked nothing else.",
+        ("0", "-1"): "Fewer than three labels: it is asked nothing else.",
+        ("True", "False"): "Fewer than three labels: it is asked nothing else.",
+        ("1", "2"): _ONE_COMES,
+    },
+    "colon_labels._is_between_turns": {("text[:HEAD_LENGTH]", "text[:]"): _HEAD},
+    "turns.": {
+        ("320", "321"): _AS_MUCH,
+        ("320", "319"): _AS_MUCH,
+        ("40", "41"): _AS_MUCH,
+        ("40", "39"): _AS_MUCH,
+    },
+    "turns._take_time_from": {("above.text[:HEAD_LENGTH]", "above.text[:]"): _HEAD},
+    "table_rows._by_shape": {
+        ("2", "1"): "A single column has no other beside it.",
+        ("0", "1"): "All columns are as long.",
+        ("0", "-1"): "All columns are as long.",
+    },
+    "survey_answers._header_row": {
+        ("200", "201"): _AS_MUCH,
+        ("200", "199"): _AS_MUCH,
+        ("1", "2"): _ONE_COMES,
+    },
 }

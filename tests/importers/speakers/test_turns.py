@@ -812,3 +812,11 @@ def test_facts_are_no_turns_and_not_looked_for_in_front_matter():
 def test_teams_writes_the_name_under_the_time():
     text = "0:05\nJan\nso it was.\n0:09\nMarie\nno.\n0:12\nJan\nand.\n"
     assert (times_of(text), words_of(text)) == ([5, 9, 12], ["so it was.", "no.", "and."])
+
+
+def test_a_time_on_the_last_line_is_not_that_of_a_name_on_the_first():
+    assert times_of("R1\nso.\n\nR1\nno.\n\nR1\nand.\n0:05") == [None] * 3
+
+
+def test_words_right_below_the_facts_are_words():
+    assert words_of("Date: 3 May\nIt was so, then.\n\nAnd then not.\n") == ["It was so, then.", "And then not."]
