@@ -133,4 +133,31 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ("200", "199"): _AS_MUCH,
         ("1", "2"): _ONE_COMES,
     },
+    "turns._add_turns": {
+        ("1", "2"): "No label stands on a line below nought.",
+        ("0", "-1"): "No time stands above the first line.",
+    },
+    "turns._loose_stamps": {
+        ("1", "0"): "A time behind words is one moment.",
+        ("line.text[:HEAD_LENGTH]", "line.text[:]"): _HEAD,
+    },
+    "turns._leading_stamp": {("line.text[:HEAD_LENGTH]", "line.text[:]"): _HEAD},
+    "turns._trailing_stamp": {("text[-_LONGEST_TRAILING:]", "text[:]"): _AS_MUCH},
+    "turns._time_above": {("stamped[:HEAD_LENGTH]", "stamped[:]"): _HEAD},
+    "turns._skip_stamp": {
+        ("text[start:min(start + HEAD_LENGTH, limit)]", "text[start:]"): _HEAD,
+        ("min(start + HEAD_LENGTH, limit)", "max(start + HEAD_LENGTH, limit)"): _HEAD,
+    },
+    "turns._trimmed_end": {
+        ("text[max(start, end - _LONGEST_TRAILING):end]", "text[:end]"): _AS_MUCH,
+        (
+            "'#' in tail and (trailing := TRAILING.search(tail))",
+            "(trailing := TRAILING.search(tail))",
+        ): _SHORT_CUT,
+        (
+            "end > start and text[end - 1].isspace()",
+            "text[end - 1].isspace()",
+        ): "A turn without words is none, wherever it would end.",
+        ("end > start", "end >= start"): "A turn without words is none, wherever it would end.",
+    },
 }

@@ -127,7 +127,7 @@ def _walk(
         inside = function
         if function is None and isinstance(parent, _FUNCTIONS) and field == "body":
             inside = parent
-        if own is not None:
+        if own is not None and not _is_guard(parent):
             for change in _changes(node, parent, field):
                 located = ast.copy_location(change, node)
                 ast.fix_missing_locations(located)
@@ -261,6 +261,11 @@ def _statements(node: ast.stmt, parent: ast.AST) -> Iterator[ast.AST]:
         or (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute | ast.Subscript))
     ):
         yield ast.Pass()
+
+
+def _is_guard(parent: ast.AST) -> bool:
+    """Tell what only stops a programmer: `zip` over lists that cannot differ in length."""
+    return isinstance(parent, ast.keyword) and parent.arg == "strict"
 
 
 def _is_nothing(value: ast.expr) -> bool:

@@ -50,7 +50,8 @@ def find_turns(
     speakers = [speaker for speaker in speakers if speaker not in header]
     if speakers:
         _return_clocks(speakers)
-        _add_turns(detected, text, lines, speakers)
+        stamps = _loose_stamps(lines, {candidate.line for candidate in [*speakers, *header]})
+        _add_turns(detected, text, lines, speakers, stamps)
         keep_apart(detected, lines, speakers[0].line)
     if not detected.turns:
         below_header = max([body, *(candidate.line + 1 for candidate in header)])
@@ -87,12 +88,15 @@ def _return_clocks(speakers: list[LabelCandidate]) -> None:
 
 
 def _add_turns(
-    detected: DetectedTurns, text: str, lines: Sequence[Line], speakers: list[LabelCandidate]
+    detected: DetectedTurns,
+    text: str,
+    lines: Sequence[Line],
+    speakers: list[LabelCandidate],
+    stamps: Sequence[_LooseStamp],
 ) -> None:
     """Make a turn from each label to the next; a label without words is no turn."""
-    stamps = _loose_stamps(lines, {speaker.line for speaker in speakers})
     last_line, last_time = stamps[-1] if stamps else (-1, None)
-    above = 0  # the line under the label before
+    above = 0  # the line of the label before
     for speaker, following in zip(speakers, [*speakers[1:], None], strict=True):
         beyond = following.line if following else len(lines)
         start, stamp = _skip_stamp(text, speaker, lines[beyond - 1].end)
@@ -101,7 +105,7 @@ def _add_turns(
             begin = _time_above(stamps, above, speaker.line, lines)
         elif speaker.line > last_line:
             last_line, last_time = speaker.line, until
-        above = speaker.line + 1
+        above = speaker.line
         end = _trimmed_end(text, lines, speaker, start, beyond)
         if start < end:
             detected.add(speaker.label or None, start, end, begin)
@@ -110,11 +114,11 @@ def _add_turns(
 
 
 def _loose_stamps(lines: Sequence[Line], labelled: set[int]) -> list[_LooseStamp]:
-    """List the stamps outside labels: on a line of their own, or before or behind a paragraph."""
+    """List the stamps outside labels and facts: on a line of their own, or before or behind a paragraph."""
     stamps = []
     for number, line in enumerate(lines):
         until = None
-        if line.text.endswith("#") and (trailing := _trailing_stamp(line.text)):
+        if trailing := _trailing_stamp(line.text):
             until = span(trailing["stamp"])[1]
         elif number not in labelled and ":" in line.text[:HEAD_LENGTH]:
             until = span(_leading_stamp(line, number))[1]
@@ -130,12 +134,7 @@ def _leading_stamp(line: Line, number: int) -> str | None:
     candidate = candidate_in(line, number)
     if candidate is None or not labels.is_excluded(candidate.label):
         return None
-    if candidate.stamp:
-        return candidate.stamp
-    value = line.text[candidate.speech_start - line.start :]
-    if TIME_ONLY.match(value):
-        return value
-    return None
+    return candidate.stamp
 
 
 def _trailing_stamp(text: str) -> re.Match[str] | None:
@@ -145,7 +144,7 @@ def _trailing_stamp(text: str) -> re.Match[str] | None:
 def _time_above(stamps: Sequence[_LooseStamp], above: int, line: int, lines: Sequence[Line]) -> float | None:
     """Find a time that stands right above a label: what lies between is blank or no speech."""
     place = bisect_left(stamps, line, key=lambda stamp: stamp.line) - 1
-    if place < 0 or stamps[place].line < above - 1:
+    if place < 0 or stamps[place].line < above:
         return None
     stamp = stamps[place]
     if _has_speech(lines[stamp.line + 1 : line]):
@@ -154,10 +153,9 @@ def _time_above(stamps: Sequence[_LooseStamp], above: int, line: int, lines: Seq
     head = stamped[:HEAD_LENGTH]
     if time_only := TIME_ONLY.match(head):
         return span(time_only["stamp"])[0]
-    is_of_section = stamp.line >= above and not BRACKETED_LEAD.match(head)
-    if is_of_section or _trailing_stamp(stamped):
-        return stamp.until
-    return None
+    if BRACKETED_LEAD.match(head) and not _trailing_stamp(stamped):
+        return None  # the time of the words behind it
+    return stamp.until
 
 
 def _has_speech(lines: Sequence[Line]) -> bool:
@@ -180,7 +178,7 @@ def _skip_stamp(text: str, speaker: LabelCandidate, limit: int) -> tuple[int, st
 def _trimmed_end(text: str, lines: Sequence[Line], speaker: LabelCandidate, start: int, beyond: int) -> int:
     """End a turn before the headings, times and stage directions that stand between it and the next."""
     number = beyond - 1
-    while number > speaker.line and lines[number].start > start and not _is_speech(lines, number, speaker):
+    while lines[number].start > start and not _is_speech(lines, number, speaker):
         number -= 1
     end = lines[number].end
     tail = text[max(start, end - _LONGEST_TRAILING) : end]

@@ -723,6 +723,7 @@ def test_the_last_time_is_the_last_in_the_text():
     assert find_turns("Jan (0:05 - 0:08): so.\nMarie: no.\nJan: so.\n").last_time == 8
     assert find_turns("Jan (0:05 - 0:08): so.\nMarie: no.\n0:12\n\nJan: so.\n").last_time == 12
     assert find_turns("Jan: so. #0:00:03#\nMarie (0:09): no.\nJan: so. #0:00:12#\n").last_time == 12
+    assert find_turns("Jan: so.\nMarie: no.\nJan (0:09): so. #0:00:12#\n").last_time == 12
     assert find_turns("Jan: so.\nMarie: no.\nJan: so.\n").last_time is None
 
 
@@ -819,4 +820,31 @@ def test_a_time_on_the_last_line_is_not_that_of_a_name_on_the_first():
 
 
 def test_words_right_below_the_facts_are_words():
-    assert words_of("Date: 3 May\nIt was so, then.\n\nAnd then not.\n") == ["It was so, then.", "And then not."]
+    assert words_of("Date: 3 May\nIt was so, then.\n\nAnd then not.\n") == [
+        "It was so, then.",
+        "And then not.",
+    ]
+
+
+@pytest.mark.parametrize("fact", ["Time: 10:00 - 11:30", "Duration: 45:10", "Date: 3 May\nTijd: 10:00"])
+def test_a_time_among_the_facts_is_that_of_no_turn(fact):
+    found = find_turns(f"{fact}\n\nInterviewer: So?\nR: Yes.\nInterviewer: So?\nR: No.\n")
+    assert ([turn.time for turn in found.turns], found.last_time) == ([None] * 4, None)
+
+
+def test_blanks_may_stand_behind_a_time_at_the_end():
+    assert times_of("Jan: so. #0:00:05# \nMarie: no.\nJan: so.\n") == [None, 5, None]
+    assert words_of("Jan: so.  #0:00:05#  \nMarie: no.\nJan: so.\n")[0] == "so."
+
+
+def test_of_a_range_above_a_label_the_beginning_counts():
+    assert times_of("0:05 - 0:08\nJan: so.\nMarie: no.\nJan: so.\n") == [5, None, None]
+
+
+def test_a_time_that_leads_words_may_be_the_last():
+    assert find_turns("Jan: so.\nMarie: no.\nJan: so.\n[0:12] and so.\n").last_time == 12
+
+
+def test_a_time_that_somebody_says_is_no_time_of_the_talk():
+    found = find_turns("Jan: so.\nhe said: 0:12\nMarie: no.\nJan: so.\n")
+    assert ([turn.time for turn in found.turns], found.last_time) == ([None] * 3, None)
