@@ -160,4 +160,5 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ): "A turn without words is none, wherever it would end.",
         ("end > start", "end >= start"): "A turn without words is none, wherever it would end.",
     },
+    "turns._is_speech": {("text[:HEAD_LENGTH]", "text[:]"): _HEAD},
 }

@@ -106,7 +106,7 @@ def _add_turns(
         elif speaker.line > last_line:
             last_line, last_time = speaker.line, until
         above = speaker.line
-        end = _trimmed_end(text, lines, speaker, start, beyond)
+        end = _trimmed_end(text, lines, start, beyond)
         if start < end:
             detected.add(speaker.label or None, start, end, begin)
     detected.list_labels()
@@ -175,10 +175,10 @@ def _skip_stamp(text: str, speaker: LabelCandidate, limit: int) -> tuple[int, st
     return start + lead.end(), lead["stamp"]
 
 
-def _trimmed_end(text: str, lines: Sequence[Line], speaker: LabelCandidate, start: int, beyond: int) -> int:
+def _trimmed_end(text: str, lines: Sequence[Line], start: int, beyond: int) -> int:
     """End a turn before the headings, times and stage directions that stand between it and the next."""
     number = beyond - 1
-    while lines[number].start > start and not _is_speech(lines, number, speaker):
+    while lines[number].start > start and not _is_speech(lines, number):
         number -= 1
     end = lines[number].end
     tail = text[max(start, end - _LONGEST_TRAILING) : end]
@@ -189,13 +189,13 @@ def _trimmed_end(text: str, lines: Sequence[Line], speaker: LabelCandidate, star
     return end
 
 
-def _is_speech(lines: Sequence[Line], number: int, speaker: LabelCandidate) -> bool:
+def _is_speech(lines: Sequence[Line], number: int) -> bool:
     line = lines[number]
     text = line.text.strip()
     if not text or line.heading or HEADING.match(text):
         return False
     head = text[:HEAD_LENGTH]
-    if DIRECTION.match(head) or TIME_ONLY.match(head) or _is_part_title(lines, number, speaker):
+    if DIRECTION.match(head) or TIME_ONLY.match(head) or _is_part_title(lines, number):
         return False
     candidate = candidate_in(line, number)
     if candidate and candidate.convention == "colon" and labels.is_excluded(candidate.label):
@@ -204,16 +204,16 @@ def _is_speech(lines: Sequence[Line], number: int, speaker: LabelCandidate) -> b
     return True
 
 
-def _is_part_title(lines: Sequence[Line], number: int, speaker: LabelCandidate) -> bool:
+def _is_part_title(lines: Sequence[Line], number: int) -> bool:
     """Tell a bold line under words that are not bold: the title of the next part."""
     if not _is_all_bold(lines[number]) or lines[number].text.rstrip()[-1] in ".?!…:":
         return False
-    if lines[number - 1].text.strip():
+    above = number - 1
+    if lines[above].text.strip():
         return False
-    for above in range(number - 1, speaker.line - 1, -1):
-        if lines[above].text.strip():
-            return not _is_all_bold(lines[above])
-    return False
+    while not lines[above].text.strip():  # the line of the label has words
+        above -= 1
+    return not _is_all_bold(lines[above])
 
 
 def _is_all_bold(line: Line) -> bool:

@@ -621,6 +621,8 @@ def test_times_stay_with_their_turns():
 def test_the_main_language_is_that_of_most_words_not_of_most_turns():
     turns, text = with_turns(FRENCH, FRENCH, "Hm, hm.", 3 * DUTCH)
     assert with_languages(turns, text)[1] == "nl"
+    turns, text = with_turns(3 * DUTCH, FRENCH, "Hm, hm.", FRENCH)
+    assert with_languages(turns, text)[1] == "nl"
     turns, text = with_turns(DUTCH, FRENCH, DUTCH)
     assert with_languages(turns, text)[1] == "nl"
     turns, text = with_turns(FRENCH, DUTCH, FRENCH)
@@ -753,7 +755,7 @@ def test_what_stands_between_two_turns_is_in_neither(below):
     assert words_of(f"Jan: so.\n\n{below}\n\n\nMarie: no.\nJan: so.\n")[:2] == ["so.", "no."]
 
 
-@pytest.mark.parametrize("below", ["and so.", "Page: three", "(Recorder off) and so.", "he said: so."])
+@pytest.mark.parametrize("below", ["and so.", "Page: three", "(Recorder off) and so.", "he said: so.", "Note", "Time: 0:10 0:12 0:13"])
 def test_what_is_said_further_down_is_of_the_turn(below):
     assert words_of(f"Jan: so.\n\n{below}\n\nMarie: no.\nJan: so.\n")[0] == f"so.\n\n{below}"
 
