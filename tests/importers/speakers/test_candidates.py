@@ -236,3 +236,38 @@ def test_a_bare_chevron_is_somebody_else():
         "chevron",
         None,
     )
+
+
+def test_a_name_in_bold_type_has_less_than_sixty_characters():
+    name = "Jan " + "X" * 55
+    assert read_head(f"{name} hallo", 59)[:2] == ("lead", name)
+    assert read_head(f"{name}X hallo", 60) is None
+
+
+def test_a_line_that_is_bold_as_a_whole_is_a_name_alone():
+    assert read_head("Jan Maes", 8)[0] == "alone"
+    assert read_head("Jan Maes  ", 8)[0] == "alone"
+
+
+@pytest.mark.parametrize("end", list(".,;?!-–"))
+def test_a_name_in_bold_type_ends_with_no_stop(end):
+    found = read_head(f"Jan Maes{end} hallo", 9)
+    assert found is None or found[0] == "alone"  # the whole line might be a name
+
+
+def test_a_web_address_has_no_speaker_and_two_signs_of_a_label_pair():
+    assert read_head("https://example.org: ja") is None
+    assert read_head("Jan://ja") is None
+    assert read_head("\\[Jan\\] hallo")[:3] == ("bracket", "Jan", "hallo")
+
+
+def test_names_as_titles_are_names_only():
+    assert read_head("## the talk") is None
+    assert read_head("-- TIMER RESET --") is None
+
+
+def test_candidates_know_their_lines():
+    lines = lines_of("Jan: ja\n\nen zo, ja.\nMarie: nee\n", {})
+    assert [(found.line, found.key) for found in candidates.candidates_in(lines)] == [(0, "jan"), (3, "marie")]
+    counts = candidates.count_keys(candidates.candidates_in(lines_of("Jan: a\nJAN: b\nMarie: c\n", {})))
+    assert counts == {"jan": 2, "marie": 1}

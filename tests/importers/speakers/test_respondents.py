@@ -226,3 +226,63 @@ def test_every_answer_stands_in_one_turn_of_its_respondent_and_nowhere_else(tmp_
         f"P{r}": f"Org {r}" for r, row in enumerate(answers) if any(row)
     }
     assert survey.attributes["rows"] == str(len(answers))
+
+
+# --- what stands where ------------------------------------------------------------
+
+
+def respondents(read, *rows):
+    return read("\n".join(rows), "survey.csv").respondents
+
+
+def test_the_heading_holds_twelve_short_answers_and_who_somebody_is(read):
+    headings = ",".join(["id", *(f"Q{n}" for n in range(1, 14)), "Email", "Why?"])
+    row = ",".join(["1", *(str(n) for n in range(1, 14)), "an@example.org", "We run it ourselves now."])
+    (only,) = respondents(read, headings, row)
+    facts = ", ".join(f"Q{n}: {n}" for n in range(1, 13))
+    assert only.text.splitlines()[0] == f"[1] ({facts}, Email: an@example.org)"
+    assert only.attributes == {"kind": "survey"} | {f"Q{n}": str(n) for n in range(1, 14)}
+
+
+def test_who_answered_nothing_in_short_has_no_brackets(read):
+    first, second = respondents(read, "id,Age,Why?", "1,30,We run it ourselves now.", "2,,They ask us for more.")
+    assert (first.text.splitlines()[0], second.text.splitlines()[0]) == ("[1] (Age: 30)", "[2]")
+
+
+def test_respondents_without_a_label_are_numbered_by_their_rows(read):
+    found = read("Age,Why?\n30,We run it ourselves now.\n30,\n31,They ask us for more.\n", "survey.csv")
+    assert [one.title for one in found.respondents] == ["Respondent 1", "Respondent 3"]
+    assert "1 row has no answer in words: counted in the response, and no source." in found.warnings
+
+
+def test_the_blanks_of_a_label_are_one_each(read):
+    (only,) = respondents(read, "Name,Why?", "An   Wit,We run it ourselves now.")
+    assert (only.title, only.speakers[0].label, only.turns[0].speaker) == ("An Wit",) * 3
+
+
+def test_two_columns_of_one_meaning_are_told_apart_by_their_number(read):
+    (only,) = respondents(read, "id,Kind,Kind (file),Why?", "1,girl,boy,We run it ourselves now.")
+    assert only.attributes == {"kind": "survey", "Kind (file)": "girl", "Kind (file) (3)": "boy"}
+
+
+def test_a_date_that_nobody_can_read_stays_as_it_is(read):
+    first, second = respondents(
+        read, "id,Date,Why?", "1,12/06/2021,We run it ourselves now.", "2,in spring,They ask us for more."
+    )
+    assert (first.attributes["date"], second.attributes["date"]) == ("2021-06-12", "in spring")
+
+
+def test_who_says_too_little_speaks_the_language_of_the_survey(read):
+    dutch = "Wij hebben de campagne zelf gevoerd want dat is wat de mensen van ons willen"
+    rows = [f"{n},{dutch} {n}." for n in range(3)]
+    found = read("\n".join(["id,Waarom?", *rows, "4,Hm hm hm hm."]), "survey.csv")
+    assert ([one.language for one in found.respondents], found.language) == (["nl"] * 4, "nl")
+
+
+def test_the_places_of_answers_are_those_in_the_text(read, said):
+    (only,) = respondents(read, "id,Why?,And?", '1,"We run it\nourselves now.",They ask us for more.')
+    assert [only.text[turn.start : turn.end] for turn in only.turns] == [
+        "We run it\nourselves now.",
+        "They ask us for more.",
+    ]
+    assert [turn.n for turn in only.turns] == [1, 2]
