@@ -86,9 +86,8 @@ class Tally:
 
         if draws is None:
             draws = np.ones((1, len(self._weights)))
-        flat = self._weights.reshape(len(self._weights), -1)
-        weights = (draws @ flat).reshape(len(draws), *self._weights.shape[1:])
-        same = (draws @ self._same.reshape(len(self._same), -1)).reshape(len(draws), -1, 2)
+        weights = np.tensordot(draws, self._weights, axes=1)
+        same = np.tensordot(draws, self._same, axes=1)
         with np.errstate(divide="ignore", invalid="ignore"):
             alpha, overall_alpha = self._alpha(weights)
             percent, kappa, overall_kappa = self._pairwise(weights)

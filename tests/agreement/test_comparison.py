@@ -86,6 +86,7 @@ def test_of_several_coders_some_may_be_missing_in_a_source():
     assert one.agreement.alpha.value == pytest.approx(krippendorff_alpha(rows))
     assert one.agreement.kappa.value == pytest.approx(mean_kappa(rows))
     assert (one.both, one.only) == (2, {"Ana": 1, "Bob": 0, "Cas": 0})
+    assert found.overall.percent.value == pytest.approx(7 / 8)  # Ana and Bob on three of four, Bob and Cas on all
     assert one.agreement.unitising.value is None
     assert [(dispute.kind, dispute.codes) for dispute in found.disputed] == [
         ("missed", {"Ana": ("x",), "Bob": ()})
@@ -137,6 +138,28 @@ def test_from_five_sources_on_sources_are_drawn():
     assert found.overall.unitising.low <= found.overall.unitising.value <= found.overall.unitising.high
     few = compare(codings, sources[:4], ["Ana", "Bob"])
     assert (few.drawn, few.overall.unitising.low) == ("turn", None)
+
+
+def test_boundaries_of_two_codes_are_pooled_with_and_without_draws():
+    sources = [talk(6, f"S{n}") for n in range(6)]
+    codings = []
+    for n, source in enumerate(sources):
+        codings += mark("Ana", [n % 3, 4], source=source.id) + mark("Bob", [n % 2, 4], source=source.id)
+        codings += mark("Ana", [5], "y", source.id) + mark("Bob", [5], "y", source.id)
+    drawn, plain = (compare(codings, sources, ["Ana", "Bob"], resamples=n) for n in (50, 0))
+    assert [one.agreement.unitising.value for one in drawn.codes] == [
+        one.agreement.unitising.value for one in plain.codes
+    ]
+    assert drawn.codes[1].agreement.unitising.value == 1
+    assert drawn.codes[0].agreement.unitising.value < drawn.overall.unitising.value < 1
+    assert drawn.overall.unitising.value == plain.overall.unitising.value
+    assert (plain.overall.unitising.low, drawn.overall.unitising.low is None) == (None, False)
+
+
+def test_where_nobody_marked_anything_there_are_no_units():
+    both = {name: ["S1"] for name in ("Ana", "Bob")}
+    found = compare([], [talk(3)], ["Ana", "Bob"], assigned=both, include_uncoded=False)
+    assert (found.units, found.overall.percent.value, found.codes) == (0, None, ())
 
 
 def test_the_shape_is_the_contracts():

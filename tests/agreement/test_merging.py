@@ -106,3 +106,18 @@ def test_disputes_stand_in_the_order_of_the_sources_then_of_their_ends_and_kinds
         ("S1", 44, "works well", "other_stance"),
     ]
     assert merge(listed, [TALK, first], ["Ana", "Bob"])[1][-1].source == "S2"
+
+
+def test_what_begins_first_is_paired_first_and_of_two_the_one_that_ends_first():
+    """Ana's longer code is no partner of Bob's where her shorter one ends with it."""
+    found = disputes(coding("We lead", "a", "Ana"), coding("We", "c", "Ana"), coding("We", "d", "Bob"))
+    assert [(one.kind, one.codes["Ana"]) for one in found] == [("other_code", ("c",)), ("missed", ("a",))]
+    found = disputes(
+        coding("lead the campaign now", "z", "Ana"), coding("campaign", "a", "Ana"), coding("campaign now", "b", "Bob")
+    )
+    assert [(one.kind, one.codes["Ana"]) for one in found] == [("other_code", ("z",)), ("missed", ("a",))]
+
+
+def test_what_follows_a_pair_is_in_dispute_too():
+    found = disputes(coding("We", "a", "Ana"), coding("We", "b", "Bob"), coding("it works", "a", "Ana"))
+    assert [(one.kind, one.quote) for one in found] == [("other_code", "We"), ("missed", "it works")]

@@ -161,4 +161,20 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ("end > start", "end >= start"): "A turn without words is none, wherever it would end.",
     },
     "turns._is_speech": {("text[:HEAD_LENGTH]", "text[:]"): _HEAD},
+    "coefficients.krippendorff_alpha": {
+        ("1e-09", "1.25e-09"): "What is expected is nought, or far more.",
+        ("1e-09", "7.5e-10"): "What is expected is nought, or far more.",
+    },
+    "merging._placed": {("0", "1"): "Without their blanks passages keep their order."},
+    "merging._missed": {
+        (
+            "(group.start, group.end, group.code)",
+            "(group.start, group.end)",
+        ): "They come in the order of their codes, and sorting keeps it."
+    },
+    "tallies._alpha": {
+        ("True", "False"): "To have a code and not to have it count alike.",
+        ("present > 1", "present >= 1"): "In each source that is compared two coders are there.",
+        ("1", "0"): "In each source that is compared two coders are there.",
+    },
 }

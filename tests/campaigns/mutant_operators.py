@@ -211,7 +211,8 @@ def _constants(node: ast.Constant) -> Iterator[ast.AST]:
         yield ast.Constant(node.value - 1)
     elif isinstance(node.value, float):
         yield ast.Constant(node.value * 1.25 or 1.0)
-        yield ast.Constant(node.value * 0.75)
+        if node.value:
+            yield ast.Constant(node.value * 0.75)
 
 
 def _calls(node: ast.Call) -> Iterator[ast.AST]:
