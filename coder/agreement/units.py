@@ -94,7 +94,8 @@ def units_of(source: Source, by_coder: Sequence[Collection[Coding] | None], kind
         if kind == "character":
             weight = tile.end - tile.start
         codes = tuple(of_coder[n] for of_coder in codes_of_coders)
-        units.append(Unit(source.id, tile.start, tile.end, weight, bisect_right(ends, tile.start), codes))
+        turn = bisect_left(ends, tile.end)  # a tile may begin with the end of the line before
+        units.append(Unit(source.id, tile.start, tile.end, weight, turn, codes))
     return units
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.agreement.units import Span, sentence_spans, turn_spans, units_of
+from coder.agreement.units import Span, joined, sentence_spans, turn_spans, units_of
 from coder.model import Coding, Source, Turn
 
 TEXT = "IV: What changed? Tell me.\nR1: We lead it now. It works!\n\nIV: Good.\n"
@@ -86,3 +86,24 @@ def test_units_tile_the_text(text, unit):
 @pytest.mark.parametrize("unit", ["turn", "sentence", "character"])
 def test_an_empty_text_has_no_units(unit):
     assert units_of(Source("S", "", text=""), [[], []], unit) == []
+
+
+def test_passages_that_overlap_or_touch_are_one():
+    spans = [Span(5, 8), Span(0, 3), Span(3, 5), Span(1, 2), Span(10, 12), Span(11, 15), Span(12, 13)]
+    assert joined(spans) == (Span(0, 8), Span(10, 15))
+    assert joined([Span(0, 3), Span(4, 5)]) == (Span(0, 3), Span(4, 5))
+    assert joined([]) == ()
+
+
+def test_units_know_the_turn_that_they_are_in():
+    """The second sentence of the second line, and the third line."""
+    source = Source("S", "", text="One is so.\nTwo is. So it is.\nThree.\n")
+    assert [one.turn for one in units_of(source, [[]], "turn")] == [0, 1, 2]
+    assert [one.turn for one in units_of(source, [[]], "sentence")] == [0, 1, 1, 2]
+    coding = Coding("S", 11, 14, "Two", "x", "Ana")
+    assert [(one.start, one.turn) for one in units_of(source, [[coding]], "character")] == [
+        (0, 0),
+        (11, 1),
+        (14, 1),
+        (29, 2),
+    ]
