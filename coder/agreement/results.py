@@ -1,7 +1,7 @@
 """What comes of comparing coders, as values and as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from coder.agreement.merging import Dispute
@@ -53,10 +53,10 @@ class Comparison:
     overall: Agreement
     codes: tuple[CodeAgreement, ...]
     disputed: tuple[Dispute, ...]
-    drawn: Literal["source", "turn"] = "source"
-    resamples: int = 0
-    seed: int = 0
-    weights: Mapping[str, int] = field(default_factory=dict)  # source → its units
+    drawn: Literal["source", "turn"]
+    resamples: int
+    seed: int
+    weights: Mapping[str, int]  # source → its units
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape that the contract names, with intervals and reasons beside the figures."""

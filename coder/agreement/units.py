@@ -114,7 +114,7 @@ def _tile(text: str, ends: Iterable[int]) -> list[Span]:
     tiles: list[Span] = []
     start = 0
     for end in (*ends, len(text)):
-        if end > start and text[start:end].strip():
+        if text[start:end].strip():
             tiles.append(Span(start, end))
             start = end
     if tiles and start < len(text):

@@ -200,7 +200,7 @@ def _count_lower_case(texts: Iterable[str]) -> Counter[str]:
 def _is_name_of_speaker(label: str, lower_case: Mapping[str, int]) -> bool:
     """Tell a speaker's name from what a speaker is: Secretaris, Interviewer, R1, Speaker 2."""
     words = [word.text for word in _words(label)]
-    if not words or any(char.isdigit() for char in label) or len(label) < 3:
+    if any(char.isdigit() for char in label) or len(label) < 3:
         return False
     if all(word.isupper() and len(word) <= 4 for word in words):
         return False

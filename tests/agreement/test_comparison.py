@@ -86,7 +86,9 @@ def test_of_several_coders_some_may_be_missing_in_a_source():
     assert one.agreement.alpha.value == pytest.approx(krippendorff_alpha(rows))
     assert one.agreement.kappa.value == pytest.approx(mean_kappa(rows))
     assert (one.both, one.only) == (2, {"Ana": 1, "Bob": 0, "Cas": 0})
-    assert found.overall.percent.value == pytest.approx(7 / 8)  # Ana and Bob on three of four, Bob and Cas on all
+    assert found.overall.percent.value == pytest.approx(
+        7 / 8
+    )  # Ana and Bob on three of four, Bob and Cas on all
     assert one.agreement.unitising.value is None
     assert [(dispute.kind, dispute.codes) for dispute in found.disputed] == [
         ("missed", {"Ana": ("x",), "Bob": ()})

@@ -113,7 +113,9 @@ def test_what_begins_first_is_paired_first_and_of_two_the_one_that_ends_first():
     found = disputes(coding("We lead", "a", "Ana"), coding("We", "c", "Ana"), coding("We", "d", "Bob"))
     assert [(one.kind, one.codes["Ana"]) for one in found] == [("other_code", ("c",)), ("missed", ("a",))]
     found = disputes(
-        coding("lead the campaign now", "z", "Ana"), coding("campaign", "a", "Ana"), coding("campaign now", "b", "Bob")
+        coding("lead the campaign now", "z", "Ana"),
+        coding("campaign", "a", "Ana"),
+        coding("campaign now", "b", "Bob"),
     )
     assert [(one.kind, one.codes["Ana"]) for one in found] == [("other_code", ("z",)), ("missed", ("a",))]
 

@@ -111,7 +111,7 @@ class MutantRun:
         seconds = facts["seconds"]
         for file, tree, mutant in self.mutants:
             names = {name for line in mutant.lines for name in facts["lines"][str(file)].get(str(line), ())}
-            if mutant.function is None:  # it runs at import: anything may notice
+            if _runs_at_import(tree, mutant):  # anything may notice
                 names |= {name for lines in facts["lines"][str(file)].values() for name in lines}
             chosen = sorted(names & seconds.keys(), key=lambda name: seconds[name])
             limit = _PATIENCE + 4 * sum(seconds[name] for name in chosen)
@@ -224,12 +224,24 @@ def _put_in_place(file: Path, tree: ast.Module, mutant: Mutant) -> bool:
     """Give the functions that are there the wrong code; tell whether that could be done."""
     module = _module_at(file)
     if mutant.function is not None:
-        return _give_code(file, compile(tree, str(file), "exec"), mutant.function)
+        given = _give_code(file, compile(tree, str(file), "exec"), mutant.function)
+        if given and _runs_at_import(tree, mutant):
+            return _work_out_again(module, tree, mutant.function)
+        return given
     if mutant.within is not None:
         return _give_class(module, mutant)
     if isinstance(mutant.statement, ast.FunctionDef):
         return _give_defaults(file, module, mutant.statement)
     return _work_out_again(module, tree, mutant.statement)
+
+
+def _runs_at_import(tree: ast.Module, mutant: Mutant) -> bool:
+    """Tell whether a change stands in no function, or in one that makes constants of the module."""
+    if mutant.function is None:
+        return True
+    made = [statement for statement in tree.body if isinstance(statement, ast.Assign | ast.AnnAssign)]
+    called = {ast.unparse(node.func) for one in made for node in ast.walk(one) if isinstance(node, ast.Call)}
+    return mutant.function.name in called
 
 
 def _module_at(file: Path) -> types.ModuleType:

@@ -62,6 +62,20 @@ def all_mutants(sources: list[str]) -> list[tuple[Path, ast.Module, Mutant]]:
     return listed
 
 
+def stale_reasons() -> list[str]:
+    """List the harmless changes that no file has any more: their reasons are about other code."""
+    there: dict[str, set[tuple[str, str]]] = {}
+    for sources, _ in PACKAGES.values():
+        for file, _, mutant in all_mutants(sources):
+            there.setdefault(f"{file.stem}.{mutant.place}", set()).add(mutant.described())
+    return [
+        f"{where}: {before} → {after}"
+        for where, changes in HARMLESS.items()
+        for before, after in changes
+        if (before, after) not in there.get(where, ())
+    ]
+
+
 class PackageFigures:
     """What came of the mutants of one package."""
 
@@ -145,6 +159,8 @@ def main(arguments: list[str] | None = None) -> int:
     os.chdir(ROOT)
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
     plain_hypothesis()
+    for stale in stale_reasons():
+        figures.lost(f"harmless_mutants.py tells of code that is gone: {stale}")
     for name in chosen.packages or PACKAGES:
         child = os.fork()
         if child == 0:

@@ -198,3 +198,20 @@ def test_a_name_is_doubtful_where_it_is_written_small_more_often(text, sort):
 )
 def test_half_of_its_mentions_make_a_place(text, sort):
     assert names(text)["Hazegem"] == sort
+
+
+def test_the_surest_names_stand_first_then_those_that_come_most_then_by_the_alphabet():
+    text = (
+        "Misschien. Misschien. Misschien. ik zag mevrouw Peeters, en ik zag Zoë, Zoë, Karim en ik zag Anouk. "
+        "ze woont in Hazegem. an@example.org, 0470 12 34 56."
+    )
+    assert list(names(text).items()) == [
+        ("Peeters", "person"),
+        ("Hazegem", "place"),
+        ("Zoë", "name"),
+        ("Anouk", "name"),
+        ("Karim", "name"),
+        ("an@example.org", "mail"),
+        ("0470 12 34 56", "phone"),
+        ("Misschien", "doubtful"),
+    ]

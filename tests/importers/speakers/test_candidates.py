@@ -268,6 +268,9 @@ def test_names_as_titles_are_names_only():
 
 def test_candidates_know_their_lines():
     lines = lines_of("Jan: ja\n\nen zo, ja.\nMarie: nee\n", {})
-    assert [(found.line, found.key) for found in candidates.candidates_in(lines)] == [(0, "jan"), (3, "marie")]
+    assert [(found.line, found.key) for found in candidates.candidates_in(lines)] == [
+        (0, "jan"),
+        (3, "marie"),
+    ]
     counts = candidates.count_keys(candidates.candidates_in(lines_of("Jan: a\nJAN: b\nMarie: c\n", {})))
     assert counts == {"jan": 2, "marie": 1}

@@ -245,7 +245,9 @@ def test_the_heading_holds_twelve_short_answers_and_who_somebody_is(read):
 
 
 def test_who_answered_nothing_in_short_has_no_brackets(read):
-    first, second = respondents(read, "id,Age,Why?", "1,30,We run it ourselves now.", "2,,They ask us for more.")
+    first, second = respondents(
+        read, "id,Age,Why?", "1,30,We run it ourselves now.", "2,,They ask us for more."
+    )
     assert (first.text.splitlines()[0], second.text.splitlines()[0]) == ("[1] (Age: 30)", "[2]")
 
 

@@ -755,7 +755,10 @@ def test_what_stands_between_two_turns_is_in_neither(below):
     assert words_of(f"Jan: so.\n\n{below}\n\n\nMarie: no.\nJan: so.\n")[:2] == ["so.", "no."]
 
 
-@pytest.mark.parametrize("below", ["and so.", "Page: three", "(Recorder off) and so.", "he said: so.", "Note", "Time: 0:10 0:12 0:13"])
+@pytest.mark.parametrize(
+    "below",
+    ["and so.", "Page: three", "(Recorder off) and so.", "he said: so.", "Note", "Time: 0:10 0:12 0:13"],
+)
 def test_what_is_said_further_down_is_of_the_turn(below):
     assert words_of(f"Jan: so.\n\n{below}\n\nMarie: no.\nJan: so.\n")[0] == f"so.\n\n{below}"
 
