@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coder.analysis.coding_checks import one_of
 from coder.errors import CodingError, NotFoundError
 from coder.model import Basis, Coding, Stance
 from coder.services.checking import check_study
 from coder.services.coding_exchange import codings_from
-from coder.analysis.coding_checks import one_of
 
 RUN = "We run the campaign ourselves now."
 
