@@ -270,10 +270,12 @@ def _is_guard(parent: ast.AST) -> bool:
 
 
 def _is_nothing(value: ast.expr) -> bool:
-    """Tell None, False and an empty list: returning None for them is what the type checker refuses."""
+    """Tell None, False, "" and an empty list: returning None for them is what the type checker refuses."""
     if isinstance(value, ast.List):
         return not value.elts
-    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
+    return isinstance(value, ast.Constant) and (
+        value.value is None or value.value is False or value.value == ""
+    )
 
 
 def _negated(node: ast.AST) -> ast.expr:

@@ -161,3 +161,11 @@ def test_a_person_corrects_pseudonyms_and_adds_names():
         corrected(key, {"A": "[P2]"})
     with pytest.raises(TableError, match='the pseudonym "Anna" of "Gent" holds a name of the key'):
         corrected(key, {"Gent": "Anna"})
+
+
+def test_every_wrong_line_of_a_key_is_told(tmp_path):
+    path = tmp_path / "key.csv"
+    path.write_text("name,pseudonym\nx,[P1]\nAnna,[P2]\n,[P3]\nAnna,[P4]\n", encoding="utf-8")
+    with pytest.raises(TableError) as raised:
+        read_key(path)
+    assert [line.rpartition("key.csv:")[2][:1] for line in str(raised.value).splitlines()] == ["2", "4", "5"]
