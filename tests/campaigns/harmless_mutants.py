@@ -175,4 +175,8 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ("present > 1", "present >= 1"): "In each source that is compared two coders are there.",
         ("1", "0"): "In each source that is compared two coders are there.",
     },
+    "replacer.": {
+        ("2", "1"): "Shorter or longer heads find the same, only slower.",
+        ("2", "3"): "Shorter or longer heads find the same, only slower.",
+    },
 }
