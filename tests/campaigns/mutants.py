@@ -28,21 +28,18 @@ PACKAGES = {
     "offsets": (["coder/exchange/offsets.py"], ["tests/exchange/test_offsets.py"]),
     "codings": (
         ["coder/study/codings.py", "coder/analysis/coding_checks.py"],
-        ["tests/study/test_codings.py", "tests/study/test_changing.py"],
+        [
+            "tests/study/test_codings.py",
+            "tests/study/test_changing.py",
+            "tests/analysis/test_coding_checks.py",
+        ],
     ),
-    "pseudonyms": (["coder/pseudonyms"], ["tests/pseudonyms", "tests/services/test_pseudonymise.py"]),
+    "pseudonyms": (["coder/pseudonyms"], ["tests/pseudonyms"]),
     "speakers": (
         ["coder/importers/speakers"],
         ["tests/importers/speakers", "tests/importers/test_every_format.py"],
     ),
 }
-#: Parts of `analysis/` whose tests need a study.
-_STORED = "arrivals", "findings", "grounds", "indicator_text", "interviewer_words", "reading", "summaries"
-_STORED_TESTS = "answers", "evidence", "figures", "findings", "grounds", "interviewers", "summaries"
-PACKAGES["stored"] = (
-    [f"coder/analysis/{name}.py" for name in _STORED],
-    [*(f"tests/study/test_{name}.py" for name in _STORED_TESTS), "tests/services/test_blind_trial.py"],
-)
 #: Files that are named: not tried again with the folder that they stand in.
 NAMED = {source for sources, _ in PACKAGES.values() for source in sources if source.endswith(".py")}
 SHARE = 0.95
