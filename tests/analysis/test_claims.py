@@ -338,3 +338,14 @@ def test_a_contribution_that_predates_is_its_timing_until_timing_is_signed():
     assert timing(replace(predates, value="high")) is None
     assert timing(predates, Verdict("O1", "during", "Of 2020.", "An", axis="timing")) == "during"
     assert timing() is None
+
+
+def test_where_only_the_claimant_spoke_the_grounds_say_so_whatever_it_said(evidence):
+    """
+    S1  Good_Neighbours  interview  implementer  unable
+    """
+    claim = weighed(evidence, outcome(claimed_by="GN"))
+    assert (claim.own_claim, claim.only_claimant, claim.judged.line) == ((), True, "1")
+    assert claim.because() != weighed([], outcome(claimed_by="GN")).because()
+    supporting = weighed([evidence[0]._replace(stance="supports")], outcome(claimed_by="GN"))
+    assert claim.because() == supporting.because()
