@@ -64,7 +64,7 @@ def test_the_learner_proposes_nothing_before_it_has_learnt(bakery):
 def test_the_learner_proposes_where_no_keyword_stands(queue, bakery):
     queue.accept(MILL, "An")
     before = {one.id for one in queue.select()}
-    made = queue.refresh("An", "learner")
+    made = suggesting.refresh(bakery, "An", "learner")
     after = {one.id: one.by for one in queue.select()}
     assert before <= after.keys()  # what the keywords proposed waits on
     assert {after[own] for own in after.keys() - before} == {"learner"}
@@ -90,29 +90,29 @@ def test_there_is_no_other_engine_code_or_source(bakery):
         suggesting.refresh(bakery, "An", source="S9")
 
 
-def test_what_is_proposed_again_keeps_its_number(queue):
-    assert queue.refresh("An", "keywords")["suggestions"] == 3
+def test_what_is_proposed_again_keeps_its_number(queue, bakery):
+    assert suggesting.refresh(bakery, "An", "keywords")["suggestions"] == 3
     assert {one.id for one in queue.select(status=None)} == {BREAD, MILL, MILL_BREAD}
 
 
 def test_what_is_no_longer_proposed_leaves_the_queue(queue, bakery):
     bakery.keyword_switches.switch("mill", "mill", True, "An")
     bakery.keyword_switches.switch("mill", "no time", True, "An")
-    assert queue.refresh("An", "keywords")["suggestions"] == 2
+    assert suggesting.refresh(bakery, "An", "keywords")["suggestions"] == 2
     assert {one.id for one in queue.select(status=None)} == {BREAD, MILL_BREAD}
 
 
 def test_what_is_proposed_again_says_why_anew(queue, bakery):
     bakery.keyword_switches.switch("mill", "no time", True, "An")
-    queue.refresh("An", "keywords")
+    suggesting.refresh(bakery, "An", "keywords")
     assert (queue.get(MILL).because, queue.get(MILL).confidence) == (("mill",), 0.45)
 
 
-def test_of_one_code_or_one_source_only_the_others_wait_on(queue, take):
+def test_of_one_code_or_one_source_only_the_others_wait_on(queue, bakery, take):
     take("other.txt", "R1: More bread for the mill.\n")
-    assert queue.refresh("An", "keywords", source="S2")["suggestions"] == 2
+    assert suggesting.refresh(bakery, "An", "keywords", source="S2")["suggestions"] == 2
     assert queue.waiting() == {"S1": 3, "S2": 2}
-    assert queue.refresh("An", "keywords", source="S1", code="mill")["suggestions"] == 1
+    assert suggesting.refresh(bakery, "An", "keywords", source="S1", code="mill")["suggestions"] == 1
     assert {one.id for one in queue.select("S1")} == {BREAD, MILL, MILL_BREAD}
 
 
@@ -120,7 +120,7 @@ def test_decided_ones_stay_and_a_rejected_one_never_comes_back(queue, bakery):
     queue.accept(BREAD, "An")
     queue.reject(MILL, "An")
     for engine in ("keywords", "all", "learner"):
-        queue.refresh("An", engine)
+        suggesting.refresh(bakery, "An", engine)
         decided = {one.id: one.status for one in queue.select(status=None) if one.status != "pending"}
         assert decided == {BREAD: "accepted", MILL: "rejected"}
         assert {(30, 54, "bread"), (73, 110, "mill")}.isdisjoint(listed(queue.select()))
@@ -280,7 +280,7 @@ def test_the_log_keeps_what_was_shown_to_the_person_who_decided(queue, bakery):
 def test_renewing_asks_what_was_last_asked_and_takes_nothing_away(queue, bakery):
     bakery.keyword_switches.switch("mill", "mill", True, "An")
     bakery.keyword_switches.switch("mill", "no time", True, "An")
-    assert queue.renew("Bea") is True
+    assert suggesting.renew(bakery, "Bea") is True
     # by keywords, as An asked: the mill is no longer proposed, but it may be on somebody's screen
     assert {one.id for one in queue.select()} == {BREAD, MILL, MILL_BREAD}
     entry = bakery.log.entries(1)[0]
