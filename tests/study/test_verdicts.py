@@ -154,7 +154,7 @@ def test_predates_on_the_axis_of_contribution_still_works_and_sets_the_timing(st
 
 
 def test_timing_goes_with_a_verdict_on_change_alone(study):
-    with pytest.raises(UsageError, match="--timing is signed with a verdict on change"):
+    with pytest.raises(UsageError, match="The timing is signed with a verdict on change"):
         sign(study, "O1", "high", "So.", "An", "contribution", timing="recent")
     with pytest.raises(VerdictError, match='"long ago" is not on the scale for timing'):
         sign(study, "O1", "confirmed", "So.", "An", timing="long ago")
