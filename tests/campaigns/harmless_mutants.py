@@ -179,4 +179,16 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ("2", "1"): "Shorter or longer heads find the same, only slower.",
         ("2", "3"): "Shorter or longer heads find the same, only slower.",
     },
+    "colon_labels.keep_colons": {
+        (
+            "counts[candidate.key] == 1 and _is_rare_speaker(candidate, text, may_be_alone=may_be_alone)",
+            "_is_rare_speaker(candidate, text, may_be_alone=may_be_alone)",
+        ): "A label that is believed once is believed when it comes back."
+    },
+    "unlabelled._add": {
+        (
+            "min(start + HEAD_LENGTH, end)",
+            "max(start + HEAD_LENGTH, end)",
+        ): "A time that leads a block ends in it."
+    },
 }

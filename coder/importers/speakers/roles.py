@@ -68,8 +68,6 @@ def _shares_of_questions(
     for name in names:
         if spoken[name] > 2 or (spoken[name] and all_names == 2):
             shares[name] = asking[name] / spoken[name]
-        elif spoken[name]:
-            shares[name] = 0.0
     return shares
 
 

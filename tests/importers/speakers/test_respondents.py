@@ -288,3 +288,8 @@ def test_the_places_of_answers_are_those_in_the_text(read, said):
         "They ask us for more.",
     ]
     assert [turn.n for turn in only.turns] == [1, 2]
+
+
+def test_where_no_answer_tells_its_language_the_questions_together_do(read):
+    found = read("id,Het huis,Een boom,De weg,Onze buurt\n1,xx yy zz.,,,\n2,yy zz xx.,,,\n", "survey.csv")
+    assert ([one.language for one in found.respondents], found.language) == ([None, None], "nl")

@@ -151,3 +151,16 @@ def test_a_spelling_that_is_nine_tenths_the_same_is_not_the_same_person():
     """Of twenty letters eighteen pair: nine and nine."""
     assert not one_person("abcdefghiX", "abcdefghiY")
     assert one_person("abcdefghijX", "abcdefghij")  # twenty of twenty-one
+
+
+def test_one_person_by_itself_interviews_nobody():
+    assert roles(talk(*[("Jan Maes", ASK)] * 3, *[("Jan Maes", SAY)])) == {"Jan Maes": Role.UNKNOWN}
+
+
+def test_where_a_label_tells_who_interviews_nobody_else_does():
+    text = talk(*[("Interviewer", SAY), ("Jan", ASK), ("Marie", SAY)] * 3)
+    assert roles(text) == {
+        "Interviewer": Role.INTERVIEWER,
+        "Jan": Role.RESPONDENT,
+        "Marie": Role.RESPONDENT,
+    }

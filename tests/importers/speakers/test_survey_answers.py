@@ -162,6 +162,7 @@ def test_rows_of_tools_stand_in_the_two_rows_below_the_headings():
     rows = [["ResponseId", "Q1"], [1, SAID[0]], [2, SAID[1]]]
     assert is_of_survey_tool([*rows[:2], QUALTRICS])
     assert not is_of_survey_tool([*rows, QUALTRICS])
+    assert not is_of_survey_tool([["id"], [], ["1"]])
     assert not is_of_survey_tool([["", "Open-Ended Response"], *rows])
     with pytest.raises(SourceFileError, match="table of figures"):
         survey_in(rows[:1])

@@ -148,3 +148,13 @@ def test_numbers_tell_no_time():
 def test_the_facts_above_are_no_words():
     assert said("Date: 3 May\nPlace: Gent\n\none\n\ntwo\n") == ["one", "two"]
     assert said("---\ntitle: x\n---\none\n\ntwo\n") == ["one", "two"]
+
+
+def test_what_looks_like_a_title_behind_a_label_is_speech_and_what_follows_an_answer():
+    text = "MODERATOR: # one\n\nYes.\n\nNo.\n\nMODERATOR: So?\n\nYes.\n"
+    assert read(text)[0] == [
+        ("MODERATOR", "# one"),
+        (None, "Yes.\n\nNo."),
+        ("MODERATOR", "So?"),
+        (None, "Yes."),
+    ]
