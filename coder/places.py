@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from coder.safe_files import inside, is_ordinary
+from coder.translations import N_, _
 
 #: Folders by these names are kept the same on several machines, file by file.
 _SYNCHRONISED = {
@@ -19,7 +20,7 @@ _SYNCHRONISED = {
     "my drive": "Google Drive",
     "mobile documents": "iCloud",
     "icloud drive": "iCloud",
-    "cloudstorage": "a cloud drive",
+    "cloudstorage": N_("a cloud drive"),
     "pclouddrive": "pCloud",
     "seafile": "Seafile",
     "synologydrive": "Synology Drive",
@@ -40,14 +41,18 @@ _NETWORK_FUSE = ("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd", "fuse.
 def doubt(path: Path) -> str:
     """Say why a study should not lie there; empty where nothing speaks against it."""
     if program := _synchronised(path):
-        return (
-            f"{path} lies in a folder of {program}, which copies single files while they are written: changes may "
-            "get lost. Keep the study on a disk of this machine and put `coder backup` files there"
+        return _(
+            "{path} lies in a folder of {program}, which copies single files while they are written: changes may "
+            "get lost. Keep the study on a disk of this machine and put `coder backup` files there",
+            path=path,
+            program=_(program),
         )
     if kind := _network(path):
-        return (
-            f"{path} lies on a network drive ({kind}), where two machines that write can damage it. Keep it on "
-            "one machine, and let colleagues work through `coder serve`, or merge"
+        return _(
+            "{path} lies on a network drive ({kind}), where two machines that write can damage it. Keep it on "
+            "one machine, and let colleagues work through `coder serve`, or merge",
+            path=path,
+            kind=kind,
         )
     return ""
 
@@ -91,12 +96,12 @@ def _mounts() -> Iterator[tuple[str, str]]:
 
 def _windows_drive(path: Path) -> str:
     if os.path.splitdrive(path.resolve())[0].startswith("\\\\"):
-        return "a share"
+        return _("a share")
     import ctypes
 
     remote = 4  # DRIVE_REMOTE
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there on other systems
-    return "a share" if kernel.GetDriveTypeW(path.resolve().anchor) == remote else ""
+    return _("a share") if kernel.GetDriveTypeW(path.resolve().anchor) == remote else ""
 
 
 def pseudonym_key(folder: Path) -> Path:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from coder.errors import FileFaultError
+from coder.translations import _
+from coder.translations.formatting import number
 
 #: Largest unpacked part, in bytes: the text of an interview never has so much.
 MAX_PART = 40_000_000
@@ -39,10 +41,10 @@ class SafeZip(zipfile.ZipFile):
         try:
             super().__init__(BytesIO(file) if isinstance(file, bytes) else file)
         except OSError as mishap:
-            raise FileFaultError(f"It cannot be opened: {mishap.strerror or mishap}.") from mishap
+            raise FileFaultError(_("It cannot be opened: {why}.", why=mishap.strerror or mishap)) from mishap
         except Exception as mishap:  # each kind of damage has its own class
             raise FileFaultError(
-                "It is damaged or cut off: it cannot be unpacked. Save or send it again."
+                _("It is damaged or cut off: it cannot be unpacked. Save or send it again.")
             ) from mishap
 
     def part(self, part: str | zipfile.ZipInfo, largest: int = MAX_PART) -> bytes:
@@ -56,8 +58,12 @@ class SafeZip(zipfile.ZipFile):
             size = len(data)
         if size > allowed:
             raise FileFaultError(
-                f"Its part '{name}' unpacks to {_at_least(size, allowed)} MB, more than a text has: it looks like "
-                "a ZIP bomb and is not read."
+                _(
+                    "Its part '{name}' unpacks to {size} MB, more than a text has: it looks "
+                    "like a ZIP bomb and is not read.",
+                    name=name,
+                    size=_at_least(size, allowed),
+                )
             )
         self._left -= size
         return data
@@ -65,7 +71,12 @@ class SafeZip(zipfile.ZipFile):
     def check_whole(self) -> None:
         """Refuse a file that a library is to read by itself, where it is too large or has document types."""
         if sum(info.file_size for info in self.infolist()) > MAX_AT_ONCE:
-            raise FileFaultError(f"It unpacks to more than {MAX_AT_ONCE // _MEGABYTE} MB; it is not read.")
+            raise FileFaultError(
+                _(
+                    "It unpacks to more than {size} MB; it is not read.",
+                    size=MAX_AT_ONCE // _MEGABYTE,
+                )
+            )
         for info in self.infolist():
             if info.filename.endswith((".xml", ".rels")):
                 _refuse_document_type(self._unpack(info, _PROLOG))
@@ -74,7 +85,9 @@ class SafeZip(zipfile.ZipFile):
         try:
             return self.getinfo(name)
         except KeyError:
-            raise FileFaultError(f"It has no part '{name}': it is damaged or no document.") from None
+            raise FileFaultError(
+                _("It has no part '{name}': it is damaged or no document.", name=name)
+            ) from None
 
     def _unpack(self, info: zipfile.ZipInfo, size: int) -> bytes:
         try:
@@ -82,13 +95,18 @@ class SafeZip(zipfile.ZipFile):
                 return stream.read(size)
         except Exception as mishap:  # zlib, lzma, CRC, password, unknown method: each has its own class
             raise FileFaultError(
-                f"Its part '{info.filename[:80]}' is damaged or locked with a password and cannot be unpacked."
+                _(
+                    "Its part '{name}' is damaged or locked with a password and cannot be unpacked.",
+                    name=info.filename[:80],
+                )
             ) from mishap
 
 
 def _at_least(size: int, allowed: int) -> str:
     """Return a size in megabytes; of what was read no further, only that it is more."""
-    return f"more than {allowed // _MEGABYTE}" if size == allowed + 1 else str(size // _MEGABYTE)
+    if size == allowed + 1:
+        return _("more than {size}", size=allowed // _MEGABYTE)
+    return str(size // _MEGABYTE)
 
 
 # --- XML ------------------------------------------------------------------------
@@ -106,19 +124,24 @@ def parse_xml(data: bytes, document_type: bool = False) -> Element:
         _refuse_document_type(data)
     elif b"<!ENTITY" in data.replace(b"\0", b""):
         raise FileFaultError(
-            "Its XML defines entities, which could be used for an attack, so the file was not read."
+            _("Its XML defines entities, which could be used for an attack, so the file was not read.")
         )
     # each element needs a bracket: to count them costs nothing, to build them costs the memory
     if data.count(b"<") - data.count(b"</") - data.count(b"<\0/") > MOST_ELEMENTS:
         raise FileFaultError(
-            f"Its XML has more than {MOST_ELEMENTS:,} elements, more than any study or document has; it is not read."
+            _(
+                "Its XML has more than {most} elements, more than any study or document has; it is not read.",
+                most=number(MOST_ELEMENTS),
+            )
         )
     try:
         return etree.fromstring(
             data, etree.XMLParser(**_nothing_outside(), remove_comments=True, remove_pis=True)
         )
     except etree.XMLSyntaxError as mishap:
-        raise FileFaultError(f"Its XML is damaged ({mishap.msg}). Open and save it again.") from None
+        raise FileFaultError(
+            _("Its XML is damaged ({why}). Open and save it again.", why=mishap.msg)
+        ) from None
 
 
 def parse_html(text: str) -> Element:
@@ -127,13 +150,13 @@ def parse_html(text: str) -> Element:
 
     if "<!ENTITY" in text:
         raise FileFaultError(
-            "It defines XML entities, which could be used for an attack, so the file was not read."
+            _("It defines XML entities, which could be used for an attack, so the file was not read.")
         )
     try:
         return html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError) as mishap:
         raise FileFaultError(
-            "It holds no words that a browser would show. Was the right file chosen?"
+            _("It holds no words that a browser would show. Was the right file chosen?")
         ) from mishap
 
 
@@ -148,13 +171,17 @@ class _BegunError(Exception):
 class _Prolog:
     """What a parser tells of the prolog."""
 
-    def doctype(self, name: str, *_: object) -> None:
+    def doctype(self, name: str, *_unused: object) -> None:
         raise FileFaultError(
-            f"Its XML declares a document type ({name}), which could be used for an attack, so the file "
-            "was not read. Save or export it again, or remove that declaration."
+            _(
+                "Its XML declares a document type ({name}), which could be used for an "
+                "attack, so the file was not read. Save or export it again, or remove that "
+                "declaration.",
+                name=name,
+            )
         )
 
-    def start(self, *_: object) -> None:
+    def start(self, *_unused: object) -> None:
         raise _BegunError
 
     def close(self) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from coder.atomic_file import atomic_write
 from coder.errors import FileFaultError, TableError
 from coder.safe_files import SafeZip, is_ordinary
+from coder.translations import N_, _
+from coder.translations.formatting import number
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".jsonl", ".json")
 #: What is read of a table at most: a study of 60 sources and 50,000 codings is a third of it.
@@ -30,11 +32,13 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise TableError(f"{path}: a table must end in {', '.join(SUFFIXES)}.")
+        raise TableError(
+            _("{path}: a table must end in {suffixes}.", path=path, suffixes=", ".join(SUFFIXES))
+        )
     if not path.exists():
-        raise TableError(f"{path}: there is no such file.")
+        raise TableError(_("{path}: there is no such file.", path=path))
     if not is_ordinary(path):
-        raise TableError(f"{path}: is not an ordinary file, and cannot be read as a table.")
+        raise TableError(_("{path}: is not an ordinary file, and cannot be read as a table.", path=path))
     try:
         _check_size(path)
         if suffix == ".xlsx":
@@ -46,15 +50,19 @@ def read_rows(path: Path) -> list[dict[str, str]]:
             return _from_json(path, _documents(text))
         return _from_csv(path, text)
     except (OSError, csv.Error) as error:
-        raise TableError(f"{path}: cannot be read as a table ({error}).") from error
+        raise TableError(_("{path}: cannot be read as a table ({error}).", path=path, error=error)) from error
 
 
 def _check_size(path: Path) -> None:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise TableError(
-            f"{path}: has {size // 1_000_000} MB; of a table at most "
-            f"{MOST_BYTES // 1_000_000} MB are read. Cut it into parts."
+            _(
+                "{path}: has {size} MB; of a table at most {most} MB are read. Cut it into parts.",
+                path=path,
+                size=size // 1000000,
+                most=MOST_BYTES // 1_000_000,
+            )
         )
 
 
@@ -86,7 +94,7 @@ def _lines(text: str) -> Iterator[str]:
 def _from_xlsx(path: Path) -> list[dict[str, str]]:
     try:
         sheets = read_sheets(path.read_bytes())
-        _, rows = next(sheets, ("", iter(())))
+        _unused, rows = next(sheets, ("", iter(())))
         return _named(path, (list(map(_as_text, row)) for row in rows))
     except FileFaultError as error:
         raise _fault(path, error) from error
@@ -105,7 +113,7 @@ def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
         try:
             book = openpyxl.load_workbook(archive.fp, read_only=True, data_only=True)
         except Exception as error:  # damaged files break the library in any way
-            raise FileFaultError(_NO_WORKBOOK) from error
+            raise FileFaultError(_(_NO_WORKBOOK)) from error
         count = _Count()
         for sheet in book.worksheets:
             yield sheet.title, _rows_of(sheet, count)
@@ -115,10 +123,10 @@ def _workbook(data: bytes) -> SafeZip:
     try:
         return SafeZip(data)
     except FileFaultError as error:
-        raise FileFaultError(_NO_WORKBOOK) from error
+        raise FileFaultError(_(_NO_WORKBOOK)) from error
 
 
-_NO_WORKBOOK = "It is not an Excel file, or it is damaged. Save it again as .xlsx or .csv."
+_NO_WORKBOOK = N_("It is not an Excel file, or it is damaged. Save it again as .xlsx or .csv.")
 
 
 class _Count:
@@ -136,8 +144,12 @@ class _Count:
         self.passed += passed
         if self.rows > MOST_ROWS or self.cells > MOST_CELLS or self.passed > _MOST_PASSED:
             raise FileFaultError(
-                f"It has more than {MOST_ROWS:,} rows or {MOST_CELLS // 1_000_000} million cells; it is not "
-                "read. Cut it into parts."
+                _(
+                    "It has more than {rows} rows or {cells} million cells; it is "
+                    "not read. Cut it into parts.",
+                    rows=number(MOST_ROWS),
+                    cells=MOST_CELLS // 1_000_000,
+                )
             )
 
 
@@ -149,7 +161,7 @@ def _rows_of(sheet: Any, count: _Count) -> Iterator[Sequence[Any]]:
         try:
             row = next(rows, None)
         except Exception as error:  # damaged files break the library in any way
-            raise FileFaultError(_NO_WORKBOOK) from error
+            raise FileFaultError(_(_NO_WORKBOOK)) from error
         if row is None:
             return
         filled = [n for n, cell in enumerate(row, start=1) if cell is not None and cell != ""]
@@ -222,7 +234,9 @@ def _from_json(path: Path, documents: Documents) -> list[dict[str, str]]:
     for n, document in documents:
         for row in _objects(path, n, document):
             if not isinstance(row, dict):
-                raise TableError(f"{path}:{n}: must hold one object with keys per row.")
+                raise TableError(
+                    _("{path}:{line}: must hold one object with keys per row.", path=path, line=n)
+                )
             _count_row(path, count, len(row))
             rows.append({str(key).lower(): _json_as_text(value) for key, value in row.items()})
     return rows
@@ -233,7 +247,9 @@ def _objects(path: Path, n: int, document: str) -> list[Any]:
     try:
         value = json.loads(document)
     except (ValueError, RecursionError) as error:
-        raise TableError(f"{path}:{n}: is not JSON ({error}).") from error
+        raise TableError(
+            _("{path}:{line}: is not JSON ({error}).", path=path, line=n, error=error)
+        ) from error
     if isinstance(value, list):
         return value
     return [value]
@@ -253,7 +269,7 @@ def _count_row(path: Path, count: _Count, cells: int) -> None:
 
 
 def _fault(path: Path, error: FileFaultError) -> TableError:
-    return TableError(f"{path}: {str(error).removeprefix('It ')}")
+    return TableError(f"{path}: {error}")
 
 
 def write_rows(
@@ -265,7 +281,7 @@ def write_rows(
     """
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".tsv", ".xlsx", ".jsonl"):
-        raise TableError(f"{path}: a table can be written as .csv, .tsv, .xlsx or .jsonl.")
+        raise TableError(_("{path}: a table can be written as .csv, .tsv, .xlsx or .jsonl.", path=path))
     lines = [[row.get(column) for column in columns] for row in rows]
     with atomic_write(path, private) as partial:
         if suffix == ".xlsx":

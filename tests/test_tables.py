@@ -76,7 +76,7 @@ def test_a_workbook_is_read_with_whole_numbers_and_dates(tmp_path):
         (
             "a.xlsx",
             b"no zip",
-            r"a\.xlsx: is not an Excel file, or it is damaged\. Save it again as \.xlsx or \.csv",
+            r"a\.xlsx: It is not an Excel file, or it is damaged\. Save it again as \.xlsx or \.csv",
         ),
         ("a.docx", b"PK", r"a\.docx: a table must end in \.csv, \.tsv, \.xlsx"),
     ],

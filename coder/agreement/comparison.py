@@ -28,11 +28,13 @@ from coder.agreement.unitising import Terms, continuum
 from coder.agreement.units import Unit, UnitKind, trimmed, units_of
 from coder.errors import NothingComparedError
 from coder.model import Coding, Source
+from coder.translations import N_, _
+from coder.translations.formatting import list_of
 
 #: Fewer sources than this say nothing of other sources: turns are drawn instead.
 FEWEST_SOURCES = 5
-NO_VARIATION = "not defined: no variation, chance alone explains everything"
-NO_UNITS = "not defined: chance had no other way to place it"
+NO_VARIATION = N_("not defined: no variation, chance alone explains everything")
+NO_UNITS = N_("not defined: chance had no other way to place it")
 
 
 def compare(
@@ -53,7 +55,7 @@ def compare(
     `partly` also takes sources that at least two of several coders coded; the others are missing there.
     """
     if len(coders) < 2:
-        raise NothingComparedError("Agreement takes two coders or more: name them both.")
+        raise NothingComparedError(_("Agreement takes two coders or more: name them both."))
     live = _live(codings, coders)
     present = {source.id: _present(source.id, coders, live, assigned or {}) for source in sources}
     least = len(coders)
@@ -61,8 +63,12 @@ def compare(
         least = 2
     shared = [source for source in sources if len(present[source.id]) >= least]
     if not shared:
-        why = f"{' and '.join(coders)} share no coded source. Let them code the same source first."
-        raise NothingComparedError(why)
+        raise NothingComparedError(
+            _(
+                "{coders} share no coded source. Let them code the same source first.",
+                coders=list_of(coders),
+            )
+        )
     comparer = _Comparer(shared, live, coders, present, unit, include_uncoded)
     return comparer.comparison(seed, resamples)
 
@@ -102,7 +108,7 @@ class _Comparer:
         self.units = {source.id: self._cut(source) for source in sources}
         shared = {source.id for source in sources}
         self.codings: list[Coding] = []
-        for (source_id, _), of_coder in live.items():
+        for (source_id, _coder), of_coder in live.items():
             if source_id in shared:
                 self.codings += of_coder
         self.codes = sorted({coding.code for coding in self.codings})
@@ -249,12 +255,12 @@ def _estimate(value: float, spread: Any, reason: str) -> Estimate:
     import numpy as np
 
     if np.isnan(value):
-        return Estimate(None, reason=reason)
+        return Estimate(None, reason=_(reason))
     if spread is None:
         return Estimate(float(value))
     defined = spread[~np.isnan(spread)]
     if len(defined) < len(spread) / 2:
-        return Estimate(float(value), reason="no interval: too few draws define it")
+        return Estimate(float(value), reason=_("no interval: too few draws define it"))
     low, high = np.quantile(defined, (0.025, 0.975))
     return Estimate(float(value), float(low), float(high))
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from coder.errors import NotFoundError, UsageError
 from coder.model import Codebook, Ground
-from coder.translations import _
+from coder.translations import N_, _
+from coder.translations.formatting import choice_of
 
 #: Grounds, each with what it said when it was linked; None where nobody wrote that down.
 Links = list[tuple[Ground, str | None]]
@@ -16,6 +17,22 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "conclusion": ("finding", "verdict", "limitation"),
     "recommendation": ("conclusion", "finding", "limitation"),
     "answer": ("conclusion", "finding", "verdict", "coding", "indicator", "limitation"),
+}
+#: The same as `RESTS_ON`, as a sentence.
+_RULES = {
+    "finding": N_("A finding rests on codings, indicators and limitations"),
+    "conclusion": N_("A conclusion rests on findings, verdicts and limitations"),
+    "recommendation": N_("A recommendation rests on conclusions, findings and limitations"),
+    "answer": N_("An answer rests on conclusions, findings, verdicts, codings, indicators and limitations"),
+}
+_WITH_ARTICLE = {
+    "coding": N_("a coding"),
+    "indicator": N_("an indicator"),
+    "limitation": N_("a limitation"),
+    "finding": N_("a finding"),
+    "verdict": N_("a verdict"),
+    "conclusion": N_("a conclusion"),
+    "recommendation": N_("a recommendation"),
 }
 _IN_THE_CODEBOOK = ("indicator", "limitation")
 
@@ -30,22 +47,11 @@ def verdict_parts(target: str) -> tuple[str, str, str]:
 def ground_name(ground: Ground) -> str:
     """Return what a ground is called in a sentence."""
     if ground.kind == "coding":
-        return f"coding {ground.target}"
+        return _("coding {number}", number=ground.target)
     if ground.kind != "verdict":
         return ground.target
     code, axis, group = verdict_parts(ground.target)
     return f"{code} ({axis}, {group})" if group else f"{code} ({axis})"
-
-
-def with_article(kind: str) -> str:
-    """Return "A finding", "An indicator"."""
-    return f"An {kind}" if kind[0] in "aeiou" else f"A {kind}"
-
-
-def plurals(kinds: Sequence[str]) -> str:
-    """Return "findings, verdicts and limitations"."""
-    *first, last = [f"{kind}s" for kind in kinds]
-    return f"{', '.join(first)} and {last}"
 
 
 # --- which one is meant ---------------------------------------------------------
@@ -58,9 +64,9 @@ def fitting_ground(existing: Sequence[Ground], written: str, holder: str) -> Gro
         return fitting[0]
     if fitting:
         raise _unclear(written, fitting)
-    rule = f"{with_article(holder)} rests on {plurals(RESTS_ON[holder])}"
+    rule = _(_RULES[holder])
     if existing:
-        kind = with_article(existing[0].kind).lower()
+        kind = _(_WITH_ARTICLE[existing[0].kind])
         raise UsageError(
             _('{rule}; "{written}" is {existing_kind}.', rule=rule, written=written, existing_kind=kind)
         )
@@ -74,7 +80,7 @@ def ground_among(grounds: Sequence[Ground], written: str, verdict: Ground, holde
         return meant[0]
     if meant:
         raise _unclear(written, meant)
-    listed = ", ".join(map(str, grounds)) or "nothing"
+    listed = ", ".join(map(str, grounds)) or _("nothing")
     raise NotFoundError(
         _(
             '{holder} does not rest on "{written}". It rests on {listed}.',
@@ -86,7 +92,7 @@ def ground_among(grounds: Sequence[Ground], written: str, verdict: Ground, holde
 
 
 def _unclear(written: str, grounds: Sequence[Ground]) -> UsageError:
-    names = " or ".join(map(str, grounds))
+    names = choice_of(map(str, grounds))
     return UsageError(
         _('"{written}" may be {names}. Write the one that you mean.', written=written, names=names)
     )
@@ -132,20 +138,20 @@ def ground_changes(ground: Ground, before: str | None, state: str | None) -> lis
     name = ground_name(ground)
     if state is None:
         if ground.kind in _IN_THE_CODEBOOK:
-            return [f"{name} is no longer in the codebook"]
-        return [f"{name} was withdrawn"]
+            return [_("{ground} is no longer in the codebook", ground=name)]
+        return [_("{ground} was withdrawn", ground=name)]
     if before is None or state == before:
         return []
     if ground.kind == "indicator":
         return _figures_changed(ground, json.loads(before), json.loads(state))
     if ground.kind == "coding":
-        return [f"{name}: {state} now, {before} before"]
+        return [_now_and_before(name, state, before)]
     if ground.kind == "verdict":
         value, was = state.rpartition(" ")[0], before.rpartition(" ")[0]
         if value == was:
-            return [f"{name} was signed anew: {value}"]
-        return [f"{name}: {value} now, {was} before"]
-    return [f"{name} says something else now"]
+            return [_("{ground} was signed anew: {value}", ground=name, value=value)]
+        return [_now_and_before(name, value, was)]
+    return [_("{ground} says something else now", ground=name)]
 
 
 def _figures_changed(ground: Ground, before: dict[str, float], now: dict[str, float]) -> list[str]:
@@ -153,12 +159,18 @@ def _figures_changed(ground: Ground, before: dict[str, float], now: dict[str, fl
     for year in sorted(before | now):
         if before.get(year) != now.get(year):
             name = ground.target.removesuffix(f":{year}")
-            lines.append(f"{name}, {year}: {_figure(now.get(year))} now, {_figure(before.get(year))} before")
+            lines.append(
+                _now_and_before(f"{name}, {year}", _figure(now.get(year)), _figure(before.get(year)))
+            )
     return lines
 
 
 def _figure(value: float | None) -> str:
-    return "no figure" if value is None else f"{value:.15g}"
+    return _("no figure") if value is None else f"{value:.15g}"
+
+
+def _now_and_before(name: str, now: str, before: str) -> str:
+    return _("{name}: {now} now, {before} before", name=name, now=now, before=before)
 
 
 def evidence_changes(before: dict[int, str], now: dict[int, str]) -> str:
@@ -166,9 +178,10 @@ def evidence_changes(before: dict[int, str], now: dict[int, str]) -> str:
     words = []
     for coding in sorted(before | now):
         if coding not in now:
-            words.append(f"coding {coding} is gone")
+            words.append(_("coding {coding} is gone", coding=coding))
         elif coding not in before:
-            words.append(f"coding {coding} is new")
+            words.append(_("coding {coding} is new", coding=coding))
         elif now[coding] != before[coding]:
-            words.append(f"coding {coding}: {now[coding]} now, {before[coding]} before")
+            name = _("coding {number}", number=coding)
+            words.append(_now_and_before(name, now[coding], before[coding]))
     return ", ".join(words)

@@ -21,6 +21,7 @@ from coder.analysis.passages import (
 from coder.analysis.strength import rank
 from coder.errors import NotFoundError
 from coder.model import Code, Codebook, Evidence, Kind, Question, Stance
+from coder.translations import _
 
 SIGNS = {
     Stance.SUPPORTS: "+",
@@ -133,8 +134,14 @@ def criteria_of(codebook: Codebook, question_id: str) -> tuple[Question, list[Co
     questions = {question.id.casefold(): question for question in reversed(codebook.questions)}
     question = questions.get(question_id.casefold())
     if question is None:
-        known = ", ".join(q.id for q in codebook.questions) or "none yet: load a codebook with questions"
-        raise NotFoundError(f'The codebook has no evaluation question "{question_id}". It has: {known}.')
+        known = ", ".join(q.id for q in codebook.questions) or _("none yet: load a codebook with questions")
+        raise NotFoundError(
+            _(
+                'The codebook has no evaluation question "{question}". It has: {known}.',
+                question=question_id,
+                known=known,
+            )
+        )
     return question, [code for code in codebook.of_kind(Kind.CRITERION) if code.question == question.id]
 
 

@@ -7,15 +7,16 @@ from importlib import import_module
 import click
 
 from coder import __version__
+from coder.cli.wrong_calls import let_click_speak, same_environment
 from coder.errors import CoderError
-from coder.translations import language_of_environment, using
+from coder.translations import LANGUAGES, _, language_of_environment, set_language, using
 
 #: command: the file in this folder that holds it, and what `coder --help` says of it.
 COMMANDS = {
     "demo": ("demo", "Make the demonstration study and run the whole job on it."),
     "init": ("study", "Make a new study."),
     "check": ("study", "Check codebook and database; each check with its remedy."),
-    "import": ("source", "Take transcripts and documents in."),
+    "import": ("importing", "Take transcripts and documents in."),
     "source": ("source", "The register of sources."),
     "search": ("source", "Find words in what was said."),
     "pseudonymise": ("pseudonym", "Replace names by pseudonyms before sharing anything."),
@@ -61,20 +62,42 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f' Did you mean "coder {near[0]}"?' if near else ""
-            ctx.fail(f'There is no command "{args[0]}".{hint}')
+            if near:
+                ctx.fail(
+                    _(
+                        'There is no command "{name}". Did you mean "coder {near}"?',
+                        name=args[0],
+                        near=near[0],
+                    )
+                )
+            ctx.fail(_('There is no command "{name}".', name=args[0]))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading any."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+            formatter.write_dl([(name, about) for name, (_file, about) in COMMANDS.items()])
+
+
+def _speak(_context: click.Context, _option: click.Parameter, language: str | None) -> None:
+    """Speak the language that was asked for, from the next word on."""
+    if language:
+        set_language(language)
+        let_click_speak(language)
 
 
 @click.command(
     cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="coder")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help="In which language the terminal speaks; else as LANG says.",
+)
 @click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
 def coder_(debug: bool) -> None:
     """Code interview transcripts and see what the evidence says of each outcome.
@@ -90,7 +113,9 @@ def coder_(debug: bool) -> None:
 
 def main() -> None:
     """Run a command; whatever goes wrong becomes a sentence and an exit status."""
-    with using(language_of_environment()):
+    language = language_of_environment()
+    with using(language), same_environment():
+        let_click_speak(language)
         _run()
 
 
@@ -101,50 +126,74 @@ def _run() -> None:
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
         status = coder_.main(arguments, prog_name="coder", standalone_mode=False)
-        sys.exit(status if isinstance(status, int) else 0)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
-    except BrokenPipeError:  # `coder … | head`
-        sys.stderr.close()
-        sys.exit(0)
-    except (click.Abort, KeyboardInterrupt):
-        status, said = 130, "Stopped. Whatever was reported as done is kept; run the same again to go on."
-    except click.ClickException as error:
-        status, said = error.exit_code, _wrong_call(error)
-    except Exception as error:
-        if debug:
+    except (click.exceptions.Exit, click.exceptions.NoArgsIsHelpError, BrokenPipeError) as ending:
+        sys.exit(_ended(ending))
+    except (Exception, KeyboardInterrupt) as mishap:
+        if debug and not isinstance(
+            mishap, (click.exceptions.ClickException, click.Abort, KeyboardInterrupt)
+        ):
             raise
-        status, said = (
-            (error.exit_status, str(error)) if isinstance(error, CoderError) else _unforeseen(error)
-        )
-    click.echo(f"Error: {said}", err=True)
-    sys.exit(status)
+        status, sentence = _explained(mishap)
+        click.echo(_("Error: {message}", message=sentence), err=True)
+        sys.exit(status)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _ended(ending: Exception) -> int:
+    """Return the exit status of what ended early without being an error."""
+    if isinstance(ending, BrokenPipeError):  # `coder … | head`
+        sys.stderr.close()
+        return 0
+    if isinstance(ending, click.exceptions.NoArgsIsHelpError):
+        ending.show()
+    return int(getattr(ending, "exit_code", 0))
+
+
+def _explained(mishap: BaseException) -> tuple[int, str]:
+    """Return exit status and sentence for what went wrong."""
+    if isinstance(mishap, (click.Abort, KeyboardInterrupt)):
+        return 130, _("Stopped. Whatever was reported as done is kept; run the same again to go on.")
+    if isinstance(mishap, click.ClickException):
+        return mishap.exit_code, _wrong_call(mishap)
+    if isinstance(mishap, CoderError):
+        return mishap.exit_status, str(mishap)
+    return _unforeseen(mishap)
 
 
 def _wrong_call(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
-    said = " ".join(error.format_message().split())
-    return f"{said} See `{context.command_path} --help`." if context else said
+    sentence = " ".join(error.format_message().split())
+    if not context:
+        return sentence
+    return _("{sentence} See `{command} --help`.", sentence=sentence, command=context.command_path)
 
 
-def _unforeseen(error: Exception) -> tuple[int, str]:
+def _unforeseen(error: BaseException) -> tuple[int, str]:
     if isinstance(error, OverflowError):
-        return 2, "A number that was typed is too large."
+        return 2, _("A number that was typed is too large.")
     if isinstance(error, UnicodeError):
-        return 2, "Something that was typed holds bytes that are no text in UTF-8. Type it again."
+        return 2, _("Something that was typed holds bytes that are no text in UTF-8. Type it again.")
     if isinstance(error, OSError):
-        where = f": {error.filename}" if error.filename else ""
-        return 1, f"{error.strerror or error}{where}. Check the name, the rights and the room on the disk."
+        return 1, _of_system(error)
     import sqlite3
 
     if isinstance(error, sqlite3.DatabaseError):
         from coder.sqlite_errors import explain
 
-        return 1, explain(error, "the study")
-    return 1, (
-        f"The program met something it was not made for ({type(error).__name__}: {error}). "
-        "Nothing was half written. Run the command with --debug and report what it shows."
+        return 1, explain(error, "study.db")
+    return 1, _(
+        "The program met something it was not made for ({kind}: {error}). Nothing was half written. Run the "
+        "command with --debug and report what it shows.",
+        kind=type(error).__name__,
+        error=error,
+    )
+
+
+def _of_system(error: OSError) -> str:
+    """Return a sentence for what the system says of a file."""
+    why = error.strerror or error
+    if not error.filename:
+        return _("{why}. Check the name, the rights and the room on the disk.", why=why)
+    return _(
+        "{why}: {file}. Check the name, the rights and the room on the disk.", why=why, file=error.filename
     )

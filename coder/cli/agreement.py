@@ -1,14 +1,21 @@
 """`coder agreement`: how far coders agree, and what is in dispute."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.translations import N_, _, ngettext
+from coder.translations.formatting import list_of, number, percent
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.study import Study
+
+#: What is compared, by the value of --unit.
+_UNITS = {"turn": N_("turn"), "sentence": N_("sentence"), "character": N_("character")}
 
 
 class Agreement(click.Group):
@@ -96,26 +103,31 @@ def settle(
     from coder.errors import UsageError
 
     if bool(code) == no_code:
-        raise UsageError("Say which code holds, --code C, or that none does: --no-code.")
+        raise UsageError(_("Say which code holds, --code C, or that none does: --no-code."))
     from coder.services.settle_disputes import settle_dispute
 
     kept = settle_dispute(study, where, who(coder), code, **given)
     if as_json:
         return print_json({"coding": asdict(kept) if kept else None})
     if kept is None:
-        return say("Settled: no code holds there.")
-    return say(f"Settled by coding {kept.id}: {kept.source} {kept.start}–{kept.end} is {kept.code}.")
+        return say(_("Settled: no code holds there."))
+    return say(
+        _(
+            "Settled by coding {coding}: {source} {start}–{end} is {code}.",
+            coding=kept.id,
+            source=kept.source,
+            start=kept.start,
+            end=kept.end,
+            code=kept.code,
+        )
+    )
 
 
 def _print(found: dict[str, Any]) -> None:
     """Show figures for people: overall, per code, with and without the machine, then the disputes."""
-    uncoded = "with uncoded text" if found["include_uncoded"] else "without uncoded text"
-    say(
-        f"{' and '.join(found['coders'])} in {len(found['sources'])} sources: {found['units']} units "
-        f"({found['unit']}), {uncoded}."
-    )
+    say(_scope_of(found))
     names = ["percent", "kappa", "alpha", "unitising"]
-    whole = [["all", *_figures(found, names), "", ""]]
+    whole = [[_("all"), *_figures(found, names), "", ""]]
     rows = [
         [
             code["code"],
@@ -125,32 +137,44 @@ def _print(found: dict[str, Any]) -> None:
         ]
         for code in found["codes"]
     ]
-    print_table(whole + rows, ["code", "percent", "kappa", "alpha", "unitising alpha", "both", "one alone"])
+    print_table(whole + rows, ["code", *names, "both", "one_alone"])
     if any(found["from_suggestions"].values()):
         click.echo()
         pair = [
-            ["with suggestions", *_figures(found["with_suggestions"], names)],
-            ["without suggestions", *_figures(found["without_suggestions"], names)],
+            [_("with suggestions"), *_figures(found["with_suggestions"], names)],
+            [_("without suggestions"), *_figures(found["without_suggestions"], names)],
         ]
-        print_table(pair, ["codings", "percent", "kappa", "alpha", "unitising alpha"])
+        print_table(pair, ["codings", *names])
     _print_disputes(found)
+
+
+def _scope_of(comparison: dict[str, Any]) -> str:
+    values = {
+        "coders": list_of(comparison["coders"]),
+        "sources": len(comparison["sources"]),
+        "units": comparison["units"],
+        "unit": _(_UNITS[comparison["unit"]]),
+    }
+    if comparison["include_uncoded"]:
+        return _("{coders}, sources: {sources}, units ({unit}): {units}, with uncoded text.", **values)
+    return _("{coders}, sources: {sources}, units ({unit}): {units}, without uncoded text.", **values)
 
 
 def _print_disputes(found: dict[str, Any]) -> None:
     click.echo()
     disputes = [
         [
-            one["id"],
-            one["kind"].replace("_", " "),
-            f"{one['source']} {one['start']}–{one['end']}",
-            " ".join(one["quote"].split()),
-            "; ".join(f"{name}: {_said(one, name)}" for name in one["codes"]),
+            dispute["id"],
+            term("dispute", dispute["kind"]),
+            f"{dispute['source']} {dispute['start']}–{dispute['end']}",
+            " ".join(dispute["quote"].split()),
+            "; ".join(f"{coder}: {_reading(dispute, coder)}" for coder in dispute["codes"]),
         ]
-        for one in found["disputed"]
+        for dispute in found["disputed"]
     ]
-    print_table(disputes, ["dispute", "kind", "where", "quote", "who says what"], {3: 50, 4: 50})
+    print_table(disputes, ["dispute", "kind", "where", "quote", "who_says_what"], {3: 50, 4: 50})
     if found["settled"]:
-        say(f"{found['settled']} more were settled.")
+        say(ngettext("{n} more was settled.", "{n} more were settled.", found["settled"]))
 
 
 def _figures(figures: dict[str, Any], names: list[str]) -> list[str]:
@@ -160,15 +184,21 @@ def _figures(figures: dict[str, Any], names: list[str]) -> list[str]:
 def _figure(figures: dict[str, Any], name: str) -> str:
     value = figures[name]
     if value is None:
-        return "not defined"
-    shown = f"{value:.0%}" if name == "percent" else f"{value:.2f}"
+        return _("not defined")
+    write: Callable[[float], str] = percent if name == "percent" else _two_decimals
     interval = figures["intervals"].get(name)
     if not interval:
-        return shown
-    low, high = (f"{end:.0%}" if name == "percent" else f"{end:.2f}" for end in interval)
-    return f"{shown} ({low} to {high})"
+        return write(value)
+    low, high = map(write, interval)
+    return _("{value} ({low} to {high})", value=write(value), low=low, high=high)
 
 
-def _said(dispute: dict[str, Any], name: str) -> str:
-    codes = ", ".join(dispute["codes"][name]) or "nothing"
-    return f"{codes} ({', '.join(dispute['stances'][name])})" if dispute["stances"][name] else codes
+def _two_decimals(value: float) -> str:
+    return number(value, 2)
+
+
+def _reading(dispute: dict[str, Any], coder: str) -> str:
+    """Return which codes a coder gave there, with the stances."""
+    codes = ", ".join(dispute["codes"][coder]) or _("nothing")
+    stances = dispute["stances"][coder]
+    return f"{codes} ({', '.join(stances)})" if stances else codes

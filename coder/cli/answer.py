@@ -7,6 +7,7 @@ import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
 from coder.errors import UsageError
+from coder.translations import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,12 +42,9 @@ def answer_() -> None:
 def set_(
     study: "Study",
     question: str,
-    text: str | None,
-    on: tuple[str, ...],
-    no_answer: bool,
-    reason: str | None,
     coder: str | None,
     as_json: bool,
+    **said: Any,
 ) -> None:
     """Sign the answer to a question, or that it gets none. Earlier answers are kept.
 
@@ -55,20 +53,38 @@ def set_(
       coder answer set EQ1 "To a large extent: three of five do it themselves." --on F1 --on O1:change
       coder answer set EQ4 --none --reason "No figures on cost were handed over." --on L1
     """
-    if no_answer and text is not None:
-        raise UsageError("Give an answer or --none, not both.")
-    if reason is not None and not no_answer:
-        raise UsageError("--reason says why a question gets no answer: it goes with --none.")
-    if no_answer:
-        signed = study.answers.leave_open(question, reason or "", who(coder), on)
-    else:
-        signed = study.answers.set(question, text or "", who(coder), on)
+    signed = _sign(study, question, who(coder), **said)
     if as_json:
         return print_json(_titled(study, [signed])[0])
     if signed.why_not:
-        return say(f"Signed: {signed.question} gets no answer.")
-    rests = "" if signed.rests_on else " It rests on nothing yet: set it again with --on."
-    return say(f"Signed: the answer to {signed.question}.{rests}")
+        return say(_("Signed: {question} gets no answer.", question=signed.question))
+    if signed.rests_on:
+        return say(_("Signed: the answer to {question}.", question=signed.question))
+    return say(
+        _(
+            "Signed: the answer to {question}. It rests on nothing yet: set it again with --on.",
+            question=signed.question,
+        )
+    )
+
+
+def _sign(
+    study: "Study",
+    question: str,
+    by: str,
+    text: str | None,
+    on: tuple[str, ...],
+    no_answer: bool,
+    reason: str | None,
+) -> "Answer":
+    """Keep an answer, or why there is none."""
+    if no_answer and text is not None:
+        raise UsageError(_("Give an answer or --none, not both."))
+    if reason is not None and not no_answer:
+        raise UsageError(_("--reason says why a question gets no answer: it goes with --none."))
+    if no_answer:
+        return study.answers.leave_open(question, reason or "", by, on)
+    return study.answers.set(question, text or "", by, on)
 
 
 @answer_.command("list")
@@ -112,12 +128,20 @@ def _titled(study: "Study", answers: "Iterable[Answer]") -> list[dict[str, Any]]
     ]
 
 
+def _answer_of(row: dict[str, Any]) -> str:
+    if row["text"]:
+        return str(row["text"])
+    if row["why_not"]:
+        return _("none: {reason}", reason=row["why_not"])
+    return _("not answered yet")
+
+
 def _print(found: list[dict[str, Any]]) -> None:
     rows = [
         [
             row["question"],
             row["title"],
-            row["text"] or (f"none: {row['why_not']}" if row["why_not"] else "not answered yet"),
+            _answer_of(row),
             ", ".join(row["rests_on"]),
             row["by"],
             (row["at"] or "")[:10],
@@ -125,5 +149,5 @@ def _print(found: list[dict[str, Any]]) -> None:
         ]
         for row in found
     ]
-    headers = ["question", "title", "answer", "rests on", "by", "at", "changed since"]
-    print_table(rows, headers, {1: 24, 2: 60, 3: 24, 6: 40})
+    columns = ["question", "title", "answer", "rests_on", "by", "at", "changed_since"]
+    print_table(rows, columns, {1: 24, 2: 60, 3: 24, 6: 40})

@@ -16,6 +16,7 @@ from coder.cli.options import (
     who,
     with_study,
 )
+from coder.translations import _, ngettext
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -52,12 +53,19 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
         file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])
     )
     if not paths:
-        raise UsageError("There are no YAML files in that folder. Name one.")
+        raise UsageError(_("There are no YAML files in that folder. Name one."))
     faults: list[str] = []
     for path in paths:
         try:
-            codebook, _ = read_codebook(path)
-            say(f"{path}: {len(codebook.codes)} codes, no faults.")
+            codebook = read_codebook(path)[0]
+            say(
+                ngettext(
+                    "{path}: {n} code, no faults.",
+                    "{path}: {n} codes, no faults.",
+                    len(codebook.codes),
+                    path=path,
+                )
+            )
         except CodebookError as error:
             faults += error.faults
     if as_json:
@@ -88,20 +96,27 @@ def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bo
     from coder.services.codebook_exchange import is_foreign, load_codes
 
     if len(paths) > 1 and any(is_foreign(path) for path in paths):
-        raise UsageError("Tables and .qdc files are loaded one at a time.")
+        raise UsageError(_("Tables and .qdc files are loaded one at a time."))
     if is_foreign(paths[0]):
         loaded = load_codes(study, paths[0], who(coder))
     else:
         loaded = study.codes.load(read_codebook(*paths)[1], who(coder))
     for sentence in loaded.get("left_out", ()):
-        say(f"Warning: {sentence}")
+        say(_("Warning: {warning}", warning=sentence))
     if as_json:
         return print_json(loaded)
     if loaded["status"] == "unchanged":
-        return say(f"Nothing changed: version {loaded['version']} holds this already.")
-    say(f"Version {loaded['version']}: {len(loaded['added'])} codes new, {len(loaded['removed'])} gone.")
+        return say(_("Nothing changed: version {version} holds this already.", version=loaded["version"]))
+    say(
+        _(
+            "Version {version}: new codes {added}, gone {removed}.",
+            version=loaded["version"],
+            added=len(loaded["added"]),
+            removed=len(loaded["removed"]),
+        )
+    )
     for code in loaded["in_use"]:
-        say(f'"{code}" no longer stands in the codebook but has codings; they were kept.')
+        say(_('"{code}" no longer stands in the codebook but has codings; they were kept.', code=code))
     return None
 
 
@@ -147,7 +162,7 @@ def export(study: "Study", file: Path) -> None:
     from coder.services.codebook_exchange import export_codebook
 
     skipped = export_codebook(study, file)
-    say(f"Wrote {file}.")
+    say(_("Wrote {file}.", file=file))
     for one in skipped:
         say(f"{one.what}: {one.why}")
 
@@ -190,7 +205,7 @@ def diff(study: "Study", old: int, new: int, verdicts: bool, as_json: bool) -> N
         if as_json:
             return print_json(changed)
         rows = [(c["code"], c["before"], c["after"], c["why_before"], c["why_after"]) for c in changed]
-        return print_table(rows, ["", "before", "after", "why before", "why after"], {3: 45, 4: 45})
+        return print_table(rows, ["", "before", "after", "why_before", "why_after"], {3: 45, 4: 45})
     changes = differences(study.codes.plain(old), study.codes.plain(new))
     if as_json:
         return print_json(changes)

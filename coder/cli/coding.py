@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.translations import N_, _, ngettext
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.study import Study
 
 
 #: Said wherever somebody codes what an interviewer or a chair said.
-_ASKS = (
+_ASKS = N_(
     "These are the interviewer's words: the coding counts for nothing. Did a respondent say it? "
     '`coder source speakers {source} --respondent "NAME"`'
 )
@@ -65,9 +67,19 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
     if as_json:
         print_json(asdict(kept) | {"interviewer": asks})
     else:
-        say(f"Coding {kept.id}: {kept.source} {kept.start}–{kept.end} is {kept.code} ({kept.stance}).")
+        say(
+            _(
+                "Coding {coding}: {source} {start}–{end} is {code} ({stance}).",
+                coding=kept.id,
+                source=kept.source,
+                start=kept.start,
+                end=kept.end,
+                code=kept.code,
+                stance=term("stance", kept.stance),
+            )
+        )
     if asks:
-        say(_ASKS.format(source=kept.source))
+        say(_(_ASKS, source=kept.source))
 
 
 @coding_.command("list")
@@ -112,7 +124,10 @@ def withdraw(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
     """
     live = sum(study.codings.get(coding_id).withdrawn is None for coding_id in dict.fromkeys(ids))
     study.codings.withdraw_many(ids, who(coder))
-    say(f"Withdrew {live}." + ("" if live == len(ids) else " The others were withdrawn before."))
+    if live == len(ids):
+        say(_("Withdrew {number}.", number=live))
+    else:
+        say(_("Withdrew {number}. The others were withdrawn before.", number=live))
 
 
 @coding_.command("history")
@@ -168,20 +183,25 @@ def import_(
     if as_json:
         print_json(result)
     else:
-        say(f"Added {outcome.added}, unchanged {outcome.unchanged}, updated {outcome.updated}.")
+        say(_("Added {added}, unchanged {unchanged}, updated {updated}.", **result))
     asking = study.evidence.interviewers.counts_for_nothing(study.codings.select(ids=outcome.ids))
     if asking:
-        named = ", ".join(map(str, sorted(asking)))
-        say(f"{len(asking)} of them are the interviewer's words and count for nothing: codings {named}.")
-    for failure in outcome.failed:
-        say(f"{file.name}, row {failure['row']}: {failure['error']}")
-    if outcome.failed:
-        kept = (
-            "The other rows were kept."
-            if partial
-            else "Nothing was kept; --partial keeps the rows that are right."
+        say(
+            ngettext(
+                "{n} of them is the interviewer's words and counts for nothing: coding {codings}.",
+                "{n} of them are the interviewer's words and count for nothing: codings {codings}.",
+                len(asking),
+                codings=", ".join(map(str, sorted(asking))),
+            )
         )
-        say(f"{len(outcome.failed)} rows failed. {kept}")
+    for failure in outcome.failed:
+        say(_("{file}, row {row}: {error}", file=file.name, row=failure["row"], error=failure["error"]))
+    if outcome.failed:
+        say(ngettext("{n} row failed.", "{n} rows failed.", len(outcome.failed)))
+        if partial:
+            say(_("The other rows were kept."))
+        else:
+            say(_("Nothing was kept; --partial keeps the rows that are right."))
         sys.exit(1)
 
 
@@ -197,4 +217,5 @@ def export(study: "Study", file: Path) -> None:
     """
     from coder.services.coding_exchange import write_codings
 
-    say(f"Wrote {write_codings(study, file)} codings to {file}.")
+    written = write_codings(study, file)
+    say(ngettext("Wrote {n} coding to {file}.", "Wrote {n} codings to {file}.", written, file=file))

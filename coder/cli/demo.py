@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from coder.cli.options import say
+from coder.translations import _
 
 
 @click.command("demo")
@@ -26,5 +27,5 @@ def demo_(folder: Path) -> None:
         for step in demonstration.fill(study):
             say(step)
         written = write(make_report(study), study.reports)
-        say(f"report: {len(written)} files")
-    click.echo(f"The report is {written[0]}")
+        say(_("report: {files} files", files=len(written)))
+    click.echo(_("The report is {file}", file=written[0]))

@@ -1,16 +1,38 @@
 """`coder exchange` and `coder merge`: studies from and to other tools and other people."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.translations import N_, _
 
 if TYPE_CHECKING:
     from coder.merge import MergeResult
     from coder.study import Study
+
+
+#: What a merge counts, by its key in --json.
+_THINGS = {
+    "answer": N_("answer"),
+    "blind passage": N_("passage of the blind sample"),
+    "code": N_("code"),
+    "codebook version": N_("version of the codebook"),
+    "coder": N_("coder"),
+    "coding": N_("coding"),
+    "finding": N_("finding"),
+    "link": N_("link to a ground"),
+    "log": N_("entry of the log"),
+    "memo": N_("memo"),
+    "source": N_("source"),
+    "suggestion": N_("suggestion"),
+    "summary": N_("summary"),
+    "tracing test": N_("process-tracing test"),
+    "verdict": N_("verdict"),
+}
 
 
 @click.group("exchange")
@@ -44,9 +66,9 @@ def export(study: "Study", file: Path, as_json: bool) -> None:
         return print_json(
             {"path": str(file), "skipped": [{"what": what, "why": why} for what, why in skipped]}
         )
-    say(f"Wrote {file}.")
+    say(_("Wrote {file}.", file=file))
     if skipped:
-        print_table(skipped, ["what", "how other tools see it"], {0: 50, 1: 60})
+        print_table(skipped, ["what", "how_others_see_it"], {0: 50, 1: 60})
     return None
 
 
@@ -73,8 +95,13 @@ def import_(study: "Study", file: Path, coder: str | None, as_json: bool) -> Non
     for remark in taken.remarks:
         say(remark)
     say(
-        f"Sources: {taken.sources}, codes: {taken.codes}, codings: {taken.codings} new; "
-        f"{taken.unchanged} codings were here already."
+        _(
+            "New sources: {sources}, codes: {codes}, codings: {codings}. Codings that were here already: {unchanged}.",
+            sources=taken.sources,
+            codes=taken.codes,
+            codings=taken.codings,
+            unchanged=taken.unchanged,
+        )
     )
     if taken.skipped:
         print_table([(one.what, one.why) for one in taken.skipped], ["skipped", "why"], {0: 60, 1: 60})
@@ -110,38 +137,50 @@ def merge_(
         joined = merge(study, path, who(coder), prefer or "", decisions)
     except UndecidedError as undecided:
         _show(undecided.joined, as_json, merged=False)
-        say(f"Error: {undecided}")
+        say(_("Error: {message}", message=undecided))
         sys.exit(1)
     _show(joined, as_json, merged=True)
 
 
 def _show(joined: "MergeResult", as_json: bool, merged: bool) -> None:
-    conflicts = [vars_of(one) for one in joined.conflicts]
     if as_json:
-        return print_json(
-            {
-                "merged": merged,
-                "added": {thing: n for thing, n in joined.added.items() if n and merged},
-                "updated": {thing: n for thing, n in joined.updated.items() if n and merged},
-                "conflicts": conflicts,
-                "skipped": [{"what": one.what, "why": one.why} for one in joined.skipped],
-                "remarks": joined.remarks,
-            }
-        )
-    if conflicts:
-        columns = ["id", "what", "mine", "theirs", "decided"]
-        print_table([[one[c] for c in columns] for one in conflicts], columns, {1: 40, 2: 40, 3: 40})
+        return print_json(_as_json(joined, merged))
+    if joined.conflicts:
+        rows = [list(vars_of(conflict).values()) for conflict in joined.conflicts]
+        print_table(rows, ["id", "what", "mine", "theirs", "decided"], {1: 40, 2: 40, 3: 40})
     if joined.skipped:
         print_table([(one.what, one.why) for one in joined.skipped], ["skipped", "why"], {0: 60, 1: 60})
     for remark in joined.remarks:
         say(remark)
     if merged:
-        came = [f"{n} × {thing}" for thing, n in joined.added.items() if n]
-        changed = [f"{n} × {thing}" for thing, n in joined.updated.items() if n]
-        say(f"New: {', '.join(came) or 'nothing'}. Changed: {', '.join(changed) or 'nothing'}.")
+        say(_("New: {things}.", things=_counted(joined.added)))
+        say(_("Changed: {things}.", things=_counted(joined.updated)))
     return None
 
 
+def _as_json(joined: "MergeResult", merged: bool) -> dict[str, Any]:
+    return {
+        "merged": merged,
+        "added": _with_any(joined.added) if merged else {},
+        "updated": _with_any(joined.updated) if merged else {},
+        "conflicts": [vars_of(conflict) for conflict in joined.conflicts],
+        "skipped": [{"what": one.what, "why": one.why} for one in joined.skipped],
+        "remarks": joined.remarks,
+    }
+
+
+def _with_any(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the things of which there are any."""
+    return {thing: number for thing, number in counts.items() if number}
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    """Return how much came of what, as people read it."""
+    return ", ".join(f"{number} × {_(_THINGS[thing])}" for thing, number in _with_any(counts).items()) or _(
+        "nothing"
+    )
+
+
 def vars_of(conflict: Any) -> dict[str, str]:
-    """Give a conflict as JSON has it."""
+    """Return a conflict as JSON has it."""
     return {key: getattr(conflict, key) for key in ("id", "what", "mine", "theirs", "decided")}

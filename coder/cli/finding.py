@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.translations import _
+from coder.translations.formatting import number
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -69,7 +72,9 @@ def add(
     own = study.findings.add(kind, text, who(coder), on, criterion, addressee, priority, question)
     if as_json:
         return print_json({"id": own})
-    return say(f"{own} added." + ("" if on else " It rests on nothing yet: `coder finding link`."))
+    if on:
+        return say(_("{finding} added.", finding=own))
+    return say(_("{finding} added. It rests on nothing yet: `coder finding link`.", finding=own))
 
 
 @finding_.command("list")
@@ -95,7 +100,7 @@ def list_(study: "Study", as_json: bool) -> None:
         ]
         for row in found
     ]
-    return print_table(rows, [*columns, "about", "rests on", "changed since"], {2: 60, 6: 30, 7: 40})
+    return print_table(rows, [*columns, "about", "rests_on", "changed_since"], {2: 60, 6: 30, 7: 40})
 
 
 @finding_.command("link")
@@ -114,7 +119,7 @@ def link(study: "Study", finding: str, targets: tuple[str, ...], coder: str | No
       coder finding link C1 O1:contribution
     """
     study.findings.link(finding, targets, who(coder))
-    say(f"{finding} rests on {', '.join(targets)} too.")
+    say(_("{finding} rests on {grounds} too.", finding=finding, grounds=", ".join(targets)))
 
 
 @finding_.command("unlink")
@@ -130,7 +135,7 @@ def unlink(study: "Study", finding: str, targets: tuple[str, ...], coder: str | 
       coder finding unlink F1 6
     """
     study.findings.unlink(finding, targets, who(coder))
-    say(f"{finding} no longer rests on {', '.join(targets)}.")
+    say(_("{finding} no longer rests on {grounds}.", finding=finding, grounds=", ".join(targets)))
 
 
 @finding_.command("withdraw")
@@ -145,7 +150,7 @@ def withdraw(study: "Study", finding: str, coder: str | None) -> None:
       coder finding withdraw F1
     """
     study.findings.withdraw(finding, who(coder))
-    say(f"Withdrew {finding}.")
+    say(_("Withdrew {thing}.", thing=finding))
 
 
 @click.group("tracing")
@@ -193,7 +198,7 @@ def tracing_add(
     )
     if as_json:
         return print_json({"id": number})
-    return say(f"Test {number} added. See `coder evidence contribution`.")
+    return say(_("Test {number} added. See `coder evidence contribution`.", number=number))
 
 
 @tracing_.command("list")
@@ -212,9 +217,19 @@ def tracing_list(study: "Study", as_json: bool) -> None:
     if as_json:
         return print_json([asdict(test) | {"kind": kind(test), "band": band(ratio(test))} for test in found])
     rows = [
-        (t.id, t.mechanism, kind(t), f"{ratio(t):g}", band(ratio(t)), t.evidence, t.depends_on) for t in found
+        (
+            test.id,
+            test.mechanism,
+            term("test", kind(test)),
+            number(ratio(test)),
+            term("band", band(ratio(test))),
+            test.evidence,
+            test.depends_on,
+        )
+        for test in found
     ]
-    return print_table(rows, ["id", "mechanism", "test", "ratio", "band", "evidence", "depends on"], {5: 50})
+    columns = ["id", "mechanism", "test", "ratio", "band", "evidence", "depends_on"]
+    return print_table(rows, columns, {5: 50})
 
 
 @tracing_.command("withdraw")
@@ -229,4 +244,4 @@ def tracing_withdraw(study: "Study", test: int, coder: str | None) -> None:
       coder tracing withdraw 1
     """
     study.tracing.withdraw(test, who(coder))
-    say(f"Withdrew test {test}.")
+    say(_("Withdrew test {number}.", number=test))

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from coder.cli.headings import heading
 from coder.errors import StudyError
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -46,13 +48,15 @@ def find_study(given: Path | None) -> Path:
     if given is not None:
         path = given / "study.db" if given.is_dir() or not given.suffix else given
         if not path.is_file():
-            raise StudyError(f"There is no study at {given}. `coder init {given}` makes one.")
+            raise StudyError(_("There is no study at {path}. `coder init {path}` makes one.", path=given))
         return path
     for folder in (Path.cwd(), *Path.cwd().parents):
         if (folder / "study.db").is_file():
             return folder / "study.db"
     raise StudyError(
-        "There is no study here or in a folder above. Make one with `coder init DIR`, or name it: --study DIR."
+        _(
+            "There is no study here or in a folder above. Make one with `coder init DIR`, or name it: --study DIR."
+        )
     )
 
 
@@ -62,7 +66,7 @@ def open_study(given: Path | None) -> "Study":
 
     study = Study(find_study(given))
     if missing := study.db.count.missing(study.db):
-        say(f"Warning: {missing}. Run `coder check`.")
+        say(_("Warning: {warning}. Run `coder check`.", warning=missing))
     return study
 
 
@@ -90,18 +94,17 @@ def _plain(value: Any) -> Any:
 
 
 def print_table(
-    rows: Iterable[Sequence[Any]], headers: Sequence[str], widths: Mapping[int, int] | None = None
+    rows: Iterable[Sequence[Any]], columns: Sequence[str], widths: Mapping[int, int] | None = None
 ) -> None:
     """Print rows for people; columns named in `widths` are wrapped to that many characters."""
     from tabulate import tabulate
 
-    rows = [[printable(cell) for cell in row] for row in rows]
-    limits = [(widths or {}).get(n) for n in range(len(headers))]
-    click.echo(
-        tabulate(rows, headers, tablefmt="simple", maxcolwidths=limits, disable_numparse=True)
-        if rows
-        else "(none)"
-    )
+    shown = [[printable(cell) for cell in row] for row in rows]
+    if not shown:
+        return click.echo(_("(none)"))
+    titles = [heading(column) for column in columns]
+    limits = [(widths or {}).get(n) for n in range(len(titles))]
+    return click.echo(tabulate(shown, titles, tablefmt="simple", maxcolwidths=limits, disable_numparse=True))
 
 
 def printable(cell: Any) -> Any:

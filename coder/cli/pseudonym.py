@@ -7,6 +7,8 @@ import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
 from coder.errors import UsageError
+from coder.translations import _
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -69,12 +71,17 @@ def _find(study: "Study", path: Path, sources: list[str], model: Path | None, as
     if as_json:
         return print_json({"key": str(path), "names": [vars(entry) for entry in entries]})
     named = [entry for entry in entries if entry.pseudonym]
-    rows = [(e.name, e.pseudonym, e.sort, e.times, e.sources, e.example) for e in named]
+    rows = [(e.name, e.pseudonym, term("sort", e.sort), e.times, e.sources, e.example) for e in named]
     print_table(rows, ["name", "pseudonym", "sort", "times", "sources", "example"], {0: 30, 4: 16, 5: 50})
     say(
-        f"{len(named)} names with a pseudonym, and {len(entries) - len(named)} doubtful ones without, are in "
-        f"{path}. Nothing was replaced yet. Read the table: correct pseudonyms, empty those of names that may "
-        "stay, add what was missed. Then run this again with --apply."
+        _(
+            "In {file} stand names with a pseudonym: {named}, and doubtful ones without: {doubtful}. Nothing was "
+            "replaced yet. Read the table: correct pseudonyms, empty those of names that may stay, add what was "
+            "missed. Then run this again with --apply.",
+            file=path,
+            named=len(named),
+            doubtful=len(entries) - len(named),
+        )
     )
     return None
 
@@ -84,23 +91,34 @@ def _replace(study: "Study", path: Path, sources: list[str], by: str, as_json: b
 
     key = pseudonymise.key(study, path)
     if not path.is_file():
-        raise UsageError(f"There is no key at {path}. Run it without --apply first, and read what it lists.")
+        raise UsageError(
+            _("There is no key at {path}. Run it without --apply first, and read what it lists.", path=path)
+        )
     done = pseudonymise.replace(study, key, by, sources)
     if as_json:
         return print_json({"key": str(path), **vars(done)})
-    print_table(list(done.mentions.items()), ["source", "names replaced"])
+    print_table(list(done.mentions.items()), ["source", "names_replaced"])
     say(
-        f"{sum(done.mentions.values())} mentions of {done.names} names replaced in {len(done.mentions)} sources"
-        f"; notes and titles in which one stood: {done.notes}."
+        _(
+            "Mentions replaced: {mentions}, of names: {names}, in sources: {sources}; notes and titles in which "
+            "one stood: {notes}.",
+            mentions=sum(done.mentions.values()),
+            names=done.names,
+            sources=len(done.mentions),
+            notes=done.notes,
+        )
     )
     if done.small:
         listed = ", ".join(f"{name} ({n})" for name, n in list(done.small.items())[:10])
-        say(f"Written small these stayed, as words or as names: {listed}.")
+        say(_("Written small these stayed, as words or as names: {names}.", names=listed))
     if done.left:
         listed = ", ".join(f"{where} ({n})" for where, n in done.left.items())
-        say(f"In the study itself names still stand in {listed}: look whether they may.")
+        say(_("In the study itself names still stand in {places}: look whether they may.", places=listed))
     say(
-        f"Names still stand in the key ({path}), in the originals under transcripts/, in reports and backups "
-        "made before: send none of these."
+        _(
+            "Names still stand in the key ({path}), in the originals under transcripts/, in reports and backups "
+            "made before: send none of these.",
+            path=path,
+        )
     )
     return None

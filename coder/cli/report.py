@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("report")
 @click.option("--format", "formats", multiple=True, help="html, docx, xlsx or csv; all when none is named.")
-@click.option("--language", help="nl, fr or en; else that of this machine.")
+@click.option("--language", help="nl, fr or en; else that of the terminal.")
 @click.option("--section", "sections", multiple=True, help="Only this section; may be given several times.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Else the study's reports folder."
@@ -78,17 +78,22 @@ def _warn_of_small_cells(study: "Study", strict: bool) -> None:
     from coder.analysis.disclosure_risk import small_cells
     from coder.errors import StudyError
 
-    told = [
+    cells = [
         f"{source} ({', '.join(part for part in cell if part)})"
         for source, cell in small_cells(study.sources.all()).items()
     ]
-    if not told:
+    if not cells:
         return
-    said = (
-        f"{len(told)} {'source has' if len(told) == 1 else 'sources have'} names withheld, yet no other source "
-        f"has the same group, role and month, so that a reader may guess who it is: {'; '.join(told)}. "
-        "Change what is told with `coder source set ID role= date=2023`, or merge groups in the codebook."
+    warning = ngettext(
+        "{n} source has names withheld, yet no other source has the same group, role and month, so that a reader "
+        "may guess who it is: {cells}. Change what is told with `coder source set ID role= date=2023`, or merge "
+        "groups in the codebook.",
+        "{n} sources have names withheld, yet no other source has the same group, role and month, so that a "
+        "reader may guess who it is: {cells}. Change what is told with `coder source set ID role= date=2023`, or "
+        "merge groups in the codebook.",
+        len(cells),
+        cells="; ".join(cells),
     )
     if strict:
-        raise StudyError(f"{said} No report was written because of --strict.")
-    say(f"Warning: {said}")
+        raise StudyError(_("{warning} No report was written because of --strict.", warning=warning))
+    say(_("Warning: {warning}", warning=warning))

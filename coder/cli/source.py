@@ -1,8 +1,6 @@
-"""`coder import`, `source`, `search`: what goes in and what is known of it."""
+"""`coder source`, `search`: what is known of what went in."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,120 +11,25 @@ from coder.cli.options import (
     print_json,
     print_table,
     printable,
-    progress,
     say,
     who,
     with_study,
 )
 from coder.errors import UsageError
+from coder.translations import N_, _, ngettext
+from coder.translations.formatting import list_of
 
 if TYPE_CHECKING:
-    from coder.services.import_results import ImportedSource
+    from coder.model import Source
     from coder.study import Study
 
 
-class ImportCommand(click.Command):
-    """Says at the end of its help which formats are read, and what of them."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the formats."""
-        from coder.importers import IMPORTERS
-
-        with formatter.section("Formats, recognised by content before ending"):
-            formatter.write_dl(
-                [(f"{i.name} ({' '.join(i.suffixes)})", i.about) for i in IMPORTERS], col_max=26
-            )
-
-
-@click.command("import", cls=ImportCommand)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--kind", help="interview, focus_group, document, survey or observation.")
-@click.option("--group", help="Stakeholder group, one of the codebook's.")
-@click.option("--organisation")
-@click.option("--role")
-@click.option("--relation", help="implementer, partner, beneficiary, independent or unknown.")
-@click.option("--date", help="2022-05-31, 2022-05 or 2022.")
-@click.option("--language", help="nl, fr, en, Français, …; else it is detected.")
-@click.option("--withhold-names", is_flag=True, default=None, help="Never show the name of the source.")
-@click.option(
-    "--metadata", type=click.Path(path_type=Path), help="A table: a column `file`, a column per attribute."
-)
-@click.option("--encoding", help="How texts are encoded, where the guess was wrong: cp1252, utf-16, …")
-@click.option("--dry-run", is_flag=True, help="Show what would be made of each file; keep nothing.")
-@coder_option
-@json_option
-@with_study
-def import_(
-    study: "Study",
-    paths: tuple[Path, ...],
-    metadata: Path | None,
-    encoding: str | None,
-    dry_run: bool,
-    coder: str | None,
-    as_json: bool,
-    **attributes: Any,
-) -> None:
-    """Take transcripts and documents in: files, or folders with all that is in them.
-
-    A file that cannot be read does not stop the others. The same text is taken in
-    once. Options hold for all files; a metadata table says it per file.
-
-    \b
-    Examples:
-      coder import interviews/ --metadata register.csv
-      coder import report.docx --kind document --relation implementer
-      coder import interviews/ --dry-run
-    """
-    from coder.services.import_files import ImportOptions, import_files, preview_files
-
-    options = ImportOptions(attributes, metadata, encoding)
-    if dry_run:
-        run = preview_files(study, paths, options, _with_bar)
-    else:
-        run = import_files(study, paths, who(coder), options, _with_bar)
-    if as_json:
-        print_json([source.as_dict() for source in run.sources])
-    else:
-        _print_import(run.sources)
-    for name in run.unused_rows:
-        say(f'The metadata table has a row for "{name}", but no such file was imported.')
-    if run.failed:
-        sys.exit(1)
-
-
-def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
-    with progress(files, "Importing", lambda path: path.name) as bar:
-        yield from bar
-
-
-def _print_import(sources: "list[ImportedSource]") -> None:
-    rows = []
-    for source in sources:
-        if source.status != "failed":
-            speakers = [f"{speaker.label} ({speaker.turns})" for speaker in source.speakers[:6]]
-            rows.append(
-                (
-                    source.source,
-                    source.status,
-                    Path(source.path).name,
-                    source.format,
-                    source.language,
-                    source.words,
-                    source.turns,
-                    ", ".join(speakers),
-                )
-            )
-    print_table(
-        rows, ["id", "status", "file", "format", "language", "words", "turns", "speakers"], {2: 40, 7: 50}
-    )
-    for source in sources:
-        name = printable(Path(source.path).name)
-        if source.first_turn:
-            say(f"{name}: begins “{printable(source.first_turn)}”")
-        for warning in source.warnings:
-            say(f"{name}: {printable(warning)}")
-        if source.error:
-            say(f"Not imported: {printable(source.error)}")
+#: What else is known of a survey, by its key in --json.
+_RESPONSE = {
+    "asked": N_("{number} asked"),
+    "rows": N_("{number} rows"),
+    "finished": N_("{number} finished"),
+}
 
 
 @click.group("source")
@@ -173,8 +76,12 @@ def _response(response: dict[str, int | None] | None) -> str:
     """Say how many answered a survey; in brackets how many were asked, stand in its table and finished it."""
     if not response:
         return ""
-    told = [f"{response[key]} {key}" for key in ("asked", "rows", "finished") if response[key] is not None]
-    return f"{response['answered']} answered" + (f" ({', '.join(told)})" if told else "")
+    counts = [
+        _(counted, number=response[key]) for key, counted in _RESPONSE.items() if response[key] is not None
+    ]
+    if not counts:
+        return _("{answered} answered", answered=response["answered"])
+    return _("{answered} answered ({counts})", answered=response["answered"], counts=", ".join(counts))
 
 
 @source_.command("show")
@@ -190,38 +97,68 @@ def show(study: "Study", source: str, as_json: bool) -> None:
     """
     source_id = study.sources.find(source)
     row = next(row for row in study.sources.all() if row["id"] == source_id)
-    parts = [study.sources.get(own) for own in study.sources.parts(source_id)]
-    speakers = [
-        {"label": s.label, "role": s.role, "turns": sum(t.speaker == s.label for t in part.turns)}
-        for part in parts
-        for s in part.speakers
-    ]
-    turns = [
-        {
-            "n": t.n,
-            "speaker": t.speaker,
-            "start": t.start,
-            "end": t.end,
-            "time": t.time,
-            "text": part.text[t.start : t.end],
-            "language": t.language,
-            "source": part.id,
-        }
-        for part in parts
-        for t in part.turns
-    ]
+    parts = [study.sources.get(part_id) for part_id in study.sources.parts(source_id)]
+    speakers = [speaker for part in parts for speaker in _speakers_of(part)]
+    turns = [turn for part in parts for turn in _turns_of(part)]
     if as_json:
         return print_json(row | {"turn_count": row["turns"], "speakers": speakers, "turns": turns})
+    _print_attributes(row)
+    _print_speakers(speakers)
+    _print_turns(turns, source_id)
+    return None
+
+
+def _speakers_of(source: "Source") -> list[dict[str, Any]]:
+    turns = Counter(turn.speaker for turn in source.turns)
+    return [
+        {"label": speaker.label, "role": speaker.role, "turns": turns[speaker.label]}
+        for speaker in source.speakers
+    ]
+
+
+def _turns_of(source: "Source") -> list[dict[str, Any]]:
+    return [
+        {
+            "n": turn.n,
+            "speaker": turn.speaker,
+            "start": turn.start,
+            "end": turn.end,
+            "time": turn.time,
+            "text": source.text[turn.start : turn.end],
+            "language": turn.language,
+            "source": source.id,
+        }
+        for turn in source.turns
+    ]
+
+
+def _print_attributes(row: dict[str, Any]) -> None:
+    """Print what is known of a source, by the keys with which it is set."""
     for key, value in {**row, **row["attributes"], "response": _response(row["response"])}.items():
         if value not in (None, "", {}, 0) and key not in ("guid", "attributes"):
             click.echo(f"{key}: {printable(str(value))}")
-    named = [f"{s['label']} ({s['role']}, {s['turns']} turns)" for s in speakers]
-    click.echo(f"speakers: {printable(', '.join(named)) or 'none named'}\n")
+
+
+def _print_speakers(speakers: list[dict[str, Any]]) -> None:
+    named = [
+        ngettext(
+            "{name} ({role}, {n} turn)",
+            "{name} ({role}, {n} turns)",
+            speaker["turns"],
+            name=speaker["label"],
+            role=speaker["role"],
+        )
+        for speaker in speakers
+    ]
+    click.echo(_("speakers: {names}", names=printable(", ".join(named)) or _("none named")) + "\n")
+
+
+def _print_turns(turns: list[dict[str, Any]], source_id: str) -> None:
+    """Print the text; of a respondent's turns also who they are."""
     for turn in turns:
-        where = f"{turn['source']} " if turn["source"] != source_id else ""
-        click.echo(f"{where}[{turn['n']}] {turn['speaker'] or ''} ({turn['start']}–{turn['end']})")
+        respondent = f"{turn['source']} " if turn["source"] != source_id else ""
+        click.echo(f"{respondent}[{turn['n']}] {turn['speaker'] or ''} ({turn['start']}–{turn['end']})")
         click.echo(printable(turn["text"]) + "\n")
-    return None
 
 
 @source_.command("set")
@@ -243,12 +180,24 @@ def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None)
     for pair in pairs:
         key, equals, value = pair.partition("=")
         if not equals or not key.strip():
-            raise UsageError(f'"{pair}" is not KEY=VALUE. For example: coder source set S3 relation=partner')
+            raise UsageError(
+                _('"{pair}" is not KEY=VALUE. For example: coder source set S3 relation=partner', pair=pair)
+            )
         given[key.strip()] = value
     source_id = study.sources.find(source)
     respondents = study.sources.set(source_id, who(coder), **given)
-    also = f", of {respondents} respondents too" if respondents else ""
-    say(f"{source_id}: {', '.join(given)} set{also}.")
+    keys = ", ".join(given)
+    if not respondents:
+        return say(_("{source}: {keys} set.", source=source_id, keys=keys))
+    return say(
+        ngettext(
+            "{source}: {keys} set, of {n} respondent too.",
+            "{source}: {keys} set, of {n} respondents too.",
+            respondents,
+            source=source_id,
+            keys=keys,
+        )
+    )
 
 
 @source_.command("speakers")
@@ -281,16 +230,21 @@ def speakers(
     source_id = study.sources.find(source)
     study.speakers.set(source_id, who(coder), merge, interviewer, respondent, chair)
     found = study.sources.get(source_id)
-    rows = [
-        {"label": s.label, "role": s.role, "turns": sum(t.speaker == s.label for t in found.turns)}
-        for s in found.speakers
-    ]
+    rows = _speakers_of(found)
     if as_json:
         return print_json(rows)
     print_table([list(row.values()) for row in rows], ["speaker", "role", "turns"])
     for full, *others in variants(found.speakers):
         pairs = " ".join(f'--merge "{other}={full}"' for other in others)
-        say(f"Perhaps one person: {full}, {', '.join(others)}. `coder source speakers {source_id} {pairs}`")
+        names = ", ".join([full, *others])
+        say(
+            _(
+                "Perhaps one person: {names}. `coder source speakers {source} {pairs}`",
+                names=names,
+                source=source_id,
+                pairs=pairs,
+            )
+        )
     return None
 
 
@@ -310,7 +264,7 @@ def asked(
       coder source asked S3 EQ1.1 O4 --not A2
     """
     if not codes and not not_asked:
-        raise UsageError("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2")
+        raise UsageError(_("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2"))
     study.questions_asked.record_manual(study.sources.find(source), who(coder), codes, not_asked)
 
 
@@ -361,13 +315,19 @@ def _erase(study: "Study", source: str, by: str, with_codings: bool, keep_talk: 
     done = erase(study, source_id, by, with_codings, keep_talk)
     if as_json:
         return print_json(summary(done))
-    counts = {"respondents": len(done.sources) - 1, "codings": done.codings}
-    gone = [source_id, *(f"its {number} {what}" for what, number in counts.items() if number)]
-    say(f"{'Withdrew' if keep_talk else 'Removed'} {' and '.join(gone)}.")
+    gone = [source_id]
+    if respondents := len(done.sources) - 1:
+        gone.append(ngettext("its {n} respondent", "its {n} respondents", respondents))
+    if done.codings:
+        gone.append(ngettext("its {n} coding", "its {n} codings", done.codings))
+    if keep_talk:
+        say(_("Withdrew {thing}.", thing=list_of(gone)))
+    else:
+        say(_("Removed {thing}.", thing=list_of(gone)))
     for file in done.files:
-        say(f"Deleted {file}.")
+        say(_("Deleted {file}.", file=file))
     if done.left:
-        say("The words or names still stand in:")
+        say(_("The words or names still stand in:"))
         for place in done.left:
             say(f"  {printable(place)}.")
     return None

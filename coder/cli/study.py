@@ -18,9 +18,11 @@ from coder.cli.options import (
     with_study,
 )
 from coder.errors import StudyError
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.study import Study
+    from coder.study.checks import CheckResult
 
 
 @click.command("init")
@@ -39,9 +41,15 @@ def init_(folder: Path, codebook: str | None, coder: str | None) -> None:
     from coder.places import doubt
 
     make_study(folder, codebook, who(coder))
-    if said := doubt(folder / "study.db"):
-        say(f"Warning: {said}.")
-    say(f"Made {folder / 'study.db'}. Next: cd {folder} and `coder import FILES`.")
+    if warning := doubt(folder / "study.db"):
+        say(_("Warning: {warning}.", warning=warning))
+    say(
+        _(
+            "Made {path}. Next: cd {folder} and `coder import FILES`.",
+            path=folder / "study.db",
+            folder=folder,
+        )
+    )
 
 
 def make_study(folder: Path, codebook: str | None, by: str) -> None:
@@ -52,7 +60,7 @@ def make_study(folder: Path, codebook: str | None, by: str) -> None:
 
     path = folder / "study.db"
     if path.exists():
-        raise StudyError(f"There is a study in {folder} already. Choose another folder.")
+        raise StudyError(_("There is a study in {folder} already. Choose another folder.", folder=folder))
     found = find_codebook(codebook) if codebook else None
     plain = read_codebook(found)[1] if found else None
     make_private_folder(folder)
@@ -93,8 +101,8 @@ def check_(fix: bool, accept: bool, coder: str | None, as_json: bool, study: Pat
         print_table(
             [
                 (
-                    result.check,
-                    "passed" if result.passed else "doubtful" if result.warning else "FAILED",
+                    _(result.check),
+                    _verdict(result),
                     _some(result.found),
                     "" if result.passed else result.remedy,
                 )
@@ -107,10 +115,19 @@ def check_(fix: bool, accept: bool, coder: str | None, as_json: bool, study: Pat
         sys.exit(1)
 
 
+def _verdict(result: "CheckResult") -> str:
+    """Return in a word what came of a check."""
+    if result.passed:
+        return _("passed")
+    return _("doubtful") if result.warning else _("FAILED")
+
+
 def _some(found: list[str], most: int = 8) -> str:
     """List what was found, as many as can be read; how many more there are is said."""
-    more = f"; and {len(found) - most} more (--json lists all)" if len(found) > most else ""
-    return "; ".join(found[:most]) + more
+    listed = "; ".join(found[:most])
+    if len(found) <= most:
+        return listed
+    return _("{findings}; and {number} more (--json lists all)", findings=listed, number=len(found) - most)
 
 
 @click.command("log")
@@ -150,6 +167,6 @@ def backup_(study: "Study", file: Path, coder: str | None) -> None:
       coder backup backup-2022-05-31.db
     """
     if file.exists():
-        raise StudyError(f"{file} exists already. Name a new file, so that no backup is lost.")
+        raise StudyError(_("{file} exists already. Name a new file, so that no backup is lost.", file=file))
     study.backup(file, who(coder))
-    say(f"Copied to {file}.")
+    say(_("Copied to {file}.", file=file))

@@ -15,6 +15,8 @@ from coder.cli.options import (
     who,
     with_study,
 )
+from coder.translations import _, ngettext
+from coder.translations.formatting import number, percent
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -58,16 +60,25 @@ def suggest_(
         return print_json(made)
     for row in made["switched_off"]:
         say(
-            f'The keyword "{row["keyword"]}" of {row["code"]} was switched off: {row["rejected"]} of its suggestions '
-            f'were rejected. `coder suggestion keywords --on {row["code"]} "{row["keyword"]}"` switches it on.'
+            _(
+                'The keyword "{keyword}" of {code} was switched off: {rejected} of its suggestions were rejected. '
+                '`coder suggestion keywords --on {code} "{keyword}"` switches it on.',
+                keyword=row["keyword"],
+                code=row["code"],
+                rejected=row["rejected"],
+            )
         )
     if made["standing"]:
         say(made["standing"])
     if made["model"]:
-        say(f"With the model {made['model']}.")
+        say(_("With the model {model}.", model=made["model"]))
     return say(
-        f"{made['suggestions']} suggestions in {made['passages']} passages of {made['sources']} sources. "
-        "See `coder suggestion list`."
+        _(
+            "Suggestions: {suggestions}, in passages: {passages}, of sources: {sources}. See `coder suggestion list`.",
+            suggestions=made["suggestions"],
+            passages=made["passages"],
+            sources=made["sources"],
+        )
     )
 
 
@@ -107,10 +118,10 @@ def list_(study: "Study", source: str | None, code: str | None, status: str, as_
         return print_json([asdict(suggestion) for suggestion in found])
     return print_table(
         [
-            (s.id, s.source, s.code, f"{s.confidence:.2f}", ", ".join(s.because), s.stance, s.quote)
+            (s.id, s.source, s.code, number(s.confidence, 2), ", ".join(s.because), s.stance, s.quote)
             for s in found
         ],
-        ["id", "source", "code", "confidence", "reason", "suggested stance", "passage"],
+        ["id", "source", "code", "confidence", "reason", "suggested_stance", "passage"],
         {4: 30, 6: 70},
     )
 
@@ -139,7 +150,14 @@ def accept(
     made = study.suggestions.accept_many(ids, who(coder), stance, basis)
     if as_json:
         return print_json([asdict(coding) for coding in made])
-    return say(f"Accepted {len(made)}: codings {', '.join(str(coding.id) for coding in made)}.")
+    return say(
+        ngettext(
+            "Accepted {n}: coding {codings}.",
+            "Accepted {n}: codings {codings}.",
+            len(made),
+            codings=", ".join(str(coding.id) for coding in made),
+        )
+    )
 
 
 @suggestion_.command("reject")
@@ -154,7 +172,7 @@ def reject(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
       coder suggestion reject 13
     """
     study.suggestions.reject_many(ids, who(coder))
-    say(f"Rejected {len(ids)}.")
+    say(_("Rejected {number}.", number=len(ids)))
 
 
 @suggestion_.command("rank")
@@ -181,7 +199,7 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
     if as_json:
         return print_json(ranked)
     rows = [
-        (row["source"], row["quote"], f"{best['confidence']:.2f}", best["code"], ", ".join(best["because"]))
+        (row["source"], row["quote"], number(best["confidence"], 2), best["code"], ", ".join(best["because"]))
         for row in ranked
         for best in row["codes"]
     ]
@@ -237,7 +255,11 @@ def evaluate(study: "Study", as_json: bool) -> None:
     if found["followed"]:
         click.echo(found["followed"]["said"] + "\n")
     bands = [
-        (f"{band['low']:.1f} to {band['high']:.1f}", band["suggestions"], _percent(band["precision"]))
+        (
+            _("{low} to {high}", low=number(band["low"], 1), high=number(band["high"], 1)),
+            band["suggestions"],
+            _percent(band["precision"]),
+        )
         for band in found["bands"]
     ]
     print_table(bands, ["confidence", "suggestions", "right"])
@@ -273,8 +295,9 @@ def blind(study: "Study", count: int, end: bool, coder: str | None, as_json: boo
     stands = blind_trial.end(study, who(coder)) if end else blind_trial.draw(study, count, who(coder))
     if as_json:
         return print_json(stands)
-    done = f"{stands['given_up']} given up" if end else f"{stands['drawn']} drawn"
-    return say(f"Blind sample: {done}, {stands['read']} read, {stands['waiting']} still to be read.")
+    if end:
+        return say(_("Blind sample: {given_up} given up, {read} read, {waiting} still to be read.", **stands))
+    return say(_("Blind sample: {drawn} drawn, {read} read, {waiting} still to be read.", **stands))
 
 
 def _print_keywords(found: list[dict[str, Any]]) -> None:
@@ -285,7 +308,7 @@ def _print_keywords(found: list[dict[str, Any]]) -> None:
             f["accepted"],
             f["rejected"],
             _percent(f["precision"]),
-            "off" if f["off"] else "",
+            _("off") if f["off"] else "",
         )
         for f in found
     ]
@@ -293,7 +316,7 @@ def _print_keywords(found: list[dict[str, Any]]) -> None:
 
 
 def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{share:.0%}"
+    return "–" if share is None else percent(share)
 
 
 @suggestion_.command("keywords")
@@ -342,9 +365,9 @@ def advice(study: "Study", as_json: bool) -> None:
     if as_json:
         return print_json(found)
     rows = [(a["code"], a["word"], a["language"], a["coded"], a["others"]) for a in found["add"]]
-    click.echo("Worth adding:\n")
-    print_table(rows, ["code", "word", "language", "in its passages", "in others"])
-    click.echo("\nUnder several codes:\n")
+    click.echo(_("Worth adding:") + "\n")
+    print_table(rows, ["code", "word", "language", "in_its_passages", "in_others"])
+    click.echo("\n" + _("Under several codes:") + "\n")
     return print_table(
         [(a["keyword"], ", ".join(a["codes"])) for a in found["ambiguous"]], ["keyword", "codes"]
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -42,7 +43,7 @@ def set_(
     kept = study.summaries.set(code, where, text, who(coder), on)
     if as_json:
         return print_json(asdict(kept))
-    return say(f"Kept: the summary of {code} in {kept.source or kept.group}.")
+    return say(_("Kept: the summary of {code} in {place}.", code=code, place=kept.source or kept.group))
 
 
 @summary_.command("list")
@@ -69,12 +70,12 @@ def list_(study: "Study", code: str | None, as_json: bool) -> None:
             ", ".join(map(str, one.on)),
             one.by,
             one.at[:10],
-            "yes" if one.stale else "",
+            _("yes") if one.stale else "",
         )
         for one in found
     ]
     return print_table(
-        rows, ["code", "source or group", "summary", "on", "by", "at", "stale"], {2: 60, 3: 20}
+        rows, ["code", "source_or_group", "summary", "on", "by", "at", "stale"], {2: 60, 3: 20}
     )
 
 
@@ -91,4 +92,4 @@ def withdraw(study: "Study", code: str, where: str, coder: str | None) -> None:
       coder summary withdraw EQ1.1 S3
     """
     study.summaries.withdraw(code, where, who(coder))
-    say(f"Withdrew the summary of {code} in {where}.")
+    say(_("Withdrew the summary of {code} in {place}.", code=code, place=where))

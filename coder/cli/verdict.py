@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.translations import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coder.model import Verdict
     from coder.study import Study
 
 
@@ -62,14 +66,24 @@ def set_(
     signed = sign(study, code, verdict, reason, who(coder), axis, timing=timing, group=group)
     if as_json:
         return print_json(asdict(signed))
-    differs = signed.axis == "change" and signed.rule_result not in (None, signed.value)
-    for_whom = f" for {signed.group}" if signed.group else ""
-    when = f", timing {timing}" if timing else ""
-    return say(
-        f"Signed: {code} {signed.axis} is {signed.value}{when}{for_whom}"
-        + (f" (rule result: {signed.rule_result}; both will be shown)." if differs else ".")
-        + ("" if signed.codings else " No evidence is linked: it will be marked judgement only.")
-    )
+    for sentence in _about(signed, timing):
+        say(sentence)
+    return None
+
+
+def _about(signed: "Verdict", timing: str | None) -> "Iterator[str]":
+    """Yield what was signed, and what to know of it."""
+    values = {"code": signed.code, "axis": signed.axis, "value": signed.value}
+    if signed.group:
+        yield _("Signed: {code} {axis} is {value}, for {group}.", **values, group=signed.group)
+    elif timing:
+        yield _("Signed: {code} {axis} is {value}, timing {timing}.", **values, timing=timing)
+    else:
+        yield _("Signed: {code} {axis} is {value}.", **values)
+    if signed.axis == "change" and signed.rule_result not in (None, signed.value):
+        yield _("The rule makes {result} of it; both will be shown.", result=signed.rule_result)
+    if not signed.codings:
+        yield _("No evidence is linked: it will be marked judgement only.")
 
 
 @verdict_.command("list")

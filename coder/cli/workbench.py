@@ -8,6 +8,8 @@ import click
 
 from coder.cli.options import coder_option, find_study, say, study_option, who
 from coder.errors import StudyError, UsageError
+from coder.translations import _
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -62,8 +64,8 @@ def serve_(
     path = find_study(study)
     accounts = Accounts.beside(path)
     if account:
-        accounts.add(account, click.prompt("Password", hide_input=True, confirmation_prompt=True), role)
-        return say(f"{account} may now sign in as {role}.")
+        accounts.add(account, click.prompt(_("Password"), hide_input=True, confirmation_prompt=True), role)
+        return say(_("{name} may now sign in as {role}.", name=account, role=term("user", role)))
     _check_reach(accounts.names(), host, alone, behind_proxy)
     _serve(path, who(coder), host, port, alone, behind_proxy, open_browser)
     return None
@@ -73,16 +75,30 @@ def _check_reach(names: list[str], host: str, alone: bool, proxy: str) -> None:
     """Raise `UsageError` where others could reach a study without signing in."""
     from coder.workbench.security import is_loopback
 
-    reaches = f"On {host}" if not is_loopback(host) else "Behind a proxy" if proxy else ""
-    if reaches and alone:
+    if is_loopback(host) and not proxy:
+        return
+    if alone:
         raise UsageError(
-            f"{reaches} others could reach the study: leave --alone out, so that people sign in."
+            _(
+                "{place} others could reach the study: leave --alone out, so that people sign in.",
+                place=_reach(host),
+            )
         )
-    if reaches and not names:
+    if not names:
         raise UsageError(
-            f"{reaches} others could reach the study, so people have to sign in. "
-            "Make the first account with `coder serve --account YOUR-NAME`."
+            _(
+                "{place} others could reach the study, so people have to sign in. Make the first account with "
+                "`coder serve --account YOUR-NAME`.",
+                place=_reach(host),
+            )
         )
+
+
+def _reach(host: str) -> str:
+    """Say from where others could reach the study."""
+    from coder.workbench.security import is_loopback
+
+    return _("Behind a proxy") if is_loopback(host) else _("On {host}", host=host)
 
 
 def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str, open_browser: bool) -> None:
@@ -94,9 +110,9 @@ def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str
     from coder.workbench.security import public_name
 
     with Study(path) as study:  # refuse a damaged or newer study here, in a sentence
-        for said in (doubt(path), study.db.count.missing(study.db)):
-            if said:
-                say(f"Warning: {said}.")
+        for warning in (doubt(path), study.db.count.missing(study.db)):
+            if warning:
+                say(_("Warning: {warning}.", warning=warning))
     accounts = Accounts.beside(path)
     shared = bool(accounts.names()) and not alone
     key = None if shared else key_of(accounts.secret)
@@ -130,10 +146,15 @@ def _run(site: "Flask", path: Path, host: str, port: int, ending: str, open_brow
         server = make_server(site, host, port)
     except OSError as error:
         raise StudyError(
-            f"Port {port} of {host} is taken ({error.strerror}). Choose one: --port 0"
+            _(
+                "Port {port} of {host} is taken ({why}). Choose one: --port 0",
+                port=port,
+                host=host,
+                why=error.strerror,
+            )
         ) from error
     address = f"http://{'localhost' if host == '0.0.0.0' else host}:{server.effective_port}/{ending}"
-    say(f"The workbench of {path} is at {address} (stop it with Ctrl+C).")
+    say(_("The workbench of {path} is at {address} (stop it with Ctrl+C).", path=path, address=address))
     if open_browser:
         click.launch(address)
     try:

@@ -14,6 +14,7 @@ from coder.codebook.references import check_references
 from coder.codebook.sentences import did_you_mean, upper
 from coder.codebook.tables import read_indicators, read_table
 from coder.errors import CodebookError
+from coder.translations import N_, _
 
 #: Lists at the top of a file, of which several files may hold entries.
 _LISTS = (*(kind.list_name for kind in KINDS.values() if None in kind.under), "sets")
@@ -127,21 +128,27 @@ def _mishap(document: Document, details: Mapping[str, Any]) -> _Mishap:
 
 def _note_unknown_key(document: Document, mishap: _Mishap) -> None:
     allowed = _allowed(mishap.location)
-    hint = did_you_mean(str(mishap.key), allowed) or f"Known here: {', '.join(allowed)}."
-    document.fault(mishap.location, f'Unknown key "{mishap.key}" in {mishap.entry}. {hint}')
+    sentence = _('Unknown key "{key}" in {entry}.', key=mishap.key, entry=mishap.entry)
+    hint = did_you_mean(str(mishap.key), allowed) or _("Known here: {keys}.", keys=", ".join(allowed))
+    document.fault(mishap.location, f"{sentence} {hint}")
 
 
 def _note_missing_key(document: Document, mishap: _Mishap) -> None:
     document.fault(
-        mishap.location[:-1], f'{upper(mishap.entry)} has no "{mishap.key}". Add a line "{mishap.key}: …".'
+        mishap.location[:-1],
+        _('{entry} has no "{key}". Add a line "{key}: …".', entry=upper(mishap.entry), key=mishap.key),
     )
 
 
 def _note_unknown_word(document: Document, mishap: _Mishap) -> None:
     expected = str(mishap.context["expected"]).replace(" or ", ",")
     allowed = [word.strip("' ") for word in expected.split(",")]
-    sentence = (
-        f'{upper(mishap.entry)}: {mishap.key} is "{mishap.value}"; it must be one of {", ".join(allowed)}.'
+    sentence = _(
+        '{entry}: {key} is "{value}"; it must be one of {allowed}.',
+        entry=upper(mishap.entry),
+        key=mishap.key,
+        value=mishap.value,
+        allowed=", ".join(allowed),
     )
     hint = did_you_mean(str(mishap.value), allowed)
     document.fault(mishap.location, f"{sentence} {hint}".strip())
@@ -154,28 +161,34 @@ def _note_refused_value(document: Document, mishap: _Mishap) -> None:
 def _note_wrong_value(document: Document, mishap: _Mishap) -> None:
     key = mishap.key
     if isinstance(key, int):
-        key = f"entry {key + 1} of {mishap.location[-2]}"
-    document.fault(
-        mishap.location, f"{upper(mishap.entry)}: {key} {_rule_broken(mishap)}, not {_show(mishap.value)}."
-    )
+        key = _("entry {number} of {list}", number=key + 1, list=mishap.location[-2])
+    sentence = _rule_broken(mishap, {"entry": upper(mishap.entry), "key": key, "value": _show(mishap.value)})
+    document.fault(mishap.location, sentence)
 
 
-def _rule_broken(mishap: _Mishap) -> str:
-    context = mishap.context
-    sentences = {
-        "list_type": "must be a list: one entry a line, each beginning with a dash",
-        "dict_type": "must hold keys of its own",
-        "model_type": "must hold keys of its own, such as id and title",
-        "string_type": "must be a text",
-        "greater_than_equal": f"must be at least {context.get('ge')}",
-        "greater_than": f"must be more than {context.get('gt')}",
-        "too_short": f"needs at least {context.get('min_length')} entries",
-    }
-    if mishap.type in sentences:
-        return sentences[mishap.type]
+def _rule_broken(mishap: _Mishap, values: Mapping[str, object]) -> str:
+    """Return the sentence for what a value should have been."""
+    if mishap.type in _RULES:
+        sentence, bound = _RULES[mishap.type]
+        return _(sentence, **values, bound=mishap.context.get(bound))
     if "int" in mishap.type or "float" in mishap.type:
-        return "must be a number"
-    return f"is not right ({mishap.message})"
+        return _("{entry}: {key} must be a number, not {value}.", **values)
+    return _("{entry}: {key} is not right ({message}), not {value}.", **values, message=mishap.message)
+
+
+#: What pydantic calls a fault → the sentence, and where pydantic gives its bound.
+_RULES = {
+    "list_type": (
+        N_("{entry}: {key} must be a list: one entry a line, each beginning with a dash, not {value}."),
+        "",
+    ),
+    "dict_type": (N_("{entry}: {key} must hold keys of its own, not {value}."), ""),
+    "model_type": (N_("{entry}: {key} must hold keys of its own, such as id and title, not {value}."), ""),
+    "string_type": (N_("{entry}: {key} must be a text, not {value}."), ""),
+    "greater_than_equal": (N_("{entry}: {key} must be at least {bound}, not {value}."), "ge"),
+    "greater_than": (N_("{entry}: {key} must be more than {bound}, not {value}."), "gt"),
+    "too_short": (N_("{entry}: {key} needs at least {bound} entries, not {value}."), "min_length"),
+}
 
 
 #: What pydantic calls a fault → what notes it in the document.
@@ -189,21 +202,25 @@ _NOTES = {
 
 def _show(value: object) -> str:
     if isinstance(value, list):
-        return "a list"
+        return _("a list")
     if isinstance(value, dict):
-        return "keys"
+        return _("keys")
     if value is None:
-        return "nothing"
+        return _("nothing")
     return f'"{value}"'
 
 
 def _nearest(document: Document, location: Location) -> str:
     """Name the entry around a place: 'theme "capacity"', or 'the codebook'."""
-    name = "the codebook"
+    name = _("the codebook")
     for entry in entries(document.data):
         if location[: len(entry.location)] == entry.location:
-            name = f'{entry.kind} "{entry.id}"' if entry.id else f"{entry.kind} without id"
+            name = _called(entry.kind, entry.id)
     return name
+
+
+def _called(kind: str, entry_id: str) -> str:
+    return f'{kind} "{entry_id}"' if entry_id else _("{kind} without id", kind=kind)
 
 
 def _allowed(location: Location) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from coder.codebook.kinds import COLUMNS, UNSAID
 from coder.model import CLAIMS, Code, Text, Way
+from coder.translations import _
 
 #: Columns that every table has; those of `COLUMNS` only where some code says something there.
 ALWAYS = ("id", "kind", "parent", "question", "about")
@@ -135,7 +136,12 @@ def _read_links(cell: str, place: str, faults: list[str]) -> tuple[tuple[str, ..
         targets.append(target)
         if colon and way not in list(Way):
             faults.append(
-                f'{place}: about is "{link}"; write {target}, {target}:stance or {target}:mentions.'
+                _(
+                    '{place}: about is "{link}"; write {target}, {target}:stance or {target}:mentions.',
+                    place=place,
+                    link=link,
+                    target=target,
+                )
             )
         elif colon:
             ways[target] = Way(way)

@@ -25,6 +25,7 @@ from coder.codebook.writing import as_written
 from coder.errors import CodebookError
 from coder.model import ClaimLevel, Code, Codebook, Kind, PointerKind, Text
 from coder.tables import read_rows, write_rows
+from coder.translations import N_, _
 
 LANGUAGES = ("nl", "fr", "en")
 
@@ -106,7 +107,14 @@ class CodeTable:
                 codes.append(code)
         for code_id, times in Counter(code.id for code in codes).items():
             if times > 1:
-                self.faults.append(f'{self.path.name}: the id "{code_id}" stands in {times} rows. Keep one.')
+                self.faults.append(
+                    _(
+                        '{file}: the id "{code}" stands in {number} rows. Keep one.',
+                        file=self.path.name,
+                        code=code_id,
+                        number=times,
+                    )
+                )
         if self.faults:
             raise CodebookError(self.faults)
         return codes
@@ -115,7 +123,7 @@ class CodeTable:
         """Read one row as the code that it describes."""
         code_id = row.cell("id")
         if not code_id:
-            self.faults.append(f'{row.place}: there is no "id". Give every code one.')
+            self.faults.append(_('{place}: there is no "id". Give every code one.', place=row.place))
             return None
         code = self.known.get(code_id) or Code(code_id, Kind.THEME, Text())
         fault = self._fault_of_row(row, code)
@@ -130,14 +138,25 @@ class CodeTable:
     def _fault_of_row(self, row: TableRow, code: Code) -> str:
         kind, pointer = row.cell("kind").lower(), row.cell("pointer_kind").lower()
         if kind and kind not in list(Kind):
-            return f'kind is "{kind}"; it must be one of {", ".join(Kind)}.'
+            return _('kind is "{kind}"; it must be one of {kinds}.', kind=kind, kinds=", ".join(Kind))
         if pointer and pointer not in list(PointerKind):
-            return f'pointer_kind is "{pointer}"; it must be one of {", ".join(PointerKind)}.'
+            return _(
+                'pointer_kind is "{kind}"; it must be one of {kinds}.',
+                kind=pointer,
+                kinds=", ".join(PointerKind),
+            )
         level = row.cell("level")
         if level and level not in list(ClaimLevel):
-            return f'level is "{level}"; it must be one of {", ".join(ClaimLevel)}.'
+            return _(
+                'level is "{level}"; it must be one of {levels}.', level=level, levels=", ".join(ClaimLevel)
+            )
         if kind and code.id in self.known and kind != code.kind:
-            return f'the kind of "{code.id}" is {code.kind}, not {kind}. Give the new code another id.'
+            return _(
+                'the kind of "{code}" is {before}, not {kind}. Give the new code another id.',
+                code=code.id,
+                before=code.kind,
+                kind=kind,
+            )
         return ""
 
     def _checked(self, plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,14 +173,24 @@ class CodeTable:
         for column in self.columns:
             is_known = column in ALWAYS or column in COLUMNS or IN_LANGUAGE.fullmatch(column)
             if not is_known and any(row.cell(column) for row in self.rows):
-                sentence = f'{self.path.name}: the column "{column}" is not understood and was left out.'
+                sentence = _(
+                    '{file}: the column "{column}" is not understood and was left out.',
+                    file=self.path.name,
+                    column=column,
+                )
                 hint = did_you_mean(column, [*ALWAYS, *COLUMNS, *WORDED, *LISTED], 0.7)
                 sentences.append(f"{sentence} {hint}".strip())
         return sentences
 
     def _check_kinds(self, changed: Mapping[str, Code], built: Mapping[str, Code]) -> None:
         faults = [
-            f'{self.path.name}: the {code.kind} "{code.id}" needs {KINDS[code.kind].needs}.'
+            _(
+                '{file}: the {kind} "{code}" needs {needs}.',
+                file=self.path.name,
+                kind=code.kind,
+                code=code.id,
+                needs=_(KINDS[code.kind].needs),
+            )
             for code in changed.values()
             if built[code.id].kind != code.kind
         ]
@@ -181,13 +210,20 @@ class CodeTable:
             was_emptied = column in row.cells and bool(before.get(column))
             if wanted[column] == arrived[column] or not (cell or was_emptied):
                 continue
-            what = f'"{cell}" was left out' if cell else f'"{arrived[column]}" stays'
-            sentences.append(f'{row.place}: {column} does not go with the {code.kind} "{code.id}": {what}.')
+            values = {"place": row.place, "column": column, "kind": code.kind, "code": code.id}
+            if cell:
+                sentences.append(_(_LEFT_OUT, **values, words=cell))
+            else:
+                sentences.append(_(_STAYS, **values, words=arrived[column]))
         return sentences
 
     def _columns_to_compare(self) -> list[str]:
         listed = [f"{key}_{language}" for key in LISTED for language in self.languages]
         return [*ALWAYS[2:], *COLUMNS, *LISTED, *listed]
+
+
+_LEFT_OUT = N_('{place}: {column} does not go with the {kind} "{code}": "{words}" was left out.')
+_STAYS = N_('{place}: {column} does not go with the {kind} "{code}": "{words}" stays.')
 
 
 def _id_from(path: Path) -> str:

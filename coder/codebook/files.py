@@ -10,6 +10,7 @@ from coder.errors import CodebookError
 from coder.resources import shipped_codebooks
 from coder.safe_files import inside
 from coder.translations import _
+from coder.translations.formatting import number
 
 Location = tuple[str | int, ...]
 
@@ -39,7 +40,10 @@ class _Reader:
             if included is None:
                 document.fault(
                     ("include", n),
-                    f'There is no codebook "{Path(name).name}" beside this file, and none of that name ships.',
+                    _(
+                        'There is no codebook "{name}" beside this file, and none of that name ships.',
+                        name=Path(name).name,
+                    ),
                 )
             else:
                 self.read(included, True)
@@ -111,7 +115,7 @@ def _read(path: Path) -> Document:
         document.data = data
     else:
         document.fault(
-            (), "A codebook starts with keys such as `id:`, `title:`, `questions:`; this file does not."
+            (), _("A codebook starts with keys such as `id:`, `title:`, `questions:`; this file does not.")
         )
     return document
 
@@ -121,11 +125,13 @@ def _text_of(document: Document) -> str | None:
     path = document.path
     try:
         if path.stat().st_size > MOST_BYTES:
-            document.fault((), f"The file is larger than {MOST_BYTES // 1_000_000} MB: not a codebook.")
+            document.fault(
+                (), _("The file is larger than {size} MB: not a codebook.", size=MOST_BYTES // 1_000_000)
+            )
             return None
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        document.fault((), "The file is not UTF-8 text. Save it again as UTF-8.")
+        document.fault((), _("The file is not UTF-8 text. Save it again as UTF-8."))
         return None
     except OSError as error:
         raise CodebookError([_("{path}: cannot be read ({why}).", path=path, why=error.strerror)]) from error
@@ -141,22 +147,29 @@ def _compose(document: Document, text: str) -> Any:
     except YAMLError as error:
         document.faults.append(_explain_syntax(error, text))
     except RecursionError:
-        document.fault((), "Brackets or braces stand inside each other too deeply: not a codebook.")
+        document.fault((), _("Brackets or braces stand inside each other too deeply: not a codebook."))
     return None
 
 
 def _explain_syntax(error: Exception, text: str) -> tuple[int, str]:
     if unseen := _UNSEEN.search(text):
         line = text.count("\n", 0, unseen.start()) + 1
-        return line, f"A character stands here that nobody sees (U+{ord(unseen[0]):04X}). Take it out."
+        return line, _(
+            "A character stands here that nobody sees ({character}). Take it out.",
+            character=f"U+{ord(unseen[0]):04X}",
+        )
     # for an unclosed quote the problem mark points at the end of the file, the context mark at the quote
     mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     line = mark.line + 1 if mark else 1
-    hint = "Look for a missing quote, colon, bracket or a wrong indentation here"
     if "'\\t'" in str(problem):
-        hint = "Use spaces, not tabs, to indent"
-    return line, f"This is not valid YAML ({problem}). {hint}."
+        return line, _(
+            "This is not valid YAML ({problem}). Use spaces, not tabs, to indent.", problem=problem
+        )
+    return line, _(
+        "This is not valid YAML ({problem}). Look for a missing quote, colon, bracket or a wrong indentation here.",
+        problem=problem,
+    )
 
 
 class _Unfolding:
@@ -172,9 +185,9 @@ class _Unfolding:
             raise CodebookError(
                 [
                     _(
-                        "{path}: unfolds to more than {most_nodes:,} entries.",
+                        "{path}: unfolds to more than {most} entries.",
                         path=self.document.path.name,
-                        most_nodes=MOST_NODES,
+                        most=number(MOST_NODES),
                     )
                 ]
             )
@@ -193,7 +206,11 @@ class _Unfolding:
             line = key_node.start_mark.line + 1
             if key in data:
                 first = self.document.line(key_location)
-                sentence = f'The key "{key}" stands here a second time (first on line {first}). Keep one.'
+                sentence = _(
+                    'The key "{key}" stands here a second time (first on line {line}). Keep one.',
+                    key=key,
+                    line=first,
+                )
                 self.document.faults.append((line, sentence))
                 continue
             self.document.lines[key_location] = line

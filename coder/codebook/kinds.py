@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coder.model import CLAIMS, Degree, Kind, PointerKind, Result, Timing
+from coder.translations import N_
 
 #: Axis → the scale on which people judge: the id of one in the codebook, or values that are fixed.
 Axes = Mapping[str, str | type[StrEnum]]
@@ -49,7 +50,7 @@ _ALL = (
         "Criterion",
         Kind.CRITERION,
         under=("question",),
-        needs="a question of the codebook in the column question",
+        needs=N_("a question of the codebook in the column question"),
         about=("criterion", "pointer"),
     ),
     EntryKind(
@@ -112,7 +113,9 @@ _ALL = (
         "Mechanism",
         Kind.MECHANISM,
         under=("case",),
-        needs="a case of the codebook in the column case, and a type: primary, commingled, direct_rival or context",
+        needs=N_(
+            "a case of the codebook in the column case, and a type: primary, commingled, direct_rival or context"
+        ),
         columns={"case": "case", "type": "mechanism_type", "direction": "direction"},
         axes={"rating": "mechanism"},
     ),

@@ -7,8 +7,10 @@ from coder.codebook.files import Document
 from coder.codebook.framework import Entry, entries
 from coder.codebook.kinds import CLAIM_KINDS, KINDS
 from coder.codebook.scales import STANDARD_SCALES
-from coder.codebook.sentences import did_you_mean, upper, with_article
+from coder.codebook.sentences import did_you_mean, upper
 from coder.model import SourceKind
+from coder.translations import _
+from coder.translations.formatting import choice_of
 
 #: What indicators may be about.
 _JUDGED = KINDS["theme"].about
@@ -52,10 +54,15 @@ def _check_ids(where: Iterable[Where]) -> dict[str, Entry]:
         line = other.line((*first.location, "id"))
         document.fault(
             (*entry.location, "id"),
-            f'The id "{entry.id}" is used twice: first for {with_article(first.kind)} in {other.path.name}:{line}. '
-            "Give one of them another id.",
+            _(
+                'The id "{id}" is used twice: first for the {kind} in {file}:{line}. Give one of them another id.',
+                id=entry.id,
+                kind=first.kind,
+                file=other.path.name,
+                line=line,
+            ),
         )
-    return {entry_id: entry for entry_id, (_, entry) in known.items()}
+    return {entry_id: entry for entry_id, (_unused, entry) in known.items()}
 
 
 def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
@@ -63,7 +70,8 @@ def _check_about(where: Iterable[Where], known: dict[str, Entry]) -> None:
         for n, target in enumerate(_as_list(entry.data.get("about"))):
             place = (*entry.location, "about", n)
             if sentence := _wrong_target(_target(target), known, KINDS[entry.kind].about):
-                document.fault(place, f'{upper(entry.kind)} "{entry.id}" is about {sentence}')
+                name = f'{upper(entry.kind)} "{entry.id}"'
+                document.fault(place, _("{name} is about {target}", name=name, target=sentence))
 
 
 def _check_indicators(
@@ -75,29 +83,38 @@ def _check_indicators(
     for row in indicators:
         for target in row["about"]:
             if sentence := _wrong_target(target, known, _JUDGED):
-                holders[0].fault(("indicators",), f'Indicator "{row["id"]}" is about {sentence}')
+                name = f'Indicator "{row["id"]}"'
+                fault = _("{name} is about {target}", name=name, target=sentence)
+                holders[0].fault(("indicators",), fault)
 
 
 def _wrong_target(target: str, known: Mapping[str, Entry], allowed: tuple[str, ...]) -> str | None:
     if target not in known:
-        hint = did_you_mean(target, known) or "Add it or correct the id."
-        return f'"{target}", which does not exist. {hint}'
+        sentence = _('"{target}", which does not exist.', target=target)
+        hint = did_you_mean(target, known) or _("Add it or correct the id.")
+        return f"{sentence} {hint}"
     if known[target].kind not in allowed:
         names = [kind for kind in allowed if not KINDS[kind].is_detail]
-        return f'"{target}", which is of the kind {known[target].kind}; it must be of the kind {" or ".join(names)}.'
+        return _(
+            '"{target}", which is of the kind {kind}; it must be of the kind {kinds}.',
+            target=target,
+            kind=known[target].kind,
+            kinds=choice_of(names),
+        )
     return None
 
 
 def _check_cycles(where: Iterable[Where]) -> None:
     pairs = list(where)
     targets: dict[str, list[str]] = {}
-    for _, entry in pairs:
+    for _unused, entry in pairs:
         targets[entry.id] = [_target(link) for link in _as_list(entry.data.get("about"))]
     for document, entry in pairs:
         circle = _circle_from(entry.id, targets)
         if circle:
             chain = " → ".join(f'"{step}"' for step in circle)
-            document.fault((*entry.location, "about"), f"A circle: {chain}. Take one of these `about` away.")
+            sentence = _("A circle: {chain}. Take one of these `about` away.", chain=chain)
+            document.fault((*entry.location, "about"), sentence)
 
 
 def _circle_from(start: str, targets: Mapping[str, list[str]]) -> list[str]:
@@ -145,12 +162,14 @@ def _check_sets(documents: Iterable[Document], known: Mapping[str, Entry]) -> No
             set_id = str(claim_set.get("id", ""))
             if set_id in known or set_id in set_ids:
                 document.fault(
-                    ("sets", n, "id"), f'The id "{set_id}" is used twice. Give one of them another id.'
+                    ("sets", n, "id"),
+                    _('The id "{id}" is used twice. Give one of them another id.', id=set_id),
                 )
             set_ids.add(set_id)
             for m, member in enumerate(_as_list(claim_set.get("members"))):
                 if sentence := _wrong_target(str(member), known, CLAIM_KINDS):
-                    document.fault(("sets", n, "members", m), f'Set "{set_id}" holds {sentence}')
+                    fault = _('Set "{set}" holds {target}', set=set_id, target=sentence)
+                    document.fault(("sets", n, "members", m), fault)
 
 
 def _each(documents: Iterable[Document], key: str) -> Iterator[tuple[Document, str, Mapping[str, Any]]]:
@@ -179,8 +198,12 @@ def _check_there_are_kinds(document: Document, name: str, rule: Mapping[str, Any
     if isinstance(wanted, int) and wanted > _KINDS_OF_SOURCE:
         document.fault(
             ("rules", name, "confirmed_kinds"),
-            f'Rule "{name}" can never confirm: there are {_KINDS_OF_SOURCE} kinds of source, '
-            f"it wants {wanted}.",
+            _(
+                'Rule "{rule}" can never confirm: there are {number} kinds of source, it wants {wanted}.',
+                rule=name,
+                number=_KINDS_OF_SOURCE,
+                wanted=wanted,
+            ),
         )
 
 
@@ -193,29 +216,39 @@ def _check_kinds_let_in(document: Document, name: str, rule: Mapping[str, Any]) 
     if let_in < wanted:
         document.fault(
             ("rules", name, "kinds"),
-            f'Rule "{name}" can never confirm: it wants {wanted} kinds of source and lets in '
-            f"{let_in}. Set confirmed_kinds lower or name more kinds.",
+            _(
+                'Rule "{rule}" can never confirm: it wants {wanted} kinds of source and lets in {number}. Set '
+                "confirmed_kinds lower or name more kinds.",
+                rule=name,
+                wanted=wanted,
+                number=let_in,
+            ),
         )
 
 
 def _check_rule_of_entry(document: Document, entry: Entry, known: set[str]) -> None:
     rule_id = entry.data.get("rule")
     place = (*entry.location, "rule")
+    name = f'{upper(entry.kind)} "{entry.id}"'
     if rule_id is not None and str(rule_id) not in known:
         document.fault(
             place,
-            f'{upper(entry.kind)} "{entry.id}" follows the rule "{rule_id}", which does not exist. '
-            f"Known: {', '.join(sorted(known))}.",
+            _(
+                '{name} follows the rule "{rule}", which does not exist. Known: {rules}.',
+                name=name,
+                rule=rule_id,
+                rules=", ".join(sorted(known)),
+            ),
         )
     if rule_id == "named_actor" and not entry.data.get("actor"):
         document.fault(
             place,
-            f'{upper(entry.kind)} "{entry.id}" follows named_actor but names no "actor".',
+            _('{name} follows named_actor but names no "actor".', name=name),
         )
 
 
 def _check_ratings(documents: list[Document], where: Iterable[Where]) -> None:
-    scales = STANDARD_SCALES | {name: scale for _, name, scale in _each(documents, "scales")}
+    scales = STANDARD_SCALES | {name: scale for _unused, name, scale in _each(documents, "scales")}
     listed = scales["marker"].get("levels")
     listed = listed if isinstance(listed, list) else []  # what else it is, the schema says
     levels = [str(level.get("id")) for level in listed if isinstance(level, dict)]
@@ -224,7 +257,12 @@ def _check_ratings(documents: list[Document], where: Iterable[Where]) -> None:
         if rating is not None and str(rating) not in levels:
             document.fault(
                 (*entry.location, "self_rating"),
-                f'Marker "{entry.id}": self_rating is "{rating}"; its scale has {", ".join(levels)}.',
+                _(
+                    'Marker "{marker}": self_rating is "{rating}"; its scale has {levels}.',
+                    marker=entry.id,
+                    rating=rating,
+                    levels=", ".join(levels),
+                ),
             )
 
 
@@ -240,7 +278,12 @@ def _check_aliases(documents: list[Document]) -> None:
                 if owner != name:
                     document.fault(
                         ("aliases", name),
-                        f'"{spelling}" is a spelling of both "{owner}" and "{name}". Keep it under one.',
+                        _(
+                            '"{spelling}" is a spelling of both "{owner}" and "{name}". Keep it under one.',
+                            spelling=spelling,
+                            owner=owner,
+                            name=name,
+                        ),
                     )
 
 
@@ -250,7 +293,7 @@ def _check_period(documents: list[Document]) -> None:
         if not isinstance(period, dict) or not period.get("from") or not period.get("to"):
             continue
         if str(period["from"]) > str(period["to"]):
-            document.fault(("period",), f"The period ends ({period['to']}) before it begins.")
+            document.fault(("period",), _("The period ends ({date}) before it begins.", date=period["to"]))
 
 
 def _check_events(where: Iterable[Where]) -> None:
@@ -261,8 +304,12 @@ def _check_events(where: Iterable[Where]) -> None:
             if isinstance(event, dict) and _ends_before_it_begins(event):
                 document.fault(
                     (*entry.location, "events", n, "until"),
-                    f'Case "{entry.id}": an event of {event["date"]} ends before it begins '
-                    f"({event['until']}). Exchange date and until.",
+                    _(
+                        'Case "{case}": an event of {date} ends before it begins ({until}). Exchange date and until.',
+                        case=entry.id,
+                        date=event["date"],
+                        until=event["until"],
+                    ),
                 )
 
 

@@ -3,16 +3,12 @@
 import difflib
 from collections.abc import Iterable
 
+from coder.translations import _
+
 
 def upper(sentence: str) -> str:
     """Begin a sentence with a capital, leaving ids in it alone."""
     return sentence[:1].upper() + sentence[1:]
-
-
-def with_article(noun: str) -> str:
-    """Return a noun with a or an before it."""
-    article = "an" if noun[0] in "aeiou" else "a"
-    return f"{article} {noun}"
 
 
 def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
@@ -20,4 +16,4 @@ def did_you_mean(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     near = difflib.get_close_matches(word, list(known), 1, likeness)
     if not near:
         return ""
-    return f'Did you mean "{near[0]}"?'
+    return _('Did you mean "{near}"?', near=near[0])

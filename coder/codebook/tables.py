@@ -10,6 +10,7 @@ from coder.codebook.files import Document, Location
 from coder.errors import TableError
 from coder.safe_files import inside
 from coder.tables import read_rows
+from coder.translations import _
 
 _YEAR = re.compile(r"(19|20)\d{2}")
 _TARGET = re.compile(r"target(_(19|20)\d{2})?")
@@ -46,11 +47,13 @@ def _file_beside(document: Document, key: str, name: str) -> Path | None:
     """Return the path of a table beside the codebook; None, and a fault, where it cannot be read."""
     path = inside(document.path.parent, name)
     if Path(name).name != name:
-        fault = f'"{name}" must be the name of a file beside the codebook, without folders.'
+        fault = _('"{name}" must be the name of a file beside the codebook, without folders.', name=name)
     elif path is None:
-        fault = f'"{name}" is a link to a file elsewhere. Put the file itself beside the codebook.'
+        fault = _(
+            '"{name}" is a link to a file elsewhere. Put the file itself beside the codebook.', name=name
+        )
     elif not path.is_file():
-        fault = f'There is no file "{name}" beside the codebook.'
+        fault = _('There is no file "{name}" beside the codebook.', name=name)
     else:
         return path
     document.fault((key,), fault)
@@ -67,7 +70,7 @@ def read_indicators(document: Document) -> list[dict[str, Any]]:
         if row.get("id"):
             indicators.append(_Reading(document, n, row, signs).indicator())
         else:
-            document.fault(("indicators",), f'Row {n} of the indicators has no "id".')
+            document.fault(("indicators",), _('Row {number} of the indicators has no "id".', number=n))
     return indicators
 
 
@@ -78,8 +81,12 @@ def _check_repeated_ids(document: Document, rows: Sequence[Mapping[str, str]]) -
         if indicator_id and first_row.setdefault(indicator_id, n) != n:
             document.fault(
                 ("indicators",),
-                f'Indicator "{indicator_id}" stands in row {first_row[indicator_id]} and again in row {n}. '
-                "Keep one.",
+                _(
+                    'Indicator "{indicator}" stands in row {first} and again in row {second}. Keep one.',
+                    indicator=indicator_id,
+                    first=first_row[indicator_id],
+                    second=n,
+                ),
             )
 
 
@@ -117,7 +124,13 @@ class _Reading:
         """Return the row as plain data."""
         row = self.row
         if self.mode not in ("yearly", "cumulative"):
-            self._fault(f'Indicator "{row["id"]}": mode is "{self.mode}"; write yearly or cumulative.')
+            self._fault(
+                _(
+                    'Indicator "{indicator}": mode is "{mode}"; write yearly or cumulative.',
+                    indicator=row["id"],
+                    mode=self.mode,
+                )
+            )
         values, sometimes = self._values([column for column in row if _YEAR.fullmatch(column)])
         self._add_totals_of_notes(values, sometimes)
         targets = self._targets()
@@ -192,8 +205,15 @@ class _Reading:
         cell = self.row[column]
         whole = cell.replace(".", "").replace(",", "")
         self._fault(
-            f'Indicator "{self.row["id"]}" (row {self.n}), column {column}: "{cell}" is not a plain number: it '
-            f"has thousands or decimals. Write {whole}, or {cell}0 for decimals."
+            _(
+                'Indicator "{indicator}" (row {row}), column {column}: "{cell}" is not a plain number: it has '
+                "thousands or decimals. Write {whole}, or {cell}0 for decimals.",
+                indicator=self.row["id"],
+                row=self.n,
+                column=column,
+                cell=cell,
+                whole=whole,
+            )
         )
 
     def _fault(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from coder.errors import ExchangeError
 from coder.exchange import qdc, qdpx
 from coder.model import Archive, Skipped
 from coder.safe_files import is_ordinary
+from coder.translations import _
 
 __all__ = ["read", "write"]
 
@@ -17,15 +18,19 @@ LARGEST_CODEBOOK = 64 << 20
 def read(path: Path) -> Archive:
     """Read a .qdpx or .qdc of any tool; `skipped` says what could not come along, and why."""
     if path.exists() and not is_ordinary(path):
-        raise ExchangeError(f"{path} is not an ordinary file. Save what comes out of it first.")
+        raise ExchangeError(_("{path} is not an ordinary file. Save what comes out of it first.", path=path))
     try:
         if _suffix(path) == ".qdpx":
             return qdpx.read(path)
         if path.stat().st_size > LARGEST_CODEBOOK:
-            raise ExchangeError(f"{path.name} is far too large for a codebook. Is it the right file?")
+            raise ExchangeError(
+                _("{path} is far too large for a codebook. Is it the right file?", path=path.name)
+            )
         return qdc.read(path.read_bytes(), path.name)
     except OSError as fault:
-        raise ExchangeError(f"{path} cannot be read: {fault.strerror or fault}.") from None
+        raise ExchangeError(
+            _("{path} cannot be read: {why}.", path=path, why=fault.strerror or fault)
+        ) from None
 
 
 def write(archive: Archive, path: Path, originals: Mapping[str, Path] | None = None) -> list[Skipped]:
@@ -45,5 +50,7 @@ def write(archive: Archive, path: Path, originals: Mapping[str, Path] | None = N
 def _suffix(path: Path) -> str:
     suffix = path.suffix.casefold()
     if suffix not in (".qdpx", ".qdc"):
-        raise ExchangeError(f"{path.name} is neither .qdpx (a project) nor .qdc (a codebook). Name it so.")
+        raise ExchangeError(
+            _("{path} is neither .qdpx (a project) nor .qdc (a codebook). Name it so.", path=path.name)
+        )
     return suffix

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from coder.errors import ExchangeError, FileFaultError
 from coder.safe_files import MAX_PART, MAX_PROJECT, SafeZip
+from coder.translations import _
 
 
 class MissingFileError(ExchangeError):
@@ -22,7 +23,11 @@ class Container:
             self._zip = SafeZip(path)
         except FileFaultError as fault:
             raise ExchangeError(
-                f"{path.name} cannot be opened as a .qdpx, which is a ZIP file. {fault}"
+                _(
+                    "{path} cannot be opened as a .qdpx, which is a ZIP file. {fault}",
+                    path=path.name,
+                    fault=fault,
+                )
             ) from None
         self._members = [
             info
@@ -35,7 +40,7 @@ class Container:
         """Use it in a `with`, so that the file is closed."""
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_unused: object) -> None:
         """Close the file."""
         self._zip.close()
 
@@ -52,10 +57,7 @@ class Container:
             named = [info for info in projects if _plain(PurePosixPath(info.filename).name) == "project.qde"]
             projects = named if len(named) == 1 else projects
         if len(projects) != 1:
-            what = f"{len(projects)} project files (.qde)" if projects else "no project file (.qde)"
-            raise ExchangeError(
-                f"The archive holds {what}; a .qdpx holds exactly one. Export the project again."
-            )
+            raise ExchangeError(_not_one_project(len(projects)))
         return self._read(projects[0], MAX_PROJECT)
 
     def source(self, path: str) -> bytes:
@@ -63,15 +65,18 @@ class Container:
         scheme, colon, rest = path.replace("\\", "/").rpartition("://")
         if colon and scheme.casefold() != "internal":
             raise MissingFileError(
-                f"its file lies outside the archive ({path[:80]}), and only files inside are read"
+                _(
+                    "its file lies outside the archive ({path}), and only files inside are read",
+                    path=path[:80],
+                )
             )
         parts = PurePosixPath(rest).parts
         if ".." in parts or rest.startswith("/") or ":" in rest:
-            raise MissingFileError(f"its path leads outside the archive ({path[:80]})")
+            raise MissingFileError(_("its path leads outside the archive ({path})", path=path[:80]))
         name = parts[-1] if parts else ""
         info = self._sources.get(_plain(name)) or self._sources.get(_plain(unquote(name)))
         if info is None:
-            raise MissingFileError(f"its file ({path[:80]}) is not in the archive")
+            raise MissingFileError(_("its file ({path}) is not in the archive", path=path[:80]))
         return self._read(info, MAX_PART)
 
     def _read(self, info: zipfile.ZipInfo, largest: int) -> bytes:
@@ -79,6 +84,17 @@ class Container:
             return self._zip.part(info, largest)
         except FileFaultError as fault:
             raise MissingFileError(_clause(str(fault))) from None
+
+
+def _not_one_project(number: int) -> str:
+    if not number:
+        return _(
+            "The archive holds no project file (.qde); a .qdpx holds exactly one. Export the project again."
+        )
+    return _(
+        "The archive holds {number} project files (.qde); a .qdpx holds exactly one. Export the project again.",
+        number=number,
+    )
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ from coder.exchange.elements import below, label, words
 from coder.exchange.extension_data import Record, restore_code, shown_definition, shown_title, wording
 from coder.model import Code, Kind, Skipped
 from coder.safe_files import Element
+from coder.translations import _
 
 
 class CodeElement(NamedTuple):
@@ -132,15 +133,13 @@ def _own_guids(elements: Sequence[CodeElement], tree: CodeTree) -> list[str]:
     for n, found in enumerate(elements):
         guid = names.guid(found.element.get("guid"))
         if guid is None or guid in names_by_guid:
-            why = "no proper GUID"
+            why = _("it has no proper GUID: it got a new one, codings stay where they point")
             if guid is not None:
-                why = f"the GUID of code '{names_by_guid[guid]}'"
-            tree.skipped.append(
-                Skipped(
-                    f"GUID of code '{found.name}'",
-                    f"it has {why}: it got a new one, codings stay where they point",
+                why = _(
+                    "it has the GUID of code '{code}': it got a new one, codings stay where they point",
+                    code=names_by_guid[guid],
                 )
-            )
+            tree.skipped.append(Skipped(_("GUID of code '{code}'", code=found.name), why))
             guid = names.mint("code without guid", n, *found.branch)
         names_by_guid[guid] = found.name
         guids.append(guid)
@@ -183,7 +182,7 @@ def _code(element: Element, code_id: str, parent: str | None, kept: Code | None)
 
 def _loose_parents(record: Record) -> dict[str, str | None]:
     """Find the parents that the tree could not carry."""
-    codes = [code for _, code in record.codes]
+    codes = [code for _unused, code in record.codes]
     carried = parents_of(codes)
     return {code.id: code.parent for code in codes if carried[code.id] is None}
 

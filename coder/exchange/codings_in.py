@@ -10,6 +10,7 @@ from coder.exchange.offsets import Selection, Span
 from coder.exchange.sources_in import PendingSource, SourceReader
 from coder.model import Coding, Origin, Skipped
 from coder.safe_files import Element
+from coder.translations import _
 
 #: Who coded, where the file does not say.
 NOBODY = "unknown"
@@ -72,8 +73,12 @@ class Codings:
             by_name = sum(self._read_selection(pending, *entry) for entry in pending.selections)
             if by_name:
                 self.remarks.append(
-                    f"{pending.what}: {by_name} passages stood elsewhere than the rest of the file counts;"
-                    " their quotes told where."
+                    _(
+                        "{source}: {number} passages stood elsewhere than the rest of the file counts; their quotes "
+                        "told where.",
+                        source=pending.what,
+                        number=by_name,
+                    )
                 )
             self._read_whole(pending, pending.owner)
             if pending.body is not pending.owner:
@@ -82,7 +87,7 @@ class Codings:
     def _read_whole(self, pending: PendingSource, element: Element) -> None:
         """Read what is said of a source as a whole: a coding covers all of its text."""
         span = None if pending.missing else Span(0, len(pending.source.text))
-        whole = Selected(pending, span, "the whole text", [], "")
+        whole = Selected(pending, span, _("the whole text"), [], "")
         for coding in below(element, "Coding"):
             self._add(whole, coding)
         for guid in notes.references(element):
@@ -124,7 +129,9 @@ class Codings:
         coder = self._users.get(names.guid(element.get("creatingUser")) or "", NOBODY)
         key = (source.id, span.start, span.end, code, coder)
         if key in self._seen and not kept:
-            self.skipped.append(Skipped(what, f"the same coding by {coder} stands there twice: one is kept"))
+            self.skipped.append(
+                Skipped(what, _("the same coding by {coder} stands there twice: one is kept", coder=coder))
+            )
             return
         self._seen.add(key)
         coding = Coding(
@@ -152,7 +159,10 @@ class Codings:
         self._quoted += len(quote)
         if self._quoted > MOST_QUOTED:
             raise ExchangeError(
-                f"The codings quote more than {MOST_QUOTED} characters: no study is that large."
+                _(
+                    "The codings quote more than {number} characters: no study is that large.",
+                    number=MOST_QUOTED,
+                )
             )
 
     def _guid(self, element: Element, what: str, key: tuple[object, ...]) -> str:
@@ -160,7 +170,10 @@ class Codings:
         guid = names.guid(element.get("guid"))
         if guid is None or guid in self._guids:
             self.skipped.append(
-                Skipped(f"GUID of {what}", "it is missing or another's: the coding got a new one")
+                Skipped(
+                    _("GUID of {thing}", thing=what),
+                    _("it is missing or another's: the coding got a new one"),
+                )
             )
             guid = names.mint("coding without guid", len(self._guids), *key)
         self._guids.add(guid)
@@ -175,8 +188,10 @@ class Codings:
         for guid in selected.references:
             self.notes.setdefault(guid, (source_id, quote))
         if not selected.words and not selected.references:
-            what = f"selection '{_short(selected.name)}' in {selected.pending.what}"
-            self.skipped.append(Skipped(what, "it carries no code and no note"))
+            what = _(
+                "selection '{name}' in {source}", name=_short(selected.name), source=selected.pending.what
+            )
+            self.skipped.append(Skipped(what, _("it carries no code and no note")))
 
 
 def _short(name: str) -> str:
@@ -187,9 +202,9 @@ def _short(name: str) -> str:
 def _why_not(selected: Selected, code: str | None) -> str:
     """Say why a coding cannot be kept."""
     if code is None:
-        return "its code is not in the file"
+        return _("its code is not in the file")
     if selected.pending.missing:
-        return "the text of its source is missing"
+        return _("the text of its source is missing")
     if selected.span is None:
-        return "its positions lie outside the text"
-    return "it covers no words"
+        return _("its positions lie outside the text")
+    return _("it covers no words")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coder.errors import ExchangeError, FileFaultError
 from coder.safe_files import Element, local, parse_xml
+from coder.translations import _
 
 
 def parse(data: bytes, where: str, root: str) -> Element:
@@ -11,12 +12,17 @@ def parse(data: bytes, where: str, root: str) -> Element:
     try:
         top = parse_xml(data)
     except FileFaultError as fault:
-        raise ExchangeError(f"{where} is not readable as XML. {fault}") from None
+        raise ExchangeError(_("{where} is not readable as XML. {fault}", where=where, fault=fault)) from None
     for element in top.iter():
         element.tag = local(element)
     if top.tag != root:
         raise ExchangeError(
-            f"{where} holds <{top.tag[:40]}> where REFI-QDA has <{root}>: is it the right file?"
+            _(
+                "{where} holds <{tag}> where REFI-QDA has <{root}>: is it the right file?",
+                where=where,
+                tag=top.tag[:40],
+                root=root,
+            )
         )
     return top
 

@@ -15,6 +15,7 @@ from coder import __version__
 from coder.exchange import names
 from coder.exchange.values import decode, encode
 from coder.model import Code, Codebook, Coding, Memo, Origin, Source, Table, Text, Verdict
+from coder.translations import _
 
 #: The note or set that holds the record.
 GUID = names.mint("record")
@@ -75,12 +76,12 @@ def load(text: str) -> Record:
     try:
         record = decode(Record, json.loads(text.lstrip("\ufeff")))
     except RecursionError:
-        raise ValueError("nested too deeply") from None
+        raise ValueError(_("nested too deeply")) from None
     if not isinstance(record, Record) or record.format != 1:
-        raise ValueError("made by a newer version")
-    for ids in ([code.id for _, code in record.codes], [kept.source.id for kept in record.sources]):
+        raise ValueError(_("made by a newer version"))
+    for ids in ([code.id for _unused, code in record.codes], [kept.source.id for kept in record.sources]):
         if len(set(ids)) < len(ids):
-            raise ValueError("an id stands twice")
+            raise ValueError(_("an id stands twice"))
     return record
 
 

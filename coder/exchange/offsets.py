@@ -14,7 +14,16 @@ from itertools import product
 from re import finditer
 from typing import Literal
 
+from coder.translations import N_, _
+
 Ends = Literal["as in the file", "as one", "as two"]
+
+
+_LINE_ENDS: Mapping[Ends, str] = {
+    "as in the file": N_("line ends as in the file"),
+    "as one": N_("line ends as one"),
+    "as two": N_("line ends as two"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +37,13 @@ class Convention:
 
     def __str__(self) -> str:
         """Say it to the person who imports."""
-        unit = "UTF-16 units" if self.utf16 else "code points"
-        mark = ", the byte order mark counted" if self.mark else ""
-        last = ", the last position included" if self.inclusive else ""
-        return f"{unit}, line ends {self.ends}{mark}{last}"
+        unit = _("UTF-16 units") if self.utf16 else _("code points")
+        parts = [unit, _(_LINE_ENDS[self.ends])]
+        if self.mark:
+            parts.append(_("the byte order mark counted"))
+        if self.inclusive:
+            parts.append(_("the last position included"))
+        return ", ".join(parts)
 
 
 BOTH = (False, True)

@@ -14,6 +14,7 @@ from coder.exchange.sources_in import SourceReader
 from coder.exchange.texts_in import text_of
 from coder.model import Archive, Coding, Memo, Skipped
 from coder.safe_files import Element
+from coder.translations import _
 
 
 class ProjectReader:
@@ -48,7 +49,7 @@ class ProjectReader:
         self._place_notes(found)
         self._place_cases(sources)
         self.skipped += [*sources.skipped, *found.skipped, *sets.skipped(), *self._unsupported()]
-        order = {guid: n for n, (guid, _) in enumerate(record.memos)}
+        order = {guid: n for n, (guid, _unused) in enumerate(record.memos)}
         self.memos.sort(key=lambda memo: order.get(memo.guid, len(order)))
         return Archive(
             title=self._title(),
@@ -73,8 +74,8 @@ class ProjectReader:
         for n, element in enumerate(below(self.top, "Notes", "Note")):
             guid = names.guid(element.get("guid")) or names.mint("note without guid", n)
             if guid in elements:
-                why = "another note has the same GUID, so that nothing can tell them apart"
-                self.skipped.append(Skipped(f"note '{label(element)}'", why))
+                why = _("another note has the same GUID, so that nothing can tell them apart")
+                self.skipped.append(Skipped(_("note '{name}'", name=label(element)), why))
             else:
                 elements[guid] = element
         return elements
@@ -96,8 +97,8 @@ class ProjectReader:
         for number, element in enumerate(below(self.top, "Users", "User"), start=1):
             guid = names.guid(element.get("guid"))
             if guid is None or guid in users:
-                why = "it has no GUID of its own, so that no coding can name it"
-                self.skipped.append(Skipped(f"user '{label(element)}'", why))
+                why = _("it has no GUID of its own, so that no coding can name it")
+                self.skipped.append(Skipped(_("user '{name}'", name=label(element)), why))
                 continue
             name = self._name_of_user(guid, element, number)
             users[guid] = f"{name} ({guid[:8]})" if name in users.values() else name
@@ -202,15 +203,15 @@ class ProjectReader:
             memo = extension_data.restore_memo(memo, replace(kept, guid=guid))
         self.memos.append(memo)
         if element.find("Coding") is not None or element.find("PlainTextSelection") is not None:
-            why = "there are no codings of notes here; the note itself is kept as a memo"
-            self.skipped.append(Skipped(f"codings of note '{label(element)}'", why))
+            why = _("there are no codings of notes here; the note itself is kept as a memo")
+            self.skipped.append(Skipped(_("codings of note '{name}'", name=label(element)), why))
 
     def _text(self, element: Element) -> str:
         """Return a note's words, from the file or from beside it."""
         try:
             return text_of(element, self.files)
         except MissingFileError as fault:
-            self.skipped.append(Skipped(f"text of note '{label(element)}'", str(fault)))
+            self.skipped.append(Skipped(_("text of note '{name}'", name=label(element)), str(fault)))
             return ""
 
     # --- the rest ------------------------------------------------------------
@@ -230,18 +231,18 @@ class ProjectReader:
     def _unsupported(self) -> Iterator[Skipped]:
         """List what this tool has no place for."""
         for element in below(self.top, "Links", "Link"):
-            yield Skipped(
-                f"link '{label(element, 'without name')}'", "there are no links between things here"
-            )
+            name = label(element, "without name")
+            yield Skipped(_("link '{name}'", name=name), _("there are no links between things here"))
         for element in below(self.top, "Graphs", "Graph"):
-            yield Skipped(f"graph '{label(element, 'without name')}'", "there are no drawings here")
+            name = label(element, "without name")
+            yield Skipped(_("graph '{name}'", name=name), _("there are no drawings here"))
 
     def _remarks(self, remarks: list[str]) -> tuple[str, ...]:
         """Say who wrote the file, unless it was us and everything was as we left it."""
         if self.record and self.origin.startswith(extension_data.MAKER):
             return tuple(remarks)
-        maker = self.origin or "a tool that does not say its name"
-        return (f"This project was written by {maker}.", *remarks)
+        maker = self.origin or _("a tool that does not say its name")
+        return (_("This project was written by {tool}.", tool=maker), *remarks)
 
 
 def _only_weight(element: Element) -> bool:

@@ -12,6 +12,7 @@ from coder.exchange.notes import Note, Notes, signed, verdict_note, weight_note
 from coder.exchange.sets import sets_of, write_sets
 from coder.exchange.variables import shown, write_values, write_variables
 from coder.model import Archive, Codebook, Coding, Memo, Skipped, Source
+from coder.translations import _
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 ABOUT = (
@@ -88,7 +89,7 @@ class Project:
             why = self._no_place(coding, texts)
             if why:
                 self._kept.append(extension_data.KeptCoding(loose=coding))
-                what = f"coding '{names.clean(coding.quote)[:60]}' ({coding.code})"
+                what = _("coding '{quote}' ({code})", quote=names.clean(coding.quote)[:60], code=coding.code)
                 self.skipped.append(Skipped(what, why))
             else:
                 self._kept.append(_kept(guid, coding))
@@ -105,15 +106,15 @@ class Project:
     def _no_place(self, coding: Coding, texts: Mapping[str, str]) -> str:
         """Say why other tools cannot be shown a coding, "" where they can."""
         if coding.withdrawn is not None:
-            return "it is withdrawn: other tools do not see it"
+            return _("it is withdrawn: other tools do not see it")
         if coding.code not in self.codes:
-            return "its code is not in the codebook: other tools do not see it"
+            return _("its code is not in the codebook: other tools do not see it")
         text = texts.get(coding.source)
         if text is None:
-            return "its source is not exported: other tools do not see it"
+            return _("its source is not exported: other tools do not see it")
         is_within = 0 <= coding.start < coding.end <= len(text)
         if not is_within or text[coding.start : coding.end] != coding.quote:
-            return "its quote is not what stands there in the text: other tools do not see it"
+            return _("its quote is not what stands there in the text: other tools do not see it")
         return ""
 
     def _add_memos(self) -> None:
@@ -208,14 +209,22 @@ class Project:
             return ""
         suffix = original.suffix.casefold()
         if suffix not in (".docx", ".pdf"):
-            why = f"the standard takes Word and PDF files only ({suffix or 'no ending'}); its text is there"
-            self.skipped.append(Skipped(f"original of '{names.clean(source.title)}'", why))
+            why = _(
+                "the standard takes Word and PDF files only ({ending}); its text is there",
+                ending=suffix or _("no ending"),
+            )
+            what = _("original of '{title}'", title=names.clean(source.title))
+            self.skipped.append(Skipped(what, why))
             return suffix
         try:
             self.files[f"{guid}{suffix}"] = original.read_bytes()
         except OSError as fault:
             raise ExchangeError(
-                f"{original} cannot be read: {fault.strerror}. Put the original back."
+                _(
+                    "{original} cannot be read: {why}. Put the original back.",
+                    original=original,
+                    why=fault.strerror,
+                )
             ) from None
         return suffix
 
@@ -309,7 +318,7 @@ def _names_of(values: Mapping[str, dict[str, tuple[str, str]]]) -> dict[str, str
     """Return the names of the variables that sources have values of, by GUID."""
     variables = {}
     for of_source in values.values():
-        for guid, (name, _) in of_source.items():
+        for guid, (name, _unused) in of_source.items():
             variables[guid] = name
     return variables
 

@@ -15,6 +15,7 @@ from coder.exchange.elements import below, parse, words
 from coder.exchange.sets import FoundSets, sets_of, write_sets
 from coder.model import Archive, Codebook, Skipped
 from coder.safe_files import Element
+from coder.translations import _
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
@@ -26,7 +27,7 @@ def write(archive: Archive) -> tuple[bytes, list[Skipped]]:
     book = archive.codebook
     if book is None or not book.codes:
         raise ExchangeError(
-            "There is no code to export, and a .qdc holds at least one: `coder codebook load`."
+            _("There is no code to export, and a .qdc holds at least one: `coder codebook load`.")
         )
     guids = guids_of(book.codes, archive.code_guids)
     top: Any = etree.Element("CodeBook", origin=extension_data.ORIGIN, xmlns=NAMESPACE)
@@ -66,10 +67,10 @@ def read(data: bytes, name: str) -> Archive:
 
 def _remarks(top: Element) -> tuple[str, ...]:
     """Say who wrote the file, unless it was us."""
-    maker = top.get("origin") or "a tool that does not say its name"
+    maker = top.get("origin") or _("a tool that does not say its name")
     if maker.startswith(extension_data.MAKER):
         return ()
-    return (f"This codebook was written by {maker}.",)
+    return (_("This codebook was written by {tool}.", tool=maker),)
 
 
 def codebook_of(
@@ -95,5 +96,5 @@ def _find_record(top: Element) -> tuple[extension_data.Record | None, list[Skipp
 
 def damaged(fault: Exception) -> Skipped:
     """Say that our own record cannot be used."""
-    why = f"it cannot be used ({str(fault)[:160]}): codes and codings are read as another tool's"
-    return Skipped("our own full record", why)
+    why = _("it cannot be used ({why}): codes and codings are read as another tool's", why=str(fault)[:160])
+    return Skipped(_("our own full record"), why)

@@ -8,6 +8,7 @@ from coder.exchange import names
 from coder.exchange.elements import below, label, words
 from coder.model import Archive, Code, Codebook, Kind, Memo, Skipped, Source
 from coder.safe_files import Element
+from coder.translations import _
 
 
 #: A set as we write it: GUID, name, GUIDs of codes, GUIDs of sources.
@@ -115,8 +116,8 @@ class FoundSets:
 
     def skipped(self) -> list[Skipped]:
         """Say which sets are no longer sets."""
-        why = "there are no sets here: sources carry its name as attribute 'sets', codes stand in a memo"
-        return [Skipped(f"set '{label(element, 'set')}'", why) for element in self._foreign]
+        why = _("there are no sets here: sources carry its name as attribute 'sets', codes stand in a memo")
+        return [Skipped(_("set '{name}'", name=label(element, "set")), why) for element in self._foreign]
 
 
 def _members(element: Element, name: str, ids: Mapping[str, str]) -> list[str]:

@@ -12,6 +12,7 @@ from coder.exchange.offsets import Convention, OffsetConverter, Selection
 from coder.exchange.texts_in import bytes_of, decode
 from coder.model import Skipped, Source, SourceKind
 from coder.safe_files import Element
+from coder.translations import N_, _
 
 #: Per sort of source: where its words are, and what marks a place that has no words.
 WORDS = {
@@ -22,13 +23,13 @@ WORDS = {
     "VideoSource": ("Transcript", "VideoSelection"),
 }
 SORTS = {
-    "TextSource": "source",
+    "TextSource": N_("source"),
     "PDFSource": "PDF",
-    "PictureSource": "picture",
-    "AudioSource": "recording",
-    "VideoSource": "video",
+    "PictureSource": N_("picture"),
+    "AudioSource": N_("recording"),
+    "VideoSource": N_("video"),
 }
-WORDLESS = "only words can be coded here"
+WORDLESS = N_("only words can be coded here")
 #: What a source has from the file, whatever our record says.
 _NOT_RESTORED = ("title", "text", "guid", "id")
 #: What comes back from our record beside the attributes, also where another tool changed some.
@@ -90,7 +91,10 @@ class SourceReader:
                 self._open(owner)
             else:
                 self.skipped.append(
-                    Skipped(f"source '{label(owner)}'", f"'{owner.tag[:40]}' is not a kind of source")
+                    Skipped(
+                        _("source '{title}'", title=label(owner)),
+                        _("'{tag}' is not a kind of source", tag=owner.tag[:40]),
+                    )
                 )
         self._describe(top)
         order = {guid: n for n, guid in enumerate(self._kept)}
@@ -108,18 +112,23 @@ class SourceReader:
         """Find the words of a source; a picture may have none, a recording several transcripts."""
         where, area = WORDS[owner.tag]
         bodies = [owner] if where == "." else list(below(owner, where))
-        what = f"{SORTS[owner.tag]} '{_title(owner)}'"
+        what = f"{_(SORTS[owner.tag])} '{_title(owner)}'"
         if area:
             for element in below(owner, area):
-                self._skip(element, f"{_area(element)} of {what}")
+                self._skip(element, _("{area} of {source}", area=_area(element), source=what))
         if not bodies:
-            self.skipped.append(Skipped(what, f"{WORDLESS}, and the file has none for it"))
-            self._skip(owner, f"{what} as a whole", itself=False)
+            self.skipped.append(
+                Skipped(what, _("only words can be coded here, and the file has none for it"))
+            )
+            self._skip(owner, _("{source} as a whole", source=what), itself=False)
         for n, body in enumerate(bodies):
             if where == "Transcript" and self._is_source_by_itself(body):
                 name = label(body, "without name")
                 self.skipped.append(
-                    Skipped(f"transcript '{name}' of {what}", "its text is a source by itself already")
+                    Skipped(
+                        _("transcript '{name}' of {source}", name=name, source=what),
+                        _("its text is a source by itself already"),
+                    )
                 )
             else:
                 self._add(owner if n == 0 else body, body, what)
@@ -130,9 +139,10 @@ class SourceReader:
     def _skip(self, element: Element, what: str, *, itself: bool = True) -> None:
         """List a place without words, and each coding on it."""
         if itself:
-            self.skipped.append(Skipped(what, f"{WORDLESS}, no areas or times"))
+            self.skipped.append(Skipped(what, _("only words can be coded here, no areas or times")))
         for coding in below(element, "Coding"):
-            self.skipped.append(Skipped(f"coding {names.guid(coding.get('guid')) or ''} on {what}", WORDLESS))
+            guid = names.guid(coding.get("guid")) or ""
+            self.skipped.append(Skipped(_("coding {guid} on {place}", guid=guid, place=what), _(WORDLESS)))
 
     def _add(self, owner: Element, body: Element, what: str) -> None:
         """Add a source with its GUID and id, and read its text."""
@@ -141,7 +151,9 @@ class SourceReader:
         if guid in self.ids:
             guid = names.mint("source again", len(self.ids), guid)
             self.skipped.append(
-                Skipped(f"GUID of {what}", "another source has the same: this one got a new one")
+                Skipped(
+                    _("GUID of {thing}", thing=what), _("another source has the same: this one got a new one")
+                )
             )
         kept = self._kept.get(guid)
         self.ids[guid] = kept.source.id if kept else self._free_id()
@@ -164,7 +176,9 @@ class SourceReader:
             data = bytes_of(pending.body, self._files)
         except MissingFileError as fault:
             pending.missing = True
-            self.skipped.append(Skipped(pending.what, f"{fault}: it is kept as a source without text"))
+            self.skipped.append(
+                Skipped(pending.what, _("{why}: it is kept as a source without text", why=fault))
+            )
             return
         if kept and self._is_as_we_wrote_it(data, kept):
             text = data.decode("utf-8", "surrogatepass")
@@ -180,7 +194,7 @@ class SourceReader:
             self.remarks.append(f"{pending.what}: {remark}.")
         if not text.strip():
             self.skipped.append(
-                Skipped(pending.what, "its text is empty: it is kept as a source without text")
+                Skipped(pending.what, _("its text is empty: it is kept as a source without text"))
             )
 
     def _is_as_we_wrote_it(self, data: bytes, kept: extension_data.KeptSource) -> bool:
@@ -209,14 +223,15 @@ class SourceReader:
 
     def _skip_case(self, case: Element, named: set[str], known: Mapping[str, str]) -> None:
         """Say what of a case does not come along: its passages; one without source is kept as a memo."""
-        what = f"case '{label(case, 'without name')}'"
+        name = label(case, "without name")
+        what = _("case '{name}'", name=name)
         passages = len(list(below(case, "SelectionRef")))
         if passages:
-            why = "attributes belong to whole sources here, not to passages"
-            self.skipped.append(Skipped(f"{passages} passages of {what}", why))
+            why = _("attributes belong to whole sources here, not to passages")
+            self.skipped.append(Skipped(_("{number} passages of {case}", number=passages, case=what), why))
         elif not named:
-            self.cases.append(_case(case, f"C{what[1:]}", known))
-            self.skipped.append(Skipped(what, "it names no source of this project: it is kept as a memo"))
+            self.cases.append(_case(case, f"Case '{name}'", known))
+            self.skipped.append(Skipped(what, _("it names no source of this project: it is kept as a memo")))
 
     def _attribute(self, pending: PendingSource, description: Description) -> None:
         """Set a source's attributes; what we wrote ourselves comes back as it was before."""
@@ -236,7 +251,7 @@ class SourceReader:
         for pending in self.pending:
             if pending.converter:
                 converters[pending.source.id] = pending.converter
-            selections[pending.source.id] = [selection for selection, _ in pending.selections]
+            selections[pending.source.id] = [selection for selection, _unused in pending.selections]
         ways = offsets.choose(converters, selections, self._origin)
         indifferent = 0
         for pending in self.pending:
@@ -246,9 +261,13 @@ class SourceReader:
             if _is_indifferent(pending.converter) and not pending.way.inclusive:
                 indifferent += 1
             else:
-                self.remarks.append(f"{pending.what}: positions count {pending.way}.")
+                self.remarks.append(
+                    _("{source}: positions count {way}.", source=pending.what, way=pending.way)
+                )
         if indifferent:
-            self.remarks.append(f"{indifferent} sources: every way of counting positions comes to the same.")
+            self.remarks.append(
+                _("{number} sources: every way of counting positions comes to the same.", number=indifferent)
+            )
 
 
 def _sources_of(case: Element) -> set[str]:
@@ -299,10 +318,10 @@ def _path(element: Element) -> str:
 
 def _area(element: Element) -> str:
     """Say where an area or time is."""
-    name = f"selection '{label(element, 'without name')[:60]}'"
-    if element.get("page"):
-        return f"{name} on page {element.get('page')}"
-    return name
+    name = label(element, "without name")[:60]
+    if page := element.get("page"):
+        return _("selection '{name}' on page {page}", name=name, page=page)
+    return _("selection '{name}'", name=name)
 
 
 def _selections(body: Element) -> Iterator[tuple[Selection, Element]]:
@@ -351,7 +370,7 @@ def _restored(description: Description, kept: Source) -> dict[str, Any]:
 
 def _differences(values: Mapping[str, str], kept: Source) -> tuple[dict[str, str], set[str]]:
     """Return the variables that have another value than we wrote, and those that have none any longer."""
-    ours = {guid: value for guid, (_, value) in variables.shown(kept).items()}
+    ours = {guid: value for guid, (_unused, value) in variables.shown(kept).items()}
     changed = {guid: value for guid, value in values.items() if ours.get(guid) != value}
     return changed, ours.keys() - values.keys()
 

@@ -2,6 +2,7 @@
 
 from coder.exchange.archive_zip import Container, MissingFileError
 from coder.safe_files import Element
+from coder.translations import _
 
 #: Byte order marks of encodings other than UTF-8, longest first.
 MARKS = {b"\xff\xfe\x00\x00": "utf-32-le", b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le"}
@@ -16,8 +17,8 @@ def bytes_of(element: Element, files: Container) -> bytes:
     if path:
         return files.source(path)
     if element.get("richTextPath"):
-        raise MissingFileError("it has rich text only, and positions count in plain text")
-    raise MissingFileError("the file gives no text for it")
+        raise MissingFileError(_("it has rich text only, and positions count in plain text"))
+    raise MissingFileError(_("the file gives no text for it"))
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -28,12 +29,12 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace"), "it is not UTF-8 and was read as Windows Western (cp1252)"
+        return data.decode("cp1252", "replace"), _("it is not UTF-8 and was read as Windows Western (cp1252)")
 
 
 def text_of(element: Element, files: Container) -> str:
     """Return the words of a note, with single newlines."""
     if element.get("plainTextPath") is None:
         return element.findtext("PlainTextContent") or element.findtext("Description") or ""
-    text, _ = decode(bytes_of(element, files))
+    text, _unused = decode(bytes_of(element, files))
     return text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -34,6 +34,7 @@ from coder.importers.source_file import Importer, SourceFile
 from coder.importers.speakers.roles import variants
 from coder.model import Transcript
 from coder.safe_files import is_ordinary
+from coder.translations import _
 
 __all__ = ["IMPORTERS", "find_files", "read_transcript", "read_transcripts", "supported_suffixes", "variants"]
 
@@ -118,7 +119,11 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
     except OSError as mishap:
         reason = mishap.strerror or str(mishap)
         raise SourceFileError(
-            f"{path.name}: It cannot be opened ({reason}). Check the name and the rights."
+            _(
+                "{path}: It cannot be opened ({reason}). Check the name and the rights.",
+                path=path.name,
+                reason=reason,
+            )
         ) from mishap
     except (
         Exception,
@@ -126,8 +131,11 @@ def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceF
         MemoryError,
     ) as mishap:  # damaged files break their libraries in any way
         raise SourceFileError(
-            f"{path.name}: It is damaged, or of a kind that cannot be read. "
-            "Open it in the program that made it and save it again, as .docx or .txt."
+            _(
+                "{path}: It is damaged, or of a kind that cannot be read. Open it in the "
+                "program that made it and save it again, as .docx or .txt.",
+                path=path.name,
+            )
         ) from mishap
 
 
@@ -135,20 +143,20 @@ def _file(path: Path) -> Path:
     """Return the file to read: of a QualCoder folder its database."""
     if path.exists() and not path.is_dir() and not is_ordinary(path):
         raise SourceFileError(
-            "It is a pipe, a socket or a device, and no file. Save what comes out of it first."
+            _("It is a pipe, a socket or a device, and no file. Save what comes out of it first.")
         )
     if not path.is_dir():
         return path
     if (path / "data.qda").is_file():
         return path / "data.qda"
     raise SourceFileError(
-        "It is a folder. Give the files in it, or a folder that holds a project of QualCoder."
+        _("It is a folder. Give the files in it, or a folder that holds a project of QualCoder.")
     )
 
 
 def _importer(source: SourceFile) -> Importer:
     if not source.head:
-        raise SourceFileError("It is empty. Was it saved?")
+        raise SourceFileError(_("It is empty. Was it saved?"))
     for importer in IMPORTERS:
         if importer.sniff(source):
             return importer

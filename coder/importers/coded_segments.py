@@ -10,6 +10,7 @@ from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.table_rows import Cell, shown
 from coder.importers.text.encodings import normal
 from coder.model import Highlight, Transcript
+from coder.translations import _
 
 _DOCUMENT = re.compile(
     r"document(?: ?name|en ?name)?|dokument(?:name)?|documentnaam|nom du document|source|file|bestand|fichier"
@@ -79,7 +80,7 @@ def transcripts(
 
 def _transcript(source: SourceFile, name: str, document: "_Document", provenance: Provenance) -> Transcript:
     transcript = finish(source, document.text, document.detected, provenance)
-    warning = "Only its coded segments are known. Import the document itself to see them where they stand."
+    warning = _("Only its coded segments are known. Import the document itself to see them where they stand.")
     return replace(
         transcript,
         title=_without_ending(name),

@@ -9,6 +9,7 @@ from coder.importers.speakers.lines import DetectedTurns, Style
 from coder.importers.speakers.table_rows import Columns
 from coder.importers.text.encodings import clean, cleaned
 from coder.model import Transcript
+from coder.translations import N_
 
 _TOP = 6  # blocks of a document
 _LONGEST_KEY = 60
@@ -107,7 +108,7 @@ def _text_with_rows(blocks: Sequence[Block], tables: Sequence[Columns | None]) -
 def _add_table(detected: DetectedTurns, table: Table, columns: Columns, place: int) -> str:
     """Add the turns of a table that starts at a place of the text; return its text."""
     rows = [list(map(cleaned, row)) for row in table.rows]
-    text, of_table = segments.compose(table_rows.segments(rows, columns), what="rows", offset=place)
+    text, of_table = segments.compose(table_rows.segments(rows, columns), what=N_("rows"), offset=place)
     if not detected.turns:
         detected.warnings = of_table.warnings
     for turn in of_table.turns:

@@ -9,6 +9,7 @@ from coder.importers import documents
 from coder.importers.documents import Paragraph, Table
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Transcript
+from coder.translations import _
 
 _HIDDEN = frozenset(
     {"tracked-changes", "annotation", "note", "forms", "sequence-decls", "table-of-content", "frame"}
@@ -36,7 +37,7 @@ def read(source: SourceFile) -> Transcript:
         tree = safe_files.parse_xml(source.data)
     body = next((part for part in tree.iter() if safe_files.local(part) == "text"), None)
     if body is None:
-        raise SourceFileError("It has no text body. Save it again as .odt or .docx.")
+        raise SourceFileError(_("It has no text body. Save it again as .odt or .docx."))
     return documents.transcript_of(source, list(_blocks(body, _bold_styles(tree))), "odt")
 
 
@@ -56,7 +57,7 @@ def _blocks(element: Any, bold: frozenset[str]) -> Iterator[Paragraph | Table]:
         name = safe_files.local(child)
         if name in ("p", "h"):
             pieces = list(_pieces(child, (safe_files.attribute(child, "style-name") or "") in bold, bold))
-            text = "".join(piece for piece, _ in pieces)
+            text = "".join(piece for piece, _unused in pieces)
             yield Paragraph(text, documents.leading_bold(pieces), heading=name == "h")
         elif name == "table":
             yield Table([_row(row, bold) for row in child.iter() if safe_files.local(row) == "table-row"])

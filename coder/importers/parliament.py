@@ -10,6 +10,7 @@ from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.segments import Segment, compose
 from coder.model import Transcript
+from coder.translations import _
 
 _SPEECHES = frozenset({"spreekbeurt", "speech", "u", "sp", "interventie", "activiteitdeel-spreker"})
 _SPEAKERS = frozenset({"spreker", "from", "speaker", "orateur"})
@@ -36,7 +37,7 @@ def read(source: SourceFile) -> Transcript:
     _check_kind(safe_files.local(tree))
     parts = list(_parts(tree))
     if not parts:
-        raise SourceFileError("It is XML without speeches or paragraphs. Save its text as .txt or .docx.")
+        raise SourceFileError(_("It is XML without speeches or paragraphs. Save its text as .txt or .docx."))
     text, detected = compose(parts, what="paragraphs")
     if detected.labels:
         _drop_unnamed(detected)
@@ -52,10 +53,12 @@ def _tree(text: str) -> Any:
 
 def _check_kind(root: str) -> None:
     if root in _OTHER_KINDS:
-        raise SourceFileError(f"It is XML of a kind that is not read ('{root}'). Save it as text.")
+        raise SourceFileError(
+            _("It is XML of a kind that is not read ('{root}'). Save it as text.", root=root)
+        )
     if root == "CodeBook":
         raise SourceFileError(
-            "It is a REFI-QDA codebook, not a source. Import it with: coder exchange import"
+            _("It is a REFI-QDA codebook, not a source. Import it with: coder exchange import")
         )
 
 

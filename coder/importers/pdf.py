@@ -16,6 +16,7 @@ from coder.importers.speakers.lines import Line
 from coder.importers.speakers.selection import select_labels
 from coder.importers.text.encodings import clean, cleaned
 from coder.model import Transcript
+from coder.translations import _
 
 MAX_PAGES = 3000
 #: Seconds of work after which a file is given up; a report of 1,000 pages takes five.
@@ -53,12 +54,16 @@ def _pages(source: SourceFile) -> list[str]:
     letters = [sum(map(str.isalpha, page)) for page in pages]
     if sum(letters) < _LETTERS_A_PAGE * max(len(pages), 1):
         raise SourceFileError(
-            "It is a scanned PDF: its pages are pictures without text. Run text recognition (OCR) first, for "
-            "example: ocrmypdf in.pdf out.pdf"
+            _(
+                "It is a scanned PDF: its pages are pictures without text. Run text "
+                "recognition (OCR) first, for example: ocrmypdf in.pdf out.pdf"
+            )
         )
     empty = sum(count < _LETTERS_A_PAGE for count in letters)
     if empty:
-        source.warnings.append(f"{empty} of its {len(pages)} pages hold no text (pictures or blank).")
+        source.warnings.append(
+            _("{empty} of its {pages} pages hold no text (pictures or blank).", pages=len(pages), empty=empty)
+        )
     return [_with_blanks(page) for page in pages]
 
 
@@ -70,11 +75,15 @@ def _open(source: SourceFile) -> Any:
     reader = pypdf.PdfReader(BytesIO(source.data))
     if reader.is_encrypted and not _opens_without_password(reader):
         raise SourceFileError(
-            "It is protected by a password. Print it to a new PDF without one, or copy the text."
+            _("It is protected by a password. Print it to a new PDF without one, or copy the text.")
         )
     if len(reader.pages) > MAX_PAGES:
         raise SourceFileError(
-            f"It has {len(reader.pages)} pages; at most {MAX_PAGES} are read. Cut it into parts."
+            _(
+                "It has {number} pages; at most {most} are read. Cut it into parts.",
+                number=len(reader.pages),
+                most=MAX_PAGES,
+            )
         )
     return reader
 
@@ -103,8 +112,14 @@ def _texts(reader: Any) -> Iterator[str]:
         check_size(letters, lines)
         if thread_time() - began > _MOST_SECONDS:
             raise SourceFileError(
-                f"Its first {number} of {len(reader.pages)} pages took {_MOST_SECONDS} seconds to read: they are "
-                "drawn of far too many pieces. Print it to a new PDF, or cut it into parts."
+                _(
+                    "Its first {number} of {pages} pages took {seconds} seconds to read: "
+                    "they are drawn of far too many pieces. Print it to a new PDF, or cut it "
+                    "into parts.",
+                    number=number,
+                    pages=len(reader.pages),
+                    seconds=_MOST_SECONDS,
+                )
             )
 
 

@@ -11,6 +11,7 @@ from coder.errors import SourceFileError
 from coder.importers.source_file import Provenance, SourceFile, transcript
 from coder.importers.text.encodings import clean, cleaned, normal
 from coder.model import Highlight, Transcript
+from coder.translations import _
 
 SIGNATURE = b"SQLite format 3\0"
 _MAX_SIZE = 2_000_000_000
@@ -28,7 +29,9 @@ def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
     from sqlite_utils import Database
 
     if path.stat().st_size > _MAX_SIZE:
-        raise SourceFileError(f"It has more than {_MAX_SIZE // 1_000_000_000} GB; it is not read.")
+        raise SourceFileError(
+            _("It has more than {size} GB; it is not read.", size=_MAX_SIZE // 1_000_000_000)
+        )
     try:
         with closing(_connect(path)) as connection:
             database = Database(connection)
@@ -39,7 +42,10 @@ def tables(path: Path, *wanted: str) -> dict[str, list[Row]]:
             return rows
     except sqlite3.Error as mishap:
         raise SourceFileError(
-            f"Its database is damaged or locked ({mishap}). Close it in the other tool first."
+            _(
+                "Its database is damaged or locked ({why}). Close it in the other tool first.",
+                why=mishap,
+            )
         ) from None
 
 
@@ -48,7 +54,7 @@ def warn_if_open(source: SourceFile) -> None:
     log = source.path.with_name(source.path.name + "-wal")
     if log.exists() and log.stat().st_size:
         source.warnings.append(
-            "It is open in the other tool: its last changes may be missing. Close it there first."
+            _("It is open in the other tool: its last changes may be missing. Close it there first.")
         )
 
 
@@ -71,13 +77,15 @@ def _connect(path: Path) -> sqlite3.Connection:
 def only(transcripts: list[Transcript]) -> Transcript:
     """Return the one source of a file; a project of several is no single source."""
     if len(transcripts) > 1:
-        raise SourceFileError(f"It holds {len(transcripts)} sources with their codings, not one.")
+        raise SourceFileError(
+            _("It holds {number} sources with their codings, not one.", number=len(transcripts))
+        )
     return transcripts[0]
 
 
 def coded(source: SourceFile, title: str, raw: str, marks: Iterable[Highlight], format: str) -> Transcript:
     """Make a source of a text and the spans that were coded in it; spans count characters of the raw text."""
-    text, _, warnings = clean(raw, "", [])
+    text, _unused, warnings = clean(raw, "", [])
     highlights = []
     for mark in marks:
         start, end = mark.start, mark.end

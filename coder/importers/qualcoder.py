@@ -8,6 +8,7 @@ from coder.importers import projects
 from coder.importers.projects import Row
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Highlight, Transcript
+from coder.translations import _, ngettext
 
 
 def sniff(source: SourceFile) -> bool:
@@ -24,9 +25,15 @@ def read_all(source: SourceFile) -> list[Transcript]:
     projects.warn_if_open(source)
     texts = [row for row in tables["source"] if str(row["fulltext"] or "").strip()]
     if not texts:
-        raise SourceFileError("It is a QualCoder project without texts.")
+        raise SourceFileError(_("It is a QualCoder project without texts."))
     if without_text := len(tables["source"]) - len(texts):
-        source.warnings.append(f"{without_text} sources without text (pictures, recordings) were left out.")
+        source.warnings.append(
+            ngettext(
+                "{n} source without text (picture, recording) was left out.",
+                "{n} sources without text (pictures, recordings) were left out.",
+                without_text,
+            )
+        )
     transcripts = []
     for row in texts:
         name, text = str(row["name"]), str(row["fulltext"])

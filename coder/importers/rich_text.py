@@ -5,6 +5,7 @@ from coder.importers import documents
 from coder.importers.documents import Paragraph
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Transcript
+from coder.translations import _
 
 
 def sniff(source: SourceFile) -> bool:
@@ -18,7 +19,9 @@ def read(source: SourceFile) -> Transcript:
 
     text: str = rtf_to_text(source.data.decode("cp1252", "replace"), errors="replace")  # type: ignore[no-untyped-call]
     if not text.strip():
-        raise SourceFileError("It holds no words, or is cut off. Open it in Word and save it again as .docx.")
+        raise SourceFileError(
+            _("It holds no words, or is cut off. Open it in Word and save it again as .docx.")
+        )
     return documents.transcript_of(source, [Paragraph(line) for line in text.split("\n")], "rtf")
 
 

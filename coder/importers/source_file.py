@@ -14,6 +14,8 @@ from coder.importers.text import encodings
 from coder.importers.text.dates import iso_date
 from coder.model import Transcript, reading
 from coder.safe_files import SafeZip
+from coder.translations import _
+from coder.translations.formatting import number
 
 #: Largest file that is read into memory, in bytes.
 MAX_FILE = 100_000_000
@@ -49,7 +51,11 @@ class SourceFile:
         size = self.path.stat().st_size
         if size > MAX_FILE:
             raise SourceFileError(
-                f"It has {size // 1_000_000} MB; at most {MAX_FILE // 1_000_000} MB are read."
+                _(
+                    "It has {size} MB; at most {most} MB are read.",
+                    size=size // 1_000_000,
+                    most=MAX_FILE // 1_000_000,
+                )
             )
         return self.path.read_bytes() if size > len(self.head) else self.head
 
@@ -69,7 +75,7 @@ class SourceFile:
         """Return the text with its encoding."""
         if not self.encoding and encodings.looks_binary(self.head):
             raise SourceFileError(
-                "It holds no text: its bytes are those of a program, a picture or a recording."
+                _("It holds no text: its bytes are those of a program, a picture or a recording.")
             )
         return encodings.decode(self.data, self.encoding)
 
@@ -99,7 +105,7 @@ class Importer:
 def check_length(text: str) -> None:
     """Refuse a text without words, and one that is longer than any source should be."""
     if not text.strip():
-        raise SourceFileError("It holds no words. Was the right file chosen?")
+        raise SourceFileError(_("It holds no words. Was the right file chosen?"))
     check_size(len(text), text.count("\n"))
 
 
@@ -107,11 +113,17 @@ def check_size(letters: int, lines: int) -> None:
     """Refuse so many characters and lines, where they are more than any source should have."""
     if letters > MAX_TEXT:
         raise SourceFileError(
-            f"Its text has {letters // 1_000_000} million characters; at most "
-            f"{MAX_TEXT // 1_000_000} million are read. Cut it into parts."
+            _(
+                "Its text has {number} million characters; at most {most} million are "
+                "read. Cut it into parts.",
+                number=letters // 1_000_000,
+                most=MAX_TEXT // 1_000_000,
+            )
         )
     if lines > MAX_LINES:
-        raise SourceFileError(f"Its text has more than {MAX_LINES:,} lines. Cut it into parts.")
+        raise SourceFileError(
+            _("Its text has more than {most} lines. Cut it into parts.", most=number(MAX_LINES))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from coder.importers.speakers.segments import Segment, compose, joined
 from coder.importers.speech_values import get, seconds_of, speaker_of
 from coder.importers.text.encodings import cleaned
 from coder.model import Transcript
+from coder.translations import _
 
 _TEXT = (
     "text",
@@ -66,13 +67,18 @@ def read(source: SourceFile) -> Transcript:
     """Find the list of segments, whatever the recogniser calls it, and join each speaker's neighbours."""
     if len(source.data) > _MAX_SIZE:
         raise SourceFileError(
-            f"It has more than {_MAX_SIZE // 1_000_000} MB of JSON; export a shorter recording."
+            _(
+                "It has more than {size} MB of JSON; export a shorter recording.",
+                size=_MAX_SIZE // 1_000_000,
+            )
         )
     decoded = source.decoded
     document = _parse(decoded.text)
     segments = speech_words.of_rev(document) or speech_words.of_aws(document) or _longest_list(document)
     if not segments:
-        raise SourceFileError("It is JSON, but no transcript: no list of segments with text was found in it.")
+        raise SourceFileError(
+            _("It is JSON, but no transcript: no list of segments with text was found in it.")
+        )
     text, detected = compose(joined(segments))
     provenance = Provenance("json", decoded.encoding, _language(document), warnings=decoded.warnings)
     return finish(source, text, detected, provenance)
@@ -86,7 +92,9 @@ def _parse(text: str) -> Any:
         try:
             return [json.loads(line) for line in text.split("\n") if line.strip()]
         except ValueError:
-            raise SourceFileError(f"Its JSON is damaged or cut off ({mishap}). Export it again.") from None
+            raise SourceFileError(
+                _("Its JSON is damaged or cut off ({why}). Export it again.", why=mishap)
+            ) from None
 
 
 def _language(document: Any) -> str | None:

@@ -7,6 +7,7 @@ from coder.importers.speakers.table_rows import Cell
 from coder.importers.text.encodings import cleaned
 from coder.model import Transcript
 from coder.tables import read_sheets
+from coder.translations import _
 
 
 def sniff(source: SourceFile) -> bool:
@@ -23,7 +24,7 @@ def read_all(source: SourceFile) -> list[Transcript]:
     """Read the first sheet that gives a source; others are named in a warning."""
     sheets = _sheets(source)
     if not sheets:
-        raise SourceFileError("It has no sheet with words. Was the right file chosen?")
+        raise SourceFileError(_("It has no sheet with words. Was the right file chosen?"))
     mishaps: list[SourceFileError] = []
     for name, rows in sheets:
         provenance = Provenance("xlsx", warnings=_remarks(name, len(sheets)))
@@ -38,7 +39,7 @@ def _remarks(name: str, sheets: int) -> list[str]:
     """Say which sheet was read, where there are others."""
     if sheets == 1:
         return []
-    return [f"Only its sheet '{name}' was read, of {sheets}."]
+    return [_("Only its sheet '{name}' was read, of {number}.", name=name, number=sheets)]
 
 
 def _sheets(source: SourceFile) -> list[tuple[str, list[list[Cell]]]]:

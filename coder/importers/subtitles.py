@@ -14,6 +14,7 @@ from coder.importers.speakers.segments import Segment, compose, joined
 from coder.importers.speakers.selection import select_labels
 from coder.importers.text.times import seconds
 from coder.model import Transcript
+from coder.translations import N_, _
 
 _TIME = r"-?(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"\s*({_TIME})\s*(?:-+>|,)\s*({_TIME})(?:\s+\S.*)?$")
@@ -54,10 +55,10 @@ def read(source: SourceFile) -> Transcript:
     read_cues = _lrc if kind == "lrc" else _cues
     cues = list(read_cues(decoded.text))
     if not cues:
-        raise SourceFileError("It has no captions with times. Was the right file chosen?")
+        raise SourceFileError(_("It has no captions with times. Was the right file chosen?"))
     if _ROLLING.search(decoded.text):
         _drop_rolled(cues)
-    text, detected = compose(joined(_segments(cues)), what="captions")
+    text, detected = compose(joined(_segments(cues)), what=N_("captions"))
     if cues[-1].until is not None or detected.last_time is None:
         detected.last_time = cues[-1].until
     provenance = Provenance(kind, decoded.encoding, warnings=decoded.warnings)

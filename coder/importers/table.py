@@ -13,6 +13,7 @@ from coder.importers.source_file import MAX_TEXT, Importer, Provenance, SourceFi
 from coder.importers.speakers import respondents, segments, survey_answers, table_rows
 from coder.importers.speakers.table_rows import Cell
 from coder.model import Transcript
+from coder.translations import N_, _
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
 _SNIFFED_LINES = 40
@@ -61,11 +62,11 @@ def read_all(source: SourceFile) -> list[Transcript]:
 def transcripts_of(source: SourceFile, table: list[list[Cell]], provenance: Provenance) -> list[Transcript]:
     """Make sources of the rows of a table, whatever file they come from."""
     if coded_segments.is_codebook(table):
-        raise SourceFileError("It is a list of codes with their descriptions, not a source.")
+        raise SourceFileError(_("It is a list of codes with their descriptions, not a source."))
     if coded := coded_segments.columns(table):
         return coded_segments.transcripts(source, table, coded, provenance)
     if not survey_answers.is_of_survey_tool(table) and (columns := table_rows.turn_columns(table)):
-        text, detected = segments.compose(table_rows.segments(table, columns), what="rows")
+        text, detected = segments.compose(table_rows.segments(table, columns), what=N_("rows"))
         return [finish(source, text, detected, provenance)]
     return [respondents.survey_of(source, table, provenance)]
 
@@ -79,7 +80,7 @@ def read_rows(text: str) -> list[list[Cell]]:
         table = [list(map(_unescaped, row)) for row in _csv(text, sign)]
     except csv.Error as mishap:
         raise SourceFileError(
-            f"It is not a valid table ({mishap}). Open it in Excel and save it as .xlsx."
+            _("It is not a valid table ({why}). Open it in Excel and save it as .xlsx.", why=mishap)
         ) from None
     return [row for row in table if any(row)]
 

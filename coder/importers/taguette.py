@@ -10,6 +10,7 @@ from coder.importers import projects
 from coder.importers.projects import Row
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Highlight, Transcript
+from coder.translations import _
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -35,7 +36,7 @@ def read_all(source: SourceFile) -> list[Transcript]:
             highlights = _highlights(text, spans[row["id"]])
             transcripts.append(projects.coded(source, str(row["name"]), text, highlights, "taguette"))
     if not transcripts:
-        raise SourceFileError("It is a Taguette project without documents.")
+        raise SourceFileError(_("It is a Taguette project without documents."))
     return transcripts
 
 

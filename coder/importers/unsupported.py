@@ -1,30 +1,57 @@
 """Why a file is not read, and what to do with it: by its first bytes, else by its ending."""
 
 from coder.importers.source_file import SourceFile
+from coder.translations import N_, _
 
 #: Endings of files that are never plain text, and the program that makes them.
 PACKED = {
-    ".docx": ("Word document", "Word"),
-    ".odt": ("LibreOffice document", "LibreOffice"),
-    ".xlsx": ("Excel workbook", "Excel"),
-    ".pdf": ("PDF", "the program it came from"),
+    ".docx": (N_("Word document"), "Word"),
+    ".odt": (N_("LibreOffice document"), "LibreOffice"),
+    ".xlsx": (N_("Excel workbook"), "Excel"),
+    ".pdf": ("PDF", N_("the program it came from")),
 }
+_PICTURE = N_(
+    "It is a picture, not a text. Only text can be coded: type it out or run text recognition (OCR) first."
+)
+_SOUND = N_(
+    "It is a sound recording, not a text. Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read."
+)
+_PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
+_ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
+_PICTURE = N_(
+    "It is a picture, not a text. Only text can be coded: type it out or run text recognition (OCR) first."
+)
+_SOUND = N_(
+    "It is a sound recording, not a text. Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read."
+)
+_PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
+_ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
+_PICTURE = N_(
+    "It is a picture, not a text. Only text can be coded: type it out or run text recognition (OCR) first."
+)
+_SOUND = N_(
+    "It is a sound recording, not a text. Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read."
+)
+_PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
+_ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
+_PICTURE = N_(
+    "It is a picture, not a text. Only text can be coded: type it out or run text recognition (OCR) first."
+)
+_SOUND = N_(
+    "It is a sound recording, not a text. Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read."
+)
+_PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
+_ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = [
-    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"), "a picture"),
-    ((b"ID3", b"\xff\xfb", b"\xff\xf3", b"OggS", b"fLaC"), "a sound recording"),
-    ((b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"), "a program"),
-    ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"), "an archive"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"), _PICTURE),
+    ((b"ID3", b"\xff\xfb", b"\xff\xf3", b"OggS", b"fLaC"), _SOUND),
+    ((b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"), _PROGRAM),
+    ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"), _ARCHIVE),
 ]
 _TYPES_OF_ZIP = {
-    b"opendocument.spreadsheet": "It is an OpenDocument spreadsheet. Save it as .xlsx or .csv.",
-    b"epub+zip": "It is an e-book. Save its text as .docx, .html or .txt.",
-}
-_WAYS_OUT = {
-    "a picture": "Only text can be coded: type it out or run text recognition (OCR) first.",
-    "a sound recording": "Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read.",
-    "a program": "Was the right file chosen?",
-    "an archive": "Unpack it and import the files.",
+    b"opendocument.spreadsheet": N_("It is an OpenDocument spreadsheet. Save it as .xlsx or .csv."),
+    b"epub+zip": N_("It is an e-book. Save its text as .docx, .html or .txt."),
 }
 
 
@@ -35,31 +62,37 @@ def reason(source: SourceFile) -> str:
         return _ole(source)
     if head.startswith(b"PK"):
         return _zip(source)
-    kind = next((kind for signs, kind in _SIGNATURES if head.startswith(signs)), None)
     if head.startswith(b"RIFF") or head[4:8] == b"ftyp":
-        kind = "a sound recording"
-    if kind:
-        return f"It is {kind}, not a text. {_WAYS_OUT[kind]}"
+        return _(_SOUND)
+    for signs, sentence in _SIGNATURES:
+        if head.startswith(signs):
+            return _(sentence)
     if source.suffix in PACKED:
         what, program = PACKED[source.suffix]
-        return (
-            f"It is called {source.suffix} but is not a {what}. Open it in {program} and save it again as "
-            f"{source.suffix}; if it is plain text, call it .txt."
+        return _(
+            "It is called {suffix} but is not a {what}. Open it in {program} and save it again as {suffix}; if it is "
+            "plain text, call it .txt.",
+            suffix=source.suffix,
+            what=_(what),
+            program=_(program),
         )
-    return (
+    return _(
         "It holds no text: its bytes are those of no document that is read here. Was the right file chosen?"
     )
 
 
 def _ole(source: SourceFile) -> str:
     if _holds(source, "EncryptedPackage"):
-        return "It is protected by a password. Open it, take the password off and save it again."
-    kind, ending = "Word document (.doc)", ".docx"
+        return _("It is protected by a password. Open it, take the password off and save it again.")
+    kind, ending = _("Word document (.doc)"), "docx"
     if _holds(source, "Workbook"):
-        kind, ending = "Excel workbook (.xls)", ".xlsx"
-    return (
-        f"It is an old {kind}, which is not read. Open it in Office or LibreOffice and save it as {ending}, "
-        f"or run: soffice --convert-to {ending[1:]} '{source.path.name}'"
+        kind, ending = _("Excel workbook (.xls)"), "xlsx"
+    return _(
+        "It is an old {kind}, which is not read. Open it in Office or LibreOffice and save it as .{ending}, or run: "
+        "`soffice --convert-to {ending} '{name}'`",
+        kind=kind,
+        ending=ending,
+        name=source.path.name,
     )
 
 
@@ -69,17 +102,17 @@ def _holds(source: SourceFile, name: str) -> bool:
 
 def _zip(source: SourceFile) -> str:
     if not source.parts:
-        return "It is damaged or cut off: it cannot be unpacked. Save or send it again."
+        return _("It is damaged or cut off: it cannot be unpacked. Save or send it again.")
     if _has_part(source, ending=".qde"):
-        return "It is a REFI-QDA project. Import it with: coder exchange import"
+        return _("It is a REFI-QDA project. Import it with: coder exchange import")
     for type_name, advice in _TYPES_OF_ZIP.items():
         if type_name in source.head[:200]:
-            return advice
+            return _(advice)
     if _has_part(source, start="ppt/"):
-        return "It is a presentation. Save its notes or its text as .docx or .pdf."
+        return _("It is a presentation. Save its notes or its text as .docx or .pdf.")
     if _has_part(source, start="Index/") or _has_part(source, ending=".iwa"):
-        return "It is a Pages document. Export it from Pages as Word (.docx)."
-    return "It is a zip archive. Unpack it and import the files."
+        return _("It is a Pages document. Export it from Pages as Word (.docx).")
+    return _("It is a zip archive. Unpack it and import the files.")
 
 
 def _has_part(source: SourceFile, *, start: str = "", ending: str = "") -> bool:

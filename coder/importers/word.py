@@ -9,6 +9,7 @@ from coder.importers import documents
 from coder.importers.documents import Paragraph, Table
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Transcript
+from coder.translations import _
 
 #: Elements whose text the reader of the document does not see, or sees elsewhere.
 _HIDDEN = frozenset(
@@ -31,9 +32,9 @@ def read(source: SourceFile) -> Transcript:
         if "word/styles.xml" in names:
             headings = _heading_styles(archive.part("word/styles.xml"))
         if "word/comments.xml" in names and b":comment " in archive.part("word/comments.xml"):
-            source.warnings.append("Its comments were left out.")
+            source.warnings.append(_("Its comments were left out."))
         if "word/footnotes.xml" in names and b"footnoteReference" in body:
-            source.warnings.append("Its footnotes were left out.")
+            source.warnings.append(_("Its footnotes were left out."))
     blocks = list(_blocks(safe_files.parse_xml(body), headings))
     return documents.transcript_of(source, blocks, "docx")
 

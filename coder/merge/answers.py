@@ -8,6 +8,7 @@ from coder.merge.context import MergeContext
 from coder.merge.findings import ground_here
 from coder.merge.versions import Histories, Version, join_versions
 from coder.study.database import new_guid
+from coder.translations import _
 
 Linked = tuple[str, str, str | None]  # kind, target, what it said then
 
@@ -60,7 +61,10 @@ def _their_answers(context: MergeContext) -> Histories:
     for row in context.table("answer_link"):
         ground = ground_here(context, str(row["kind"]), str(row["target"]))
         if ground is None or ground.kind not in RESTS_ON["answer"]:
-            context.skip(f"link of an answer to {row['target']}", "what it rested on is not in the file")
+            context.skip(
+                _("link of an answer to {target}", target=row["target"]),
+                _("what it rested on is not in the file"),
+            )
             continue
         links.setdefault(row["answer"], []).append((*ground, row["state"]))
     found: Histories = {}
@@ -68,7 +72,7 @@ def _their_answers(context: MergeContext) -> Histories:
         words = (str(row["text"] or ""), str(row["why_not"] or ""))
         question = str(row["question"])
         if not any(words):
-            context.skip(f"answer to {question}", "it says nothing")
+            context.skip(_("answer to {question}", question=question), _("it says nothing"))
             continue
         rest = (question, tuple(dict.fromkeys(links.get(row["id"], ()))))
         found.setdefault(question, []).append(_version(context, row, words, rest))
@@ -120,7 +124,7 @@ def _their_summaries(context: MergeContext) -> Histories:
         if source is not None:
             source = context.sources.get(str(source))
         if source is None and not group:
-            context.skip(f"summary of {row['code']}", "its source is not in the file")
+            context.skip(_("summary of {code}", code=row["code"]), _("its source is not in the file"))
             continue
         code = context.codes.get(str(row["code"]), str(row["code"]))
         rest = (code, source, group, *_codings_here(context, row))

@@ -13,6 +13,7 @@ from coder.errors import CodebookError
 from coder.merge.context import Conflict, MergeContext, Side
 from coder.model import Code, Codebook
 from coder.study.database import new_guid, now
+from coder.translations import _
 
 
 def merge_codebook(context: MergeContext) -> None:
@@ -45,7 +46,10 @@ def _versions(context: MergeContext) -> list[dict[str, Any]]:
             plain = json.loads(str(row["content"]))
             codebook_from_plain(sound(plain, context.name))
         except (CodebookError, ValueError, TypeError, AttributeError, KeyError) as fault:
-            context.skip(f"version {row['id']} of the codebook", f"it has faults ({str(fault)[:200]})")
+            context.skip(
+                _("version {version} of the codebook", version=row["id"]),
+                _("it has faults ({faults})", faults=str(fault)[:200]),
+            )
             continue
         content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(content.encode()).hexdigest()
@@ -115,9 +119,9 @@ def _choose_theirs(context: MergeContext, mine: dict[str, Any], theirs: dict[str
     return context.settle(
         Conflict(
             "codebook",
-            "the codebook was changed on both sides",
-            f"version {mine['version']}, loaded {mine['loaded']} by {mine['loaded_by']}",
-            f"version {theirs['id']}, loaded {theirs['loaded']} by {theirs['loaded_by']}",
+            _("the codebook was changed on both sides"),
+            _version_of(mine["version"], mine),
+            _version_of(theirs["id"], theirs),
         )
     )
 
@@ -187,7 +191,11 @@ def _matches(context: MergeContext, book: Codebook, here: Codebook) -> dict[str,
             matches[code.id] = match
     if alike and context.archive.sources:
         context.joined.remarks.append(
-            f"{len(alike)} codes were taken for those of this study by id or title: {', '.join(alike[:20])}."
+            _(
+                "Codes that were taken for those of this study by id or title ({number}): {codes}.",
+                number=len(alike),
+                codes=", ".join(alike[:20]),
+            )
         )
     return matches
 
@@ -208,6 +216,15 @@ def _by_name(book: Codebook, here: Codebook) -> dict[str, str]:
         elif title in titles and spoken[title] == 1:
             matches[code.id] = titles[title]
     return matches
+
+
+def _version_of(number: object, version: dict[str, Any]) -> str:
+    return _(
+        "version {number}, loaded {time} by {coder}",
+        number=number,
+        time=version["loaded"],
+        coder=version["loaded_by"],
+    )
 
 
 def _apart(code_id: str, taken: set[str]) -> str:

@@ -7,6 +7,7 @@ from coder.merge.context import Conflict, MergeContext
 from coder.model import Coding, Origin
 from coder.study.codings import said
 from coder.study.database import new_guid, now
+from coder.translations import _
 
 Place = tuple[str, int, int, str, str]  # source, start, end, code, coder
 _LARGEST = 1 << 62
@@ -42,7 +43,7 @@ class _Codings:
             if here and _place(here) != _place(arrived):
                 self.context.skip(
                     _description(theirs),
-                    f"coding {here.id} is the same one and stands elsewhere here: it stays",
+                    _("coding {coding} is the same one and stands elsewhere here: it stays", coding=here.id),
                 )
                 self._know(theirs, here)
                 continue
@@ -63,8 +64,10 @@ class _Codings:
         context = self.context
         source, code = context.sources.get(theirs.source), context.codes.get(theirs.code)
         if source is None or code is None:
-            missing = "source" if source is None else "code"
-            context.skip(_description(theirs), f"its {missing} is not in the file")
+            missing = _("its code is not in the file")
+            if source is None:
+                missing = _("its source is not in the file")
+            context.skip(_description(theirs), missing)
             return None
         start, end = theirs.start, theirs.end
         if move := context.moved.get(theirs.source):
@@ -72,7 +75,15 @@ class _Codings:
         text = self._text(source)
         quote = text[start:end]
         if not 0 <= start < end <= len(text) or (not move and quote != theirs.quote):
-            context.skip(_description(theirs), f"its words do not stand at {start} to {end} of {source}")
+            context.skip(
+                _description(theirs),
+                _(
+                    "its words do not stand at {start} to {end} of {source}",
+                    start=start,
+                    end=end,
+                    source=source,
+                ),
+            )
             return None
         return replace(
             theirs,

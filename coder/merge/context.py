@@ -10,6 +10,7 @@ from coder.model import Archive, Skipped
 from coder.study.archive import ADDED, FORMER, TABLES
 from coder.study.audit_log import Change
 from coder.study.coders import Coders
+from coder.translations import _, ngettext
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -57,10 +58,14 @@ class UndecidedError(StudyError):
         """Keep what was found, to be shown."""
         self.joined = joined
         open_ = sum(not conflict.decided for conflict in joined.conflicts)
-        many = "1 conflict is" if open_ == 1 else f"{open_} conflicts are"
         super().__init__(
-            f"{many} not decided; nothing was merged. Decide all with --prefer mine or "
-            "--prefer theirs, or one by one with --take ID=mine or --take ID=theirs."
+            ngettext(
+                "{n} conflict is not decided; nothing was merged. Decide all with --prefer mine or --prefer theirs, "
+                "or one by one with --take ID=mine or --take ID=theirs.",
+                "{n} conflicts are not decided; nothing was merged. Decide all with --prefer mine or --prefer "
+                "theirs, or one by one with --take ID=mine or --take ID=theirs.",
+                open_,
+            )
         )
 
 
@@ -127,7 +132,7 @@ class MergeContext:
         wanted = [column.strip(' "') for column in TABLES[name][0].split(",")]
         columns = table.columns
         if not _are_columns(name, columns, wanted) or any(len(row) != len(columns) for row in table.rows):
-            self.skip(f"table '{name}'", "it has other columns than this version knows")
+            self.skip(_("table '{name}'", name=name), _("it has other columns than this version knows"))
             return []
         missing = dict.fromkeys(wanted)
         return [missing | dict(zip(columns, row, strict=True)) for row in table.rows]

@@ -7,6 +7,7 @@ from coder.analysis.grounds import RESTS_ON
 from coder.merge.context import MergeContext
 from coder.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
 from coder.model import Ground
+from coder.translations import _
 
 _SAID = ("kind", "text", "criterion", "question", "addressee", "priority", "coder")
 #: What links were to, before they said so; a finding rested on codings and indicators.
@@ -22,7 +23,9 @@ def merge_findings(context: MergeContext) -> None:
     kinds = {}
     for row in context.table("finding"):
         if row["kind"] not in KINDS or row["priority"] not in (None, "", *PRIORITIES):
-            context.skip(f"finding {row['id']}", "its kind or priority is none that there is")
+            context.skip(
+                _("finding {finding}", finding=row["id"]), _("its kind or priority is none that there is")
+            )
             continue
         kinds[str(row["id"])] = str(row["kind"])
         context.findings[str(row["id"])] = _merge_finding(context, row, alike)
@@ -65,7 +68,10 @@ def _link(context: MergeContext, holder: str, row: dict[str, Any]) -> None:
     finding, target = str(row["finding"]), str(row["target"])
     ground = ground_here(context, str(row["kind"] or _former_kind(holder, target)), target)
     if ground is None or ground.kind not in RESTS_ON[holder]:
-        context.skip(f"link of {finding} to {target}", "what it rested on is not in the file")
+        context.skip(
+            _("link of {finding} to {target}", finding=finding, target=target),
+            _("what it rested on is not in the file"),
+        )
         return
     place = [context.findings[finding], *ground]
     theirs = (row["state"], row["withdrawn"])

@@ -54,7 +54,10 @@ def import_archive(study: "Study", archive: Archive, by: str, name: str = "the f
         *archive.skipped,
         *merged.skipped,
         *(
-            Skipped(one.what, f"here it is {one.mine}, in the file {one.theirs}: it stays")
+            Skipped(
+                one.what,
+                _("here it is {mine}, in the file {theirs}: it stays", mine=one.mine, theirs=one.theirs),
+            )
             for one in merged.conflicts
         ),
     ]

@@ -9,6 +9,7 @@ from coder.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
 from coder.model import Memo, Verdict
 from coder.study.database import new_guid
 from coder.study.questions_asked import BY_HAND
+from coder.translations import _
 
 Judged = tuple[str, str, str | None]  # code, axis, and of a degree the stakeholder group
 Signed = tuple[str, Verdict]  # GUID, verdict
@@ -48,7 +49,7 @@ def _their_verdicts(context: MergeContext) -> dict[Judged, list[Signed]]:
     found: dict[Judged, list[Signed]] = {}
     for verdict in context.archive.verdicts:
         if not verdict.reason.strip() or not verdict.value:
-            context.skip(f"verdict on {verdict.code}", "it has no value or no reason")
+            context.skip(_("verdict on {code}", code=verdict.code), _("it has no value or no reason"))
             continue
         codings = tuple(
             sorted(
@@ -87,7 +88,7 @@ def _ordered(
         code, axis, group = judged
         conflict = Conflict(
             f"verdict:{code}:{axis}" + (f"@{group}" if group else ""),
-            f"{axis} of {code}{f' for {group}' if group else ''} was signed on both sides",
+            _signed_twice(axis, code, group),
             _display_text(ours[1]),
             _display_text(other[1]),
         )
@@ -96,13 +97,25 @@ def _ordered(
 
 
 def _display_text(verdict: Verdict) -> str:
-    return f"{verdict.value}, signed by {verdict.by} on {verdict.at[:10]}: {verdict.reason[:80]}"
+    return _(
+        "{value}, signed by {coder} on {date}: {reason}",
+        value=verdict.value,
+        coder=verdict.by,
+        date=verdict.at[:10],
+        reason=verdict.reason[:80],
+    )
+
+
+def _signed_twice(axis: str, code: str, group: str | None) -> str:
+    if group:
+        return _("{axis} of {code} for {group} was signed on both sides", axis=axis, code=code, group=group)
+    return _("{axis} of {code} was signed on both sides", axis=axis, code=code)
 
 
 def _write(context: MergeContext, before: list[Signed], order: list[Signed]) -> None:
     """Write verdicts so that they stand in this order; those that stand so already are left alone."""
     keep = before if order[: len(before)] == before else []
-    numbers = [verdict.id for _, verdict in before[len(keep) :]]
+    numbers = [verdict.id for _unused, verdict in before[len(keep) :]]
     context.db.conn.executemany("DELETE FROM verdict WHERE id = ?", [(number,) for number in numbers])
     for guid, verdict in order[len(keep) :]:
         context.db.execute(
@@ -197,10 +210,10 @@ def _outweighs(
         return bool(theirs[1] == BY_HAND)
     if mine[0] == theirs[0]:  # both say the same: the earlier stands
         return (str(theirs[3]), theirs[2]) < (str(mine[3]), mine[2])
-    words = ("not asked", "asked")
+    words = (_("not asked"), _("asked"))
     conflict = Conflict(
         f"asked:{source}:{code}",
-        f"whether {source} was asked about {code}",
+        _("whether {source} was asked about {code}", source=source, code=code),
         f"{words[bool(mine[0])]} ({mine[2]})",
         f"{words[bool(theirs[0])]} ({theirs[2]})",
     )

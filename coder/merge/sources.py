@@ -33,7 +33,10 @@ def merge_sources(context: MergeContext) -> None:
     for theirs in sorted(context.archive.sources, key=lambda source: source.parent is not None):
         if theirs.guid in erased:
             context.erased.add(theirs.id)
-            context.skip(f"source '{theirs.title}'", "it was taken out here for good, and does not come back")
+            context.skip(
+                _("source '{title}'", title=theirs.title),
+                _("it was taken out here for good, and does not come back"),
+            )
             continue
         if "\0" in theirs.text:  # SQLite would end the text there
             theirs = replace(theirs, text=theirs.text.replace("\0", "\ufffd"))
@@ -137,8 +140,8 @@ def _other_text(context: MergeContext, source: Source, source_id: str, extra: di
             )
         )
     context.skip(
-        f"identity of source '{source.title}'",
-        f"{source_id} has the same GUID and another text: it became a source of its own",
+        _("identity of source '{title}'", title=source.title),
+        _("{source} has the same GUID and another text: it became a source of its own", source=source_id),
     )
     return replace(source, guid=new_guid())
 
@@ -212,8 +215,11 @@ def _file_name(context: MergeContext, source: Source) -> str | None:
     name = _last_name(parts)
     if len(parts) < 2 or parts[0] != "transcripts" or ".." in parts:
         if len(parts) != 1:
-            why = f"it is a path outside the study's transcripts ({source.file[:80]}): only the name is kept"
-            context.skip(f"file of source '{source.title}'", why)
+            why = _(
+                "it is a path outside the study's transcripts ({path}): only the name is kept",
+                path=source.file[:80],
+            )
+            context.skip(_("file of source '{title}'", title=source.title), why)
         return name
     claimed = context.db.execute("SELECT 1 FROM source WHERE file = ?", [source.file]).fetchone()
     lies_here = (context.study.folder / source.file).exists() and not source.parent
@@ -267,7 +273,12 @@ def _takes_theirs(
     if mine in _UNSET or theirs in _UNSET:
         return mine in _UNSET
     return context.settle(
-        Conflict(f"source:{source_id}:{key}", f"{key} of {source_id} ({title})", f'"{mine}"', f'"{theirs}"')
+        Conflict(
+            f"source:{source_id}:{key}",
+            _("{key} of {source} ({title})", key=key, source=source_id, title=title),
+            f'"{mine}"',
+            f'"{theirs}"',
+        )
     )
 
 
@@ -303,7 +314,7 @@ def _merge_speakers(context: MergeContext, mine: Source, theirs: Source, side: s
         takes = context.settle(
             Conflict(
                 f"source:{mine.id}:speakers",
-                f"speakers and turns of {mine.id} ({mine.title})",
+                _("speakers and turns of {source} ({title})", source=mine.id, title=mine.title),
                 _who(mine),
                 _who(theirs),
             )

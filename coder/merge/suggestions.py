@@ -5,6 +5,7 @@ from typing import Any
 
 from coder.merge.context import Conflict, MergeContext
 from coder.model import Stance, Status
+from coder.translations import _
 
 _COLUMNS = (
     'source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
@@ -47,7 +48,10 @@ def _values(context: MergeContext, row: dict[str, Any], texts: dict[str, str]) -
         texts[source] = context.study.sources.text(source)
     start, end = int(row["start"]), int(row["end"])
     if not _is_sound(row) or texts[source][start:end] != row["quote"]:
-        context.skip(f"suggestion {row['id']}", "it does not fit the text, or says what no suggestion says")
+        context.skip(
+            _("suggestion {number}", number=row["id"]),
+            _("it does not fit the text, or says what no suggestion says"),
+        )
         return None
     by = context.coder(row["decided_by"]) if row["decided_by"] else None
     coding = context.codings.get(int(row["coding"])) if row["coding"] else None
@@ -68,7 +72,7 @@ def _is_sound(row: dict[str, Any]) -> bool:
 
 def _merge_known(context: MergeContext, mine: Any, row: dict[str, Any], values: list[Any]) -> None:
     """Join two on the same passage and code."""
-    number, _, _, _, _, status, decided, decided_by, *sure = mine
+    number, _unused, _unused, _unused, _unused, status, decided, decided_by, *sure = mine
     if status == row["status"]:
         if status == Status.PENDING:
             takes = tuple(values[5:8]) > tuple(sure)
@@ -80,9 +84,14 @@ def _merge_known(context: MergeContext, mine: Any, row: dict[str, Any], values: 
     else:
         conflict = Conflict(
             f"suggestion:{number}",
-            f"suggestion of {values[4]} in {values[0]} at {values[1]}",
-            f"{status} by {decided_by}",
-            f"{row['status']} by {values[12]}",
+            _(
+                "suggestion of {code} in {source} at {start}",
+                code=values[4],
+                source=values[0],
+                start=values[1],
+            ),
+            _("{status} by {coder}", status=status, coder=decided_by),
+            _("{status} by {coder}", status=row["status"], coder=values[12]),
         )
         takes = context.takes_theirs("suggestion", number, row["id"], conflict)
     if takes:
@@ -130,7 +139,10 @@ def merge_blind_sample(context: MergeContext) -> None:
     for row in context.table("blind_passage"):
         source, proposed = context.sources.get(str(row["source"])), _proposed(context, row["proposed"])
         if proposed is None:
-            context.skip(f"passage {row['source']}:{row['start']} of the blind sample", "it is damaged")
+            context.skip(
+                _("passage {source}:{start} of the blind sample", source=row["source"], start=row["start"]),
+                _("it is damaged"),
+            )
         elif source is not None:
             moved = context.moved.get(str(row["source"]), int)
             start, end = moved(int(row["start"])), moved(int(row["end"]))

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from coder.merge.context import Conflict, MergeContext
+from coder.translations import N_, _
 
 
 class Version(NamedTuple):
@@ -15,6 +16,11 @@ class Version(NamedTuple):
     rest: tuple[Any, ...]
     number: int | None  # of its row
 
+
+_SIGNED_TWICE = {
+    "answer": N_("the answer of {key} was signed on both sides"),
+    "summary": N_("the summary of {key} was signed on both sides"),
+}
 
 Histories = dict[str, list[Version]]  # by what was signed, oldest first
 
@@ -67,11 +73,11 @@ def _holding(context: MergeContext, name: str, mine: list[Version], theirs: list
         return other
     if ours.words == other.words:
         return max(ours, other, key=lambda one: (one.at, one.guid))
-    thing, _, key = name.partition(":")
-    what = f"the {thing} of {key} was signed on both sides"
+    thing, _unused, key = name.partition(":")
+    what = _(_SIGNED_TWICE[thing], key=key)
     return other if context.settle(Conflict(name, what, _display_text(ours), _display_text(other))) else ours
 
 
 def _display_text(version: Version) -> str:
-    words = " ".join(version.words).strip() or "(withdrawn)"
-    return f"signed by {version.by} on {version.at[:10]}: {words[:80]}"
+    words = " ".join(version.words).strip() or _("(withdrawn)")
+    return _("signed by {coder} on {date}: {words}", coder=version.by, date=version.at[:10], words=words[:80])

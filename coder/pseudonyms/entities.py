@@ -5,6 +5,7 @@ from typing import Any
 
 from coder.errors import ModelError
 from coder.pseudonyms.finder import Sort
+from coder.translations import _
 
 #: What the pipelines of several languages call them.
 _SORTS = {
@@ -26,15 +27,20 @@ class Pipeline:
         """Load the pipeline from its folder; raises `ModelError`."""
         if not (path / "config.cfg").is_file():
             raise ModelError(
-                f"There is no trained spaCy pipeline at {path}: expected a folder with config.cfg. "
-                "Nothing is downloaded; copy the pipeline there."
+                _(
+                    "There is no trained spaCy pipeline at {path}: expected a folder with "
+                    "config.cfg. Nothing is downloaded; copy the pipeline there.",
+                    path=path,
+                )
             )
         import spacy
 
         try:
             self._pipeline: Any = spacy.load(path)
         except (OSError, ValueError) as error:
-            raise ModelError(f"The spaCy pipeline at {path} cannot be loaded: {error}") from error
+            raise ModelError(
+                _("The spaCy pipeline at {path} cannot be loaded: {error}", path=path, error=error)
+            ) from error
 
     def __call__(self, text: str) -> dict[str, str]:
         """Return names with their sort."""

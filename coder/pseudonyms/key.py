@@ -11,6 +11,7 @@ from coder.errors import TableError
 from coder.pseudonyms.finder import Found, Sort
 from coder.pseudonyms.replacer import Replacer, is_long_enough
 from coder.tables import read_rows, write_rows
+from coder.translations import _
 
 COLUMNS = ("name", "pseudonym", "sort", "times", "sources", "example")
 _LETTERS = {Sort.PERSON: "P", Sort.PLACE: "L", Sort.NAME: "N", Sort.MAIL: "E", Sort.PHONE: "T"}
@@ -35,16 +36,21 @@ def read_key(path: Path) -> list[Entry]:
     faults = []
     rows = read_rows(path)
     if not rows and b"pseudonym" not in path.read_bytes():
-        raise TableError(f"{path}: is not a pseudonym key. It needs the columns `name` and `pseudonym`.")
+        raise TableError(
+            _("{path}: is not a pseudonym key. It needs the columns `name` and `pseudonym`.", path=path)
+        )
     for n, row in enumerate(rows, start=2):
         if not {"name", "pseudonym"} <= row.keys():
-            raise TableError(f"{path}:{n}: a key needs the columns `name` and `pseudonym`.")
+            raise TableError(
+                _("{path}:{line}: a key needs the columns `name` and `pseudonym`.", path=path, line=n)
+            )
         entry = _entry(row)
         if fault := _fault(entry):
             faults.append(f"{path}:{n}: {fault}")
             continue
         if entry.name in entries and entries[entry.name].pseudonym != entry.pseudonym:
-            faults.append(f'{path}:{n}: "{entry.name}" has two pseudonyms. Keep one of the lines.')
+            sentence = _('"{name}" has two pseudonyms. Keep one of the lines.', name=entry.name)
+            faults.append(f"{path}:{n}: {sentence}")
         entries[entry.name] = entry
     faults += [f"{path}: {fault}" for fault in _faults(entries.values())]
     if faults:
@@ -73,9 +79,11 @@ def _number(text: str) -> int:
 def _fault(entry: Entry) -> str | None:
     """Say what is wrong with the name of an entry, None where nothing is."""
     if not entry.name:
-        return f'the pseudonym "{entry.pseudonym}" has no name beside it. Give the name.'
+        return _(
+            'the pseudonym "{pseudonym}" has no name beside it. Give the name.', pseudonym=entry.pseudonym
+        )
     if not is_long_enough(entry.name):
-        return f'"{entry.name}" is not a name. Give at least two letters.'
+        return _('"{name}" is not a name. Give at least two letters.', name=entry.name)
     return None
 
 
@@ -86,7 +94,11 @@ def _faults(entries: Collection[Entry]) -> list[str]:
     for entry in entries:
         if replacer.plain(entry.pseudonym) != entry.pseudonym:
             faults.append(
-                f'the pseudonym "{entry.pseudonym}" of "{entry.name}" holds a name of the key. Choose another.'
+                _(
+                    'the pseudonym "{pseudonym}" of "{name}" holds a name of the key. Choose another.',
+                    pseudonym=entry.pseudonym,
+                    name=entry.name,
+                )
             )
     return faults
 
@@ -174,7 +186,7 @@ def corrected(entries: Sequence[Entry], pseudonyms: Mapping[str, str]) -> list[E
     for raw_name, pseudonym in pseudonyms.items():
         name = _tidy(raw_name)
         if not is_long_enough(name):
-            raise TableError(f'"{name}" is not a name. Give at least two letters.')
+            raise TableError(_('"{name}" is not a name. Give at least two letters.', name=name))
         key[name] = replace(key.get(name, Entry(name)), pseudonym=_tidy(pseudonym))
     if faults := _faults(key.values()):
         raise TableError("\n".join(faults))

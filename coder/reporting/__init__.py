@@ -8,6 +8,7 @@ from coder.errors import UsageError
 from coder.reporting import csv, docx, html, xlsx
 from coder.reporting.document import Report
 from coder.reporting.word_template import write_word_template
+from coder.translations import _
 
 Writer = Callable[[Report, Path], list[Path]]
 
@@ -30,9 +31,15 @@ def write(
     """
     wanted = list(dict.fromkeys(formats)) or list(WRITERS)
     if unknown := [name for name in wanted if name not in WRITERS]:
-        raise UsageError(f'There is no report format "{unknown[0]}". There are: {", ".join(WRITERS)}.')
+        raise UsageError(
+            _(
+                'There is no report format "{name}". There are: {formats}.',
+                name=unknown[0],
+                formats=", ".join(WRITERS),
+            )
+        )
     if template and "docx" not in wanted:
-        raise UsageError("A Word template is filled by the format docx. Add --format docx.")
+        raise UsageError(_("A Word template is filled by the format docx. Add --format docx."))
     make_folder(folder)
     written: list[Path] = []
     for name in wanted:

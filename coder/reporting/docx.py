@@ -22,6 +22,7 @@ from coder.reporting.formatting import clean
 from coder.reporting.word_body import Body, Page, Picture
 from coder.reporting.word_styles import add_styles
 from coder.reporting.word_template import MARK, filled
+from coder.translations import _
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -48,7 +49,9 @@ def write(report: Report, folder: Path, template: Path | None = None) -> list[Pa
         if template is None:
             raise
         # parts of it may be missing or of another kind: the library finds out as it goes
-        raise UsageError(f"{template} is a damaged Word file. Open it in Word and save it again.") from error
+        raise UsageError(
+            _("{template} is a damaged Word file. Open it in Word and save it again.", template=template)
+        ) from error
     return [path]
 
 

@@ -11,6 +11,7 @@ from coder.reporting.document import QUOTES_IN_FULL, Cell, Column, Figure, Quote
 from coder.reporting.formatting import clean, number
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
+from coder.translations import _
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,8 +35,13 @@ def write(report: Report, folder: Path, templates: Path | None = None) -> list[P
             file.writelines(template.generate(_given(report)))
     except TemplateError as error:
         raise UsageError(
-            f"A template in {templates} cannot be filled: {error.message or error}"
-            f"{_line(error)}. Mend it, or take it away: the one that ships is used then."
+            _(
+                "A template in {folder} cannot be filled: {message}{place}. Mend it, or "
+                "take it away: the one that ships is used then.",
+                folder=templates,
+                message=error.message or error,
+                place=_line(error),
+            )
         ) from error
     return [path]
 
@@ -48,7 +54,7 @@ def _line(error: Exception) -> str:
         if trace.tb_frame.f_code.co_filename.endswith(".html"):
             line = trace.tb_lineno
         trace = trace.tb_next
-    return f" (line {line})" if line else ""
+    return " " + _("(line {line})", line=line) if line else ""
 
 
 def _environment(templates: Path) -> "Environment":

@@ -7,6 +7,7 @@ from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting.document import Report
 from coder.reporting.formatting import clean
+from coder.translations import N_, _
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,11 +20,13 @@ _START = (
     ("Subtitle", "{{ subtitle }}"),
     (
         "Normal",
-        "Give the styles, the header and the footer of this file the look of your house, and take this text "
-        "out. Words in double braces are filled in. The last line becomes the whole report. In its place you "
-        "may put single sections with texts of your own between them, each on a line of its own in the same "
-        "braces: p section.overview, p section.outcomes and so on (`coder report --section` lists the names), "
-        "then p contents, and at the end p appendices, to which the numbers lead.",
+        N_(
+            "Give the styles, the header and the footer of this file the look of your house, and take this text "
+            "out. Words in double braces are filled in. The last line becomes the whole report. In its place you "
+            "may put single sections with texts of your own between them, each on a line of its own in the same "
+            "braces: p section.overview, p section.outcomes and so on (`coder report --section` lists the names), "
+            "then p contents, and at the end p appendices, to which the numbers lead."
+        ),
     ),
     ("Normal", "{{p report }}"),
 )
@@ -50,20 +53,35 @@ def filled(template: Path, report: Report) -> "Document":
 
     if not template.is_file():
         raise UsageError(
-            f"There is no template {template}. `coder report --write-template FILE.docx` makes one."
+            _(
+                "There is no template {template}. `coder report --write-template FILE.docx` makes one.",
+                template=template,
+            )
         )
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         frame = DocxTemplate(str(template))
         frame.render(_given(report), environment)
     except TemplateError as error:
-        raise UsageError(f"{template}: {error.message}. It may name: {', '.join(_names(report))}.") from error
+        raise UsageError(
+            _(
+                "{template}: {message}. It may name: {names}.",
+                template=template,
+                message=error.message,
+                names=", ".join(_names(report)),
+            )
+        ) from error
     except Exception as error:  # damaged files break the library in any way
-        raise UsageError(f"{template} is not a Word file (.docx). Save it as one in Word.") from error
+        raise UsageError(
+            _("{template} is not a Word file (.docx). Save it as one in Word.", template=template)
+        ) from error
     document: Document = frame.docx
     if MARK not in document.element.xml:
         raise UsageError(
-            f"{template} has no place for the report. Write {{{{p report }}}} in a paragraph of its own."
+            _(
+                "{template} has no place for the report. Write {{{{p report }}}} in a paragraph of its own.",
+                template=template,
+            )
         )
     return document
 
@@ -95,15 +113,15 @@ def write_word_template(path: Path) -> None:
     from coder.reporting.word_styles import add_styles
 
     if path.suffix.lower() != ".docx":
-        raise UsageError(f"{path}: a Word template ends in .docx.")
+        raise UsageError(_("{path}: a Word template ends in .docx.", path=path))
     if path.exists():
-        raise UsageError(f"{path} is there already. Name another file; yours stays as it is.")
+        raise UsageError(_("{path} is there already. Name another file; yours stays as it is.", path=path))
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
     add_styles(document, own=True)
     for style, text in _START:
-        document.add_paragraph(text, style)
+        document.add_paragraph(_(text), style)
     with atomic_write(path) as partial:
         document.save(str(partial))

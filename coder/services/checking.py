@@ -4,14 +4,16 @@ from pathlib import Path
 
 from coder.services import evidence_checks, repair_study
 from coder.study import Study, checks
-from coder.study.checks import BACKUP, Check, CheckResult
+from coder.study.checks import Check, CheckResult
+from coder.translations import N_, _
 
-OPENS = "the file opens as a study"
+OPENS = N_("the file opens as a study")
+_PUT_BACK = N_("Put {backup} back.")
 
 
 def check_file(path: Path, by: str, fix: bool = False, accept: bool = False) -> list[CheckResult]:
     """Run every check on a study file, also on one that is too damaged to be used."""
-    remedy = f"Put {BACKUP} back."
+    remedy = _(_PUT_BACK, backup=_any_backup())
     try:
         with Study(path, damaged=True) as study:
             return [CheckResult(OPENS, True, [], remedy), *check_study(study, fix, accept, by)]
@@ -29,7 +31,8 @@ def check_study(
             try:
                 work(study, by)
             except Exception as error:  # damage may stop it anywhere: the checks say where it is
-                mishaps.append(CheckResult("repair", False, [str(error)], f"Put {BACKUP} back."))
+                remedy = _(_PUT_BACK, backup=_any_backup())
+                mishaps.append(CheckResult(N_("repair"), False, [str(error)], remedy))
     faults = [_result(study, check) for check in checks.CHECKS]
     doubts = [_result(study, check, True) for check in (*checks.DOUBTS, *evidence_checks.DOUBTS)]
     return [*mishaps, *faults, *doubts]
@@ -40,11 +43,14 @@ def _result(study: Study, check: Check, warning: bool = False) -> CheckResult:
     try:
         faults = list(look(study))
     except Exception as error:  # what is damaged breaks things in any way; a check never does
-        faults = [f"this could not be looked at ({type(error).__name__}: {error})"]
+        faults = [_("this could not be looked at ({kind}: {error})", kind=type(error).__name__, error=error)]
         warning = False
-    if faults and BACKUP in remedy:
-        remedy = remedy.replace(BACKUP, _last_backup(study))
-    return CheckResult(name, not faults, faults, remedy, warning)
+    backup = _last_backup(study) if faults else _any_backup()
+    return CheckResult(name, not faults, faults, _(remedy, backup=backup), warning)
+
+
+def _any_backup() -> str:
+    return _("your last `coder backup`")
 
 
 def _last_backup(study: Study) -> str:
@@ -53,5 +59,5 @@ def _last_backup(study: Study) -> str:
     except Exception:  # the log itself may be what is damaged
         last = None
     if last is None:
-        return BACKUP
-    return f"your last backup, {last['object_id']} of {last['after']},"
+        return _any_backup()
+    return _("your last backup, {file} of {time},", file=last["object_id"], time=last["after"])

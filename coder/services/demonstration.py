@@ -14,6 +14,7 @@ from coder.services.import_files import ImportOptions, import_files
 from coder.services.signing import sign
 from coder.tables import read_rows
 from coder.translations import _
+from coder.translations.formatting import list_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,21 +44,23 @@ def fill(study: "Study") -> "Iterator[str]":
                 path=study.path,
             )
         )
-    yield f"codebook: {len(study.codebook.codes)} codes"
+    yield _("codebook: {codes} codes", codes=len(study.codebook.codes))
     # the codings come last: where there are any, all transcripts are in
     if not study.codings.select(withdrawn=True):
         _import(study)
         rows = read_rows(bundled("codebooks") / f"{NAME}-codings.csv")
         study.codings.add_many(codings_from(study, rows, EVALUATOR), partial=True)
     sources = study.sources.all()
-    yield f"transcripts: {len(sources)}, {sum(row['turns'] for row in sources)} turns"
-    yield f"codings: {len(study.codings.select())} by {' and '.join(study.coders.all())}"
+    turns = sum(row["turns"] for row in sources)
+    yield _("transcripts: {sources}, {turns} turns", sources=len(sources), turns=turns)
+    codings = len(study.codings.select())
+    yield _("codings: {codings} by {coders}", codings=codings, coders=list_of(study.coders.all()))
     if "suggest" not in {entry["action"] for entry in study.log.entries()}:
         suggesting.refresh(study, EVALUATOR)
-    yield f"suggestions: {len(study.suggestions.select())}, waiting for a person"
-    yield f"verdicts and ratings signed: {_sign(study)}"
-    yield f"findings, conclusions and recommendations: {_conclude(study)}"
-    yield f"answers and summaries: {_answer(study)}"
+    yield _("suggestions: {number}, waiting for a person", number=len(study.suggestions.select()))
+    yield _("verdicts and ratings signed: {number}", number=_sign(study))
+    yield _("findings, conclusions and recommendations: {number}", number=_conclude(study))
+    yield _("answers and summaries: {number}", number=_answer(study))
 
 
 def _import(study: "Study") -> None:

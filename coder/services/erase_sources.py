@@ -15,7 +15,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import transaction
 from coder.study.erasure import ASIDE, clear_free_space, delete_source, overwrite_deleted, unfinished
-from coder.translations import _
+from coder.translations import _, ngettext
 
 
 @dataclass
@@ -56,8 +56,11 @@ def erase(
         erased.files.append(file)
     if not clear_free_space(study):
         erased.left.append(
-            f"{study.path.name}, in space that is free: another program has the study open. Close it and run "
-            "`coder check --fix`"
+            _(
+                "{file}, in space that is free: another program has the study open. Close it and run "
+                "`coder check --fix`",
+                file=study.path.name,
+            )
         )
     erased.left += [*traces.in_tables(study), *traces.in_files(study)]
     return erased
@@ -70,7 +73,14 @@ def summary(erased: Erased) -> dict[str, Any]:
 
 def _has_codings(erased: Erased) -> StudyError:
     source_id, *respondents = erased.sources
-    who = f"{source_id} with its {len(respondents)} respondents" if respondents else source_id
+    who = source_id
+    if respondents:
+        who = ngettext(
+            "{source} with its {n} respondent",
+            "{source} with its {n} respondents",
+            len(respondents),
+            source=source_id,
+        )
     return StudyError(
         _(
             "{who} has {codings} codings. Withdraw them first, or let both go with --with-codings.",
@@ -120,7 +130,11 @@ def _set_aside(study: Study, sources: Sequence[Source], erased: Erased) -> dict[
         others = [other for other in study.sources.from_file(source.file) if other not in leaving]
         if others:
             erased.left.append(
-                f"{source.file}: also of {', '.join(others[:5])}; take the words out of it by hand"
+                _(
+                    "{file}: also of {sources}; take the words out of it by hand",
+                    file=source.file,
+                    sources=", ".join(others[:5]),
+                )
             )
             continue
         hidden = path.with_name(f"{ASIDE}{source.guid}-{path.name}")
@@ -128,7 +142,13 @@ def _set_aside(study: Study, sources: Sequence[Source], erased: Erased) -> dict[
             path.rename(hidden)
             aside[source.file] = hidden
         except OSError as error:
-            erased.left.append(f"{source.file}: it cannot be deleted ({error.strerror}); delete it by hand")
+            erased.left.append(
+                _(
+                    "{file}: it cannot be deleted ({why}); delete it by hand",
+                    file=source.file,
+                    why=error.strerror,
+                )
+            )
     return aside
 
 

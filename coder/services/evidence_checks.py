@@ -11,17 +11,29 @@ from coder.services import evidence
 from coder.services.evidence.claims import with_parts
 from coder.study import Study
 from coder.study.checks import Check
+from coder.translations import N_, _
+from coder.translations.terms import term
 
 #: From which likeness on two names may be one, spelled otherwise.
 _NEARLY = 0.85
 _SHORTEST = 4
 _ABOVE_LOW = ("high", "medium")
+_OF_TWO_MINDS = {
+    "group": N_("{voice} ({sources}) counts as one voice, with different groups: {values}"),
+    "relation": N_("{voice} ({sources}) counts as one voice, with different relations: {values}"),
+}
 
 
 def interviewers_codings(study: Study) -> Iterator[str]:
     """Name the codings that lie in an interviewer's or a chair's words, and so count for nothing."""
     for coding in study.codings.select(ids=study.evidence.interviewers.alone()):
-        yield f"coding {coding.id} ({coding.code}, {coding.coder}) is what the interviewer said in {coding.source}"
+        yield _(
+            "coding {coding} ({code}, {coder}) is what the interviewer said in {source}",
+            coding=coding.id,
+            code=coding.code,
+            coder=coding.coder,
+            source=coding.source,
+        )
 
 
 def grounds_that_count_for_nothing(study: Study) -> Iterator[str]:
@@ -30,7 +42,11 @@ def grounds_that_count_for_nothing(study: Study) -> Iterator[str]:
     for name, grounds in _resting(study):
         for ground in grounds:
             if ground in of_interviewers:
-                yield f"{name} rests on coding {of_interviewers[ground]}, which is what the interviewer said"
+                yield _(
+                    "{name} rests on coding {coding}, which is what the interviewer said",
+                    name=name,
+                    coding=of_interviewers[ground],
+                )
 
 
 def _resting(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
@@ -38,9 +54,9 @@ def _resting(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     for finding in study.findings.all():
         yield finding["id"], finding["grounds"]
     for answer in study.answers.all():
-        yield f"the answer to {answer.question}", answer.rests_on
+        yield _("the answer to {question}", question=answer.question), answer.rests_on
     for summary in study.summaries.all():
-        name = f"the summary of {summary.code} in {summary.source or summary.group}"
+        name = _("the summary of {code} in {place}", code=summary.code, place=summary.source or summary.group)
         yield name, [f"coding:{coding}" for coding in summary.on]
 
 
@@ -55,7 +71,7 @@ def organisations_of_two_minds(study: Study) -> Iterator[str]:
         for key, unsaid in (("group", {None}), ("relation", {None, Relation.UNKNOWN})):
             values = {row[key] for row in rows} - unsaid
             if len(values) > 1:
-                yield f"{voice} ({sources}) counts as one voice, with different {key}s: {', '.join(sorted(values))}"
+                yield _(_OF_TWO_MINDS[key], voice=voice, sources=sources, values=", ".join(sorted(values)))
 
 
 def voices_on_both_sides(study: Study) -> Iterator[str]:
@@ -68,7 +84,12 @@ def voices_on_both_sides(study: Study) -> Iterator[str]:
         for claim in (*whole.parts, whole):
             for voice, sources in _both_sides(claim):
                 if (voice, sources) not in named:
-                    yield f"{voice} stands on both sides of {claim.code.id} ({sources})"
+                    yield _(
+                        "{voice} stands on both sides of {claim} ({sources})",
+                        voice=voice,
+                        claim=claim.code.id,
+                        sources=sources,
+                    )
                 named.add((voice, sources))
 
 
@@ -91,7 +112,12 @@ def names_that_are_nearly_known(study: Study) -> Iterator[str]:
             if one_spelling(name) not in spelled:
                 near = next((other for other in known if _nearly(name, other)), None)
                 if near:
-                    yield f'{row["id"]} is of "{name}", which is nearly "{near}"'
+                    yield _(
+                        '{source} is of "{name}", which is nearly "{near}"',
+                        source=row["id"],
+                        name=name,
+                        near=near,
+                    )
 
 
 def _known_names(codebook: Codebook) -> list[str]:
@@ -124,7 +150,11 @@ def decisive_without_relation(study: Study) -> Iterator[str]:
             if relations[source] == Relation.UNKNOWN:
                 decided[source].append(claim.code.id)
     for source, claims in decided.items():
-        yield f"{source} decides on {', '.join(claims)}, and its relation to the programme is not known"
+        yield _(
+            "{source} decides on {claims}, and its relation to the programme is not known",
+            source=source,
+            claims=", ".join(claims),
+        )
 
 
 def predates_with_a_contribution(study: Study) -> Iterator[str]:
@@ -132,15 +162,22 @@ def predates_with_a_contribution(study: Study) -> Iterator[str]:
     for claim in _claims(study):
         contribution = claim.contribution.value if claim.contribution else ""
         if claim.timing and claim.timing.value == "predates" and contribution in _ABOVE_LOW:
-            yield (
-                f"{claim.code.id} predates the programme and is signed as owing it a {contribution} contribution"
+            yield _(
+                "{claim} predates the programme and its contribution is signed as: {contribution}",
+                claim=claim.code.id,
+                contribution=contribution,
             )
 
 
 def figures_that_changed(study: Study) -> Iterator[str]:
     """Name codings on figures that were others when they were cited."""
     for coding, before, now in study.figures.changed_since_coded():
-        yield f"coding {coding} cited “{before}”, and now it reads “{now}”"
+        yield _(
+            "coding {coding} cited “{before}”, and now it reads “{now}”",
+            coding=coding,
+            before=before,
+            now=now,
+        )
 
 
 def rules_that_differ_by_reading(study: Study) -> Iterator[str]:
@@ -148,8 +185,14 @@ def rules_that_differ_by_reading(study: Study) -> Iterator[str]:
     for claim in _claims(study):
         readings = claim.judged.by_coder
         if set(readings.values()) - {claim.judged.result}:
-            by_coder = ", ".join(f"{coder}: {result}" for coder, result in readings.items())
-            yield f"{claim.code.id} is {claim.judged.result} as it stands; {by_coder}"
+            yield _(
+                "{claim} is {result} as it stands; {readings}",
+                claim=claim.code.id,
+                result=term("result", claim.judged.result),
+                readings=", ".join(
+                    f"{coder}: {term('result', result)}" for coder, result in readings.items()
+                ),
+            )
 
 
 def _wholes(study: Study) -> Iterator[Claim]:
@@ -164,48 +207,50 @@ def _claims(study: Study) -> Iterator[Claim]:
 #: What makes evidence doubtful; the study is sound all the same.
 DOUBTS: list[Check] = [
     (
-        "codings are of respondents' words",
-        "They count for nothing: withdraw them, or correct who speaks with `coder source speakers`.",
+        N_("codings are of respondents' words"),
+        N_("They count for nothing: withdraw them, or correct who speaks with `coder source speakers`."),
         interviewers_codings,
     ),
     (
-        "grounds are of respondents' words",
-        "Let it rest on what a respondent said: `coder finding unlink ID …`, or answer or sum up anew.",
+        N_("grounds are of respondents' words"),
+        N_("Let it rest on what a respondent said: `coder finding unlink ID …`, or answer or sum up anew."),
         grounds_that_count_for_nothing,
     ),
     (
-        "one voice is one mind",
-        "Say whose voice each source is: `coder source set ID voice=…`, or correct group and relation.",
+        N_("one voice is one mind"),
+        N_("Say whose voice each source is: `coder source set ID voice=…`, or correct group and relation."),
         organisations_of_two_minds,
     ),
     (
-        "no voice stands on both sides of a claim",
-        "Read both passages; where two minds speak, `coder source set ID voice=…`.",
+        N_("no voice stands on both sides of a claim"),
+        N_("Read both passages; where two minds speak, `coder source set ID voice=…`."),
         voices_on_both_sides,
     ),
     (
-        "names are spelled as the codebook knows them",
-        "Add the spelling to `aliases`, or correct it with `coder source set ID organisation=…`.",
+        N_("names are spelled as the codebook knows them"),
+        N_("Add the spelling to `aliases`, or correct it with `coder source set ID organisation=…`."),
         names_that_are_nearly_known,
     ),
     (
-        "decisive sources have a relation",
-        "`coder source set ID relation=…`",
+        N_("decisive sources have a relation"),
+        N_("`coder source set ID relation=…`"),
         decisive_without_relation,
     ),
     (
-        "figures are as they were when they were cited",
-        "Look at the codings named: does the figure still say it? `coder coding add … --update`, or withdraw.",
+        N_("figures are as they were when they were cited"),
+        N_(
+            "Look at the codings named: does the figure still say it? `coder coding add … --update`, or withdraw."
+        ),
         figures_that_changed,
     ),
     (
-        "what predates the programme owes it little",
-        "Sign the timing or the contribution anew.",
+        N_("what predates the programme owes it little"),
+        N_("Sign the timing or the contribution anew."),
         predates_with_a_contribution,
     ),
     (
-        "results do not depend on whose reading counts",
-        "`coder agreement settle`, or let both readings stand.",
+        N_("results do not depend on whose reading counts"),
+        N_("`coder agreement settle`, or let both readings stand."),
         rules_that_differ_by_reading,
     ),
 ]

@@ -33,9 +33,9 @@ Progress = Callable[[Sequence[Path]], Iterable[Path]]
 NO_OPTIONS = ImportOptions()
 
 _LINK = N_("It is a link to a file outside the folder. Import that file itself, if it is meant.")
-_AS_ONE = (
-    "It was imported before as {0}, all respondents in one source, which stays. To make each respondent a source "
-    "and a voice of its own, `coder source remove {0}`, then import again."
+_AS_ONE = N_(
+    "It was imported before as {source}, all respondents in one source, which stays. To make each respondent a "
+    "source and a voice of its own, `coder source remove {source}`, then import again."
 )
 
 
@@ -158,7 +158,7 @@ def _import_survey(
     survey = renamed(transcript, readable(transcript.title))
     source = _described(study, path, survey, given)
     if before := former_source(study, survey):
-        return _stored(source, "unchanged", [before]).with_warnings([_AS_ONE.format(before)])
+        return _stored(source, "unchanged", [before]).with_warnings([_(_AS_ONE, source=before)])
     original = keep_original(study, path)
     imported = import_survey(study, survey, by, readable(original), given)
     status: Status = "imported" if imported.is_new or imported.added else "unchanged"
@@ -174,8 +174,11 @@ def _kept_attributes(study: Study, source: str, given: Mapping[str, Any]) -> lis
     if not study.sources.differs(source, given):
         return []
     return [
-        f"It was imported before as {source}; its attributes stay. "
-        f"`coder source set {source} KEY=VALUE` changes them."
+        _(
+            "It was imported before as {source}; its attributes stay. `coder source set {source} KEY=VALUE` changes "
+            "them.",
+            source=source,
+        )
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from coder.errors import CoderError
 from coder.model import Transcript
 from coder.services.originals import readable
+from coder.translations import _
 
 Status = Literal["new", "imported", "unchanged", "failed"]
 
@@ -114,7 +115,8 @@ def failed(path: Path, error: CoderError) -> ImportedSource:
 
 def not_copied(path: Path, why: str) -> ImportedSource:
     """Return a file of which the original could not be copied into the study."""
-    return _failed(path, f"{path.name}: It cannot be copied into the study ({why}). Check rights and room.")
+    fault = _("It cannot be copied into the study ({why}). Check rights and room.", why=why)
+    return _failed(path, f"{path.name}: {fault}")
 
 
 def _failed(path: Path, reason: str) -> ImportedSource:

@@ -10,6 +10,7 @@ from coder.source_attributes import FIXED
 from coder.study import Study
 from coder.study.database import transaction
 from coder.study.sources import text_hash
+from coder.translations import _, ngettext
 
 #: What the table itself says of the survey: it is newer in a newer table.
 _COUNTED = ("rows", "asked", "finished")
@@ -69,9 +70,16 @@ def misfits(study: Study, survey: Transcript) -> list[str]:
             counts[misfit] = counts.get(misfit, 0) + 1
     sentences = []
     for (heading, fault), count in counts.items():
-        whose = "1 respondent" if count == 1 else f"{count} respondents"
-        name = names[heading, fault]
-        sentences.append(f'Column "{heading}": {fault} Kept as the attribute "{name}" of {whose}.')
+        sentences.append(
+            ngettext(
+                'Column "{heading}": {fault} Kept as the attribute "{name}" of {n} respondent.',
+                'Column "{heading}": {fault} Kept as the attribute "{name}" of {n} respondents.',
+                count,
+                heading=heading,
+                fault=fault,
+                name=names[heading, fault],
+            )
+        )
     return sentences
 
 
@@ -136,17 +144,25 @@ def _import_respondents(
 
 
 def _other_words(label: str, source: str) -> str:
-    return (
-        f'The answers of "{label}" are other than those of {source}, which stay as they are. '
-        f"`coder source remove {source}`, then import again, takes in the new ones."
+    return _(
+        'The answers of "{label}" are other than those of {source}, which stay as they are. '
+        "`coder source remove {source}`, then import again, takes in the new ones.",
+        label=label,
+        source=source,
     )
 
 
 def _count_again(study: Study, survey: Transcript, imported: ImportedSurvey, by: str) -> None:
     counted = {key: survey.attributes[key] for key in _COUNTED if key in survey.attributes}
     study.sources.set(imported.survey, by, **counted)
-    new = "1 respondent is new" if imported.added == 1 else f"{imported.added} respondents are new"
-    imported.warnings.append(f"{imported.survey} was here already: {new}.")
+    imported.warnings.append(
+        ngettext(
+            "{survey} was here already: {n} respondent is new.",
+            "{survey} was here already: {n} respondents are new.",
+            imported.added,
+            survey=imported.survey,
+        )
+    )
 
 
 def _titled(study: Study, respondent: Transcript, title: str, given: Mapping[str, Any]) -> Transcript:

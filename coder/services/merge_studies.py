@@ -86,14 +86,16 @@ def _read(other: Path, folder: Path) -> _Theirs:
         raise StudyError(
             _("{other} is damaged ({error}). Run `coder check` on it.", other=other, error=error)
         ) from error
-    except StudyError as error:
-        sentence = str(error).replace(str(copy), str(other))
-        raise StudyError(sentence.replace("The study is damaged", f"{other} is damaged")) from error
+    except StudyError as error:  # it names the copy, which nobody knows
+        raise StudyError(str(error).replace(str(copy), str(other))) from error
 
 
 def _remark(other: Path, broken: Sequence[seals.Broken]) -> str:
-    more = f", and {len(broken) - 1} more" if len(broken) > 1 else ""
-    return f"In {other.name} something was changed behind its log: {broken[0]}{more}."
+    return _(
+        "In {file} something was changed behind its log: {changes}.",
+        file=other.name,
+        changes=damage.first_of(broken),
+    )
 
 
 def _check_schema(theirs: Study, other: Path) -> None:

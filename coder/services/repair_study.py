@@ -17,6 +17,7 @@ from coder.study.coders import Coders
 from coder.study.database import new_guid, transaction
 from coder.study.erasure import clear_free_space
 from coder.study.sources import text_hash
+from coder.translations import using
 
 
 def repair(study: Study, by: str) -> list[str]:
@@ -36,10 +37,14 @@ def accept(study: Study, by: str) -> list[str]:
     """Take what was changed behind the log as it is now; the log says so, of each thing."""
     with transaction(study.db):
         broken = list(seals.broken(study.db))
-        changes: list[Change] = [("accept", one.table, one.key, None, one.what) for one in broken]
+        changes: list[Change] = [
+            ("accept", one.table, one.key, None, one.what.removeprefix("{thing} ")) for one in broken
+        ]
         accepted = [str(one) for one in broken]
+        with using("en"):  # the log speaks one language
+            missing_in_english = study.db.count.missing(study.db)
         if missing := study.db.count.missing(study.db):
-            changes.append(("accept", "study", study.path.name, None, missing))
+            changes.append(("accept", "study", study.path.name, None, missing_in_english))
             accepted.append(missing)
         AuditLog(study.db).add_many(Coders(study.db).ensure(by), changes)
         seals.accept(study.db, broken)

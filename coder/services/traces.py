@@ -15,6 +15,7 @@ from coder.places import pseudonym_key
 from coder.safe_files import MAX_PROJECT, SafeZip, is_ordinary
 from coder.study import Study
 from coder.study.prose import Prose, prose_cells
+from coder.translations import _
 
 #: Words of this length tell texts apart, where no other source of the study has them.
 _TELLING, _NAME, _MOST_WORDS = 7, 4, 60
@@ -53,8 +54,13 @@ class Traces:
             # the words of a framework are everybody's, a name in it is not
             sought = names if cell.prose == Prose.CODEBOOK else all_words
             if match := sought.search(cell.text):
-                where = f"{cell.table} {cell.key} ({cell.column})"
-                yield f'{where} says "{match[0]}": change it, if that is of this person'
+                yield _(
+                    '{table} {key} ({column}) says "{words}": change it, if that is of this person',
+                    table=cell.table,
+                    key=cell.key,
+                    column=cell.column,
+                    words=match[0],
+                )
 
     def in_files(self, study: Study) -> Iterator[str]:
         """Name the files of the study's folder, and the backups elsewhere, that hold the words or names."""
@@ -67,9 +73,9 @@ class Traces:
             if real_path.is_relative_to(folder):
                 name = real_path.relative_to(folder).as_posix()
             if name.startswith("transcripts/"):
-                yield f"{name}: take the words out by hand"
+                yield _("{file}: take the words out by hand", file=name)
             else:
-                yield f"{name}: make it anew, or delete it"
+                yield _("{file}: make it anew, or delete it", file=name)
 
     def _stand_in(self, path: Path) -> bool:
         found: set[str] = set()

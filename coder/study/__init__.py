@@ -83,7 +83,7 @@ class Study:
         """Say which damage of the file led to an error that nobody foresaw; nothing where it was none."""
         from coder.study.damage import explain
 
-        return explain(self.db, error)
+        return explain(self.db, error, self.path)
 
     @property
     def folder(self) -> Path:

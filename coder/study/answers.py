@@ -72,7 +72,7 @@ class Answers:
 
     def current(self) -> dict[str, Answer]:
         """Return by question the answer, or the reason why there is none, that holds: the one signed last."""
-        return {answer.question: answer for answer, _ in self._signed()}
+        return {answer.question: answer for answer, _unused in self._signed()}
 
     def all(self) -> list[Answer]:
         """List every question of the codebook with its answer, then answers to questions that left it."""
@@ -83,7 +83,7 @@ class Answers:
     def history(self, question: str) -> list[Answer]:
         """List all answers ever signed to a question, oldest first."""
         answers = [
-            answer for answer, _ in self._signed() if answer.question.casefold() == question.casefold()
+            answer for answer, _unused in self._signed() if answer.question.casefold() == question.casefold()
         ]
         if not answers:
             self._question(question)  # says so when there is no such question
@@ -100,7 +100,7 @@ class Answers:
         sql = "SELECT id, question, text, why_not, coder, at FROM answer ORDER BY id"
         for number, question, text, why_not, by, at in self.db.execute(sql):
             grounds = links.get(number, [])
-            rests_on = tuple(str(ground) for ground, _ in grounds)
+            rests_on = tuple(str(ground) for ground, _unused in grounds)
             changed = tuple(self.grounds.changes_of(grounds, changes))
             answer = Answer(question, text or None, why_not or None, by, at, rests_on, bool(changed), changed)
             found.append((answer, grounds))
@@ -114,9 +114,14 @@ class Answers:
         lines = []
         for question, (answer, links) in self._holding().items():
             if question not in asked:
-                lines.append(f'an answer is signed to "{question}", which no longer stands in the codebook')
+                lines.append(
+                    _(
+                        'an answer is signed to "{question}", which no longer stands in the codebook',
+                        question=question,
+                    )
+                )
             if answer.text or links:
-                lines += self.grounds.loose_ends(f"the answer to {question}", links)
+                lines += self.grounds.loose_ends(_("the answer to {question}", question=question), links)
         return lines
 
     def changed(self) -> list[str]:
@@ -126,7 +131,8 @@ class Answers:
         for question, (_unused, links) in self._holding().items():
             standing = self.grounds.standing(links)
             found = self.grounds.changes_of(standing, changes)
-            lines += [f"the answer to {question}: {line}" for line in found]
+            holder = _("the answer to {question}", question=question)
+            lines += [f"{holder}: {line}" for line in found]
         return lines
 
     def missing(self) -> list[str]:

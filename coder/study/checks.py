@@ -8,13 +8,17 @@ from coder.codebook.verdict_scales import judged_ids
 from coder.model.framework import Event
 from coder.study import damage, erasure, seals
 from coder.study.sources import text_hash
+from coder.translations import N_, _, ngettext
 
 if TYPE_CHECKING:
     from coder.study import Study
 
 
 class CheckResult(NamedTuple):
-    """One check: what it looked at, what it found, and what to do about it."""
+    """One check: what it looked at, what it found, and what to do about it.
+
+    `check` is its name in English, by which scripts know it; people read `_(check)`.
+    """
 
     check: str
     passed: bool
@@ -31,8 +35,6 @@ class CheckResult(NamedTuple):
 
 Look = Callable[["Study"], Iterator[str]]
 Check = tuple[str, str, Look]
-#: In a remedy: the backup that the log knows of.
-BACKUP = "your last `coder backup`"
 
 
 def _integrity(study: "Study") -> Iterator[str]:
@@ -42,8 +44,8 @@ def _integrity(study: "Study") -> Iterator[str]:
 
 
 def _foreign_keys(study: "Study") -> Iterator[str]:
-    for table, row, parent, _ in study.db.execute("PRAGMA foreign_key_check"):
-        yield f"{table} {row} points at a {parent} that is not there"
+    for table, row, parent, _number in study.db.execute("PRAGMA foreign_key_check"):
+        yield _("{table} {row} points at a {parent} that is not there", table=table, row=row, parent=parent)
 
 
 def _texts(study: "Study") -> Iterator[str]:
@@ -53,7 +55,7 @@ def _texts(study: "Study") -> Iterator[str]:
     )
     for source, text, digest, survey in study.db.execute(sql):
         if text_hash(text, survey) != digest:
-            yield f"the text of {source} is not the one that was imported"
+            yield _("the text of {source} is not the one that was imported", source=source)
 
 
 def _positions(study: "Study") -> Iterator[str]:
@@ -61,10 +63,10 @@ def _positions(study: "Study") -> Iterator[str]:
     lengths = {own: len(text) for own, text in study.db.execute("SELECT id, text FROM source")}
     for n, source, start, end in study.db.execute('SELECT n, source, start, "end" FROM turn'):
         if source in lengths and not 0 <= start <= end <= lengths[source]:
-            yield f"turn {n} of {source} lies outside its text"
+            yield _("turn {number} of {source} lies outside its text", number=n, source=source)
     for coding, source, start, end in study.db.execute('SELECT id, source, start, "end" FROM coding'):
         if source in lengths and not 0 <= start <= end <= lengths[source]:
-            yield f"coding {coding} lies outside the text of {source}"
+            yield _("coding {coding} lies outside the text of {source}", coding=coding, source=source)
 
 
 def _quotes(study: "Study") -> Iterator[str]:
@@ -73,7 +75,13 @@ def _quotes(study: "Study") -> Iterator[str]:
         'SELECT id, source, start, "end", quote FROM coding'
     ):
         if texts.get(source, "")[start:end] != quote:
-            yield f"coding {coding} does not quote what stands in {source} at {start} to {end}"
+            yield _(
+                "coding {coding} does not quote what stands in {source} at {start} to {end}",
+                coding=coding,
+                source=source,
+                start=start,
+                end=end,
+            )
 
 
 def _codes(study: "Study") -> Iterator[str]:
@@ -82,20 +90,30 @@ def _codes(study: "Study") -> Iterator[str]:
         "WHERE code.retired IS NOT NULL AND coding.withdrawn IS NULL GROUP BY code.id"
     )
     for code, codings in study.db.execute(sql):
-        yield f"{code} has {codings} codings and no longer stands in the codebook"
+        yield ngettext(
+            "{code} has {n} coding and no longer stands in the codebook",
+            "{code} has {n} codings and no longer stands in the codebook",
+            codings,
+            code=code,
+        )
 
 
 def _references(study: "Study") -> Iterator[str]:
     sources = set(study.sources.ids())
     for survey in study.sources.answered().keys() - sources:
-        yield f"there are respondents of the survey {survey}, which is not there"
+        yield _("there are respondents of the survey {survey}, which is not there", survey=survey)
     for case_id, event in _events(study):
         if event.source and event.source not in sources:
-            yield f'an event of {case_id} ({event.date}) names the source "{event.source}"'
+            yield _(
+                'an event of {case} ({date}) names the source "{source}"',
+                case=case_id,
+                date=event.date,
+                source=event.source,
+            )
     judged = judged_ids(study.codebook)
-    for code in dict.fromkeys(code for code, _, _ in study.verdicts.current_by_group()):
+    for code in dict.fromkeys(code for code, _axis, _group in study.verdicts.current_by_group()):
         if code not in judged:
-            yield f'a verdict is signed on "{code}", which no longer stands in the codebook'
+            yield _('a verdict is signed on "{code}", which no longer stands in the codebook', code=code)
 
 
 def _events(study: "Study") -> Iterator[tuple[str, Event]]:
@@ -113,14 +131,22 @@ def _codebooks(study: "Study") -> Iterator[str]:
 def _files(study: "Study") -> Iterator[str]:
     for source, file in study.sources.files().items():
         if places.leads_out(study.folder, file):
-            yield f'{source} names the file "{file}", which is not below the study\'s transcripts/'
+            yield _(
+                '{source} names the file "{file}", which is not below transcripts/ of the study',
+                source=source,
+                file=file,
+            )
 
 
 def _groups(study: "Study") -> Iterator[str]:
     known = {group.id for group in study.codebook.groups}
     for source, group in study.db.execute('SELECT id, "group" FROM source WHERE "group" IS NOT NULL'):
         if known and group not in known:
-            yield f'{source} is in the group "{group}", which the codebook does not have'
+            yield _(
+                '{source} is in the group "{group}", which the codebook does not have',
+                source=source,
+                group=group,
+            )
 
 
 def _missing(study: "Study") -> Iterator[str]:
@@ -146,7 +172,8 @@ def _log(study: "Study") -> Iterator[str]:
 
 def _erasures(study: "Study") -> Iterator[str]:
     for path in erasure.unfinished(study.folder):
-        yield f"{path.relative_to(study.folder).as_posix()} is the original of a source that was being taken out"
+        original = path.relative_to(study.folder).as_posix()
+        yield _("{file} is the original of a source that was being taken out", file=original)
 
 
 def _place(study: "Study") -> Iterator[str]:
@@ -157,7 +184,7 @@ def _place(study: "Study") -> Iterator[str]:
 def _rights(study: "Study") -> Iterator[str]:
     for path in (study.path, study.folder / ".accounts.json"):
         if path.exists() and places.others_may_read(path):
-            yield f"others on this machine may read {path.name}"
+            yield _("others on this machine may read {file}", file=path.name)
 
 
 def _search(study: "Study") -> Iterator[str]:
@@ -182,7 +209,7 @@ def _answers(study: "Study") -> Iterator[str]:
 
 def _unanswered(study: "Study") -> Iterator[str]:
     for question in study.answers.missing():
-        yield f"{question} has neither an answer nor a reason why it gets none"
+        yield _("{question} has neither an answer nor a reason why it gets none", question=question)
 
 
 def _changed(study: "Study") -> Iterator[str]:
@@ -198,90 +225,96 @@ def faults(study: "Study") -> Iterator[str]:
 
 
 CHECKS: list[Check] = [
-    ("database is intact", f"Put {BACKUP} back.", _integrity),
+    (N_("database is intact"), N_("Put {backup} back."), _integrity),
     (
-        "nothing that was acknowledged is missing",
-        f"Put the missing file back beside the study, or {BACKUP}; if an older file is what you want, "
-        "`coder check --accept`.",
+        N_("nothing that was acknowledged is missing"),
+        N_(
+            "Put the missing file back beside the study, or {backup}; if an older file is what you want, "
+            "`coder check --accept`."
+        ),
         _missing,
     ),
     (
-        "tables are as this tool makes them",
-        f"Another program changed them: put {BACKUP} back.",
+        N_("tables are as this tool makes them"),
+        N_("Another program changed them: put {backup} back."),
         _schema,
     ),
-    ("no orphaned rows", f"Put {BACKUP} back.", _foreign_keys),
+    (N_("no orphaned rows"), N_("Put {backup} back."), _foreign_keys),
     (
-        "values are allowed ones",
-        f"`coder check --fix` takes what it can from the log; for the rest put {BACKUP} back.",
+        N_("values are allowed ones"),
+        N_("`coder check --fix` takes what it can from the log; for the rest put {backup} back."),
         _values,
     ),
     (
-        "nothing was changed behind the log",
-        f"`coder check --fix` puts codings and texts back; else put {BACKUP} back, or, if you changed it "
-        "yourself, `coder check --accept`.",
+        N_("nothing was changed behind the log"),
+        N_(
+            "`coder check --fix` puts codings and texts back; else put {backup} back, or, if you changed it "
+            "yourself, `coder check --accept`."
+        ),
         _seals,
     ),
     (
-        "codings and verdicts are as the log says",
-        f"`coder check --fix` puts codings back as the log has them; for verdicts put {BACKUP} back.",
+        N_("codings and verdicts are as the log says"),
+        N_("`coder check --fix` puts codings back as the log has them; for verdicts put {backup} back."),
         _log,
     ),
     (
-        "texts are as imported",
-        f"`coder check --fix` reads them again from the originals; else put {BACKUP} back.",
+        N_("texts are as imported"),
+        N_("`coder check --fix` reads them again from the originals; else put {backup} back."),
         _texts,
     ),
     (
-        "positions lie inside the texts",
-        "Withdraw the codings named and code the passages again.",
+        N_("positions lie inside the texts"),
+        N_("Withdraw the codings named and code the passages again."),
         _positions,
     ),
-    ("quotes equal the texts", "Withdraw the codings named and code the passages again.", _quotes),
+    (N_("quotes equal the texts"), N_("Withdraw the codings named and code the passages again."), _quotes),
     (
-        "codes in use stand in the codebook",
-        "Put the code back into the codebook and load it, or withdraw its codings.",
+        N_("codes in use stand in the codebook"),
+        N_("Put the code back into the codebook and load it, or withdraw its codings."),
         _codes,
     ),
     (
-        "codebook files have no faults",
-        "Correct the lines named, then `coder codebook load FILE`.",
+        N_("codebook files have no faults"),
+        N_("Correct the lines named, then `coder codebook load FILE`."),
         _codebooks,
     ),
-    ("no broken references", "Correct the id in the codebook, or import the source.", _references),
+    (N_("no broken references"), N_("Correct the id in the codebook, or import the source."), _references),
     (
-        "files of sources lie in the study",
-        "`coder check --fix` forgets where they are said to lie; what lies there is never read.",
+        N_("files of sources lie in the study"),
+        N_("`coder check --fix` forgets where they are said to lie; what lies there is never read."),
         _files,
     ),
-    ("what was taken out is gone", "`coder check --fix` finishes it.", _erasures),
-    ("groups stand in the codebook", "`coder source set ID group=…`, or add the group.", _groups),
+    (N_("what was taken out is gone"), N_("`coder check --fix` finishes it."), _erasures),
+    (N_("groups stand in the codebook"), N_("`coder source set ID group=…`, or add the group."), _groups),
     (
-        "findings, conclusions and recommendations rest on something",
-        "`coder finding link ID …` or `unlink ID …`, or withdraw it.",
+        N_("findings, conclusions and recommendations rest on something"),
+        N_("`coder finding link ID …` or `unlink ID …`, or withdraw it."),
         _chain,
     ),
     (
-        "answers and summaries rest on something",
-        "`coder answer set …` or `coder summary set …` anew, with --on.",
+        N_("answers and summaries rest on something"),
+        N_("`coder answer set …` or `coder summary set …` anew, with --on."),
         _answers,
     ),
     (
-        "evaluation questions have an answer or a reason why not",
-        "`coder answer set QUESTION …`, or `--none --reason …`.",
+        N_("evaluation questions have an answer or a reason why not"),
+        N_("`coder answer set QUESTION …`, or `--none --reason …`."),
         _unanswered,
     ),
     (
-        "grounds of findings, answers and summaries are as they were",
-        "Read them again; where they hold, `coder finding link ID …`, `answer set` or `summary set` says so.",
+        N_("grounds of findings, answers and summaries are as they were"),
+        N_(
+            "Read them again; where they hold, `coder finding link ID …`, `answer set` or `summary set` says so."
+        ),
         _changed,
     ),
-    ("search index is complete", "`coder check --fix`", _search),
-    ("codes count for what the codebook says", "`coder check --fix`", _counts_for),
+    (N_("search index is complete"), N_("`coder check --fix`"), _search),
+    (N_("codes count for what the codebook says"), N_("`coder check --fix`"), _counts_for),
 ]
 
 #: What is doubtful about where the file lies; the study is sound all the same.
 DOUBTS: list[Check] = [
-    ("the study lies where one machine writes", "See docs/keeping-safe.md.", _place),
-    ("only you may read the study", "`coder check --fix` takes the rights of others away.", _rights),
+    (N_("the study lies where one machine writes"), N_("See docs/keeping-safe.md."), _place),
+    (N_("only you may read the study"), N_("`coder check --fix` takes the rights of others away."), _rights),
 ]

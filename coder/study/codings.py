@@ -80,7 +80,7 @@ class Codings:
                 self._add_all(codings, update, outcome, changes)
                 if outcome.failed and not partial:
                     raise _NothingKeptError
-                for coder in dict.fromkeys(coder for coder, _ in changes):
+                for coder in dict.fromkeys(coder for coder, _unused in changes):
                     AuditLog(self.db).add_many(coder, (change for by, change in changes if by == coder))
         except _NothingKeptError:
             return BulkResult(failed=outcome.failed)

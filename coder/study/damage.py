@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,6 +15,7 @@ from coder.codebook import kinds
 from coder.model import Basis, Kind, Origin, Relation, Result, Role, SourceKind, Stance, Status
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
+from coder.translations import _
 
 _GROUNDS = sorted({kind for kinds in RESTS_ON.values() for kind in kinds})
 _YES_OR_NO = (0, 1)
@@ -68,7 +70,13 @@ def of_values(db: Database) -> Iterator[str]:
     for table, column in sorted(SHARES):
         sql = f'SELECT {_key(table)}, "{column}" FROM {table} WHERE NOT "{column}" BETWEEN 0 AND 1'
         for key, value in db.execute(sql):
-            yield f"{table} {key}: {column} is {value}; it must lie between 0 and 1"
+            yield _(
+                "{table} {key}: {column} is {value}; it must lie between 0 and 1",
+                table=table,
+                key=key,
+                column=column,
+                value=value,
+            )
     yield from _verdict_values(db)
 
 
@@ -82,7 +90,14 @@ def _not_among(db: Database, table: str, column: str, words: tuple[Any, ...]) ->
     empty = "" if None in words else f'OR "{column}" IS NULL'
     sql = f'SELECT {_key(table)}, "{column}" FROM {table} WHERE "{column}" NOT IN ({places}) {empty}'
     for key, value in db.execute(sql, [*map(_plain, known)]):
-        yield f'{table} {key}: {column} is "{value}"; it must be one of {", ".join(map(str, known))}'
+        yield _(
+            '{table} {key}: {column} is "{value}"; it must be one of {allowed}',
+            table=table,
+            key=key,
+            column=column,
+            value=value,
+            allowed=", ".join(map(str, known)),
+        )
 
 
 def _plain(word: Any) -> Any:
@@ -94,7 +109,13 @@ def _not_json(db: Database, table: str, column: str, kind: str | None) -> Iterat
     valid = f'iif(json_valid("{column}"), 0 {wanted}, 1)'
     sql = f'SELECT {_key(table)} FROM {table} WHERE "{column}" IS NOT NULL AND {valid}'
     for (key,) in db.execute(sql):
-        yield f"{table} {key}: {column} is not a JSON{f' {kind}' if kind else ''}"
+        yield _(
+            "{table} {key}: {column} is not {form}",
+            table=table,
+            key=key,
+            column=column,
+            form=" ".join(filter(None, ["JSON", kind])),
+        )
 
 
 def _verdict_values(db: Database) -> Iterator[str]:
@@ -106,7 +127,13 @@ def _verdict_values(db: Database) -> Iterator[str]:
     sql = "SELECT id, axis, value FROM verdict"
     for number, axis, value in db.execute(sql):
         if axis in known and value not in known[axis]:
-            yield f'verdict {number}: value is "{value}"; on {axis} it must be one of {", ".join(known[axis])}'
+            yield _(
+                'verdict {number}: value is "{value}"; on {axis} it must be one of {allowed}',
+                number=number,
+                value=value,
+                axis=axis,
+                allowed=", ".join(known[axis]),
+            )
 
 
 # --- the file itself ------------------------------------------------------------
@@ -117,17 +144,17 @@ def of_schema(db: Database) -> Iterator[str]:
     here, made = _schema(db), _schema_as_made()
     yield from of_strangers(db)
     for name in sorted(made.keys() - here.keys()):
-        yield f'the {made[name][0]} "{name}" is not there'
+        yield _('the {kind} "{name}" is not there', kind=made[name][0], name=name)
     for name in sorted(made.keys() & here.keys()):
         if here[name] != made[name]:
-            yield f'the {made[name][0]} "{name}" is not as this tool makes it'
+            yield _('the {kind} "{name}" is not as this tool makes it', kind=made[name][0], name=name)
 
 
 def of_strangers(db: Database) -> Iterator[str]:
     """Name tables, indexes, triggers and views that no study has."""
     here, made = _schema(db), _schema_as_made()
     for name in sorted(here.keys() - made.keys()):
-        yield f'there is a {here[name][0]} "{name}", which no study has'
+        yield _('there is a {kind} "{name}", which no study has', kind=here[name][0], name=name)
 
 
 def _schema(db: Database) -> dict[str, tuple[str, str]]:
@@ -157,10 +184,10 @@ def of_search(db: Database) -> Iterator[str]:
         # not FTS5's own check: it stumbles over words of more than 32,000 letters, which it cut itself
         same = turn_search.is_as_made(db)
     except sqlite3.DatabaseError as error:
-        yield f"the search index is damaged ({error})"
+        yield _("the search index is damaged ({error})", error=error)
         return
     if not same:
-        yield "the search index holds other words than the texts"
+        yield _("the search index holds other words than the texts")
 
 
 # --- what the log says ----------------------------------------------------------
@@ -171,10 +198,19 @@ def of_log(db: Database) -> Iterator[str]:
     for number, (entry, states) in codings_in_log(db).items():
         row = db.execute("SELECT code, stance, basis FROM coding WHERE id = ?", [number]).fetchone()
         if row is None:
-            yield f"coding {number} is not there; entry {entry} of the log has it and none took it away"
+            yield _(
+                "coding {number} is not there; entry {entry} of the log has it and none took it away",
+                number=number,
+                entry=entry,
+            )
         elif tuple(row) not in [judged(said) for said in states]:
-            last = ", ".join(map(str, judged(states[-1])))
-            yield f"coding {number} is {row[0]}, {row[1]}, {row[2]}; entry {entry} of the log says {last}"
+            yield _(
+                "coding {number} is {now}; entry {entry} of the log says {before}",
+                number=number,
+                now=", ".join(map(str, row)),
+                entry=entry,
+                before=", ".join(map(str, judged(states[-1]))),
+            )
     yield from _of_verdicts(db)
 
 
@@ -228,17 +264,28 @@ def unsigned_verdicts(db: Database) -> list[tuple[str, str, str, int]]:
 
 def _of_verdicts(db: Database) -> Iterator[str]:
     for code, axis, value, number in unsigned_verdicts(db):
-        yield f'verdict {number} on {code} says "{value}" ({axis}); the log does not know that it was signed'
+        yield _(
+            'verdict {number} on {code} says "{value}" ({axis}); the log does not know that it was signed',
+            number=number,
+            code=code,
+            value=value,
+            axis=axis,
+        )
     here = {tuple(row) for row in db.execute("SELECT code, axis, value FROM verdict")}
     for code, axis, value in sorted(_signed(db) - here):
-        yield f'the log knows a verdict on {code} signed as "{value}" ({axis}), which is not there'
+        yield _(
+            'the log knows a verdict on {code} signed as "{value}" ({axis}), which is not there',
+            code=code,
+            value=value,
+            axis=axis,
+        )
 
 
 # --- for whoever meets damage on the way ----------------------------------------
 
 
-def explain(db: Database, error: Exception) -> str:
-    """Say which damage a command has met, where it was damage that stopped it; else nothing."""
+def explain(db: Database, error: Exception, path: Path) -> str:
+    """Say which damage in a study a command has met, where it was damage that stopped it; else nothing."""
     found: list[str] = []
     looks: tuple[Callable[[Database], Iterable[object]], ...] = (of_values, of_schema, of_log, broken)
     for look in looks:
@@ -250,5 +297,16 @@ def explain(db: Database, error: Exception) -> str:
             break
     if not found:
         return ""
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"The study is damaged: {found[0]}{more}. Run `coder check`. ({type(error).__name__} on the way.)"
+    return _(
+        "The study {path} is damaged: {damage}. Run `coder check`. ({kind} on the way.)",
+        path=path,
+        damage=first_of(found),
+        kind=type(error).__name__,
+    )
+
+
+def first_of(found: Sequence[object]) -> str:
+    """Return the first thing that was found, and how many more there are."""
+    if len(found) == 1:
+        return str(found[0])
+    return _("{first}, and {number} more", first=found[0], number=len(found) - 1)

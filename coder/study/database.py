@@ -65,12 +65,16 @@ class ChangeCount:
             return ""
         last = seals.end_of_chain(db).partition(":")[0]
         if here is None:
-            return (
-                f"the study had {wanted} changes and has {last}: the file {self.path.name[1:-6]}-wal went missing, "
-                "or an older file was put in its place"
+            return _(
+                "the study had {wanted} changes and has {number}: the file {file}-wal went missing, or an older file "
+                "was put in its place",
+                wanted=wanted,
+                number=last,
+                file=self.path.name[1:-6],
             )
-        return (
-            f"change {wanted} is another than was made here: another file was put in the place of the study"
+        return _(
+            "change {number} is another than was made here: another file was put in the place of the study",
+            number=wanted,
         )
 
 

@@ -129,8 +129,8 @@ class Findings:
             found.append(
                 row
                 | {
-                    "rests_on": [ground.target for ground, _ in own_links],
-                    "grounds": [str(ground) for ground, _ in own_links],
+                    "rests_on": [ground.target for ground, _unused in own_links],
+                    "grounds": [str(ground) for ground, _unused in own_links],
                     "stale": bool(changed),
                     "changed": changed,
                 }

@@ -141,8 +141,13 @@ class Grounds:
         """Say which grounds of this are no longer there, and whether it rests on nothing."""
         standing = self.standing(links)
         lost = [ground.target for ground, before in links if (ground, before) not in standing]
-        lines = [f"{holder} rests on {target}, which was withdrawn" for target in lost]
-        return lines if standing else [*lines, f"{holder} rests on nothing"]
+        lines = [
+            _("{holder} rests on {target}, which was withdrawn", holder=holder, target=target)
+            for target in lost
+        ]
+        if not standing:
+            lines.append(_("{holder} rests on nothing", holder=holder))
+        return lines
 
     def among(self, links: Links, written: str, holder: str) -> Ground:
         """Return the one of these grounds that somebody wrote, also when it is no longer there."""

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from coder.translations import N_, _
+
 #: table: the column by whose value its rows are sealed together.
 SEALED = {
     "coder": "guid",
@@ -57,6 +59,7 @@ _INSERT = (
     "INSERT INTO touched SELECT '{table}', {row}.{key} "
     "WHERE NOT EXISTS (SELECT 1 FROM touched WHERE what = '{table}' AND key = {row}.{key});"
 )
+_DELETED = N_("{thing} was deleted behind the log")
 
 
 class Broken(NamedTuple):
@@ -64,11 +67,12 @@ class Broken(NamedTuple):
 
     table: str
     key: str
+    #: A sentence about {thing}, in English; the log keeps it so.
     what: str
 
     def __str__(self) -> str:
-        """Return it as a sentence."""
-        return f"{self.table} {self.key} {self.what}"
+        """Return the sentence in the language of the reader."""
+        return _(self.what, thing=f"{self.table} {self.key}")
 
 
 # --- set up ---------------------------------------------------------------------
@@ -174,7 +178,7 @@ def _next_link(before: bytes, table: str, key: str, digest: bytes | None) -> byt
 
 def accept(db: Database, found: Iterable[Broken]) -> None:
     """Seal these things as they are now, within a transaction; the chain holds again from here on."""
-    for table, key, _ in found:
+    for table, key, _unused in found:
         if table in SEALED:
             db.execute("INSERT OR IGNORE INTO touched VALUES (?, ?)", [table, key])
         else:
@@ -220,7 +224,7 @@ def _broken_chain(db: Database, last: dict[tuple[str, str], bytes | None]) -> It
     rows = db.execute("SELECT id, what, key, digest, link FROM chain ORDER BY id")
     for number, (link_id, table, key, digest, link) in enumerate(rows, start=1):
         if sound and (link_id != number or _next_link(before, table, key, digest) != link):
-            yield Broken("chain", str(link_id), "does not follow from what stands before it")
+            yield Broken("chain", str(link_id), N_("{thing} does not follow from what stands before it"))
             sound = False  # once is enough: what comes after may still tell of single things
         last[table, key] = digest
         before = link
@@ -234,11 +238,11 @@ def _broken_units(db: Database, table: str, last: dict[tuple[str, str], bytes | 
         if what:
             yield Broken(table, str(key), what)
     for key in seals:
-        yield Broken(table, key, "was deleted behind the log")
+        yield Broken(table, key, _DELETED)
     if table in CHAINED:
         for key in _missing(db, table, last):
             if key not in seals:
-                yield Broken(table, key, "was deleted behind the log")
+                yield Broken(table, key, _DELETED)
 
 
 def _fault(
@@ -246,12 +250,12 @@ def _fault(
 ) -> str:
     """Return what happened to rows that their seal, or the chain, does not know so; empty where nothing did."""
     if seal is None:
-        return "was put in behind the log"
+        return N_("{thing} was put in behind the log")
     salt, digest = seal
     if _digest(salt, unit) != digest:
-        return "was changed behind the log"
+        return N_("{thing} was changed behind the log")
     if chained and last != digest:
-        return "was sealed anew behind the log"
+        return N_("{thing} was sealed anew behind the log")
     return ""
 
 

@@ -45,7 +45,7 @@ class Summaries:
         named = sorted(dict.fromkeys(on))
         with transaction(self.db):
             evidence = self._evidence(*cell)
-            inside = {coding for coding, _ in evidence}
+            inside = {coding for coding, _unused in evidence}
             for coding in named:
                 if coding not in inside:
                     raise NotFoundError(
@@ -122,7 +122,7 @@ class Summaries:
 
     def current(self) -> dict[tuple[str, str], Summary]:
         """Return the summaries that hold, by code and source or code and group."""
-        return {cell: summary for cell, (summary, _) in self._holding().items()}
+        return {cell: summary for cell, (summary, _unused) in self._holding().items()}
 
     def all(self, code: str | None = None) -> list[Summary]:
         """List the summaries that hold, of one code or all, in the order of codebook and sources."""
@@ -172,10 +172,15 @@ class Summaries:
         for (code, where), (summary, _unused) in self._holding().items():
             if not self.codes.codebook.code(code):
                 lines.append(
-                    f'a summary of "{code}" in {where} is kept; the codebook no longer has that code'
+                    _(
+                        'a summary of "{code}" in {place} is kept; the codebook no longer has that code',
+                        code=code,
+                        place=where,
+                    )
                 )
             elif not summary.on and not self._evidence(code, summary.source, summary.group):
-                lines.append(f"the summary of {code} in {where} rests on nothing")
+                holder = _("the summary of {code} in {place}", code=code, place=where)
+                lines.append(_("{holder} rests on nothing", holder=holder))
         return lines
 
     def changed(self) -> list[str]:
@@ -184,7 +189,6 @@ class Summaries:
         for (code, where), (summary, evidence) in self._holding().items():
             if summary.stale:
                 now = self._evidence(code, summary.source, summary.group)
-                lines.append(
-                    f"the summary of {code} in {where}: {evidence_changes(dict(evidence), dict(now))}"
-                )
+                holder = _("the summary of {code} in {place}", code=code, place=where)
+                lines.append(f"{holder}: {evidence_changes(dict(evidence), dict(now))}")
         return lines

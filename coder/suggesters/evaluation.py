@@ -11,6 +11,8 @@ from coder.suggesters.keywords.matcher import KeywordMatcher
 from coder.suggesters.learner.features import Matrix
 from coder.suggesters.learner.ranker import Ranker
 from coder.suggesters.learner.training_data import ENOUGH, Decision, Example, examples
+from coder.translations import _, ngettext
+from coder.translations.formatting import number, percent
 
 _FOLDS = 5
 _TOPS = (1, 3, 5)
@@ -175,23 +177,32 @@ def influence(given: int, unseen: int, accepted: int, seen: int) -> Influence:
     comparison = Influence(unseen, given, seen, accepted)
     if not unseen or not seen:
         return replace(
-            comparison, said="Nothing to compare yet: codes must have been proposed both unseen and seen."
+            comparison,
+            said=_("Nothing to compare yet: codes must have been proposed both unseen and seen."),
         )
     blind, shown = given / unseen, accepted / seen
     (blind_low, blind_high), (low, high) = _wilson(given, unseen), _wilson(accepted, seen)
     difference = shown - blind
     from_low = difference - np.hypot(shown - low, blind_high - blind)
     to_high = difference + np.hypot(high - shown, blind - blind_low)
-    said = (
-        f"Of {unseen} codes that the machine kept to itself, people gave {given} ({blind:.0%}); of {seen} that "
-        f"they saw they accepted {accepted} ({shown:.0%}). "
+    said = _(
+        "Of {unseen} codes that the machine kept to itself, people gave {given} ({blind}); of {seen} that they saw "
+        "they accepted {accepted} ({shown}).",
+        unseen=unseen,
+        given=given,
+        blind=percent(blind),
+        seen=seen,
+        accepted=accepted,
+        shown=percent(shown),
     )
     if from_low > 0:
-        said += "Seeing a suggestion makes accepting it more likely: read before you accept."
+        said += " " + _("Seeing a suggestion makes accepting it more likely: read before you accept.")
     elif to_high < 0:
-        said += "Suggestions are turned down more often than people give the same codes by themselves."
+        said += " " + _(
+            "Suggestions are turned down more often than people give the same codes by themselves."
+        )
     else:
-        said += "The difference may be chance: nothing shows that people follow the machine."
+        said += " " + _("The difference may be chance: nothing shows that people follow the machine.")
     return replace(
         comparison,
         difference=round(difference, 4),
@@ -275,21 +286,31 @@ def _keywords(matcher: KeywordMatcher, coded: Sequence[Example]) -> tuple[Score,
 
 def _too_little(codings: int, sources: int) -> str:
     if sources < 2:
-        return f"Not enough to learn from yet: codings in {sources} source(s); at least 2 are needed."
-    return f"Not enough to learn from yet ({codings} of about {ENOUGH} codings)."
+        return ngettext(
+            "Not enough to learn from yet: codings in {n} source; at least 2 are needed.",
+            "Not enough to learn from yet: codings in {n} sources; at least 2 are needed.",
+            sources,
+        )
+    return _(
+        "Not enough to learn from yet ({number} of about {enough} codings).", number=codings, enough=ENOUGH
+    )
 
 
 def _sentence(judged: Sequence[_Judged], chances: Matrix, right: Matrix) -> str:
     """Say in words how often the suggestions are right, and from which confidence on."""
     first = np.mean(_first_is_right(judged))
-    sentence = (
-        f"In sources not yet coded, expect the first suggestion to be right {first:.0%} of the time, and "
-        f"{_recall(judged, 3):.0%} of the codes that you would give to be among the first three."
+    sentence = _(
+        "In sources not yet coded, expect the first suggestion to be right {first} of the time, and {three} of the "
+        "codes that you would give to be among the first three.",
+        first=percent(float(first)),
+        three=percent(_recall(judged, 3)),
     )
     order = np.argsort(-chances, kind="stable")
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     good = np.flatnonzero(precision >= 0.9)
     if len(good) and good[-1] + 1 >= 10:
         least = max(float(chances[order][good[-1]]), 0.5)
-        return f"{sentence} Above a confidence of {least:.2f} nine out of ten are right."
-    return f"{sentence} No confidence is high enough yet to accept without reading."
+        return f"{sentence} " + _(
+            "Above a confidence of {confidence} nine out of ten are right.", confidence=number(least, 2)
+        )
+    return f"{sentence} " + _("No confidence is high enough yet to accept without reading.")

@@ -10,6 +10,7 @@ from typing import Any
 
 from coder.atomic_file import atomic_write
 from coder.errors import FileWriteError, NotFoundError, UsageError
+from coder.translations import _
 
 ROLES = ("owner", "coder", "reader")
 SHORTEST = 10
@@ -79,9 +80,13 @@ class Accounts:
 
         name = " ".join(name.split())
         if not name or role not in ROLES:
-            raise UsageError(f"An account needs a name and one of the roles {', '.join(ROLES)}.")
+            raise UsageError(
+                _("An account needs a name and one of the roles {roles}.", roles=", ".join(ROLES))
+            )
         if len(password) < SHORTEST:
-            raise UsageError(f"A password has at least {SHORTEST} characters. Nothing was changed.")
+            raise UsageError(
+                _("A password has at least {number} characters. Nothing was changed.", number=SHORTEST)
+            )
         self._not_the_last_owner(name, role)
         self._people()[name] = {"role": role, "password": generate_password_hash(password)}
         self._save()
@@ -89,7 +94,7 @@ class Accounts:
     def remove(self, name: str) -> None:
         """Take an account away; what the person coded stays."""
         if name not in self._people():
-            raise NotFoundError(f'There is no account "{name}".')
+            raise NotFoundError(_('There is no account "{name}".', name=name))
         self._not_the_last_owner(name, "")
         del self._people()[name]
         self._save()
@@ -97,7 +102,7 @@ class Accounts:
     def _not_the_last_owner(self, name: str, role: str) -> None:
         owners = [one for one, person in self._people().items() if person["role"] == "owner"]
         if role != "owner" and owners == [name]:
-            raise UsageError(f"{name} is the only owner. Make somebody else owner first.")
+            raise UsageError(_("{name} is the only owner. Make somebody else owner first.", name=name))
 
     def _people(self) -> dict[str, Any]:
         people: dict[str, Any] = self._load().setdefault("people", {})
@@ -118,7 +123,9 @@ class Accounts:
         except (ValueError, AttributeError):
             sound = False
         if not sound:
-            raise UsageError(f"{self.path} is damaged. Put it back, or delete it and make the accounts anew.")
+            raise UsageError(
+                _("{path} is damaged. Put it back, or delete it and make the accounts anew.", path=self.path)
+            )
         found: dict[str, Any] = data
         return found
 

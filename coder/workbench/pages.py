@@ -9,8 +9,7 @@ from flask import Flask, Response, abort, redirect, render_template, request, se
 from flask.typing import ResponseReturnValue
 
 from coder.analysis.claims import Claim
-from coder.errors import CoderError
-from coder.model import CLAIMS, Basis, Kind, Result, SourceKind, Stance, Timing, source_order
+from coder.model import CLAIMS, Basis, Kind, SourceKind, Stance, source_order
 from coder.model import Relation as RelationOf
 from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
@@ -23,6 +22,7 @@ from coder.translations.browser import for_browser
 from coder.translations.formatting import day, number
 from coder.translations.terms import term
 from coder.workbench import request_context, serializers
+from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
 
@@ -122,22 +122,29 @@ def choose_language() -> ResponseReturnValue:
 
 def overview() -> ResponseReturnValue:
     """Show what is there, what it says so far, and what to do next."""
-    sources, waiting = study().sources.all(), study().suggestions.waiting()
+    sources = study().sources.all()
+    heard = [row for row in sources if not row["response"]]
     claims = {kind: evidence_of.claims(study(), kind) for kind in CLAIMS}
-    listed = [one for kind in claims.values() for one in kind]
     return render_template(
         "overview.html",
         sources=sources,
-        heard=[row for row in sources if not row["response"]],
-        waiting=waiting,
+        heard=heard,
+        untouched=[row for row in heard if not row["codings"]],
+        waiting=study().suggestions.waiting(),
         claims=claims,
-        unsigned=[one for one in listed if one.change is None],
-        review=[one for one in listed if one.to_review],
-        untouched=[row for row in sources if not row["codings"] and not row["response"]],
-        results=Counter(one.judged.result for one in listed),
+        **_to_be_judged([one for of_kind in claims.values() for one in of_kind]),
         criteria=_criteria(),
         coders=study().coders.all(),
     )
+
+
+def _to_be_judged(claims: list[Claim]) -> dict[str, Any]:
+    """Return what is to be signed, what to be read again, and how often the rule says what."""
+    return {
+        "unsigned": [claim for claim in claims if claim.change is None],
+        "review": [claim for claim in claims if claim.to_review],
+        "results": Counter(claim.judged.result for claim in claims),
+    }
 
 
 def _criteria() -> list[dict[str, Any]]:
@@ -235,58 +242,6 @@ def codebook() -> ResponseReturnValue:
     )
 
 
-def code(code_id: str) -> ResponseReturnValue:
-    """Show what a code means and every quote behind it; change it."""
-    found = study().codebook.code(code_id)
-    one = next((one for one in study().codebook.sets if one.id == code_id), None)
-    quotes = [] if one else _titled(evidence_of.quotes(study(), code_id, everything=True))
-    data = {
-        "code": code_id,
-        "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
-        "may_code": may("coder"),
-    }
-    return render_template(
-        "code.html",
-        code=found,
-        set=one,
-        code_id=code_id,
-        quotes=quotes,
-        data=data,
-        stances=Stance,
-        axes=_axes(code_id),
-        signed_verdicts=study().verdicts.current_by_group(),
-        groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
-    )
-
-
-def _axes(code_id: str) -> dict[str, list[tuple[str, str]]]:
-    """Give the axes on which a code, case or set is judged, each with its values and how they read."""
-    try:
-        axes = study().verdicts.axes(code_id)
-    except CoderError:  # a kind on which no verdict is signed
-        return {}
-    return {axis: [(value, _level(axis, value)) for value in values] for axis, values in axes.items()}
-
-
-#: Which scale of the codebook names the levels of an axis.
-_SCALES = {
-    "rating": "mechanism",
-    "marker": "marker",
-    "importance": "importance",
-    "contribution": "contribution",
-}
-
-
-def _level(axis: str, value: str) -> str:
-    """Give how a level of an axis reads."""
-    wanted = (_SCALES.get(axis), "programme_contributed")
-    for scale in (scale for scale in study().codebook.scales if scale.id in wanted):
-        for level in scale.levels:
-            if level.id == value:
-                return level.title.in_language(language())
-    return term(axis if axis in ("timing", "degree") else "result", value)
-
-
 def evidence(section_id: str = "questions") -> ResponseReturnValue:
     """Show a table of the report, every number opening its quotes."""
     chosen = make_section(study(), section_id, language())
@@ -303,58 +258,6 @@ def agreement() -> ResponseReturnValue:
     return render_template(
         "agreement.html", coders=coders, chosen=chosen, found=found, titles=titles, stances=list(Stance)
     )
-
-
-def claim(code_id: str) -> ResponseReturnValue:
-    """Show the evidence for and against a claim, the rule's grounds, and the verdict to sign."""
-    found = study().codebook.code(code_id)
-    if found is None or found.kind not in CLAIMS:
-        return code(code_id)
-    weighed = evidence_of.claims(study(), found.kind, code_id)[0]
-    scale = next(scale for scale in study().codebook.scales if scale.id == "programme_contributed")
-    siblings = [one.id for one in study().codebook.of_kind(found.kind) if one.parent is None]
-    current = {one.id for one in study().verdicts.current_by_group().values()}
-    return render_template(
-        "claim.html",
-        claim=weighed,
-        sources={row["id"]: row for row in study().sources.all()},
-        **_weighed_quotes(weighed),
-        results=list(Result),
-        timings=list(Timing),
-        scale=scale,
-        level=_level,
-        earlier=[one for one in study().verdicts.history(code_id) if one.id not in current],
-        after=_next(siblings, code_id),
-    )
-
-
-def _weighed_quotes(weighed: Claim) -> dict[str, Any]:
-    """Sort the quotes of a claim: what counts by stance, the claimant's own, what was left out."""
-    quotes = _titled(evidence_of.quotes(study(), weighed.code.id, everything=True))
-    otherwise = {row.coding for row in weighed.claimant_says}
-    own = {row.coding for row in weighed.own_claim}
-    out = [quote for quote in quotes if quote["left_out"] in ("interviewer", "withdrawn")]
-    others = [quote for quote in quotes if quote not in out and quote["id"] not in otherwise | own]
-    return {
-        "counted": {
-            stance: serializers.cards(quote for quote in others if quote["stance"] == stance)
-            for stance in Stance
-        },
-        "otherwise": serializers.cards(quote for quote in quotes if quote["id"] in otherwise),
-        "own": serializers.cards(quote for quote in quotes if quote["id"] in own),
-        "out": out,
-    }
-
-
-def _titled(quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Add to quotes that came by a link how the code reads that they were given to."""
-    titles = {code.id: code.title.in_language(language()) for code in study().codebook.codes}
-    return [quote | {"via_title": titles.get(quote["via"] or "", quote["via"])} for quote in quotes]
-
-
-def _next(ids: list[str], here: str) -> str | None:
-    place = ids.index(here) + 1 if here in ids else len(ids)
-    return ids[place] if place < len(ids) else None
 
 
 def search() -> ResponseReturnValue:

@@ -38,7 +38,7 @@ def study() -> Study:
     return cast(Study, g.study)
 
 
-def _close(_: BaseException | None) -> None:
+def _close(_unused: BaseException | None) -> None:
     opened = g.pop("study", None)
     if opened is not None:
         current_app.config["STUDIES"].give_back(opened)

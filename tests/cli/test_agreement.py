@@ -29,7 +29,7 @@ def test_people_get_a_table(coded, in_study):
     assert ran.status == 0
     assert "without suggestions" in ran.out
     assert "An: trust" in ran.out
-    assert "(sentence), without uncoded text" in ran.err
+    assert "units (sentence): 2, without uncoded text" in ran.err
 
 
 def test_a_dispute_is_settled(coded, in_study):

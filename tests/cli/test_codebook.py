@@ -83,7 +83,7 @@ def test_a_column_that_is_not_understood_is_named(in_study, home):
         0,
         [
             'Warning: codes.csv: the column "office" is not understood and was left out.',
-            "Version 2: 1 codes new, 0 gone.",
+            "Version 2: new codes 1, gone 0.",
         ],
     )
     again = in_study("codebook", "load", "codes.csv", "--json").json

@@ -46,7 +46,7 @@ def test_a_study_goes_to_a_fresh_one_and_is_the_same(coded, in_study, tmp_path):
 def test_import_says_what_came_and_what_did_not(coded, in_study, tmp_path):
     in_study("exchange", "export", tmp_path / "s.qdpx")
     ran = in_study("exchange", "import", tmp_path / "s.qdpx")
-    assert "Sources: 0, codes: 0, codings: 0 new; 1 codings were here already." in ran.err
+    assert "New sources: 0, codes: 0, codings: 0. Codings that were here already: 1." in ran.err
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=[path.stem for path in FIXTURES])

@@ -109,7 +109,7 @@ def test_tracing_add_list_withdraw(coded):
     assert (test["if_true"], test["if_false"], test["codings"], test["by"]) == (0.6, 0.05, [1], "An")
     # 0.6 ÷ 0.05 = 12: surprising if false, not certain if true
     assert (test["kind"], test["band"]) == ("smoking_gun", "positive")
-    assert "smoking_gun" in coded("tracing", "list").out
+    assert "smoking gun" in coded("tracing", "list").out
     assert coded("tracing", "withdraw", "1").err == "Withdrew test 1.\n"
     assert coded("tracing", "list", "--json").json == []
 
@@ -118,7 +118,7 @@ def test_a_certain_test_has_a_ratio_without_bound(coded):
     sure = ("--if-true", "1", "--if-false", "0", "--reason", "So.")
     coded("tracing", "add", "C1.expertise", "--evidence", "Seen.", *sure)
     assert coded("tracing", "list", "--json").json[0]["kind"] == "doubly_decisive"
-    assert "inf" in coded("tracing", "list").out
+    assert "∞" in coded("tracing", "list").out
 
 
 @pytest.mark.parametrize(

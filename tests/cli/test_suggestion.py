@@ -24,7 +24,9 @@ def ids(in_study, suggest):
 
 def test_suggest_says_how_many_it_made(suggest):
     assert (suggest.status, suggest.out) == (0, "")
-    assert suggest.err.endswith("3 suggestions in 3 passages of 1 sources. See `coder suggestion list`.\n")
+    assert suggest.err.endswith(
+        "Suggestions: 3, in passages: 3, of sources: 1. See `coder suggestion list`.\n"
+    )
 
 
 def test_suggest_tells_scripts_and_says_how_little_was_learnt(in_study, bakery):
@@ -163,7 +165,7 @@ def test_evaluate_says_what_it_cannot_say_yet(in_study, suggest):
     in_study("suggestion", "accept", "1")
     ran = in_study("suggestion", "evaluate")
     assert ran.status == 0
-    assert ran.out.startswith("Not enough to learn from yet: codings in 1 source(s); at least 2 are needed.")
+    assert ran.out.startswith("Not enough to learn from yet: codings in 1 source; at least 2 are needed.")
     found = in_study("suggestion", "evaluate", "--json").json
     assert {"trust", "codes", "keywords", "decided"} <= set(found)
     assert [(row["keyword"], row["precision"]) for row in found["decided"]] == [

@@ -5,7 +5,8 @@ def test_set_shows_where_it_differs_from_the_rule_and_that_nothing_is_linked(in_
     ran = in_study("verdict", "set", "O1", "confirmed", "--reason", "I was there.")
     assert (ran.status, ran.err) == (
         0,
-        "Signed: O1 change is confirmed (rule result: not_investigated; both will be shown). "
+        "Signed: O1 change is confirmed.\n"
+        "The rule makes not_investigated of it; both will be shown.\n"
         "No evidence is linked: it will be marked judgement only.\n",
     )
 
@@ -41,7 +42,7 @@ def test_list_and_history(in_study):
 
 def test_timing_is_said_with_the_verdict(in_study):
     ran = in_study("verdict", "set", "O1", "confirmed", "--timing", "recent", "--reason", "Since May.")
-    assert ran.err.startswith("Signed: O1 change is confirmed, timing recent (rule result: not_investigated")
+    assert ran.err.startswith("Signed: O1 change is confirmed, timing recent.\n")
     assert [(v["axis"], v["value"]) for v in in_study("verdict", "list", "--json").json] == [
         ("change", "confirmed"),
         ("timing", "recent"),

@@ -34,11 +34,11 @@ ONE_FAULT = {
     ),
     "double id": (
         "themes: [{id: EQ1.1, title: Trust}]",
-        'The id "EQ1.1" is used twice: first for a criterion in book.yaml:6. Give one of them another id.',
+        'The id "EQ1.1" is used twice: first for the criterion in book.yaml:6. Give one of them another id.',
     ),
     "double id of another kind": (
         "assumptions: [{id: O1, title: Yes}]",
-        'The id "O1" is used twice: first for an outcome in book.yaml:8. Give one of them another id.',
+        'The id "O1" is used twice: first for the outcome in book.yaml:8. Give one of them another id.',
     ),
     "double key": (
         "id: again",
@@ -51,7 +51,7 @@ ONE_FAULT = {
     "reference to the wrong kind": (
         "themes: [{id: t, title: Trust, about: [EQ1]}]",
         'Theme "t" is about "EQ1", which is of the kind question; '
-        "it must be of the kind criterion or outcome or assumption.",
+        "it must be of the kind criterion, outcome or assumption.",
     ),
     "unknown rule": (
         "assumptions: [{id: A1, title: Yes, rule: strict}]",
@@ -205,7 +205,7 @@ def test_ten_different_faults_in_one_run(codebook_file):
         4: "must be a number",
         7: 'Did you mean "effectiveness"?',
         10: "is not a keyword",
-        11: "is used twice: first for a criterion in book.yaml:10",
+        11: "is used twice: first for the criterion in book.yaml:10",
         13: 'has no "title"',
         14: "cannot be an id",
         15: '"EQ9.7", which does not exist',

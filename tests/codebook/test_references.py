@@ -20,7 +20,7 @@ def test_the_same_id_for_something_else_than_the_included_one_is_a_fault(tmp_pat
     (tmp_path / "base.yaml").write_text("factors:\n  - {id: f1, stage: start, title: Old}\n")
     own = tmp_path / "own.yaml"
     own.write_text("include: [base.yaml]\nthemes:\n  - {id: f1, title: New}\n")
-    with pytest.raises(CodebookError, match=r'own\.yaml:3: The id "f1" is used twice: first for a factor'):
+    with pytest.raises(CodebookError, match=r'own\.yaml:3: The id "f1" is used twice: first for the factor'):
         read_codebook(own)
 
 

@@ -220,9 +220,7 @@ def test_a_figure_that_is_another_than_when_it_was_cited(study, codebook_file, d
 def test_what_predates_the_programme_and_is_signed_as_owing_it_much(study, doubts, level):
     sign(study, "O1", "confirmed", "The charter is of 2015.", "An", timing="predates")
     sign(study, "O1", level, "They pushed it.", "An", "contribution")
-    assert doubts("predates") == [
-        f"O1 predates the programme and is signed as owing it a {level} contribution"
-    ]
+    assert doubts("predates") == [f"O1 predates the programme and its contribution is signed as: {level}"]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +242,7 @@ def test_a_result_that_depends_on_whose_reading_counts(study, talk, code, doubts
     assert doubts("reading") == []
     code(source, "We run it now.", stance="contradicts", coder="Bea")
     code(talk(organisation="Union", relation="beneficiary"), "We run it now.")
-    assert doubts("reading") == ["O1 is contested as it stands; An: partly_confirmed, Bea: contested"]
+    assert doubts("reading") == ["O1 is contested as it stands; An: partly confirmed, Bea: contested"]
 
 
 def test_a_dispute_that_changes_no_result(talk, code, doubts):

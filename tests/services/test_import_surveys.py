@@ -268,7 +268,7 @@ def test_with_a_survey_its_respondents_go(study, answer, code, in_study):
     with pytest.raises(StudyError, match="S1 with its 2 respondents has 1 codings"):
         erase(study, "S1", "An")
     ran = in_study("source", "remove", "s1", "--with-codings")
-    assert ran.err.splitlines()[0] == "Removed S1 and its 2 respondents and its 1 codings."
+    assert ran.err.splitlines()[0] == "Removed S1, its 2 respondents and its 1 coding."
     assert study.sources.ids() == []
     assert study.sources.search("vormingsdag") == []
     assert [entry["object_id"] for entry in study.log.entries(3)] == ["S1", "S1.1", "S1.2"]

@@ -1,5 +1,7 @@
 """Terminal and workbench read the language of their person, reports have their own."""
 
+import json
+import os
 import sys
 
 import pytest
@@ -24,6 +26,45 @@ def test_an_error_in_the_terminal_is_in_the_language_of_the_machine(home, study,
     told = run(monkeypatch, capsys, "source", "show", "S9")
     assert "Er is geen bron “S9”" in told.err
     assert current_language() == "en"  # whoever called `main` reads on as before
+
+
+@pytest.mark.parametrize(
+    ("language", "error"),
+    [
+        ("fr", "Erreur\u00a0: Option manquante '--reason'. Voir `coder verdict set --help`."),
+        ("nl", "Fout: Ontbrekende optie '--reason'. Zie `coder verdict set --help`."),
+        ("en", "Error: Missing option '--reason'. See `coder verdict set --help`."),
+    ],
+)
+def test_the_terminal_speaks_the_language_that_is_asked_for(home, monkeypatch, capsys, language, error):
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")  # what is asked for goes before what the machine says
+    ran = run(monkeypatch, capsys, "--language", language, "verdict", "set", "O1", "confirmed")
+    assert ran.err == f"{error}\n"
+    assert current_language() == "en"
+
+
+def test_what_a_study_refuses_is_said_in_the_language_asked_for(home, study, monkeypatch, capsys):
+    monkeypatch.chdir(home)
+    ran = run(monkeypatch, capsys, "--language", "fr", "verdict", "set", "O1", "confirmed", "--reason", " ")
+    assert ran.err.startswith("Erreur\u00a0: Un jugement sur O1 ")
+
+
+def test_a_check_keeps_its_name_for_scripts_and_reads_in_the_language_asked_for(
+    home, study, monkeypatch, capsys
+):
+    monkeypatch.chdir(home)
+    table = run(monkeypatch, capsys, "--language", "nl", "check").out
+    assert "de databank is intact" in table
+    checks = json.loads(run(monkeypatch, capsys, "--language", "nl", "check", "--json").out)
+    assert checks[1]["check"] == "database is intact"
+    assert checks[1]["remedy"] == "Zet uw laatste `coder backup` terug."
+
+
+def test_the_environment_is_as_before_when_a_command_has_ended(home, monkeypatch, capsys):
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    run(monkeypatch, capsys, "--language", "fr", "--version")
+    assert "LANGUAGE" not in os.environ
 
 
 def test_a_report_is_written_in_its_own_language(study):

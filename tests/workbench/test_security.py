@@ -188,7 +188,7 @@ def test_an_upload_that_fails_shows_no_path_of_the_server(client, study_path):
         "/api/import", data=form, headers={"X-Token": token}, base_url="http://127.0.0.1:8077"
     )
     assert answer.status_code == 409
-    assert answer.json["error"].startswith("table-register.xlsx: is not an Excel file")
+    assert answer.json["error"].startswith("table-register.xlsx: It is not an Excel file")
     assert not list(study_path.parent.glob(".*-scratch"))
 
 

@@ -13,6 +13,7 @@ from coder.importers.text import language
 from coder.importers.text.dates import iso_date
 from coder.importers.text.encodings import normal
 from coder.model import Role, SourceKind, Speaker, Transcript, Turn, reading
+from coder.translations import _, ngettext
 
 #: So many short answers stand before the long ones; all of them are attributes.
 _MAX_FACTS = 12
@@ -64,15 +65,29 @@ def _survey_attributes(survey: Survey) -> dict[str, str]:
 def _remarks(survey: Survey, answered: int) -> list[str]:
     """Say what the table was taken for."""
     remarks = [
-        f"Read as a survey: {answered} respondents, {len(survey.open_columns)} open questions; each respondent "
-        "is a source, each answer a turn."
+        _(
+            "Read as a survey: {respondents} respondents, {questions} open questions; each respondent is a source, "
+            "each answer a turn.",
+            respondents=answered,
+            questions=len(survey.open_columns),
+        )
     ]
-    attributes = [f'"{survey.questions[column]}" as {name}' for name, column in survey.attributes.items()]
+    attributes = [
+        _('"{question}" as {attribute}', question=survey.questions[column], attribute=name)
+        for name, column in survey.attributes.items()
+    ]
     if attributes:
-        remarks.append(f"Taken as attributes of the respondents: {', '.join(attributes)}.")
+        remarks.append(
+            _("Taken as attributes of the respondents: {attributes}.", attributes=", ".join(attributes))
+        )
     if silent := len(survey.rows) - answered:
-        rows = "1 row has" if silent == 1 else f"{silent} rows have"
-        remarks.append(f"{rows} no answer in words: counted in the response, and no source.")
+        remarks.append(
+            ngettext(
+                "{n} row has no answer in words: counted in the response, and no source.",
+                "{n} rows have no answer in words: counted in the response, and no source.",
+                silent,
+            )
+        )
     return remarks
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coder.importers.speakers.lines import DetectedTurns
+from coder.translations import N_, _
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ def _extend(before: Segment, segment: Segment) -> None:
 
 
 def compose(
-    segments: Sequence[Segment], *, what: str = "segments", offset: int = 0
+    segments: Sequence[Segment], *, what: str = N_("segments"), offset: int = 0
 ) -> tuple[str, DetectedTurns]:
     """Write the segments one under the other and note where each one's words stand."""
     detected = DetectedTurns()
@@ -57,6 +58,10 @@ def compose(
     detected.list_labels()
     if detected.turns and not detected.labels:
         detected.warnings.append(
-            f"No speakers were found: its {len(detected.turns)} {what} became turns without a speaker."
+            _(
+                "No speakers were found: its {number} {what} became turns without a speaker.",
+                what=_(what),
+                number=len(detected.turns),
+            )
         )
     return "\n".join(lines), detected

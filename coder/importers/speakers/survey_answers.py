@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coder.errors import SourceFileError
 from coder.importers.speakers.table_rows import Cell, shown
 from coder.model import reading
+from coder.translations import _
 
 _ID = re.compile(
     r"\b(?:id|case|cas|nr|no|number|nummer|numéro|code|respond\w*|répond\w*|particip\w*|deelnem\w*|naam|nom|name|"
@@ -100,7 +101,7 @@ def survey_in(table: Sequence[Sequence[Cell]]) -> Survey:
     open_columns = _open_columns(rows, questions, attributes)
     if not open_columns:
         raise SourceFileError(
-            "It is a table of figures: no column holds answers in words. Was the right file chosen?"
+            _("It is a table of figures: no column holds answers in words. Was the right file chosen?")
         )
     return Survey(questions, rows, open_columns, _label_column(rows, questions, open_columns), attributes)
 
@@ -111,7 +112,7 @@ def survey_in(table: Sequence[Sequence[Cell]]) -> Survey:
 def _header_row(table: Sequence[Sequence[Cell]]) -> int:
     """Find the first row that is filled as widely as the rows below it."""
     if not table:
-        raise SourceFileError("It is a table without rows. Was it saved?")
+        raise SourceFileError(_("It is a table without rows. Was it saved?"))
     width = Counter(map(_width, table[:200])).most_common(1)[0][0]
     widest = max(map(_width, table[:_HEADER_WITHIN]))
     for number, row in enumerate(table[:_HEADER_WITHIN]):

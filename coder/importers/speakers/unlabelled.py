@@ -8,6 +8,7 @@ from coder.importers.speakers.candidates import HEAD_LENGTH, HEADING, LEADING
 from coder.importers.speakers.lines import DetectedTurns, Line
 from coder.importers.text.times import span
 from coder.model import Turn
+from coder.translations import N_, _
 
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]?[\t ]+(?=\S)")
 _RULE = re.compile(r"[-=*_#~.\s]*$")
@@ -43,7 +44,10 @@ def keep_apart(detected: DetectedTurns, lines: Sequence[Line], first: int) -> No
         detected.add(turn.speaker, *paragraphs[0], turn.time)
         _add_unnamed(detected, paragraphs[1:], are_answers)
     detected.warnings.append(
-        f"Only '{labelled[0].speaker}' has a label; paragraphs without one became turns of a speaker without a name."
+        _(
+            "Only '{speaker}' has a label; paragraphs without one became turns of a speaker without a name.",
+            speaker=labelled[0].speaker,
+        )
     )
 
 
@@ -90,18 +94,22 @@ def _paragraphs(start: int, end: int, lines: Sequence[Line], starts: list[int]) 
 def segment(detected: DetectedTurns, text: str, lines: Sequence[Line], first: int, paragraphs: bool) -> None:
     """Cut a text without speakers at its times, else at its numbers or paragraphs, and say so."""
     blocks = _blocks(lines, first, paragraphs)
-    kind, lead = "paragraphs", None
+    kind, lead = N_("paragraphs"), None
     if timed := _timed_blocks(lines, first, len(blocks)):
-        blocks, kind, lead = timed, "timed segments", LEADING
+        blocks, kind, lead = timed, N_("timed segments"), LEADING
     elif _are_numbered(blocks, lines):
-        kind, lead = "numbered paragraphs", _NUMBERED
+        kind, lead = N_("numbered paragraphs"), _NUMBERED
     for block_start, beyond in blocks:
         _add(detected, text, (lines[block_start].start, lines[beyond - 1].end), lead)
     if not detected.turns:  # nothing but titles and facts: these are the words then
         _add(detected, text, (0, len(text)), None)
     if detected.turns:
         detected.warnings.append(
-            f"No speakers were found: its {len(detected.turns)} {kind} became turns without a speaker."
+            _(
+                "No speakers were found: its {number} {what} became turns without a speaker.",
+                what=_(kind),
+                number=len(detected.turns),
+            )
         )
 
 
@@ -145,7 +153,7 @@ def _is_heading(line: Line) -> bool:
 
 
 def _are_numbered(blocks: list[Span], lines: Sequence[Line]) -> bool:
-    numbered = sum(bool(_NUMBERED.match(lines[first].text[:HEAD_LENGTH])) for first, _ in blocks)
+    numbered = sum(bool(_NUMBERED.match(lines[first].text[:HEAD_LENGTH])) for first, _unused in blocks)
     return numbered >= _FEWEST_SEGMENTS and numbered * 2 >= len(blocks)
 
 

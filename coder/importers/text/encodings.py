@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from coder.errors import SourceFileError
+from coder.translations import _, ngettext
 
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -48,10 +49,10 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _as_told(data, encoding)
     name, text, warnings = _guessed(data)
     mended = text
-    for _ in range(2):  # some files went through the mill twice
+    for _unused in range(2):  # some files went through the mill twice
         mended = _undo_double_encoding(mended)
     if mended != text:
-        warnings.append("It was encoded twice (UTF-8 read as Windows-1252); the letters have been mended.")
+        warnings.append(_("It was encoded twice (UTF-8 read as Windows-1252); the letters have been mended."))
     return Decoded(*clean(mended, name, warnings))
 
 
@@ -62,7 +63,11 @@ def clean(text: str, encoding: str, warnings: list[str]) -> tuple[str, str, tupl
         return text, encoding, tuple(warnings)
     without_controls = _CONTROLS.sub("", text)
     if len(without_controls) < len(text):
-        warnings = [*warnings, f"{len(text) - len(without_controls)} control characters were left out."]
+        left_out = len(text) - len(without_controls)
+        sentence = ngettext(
+            "{n} control character was left out.", "{n} control characters were left out.", left_out
+        )
+        warnings = [*warnings, sentence]
     return without_controls, encoding, tuple(warnings)
 
 
@@ -88,15 +93,21 @@ def _as_told(data: bytes, encoding: str) -> Decoded:
         text = data.decode(codec)
     except LookupError:
         raise SourceFileError(
-            f"There is no encoding '{encoding}'. Try utf-8, utf-16, cp1252 or latin-1."
+            _("There is no encoding '{encoding}'. Try utf-8, utf-16, cp1252 or latin-1.", encoding=encoding)
         ) from None
     except (UnicodeError, TypeError) as mishap:
         place = f" (byte {mishap.start})" if isinstance(mishap, UnicodeDecodeError) else ""
         raise SourceFileError(
-            f"It is not in {encoding}{place}. Leave the encoding out to have it found."
+            _(
+                "It is not in {encoding}{place}. Leave the encoding out to have it found.",
+                encoding=encoding,
+                place=place,
+            )
         ) from None
     if not isinstance(text, str):
-        raise SourceFileError(f"'{encoding}' is not a text encoding. Try utf-8, utf-16, cp1252 or latin-1.")
+        raise SourceFileError(
+            _("'{encoding}' is not a text encoding. Try utf-8, utf-16, cp1252 or latin-1.", encoding=encoding)
+        )
     return Decoded(*clean(text, codec, []))
 
 
@@ -122,7 +133,12 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
     damaged = text.count("\ufffd") - data.count("\ufffd".encode(name))
     if damaged <= 0:
         return name, text, []
-    return name, text, [f"{damaged} characters were damaged and read as '\ufffd'."]
+    sentence = ngettext(
+        "{n} character was damaged and read as '\ufffd'.",
+        "{n} characters were damaged and read as '\ufffd'.",
+        damaged,
+    )
+    return name, text, [sentence]
 
 
 def _wide(data: bytes) -> str | None:
@@ -213,7 +229,7 @@ def _byte(char: str) -> bytes:
 def looks_binary(data: bytes) -> bool:
     """Tell whether bytes are no text in any encoding known here."""
     sample = data[:8192]
-    if any(sample.startswith(bom) for bom, _ in _BOMS) or _wide(data):
+    if any(sample.startswith(bom) for bom, _unused in _BOMS) or _wide(data):
         return False
     controls = len(sample) - len(
         sample.translate(None, bytes((*range(9), *range(14, 27), *range(28, 32), 127)))

@@ -11,6 +11,7 @@ import numpy as np
 
 from coder.errors import ModelError
 from coder.suggesters.learner.features import Matrix, unit
+from coder.translations import _
 
 
 class Model(Protocol):
@@ -29,8 +30,12 @@ def load_model(path: Path) -> Model:
     if (path / "modules.json").is_file():
         return SentenceModel(path)
     raise ModelError(
-        f"No model at {path}: expected the folder of a trained spaCy pipeline (with config.cfg) or of a "
-        "sentence-transformers model (with modules.json). Nothing is downloaded; copy the model there."
+        _(
+            "No model at {path}: expected the folder of a trained spaCy pipeline (with "
+            "config.cfg) or of a sentence-transformers model (with modules.json). "
+            "Nothing is downloaded; copy the model there.",
+            path=path,
+        )
     )
 
 
@@ -44,10 +49,15 @@ class SpacyModel:
         try:
             self._pipeline: Any = spacy.load(path)
         except (OSError, ValueError) as error:
-            raise ModelError(f"The spaCy pipeline at {path} cannot be loaded: {error}") from error
+            raise ModelError(
+                _("The spaCy pipeline at {path} cannot be loaded: {error}", path=path, error=error)
+            ) from error
         if not self._pipeline.vocab.vectors_length:
             raise ModelError(
-                f"The spaCy pipeline at {path} has no word vectors. Choose a larger one (md, lg)."
+                _(
+                    "The spaCy pipeline at {path} has no word vectors. Choose a larger one (md, lg).",
+                    path=path,
+                )
             )
         self.name = f"spaCy {self._pipeline.meta['lang']}_{self._pipeline.meta['name']}"
 
@@ -67,8 +77,11 @@ class SentenceModel:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
             raise ModelError(
-                f"The model at {path} needs the library sentence-transformers, which is not installed: "
-                "pip install sentence-transformers"
+                _(
+                    "The model at {path} needs the library sentence-transformers, which is not "
+                    "installed: pip install sentence-transformers",
+                    path=path,
+                )
             ) from error
         self._encoder: Any = SentenceTransformer(str(path), local_files_only=True)
         self.name = f"sentence-transformers {path.name}"

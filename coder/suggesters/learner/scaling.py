@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coder.errors import UsageError
+from coder.translations import _
 
 BACKENDS = ("local", "dask")
 
@@ -42,11 +43,17 @@ def workers(backend: str = "local", scheduler: str | None = None, jobs: int = 1)
 def _check(backend: str, scheduler: str | None, jobs: int) -> None:
     """Refuse what cannot go together; raises `UsageError`."""
     if jobs == 0:
-        raise UsageError("With 0 processes nothing gets done. Give --jobs 1, or -1 for all there are.")
+        raise UsageError(_("With 0 processes nothing gets done. Give --jobs 1, or -1 for all there are."))
     if backend not in BACKENDS:
-        raise UsageError(f'There is no backend "{backend}". There are: {", ".join(BACKENDS)}.')
+        raise UsageError(
+            _(
+                'There is no backend "{backend}". There are: {backends}.',
+                backend=backend,
+                backends=", ".join(BACKENDS),
+            )
+        )
     if scheduler and backend != "dask":
-        raise UsageError("A scheduler goes with --backend dask.")
+        raise UsageError(_("A scheduler goes with --backend dask."))
 
 
 @contextmanager
@@ -55,7 +62,7 @@ def _dask(scheduler: str | None) -> Iterator[None]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise UsageError("dask is not installed: pip install 'evidence-coder[dask]'.") from error
+        raise UsageError(_("dask is not installed: pip install 'evidence-coder[dask]'.")) from error
     from joblib import parallel_config
 
     # dask has types only in part
@@ -68,7 +75,10 @@ def _dask(scheduler: str | None) -> Iterator[None]:
         client = connect(scheduler or own_cluster, timeout="10s")
     except OSError as error:
         raise UsageError(
-            f"There is no dask scheduler at {scheduler}. Start one, or leave --scheduler out."
+            _(
+                "There is no dask scheduler at {scheduler}. Start one, or leave --scheduler out.",
+                scheduler=scheduler,
+            )
         ) from error
     try:
         with warnings.catch_warnings(), client, parallel_config(backend="dask"):

@@ -8,6 +8,7 @@ import numpy as np
 
 from coder.model import Passage
 from coder.suggesters.learner.features import Matrix
+from coder.translations import _
 
 Span = tuple[str, int, int]
 
@@ -121,6 +122,10 @@ def training_summary(examples: Sequence[Example]) -> str:
     """Say honestly how much there is to learn from."""
     codings = sum(len(example.codes) for example in examples)
     if codings < ENOUGH:
-        return f"Not enough to learn from yet ({codings} of about {ENOUGH} codings)."
+        return _(
+            "Not enough to learn from yet ({number} of about {enough} codings).",
+            number=codings,
+            enough=ENOUGH,
+        )
     coded = {code for example in examples for code in example.codes}
-    return f"Learnt from {codings} codings of {len(coded)} codes."
+    return _("Learnt from {codings} codings of {codes} codes.", codings=codings, codes=len(coded))

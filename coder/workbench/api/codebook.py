@@ -10,6 +10,7 @@ from coder.errors import UsageError
 from coder.services import keyword_records
 from coder.services.merge_codes import merge_codes
 from coder.study.database import transaction
+from coder.translations import _
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field, numbers
 from coder.workbench.permissions import only_own_codings
@@ -28,7 +29,7 @@ def post_code() -> ResponseReturnValue:
     given = body()
     title = field(given, "title", str).strip()
     if not title:
-        raise UsageError("A code needs a title.")
+        raise UsageError(_("A code needs a title."))
     kind, under = field(given, "kind", str, "theme"), field(given, "under", str, "")
     made: dict[str, Any] = {}
     split = numbers(given, "codings") if "codings" in given else []
@@ -72,7 +73,7 @@ def _worded(code: str, key: str, words: str) -> dict[str, str]:
 
 def _keywords(given: Any) -> dict[str, list[str]]:
     if not isinstance(given, Mapping):
-        raise UsageError("Keywords are given per language.")
+        raise UsageError(_("Keywords are given per language."))
     listed = {str(spoken): [str(word).strip() for word in words] for spoken, words in given.items()}
     return {spoken: [word for word in words if word] for spoken, words in listed.items() if any(words)}
 

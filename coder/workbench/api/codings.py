@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from coder.errors import UsageError
 from coder.model import Coding, Stance
 from coder.services import evidence
+from coder.translations import _
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field, is_number, judgement, numbers
 from coder.workbench.permissions import only_own_codings
@@ -30,7 +31,7 @@ def put_codings() -> ResponseReturnValue:
 
 def _coding(row: Any) -> Coding:
     if not isinstance(row, dict):
-        raise UsageError("Each coding must be a JSON object.")
+        raise UsageError(_("Each coding must be a JSON object."))
     said = {"stance": Stance.MENTIONS, "basis": None, "memo": "", **judgement(row)}
     return Coding(
         source=field(row, "source", str),
@@ -121,15 +122,23 @@ def get_changes() -> ResponseReturnValue:
     if now == since:
         return {"at": now}
     entries = study().log.since(since)
-    ids = [int(e["object_id"]) for e in entries if e["object"] == "coding" and e["object_id"].isdecimal()]
-    source = request.args.get("source")
-    codings = study().codings.select(source=source, ids=ids, withdrawn=True) if source and ids else []
+    changed = {entry["object"] for entry in entries}
     return {
         "at": now,
-        "codings": serializers.codings(study(), [one for one in codings if one.source == source]),
-        "codebook": any(entry["object"] == "codebook" for entry in entries),
-        "suggestions": any(entry["object"] == "suggestion" for entry in entries),
+        "codings": serializers.codings(study(), _changed_codings(entries, request.args.get("source"))),
+        "codebook": "codebook" in changed,
+        "suggestions": "suggestion" in changed,
     }
+
+
+def _changed_codings(entries: list[dict[str, Any]], source: str | None) -> list[Coding]:
+    """Return the codings of a source that entries of the log tell of, withdrawn ones too."""
+    of_codings = (entry["object_id"] for entry in entries if entry["object"] == "coding")
+    ids = [int(object_id) for object_id in of_codings if object_id.isdecimal()]
+    if not source or not ids:
+        return []
+    codings = study().codings.select(source=source, ids=ids, withdrawn=True)
+    return [coding for coding in codings if coding.source == source]
 
 
 @api.get("/token")

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
 from coder.services import pseudonymise
+from coder.translations import _
 from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
 
@@ -21,7 +22,7 @@ def put_names() -> ResponseReturnValue:
     """Keep what a person says of names: an object of names and pseudonyms."""
     given = body().get("pseudonyms")
     if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
-        raise UsageError("The field `pseudonyms` is missing or is not an object of names and pseudonyms.")
+        raise UsageError(_("The field `pseudonyms` is missing or is not an object of names and pseudonyms."))
     return _shown(pseudonymise.correct(study(), pseudonymise.key_path(study()), given))
 
 
@@ -29,7 +30,7 @@ def put_names() -> ResponseReturnValue:
 def post_replace() -> ResponseReturnValue:
     """Replace the names of the key in the whole study, once the person says so."""
     if not field(body(), "sure", int, 0):
-        raise UsageError("Say that you are sure: this cannot be undone.")
+        raise UsageError(_("Say that you are sure: this cannot be undone."))
     key = pseudonymise.key(study(), pseudonymise.key_path(study()))
     return vars(pseudonymise.replace(study(), key, who()))
 

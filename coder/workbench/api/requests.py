@@ -8,6 +8,7 @@ from flask import Blueprint, request
 from coder.analysis.coding_checks import one_of
 from coder.errors import UsageError
 from coder.model import Basis, Stance
+from coder.translations import _
 
 api = Blueprint("api", __name__, url_prefix="/api")
 Kind = TypeVar("Kind", str, int, list, dict)  # type: ignore[type-arg]
@@ -17,7 +18,7 @@ def body() -> Mapping[str, Any]:
     """Give the JSON object that came; raises `UsageError` when it is something else."""
     given = request.get_json(silent=True)
     if not isinstance(given, dict):
-        raise UsageError("The page sent something that is not a JSON object. Load the page again.")
+        raise UsageError(_("The page sent something that is not a JSON object. Load the page again."))
     return given
 
 
@@ -25,7 +26,9 @@ def field(given: Mapping[str, Any], name: str, kind: type[Kind], default: Kind |
     """Give a field of this kind; raises `UsageError` naming the field."""
     value = given.get(name, default)
     if not isinstance(value, kind) or isinstance(value, bool) or _is_too_large(value):
-        raise UsageError(f"The field `{name}` is missing or is not of type {kind.__name__}.")
+        raise UsageError(
+            _("The field `{name}` is missing or is not of type {kind}.", name=name, kind=kind.__name__)
+        )
     return value
 
 
@@ -41,7 +44,7 @@ def numbers(given: Mapping[str, Any], name: str) -> list[int]:
         isinstance(value, int) and not isinstance(value, bool) and not _is_too_large(value)
         for value in values
     ):
-        raise UsageError(f"The field `{name}` must be a list of whole numbers.")
+        raise UsageError(_("The field `{name}` must be a list of whole numbers.", name=name))
     return values
 
 

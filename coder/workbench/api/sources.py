@@ -14,6 +14,7 @@ from coder.atomic_file import scratch_folder
 from coder.errors import UsageError
 from coder.model import Speaker
 from coder.services.import_files import ImportOptions, import_files, preview_files
+from coder.translations import _
 from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
 
@@ -25,7 +26,7 @@ def post_import() -> ResponseReturnValue:
     """Say what would be made of the files (`preview`), or take them in."""
     files = [file for file in request.files.getlist("files") if file.filename]
     if not files:
-        raise UsageError("No file came. Drop files on the page or choose them.")
+        raise UsageError(_("No file came. Drop files on the page or choose them."))
     given = {name: request.form[name] for name in _ATTRIBUTES if request.form.get(name)}
     with _laid_down(files, request.files.get("metadata")) as (paths, metadata):
         options = ImportOptions(given, metadata)
@@ -69,7 +70,7 @@ def put_speakers(source_id: str) -> ResponseReturnValue:
     """Say what each speaker does: an object of labels and roles. What counts as evidence changes with it."""
     given = field(body(), "roles", dict)
     if not all(isinstance(role, str) for role in given.values()):
-        raise UsageError("The field `roles` must hold a role for each speaker.")
+        raise UsageError(_("The field `roles` must hold a role for each speaker."))
     study().speakers.set_roles(source_id, who(), given)
     return {"speakers": [_speaker(speaker) for speaker in study().sources.get(source_id).speakers]}
 

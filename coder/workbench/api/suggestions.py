@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
 from coder.services import suggesting
+from coder.translations import _
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field, judgement, numbers
 from coder.workbench.permissions import only_own_decisions
@@ -67,7 +68,7 @@ def post_reopen() -> ResponseReturnValue:
     """Take decisions back."""
     ids = numbers(body(), "ids")
     if len(ids) > 1000:
-        raise UsageError("At most 1,000 decisions are taken back at once.")
+        raise UsageError(_("At most 1,000 decisions are taken back at once."))
     only_own_decisions(ids)
     opened = [study().suggestions.reopen(number, who()) for number in ids]
     return {"suggestions": [serializers.suggestion(one) for one in opened], "at": study().log.last()}

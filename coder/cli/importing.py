@@ -1,0 +1,130 @@
+"""`coder import`: transcripts and documents in."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coder.cli.options import (
+    coder_option,
+    json_option,
+    print_json,
+    print_table,
+    printable,
+    progress,
+    say,
+    who,
+    with_study,
+)
+from coder.translations import _
+from coder.translations.terms import term
+
+if TYPE_CHECKING:
+    from coder.services.import_results import ImportedSource
+    from coder.study import Study
+
+
+class ImportCommand(click.Command):
+    """Says at the end of its help which formats are read, and what of them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the formats."""
+        from coder.importers import IMPORTERS
+
+        with formatter.section("Formats, recognised by content before ending"):
+            formatter.write_dl(
+                [(f"{i.name} ({' '.join(i.suffixes)})", i.about) for i in IMPORTERS], col_max=26
+            )
+
+
+@click.command("import", cls=ImportCommand)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", help="interview, focus_group, document, survey or observation.")
+@click.option("--group", help="Stakeholder group, one of the codebook's.")
+@click.option("--organisation")
+@click.option("--role")
+@click.option("--relation", help="implementer, partner, beneficiary, independent or unknown.")
+@click.option("--date", help="2022-05-31, 2022-05 or 2022.")
+@click.option("--language", help="nl, fr, en, Français, …; else it is detected.")
+@click.option("--withhold-names", is_flag=True, default=None, help="Never show the name of the source.")
+@click.option(
+    "--metadata", type=click.Path(path_type=Path), help="A table: a column `file`, a column per attribute."
+)
+@click.option("--encoding", help="How texts are encoded, where the guess was wrong: cp1252, utf-16, …")
+@click.option("--dry-run", is_flag=True, help="Show what would be made of each file; keep nothing.")
+@coder_option
+@json_option
+@with_study
+def import_(
+    study: "Study",
+    paths: tuple[Path, ...],
+    metadata: Path | None,
+    encoding: str | None,
+    dry_run: bool,
+    coder: str | None,
+    as_json: bool,
+    **attributes: Any,
+) -> None:
+    """Take transcripts and documents in: files, or folders with all that is in them.
+
+    A file that cannot be read does not stop the others. The same text is taken in
+    once. Options hold for all files; a metadata table says it per file.
+
+    \b
+    Examples:
+      coder import interviews/ --metadata register.csv
+      coder import report.docx --kind document --relation implementer
+      coder import interviews/ --dry-run
+    """
+    from coder.services.import_files import ImportOptions, import_files, preview_files
+
+    options = ImportOptions(attributes, metadata, encoding)
+    if dry_run:
+        run = preview_files(study, paths, options, _with_bar)
+    else:
+        run = import_files(study, paths, who(coder), options, _with_bar)
+    if as_json:
+        print_json([source.as_dict() for source in run.sources])
+    else:
+        _print_import(run.sources)
+    for name in run.unused_rows:
+        say(_('The metadata table has a row for "{name}", but no such file was imported.', name=name))
+    if run.failed:
+        sys.exit(1)
+
+
+def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
+    with progress(files, _("Importing"), lambda path: path.name) as bar:
+        yield from bar
+
+
+def _print_import(sources: "list[ImportedSource]") -> None:
+    rows = []
+    for source in sources:
+        if source.status != "failed":
+            speakers = [f"{speaker.label} ({speaker.turns})" for speaker in source.speakers[:6]]
+            rows.append(
+                (
+                    source.source,
+                    term("status", source.status),
+                    Path(source.path).name,
+                    source.format,
+                    source.language,
+                    source.words,
+                    source.turns,
+                    ", ".join(speakers),
+                )
+            )
+    print_table(
+        rows, ["id", "status", "file", "format", "language", "words", "turns", "speakers"], {2: 40, 7: 50}
+    )
+    for source in sources:
+        name = printable(Path(source.path).name)
+        if source.first_turn:
+            say(_("{name}: begins “{words}”", name=name, words=printable(source.first_turn)))
+        for warning in source.warnings:
+            say(f"{name}: {printable(warning)}")
+        if source.error:
+            say(_("Not imported: {error}", error=printable(source.error)))
