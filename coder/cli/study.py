@@ -21,8 +21,8 @@ from coder.errors import StudyError
 from coder.translations import _
 
 if TYPE_CHECKING:
+    from coder.services.file_checks import CheckResult
     from coder.study import Study
-    from coder.study.checks import CheckResult
 
 
 @click.command("init")

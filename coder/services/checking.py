@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from coder.services import evidence_checks, repair_study
-from coder.study import Study, checks
-from coder.study.checks import Check, CheckResult
+from coder.services import evidence_checks, file_checks, repair_study
+from coder.services.file_checks import Check, CheckResult
+from coder.study import Study
 from coder.translations import N_, _
 
 OPENS = N_("the file opens as a study")
@@ -33,8 +33,8 @@ def check_study(
             except Exception as error:  # damage may stop it anywhere: the checks say where it is
                 remedy = _(_PUT_BACK, backup=_any_backup())
                 mishaps.append(CheckResult(N_("repair"), False, [str(error)], remedy))
-    faults = [_result(study, check) for check in checks.CHECKS]
-    doubts = [_result(study, check, True) for check in (*checks.DOUBTS, *evidence_checks.DOUBTS)]
+    faults = [_result(study, check) for check in file_checks.CHECKS]
+    doubts = [_result(study, check, True) for check in (*file_checks.DOUBTS, *evidence_checks.DOUBTS)]
     return [*mishaps, *faults, *doubts]
 
 

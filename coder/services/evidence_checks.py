@@ -9,8 +9,8 @@ from coder.model import CLAIMS, Codebook, Relation, Stance
 from coder.model.framework import one_spelling, plain_letters
 from coder.services import evidence
 from coder.services.evidence.claims import with_parts
+from coder.services.file_checks import Check
 from coder.study import Study
-from coder.study.checks import Check
 from coder.translations import N_, _
 from coder.translations.terms import term
 

@@ -1,54 +1,33 @@
 """Named checks on the file of a study and what is in it, each with its remedy."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from coder import places
 from coder.codebook.verdict_scales import judged_ids
 from coder.model.framework import Event
-from coder.study import damage, erasure, seals
+from coder.study import damage
 from coder.study.sources import text_hash
-from coder.translations import N_, _, ngettext
+from coder.translations import _, ngettext
 
 if TYPE_CHECKING:
     from coder.study import Study
 
 
-class CheckResult(NamedTuple):
-    """One check: what it looked at, what it found, and what to do about it.
-
-    `check` is its name in English, by which scripts know it; people read `_(check)`.
-    """
-
-    check: str
-    passed: bool
-    found: list[str]
-    remedy: str
-    #: What it found is doubtful, not wrong: a person looks and may leave it so.
-    warning: bool = False
-
-    @property
-    def sound(self) -> bool:
-        """Tell whether nothing is wrong; something may be doubtful."""
-        return self.passed or self.warning
-
-
-Look = Callable[["Study"], Iterator[str]]
-Check = tuple[str, str, Look]
-
-
-def _integrity(study: "Study") -> Iterator[str]:
+def integrity(study: "Study") -> Iterator[str]:
+    """Yield what SQLite itself finds wrong with its file."""
     for row in study.db.execute("PRAGMA integrity_check"):
         if row[0] != "ok":
             yield row[0]
 
 
-def _foreign_keys(study: "Study") -> Iterator[str]:
+def foreign_keys(study: "Study") -> Iterator[str]:
+    """Name rows that point at rows that are not there."""
     for table, row, parent, _number in study.db.execute("PRAGMA foreign_key_check"):
         yield _("{table} {row} points at a {parent} that is not there", table=table, row=row, parent=parent)
 
 
-def _texts(study: "Study") -> Iterator[str]:
+def texts(study: "Study") -> Iterator[str]:
+    """Name texts that are not the ones that were imported."""
     sql = (
         "SELECT source.id, source.text, source.text_hash, coalesce(survey.original_hash, survey.text_hash, '') "
         "FROM source LEFT JOIN source AS survey ON survey.id = source.parent"
@@ -58,7 +37,8 @@ def _texts(study: "Study") -> Iterator[str]:
             yield _("the text of {source} is not the one that was imported", source=source)
 
 
-def _positions(study: "Study") -> Iterator[str]:
+def positions(study: "Study") -> Iterator[str]:
+    """Name turns and codings that lie outside their text."""
     # not SQLite's length(): it ends at a NUL
     lengths = {own: len(text) for own, text in study.db.execute("SELECT id, text FROM source")}
     for n, source, start, end in study.db.execute('SELECT n, source, start, "end" FROM turn'):
@@ -69,7 +49,8 @@ def _positions(study: "Study") -> Iterator[str]:
             yield _("coding {coding} lies outside the text of {source}", coding=coding, source=source)
 
 
-def _quotes(study: "Study") -> Iterator[str]:
+def quotes(study: "Study") -> Iterator[str]:
+    """Name codings whose quote is not what stands there."""
     texts = dict(study.db.execute("SELECT id, text FROM source"))
     for coding, source, start, end, quote in study.db.execute(
         'SELECT id, source, start, "end", quote FROM coding'
@@ -84,7 +65,8 @@ def _quotes(study: "Study") -> Iterator[str]:
             )
 
 
-def _codes(study: "Study") -> Iterator[str]:
+def codes(study: "Study") -> Iterator[str]:
+    """Name codes in use that the codebook does not have."""
     sql = (
         "SELECT code.id, count(*) FROM code JOIN coding ON coding.code = code.id "
         "WHERE code.retired IS NOT NULL AND coding.withdrawn IS NULL GROUP BY code.id"
@@ -98,7 +80,8 @@ def _codes(study: "Study") -> Iterator[str]:
         )
 
 
-def _references(study: "Study") -> Iterator[str]:
+def references(study: "Study") -> Iterator[str]:
+    """Name what refers to a source or code that is not there."""
     sources = set(study.sources.ids())
     for survey in study.sources.answered().keys() - sources:
         yield _("there are respondents of the survey {survey}, which is not there", survey=survey)
@@ -122,23 +105,8 @@ def _events(study: "Study") -> Iterator[tuple[str, Event]]:
             yield case.id, event
 
 
-def _codebooks(study: "Study") -> Iterator[str]:
-    from coder.codebook import find_faults
-
-    yield from find_faults((study.folder / "codebooks").glob("*.yaml"))
-
-
-def _files(study: "Study") -> Iterator[str]:
-    for source, file in study.sources.files().items():
-        if places.leads_out(study.folder, file):
-            yield _(
-                '{source} names the file "{file}", which is not below transcripts/ of the study',
-                source=source,
-                file=file,
-            )
-
-
-def _groups(study: "Study") -> Iterator[str]:
+def groups(study: "Study") -> Iterator[str]:
+    """Name sources of a group that the codebook does not have."""
     known = {group.id for group in study.codebook.groups}
     for source, group in study.db.execute('SELECT id, "group" FROM source WHERE "group" IS NOT NULL'):
         if known and group not in known:
@@ -149,172 +117,17 @@ def _groups(study: "Study") -> Iterator[str]:
             )
 
 
-def _missing(study: "Study") -> Iterator[str]:
-    if missing := study.db.count.missing(study.db):
-        yield missing
-
-
-def _schema(study: "Study") -> Iterator[str]:
-    yield from damage.of_schema(study.db)
-
-
-def _values(study: "Study") -> Iterator[str]:
-    yield from damage.of_values(study.db)
-
-
-def _seals(study: "Study") -> Iterator[str]:
-    yield from map(str, seals.broken(study.db))
-
-
-def _log(study: "Study") -> Iterator[str]:
-    yield from damage.of_log(study.db)
-
-
-def _erasures(study: "Study") -> Iterator[str]:
-    for path in erasure.unfinished(study.folder):
-        original = path.relative_to(study.folder).as_posix()
-        yield _("{file} is the original of a source that was being taken out", file=original)
-
-
-def _place(study: "Study") -> Iterator[str]:
-    if said := places.doubt(study.path):
-        yield said
-
-
-def _rights(study: "Study") -> Iterator[str]:
-    for path in (study.path, study.folder / ".accounts.json"):
-        if path.exists() and places.others_may_read(path):
-            yield _("others on this machine may read {file}", file=path.name)
-
-
-def _search(study: "Study") -> Iterator[str]:
-    yield from damage.of_search(study.db)
-
-
-def _counts_for(study: "Study") -> Iterator[str]:
+def counts_for(study: "Study") -> Iterator[str]:
+    """Tell that what codes count for is not what the codebook says."""
     kept = set(study.db.execute("SELECT code, target, keeps_stance FROM counts_for"))
     right = set(study.codes.counts_for_pairs())
     for code, target in sorted({pair[:2] for pair in kept ^ right}):
         yield f"{code} → {target}"
 
 
-def _chain(study: "Study") -> Iterator[str]:
-    yield from study.findings.loose_ends()
-
-
-def _answers(study: "Study") -> Iterator[str]:
-    yield from study.answers.loose_ends()
-    yield from study.summaries.loose_ends()
-
-
-def _unanswered(study: "Study") -> Iterator[str]:
-    for question in study.answers.missing():
-        yield _("{question} has neither an answer nor a reason why it gets none", question=question)
-
-
-def _changed(study: "Study") -> Iterator[str]:
-    yield from study.findings.changed()
-    yield from study.answers.changed()
-    yield from study.summaries.changed()
-
-
 def faults(study: "Study") -> Iterator[str]:
     """Yield what is wrong with what stands in the tables; for whoever brought it there."""
-    for check in (_foreign_keys, _texts, _positions, _quotes, _values, _log):
-        yield from check(study)
-
-
-CHECKS: list[Check] = [
-    (N_("database is intact"), N_("Put {backup} back."), _integrity),
-    (
-        N_("nothing that was acknowledged is missing"),
-        N_(
-            "Put the missing file back beside the study, or {backup}; if an older file is what you want, "
-            "`coder check --accept`."
-        ),
-        _missing,
-    ),
-    (
-        N_("tables are as this tool makes them"),
-        N_("Another program changed them: put {backup} back."),
-        _schema,
-    ),
-    (N_("no orphaned rows"), N_("Put {backup} back."), _foreign_keys),
-    (
-        N_("values are allowed ones"),
-        N_("`coder check --fix` takes what it can from the log; for the rest put {backup} back."),
-        _values,
-    ),
-    (
-        N_("nothing was changed behind the log"),
-        N_(
-            "`coder check --fix` puts codings and texts back; else put {backup} back, or, if you changed it "
-            "yourself, `coder check --accept`."
-        ),
-        _seals,
-    ),
-    (
-        N_("codings and verdicts are as the log says"),
-        N_("`coder check --fix` puts codings back as the log has them; for verdicts put {backup} back."),
-        _log,
-    ),
-    (
-        N_("texts are as imported"),
-        N_("`coder check --fix` reads them again from the originals; else put {backup} back."),
-        _texts,
-    ),
-    (
-        N_("positions lie inside the texts"),
-        N_("Withdraw the codings named and code the passages again."),
-        _positions,
-    ),
-    (N_("quotes equal the texts"), N_("Withdraw the codings named and code the passages again."), _quotes),
-    (
-        N_("codes in use stand in the codebook"),
-        N_("Put the code back into the codebook and load it, or withdraw its codings."),
-        _codes,
-    ),
-    (
-        N_("codebook files have no faults"),
-        N_("Correct the lines named, then `coder codebook load FILE`."),
-        _codebooks,
-    ),
-    (N_("no broken references"), N_("Correct the id in the codebook, or import the source."), _references),
-    (
-        N_("files of sources lie in the study"),
-        N_("`coder check --fix` forgets where they are said to lie; what lies there is never read."),
-        _files,
-    ),
-    (N_("what was taken out is gone"), N_("`coder check --fix` finishes it."), _erasures),
-    (N_("groups stand in the codebook"), N_("`coder source set ID group=…`, or add the group."), _groups),
-    (
-        N_("findings, conclusions and recommendations rest on something"),
-        N_("`coder finding link ID …` or `unlink ID …`, or withdraw it."),
-        _chain,
-    ),
-    (
-        N_("answers and summaries rest on something"),
-        N_("`coder answer set …` or `coder summary set …` anew, with --on."),
-        _answers,
-    ),
-    (
-        N_("evaluation questions have an answer or a reason why not"),
-        N_("`coder answer set QUESTION …`, or `--none --reason …`."),
-        _unanswered,
-    ),
-    (
-        N_("grounds of findings, answers and summaries are as they were"),
-        N_(
-            "Read them again; where they hold, `coder finding link ID …`, `answer set` or `summary set` says so."
-        ),
-        _changed,
-    ),
-    (N_("search index is complete"), N_("`coder check --fix`"), _search),
-    (N_("codes count for what the codebook says"), N_("`coder check --fix`"), _counts_for),
-]
-
-#: What is doubtful about where the file lies; the study is sound all the same.
-DOUBTS: list[Check] = [
-    (N_("the study lies where one machine writes"), N_("See docs/keeping-safe.md."), _place),
-    (N_("only you may read the study"), N_("`coder check --fix` takes the rights of others away."), _rights),
-]
+    for look in (foreign_keys, texts, positions, quotes):
+        yield from look(study)
+    yield from damage.of_values(study.db)
+    yield from damage.of_log(study.db)

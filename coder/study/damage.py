@@ -114,7 +114,7 @@ def _not_json(db: Database, table: str, column: str, kind: str | None) -> Iterat
             table=table,
             key=key,
             column=column,
-            form=" ".join(filter(None, ["JSON", kind])),
+            form=f"JSON ({kind})" if kind else "JSON",
         )
 
 

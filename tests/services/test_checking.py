@@ -53,7 +53,7 @@ def test_a_sound_study_passes_every_check_and_each_has_a_remedy(coded):
         (
             "UPDATE code SET retired = '2022-01-01' WHERE id = 'O1'",
             "codes in use stand in the codebook",
-            "O1 has 1 codings and no longer stands in the codebook",
+            "O1 has 1 coding and no longer stands in the codebook",
         ),
         (
             "UPDATE verdict SET code = 'O77'",

@@ -233,11 +233,11 @@ def test_a_codebook_that_is_none_is_named_by_every_command_and_by_the_check(code
     for command in (["report"], ["coding", "list", "--json"], ["evidence", "outcomes"]):
         ran = in_study(*command)
         assert ran.status == 1
-        assert "codebook_version 1: content is not a JSON object" in ran.err
+        assert "codebook_version 1: content is not JSON (object)" in ran.err
     ran = in_study("check", "--json")
     assert ran.status == 1
     found = {one["check"]: one["found"] for one in ran.json}
-    assert found["values are allowed ones"] == ["codebook_version 1: content is not a JSON object"]
+    assert found["values are allowed ones"] == ["codebook_version 1: content is not JSON (object)"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\0" + b"\xff" * 4000])
