@@ -133,3 +133,13 @@ def test_codings_become_evidence_in_their_order_but_those_of_interviewers():
         (3, "O1", "contradicts", 0, 4, False),
         (7, "skills", "supports", 5, 9, True),
     ]
+
+
+def test_what_follows_the_words_of_an_interviewer_counts():
+    codings = [
+        (5, "O1", "S1", "supports", None, "An", 20, 30),
+        (7, "O1", "S1", "supports", None, "An", 5, 9),
+        (3, "O1", "S1", "supports", None, "An", 0, 4),
+    ]
+    evidence = arrived(["O1"], codings, links_to(BOOK, {"O1"}, []), {"S1": facts()}, {5: False})
+    assert [row.coding for row in evidence["O1"]] == [3, 7]

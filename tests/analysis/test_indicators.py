@@ -217,3 +217,8 @@ def test_of_a_yearly_series_the_figure_of_the_year_needs_no_remark_of_its_own():
     yearly = one(values={2020: 7.0}, yearly={2020: 7.0}, cells=cells)
     running = one(mode="cumulative", values={2020: None}, yearly={2020: 7.0}, cells=cells)
     assert (keys(yearly), keys(running)) == (["cell_words"], ["year_only"])
+
+
+def test_without_a_value_the_target_of_the_last_year_counts_whatever_it_is():
+    found = one(values={}, targets={2020: 90.0, 2021: 60.0})
+    assert (found.target, found.reached, found.latest) == ((2021, 60.0), None, None)

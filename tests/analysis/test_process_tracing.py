@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.analysis.process_tracing import Test, band, independent, kind, posterior, ratio
+from coder.analysis.process_tracing import Test, band, check_test, independent, kind, posterior, ratio
+from coder.errors import UsageError
 
 
 def piece(if_true, if_false, n=1, depends_on=None):
@@ -88,3 +89,20 @@ def test_certainty_beforehand_moves_by_nothing():
     assert posterior(0, [piece(0.9, 0.0)]) == 0
     assert posterior(1, [piece(0.1, 0.9)]) == 1
     assert posterior(0.5, []) == 0.5
+
+
+@pytest.mark.parametrize(("if_true", "if_false"), [(0, 1), (1, 0), (1, 1), (0.5, 0), (0, 0.5)])
+def test_likelihoods_that_can_be(if_true, if_false):
+    check_test("The minutes", if_true, if_false, "Nobody else knew.")
+
+
+@pytest.mark.parametrize(("if_true", "if_false"), [(0, 0), (-0.1, 0.5), (0.5, -0.1), (1.1, 0.5), (0.5, 1.1)])
+def test_likelihoods_that_cannot_be(if_true, if_false):
+    with pytest.raises(UsageError, match="probabilities from 0 to 1"):
+        check_test("The minutes", if_true, if_false, "Nobody else knew.")
+
+
+@pytest.mark.parametrize(("evidence", "reason"), [(" ", "So."), ("The minutes", " ")])
+def test_a_test_that_nobody_can_follow(evidence, reason):
+    with pytest.raises(UsageError, match="needs what was observed and a reason"):
+        check_test(evidence, 0.5, 0.5, reason)

@@ -26,5 +26,6 @@ def test_what_somebody_coded_in_was_read():
 
 def test_what_lies_between_two_codings_of_one_person_was_read():
     assert read(coding(0, 2), coding(20, 22)) == [1, 2, 3]
+    assert read(coding(10, 12), coding(30, 32)) == [2, 3, 4]
     assert read(coding(0, 2), coding(20, 22, "Bea")) == [1, 3]
     assert read(coding(10, 12)) == [2]  # the first and the last have one neighbour only

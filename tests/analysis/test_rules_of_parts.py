@@ -332,3 +332,22 @@ def test_a_word_at_first_hand_of_somebody_else_is_not_the_actors(coded):
     O1  S2        document   partner      supports  record
     """
     assert claim(coded, NAMED).judged.line == "5"
+
+
+def test_where_no_part_stands_that_is_said(coded):
+    """
+    O1.a  S1/Mill    interview  beneficiary  supports
+    O1.b  S2/Union   interview  beneficiary  supports
+    O1    S3/Guild   document   independent  supports
+    """
+    whole = claim(coded)
+    assert "Stands: –; falls short: O1.a (not confirmed), O1.b (not confirmed)." in whole.because()
+
+
+def test_an_actor_that_the_rule_does_not_ask_for_confirms_nothing(coded):
+    """
+    O1  S1/Mill   interview  beneficiary  supports  first_hand
+    O1  S2/Union  document   independent  supports  record
+    """
+    assert claim(coded, code("O1", actor="Mill")).judged.line == "5"
+    assert claim(coded, NAMED).judged.line == "named_actor"

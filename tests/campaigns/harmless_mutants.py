@@ -62,12 +62,27 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
     },
     "fragility.flip_margin": {("1", "0"): "Leaving nothing out never changes a result."},
     "fragility._fixed": {
+        (
+            "0",
+            "1",
+        ): "Without the actor's word or one that bears it out, what is left of either decides nothing.",
         ("marks[SOURCES] = row[SOURCES] > farthest", "pass"): (
             "What is fixed only makes the search shorter; without it all is tried."
         ),
         ("3", "4"): "The marks of kinds, set next, reach to the end of the row and take the fourth along.",
     },
     "fragility._can_one_flip": {
+        ("False", "True"): "More is tried than need be; never less.",
+        (
+            "0",
+            "1",
+        ): "Without a word that bears it out an actor's own decides nothing: the rest is tried for nothing.",
+        ("0", "-1"): "More is tried than can be; never less.",
+        ("1", "2"): "More is tried than can be; never less.",
+        (
+            "decide(Tally(*six, sources, borne_out)) != result",
+            "decide(Tally(*six, sources, borne_out)) == result",
+        ): "What is as it stands is always among them: all is tried.",
         ("max(0, others - removed)", "min(0, others - removed)"): "More is tried than can be; never less.",
     },
     "finder._start_of_run": {
@@ -190,5 +205,17 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
             "min(start + HEAD_LENGTH, end)",
             "max(start + HEAD_LENGTH, end)",
         ): "A time that leads a block ends in it."
+    },
+    "fragility._can_flip": {
+        (
+            "counts[place * WIDTH:(place + 1) * WIDTH]",
+            "counts[place * WIDTH:]",
+        ): "The kinds of later parts only make more possible; never less."
+    },
+    "arrivals.arrived": {
+        (
+            "rows.sort(key=_by_coding)",
+            "rows.sort()",
+        ): "All rows are about one code, and the coding comes next."
     },
 }
