@@ -202,3 +202,7 @@ def test_summaries_stand_in_their_cells_also_where_nothing_was_coded(evidence):
     assert set(cells(None)) == {"S1", "unions", "gone"}  # without columns each has one
     assert shown["S1"].as_dict()["summary"] == {"text": "The Mill only."}
     assert evidence_matrix(QUESTIONS[0], [CRITERION], {}).rows[0].cells == {}
+
+
+def test_a_column_is_one_source_unless_it_says_that_it_is_several():
+    assert (Column("S1", ("S1",)).several, Column("unions", ("S1", "S2"), True).several) == (False, True)

@@ -165,3 +165,19 @@ def test_a_degree_that_was_signed_where_nobody_speaks_is_judgement_only(evidence
     assert (against.judgement_only, against.differs) == (False, False)
     (unsigned,) = profile([AUTONOMY], {}, {}, [])
     assert (unsigned.judgement_only, unsigned.differs) == (False, False)
+
+
+def test_a_quarter_is_limited_and_a_fifth_little_unless_the_codebook_says_otherwise(evidence):
+    """
+    S1  -  interview  beneficiary  supports
+    S2  -  interview  beneficiary  contradicts
+    S3  -  interview  beneficiary  contradicts
+    S4  -  interview  beneficiary  contradicts
+    S5  -  interview  beneficiary  contradicts
+    """
+
+    def degree_of(rows, **thresholds):
+        return profile([AUTONOMY], {"wm.autonomy": rows}, {}, [], **thresholds)[0].degree
+
+    assert (degree_of(evidence[:4]), degree_of(evidence)) == ("limited", "little")
+    assert degree_of(evidence, thresholds=(0.5, 0.2)) == "limited"
