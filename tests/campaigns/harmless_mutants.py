@@ -218,4 +218,15 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
             "rows.sort()",
         ): "All rows are about one code, and the coding comes next."
     },
+    "codings.select": {
+        (
+            "(source_order(c.source), c.start, c.end, c.code, c.coder, c.id or 0)",
+            "(source_order(c.source), c.start, c.end, c.code, c.coder)",
+        ): "Rows come in the order of their ids, and sorting keeps it.",
+        ("c.id or 0", "0"): "Rows come in the order of their ids, and sorting keeps it.",
+        ("c.id or 0", "c.id"): "What is stored has an id.",
+        ("0", "-1"): "What is stored has an id.",
+        ("0", "1"): "What is stored has an id.",
+    },
+    "coding_checks._exact_spans": {("2", "3"): "One too many is one too many."},
 }

@@ -517,3 +517,25 @@ def test_our_words_may_be_written_in_more_than_one_way(word):
 def test_a_number_beyond_all_has_no_coding(study):
     with pytest.raises(NotFoundError, match="There is no coding 99999999999999999999"):
         study.codings.get(99999999999999999999)
+
+
+def test_live_codings_of_a_source_are_counted(study, take):
+    take()
+    take("other.txt", "R1: We run it all now.\n")
+    study.codings.add_many([at(21, 24), at(25, 28), at(1, 4), replace(at(4, 6), source="S2")])
+    study.codings.withdraw(2, "An")
+    assert (study.codings.count_live("S1"), study.codings.count_live("S2")) == (2, 1)
+
+
+def test_a_coding_is_judged_again_and_put_back_as_it_was(study, take):
+    take()
+    kept = study.codings.add(at(21, 24))
+    study.codings.judge_again(kept.id, ("trust", "qualifies", "opinion"))
+    judged = study.codings.get(kept.id)
+    assert (judged.code, judged.stance, judged.basis) == ("trust", "qualifies", "opinion")
+    assert study.codings.judged(kept.id) == ("trust", "qualifies", "opinion")
+    assert study.codings.judged(9) is None
+    (row,) = study.db.query("SELECT * FROM coding WHERE id = ?", [kept.id])
+    study.db.execute("DELETE FROM coding WHERE id = ?", [kept.id])
+    study.codings.put_back(row)
+    assert study.codings.get(kept.id) == judged
