@@ -229,4 +229,11 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ("0", "1"): "What is stored has an id.",
     },
     "coding_checks._exact_spans": {("2", "3"): "One too many is one too many."},
+    "followers.known_names_kept": {
+        (
+            "codebook.canonical(text) and is_known(text)",
+            "is_known(text)",
+        ): "What is blank stays as it is either way."
+    },
+    "candidates._bold_lead": {("0", "-1"): "Without bold type there is no name."},
 }

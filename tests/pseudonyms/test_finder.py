@@ -149,6 +149,8 @@ def test_a_label_is_a_persons_name_or_says_what_a_speaker_is(label, text, sort):
         ("we met Anna Bea Cato Dora there", {"Anna Bea Cato Dora": "person"}),
         ("we met Anna Bea Cato Dora Emma there", {"Anna Bea Cato Dora Emma": "name"}),
         ("we like Blue Water here, the water is clear", {"Blue Water": "name"}),
+        ("ik hoorde Karim Nederlands spreken", {"Karim": "name"}),
+        ("we zagen mevrouw van, de Bruyn", {"Bruyn": "name"}),
     ],
 )
 def test_where_a_name_begins_and_ends(text, expected):

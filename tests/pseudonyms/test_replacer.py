@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.pseudonyms import Replacer
+from coder.pseudonyms.replacer import parts
 
 
 def test_a_name_goes_and_what_follows_moves():
@@ -135,3 +136,7 @@ def test_a_name_without_a_pseudonym_stays_and_those_behind_it_go():
 def test_file_names_lose_each_name_to_its_own_pseudonym():
     replacer = Replacer({"An Peeters": "[P1]", "Karim Lens": "[P2]", "Gent": ""})
     assert replacer.loose("an_peeters_and_KARIM-LENS_in_gent.docx") == "[P1]_and_[P2]_in_gent.docx"
+
+
+def test_names_are_made_of_words_that_begin_with_no_small_letter():
+    assert parts(["Anna van Goede", "An-Marie", "2Work"]) == {"anna", "goede", "an", "marie", "2work"}

@@ -81,6 +81,7 @@ def test_a_word_of_seven_characters_with_a_stop_ends_a_sentence():
 def test_a_name_ends_with_no_word_that_joins_sentences():
     assert labels.is_name("Jan en Marie")
     assert not labels.is_name("Jan van")
+    assert not labels.is_name("Jan minister van")
     assert labels.is_name("Lid minister")  # an office, in lower case
 
 
