@@ -158,3 +158,8 @@ def test_what_looks_like_a_title_behind_a_label_is_speech_and_what_follows_an_an
         ("MODERATOR", "So?"),
         (None, "Yes."),
     ]
+
+
+def test_a_title_under_a_label_on_a_line_of_its_own_is_nobodys():
+    text = "MODERATOR 0:05\n# one\nSo?\n\nYes.\n\nNo.\n\nMODERATOR 0:09\nSo?\n\nYes.\n"
+    assert read(text)[0][:2] == [("MODERATOR", "So?"), (None, "Yes.\n\nNo.")]
