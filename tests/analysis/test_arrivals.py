@@ -104,6 +104,7 @@ def test_links_are_those_of_the_codebook():
     assert (links["O1"][0].ways, links["O1"][0].plain) == ((Way(NOBODY, NOBODY, False),), False)
     assert (links["O2"][0].ways, links["O2"][0].plain, links["gone"][0].plain) == ((PLAIN,), True, True)
     assert links["O2.a"][0].ways == (Way(NOBODY, frozenset({UNION}), True),)  # a part of it
+    assert not links["O2.a"][0].plain  # who speaks of the part may be its claimant
 
 
 def test_what_is_the_same_for_a_whole_source():
