@@ -37,7 +37,7 @@ NO_VARIATION = N_("not defined: no variation, chance alone explains everything")
 NO_UNITS = N_("not defined: chance had no other way to place it")
 
 
-def compare(
+def compare(  # noqa: PLR0913 - called by name, each with few of them
     codings: Iterable[Coding],
     sources: Sequence[Source],
     coders: Sequence[str],

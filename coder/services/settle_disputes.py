@@ -29,7 +29,7 @@ class _InDispute:
         return [coding.id or 0 for coding in self.codings]
 
 
-def settle_dispute(
+def settle_dispute(  # noqa: PLR0913 - called by name, each with few of them
     study: Study,
     where: Sequence[str],
     by: str,

@@ -10,7 +10,7 @@ from coder.study.database import transaction
 from coder.translations import _
 
 
-def sign(
+def sign(  # noqa: PLR0913 - called by name, each with few of them
     study: Study,
     code: str,
     value: str,

@@ -22,7 +22,7 @@ Progress = Callable[[Sequence[str]], Iterable[str]]
 Suggest = Callable[[list[Passage]], list[Suggestion]]
 
 
-def refresh(
+def refresh(  # noqa: PLR0913 - called by name, each with few of them
     study: Study,
     by: str,
     engine: str = "all",

@@ -25,7 +25,7 @@ class Findings:
         self.codes = codes
         self.grounds = grounds
 
-    def add(
+    def add(  # noqa: PLR0913 - called by name, each with few of them
         self,
         kind: str,
         text: str,

@@ -143,7 +143,7 @@ class Suggestions:
         sql = "SELECT decided_by, status FROM suggestion WHERE id IN (SELECT value FROM json_each(?))"
         return [(row[0], row[1]) for row in self.db.execute(sql, [json.dumps([*ids])])]
 
-    def accept(
+    def accept(  # noqa: PLR0913 - called by name, each with few of them
         self,
         suggestion_id: int,
         by: str,

@@ -22,7 +22,7 @@ class Tracing:
         self.db = db
         self.codes = codes
 
-    def add(
+    def add(  # noqa: PLR0913 - called by name, each with few of them
         self,
         mechanism: str,
         evidence: str,
