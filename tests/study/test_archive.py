@@ -141,7 +141,7 @@ def test_a_study_of_ours_joins_another_with_all_that_its_codes_need(study, other
     }
     other.codes.load(mine, "Bea")
     taken = take_from(other, tmp_path / "s.qdpx")
-    assert taken.remarks == ["1 codes were taken for those of this study by id or title: trust."]
+    assert taken.remarks == ["Codes that were taken for those of this study by id or title (1): trust."]
     assert other.codebook.code("own")
     assert (other.codebook.code("O9").rule, other.codebook.code("EQ1.1.a").parent) == ("strict", "EQ1.1")
     assert [group.id for group in other.codebook.groups] == ["unions", "schools"]
@@ -225,7 +225,9 @@ def test_a_code_of_the_same_id_or_title_is_ours(study):
     taken = import_archive(study, foreign(codebook=Codebook("p", codes=codes), codings=(coding,)), "An")
     assert taken.codes == 0
     assert study.codings.select()[0].code == "capacity"
-    assert taken.remarks == ["2 codes were taken for those of this study by id or title: trust, capacity."]
+    assert taken.remarks == [
+        "Codes that were taken for those of this study by id or title (2): trust, capacity."
+    ]
 
 
 def test_a_source_that_is_here_is_not_doubled(study, take):
@@ -426,7 +428,7 @@ def test_a_file_outside_the_transcripts_never_travels(tmp_path, secret, way):
         study.db.execute("UPDATE source SET file = ?", [way.format(secret=secret)])
         assert originals_of(study, archive_of(study)) == {}
         (found,) = [one for one in check_study(study) if one.check == "files of sources lie in the study"]
-        assert "which is not below the study's transcripts/" in found.found[0]
+        assert "which is not below transcripts/ of the study" in found.found[0]
         check_study(study, fix=True)
         assert archive_of(study).sources[0].file in ("secret.docx", "l.docx")
 

@@ -62,7 +62,7 @@ def test_codings_stay_and_a_vanished_code_in_use_is_reported(study, take, code, 
     assert study.codings.get(kept.id) == kept
     failed = [finding for finding in check_study(study) if not finding.sound]
     assert [(f.check, f.found) for f in failed] == [
-        ("codes in use stand in the codebook", ["O1 has 1 codings and no longer stands in the codebook"])
+        ("codes in use stand in the codebook", ["O1 has 1 coding and no longer stands in the codebook"])
     ]
 
 
