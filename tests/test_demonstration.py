@@ -367,7 +367,7 @@ def test_what_is_doubtful_in_it_is_named(study):
     assert found == {
         "no voice stands on both sides of a claim": ["Werkbond West stands on both sides of A5 (S1, S3)"],
         "results do not depend on whose reading counts": [
-            "A2 is contested as it stands; An: contested, Bilal: not_confirmed"
+            "A2 is contested as it stands; An: contested, Bilal: not confirmed"
         ],
     }
 

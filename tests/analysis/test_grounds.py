@@ -12,7 +12,6 @@ from coder.analysis.grounds import (
     ground_name,
     indicator_state,
     limitation_state,
-    plurals,
     verdict_parts,
 )
 from coder.errors import NotFoundError, UsageError
@@ -33,7 +32,6 @@ def test_names_of_grounds():
         "coding 12",
         "F1",
     ]
-    assert plurals(("finding", "verdict", "limitation")) == "findings, verdicts and limitations"
 
 
 @pytest.mark.parametrize(

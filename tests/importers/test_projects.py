@@ -63,7 +63,7 @@ def test_qualcoder_as_a_folder(tmp_path):
     assert quotes(first) == [("good", "Goed.")]
     mark = first.highlights[0]
     assert (mark.coder, mark.memo, mark.created) == ("Ann", "why", "2024-01-01")
-    assert "1 sources without text" in first.warnings[0]
+    assert "1 source without text" in first.warnings[0]
     assert (second.title, second.highlights) == ("c", ())
     with pytest.raises(SourceFileError, match="holds 2 sources"):
         read_transcript(folder)

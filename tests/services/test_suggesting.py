@@ -128,7 +128,7 @@ def test_with_few_codings_it_says_that_there_is_not_enough_to_learn_from(bakery,
     code("S1", "baker", "bread")
     assert learning.rank(bakery, 1)[1] == "Not enough to learn from yet (1 of about 12 codings)."
     trust = learning.evaluate(bakery)["trust"]
-    assert trust == "Not enough to learn from yet: codings in 1 source(s); at least 2 are needed."
+    assert trust == "Not enough to learn from yet: codings in 1 source; at least 2 are needed."
 
 
 def test_from_twelve_codings_it_says_what_it_learnt_from(bakery, take):

@@ -66,5 +66,5 @@ def test_precision_per_keyword(interviews, code):
 def test_too_little_to_evaluate(interviews):
     one_source = evaluate(reader(interviews), interviews.decisions("S1"))
     nothing = evaluate(reader(interviews), [])
-    assert one_source.trust == "Not enough to learn from yet: codings in 1 source(s); at least 2 are needed."
+    assert one_source.trust == "Not enough to learn from yet: codings in 1 source; at least 2 are needed."
     assert nothing.recall == {}

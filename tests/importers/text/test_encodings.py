@@ -80,7 +80,7 @@ def test_control_characters_go_with_a_warning():
 def test_damaged_characters_are_marked_and_counted():
     decoded = decode("é".encode() * 50 + b"\xe9 fin")
     assert decoded.text.endswith("\ufffd fin")
-    assert "1 characters were damaged" in decoded.warnings[0]
+    assert "1 character was damaged" in decoded.warnings[0]
 
 
 def test_programs_and_pictures_are_no_text():
