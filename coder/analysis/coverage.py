@@ -150,7 +150,8 @@ def _covered(
             answers[source] = questions.answer(source, kind, code.id)
     codings = {}
     for source, from_source in by_source.items():
-        codings[source] = tuple(sorted(row.coding for row in codings_of(from_source)))
+        # with 50,000 codings a generator more is felt
+        codings[source] = tuple(sorted(row.coding for passage in from_source for row in passage.codings))
     return Covered(code, answers, codings, tuple(passages))
 
 
