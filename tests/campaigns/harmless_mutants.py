@@ -228,7 +228,11 @@ HARMLESS: dict[str, dict[tuple[str, str], str]] = {
         ("0", "-1"): "What is stored has an id.",
         ("0", "1"): "What is stored has an id.",
     },
-    "coding_checks._exact_spans": {("2", "3"): "One too many is one too many."},
+    "coding_checks._exact_spans": {
+        ("2", "3"): "One too many is one too many.",
+        ("start >= 0", "start > 0"): "What stands at the very beginning is then found by the loose search.",
+    },
+    "coding_checks.locate_quote": {("0", "-1"): "Exactly one place is left there."},
     "followers.known_names_kept": {
         (
             "codebook.canonical(text) and is_known(text)",

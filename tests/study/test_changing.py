@@ -35,7 +35,7 @@ def test_a_coding_gets_another_span_and_stance_and_keeps_its_number(study):
 
 def test_changing_nothing_leaves_no_trace(study):
     coding = code(study)
-    study.codings.change(coding.id, "An", stance=Stance.MENTIONS)
+    assert study.codings.change(coding.id, "An", stance=Stance.MENTIONS) == coding
     assert len(study.codings.history(coding.id)) == 1
 
 
