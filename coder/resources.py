@@ -6,7 +6,7 @@ _HERE = Path(__file__).parent
 
 
 def bundled(folder: str) -> Path:
-    """Give a folder that ships: inside the installed package, or in the repository it runs from."""
+    """Return a folder that ships: inside the installed package, or in the repository it runs from."""
     installed = _HERE / "shipped" / folder
     return installed if installed.is_dir() else _HERE.parent / folder
 

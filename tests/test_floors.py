@@ -1,6 +1,7 @@
 """Imports only go down: doors → services → study → workers → words; nothing goes round in a circle."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -76,3 +77,17 @@ def test_only_the_study_and_merging_speak_sql(module):
     for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute):
             assert node.attr not in ("execute", "executemany", "executescript"), f"{module}:{node.lineno}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_tells_the_same_name_twice(module):
+    """A constant or function that is told again was pasted or merged twice: the first one counts for nothing."""
+    names = Counter()
+    for node in ast.parse(MODULES[module].read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names[node.name] += 1
+        elif isinstance(node, ast.Assign):
+            names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names[node.target.id] += 1
+    assert {name: count for name, count in names.items() if count > 1} == {}

@@ -50,7 +50,7 @@ def indicator_lines(indicator: Indicator, language: str) -> Lines:
 
 
 def keep_cited_lines(lines: Lines, cited: str) -> None:
-    """Give what was cited a line, though it has no figure now."""
+    """Return what was cited a line, though it has no figure now."""
     for year, (start, end) in line_spans(cited).items():
         if year not in lines:
             lines[year] = f"{cited[start:end].rpartition(':')[0]}: {_NONE}"

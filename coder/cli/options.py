@@ -71,7 +71,7 @@ def open_study(given: Path | None) -> "Study":
 
 
 def who(given: str | None) -> str:
-    """Give the name of the person at the keyboard."""
+    """Return the name of the person at the keyboard."""
     import getpass
 
     try:

@@ -184,7 +184,7 @@ def reject(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
 @json_option
 @with_study
 def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: Any) -> None:
-    """Give for every passage the best codes, with confidence and reasons; nothing is kept.
+    """Return for every passage the best codes, with confidence and reasons; nothing is kept.
 
     \b
     Example:

@@ -18,30 +18,6 @@ _SOUND = N_(
 )
 _PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
 _ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
-_PICTURE = N_(
-    "It is a picture, not a text. Only text can be coded: type it out or run text recognition (OCR) first."
-)
-_SOUND = N_(
-    "It is a sound recording, not a text. Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read."
-)
-_PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
-_ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
-_PICTURE = N_(
-    "It is a picture, not a text. Only text can be coded: type it out or run text recognition (OCR) first."
-)
-_SOUND = N_(
-    "It is a sound recording, not a text. Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read."
-)
-_PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
-_ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
-_PICTURE = N_(
-    "It is a picture, not a text. Only text can be coded: type it out or run text recognition (OCR) first."
-)
-_SOUND = N_(
-    "It is a sound recording, not a text. Transcribe it first; what Whisper, Otter, Teams or Zoom make of it is read."
-)
-_PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
-_ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = [
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"), _PICTURE),

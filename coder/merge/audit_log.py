@@ -85,7 +85,7 @@ def _is_of_erased(context: MergeContext, row: dict[str, Any]) -> bool:
 
 
 def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
-    """Give a line of their log with the ids that things have here."""
+    """Return a line of their log with the ids that things have here."""
     thing, thing_id = str(row["object"]), str(row["object_id"])
     here = thing_id
     if thing == "source":

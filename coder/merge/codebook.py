@@ -39,7 +39,7 @@ def merge_codebook(context: MergeContext) -> None:
 
 
 def _versions(context: MergeContext) -> list[dict[str, Any]]:
-    """Give the versions that the archive brings, checked, the current one last."""
+    """Return the versions that the archive brings, checked, the current one last."""
     found = []
     for row in context.table("codebook_version"):
         try:

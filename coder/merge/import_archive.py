@@ -39,7 +39,7 @@ class ImportResult:
     remarks: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """Give the shape that the contract names, with the remarks."""
+        """Return the shape that the contract names, with the remarks."""
         shown = [{"what": one.what, "why": one.why} for one in self.skipped]
         return vars(self) | {"skipped": shown}
 

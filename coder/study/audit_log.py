@@ -34,7 +34,7 @@ class AuditLog:
         )
 
     def last(self) -> int:
-        """Give the number of the latest change: cheap to ask, and other only when something changed."""
+        """Return the number of the latest change: cheap to ask, and other only when something changed."""
         return int(self.db.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
 
     def since(self, entry: int) -> list[dict[str, Any]]:
@@ -43,7 +43,7 @@ class AuditLog:
         return list(self.db.query(sql, [entry]))
 
     def latest(self, action: str, thing: str) -> dict[str, Any] | None:
-        """Give the latest entry of this action on this kind of thing: its object and what came of it."""
+        """Return the latest entry of this action on this kind of thing: its object and what came of it."""
         sql = "SELECT object_id, after FROM log WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 1"
         row = self.db.execute(sql, [action, thing]).fetchone()
         return {"object_id": row[0], "after": json.loads(row[1])} if row else None

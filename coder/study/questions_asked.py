@@ -63,16 +63,16 @@ class QuestionsAsked:
         )
 
     def marked(self) -> dict[tuple[str, str], bool]:
-        """Give what was marked by hand: (source, code) → asked."""
+        """Return what was marked by hand: (source, code) → asked."""
         sql = "SELECT source, code, asked FROM asked WHERE how = ?"
         return {(source, code): bool(asked) for source, code, asked in self.db.execute(sql, [BY_HAND])}
 
     def heard(self) -> set[tuple[str, str]]:
-        """Give what was heard in the interviewers' words."""
+        """Return what was heard in the interviewers' words."""
         return set(self.db.execute("SELECT source, code FROM asked WHERE how = ?", [HEARD]))
 
     def known(self) -> set[tuple[str, str]]:
-        """Give all pairs known to have been asked, by hand first."""
+        """Return all pairs known to have been asked, by hand first."""
         marked = self.marked()
         heard = {pair for pair in self.heard() if marked.get(pair, True)}
         return heard | {pair for pair, asked in marked.items() if asked}

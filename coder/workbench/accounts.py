@@ -28,7 +28,7 @@ class Accounts:
 
     @classmethod
     def beside(cls, study: Path) -> "Accounts":
-        """Give the accounts of a study."""
+        """Return the accounts of a study."""
         return cls(study.parent / ".accounts.json")
 
     @property
@@ -48,7 +48,7 @@ class Accounts:
         return sorted(self._people(), key=str.casefold)
 
     def role(self, name: str) -> str:
-        """Give the role of a person; empty for a stranger."""
+        """Return the role of a person; empty for a stranger."""
         return str(self._people().get(name, {}).get("role", ""))
 
     def check(self, name: str, password: str) -> bool:
@@ -59,7 +59,7 @@ class Accounts:
         return check_password_hash(kept, password) and kept != _NOBODY
 
     def stamp(self, name: str) -> str:
-        """Give what changes with the password: older sessions end with it."""
+        """Return what changes with the password: older sessions end with it."""
         return str(self._people().get(name, {}).get("password", ""))[-12:]
 
     def end_session(self, session: str, now: float) -> None:

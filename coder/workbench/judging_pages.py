@@ -39,7 +39,7 @@ def code(code_id: str) -> ResponseReturnValue:
 
 
 def _axes(code_id: str) -> dict[str, list[tuple[str, str]]]:
-    """Give the axes on which a code, case or set is judged, each with its values and how they read."""
+    """Return the axes on which a code, case or set is judged, each with its values and how they read."""
     try:
         axes = study().verdicts.axes(code_id)
     except CoderError:  # a kind on which no verdict is signed
@@ -57,7 +57,7 @@ _SCALES = {
 
 
 def _level(axis: str, value: str) -> str:
-    """Give how a level of an axis reads."""
+    """Return how a level of an axis reads."""
     wanted = (_SCALES.get(axis), "programme_contributed")
     for scale in (scale for scale in study().codebook.scales if scale.id in wanted):
         for level in scale.levels:

@@ -102,7 +102,7 @@ def _title() -> str:
 
 
 def static(version: str, name: str) -> Response:
-    """Give a file of ours; its address changes with its content, so it may be kept for good."""
+    """Return a file of ours; its address changes with its content, so it may be kept for good."""
     if name == COLOURS_SHEET:
         answer = Response(style_sheet(), mimetype="text/css")
     else:
@@ -148,7 +148,7 @@ def _to_be_judged(claims: list[Claim]) -> dict[str, Any]:
 
 
 def _criteria() -> list[dict[str, Any]]:
-    """Give per question its criteria with the number of sources that speak of each."""
+    """Return per question its criteria with the number of sources that speak of each."""
     criteria = [code for code in study().codebook.of_kind(Kind.CRITERION) if code.parent is None]
     evidence = study().evidence.about(*(code.id for code in criteria))
     heard = {code: len({row.source for row in rows}) for code, rows in evidence.items()}
@@ -217,7 +217,7 @@ def suggestions() -> ResponseReturnValue:
 
 
 def _contexts(found: list[Any], around: int = 280) -> dict[int, dict[str, str]]:
-    """Give for each suggestion what stands before and after it."""
+    """Return for each suggestion what stands before and after it."""
     texts: dict[str, str] = {}
     contexts = {}
     for one in found:
@@ -281,7 +281,7 @@ def names() -> ResponseReturnValue:
 
 
 def _attributes() -> dict[str, list[tuple[str, str]]]:
-    """Give what kind, relation and group may be, with how each reads."""
+    """Return what kind, relation and group may be, with how each reads."""
     return {
         "kinds": [(kind, term("kind", kind)) for kind in SourceKind],
         "relations": [(relation, term("relation", relation)) for relation in RelationOf],
@@ -301,7 +301,7 @@ def report() -> ResponseReturnValue:
 
 
 def report_file(name: str) -> ResponseReturnValue:
-    """Give a file of the reports folder, and of that folder only."""
+    """Return a file of the reports folder, and of that folder only."""
     folder = study().folder / "reports"
     if any(part.startswith(".") for part in Path(name).parts) or inside(folder, name) is None:
         abort(404)

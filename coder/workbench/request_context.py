@@ -32,7 +32,7 @@ def init_app(app: Flask) -> None:
 
 
 def study() -> Study:
-    """Give the study: this request's alone until it is answered."""
+    """Return the study: this request's alone until it is answered."""
     if "study" not in g:
         g.study = current_app.config["STUDIES"].take()
     return cast(Study, g.study)
@@ -45,7 +45,7 @@ def _close(_unused: BaseException | None) -> None:
 
 
 def who() -> str:
-    """Give the name of the person asking; empty when nobody has signed in."""
+    """Return the name of the person asking; empty when nobody has signed in."""
     if current_app.config["ACCOUNTS"] is None:
         return str(current_app.config["CODER"])
     return str(g.get("person", ""))
@@ -57,12 +57,12 @@ def decided(count: int = 1) -> None:
 
 
 def current_accounts() -> Accounts | None:
-    """Give the accounts; none where one person works on their own machine."""
+    """Return the accounts; none where one person works on their own machine."""
     return cast(Accounts | None, current_app.config["ACCOUNTS"])
 
 
 def role() -> str:
-    """Give what the person may do."""
+    """Return what the person may do."""
     accounts = current_accounts()
     role = "owner" if accounts is None else str(accounts.role(who()))
     return "reader" if role and current_app.config["READ_ONLY"] else role
@@ -74,7 +74,7 @@ def may(wanted: str) -> bool:
 
 
 def language() -> str:
-    """Give the language of the interface: chosen, else the browser's, else English."""
+    """Return the language of the interface: chosen, else the browser's, else English."""
     chosen = session.get("language")
     return str(chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en")
 

@@ -26,7 +26,7 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 def new_secret() -> str:
-    """Give a key that nobody can guess."""
+    """Return a key that nobody can guess."""
     return secrets.token_hex(32)
 
 
@@ -52,7 +52,7 @@ def inside_here(address: str) -> str:
 
 
 def token() -> str:
-    """Give the token that every change must carry; it belongs to the session."""
+    """Return the token that every change must carry; it belongs to the session."""
     if "token" not in session:
         session["token"] = secrets.token_urlsafe(24)
     return str(session["token"])

@@ -51,7 +51,7 @@ def blocks(source: Source) -> Iterator[Block]:
 
 
 def _between(text: str, start: int, end: int, label: str | None) -> Iterator[Block]:
-    """Give what stands between two turns and is more than the next speaker's label."""
+    """Return what stands between two turns and is more than the next speaker's label."""
     for line in re.finditer(r"[^\n]*\S[^\n]*", text[start:end]):
         words = line.group().strip(" \t*_#:[]()-–—>.")
         last = not text[start + line.end() : end].strip()
@@ -62,12 +62,12 @@ def _between(text: str, start: int, end: int, label: str | None) -> Iterator[Blo
 
 
 def shown(text: str) -> str:
-    """Give the text as HTML can carry it, character for character."""
+    """Return the text as HTML can carry it, character for character."""
     return _UNSHOWN.sub("\ufffd", text).replace("\r", "\n")
 
 
 def clock(seconds: float | None) -> str:
-    """Give a time in a recording as people read it."""
+    """Return a time in a recording as people read it."""
     if seconds is None:
         return ""
     minutes, rest = divmod(int(seconds), 60)
@@ -75,7 +75,7 @@ def clock(seconds: float | None) -> str:
 
 
 def codings(study: "Study", values: Sequence[Coding]) -> list[dict[str, Any]]:
-    """Give codings, each with whether it lies in an interviewer's words and so counts for nothing."""
+    """Return codings, each with whether it lies in an interviewer's words and so counts for nothing."""
     asking = study.evidence.interviewers.counts_for_nothing(values)
     return [coding(value) | {"interviewer": value.id in asking} for value in values]
 
@@ -102,7 +102,7 @@ def _overlap(quote: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def coding(value: Coding) -> dict[str, Any]:
-    """Give a coding without what the browser has no use for."""
+    """Return a coding without what the browser has no use for."""
     return {
         "id": value.id,
         "source": value.source,
@@ -121,7 +121,7 @@ def coding(value: Coding) -> dict[str, Any]:
 
 
 def suggestion(value: Suggestion) -> dict[str, Any]:
-    """Give a suggestion."""
+    """Return a suggestion."""
     return {
         "id": value.id,
         "source": value.source,
@@ -143,7 +143,7 @@ def appearance() -> dict[str, Any]:
 
 
 def codes(codebook: Codebook, language: str, counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Give the codes in the order of the book, each with its depth and what helps to choose it."""
+    """Return the codes in the order of the book, each with its depth and what helps to choose it."""
     questions = {question.id: question for question in codebook.questions}
     cases = {case.id: case.title.in_language(language) for case in codebook.cases}
     found = []

@@ -19,7 +19,7 @@ from coder.workbench.request_context import language, study, who
 
 @api.get("/codes")
 def get_codes() -> ResponseReturnValue:
-    """Give the codes with what helps to choose one."""
+    """Return the codes with what helps to choose one."""
     return {"codes": _shown()}
 
 
@@ -96,7 +96,7 @@ def post_merge(code: str) -> ResponseReturnValue:
 
 @api.get("/keywords")
 def get_keywords() -> ResponseReturnValue:
-    """Give how often what each keyword proposed was accepted and rejected so far."""
+    """Return how often what each keyword proposed was accepted and rejected so far."""
     return {"keywords": keyword_records.precision(study())}
 
 

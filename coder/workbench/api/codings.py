@@ -82,7 +82,7 @@ def _shown(ids: list[int]) -> list[dict[str, Any]]:
 
 @api.get("/codings")
 def get_codings() -> ResponseReturnValue:
-    """Give codings by their ids, of a source, or those that count for a code; each with its source."""
+    """Return codings by their ids, of a source, or those that count for a code; each with its source."""
     titles = {row["id"]: row["title"] for row in study().sources.all()}
     ids = [int(number) for number in request.args.get("ids", "").split(",") if is_number(number)]
     about, source = request.args.get("about"), request.args.get("source")
@@ -110,13 +110,13 @@ def _arrived(code: str | None, wanted: set[int]) -> dict[int, dict[str, Any]]:
 
 @api.get("/codings/<int:coding_id>/history")
 def get_history(coding_id: int) -> ResponseReturnValue:
-    """Give what was done to a coding."""
+    """Return what was done to a coding."""
     return {"history": study().codings.history(coding_id)}
 
 
 @api.get("/changes")
 def get_changes() -> ResponseReturnValue:
-    """Give what changed in a source after an entry of the log; nothing most of the time."""
+    """Return what changed in a source after an entry of the log; nothing most of the time."""
     since = request.args.get("since", 0, int)
     now = study().log.last()
     if now == since:
@@ -143,5 +143,5 @@ def _changed_codings(entries: list[dict[str, Any]], source: str | None) -> list[
 
 @api.get("/token")
 def get_token() -> ResponseReturnValue:
-    """Give the token anew, to a page that outlived the server which gave it one."""
+    """Return the token anew, to a page that outlived the server which gave it one."""
     return {"token": token()}

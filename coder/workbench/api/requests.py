@@ -15,7 +15,7 @@ Kind = TypeVar("Kind", str, int, list, dict)  # type: ignore[type-arg]
 
 
 def body() -> Mapping[str, Any]:
-    """Give the JSON object that came; raises `UsageError` when it is something else."""
+    """Return the JSON object that came; raises `UsageError` when it is something else."""
     given = request.get_json(silent=True)
     if not isinstance(given, dict):
         raise UsageError(_("The page sent something that is not a JSON object. Load the page again."))
@@ -23,7 +23,7 @@ def body() -> Mapping[str, Any]:
 
 
 def field(given: Mapping[str, Any], name: str, kind: type[Kind], default: Kind | None = None) -> Kind:
-    """Give a field of this kind; raises `UsageError` naming the field."""
+    """Return a field of this kind; raises `UsageError` naming the field."""
     value = given.get(name, default)
     if not isinstance(value, kind) or isinstance(value, bool) or _is_too_large(value):
         raise UsageError(
@@ -38,7 +38,7 @@ def _is_too_large(value: object) -> bool:
 
 
 def numbers(given: Mapping[str, Any], name: str) -> list[int]:
-    """Give a list of ids."""
+    """Return a list of ids."""
     values = field(given, name, list)
     if not all(
         isinstance(value, int) and not isinstance(value, bool) and not _is_too_large(value)
@@ -54,7 +54,7 @@ def is_number(text: str) -> bool:
 
 
 def judgement(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Give stance, basis and memo, as far as they came."""
+    """Return stance, basis and memo, as far as they came."""
     found: dict[str, Any] = {}
     if "stance" in given:
         found["stance"] = one_of(Stance, "stance", field(given, "stance", str))

@@ -59,7 +59,7 @@ def _laid_down(
 
 
 def plain_name(given: str) -> str:
-    """Give the last part of a file name, without what could lead elsewhere."""
+    """Return the last part of a file name, without what could lead elsewhere."""
     name = re.split(r"[\\/]", given)[-1]
     name = re.sub(r'[\x00-\x1f<>:"|?*]', "_", name).strip(" .")
     return name[-120:] or "file"
@@ -76,7 +76,7 @@ def put_speakers(source_id: str) -> ResponseReturnValue:
 
 
 def _speaker(speaker: Speaker) -> dict[str, str]:
-    """Give a speaker as the page gets it."""
+    """Return a speaker as the page gets it."""
     return {"label": speaker.label, "role": speaker.role}
 
 

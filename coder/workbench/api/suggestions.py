@@ -16,7 +16,7 @@ from coder.workbench.request_context import decided, study, who
 
 @api.get("/suggestions")
 def get_suggestions() -> ResponseReturnValue:
-    """Give what waits for a person in a source."""
+    """Return what waits for a person in a source."""
     found = study().suggestions.select(request.args.get("source") or None)
     return {"suggestions": [serializers.suggestion(one) for one in found]}
 
