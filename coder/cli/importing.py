@@ -22,6 +22,7 @@ from coder.translations import _
 from coder.translations.terms import term
 
 if TYPE_CHECKING:
+    from coder.importers import ReadingOptions
     from coder.services.import_results import ImportedSource
     from coder.study import Study
 
@@ -53,6 +54,9 @@ class ImportCommand(click.Command):
     "--metadata", type=click.Path(path_type=Path), help="A table: a column `file`, a column per attribute."
 )
 @click.option("--encoding", help="How texts are encoded, where the guess was wrong: cp1252, utf-16, …")
+@click.option("--speakers", help='Who speaks, as the labels stand in the text: "Anna Berg | NGO, Tom Hay".')
+@click.option("--columns", help="What columns of a table hold: speaker=Sprecher,text=Aussage.")
+@click.option("--footnotes", is_flag=True, help="Take the words of footnotes and comments in as well.")
 @click.option("--dry-run", is_flag=True, help="Show what would be made of each file; keep nothing.")
 @coder_option
 @json_option
@@ -61,11 +65,10 @@ def import_(
     study: "Study",
     paths: tuple[Path, ...],
     metadata: Path | None,
-    encoding: str | None,
     dry_run: bool,
     coder: str | None,
     as_json: bool,
-    **attributes: Any,
+    **said: Any,
 ) -> None:
     """Take transcripts and documents in: files, or folders with all that is in them.
 
@@ -80,7 +83,8 @@ def import_(
     """
     from coder.services.import_files import ImportOptions, import_files, preview_files
 
-    options = ImportOptions(attributes, metadata, encoding)
+    reading = _reading(said)
+    options = ImportOptions(said, metadata, reading)
     if dry_run:
         run = preview_files(study, paths, options, _with_bar)
     else:
@@ -93,6 +97,18 @@ def import_(
         say(_('The metadata table has a row for "{name}", but no such file was imported.', name=name))
     if run.failed:
         sys.exit(1)
+
+
+def _reading(said: dict[str, Any]) -> "ReadingOptions":
+    """Take out of what was said how files are to be read."""
+    from coder.importers.reading_options import ReadingOptions, columns_said, speakers_said
+
+    return ReadingOptions(
+        encoding=said.pop("encoding"),
+        speakers=speakers_said(said.pop("speakers") or ""),
+        columns=columns_said(said.pop("columns") or ""),
+        footnotes=said.pop("footnotes"),
+    )
 
 
 def _with_bar(files: Sequence[Path]) -> Iterator[Path]:

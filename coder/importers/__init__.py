@@ -30,13 +30,22 @@ from coder.importers import (
     webpage,
     word,
 )
+from coder.importers.reading_options import AS_FOUND, ReadingOptions
 from coder.importers.source_file import Importer, SourceFile
 from coder.importers.speakers.roles import variants
 from coder.model import Transcript
 from coder.safe_files import is_ordinary
 from coder.translations import _
 
-__all__ = ["IMPORTERS", "find_files", "read_transcript", "read_transcripts", "supported_suffixes", "variants"]
+__all__ = [
+    "IMPORTERS",
+    "ReadingOptions",
+    "find_files",
+    "read_transcript",
+    "read_transcripts",
+    "supported_suffixes",
+    "variants",
+]
 
 #: The formats, in the order in which they are tried: the surest signature first, plain text last.
 IMPORTERS: list[Importer] = [
@@ -62,14 +71,14 @@ def supported_suffixes() -> tuple[str, ...]:
     return tuple(sorted({suffix for importer in IMPORTERS for suffix in importer.suffixes}))
 
 
-def read_transcript(path: Path, encoding: str | None = None) -> Transcript:
+def read_transcript(path: Path, options: ReadingOptions = AS_FOUND) -> Transcript:
     """Read one file as one source; whatever is wrong with it, the error says so in a sentence."""
-    return _guarded(path, encoding, lambda importer, source: importer.read(source))
+    return _guarded(path, options, lambda importer, source: importer.read(source))
 
 
-def read_transcripts(path: Path, encoding: str | None = None) -> list[Transcript]:
+def read_transcripts(path: Path, options: ReadingOptions = AS_FOUND) -> list[Transcript]:
     """Read the sources of one file: several of another tool's project, one of an ordinary file."""
-    return _guarded(path, encoding, _read_all)
+    return _guarded(path, options, _read_all)
 
 
 def _read_all(importer: Importer, source: SourceFile) -> list[Transcript]:
@@ -108,11 +117,11 @@ def _under(path: Path) -> list[Path]:
 _Read = TypeVar("_Read")
 
 
-def _guarded(path: Path, encoding: str | None, work: Callable[[Importer, SourceFile], _Read]) -> _Read:
+def _guarded(path: Path, options: ReadingOptions, work: Callable[[Importer, SourceFile], _Read]) -> _Read:
     """Run a reader so that any mishap becomes one sentence with the file's name."""
     path = Path(path)
     try:
-        source = SourceFile(_file(path), encoding)
+        source = SourceFile(_file(path), options)
         return work(_importer(source), source)
     except CoderError as mishap:
         raise SourceFileError(f"{path.name}: {mishap}") from mishap

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from coder.errors import FileFaultError, SourceFileError
+from coder.importers.reading_options import AS_FOUND, ReadingOptions
 from coder.importers.speakers.lines import DetectedTurns, Style
 from coder.importers.speakers.roles import guess_roles
 from coder.importers.speakers.turns import find_turns, with_languages
 from coder.importers.text import encodings
 from coder.importers.text.dates import iso_date
-from coder.model import Transcript, reading
+from coder.model import LeftOut, Transcript, reading
 from coder.safe_files import SafeZip
 from coder.translations import _
 from coder.translations.formatting import number
@@ -31,8 +32,13 @@ class SourceFile:
     """One file: its name, its first bytes, and on demand all of them or its text."""
 
     path: Path
-    encoding: str | None = None
+    options: ReadingOptions = AS_FOUND
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def encoding(self) -> str | None:
+        """Return how a person says that the text is encoded."""
+        return self.options.encoding
 
     @property
     def suffix(self) -> str:
@@ -135,6 +141,8 @@ class Provenance:
     language: str | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     warnings: Sequence[str] = ()
+    #: Words that the format holds beside the text and its turns, and that were left out.
+    left_out: Sequence[LeftOut] = ()
 
 
 def transcript(

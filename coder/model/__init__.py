@@ -44,7 +44,17 @@ from coder.model.framework import (
     Target,
 )
 from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
-from coder.model.sources import Highlight, Passage, Source, Speaker, Transcript, Turn, source_order
+from coder.model.sources import (
+    DoubtfulLine,
+    Highlight,
+    LeftOut,
+    Passage,
+    Source,
+    Speaker,
+    Transcript,
+    Turn,
+    source_order,
+)
 
 __all__ = [
     "ASKED_ABOUT",
@@ -63,6 +73,7 @@ __all__ = [
     "Codebook",
     "Coding",
     "Degree",
+    "DoubtfulLine",
     "Event",
     "Evidence",
     "Ground",
@@ -70,6 +81,7 @@ __all__ = [
     "Highlight",
     "Indicator",
     "Kind",
+    "LeftOut",
     "Level",
     "Memo",
     "Origin",

@@ -26,6 +26,23 @@ class Speaker:
     role: Role = Role.UNKNOWN
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a file that stand in no turn: what they are, as a sentence to be translated, and how many."""
+
+    what: str
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulLine:
+    """A line that may begin what somebody else says: shown, and decided by a person."""
+
+    line: int  # from 1, of the text
+    label: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Transcript:
     """What an importer makes of one file; its text is NFC, its line ends single newlines."""
@@ -45,6 +62,12 @@ class Transcript:
     respondents: tuple["Transcript", ...] = ()
     #: Of a survey: the columns that tell attributes of its respondents, attribute → heading.
     columns: Mapping[str, str] = field(default_factory=dict)
+    #: Of a table: what each column was taken for, heading → one of `COLUMN_MEANINGS`.
+    columns_read: Mapping[str, str] = field(default_factory=dict)
+    #: Words of the file: those in turns, and those that were left out and why; labels and times are none.
+    words_in_file: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+    doubts: tuple[DoubtfulLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

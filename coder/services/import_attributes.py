@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import UsageError
+from coder.importers import ReadingOptions
 from coder.services.originals import readable
 from coder.study import Study
 from coder.tables import read_rows
@@ -17,11 +18,11 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What is said of the files: attributes of all, a table with more per file, how texts are encoded."""
+    """What is said of the files: attributes of all, a table with more per file, how they are to be read."""
 
     attributes: Mapping[str, Any] = field(default_factory=dict)
     metadata: Path | None = None
-    encoding: str | None = None
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
 
 
 class FileAttributes:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import CoderError, FileWriteError, StudyError, UsageError
-from coder.importers import read_transcripts
+from coder.importers import ReadingOptions, read_transcripts
+from coder.importers.reading_options import AS_FOUND
 from coder.model import Coding, Origin, Transcript
 from coder.services.import_attributes import FileAttributes, ImportOptions
 from coder.services.import_results import (
@@ -49,7 +50,7 @@ def import_files(
     """Import files, and folders with all that is in them; what cannot be read comes with the reason."""
 
     def import_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
-        return import_file(study, path, by, attributes, options.encoding)
+        return import_file(study, path, by, attributes, options.reading)
 
     return _run(study, [*paths], options, progress, import_each)
 
@@ -60,7 +61,7 @@ def preview_files(
     """Return what would be made of files and folders; keep nothing."""
 
     def preview_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
-        return preview_file(study, path, attributes, options.encoding)
+        return preview_file(study, path, attributes, options.reading)
 
     return _run(study, [*paths], options, progress, preview_each)
 
@@ -83,12 +84,12 @@ def _run(
 
 
 def import_file(
-    study: Study, path: Path, by: str, attributes: FileAttributes, encoding: str | None = None
+    study: Study, path: Path, by: str, attributes: FileAttributes, reading: ReadingOptions = AS_FOUND
 ) -> list[ImportedSource]:
     """Import the source in a file, or the sources of another tool's project."""
     imported = []
     try:
-        for transcript in read_transcripts(path, encoding):
+        for transcript in read_transcripts(path, reading):
             imported.append(_import(study, path, by, transcript, attributes.of(path)))
     except FileWriteError as error:
         imported.append(not_copied(path, error.why))
@@ -102,12 +103,12 @@ def import_file(
 
 
 def preview_file(
-    study: Study, path: Path, attributes: FileAttributes, encoding: str | None = None
+    study: Study, path: Path, attributes: FileAttributes, reading: ReadingOptions = AS_FOUND
 ) -> list[ImportedSource]:
     """Return what would be made of a file; keep nothing."""
     previews = []
     try:
-        for transcript in read_transcripts(path, encoding):
+        for transcript in read_transcripts(path, reading):
             previews.append(_preview(study, path, transcript, attributes.of(path)))
     except CoderError as error:
         previews.append(failed(path, error))

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
-from coder.importers import read_transcript
+from coder.importers import ReadingOptions, read_transcript
 from coder.model import Transcript
 
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "data" / "transcripts"
@@ -23,10 +24,10 @@ def samples() -> Path:
 def read(tmp_path: Path) -> Callable[..., Transcript]:
     """Write text or bytes as a file of this name and read it."""
 
-    def reading(content: str | bytes, name: str = "talk.txt", encoding: str | None = None) -> Transcript:
+    def reading(content: str | bytes, name: str = "talk.txt", **options: Any) -> Transcript:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else dedent(content).strip().encode())
-        return read_transcript(path, encoding)
+        return read_transcript(path, ReadingOptions(**options))
 
     return reading
 
