@@ -11,8 +11,8 @@ from typing import Any
 
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, Provenance, SourceFile, check_size, transcript
-from coder.importers.speakers.candidates import LabelCandidate, candidates_in
-from coder.importers.speakers.lines import Line
+from coder.importers.speakers.candidates import candidates_in
+from coder.importers.speakers.lines import LabelCandidate, Line
 from coder.importers.speakers.selection import select_labels
 from coder.importers.text.encodings import clean, cleaned
 from coder.model import Transcript

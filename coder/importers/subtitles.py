@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import LabelCandidate, candidate_in, candidates_in
-from coder.importers.speakers.lines import Line
+from coder.importers.speakers.candidates import candidate_in, candidates_in
+from coder.importers.speakers.lines import LabelCandidate, Line
 from coder.importers.speakers.segments import Segment, compose, joined
 from coder.importers.speakers.selection import select_labels
 from coder.importers.text.times import seconds

@@ -1,12 +1,11 @@
 """Lines of a text, and the places in them where somebody may start to speak."""
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.lines import Line
+from coder.importers.speakers.frames import colon_head
+from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line
 from coder.importers.text.times import BRACKETED, STAMP
 
 _WORDS = (
@@ -27,16 +26,15 @@ _LETTER = re.compile(
 )
 _TABBED = re.compile(r"(?P<name>[^\W\d_][\w.’' \-]{0,30}?)\s*\t+\s*(?=\S)")
 _CHEVRON = re.compile(r"\s*(?:>|&gt;){2,3}\s*(?=\S)")
-TIME_ONLY = re.compile(rf"\s*(?:\d{{1,5}}\s+)?(?P<stamp>{STAMP})\s*$")
 LEADING = re.compile(rf"\s*(?P<stamp>{STAMP})\s*[-–—|:]?\s*")
 BRACKETED_LEAD = re.compile(rf"\s*(?P<stamp>{BRACKETED})\s*")
 BRACKETS = frozenset("\\[(<{#")
 TRAILING = re.compile(r"\s*(?P<stamp>#\d{1,2}:\d\d:\d\d(?:-\d)?#)\s*$")
 HEADING = re.compile(
-    r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_(?!_)\w+ ?:|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b", re.I
+    r"#{1,6}\s|-{2,}\s*[A-Z ]+\s*-{2,}$|_(?!_)\w+ ?:(?!_)|={4,}$|-{4,}$|\*{3,}$|\.\. \w+::|transcri\w+ by\b",
+    re.I,
 )
 DIRECTION = re.compile(r"[*_]*(?:\([^()]*\)|\\?\[[^\[\]]*\])[.*_]*$")
-HEAD_LENGTH = 200
 _SHORT = 80
 _SIGN = re.compile(r"[:\uff1a\[]")
 # Nearly every line is of one of three kinds, which are recognised without the long search of `_HEAD`:
@@ -55,22 +53,6 @@ _OPENING_OF = {"]": "["}
 _SET_APART = re.compile(r"\s|$|\\?\[|[\"«“(]")
 
 
-@dataclass(slots=True)
-class LabelCandidate:
-    """A place where somebody may start to speak."""
-
-    line: int
-    convention: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
-    label: str
-    key: str
-    speech_start: int  # in the text
-    stamp: str | None = None
-    style: str = "plain"  # plain, bold, italic, bracket, chevron, heading
-    alone: bool = False  # nothing else on the line
-    no_space: bool = False  # no blank after the colon
-    clock_start: int | None = None  # of a bare clock behind the label, which may belong to the speech
-
-
 def candidate_in(line: Line, number: int) -> LabelCandidate | None:
     """Return the label that a line may start with, None when it can be none."""
     if not line.text or line.heading or line.text.isspace():
@@ -80,12 +62,12 @@ def candidate_in(line: Line, number: int) -> LabelCandidate | None:
         if candidate := _name_and_colon(line, number, head):
             return candidate
         if _SPEECH.match(head):
-            return None
+            return _any_signs_and_colon(line, number)
     if HEADING.match(line.text):
         return _name_as_title(line, number)
     if line.bold == 0 and (bare_name := _ONLY_WORDS.match(head)):
         return _name_alone(line, number, bare_name["name"].rstrip())
-    return _by_long_search(line, number, head)
+    return _by_long_search(line, number, head) or _any_signs_and_colon(line, number)
 
 
 def candidates_in(lines: Sequence[Line]) -> list[LabelCandidate]:
@@ -97,16 +79,6 @@ def candidates_in(lines: Sequence[Line]) -> list[LabelCandidate]:
     return candidates
 
 
-def count_keys(candidates: Iterable[LabelCandidate]) -> Counter[str]:
-    """Return how often each label occurs."""
-    return Counter(candidate.key for candidate in candidates)
-
-
-def with_keys(candidates: Iterable[LabelCandidate], keys: Container[str]) -> list[LabelCandidate]:
-    """Return the candidates whose label is one of these."""
-    return [candidate for candidate in candidates if candidate.key in keys]
-
-
 # --- the common kinds ---------------------------------------------------------
 
 
@@ -115,6 +87,14 @@ def _name_and_colon(line: Line, number: int, head: str) -> LabelCandidate | None
     if not match or not labels.is_name(name := match["name"]):
         return None
     return LabelCandidate(number, "colon", name, labels.key(name), line.start + match.end())
+
+
+def _any_signs_and_colon(line: Line, number: int) -> LabelCandidate | None:
+    if ":" not in line.text and "\uff1a" not in line.text:
+        return None
+    if HEADING.match(line.text):
+        return None
+    return colon_head(line, number)
 
 
 def _name_as_title(line: Line, number: int) -> LabelCandidate | None:

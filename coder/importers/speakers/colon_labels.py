@@ -6,16 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import (
-    HEAD_LENGTH,
-    HEADING,
-    TIME_ONLY,
-    LabelCandidate,
-    count_keys,
-    with_keys,
-)
-from coder.importers.speakers.lines import Line
+from coder.importers.speakers.candidates import HEADING
+from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line, count_keys, with_keys
 from coder.importers.text.language import is_function_word
+from coder.importers.text.times import TIME_ONLY
 
 _FEW = 3  # so many labels in one style are no accident
 _NEARLY_ALL = 0.8  # of the labels of a file: then other styles are no labels

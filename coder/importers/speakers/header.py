@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import LabelCandidate
-from coder.importers.speakers.lines import Line
+from coder.importers.speakers.lines import LabelCandidate, Line
 
 _WITHIN = 25  # lines from the top
 _MAX_WORDS = 8

@@ -1,12 +1,15 @@
 """A text as lines, and the turns that are found in it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coder.model import Turn
 
+#: So many characters of a line may hold a label.
+HEAD_LENGTH = 200
 #: What underlines a title in Markdown and reStructuredText.
 _RULES = frozenset("=-~^")
 _LONGEST_FRONT_MATTER = 200  # lines
@@ -34,6 +37,32 @@ class Line:
     def end(self) -> int:
         """Return the place of the line end."""
         return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class LabelCandidate:
+    """A place where somebody may start to speak."""
+
+    line: int
+    convention: str  # colon, timed, bracket, letter, lead (bold or a tab), alone, chevron
+    label: str
+    key: str
+    speech_start: int  # in the text
+    stamp: str | None = None
+    style: str = "plain"  # plain, bold, italic, bracket, chevron, heading
+    alone: bool = False  # nothing else on the line
+    no_space: bool = False  # no blank after the colon
+    clock_start: int | None = None  # of a bare clock behind the label, which may belong to the speech
+
+
+def count_keys(candidates: Iterable[LabelCandidate]) -> Counter[str]:
+    """Return how often each label occurs."""
+    return Counter(candidate.key for candidate in candidates)
+
+
+def with_keys(candidates: Iterable[LabelCandidate], keys: Container[str]) -> list[LabelCandidate]:
+    """Return the candidates whose label is one of these."""
+    return [candidate for candidate in candidates if candidate.key in keys]
 
 
 @dataclass(slots=True)

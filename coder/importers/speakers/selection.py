@@ -9,16 +9,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.candidates import (
-    HEAD_LENGTH,
-    LEADING,
-    TIME_ONLY,
-    LabelCandidate,
-    count_keys,
-    with_keys,
-)
+from coder.importers.speakers.candidates import LEADING
 from coder.importers.speakers.colon_labels import keep_colons
-from coder.importers.speakers.lines import Line
+from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line, count_keys, with_keys
+from coder.importers.text.times import TIME_ONLY
 
 Candidates = list[LabelCandidate]
 
@@ -55,6 +49,20 @@ def select_labels(
         return []
     joining = _of_other_conventions(main, speakers, by_convention)
     return sorted([*speakers, *joining], key=lambda candidate: candidate.line)
+
+
+def without_indented(candidates: Candidates, lines: Sequence[Line]) -> Candidates:
+    """Leave out what looks like a label in lines that are set in, where most labels are not.
+
+    Lists that are read aloud (`  TANK HEATERS: off`) belong to the turn above them.
+    """
+    indented = [candidate for candidate in candidates if lines[candidate.line].text[:1] in (" ", "\t")]
+    flush = {candidate.key for candidate in candidates} - {candidate.key for candidate in indented}
+    back = [candidate for candidate in candidates if candidate.key in flush]
+    if len(_coming_back(back)) < 3 or not indented:
+        return candidates
+    set_in = {candidate.line for candidate in indented}
+    return [candidate for candidate in candidates if candidate.line not in set_in]
 
 
 def _by_convention(candidates: Candidates) -> dict[str, Candidates]:

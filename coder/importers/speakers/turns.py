@@ -10,24 +10,36 @@ from coder.importers.speakers.candidates import (
     BRACKETED_LEAD,
     BRACKETS,
     DIRECTION,
-    HEAD_LENGTH,
     HEADING,
     LEADING,
-    TIME_ONLY,
     TRAILING,
-    LabelCandidate,
     candidate_in,
 )
+from coder.importers.speakers.frames import recurring_labels
 from coder.importers.speakers.header import facts_of, header_of
-from coder.importers.speakers.lines import DetectedTurns, Line, Style, after_front_matter, lines_of
-from coder.importers.speakers.selection import select_labels
+from coder.importers.speakers.lines import (
+    HEAD_LENGTH,
+    DetectedTurns,
+    LabelCandidate,
+    Line,
+    Style,
+    after_front_matter,
+    lines_of,
+)
+from coder.importers.speakers.selection import select_labels, without_indented
 from coder.importers.speakers.unlabelled import keep_apart, segment
 from coder.importers.text import language
-from coder.importers.text.times import span
+from coder.importers.text.times import TIME_ONLY, span
 from coder.model import Turn
 
 _TELLING_LENGTH = 320  # characters of a turn that tell its language
 _LONGEST_TRAILING = 40  # characters at the end of a line within which a time may stand
+
+
+#: With a label in so many lines the labels explain the text.
+_ENOUGH = 4
+#: Labels of no usual kind must be so many times more to be believed rather than the usual ones.
+_CLEARLY_MORE = 1.5
 
 
 class _LooseStamp(NamedTuple):
@@ -44,7 +56,7 @@ def find_turns(
     lines = lines_of(text, styles or {})
     body = after_front_matter(lines)
     candidates = _label_candidates(lines, body)
-    speakers = select_labels(candidates, lines, text)
+    speakers = _select(candidates, lines, body, text)
     header = header_of(candidates, speakers, lines)
     detected = DetectedTurns(header=facts_of(header, lines, body))
     speakers = [speaker for speaker in speakers if speaker not in header]
@@ -57,6 +69,19 @@ def find_turns(
         below_header = max([body, *(candidate.line + 1 for candidate in header)])
         segment(detected, text, lines, below_header, paragraphs)
     return detected
+
+
+def _select(
+    candidates: list[LabelCandidate], lines: Sequence[Line], body: int, text: str
+) -> list[LabelCandidate]:
+    """Return the labels that are written in a usual way, or those that come back more, whatever they are."""
+    speakers = select_labels(without_indented(candidates, lines), lines, text)
+    if len(speakers) * _ENOUGH >= sum(bool(line.text.strip()) for line in lines[body:]):
+        return speakers
+    recurring = recurring_labels(lines, body)
+    if len(recurring) > _CLEARLY_MORE * len(speakers):
+        return recurring
+    return speakers
 
 
 def _label_candidates(lines: Sequence[Line], first: int) -> list[LabelCandidate]:

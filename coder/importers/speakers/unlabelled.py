@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from coder.importers.speakers.candidates import HEAD_LENGTH, HEADING, LEADING
-from coder.importers.speakers.lines import DetectedTurns, Line
+from coder.importers.speakers.candidates import HEADING, LEADING
+from coder.importers.speakers.lines import HEAD_LENGTH, DetectedTurns, Line
 from coder.importers.text.times import span
 from coder.model import Turn
 from coder.translations import N_, _

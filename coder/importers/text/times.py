@@ -14,6 +14,9 @@ BRACKETED = rf"\\?[\[(<{{#]\s*{RANGE}\s*\\?[\])>}}#]"
 #: The same, brackets or not; a bare clock ends where its digits end.
 STAMP = rf"(?:{BRACKETED}|{RANGE}(?![\d:%€$]))"
 
+#: A line that holds nothing but a time, perhaps behind its number.
+TIME_ONLY = re.compile(rf"\s*(?:\d{{1,5}}\s+)?(?P<stamp>{STAMP})\s*$")
+
 _CLOCK = re.compile(CLOCK)
 _TENTHS = re.compile(r"(\d)-(\d)$")
 _HOURS = re.compile(r"(?:(\d{1,2})\s?h\s?)?(\d{1,3})(?:\s?m(?:in)?)?(?:\s?(\d{1,2})\s?s?)?$")

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coder.importers.speakers import candidates
-from coder.importers.speakers.lines import Line, Style, lines_of
+from coder.importers.speakers.lines import Line, Style, count_keys, lines_of
 
 NEVER = re.compile(r"(?!)")
 
@@ -162,13 +162,10 @@ def test_each_way_to_set_a_label_leads_to_name_words_and_time(text, family, labe
         "(Jan) hallo",
         "[Jan hallo",
         "Jan] hallo",
-        "**Jan*: hallo",
-        "*Jan: hallo",
         "Jan*: hallo",
         "[Jan*: hallo",
         "**Jan** hallo",
         "http://x.org",
-        "Jan, Mill: hallo",
         "## De jaren van toen en nu, en wat er kwam",
         "Transcribed by: Jan",
         "x" * 62,
@@ -272,5 +269,5 @@ def test_candidates_know_their_lines():
         (0, "jan"),
         (3, "marie"),
     ]
-    counts = candidates.count_keys(candidates.candidates_in(lines_of("Jan: a\nJAN: b\nMarie: c\n", {})))
+    counts = count_keys(candidates.candidates_in(lines_of("Jan: a\nJAN: b\nMarie: c\n", {})))
     assert counts == {"jan": 2, "marie": 1}

@@ -1,0 +1,180 @@
+"""Labels of any shape: heads of lines that come back, alternate, and stand before most of what is said.
+
+The usual ways of writing labels are recognised by their words as well (`candidates.py`). Here the words
+count for nothing: `Anna Berg [NGO]`, `32470000000`, `{Anna}`, `MS HAY.` are labels because they come
+back, not because somebody listed their signs.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from coder.importers.speakers import labels
+from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line, count_keys
+from coder.importers.text.times import STAMP, TIME_ONLY
+
+_LEAD = rf"\s*(?:(?:[#@*•·▪◦‣–—>-]|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
+_OPEN = r"(?P<open>\*\*|__|\*|_)?"
+_CLOSE = r"(?P<close>\*\*|__|\*|_)?"
+_NAME = r"(?P<name>[^\W_](?:[^\n\t]{0,58}?[^\s:*_])?)"
+#: How a label may be set off from what is said; the surest sign first.
+FRAMES = {
+    "bracket": re.compile(
+        rf"{_LEAD}{_OPEN}(?P<sign>[\[{{(<«|])\s*{_NAME}\s*[\]}})>»|]{_CLOSE}(?:\s+|$)(?![,.;])"
+    ),
+    "colon": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s?(?P<sign>[:\uff1a;])(?P<after>\*\*|__|\*|_)?(?!//)\s*"),
+    "tab": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}(?P<sign>\t)\s*(?=\S)"),
+    "dash": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s+(?P<sign>[-–—]+)\s+(?=\S)"),
+    "sign": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s*(?P<sign>[|=>»~→]+)\s+(?=\S)"),
+    "stamp": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s*[-–—|,]?\s*(?P<sign>{STAMP})\s*[-–—|:]?\s*(?=\S)"),
+    "capitals": re.compile(r"\s*(?P<name>[^\W\d_a-z]{2}[^a-zß-ÿ\n.]{0,38}|[^\W\d_a-z]{1,3})(?P<sign>\.)\s+(?=\S)"),
+    "blanks": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}(?P<sign> {{2,}})(?=\S)"),
+    "emphasis": re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^\W_][^*_\n]{0,58}?)[.:]?(?P=sign)\s*[.:]?\s+(?=\S)"),
+    "alone": re.compile(rf"\s*(?:#{{1,6}}\s+)?{_OPEN}{_NAME}{_CLOSE}(?P<sign>\s*)$"),
+}  # fmt: skip
+_DASHES = str.maketrans("–—", "--")
+#: The least share of the paragraphs that begin with a label, where nothing but its coming back tells.
+_COVER = 0.4
+_COVER_ALONE = 0.2
+_OF_ALL = 0.8  # of the heads in one frame come back, or they are no labels
+_ALTERNATION = 0.4  # of neighbouring labels are of two people
+_FEWEST = 4
+_MAX_WORDS = 7
+_END_OF_SENTENCE = re.compile(r"[?!…“”„\"]|[^\W\d_]{5,}\.\s")
+_URL = re.compile(r"(?:https?|www|mailto)\b", re.IGNORECASE)
+
+
+def heads_of(line: Line, number: int) -> list[LabelCandidate]:
+    """Return what a line may begin with in each frame."""
+    head = line.text[:HEAD_LENGTH]
+    heads = []
+    for frame, pattern in FRAMES.items():
+        if (match := pattern.match(head)) and (candidate := _candidate(match, frame, line, number)):
+            heads.append(candidate)
+    return heads
+
+
+def colon_head(line: Line, number: int) -> LabelCandidate | None:
+    """Return the label with a colon that a line may begin with, whatever signs stand in it."""
+    match = FRAMES["colon"].match(line.text[:HEAD_LENGTH])
+    if match is None or match["sign"] == ";":
+        return None
+    candidate = _candidate(match, "colon", line, number)
+    if candidate is None or not candidate.label:
+        return None
+    behind = line.text[match.end() : match.end() + 1]
+    candidate.no_space = bool(behind) and match.end() == match.end("sign") and match["sign"] == ":"
+    return candidate
+
+
+def _candidate(match: re.Match[str], frame: str, line: Line, number: int) -> LabelCandidate | None:
+    name = match["name"].strip()
+    groups = match.groupdict()
+    closed = groups.get("close") or groups.get("after") or ""
+    if (groups.get("open") or "") != closed:
+        return None
+    if not _may_be_label(name):
+        return None
+    behind = line.text[match.end() :]
+    return LabelCandidate(
+        line=number,
+        convention="colon" if frame == "colon" else f"{frame} {_sign(match)}",
+        label=name,
+        key=labels.key(name),
+        speech_start=line.start + match.end(),
+        stamp=groups.get("stamp") or (match["sign"] if frame == "stamp" else None),
+        style=_style(groups.get("open") or "", line, match),
+        alone=not behind.strip(),
+    )
+
+
+def _sign(match: re.Match[str]) -> str:
+    sign = match["sign"].strip().translate(_DASHES)
+    return sign[:1] if not sign[:1].isdigit() else ""
+
+
+def _style(opened: str, line: Line, match: re.Match[str]) -> str:
+    if opened:
+        return "bold" if len(opened) == 2 else "italic"
+    return "bold" if 0 < match.end("name") <= line.bold else "plain"
+
+
+def _may_be_label(name: str) -> bool:
+    """Tell words that can be a label at all: few, no sentence, no address, and not only a number."""
+    if not name or len(name.split()) > _MAX_WORDS or _END_OF_SENTENCE.search(name) or _URL.match(name):
+        return False
+    digits = sum(char.isdigit() for char in name)
+    return any(char.isalpha() for char in name) or digits >= 6
+
+
+# --- labels that nothing but their coming back tells ---------------------------
+
+
+def recurring_labels(lines: Sequence[Line], first: int) -> list[LabelCandidate]:
+    """Return the labels of the frame that most paragraphs begin with, and in which labels alternate."""
+    by_frame: dict[str, list[LabelCandidate]] = defaultdict(list)
+    for number in range(first, len(lines)):
+        if lines[number].text.strip():
+            for head in heads_of(lines[number], number):
+                by_frame[head.convention].append(head)
+    best: list[LabelCandidate] = []
+    for frame, heads in by_frame.items():
+        speaking = _speaking(frame, heads, lines)
+        if len(speaking) > len(best):
+            best = speaking
+    return best
+
+
+def _speaking(frame: str, heads: list[LabelCandidate], lines: Sequence[Line]) -> list[LabelCandidate]:
+    """Return the heads of a frame that come back, if they behave as the labels of people do."""
+    is_alone = frame.startswith("alone")
+    if is_alone:
+        heads = [head for head in heads if _has_speech_below(head, lines)]
+    counts = count_keys(heads)
+    back = [head for head in heads if counts[head.key] > 1 and head.key not in labels.NOT_SPEAKERS]
+    if len(back) < _FEWEST or len(count_keys(back)) < 2 or len(back) < _OF_ALL * len(heads):
+        return []
+    if not _alternate(back) or not _are_labels(back):
+        return []
+    cover = _COVER_ALONE if is_alone else _COVER
+    filled = sum(bool(line.text.strip()) for line in lines[back[0].line :])
+    return back if len(back) >= cover * _paragraphs(lines, back[0].line, filled) else []
+
+
+def _alternate(heads: Sequence[LabelCandidate]) -> bool:
+    """Tell whether neighbours are often of two people; of a list of keys every one comes once a record."""
+    changes = sum(above.key != below.key for above, below in pairwise(heads))
+    return changes >= _ALTERNATION * (len(heads) - 1)
+
+
+def _are_labels(heads: Sequence[LabelCandidate]) -> bool:
+    """Tell labels from the beginnings of sentences: few of them, that come back often, and no phrases."""
+    counts = count_keys(heads)
+    if len(counts) * 2 > len(heads):
+        return False
+    phrases = sum(
+        count for key, count in counts.items() if labels.is_phrase(key) and not labels.is_known(key)
+    )
+    return phrases * 2 < len(heads)
+
+
+def _paragraphs(lines: Sequence[Line], first: int, filled: int) -> int:
+    """Count the paragraphs from a line on: blocks between blank lines, else lines."""
+    blocks = sum(
+        bool(below.text.strip()) and not above.text.strip() for above, below in pairwise(lines[first:])
+    )
+    return blocks + 1 if blocks * 4 >= filled else filled
+
+
+def _has_speech_below(head: LabelCandidate, lines: Sequence[Line]) -> bool:
+    for line in lines[head.line + 1 : head.line + 3]:
+        if line.text.strip():
+            return not TIME_ONLY.match(line.text[:HEAD_LENGTH]) and labels.key(line.text) != head.key
+    return False
+
+
+def most_common_frame(heads: Sequence[LabelCandidate]) -> str:
+    """Return the frame of most of these heads, "" of none."""
+    counts = Counter(head.convention for head in heads)
+    return counts.most_common(1)[0][0] if counts else ""
