@@ -52,7 +52,8 @@ def transcript_of(
         text, detected = _text_with_rows(blocks, tables)
         return finish(source, text, detected, Provenance(format, encoding, facts=facts))
     text, styles, warnings = _text_of(blocks)
-    provenance = Provenance(format, encoding, facts=facts, warnings=warnings)
+    is_published = format == "html"
+    provenance = Provenance(format, encoding, facts=facts, warnings=warnings, is_published=is_published)
     return transcript(source, text, provenance, styles)
 
 
@@ -93,7 +94,7 @@ def _text_with_rows(blocks: Sequence[Block], tables: Sequence[Columns | None]) -
     """Write the turns of the tables where the tables stand; the text around them is kept, without turns."""
     pieces: list[str] = []
     place = 0
-    detected = DetectedTurns()
+    detected = DetectedTurns(keeps_prose=True)
     for block, columns in zip(blocks, tables, strict=True):
         if isinstance(block, Table) and columns:
             text = _add_table(detected, block, columns, place)
@@ -111,6 +112,7 @@ def _add_table(detected: DetectedTurns, table: Table, columns: Columns, place: i
     text, of_table = segments.compose(table_rows.segments(rows, columns), what=N_("rows"), offset=place)
     if not detected.turns:
         detected.warnings = of_table.warnings
+    detected.settled += of_table.settled
     for turn in of_table.turns:
         detected.add(turn.speaker, turn.start, turn.end, turn.time)
     if of_table.last_time is not None:

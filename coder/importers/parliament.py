@@ -7,7 +7,7 @@ from typing import Any
 from coder import safe_files
 from coder.errors import SourceFileError
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish
-from coder.importers.speakers.lines import DetectedTurns
+from coder.importers.speakers.lines import REMARKS, DetectedTurns
 from coder.importers.speakers.segments import Segment, compose
 from coder.model import Transcript
 from coder.translations import _
@@ -68,6 +68,8 @@ def _drop_unnamed(detected: DetectedTurns) -> None:
     for turn in turns:
         if turn.speaker:
             detected.add(turn.speaker, turn.start, turn.end)
+        else:
+            detected.settled.append((turn.start, turn.end, REMARKS))
 
 
 def _parts(element: Any) -> Iterator[Segment]:

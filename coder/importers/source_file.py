@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from coder.errors import FileFaultError, SourceFileError
+from coder.importers.kept import account
 from coder.importers.reading_options import AS_FOUND, ReadingOptions
 from coder.importers.speakers.lines import DetectedTurns, Style
 from coder.importers.speakers.roles import guess_roles
@@ -143,6 +144,8 @@ class Provenance:
     warnings: Sequence[str] = ()
     #: Words that the format holds beside the text and its turns, and that were left out.
     left_out: Sequence[LeftOut] = ()
+    #: Whether an editor made it, as pages and minutes are: what stands above the first label is an introduction.
+    is_published: bool = False
 
 
 def transcript(
@@ -158,7 +161,9 @@ def transcript(
     `styles` go by line number; `paragraphs` says that each line is a paragraph.
     """
     check_length(text)
-    return finish(source, text, find_turns(text, styles, paragraphs=paragraphs), provenance)
+    detected = find_turns(text, styles, paragraphs=paragraphs)
+    detected.has_introduction |= provenance.is_published
+    return finish(source, text, detected, provenance)
 
 
 def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: Provenance) -> Transcript:
@@ -167,7 +172,8 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
     text, detected = _whole_letters(text, detected)
     attributes = _named({**detected.header, **provenance.facts})
     stated = _language_code(attributes.pop("language", ""))
-    turns, language = with_languages(detected.turns, text, provenance.language or stated)
+    kept = account(text, detected, provenance.left_out)
+    turns, language = with_languages(kept.turns, text, provenance.language or stated)
     if detected.last_time is not None:
         attributes["last_time"] = _time_as_text(detected.last_time)
     return Transcript(
@@ -180,6 +186,9 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
         language=language,
         attributes=attributes,
         warnings=(*provenance.warnings, *source.warnings, *detected.warnings),
+        words_in_file=kept.words_in_file,
+        left_out=tuple(kept.left_out),
+        doubts=tuple(detected.doubts),
     )
 
 

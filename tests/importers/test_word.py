@@ -74,7 +74,11 @@ def test_a_table_with_a_row_a_turn_and_one_of_facts(read, said):
             cell.text = value
     document.add_paragraph("Made by a machine.")
     transcript = read(saved(document), "talk.docx")
-    assert said(transcript) == [("Agent", "Thank you for calling"), ("Customer", "Hello")]
+    assert said(transcript) == [
+        ("Agent", "Thank you for calling"),
+        ("Customer", "Hello"),
+        (None, "Made by a machine."),
+    ]
     assert [turn.time for turn in transcript.turns] == [1, 7]
     assert transcript.attributes["date"] == "2022-05-03"
     assert transcript.attributes["organisation"] == "ABVV"

@@ -17,6 +17,12 @@ _SHARE_OF_NAME = 0.05  # of all labels that come back, for one that may be an or
 _SHARE_OF_FUNCTION_WORD = 0.1  # Dan is a name, and Dutch for then
 _SHORT_TALK = 12  # labels that come back: in so short a text a chat name occurs only twice
 _LONGEST_INITIALS = 3
+_SENTENCE = 6  # words of a label and what is said, on average: of shorter ones nothing can be told
+#: Words by which somebody speaks of those who are there: nl, fr, en.
+_PERSONS = re.compile(
+    r"\b(?:ik|wij|we|mij|ons|onze|mijn|jij|jullie|je|u|nous|moi|notre|nos|vous|tu|mon|j['’]|i|us|our|my|me|you|your)\b",
+    re.IGNORECASE,
+)
 
 
 def keep_colons(candidates: list[LabelCandidate], lines: Sequence[Line], text: str) -> list[LabelCandidate]:
@@ -87,13 +93,15 @@ def _is_repeated_speaker(label: str, count: int, total: int, text: str) -> bool:
     """Judge a label that occurs `count` times among the `total` of labels that come back."""
     if count < 2:
         return False
-    if labels.is_known(label):
+    if labels.is_known(label) or labels.is_known(labels.core(label)):
         return True
     if labels.is_name(label):
         is_frequent = count >= _least_share(label) * total
         return is_frequent or " " in label or not _is_common_word(label, text)
     if labels.is_handle(label):
         return count > 2 or (total <= _SHORT_TALK and not _is_common_word(label, text))
+    if count > 1 and total <= _SHORT_TALK and labels.is_name(labels.core(label)):
+        return not labels.is_phrase(label)
     least = max(3, _SHARE_OF_NAME * total)
     return count >= least and not labels.is_phrase(label)
 
@@ -124,7 +132,7 @@ def _is_rare_speaker(candidate: LabelCandidate, text: str, *, may_be_alone: bool
     if labels.is_known(label):
         return True
     if not labels.is_name(label):
-        return False
+        return " " in (name := labels.core(label)) and labels.is_name(name) and not labels.is_phrase(label)
     if " " in label:
         return True
     if candidate.line and candidate.alone and not may_be_alone:
@@ -139,9 +147,21 @@ def _few_but_clear(candidates: Sequence[LabelCandidate], lines: Sequence[Line]) 
         return [candidate for candidate in named if _is_single_answer(candidate, lines)]
     if all(labels.is_known(candidate.label) for candidate in named):
         return named
-    if len(named) * 2 >= _paragraphs_from(named[0].line, lines):
+    if len(named) * 2 >= _paragraphs_from(named[0].line, lines) and _is_talk(named, lines):
         return named
     return []
+
+
+def _is_talk(named: Sequence[LabelCandidate], lines: Sequence[Line]) -> bool:
+    """Tell people from titles that run into their paragraphs (`Water: …`): somebody asks, or says I or we."""
+    comes_back = max(count_keys(named).values()) > 1
+    if comes_back or any("?" in line.text for line in lines):
+        return True
+    if len(named) > 2 and not any(" " in candidate.label for candidate in named):
+        return False
+    speech = [lines[candidate.line].text for candidate in named]
+    is_short = sum(len(words.split()) for words in speech) < _SENTENCE * len(speech)
+    return is_short or any(_PERSONS.search(words) for words in speech)
 
 
 def _is_single_answer(candidate: LabelCandidate, lines: Sequence[Line]) -> bool:

@@ -153,10 +153,13 @@ def _are_labels(heads: Sequence[LabelCandidate]) -> bool:
     counts = count_keys(heads)
     if len(counts) * 2 > len(heads):
         return False
-    phrases = sum(
-        count for key, count in counts.items() if labels.is_phrase(key) and not labels.is_known(key)
-    )
-    return phrases * 2 < len(heads)
+    return sum(_is_phrase(head.label) for head in heads) * 2 < len(heads)
+
+
+def _is_phrase(label: str) -> bool:
+    """Tell words of a sentence by those in lower case: HAY and Hay are names, `que hay` is none."""
+    in_lower_case = [word for word in label.split() if word.islower()]
+    return not labels.is_known(label) and labels.is_phrase(" ".join(in_lower_case))
 
 
 def _paragraphs(lines: Sequence[Line], first: int, filled: int) -> int:

@@ -92,6 +92,11 @@ def bare(label: str) -> str:
     return key(_PARENTHESES.sub("", label)) or key(label)
 
 
+def core(label: str) -> str:
+    """Return the name in a label, without the office, organisation or degree behind a sign."""
+    return re.split(r"\s*[,|•·/\[({<]|\s[-–—]\s", label, maxsplit=1)[0].strip() or label
+
+
 def stem(label: str) -> str:
     """Return the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
     plain = bare(label)

@@ -6,8 +6,14 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from coder.model import Turn
+from coder.model import DoubtfulLine, Turn
+from coder.translations import N_
 
+#: What stands outside of turns: who speaks and when, which are no words of the talk; facts; titles.
+LABEL = ""
+HEADER = N_("facts at the top")
+HEADINGS = N_("headings")
+REMARKS = N_("remarks between what is said")
 #: So many characters of a line may hold a label.
 HEAD_LENGTH = 200
 #: What underlines a title in Markdown and reStructuredText.
@@ -74,6 +80,10 @@ class DetectedTurns:
     header: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     last_time: float | None = None  # the last that stands in the text, ends of ranges included
+    doubts: list[DoubtfulLine] = field(default_factory=list)
+    settled: list[tuple[int, int, str]] = field(default_factory=list)  # spans outside turns: what they are
+    keeps_prose: bool = False  # prose outside of turns becomes turns of nobody
+    has_introduction: bool = False  # but above the first label it is an editor's
 
     def add(self, speaker: str | None, start: int, end: int, time: float | None = None) -> None:
         """Add the next turn."""

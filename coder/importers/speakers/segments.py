@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coder.importers.speakers.lines import DetectedTurns
+from coder.importers.speakers.lines import LABEL, DetectedTurns
 from coder.translations import N_, _
 
 
@@ -48,6 +48,7 @@ def compose(
         words = segment.text.strip()
         if words:
             start = place + len(label)
+            detected.settled.append((place, start, LABEL))
             detected.add(segment.speaker, start, start + len(words), segment.time)
             lines.append(label + words)
             place = start + len(words) + 1

@@ -15,10 +15,14 @@ from coder.importers.speakers.candidates import (
     TRAILING,
     candidate_in,
 )
+from coder.importers.speakers.doubts import doubtful_lines
 from coder.importers.speakers.frames import recurring_labels
 from coder.importers.speakers.header import facts_of, header_of
 from coder.importers.speakers.lines import (
     HEAD_LENGTH,
+    HEADER,
+    HEADINGS,
+    LABEL,
     DetectedTurns,
     LabelCandidate,
     Line,
@@ -55,11 +59,17 @@ def find_turns(
     """Find who speaks where; `styles` go by line number, `paragraphs` says that each line is one."""
     lines = lines_of(text, styles or {})
     body = after_front_matter(lines)
-    candidates = _label_candidates(lines, body)
+    found = _label_candidates(lines, body)
+    candidates = without_indented(found, lines)
     speakers = _select(candidates, lines, body, text)
     header = header_of(candidates, speakers, lines)
-    detected = DetectedTurns(header=facts_of(header, lines, body))
+    detected = DetectedTurns(
+        header=facts_of(header, lines, body), has_introduction=body > 0, keeps_prose=True
+    )
     speakers = [speaker for speaker in speakers if speaker not in header]
+    _settle(detected, lines, body, header)
+    settled = {one.line for one in [*header, *(one for one in found if one not in candidates)]}
+    detected.doubts = doubtful_lines(candidates, speakers, settled, lines, text)
     if speakers:
         _return_clocks(speakers)
         stamps = _loose_stamps(lines, {candidate.line for candidate in [*speakers, *header]})
@@ -71,11 +81,22 @@ def find_turns(
     return detected
 
 
+def _settle(
+    detected: DetectedTurns, lines: Sequence[Line], body: int, header: Sequence[LabelCandidate]
+) -> None:
+    """Note which lines are facts at the top, and which are titles."""
+    facts = {*range(body), *(candidate.line for candidate in header)}
+    for number, line in enumerate(lines):
+        if number in facts or line.heading:
+            what = HEADER if number in facts else HEADINGS
+            detected.settled.append((line.start, line.end, what))
+
+
 def _select(
     candidates: list[LabelCandidate], lines: Sequence[Line], body: int, text: str
 ) -> list[LabelCandidate]:
     """Return the labels that are written in a usual way, or those that come back more, whatever they are."""
-    speakers = select_labels(without_indented(candidates, lines), lines, text)
+    speakers = select_labels(candidates, lines, text)
     if len(speakers) * _ENOUGH >= sum(bool(line.text.strip()) for line in lines[body:]):
         return speakers
     recurring = recurring_labels(lines, body)
@@ -132,6 +153,7 @@ def _add_turns(
             last_line, last_time = speaker.line, until
         above = speaker.line
         end = _trimmed_end(text, lines, start, beyond)
+        detected.settled.append((lines[speaker.line].start, min(start, end), LABEL))
         if start < end:
             detected.add(speaker.label or None, start, end, begin)
     detected.list_labels()

@@ -179,7 +179,8 @@ def test_a_key_alone_on_its_line_is_no_speaker_where_no_label_stands_so():
 def test_names_that_come_once_each_stand_before_half_of_the_paragraphs():
     assert kept(turns("Jan", "Marie") + paragraphs(2)) == ["Jan", "Marie"]
     assert kept(turns("Jan", "Marie") + paragraphs(3)) == []
-    assert kept(turns("Jan", "Marie", "Piet") + paragraphs(3)) == ["Jan", "Marie", "Piet"]
+    assert kept(turns("Jan", "Marie Claes", "Piet") + paragraphs(3)) == ["Jan", "Marie Claes", "Piet"]
+    assert kept(turns("Jan", "Marie", "Piet") + paragraphs(3)) == []
     assert kept(turns("Jan") + paragraphs(1)) == []
 
 

@@ -1,0 +1,135 @@
+"""The words of a file held against those in its turns: what is in none is named, or a turn of nobody."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from coder.importers.speakers import labels
+from coder.importers.speakers.candidates import DIRECTION, HEADING, candidate_in
+from coder.importers.speakers.lines import HEAD_LENGTH, HEADER, HEADINGS, LABEL, REMARKS, DetectedTurns, Line
+from coder.importers.text.times import TIME_ONLY
+from coder.model import LeftOut, Turn
+from coder.translations import N_
+
+INTRODUCTION = N_("an introduction above the first label")
+TABLES = N_("tables beside the talk")
+_LONG = 20  # words
+_SENTENCE = 4
+_ABOUT_THE_TALK = re.compile(
+    r"[*_]*(?:</?[a-z]|https?:|(?:(?:full|the|this|het|dit|cet) |l['’])?"
+    r"(?:interview|entretien|gesprek|transcri|opname|recording)\w* "
+    r"(?:took|is|was|werd|vond|a été|a eu|has been|available|par|by|door) )",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+Piece = tuple[int, int]
+
+
+@dataclass
+class Kept:
+    """What became of the words of a file: how many it has, those left out, and the turns with all others."""
+
+    words_in_file: int
+    turns: list[Turn]
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()) -> Kept:
+    """Return what became of the words of a text; what its format left out is known already."""
+    lost = Counter({one.what: one.words for one in left_out})
+    prose: list[Piece] = []
+    first = detected.turns[0].start if detected.turns else len(text)
+    for start, end, what in _outside(text, detected):
+        what = what if what is not None else _what_is(text[start:end])
+        if what is None and detected.has_introduction and end <= first:
+            what = INTRODUCTION
+        if what is None and not detected.keeps_prose:
+            what = REMARKS
+        if what is None:
+            prose.append((start, end))
+        else:
+            lost[what] += len(text[start:end].split())
+    del lost[LABEL]
+    turns = _with_prose(detected.turns, prose, text)
+    in_turns = sum(len(text[turn.start : turn.end].split()) for turn in turns)
+    named = [LeftOut(what, words) for what, words in lost.items() if words]
+    return Kept(in_turns + lost.total(), turns, named)
+
+
+def _outside(text: str, detected: DetectedTurns) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the pieces with words that stand in no turn, with what they are where that is known."""
+    turns = [(turn.start, turn.end, None) for turn in detected.turns]
+    place = 0
+    for start, end, what in sorted([*turns, *detected.settled, (len(text), len(text), None)], key=_place):
+        for left, right in _lines(text, place, start):
+            yield left, right, None
+        if what is not None and end > place and _WORD.search(text, max(start, place), end):
+            yield max(start, place), end, what
+        place = max(place, end)
+
+
+def _place(span: tuple[int, int, str | None]) -> Piece:
+    return span[:2]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the lines with words between two places, without the blanks around them."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        if _WORD.search(line):
+            yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        start = stop + 1
+
+
+def _what_is(line: str) -> str | None:
+    """Return what a line outside turns is; None when it is prose."""
+    head = line[:HEAD_LENGTH]
+    if TIME_ONLY.match(head):
+        return LABEL
+    if HEADING.match(line):
+        return HEADINGS
+    if DIRECTION.match(head):
+        return REMARKS
+    if _ABOUT_THE_TALK.match(head) or _is_key(line):
+        return HEADER
+    if "\t" in line:
+        return TABLES
+    return None if _is_prose(line) else HEADINGS
+
+
+def _is_key(line: str) -> bool:
+    candidate = candidate_in(Line(0, line), 0)
+    return candidate is not None and labels.is_excluded(candidate.label)
+
+
+def _is_prose(line: str) -> bool:
+    """Tell sentences from titles: they end as sentences do, or are long."""
+    words = len(line.split())
+    return words >= _LONG or (words >= _SENTENCE and line.rstrip("*_ )\"”»'’")[-1:] in ".?!…")
+
+
+def _with_prose(turns: Sequence[Turn], prose: Sequence[Piece], text: str) -> list[Turn]:
+    """Return the turns with those of nobody among them, numbered anew."""
+    if not prose:
+        return [*turns]
+    unnamed = [Turn(0, None, start, end) for start, end in _paragraphs(prose, text)]
+    ordered = sorted([*turns, *unnamed], key=lambda turn: turn.start)
+    return [Turn(n, one.speaker, one.start, one.end, one.time) for n, one in enumerate(ordered, 1)]
+
+
+def _paragraphs(prose: Sequence[Piece], text: str) -> list[Piece]:
+    """Join lines between which nothing but a line end stands."""
+    joined = [prose[0]]
+    for above, below in pairwise(prose):
+        between = text[above[1] : below[0]]
+        if between.strip() or _BLANK_LINE.search(between):
+            joined.append(below)
+        else:
+            joined[-1] = (joined[-1][0], below[1])
+    return joined
