@@ -37,6 +37,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "file": NP_("column in the terminal", "file"),
     "format": NP_("column in the terminal", "format"),
     "found": NP_("column in the terminal", "found"),
+    "ground": NP_("column in the terminal", "ground"),
     "group": NP_("column in the terminal", "group"),
     "how_others_see_it": NP_("column in the terminal", "how other tools see it"),
     "id": NP_("column in the terminal", "id"),

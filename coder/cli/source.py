@@ -18,6 +18,7 @@ from coder.cli.options import (
 from coder.errors import UsageError
 from coder.translations import N_, _, ngettext
 from coder.translations.formatting import list_of
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.model import Source
@@ -101,17 +102,41 @@ def show(study: "Study", source: str, as_json: bool) -> None:
     speakers = [speaker for part in parts for speaker in _speakers_of(part)]
     turns = [turn for part in parts for turn in _turns_of(part)]
     if as_json:
-        return print_json(row | {"turn_count": row["turns"], "speakers": speakers, "turns": turns})
+        kept = _kept_of(parts)
+        return print_json(
+            row | {"turn_count": row["turns"], "speakers": speakers, "turns": turns, "kept": kept}
+        )
     _print_attributes(row)
     _print_speakers(speakers)
     _print_turns(turns, source_id)
     return None
 
 
+def _kept_of(parts: "list[Source]") -> dict[str, Any] | None:
+    """Return how many words the file had, how many are in turns, and what was left out."""
+    from coder.services.kept_words import together
+
+    known = [part.kept for part in parts if part.kept]
+    if not known:
+        return None
+    kept = together(known)
+    return {
+        "words_in_file": kept.words_in_file,
+        "words_in_turns": kept.words_in_turns,
+        "left_out": [{"what": _(one.what), "words": one.words} for one in kept.left_out],
+        "doubtful_turns": [turn for part in known for turn in part.doubtful_turns],
+    }
+
+
 def _speakers_of(source: "Source") -> list[dict[str, Any]]:
     turns = Counter(turn.speaker for turn in source.turns)
     return [
-        {"label": speaker.label, "role": speaker.role, "turns": turns[speaker.label]}
+        {
+            "label": speaker.label,
+            "role": speaker.role,
+            "turns": turns[speaker.label],
+            "ground": speaker.ground,
+        }
         for speaker in source.speakers
     ]
 
@@ -206,6 +231,7 @@ def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None)
 @click.option("--interviewer", multiple=True, help="Mark this speaker as interviewer.")
 @click.option("--chair", multiple=True, help="Mark this speaker as chair of a meeting.")
 @click.option("--respondent", multiple=True, help="Mark this speaker as respondent.")
+@click.option("--clear", is_flag=True, help="In every turn the one who is named speaks, and nobody else.")
 @coder_option
 @json_option
 @with_study
@@ -216,6 +242,7 @@ def speakers(
     interviewer: tuple[str, ...],
     chair: tuple[str, ...],
     respondent: tuple[str, ...],
+    clear: bool,
     coder: str | None,
     as_json: bool,
 ) -> None:
@@ -229,11 +256,17 @@ def speakers(
 
     source_id = study.sources.find(source)
     study.speakers.set(source_id, who(coder), merge, interviewer, respondent, chair)
+    if clear:
+        study.sources.settle_doubts(source_id, who(coder))
     found = study.sources.get(source_id)
     rows = _speakers_of(found)
     if as_json:
         return print_json(rows)
-    print_table([list(row.values()) for row in rows], ["speaker", "role", "turns"])
+    shown = []
+    for row in rows:
+        ground = row["ground"] and term("role_ground", row["ground"])
+        shown.append((row["label"], row["role"], row["turns"], ground))
+    print_table(shown, ["speaker", "role", "turns", "ground"])
     for full, *others in variants(found.speakers):
         pairs = " ".join(f'--merge "{other}={full}"' for other in others)
         names = ", ".join([full, *others])

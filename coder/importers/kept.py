@@ -1,16 +1,16 @@
 """The words of a file held against those in its turns: what is in none is named, or a turn of nobody."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coder.importers.speakers import labels
 from coder.importers.speakers.candidates import DIRECTION, HEADING, candidate_in
 from coder.importers.speakers.lines import HEAD_LENGTH, HEADER, HEADINGS, LABEL, REMARKS, DetectedTurns, Line
 from coder.importers.text.times import TIME_ONLY
-from coder.model import LeftOut, Turn
+from coder.model import DoubtfulLine, Kept, LeftOut, Turn
 from coder.translations import N_
 
 INTRODUCTION = N_("an introduction above the first label")
@@ -24,22 +24,17 @@ _ABOUT_THE_TALK = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
+_LINE_END = re.compile("\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 Piece = tuple[int, int]
 
 
-@dataclass
-class Kept:
-    """What became of the words of a file: how many it has, those left out, and the turns with all others."""
+def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()) -> tuple[list[Turn], Kept]:
+    """Return the turns with all words of a text, and what became of those that are in none.
 
-    words_in_file: int
-    turns: list[Turn]
-    left_out: list[LeftOut] = field(default_factory=list)
-
-
-def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()) -> Kept:
-    """Return what became of the words of a text; what its format left out is known already."""
+    What the format left out is known already.
+    """
     lost = Counter({one.what: one.words for one in left_out})
     prose: list[Piece] = []
     first = detected.turns[0].start if detected.turns else len(text)
@@ -56,8 +51,26 @@ def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()
     del lost[LABEL]
     turns = _with_prose(detected.turns, prose, text)
     in_turns = sum(len(text[turn.start : turn.end].split()) for turn in turns)
-    named = [LeftOut(what, words) for what, words in lost.items() if words]
-    return Kept(in_turns + lost.total(), turns, named)
+    named = tuple(LeftOut(what, words) for what, words in lost.items() if words)
+    doubtful = _turns_at(turns, detected.doubts, text)
+    return turns, Kept(in_turns + lost.total(), in_turns, named, doubtful)
+
+
+def _turns_at(turns: Sequence[Turn], doubts: Sequence[DoubtfulLine], text: str) -> tuple[int, ...]:
+    """Return the turns in which doubtful lines stand."""
+    if not doubts:
+        return ()
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    found = []
+    for doubt in doubts:
+        place = bisect_right(turns, starts[doubt.line - 1] + len(doubt.label), key=_start)
+        if place:
+            found.append(turns[place - 1].n)
+    return tuple(dict.fromkeys(found))
+
+
+def _start(turn: Turn) -> int:
+    return turn.start
 
 
 def _outside(text: str, detected: DetectedTurns) -> Iterator[tuple[int, int, str | None]]:

@@ -161,7 +161,7 @@ def transcript(
     `styles` go by line number; `paragraphs` says that each line is a paragraph.
     """
     check_length(text)
-    detected = find_turns(text, styles, paragraphs=paragraphs)
+    detected = find_turns(text, styles, paragraphs=paragraphs, said=source.options.speakers)
     detected.has_introduction |= provenance.is_published
     return finish(source, text, detected, provenance)
 
@@ -172,8 +172,8 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
     text, detected = _whole_letters(text, detected)
     attributes = _named({**detected.header, **provenance.facts})
     stated = _language_code(attributes.pop("language", ""))
-    kept = account(text, detected, provenance.left_out)
-    turns, language = with_languages(kept.turns, text, provenance.language or stated)
+    turns, kept = account(text, detected, provenance.left_out)
+    turns, language = with_languages(turns, text, provenance.language or stated)
     if detected.last_time is not None:
         attributes["last_time"] = _time_as_text(detected.last_time)
     return Transcript(
@@ -186,8 +186,7 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
         language=language,
         attributes=attributes,
         warnings=(*provenance.warnings, *source.warnings, *detected.warnings),
-        words_in_file=kept.words_in_file,
-        left_out=tuple(kept.left_out),
+        kept=kept,
         doubts=tuple(detected.doubts),
     )
 

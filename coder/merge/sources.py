@@ -12,7 +12,7 @@ from coder.errors import StudyError
 from coder.merge.context import Conflict, MergeContext
 from coder.model import Relation, Source, SourceKind, source_order
 from coder.study.database import new_guid, now
-from coder.study.sources import APART
+from coder.study.sources import APART, kept_as_json
 from coder.translations import _
 
 #: An id that another study gave, of a source or of a respondent of a survey.
@@ -160,6 +160,7 @@ def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest
         "parent": source.parent,
         "guid": source.guid or new_guid(),
         **{key: getattr(source, key) for key in (*_FIELDS, "words", "text")},
+        "kept": kept_as_json(source.kept),
         "file": _file_name(context, source),
         "title": source.title.strip() or source_id,
         "withhold_names": int(source.withhold_names),

@@ -103,6 +103,16 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
+class RoleGround(StrEnum):
+    """Why a speaker is taken for an interviewer, a chair or a respondent."""
+
+    LABEL = "label"  # the label says so
+    HEADER = "header"  # the facts at the top name who asks and who answers
+    ASKS = "asks"  # asks far more than anybody else
+    OTHERS = "others"  # somebody else asks
+    PERSON = "person"  # somebody of the team said so
+
+
 #: What figures measure that says nothing of what changed: what was made, and how many it reached.
 REACH = frozenset({"reach", "output"})
 

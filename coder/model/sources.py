@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coder.model.enums import Relation, Role, SourceKind
+from coder.model.enums import Relation, Role, RoleGround, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Speaker:
 
     label: str
     role: Role = Role.UNKNOWN
+    ground: RoleGround | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,22 @@ class LeftOut:
 
     what: str
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the words of a file when it came; labels and times are no words."""
+
+    words_in_file: int
+    words_in_turns: int
+    left_out: tuple[LeftOut, ...] = ()
+    #: Turns in which somebody else may speak as well.
+    doubtful_turns: tuple[int, ...] = ()
+
+    @property
+    def lost(self) -> int:
+        """Return how many words are in no turn although nothing says why."""
+        return self.words_in_file - self.words_in_turns - sum(one.words for one in self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +81,7 @@ class Transcript:
     columns: Mapping[str, str] = field(default_factory=dict)
     #: Of a table: what each column was taken for, heading → one of `COLUMN_MEANINGS`.
     columns_read: Mapping[str, str] = field(default_factory=dict)
-    #: Words of the file: those in turns, and those that were left out and why; labels and times are none.
-    words_in_file: int = 0
-    left_out: tuple[LeftOut, ...] = ()
+    kept: Kept | None = None
     doubts: tuple[DoubtfulLine, ...] = ()
 
 
@@ -105,6 +120,7 @@ class Source:
     speakers: tuple[Speaker, ...] = ()
     voice: str | None = None  # whose voice it is, where the organisation does not tell
     parent: str | None = None  # of a respondent: the survey
+    kept: Kept | None = None  # none where it did not come from a file, or came before this was counted
 
 
 def source_order(source: str) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from coder.services import evidence_checks, file_checks, repair_study
+from coder.services import evidence_checks, file_checks, kept_words, repair_study
 from coder.services.file_checks import Check, CheckResult
 from coder.study import Study
 from coder.translations import N_, _
@@ -34,7 +34,10 @@ def check_study(
                 remedy = _(_PUT_BACK, backup=_any_backup())
                 mishaps.append(CheckResult(N_("repair"), False, [str(error)], remedy))
     faults = [_result(study, check) for check in file_checks.CHECKS]
-    doubts = [_result(study, check, True) for check in (*file_checks.DOUBTS, *evidence_checks.DOUBTS)]
+    doubts = [
+        _result(study, check, True)
+        for check in (*file_checks.DOUBTS, *kept_words.DOUBTS, *evidence_checks.DOUBTS)
+    ]
     return [*mishaps, *faults, *doubts]
 
 

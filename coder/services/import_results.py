@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from coder.errors import CoderError
 from coder.model import Transcript
+from coder.services.kept_words import together, warnings_of
 from coder.services.originals import readable
 from coder.translations import _
 
@@ -21,6 +22,7 @@ class HeardSpeaker:
     label: str
     role: str
     turns: int
+    ground: str | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ class ImportedSource:
     turns: int = 0
     speakers: list[HeardSpeaker] = field(default_factory=list)
     codings: int = 0
+    #: Words of the file and words in turns; what was left out, and how many words of it.
+    kept: dict[str, int] = field(default_factory=dict)
+    left_out: list[dict[str, Any]] = field(default_factory=list)
+    #: Lines in which somebody else may begin to speak.
+    doubts: list[dict[str, Any]] = field(default_factory=list)
+    #: Of a table: what each column was taken for.
+    columns: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     error: str | None = None
     #: Only of a file that was looked at and not imported.
@@ -81,7 +90,9 @@ def described(path: Path, transcript: Transcript, attributes: dict[str, Any]) ->
         words += len(part.text.split())
     for part in parts:
         for speaker in part.speakers:
-            speakers.append(HeardSpeaker(speaker.label, speaker.role, turns[speaker.label]))
+            heard = HeardSpeaker(speaker.label, speaker.role, turns[speaker.label], speaker.ground)
+            speakers.append(heard)
+    kept = together([part.kept for part in parts if part.kept])
     return ImportedSource(
         path=readable(str(path)),
         title=readable(attributes.get("title") or transcript.title),
@@ -91,7 +102,11 @@ def described(path: Path, transcript: Transcript, attributes: dict[str, Any]) ->
         words=words,
         turns=turns.total(),
         speakers=speakers,
-        warnings=list(transcript.warnings),
+        kept={"words_in_file": kept.words_in_file, "words_in_turns": kept.words_in_turns},
+        left_out=[{"what": _(one.what), "words": one.words} for one in kept.left_out],
+        doubts=[asdict(doubt) for doubt in transcript.doubts],
+        columns=dict(transcript.columns_read),
+        warnings=[*transcript.warnings, *warnings_of(transcript)],
     )
 
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from coder.analysis.findings import KINDS, PRIORITIES
 from coder.analysis.grounds import RESTS_ON
 from coder.codebook import kinds
-from coder.model import Basis, Kind, Origin, Relation, Result, Role, SourceKind, Stance, Status
+from coder.model import Basis, Kind, Origin, Relation, Result, Role, RoleGround, SourceKind, Stance, Status
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
 from coder.translations import _
@@ -25,6 +25,7 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("source", "relation"): (*Relation,),
     ("source", "withhold_names"): _YES_OR_NO,
     ("speaker", "role"): (*Role,),
+    ("speaker", "ground"): (*RoleGround, None),
     ("code", "kind"): (*Kind,),
     ("coding", "stance"): (*Stance,),
     ("coding", "basis"): (*Basis, None),

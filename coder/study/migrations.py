@@ -453,3 +453,12 @@ def m011_seals(db: Database) -> None:
     for table, key in watched.items():
         seals.watch(db, table, key)
     seals.seal_all(db, watched)
+
+
+@migrations()
+def m012_kept(db: Database) -> None:
+    """Remember of each source what became of the words of its file, and why a person has a role."""
+    from coder.study import seals
+
+    seals.widen(db, "source", "ALTER TABLE source ADD COLUMN kept TEXT")
+    seals.widen(db, "speaker", "ALTER TABLE speaker ADD COLUMN ground TEXT")

@@ -3,13 +3,26 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlite_utils import Database
 
 from coder import source_attributes
 from coder.errors import NotFoundError, StudyError, UsageError
-from coder.model import Codebook, Relation, Role, Source, SourceKind, Speaker, Transcript, Turn
+from coder.model import (
+    Codebook,
+    Kept,
+    LeftOut,
+    Relation,
+    Role,
+    RoleGround,
+    Source,
+    SourceKind,
+    Speaker,
+    Transcript,
+    Turn,
+)
 from coder.model.framework import one_spelling
 from coder.study import turn_search
 from coder.study.audit_log import AuditLog
@@ -82,6 +95,7 @@ class Sources:
                 "words": len(transcript.text.split()),
                 "text": transcript.text,
                 "text_hash": digest,
+                "kept": kept_as_json(transcript.kept),
                 "imported": now(),
                 "imported_by": by,
                 **fixed,
@@ -210,7 +224,7 @@ class Sources:
 
     def get(self, source_id: str) -> Source:
         """Return one source with its text, speakers and turns."""
-        rows = list(self.db.query(f"SELECT {_COLUMNS}, text FROM source WHERE id = ?", [source_id]))
+        rows = list(self.db.query(f"SELECT {_COLUMNS}, kept, text FROM source WHERE id = ?", [source_id]))
         if not rows:
             raise _no_source(source_id)
         row = _register_row(rows[0])
@@ -219,6 +233,7 @@ class Sources:
                 **row,
                 "kind": SourceKind(row["kind"]),
                 "relation": Relation(row["relation"]),
+                "kept": row["kept"] and _kept(row["kept"]),
                 "turns": tuple(self._turns(source_id)),
                 "speakers": tuple(self._speakers(source_id)),
             }
@@ -229,8 +244,11 @@ class Sources:
         return [Turn(*row) for row in self.db.execute(sql, [source_id])]
 
     def _speakers(self, source_id: str) -> list[Speaker]:
-        sql = "SELECT label, role FROM speaker WHERE source = ? ORDER BY rowid"
-        return [Speaker(label, Role(role)) for label, role in self.db.execute(sql, [source_id])]
+        sql = "SELECT label, role, ground FROM speaker WHERE source = ? ORDER BY rowid"
+        speakers = []
+        for label, role, ground in self.db.execute(sql, [source_id]):
+            speakers.append(Speaker(label, Role(role), RoleGround(ground) if ground else None))
+        return speakers
 
     def text(self, source_id: str) -> str:
         """Return the text of a source."""
@@ -284,6 +302,21 @@ class Sources:
         """Return sources whose text nobody may have rewritten: id, text, its hash, file."""
         sql = "SELECT id, text, text_hash, file FROM source WHERE parent IS NULL AND original_hash IS NULL"
         return self.db.execute(sql).fetchall()
+
+    def kept(self) -> dict[str, Kept]:
+        """Return what became of the words of each file, where that is known, in the order of the register."""
+        sql = "SELECT id, kept FROM source WHERE kept IS NOT NULL ORDER BY n"
+        return {source: _kept(written) for source, written in self.db.execute(sql)}
+
+    def settle_doubts(self, source_id: str, by: str) -> None:
+        """Say that in every turn of a source the one who is named speaks, and nobody else."""
+        if (kept := self.get(source_id).kept) is None or not kept.doubtful_turns:
+            return
+        with transaction(self.db):
+            row = {"kept": kept_as_json(replace(kept, doubtful_turns=()))}
+            self.update(source_id, row)
+            before = {"doubtful_turns": list(kept.doubtful_turns)}
+            AuditLog(self.db).add(by, ("speakers", "source", source_id, before, None))
 
     def files(self) -> dict[str, str]:
         """Return per source the file that it came from, as far as one is known."""
@@ -365,6 +398,17 @@ class Sources:
 
 def _no_source(source: str) -> NotFoundError:
     return NotFoundError(_('There is no source "{source}". See `coder source list`.', source=source))
+
+
+def kept_as_json(kept: Kept | None) -> str | None:
+    """Write what became of the words of a file; what was left out by its English name."""
+    return None if kept is None else json.dumps(asdict(kept))
+
+
+def _kept(written: str) -> Kept:
+    values = json.loads(written)
+    left_out = tuple(LeftOut(**one) for one in values["left_out"])
+    return Kept(**values | {"left_out": left_out, "doubtful_turns": tuple(values["doubtful_turns"])})
 
 
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:

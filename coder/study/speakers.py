@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlite_utils import Database
 
 from coder.errors import NotFoundError, UsageError
-from coder.model import Role
+from coder.model import Role, RoleGround
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import transaction
@@ -76,8 +76,8 @@ class Speakers:
             )
 
     def _set_role(self, source_id: str, by: str, label: str, role: str) -> None:
-        sql = "UPDATE speaker SET role = ? WHERE source = ? AND label = ?"
-        self.db.execute(sql, [role, source_id, label])
+        sql = "UPDATE speaker SET role = ?, ground = ? WHERE source = ? AND label = ?"
+        self.db.execute(sql, [role, RoleGround.PERSON, source_id, label])
         self._log(source_id, by, label, role)
 
     def _merge(self, source_id: str, label: str, name: str) -> None:

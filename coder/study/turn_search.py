@@ -18,8 +18,8 @@ def keep(db: Database, source: str, transcript: Transcript | Source) -> None:
     """Keep who speaks where, and make the words findable."""
     write = db.conn.executemany
     write(
-        "INSERT INTO speaker (source, label, role) VALUES (?, ?, ?)",
-        [(source, speaker.label, speaker.role) for speaker in transcript.speakers],
+        "INSERT INTO speaker (source, label, role, ground) VALUES (?, ?, ?, ?)",
+        [(source, speaker.label, speaker.role, speaker.ground) for speaker in transcript.speakers],
     )
     first = (db.execute("SELECT max(id) FROM turn").fetchone()[0] or 0) + 1
     turns = list(enumerate(transcript.turns, start=first))

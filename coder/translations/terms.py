@@ -530,6 +530,14 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "unchanged": N_("already there"),
         "failed": N_("failed"),
     },
+    # why a speaker is taken for one who asks, chairs or answers
+    "role_ground": {
+        "label": N_("the label says so"),
+        "header": N_("the facts at the top say so"),
+        "asks": N_("asks most"),
+        "others": N_("somebody else asks"),
+        "person": N_("somebody of the team said so"),
+    },
     # of a name
     "sort": {
         "person": N_("person"),

@@ -79,7 +79,7 @@ def test_a_table_with_a_row_a_turn_and_one_of_facts(read, said):
         ("Customer", "Hello"),
         (None, "Made by a machine."),
     ]
-    assert [turn.time for turn in transcript.turns] == [1, 7]
+    assert [turn.time for turn in transcript.turns] == [1, 7, None]
     assert transcript.attributes["date"] == "2022-05-03"
     assert transcript.attributes["organisation"] == "ABVV"
     assert transcript.language == "nl"

@@ -46,8 +46,8 @@ def test_scripts_get_every_key_of_the_contract(study, tmp_path):
         "words": 9,  # as they stand there, labels too
         "turns": 3,  # every label starts a turn, also where the same speaker goes on
         "speakers": [
-            {"label": "IV", "role": "interviewer", "turns": 1},
-            {"label": "R1", "role": "respondent", "turns": 2},
+            {"label": "IV", "role": "interviewer", "turns": 1, "ground": "label"},
+            {"label": "R1", "role": "respondent", "turns": 2, "ground": "label"},
         ],
         "warnings": [],
         "error": None,

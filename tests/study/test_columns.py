@@ -53,6 +53,7 @@ NOT_PROSE = {
     "a word of the tool, or of a scale of the codebook": (
         "answer_link: kind; log: action object; source: language format encoding; turn: language; verdict: value"
     ),
+    "counts of words, and numbers of turns": "source: kept",
     "a hash": "codebook_version: hash; source: text_hash original_hash",
     "a group that must stand in the codebook": "verdict: group",
     "a colour": "code: colour",

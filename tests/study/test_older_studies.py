@@ -144,7 +144,7 @@ def test_nothing_is_lost(older):
         "verdict": ("group",),
         "log": (),
         "coder": (),
-        "speaker": (),
+        "speaker": ("ground",),
         "turn": (),
         "codebook_version": (),
     }

@@ -1,43 +1,88 @@
 """Who asks and who answers: a guess from the labels, then from the question marks."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
 from coder.importers.speakers import labels
-from coder.model import Role, Speaker, Turn
+from coder.model import Role, RoleGround, Speaker, Turn
 
 _MIN_SHARE = 0.25
 _MIN_LEAD = 1.5
 _TYPO = 0.9
+_FEWEST_AT_A_MEETING = 3
+_CHAIR = re.compile(
+    r"(?:(?:de|the|le|la|madam|madame|mevrouw|mr|mrs|ms|m|mme|monsieur)\.? )*(?:la |le )?"
+    r"(?:voorzitt?(?:er|ster)|chair(?:man|woman|person)?|président(?:e|·e)?|presidente?|speaker)",
+    re.IGNORECASE,
+)
+#: Endings of spellings for men and women: `enquêteur·rice`, `intervieweur(euse)`, `onderzoek(st)er`.
+_INCLUSIVE = re.compile(r"[·.•(/-](?:rice|trice|euse|e|ne|ster|in|innen)\)?s?\b|\(st\)")
+_ASKS_BEHIND_A_NAME = re.compile(
+    r"[(\[|,/]\s*(?:interviewer|interviewster|moderator|facilitator|modérat(?:eur|rice)|enquêt(?:eur|rice)"
+    r"|intervieweu(?:r|se))\b",
+    re.IGNORECASE,
+)
 _SHORTEST_WORD = 4  # of a label's first word that tells a role: `interviewer Jan`, but not `i Robot`
 
 
-def guess_roles(names: Sequence[str], turns: Sequence[Turn], text: str) -> tuple[Speaker, ...]:
-    """Return each label with a role; where nothing tells, the role stays unknown."""
-    roles = {name: _role_by_label(name) for name in names}
-    if len(names) > 1 and Role.INTERVIEWER not in roles.values():
-        candidates = [name for name in names if roles[name] is not Role.RESPONDENT]
-        if asker := _asker(candidates, turns, text, len(names)):
-            roles |= dict.fromkeys([asker, *_others_of(asker, names)], Role.INTERVIEWER)
-    if Role.INTERVIEWER in roles.values():
-        _let_others_answer(roles)
-    return tuple(Speaker(name, roles[name]) for name in names)
+_Found = dict[str, tuple[Role, RoleGround]]
 
 
-def _let_others_answer(roles: dict[str, Role]) -> None:
-    for name, role in roles.items():
-        if role is Role.UNKNOWN:
-            roles[name] = Role.RESPONDENT
+def guess_roles(
+    names: Sequence[str],
+    turns: Sequence[Turn],
+    text: str,
+    said_at_the_top: Mapping[str, Role] = MappingProxyType({}),
+) -> tuple[Speaker, ...]:
+    """Return each label with a role and the ground for it; where nothing tells, the role stays unknown."""
+    found: _Found = {}
+    for name in names:
+        if role := said_at_the_top.get(name):
+            found[name] = (role, RoleGround.HEADER)
+        elif role := _role_by_label(name):
+            found[name] = (role, RoleGround.LABEL)
+    if len(names) > 1 and not _somebody_asks(found):
+        _find_chair(found, names)
+        _find_asker(found, names, turns, text)
+    if _somebody_asks(found):
+        for name in names:
+            found.setdefault(name, (Role.RESPONDENT, RoleGround.OTHERS))
+    return tuple(Speaker(name, *found.get(name, (Role.UNKNOWN, None))) for name in names)
 
 
-def _role_by_label(name: str) -> Role:
-    stem = labels.stem(name)
+def _somebody_asks(found: _Found) -> bool:
+    return any(role is Role.INTERVIEWER for role, _ground in found.values())
+
+
+def _role_by_label(name: str) -> Role | None:
+    """Return the role that a label names: as its first word, or behind a sign (`Tom Hay (interviewer)`)."""
+    if _ASKS_BEHIND_A_NAME.search(name):
+        return Role.INTERVIEWER
+    stem = _INCLUSIVE.sub("", labels.stem(labels.core(name)))
     first_word = stem.partition(" ")[0]
     for known, role in ((labels.INTERVIEWERS, Role.INTERVIEWER), (labels.RESPONDENTS, Role.RESPONDENT)):
         if stem in known or (len(first_word) >= _SHORTEST_WORD and first_word in known):
             return role
-    return Role.UNKNOWN
+    return None
+
+
+def _find_chair(found: _Found, names: Sequence[str]) -> None:
+    """Find who keeps order among many; of two people one may well be the chair of what they talk about."""
+    if len(names) < _FEWEST_AT_A_MEETING:
+        return
+    for name in names:
+        if name not in found and _CHAIR.fullmatch(labels.bare(name)):
+            found[name] = (Role.CHAIR, RoleGround.LABEL)
+
+
+def _find_asker(found: _Found, names: Sequence[str], turns: Sequence[Turn], text: str) -> None:
+    candidates = [name for name in names if name not in found]
+    if asker := _asker(candidates, turns, text, len(names)):
+        for name in [asker, *_others_of(asker, names)]:
+            found[name] = (Role.INTERVIEWER, RoleGround.ASKS)
 
 
 def _asker(names: Sequence[str], turns: Sequence[Turn], text: str, all_names: int) -> str | None:

@@ -30,6 +30,7 @@ from coder.importers.speakers.lines import (
     after_front_matter,
     lines_of,
 )
+from coder.importers.speakers.said_labels import labels_said
 from coder.importers.speakers.selection import select_labels, without_indented
 from coder.importers.speakers.unlabelled import keep_apart, segment
 from coder.importers.text import language
@@ -54,14 +55,22 @@ class _LooseStamp(NamedTuple):
 
 
 def find_turns(
-    text: str, styles: Mapping[int, Style] | None = None, *, paragraphs: bool = False
+    text: str,
+    styles: Mapping[int, Style] | None = None,
+    *,
+    paragraphs: bool = False,
+    said: Sequence[str] = (),
 ) -> DetectedTurns:
-    """Find who speaks where; `styles` go by line number, `paragraphs` says that each line is one."""
+    """Find who speaks where; `styles` go by line number, `paragraphs` says that each line is one.
+
+    Of the labels that a person `said`, those that stand in the text are the only ones.
+    """
     lines = lines_of(text, styles or {})
     body = after_front_matter(lines)
     found = _label_candidates(lines, body)
     candidates = without_indented(found, lines)
-    speakers = _select(candidates, lines, body, text)
+    by_person = labels_said(said, lines, body)
+    speakers = by_person or _select(candidates, lines, body, text)
     header = header_of(candidates, speakers, lines)
     detected = DetectedTurns(
         header=facts_of(header, lines, body), has_introduction=body > 0, keeps_prose=True
@@ -69,7 +78,8 @@ def find_turns(
     speakers = [speaker for speaker in speakers if speaker not in header]
     _settle(detected, lines, body, header)
     settled = {one.line for one in [*header, *(one for one in found if one not in candidates)]}
-    detected.doubts = doubtful_lines(candidates, speakers, settled, lines, text)
+    if not by_person:
+        detected.doubts = doubtful_lines(candidates, speakers, settled, lines, text)
     if speakers:
         _return_clocks(speakers)
         stamps = _loose_stamps(lines, {candidate.line for candidate in [*speakers, *header]})
