@@ -59,7 +59,7 @@ MORE = {
         gemacht gehen ging sagen gesagt jeder jede jedes welche eben weiß wurden worden konnte konnten musste
         mussten sollte sollten würde ganz damit dafür davon daran darüber selbst denn ob""",
     "es": """fueron ha han había habían hemos he soy eres somos estamos desde hasta durante después antes cada
-        otro otra otros otras mucho mucha muchos muchas poco menos siempre nunca nadie quien cual solo
+        otro otra otros otras íbamos iba gente años veces mañana día dónde cuándo mucho mucha muchos muchas poco menos siempre nunca nadie quien cual solo
         sólo así ahora luego pues bueno era tengo tenemos puede pueden podemos hace hacen hecho dijo dice
         cuenta allí fuimos nuestra nuestro nuestros nuestras mismo aunque sino les ni e u vez""",
     "it": """l' dell' all' nell' dall' sull' un' c' degli dello negli nei nelle dagli dai alle agli ai allo sugli sui abbiamo avete aveva avevano siamo
@@ -212,7 +212,8 @@ OTHERS = {
         kamu apa siapa kapan mana bagaimana mengapa kenapa tetapi tapi atau karena jika kalau seperti sangat
         lebih banyak semua sudah belum akan bisa dapat harus juga hanya masih lagi sekarang sebelum sesudah
         setelah oleh sampai antara orang ya bukan saja sendiri setiap satu dua tak telah agar lalu jadi
-        kepada bahwa ia para punya""",
+        kepada bahwa ia para punya karena bisa pemerintah proyek desa menurut perempuan nggak enggak
+        dulu kemudian anak ketika saat mulai sangat warga""",
     "ms": """yang dan di ke dari ini itu tidak ada ialah untuk dengan pada dalam kami kita mereka saya awak dia
         kamu apa siapa bila mana bagaimana mengapa tetapi tapi atau kerana jika kalau seperti sangat
         lebih banyak semua sudah belum akan boleh dapat harus juga hanya masih lagi sekarang sebelum selepas
@@ -316,6 +317,8 @@ OTHERS = {
         дараа бүх хэн юу яаж яагаад хаана""",
     "kk": """және бір бұл да де үшін мен өте бірақ мен сен ол біз сіз олар не кім қалай неге қайда сияқты кейін
         дейін емес бар жоқ иә әр ешкім біздің менің оның қазір өйткені егер болды болған барлық""",
+    "ky": """жана бул үчүн менен бирок биз сиз алар эмес бар жок эле болгон деп да эмне ким кантип""",
+    "tt": """һәм дә белән өчен бу ул без сез алар түгел бар юк иде булган дип ни кем ничек""",
     "el": """και το να του η της ο με που την από για είναι στο ένα θα τα οι τον των σε μας δεν στην μια αυτό ότι
         τι ήταν αλλά όταν πώς γιατί αν μου σου τους πολύ""",
     "ar": """في من على إلى أن عن مع هذا هذه التي الذي لا ما كان كانت كنا هو هي هم نحن أنا أنت كل بعد قبل لم لن
@@ -342,4 +345,4 @@ OTHERS = {
 }
 
 #: Texts in these are told from others, but not named: close relatives of theirs would be taken for them.
-UNNAMED = frozenset(("sh", "ms", "la", "kg", "lua", "st", "tn", "bm", "ff", "ee", "ku", "ps", "yi"))
+UNNAMED = frozenset(("sh", "ms", "la", "kg", "lua", "st", "tn", "bm", "ff", "ee", "ku", "ky", "tt", "ps", "yi"))

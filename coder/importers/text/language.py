@@ -15,7 +15,7 @@ import struct
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
-from coder.importers.text.alphabets import ALPHABETS, OWN_LETTERS, SCRIPTS
+from coder.importers.text.alphabets import ALPHABETS, OWN_LETTERS, SCRIPTS, is_latin
 from coder.importers.text.function_words import MORE, OTHERS, UNNAMED, WESTERN
 
 _NAMES = (*WESTERN, *OTHERS)
@@ -34,7 +34,7 @@ _LETTERS_OF_WORD = 8
 _LETTERS_ENOUGH = _LETTERS_OF_WORD * _WORDS_ENOUGH
 _MIN_SCORE = 1.6 * _UNIT
 _MIN_LEAD = 1.5
-_CLEAR_LEAD = 1.6 * _UNIT
+_CLEAR_LEAD = 1.5 * _UNIT
 #: Words that make a stretch long enough to be sure of.
 _SURE_LENGTH = 7
 #: What each word must count for a language on average: texts in unknown ones share but a few words with it.
@@ -70,6 +70,12 @@ def _numbers() -> dict[str, int]:
 
 
 _NUMBERS = _numbers()
+#: Words of a language hold its letters beyond a to z, and those of a to z where it writes Latin.
+_BASIC_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_NO_LETTERS: frozenset[str] = frozenset()
+_ALL_LETTERS = {}
+for _language, _letters in ALPHABETS.items():
+    _ALL_LETTERS[_language] = frozenset(_letters) | (_BASIC_LETTERS if is_latin(_letters) else _NO_LETTERS)
 _WESTERN_WORDS = frozenset(" ".join(WESTERN.values()).split())
 
 
@@ -97,9 +103,9 @@ def _number_of(word: str) -> int:
 
 def _number_of_letters(word: str) -> int:
     """Count a word for the languages that write its letters, where these are few."""
-    letters = {letter for letter in word if not letter.isascii() and letter.isalpha()}
-    writing = [language for language in _NAMES if letters.issubset(ALPHABETS.get(language, ""))]
-    if not letters or len(writing) > _FEW:
+    letters = set(filter(str.isalpha, word))
+    writing = [language for language in _NAMES if letters <= _ALL_LETTERS.get(language, _NO_LETTERS)]
+    if letters <= _BASIC_LETTERS or len(writing) > _FEW:
         return 0
     return sum(_at(language, _OF_LETTERS) for language in writing)
 
@@ -161,6 +167,11 @@ def scores(words: Iterable[str]) -> dict[str, int]:
     return {language: count for language, count in zip(_NAMES, counts, strict=True) if count}
 
 
+def share_of(count: int, words: int) -> float:
+    """Return which share of the words such a count makes."""
+    return count / (_UNIT * words) if words else 0.0
+
+
 def _of_words(words: list[str], text: str, among: Container[str | None]) -> str | None:
     """Count the function words of each language; None where none leads clearly."""
     total = sum(map(_EVIDENCE.__getitem__, words))
@@ -210,14 +221,14 @@ def _by_script(text: str, words: list[str]) -> str | None:
 def _of_script(text: str, words: list[str], languages: Sequence[str]) -> str | None:
     """Return the language of a script whose own letters or words occur, where no other's do."""
     with_letters = [language for language in languages if set(text) & set(OWN_LETTERS.get(language, ""))]
-    if len(with_letters) == 1:
+    if len(with_letters) == 1 and with_letters[0] not in UNNAMED:
         return with_letters[0]
     counts = scores(words[:_WORDS_ENOUGH])
     ranked = sorted(languages, key=lambda language: counts.get(language, 0), reverse=True)
     first, second = (counts.get(language, 0) for language in ranked[:2])
     if not first or first < max(second * _MIN_LEAD, len(words) * _LEAST_OF_SCRIPT):
         return None
-    return ranked[0] if _is_written_so(text, ranked[0]) else None
+    return ranked[0] if ranked[0] not in UNNAMED and _is_written_so(text, ranked[0]) else None
 
 
 def dominant(spans: Iterable[tuple[str | None, int]]) -> str | None:
