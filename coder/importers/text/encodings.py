@@ -187,7 +187,7 @@ def _wide(data: bytes) -> str | None:
         return name
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if high > half * _LEAST_OF_ZEROS and low * 20 <= high and _reads_well(sample, name):
+        if high > half * _LEAST_OF_ZEROS and low * 3 <= high and _reads_well(sample, name):
             return name
     return None
 

@@ -44,7 +44,7 @@ WESTERN = {
 
 #: More words of these: too like names or labels to be asked of a label.
 MORE = {
-    "nl": """hem ons me men jou jouw jij hadden weer altijd nooit niemand niets alles veel minder eerst daarna
+    "nl": """nodig meestal omtrent totdat na kon konden nou word toe wou ander hoor hem ons me men jou jouw jij hadden weer altijd nooit niemand niets alles veel minder eerst daarna
         dat's zonder tegen binnen buiten terug samen elke elk ander mocht mochten wilden wilde willen moesten
         kwam komen komt zien zag kregen krijgen maken maakt gemaakt gedaan geweest geworden""",
     "fr": """d' l' c' n' qu' s' j' m' t' jamais toujours rien personne depuis pendant chaque autre autres quelque quelques
@@ -126,11 +126,10 @@ OTHERS = {
         twari bari yari nari bari hari mbese gusa nkuko hagati muri kuri bwa bw' rw' k' ry' cy' b' w'
         z' ubuzima benshi cyanecyane kimwe umwe babiri arimo harimo barimo nubwo maze ndetse ntabwo
         neza hanyuma ubundi mugihe igihe buryo rwose twese""",
-    "rn": """ni na mu ku no ya wa ba vya ca rya za ko kandi ariko cane uko kuko iyo abo uyu iki ibi aba abantu
-        umuntu twebwe bo jewe wewe mwebwe nta ego oya ico ivyo ubu imbere inyuma kugira ngo n' y' umwe wese
+    "rn": """ni na mu ku no ya wa ba vya  rya za ko kandi ariko cane uko kuko iyo abo uyu iki ibi aba abantu
+        umuntu twebwe bo jewe  mwebwe nta ego oya ico ivyo ubu kugira ngo n' y' umwe wese
         bose vyose hose canke gushika kuva hano aho mbega nde ryari gute twari bari yari nari hari gusa
-        hagati muri kuri bwa benshi neza hanyuma igihe uburyo ntivyari atari vyari yavuze vyari kugeza
-        arico ukuri caracitse""",
+        hagati muri kuri bwa benshi neza hanyuma igihe  ntivyari vyari kugeza  cari""",
     "lg": """na ne mu ku nga nti nnyo era naye oba bwe kubanga abantu omuntu ffe bo nze ggwe ye mmwe ani ki
         wa ddi lwaki tewali waliwo yali baali twali bonna byonna buli kati ate oluvannyuma nnyini olw'
         ng' n' okuva okutuuka wano eyo kyokka nabo naffe gwe kye bye be ekyo ebyo abo oyo kino bino eno
@@ -155,10 +154,10 @@ OTHERS = {
     "lua": """ne bua ku mu wa ba bia ya ke kadi bantu muntu tuetu bobu meme wewe yeye nuenu nganyi tshinyi kayi
         anu pia pa mpindieu tshia tshi bonso bionso kabidi too nansha eyo tshidi bidi udi badi tudi uvua
         bavua tuvua diba anyi""",
-    "af": """die het 'n en van ek jy dat is nie in te wat hulle ons op aan met vir daar maar om hê dan ook as by
-        nog wel na uit deur oor julle my hoe hoekom omdat dus soos kan moet word baie meer regtig
-        eintlik hierdie dit geen ja nee hy sy haar was sal sou toe nou altyd iets iemand mense tussen
-        tot onder of want sê gaan doen weet dink hier self ander goed se hom ń u jou kon moes wou nooit
+    "af": """die het 'n by projek almal maande dae jare bly skool kry gekry hierdie vroeër vroue kinders sou gehelp
+         moeilik maklik elkeen sodat  julle en van ek jy dat is nie in te wat hulle ons op aan met vir daar maar om hê dan ook   nog wel na uit deur oor julle  hoe hoekom omdat dus soos kan moet word baie meer regtig
+        eintlik hierdie dit geen ja nee hy sy haar was  sou toe nou altyd iets iemand mense tussen
+        tot onder of want sê gaan doen weet dink hier self ander goed  hom ń u jou kon moes wou nooit
         niemand niks alles weer eers gedoen gehad geword elke het""",
     "ht": """nan yo li mwen nou ou ak pou pa ki sa se te ap gen moun tout men oswa epi lè kote kijan poukisa
         paske anpil plis byen wi non sou nan la a an lan yon ta ka pral kounye anvan apre depi jiska ant
@@ -213,12 +212,12 @@ OTHERS = {
         lebih banyak semua sudah belum akan bisa dapat harus juga hanya masih lagi sekarang sebelum sesudah
         setelah oleh sampai antara orang ya bukan saja sendiri setiap satu dua tak telah agar lalu jadi
         kepada bahwa ia para punya karena bisa pemerintah proyek desa menurut perempuan nggak enggak
-        dulu kemudian anak ketika saat mulai sangat warga""",
+        dulu kemudian anak ketika saat mulai sangat warga boleh bila""",
     "ms": """yang dan di ke dari ini itu tidak ada ialah untuk dengan pada dalam kami kita mereka saya awak dia
-        kamu apa siapa bila mana bagaimana mengapa tetapi tapi atau kerana jika kalau seperti sangat
+        kamu apa siapa mana bagaimana mengapa tetapi tapi atau kerana jika kalau seperti sangat
         lebih banyak semua sudah belum akan boleh dapat harus juga hanya masih lagi sekarang sebelum selepas
         setelah oleh sampai antara orang ya bukan sahaja sendiri setiap satu dua tak telah agar
-        kepada bahawa ia para mahu kerajaan projek adalah ramai punya""",
+        kepada bahawa ia para mahu kerajaan  adalah ramai punya""",
     "tl": """ang ng sa na at ay mga hindi ito iyon siya sila kami tayo ako ikaw ka ko mo niya nila namin natin
         kung pero o dahil para may mayroon wala ano sino kailan saan paano bakit lahat marami napaka ngayon bago
         pagkatapos oo dito doon rin din lang pa po kasi nang kay hanggang mula ba naman yung""",
@@ -346,3 +345,8 @@ OTHERS = {
 
 #: Texts in these are told from others, but not named: close relatives of theirs would be taken for them.
 UNNAMED = frozenset(("sh", "ms", "la", "kg", "lua", "st", "tn", "bm", "ff", "ee", "ku", "ky", "tt", "ps", "yi"))
+
+#: Near relatives of languages: words that both have count for the elder only.
+RELATIVES = {"af": ("nl",), "gl": ("pt", "es"), "ca": ("es", "fr"), "ms": ("id",), "rn": ("rw",)}
+#: Those of which each word of its own counts the more, and puts the elder in doubt.
+TWINS = {"nl": "af", "id": "ms", "rw": "rn"}

@@ -13,21 +13,26 @@ such turns in Dutch, French and English the two agreed on every one. A short tur
 
 import struct
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from coder.importers.text.alphabets import ALPHABETS, OWN_LETTERS, SCRIPTS, is_latin
-from coder.importers.text.function_words import MORE, OTHERS, UNNAMED, WESTERN
+from coder.importers.text.function_words import MORE, OTHERS, RELATIVES, TWINS, UNNAMED, WESTERN
 
 _NAMES = (*WESTERN, *OTHERS)
 _WESTERN = frozenset(WESTERN)
+_TWINS = frozenset(TWINS.values())
 #: What a word of one language counts; one that several share counts less for each, but no less than a third.
-_UNIT = 400
+_UNIT = 200
 _LEAST_OF_SHARED = _UNIT // 3
+#: So many times as much a word counts that only a twin of a language has: there are few of these.
+_OF_TWINS = 4
+#: A language has so many times as much as its twin, or is in doubt.
+_LEAD_OF_TWINS = 3
 #: A letter that few languages write says half as much as a word.
 _OF_LETTERS = _UNIT // 2
 _FEW = 3
 #: Each language has sixteen bits of one number, so that adding numbers up counts them all at once;
-#: they hold the counts of 160 words, which is more than are ever looked at.
+#: they hold the counts of 80 words that count most, and more are never looked at.
 _FIELDS = struct.Struct(f"<{len(_NAMES)}H")
 _WORDS_ENOUGH = 40
 _LETTERS_OF_WORD = 8
@@ -45,7 +50,7 @@ _CALM = 0.3
 _SHARE_OF_SCRIPT = 0.5
 _SHARES_OF_SCRIPTS = {"ja": 0.05}
 _LEAST_OF_SCRIPT = _UNIT * 0.08
-_MARKS = '.,;:!?…"«»“”„‘’()[]{}<>*_–—-¿¡|/\\\'•'
+_MARKS = '.,;:!?…"«»“”„‘’()[]{}<>*_–—-¿¡|/\\•'
 _BLANKS = str.maketrans(dict.fromkeys('.,;:!?"«»“”()[]…*_', " "))
 _MOST_REMEMBERED = 200_000
 
@@ -55,17 +60,30 @@ def _at(language: str, count: int) -> int:
     return count << 16 * _NAMES.index(language)
 
 
+def _words_by_language() -> dict[str, set[str]]:
+    """Return the words of each language, without those that a relative has too and is the likelier to say."""
+    words: dict[str, set[str]] = {}
+    for listed in (WESTERN, MORE, OTHERS):
+        for language, text in listed.items():
+            words.setdefault(language, set()).update(text.split())
+    for language, elders in RELATIVES.items():
+        for elder in elders:
+            words[language] -= words[elder]
+    return words
+
+
 def _numbers() -> dict[str, int]:
     """Return for every function word the number that counts it for its languages."""
-    sharing: dict[str, set[str]] = {}
-    for listed in (WESTERN, MORE, OTHERS):
-        for language, words in listed.items():
-            for word in words.split():
-                sharing.setdefault(word, set()).add(language)
+    sharing: dict[str, list[str]] = {}
+    for language, words in _words_by_language().items():
+        for word in words:
+            sharing.setdefault(word, []).append(language)
     numbers = {}
     for word, languages in sharing.items():
         count = max(_UNIT * 4 // (3 + len(languages)), _LEAST_OF_SHARED)
-        numbers[word] = sum(_at(language, count) for language in languages)
+        numbers[word] = 0
+        for language in languages:
+            numbers[word] += _at(language, count * _OF_TWINS if language in _TWINS else count)
     return numbers
 
 
@@ -76,6 +94,8 @@ _NO_LETTERS: frozenset[str] = frozenset()
 _ALL_LETTERS = {}
 for _language, _letters in ALPHABETS.items():
     _ALL_LETTERS[_language] = frozenset(_letters) | (_BASIC_LETTERS if is_latin(_letters) else _NO_LETTERS)
+#: Letters that are words by themselves: à, é, ó, è, я.
+ONE_LETTER_WORDS = frozenset(word for word in _NUMBERS if len(word) == 1)
 _WESTERN_WORDS = frozenset(" ".join(WESTERN.values()).split())
 
 
@@ -85,7 +105,11 @@ class _Evidence(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        self[word] = number = _number_of(word.strip(_MARKS))
+        bare = word.strip(_MARKS)
+        number = _NUMBERS.get(bare)
+        if number is None:  # 'n is a word, 'word is none
+            number = _number_of(bare.strip("'"))
+        self[word] = number
         return number
 
 
@@ -95,9 +119,9 @@ _EVIDENCE = _Evidence()
 def _number_of(word: str) -> int:
     if (number := _NUMBERS.get(word)) is not None:
         return number
-    head, apostrophe, rest = word.partition("'")
+    head, apostrophe, _rest = word.partition("'")
     if apostrophe and (number := _NUMBERS.get(head + apostrophe)):
-        return number + _NUMBERS.get(rest, 0)
+        return number
     return 0 if word.isascii() else _number_of_letters(word)
 
 
@@ -160,9 +184,9 @@ def _read(
     return language, len(words)
 
 
-def scores(words: Iterable[str]) -> dict[str, int]:
+def scores(words: Iterable[str], evidence: Mapping[str, int] = _NUMBERS) -> dict[str, int]:
     """Return what up to 80 words, in lower case, count for each language that they count for at all."""
-    total = sum(map(_EVIDENCE.__getitem__, words))
+    total = sum(evidence.get(word, 0) for word in words)
     counts = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
     return {language: count for language, count in zip(_NAMES, counts, strict=True) if count}
 
@@ -184,6 +208,11 @@ def _of_words(words: list[str], text: str, among: Container[str | None]) -> str 
     if first < max(_MIN_SCORE, len(words) * _LEAST_OF_WORD) or not _leads(first, second):
         return None
     language = _NAMES[counts.index(first)]
+    if language in _TWINS and first < _MIN_SCORE * _OF_TWINS:
+        return None
+    twin = TWINS.get(language)
+    if twin and counts[_NAMES.index(twin)] * _LEAD_OF_TWINS > first:
+        return None
     if language in UNNAMED or not (text.isascii() or _is_written_so(text, language)):
         return None
     return language
@@ -223,7 +252,7 @@ def _of_script(text: str, words: list[str], languages: Sequence[str]) -> str | N
     with_letters = [language for language in languages if set(text) & set(OWN_LETTERS.get(language, ""))]
     if len(with_letters) == 1 and with_letters[0] not in UNNAMED:
         return with_letters[0]
-    counts = scores(words[:_WORDS_ENOUGH])
+    counts = scores(words[:_WORDS_ENOUGH], _EVIDENCE)
     ranked = sorted(languages, key=lambda language: counts.get(language, 0), reverse=True)
     first, second = (counts.get(language, 0) for language in ranked[:2])
     if not first or first < max(second * _MIN_LEAD, len(words) * _LEAST_OF_SCRIPT):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from coder.importers.text.alphabets import ALPHABETS, is_latin
 from coder.importers.text.function_words import WESTERN
-from coder.importers.text.language import scores, share_of
+from coder.importers.text.language import ONE_LETTER_WORDS, scores, share_of
 
 #: Encodings of one byte a letter, likeliest first: where two give the same text the first is named.
 _OF_ONE_BYTE = (
@@ -44,9 +44,9 @@ _MARKS = re.compile(r"[^\w'’]+|_")
 _SAMPLE = 6_000
 _MOST_WORDS = 80
 #: How well a text must read to be believed at once; to be believed at all; and better than the next by so much.
-_AT_ONCE, _WELL, _BETTER = 0.95, 0.85, 0.15
+_AT_ONCE, _WELL, _BETTER = 0.95, 0.85, 0.04
 #: The share of function words of a text in a language that is known.
-_KNOWN = 0.15
+_KNOWN = 0.1
 _CASE_FAULT = -2
 
 
@@ -116,12 +116,12 @@ def _of_one_byte(sample: bytes, encoding: str) -> _Candidate | None:
         text = sample.decode(encoding)
     except UnicodeDecodeError:
         return None
-    counts = scores(_MARKS.sub(" ", text.lower().replace("’", "'")).split()[:_MOST_WORDS])
-    words = min(len(text.split()), _MOST_WORDS)
+    words = _MARKS.sub(" ", text.lower().replace("’", "'")).split()[:_MOST_WORDS]
+    counts = scores(words)
     likeliest = sorted(counts, key=lambda language: counts[language], reverse=True)[:3]
     candidates = [_Candidate(encoding, text, _fit(text, _WESTERN_LETTERS), 0.0)]
     for language in likeliest:
-        share = share_of(counts[language], words)
+        share = share_of(counts[language], len(words))
         if share >= _KNOWN / 2 and counts[language] * 2 >= counts[likeliest[0]]:
             candidates.append(_Candidate(encoding, text, _fit(text, _LETTERS[language]), share))
     return max(candidates, key=lambda candidate: candidate.score)
@@ -167,7 +167,7 @@ def _fit_of_letter(letter: str, before: str, after: str, letters: frozenset[str]
         return -2
     if (before.islower() and letter.isupper()) or (letter.islower() and before.isupper() and after.isupper()):
         return _CASE_FAULT
-    return 2 if before.isalpha() or after.isalpha() else 1
+    return 2 if before.isalpha() or after.isalpha() or letter.lower() in ONE_LETTER_WORDS else 1
 
 
 def _is_of_other_script(letter: str, neighbour: str) -> bool:
