@@ -81,3 +81,10 @@ def choice_of(things: Iterable[str]) -> str:
     from babel.lists import format_list
 
     return format_list(list(things), style="or", locale=_locale(None))
+
+
+def language_name(code: str | None) -> str:
+    """Return the name of a language: Swahili, Pools, polonais; one without a name keeps its code."""
+    from babel import Locale
+
+    return Locale.parse(_locale(None)).languages.get(code or "", code or "")

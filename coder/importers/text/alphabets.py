@@ -63,4 +63,7 @@ _END_OF_LATIN = "\u02af"
 
 def is_latin(letters: str) -> bool:
     """Tell whether letters go with those of a to z; vowels with two marks of Vietnamese do."""
-    return all(letter <= _END_OF_LATIN or "\u02bb" <= letter <= "\u036f" or "\u1e00" <= letter <= "\u1eff" for letter in letters)
+    return all(
+        letter <= _END_OF_LATIN or "\u02bb" <= letter <= "\u036f" or "\u1e00" <= letter <= "\u1eff"
+        for letter in letters
+    )

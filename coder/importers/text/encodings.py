@@ -57,7 +57,12 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if mended != text:
         warnings.append(_("It was encoded twice (UTF-8 read as Windows-1252); the letters have been mended."))
     elif spoilt := _spoilt(text):
-        warnings.append(_("Some letters seem to have been encoded twice: '{letters}'. They are left as they are.", letters=spoilt))
+        warnings.append(
+            _(
+                "Some letters seem to have been encoded twice: '{letters}'. They are left as they are.",
+                letters=spoilt,
+            )
+        )
     return Decoded(*clean(mended, name, warnings))
 
 
@@ -194,7 +199,10 @@ def _wide(data: bytes) -> str | None:
 
 def _very_wide(sample: bytes) -> str | None:
     """Recognise UTF-32, whose letters begin or end with a zero and one that is hardly more."""
-    for name, highest, high in (("utf-32-le", sample[3::4], sample[2::4]), ("utf-32-be", sample[::4], sample[1::4])):
+    for name, highest, high in (
+        ("utf-32-le", sample[3::4], sample[2::4]),
+        ("utf-32-be", sample[::4], sample[1::4]),
+    ):
         if highest and not any(highest) and max(high) <= _HIGHEST_PLANE and _reads_well(sample, name):
             return name
     return None

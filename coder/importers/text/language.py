@@ -274,3 +274,8 @@ def dominant(spans: Iterable[tuple[str | None, int]]) -> str | None:
 def is_function_word(word: str) -> bool:
     """Tell whether a word is a function word of one of the languages that labels are understood in."""
     return word.lower().replace("’", "'") in _WESTERN_WORDS
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a word in lower case is a function word of any language."""
+    return word in _NUMBERS

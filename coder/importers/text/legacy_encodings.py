@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from coder.importers.text.alphabets import ALPHABETS, is_latin
 from coder.importers.text.function_words import WESTERN
-from coder.importers.text.language import ONE_LETTER_WORDS, scores, share_of
+from coder.importers.text.language import ONE_LETTER_WORDS, is_listed, scores, share_of
 
 #: Encodings of one byte a letter, likeliest first: where two give the same text the first is named.
 _OF_ONE_BYTE = (
@@ -35,11 +35,15 @@ _COMMON = {
 }
 _ASIAN = re.compile("[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff5e]")
 _SIGNS = frozenset("’‘“”„‚«»‹›€–—…°·•\u00a0§£©®²³½¼µ¿¡†™№")
-#: Where signs stand: none of these within a word, but those of the second set.
-_OPENING, _CLOSING = frozenset("“‘„‚«‹¿¡"), frozenset("”»›…°™")
+#: Where signs stand. German closes with the quotes that others open with: these may do either.
+_OPENING, _CLOSING = frozenset("„‚«‹¿¡"), frozenset("”»›…°™")
 _IN_WORDS, _PERHAPS_IN_WORDS = frozenset("’·"), frozenset("–—…")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LINE_BEYOND_ASCII = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
+#: Signs that stand where DOS has à and ù: `voil…`, `pi—`.
+_TWO_WAYS = re.compile(r"[…—](?!\w)")
+#: Letters that end few words, and languages of which these are all listed.
+_RARE_AT_END, _WITHOUT_THEM_AT_END = frozenset("àù"), frozenset(("nl", "fr", "en", "de", "es", "af"))
 _MARKS = re.compile(r"[^\w'’]+|_")
 _SAMPLE = 6_000
 _MOST_WORDS = 80
@@ -78,7 +82,7 @@ def guess(data: bytes) -> Guess:
     """Return the encoding in which bytes read best; `data` are in no Unicode encoding."""
     sample = _telling(data)
     first = _of_one_byte(sample, "cp1252")
-    if first and first.letters >= _AT_ONCE and first.words >= _KNOWN:
+    if first and first.letters >= _AT_ONCE and first.words >= _KNOWN and not _TWO_WAYS.search(first.text):
         return Guess("cp1252", is_sure=True)
     ranked = sorted(_candidates(sample), key=lambda candidate: candidate.score, reverse=True)
     if not ranked:
@@ -123,7 +127,8 @@ def _of_one_byte(sample: bytes, encoding: str) -> _Candidate | None:
     for language in likeliest:
         share = share_of(counts[language], len(words))
         if share >= _KNOWN / 2 and counts[language] * 2 >= counts[likeliest[0]]:
-            candidates.append(_Candidate(encoding, text, _fit(text, _LETTERS[language]), share))
+            fit = _fit(text, _LETTERS[language], is_ended_by_them=language not in _WITHOUT_THEM_AT_END)
+            candidates.append(_Candidate(encoding, text, fit, share))
     return max(candidates, key=lambda candidate: candidate.score)
 
 
@@ -135,7 +140,7 @@ _LETTERS = {language: _with_capitals(letters) for language, letters in ALPHABETS
 _WESTERN_LETTERS = _with_capitals("".join(ALPHABETS[language] for language in WESTERN))
 
 
-def _fit(text: str, letters: frozenset[str]) -> float:
+def _fit(text: str, letters: frozenset[str], *, is_ended_by_them: bool = True) -> float:
     """Return how well the characters beyond ASCII fit an alphabet and their places: 1 is wholly."""
     score = most = 0
     for match in _BEYOND_ASCII.finditer(text):
@@ -145,8 +150,9 @@ def _fit(text: str, letters: frozenset[str]) -> float:
             score += _fit_of_sign(match[0], before.isalpha(), after.isalpha())
             most += 1
         else:
-            score += _fit_of_letter(match[0], before, after, letters)
             most += 2
+            if is_ended_by_them or not _ends_oddly(text, at):
+                score += _fit_of_letter(match[0], before, after, letters)
     return score / (most or 1)
 
 
@@ -159,6 +165,14 @@ def _fit_of_sign(sign: str, before: bool, after: bool) -> int:
     if (before and sign in _OPENING) or (after and sign in _CLOSING):
         return -1
     return 1
+
+
+def _ends_oddly(text: str, at: int) -> bool:
+    """Tell whether a letter that ends few words ends one that is not among them."""
+    if text[at].lower() not in _RARE_AT_END or text[at + 1 : at + 2].isalpha():
+        return False
+    word = _MARKS.split(text[max(at - 12, 0) : at + 1])[-1].lower().replace("’", "'")
+    return not is_listed(word.rpartition("'")[2])
 
 
 def _fit_of_letter(letter: str, before: str, after: str, letters: frozenset[str]) -> int:
