@@ -15,9 +15,9 @@ from coder.importers.text.language import ONE_LETTER_WORDS, is_listed, scores, s
 
 #: Encodings of one byte a letter, likeliest first: where two give the same text the first is named.
 _OF_ONE_BYTE = (
-    "cp1252", "cp1250", "cp1251", "cp1254", "iso8859-15", "iso8859-2", "iso8859-9", "mac_roman", "cp850", "cp437",
-    "koi8-u", "koi8-r", "cp866", "iso8859-5", "mac_cyrillic", "cp852", "mac_latin2", "cp857", "cp1257", "cp1253", "iso8859-7",
-    "cp1256", "iso8859-6", "cp1255", "iso8859-8",
+    "cp1252", "cp1250", "cp1251", "cp1254", "iso8859-15", "iso8859-2", "iso8859-9", "mac_roman", "cp850",
+    "cp437", "koi8-u", "koi8-r", "cp866", "iso8859-5", "mac_cyrillic", "cp852", "mac_latin2", "cp857",
+    "cp1257", "cp1253", "iso8859-7", "cp1256", "iso8859-6", "cp1255", "iso8859-8",
 )  # fmt: skip
 #: Encodings of several bytes a letter, with their languages.
 _OF_MANY_BYTES = {"cp932": "ja", "euc_jp": "ja", "gb18030": "zh", "big5": "zh", "cp949": "ko"}
