@@ -8,6 +8,7 @@ import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from coder.importers.text.alphabets import ALPHABETS, is_latin
 from coder.importers.text.function_words import WESTERN
@@ -42,10 +43,17 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LINE_BEYOND_ASCII = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
 #: Signs that stand where DOS has à and ù: `voil…`, `pi—`.
 _TWO_WAYS = re.compile(r"[…—](?!\w)")
+_WITH_SIGNS_FOR_LETTERS = ("mac_roman", "cp850", "cp437")
 #: Letters that end few words, and languages of which these are all listed.
 _RARE_AT_END, _WITHOUT_THEM_AT_END = frozenset("àù"), frozenset(("nl", "fr", "en", "de", "es", "af"))
 _MARKS = re.compile(r"[^\w'’]+|_")
-_SAMPLE = 6_000
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+#: Of the bytes around them, the least share that is beyond ASCII where letters have several bytes.
+_SHARE_OF_HIGH_BYTES = 0.2
+#: Bytes that are looked at; around each that is beyond ASCII; and of a line.
+_SAMPLE, _BEFORE, _AFTER, _LONGEST_LINE = 2_500, 60, 120, 6_000
+#: Characters beyond ASCII that are looked at.
+_MOST_CHARACTERS = 250
 _MOST_WORDS = 80
 #: How well a text must read to be believed at once; to be believed at all; and better than the next by so much.
 _AT_ONCE, _WELL, _BETTER = 0.95, 0.85, 0.04
@@ -82,9 +90,20 @@ def guess(data: bytes) -> Guess:
     """Return the encoding in which bytes read best; `data` are in no Unicode encoding."""
     sample = _telling(data)
     first = _of_one_byte(sample, "cp1252")
-    if first and first.letters >= _AT_ONCE and first.words >= _KNOWN and not _TWO_WAYS.search(first.text):
-        return Guess("cp1252", is_sure=True)
-    ranked = sorted(_candidates(sample), key=lambda candidate: candidate.score, reverse=True)
+    if first and first.letters >= _AT_ONCE and first.words >= _KNOWN:
+        if not _TWO_WAYS.search(first.text):
+            return Guess("cp1252", is_sure=True)
+        return _best(_of_one_byte(sample, encoding) for encoding in ("cp1252", *_WITH_SIGNS_FOR_LETTERS))
+    ranked = [_of_one_byte(sample, encoding) for encoding in _OF_ONE_BYTE]
+    if len(_HIGH_BYTE.findall(sample)) > len(sample) * _SHARE_OF_HIGH_BYTES:
+        lines = _lines(data)
+        ranked += [_of_many_bytes(lines, encoding, language) for encoding, language in _OF_MANY_BYTES.items()]
+    return _best(ranked)
+
+
+def _best(candidates: Iterable[_Candidate | None]) -> Guess:
+    """Return the likeliest encoding; it is sure where its text reads well and no other text about as well."""
+    ranked = sorted(filter(None, candidates), key=lambda candidate: candidate.score, reverse=True)
     if not ranked:
         return Guess("cp1252", is_sure=False)
     best = ranked[0]
@@ -94,24 +113,27 @@ def guess(data: bytes) -> Guess:
 
 
 def _telling(data: bytes) -> bytes:
-    """Return the lines with bytes beyond ASCII, as many as it takes: the others tell nothing."""
+    """Return what stands around the bytes beyond ASCII, as much as it takes: the rest tells nothing."""
+    pieces = []
+    size = end = 0
+    while size < _SAMPLE and (match := _HIGH_BYTE.search(data, end)):
+        start = max(end, match.start() - _BEFORE)
+        end = match.start() + _AFTER
+        pieces.append(data[start:end])
+        size += end - start
+    return b"\n".join(pieces)
+
+
+def _lines(data: bytes) -> bytes:
+    """Return whole lines with bytes beyond ASCII: letters of several bytes must not be cut."""
     lines = []
     size = 0
     for match in _LINE_BEYOND_ASCII.finditer(data):
-        lines.append(match[0][:_SAMPLE])
+        lines.append(match[0][:_LONGEST_LINE])
         size += len(lines[-1])
         if size >= _SAMPLE:
             break
     return b"\n".join(lines)
-
-
-def _candidates(sample: bytes) -> Iterable[_Candidate]:
-    for encoding in _OF_ONE_BYTE:
-        if candidate := _of_one_byte(sample, encoding):
-            yield candidate
-    for encoding, language in _OF_MANY_BYTES.items():
-        if candidate := _of_many_bytes(sample, encoding, language):
-            yield candidate
 
 
 def _of_one_byte(sample: bytes, encoding: str) -> _Candidate | None:
@@ -143,7 +165,7 @@ _WESTERN_LETTERS = _with_capitals("".join(ALPHABETS[language] for language in WE
 def _fit(text: str, letters: frozenset[str], *, is_ended_by_them: bool = True) -> float:
     """Return how well the characters beyond ASCII fit an alphabet and their places: 1 is wholly."""
     score = most = 0
-    for match in _BEYOND_ASCII.finditer(text):
+    for match in islice(_BEYOND_ASCII.finditer(text), _MOST_CHARACTERS):
         at = match.start()
         before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
         if match[0] in _SIGNS:
