@@ -113,7 +113,12 @@ def _as_told(data: bytes, encoding: str) -> Decoded:
         raise SourceFileError(
             _("'{encoding}' is not a text encoding. Try utf-8, utf-16, cp1252 or latin-1.", encoding=encoding)
         )
-    warnings = []
+    return Decoded(*clean(text, codec, _doubts_of_told(data, text, codec)))
+
+
+def _doubts_of_told(data: bytes, text: str, encoding: str) -> list[str]:
+    """Say what speaks against an encoding that was given; the text is read in it all the same."""
+    doubts = []
     if controls := len(_LATIN_CONTROLS.findall(text)):
         sentence = ngettext(
             "In {encoding}, {n} of its characters is no letter and no sign. Perhaps it is cp1252.",
@@ -121,8 +126,22 @@ def _as_told(data: bytes, encoding: str) -> Decoded:
             controls,
             encoding=encoding,
         )
-        warnings.append(sentence)
-    return Decoded(*clean(text, codec, warnings))
+        doubts.append(sentence)
+    is_wide = encoding.startswith(("utf-16", "utf-32"))
+    if not encoding.startswith("utf-8") and _is_utf8(data) and (is_wide or not data.isascii()):
+        sentence = _("It was read as {encoding}, as you asked, but it is UTF-8. Is the text right?", encoding=encoding)
+        doubts.append(sentence)
+    return doubts
+
+
+def _is_utf8(data: bytes) -> bool:
+    if b"\0" in data[:_SAMPLE]:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_not_in(encoding: str, mishap: Exception) -> SourceFileError:

@@ -355,7 +355,7 @@ OTHERS = {
 
 #: Texts in these are told from others, but not named: close relatives of theirs would be taken for them.
 UNNAMED = frozenset(
-    ("sh", "ms", "la", "kg", "lua", "st", "tn", "bm", "ff", "ee", "ku", "ky", "tt", "ps", "yi")
+    ("sh", "ms", "tl", "la", "kg", "lua", "st", "tn", "bm", "ff", "ee", "ku", "ky", "tt", "ps", "yi")
 )
 
 #: Near relatives of languages: words that both have count for the elder only.
