@@ -129,7 +129,9 @@ def _doubts_of_told(data: bytes, text: str, encoding: str) -> list[str]:
         doubts.append(sentence)
     is_wide = encoding.startswith(("utf-16", "utf-32"))
     if not encoding.startswith("utf-8") and _is_utf8(data) and (is_wide or not data.isascii()):
-        sentence = _("It was read as {encoding}, as you asked, but it is UTF-8. Is the text right?", encoding=encoding)
+        sentence = _(
+            "It was read as {encoding}, as you asked, but it is UTF-8. Is the text right?", encoding=encoding
+        )
         doubts.append(sentence)
     return doubts
 

@@ -49,9 +49,10 @@ MORE = {
         jouw jij hadden weer altijd nooit niemand niets alles veel minder eerst daarna dat's zonder tegen
         binnen buiten terug samen elke elk mocht mochten wilden wilde willen moesten kwam komen komt zien
         zag kregen krijgen maken maakt gemaakt gedaan geweest geworden""",
-    "fr": """d' l' c' n' qu' s' j' m' t' jamais toujours rien personne depuis pendant chaque autre autres
-        quelque quelques fois celui celle ceux déjà ainsi plusieurs avaient étions peu moins aussi vers
-        sous fut faut puis j'avais n'a n'ont n'y l'a d'abord qu'elle qu'elles aujourd'hui trop quel quelle""",
+    "fr": """est-ce qu'est-ce comment pourrais pourrait depuis d' l' c' n' qu' s' j' m' t' jamais toujours
+        rien personne pendant parle combien chaque autre autres quelque quelques fois celui celle ceux
+        déjà ainsi plusieurs avaient étions peu moins aussi vers sous fut faut puis j'avais n'a n'ont n'y
+        l'a d'abord qu'elle qu'elles aujourd'hui trop quel quelle""",
     "en": """its other one two every each only even never nobody everything something now before after
         during without between while until still again back much many most own both such too being were
         make made didn't doesn't wasn't weren't wouldn't couldn't isn't aren't won't let well over off

@@ -46,8 +46,11 @@ _SURE_LENGTH = 7
 _REPEATED = 10
 #: What each word must count for a language on average: texts in unknown ones share but a few words with it.
 _LEAST_OF_WORD = _UNIT * 0.22
+_LEAST_OF_ESTABLISHED = _LEAST_OF_WORD / 2
 #: Of the words in long turns, the least share in one language, where most are in an unknown one.
 _CALM = 0.3
+#: The same for a language that is seldom met, in a text that is mostly in known ones.
+_HEARD = 0.02
 #: Of the letters, the least share that is in a script; Japanese writes Chinese letters between its own.
 _SHARE_OF_SCRIPT = 0.5
 _SHARES_OF_SCRIPTS = {"ja": 0.05}
@@ -169,8 +172,13 @@ def _established(readings: Iterable[tuple[str | None, int]]) -> set[str | None]:
     total = long.total() + unknown
     if not total or unknown * 2 > total:
         return {language for language, length in long.items() if length >= total * _CALM}
-    repeated = {language for language, length in short.items() if language and length >= _REPEATED}
-    return {*long, *repeated}
+    repeated = {
+        language for language, length in short.items() if language in _WESTERN and length >= _REPEATED
+    }
+    spoken = {
+        language for language, length in long.items() if language in _WESTERN or length >= total * _HEARD
+    }
+    return spoken | repeated
 
 
 def _read_turn(text: str) -> tuple[str | None, int]:
@@ -189,10 +197,11 @@ def _read(
     words = start.split(None, most)[:most]
     language = _of_words(words, start, among)
     if language is None and len(words) < most:  # in little text every word counts: `Ja,dat`
-        words = start.translate(_BLANKS).split()[: 2 * _WORDS_ENOUGH]
+        parts = start.translate(_BLANKS).split()[: 2 * _WORDS_ENOUGH]
+        words = [word for word in parts if not word.isdecimal()]
         language = _of_words(words, start, among)
     if language is None and not start.isascii():
-        language = _by_script(start, words)
+        language = _by_script(start, words, among)
     return language, len(words)
 
 
@@ -217,7 +226,8 @@ def _of_words(words: list[str], text: str, among: Container[str | None]) -> str 
     if among is not _NAMES:
         counts = tuple([count if name in among else 0 for name, count in zip(_NAMES, counts, strict=True)])
     second, first = sorted(counts)[-2:]
-    if first < max(_MIN_SCORE, len(words) * _LEAST_OF_WORD) or not _leads(first, second):
+    least, least_of_word = (_MIN_SCORE, _LEAST_OF_WORD) if among is _NAMES else (_UNIT, _LEAST_OF_ESTABLISHED)
+    if first < max(least, len(words) * least_of_word) or not _leads(first, second):
         return None
     language = _NAMES[counts.index(first)]
     if language in UNNAMED or _may_be_its_twin(language, counts):
@@ -235,7 +245,7 @@ def _may_be_its_twin(language: str, counts: Sequence[int]) -> bool:
 
 def _leads(first: int, second: int) -> bool:
     """Tell whether one count leads clearly: near relatives share most words, so the rest of them decide."""
-    return first >= _MIN_LEAD * second or first - second >= max(_CLEAR_LEAD, first / 8)
+    return first >= _MIN_LEAD * second or first - second >= max(_CLEAR_LEAD, first / 5)
 
 
 def _is_written_so(text: str, language: str) -> bool:
@@ -250,14 +260,19 @@ def _is_written_so(text: str, language: str) -> bool:
     return count <= 1 or count * 50 <= len(text)
 
 
-def _by_script(text: str, words: list[str]) -> str | None:
+def _by_script(text: str, words: list[str], among: Container[str | None]) -> str | None:
     """Return the language whose script at least half of the letters are in."""
     letters = sum(map(str.isalpha, text))
     for script, (pattern, languages) in SCRIPTS.items():
         count = len(pattern.findall(text))
         if count and count >= letters * _SHARES_OF_SCRIPTS.get(script, _SHARE_OF_SCRIPT):
-            if len(languages) == 1:
-                return languages[0]
+            likely = (
+                [language for language in languages if language in among]
+                if among is not _NAMES
+                else languages
+            )
+            if len(languages) == 1 or len(likely) == 1:
+                return (likely or languages)[0]
             return _of_script(text, words, languages)
     return None
 
