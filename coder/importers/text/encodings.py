@@ -239,9 +239,11 @@ def _is_odd(char: str) -> bool:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    text = data[:_SAMPLE].decode("utf-8", "replace")
+    """Tell whether of the letters beyond ASCII at least ten are right for each that is damaged."""
+    text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return damaged * 10 <= sum(not char.isascii() for char in text) - damaged
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return damaged * 10 <= beyond_ascii - damaged
 
 
 def _undo_double_encoding(text: str) -> str:

@@ -45,7 +45,7 @@ WESTERN = {
 
 #: More words of these: too like names or labels to be asked of a label.
 MORE = {
-    "nl": """nodig meestal omtrent totdat na kon konden nou word toe wou ander hoor hem ons me men jou
+    "nl": """één nodig meestal omtrent totdat na kon konden nou word toe wou ander hoor hem ons me men jou
         jouw jij hadden weer altijd nooit niemand niets alles veel minder eerst daarna dat's zonder tegen
         binnen buiten terug samen elke elk mocht mochten wilden wilde willen moesten kwam komen komt zien
         zag kregen krijgen maken maakt gemaakt gedaan geweest geworden""",

@@ -37,12 +37,12 @@ _COMMON = {
 _ASIAN = re.compile("[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff5e]")
 _SIGNS = frozenset("’‘“”„‚«»‹›€–—…°·•\u00a0§£©®²³½¼µ¿¡†™№")
 #: Where signs stand. German closes with the quotes that others open with: these may do either.
-_OPENING, _CLOSING = frozenset("„‚«‹¿¡"), frozenset("”»›…°™")
+_OPENING, _CLOSING = frozenset("„‚«‹¿¡•£"), frozenset("”»›…°™")
 _IN_WORDS, _PERHAPS_IN_WORDS = frozenset("’·"), frozenset("–—…")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LINE_BEYOND_ASCII = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
-#: Signs that stand where DOS has à and ù: `voil…`, `pi—`.
-_TWO_WAYS = re.compile(r"[…—](?!\w)")
+#: Signs that stand where DOS has à, ù, é and á: `voil…`, `pi—`, `‚‚n`, `est `.
+_TWO_WAYS = re.compile(r"[…—](?!\w)|‚(?=[\w‚])|\w\u00a0(?=\s)")
 _WITH_SIGNS_FOR_LETTERS = ("mac_roman", "cp850", "cp437")
 #: Letters that end few words, and languages of which these are all listed.
 _RARE_AT_END, _WITHOUT_THEM_AT_END = frozenset("àù"), frozenset(("nl", "fr", "en", "de", "es", "af"))

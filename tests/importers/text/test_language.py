@@ -1,10 +1,10 @@
 """Languages of turns: right after a few words, silent before."""
 
 import pytest
+from importers.text.talk import KEPT_BACK, TALK, UNLISTED
 
 from coder.importers.text import language as module
 from coder.importers.text.language import _NAMES, detect, detect_turns, dominant, scores
-from importers.text.talk import KEPT_BACK, TALK, UNLISTED
 
 
 @pytest.mark.parametrize(
