@@ -150,7 +150,10 @@ def detect(text: str) -> str | None:
 def detect_turns(turns: Sequence[str]) -> list[str | None]:
     """Name the languages of the turns of one text; a short turn is in one that longer ones are in, or in none."""
     readings = list(map(_read_turn, turns))
-    established = _established(readings) or {detect(" ".join(turns)[: 2 * _LETTERS_ENOUGH])}
+    established = _established(readings)
+    if not established:  # too little is said at a time: what was read stands where the whole is in it too
+        whole = detect(" ".join(turns)[: 2 * _LETTERS_ENOUGH])
+        return [language if language == whole else None for language, _words in readings]
     spoken = []
     for turn, (language, _words) in zip(turns, readings, strict=True):
         if language is None:
