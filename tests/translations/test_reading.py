@@ -50,7 +50,7 @@ def test_the_heading_of_a_column_tells_the_attribute(heading, attribute):
         ("English", "en"),
         ("de", "de"),
         ("sw", "sw"),
-        ("swa", "swa"),
+        ("swa", "sw"),
         ("Klingon", None),
         ("nl/fr", None),
         ("n2", None),

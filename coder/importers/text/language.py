@@ -229,7 +229,9 @@ def _of_words(words: list[str], text: str, among: Container[str | None]) -> str 
     if among is not _NAMES:
         counts = tuple([count if name in among else 0 for name, count in zip(_NAMES, counts, strict=True)])
     second, first = sorted(counts)[-2:]
-    least, least_of_word = (_MIN_SCORE, _LEAST_OF_WORD) if among is _NAMES else (_UNIT, _LEAST_OF_ESTABLISHED)
+    least, least_of_word = float(_UNIT), _LEAST_OF_ESTABLISHED
+    if among is _NAMES or among is _WESTERN:
+        least, least_of_word = _MIN_SCORE, _LEAST_OF_WORD
     if first < max(least, len(words) * least_of_word) or not _leads(first, second):
         return None
     language = _NAMES[counts.index(first)]
