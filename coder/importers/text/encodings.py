@@ -22,6 +22,7 @@ _SAMPLE = 200_000
 #: In Chinese only line ends and figures have zeros.
 _LEAST_OF_ZEROS = 0.005
 _HIGHEST_PLANE = 0x10
+_AMID_LATIN = re.compile("(?<=[A-Za-z])[\u0370-\u07ff](?=[A-Za-z])")
 _SHIFT_TO_JAPANESE = b"\x1b$B"
 #: Control characters of Latin-1: signs and quotes of Windows-1252 stand in their places.
 _LATIN_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
@@ -166,11 +167,11 @@ def _guessed(data: bytes) -> tuple[str, str, list[str]]:
     if _SHIFT_TO_JAPANESE in data:
         return _forgiving(data, "iso2022_jp")
     try:
-        return "utf-8", data.decode("utf-8"), []
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    if _mostly_utf8(data):
-        return _forgiving(data, "utf-8")
+        return _forgiving(data, "utf-8") if _mostly_utf8(data) else _from_before_unicode(data)
+    if not _is_utf8_by_accident(text):
+        return "utf-8", text, []
     return _from_before_unicode(data)
 
 
@@ -185,6 +186,12 @@ def _from_before_unicode(data: bytes) -> tuple[str, str, list[str]]:
         )
         warnings.append(sentence)
     return name, text, warnings
+
+
+def _is_utf8_by_accident(text: str) -> bool:
+    """Tell whether all letters beyond ASCII are of another script amid Latin ones: ’é of a Macintosh is Վ."""
+    amid = len(_AMID_LATIN.findall(text))
+    return amid > 0 and amid == len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _forgiving(data: bytes, encoding: str) -> tuple[str, str, list[str]]:

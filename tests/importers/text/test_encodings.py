@@ -143,3 +143,10 @@ def test_a_few_letters_that_were_encoded_twice_are_said():
 def test_an_encoding_that_is_none_is_refused_in_one_sentence(encoding):
     with pytest.raises(SourceFileError, match=r"Try utf-8, utf-16, cp1252 or latin-1\.$"):
         decode(b"x", encoding)
+
+
+def test_two_letters_of_a_macintosh_are_no_armenian_one():
+    text = "Au mois de mai on aurait d’épargne avec ceux que chacun avait depuis avant"
+    assert decode(text.replace("d’avril", "de mai").encode("mac_roman")).text == text.replace(
+        "d’avril", "de mai"
+    )
