@@ -39,6 +39,8 @@ _SIGNS = frozenset("’‘“”„‚«»‹›€–—…°·•\u00a0§£©�
 #: Where signs stand. German closes with the quotes that others open with: these may do either.
 _OPENING, _CLOSING = frozenset("„‚«‹¿¡•£"), frozenset("”»›…°™")
 _IN_WORDS, _PERHAPS_IN_WORDS = frozenset("’·"), frozenset("–—…")
+#: Words go on behind these: d'épargne.
+_ELISIONS = frozenset("'’")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LINE_BEYOND_ASCII = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
 #: Signs that stand where DOS has à, ù, é and á: `voil…`, `pi—`, `‚‚n`, `est `.
@@ -169,7 +171,7 @@ def _fit(text: str, letters: frozenset[str], *, is_ended_by_them: bool = True) -
         at = match.start()
         before, after = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
         if match[0] in _SIGNS:
-            score += _fit_of_sign(match[0], before.isalpha(), after.isalpha())
+            score += _fit_of_sign(match[0], before.isalpha() or before in _ELISIONS, after.isalpha())
             most += 1
         else:
             most += 2
