@@ -1,6 +1,6 @@
 """Numbers, shares, dates, stretches of time and lists as readers of the current language write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from math import floor, log10
 
@@ -81,3 +81,11 @@ def choice_of(things: Iterable[str]) -> str:
     from babel.lists import format_list
 
     return format_list(list(things), style="or", locale=_locale(None))
+
+
+def language_name(code: str | None) -> str:
+    """Return the name of a language: Swahili, Pools, polonais; one without a name keeps its code."""
+    from babel import Locale
+
+    names: Mapping[str, str] = Locale.parse(_locale(None)).languages
+    return names.get(code or "", code or "")

@@ -137,11 +137,6 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "impact": N_("impact"),
         "sustainability": N_("sustainability"),
     },
-    "language": {
-        "nl": N_("Dutch"),
-        "fr": N_("French"),
-        "en": N_("English"),
-    },
     "rule": {
         "default": N_("the standard rule"),
         "named_actor": N_("on a named actor"),

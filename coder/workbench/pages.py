@@ -19,7 +19,7 @@ from coder.services.coder_agreement import Scope, compare_coders
 from coder.services.report import SECTIONS, make_section
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
-from coder.translations.formatting import day, number
+from coder.translations.formatting import day, language_name, number
 from coder.translations.terms import term
 from coder.workbench import request_context, serializers
 from coder.workbench.judging_pages import claim, code
@@ -80,7 +80,7 @@ def _everywhere() -> dict[str, Any]:
         "at": study().log.last() if signed_in else 0,
         "browser_words": for_browser(),
         "group_title": _group_title,
-        "language_name": _language_name,
+        "language_name": language_name,
         "number": number,
         "day": day,
     }
@@ -90,11 +90,6 @@ def _group_title(group_id: str | None) -> str:
     """Return the title of a stakeholder group; its id when the codebook no longer has it."""
     groups = {group.id: group.title.in_language(language()) for group in study().codebook.groups}
     return groups.get(group_id or "", group_id or "")
-
-
-def _language_name(code: str | None) -> str:
-    """Return the name of a language; one that the tool does not speak keeps its code."""
-    return term("language", code) if code in LANGUAGES else code or ""
 
 
 def _title() -> str:

@@ -62,3 +62,15 @@ def test_things_stand_in_a_row(language, listed, choice):
         assert formatting.list_of("abc") == listed
         assert formatting.choice_of("abc") == choice
         assert formatting.list_of([]) == ""
+
+
+def test_languages_have_their_names_in_the_language_of_the_reader():
+    names = {}
+    for reader in ("nl", "fr", "en"):
+        with using(reader):
+            names[reader] = [formatting.language_name(code) for code in ("nl", "sw", "uk", "zzz", None)]
+    assert names == {
+        "nl": ["Nederlands", "Swahili", "Oekraïens", "zzz", ""],
+        "fr": ["néerlandais", "swahili", "ukrainien", "zzz", ""],
+        "en": ["Dutch", "Swahili", "Ukrainian", "zzz", ""],
+    }

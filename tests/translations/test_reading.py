@@ -3,6 +3,8 @@
 import pytest
 
 from coder.model import Relation, SourceKind, reading
+from coder.translations import using
+from coder.translations.formatting import language_name
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,7 @@ def test_the_heading_of_a_column_tells_the_attribute(heading, attribute):
         ("English", "en"),
         ("de", "de"),
         ("sw", "sw"),
-        ("swa", "swa"),
+        ("swa", "sw"),
         ("Klingon", None),
         ("nl/fr", None),
         ("n2", None),
@@ -93,3 +95,11 @@ def test_a_kind_of_source(word, kind):
 def test_our_own_words_are_read_as_they_are():
     assert [reading.kind(kind) for kind in SourceKind] == list(SourceKind)
     assert [reading.relation(relation) for relation in Relation] == list(Relation)
+
+
+def test_languages_that_are_recognised_can_be_named_in_each_of_ours():
+    """Whoever finds a language wrong can write it as it is shown."""
+    for code in ("nl", "fr", "en", "es", "pt", "de", "it", "pl", "ru", "ar", "tr", "sw", "ln", "rw", "uk"):
+        for reader in ("nl", "fr", "en"):
+            with using(reader):
+                assert reading.language(language_name(code)) == code

@@ -107,7 +107,6 @@ NAMED = {
     "ladder": chosen(schema.Marker.model_fields["ladder"].annotation),
     "mode": {"yearly", "cumulative"},
     "priority": {"high", "medium", "low"},
-    "language": LANGUAGES,
 }
 
 

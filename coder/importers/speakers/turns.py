@@ -281,10 +281,9 @@ def with_languages(
     turns: Sequence[Turn], text: str, stated: str | None = None
 ) -> tuple[list[Turn], str | None]:
     """Return the turns with their languages, None where a turn does not tell, and the main language."""
+    starts = [text[turn.start : min(turn.end, turn.start + _TELLING_LENGTH)] for turn in turns]
     tagged = []
-    for turn in turns:
-        words = text[turn.start : min(turn.end, turn.start + _TELLING_LENGTH)]
-        spoken = language.detect(words)
+    for turn, spoken in zip(turns, language.detect_turns(starts), strict=True):
         tagged.append(Turn(turn.n, turn.speaker, turn.start, turn.end, turn.time, spoken))
     main = language.dominant((turn.language, turn.end - turn.start) for turn in tagged)
     return tagged, stated or main or language.detect(text)

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from coder.errors import SourceFileError
+from coder.importers.text import legacy_encodings
 from coder.translations import _, ngettext
 
 _BOMS = [
@@ -15,13 +16,16 @@ _BOMS = [
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
-#: One-byte encodings of western Europe, likeliest first; the one whose text looks most like writing wins.
-_WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
-_LETTERS = frozenset("éèêëàâäáùûüúîïíìôöóòçñßœæåøÉÈÊËÀÂÄÁÙÛÜÎÏÔÖÓÇÑŒÆãõĳŸÿ")
-_SIGNS = frozenset("’‘“”„«»€–—…°·•\u00a0§£©®²³½µ¿¡†")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _LINE_ENDS = str.maketrans({"\v": "\n", "\f": "\n"})
 _SAMPLE = 200_000
+#: In Chinese only line ends and figures have zeros.
+_LEAST_OF_ZEROS = 0.005
+_HIGHEST_PLANE = 0x10
+_AMID_LATIN = re.compile("(?<=[A-Za-z])[\u0370-\u07ff](?=[A-Za-z])")
+_SHIFT_TO_JAPANESE = b"\x1b$B"
+#: Control characters of Latin-1: signs and quotes of Windows-1252 stand in their places.
+_LATIN_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
 #: UTF-8 read as cp1252 or Latin-1: the letter of a lead byte (of Latin, Cyrillic, Arabic, Indic, or of a
 #: sign), then letters or signs of the upper half; or a byte order mark.
 _TWICE = re.compile(
@@ -53,6 +57,13 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         mended = _undo_double_encoding(mended)
     if mended != text:
         warnings.append(_("It was encoded twice (UTF-8 read as Windows-1252); the letters have been mended."))
+    elif spoilt := _spoilt(text):
+        warnings.append(
+            _(
+                "Some letters seem to have been encoded twice: '{letters}'. They are left as they are.",
+                letters=spoilt,
+            )
+        )
     return Decoded(*clean(mended, name, warnings))
 
 
@@ -91,24 +102,60 @@ def _as_told(data: bytes, encoding: str) -> Decoded:
     try:
         codec = codecs.lookup(encoding).name
         text = data.decode(codec)
-    except LookupError:
+    except (LookupError, ValueError) as mishap:
+        if isinstance(mishap, UnicodeError):
+            raise _is_not_in(encoding, mishap) from None
         raise SourceFileError(
             _("There is no encoding '{encoding}'. Try utf-8, utf-16, cp1252 or latin-1.", encoding=encoding)
         ) from None
-    except (UnicodeError, TypeError) as mishap:
-        place = f" (byte {mishap.start})" if isinstance(mishap, UnicodeDecodeError) else ""
-        raise SourceFileError(
-            _(
-                "It is not in {encoding}{place}. Leave the encoding out to have it found.",
-                encoding=encoding,
-                place=place,
-            )
-        ) from None
+    except TypeError as mishap:
+        raise _is_not_in(encoding, mishap) from None
     if not isinstance(text, str):
         raise SourceFileError(
             _("'{encoding}' is not a text encoding. Try utf-8, utf-16, cp1252 or latin-1.", encoding=encoding)
         )
-    return Decoded(*clean(text, codec, []))
+    return Decoded(*clean(text, codec, _doubts_of_told(data, text, codec)))
+
+
+def _doubts_of_told(data: bytes, text: str, encoding: str) -> list[str]:
+    """Say what speaks against an encoding that was given; the text is read in it all the same."""
+    doubts = []
+    if controls := len(_LATIN_CONTROLS.findall(text)):
+        sentence = ngettext(
+            "In {encoding}, {n} of its characters is no letter and no sign. Perhaps it is cp1252.",
+            "In {encoding}, {n} of its characters are no letters and no signs. Perhaps it is cp1252.",
+            controls,
+            encoding=encoding,
+        )
+        doubts.append(sentence)
+    is_wide = encoding.startswith(("utf-16", "utf-32"))
+    if not encoding.startswith("utf-8") and _is_utf8(data) and (is_wide or not data.isascii()):
+        sentence = _(
+            "It was read as {encoding}, as you asked, but it is UTF-8. Is the text right?", encoding=encoding
+        )
+        doubts.append(sentence)
+    return doubts
+
+
+def _is_utf8(data: bytes) -> bool:
+    if b"\0" in data[:_SAMPLE]:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_not_in(encoding: str, mishap: Exception) -> SourceFileError:
+    place = f" (byte {mishap.start})" if isinstance(mishap, UnicodeDecodeError) else ""
+    return SourceFileError(
+        _(
+            "It is not in {encoding}{place}. Leave the encoding out to have it found.",
+            encoding=encoding,
+            place=place,
+        )
+    )
 
 
 def _guessed(data: bytes) -> tuple[str, str, list[str]]:
@@ -117,20 +164,42 @@ def _guessed(data: bytes) -> tuple[str, str, list[str]]:
             return _forgiving(data, name)
     if wide := _wide(data):
         return _forgiving(data, wide)
+    if _SHIFT_TO_JAPANESE in data:
+        return _forgiving(data, "iso2022_jp")
     try:
-        return "utf-8", data.decode("utf-8"), []
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    if _mostly_utf8(data):
-        return _forgiving(data, "utf-8")
-    name = max(_WESTERN, key=lambda western: (_likeness(data, western), -_WESTERN.index(western)))
-    return name, data.decode(name, "replace"), []
+        return _forgiving(data, "utf-8") if _mostly_utf8(data) else _from_before_unicode(data)
+    if not _is_utf8_by_accident(text):
+        return "utf-8", text, []
+    return _from_before_unicode(data)
+
+
+def _from_before_unicode(data: bytes) -> tuple[str, str, list[str]]:
+    """Decode in the encoding that reads best; where another would do too, that is said."""
+    guessed = legacy_encodings.guess(data)
+    name, text, warnings = _forgiving(data, guessed.encoding)
+    if not guessed.is_sure:
+        sentence = _(
+            "Its encoding is a guess: {encoding}. If letters are wrong, give the right one with `--encoding NAME`.",
+            encoding=name,
+        )
+        warnings.append(sentence)
+    return name, text, warnings
+
+
+def _is_utf8_by_accident(text: str) -> bool:
+    """Tell whether all letters beyond ASCII are of another script amid Latin ones: ’é of a Macintosh is Վ."""
+    amid = len(_AMID_LATIN.findall(text))
+    return amid > 0 and amid == len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _forgiving(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
     name = encoding.removesuffix("-sig")
     text = data.decode(encoding, "replace")
-    damaged = text.count("\ufffd") - data.count("\ufffd".encode(name))
+    damaged = text.count("\ufffd")
+    if name.startswith("utf"):
+        damaged -= data.count("\ufffd".encode(name))
     if damaged <= 0:
         return name, text, []
     sentence = ngettext(
@@ -142,14 +211,27 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
 
 
 def _wide(data: bytes) -> str | None:
-    """Recognise UTF-16 without a byte order mark: zeros at every other place, or almost."""
-    sample = data[:_SAMPLE]
+    """Recognise UTF-16 and UTF-32 without a byte order mark: zeros at the same places, or almost."""
+    sample = data[: min(len(data), _SAMPLE) // 4 * 4] or data[: len(data) // 2 * 2]
     half = len(sample) // 2
     if half == 0 or b"\0" not in sample:
         return None
+    if name := _very_wide(sample):
+        return name
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if high > half * 0.1 and low * 20 <= high and _reads_well(sample[: half * 2], name):
+        if high > half * _LEAST_OF_ZEROS and low * 3 <= high and _reads_well(sample, name):
+            return name
+    return None
+
+
+def _very_wide(sample: bytes) -> str | None:
+    """Recognise UTF-32, whose letters begin or end with a zero and one that is hardly more."""
+    for name, highest, high in (
+        ("utf-32-le", sample[3::4], sample[2::4]),
+        ("utf-32-be", sample[::4], sample[1::4]),
+    ):
+        if highest and not any(highest) and max(high) <= _HIGHEST_PLANE and _reads_well(sample, name):
             return name
     return None
 
@@ -164,32 +246,11 @@ def _is_odd(char: str) -> bool:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    text = data[:_SAMPLE].decode("utf-8", "replace")
+    """Tell whether of the letters beyond ASCII at least ten are right for each that is damaged."""
+    text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return damaged * 10 <= sum(not char.isascii() for char in text) - damaged
-
-
-def _likeness(data: bytes, encoding: str) -> int:
-    """Score how much the upper half of the bytes looks like western writing in this encoding."""
-    score = 0
-    text = data[:_SAMPLE].decode(encoding, "replace")
-    for match in re.finditer(r"[^\x00-\x7f]", text):
-        at = match.start()
-        before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
-        score += _score(before, match[0], behind)
-    return score
-
-
-def _score(before: str, char: str, behind: str) -> int:
-    """Score a character by its neighbours: a letter fits in a word, but no capital behind a small letter."""
-    if char in _SIGNS:
-        return 1
-    if char not in _LETTERS or (before.islower() and not char.islower()):
-        return -2
-    neighbours = {before, behind} - {char}
-    if any(map(str.isalpha, neighbours)):
-        return 2
-    return 1
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return damaged * 10 <= beyond_ascii - damaged
 
 
 def _undo_double_encoding(text: str) -> str:
@@ -199,6 +260,16 @@ def _undo_double_encoding(text: str) -> str:
     if not runs or not _are_of_double_encoding(runs, text):
         return text
     return _TWICE.sub(lambda run: _decoded_again(run[0]) or run[0], text)
+
+
+def _spoilt(text: str) -> str:
+    """Return the first letter that looks as if encoded twice in a text that is not so as a whole; "" when none."""
+    if not any(sign in text for sign in _SIGNS_OF_TWICE):
+        return ""
+    for match in _TWICE.finditer(text):
+        if match[0][0] in "ÃÂâï" and _decoded_again(match[0]) is not None:
+            return match[0]
+    return ""
 
 
 def _are_of_double_encoding(runs: list[str], text: str) -> bool:

@@ -1,145 +1,298 @@
 """Which language a turn is in, from its function words; for other scripts from its letters.
 
+A text in a language that is not known here is None, never a neighbour: a language must account for
+as many of the words as its sentences hold function words, must lead clearly, and must write the letters.
+
 simplemma, which the tool uses for lemmas, detects languages too. It is not used here because it
 looks every word up in its dictionaries: measured on turns of 100 words in three languages it
 tags 3,800 turns a second (6,200 by their first 40 words) after a second of loading per language,
-this module more than 100,000, and 500 transcripts with 30,000 turns must come in within seconds. On 1,200
+this module some 90,000, and 500 transcripts with 30,000 turns must come in within seconds. On 1,200
 such turns in Dutch, French and English the two agreed on every one. A short turn stays undecided
 (None) rather than wrong.
 """
 
-import re
 import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-_FUNCTION_WORDS = {
-    "nl": """de het een en van ik je dat is niet in te die ze zijn wij we op aan met voor er maar om
-        hebben heeft dan ook als bij nog wel naar uit door over jullie hun mijn onze ons wat wie waar hoe
-        waarom omdat dus
-        zoals kan kunnen moet moeten wordt worden werd veel meer heel echt gewoon eigenlijk deze dit
-        geen ja nee mij hij zij haar was waren had hadden heb hebt ben bent zou zouden zal zullen toch toen
-        zo nu al altijd iets iemand mensen waren tussen tijdens tot onder of want zeg zegt gaan gaat doen
-        doet weet denk vind hier daar zelf andere goed we'll 't zo'n u uw dank wel alleen ging""",
-    "fr": """le la les un une des de du et à en je tu il elle on nous vous ils elles ce cette ces que qui quoi
-        dont où ne pas plus est sont était étaient sera ai as a avons avez ont avait pour par avec sans sur
-        dans mais ou donc car si comme quand alors aussi très bien oui non c'est j'ai qu'il qu'on d'un d'une
-        n'est l'on s'est ça cela tout tous toute toutes mon ma mes ton ta tes son sa ses notre nos votre vos
-        leur leurs être avoir faire fait peut peux dit même parce là ici au aux y suis êtes j'étais c'était
-        qu'ils d'être voilà beaucoup moi toi lui eux encore après avant chez entre vraiment""",
-    "en": """the a an and of to in is it that i you he she we they not this these those was were are be been
-        have has had do does did for on with as at by from or but if so then there what which who when where
-        why how can could will would should may might must my your his her our their me him us them it's don't
-        i'm that's we're you're they're i've didn't can't because about into out up just very really yes no
-        think know like going said get got people some any all more than also here know yeah""",
-    "de": """der die das ein eine einen einem einer und von zu ich du er sie es wir ihr nicht ist sind war
-        waren auf mit für dass daß aber auch als bei noch nach aus durch über haben hat hatte hatten dann
-        wenn wie was wer wo warum weil also so kann können muss müssen wird werden wurde viel mehr sehr
-        doch ja nein den dem des im am zum zur mir mich dir uns euch mein dein sein unser kein keine man
-        hier da jetzt immer schon nur oder um eigentlich diese dieser dieses habe bin""",
-    "es": """el la los las un una unos unas de del y a en que no es son era eran fue yo tú él ella nosotros
-        ustedes ellos se lo le les me te nos mi mis tu tus su sus con por para sin sobre entre pero o si
-        como cuando donde porque qué quién cómo muy más también ya sí hay está están estaba tiene tienen
-        tenía ser estar hacer eso esto esta este estos esas al todo todos nada algo aquí ahí entonces""",
-    "it": """il lo la i gli le un una uno di del della dei delle e a in che non è sono era erano io tu lui lei
-        noi voi loro si mi ti ci vi ma o se come quando dove perché chi cosa molto più anche già sì con per
-        da dal dalla su sul sulla nel nella al alla questo questa quello quella ho hai ha abbiamo hanno
-        essere avere fare tutto tutti niente poi qui così allora c'è dell'""",
-    "pt": """o a os as um uma de do da dos das e em no na nos nas que não é são era eram foi eu tu ele ela nós
-        vocês eles se lhe me te meu minha seu sua com por para sem sobre entre mas ou como quando onde
-        porque quem muito mais também já sim há está estão estava tem têm tinha ser estar fazer isso isto
-        esta este ao à pelo pela tudo todos nada aqui então gente você""",
-}
-_SCRIPTS = [
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("am", re.compile(r"[\u1200-\u137f]")),
-]
-#: Letters that tell a second language of the same script.
-_INSTEAD = {"ru": ("uk", "іїєґ"), "ar": ("fa", "پچگ")}
-_MARKS = str.maketrans(dict.fromkeys('.,;:!?"«»“”()[]…*_', " "))
-_WORDS_ENOUGH = 40
-_MIN_SCORE = 1.6
-_MIN_LEAD = 1.5
-_NAMES = tuple(_FUNCTION_WORDS)
+from coder.importers.text.alphabets import ALPHABETS, OWN_LETTERS, SCRIPTS, is_latin
+from coder.importers.text.function_words import MORE, OTHERS, RELATIVES, TWINS, UNNAMED, WESTERN
 
-
-#: What a word of one language counts; one that several share counts a part of it for each.
-_UNIT = 420
+_NAMES = (*WESTERN, *OTHERS)
+_WESTERN = frozenset(WESTERN)
+_TWINS = frozenset(TWINS.values())
+#: What a word of one language counts; one that several share counts less for each, but no less than a third.
+_UNIT = 200
+_LEAST_OF_SHARED = _UNIT // 3
+#: So many times as much a word counts that only a twin of a language has: there are few of these.
+_OF_TWINS = 4
+#: A language has so many times as much as its twin, or is in doubt.
+_LEAD_OF_TWINS = 3
+#: A letter that few languages write says half as much as a word.
+_OF_LETTERS = _UNIT // 2
+_FEW = 3
 #: Each language has sixteen bits of one number, so that adding numbers up counts them all at once;
-#: they hold the counts of 156 words, which is more than are ever looked at.
-_FIELDS = struct.Struct(f"<{len(_FUNCTION_WORDS)}H")
+#: they hold the counts of 80 words that count most, and more are never looked at.
+_FIELDS = struct.Struct(f"<{len(_NAMES)}H")
+_WORDS_ENOUGH = 40
+_LETTERS_OF_WORD = 8
+_LETTERS_ENOUGH = _LETTERS_OF_WORD * _WORDS_ENOUGH
+_MIN_SCORE = 1.6 * _UNIT
+_MIN_LEAD = 1.5
+_CLEAR_LEAD = 1.5 * _UNIT
+#: Words that make a stretch long enough to be sure of.
+_SURE_LENGTH = 7
+#: Words of short turns that make their language one of the text's.
+_REPEATED = 10
+#: What each word must count for a language on average: texts in unknown ones share but a few words with it.
+_LEAST_OF_WORD = _UNIT * 0.22
+_LEAST_OF_ESTABLISHED = _LEAST_OF_WORD / 2
+#: Of the words in long turns, the least share in one language, where most are in an unknown one.
+_CALM = 0.3
+#: The same for a language that is seldom met, in a text that is mostly in known ones.
+_HEARD = 0.02
+#: Of the letters, the least share that is in a script; Japanese writes Chinese letters between its own.
+_SHARE_OF_SCRIPT = 0.5
+_SHARES_OF_SCRIPTS = {"ja": 0.05}
+_LEAST_OF_SCRIPT = _UNIT * 0.08
+_MARKS = '.,;:!?…"«»“”„‘’()[]{}<>*_–—-¿¡|/\\•'
+_BLANKS = str.maketrans(dict.fromkeys('.,;:!?"«»“”()[]…*_', " "))
+_MOST_REMEMBERED = 200_000
+
+
+def _at(language: str, count: int) -> int:
+    """Return the number that counts so much for one language."""
+    return count << 16 * _NAMES.index(language)
+
+
+def _words_by_language() -> dict[str, set[str]]:
+    """Return the words of each language, without those that a relative has too and is the likelier to say."""
+    words: dict[str, set[str]] = {}
+    for listed in (WESTERN, MORE, OTHERS):
+        for language, text in listed.items():
+            words.setdefault(language, set()).update(text.split())
+    for language, elders in RELATIVES.items():
+        for elder in elders:
+            words[language] -= words[elder]
+    return words
 
 
 def _numbers() -> dict[str, int]:
     """Return for every function word the number that counts it for its languages."""
-    sharing: dict[str, list[int]] = {}
-    for place, words in enumerate(_FUNCTION_WORDS.values()):
-        for word in set(words.split()):
-            sharing.setdefault(word, []).append(place)
+    sharing: dict[str, list[str]] = {}
+    for language, words in _words_by_language().items():
+        for word in words:
+            sharing.setdefault(word, []).append(language)
     numbers = {}
-    for word, places in sharing.items():
-        numbers[word] = sum(_UNIT // len(places) << 16 * place for place in places)
+    for word, languages in sharing.items():
+        count = max(_UNIT * 4 // (3 + len(languages)), _LEAST_OF_SHARED)
+        numbers[word] = 0
+        for language in languages:
+            numbers[word] += _at(language, count * _OF_TWINS if language in _TWINS else count)
     return numbers
 
 
 _NUMBERS = _numbers()
-#: The same with the marks that stand at words: a larger table is quicker than cleaning a text.
-_AS_WRITTEN: dict[str, int] = {}
-for _word, _number in _NUMBERS.items():
-    for _mark in ("", "...", *",.?!:;…)"):
-        _AS_WRITTEN[_word + _mark] = _number
-    for _mark in '("«“[*_':
-        _AS_WRITTEN[_mark + _word] = _number
+#: Words of a language hold its letters beyond a to z, and those of a to z where it writes Latin.
+_BASIC_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_NO_LETTERS: frozenset[str] = frozenset()
+_ALL_LETTERS = {}
+for _language, _letters in ALPHABETS.items():
+    _ALL_LETTERS[_language] = frozenset(_letters) | (_BASIC_LETTERS if is_latin(_letters) else _NO_LETTERS)
+#: Letters that are words by themselves: à, é, ó, è, я.
+ONE_LETTER_WORDS = frozenset(word for word in _NUMBERS if len(word) == 1)
+_WESTERN_WORDS = frozenset(" ".join(WESTERN.values()).split())
+
+
+class _Evidence(dict[str, int]):
+    """Words as they are written, marks included, with their numbers: worked out once for each."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        bare = word.strip(_MARKS)
+        number = _NUMBERS.get(bare)
+        if number is None:  # 'n is a word, 'word is none
+            number = _number_of(bare.strip("'"))
+        self[word] = number
+        return number
+
+
+_EVIDENCE = _Evidence()
+
+
+def _number_of(word: str) -> int:
+    if (number := _NUMBERS.get(word)) is not None:
+        return number
+    head, apostrophe, _rest = word.partition("'")
+    if apostrophe and (number := _NUMBERS.get(head + apostrophe)):
+        return number
+    return 0 if word.isascii() else _number_of_letters(word)
+
+
+def _number_of_letters(word: str) -> int:
+    """Count a word for the languages that write its letters, where these are few."""
+    letters = set(filter(str.isalpha, word))
+    writing = [language for language in _NAMES if letters <= _ALL_LETTERS.get(language, _NO_LETTERS)]
+    if letters <= _BASIC_LETTERS or len(writing) > _FEW:
+        return 0
+    return sum(_at(language, _OF_LETTERS) for language in writing)
 
 
 def detect(text: str) -> str | None:
     """Name the language of a stretch of speech by its ISO code, or None when it does not say."""
-    start = text[: _WORDS_ENOUGH * 8].lower().replace("’", "'")
-    words = start.split(None, _WORDS_ENOUGH)[:_WORDS_ENOUGH]
-    language = _of_words(words)
-    if language is None and len(words) < _WORDS_ENOUGH:  # in little text every word counts: `"No."`, `Ja,dat`
-        language = _of_words(start.translate(_MARKS).split()[: 2 * _WORDS_ENOUGH])
-    if language is None and not text.isascii():
-        language = _by_script(text[: _WORDS_ENOUGH * 8])
+    language, words = _read_turn(text)
+    if language is None and words >= _WORDS_ENOUGH:
+        return _read(text, 2 * _WORDS_ENOUGH)[0]
     return language
 
 
-def _of_words(words: list[str]) -> str | None:
+def detect_turns(turns: Sequence[str]) -> list[str | None]:
+    """Name the languages of the turns of one text; a short turn is in one that longer ones are in, or in none."""
+    readings = list(map(_read_turn, turns))
+    established = _established(readings)
+    if not established:  # too little is said at a time: what was read stands where the whole is in it too
+        whole = detect(" ".join(turns)[: 2 * _LETTERS_ENOUGH])
+        return [language if language == whole else None for language, _words in readings]
+    spoken = []
+    for turn, (language, _words) in zip(turns, readings, strict=True):
+        if language is None:
+            language, _words = _read(turn, among=established)
+        spoken.append(language if language in established else None)
+    return spoken
+
+
+def _established(readings: Iterable[tuple[str | None, int]]) -> set[str | None]:
+    """Return the languages of long turns, and those that many short ones are in.
+
+    A few turns of a text that is mostly in an unknown language are an accident.
+    """
+    long: Counter[str | None] = Counter()
+    short: Counter[str | None] = Counter()
+    for language, words in readings:
+        (long if words >= _SURE_LENGTH else short)[language] += words
+    unknown = long.pop(None, 0)
+    total = long.total() + unknown
+    if not total or unknown * 2 > total:
+        return {language for language, length in long.items() if length >= total * _CALM}
+    repeated = {
+        language for language, length in short.items() if language in _WESTERN and length >= _REPEATED
+    }
+    spoken = {
+        language for language, length in long.items() if language in _WESTERN or length >= total * _HEARD
+    }
+    return spoken | repeated
+
+
+def _read_turn(text: str) -> tuple[str | None, int]:
+    """Return the language of a turn, a short one in doubt among the likeliest, and how many words were read."""
+    language, words = _read(text)
+    if language is None and words < _SURE_LENGTH:
+        language, words = _read(text, among=_WESTERN)
+    return language, words
+
+
+def _read(
+    text: str, most: int = _WORDS_ENOUGH, among: Container[str | None] = _NAMES
+) -> tuple[str | None, int]:
+    """Return the language of the first words of a text, of some languages, and how many words were read."""
+    start = text[: most * _LETTERS_OF_WORD].lower().replace("’", "'")
+    words = start.split(None, most)[:most]
+    language = _of_words(words, start, among)
+    if language is None and len(words) < most:  # in little text every word counts: `Ja,dat`
+        parts = start.translate(_BLANKS).split()[: 2 * _WORDS_ENOUGH]
+        words = [word for word in parts if not word.isdecimal()]
+        language = _of_words(words, start, among)
+    if language is None and not start.isascii():
+        language = _by_script(start, words, among)
+    return language, len(words)
+
+
+def scores(words: Iterable[str], evidence: Mapping[str, int] = _NUMBERS) -> dict[str, int]:
+    """Return what up to 80 words, in lower case, count for each language that they count for at all."""
+    total = sum(evidence.get(word, 0) for word in words)
+    counts = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
+    return {language: count for language, count in zip(_NAMES, counts, strict=True) if count}
+
+
+def share_of(count: int, words: int) -> float:
+    """Return which share of the words such a count makes."""
+    return count / (_UNIT * words) if words else 0.0
+
+
+def _of_words(words: list[str], text: str, among: Container[str | None]) -> str | None:
     """Count the function words of each language; None where none leads clearly."""
-    total = sum(filter(None, map(_AS_WRITTEN.get, words)))
+    total = sum(map(_EVIDENCE.__getitem__, words))
     if not total:
         return None
-    scores = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
-    *_, second, first = sorted(scores)
-    if first < max(_MIN_SCORE * _UNIT, _MIN_LEAD * second):
+    counts = _FIELDS.unpack(total.to_bytes(_FIELDS.size, "little"))
+    if among is not _NAMES:
+        counts = tuple([count if name in among else 0 for name, count in zip(_NAMES, counts, strict=True)])
+    second, first = sorted(counts)[-2:]
+    least, least_of_word = float(_UNIT), _LEAST_OF_ESTABLISHED
+    if among is _NAMES or among is _WESTERN:
+        least, least_of_word = _MIN_SCORE, _LEAST_OF_WORD
+    if first < max(least, len(words) * least_of_word) or not _leads(first, second):
         return None
-    return _NAMES[scores.index(first)]
+    language = _NAMES[counts.index(first)]
+    if language in UNNAMED or _may_be_its_twin(language, counts):
+        return None
+    return language if text.isascii() or _is_written_so(text, language) else None
 
 
-def _by_script(text: str) -> str | None:
+def _may_be_its_twin(language: str, counts: Sequence[int]) -> bool:
+    """Tell whether there are words of the twin beside those of a language, or of a twin too few."""
+    count = counts[_NAMES.index(language)]
+    if language in _TWINS:
+        return count < _MIN_SCORE * _OF_TWINS
+    return language in TWINS and counts[_NAMES.index(TWINS[language])] * _LEAD_OF_TWINS > count
+
+
+def _leads(first: int, second: int) -> bool:
+    """Tell whether one count leads clearly: near relatives share most words, so the rest of them decide."""
+    return first >= _MIN_LEAD * second or first - second >= max(_CLEAR_LEAD, first / 5)
+
+
+def _is_written_so(text: str, language: str) -> bool:
+    """Tell whether a language writes the letters of a text, but for those of a name or two."""
+    if language not in ALPHABETS:
+        return True
+    foreign = set(text).difference(ALPHABETS[language])
+    count = 0
+    for letter in foreign:
+        if not letter.isascii() and letter.isalpha():
+            count += text.count(letter)
+    return count <= 1 or count * 50 <= len(text)
+
+
+def _by_script(text: str, words: list[str], among: Container[str | None]) -> str | None:
     """Return the language whose script at least half of the letters are in."""
     letters = sum(map(str.isalpha, text))
-    for language, pattern in _SCRIPTS:
+    for script, (pattern, languages) in SCRIPTS.items():
         count = len(pattern.findall(text))
-        if count and count * 2 >= letters:
-            return _by_letters(language, text.lower())
+        if count and count >= letters * _SHARES_OF_SCRIPTS.get(script, _SHARE_OF_SCRIPT):
+            likely = (
+                [language for language in languages if language in among]
+                if among is not _NAMES
+                else languages
+            )
+            if len(languages) == 1 or len(likely) == 1:
+                return (likely or languages)[0]
+            return _of_script(text, words, languages)
     return None
 
 
-def _by_letters(language: str, text: str) -> str:
-    """Return the other language of a script where its own letters occur, else the usual one."""
-    other, own_letters = _INSTEAD.get(language, (language, ""))
-    if any(letter in text for letter in own_letters):
-        return other
-    return language
+def _of_script(text: str, words: list[str], languages: Sequence[str]) -> str | None:
+    """Return the language of a script whose own letters or words occur, where no other's do."""
+    with_letters = [language for language in languages if set(text) & set(OWN_LETTERS.get(language, ""))]
+    if len(with_letters) == 1 and with_letters[0] not in UNNAMED:
+        return with_letters[0]
+    counts = scores(words[:_WORDS_ENOUGH], _EVIDENCE)
+    ranked = sorted(languages, key=lambda language: counts.get(language, 0), reverse=True)
+    first, second = (counts.get(language, 0) for language in ranked[:2])
+    if not first or first < max(second * _MIN_LEAD, len(words) * _LEAST_OF_SCRIPT):
+        return None
+    return ranked[0] if ranked[0] not in UNNAMED and _is_written_so(text, ranked[0]) else None
 
 
 def dominant(spans: Iterable[tuple[str | None, int]]) -> str | None:
@@ -154,5 +307,10 @@ def dominant(spans: Iterable[tuple[str | None, int]]) -> str | None:
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether a word is a function word of one of the languages known here."""
-    return word.lower().replace("’", "'") in _NUMBERS
+    """Tell whether a word is a function word of one of the languages that labels are understood in."""
+    return word.lower().replace("’", "'") in _WESTERN_WORDS
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a word in lower case is a function word of any language."""
+    return word in _NUMBERS

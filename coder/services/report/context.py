@@ -11,7 +11,7 @@ from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, K
 from coder.reporting.document import Cell, Quote
 from coder.services import evidence
 from coder.study import Study
-from coder.translations import LANGUAGES, _, formatting
+from coder.translations import _, formatting
 from coder.translations.terms import term
 
 T = TypeVar("T")
@@ -202,8 +202,8 @@ class ReportContext:
         return formatting.days(date, until)
 
     def language_name(self, code: str | None) -> str:
-        """Name a language; one that the tool does not speak keeps its code."""
-        return term("language", code) if code in LANGUAGES else code or ""
+        """Name a language; one that has no name keeps its code."""
+        return formatting.language_name(code)
 
     def number(self, value: float) -> str:
         """Write a number as readers of this language do."""

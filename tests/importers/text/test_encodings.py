@@ -100,3 +100,53 @@ def test_any_text_comes_back_when_the_encoding_is_given(text, encoding):
 def test_any_french_comes_back_from_utf8_and_utf16(text):
     assert decode(text.encode("utf-8")).text == text
     assert decode(text.encode("utf-16")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["Anna: 一个人在水里。\nTom: 一点钱", "Анна: Мы не знаем.", "Anna: ok 👍"])
+def test_wide_letters_without_a_mark_are_found(text, encoding):
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_the_shifts_of_japanese_mail_are_no_control_characters():
+    text = "これは日本語です。"
+    assert decode(text.encode("iso2022_jp")).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "warning"),
+    [
+        ("één ding".encode(), "cp1252", "It was read as cp1252, as you asked, but it is UTF-8"),
+        (b"abcd", "utf-16", "It was read as utf-16, as you asked, but it is UTF-8"),
+        (b"don\x92t", "latin-1", "In iso8859-1, 1 of its characters is no letter and no sign"),
+    ],
+)
+def test_an_encoding_that_is_given_and_hardly_right_is_doubted(data, encoding, warning):
+    assert decode(data, encoding).warnings[0].startswith(warning)
+
+
+def test_an_encoding_that_is_given_and_right_is_not_doubted():
+    assert decode("één ding".encode("cp1252"), "cp1252").warnings == ()
+    assert decode(b"plain", "cp1252").warnings == ()
+
+
+def test_a_few_letters_that_were_encoded_twice_are_said():
+    text = "Nous avons été là et nous étions déjà là. Un cafÃ©"
+    decoded = decode(text.encode())
+    assert decoded.text == text
+    assert decoded.warnings == (
+        "Some letters seem to have been encoded twice: 'Ã©'. They are left as they are.",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "base64", "a\0b", "rot13"])
+def test_an_encoding_that_is_none_is_refused_in_one_sentence(encoding):
+    with pytest.raises(SourceFileError, match=r"Try utf-8, utf-16, cp1252 or latin-1\.$"):
+        decode(b"x", encoding)
+
+
+def test_two_letters_of_a_macintosh_are_no_armenian_one():
+    text = "Au mois de mai on aurait d’épargne avec ceux que chacun avait depuis avant"
+    assert decode(text.replace("d’avril", "de mai").encode("mac_roman")).text == text.replace(
+        "d’avril", "de mai"
+    )
