@@ -7,32 +7,37 @@ back, not because somebody listed their signs.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from coder.importers.speakers import labels
 from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line, count_keys
 from coder.importers.text.times import STAMP, TIME_ONLY
 
-_LEAD = rf"\s*(?:(?:[#@*•·▪◦‣–—>-]|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
-_OPEN = r"(?P<open>\*\*|__|\*|_)?"
-_CLOSE = r"(?P<close>\*\*|__|\*|_)?"
-_NAME = r"(?P<name>[^\W_](?:[^\n\t]{0,58}?[^\s:*_])?)"
+_LEAD = rf"\s*(?:(?:[#@•·▪◦‣–—>-]|\*(?=\s)|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
+_OPEN = r"(?P<open>\*\*|__|\*|_)?(?P<bracket>[\[{(<«|])?\s*"
+_CLOSE = r"(?(bracket)\s*[\]})>»|])(?P<close>\*\*|__|\*|_)?"
+_NAME = r"(?P<name>[^\W_](?:[^\n\t]{0,58}?[^\s:*_])??)"
+_HEAD = rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}"
 #: How a label may be set off from what is said; the surest sign first.
 FRAMES = {
     "bracket": re.compile(
-        rf"{_LEAD}{_OPEN}(?P<sign>[\[{{(<«|])\s*{_NAME}\s*[\]}})>»|]{_CLOSE}(?:\s+|$)(?![,.;])"
+        rf"{_LEAD}(?P<open>\*\*|__|\*|_)?(?P<sign>[\[{{(<«|])\s*{_NAME}\s*[\]}})>»|](?P<close>\*\*|__|\*|_)?"
+        r"(?:\s+(?![-–—|=>;.:])|$)(?![,.;])"
     ),
-    "colon": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s?(?P<sign>[:\uff1a;])(?P<after>\*\*|__|\*|_)?(?!//)\s*"),
-    "tab": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}(?P<sign>\t)\s*(?=\S)"),
-    "dash": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s+(?P<sign>[-–—]+)\s+(?=\S)"),
-    "sign": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s*(?P<sign>[|=>»~→]+)\s+(?=\S)"),
-    "stamp": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}\s*[-–—|,]?\s*(?P<sign>{STAMP})\s*[-–—|:]?\s*(?=\S)"),
-    "capitals": re.compile(r"\s*(?P<name>[^\W\d_a-z]{2}[^a-zß-ÿ\n.]{0,38}|[^\W\d_a-z]{1,3})(?P<sign>\.)\s+(?=\S)"),
-    "blanks": re.compile(rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}(?P<sign> {{2,}})(?=\S)"),
-    "emphasis": re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^\W_][^*_\n]{0,58}?)[.:]?(?P=sign)\s*[.:]?\s+(?=\S)"),
+    "colon": re.compile(rf"{_HEAD}\s?(?P<sign>[:\uff1a;])(?P<after>\*\*|__|\*|_)?(?!//)\s*"),
+    "tab": re.compile(rf"{_HEAD}(?P<sign>\t)\s*(?=\S)"),
+    "dash": re.compile(rf"{_HEAD}\s+(?P<sign>[-–—]+)\s+(?=\S)"),
+    "sign": re.compile(rf"{_HEAD}\s*(?P<sign>[|=>»~→]+)\s+(?=\S)"),
+    "stamp": re.compile(rf"{_HEAD}\s*[-–—|,]?\s*(?P<sign>{STAMP})\s*[-–—|:]?\s*(?=\S)"),
+    "dot": re.compile(rf"{_HEAD}(?P<sign>\.)(?P<after>\*\*|__|\*|_)?\s+(?=\S)"),
+    "blanks": re.compile(rf"{_HEAD}(?P<sign> {{2,}})(?=\S)"),
+    "emphasis": re.compile(
+        r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^\W_][^*_\n]{0,58}?)[.:]?(?P=sign)\s*[.:]?\s+(?![-–—|=>;])(?=\S)"
+    ),
     "alone": re.compile(rf"\s*(?:#{{1,6}}\s+)?{_OPEN}{_NAME}{_CLOSE}(?P<sign>\s*)$"),
-}  # fmt: skip
+}
+_CLOSING = dict(zip("[{(<«|", "]})>»|", strict=True))
 _DASHES = str.maketrans("–—", "--")
 #: The least share of the paragraphs that begin with a label, where nothing but its coming back tells.
 _COVER = 0.4
@@ -64,6 +69,7 @@ def colon_head(line: Line, number: int) -> LabelCandidate | None:
     if candidate is None or not candidate.label:
         return None
     behind = line.text[match.end() : match.end() + 1]
+    candidate.convention = "colon"
     candidate.no_space = bool(behind) and match.end() == match.end("sign") and match["sign"] == ":"
     return candidate
 
@@ -71,15 +77,14 @@ def colon_head(line: Line, number: int) -> LabelCandidate | None:
 def _candidate(match: re.Match[str], frame: str, line: Line, number: int) -> LabelCandidate | None:
     name = match["name"].strip()
     groups = match.groupdict()
-    closed = groups.get("close") or groups.get("after") or ""
-    if (groups.get("open") or "") != closed:
+    if not _are_pairs(groups):
         return None
     if not _may_be_label(name):
         return None
     behind = line.text[match.end() :]
     return LabelCandidate(
         line=number,
-        convention="colon" if frame == "colon" else f"{frame} {_sign(match)}",
+        convention="colon" if frame == "colon" and not groups.get("bracket") else f"{frame} {_sign(match)}",
         label=name,
         key=labels.key(name),
         speech_start=line.start + match.end(),
@@ -89,9 +94,19 @@ def _candidate(match: re.Match[str], frame: str, line: Line, number: int) -> Lab
     )
 
 
+def _are_pairs(groups: Mapping[str, str | None]) -> bool:
+    """Tell whether stars and brackets around a label pair; one star in front may be the sign of a list."""
+    opened, closed = groups.get("open") or "", groups.get("close") or groups.get("after") or ""
+    if opened != closed and (opened, closed) != ("*", ""):
+        return False
+    bracket = groups.get("bracket") or groups["sign"] or ""
+    return _CLOSING.get(bracket, "\n") not in (groups["name"] or "")
+
+
 def _sign(match: re.Match[str]) -> str:
     sign = match["sign"].strip().translate(_DASHES)
-    return sign[:1] if not sign[:1].isdigit() else ""
+    bracket = match.groupdict().get("bracket") or ""
+    return bracket + (sign[:1] if not sign[:1].isdigit() else "")
 
 
 def _style(opened: str, line: Line, match: re.Match[str]) -> str:

@@ -160,5 +160,9 @@ def is_handle(label: str) -> bool:
 
 def is_phrase(label: str) -> bool:
     """Tell whether the words make part of a sentence rather than a label."""
-    words = _PARENTHESES.sub(" ", label).lower().split()
-    return len(words) > _MAX_WORDS or any(is_function_word(word) and word not in _PARTICLES for word in words)
+    words = _PARENTHESES.sub(" ", label).split()
+    if len(words) > _MAX_WORDS:
+        return True
+    # behind the first word a capital tells a name: Tom Hay, although Spanish says hay
+    in_lower_case = [word.lower() for n, word in enumerate(words) if n == 0 or not word[:1].isupper()]
+    return any(is_function_word(word) and word not in _PARTICLES for word in in_lower_case)

@@ -28,6 +28,8 @@ _OFTEN = 5
 _FEW_REPETITIONS = 5
 _LONGEST_INITIALS = 3
 _LONGEST_LABEL_ALONE = 40
+#: What comes back so often is a label by that alone.
+_FEW_LABELS = 3
 
 
 def select_labels(
@@ -70,7 +72,8 @@ def _by_convention(candidates: Candidates) -> dict[str, Candidates]:
     counts = count_keys(candidates)
     groups: dict[str, Candidates] = {}
     for candidate in candidates:
-        if _are_initials(candidate, counts) or not labels.is_excluded(candidate.label):
+        comes_often = _are_initials(candidate, counts) or _is_numbered_person(candidate, counts)
+        if comes_often or not labels.is_excluded(candidate.label):
             groups.setdefault(candidate.convention, []).append(candidate)
     return groups
 
@@ -79,6 +82,11 @@ def _are_initials(candidate: LabelCandidate, counts: Counter[str]) -> bool:
     """Tell whether a short key such as CC comes so often that it must be a person."""
     label = candidate.label
     return len(label) <= _LONGEST_INITIALS and label.isupper() and counts[candidate.key] >= _OFTEN
+
+
+def _is_numbered_person(candidate: LabelCandidate, counts: Counter[str]) -> bool:
+    """Tell whether a key with a number, such as id1, comes back as no step or table does."""
+    return counts[candidate.key] >= _FEW_LABELS and candidate.key not in labels.NOT_SPEAKERS
 
 
 def _main_convention(speakers: dict[str, Candidates]) -> str:

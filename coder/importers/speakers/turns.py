@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ from coder.importers.speakers.lines import (
     Line,
     Style,
     after_front_matter,
+    count_keys,
     lines_of,
 )
 from coder.importers.speakers.said_labels import labels_said
@@ -41,8 +43,11 @@ _TELLING_LENGTH = 320  # characters of a turn that tell its language
 _LONGEST_TRAILING = 40  # characters at the end of a line within which a time may stand
 
 
-#: With a label in so many lines the labels explain the text.
-_ENOUGH = 4
+_SIGN = re.compile(r"[ \t]*([-–—|=>~;:.])[ \t]+(?=\S)")
+_FEWEST_SIGNS = 3
+_NEARLY_ALL = 0.8  # of the labels of a file
+#: A label that comes so often and was not taken asks for another look.
+_FEWEST_LEFT = 3
 #: Labels of no usual kind must be so many times more to be believed rather than the usual ones.
 _CLEARLY_MORE = 1.5
 
@@ -82,6 +87,7 @@ def find_turns(
         detected.doubts = doubtful_lines(candidates, speakers, settled, lines, text)
     if speakers:
         _return_clocks(speakers)
+        _skip_sign(speakers, text)
         stamps = _loose_stamps(lines, {candidate.line for candidate in [*speakers, *header]})
         _add_turns(detected, text, lines, speakers, stamps)
         keep_apart(detected, lines, speakers[0].line)
@@ -107,12 +113,19 @@ def _select(
 ) -> list[LabelCandidate]:
     """Return the labels that are written in a usual way, or those that come back more, whatever they are."""
     speakers = select_labels(candidates, lines, text)
-    if len(speakers) * _ENOUGH >= sum(bool(line.text.strip()) for line in lines[body:]):
+    if len(count_keys(speakers)) > 1 and not _leaves_labels(speakers, candidates):
         return speakers
     recurring = recurring_labels(lines, body)
     if len(recurring) > _CLEARLY_MORE * len(speakers):
         return recurring
     return speakers
+
+
+def _leaves_labels(speakers: Sequence[LabelCandidate], candidates: Sequence[LabelCandidate]) -> bool:
+    """Tell whether labels that come back were left where they stand."""
+    taken = count_keys(speakers)
+    left = count_keys(candidate for candidate in candidates if candidate.key not in taken)
+    return max(left.values(), default=0) >= _FEWEST_LEFT
 
 
 def _label_candidates(lines: Sequence[Line], first: int) -> list[LabelCandidate]:
@@ -141,6 +154,20 @@ def _return_clocks(speakers: list[LabelCandidate]) -> None:
     for speaker in speakers:
         if speaker.clock_start is not None:
             speaker.speech_start, speaker.stamp = speaker.clock_start, None
+
+
+def _skip_sign(speakers: Sequence[LabelCandidate], text: str) -> None:
+    """Leave out the sign that stands behind nearly all labels of a file: `[Anna] – And then`."""
+    signs = [_SIGN.match(text, speaker.speech_start) for speaker in speakers]
+    counts = Counter(sign[1] for sign in signs if sign)
+    if not counts:
+        return
+    usual, count = counts.most_common(1)[0]
+    if count < _FEWEST_SIGNS or count < _NEARLY_ALL * len(speakers):
+        return
+    for speaker, sign in zip(speakers, signs, strict=True):
+        if sign and sign[1] == usual:
+            speaker.speech_start = sign.end()
 
 
 def _add_turns(
