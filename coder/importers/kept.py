@@ -85,8 +85,8 @@ def _outside(text: str, detected: DetectedTurns) -> Iterator[tuple[int, int, str
         place = max(place, end)
 
 
-def _place(span: tuple[int, int, str | None]) -> Piece:
-    return span[:2]
+def _place(span: tuple[int, int, str | None]) -> tuple[int, bool]:
+    return span[0], span[2] is not None
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Piece]:

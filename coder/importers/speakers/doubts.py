@@ -5,13 +5,14 @@ from collections.abc import Collection, Sequence
 
 from coder.importers.speakers import labels
 from coder.importers.speakers.frames import heads_of
-from coder.importers.speakers.lines import LabelCandidate, Line
+from coder.importers.speakers.lines import LabelCandidate, Line, count_keys
 from coder.model import DoubtfulLine
 
 #: So many lines are shown of one file: more than that is one question, not many.
 MOST_SHOWN = 50
 _LONGEST_SHOWN = 120
 _MAX_WORDS = 5
+_FEWEST_SURE = 2
 _OFTEN = 3  # a head of any kind that comes so often is shown, unless it is a phrase
 
 
@@ -30,14 +31,27 @@ def doubtful_lines(
     first = min((speaker.line for speaker in speakers), default=0)
     spoken = {speaker.key for speaker in speakers}
     open_ones = [one for one in candidates if one.line not in taken and one.line > first]
-    others = _other_heads(lines, first, taken | {one.line for one in open_ones}) if speakers else []
+    with_colon = {one.line for one in open_ones if one.convention == "colon"}
+    others = _other_heads(lines, first, taken | with_colon) if speakers else []
     counts = Counter(one.key for one in [*open_ones, *others])
     doubtful: dict[int, LabelCandidate] = {}
     for one in [*open_ones, *others]:
         if _may_be_somebody(one, spoken, counts[one.key], text):
             doubtful.setdefault(one.line, one)
+    for one in _once(speakers):
+        doubtful[one.line] = one
     found = [doubtful[number] for number in sorted(doubtful)]
     return [DoubtfulLine(one.line + 1, one.label, _shown(lines[one.line])) for one in found]
+
+
+def _once(speakers: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+    """Return labels of one word that were taken and come once, among others that come back: `Planning:`."""
+    counts = count_keys(speakers)
+    back = [key for key, count in counts.items() if count >= _OFTEN]
+    if len(back) < _FEWEST_SURE:
+        return []
+    once = [one for one in speakers if counts[one.key] == 1 and one.label]
+    return [one for one in once if " " not in one.label or labels.is_known(one.label)]
 
 
 def _other_heads(lines: Sequence[Line], first: int, taken: Collection[int]) -> list[LabelCandidate]:
@@ -76,8 +90,10 @@ def _is_clear(one: LabelCandidate, count: int, text: str) -> bool:
 
 def _comes_back(one: LabelCandidate, count: int) -> bool:
     """Tell whether words that are set off in another way than the labels of a file may be a person."""
-    is_set_off = " " in one.label or one.convention.startswith("bracket")
-    return count >= _OFTEN and is_set_off and labels.is_name(one.label)
+    if one.convention.startswith("bracket"):
+        return count >= _FEWEST_SURE and labels.is_name(one.label)
+    is_full_name = " " in one.label and labels.is_name(one.label)
+    return is_full_name and (count >= _OFTEN or one.convention.startswith("dash"))
 
 
 def _shown(line: Line) -> str:

@@ -15,29 +15,39 @@ from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line, co
 from coder.importers.text.times import STAMP, TIME_ONLY
 
 _LEAD = rf"\s*(?:(?:[#@•·▪◦‣–—>-]|\*(?=\s)|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
-_OPEN = r"(?P<open>\*\*|__|\*|_)?(?P<bracket>[\[{(<«|])?\s*"
-_CLOSE = r"(?(bracket)\s*[\]})>»|])(?P<close>\*\*|__|\*|_)?"
+_STARS = r"\*\*|__|\*|_"
 _NAME = r"(?P<name>[^\W_](?:[^\n\t]{0,58}?[^\s:*_])??)"
-_HEAD = rf"{_LEAD}{_OPEN}{_NAME}{_CLOSE}"
-#: How a label may be set off from what is said; the surest sign first.
-FRAMES = {
-    "bracket": re.compile(
-        rf"{_LEAD}(?P<open>\*\*|__|\*|_)?(?P<sign>[\[{{(<«|])\s*{_NAME}\s*[\]}})>»|](?P<close>\*\*|__|\*|_)?"
-        r"(?:\s+(?![-–—|=>;.:])|$)(?![,.;])"
-    ),
-    "colon": re.compile(rf"{_HEAD}\s?(?P<sign>[:\uff1a;])(?P<after>\*\*|__|\*|_)?(?!//)\s*"),
-    "tab": re.compile(rf"{_HEAD}(?P<sign>\t)\s*(?=\S)"),
-    "dash": re.compile(rf"{_HEAD}\s+(?P<sign>[-–—]+)\s+(?=\S)"),
-    "sign": re.compile(rf"{_HEAD}\s*(?P<sign>[|=>»~→]+)\s+(?=\S)"),
-    "stamp": re.compile(rf"{_HEAD}\s*[-–—|,]?\s*(?P<sign>{STAMP})\s*[-–—|:]?\s*(?=\S)"),
-    "dot": re.compile(rf"{_HEAD}(?P<sign>\.)(?P<after>\*\*|__|\*|_)?\s+(?=\S)"),
-    "blanks": re.compile(rf"{_HEAD}(?P<sign> {{2,}})(?=\S)"),
-    "emphasis": re.compile(
-        r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^\W_][^*_\n]{0,58}?)[.:]?(?P=sign)\s*[.:]?\s+(?![-–—|=>;])(?=\S)"
-    ),
-    "alone": re.compile(rf"\s*(?:#{{1,6}}\s+)?{_OPEN}{_NAME}{_CLOSE}(?P<sign>\s*)$"),
-}
-_CLOSING = dict(zip("[{(<«|", "]})>»|", strict=True))
+_OPENING = re.compile(rf"{_LEAD}(?:{_STARS})?(?P<bracket>[\[{{(<«|])?")
+_CLOSING = {"[": r"\]", "{": r"\}", "(": r"\)", "<": ">", "«": "»", "|": r"\|"}
+
+
+def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
+    """Return how a label in such a bracket, or in none, may be set off from what is said; the surest first."""
+    name = rf"(?P<open>{_STARS})?{_NAME}(?P<close>{_STARS})?"
+    if bracket:
+        inner = rf"\s*{_NAME}\s*{_CLOSING[bracket]}"
+        name = rf"(?P<open>{_STARS})?{re.escape(bracket)}{inner}(?P<close>{_STARS})?"
+    head = _LEAD + name
+    after = rf"(?P<after>{_STARS})?"
+    frames = {
+        "colon": rf"{head}\s?(?P<sign>[:\uff1a;]){after}(?!//)\s*",
+        "tab": rf"{head}(?P<sign>\t)\s*(?=\S)",
+        "dash": rf"{head}\s+(?P<sign>[-–—]+)\s+(?=\S)",
+        "sign": rf"{head}\s*(?P<sign>[|=>»~→]+)\s+(?=\S)",
+        "stamp": rf"{head}\s*[-–—|,]?\s*(?P<sign>{STAMP})\s*[-–—|:]?\s*(?=\S)",
+        "dot": rf"{head}(?P<sign>\.){after}\s+(?=\S)",
+        "blanks": rf"{head}(?P<sign> {{2,}})(?=\S)",
+        "emphasis": rf"\s*(?P<sign>{_STARS})(?P<name>[^\W_][^*_\n]{{0,58}}?)[.:]?(?P=sign)"
+        r"\s*[.:]?\s+(?![-–—|=>;])(?=\S)",
+        "alone": rf"\s*(?:#{{1,6}}\s+)?{name}(?P<sign>\s*)$",
+    }
+    if bracket:
+        frames["bracket"] = rf"{head}(?P<sign>)(?:\s+(?![-–—|=>;.:])|$)(?![,.;])"
+    return {frame: re.compile(pattern) for frame, pattern in frames.items()}
+
+
+#: By the bracket around the label, "" where there is none.
+FRAMES = {bracket: _frames(bracket) for bracket in ("", *_CLOSING)}
 _DASHES = str.maketrans("–—", "--")
 #: The least share of the paragraphs that begin with a label, where nothing but its coming back tells.
 _COVER = 0.4
@@ -54,15 +64,23 @@ def heads_of(line: Line, number: int) -> list[LabelCandidate]:
     """Return what a line may begin with in each frame."""
     head = line.text[:HEAD_LENGTH]
     heads = []
-    for frame, pattern in FRAMES.items():
-        if (match := pattern.match(head)) and (candidate := _candidate(match, frame, line, number)):
+    bracket = _bracket(head)
+    for frame, pattern in FRAMES[bracket].items():
+        if (match := pattern.match(head)) and (candidate := _candidate(match, frame + bracket, line, number)):
             heads.append(candidate)
     return heads
 
 
+def _bracket(head: str) -> str:
+    """Return the bracket that a line begins with, behind signs and times."""
+    match = _OPENING.match(head)
+    return (match["bracket"] or "") if match else ""
+
+
 def colon_head(line: Line, number: int) -> LabelCandidate | None:
     """Return the label with a colon that a line may begin with, whatever signs stand in it."""
-    match = FRAMES["colon"].match(line.text[:HEAD_LENGTH])
+    head = line.text[:HEAD_LENGTH]
+    match = FRAMES[_bracket(head)]["colon"].match(head)
     if match is None or match["sign"] == ";":
         return None
     candidate = _candidate(match, "colon", line, number)
@@ -84,7 +102,7 @@ def _candidate(match: re.Match[str], frame: str, line: Line, number: int) -> Lab
     behind = line.text[match.end() :]
     return LabelCandidate(
         line=number,
-        convention="colon" if frame == "colon" and not groups.get("bracket") else f"{frame} {_sign(match)}",
+        convention="colon" if frame == "colon" else f"{frame} {_sign(match)}",
         label=name,
         key=labels.key(name),
         speech_start=line.start + match.end(),
@@ -97,16 +115,12 @@ def _candidate(match: re.Match[str], frame: str, line: Line, number: int) -> Lab
 def _are_pairs(groups: Mapping[str, str | None]) -> bool:
     """Tell whether stars and brackets around a label pair; one star in front may be the sign of a list."""
     opened, closed = groups.get("open") or "", groups.get("close") or groups.get("after") or ""
-    if opened != closed and (opened, closed) != ("*", ""):
-        return False
-    bracket = groups.get("bracket") or groups["sign"] or ""
-    return _CLOSING.get(bracket, "\n") not in (groups["name"] or "")
+    return opened == closed or (opened, closed) == ("*", "")
 
 
 def _sign(match: re.Match[str]) -> str:
     sign = match["sign"].strip().translate(_DASHES)
-    bracket = match.groupdict().get("bracket") or ""
-    return bracket + (sign[:1] if not sign[:1].isdigit() else "")
+    return sign[:1] if not sign[:1].isdigit() else ""
 
 
 def _style(opened: str, line: Line, match: re.Match[str]) -> str:

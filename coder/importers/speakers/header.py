@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.lines import LabelCandidate, Line
+from coder.importers.speakers.lines import LabelCandidate, Line, count_keys
 
 _WITHIN = 25  # lines from the top
 _MAX_WORDS = 8
+_NO_FACT = 3  # what comes so often in one block is no fact
 _FRONT_MATTER = re.compile(r"(\w+):\s+['\"]?([^\s'\"\[{|>#-][^'\"]*?)['\"]?\s*$")
 
 
@@ -61,6 +62,8 @@ def _leading_facts(
     block: list[LabelCandidate], speakers: Sequence[LabelCandidate], lines: Sequence[Line]
 ) -> list[LabelCandidate]:
     """Return the facts that a block begins with: known keys, and labels that only say who will speak."""
+    if max(count_keys(block).values()) >= _NO_FACT:
+        return []
     later = {speaker.key for speaker in speakers if speaker.line > block[-1].line}
     values = _count_leading_values(block, lines)
     known = 0

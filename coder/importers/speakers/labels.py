@@ -55,7 +55,13 @@ NOT_SPEAKERS = _listed(
     legend, legende, légende, warning, attention, let op, editor, re, cc, bcc, from, to, sent,
     verzonden, begin, einde, start, end, début, fin, par exemple, for example, bijvoorbeeld,
     date of interview, interview date, datum interview, datum van het interview, date de
-    l'entretien, start time, end time, stage direction, place of interview"""
+    l'entretien, besluit, nota, afspraak, afspraken, actie, acties, actiepunt, actiepunten, vervolg, kader,
+    inhoud, algemeen, varia, aandachtspunt, aandachtspunten, sterktes, zwaktes, kansen, bedreigingen,
+    pluspunten, minpunten, troeven, knelpunten, drempels, lessen, citaat, décision, décisions, compte rendu,
+    points forts, points faibles, forces, faiblesses, contexte, divers, suite, suites, leçons, constat,
+    constats, freins, leviers, decision, decisions, action, actions, action points, strengths, weaknesses,
+    opportunities, threats, lessons, challenges, context, background, next steps, follow-up, quote,
+    miscellaneous, aob, start time, end time, stage direction, place of interview"""
 )
 #: Bracketed remarks of a transcriber, not labels.
 _REMARKS = re.compile(
