@@ -48,6 +48,8 @@ _FEWEST_SIGNS = 3
 _NEARLY_ALL = 0.8  # of the labels of a file
 #: A label that comes so often and was not taken asks for another look.
 _FEWEST_LEFT = 3
+#: In so many lines another way of writing labels shows, where the usual ones are few.
+_PROBE = 150
 #: Labels of no usual kind must be so many times more to be believed rather than the usual ones.
 _CLEARLY_MORE = 1.5
 
@@ -114,7 +116,12 @@ def _select(
     """Return the labels that are written in a usual way, or those that come back more, whatever they are."""
     speakers = select_labels(candidates, lines, text)
     if len(count_keys(speakers)) > 1 and not _leaves_labels(speakers, candidates):
-        return speakers
+        probe = lines[: body + _PROBE]
+        within = sum(speaker.line < len(probe) for speaker in speakers)
+        if within * 2 >= sum(bool(line.text.strip()) for line in probe[speakers[0].line :]):
+            return speakers
+        if len(recurring_labels(probe, body)) <= _CLEARLY_MORE * within:
+            return speakers
     recurring = recurring_labels(lines, body)
     if len(recurring) > _CLEARLY_MORE * len(speakers):
         return recurring
