@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from coder.errors import SourceFileError
 from coder.importers import projects, table
+from coder.importers.kept import with_left_out
 from coder.importers.source_file import Importer, Provenance, SourceFile
 from coder.importers.speakers.table_cells import Cell, has_words
 from coder.importers.text.encodings import cleaned
@@ -67,11 +68,10 @@ def _with_remarks(chosen: list[_ReadSheet], sheets: list[tuple[str, list[list[Ce
     if others:
         first = transcripts[0]
         words = sum(others.values())
-        left_out = (
-            (*first.left_out, LeftOut(N_("sheets that were not read"), words)) if words else first.left_out
-        )
-        remark = _remark(chosen, others, len(sheets))
-        transcripts[0] = replace(first, warnings=(remark, *first.warnings), left_out=left_out)
+        transcripts[0] = replace(first, warnings=(_remark(chosen, others, len(sheets)), *first.warnings))
+        if words:
+            left_out = [LeftOut(N_("sheets that were not read"), words)]
+            transcripts[0] = with_left_out(transcripts[0], left_out)
     return transcripts
 
 

@@ -10,6 +10,7 @@ from io import StringIO
 
 from coder.errors import SourceFileError
 from coder.importers import coded_segments, projects, turn_tables, whole_interviews
+from coder.importers.kept import with_left_out
 from coder.importers.source_file import MAX_TEXT, Importer, Provenance, SourceFile, check_length
 from coder.importers.speakers import respondents, survey_answers, table_rows, transposed
 from coder.importers.speakers.table_cells import Cell
@@ -93,12 +94,12 @@ def _survey_of_columns(source: SourceFile, table: TurnedTable, provenance: Prove
         "Read with a question in each row and a respondent in each column: {respondents}.",
         respondents=", ".join(table.respondents),
     )
-    left_out = [*provenance.left_out]
+    said = replace(provenance, warnings=(*provenance.warnings, remark))
+    survey = respondents.survey_of(source, table.rows, said)
     words = sum(column.words for column in table.left_out)
-    if words:
-        left_out.append(LeftOut(N_("columns of the table that hold no speech"), words))
-    said = replace(provenance, warnings=(*provenance.warnings, remark), left_out=left_out)
-    return respondents.survey_of(source, table.rows, said)
+    if not words:
+        return survey
+    return with_left_out(survey, [LeftOut(N_("columns of the table that hold no speech"), words)])
 
 
 def _columns_of_turns(table: list[list[Cell]], said: SaidColumns | None) -> Columns | None:

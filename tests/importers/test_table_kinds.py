@@ -245,7 +245,7 @@ def test_remarks_and_numbers_beside_questions_are_no_turns(read_table, said):
     assert transcript.columns_read == {
         "Nr": "nothing", "Vraag": "question", "Antwoord": "answer", "Opm.": "nothing",
     }  # fmt: skip
-    assert [(one.what, one.words) for one in transcript.left_out] == [
+    assert [(one.what, one.words) for one in transcript.kept.left_out] == [
         ("columns of the table that hold no speech", 8)
     ]
     assert '8 words were left out: those of the columns "Opm.".' in transcript.warnings
@@ -331,7 +331,7 @@ def test_a_question_a_row_and_a_respondent_a_column(read_table, said):
     assert (
         "Read with a question in each row and a respondent in each column: Jan Maes, R2." in survey.warnings
     )
-    assert [one.words for one in survey.left_out] == [8]
+    assert [one.words for one in first.kept.left_out] == [8]
 
 
 # --- several interviews -------------------------------------------------------
@@ -407,7 +407,7 @@ def test_each_sheet_with_turns_is_a_source(tmp_path, said):
     assert (first.title, second.title) == ("talk – Sheet1", "talk – Sheet2")
     assert said(second)[0] == ("Lies Vos", "Zo. Hoe is het begonnen?")
     assert first.warnings[0] == "2 of its 3 sheets were read. Left out, with their words: Sheet3 (7)."
-    assert [(one.what, one.words) for one in first.left_out] == [("sheets that were not read", 7)]
+    assert [(one.what, one.words) for one in first.kept.left_out] == [("sheets that were not read", 7)]
 
 
 def test_a_sheet_of_respondents_beside_turns_is_named(tmp_path):
@@ -460,7 +460,7 @@ def test_a_column_of_a_survey_may_be_said_to_be_an_answer_or_nothing(read_table,
     assert said(survey.respondents[0]) == [("0", "ja"), ("0", ANSWERS[0])]
     assert survey.columns_read == {"Id": "source", "Kort": "answer", "Lang": "answer", "Extra": "nothing"}
     assert "Extra" not in survey.respondents[0].attributes
-    assert [one.words for one in survey.left_out] == [44]
+    assert sum(one.words for person in survey.respondents for one in person.kept.left_out) == 44
 
 
 # --- doubt ----------------------------------------------------------------------

@@ -54,4 +54,4 @@ def test_warnings_of_the_file_stand_with_the_first_source(read_all):
         '8 words were left out: those of the columns "remark".',
     )
     assert second.warnings == ()
-    assert [one.words for one in second.left_out] == [4]
+    assert [one.words for one in second.kept.left_out] == [4]

@@ -13,7 +13,7 @@ from coder.importers.speakers.turns import with_languages
 from coder.importers.text import language
 from coder.importers.text.dates import iso_date
 from coder.importers.text.encodings import normal
-from coder.model import LeftOut, Role, SourceKind, Speaker, Transcript, Turn, reading
+from coder.model import Kept, LeftOut, Role, SourceKind, Speaker, Transcript, Turn, reading
 from coder.translations import N_, _, ngettext
 
 #: So many short answers stand before the long ones; all of them are attributes.
@@ -50,7 +50,6 @@ def survey_of(source: SourceFile, table: Sequence[Sequence[Cell]], provenance: P
         respondents=tuple(replace(person, language=person.language or spoken) for person in respondents),
         columns={name: survey.questions[column] for name, column in survey.attributes.items()},
         columns_read=_columns_read(survey),
-        left_out=(*provenance.left_out, *_left_out(survey)),
     )
 
 
@@ -69,12 +68,12 @@ def _columns_read(survey: Survey) -> dict[str, str]:
     return read
 
 
-def _left_out(survey: Survey) -> list[LeftOut]:
-    """Count the words of the columns of which a person says that they hold nothing."""
-    words = 0
-    for column in survey.ignored:
-        words += sum(len(survey.cell(row, column).split()) for row in survey.rows)
-    return [LeftOut(N_("columns of the table that hold no speech"), words)] if words else []
+def _kept(survey: Survey, row: Sequence[Cell], answered: list[int]) -> Kept:
+    """Return what became of the words of a row; short answers are facts, and no words of the talk."""
+    in_turns = sum(len(survey.cell(row, column).split()) for column in answered)
+    ignored = sum(len(survey.cell(row, column).split()) for column in survey.ignored)
+    left_out = (LeftOut(N_("columns of the table that hold no speech"), ignored),) if ignored else ()
+    return Kept(in_turns + ignored, in_turns, left_out)
 
 
 def _questions(survey: Survey) -> list[str]:
@@ -186,6 +185,7 @@ def _respondent(
         encoding=provenance.encoding,
         language=spoken,
         attributes=attributes,
+        kept=_kept(survey, row, answered),
     )
 
 
