@@ -1,13 +1,20 @@
 """Which columns of a table of turns say who, what and when: by what they hold, helped by their headings."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coder.importers.speakers import labels
 from coder.importers.speakers import table_headings as headings
-from coder.importers.speakers.table_cells import Column, is_asked, label_of
+from coder.importers.speakers.table_cells import Column
+from coder.importers.speakers.table_speakers import (
+    determines,
+    is_named,
+    meaning_of,
+    mixes,
+    one_asks,
+    score_of,
+)
 from coder.translations import _
 from coder.translations.formatting import choice_of
 
@@ -17,7 +24,6 @@ _ENOUGH_BY_HEADING, _ENOUGH = -1, 4
 _ENOUGH_FOR_ANSWERS = 5
 #: So well that other columns of words do not make a survey of it.
 _BEYOND_DOUBT = 6
-_MOST_SPEAKERS_TO_COMPARE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +118,21 @@ class _Chooser:
         if named:
             return named[0]
         topics = [c for c in free if headings.is_topic(c.heading) and c.comes_back() < 0.3]
-        is_answered = any(_meaning(c) == "answer" and is_speech(c) for c in free)
+        is_answered = any(meaning_of(c) == "answer" and is_speech(c) for c in free)
         if is_answered and not any(headings.may_mean(c.heading, "speaker") for c in free):
             return next(iter(topics), None)
         return None
 
     def _answer(self, question: Column) -> Column | None:
         free = self._free(question)
-        named = [c for c in free if _meaning(c) == "answer" and c.words >= len(c.filled)]
+        named = [c for c in free if meaning_of(c) == "answer" and c.words >= len(c.filled)]
         if named:
             return named[0]
         labelled = [c for c in free if headings.answers(c.heading) and is_speech(c)]
         people = [c for c in free if c not in labelled and is_speech(c) and _names_somebody(c.heading)]
         if len(labelled) == 1 and not people:
             return labelled[0]
-        if labelled or any(_meaning(c) in ("text", "speaker") for c in free):
+        if labelled or any(meaning_of(c) in ("text", "speaker") for c in free):
             return None
         prose = [c for c in free if is_speech(c)]
         if len(prose) == 1 or (prose and not question.is_prose()):
@@ -181,14 +187,14 @@ class _Chooser:
         if text.place in self.said:
             return True
         is_timed = time is not None and (
-            time.place in self.said or bool(_meaning(time)) or time.holds_stamps()
+            time.place in self.said or bool(meaning_of(time)) or time.holds_stamps()
         )
-        return _meaning(text) == "text" and (is_timed or source is not None)
+        return meaning_of(text) == "text" and (is_timed or source is not None)
 
     def _text(self) -> Column | None:
         """Find the column of speech: by its heading, else the only one of prose."""
         free = [c for c in self._free() if not headings.is_translation(c.heading)]
-        sure = [c for c in free if _meaning(c) == "text" and not c.is_numeric() and not c.holds_clocks()]
+        sure = [c for c in free if meaning_of(c) == "text" and not c.is_numeric() and not c.holds_clocks()]
         if any(c.is_prose() for c in free):
             sure = [c for c in sure if c.is_prose() or c.comes_back() < 0.7]  # `Transcript` may be an id
         if sure:
@@ -198,11 +204,11 @@ class _Chooser:
         if any(headings.is_question(c.heading) for c in prose):
             return None
         likely = [c for c in prose if headings.may_mean(c.heading, "text")]
-        spoken = [c for c in prose if _meaning(c) != "remark"] or prose
+        spoken = [c for c in prose if meaning_of(c) != "remark"] or prose
         for candidates in (spoken, likely):
             if len(candidates) == 1:
                 return candidates[0]
-        if any(_meaning(c) == "speaker" for c in free) and prose:
+        if any(meaning_of(c) == "speaker" for c in free) and prose:
             return self._longest(likely or spoken)
         return None
 
@@ -223,10 +229,10 @@ class _Chooser:
 
     def _speaker(self, text: Column) -> Column | None:
         """Find the column of the speakers; two that do as well are said."""
-        is_sure_text = _meaning(text) == "text"
+        is_sure_text = meaning_of(text) == "text"
         scores = {}
         for column in self._free(text):
-            score = _score(column, text, is_sure_text=is_sure_text)
+            score = score_of(column, text, is_sure_text=is_sure_text)
             named = headings.may_mean(column.heading, "speaker")
             enough = _ENOUGH_BY_HEADING if named else _ENOUGH
             if score >= (enough if is_sure_text else _ENOUGH_FOR_ANSWERS):
@@ -240,7 +246,7 @@ class _Chooser:
         equals = [c for c in ranked if scores[c] >= scores[best] - 1]
         best = self._finest(best, equals)
         is_told = headings.may_mean(best.heading, "speaker") or best.holds_labels_of_talks()
-        if not is_told and not _one_asks(best, text):
+        if not is_told and not one_asks(best, text):
             self._doubt_speaker(best)
         return best
 
@@ -258,7 +264,7 @@ class _Chooser:
             other = not headings.is_translation(column.heading) and not headings.names_language(
                 column.heading
             )
-            if other and _meaning(column) is None and column.is_prose() and not column.holds_names():
+            if other and meaning_of(column) is None and column.is_prose() and not column.holds_names():
                 return True
         return False
 
@@ -268,13 +274,13 @@ class _Chooser:
         for column in equals:
             if column is best:
                 continue
-            is_finer, is_coarser = _determines(column, best), _determines(best, column)
-            if is_finer and is_coarser and not _is_named(best):
-                if _is_named(column):
+            is_finer, is_coarser = determines(column, best), determines(best, column)
+            if is_finer and is_coarser and not is_named(best):
+                if is_named(column):
                     best = column  # the same people by other names
                 else:
                     rivals.append(column)
-            elif is_finer and not is_coarser and not _meaning(best):
+            elif is_finer and not is_coarser and not meaning_of(best):
                 best = column
             elif not is_finer and not is_coarser:
                 rivals.append(column)
@@ -292,12 +298,12 @@ class _Chooser:
 
     def _times(self, *taken: Column | None) -> tuple[Column | None, Column | None]:
         free = self._free(*taken)
-        sure = [c for c in free if _meaning(c) == "time"]
+        sure = [c for c in free if meaning_of(c) == "time"]
         likely = [c for c in free if headings.may_mean(c.heading, "time") and _tells_times(c)]
         clocks = [c for c in free if c.holds_clocks() and _rises(c)]
         begins = [c for c in sure if _tells_times(c)] + sure + likely + clocks
         time = self._stated("time") or next(iter(begins), None)
-        ends = [c for c in free if _meaning(c) == "end"]
+        ends = [c for c in free if meaning_of(c) == "end"]
         ends += [c for c in free if headings.may_mean(c.heading, "end") and _tells_times(c)]
         return time, next((c for c in ends if c is not time), None)
 
@@ -309,17 +315,17 @@ class _Chooser:
             return stated
         free = self._free(text, answer, time, speaker)
         for column in free:
-            if _meaning(column) in ("source", "text") and column.is_narrow() and _divides(column):
+            if meaning_of(column) in ("source", "text") and column.is_narrow() and _divides(column):
                 return column
         for column in free:
-            if _is_called_id(column) and column.is_in_blocks() and _mixes(column, speaker):
+            if _is_called_id(column) and column.is_in_blocks() and mixes(column, speaker):
                 return column
         if answer and speaker and speaker.is_in_blocks() and text.comes_back() >= 0.7:
             return speaker  # each is asked the same
         return None
 
     def _remark(self, *taken: Column | None) -> Column | None:
-        return next((c for c in self._free(*taken) if _meaning(c) == "remark"), None)
+        return next((c for c in self._free(*taken) if meaning_of(c) == "remark"), None)
 
 
 # --- one column ------------------------------------------------------------------
@@ -327,15 +333,6 @@ class _Chooser:
 
 def _place(column: Column | None) -> int | None:
     return None if column is None else column.place
-
-
-def _meaning(column: Column) -> str | None:
-    return headings.sure_meaning(column.heading)
-
-
-def _is_named(column: Column) -> bool:
-    """Tell a column that is called as that of speakers is, not as that of their roles."""
-    return headings.may_mean(column.heading, "speaker") and not headings.is_role(column.heading)
 
 
 def _name(column: Column) -> str:
@@ -350,7 +347,7 @@ def is_named_question(column: Column) -> bool:
     """Tell a column that is called so and holds neither names nor labels."""
     if column.is_numeric() or column.holds_names():
         return False
-    if _meaning(column) == "question":
+    if meaning_of(column) == "question":
         return True
     are_labels = column.is_narrow() and column.comes_back() >= 0.7 and not column.asks()
     return headings.asks(column.heading) and not are_labels and column.words >= 2 * len(column.filled)
@@ -358,7 +355,7 @@ def is_named_question(column: Column) -> bool:
 
 def is_speech(column: Column) -> bool:
     """Tell whether a column may hold what was answered."""
-    if headings.is_translation(column.heading) or _meaning(column) == "remark" or column.holds_names():
+    if headings.is_translation(column.heading) or meaning_of(column) == "remark" or column.holds_names():
         return False
     return column.is_prose() or (column.words >= 2 * len(column.filled) and column.comes_back() < 0.3)
 
@@ -397,79 +394,3 @@ def _is_called_id(column: Column) -> bool:
     tokens = headings.plain(column.heading).split()
     called = headings.may_mean(column.heading, "speaker") or not {"id", "nr", "no", "file"}.isdisjoint(tokens)
     return called or (column.holds_ids() and not column.is_numeric())
-
-
-def _mixes(column: Column, speaker: Column | None) -> bool:
-    """Tell whether several people speak in most stretches of a column."""
-    if speaker is None:
-        return True
-    people: dict[str, set[str]] = {}
-    for value, label in zip(column.cells, speaker.cells, strict=True):
-        if value and label:
-            people.setdefault(value, set()).add(label_of(label))
-    return sum(len(spoke) > 1 for spoke in people.values()) * 2 > len(people)
-
-
-# --- who speaks ------------------------------------------------------------------
-
-
-def _score(column: Column, text: Column, *, is_sure_text: bool) -> int:
-    """Return how well a column does as that of the speakers."""
-    if not column.is_narrow() or column.counts_rows() or column.holds_clocks():
-        return -9
-    score = _score_of_heading(column, is_sure_text) + _score_of_values(column)
-    if len(column.values) > 1 and _one_asks(column, text):
-        score += 2
-    return score
-
-
-def _score_of_heading(column: Column, is_sure_text: bool) -> int:
-    if _meaning(column) == "speaker":
-        return 6
-    if _meaning(column) is not None or headings.is_question(column.heading):
-        return -6
-    if headings.is_role(column.heading):
-        return 2 if is_sure_text or column.holds_labels_of_talks() else -4
-    if headings.is_closed(column.heading):
-        return -4
-    if headings.may_mean(column.heading, "speaker"):
-        return 3
-    return 0
-
-
-def _score_of_values(column: Column) -> int:
-    score = 1 if column.comes_back() >= 0.7 else -2
-    if column.holds_labels_of_talks():
-        score += 2
-    if column.holds_labels():
-        score += 1
-    elif column.holds_choices() or column.is_numeric():
-        score -= 3
-    if column.is_constant() or column.is_in_blocks():
-        return score - 2
-    changes = column.changes()
-    return score + (changes >= 0.5) + (changes >= 0.75)
-
-
-def _one_asks(column: Column, text: Column) -> bool:
-    """Tell whether one of the values stands beside questions and the others hardly."""
-    if len(column.values) > _MOST_SPEAKERS_TO_COMPARE:
-        return False
-    asked: Counter[str] = Counter()
-    for value, words in zip(column.cells, text.cells, strict=True):
-        if value and is_asked(words):
-            asked[label_of(value)] += 1
-    if not asked:
-        return False
-    asker, count = asked.most_common(1)[0]
-    rest, others = asked.total() - count, column.values.total() - column.values[asker]
-    return count * 2 >= column.values[asker] and rest * 4 <= others and others > 0
-
-
-def _determines(fine: Column, coarse: Column) -> bool:
-    """Tell whether a value of one column always stands beside the same value of the other."""
-    beside: dict[str, str] = {}
-    for value, other in zip(fine.cells, coarse.cells, strict=True):
-        if beside.setdefault(label_of(value), label_of(other)) != label_of(other):
-            return False
-    return True
