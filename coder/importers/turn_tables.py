@@ -114,8 +114,12 @@ def _parts(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[tuple[str, 
     for row in rows[columns.header + 1 :]:
         value = normal(shown(cell_at(row, columns.source))) or value
         parts.setdefault(value, list(above)).append(row)
-    spoken = [(value, part) for value, part in parts.items() if table_rows.segments(part, columns)]
+    spoken = [(value, part) for value, part in parts.items() if _has_words(part, columns)]
     return spoken or [("", list(rows))]
+
+
+def _has_words(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
+    return any(shown(cell_at(row, columns.text)) for row in rows[columns.header + 1 :])
 
 
 def _title(source: SourceFile, value: str) -> str:
