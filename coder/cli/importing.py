@@ -116,6 +116,13 @@ def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
         yield from bar
 
 
+def _print_columns(name: str, columns: dict[str, str]) -> None:
+    """Say what the columns of a table were taken for, and how to say otherwise."""
+    if columns:
+        taken = [f"{printable(heading)} = {term('column_meaning', columns[heading])}" for heading in columns]
+        say(_("{name}: columns: {columns}. --columns says otherwise.", name=name, columns="; ".join(taken)))
+
+
 def _print_import(sources: "list[ImportedSource]") -> None:
     rows = []
     for source in sources:
@@ -140,6 +147,7 @@ def _print_import(sources: "list[ImportedSource]") -> None:
         name = printable(Path(source.path).name)
         if source.first_turn:
             say(_("{name}: begins “{words}”", name=name, words=printable(source.first_turn)))
+            _print_columns(name, source.columns)
         for warning in source.warnings:
             say(f"{name}: {printable(warning)}")
         if source.error:

@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from coder.errors import SourceFileError
 from coder.importers.source_file import Provenance, SourceFile, finish
 from coder.importers.speakers.lines import DetectedTurns
-from coder.importers.speakers.table_rows import Cell, shown
+from coder.importers.speakers.table_cells import Cell, label_of, shown
+from coder.importers.speakers.table_headings import sure_meaning
 from coder.importers.text.encodings import normal
-from coder.model import Highlight, Transcript
-from coder.translations import _
+from coder.model import Highlight, LeftOut, Transcript
+from coder.translations import N_, _
 
 _DOCUMENT = re.compile(
-    r"document(?: ?name|en ?name)?|dokument(?:name)?|documentnaam|nom du document|source|file|bestand|fichier"
+    r"document(?: ?name|en ?name)?|dokument(?:name)?|documentnaam|nom du document|source|file|bestand|fichier|documento"
 )
-_CODE = re.compile(r"codes?|tags?|codename|codenaam|étiquette|label")
+_CODE = re.compile(r"codes?|tags?|codename|codenaam|étiquettes?|label|codigos?|códigos?")
 _QUOTE = re.compile(
     r"content|segments?|text|tekst|texte|quote|quotation|citaat|citation|segment codé"
-    r"|codiertes segment|coded segment"
+    r"|codiertes segment|coded segments?|quotation (?:content|text)|quotations?|zitat(?:inhalt)?|citaatinhoud"
+    r"|contenu de la citation|contenido de la cita|excerpts?|extraits?|snippets?|highlights?"
 )
 _CODER = re.compile(r"author|coder|codeur|created by|auteur|autor|modified by|owner")
 _MEMO = re.compile(r"comment|comments|memo|kommentar|opmerking|commentaire")
@@ -37,6 +40,20 @@ class Columns:
     quote: int
     coder: int | None = None
     memo: int | None = None
+    speaker: int | None = None
+
+    def read(self, header: Sequence[Cell]) -> dict[str, str]:
+        """Return heading → what its column was taken for."""
+        meanings = {
+            self.document: "source",
+            self.quote: "text",
+            self.code: "attribute",
+            self.memo: "attribute",
+        }
+        meanings[self.speaker] = "speaker"
+        return {
+            shown(cell): meanings.get(place, "nothing") for place, cell in enumerate(header) if shown(cell)
+        }
 
 
 def columns(table: Sequence[Sequence[Cell]]) -> Columns | None:
@@ -46,7 +63,8 @@ def columns(table: Sequence[Sequence[Cell]]) -> Columns | None:
         document, code, quote = (_column(names, pattern) for pattern in (_DOCUMENT, _CODE, _QUOTE))
         if document is None or code is None or quote is None or len({document, code, quote}) < 3:
             continue
-        return Columns(number, document, code, quote, _column(names, _CODER), _column(names, _MEMO))
+        speaker = next((n for n, name in enumerate(names) if sure_meaning(name) == "speaker"), None)
+        return Columns(number, document, code, quote, _column(names, _CODER), _column(names, _MEMO), speaker)
     return None
 
 
@@ -70,15 +88,27 @@ def transcripts(
 ) -> list[Transcript]:
     """Make a source per document out of its quotes; one quote under two codes stands there once."""
     documents: dict[str, _Document] = {}
+    lost = sum(len(_text(row, place).split()) for row in table[: at.header] for place in range(len(row)))
     for row in table[at.header + 1 :]:
         name, code, quote = (normal(_text(row, column)) for column in (at.document, at.code, at.quote))
-        if name and code and quote:
+        if not name:
+            lost += len(quote.split())
+        elif quote:
             document = documents.setdefault(name, _Document())
-            document.add(quote, code, coder=_text(row, at.coder), memo=_text(row, at.memo))
-    return [_transcript(source, name, document, provenance) for name, document in documents.items()]
+            document.add_quote(quote, label_of(normal(_text(row, at.speaker))) or None)
+            if code:
+                document.add_code(quote, code, coder=_text(row, at.coder), memo=_text(row, at.memo))
+    if not documents:
+        raise SourceFileError(_("It holds no words. Was the right file chosen?"))
+    if lost:
+        beside = LeftOut(N_("rows of the table without a document"), lost)
+        provenance = replace(provenance, left_out=(*provenance.left_out, beside))
+    read = at.read(table[at.header])
+    return [replace(_transcript(source, *item, provenance), columns_read=read) for item in documents.items()]
 
 
 def _transcript(source: SourceFile, name: str, document: "_Document", provenance: Provenance) -> Transcript:
+    document.detected.list_labels()
     transcript = finish(source, document.text, document.detected, provenance)
     warning = _("Only its coded segments are known. Import the document itself to see them where they stand.")
     return replace(
@@ -111,13 +141,22 @@ class _Document:
         self.highlights: list[Highlight] = []
         self.places: dict[str, tuple[int, int]] = {}
 
-    def add(self, quote: str, code: str, *, coder: str, memo: str) -> None:
-        """Add a coded quote, on a line of its own unless it stands there."""
-        if quote not in self.places:
-            if self.text:
-                self.text += "\n"
-            start = len(self.text)
-            self.text += quote
-            self.places[quote] = (start, len(self.text))
-            self.detected.add(None, start, len(self.text))
+    def add_quote(self, quote: str, speaker: str | None) -> None:
+        """Add a quote on a line of its own; unless it stands there, or somebody just said it."""
+        before = self.detected.turns[-1] if self.detected.turns else None
+        if speaker is None:
+            is_there = quote in self.places
+        else:
+            is_there = before is not None and before.speaker == speaker and self.text[before.start :] == quote
+        if is_there:
+            return
+        if self.text:
+            self.text += "\n"
+        start = len(self.text)
+        self.text += quote
+        self.places[quote] = (start, len(self.text))
+        self.detected.add(speaker, start, len(self.text))
+
+    def add_code(self, quote: str, code: str, *, coder: str, memo: str) -> None:
+        """Add a code to a quote that stands there."""
         self.highlights.append(Highlight(*self.places[quote], code, coder, memo))

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from coder.importers.speakers import labels
 from coder.importers.speakers.candidates import DIRECTION, HEADING, candidate_in
 from coder.importers.speakers.lines import HEAD_LENGTH, HEADER, HEADINGS, LABEL, REMARKS, DetectedTurns, Line
 from coder.importers.text.times import TIME_ONLY
-from coder.model import DoubtfulLine, Kept, LeftOut, Turn
+from coder.model import DoubtfulLine, Kept, LeftOut, Transcript, Turn
 from coder.translations import N_
 
 INTRODUCTION = N_("an introduction above the first label")
@@ -54,6 +55,18 @@ def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()
     named = tuple(LeftOut(what, words) for what, words in lost.items() if words)
     doubtful = _turns_at(turns, detected.doubts, text)
     return turns, Kept(in_turns + lost.total(), in_turns, named, doubtful)
+
+
+def with_left_out(transcript: Transcript, left_out: Sequence[LeftOut]) -> Transcript:
+    """Return a transcript of a file that holds more words, left out; a survey has them with its first respondent."""
+    if transcript.respondents:
+        first, *others = transcript.respondents
+        return replace(transcript, respondents=(with_left_out(first, left_out), *others))
+    before = transcript.kept or Kept(0, 0)
+    words = before.words_in_file + sum(one.words for one in left_out)
+    return replace(
+        transcript, kept=replace(before, words_in_file=words, left_out=(*before.left_out, *left_out))
+    )
 
 
 def _turns_at(turns: Sequence[Turn], doubts: Sequence[DoubtfulLine], text: str) -> tuple[int, ...]:

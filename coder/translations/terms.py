@@ -533,6 +533,17 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "others": N_("somebody else asks"),
         "person": N_("somebody of the team said so"),
     },
+    # of a column of a table
+    "column_meaning": {
+        "source": N_("which source"),
+        "speaker": N_("speaker"),
+        "text": N_("what was said"),
+        "time": N_("time"),
+        "question": N_("question asked"),
+        "answer": N_("answer given"),
+        "attribute": N_("attribute"),
+        "nothing": N_("left out"),
+    },
     # of a name
     "sort": {
         "person": N_("person"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coder.importers import ReadingOptions, read_transcript
+from coder.importers import ReadingOptions, read_transcript, read_transcripts
 from coder.model import Transcript
 
 SAMPLES = Path(__file__).parents[2] / ".." / "shared" / "data" / "transcripts"
@@ -28,6 +28,18 @@ def read(tmp_path: Path) -> Callable[..., Transcript]:
         path = tmp_path / name
         path.write_bytes(content if isinstance(content, bytes) else dedent(content).strip().encode())
         return read_transcript(path, ReadingOptions(**options))
+
+    return reading
+
+
+@pytest.fixture
+def read_all(tmp_path: Path) -> Callable[..., list[Transcript]]:
+    """Write text as a file of this name and read all sources in it."""
+
+    def reading(content: str, name: str, **options: Any) -> list[Transcript]:
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        return read_transcripts(path, ReadingOptions(**options))
 
     return reading
 

@@ -39,7 +39,10 @@ def test_the_first_sheet_with_words_is_read(read, said):
     }
     transcript = read(book(**sheets), "talk.xlsx")
     assert said(transcript)[0] == ("Jan", "Hello you")
-    assert "Only its sheet 'talk' was read, of 2." in transcript.warnings
+    assert (
+        "Only its sheet 'talk' was read, of 2. Left out, with their words: figures (2)."
+        in transcript.warnings
+    )
 
 
 def test_a_document_type_in_a_part_is_refused(read):

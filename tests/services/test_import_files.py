@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from coder.errors import UsageError
+from coder.importers import ReadingOptions
 from coder.services.checking import check_study
 from coder.services.import_files import ImportOptions, import_files, preview_files
 
@@ -362,3 +363,35 @@ def test_a_link_in_a_folder_that_leads_out_of_it_is_named_and_not_read(study, tm
     assert study.sources.search("secret") == []
     (meant,) = import_files(study, [folder / "theirs.txt"], "An").sources
     assert meant.status == "imported"
+
+
+def test_what_columns_were_taken_for_comes_with_the_source(study, tmp_path):
+    rows = ["Sprecher,Aussage,nr", "An,Wie ist es?,1", "Bo,Gut.,2", "An,Und dann?,3", "Bo,Auch gut.,4"]
+    folder = paths_of(tmp_path, {"talk.csv": "\n".join(rows)})
+    (preview,) = preview_files(study, [folder]).sources
+    assert preview.as_dict()["columns"] == {"Sprecher": "speaker", "Aussage": "text", "nr": "nothing"}
+    (source,) = import_files(study, [folder], "An").sources
+    assert source.columns == preview.columns
+
+
+def test_what_is_said_of_columns_holds_for_all_tables(study, tmp_path):
+    rows = ["a,b,c", "An,Cy,one two", "Bo,Cy,three four", "An,Di,five six", "Bo,Di,seven eight"]
+    folder = paths_of(tmp_path, {"talk.csv": "\n".join(rows), "notes.txt": "IV: What?\nR1: We run it.\n"})
+    options = ImportOptions(reading=ReadingOptions(columns={"b": "speaker", "c": "text"}))
+    made = {Path(item.path).name: item for item in import_files(study, [folder], "An", options).sources}
+    assert [speaker.label for speaker in made["talk.csv"].speakers] == ["Cy", "Di"]
+    assert made["notes.txt"].status == "imported"
+    options = ImportOptions(reading=ReadingOptions(columns={"Sprecher": "speaker"}))
+    (failed,) = import_files(study, [folder / "talk.csv"], "An", options).sources
+    assert failed.error == 'talk.csv: No column is called "Sprecher". The columns are: "a", "b", "c".'
+
+
+def test_each_interview_of_a_table_is_a_source(study, tmp_path):
+    rows = ["file,speaker,text"]
+    for name in ("a.docx", "b.docx"):
+        rows += [f"{name},IV,What of {name}?", f"{name},R1,We run {name}."]
+    folder = paths_of(tmp_path, {"talk.csv": "\n".join(rows)})
+    first, second = import_files(study, [folder], "An").sources
+    assert (first.title, second.title, second.turns) == ("a", "b", 2)
+    again = import_files(study, [folder], "An").sources
+    assert [(item.status, item.source) for item in again] == [("unchanged", "S1"), ("unchanged", "S2")]

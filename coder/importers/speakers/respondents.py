@@ -6,14 +6,15 @@ from functools import lru_cache
 
 from coder.importers.source_file import Provenance, SourceFile, check_length
 from coder.importers.speakers import survey_answers
+from coder.importers.speakers import table_headings as headings
 from coder.importers.speakers.survey_answers import Survey
-from coder.importers.speakers.table_rows import Cell
+from coder.importers.speakers.table_cells import Cell, Column
 from coder.importers.speakers.turns import with_languages
 from coder.importers.text import language
 from coder.importers.text.dates import iso_date
 from coder.importers.text.encodings import normal
-from coder.model import Role, SourceKind, Speaker, Transcript, Turn, reading
-from coder.translations import _, ngettext
+from coder.model import Kept, LeftOut, Role, SourceKind, Speaker, Transcript, Turn, reading
+from coder.translations import N_, _, ngettext
 
 #: So many short answers stand before the long ones; all of them are attributes.
 _MAX_FACTS = 12
@@ -31,7 +32,7 @@ _OURS = frozenset(
 
 def survey_of(source: SourceFile, table: Sequence[Sequence[Cell]], provenance: Provenance) -> Transcript:
     """Make a Transcript of the survey: its title and questions, and who answered them."""
-    survey = survey_answers.survey_in(table)
+    survey = survey_answers.survey_in(table, source.options.columns)
     respondents = _respondents(survey, provenance)
     spoken = language.dominant((person.language, len(person.text)) for person in respondents)
     title = " ".join(normal(source.path.stem or source.path.name).split())
@@ -48,7 +49,31 @@ def survey_of(source: SourceFile, table: Sequence[Sequence[Cell]], provenance: P
         warnings=(*provenance.warnings, *source.warnings, *_remarks(survey, len(respondents))),
         respondents=tuple(replace(person, language=person.language or spoken) for person in respondents),
         columns={name: survey.questions[column] for name, column in survey.attributes.items()},
+        columns_read=_columns_read(survey),
     )
+
+
+def _columns_read(survey: Survey) -> dict[str, str]:
+    """Return question → what its column was taken for."""
+    read = {}
+    for column, question in enumerate(survey.questions):
+        if column == survey.label_column:
+            read[question] = "source"
+        elif column in survey.open_columns:
+            read[question] = "answer"
+        elif column in survey.ignored or not any(survey.cell(row, column) for row in survey.rows):
+            read[question] = "nothing"
+        else:
+            read[question] = "attribute"
+    return read
+
+
+def _kept(survey: Survey, row: Sequence[Cell], answered: list[int]) -> Kept:
+    """Return what became of the words of a row; short answers are facts, and no words of the talk."""
+    in_turns = sum(len(survey.cell(row, column).split()) for column in answered)
+    ignored = sum(len(survey.cell(row, column).split()) for column in survey.ignored)
+    left_out = (LeftOut(N_("columns of the table that hold no speech"), ignored),) if ignored else ()
+    return Kept(in_turns + ignored, in_turns, left_out)
 
 
 def _questions(survey: Survey) -> list[str]:
@@ -88,7 +113,30 @@ def _remarks(survey: Survey, answered: int) -> list[str]:
                 silent,
             )
         )
+    if column := _possible_speaker(survey):
+        remarks.append(
+            _(
+                'Each row was taken for a respondent. If "{column}" says who speaks, --columns "speaker={column}" '
+                "reads the rows as turns.",
+                column=column,
+            )
+        )
     return remarks
+
+
+def _possible_speaker(survey: Survey) -> str | None:
+    """Return the heading of a column that might say who speaks, where nothing tells respondents apart."""
+    if survey.label_column is not None:
+        return None
+    taken = {*survey.open_columns, *survey.attributes.values(), *survey.ignored}
+    for place, question in enumerate(survey.questions):
+        column = Column(place, question, [survey.cell(row, place) for row in survey.rows])
+        may_speak = (
+            not headings.is_closed(question) and not headings.is_question(question) and place not in taken
+        )
+        if may_speak and column.comes_back() >= 0.5 and column.holds_labels() and len(column.values) > 1:
+            return question
+    return None
 
 
 # --- one respondent -----------------------------------------------------------
@@ -137,6 +185,7 @@ def _respondent(
         encoding=provenance.encoding,
         language=spoken,
         attributes=attributes,
+        kept=_kept(survey, row, answered),
     )
 
 
@@ -153,7 +202,7 @@ def _facts(survey: Survey, row: Sequence[Cell]) -> str:
 
 
 def _closed_columns(survey: Survey) -> list[int]:
-    apart = {*survey.open_columns, survey.label_column}
+    apart = {*survey.open_columns, survey.label_column, *survey.ignored}
     return [column for column in range(len(survey.questions)) if column not in apart]
 
 

@@ -2,27 +2,31 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.errors import SourceFileError
-from coder.importers.speakers.table_rows import Cell, shown
+from coder.importers.speakers import survey_headings, table_headings
+from coder.importers.speakers.survey_headings import is_of_survey_tool
+from coder.importers.speakers.table_cells import Cell, Column, shown
 from coder.model import reading
 from coder.translations import _
 
+__all__ = ["Survey", "is_of_survey_tool", "survey_in"]
+
+#: Words of headings by which respondents are told apart, without accents.
 _ID = re.compile(
-    r"\b(?:id|case|cas|nr|no|number|nummer|numéro|code|respond\w*|répond\w*|particip\w*|deelnem\w*|naam|nom|name|"
-    r"token|subject)\b",
-    re.IGNORECASE,
+    r"\b(?:id|case|cas|nr|no|number|nummer|numero|code|codigo|respond\w*|repond\w*|particip\w*|deelnem\w*|teilnehm\w*|"
+    r"befragt\w*|encuestad\w*|entrevistad\w*|interviewe\w*|naam|nom|name|nombre|token|subject|uuid|kennung)\b"
+)
+_NAMES = re.compile(
+    r"\b(?:naam|voornaam|achternaam|nom|prenom|name|vorname|nachname|nombre|apellidos?|contact\w*)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
 _IN_A_STAMP = re.compile(r"\d[/:.\-]\d")
 _LONGEST_LABEL = 40
 _HEADER_WITHIN = 15
 _WORDY = 3
-#: What stands under the headings of survey tools, in rows that are no respondent's.
-_QUALTRICS = '{"ImportId"'
-_SURVEYMONKEY = ("open-ended response", "response")
 #: The value of an attribute has few words; a column with more is a question of that name.
 _WORDS_OF_ATTRIBUTE = 8
 #: Moments that a tool for surveys notes down; they tell the date where no column is called so.
@@ -34,6 +38,21 @@ _STAMPS = (
     "timestamp",
     "tijdstempel",
     "horodateur",
+    "zeitstempel",
+    "marca temporal",
+    "submission time",
+    "recorded date",
+    "datum verzonden",
+    "date de soumission",
+    "tijdstip van verzending",
+    "recordeddate",
+    "today",
+    "start",
+    "start time",
+    "begintijd",
+    "heure de debut",
+    "startzeit",
+    "hora de inicio",
 )
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FINISHED = frozenset(("finished", "completed", "complete", "voltooid", "afgerond", "volledig", "termine"))
@@ -52,6 +71,7 @@ class Survey:
     open_columns: list[int]
     label_column: int | None
     attributes: dict[str, int]  # attribute of a source → column
+    ignored: frozenset[int] = frozenset()  # columns of which a person says that they hold nothing
 
     def cell(self, row: Sequence[Cell], column: int) -> str:
         """Return what stands in a cell; rows may end early."""
@@ -91,19 +111,57 @@ class Survey:
         return None
 
 
-def survey_in(table: Sequence[Sequence[Cell]]) -> Survey:
-    """Return a table of answers with what its columns hold; `SourceFileError` when nobody answers in words."""
+def survey_in(table: Sequence[Sequence[Cell]], said: Mapping[str, str] | None = None) -> Survey:
+    """Return a table of answers with what its columns hold; `SourceFileError` when nobody answers in words.
+
+    `said` holds what a person says of columns: heading or number → meaning.
+    """
     header = _header_row(table)
-    questions, body = _questions(table[header]), table[header + 1 :]
-    questions, body = _below_the_header(questions, body)
-    rows = [row for row in body if any(map(shown, row))]
-    attributes = _attribute_columns(questions, rows)
-    open_columns = _open_columns(rows, questions, attributes)
+    named, body = survey_headings.named_columns(table[header:])
+    rows = _without_footers([row for row in body if any(map(shown, row))])
+    meanings = _said_places(named, said or {})
+    attributes = {}
+    for name, column in _attribute_columns(named, rows).items():
+        if meanings.get(column, "attribute") in ("attribute", "source", "speaker"):
+            attributes[name] = column
+    stated = [column for column, meaning in meanings.items() if meaning in _OPEN]
+    open_columns = _open_columns(rows, named, attributes)
+    open_columns = sorted({*stated, *(column for column in open_columns if column not in meanings)})
     if not open_columns:
         raise SourceFileError(
             _("It is a table of figures: no column holds answers in words. Was the right file chosen?")
         )
-    return Survey(questions, rows, open_columns, _label_column(rows, questions, open_columns), attributes)
+    label = next((column for column, meaning in meanings.items() if meaning in _LABELS), None)
+    if label is None:
+        label = _label_column(rows, named, [*open_columns, *meanings])
+    ignored = frozenset(column for column, meaning in meanings.items() if meaning == "nothing")
+    return Survey(named, rows, open_columns, label, attributes, ignored)
+
+
+#: What a person may say of a column of answers, and of the one that tells respondents apart.
+_OPEN, _LABELS = ("answer", "text", "question"), ("source", "speaker")
+
+
+def _said_places(questions: Sequence[str], said: Mapping[str, str]) -> dict[int, str]:
+    places = {}
+    for heading, meaning in said.items():
+        places[table_headings.place_of(heading, questions)] = meaning
+    return places
+
+
+_FOOTER = re.compile(
+    r"(?:grand )?(?:total|totaal|totaux|gesamt|summe|suma|average|gemiddelde?|moyenne|mittelwert)\b"
+)
+
+
+def _without_footers(rows: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Leave out the last rows where they add up those above."""
+    while len(rows) > 2:
+        first = next(filter(None, map(shown, rows[-1])))
+        if not _FOOTER.match(reading.plain(first)):
+            break
+        rows = rows[:-1]
+    return rows
 
 
 # --- headings -----------------------------------------------------------------
@@ -113,6 +171,9 @@ def _header_row(table: Sequence[Sequence[Cell]]) -> int:
     """Find the first row that is filled as widely as the rows below it."""
     if not table:
         raise SourceFileError(_("It is a table without rows. Was it saved?"))
+    for number in range(min(_HEADER_WITHIN, len(table))):
+        if survey_headings.is_above_choices(table, number):
+            return number  # the headings of several choices are empty but for the first
     width = Counter(map(_width, table[:200])).most_common(1)[0][0]
     widest = max(map(_width, table[:_HEADER_WITHIN]))
     for number, row in enumerate(table[:_HEADER_WITHIN]):
@@ -134,68 +195,6 @@ def _width(row: Sequence[Cell]) -> int:
     return sum(map(bool, map(shown, row)))
 
 
-def _questions(header: Sequence[Cell]) -> list[str]:
-    """Name the columns; a name that comes back (`Comments`) is told apart by the column before it."""
-    plain = [" ".join(shown(cell).rstrip(": ").split()) for cell in header]
-    counts = Counter(plain)
-    questions = []
-    before = ""
-    for place, name in enumerate(plain):
-        if not name:
-            questions.append(f"Column {place + 1}")
-        elif place == 0 or counts[name] == 1:
-            questions.append(name)
-        elif before == name:
-            questions.append(f"{name} {place + 1}")
-        else:
-            questions.append(f"{before} / {name}")
-        before = name
-    return questions
-
-
-def is_of_survey_tool(table: Sequence[Sequence[Cell]]) -> bool:
-    """Tell a table in which a tool for surveys put rows of its own under the headings."""
-    return any(_is_qualtrics(row) or _is_surveymonkey(row) for row in table[1:3])
-
-
-def _below_the_header(
-    questions: list[str], body: Sequence[Sequence[Cell]]
-) -> tuple[list[str], Sequence[Sequence[Cell]]]:
-    """Leave out the rows that a tool for surveys puts under the headings; they may say the question in full."""
-    for number, row in enumerate(body[:2]):
-        if _is_qualtrics(row):
-            if number:
-                questions = _questions(body[number - 1])
-            return questions, body[number + 1 :]
-    if body and _is_surveymonkey(body[0]):
-        return _with_choices(questions, list(map(shown, body[0]))), body[1:]
-    return questions, body
-
-
-def _is_qualtrics(row: Sequence[Cell]) -> bool:
-    return any(shown(cell).startswith(_QUALTRICS) for cell in row)
-
-
-def _is_surveymonkey(row: Sequence[Cell]) -> bool:
-    if not row or shown(row[0]):
-        return False
-    return any(shown(cell).casefold() == _SURVEYMONKEY[0] for cell in row)
-
-
-def _with_choices(questions: list[str], choices: list[str]) -> list[str]:
-    """Name each column by its question and the choice that stands under it."""
-    named, above = [], ""
-    for place, question in enumerate(questions):
-        if question != f"Column {place + 1}":
-            above = question
-        choice = choices[place] if place < len(choices) else ""
-        if not choice or choice.casefold() in _SURVEYMONKEY:
-            named.append(question)
-        else:
-            named.append(f"{above} / {choice}")
-    return named
-
-
 # --- columns ------------------------------------------------------------------
 
 
@@ -203,7 +202,7 @@ def _attribute_columns(questions: list[str], rows: Sequence[Sequence[Cell]]) -> 
     """Find the columns that tell an attribute of the respondent, the first of each."""
     columns: dict[str, int] = {}
     for column, question in enumerate(questions):
-        name = reading.attribute(question)
+        name = reading.attribute(question) or reading.attribute(question.rpartition("/")[2])
         if name and name not in columns and _is_short(_texts(rows, column)):
             columns[name] = column
     if "date" not in columns and (stamp := _stamp_column(questions, rows)) is not None:
@@ -236,6 +235,9 @@ def _open_columns(
     """Find the columns of answers in words; where none has sentences, those of words that vary."""
     columns = set(range(len(questions))) - set(attributes.values())
     texts = {column: _texts(rows, column) for column in sorted(columns)}
+    names = {column for column in columns if _holds_names(rows, questions, column)}
+    if any(map(_is_wordy, (texts[column] for column in columns - names))):
+        texts = {column: answers for column, answers in texts.items() if column not in names}
     if any(map(_is_wordy, texts.values())):
         return [column for column in texts if _is_wordy(texts[column]) or _is_free(texts[column])]
     open_columns = []
@@ -245,8 +247,19 @@ def _open_columns(
     return open_columns
 
 
+def _holds_names(rows: Sequence[Sequence[Cell]], questions: list[str], column: int) -> bool:
+    """Tell names of people from answers, however many words they have."""
+    question = reading.plain(questions[column])
+    texts = _texts(rows, column)
+    if table_headings.is_question(questions[column]) and not _NAMES.search(question):
+        return False
+    if not _NAMES.search(question) and not _ID.search(question) and len(set(texts)) < max(3, len(texts)):
+        return False
+    return Column(column, question, texts).holds_names()
+
+
 def _is_id_column(rows: Sequence[Sequence[Cell]], questions: list[str], column: int) -> bool:
-    return bool(_ID.search(questions[column])) and _is_unique(rows, column)
+    return bool(_ID.search(reading.plain(questions[column]))) and _is_unique(rows, column)
 
 
 def _is_wordy(texts: list[str]) -> bool:
@@ -284,7 +297,7 @@ def _label_column(
     for column, question in enumerate(questions):
         if column in open_columns or not _is_unique(rows, column):
             continue
-        if _ID.search(question) or (column == 0 and not _has_stamps(rows, column)):
+        if _ID.search(reading.plain(question)) or (column == 0 and not _has_stamps(rows, column)):
             return column
     return None
 

@@ -1,73 +1,131 @@
-"""Rows of a table in which every row is a turn: which column says who, what and when."""
+"""Rows of a table in which every row is a turn, or a question with its answer."""
 
-import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from coder.importers.speakers import labels
-from coder.importers.speakers.segments import Segment
-from coder.importers.text.times import STAMP, span
+from coder.importers.speakers import labels, table_columns
+from coder.importers.speakers import table_headings as headings
+from coder.importers.speakers.table_cells import Cell, columns_of, headings_of, is_asked, label_of, shown
+from coder.importers.speakers.table_columns import Columns
+from coder.importers.speakers.table_turns import left_out, segments
+from coder.importers.text.times import span
 
-Cell = str | int | float | datetime | time | timedelta | None
+__all__ = [
+    "Cell",
+    "Columns",
+    "chosen_columns",
+    "heading_row",
+    "left_out",
+    "segments",
+    "shown",
+    "turn_columns",
+]
 
-_LISTED = {
-    "speaker": """speaker, speakers, spreker, sprekers, sprecher, locuteur, locutrice, orateur, intervenant,
-        interlocuteur, name, naam, nom, who, wie, qui, person, persoon, personne, hablante, participantrole,
-        speaker label, speaker name, author, auteur, sender, afzender, user, username, wer, rolle""",
-    "text": """text, tekst, texte, words, transcription, transcript, transcriptie, content, contents, contenu,
-        inhoud, utterance, speech, sentence, message, bericht, uitspraak, parole, paroles, discours,
-        caption, texto, testo, verbatim, turn, dialogue, zin, said""",
-    "time": """start, begin, time, timestamp, tijd, temps, timecode, start time, begin time, tijdstip,
-        heure, début, debut, start (s), begintijd, cue start, start offset, anfang, zeit, hora, inizio,
-        startzeit, date time""",
-    "end": "end, stop, einde, eind, fin, end time, eindtijd, until, end (s), ende",
-}
-#: Heading → what stands under it.
-_KINDS = {" ".join(name.split()): kind for kind, listed in _LISTED.items() for name in listed.split(",")}
-_STAMP = re.compile(STAMP)
-_HEADER_WITHIN = 15
-_FEWEST_ROWS = 4
-#: Speech takes about 0.4 s a word: more than this a word and the unit is the millisecond.
-_UNITS_A_WORD = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which columns hold the speaker, the words and the times."""
-
-    header: int  # row number, -1 without
-    text: int
-    speaker: int | None = None
-    time: int | None = None
-    end: int | None = None
-
-
-def shown(cell: Cell) -> str:
-    """Return the text of a cell without outer blanks."""
-    if cell is None:
-        return ""
-    return str(cell).strip()
+#: How many rows may stand above the headings, and how far down the usual width of rows is looked for.
+_HEADER_WITHIN, _WIDTH_WITHIN = 15, 200
+_FEWEST_ROWS, _FEWEST_QUESTIONS = 4, 2
+_LONGEST_HEADING = 80
 
 
 def turn_columns(rows: Sequence[Sequence[Cell]]) -> Columns | None:
     """Find the columns of a table with a row per turn; None when it is another kind of table."""
-    for number, row in enumerate(rows[:_HEADER_WITHIN]):
-        at = _named_columns(row)
-        if "text" in at and ("speaker" in at or "time" in at):
-            return Columns(number, at["text"], at.get("speaker"), at.get("time"), at.get("end"))
-    return _by_shape(rows)
+    for place, row in enumerate(rows[:_HEADER_WITHIN]):
+        if _names_turns(row):
+            return chosen_columns(rows, place)
+    if by_shape := _by_shape(rows):
+        columns = chosen_columns(rows, -1)
+        if columns is None or columns.text != by_shape.text:
+            return by_shape
+        return columns if columns.time is not None else replace(columns, time=by_shape.time)
+    number = heading_row(rows)
+    if number is None:
+        return None
+    columns = chosen_columns(rows, number)
+    count = _count_rows(rows, number)
+    if columns and (count >= _FEWEST_ROWS or (columns.question is not None and count >= _FEWEST_QUESTIONS)):
+        return columns
+    return None
 
 
-def _named_columns(row: Sequence[Cell]) -> dict[str, int]:
-    """Return what the cells of a row name as columns, the first of each kind."""
-    at: dict[str, int] = {}
-    for place, cell in enumerate(row):
-        name = re.sub(r"[\s_:*]+", " ", shown(cell).lower()).strip()
-        if name in _KINDS:
-            at.setdefault(_KINDS[name], place)
-    return at
+def heading_row(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """Return the row that names the columns: the first as wide as most; -1 where it is of the table itself."""
+    named = [n for n, row in enumerate(rows[:_HEADER_WITHIN]) if _names_turns(row)]
+    if named:
+        return named[0]
+    widths = [
+        len(set(filter(None, map(shown, row)))) for row in rows[:_WIDTH_WITHIN]
+    ]  # merged cells say one thing
+    usual = Counter(filter(None, widths)).most_common(1)
+    if not usual or usual[0][0] < 2:
+        return None
+    wide = [n for n, width in enumerate(widths[:_HEADER_WITHIN]) if width >= usual[0][0]]
+    number = wide[0] if wide else None
+    above = [n for n in range(number or 0) if widths[n] > 1]
+    if above and _leaves_numbers_unnamed(rows, above[0]):
+        number = above[0]
+    if number is not None and _is_of_the_table(rows, number):
+        return -1
+    return number
+
+
+def chosen_columns(
+    rows: Sequence[Sequence[Cell]], header: int, said: Mapping[int, str] | None = None
+) -> Columns | None:
+    """Find the columns of a table whose headings stand in this row, -1 without.
+
+    `said` holds what a person says of columns: place → one of `COLUMN_MEANINGS`.
+    """
+    names = headings_of(rows[header]) if header >= 0 else []
+    return table_columns.choose(columns_of(rows[header + 1 :], names), header, said)
+
+
+def _leaves_numbers_unnamed(rows: Sequence[Sequence[Cell]], number: int) -> bool:
+    """Tell headings of which one is empty: that of the row numbers."""
+    names = headings_of(rows[number])
+    columns = columns_of(rows[number + 1 :], names)
+    empty = [column for column in columns if not column.heading]
+    return len(empty) == 1 and len(columns) > 2 and empty[0].is_numeric()
+
+
+def _count_rows(rows: Sequence[Sequence[Cell]], header: int) -> int:
+    """Count the rows below the headings that are no headings again, and no titles in merged cells."""
+    names = headings_of(rows[header]) if header >= 0 else []
+    count = 0
+    for row in rows[header + 1 :]:
+        count += headings_of(row) != names and len(set(filter(None, map(shown, row)))) > 1
+    return count
+
+
+def _names_turns(row: Sequence[Cell]) -> bool:
+    """Tell whether a row names the columns of turns, or of questions and answers."""
+    names = [name for name in headings_of(row) if name and len(name) <= _LONGEST_HEADING]
+    sure = {headings.sure_meaning(name) for name in names}
+    asks = "question" in sure or any(map(headings.asks, names))
+    if asks and ("answer" in sure or any(map(headings.answers, names))):
+        return True
+    if "text" not in sure:
+        return False
+    if not sure.isdisjoint(("speaker", "time", "source")):
+        return True
+    return any(headings.may_mean(name, "speaker") or headings.is_role(name) for name in names)
+
+
+def _is_of_the_table(rows: Sequence[Sequence[Cell]], number: int) -> bool:
+    """Tell a first row that holds what the rows below hold: a label that comes back, a number, a question."""
+    for column in columns_of(rows[number + 1 : number + 1 + _WIDTH_WITHIN], headings_of(rows[number])):
+        heading = column.heading
+        if not heading or not column.filled:
+            continue
+        if column.comes_back() >= 0.7 and label_of(heading) in column.values:
+            return True
+        if column.holds_clocks() and span(heading)[0] is not None:
+            return True
+        if column.is_numeric() and heading.replace(".", "").replace(",", "").isdigit():
+            return True
+        if column.asks() and is_asked(heading) and len(column.filled) > 1 and len(rows[number]) == 2:
+            return True
+    return False
 
 
 # --- a table without headings -------------------------------------------------
@@ -98,7 +156,7 @@ def _columns_of_filled_rows(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
 
 def _are_speakers(cells: Sequence[str]) -> bool:
     """Tell whether the cells are labels, most of which come back."""
-    values = [cell.rstrip(": ") for cell in cells]
+    values = list(map(label_of, cells))
     counts = Counter(value for value in values if value)
     if counts[values[0]] == 1:
         return False  # the first row names the columns: another kind of table
@@ -114,118 +172,4 @@ def _clock_column(columns: Sequence[Sequence[str]], speaker: int, text: int) -> 
     for place, cells in enumerate(columns):
         if place not in (speaker, text) and all(span(cell)[0] is not None for cell in cells):
             return place
-    return None
-
-
-# --- rows ---------------------------------------------------------------------
-
-
-def segments(rows: Sequence[Sequence[Cell]], columns: Columns) -> list[Segment]:
-    """Read the rows as segments; a row without a speaker goes on with the one before."""
-    body = rows[columns.header + 1 :]
-    clock = _Clock(body, columns)
-    read: list[Segment] = []
-    for row in body:
-        text = _without_blank_lines(_at(row, columns.text))
-        if not text:
-            continue
-        speaker = _at(row, columns.speaker).rstrip(": ") or None
-        begin, until = clock.read(row)
-        names_nobody = speaker is None and columns.speaker is not None
-        if names_nobody and read and read[-1].speaker:
-            _extend(read[-1], text, begin, until)
-        else:
-            read.append(Segment(speaker, text, begin, until))
-    return read
-
-
-def _without_blank_lines(text: str) -> str:
-    lines = [line.strip() for line in text.split("\n")]
-    return "\n".join(filter(None, lines))
-
-
-def _extend(before: Segment, text: str, begin: float | None, until: float | None) -> None:
-    before.text += "\n" + text
-    if until is not None:
-        before.until = until
-    elif begin is not None:
-        before.until = begin
-
-
-def _at(row: Sequence[Cell], place: int | None) -> str:
-    return shown(_cell(row, place))
-
-
-def _cell(row: Sequence[Cell], place: int | None) -> Cell:
-    if place is None or place >= len(row):
-        return None
-    return row[place]
-
-
-class _Clock:
-    """Reads times as clocks, seconds, milliseconds or dates, whichever the column holds."""
-
-    def __init__(self, rows: Sequence[Sequence[Cell]], columns: Columns) -> None:
-        self.columns = columns
-        times = [_cell(row, columns.time) for row in rows]
-        words = sum(len(_at(row, columns.text).split()) for row in rows)
-        self.unit = _unit(times, words)
-        self.first = next(filter(None, map(_moment, times)), None)
-
-    def read(self, row: Sequence[Cell]) -> tuple[float | None, float | None]:
-        """Return begin and end of a row, in seconds."""
-        begin, until = self._span(_cell(row, self.columns.time))
-        end, _ = self._span(_cell(row, self.columns.end))
-        if end is not None:
-            until = end
-        return begin, until
-
-    def _span(self, cell: Cell) -> tuple[float | None, float | None]:
-        """Return begin and end of what a cell says; a moment begins and ends at once."""
-        seconds = self._seconds(cell)
-        if seconds is not None:
-            return seconds, seconds
-        if isinstance(cell, str) and _STAMP.fullmatch(cell.strip()):
-            return span(cell)
-        return None, None
-
-    def _seconds(self, cell: Cell) -> float | None:
-        if (number := _number(cell)) is not None:
-            return number / self.unit
-        if self.first and (moment := _moment(cell)):
-            return (moment - self.first).total_seconds()
-        if isinstance(cell, time):
-            return cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6
-        if isinstance(cell, timedelta):
-            return cell.total_seconds()
-        return None
-
-
-def _unit(times: Sequence[Cell], words: int) -> int:
-    """Return how many units of a column of numbers make a second: 1, or 1000 for milliseconds."""
-    numbers = [number for cell in times if (number := _number(cell)) is not None]
-    if not numbers or not all(map(float.is_integer, numbers)):
-        return 1
-    if max(numbers) > _UNITS_A_WORD * max(words, 1):
-        return 1000
-    return 1
-
-
-def _number(cell: Cell) -> float | None:
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell)
-    if isinstance(cell, str) and re.fullmatch(r"-?\d{1,12}(?:[.,]\d{1,6})?", cell.strip()):
-        return float(cell.strip().replace(",", "."))
-    return None
-
-
-def _moment(cell: Cell) -> datetime | None:
-    """Return a date with its time, without zone: only differences count."""
-    if isinstance(cell, datetime):
-        return cell.replace(tzinfo=None)
-    if isinstance(cell, str) and re.match(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d", cell.strip()):
-        try:
-            return datetime.fromisoformat(cell.strip().replace("Z", "+00:00")).replace(tzinfo=None)
-        except ValueError:
-            return None
     return None
