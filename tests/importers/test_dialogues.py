@@ -69,7 +69,7 @@ class Talk:
 
 
 talks = st.builds(
-    Talk, st.sampled_from(PEOPLE), st.lists(st.sampled_from(SENTENCES), min_size=8, max_size=24)
+    Talk, st.sampled_from(PEOPLE), st.lists(st.sampled_from(SENTENCES), min_size=8, max_size=12, unique=True)
 )
 
 

@@ -233,7 +233,7 @@ def _bold_lead(line: Line, number: int) -> LabelCandidate | None:
     if not 0 < line.bold < min(len(line.text.rstrip()), _LONGEST_BOLD_LABEL):
         return None
     cuts_a_word = line.text[line.bold - 1 : line.bold + 1].isalnum()
-    name = line.text[: line.bold].strip()
+    name = line.text[: line.bold].strip().rstrip(" :")
     if cuts_a_word or not labels.is_name(name) or name[-1] in ".,;?!-–":
         return None
     speech_start = line.start + line.bold

@@ -85,6 +85,7 @@ _OFFICES = re.compile(
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _PRONOUNS = _listed("i, i'm, it, you, we, he, she, they, and, but, so, je, il, wij, ik")
 _MAX_WORDS = 8
+_A_SENTENCE = 4  # words, most of them in lower case, with no sign between a name and an office
 
 
 @lru_cache(maxsize=4096)
@@ -167,8 +168,10 @@ def is_handle(label: str) -> bool:
 def is_phrase(label: str) -> bool:
     """Tell whether the words make part of a sentence rather than a label."""
     words = _PARENTHESES.sub(" ", label).split()
-    if len(words) > _MAX_WORDS:
+    if len(words) > _MAX_WORDS or any(word.lower() in _PRONOUNS for word in words[1:]):
         return True
     # behind the first word a capital tells a name: Tom Hay, although Spanish says hay
     in_lower_case = [word.lower() for n, word in enumerate(words) if n == 0 or not word[:1].isupper()]
+    if len(words) >= _A_SENTENCE and core(label) == label and len(in_lower_case) * 2 > len(words):
+        return True
     return any(is_function_word(word) and word not in _PARTICLES for word in in_lower_case)

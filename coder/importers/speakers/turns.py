@@ -118,7 +118,7 @@ def _select(
     if len(count_keys(speakers)) > 1 and not _leaves_labels(speakers, candidates):
         probe = lines[: body + _PROBE]
         within = sum(speaker.line < len(probe) for speaker in speakers)
-        if within * 2 >= sum(bool(line.text.strip()) for line in probe[speakers[0].line :]):
+        if within * 4 >= 3 * sum(bool(line.text.strip()) for line in probe[body:]):
             return speakers
         if len(recurring_labels(probe, body)) <= _CLEARLY_MORE * within:
             return speakers
