@@ -142,13 +142,13 @@ def _may_be_label(name: str) -> bool:
 
 def recurring_labels(lines: Sequence[Line], first: int) -> list[LabelCandidate]:
     """Return the labels of the frame that most paragraphs begin with, and in which labels alternate."""
-    by_frame: dict[str, list[LabelCandidate]] = defaultdict(list)
+    by_frame: dict[tuple[str, bool], list[LabelCandidate]] = defaultdict(list)
     for number in range(first, len(lines)):
         if lines[number].text.strip():
             for head in heads_of(lines[number], number):
-                by_frame[head.convention].append(head)
+                by_frame[head.convention, lines[number].text[0].isspace()].append(head)
     best: list[LabelCandidate] = []
-    for frame, heads in by_frame.items():
+    for (frame, _is_set_in), heads in by_frame.items():
         speaking = _speaking(frame, heads, lines)
         if len(speaking) > len(best):
             best = speaking

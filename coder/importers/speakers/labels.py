@@ -172,6 +172,7 @@ def is_phrase(label: str) -> bool:
         return True
     # behind the first word a capital tells a name: Tom Hay, although Spanish says hay
     in_lower_case = [word.lower() for n, word in enumerate(words) if n == 0 or not word[:1].isupper()]
-    if len(words) >= _A_SENTENCE and core(label) == label and len(in_lower_case) * 2 > len(words):
+    joining = [word for word in words if word.islower() and word not in _PARTICLES]
+    if len(words) >= _A_SENTENCE and core(label) == label and len(joining) > 1:
         return True
     return any(is_function_word(word) and word not in _PARTICLES for word in in_lower_case)

@@ -113,7 +113,7 @@ def test_a_phrase_has_a_word_that_joins_sentences_or_more_than_eight_words():
     assert not labels.is_phrase("Jan (dan)")
     assert not labels.is_phrase("Jan " * 8)
     assert labels.is_phrase("Jan " * 9)
-    assert labels.is_phrase("two women of the mill")  # most words in lower case, and no sign
+    assert labels.is_phrase("two women of the mill")  # no sign between a name and an office
 
 
 def test_remarks_are_told_anywhere_in_brackets():
