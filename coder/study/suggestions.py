@@ -198,6 +198,11 @@ class Suggestions:
             self._decide(suggestion, Status.REJECTED, by, None)
         return replace(suggestion, status=Status.REJECTED)
 
+    def drop(self, ids: Iterable[int]) -> None:
+        """Take back what was proposed on words that are gone; what somebody decided on stays."""
+        sql = "DELETE FROM suggestion WHERE id = ? AND status = ?"
+        self.db.conn.executemany(sql, [(number, Status.PENDING) for number in ids])
+
     def reopen(self, suggestion_id: int, by: str) -> Suggestion:
         """Take a decision back; a coding that came of it is withdrawn."""
         with transaction(self.db):

@@ -21,6 +21,12 @@ def keep(db: Database, source: str, transcript: Transcript | Source) -> None:
         "INSERT INTO speaker (source, label, role, ground) VALUES (?, ?, ?, ?)",
         [(source, speaker.label, speaker.role, speaker.ground) for speaker in transcript.speakers],
     )
+    keep_turns(db, source, transcript)
+
+
+def keep_turns(db: Database, source: str, transcript: Transcript | Source) -> None:
+    """Keep the turns of speakers who are there, and make their words findable."""
+    write = db.conn.executemany
     first = (db.execute("SELECT max(id) FROM turn").fetchone()[0] or 0) + 1
     turns = list(enumerate(transcript.turns, start=first))
     write(
