@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coder.corrections.alignment import aligned
+from coder.corrections.sliding import slid
 from coder.model.rewritten import Edit, Rewritten
 
 #: Scripts that are written without spaces are compared sign by sign, all others word by word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[-'’][^\W{_UNSPACED}]+)*|[^\w\s]")
+#: What ends a sentence.
+_ENDS = ".?!…:。？！"
+
 Span = tuple[int, int]
 
 
@@ -47,6 +51,21 @@ def _add(edits: list[Edit], edit: Edit) -> None:
     edits.append(edit)
 
 
+def _starts(text: str, spans: Sequence[Span]) -> list[int]:
+    """Return for each word, and for the end, how likely something begins there: a line, a sentence, a word."""
+    starts, before = [], 0
+    for start, end in [*spans, (len(text), len(text))]:
+        gap = text[before:start]
+        if "\n" in gap or not before:
+            starts.append(3)
+        elif text[before - 1] in _ENDS:
+            starts.append(2)
+        else:
+            starts.append(int(bool(gap)))
+        before = end
+    return starts
+
+
 def _edits(old: str, new: str) -> Iterator[Edit]:
     if old == new:
         return
@@ -54,7 +73,9 @@ def _edits(old: str, new: str) -> Iterator[Edit]:
     new_spans = [match.span() for match in _TOKEN.finditer(new)]
     tokens = [old[start:end] for start, end in spans]
     new_tokens = [new[start:end] for start, end in new_spans]
-    pairs = aligned(tokens, new_tokens)
+    pairs = slid(
+        [*aligned(tokens, new_tokens)], tokens, new_tokens, _starts(old, spans), _starts(new, new_spans)
+    )
     spans.append((len(old), len(old)))
     new_spans.append((len(new), len(new)))
     at, new_at = 0, 0

@@ -113,9 +113,9 @@ class EarlierTexts:
 
     def note_gone(self, earlier: int, codings: Iterable[int], suggestions: Iterable[int]) -> None:
         """Keep with an earlier text what its correction took away."""
-        gone = _json({"coding": sorted(codings), "suggestion": sorted(suggestions)})
-        sql = "UPDATE earlier_text SET places = json_set(places, '$.gone', json(?)) WHERE id = ?"
-        self.db.execute(sql, [gone, earlier])
+        gone = {"coding": sorted(codings), "suggestion": sorted(suggestions)}
+        stored = self.db.execute("SELECT places FROM earlier_text WHERE id = ?", [earlier]).fetchone()[0]
+        self.db.table("earlier_text").update(earlier, {"places": _json(json.loads(stored) | {"gone": gone})})
 
     def mark_undone(self, earlier: int) -> None:
         """Say that the source has this text again."""

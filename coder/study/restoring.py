@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coder.model import Source
 from coder.model.rewritten import Rewritten
 from coder.study import turn_search
+from coder.study.audit_log import AuditLog
 from coder.study.earlier_texts import EarlierText
 from coder.study.rewriting import Rewriting, Span
 
@@ -25,11 +26,8 @@ class Restoring:
     def restore(self) -> None:
         """Put all back that the correction touched."""
         rewriting = Rewriting(self.study, self.by)
-        places = self._places()
-        self._bring_codings_back()
-        rewriting.withdraw_doubles(self.source, self.made, places)
+        self._put_codings_back()
         self._put_text_back()
-        rewriting.move("coding", self.source, self.made, places)
         self._put_suggestions_back(rewriting)
         self._put_blind_passages_back(rewriting)
         self._put_marks_back()
@@ -38,34 +36,61 @@ class Restoring:
 
     def _put_text_back(self) -> None:
         earlier = self.earlier
-        turn_search.forget(self.db, self.study.sources.get(self.source))
-        for table in ("turn", "speaker"):
-            self.db.execute(f"DELETE FROM {table} WHERE source = ?", [self.source])
+        before = self.study.sources.get(self.source)
+        self.db.execute("DELETE FROM speaker WHERE source = ?", [self.source])
         self.db.table("speaker").insert_all({"source": self.source, **row} for row in earlier.speakers)
         spoken = Source(self.source, "", text=earlier.text, turns=earlier.turns)
-        turn_search.keep_turns(self.db, self.source, spoken)
+        turn_search.replace_turns(self.db, before, spoken)
         columns = {"text": earlier.text, "words": len(earlier.text.split())}
         hashes = {"text_hash": earlier.text_hash, "original_hash": earlier.original_hash}
         self.study.sources.update(self.source, columns | hashes)
 
     # --- codings --------------------------------------------------------------
 
-    def _places(self) -> dict[int, Span]:
-        """Return where codings stood; one that somebody put elsewhere since moves with the text."""
-        put_elsewhere = self.study.codings.placed_since(self.source, self.earlier.at)
-        return {
-            coding: (row["start"], row["end"])
-            for coding, row in self.earlier.at_place("coding").items()
-            if coding not in put_elsewhere
-        }
+    def _put_codings_back(self) -> None:
+        """Put codings where they stood, and let those count again that were withdrawn with their words.
 
-    def _bring_codings_back(self) -> None:
-        """Let codings count again that were withdrawn with their words, unless their place is taken now."""
-        rows = self.earlier.at_place("coding")
-        for coding in sorted(self.earlier.taken_away("coding")):
-            if coding in rows and rows[coding]["withdrawn"] is None:
+        One made since, on words on which another stood before, is withdrawn.
+        """
+        places, back = self._places(), self._back_again()
+        sql = "SELECT id, code, coder, withdrawn FROM coding WHERE source = ? ORDER BY id"
+        rows = self.db.execute(sql, [self.source]).fetchall()
+        # two may not stand on one place meanwhile
+        self.db.execute("UPDATE coding SET start = -id - 1 WHERE source = ?", [self.source])
+        taken = set()
+        for coding, code, coder, withdrawn in sorted(rows, key=lambda row: row[0] not in back):
+            start, end = places[coding]
+            place = (start, end, code, coder)
+            if coding in back:
+                withdrawn = None
                 sql = "UPDATE coding SET withdrawn = NULL, withdrawn_by = NULL WHERE id = ?"
                 self.db.execute(sql, [coding])
+            if withdrawn is None and place in taken:
+                self.study.codings.mark_withdrawn([coding], self.by)
+                change = ("withdraw", "coding", coding, None, "it took the same words as another")
+                AuditLog(self.db).add(self.by, change)
+            elif withdrawn is None:
+                taken.add(place)
+            sql = 'UPDATE coding SET start = ?, "end" = ?, quote = ? WHERE id = ?'
+            self.db.execute(sql, [start, end, self.earlier.text[start:end], coding])
+
+    def _places(self) -> dict[int, Span]:
+        """Return where codings stand again: where they stood; what was made or put elsewhere since moves."""
+        stood = self.earlier.at_place("coding")
+        since = self.study.codings.placed_since(self.source, self.earlier.at)
+        places = {}
+        sql = 'SELECT id, start, "end" FROM coding WHERE source = ?'
+        for coding, start, end in self.db.execute(sql, [self.source]).fetchall():
+            if coding in stood and coding not in since:
+                places[coding] = (stood[coding]["start"], stood[coding]["end"])
+            else:
+                places[coding] = self.made.moved(start, end)
+        return places
+
+    def _back_again(self) -> set[int]:
+        stood = self.earlier.at_place("coding")
+        taken_away = self.earlier.taken_away("coding") & stood.keys()
+        return {coding for coding in taken_away if stood[coding]["withdrawn"] is None}
 
     def _put_marks_back(self) -> None:
         known = self.earlier.at_place("coding")
@@ -87,7 +112,7 @@ class Restoring:
             self.db.execute(sql, [row["because"], quote, number])
             if number in dropped:
                 self._insert({**row, "quote": quote})
-        rewriting.settle(self.source, leave=set(rows))
+        rewriting.settle(self.source, leave={("suggestion", number) for number in rows})
 
     def _insert(self, row: Mapping[str, Any]) -> None:
         """Let a suggestion wait again, unless the same was made anew since."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from coder.study import Study
 
 Span = tuple[int, int]
+#: What stands on passages as they are cut, and in which order it finds its place.
+_ON_PASSAGES = {"suggestion": "status = 'pending', id", "blind_passage": "rowid"}
 
 
 class Rewriting:
@@ -41,7 +43,7 @@ class Rewriting:
         Spoken: who speaks where now, where the turns do not merely move. Placed: codings whose
         place somebody decided, by their numbers.
         """
-        placed = placed or {}
+        placed, apart = placed or {}, self._apart(source)
         if spoken:
             self._replace_turns(source, spoken)
         self.db.execute(
@@ -55,12 +57,11 @@ class Rewriting:
         if not spoken:
             self.move("turn", source, made)
         self.move_in_log(source, made)
-        self.settle(source)
+        self.settle(source, apart)
 
     def _replace_turns(self, source: str, spoken: Transcript | Source) -> None:
         """Let others speak at other places; a speaker who is still there stays what they are."""
-        turn_search.forget(self.db, self.study.sources.get(source))
-        self.db.execute("DELETE FROM turn WHERE source = ?", [source])
+        before = self.study.sources.get(source)
         labels = json.dumps([speaker.label for speaker in spoken.speakers])
         sql = "DELETE FROM speaker WHERE source = ? AND label NOT IN (SELECT value FROM json_each(?))"
         self.db.execute(sql, [source, labels])
@@ -69,7 +70,7 @@ class Rewriting:
             "ON CONFLICT DO UPDATE SET role = excluded.role",
             [(source, speaker.label, speaker.role) for speaker in spoken.speakers],
         )
-        turn_search.keep_turns(self.db, source, spoken)
+        turn_search.replace_turns(self.db, before, spoken)
 
     def rename_speakers(self, source: str, rename: Change) -> int:
         """Rename who spoke, also where a person of the team gave the name and the text does not say it."""
@@ -130,25 +131,36 @@ class Rewriting:
         write(f'UPDATE OR REPLACE {table} SET start = ?, "end" = ?{quote} WHERE rowid = ?', moved)
         self.db.execute(f"UPDATE {table} SET start = -start - 1 WHERE source = ? AND start < 0", [source])
 
-    def settle(self, source: str, leave: Collection[int] = ()) -> None:
+    def settle(self, source: str, leave: Collection[tuple[str, int]] = ()) -> None:
         """Put suggestions and blind passages on the passages as they are cut now.
 
         Long turns are cut by their words, and a pseudonym may have fewer than the name: what was
-        decided on a passage must be met again by whoever proposes and learns. Leave: suggestions that
-        stay where they are.
+        decided on a passage must be met again by whoever proposes and learns. Leave: rows, by
+        table, that stay where they are.
         """
         from coder.suggesters.segmenter import nearest_passage, passages
 
         if not (cut := passages(self.study.sources.get(source))):
             return
         spans = {(passage.start, passage.end) for passage in cut}
-        left = {("suggestion", number) for number in leave}
         # what was decided comes first: on one passage and code it outlasts what waits
-        for table, order in (("suggestion", "status = 'pending', id"), ("blind_passage", "rowid")):
+        for table, order in _ON_PASSAGES.items():
             sql = f'SELECT rowid, start, "end" FROM {table} WHERE source = ? ORDER BY {order}'
             for row, start, end in self.db.execute(sql, [source]).fetchall():
-                if (start, end) not in spans and (table, row) not in left:
+                if (start, end) not in spans and (table, row) not in leave:
                     self._put_on(nearest_passage(cut, start, end), table, row)
+
+    def _apart(self, source: str) -> set[tuple[str, int]]:
+        """Return what stands on no passage, by table and row: whoever speaks there came to ask since."""
+        from coder.suggesters.segmenter import passages
+
+        spans = {(passage.start, passage.end) for passage in passages(self.study.sources.get(source))}
+        apart = set()
+        for table in _ON_PASSAGES:
+            sql = f'SELECT rowid, start, "end" FROM {table} WHERE source = ?'
+            rows = self.db.execute(sql, [source])
+            apart |= {(table, row) for row, *span in rows if tuple(span) not in spans}
+        return apart
 
     def _put_on(self, passage: Passage, table: str, row: int) -> None:
         """Put a row on a passage; where another stands there already, this one goes."""
