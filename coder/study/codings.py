@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coder.analysis.coding_checks import checked_quote, locate_quote
+from coder.analysis.rewordings import Rewordings
 from coder.codebook.naming import no_code
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance, source_order
@@ -334,8 +335,8 @@ class Codings:
             AuditLog(self.db).add_many(by, changes)
         return [replace(coding, quote_before=None) for coding in codings]
 
-    def rewordings(self) -> dict[int, list[tuple[str, str]]]:
-        """Return of codings whose words were corrected when, and what they quoted until then, oldest first."""
+    def rewordings(self) -> Rewordings:
+        """Return of codings whose words were corrected when, what they quoted until then, and quote now."""
         sql = (
             "SELECT object_id, at, before FROM log WHERE object = 'coding' AND action = 'reword' "
             "AND before IS NOT NULL ORDER BY id"
@@ -343,7 +344,8 @@ class Codings:
         found: dict[int, list[tuple[str, str]]] = {}
         for coding_id, at, before in self.db.execute(sql):
             found.setdefault(int(coding_id), []).append((at, json.loads(before)))
-        return found
+        sql = "SELECT id, quote FROM coding WHERE id IN (SELECT value FROM json_each(?))"
+        return Rewordings(found, dict(self.db.execute(sql, [json.dumps([*found])]).fetchall()))
 
     def placed_since(self, source: str, at: str) -> set[int]:
         """Return the codings of a source that somebody put on another passage after this time."""

@@ -304,6 +304,10 @@ class Sources:
         """Return per source the digest by which its text is known."""
         return dict(self.db.execute("SELECT id, text_hash FROM source").fetchall())
 
+    def hash_of_all_texts(self) -> str:
+        """Return what is another one as soon as any text is."""
+        return text_hash(json.dumps(sorted(self.text_hashes().items())))
+
     def titles_and_texts(self) -> list[tuple[str, str]]:
         """Return of each source its title and text as one."""
         return self.db.execute("SELECT id, title || ' ' || text FROM source").fetchall()

@@ -138,6 +138,11 @@ class Suggestions:
             )
         return _suggestion(row)
 
+    def by_ids(self, ids: Iterable[int]) -> list[Suggestion]:
+        """Return those of these suggestions that there are, whatever became of them."""
+        sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [_suggestion(row) for row in self.db.execute(sql, [json.dumps([*ids])])]
+
     def decided_by(self, ids: Iterable[int]) -> list[tuple[str | None, str]]:
         """Return of suggestions who decided on them last, and where they stand."""
         sql = "SELECT decided_by, status FROM suggestion WHERE id IN (SELECT value FROM json_each(?))"
