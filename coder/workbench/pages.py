@@ -23,6 +23,7 @@ from coder.translations.formatting import day, language_name, number
 from coder.translations.terms import term
 from coder.workbench import request_context, serializers
 from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.correcting_page import correcting
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
     pages: dict[str, Callable[..., ResponseReturnValue]] = {
         "/": overview,
         "/source/<source_id>": coding,
+        "/source/<source_id>/correct": correcting,
         "/suggestions": suggestions,
         "/codebook": codebook,
         "/code/<code_id>": code,

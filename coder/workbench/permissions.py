@@ -58,6 +58,7 @@ RULES: dict[str, Rule] = {
     "api.post_import": Rule("coder"),
     "api.patch_source": Rule("coder"),
     "api.put_speakers": Rule("coder"),
+    "correcting": Rule("coder"),
     "api.post_correction": Rule("coder"),
     "api.post_undo_correction": Rule("coder"),
     "api.put_codings": Rule("coder"),

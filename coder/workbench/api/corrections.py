@@ -6,6 +6,7 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from coder.analysis.coding_checks import locate_quote
 from coder.corrections.plan import Correction
 from coder.errors import UsageError
 from coder.model import Role
@@ -33,7 +34,7 @@ def post_correction(source_id: str) -> ResponseReturnValue:
         return _told(planned) | {"written": False}
     try:
         done = correct_source.correct(
-            study(), planned, who(), _decisions(given), field(given, "why", str, "")
+            study(), planned, who(), _decisions(given, planned), field(given, "why", str, "")
         )
     except LostPlacesError as error:
         lost = [one.as_dict() for one in error.lost]
@@ -89,9 +90,13 @@ def _role(word: Any) -> Role:
     return Role(word)
 
 
-def _decisions(given: Mapping[str, Any]) -> Decisions:
-    """Read what a person decided: `withdrawn` codings, and `placed` on other words by number."""
+def _decisions(given: Mapping[str, Any], planned: Correction) -> Decisions:
+    """Read what a person decided: codings `withdrawn`, `placed` at start and end, or put on other `words`."""
     placed = {}
+    for coding, words in field(given, "words", dict, {}).items():
+        if not str(coding).isdecimal() or not isinstance(words, str):
+            raise UsageError(_("The field `words` must hold words for each coding."))
+        placed[int(coding)] = locate_quote(planned.made.text, planned.former.id, words)
     for coding, span in field(given, "placed", dict, {}).items():
         if not str(coding).isdecimal() or not isinstance(span, list) or len(span) != 2:
             raise UsageError(_("The field `placed` must hold start and end for each coding."))

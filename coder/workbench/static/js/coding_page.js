@@ -44,7 +44,15 @@ export class CodingPage {
     this.selection = new SelectionController(this.state, this.transcript, this.view());
     this.actions = new CodingActions(this.state, this.selection, this.palette, complain);
     this.panel = new DetailPanel(document.getElementById("chosen"), this.palette, {
-      ...bound(this.actions, ["judge", "writeMemo", "withdraw", "accept", "reject", "copyLink"]),
+      ...bound(this.actions, [
+        "judge",
+        "writeMemo",
+        "withdraw",
+        "confirm",
+        "accept",
+        "reject",
+        "copyLink",
+      ]),
       focusOn: (key) => this.selection.focusOn(key),
     });
     this.pointer = new Pointer(this);

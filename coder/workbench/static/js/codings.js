@@ -128,6 +128,18 @@ export class Codings extends EventTarget {
     this.take(withdrawal(keys), { undo: restoration(keys), redo: withdrawal(keys) });
   }
 
+  /** Say that a coding holds for its words as they were corrected; that is not undone. */
+  confirm(key) {
+    this.update(key, { quote_before: null });
+    this.perform({
+      method: "POST",
+      path: "/api/codings/confirm",
+      body: {},
+      keys: [key],
+      as: "ids",
+    });
+  }
+
   /**
    * Accept a suggestion; undoing opens it again.
    * @returns {string} the key of the coding it became
