@@ -51,6 +51,18 @@ def _add(edits: list[Edit], edit: Edit) -> None:
     edits.append(edit)
 
 
+def _without_common_space(old: str, new: str, edit: Edit) -> Edit:
+    """Leave out of words that took the place of others the space that stands around both."""
+    start, end, new_start, new_end = edit
+    if not old[start:end].strip() or not new[new_start:new_end].strip():
+        return edit
+    while old[start].isspace() and old[start] == new[new_start]:
+        start, new_start = start + 1, new_start + 1
+    while old[end - 1].isspace() and old[end - 1] == new[new_end - 1]:
+        end, new_end = end - 1, new_end - 1
+    return start, end, new_start, new_end
+
+
 def _starts(text: str, spans: Sequence[Span]) -> list[int]:
     """Return for each word, and for the end, how likely something begins there: a line, a sentence, a word."""
     starts, before = [], 0
@@ -82,5 +94,5 @@ def _edits(old: str, new: str) -> Iterator[Edit]:
     for place, new_place in [*pairs, (len(tokens), len(new_tokens))]:
         (start, end), (new_start, new_end) = spans[place], new_spans[new_place]
         if old[at:start] != new[new_at:new_start]:
-            yield at, start, new_at, new_start
+            yield _without_common_space(old, new, (at, start, new_at, new_start))
         at, new_at = end, new_end

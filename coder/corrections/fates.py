@@ -66,7 +66,14 @@ class Follower:
             return None
         if self.old.find(quote, self.old.find(quote) + 1) >= 0:
             return None
-        return at, at + len(quote)
+        end = at + len(quote)
+        if _cuts_a_word(text, at) or _cuts_a_word(text, end):
+            return None
+        return at, end
+
+
+def _cuts_a_word(text: str, place: int) -> bool:
+    return text[max(place - 1, 0) : place].isalnum() and text[place : place + 1].isalnum()
 
 
 def nearest_word(text: str, place: int) -> Span:

@@ -13,7 +13,7 @@ from coder.model import Role
 from coder.services import correct_source
 from coder.services.correct_source import Decisions, LostPlacesError
 from coder.services.correction_tables import rows_from
-from coder.translations import _
+from coder.translations import _, ngettext
 from coder.workbench.api.requests import api, body, field, numbers
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.request_context import study, who
@@ -38,7 +38,12 @@ def post_correction(source_id: str) -> ResponseReturnValue:
         )
     except LostPlacesError as error:
         lost = [one.as_dict() for one in error.lost]
-        return {"error": str(error), "why": "lost", "lost": lost, "faults": []}, 409
+        sentence = ngettext(
+            "The words of {n} coding are gone: withdraw it, or put it on other words. Nothing was saved.",
+            "The words of {n} codings are gone: withdraw each, or put it on other words. Nothing was saved.",
+            len(lost),
+        )
+        return {"error": sentence, "why": "lost", "lost": lost, "faults": []}, 409
     return _told(done) | {"written": not done.changes_nothing, "text_hashes": hashes_of([source_id])}
 
 

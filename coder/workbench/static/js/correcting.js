@@ -167,10 +167,12 @@ const lost = (coding) =>
     heading(coding),
     el("p", { dir: "auto" }, el("del", {}, coding.quote)),
     withdrawing(coding, _("Withdraw")),
+    " ",
     el(
       "label",
       {},
-      ` ${_("or put it on these words:")} `,
+      _("or put it on these words:"),
+      " ",
       el("input", { type: "text", "data-words": coding.id, autocomplete: "off" }),
     ),
   );
