@@ -19,7 +19,6 @@ from coder.cli.speakers import speakers, speakers_of
 from coder.errors import UsageError
 from coder.translations import N_, _, ngettext
 from coder.translations.formatting import list_of
-from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.model import Source

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from coder.errors import UsageError
-from coder.model import Role, Source, Speaker, Transcript, Turn
+from coder.model import Role, RoleGround, Source, Speaker, Transcript, Turn
 from coder.model.rewritten import Edit
 from coder.translations import _
 
@@ -153,7 +153,11 @@ def _speakers(source: Source, rows: Sequence[TurnRow]) -> tuple[Speaker, ...]:
     labels = [*roles, *(row.speaker for row in rows if row.speaker)]
     spoken = {row.speaker for row in rows}
     kept = [label for label in dict.fromkeys(labels) if label in spoken]
-    return tuple(Speaker(label, given.get(label, roles.get(label, Role.UNKNOWN))) for label in kept)
+    speakers = []
+    for label in kept:
+        ground = RoleGround.PERSON if label in given else None
+        speakers.append(Speaker(label, given.get(label, roles.get(label, Role.UNKNOWN)), ground))
+    return tuple(speakers)
 
 
 def renamed(source: Source, names: Mapping[str, str], roles: Mapping[str, Role]) -> list[TurnRow]:

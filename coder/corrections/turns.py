@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from coder.model import Source, Speaker, Transcript, Turn
+from coder.model import Kept, Source, Speaker, Transcript, Turn
 from coder.model.rewritten import Rewritten
 
 #: A turn is the same one where it holds this share of the words of the shorter of both.
@@ -63,6 +63,19 @@ def with_known(spoken: Transcript, former: Source, made: Rewritten) -> Transcrip
             if home is not None:
                 turns[home] = replace(turns[home], speaker=turn.speaker)
     return replace(spoken, turns=tuple(turns), speakers=speakers)
+
+
+def kept_now(former: Source, spoken: Transcript) -> Kept | None:
+    """Return what became of the words of the file, where a person corrected the text themselves.
+
+    They said who speaks where: no turn is in doubt any more. What was lost on the way in still is.
+    """
+    if former.kept is None:
+        return None
+    in_turns = sum(len(spoken.text[turn.start : turn.end].split()) for turn in spoken.turns)
+    left_out = sum(one.words for one in former.kept.left_out)
+    in_file = in_turns + left_out + former.kept.lost
+    return replace(former.kept, words_in_file=in_file, words_in_turns=in_turns, doubtful_turns=())
 
 
 def turn_changes(former: Source, spoken: Transcript, made: Rewritten) -> TurnChanges:

@@ -9,7 +9,7 @@ from coder.corrections.comparison import compare
 from coder.corrections.fates import Fate, Follower
 from coder.corrections.plan import CodingFate, Correction, planned
 from coder.corrections.turn_rows import TurnRow, renamed, written_from
-from coder.corrections.turns import with_known
+from coder.corrections.turns import kept_now, with_known
 from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Coding, Role, Source, SourceKind, Transcript
 from coder.model.rewritten import Edit, Rewritten
@@ -69,9 +69,9 @@ class LostPlacesError(StudyError):
 
 def plan_version(study: Study, source_id: str, path: Path, encoding: str | None = None) -> Correction:
     """Say what would become of a source if a file that the importers read were its text."""
-    from coder.importers import read_transcripts
+    from coder.importers import ReadingOptions, read_transcripts
 
-    versions = read_transcripts(path, encoding)
+    versions = read_transcripts(path, ReadingOptions(encoding=encoding))
     if len(versions) != 1 or versions[0].respondents:
         raise UsageError(
             _(
@@ -173,6 +173,7 @@ def _planned(
     made = compare(former.text, spoken.text, known)
     if not known:
         spoken = with_known(spoken, former, made)
+    spoken = replace(spoken, kept=spoken.kept or kept_now(former, spoken))
     _check_nobody_elses(study, former, spoken.text)
     return replace(_followed(study, former, spoken, made), warnings=tuple(warnings))
 

@@ -28,6 +28,7 @@ class EarlierText:
     text: str
     text_hash: str
     original_hash: str | None
+    kept: str | None  # JSON: what became of the words of its file
     turns: tuple[Turn, ...]
     speakers: tuple[Row, ...]
     #: Per table the rows that pointed into the text, and under "gone" what the correction took away.
@@ -69,14 +70,15 @@ class EarlierTexts:
 
     def keep(self, source: str, by: str, why: str) -> int:
         """Keep the text of a source as it is now, with turns, speakers and all places in it."""
-        sql = "SELECT text, text_hash, original_hash FROM source WHERE id = ?"
-        text, digest, original = self.db.execute(sql, [source]).fetchone()
+        sql = "SELECT text, text_hash, original_hash, kept FROM source WHERE id = ?"
+        text, digest, original, kept = self.db.execute(sql, [source]).fetchone()
         turns = [asdict(turn) for turn in self.sources.get(source).turns]
         row = {
             "source": source,
             "text": text,
             "text_hash": digest,
             "original_hash": original,
+            "kept": kept,
             "turns": _json(turns),
             "speakers": _json(self._rows("speaker", source, "rowid")),
             "places": _json(self._places(source)),
@@ -173,6 +175,7 @@ def _earlier_text(row: Row) -> EarlierText:
         text=row["text"],
         text_hash=row["text_hash"],
         original_hash=row["original_hash"],
+        kept=row["kept"],
         turns=tuple(Turn(**turn) for turn in json.loads(row["turns"])),
         speakers=tuple(json.loads(row["speakers"])),
         places=json.loads(row["places"]),

@@ -477,6 +477,7 @@ def m013_earlier_texts(db: Database) -> None:
             text TEXT NOT NULL,
             text_hash TEXT NOT NULL,
             original_hash TEXT,
+            kept TEXT,
             turns TEXT NOT NULL,  -- JSON, as are the next two: rows as they stood
             speakers TEXT NOT NULL,
             places TEXT NOT NULL,  -- of codings, suggestions and blind passages

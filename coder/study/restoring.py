@@ -41,7 +41,7 @@ class Restoring:
         self.db.table("speaker").insert_all({"source": self.source, **row} for row in earlier.speakers)
         spoken = Source(self.source, "", text=earlier.text, turns=earlier.turns)
         turn_search.replace_turns(self.db, before, spoken)
-        columns = {"text": earlier.text, "words": len(earlier.text.split())}
+        columns = {"text": earlier.text, "words": len(earlier.text.split()), "kept": earlier.kept}
         hashes = {"text_hash": earlier.text_hash, "original_hash": earlier.original_hash}
         self.study.sources.update(self.source, columns | hashes)
 

@@ -15,6 +15,7 @@ from coder.pseudonyms.followers import Change, moved_in_json, reasons_left, reas
 from coder.study import turn_search
 from coder.study.audit_log import AuditLog
 from coder.study.database import now
+from coder.study.sources import kept_as_json
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -66,11 +67,12 @@ class Rewriting:
         sql = "DELETE FROM speaker WHERE source = ? AND label NOT IN (SELECT value FROM json_each(?))"
         self.db.execute(sql, [source, labels])
         self.db.conn.executemany(
-            "INSERT INTO speaker (source, label, role) VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET role = excluded.role",
-            [(source, speaker.label, speaker.role) for speaker in spoken.speakers],
+            "INSERT INTO speaker (source, label, role, ground) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET ground = iif(role = excluded.role, ground, excluded.ground), role = excluded.role",
+            [(source, speaker.label, speaker.role, speaker.ground) for speaker in spoken.speakers],
         )
         turn_search.replace_turns(self.db, before, spoken)
+        self.study.sources.update(source, {"kept": kept_as_json(spoken.kept)})
 
     def rename_speakers(self, source: str, rename: Change) -> int:
         """Rename who spoke, also where a person of the team gave the name and the text does not say it."""

@@ -54,7 +54,7 @@ NOT_PROSE = {
     "a word of the tool, or of a scale of the codebook": (
         "answer_link: kind; log: action object; source: language format encoding; turn: language; verdict: value"
     ),
-    "counts of words, and numbers of turns": "source: kept",
+    "counts of words, and numbers of turns": "earlier_text: kept; source: kept",
     "a hash": "codebook_version: hash; earlier_text: text_hash original_hash; source: text_hash original_hash",
     "a group that must stand in the codebook": "verdict: group",
     "a colour": "code: colour",
