@@ -207,10 +207,10 @@ def _named(path: Path, lines: Iterable[Sequence[str]]) -> list[dict[str, str]]:
 def _by_name(names: Sequence[str], line: Sequence[str]) -> dict[str, str]:
     # a row may end early: the cells that are missing are empty
     cells = [*line, *[""] * (len(names) - len(line))]
-    return {name: _without_controls(cell) for name, cell in zip(names, cells, strict=False) if name}
+    return {name: without_controls(cell) for name, cell in zip(names, cells, strict=False) if name}
 
 
-def _without_controls(cell: str) -> str:
+def without_controls(cell: str) -> str:
     """Take out control characters and halves of letters: SQLite ends a text at a NUL."""
     if cell.isprintable():
         return cell
@@ -258,7 +258,7 @@ def _objects(path: Path, n: int, document: str) -> list[Any]:
 def _json_as_text(value: Any) -> str:
     if value is None:
         return ""
-    return _without_controls(str(value))
+    return without_controls(str(value))
 
 
 def _count_row(path: Path, count: _Count, cells: int) -> None:

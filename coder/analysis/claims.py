@@ -39,6 +39,8 @@ class Claim:
     change: Verdict | None = None
     contribution: Verdict | None = None
     timing: Verdict | None = None
+    #: Codings behind it that quote other words than when the verdict was signed.
+    reworded: tuple[int, ...] = ()
     parts: tuple["Claim", ...] = ()
 
     @cached_property
@@ -119,14 +121,15 @@ class Claim:
         """Return the codings that came and went since the verdict was signed.
 
         None without a verdict and where nothing changed. Both empty: the same codings
-        lead to another result, because a stance or a relation is another one now.
+        lead to another result, because a stance or a relation is another one now, or
+        quote other words (`reworded`).
         """
         if self.change is None:
             return None
         signed, current = set(self.change.codings), {row.coding for row in self.evidence}
         added, removed = tuple(sorted(current - signed)), tuple(sorted(signed - current))
         other_result = self.change.rule_result not in (None, self.judged.result)
-        if not (added or removed or other_result):
+        if not (added or removed or other_result or self.reworded):
             return None
         return added, removed
 
@@ -227,6 +230,7 @@ class Claim:
             "judgement_only": self.judgement_only,
             "to_review": self.to_review is not None,
             "changed_since_signed": {"added": added, "removed": removed},
+            "reworded_since_signed": self.reworded,
             "via": self.via,
             "codings": coding_ids(self.evidence),
             "own_claim": coding_ids(self.own_claim),

@@ -26,6 +26,8 @@ class SignedSet:
     change: Verdict | None = None
     contribution: Verdict | None = None
     timing: Verdict | None = None
+    #: Codings behind it that quote other words than when the verdict on the set was signed.
+    reworded: tuple[int, ...] = ()
 
     @property
     def codings(self) -> list[int]:
@@ -39,7 +41,7 @@ class SignedSet:
             return ()
         holds = {
             "judgement_only": not any(claim.judged.counts for claim in self.members),
-            "to_review": any(self._changed_since_signed()),
+            "to_review": any((*self._changed_since_signed(), self.reworded)),
         }
         return tuple(mark for mark, is_so in holds.items() if is_so)
 
@@ -59,6 +61,7 @@ class SignedSet:
             "judgement_only": "judgement_only" in self.marks,
             "to_review": "to_review" in self.marks,
             "changed_since_signed": {"added": added, "removed": removed},
+            "reworded_since_signed": self.reworded,
             "via": {},
             "members": self.set.members,
             "results": {claim.code.id: claim.judged.result for claim in self.members},

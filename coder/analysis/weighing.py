@@ -7,6 +7,7 @@ from coder.analysis.claims import Claim, is_own_claim
 from coder.analysis.counting import ClaimEvidence
 from coder.analysis.coverage import ASKABLE
 from coder.analysis.passages import codings_of, passages_of
+from coder.analysis.rewordings import Rewordings
 from coder.analysis.rules import judge
 from coder.model import Code, Codebook, Evidence, Rule, Timing, Verdict
 from coder.model.framework import one_spelling
@@ -17,11 +18,15 @@ Verdicts = Mapping[tuple[str, str], Verdict]
 
 @dataclass(frozen=True)
 class Register:
-    """Who could be asked, and who was: source → (cluster, kind of source), and (source, code) pairs."""
+    """Who could be asked, and who was: source → (cluster, kind of source), and (source, code) pairs.
+
+    With it comes which codings quote other words since a text was corrected.
+    """
 
     sources: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     asked: Collection[tuple[str, str]] = ()
     surely_not_asked: Collection[tuple[str, str]] = ()
+    rewordings: Rewordings = field(default_factory=Rewordings)
 
     def silent(self, code: str, heard: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the voices that were surely not asked about a code, and those of which nothing tells.
@@ -102,6 +107,8 @@ def _weigh_one(
     rows = list(codings_of(evidence.passages))
     heard = {row.cluster for row in rows} | register.clusters_of(evidence.claimants)
     not_asked, unknown = register.silent(code.id, heard)
+    change = verdicts.get((code.id, "change"))
+    counted = sorted(row.coding for row in rows if not is_own_claim(row))
     return Claim(
         code=code,
         rule=evidence.rule,
@@ -111,7 +118,8 @@ def _weigh_one(
         claimants=evidence.claimants,
         not_asked=not_asked,
         unknown=unknown,
-        change=verdicts.get((code.id, "change")),
+        change=change,
+        reworded=register.rewordings.since(change.at, counted) if change else (),
         contribution=verdicts.get((code.id, "contribution")),
         timing=_timing(code, verdicts),
     )

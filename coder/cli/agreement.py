@@ -145,6 +145,15 @@ def _print(found: dict[str, Any]) -> None:
             [_("without suggestions"), *_figures(found["without_suggestions"], names)],
         ]
         print_table(pair, ["codings", *names])
+    if found["to_review"]:
+        say(
+            ngettext(
+                "{n} coding is to review, since its words were corrected: {codings}.",
+                "{n} codings are to review, since their words were corrected: {codings}.",
+                len(found["to_review"]),
+                codings=", ".join(map(str, found["to_review"])),
+            )
+        )
     _print_disputes(found)
 
 

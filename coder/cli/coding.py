@@ -12,6 +12,7 @@ from coder.translations import N_, _, ngettext
 from coder.translations.terms import term
 
 if TYPE_CHECKING:
+    from coder.model import Coding
     from coder.study import Study
 
 
@@ -87,28 +88,55 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
 @click.option("--code", help="Of this code only.")
 @click.option("--by", help="Of this coder only.")
 @click.option("--withdrawn", is_flag=True, help="Withdrawn ones too.")
+@click.option("--to-review", is_flag=True, help="Only those whose words were corrected since.")
 @json_option
 @with_study
-def list_(
-    study: "Study", source: str | None, code: str | None, by: str | None, withdrawn: bool, as_json: bool
-) -> None:
+def list_(study: "Study", to_review: bool, as_json: bool, **given: Any) -> None:
     """List codings in the order of the texts.
 
     \b
     Example:
       coder coding list --code O1
     """
-    source_id = study.sources.find(source) if source else None
-    if code is not None:
-        study.codes.check_known(code)
-    codings = study.codings.select(source=source_id, code=code, coder=by, withdrawn=withdrawn)
+    source_id = study.sources.find(given["source"]) if given["source"] else None
+    if given["code"] is not None:
+        study.codes.check_known(given["code"])
+    codings = study.codings.select(source_id, given["code"], given["by"], withdrawn=given["withdrawn"])
+    if to_review:
+        codings = [coding for coding in codings if coding.quote_before is not None]
     if as_json:
-        return print_json([asdict(coding) for coding in codings])
+        return print_json([asdict(c) | {"to_review": c.quote_before is not None} for c in codings])
     return print_table(
-        [(c.id, c.source, c.code, c.stance, c.basis, c.coder, c.quote, c.memo) for c in codings],
-        ["id", "source", "code", "stance", "basis", "coder", "quote", "memo"],
-        {6: 60, 7: 30},
+        [(c.id, c.source, c.code, c.stance, c.basis, c.coder, c.quote, c.memo, _review(c)) for c in codings],
+        ["id", "source", "code", "stance", "basis", "coder", "quote", "memo", "to_review"],
+        {6: 60, 7: 30, 8: 30},
     )
+
+
+def _review(coding: "Coding") -> str:
+    """Say what a coding quoted before its text was corrected; empty where nobody need look at it."""
+    if coding.quote_before is None or coding.withdrawn:
+        return ""
+    return _("before: “{quote}”", quote=coding.quote_before)
+
+
+@coding_.command("confirm")
+@click.argument("ids", nargs=-1, required=True, type=int, metavar="ID...")
+@coder_option
+@json_option
+@with_study
+def confirm(study: "Study", ids: tuple[int, ...], coder: str | None, as_json: bool) -> None:
+    """Say of codings whose words were corrected that they hold for the words that stand there now.
+
+    \b
+    Examples:
+      coder coding list --to-review
+      coder coding confirm 17
+    """
+    confirmed = study.codings.confirm(ids, who(coder))
+    if as_json:
+        return print_json([asdict(coding) | {"to_review": False} for coding in confirmed])
+    return say(ngettext("Confirmed {n} coding.", "Confirmed {n} codings.", len(confirmed)))
 
 
 @coding_.command("withdraw")

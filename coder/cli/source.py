@@ -1,10 +1,10 @@
 """`coder source`, `search`: what is known of what went in."""
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.correcting import correct, turns
 from coder.cli.options import (
     coder_option,
     json_option,
@@ -15,10 +15,10 @@ from coder.cli.options import (
     who,
     with_study,
 )
+from coder.cli.speakers import speakers, speakers_of
 from coder.errors import UsageError
 from coder.translations import N_, _, ngettext
 from coder.translations.formatting import list_of
-from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.model import Source
@@ -99,7 +99,7 @@ def show(study: "Study", source: str, as_json: bool) -> None:
     source_id = study.sources.find(source)
     row = next(row for row in study.sources.all() if row["id"] == source_id)
     parts = [study.sources.get(part_id) for part_id in study.sources.parts(source_id)]
-    speakers = [speaker for part in parts for speaker in _speakers_of(part)]
+    speakers = [speaker for part in parts for speaker in speakers_of(part)]
     turns = [turn for part in parts for turn in _turns_of(part)]
     if as_json:
         kept = _kept_of(parts)
@@ -126,19 +126,6 @@ def _kept_of(parts: "list[Source]") -> dict[str, Any] | None:
         "left_out": [{"what": _(one.what), "words": one.words} for one in kept.left_out],
         "doubtful_turns": [turn for part in known for turn in part.doubtful_turns],
     }
-
-
-def _speakers_of(source: "Source") -> list[dict[str, Any]]:
-    turns = Counter(turn.speaker for turn in source.turns)
-    return [
-        {
-            "label": speaker.label,
-            "role": speaker.role,
-            "turns": turns[speaker.label],
-            "ground": speaker.ground,
-        }
-        for speaker in source.speakers
-    ]
 
 
 def _turns_of(source: "Source") -> list[dict[str, Any]]:
@@ -225,62 +212,6 @@ def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None)
     )
 
 
-@source_.command("speakers")
-@click.argument("source")
-@click.option("--merge", multiple=True, metavar='"LABEL=NAME"', help="Let LABEL count as NAME.")
-@click.option("--interviewer", multiple=True, help="Mark this speaker as interviewer.")
-@click.option("--chair", multiple=True, help="Mark this speaker as chair of a meeting.")
-@click.option("--respondent", multiple=True, help="Mark this speaker as respondent.")
-@click.option("--clear", is_flag=True, help="In every turn the one who is named speaks, and nobody else.")
-@coder_option
-@json_option
-@with_study
-def speakers(
-    study: "Study",
-    source: str,
-    merge: tuple[str, ...],
-    interviewer: tuple[str, ...],
-    chair: tuple[str, ...],
-    respondent: tuple[str, ...],
-    clear: bool,
-    coder: str | None,
-    as_json: bool,
-) -> None:
-    """Show the speakers of a source; merge spellings of one person; say who interviews.
-
-    \b
-    Example:
-      coder source speakers S3 --merge "D4=Delegate 4" --interviewer Moderator
-    """
-    from coder.importers import variants
-
-    source_id = study.sources.find(source)
-    study.speakers.set(source_id, who(coder), merge, interviewer, respondent, chair)
-    if clear:
-        study.sources.settle_doubts(source_id, who(coder))
-    found = study.sources.get(source_id)
-    rows = _speakers_of(found)
-    if as_json:
-        return print_json(rows)
-    shown = []
-    for row in rows:
-        ground = row["ground"] and term("role_ground", row["ground"])
-        shown.append((row["label"], row["role"], row["turns"], ground))
-    print_table(shown, ["speaker", "role", "turns", "ground"])
-    for full, *others in variants(found.speakers):
-        pairs = " ".join(f'--merge "{other}={full}"' for other in others)
-        names = ", ".join([full, *others])
-        say(
-            _(
-                "Perhaps one person: {names}. `coder source speakers {source} {pairs}`",
-                names=names,
-                source=source_id,
-                pairs=pairs,
-            )
-        )
-    return None
-
-
 @source_.command("asked")
 @click.argument("source")
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
@@ -364,6 +295,10 @@ def _erase(study: "Study", source: str, by: str, with_codings: bool, keep_talk: 
         for place in done.left:
             say(f"  {printable(place)}.")
     return None
+
+
+for command in (correct, speakers, turns):
+    source_.add_command(command)
 
 
 @click.command("search")

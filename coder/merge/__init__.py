@@ -13,6 +13,7 @@ from coder.merge.audit_log import merge_audit_log
 from coder.merge.codebook import merge_codebook
 from coder.merge.codings import merge_codings
 from coder.merge.context import Conflict, Decide, MergeContext, MergeResult, UndecidedError
+from coder.merge.earlier_texts import merge_earlier_texts
 from coder.merge.findings import merge_findings
 from coder.merge.judgements import (
     merge_memos,
@@ -62,6 +63,7 @@ class Merging:
             merge_suggestions(context)
             merge_keyword_switches(context)
             merge_blind_sample(context)
+            merge_earlier_texts(context)
             merge_findings(context)
             merge_answers(context)
             merge_summaries(context)

@@ -24,6 +24,7 @@ class Coding:
     origin: Origin = Origin.MANUAL
     withdrawn: str | None = None
     guid: str = ""
+    quote_before: str | None = None  # what a person judged, where the text was corrected since: to review
 
 
 @dataclass(frozen=True)

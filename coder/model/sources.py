@@ -99,7 +99,7 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Source:
-    """Anything citable, as stored; its text never changes once it is in."""
+    """Anything citable, as stored; its text changes only by a correction, which keeps the one before."""
 
     id: str
     title: str

@@ -2,13 +2,13 @@
 
 from coder.pseudonyms.finder import Found, find_names
 from coder.pseudonyms.key import Entry, corrected, extended, read_key, write_key
-from coder.pseudonyms.replacer import Replacer, Rewritten, parts
+from coder.pseudonyms.replacer import Pseudonymised, Replacer, parts
 
 __all__ = [
     "Entry",
     "Found",
+    "Pseudonymised",
     "Replacer",
-    "Rewritten",
     "corrected",
     "extended",
     "find_names",

@@ -7,7 +7,8 @@ from typing import Any
 
 from coder.model import Codebook
 from coder.model.framework import one_spelling
-from coder.pseudonyms.replacer import Replacer, Rewritten
+from coder.model.rewritten import Rewritten
+from coder.pseudonyms.replacer import Replacer
 
 Change = Callable[[str], str]
 _LIKE = re.compile(r"like (\S+):(\d+)")

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from coder.model.rewritten import Edit, Rewritten
 
 # A name may stand on two lines, unless the second begins with the label of a speaker.
 _SPACE = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\n:]{0,40}:)[^\S\n]*)"
@@ -18,28 +19,10 @@ _GROUPED = 2
 
 
 @dataclass(frozen=True)
-class Rewritten:
-    """A text with pseudonyms; `edits` lists start and end of each name, before and after, in order."""
+class Pseudonymised(Rewritten):
+    """A text with pseudonyms; each edit is one name."""
 
-    text: str
-    edits: tuple[tuple[int, int, int, int], ...] = ()
     names: tuple[str, ...] = ()  # as they stand in the key, one per edit
-
-    def moved(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a span of the old text stands now; one that cuts through a name takes all of it."""
-        return self._moved(start, 2), self._moved(end, 3)
-
-    def _moved(self, place: int, edge: int) -> int:
-        before = bisect_right(self.edits, place, key=lambda edit: edit[0]) - 1
-        if before < 0:
-            return place
-        edit = self.edits[before]
-        start, end, new_start, new_end = edit
-        if place == start:
-            return new_start
-        if place < end:
-            return edit[edge]
-        return place - end + new_end
 
 
 class Replacer:
@@ -57,10 +40,10 @@ class Replacer:
                 self._spelled.setdefault(_spelling(spelling), name)
         self._pattern = re.compile(_any_of(self._spelled))
 
-    def rewrite(self, text: str) -> Rewritten:
+    def rewrite(self, text: str) -> Pseudonymised:
         """Return a text with every name replaced."""
         pieces: list[str] = []
-        edits: list[tuple[int, int, int, int]] = []
+        edits: list[Edit] = []
         names: list[str] = []
         last, length = 0, 0
         for name, start, end in self.find(text):
@@ -73,7 +56,7 @@ class Replacer:
             edits.append((start, end, new_start, length))
             names.append(name)
             last = end
-        return Rewritten("".join([*pieces, text[last:]]), tuple(edits), tuple(names))
+        return Pseudonymised("".join([*pieces, text[last:]]), tuple(edits), tuple(names))
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield the names in a text: as the key spells them, with start and end."""

@@ -50,6 +50,7 @@ def compare_coders(study: Study, coders: Sequence[str], scope: Scope) -> dict[st
     wanted = without_suggestions if scope.manual_only else with_suggestions
     return _json(study, wanted) | {
         "manual_only": scope.manual_only,
+        "to_review": _to_review(made, sources),
         "from_suggestions": _from_suggestions(made, names),
         "with_suggestions": _figures(with_suggestions),
         "without_suggestions": _figures(without_suggestions),
@@ -68,6 +69,13 @@ def _from_suggestions(codings: Iterable[Coding], names: Iterable[str]) -> dict[s
         if coding.origin == Origin.SUGGESTION:
             counts[coding.coder] += 1
     return counts
+
+
+def _to_review(codings: Iterable[Coding], sources: Iterable[Source]) -> list[int]:
+    """List the codings whose words were corrected since they were judged."""
+    compared = {source.id for source in sources}
+    marked = (one for one in codings if one.source in compared and not one.withdrawn)
+    return [one.id or 0 for one in marked if one.quote_before is not None]
 
 
 def _sources_by_coder(codings: Iterable[Coding]) -> dict[str, set[str]]:

@@ -180,6 +180,18 @@ def figures_that_changed(study: Study) -> Iterator[str]:
         )
 
 
+def words_that_were_corrected(study: Study) -> Iterator[str]:
+    """Name codings whose words were corrected since a person judged them."""
+    for coding in study.codings.select():
+        if coding.quote_before is not None:
+            yield _(
+                "coding {coding} was judged on “{before}”, and now quotes “{now}”",
+                coding=coding.id,
+                before=coding.quote_before,
+                now=coding.quote,
+            )
+
+
 def rules_that_differ_by_reading(study: Study) -> Iterator[str]:
     """Name claims whose result depends on whose reading of a passage in dispute counts."""
     for claim in _claims(study):
@@ -242,6 +254,11 @@ DOUBTS: list[Check] = [
             "Look at the codings named: does the figure still say it? `coder coding add … --update`, or withdraw."
         ),
         figures_that_changed,
+    ),
+    (
+        N_("codings were judged on the words that they quote"),
+        N_("Read them again: `coder coding confirm ID`, change them, or withdraw."),
+        words_that_were_corrected,
     ),
     (
         N_("what predates the programme owes it little"),

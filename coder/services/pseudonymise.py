@@ -1,17 +1,19 @@
 """Names taken out of the study: found, kept in a key outside it, replaced in one transaction."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coder.errors import StudyError, UsageError
+from coder.model import Speaker, Transcript
 from coder.model.framework import one_spelling
 from coder.places import pseudonym_key
 from coder.pseudonyms import (
     Entry,
+    Pseudonymised,
     Replacer,
-    Rewritten,
     corrected,
     extended,
     find_names,
@@ -130,7 +132,7 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
         rewritten = {}
         for source in _wanted(study, sources):
             rewritten[source] = replacer.rewrite(study.sources.text(source))
-        notes = _write(study, Rewriting(study, replacer, Coders(study.db).ensure(by)), rewritten, names)
+        notes = _write(study, replacer, Coders(study.db).ensure(by), rewritten, names)
     if not clear_free_space(study):
         raise StudyError(
             _(
@@ -143,7 +145,7 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
 
 
 def _summary(
-    study: Study, replacer: Replacer, rewritten: Mapping[str, Rewritten], names: Sequence[str], notes: int
+    study: Study, replacer: Replacer, rewritten: Mapping[str, Pseudonymised], names: Sequence[str], notes: int
 ) -> Replaced:
     changed = _changed(rewritten)
     return Replaced(
@@ -155,32 +157,57 @@ def _summary(
     )
 
 
-def _changed(rewritten: Mapping[str, Rewritten]) -> dict[str, Rewritten]:
+def _changed(rewritten: Mapping[str, Pseudonymised]) -> dict[str, Pseudonymised]:
     """Return the texts in which a name stood."""
     return {source: text for source, text in rewritten.items() if text.edits}
 
 
 def _write(
-    study: Study, rewriting: Rewriting, rewritten: Mapping[str, Rewritten], names: Sequence[str]
+    study: Study,
+    replacer: Replacer,
+    by: str,
+    rewritten: Mapping[str, Pseudonymised],
+    names: Sequence[str],
 ) -> int:
     """Write the new texts and all that goes along with them; return in how many notes a name stood."""
-    changed = _changed(rewritten)
+    changed, rewriting = _changed(rewritten), Rewriting(study, by)
     _check_distinct(study, changed)
-    renamed = {source: rewriting.rename_speakers(source) for source in rewritten}
+    renamed = {source: rewriting.rename_speakers(source, replacer.plain) for source in rewritten}
     for source, text in changed.items():
         rewriting.source(source, text)
     if changed:
         rewriting.reasons(changed, parts(names))
+        rewriting.reasons_in_log(parts(names))
         study.sources.index_again()
-    notes = rewrite_notes(study, rewriting, rewriting.replacer)
+    for source in rewritten:
+        study.earlier_texts.take_names_out(source, replacer.rewrite, parts(names))
+    notes = rewrite_notes(study, rewriting, replacer)
     changes = []
     for source, text in rewritten.items():
         if source not in changed:  # a label that the text does not say was given by the team
             notes += renamed[source]
         if source in changed or renamed[source]:
             changes.append(("pseudonymise", "source", source, None, {"mentions": len(text.edits)}))
-    AuditLog(study.db).add_many(rewriting.by, changes)
+    AuditLog(study.db).add_many(by, changes)
     return notes
+
+
+def taken_out(key: Sequence[Entry], transcript: Transcript) -> Transcript:
+    """Return what is said and by whom with the pseudonyms of a key in the place of names."""
+    replacer = Replacer({entry.name: entry.pseudonym for entry in key})
+    made = replacer.rewrite(transcript.text)
+    turns = []
+    for turn in transcript.turns:
+        start, end = made.moved(turn.start, turn.end)
+        speaker = replacer.plain(turn.speaker) if turn.speaker else turn.speaker
+        turns.append(dataclasses.replace(turn, speaker=speaker, start=start, end=end))
+    speakers: dict[str, Speaker] = {}
+    for one in transcript.speakers:
+        label = replacer.plain(one.label)
+        speakers.setdefault(label, dataclasses.replace(one, label=label))
+    return dataclasses.replace(
+        transcript, text=made.text, turns=tuple(turns), speakers=tuple(speakers.values())
+    )
 
 
 def _check_nobody_elses(study: Study, key: Sequence[Entry]) -> None:
@@ -203,7 +230,7 @@ def _check_nobody_elses(study: Study, key: Sequence[Entry]) -> None:
             )
 
 
-def _check_distinct(study: Study, changed: dict[str, Rewritten]) -> None:
+def _check_distinct(study: Study, changed: dict[str, Pseudonymised]) -> None:
     """Raise `UsageError` where texts that only differ in their names would become the same."""
     hashes = study.sources.text_hashes()
     for source, made in changed.items():

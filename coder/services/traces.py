@@ -4,7 +4,7 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,13 +39,16 @@ class Traces:
     def of(cls, study: Study, sources: Sequence[Source]) -> "Traces":
         """Return what tells these sources from the others of the study."""
         others = _words_of_others(study, sources)
+        earlier = {source.id: study.earlier_texts.texts(source.id) for source in sources}
         names = dict.fromkeys(_names(sources))
+        for source in sources:  # who was called otherwise before the text was corrected
+            names |= dict.fromkeys(_former_names(study, source))
         # people write of Anouk, and of Vlieghe, where the label says Anouk Vlieghe
         for name in list(names):
             for part in re.findall(rf"[^\W\d_]{{{_NAME},}}", name):
                 if part.casefold() not in others:
                     names[part] = None
-        return cls(tuple(names), _rare_words(sources, others))
+        return cls(tuple(names), _rare_words(sources, earlier, others))
 
     def in_tables(self, study: Study) -> Iterator[str]:
         """Name the notes and judgements of the team in which a name or a word of theirs still stands."""
@@ -99,11 +102,15 @@ def _words_of_others(study: Study, sources: Sequence[Source]) -> set[str]:
     return others
 
 
-def _rare_words(sources: Iterable[Source], others: set[str]) -> tuple[str, ...]:
+def _rare_words(
+    sources: Iterable[Source], earlier: Mapping[str, Sequence[str]], others: set[str]
+) -> tuple[str, ...]:
     """Return words that no other source has, those said least often first."""
     counted = Counter[str]()
     for source in sources:
         counted.update(_words(source.text, _TELLING))
+        for text in earlier.get(source.id, ()):
+            counted.update(_words(text, _TELLING))
     rare = [word for word in counted if word not in others]
     rare.sort(key=lambda word: (counted[word], -len(word)))
     return tuple(rare[:_MOST_WORDS])
@@ -123,6 +130,12 @@ def _names(sources: Iterable[Source]) -> Iterator[str]:
                 yield from _if_name(speaker.label)
         yield from _if_name(source.title)
         yield from _if_name(Path(source.file or "").stem if not source.parent else "")
+
+
+def _former_names(study: Study, source: Source) -> Iterator[str]:
+    for label, role in study.earlier_texts.labels(source.id):
+        if role not in (Role.INTERVIEWER, Role.CHAIR):
+            yield from _if_name(label)
 
 
 def _if_name(label: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
 from coder.study.database import Remembered, connect, now, transaction
+from coder.study.earlier_texts import EarlierTexts
 from coder.study.evidence import EvidenceView
 from coder.study.figures import Figures
 from coder.study.findings import Findings
@@ -49,6 +50,7 @@ class Study:
             self.db.execute("PRAGMA query_only = ON")
         self.coders = Coders(self.db)
         self.sources = Sources(self.db, self.codes)
+        self.earlier_texts = EarlierTexts(self.db, self.sources)
         self.speakers = Speakers(self.db, self.sources)
         self.codings = Codings(self.db, self.sources, self.codes)
         self.figures = Figures(self.db, self.codes, self.sources)

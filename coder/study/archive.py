@@ -37,6 +37,11 @@ TABLES: dict[str, tuple[str, str]] = {
     ),
     "keyword_switch": ("code, keyword, is_off, why, coder, at", "code, keyword"),
     "blind_passage": ('source, start, "end", proposed, coder, at', 'source, start, "end"'),
+    "earlier_text": (
+        "id, source, text, text_hash, original_hash, kept, turns, speakers, places, coder, at, why, undone",
+        "id",
+    ),
+    "reworded": ("coding, quote", "coding"),
     "log": ("at, coder, action, object, object_id, before, after", "id"),
 }
 #: Columns that came later: an archive may be without them. And those of before, which it may still have.
@@ -80,7 +85,8 @@ def _table(study: "Study", name: str) -> Table:
 def originals_of(study: "Study", archive: Archive) -> dict[str, Path]:
     """Return per source the file as it came, where it is more than plain text and still there.
 
-    Never that of a source from which names were taken out: in the file they still stand.
+    Never that of a source from which names were taken out: in the file they still stand. Nor of one
+    whose text was corrected.
     """
     named = {row[0] for row in study.db.execute("SELECT id FROM source WHERE original_hash IS NOT NULL")}
     texts = (".txt", ".text", ".md", ".csv", ".tsv", ".qdpx")

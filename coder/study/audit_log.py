@@ -59,6 +59,11 @@ class AuditLog:
             return None
         return row[0], row[1]
 
+    def has_entry(self, action: str, thing: str, thing_id: str) -> bool:
+        """Tell whether this was ever done to a thing."""
+        sql = "SELECT 1 FROM log WHERE action = ? AND object = ? AND object_id = ? LIMIT 1"
+        return self.db.execute(sql, [action, thing, thing_id]).fetchone() is not None
+
     def backups(self) -> list[Path]:
         """Return where backups of the study were written."""
         sql = "SELECT DISTINCT object_id FROM log WHERE action = 'backup' AND object = 'study'"

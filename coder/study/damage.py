@@ -55,6 +55,9 @@ JSONS: dict[tuple[str, str], str | None] = {
     ("tracing_test", "codings"): "array",
     ("summary", "codings"): "array",
     ("summary", "evidence"): "array",
+    ("earlier_text", "turns"): "array",
+    ("earlier_text", "speakers"): "array",
+    ("earlier_text", "places"): "object",
     ("log", "before"): None,
     ("log", "after"): None,
 }

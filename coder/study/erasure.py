@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 #: Before the GUID of its source and its name: an original that is about to be deleted.
 ASIDE = ".erasing-"
-_OF_A_SOURCE = ("turn", "speaker", "suggestion", "asked", "blind_passage", "summary", "coding")
+_OF_A_SOURCE = (
+    "turn",
+    "speaker",
+    "suggestion",
+    "asked",
+    "blind_passage",
+    "summary",
+    "coding",
+    "earlier_text",
+)
 
 
 def overwrite_deleted(db: Database) -> None:

@@ -10,6 +10,7 @@ from coder.analysis.grounds import (
     fitting_ground,
     ground_among,
     ground_changes,
+    ground_name,
     indicator_state,
     limitation_state,
     verdict_parts,
@@ -129,9 +130,17 @@ class Grounds:
         lines = []
         for ground, before in links:
             lines += ground_changes(ground, before, self.state(ground))
+            lines += self._reworded(ground)
             if ground.kind in ("finding", "conclusion"):
                 lines += [f"{ground.target}: {line}" for line in changes.get(ground.target, ())]
         return lines
+
+    def _reworded(self, ground: Ground) -> list[str]:
+        """Say of a coding whose words were corrected, and that nobody has confirmed since."""
+        sql = "SELECT 1 FROM reworded JOIN coding ON id = coding WHERE id = ? AND withdrawn IS NULL"
+        if ground.kind != "coding" or not self.db.execute(sql, [ground.target]).fetchone():
+            return []
+        return [_("the words of {ground} were corrected", ground=ground_name(ground))]
 
     def standing(self, links: Links) -> Links:
         """Return the grounds that are still there."""

@@ -462,3 +462,40 @@ def m012_kept(db: Database) -> None:
 
     seals.widen(db, "source", "ALTER TABLE source ADD COLUMN kept TEXT")
     seals.widen(db, "speaker", "ALTER TABLE speaker ADD COLUMN ground TEXT")
+
+
+@migrations()
+def m013_earlier_texts(db: Database) -> None:
+    """Make room for texts as they were before a correction, and for what a coding quoted before it."""
+    from coder.study import seals
+
+    for statement in (
+        """
+        CREATE TABLE earlier_text (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            original_hash TEXT,
+            kept TEXT,
+            turns TEXT NOT NULL,  -- JSON, as are the next two: rows as they stood
+            speakers TEXT NOT NULL,
+            places TEXT NOT NULL,  -- of codings, suggestions and blind passages
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            why TEXT NOT NULL,
+            undone TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX earlier_text_source ON earlier_text (source)",
+        "CREATE INDEX earlier_text_hash ON earlier_text (text_hash)",
+        """
+        CREATE TABLE reworded (
+            coding INTEGER PRIMARY KEY REFERENCES coding(id) ON DELETE CASCADE,
+            quote TEXT NOT NULL  -- what it quoted when a person last judged it
+        ) STRICT
+        """,
+    ):
+        db.execute(statement)
+    seals.watch(db, "earlier_text", "id")
+    seals.watch(db, "reworded", "coding")

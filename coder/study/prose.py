@@ -56,6 +56,12 @@ PROSE: dict[tuple[str, str], Prose] = {
     ("summary", "group"): Prose.GROUP,
     ("memo", "text"): Prose.NOTE,
     ("keyword_switch", "why"): Prose.NOTE,
+    ("earlier_text", "text"): Prose.SAID,
+    ("earlier_text", "speakers"): Prose.SAID,  # as JSON
+    ("earlier_text", "turns"): Prose.COPY,
+    ("earlier_text", "places"): Prose.COPY,
+    ("earlier_text", "why"): Prose.NOTE,
+    ("reworded", "quote"): Prose.NOTE,  # what a coding quoted before
     ("log", "object_id"): Prose.LOG,  # of a summary or a conflict: its group, or what an attribute is called
     ("log", "before"): Prose.LOG,
     ("log", "after"): Prose.LOG,

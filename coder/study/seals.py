@@ -41,6 +41,8 @@ SEALED = {
     "answer": "id",
     "answer_link": "answer",
     "summary": "id",
+    "earlier_text": "id",
+    "reworded": "coding",
 }
 #: What is a link of the chain each time that it is written.
 CHAINED = ("log", "coding", "verdict")

@@ -1,4 +1,4 @@
-"""Sources: texts that never change once they are in, and the register of what is known of them."""
+"""Sources: texts, which change only by a correction that stays on record, and the register of what is known of them."""
 
 import hashlib
 import json
@@ -257,9 +257,19 @@ class Sources:
             raise _no_source(source_id)
         return str(row[0])
 
+    def text_hash(self, source_id: str) -> str:
+        """Return the digest by which the text of a source is known now."""
+        row = self.db.execute("SELECT text_hash FROM source WHERE id = ?", [source_id]).fetchone()
+        if row is None:
+            raise _no_source(source_id)
+        return str(row[0])
+
     def with_text(self, digest: str) -> str | None:
-        """Return the source that has exactly this text, or had it before names were taken out, by its hash."""
-        sql = "SELECT id FROM source WHERE text_hash = :hash OR original_hash = :hash ORDER BY n"
+        """Return the source that has exactly this text, or had it before it was corrected or names were taken out."""
+        sql = (
+            "SELECT id FROM source WHERE text_hash = :hash OR original_hash = :hash OR id IN "
+            "(SELECT source FROM earlier_text WHERE :hash IN (text_hash, original_hash)) ORDER BY n"
+        )
         row = self.db.execute(sql, {"hash": digest}).fetchone()
         return str(row[0]) if row else None
 
@@ -293,6 +303,10 @@ class Sources:
     def text_hashes(self) -> dict[str, str]:
         """Return per source the digest by which its text is known."""
         return dict(self.db.execute("SELECT id, text_hash FROM source").fetchall())
+
+    def hash_of_all_texts(self) -> str:
+        """Return what is another one as soon as any text is."""
+        return text_hash(json.dumps(sorted(self.text_hashes().items())))
 
     def titles_and_texts(self) -> list[tuple[str, str]]:
         """Return of each source its title and text as one."""

@@ -138,6 +138,11 @@ class Suggestions:
             )
         return _suggestion(row)
 
+    def by_ids(self, ids: Iterable[int]) -> list[Suggestion]:
+        """Return those of these suggestions that there are, whatever became of them."""
+        sql = f"SELECT {_COLUMNS} FROM suggestion WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [_suggestion(row) for row in self.db.execute(sql, [json.dumps([*ids])])]
+
     def decided_by(self, ids: Iterable[int]) -> list[tuple[str | None, str]]:
         """Return of suggestions who decided on them last, and where they stand."""
         sql = "SELECT decided_by, status FROM suggestion WHERE id IN (SELECT value FROM json_each(?))"
@@ -197,6 +202,11 @@ class Suggestions:
             suggestion = self.get(suggestion_id)
             self._decide(suggestion, Status.REJECTED, by, None)
         return replace(suggestion, status=Status.REJECTED)
+
+    def drop(self, ids: Iterable[int]) -> None:
+        """Take back what was proposed on words that are gone; what somebody decided on stays."""
+        sql = "DELETE FROM suggestion WHERE id = ? AND status = ?"
+        self.db.conn.executemany(sql, [(number, Status.PENDING) for number in ids])
 
     def reopen(self, suggestion_id: int, by: str) -> Suggestion:
         """Take a decision back; a coding that came of it is withdrawn."""

@@ -1,7 +1,8 @@
 """Who speaks where, kept and made findable: in any case, with or without accents."""
 
 import re
-from itertools import zip_longest
+from collections.abc import Sequence
+from itertools import chain, count, zip_longest
 from typing import Any
 
 from sqlite_utils import Database
@@ -21,8 +22,23 @@ def keep(db: Database, source: str, transcript: Transcript | Source) -> None:
         "INSERT INTO speaker (source, label, role, ground) VALUES (?, ?, ?, ?)",
         [(source, speaker.label, speaker.role, speaker.ground) for speaker in transcript.speakers],
     )
+    _keep_turns(db, source, transcript)
+
+
+def replace_turns(db: Database, before: Source, now: Transcript | Source) -> None:
+    """Let others speak at other places, once all speakers are there; to be called before the text changes."""
+    sql = "SELECT id FROM turn WHERE source = ? ORDER BY n"
+    ids = [row[0] for row in db.execute(sql, [before.id])]
+    forget(db, before)
+    db.execute("DELETE FROM turn WHERE source = ?", [before.id])
+    _keep_turns(db, before.id, now, ids)
+
+
+def _keep_turns(db: Database, source: str, transcript: Transcript | Source, ids: Sequence[int] = ()) -> None:
+    write = db.conn.executemany
     first = (db.execute("SELECT max(id) FROM turn").fetchone()[0] or 0) + 1
-    turns = list(enumerate(transcript.turns, start=first))
+    fresh = count(max([first, *(number + 1 for number in ids)]))
+    turns = list(zip(chain(ids, fresh), transcript.turns, strict=False))
     write(
         'INSERT INTO turn (id, source, n, speaker, start, "end", time, language) VALUES (?,?,?,?,?,?,?,?)',
         [(i, source, t.n, t.speaker, t.start, t.end, t.time, t.language) for i, t in turns],

@@ -201,6 +201,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "interviewer": N_("interviewer’s words"),
         "double": N_("passage counted already"),
         "other_reading": N_("does not count: the least favourable reading does"),
+        "to_review": N_("words corrected since: to review"),
     },
     # why a quote does not count
     "left_out": {

@@ -11,6 +11,7 @@ from coder.model import CLAIMS, Code, Result, Stance, Timing, Verdict
 from coder.services import evidence as evidence_of
 from coder.translations.terms import term
 from coder.workbench import serializers
+from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.request_context import language, may, study
 
 
@@ -26,6 +27,7 @@ def code(code_id: str) -> ResponseReturnValue:
     }
     return render_template(
         "code.html",
+        texts=hashes_of([*_sources_of(code_id), *(quote["source"] for quote in quotes)]),
         code=found,
         set=one,
         code_id=code_id,
@@ -36,6 +38,12 @@ def code(code_id: str) -> ResponseReturnValue:
         signed_verdicts=study().verdicts.current_by_group(),
         groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
     )
+
+
+def _sources_of(code_id: str) -> list[str]:
+    """Return the sources on whose words a verdict on a code, case or set rests."""
+    members = next((one.members for one in study().codebook.sets if one.id == code_id), (code_id,))
+    return [row.source for rows in study().evidence.about(*members).values() for row in rows]
 
 
 def _axes(code_id: str) -> dict[str, list[tuple[str, str]]]:
@@ -74,6 +82,7 @@ def claim(code_id: str) -> ResponseReturnValue:
     weighed = evidence_of.claims(study(), found.kind, code_id)[0]
     return render_template(
         "claim.html",
+        texts=hashes_of(_sources_of(code_id)),
         claim=weighed,
         sources={row["id"]: row for row in study().sources.all()},
         **_weighed_quotes(weighed),

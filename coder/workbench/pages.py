@@ -22,6 +22,8 @@ from coder.translations.browser import for_browser
 from coder.translations.formatting import day, language_name, number
 from coder.translations.terms import term
 from coder.workbench import request_context, serializers
+from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.correcting_page import correcting
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
@@ -45,6 +47,7 @@ def init_app(app: Flask) -> None:
     pages: dict[str, Callable[..., ResponseReturnValue]] = {
         "/": overview,
         "/source/<source_id>": coding,
+        "/source/<source_id>/correct": correcting,
         "/suggestions": suggestions,
         "/codebook": codebook,
         "/code/<code_id>": code,
@@ -177,6 +180,7 @@ def coding(source_id: str) -> ResponseReturnValue:
     }
     return render_template(
         "coding.html",
+        texts=hashes_of([source_id]),
         source=source,
         respondents=respondents,
         blocks=list(serializers.blocks(source)),
@@ -207,7 +211,12 @@ def suggestions() -> ResponseReturnValue:
         "total": len(found),
     }
     return render_template(
-        "suggestions.html", data=data, total=len(found), sources=study().sources.all(), order=order
+        "suggestions.html",
+        texts=hashes_of(one.source for one in found[:AT_ONCE]),
+        data=data,
+        total=len(found),
+        sources=study().sources.all(),
+        order=order,
     )
 
 
@@ -251,7 +260,13 @@ def agreement() -> ResponseReturnValue:
     found = compare_coders(study(), chosen, Scope()) if len(chosen) > 1 else None
     titles = {row["id"]: row["title"] for row in study().sources.all()}
     return render_template(
-        "agreement.html", coders=coders, chosen=chosen, found=found, titles=titles, stances=list(Stance)
+        "agreement.html",
+        texts=hashes_of(one["source"] for one in found["disputed"]) if found else {},
+        coders=coders,
+        chosen=chosen,
+        found=found,
+        titles=titles,
+        stances=list(Stance),
     )
 
 

@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = {
     "report": Rule("reader"),
     "report_file": Rule("reader"),
     "api.get_changes": Rule("reader"),
+    "api.get_corrections": Rule("reader"),
     "api.get_codes": Rule("reader"),
     "api.get_codings": Rule("reader"),
     "api.get_history": Rule("reader"),
@@ -57,6 +58,9 @@ RULES: dict[str, Rule] = {
     "api.post_import": Rule("coder"),
     "api.patch_source": Rule("coder"),
     "api.put_speakers": Rule("coder"),
+    "correcting": Rule("coder"),
+    "api.post_correction": Rule("coder"),
+    "api.post_undo_correction": Rule("coder"),
     "api.put_codings": Rule("coder"),
     "api.post_verdict": Rule("coder"),
     "api.post_refresh": Rule("coder"),
@@ -65,6 +69,7 @@ RULES: dict[str, Rule] = {
     "api.post_move": Rule("coder"),
     # coding that may touch what others coded or decided
     "api.patch_coding": Rule("coder", "own"),
+    "api.post_confirm": Rule("coder", "own"),
     "api.post_withdraw": Rule("coder", "own"),
     "api.post_restore": Rule("coder", "own"),
     "api.post_code": Rule("coder", "own"),  # splits codings off

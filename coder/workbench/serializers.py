@@ -61,6 +61,16 @@ def _between(text: str, start: int, end: int, label: str | None) -> Iterator[Blo
             yield Block(start + line.start(), start + line.end(), shown(line.group()))
 
 
+def words_of(source: Source, start: int, end: int) -> str:
+    """Return the words of a span as the page reads them: without what stands between turns."""
+    parts = []
+    for block in blocks(source):
+        first, last = max(start, block.start), min(end, block.end)
+        if first < last:
+            parts.append(block.text[first - block.start : last - block.start])
+    return " … ".join(parts)
+
+
 def shown(text: str) -> str:
     """Return the text as HTML can carry it, character for character."""
     return _UNSHOWN.sub("\ufffd", text).replace("\r", "\n")
@@ -117,6 +127,7 @@ def coding(value: Coding) -> dict[str, Any]:
         "created": value.created,
         "origin": value.origin,
         "withdrawn": bool(value.withdrawn),
+        "quote_before": None if value.quote_before is None else shown(value.quote_before),
     }
 
 

@@ -59,6 +59,7 @@ def write_files(study, home):
     (home / "interviews" / "talk-2.txt").write_text("R1: Nobody came.\n")
     (home / "register.csv").write_text("file,group\ntalk-1.txt,unions\ntalk-2.txt,south\n")
     shutil.copyfile(home / "transcripts" / "04-women-nl.docx", home / "report.docx")
+    (home / "corrected.txt").write_text(study.sources.text("S3").replace("Moderator:", "Moderator :", 1))
     (home / "codings.csv").write_text("source,quote,code,stance\nS1,in onze kantine,encounter,mentions\n")
     shutil.copyfile(home / "codebooks" / "demonstration.yaml", home / "codebooks" / "framework.yaml")
     codebook_exchange.export_codebook(study, home / "framework.yaml")

@@ -82,7 +82,7 @@ def test_two_codings_of_parts_of_one_name_become_one(named, code):
     code("S1", "Vlieghe runs it")
     pseudonymise.replace(named, KEY, "An")
     assert [(c.id, c.quote) for c in named.codings.select()] == [(first.id, "[P2] runs it")]
-    assert named.log.latest("withdraw", "coding")["after"] == "it took the same name as another"
+    assert named.log.latest("withdraw", "coding")["after"] == "it took the same words as another"
 
 
 def test_suggestions_keep_what_was_decided_and_forget_the_name(bakery, take):

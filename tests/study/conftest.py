@@ -5,6 +5,7 @@ import pytest
 from coder.model import Memo
 from coder.pseudonyms import Entry
 from coder.services import pseudonymise, suggesting
+from coder.services.correct_source import correct, plan_text, undo
 from coder.services.erase_sources import erase
 from coder.services.signing import sign
 from coder.study import Study
@@ -72,6 +73,8 @@ def full(worked, take, code):
         "recommendation", "Go on.", "An", ["C1"], addressee="The Mill", priority="high", question="EQ1"
     )
     study.tracing.withdraw(2, "Bea")
+    correct(study, plan_text(study, "S2", "Miller: We bake white bread for [P9].\n"), "An", why="misheard")
+    undo(study, "S2", "An")
     # suggestions of all sorts
     made = (
         'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '
@@ -88,6 +91,8 @@ def full(worked, take, code):
     db.execute("UPDATE verdict SET \"group\" = 'unions' WHERE id = 1")
     # a code that left the codebook and has a coding
     code("S1", "They ask for it every month.", "trust")
+    words = study.sources.text("S1").replace("every month", "every week")
+    correct(study, plan_text(study, "S1", words), "An", why="the tape says so")
     plain = study.codes.plain()
     study.codes.load(plain | {"themes": [plain["themes"][0]]}, "Bea")
     return study

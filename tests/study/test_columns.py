@@ -10,6 +10,7 @@ import pytest
 
 from coder.pseudonyms import Entry
 from coder.services import exchange_files, pseudonymise
+from coder.services.correct_source import correct, plan_text
 from coder.services.merge_studies import merge
 from coder.services.traces import Traces
 from coder.study.damage import ENUMERATED
@@ -34,27 +35,27 @@ NOT_PROSE = {
         "answer: guid question; answer_link: target; asked: source code; blind_passage: source; chain: what key; "
         "code: id guid parent; codebook_version: codebook; coder: guid; coding: guid source code; "
         "counts_for: code target; finding: id criterion question; finding_link: finding target; "
-        "keyword_switch: code; memo: guid about_id; seal: what key; source: id guid parent; speaker: source; "
+        "earlier_text: source; keyword_switch: code; memo: guid about_id; seal: what key; source: id guid parent; speaker: source; "
         "suggestion: source code; summary: guid code source; touched: what key; tracing_test: mechanism; "
         "turn: source; verdict: guid code"
     ),
     "a list of ids as JSON": "blind_passage: proposed; summary: codings evidence; tracing_test: codings; verdict: codings",
     "a date or a time": (
         "answer: at; asked: at; blind_passage: at; code: retired; codebook_version: loaded; coder: created; "
-        "coding: created withdrawn; finding: at withdrawn; finding_link: withdrawn; keyword_switch: at; log: at; "
+        "coding: created withdrawn; earlier_text: at undone; finding: at withdrawn; finding_link: withdrawn; keyword_switch: at; log: at; "
         "memo: created; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
         "verdict: signed"
     ),
     "who of the team did it: they sign with their names": (
         "answer: coder; asked: coder; blind_passage: coder; codebook_version: loaded_by; coder: name; "
-        "coding: coder withdrawn_by; finding: coder; keyword_switch: coder; log: coder; memo: coder; "
+        "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder; "
         "source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; verdict: coder"
     ),
     "a word of the tool, or of a scale of the codebook": (
         "answer_link: kind; log: action object; source: language format encoding; turn: language; verdict: value"
     ),
-    "counts of words, and numbers of turns": "source: kept",
-    "a hash": "codebook_version: hash; source: text_hash original_hash",
+    "counts of words, and numbers of turns": "earlier_text: kept; source: kept",
+    "a hash": "codebook_version: hash; earlier_text: text_hash original_hash; source: text_hash original_hash",
     "a group that must stand in the codebook": "verdict: group",
     "a colour": "code: colour",
 }
@@ -117,6 +118,7 @@ def named(full, take, code):
         "VALUES ('S4', ?, ?, ?, 'capacity', 0.5, 'learner', '[\"Quist (learnt)\"]', '2024')"
     )
     full.db.execute(sql, [start, start + len(quote), quote])
+    correct(full, plan_text(full, "S4", TALK.replace("bake bread", "bake cake")), "An")
     for (table, column), prose in PROSE.items():
         if prose not in (Prose.SAID, Prose.COPY, Prose.CODEBOOK):
             put(full.db, table, column, PUT.get(prose, f"of {NAME}"))

@@ -79,9 +79,30 @@ class Client:
     def get(self, path: str, **more: Any) -> Any:
         return self.raw.get(path, base_url="http://127.0.0.1:8077", **more)
 
+    def _as_page_sends(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Add what a page of ours adds: the hashes of the texts, and the words at each span."""
+        with Study(self.raw.application.config["STUDY"]) as study:
+            texts = {source: study.sources.text(source) for source in study.sources.ids()}
+            number = path.removeprefix("/api/codings/")
+            if number.isdecimal() and {"start", "end"} & body.keys():
+                rows = study.codings.select(ids=[int(number)], withdrawn=True)
+                body = {**body, "quote": ""}
+                for coding in rows:
+                    start, end = body.get("start", coding.start), body.get("end", coding.end)
+                    body["quote"] = texts[coding.source][start:end]
+            hashes = {**study.sources.text_hashes(), "*": study.sources.hash_of_all_texts()}
+        rows = [row for row in body.get("codings", []) if isinstance(row, dict)]
+        for row in rows:
+            start, end, text = row.get("start"), row.get("end"), texts.get(str(row.get("source")))
+            if text and isinstance(start, int) and isinstance(end, int):
+                row.setdefault("quote", text[start:end])
+        return {**body, "text_hashes": hashes}
+
     def send(self, method: str, path: str, body: Any = None, **more: Any) -> Any:
         if not self.token:
             self.token = self.get("/api/token").json["token"]
+        if isinstance(body, dict) and "text_hashes" not in body:
+            body = self._as_page_sends(path, body)
         headers = {"X-Token": self.token, "Origin": "http://127.0.0.1:8077", **more.pop("headers", {})}
         more = {"json": body, **more} if body is not None else more
         return self.raw.open(path, method=method, base_url="http://127.0.0.1:8077", headers=headers, **more)

@@ -147,6 +147,7 @@ def doors(ans):
     coding, made, suggestion = ans["coding"], ans["made"], ans["suggestion"]
     return {
         "api.patch_coding": ("PATCH", f"/api/codings/{coding}", {"memo": "mine now"}),
+        "api.post_confirm": ("POST", "/api/codings/confirm", {"ids": [coding]}),
         "api.post_withdraw": ("POST", "/api/codings/withdraw", {"ids": [coding]}),
         "api.post_restore": ("POST", "/api/codings/restore", {"ids": [coding]}),
         "api.post_code": ("POST", "/api/codes", {"title": "Mine now", "codings": [coding]}),

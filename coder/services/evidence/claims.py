@@ -1,6 +1,7 @@
 """Outcomes and assumptions weighed, and the sets of them that are signed together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from coder.analysis.claims import Claim
 from coder.analysis.signed_sets import SignedSet
@@ -48,7 +49,7 @@ def _register(study: Study) -> Register:
     marked = study.questions_asked.marked()
     asked = study.questions_asked.known() | (study.evidence.asked_by_coding() - {*marked})
     not_asked = {pair for pair, was_asked in marked.items() if not was_asked}
-    return Register(who_can_speak(study), asked, not_asked)
+    return Register(who_can_speak(study), asked, not_asked, study.codings.rewordings())
 
 
 def who_can_speak(study: Study) -> dict[str, tuple[str, str]]:
@@ -74,7 +75,11 @@ def sets(
         change = verdicts.get((claim_set.id, "change"))
         contribution = verdicts.get((claim_set.id, "contribution"))
         timing = verdicts.get((claim_set.id, "timing"))
-        signed_sets.append(SignedSet(claim_set, members, change, contribution, timing))
+        signed = SignedSet(claim_set, members, change, contribution, timing)
+        if change:
+            reworded = study.codings.rewordings().since(change.at, signed.codings)
+            signed = replace(signed, reworded=reworded)
+        signed_sets.append(signed)
     return signed_sets
 
 

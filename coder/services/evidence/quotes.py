@@ -91,6 +91,7 @@ class _Register:
                 "with_question": row.with_question,
                 "by_reach": row.by_reach,
             }
+        values["to_review"] = coding.quote_before is not None
         return values | {"disputed": coding.id in self.disputed}
 
     def source(self, coding: Coding) -> dict[str, Any]:

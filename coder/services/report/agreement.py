@@ -35,10 +35,20 @@ def agreement_section(context: ReportContext) -> Section:
                 "Sources that two people coded, compared turn by turn, as they coded before "
                 "anything was settled."
             ),
+            *_to_review(pairs),
         ),
         figures=tuple(_figures(context, most, codes)),
         tables=(_table(context, pairs), _codes(context, most, codes)),
     )
+
+
+def _to_review(pairs: list[dict[str, Any]]) -> Iterator[str]:
+    codings = sorted({coding for pair in pairs for coding in pair["to_review"]})
+    if codings:
+        yield _(
+            "To review, since the words were corrected after they were coded: codings {codings}.",
+            codings=", ".join(map(str, codings)),
+        )
 
 
 def _units(code: dict[str, Any]) -> int:

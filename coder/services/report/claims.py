@@ -314,13 +314,23 @@ def _to_review(claim: Claim) -> str:
     if not claim.to_review:
         return ""
     added, removed = claim.to_review
-    if not added and not removed:
-        return _("Since it was signed, the same codings give another result.")
-    return _(
-        "Since it was signed, codings were added: {added}; taken away: {removed}.",
-        added=_numbers(added),
-        removed=_numbers(removed),
-    )
+    said = []
+    if added or removed:
+        said.append(
+            _(
+                "Since it was signed, codings were added: {added}; taken away: {removed}.",
+                added=_numbers(added),
+                removed=_numbers(removed),
+            )
+        )
+    if claim.reworded:
+        said.append(
+            _(
+                "Since it was signed, the words of codings were corrected: {codings}.",
+                codings=_numbers(claim.reworded),
+            )
+        )
+    return " ".join(said) or _("Since it was signed, the same codings give another result.")
 
 
 def _of_five(level: int | None) -> str:

@@ -226,9 +226,16 @@ class ReportContext:
                 beside = [*self._arrival(row, passage)]
                 if row.code in passage.disputed:
                     beside.append(dispute)
+                if self._is_reworded(row.coding):
+                    beside.append(term("remark", "to_review"))
                 if beside:
                     remarks[row.coding] = tuple(beside)
         return remarks
+
+    def _is_reworded(self, coding: int) -> bool:
+        """Tell whether the words of a coding were corrected since a person judged them."""
+        known = self.codings.get(coding)
+        return known is not None and known.quote_before is not None
 
     def _arrival(self, row: Evidence, passage: CodedPassage) -> Iterator[str]:
         """Say by which link a coding came, that it is only a mention here, or that it does not count."""

@@ -76,7 +76,7 @@ def _marks(quote: dict[str, Any]) -> list[str]:
         marks.append("own_claim")
     elif quote["claimant"]:
         marks.append("of_claimant")
-    marks += [mark for mark in ("by_reach", "disputed", "with_question") if quote[mark]]
+    marks += [mark for mark in ("by_reach", "disputed", "with_question", "to_review") if quote[mark]]
     return marks
 
 

@@ -37,7 +37,7 @@ def _coding(row: Any) -> Coding:
         source=field(row, "source", str),
         start=field(row, "start", int),
         end=field(row, "end", int),
-        quote=field(row, "quote", str, ""),
+        quote="",  # held against the text before this, as the page shows it
         code=field(row, "code", str),
         coder=who(),
         **said,
@@ -54,6 +54,15 @@ def patch_coding(coding_id: int) -> ResponseReturnValue:
     only_own_codings([coding_id])
     study().codings.change(coding_id, who(), **change)
     return {"codings": _shown([coding_id]), "at": study().log.last()}
+
+
+@api.post("/codings/confirm")
+def post_confirm() -> ResponseReturnValue:
+    """Say that codings hold for the words that stand there since the text was corrected."""
+    ids = numbers(body(), "ids")
+    only_own_codings(ids)
+    study().codings.confirm(ids, who())
+    return {"codings": _shown(ids), "at": study().log.last()}
 
 
 @api.post("/codings/withdraw")
@@ -117,7 +126,7 @@ def get_history(coding_id: int) -> ResponseReturnValue:
 @api.get("/changes")
 def get_changes() -> ResponseReturnValue:
     """Return what changed in a source after an entry of the log; nothing most of the time."""
-    since = request.args.get("since", 0, int)
+    since, source = request.args.get("since", 0, int), request.args.get("source", "")
     now = study().log.last()
     if now == since:
         return {"at": now}
@@ -125,7 +134,8 @@ def get_changes() -> ResponseReturnValue:
     changed = {entry["object"] for entry in entries}
     return {
         "at": now,
-        "codings": serializers.codings(study(), _changed_codings(entries, request.args.get("source"))),
+        "codings": serializers.codings(study(), _changed_codings(entries, source)),
+        "text_hash": study().sources.text_hashes().get(source),
         "codebook": "codebook" in changed,
         "suggestions": "suggestion" in changed,
     }

@@ -8,6 +8,7 @@ from coder.errors import UsageError
 from coder.services import pseudonymise
 from coder.translations import _
 from coder.workbench.api.requests import api, body, field
+from coder.workbench.api.shown_texts import hash_of_all
 from coder.workbench.request_context import study, who
 
 
@@ -36,4 +37,9 @@ def post_replace() -> ResponseReturnValue:
 
 
 def _shown(entries: list[Any]) -> dict[str, Any]:
-    return {"key": str(pseudonymise.key_path(study())), "names": [vars(entry) for entry in entries]}
+    texts = hash_of_all()
+    return {
+        "text_hashes": texts,
+        "key": str(pseudonymise.key_path(study())),
+        "names": [vars(entry) for entry in entries],
+    }

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from coder.workbench import serializers
 from coder.workbench.api.requests import api
+from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.request_context import study
 
 
@@ -21,4 +22,5 @@ def get_search() -> ResponseReturnValue:
             for hit in hits[:limit]
         ],
         "more": len(hits) > limit,
+        "text_hashes": hashes_of(hit["source"] for hit in hits[:limit]),
     }

@@ -10,6 +10,7 @@ from coder.services import suggesting
 from coder.translations import _
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field, judgement, numbers
+from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.permissions import only_own_decisions
 from coder.workbench.request_context import decided, study, who
 
@@ -18,7 +19,8 @@ from coder.workbench.request_context import decided, study, who
 def get_suggestions() -> ResponseReturnValue:
     """Return what waits for a person in a source."""
     found = study().suggestions.select(request.args.get("source") or None)
-    return {"suggestions": [serializers.suggestion(one) for one in found]}
+    texts = hashes_of(one.source for one in found)
+    return {"suggestions": [serializers.suggestion(one) for one in found], "text_hashes": texts}
 
 
 @api.post("/suggestions/refresh")

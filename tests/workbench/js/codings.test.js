@@ -24,8 +24,18 @@ test("what is not said of a coding is the plainest", () => {
   codings.add([PASSAGE]);
   const [{ body }] = codings.outbox.pushed;
   assert.deepEqual(body.codings, [
-    { ...PASSAGE, stance: "mentions", basis: null, memo: "", source: "S1" },
+    { ...PASSAGE, quote: "4-9", stance: "mentions", basis: null, memo: "", source: "S1" },
   ]);
+});
+
+test("a change says which words the study gave, unless these may change on the way", () => {
+  const codings = openCodings([coding(1, 4, 9, { quote: "bread" })]);
+  codings.change("1", { start: 4, end: 12 });
+  codings.change("1", { memo: "both" });
+  assert.deepEqual(
+    codings.outbox.pushed.map(({ body }) => body),
+    [{ start: 4, end: 12, quote: "4-12", quotes: { 1: "bread" } }, { memo: "both" }],
+  );
 });
 
 test("the same said again is no second coding; what a colleague said is not the same", () => {

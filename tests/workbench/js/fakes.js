@@ -80,6 +80,7 @@ export function openCodings(codings = [], { outbox = new FakeOutbox(), held = []
     outbox,
     history: new UndoHistory("undo:S1", fakeStorage()),
     fetchAll: async () => held,
+    wordsOf: (start, end) => `${start}-${end}`,
   });
 }
 

@@ -62,7 +62,7 @@ test("changes are sent in order, and a new coding's number is used in what follo
     server.requests.map(({ path }) => path),
     ["/api/codings", "/api/codings/57", "/withdraw"],
   );
-  assert.deepEqual(server.requests[2].body, { ids: [57, 12] });
+  assert.deepEqual(server.requests[2].body, { ids: [57, 12], text_hashes: {} });
   assert.deepEqual(
     outbox.heard.map(([name]) => name),
     ["kept", "kept", "kept"],
@@ -99,6 +99,14 @@ test("nothing is lost when the server is gone for a while", async () => {
   assert.ok(outbox.savedAt instanceof Date);
 });
 
+test("a change is sent with the texts that were shown when it was made", async () => {
+  const server = serverWith();
+  const outbox = outboxOf(server);
+  outbox.push({ ...correcting("5"), texts: { S1: "earlier" } });
+  await emptied(outbox);
+  assert.deepEqual(server.requests[0].body.text_hashes, { S1: "earlier" });
+});
+
 test("what waits outlives the page, in the tab it was made in", async () => {
   const local = fakeStorage();
   const session = fakeStorage();
@@ -106,7 +114,7 @@ test("what waits outlives the page, in the tab it was made in", async () => {
   outboxOf(silent, { local, session }).push(correcting("5"));
   const server = serverWith();
   const opened = outboxOf(server, { local, session });
-  assert.deepEqual(opened.waiting, [correcting("5")]);
+  assert.deepEqual(opened.waiting, [{ texts: {}, ...correcting("5") }]);
   opened.send();
   await emptied(opened);
   assert.deepEqual(server.requests[0].path, "/api/codings/5");
@@ -150,7 +158,7 @@ test("a refusal is told, and does not hold up what follows", async () => {
   const [[first, { change, error }], [second]] = outbox.heard;
   assert.deepEqual([first, second], ["refused", "kept"]);
   assert.equal(error.message, "Gone.");
-  assert.deepEqual(change, correcting("5"));
+  assert.deepEqual(change, { texts: {}, ...correcting("5") });
 });
 
 test("what was to happen to a coding that never came to be is dropped", async () => {

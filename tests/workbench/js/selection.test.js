@@ -97,7 +97,11 @@ test("a coding in focus takes its new edges over, another's does not", () => {
   const { state, selection } = selecting({ codings });
   selection.focusOn("1");
   selection.reshape(24, 30);
-  assert.deepEqual(state.codings.outbox.pushed[0].body, { start: 24, end: 30 });
+  assert.deepEqual(state.codings.outbox.pushed[0].body, {
+    start: 24,
+    end: 30,
+    quote: "24-30",
+  });
   selection.focusOn("2");
   selection.reshape(27, 33);
   assert.equal(state.codings.outbox.pushed.length, 1);

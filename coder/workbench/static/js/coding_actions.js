@@ -75,6 +75,14 @@ export class CodingActions {
     }
   }
 
+  /** Say that the coding in focus holds for the words as they were corrected. */
+  confirm() {
+    const focus = this.state.focused();
+    if (!focus || focus.proposed || !this.state.canEdit()) return;
+    this.codings.confirm(focus.key);
+    announce(_("Confirmed"));
+  }
+
   /** Make a code and attach it; a title that begins with ">" puts it under the theme in view. */
   async makeCode(title) {
     const highlighted = this.palette.highlightedCode();

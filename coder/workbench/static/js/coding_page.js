@@ -27,7 +27,7 @@ export class CodingPage {
   constructor(data = pageData()) {
     this.source = data.source;
     this.transcript = new Transcript(document.getElementById("transcript"));
-    this.codings = openCodings(data);
+    this.codings = openCodings(data, (start, end) => this.transcript.textOf(start, end));
     this.state = new CodingState(this.codings, {
       suggestions: data.suggestions,
       mayCode: data.may_code,
@@ -44,7 +44,15 @@ export class CodingPage {
     this.selection = new SelectionController(this.state, this.transcript, this.view());
     this.actions = new CodingActions(this.state, this.selection, this.palette, complain);
     this.panel = new DetailPanel(document.getElementById("chosen"), this.palette, {
-      ...bound(this.actions, ["judge", "writeMemo", "withdraw", "accept", "reject", "copyLink"]),
+      ...bound(this.actions, [
+        "judge",
+        "writeMemo",
+        "withdraw",
+        "confirm",
+        "accept",
+        "reject",
+        "copyLink",
+      ]),
       focusOn: (key) => this.selection.focusOn(key),
     });
     this.pointer = new Pointer(this);
@@ -212,7 +220,7 @@ const bound = (owner, names) =>
   Object.fromEntries(names.map((name) => [name, (...given) => owner[name](...given)]));
 
 /** Open the codings of a source, with the changes that still wait in this browser. */
-function openCodings({ source, codings }) {
+function openCodings({ source, codings }, wordsOf) {
   const outbox = new Outbox(`${location.host}:${source}`, {
     send: request,
     local: localStorage,
@@ -224,6 +232,7 @@ function openCodings({ source, codings }) {
     me: document.body.dataset.me,
     codings,
     outbox,
+    wordsOf,
     history: new UndoHistory(`undo:${source}`, sessionStorage),
     fetchAll: async () => (await request("GET", `/api/codings?source=${source}`)).codings,
   });

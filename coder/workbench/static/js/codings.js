@@ -41,9 +41,11 @@ export class Codings extends EventTarget {
    * @param {import("./outbox.js").Outbox} options.outbox
    * @param {import("./undo_history.js").UndoHistory} options.history
    * @param {() => Promise<Coding[]>} options.fetchAll asks the study what it holds
+   * @param {(start: number, end: number) => string} options.wordsOf what the page shows there
    */
-  constructor({ source, me, codings, outbox, history, fetchAll }) {
+  constructor({ source, me, codings, outbox, history, fetchAll, wordsOf }) {
     super();
+    this.wordsOf = wordsOf;
     this.source = source;
     this.me = me;
     this.outbox = outbox;
@@ -82,12 +84,18 @@ export class Codings extends EventTarget {
     const known = rows.filter((row) => !fresh.includes(row)).map((row) => this.twin(row).key);
     const keys = fresh.map(() => `new-${uniqueName()}`);
     if (fresh.length) {
-      const codings = fresh.map((row) => ({ ...UNSAID, ...row, source: this.source }));
+      const codings = fresh.map((row) => ({ ...UNSAID, ...this.quoted(row), source: this.source }));
       const body = { codings };
       const adding = { method: "PUT", path: "/api/codings", body, keys, names: true };
       this.take(adding, { undo: withdrawal(keys), redo: restoration(keys) });
     }
     return [...keys, ...known];
+  }
+
+  /** Return what is said with the words that it is said of, where it says where they stand. */
+  quoted(row) {
+    if (row.start === undefined && row.end === undefined) return row;
+    return { ...row, quote: this.wordsOf(row.start, row.end) };
   }
 
   /** Find this person's live coding that says the same already. */
@@ -105,12 +113,31 @@ export class Codings extends EventTarget {
     const fields = Object.keys(change);
     if (fields.every((name) => change[name] === before[name])) return;
     const former = Object.fromEntries(fields.map((name) => [name, before[name]]));
-    const correcting = correction(key, change);
-    this.take(correcting, { undo: correction(key, former), redo: correcting });
+    const correcting = correction(key, this.quotedAt(before, change));
+    const undoing = correction(key, this.quotedAt(before, former));
+    this.take(correcting, { undo: undoing, redo: correcting });
+  }
+
+  /** Return a change of a coding with the words of its span, where that is another one. */
+  quotedAt({ start, end }, change) {
+    if (change.start === undefined && change.end === undefined) return change;
+    return this.quoted({ start, end, ...change });
   }
 
   withdraw(keys) {
     this.take(withdrawal(keys), { undo: restoration(keys), redo: withdrawal(keys) });
+  }
+
+  /** Say that a coding holds for its words as they were corrected; that is not undone. */
+  confirm(key) {
+    this.update(key, { quote_before: null });
+    this.perform({
+      method: "POST",
+      path: "/api/codings/confirm",
+      body: {},
+      keys: [key],
+      as: "ids",
+    });
   }
 
   /**
@@ -119,7 +146,7 @@ export class Codings extends EventTarget {
    */
   accept(suggestion, corrections = {}) {
     const keys = [`new-${uniqueName()}`];
-    const accepting = acceptance(suggestion, corrections, keys);
+    const accepting = acceptance(suggestion, this.quoted(corrections), keys);
     this.take(accepting, { undo: { ...reopening(suggestion), keys, gone: true }, redo: accepting });
     return keys[0];
   }
@@ -147,9 +174,21 @@ export class Codings extends EventTarget {
   /** @param {Change | null} change */
   perform(change) {
     if (!change) return false;
+    const quotes = this.quotesOf(change);
     this.showChanges([change]);
-    this.outbox.push(change);
+    this.outbox.push({ ...change, body: { ...change.body, ...quotes } });
     return true;
+  }
+
+  /** Return the words of the codings and suggestions that a change is about, as the study gave them. */
+  quotesOf({ keys = [], names, quoted = {} }) {
+    const quotes = { ...quoted };
+    for (const key of names ? [] : keys) {
+      const { id, quote } = this.byKey.get(key) ?? {};
+      // what waits may change the words
+      if (id && quote !== undefined && !this.outbox.concerns(key)) quotes[id] = quote;
+    }
+    return Object.keys(quotes).length ? { quotes } : {};
   }
 
   // --- what it does to the page -------------------------------------------------
@@ -270,6 +309,7 @@ function acceptance(suggestion, corrections, keys) {
     method: "POST",
     path: `/api/suggestions/${suggestion.id}/accept`,
     body: corrections,
+    quoted: quoteOf(suggestion),
     keys,
     names: true,
     shown: { start, end, code, stance, basis, memo, origin: "suggestion" },
@@ -277,10 +317,13 @@ function acceptance(suggestion, corrections, keys) {
   };
 }
 
-const rejection = ({ id }) => ({
+const quoteOf = ({ id, quote }) => (quote === undefined ? {} : { [id]: quote });
+
+const rejection = ({ id, quote }) => ({
   method: "POST",
   path: "/api/suggestions/reject",
   body: { ids: [id] },
+  quoted: quoteOf({ id, quote }),
   decide: [id, "rejected"],
 });
 

@@ -17,7 +17,7 @@ export class DetailPanel {
    * @param {HTMLElement} root
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
-   *   judge, writeMemo, withdraw, focusOn, accept, reject, copyLink
+   *   judge, writeMemo, withdraw, confirm, focusOn, accept, reject, copyLink
    */
   constructor(root, palette, actions) {
     this.root = root;
@@ -73,6 +73,7 @@ export class DetailPanel {
           { class: "note warning" },
           _("These are the interviewer’s words: the coding does not count."),
         ),
+      coding.quote_before && this.review(coding, editable),
       this.judging(coding, editable),
       this.memo(coding, editable),
       el(
@@ -82,6 +83,18 @@ export class DetailPanel {
         editable && quietButton(_("Withdraw"), "Delete", withdraw),
         quietButton(_("Link"), "l", copyLink),
       ),
+    );
+  }
+
+  /** Say what a coding was given to before its text was corrected. */
+  review({ quote_before: before }, editable) {
+    const { confirm } = this.actions;
+    return el(
+      "p",
+      { class: "note warning" },
+      _("To review: the words were corrected. Before: “{words}”", { words: abridged(before) }),
+      " ",
+      editable && el("button", { onclick: () => confirm() }, _("It still holds")),
     );
   }
 

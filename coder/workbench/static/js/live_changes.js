@@ -1,6 +1,7 @@
 // What others do appears here within a second: a cheap question, asked once a second.
 
 import { request } from "./server.js";
+import { shownTexts } from "./texts.js";
 
 const SOON = 900; // milliseconds
 const LATER = 8000; // for a page that nobody looks at
@@ -27,6 +28,11 @@ export function followChanges(page) {
 }
 
 async function takeIn({ source, codings, palette, state }, changes) {
+  // positions mean something else now: nothing of them may be drawn on this text
+  if (changes.text_hash && changes.text_hash !== shownTexts()[source]) {
+    document.dispatchEvent(new Event("stale_text"));
+    return;
+  }
   if (changes.codings?.length) codings.merge(changes.codings);
   if (changes.codebook) palette.setCodes((await request("GET", "/api/codes")).codes);
   if (changes.suggestions) {

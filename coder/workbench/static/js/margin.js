@@ -96,6 +96,7 @@ export class Margin {
     if (!isMine) label += ` · ${coding.coder ?? ""}`;
     if (coding.memo) label += " ✎";
     if (coding.interviewer) label += " ⊘";
+    if (coding.quote_before) label += " ↻";
     return label;
   }
 
@@ -114,6 +115,7 @@ export class Margin {
       coding.basis && term("basis", coding.basis),
       coding.coder,
       coding.memo,
+      coding.quote_before && term("remark", "to_review"),
       coding.interviewer && _("These are the interviewer’s words: the coding does not count."),
     ];
     return parts.filter(Boolean).join(" · ");

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { request } from "./server.js";
+import { noteTexts } from "./texts.js";
 import { _, term } from "./words.js";
 
 const at = (id) => document.getElementById(id);
@@ -24,7 +25,8 @@ async function doing(act) {
   }
 }
 
-function show({ key, names }) {
+function show({ key, names, text_hashes: texts }) {
+  noteTexts(texts);
   at("key").hidden = false;
   at("path").textContent = key;
   const doubtful = names.filter((one) => one.sort === "doubtful" && !one.pseudonym);

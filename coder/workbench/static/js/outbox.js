@@ -1,6 +1,8 @@
 // Changes on their way to the server: kept in the browser until the server has them, in order.
 // Sending one twice is safe, because the study keeps the same coding once.
 
+import { shownTexts } from "./texts.js";
+
 const RETRY_AFTER = 1000; // milliseconds
 const MOST_FAILURES = 5; // of a server that answers, but with a fault of its own
 
@@ -11,6 +13,8 @@ const MOST_FAILURES = 5; // of a server that answers, but with a fault of its ow
  * @property {string} method
  * @property {string} path may hold {key} of a coding, replaced by its number
  * @property {object} body
+ * @property {Record<string, string>} [texts] source → hash of the texts that were shown
+ * @property {Record<string, string>} [quoted] number of a suggestion → its words
  * @property {string[]} [keys] of the codings it concerns
  * @property {boolean} [names] whether the server's answer gives the keys their numbers
  * @property {string} [as] the field of the body that lists the numbers of the keys
@@ -87,7 +91,7 @@ export class Outbox extends EventTarget {
    * @param {Change} change
    */
   push(change) {
-    this.waiting.push(change);
+    this.waiting.push({ texts: shownTexts(), ...change });
     this.keep();
     this.send();
   }
@@ -171,7 +175,8 @@ export class Outbox extends EventTarget {
 
   async deliver(change) {
     const path = change.path.replace(/\{(.+?)\}/, (_, key) => this.numberOf(key));
-    const body = { ...change.body };
+    // one that an earlier version of this page left has no texts: none were corrected then
+    const body = { ...change.body, text_hashes: change.texts ?? shownTexts() };
     if (change.as) body[change.as] = change.keys.map((key) => this.numberOf(key));
     const answer = await this.request(change.method, path, body);
     if (change.names) {

@@ -14,6 +14,15 @@ document.addEventListener("click", async (event) => {
   showQuotes(title, answer.codings);
 });
 
+document.addEventListener("stale_text", () => {
+  if (document.getElementById("stale")) return;
+  const reload = el("button", { class: "main", onclick: () => location.reload() }, _("Load again"));
+  const sentence = _("This text was corrected meanwhile. What you see here is the earlier one.");
+  document.body.append(
+    el("p", { id: "stale", class: "fault floating", role: "alert" }, sentence, " ", reload),
+  );
+});
+
 /** Return where the codings behind a number are to be had. */
 function addressOf({ codings, about, for: code }) {
   if (!codings) return `/api/codings?about=${encodeURIComponent(about)}`;

@@ -5,6 +5,7 @@ import { fold } from "./folding.js";
 import { codedSpan, cutsAround, placesOf } from "./hits.js";
 import { convert } from "./offsets.js";
 import { request } from "./server.js";
+import { noteTexts } from "./texts.js";
 import { _ } from "./words.js";
 
 const form = document.getElementById("search");
@@ -34,6 +35,7 @@ async function search() {
   history.replaceState(null, "", `/search?${asked}`);
   const answer = await request("GET", `/api/search?${asked}`);
   const words = fold(form.elements.words.value).match(/[\p{L}\p{N}_]+/gu) ?? [];
+  noteTexts(answer.text_hashes);
   hits = answer.hits.map((hit) => ({ ...hit, marks: placesOf(words, hit.text) }));
   document.getElementById("number").textContent = answer.more
     ? _("More than {number} turns: refine the search to see all.", { number: hits.length })
@@ -64,6 +66,7 @@ function item(hit, number, ticked) {
       "aria-label": _("Tick"),
       "data-start": start,
       "data-end": end,
+      "data-quote": hit.text.slice(from, to),
     });
   if (tick) tick.checked = ticked;
   return el(
@@ -110,6 +113,7 @@ async function codeTicked() {
       source: hits[tick.value].source,
       start: Number(tick.dataset.start),
       end: Number(tick.dataset.end),
+      quote: tick.dataset.quote,
       code,
       stance,
     }));

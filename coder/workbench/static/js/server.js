@@ -1,5 +1,7 @@
 // Requests to the server: every change carries the token; a server that was restarted gives a new one.
 
+import { shownTexts } from "./texts.js";
+
 const tokenHolder = () => document.querySelector('meta[name="token"]');
 
 /** What the server refused, in its own words; `why` is short and for programs. */
@@ -9,6 +11,7 @@ export class Refusal extends Error {
     super([...sentences].join("\n"));
     this.status = status;
     this.why = answer.why;
+    this.answer = answer;
   }
 }
 
@@ -24,6 +27,7 @@ export async function request(method, path, body) {
     const answer = await fetch(path, optionsFor(method, body));
     if (answer.ok) return answer.json();
     const refused = await answer.json().catch(() => ({ error: `${answer.status}` }));
+    if (refused.why === "stale_text") document.dispatchEvent(new Event("stale_text"));
     if (refused.why !== "token" || attempt) throw new Refusal(answer.status, refused);
     await renewToken();
   }
@@ -34,7 +38,8 @@ function optionsFor(method, body) {
   if (method !== "GET") headers["X-Token"] = tokenHolder().content;
   if (body === undefined || body instanceof FormData) return { method, headers, body };
   headers["Content-Type"] = "application/json";
-  return { method, headers, body: JSON.stringify(body) };
+  // what waited in the outbox says itself which texts were shown when it was done
+  return { method, headers, body: JSON.stringify({ text_hashes: shownTexts(), ...body }) };
 }
 
 async function renewToken() {

@@ -165,10 +165,20 @@ async function decideOnCurrent(decide) {
 }
 
 const accept = (corrections = {}) =>
-  decideOnCurrent((id) => request("POST", `/api/suggestions/${id}/accept`, corrections));
+  decideOnCurrent((id) =>
+    request("POST", `/api/suggestions/${id}/accept`, { ...corrections, quotes: quotesOf([id]) }),
+  );
 
 const reject = () =>
-  decideOnCurrent((id) => request("POST", "/api/suggestions/reject", { ids: [id] }));
+  decideOnCurrent((id) => request("POST", "/api/suggestions/reject", decisionOn([id])));
+
+/** Return the words of suggestions as they are shown. */
+const quotesOf = (ids) =>
+  Object.fromEntries(
+    waiting.filter(({ id }) => ids.includes(id)).map(({ id, quote }) => [id, quote]),
+  );
+
+const decisionOn = (ids) => ({ ids, quotes: quotesOf(ids) });
 
 function skip() {
   current = waiting.length ? (current + 1) % waiting.length : 0;
@@ -191,7 +201,7 @@ function showPreview(path, questionFor) {
   preview.hidden = !chosen.length;
   const decide = () =>
     attempt(async () => {
-      await request("POST", path, { ids });
+      await request("POST", path, decisionOn(ids));
       preview.hidden = true;
       dropDecided(ids);
     });

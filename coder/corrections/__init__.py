@@ -1,0 +1,1 @@
+"""Texts corrected: what became of every word, and so of every passage."""
