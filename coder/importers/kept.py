@@ -36,7 +36,9 @@ def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()
 
     What the format left out is known already.
     """
-    lost = Counter({one.what: one.words for one in left_out})
+    lost: Counter[str] = Counter()
+    for one in left_out:
+        lost[one.what] += one.words
     prose: list[Piece] = []
     first = detected.turns[0].start if detected.turns else len(text)
     for start, end, what in _outside(text, detected):

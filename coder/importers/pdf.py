@@ -1,37 +1,30 @@
-"""PDF files with text: pages cleaned of furniture, lines joined to paragraphs."""
+"""PDF files with text: pages cleaned of furniture, lines joined to paragraphs, with their type."""
 
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from io import BytesIO
-from itertools import chain, groupby, pairwise
 from time import thread_time
 from typing import Any
 
 from coder.errors import SourceFileError
-from coder.importers.source_file import Importer, Provenance, SourceFile, check_size, transcript
-from coder.importers.speakers.candidates import candidates_in
-from coder.importers.speakers.lines import LabelCandidate, Line
-from coder.importers.speakers.selection import select_labels
+from coder.importers import documents
+from coder.importers.documents import Note, Piece
+from coder.importers.pdf_pages import Page, PdfLine, body_of, paragraphs_of
+from coder.importers.source_file import Importer, Provenance, SourceFile, check_size
 from coder.importers.text.encodings import clean, cleaned
 from coder.model import Transcript
-from coder.translations import _
+from coder.translations import N_, _
 
 MAX_PAGES = 3000
 #: Seconds of work after which a file is given up; a report of 1,000 pages takes five.
 _MOST_SECONDS = 12
-_EDGE = 3  # so many lines at the top and the foot of a page may be furniture
 _LETTERS_A_PAGE = 15
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:page|pagina|p\.|blz\.?|seite)\s*)?\d{1,4}(?:\s*(?:/|of|van|sur|de)\s*\d{1,4})?\W*$", re.I
-)
-#: After these a hyphen is no cut: `wet- en regelgeving`.
-_CONJUNCTIONS = frozenset(["en", "of", "et", "ou", "and", "or", "und", "oder", "y", "e"])
-_DIGITS = re.compile(r"\d+")
-_LINE_NUMBER = re.compile(r"\s*(\d{1,4})\s+(?=\D)")
-_ENDS = re.compile(r"[.?!:…»”\")\]]\s*$")
-_LIST = re.compile(r"\s*(?:[•▪–—‣*]|\d{1,2}[.)]|[a-z]\))\s")
+_BOLD = re.compile(r"bold|black|heavy|demi", re.I)
+_ITALIC = re.compile(r"italic|oblique|slanted", re.I)
+#: Bits of the flags of a font that has no telling name.
+_FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18
 
 
 def sniff(source: SourceFile) -> bool:
@@ -41,17 +34,21 @@ def sniff(source: SourceFile) -> bool:
 
 def read(source: SourceFile) -> Transcript:
     """Read the pages; a file of pictures only is refused."""
-    pages = [page.split("\n") for page in _pages(source)]
-    pages = _without_furniture([_without_numbers(page) for page in pages])
-    lines = list(chain.from_iterable(pages))
-    text, _, warnings = clean("\n".join(_paragraphs(lines)), "", [])
-    return transcript(source, text, Provenance("pdf", warnings=warnings))
+    body = body_of(_pages(source))
+    source.leave_out(documents.PAGE_FURNITURE, " ".join(body.furniture))
+    source.leave_out(N_("printed line numbers"), " ".join(body.numbers))
+    source.leave_out(N_("lines that stand on two pages"), " ".join(body.doubled))
+    paragraphs, styles = paragraphs_of(body.lines)
+    text, _encoding, warnings = clean("\n".join(paragraphs), "", [])
+    source.warnings += warnings
+    notes = [Note(documents.FOOTNOTES, footnote) for footnote in body.footnotes]
+    return documents.transcript_of_text(source, text, styles, Provenance("pdf"), notes)
 
 
-def _pages(source: SourceFile) -> list[str]:
-    """Return the text of each page; pages without text are counted in a warning."""
-    pages = [cleaned(page) for page in _texts(_open(source))]
-    letters = [sum(map(str.isalpha, page)) for page in pages]
+def _pages(source: SourceFile) -> list[Page]:
+    """Return the lines of each page; pages without text are counted in a warning."""
+    pages = list(_read_pages(_open(source)))
+    letters = [sum(char.isalpha() for line in page for char in line.text) for page in pages]
     if sum(letters) < _LETTERS_A_PAGE * max(len(pages), 1):
         raise SourceFileError(
             _(
@@ -88,27 +85,28 @@ def _open(source: SourceFile) -> Any:
     return reader
 
 
-def _with_blanks(page: str) -> str:
+def _with_blanks(page: Page) -> Page:
     """Replace tabs by blanks where a program writes tabs between all words."""
-    if page.count("\t") > page.count(" "):
-        return page.replace("\t", " ")
-    return page
+    text = "\n".join(line.text for line in page)
+    if text.count("\t") <= text.count(" "):
+        return page
+    return [replace(line, text=line.text.replace("\t", " ")) for line in page]
 
 
-def _texts(reader: Any) -> Iterator[str]:
-    """Yield the text of each page, within bounds; a page that is shown again is read once."""
-    read: dict[tuple[str, str], str] = {}
+def _read_pages(reader: Any) -> Iterator[Page]:
+    """Yield the lines of each page, within bounds; a page that is shown again is read once."""
+    read: dict[tuple[str, str], Page] = {}
     began, letters, lines = thread_time(), 0, 0
     for number, page in enumerate(reader.pages, start=1):
         drawn = (repr(page.get("/Contents")), repr(page.get("/Resources")))
-        text = read.get(drawn)
-        if text is None:
-            text = page.extract_text() or ""
+        page_lines = read.get(drawn)
+        if page_lines is None:
+            page_lines = _lines(page)
         if "IndirectObject" in drawn[0]:  # two pages may only look alike where what is drawn stands in them
-            read[drawn] = text
-        yield text
-        letters += len(text)
-        lines += text.count("\n") + 1
+            read[drawn] = page_lines
+        yield page_lines
+        letters += sum(len(line.text) + 1 for line in page_lines)
+        lines += len(page_lines)
         check_size(letters, lines)
         if thread_time() - began > _MOST_SECONDS:
             raise SourceFileError(
@@ -123,129 +121,71 @@ def _texts(reader: Any) -> Iterator[str]:
             )
 
 
+@dataclass
+class _Drawing:
+    """The lines of a page while its pieces are drawn."""
+
+    pieces: list[list[Piece]] = field(default_factory=lambda: [[]])
+    places: list[tuple[float | None, float]] = field(default_factory=lambda: [(None, 0.0)])
+    fonts: dict[int, tuple[bool, bool]] = field(default_factory=dict)
+
+    def draw(self, text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:
+        """Take a piece of text with its place and font, as pypdf tells them."""
+        bold, italic = self._type_of(font)
+        first, *others = text.split("\n")
+        self._add(first, bold, italic, cm, tm, size)
+        for other in others:
+            self.pieces.append([])
+            self.places.append((None, 0.0))
+            self._add(other, bold, italic, cm, tm, size)
+
+    def _add(self, text: str, bold: bool, italic: bool, cm: Any, tm: Any, size: Any) -> None:
+        if not text:
+            return
+        self.pieces[-1].append((text, bold, italic))
+        if text.strip() and self.places[-1][0] is None:
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[2]) or 1.0
+            self.places[-1] = (float(y), float(size or 0) * float(scale))
+
+    def _type_of(self, font: Any) -> tuple[bool, bool]:
+        if font is None:
+            return False, False
+        known = self.fonts.get(id(font))
+        if known is None:
+            known = self.fonts[id(font)] = _type_of(font)
+        return known
+
+
+def _type_of(font: Mapping[str, Any]) -> tuple[bool, bool]:
+    """Return whether a font is bold, and whether it is italic."""
+    name = str(font.get("/BaseFont") or "")
+    flags = 0
+    descriptor = font.get("/FontDescriptor")
+    if descriptor is not None:
+        described = descriptor.get_object().get("/Flags")
+        flags = described if isinstance(described, int) else 0
+    return bool(_BOLD.search(name) or flags & _FLAG_BOLD), bool(_ITALIC.search(name) or flags & _FLAG_ITALIC)
+
+
+def _lines(page: Any) -> Page:
+    """Return the lines of a page with their type and place."""
+    drawing = _Drawing()
+    page.extract_text(visitor_text=drawing.draw)
+    lines = []
+    for pieces, (y, size) in zip(drawing.pieces, drawing.places, strict=True):
+        bold = documents.leading_bold((text, is_bold) for text, is_bold, _italic in pieces)
+        italic = documents.leading_bold((text, is_italic) for text, _bold, is_italic in pieces)
+        text = cleaned("".join(text for text, _bold, _italic in pieces))
+        lines += [PdfLine(part, bold, italic, y, size) for part in text.split("\n")]
+    return lines
+
+
 def _opens_without_password(reader: object) -> bool:
     try:
         return bool(reader.decrypt(""))  # type: ignore[attr-defined]
     except Exception:  # an unknown cipher, or one whose library is not there
         return False
-
-
-def _without_numbers(page: list[str]) -> list[str]:
-    """Take printed numbers of paragraphs or lines off: a column of them, or one before each line."""
-    lines = _without_columns_of_numbers(page)
-    numbers = [int(match[1]) for match in map(_LINE_NUMBER.match, lines) if match]
-    filled = sum(1 for line in lines if line.strip())
-    are_line_numbers = len(numbers) > 4 and len(numbers) * 10 >= 8 * filled and _ascend(numbers)
-    if not are_line_numbers:
-        return lines
-    return [_LINE_NUMBER.sub("", line, count=1) for line in lines]
-
-
-def _without_columns_of_numbers(page: list[str]) -> list[str]:
-    lines: list[str] = []
-    for are_numbers, run in groupby(page, key=_is_number):
-        neighbours = list(run)
-        if are_numbers and len(neighbours) > 2 and _ascend([int(number) for number in neighbours]):
-            continue
-        lines += neighbours
-    return lines
-
-
-def _is_number(line: str) -> bool:
-    return line.strip().isdecimal()
-
-
-def _ascend(numbers: list[int]) -> bool:
-    return all(low < high for low, high in pairwise(numbers))
-
-
-def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
-    """Take page numbers off, and the lines that come back at the top or foot of the pages."""
-    filled = [[line for line in page if line.strip()] for page in pages]
-    repeated = _repeated_shapes(filled)
-    cleaned_pages = []
-    for page in filled:
-        first, last = 0, len(page)
-        while first < min(_EDGE, last) and _is_furniture(page[first], repeated):
-            first += 1
-        while last > max(first, len(page) - _EDGE) and _is_furniture(page[last - 1], repeated):
-            last -= 1
-        cleaned_pages.append(page[first:last])
-    return cleaned_pages
-
-
-def _repeated_shapes(pages: list[list[str]]) -> set[str]:
-    """Return the shapes of the lines that stand at the edge of half of the pages."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_shape(line) for line in [*page[:_EDGE], *page[-_EDGE:]]})
-    often = max(3, (len(pages) + 1) // 2)
-    return {shape for shape, count in counts.items() if count >= often and _may_be_furniture(shape)}
-
-
-def _shape(line: str) -> str:
-    """Return a line with a sign for each number: `Page 3 of 10` comes back as `Page # of #`."""
-    return _DIGITS.sub("#", " ".join(line.split()))
-
-
-def _may_be_furniture(shape: str) -> bool:
-    return len(shape) > 3 and not shape.endswith(":")
-
-
-def _is_furniture(line: str, repeated: set[str]) -> bool:
-    return bool(_PAGE_NUMBER.match(line)) or _shape(line) in repeated
-
-
-# --- paragraphs --------------------------------------------------------------
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    """Join the lines of a paragraph: a new one begins at a label, a list sign, or after a short last line."""
-    speakers = _labels(lines)
-    widths = sorted(len(line.rstrip()) for line in lines)
-    full = widths[len(widths) * 9 // 10] if widths else 0
-    vocabulary = set(re.findall(r"\w+", "\n".join(lines).lower()))
-    paragraphs: list[str] = []
-    for number, line in enumerate(lines):
-        before = lines[number - 1] if number else ""
-        if paragraphs and not _begins(line, before, speakers, number, full):
-            paragraphs[-1] = _joined(paragraphs[-1], line.strip(), vocabulary)
-        else:
-            paragraphs.append(line.strip())
-    return paragraphs
-
-
-def _labels(lines: list[str]) -> dict[int, LabelCandidate]:
-    """Return the labels of speakers by their line."""
-    numbered = [Line(0, line) for line in lines]
-    speakers = select_labels(candidates_in(numbered), numbered, "\n".join(lines), is_talk=True)
-    return {speaker.line: speaker for speaker in speakers}
-
-
-def _begins(line: str, before: str, speakers: Mapping[int, LabelCandidate], number: int, full: int) -> bool:
-    """Tell whether a line starts a paragraph; `full` is the width of a full line."""
-    if number in speakers or _LIST.match(line):
-        return True
-    above = speakers.get(number - 1)
-    if above and above.alone:
-        return above.convention != "colon"  # `Dan:` and the words under it are one paragraph
-    return bool(_ENDS.search(before)) and len(before.rstrip()) < 0.8 * full
-
-
-def _joined(before: str, line: str, vocabulary: set[str]) -> str:
-    """Mend a word that was cut at the line end; a hyphen stays when the whole word occurs nowhere else."""
-    cut = re.search(r"(\w+)[-\u00ad\u2010]$", before)
-    rest = re.match(r"\w+", line)
-    if not cut or not rest:
-        return f"{before} {line}"
-    if cut[1][-1].isdigit() and rest[0][0].isdigit():
-        return before + line
-    if not rest[0][0].islower() or rest[0] in _CONJUNCTIONS:
-        return f"{before} {line}"
-    whole_word = (cut[1] + rest[0]).lower()
-    if whole_word in vocabulary or before.endswith("\u00ad"):
-        return before[:-1] + line
-    return before + line
 
 
 IMPORTER = Importer(

@@ -9,12 +9,13 @@ from pathlib import Path
 from coder.errors import FileFaultError, SourceFileError
 from coder.importers.kept import account
 from coder.importers.reading_options import AS_FOUND, ReadingOptions
+from coder.importers.speakers import header_keys
 from coder.importers.speakers.lines import DetectedTurns, Style
 from coder.importers.speakers.roles import guess_roles
 from coder.importers.speakers.turns import find_turns, with_languages
 from coder.importers.text import encodings
 from coder.importers.text.dates import iso_date
-from coder.model import LeftOut, Transcript, reading
+from coder.model import LeftOut, Speaker, Transcript, reading
 from coder.safe_files import SafeZip
 from coder.translations import _
 from coder.translations.formatting import number
@@ -35,6 +36,13 @@ class SourceFile:
     path: Path
     options: ReadingOptions = AS_FOUND
     warnings: list[str] = field(default_factory=list)
+    #: Words that its reader leaves out on purpose.
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def leave_out(self, what: str, text: str) -> None:
+        """Note words that are left out; `what` says what they are, marked for translation."""
+        if words := len(text.split()):
+            self.left_out.append(LeftOut(what, words))
 
     @property
     def encoding(self) -> str | None:
@@ -172,7 +180,8 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
     text, detected = _whole_letters(text, detected)
     attributes = _named({**detected.header, **provenance.facts})
     stated = _language_code(attributes.pop("language", ""))
-    turns, kept = account(text, detected, provenance.left_out)
+    beside = (*provenance.left_out, *detected.left_out, *source.left_out)
+    turns, kept = account(text, detected, beside)
     turns, language = with_languages(turns, text, provenance.language or stated)
     if detected.last_time is not None:
         attributes["last_time"] = _time_as_text(detected.last_time)
@@ -180,7 +189,7 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
         title=source.path.stem or source.path.name,
         text=text,
         turns=tuple(turns),
-        speakers=guess_roles(detected.labels, turns, text),
+        speakers=_with_told_roles(guess_roles(detected.labels, turns, text), detected),
         format=provenance.format,
         encoding=provenance.encoding,
         language=language,
@@ -188,6 +197,13 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
         warnings=(*provenance.warnings, *source.warnings, *detected.warnings),
         kept=kept,
         doubts=tuple(detected.doubts),
+    )
+
+
+def _with_told_roles(speakers: Sequence[Speaker], detected: DetectedTurns) -> tuple[Speaker, ...]:
+    """Return the speakers with the roles that the layout tells, which no guess overrules."""
+    return tuple(
+        replace(speaker, role=detected.roles.get(speaker.label, speaker.role)) for speaker in speakers
     )
 
 
@@ -244,11 +260,11 @@ def _named(header: Mapping[str, str]) -> dict[str, str]:
     named = {}
     for key, value in header.items():
         plain = " ".join(key.lower().replace("’", "'").split()).rstrip(" :")
-        name = _ATTRIBUTES.get(reading.plain(plain), plain)
+        name = _ATTRIBUTES.get(reading.plain(plain)) or header_keys.attribute(plain)
         if name == "date" and (day := iso_date(value)):
             named[name] = day
         elif name == "date" or name in _DECIDED_BY_PEOPLE:
             named[f"{name} (file)"] = value
-        elif name not in _PERSONAL:
+        elif name not in _PERSONAL and not header_keys.names_a_person(key):
             named[name] = value
     return named

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from coder.errors import SourceFileError
-from coder.importers import documents
-from coder.importers.documents import Paragraph, Table
+from coder.importers import document_tables, documents
+from coder.importers.documents import Block, Piece, Table
 from coder.importers.source_file import Importer, SourceFile
 from coder.importers.text import encodings
 from coder.model import Transcript
@@ -26,6 +27,8 @@ _HIDDEN = frozenset(
 )
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|mso-bidi-font-weight\s*:\s*bold", re.I)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.I)
+_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)|text-decoration[^;]*underline", re.I)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _MAX_DEPTH = 200
 
 
@@ -60,84 +63,137 @@ def _decode(source: SourceFile) -> encodings.Decoded:
         return guessed
 
 
-def _blocks(element: Any) -> Iterator[Paragraph | Table]:
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How a piece of text is set."""
+
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """Where a block begins or ends: the level of a heading, None of others, and the kind of list it is in."""
+
+    level: int | None = None
+    listed: str = ""
+
+
+def _blocks(element: Any) -> Iterator[Block]:
     """Cut at block elements; what stands between two of them is one paragraph."""
-    pieces: list[tuple[str, bool]] = []
-    heading = element.tag in _HEADINGS
-    for kind, content in _walk(element, element.tag in ("b", "strong"), 0):
-        if kind == "text":
-            pieces.append(content)
+    pieces: list[Piece] = []
+    edge = _edge_of(element, element.tag)
+    for event in _walk(element, _type_of(element, element.tag, _Type()), 0):
+        if isinstance(event, tuple):
+            pieces.append(event)
             continue
-        yield from _flush(pieces, heading)
-        heading = kind == "edge" and content
-        if kind == "table":
-            yield Table([_row(row) for row in content.iter("tr")])
-    yield from _flush(pieces, heading)
+        yield from _flush(pieces, edge)
+        edge = _Edge()
+        if isinstance(event, _Edge):
+            edge = event
+        else:
+            yield from _table(event)
+    yield from _flush(pieces, edge)
 
 
-def _walk(element: Any, bold: bool, depth: int) -> Iterator[tuple[str, Any]]:
-    """Yield pieces of text that are bold or not, tables, and edges of blocks, which may be headings."""
+#: A piece of text, the edge of a block, or a table.
+_Event = Piece | _Edge | Any
+
+
+def _walk(element: Any, type_: _Type, depth: int) -> Iterator[_Event]:
+    """Yield pieces of text with their type, tables, and edges of blocks."""
     if depth > _MAX_DEPTH:
         return
-    yield "text", (element.text or "", bold)
+    yield element.text or "", type_.bold, type_.italic
     for child in element:
-        yield from _walk_child(child, bold, depth)
-        yield "text", (child.tail or "", bold)
+        yield from _walk_child(child, type_, depth)
+        yield child.tail or "", type_.bold, type_.italic
 
 
-def _walk_child(child: Any, bold: bool, depth: int) -> Iterator[tuple[str, Any]]:
+def _walk_child(child: Any, type_: _Type, depth: int) -> Iterator[_Event]:
     name = child.tag if isinstance(child.tag, str) else ""
-    if name == "table" and not _is_layout(child):
-        yield "table", child
+    if _is_unseen(child):
+        return
+    if name == "table":
+        yield child
     elif name == "br":
-        yield "text", ("\n", bold)
+        yield "\n", type_.bold, type_.italic
     elif name in _BLOCKS:
-        yield "edge", name in _HEADINGS
-        yield from _walk(child, _is_bold(child, name, bold), depth + 1)
-        yield "edge", False
+        yield _edge_of(child, name)
+        yield from _walk(child, _type_of(child, name, type_), depth + 1)
+        yield _Edge()
     elif name and name.rpartition(":")[2] not in _HIDDEN:
-        yield from _walk(child, _is_bold(child, name, bold), depth + 1)
+        yield from _walk(child, _type_of(child, name, type_), depth + 1)
 
 
-def _is_bold(element: Any, name: str, bold: bool) -> bool:
+def _is_unseen(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(_NOT_SHOWN.search(element.get("style") or ""))
+
+
+def _edge_of(element: Any, name: str) -> _Edge:
+    level = int(name[1]) if name in _HEADINGS else None
+    parent = element.getparent()
+    inside_item = parent is not None and parent.tag == "li" and element is next(iter(parent), None)
+    item = parent if inside_item and not (parent.text or "").strip() else element
+    if item.tag != "li":
+        return _Edge(level)
+    above = item.getparent()
+    return _Edge(level, "number" if above is not None and above.tag == "ol" else "bullet")
+
+
+def _type_of(element: Any, name: str, around: _Type) -> _Type:
     style = element.get("style") or ""
-    if _NOT_BOLD.search(style):
-        return False
-    return bold or name in ("b", "strong", "th") or bool(_BOLD.search(style))
+    bold = around.bold or name in ("b", "strong", "th") or bool(_BOLD.search(style))
+    italic = around.italic or name in ("i", "em", "u", "cite") or bool(_ITALIC.search(style))
+    return _Type(bold and not _NOT_BOLD.search(style), italic)
 
 
-def _is_layout(table: Any) -> bool:
-    """Tell a table that only places blocks on the page: one cell a row, or tables inside."""
-    return table.find(".//table") is not None or all(len(row) < 2 for row in table.iter("tr"))
+def _table(table: Any) -> Iterator[Block]:
+    """Yield a table; of one that only places others, or has one column, what stands in its cells."""
+    rows = [
+        [cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr") if _is_own(row, table)
+    ]
+    read = [[list(_blocks(cell)) for cell in row] for row in rows]
+    texts = [["\n".join(block.text for block in cell if block.text.strip()) for cell in row] for row in read]
+    if documents.is_layout(read) and document_tables.columns_of(texts) is None:
+        for row in read:
+            for cell in row:
+                yield from cell
+    else:
+        yield Table(texts)
 
 
-def _row(row: Any) -> list[str]:
-    cells = (cell for cell in row if cell.tag in ("td", "th"))
-    return ["\n".join(block.text for block in _blocks(cell) if block.text.strip()) for cell in cells]
+def _is_own(row: Any, table: Any) -> bool:
+    return next(row.iterancestors("table"), None) is table
 
 
-def _flush(pieces: list[tuple[str, bool]], heading: bool) -> Iterator[Paragraph]:
+def _flush(pieces: list[Piece], edge: _Edge) -> Iterator[Block]:
     collapsed = _collapsed(pieces)
     pieces.clear()
     if collapsed:
-        text = "".join(piece for piece, _ in collapsed)
-        yield Paragraph(text.strip("\n "), documents.leading_bold(collapsed), heading)
+        yield from documents.paragraphs_of(collapsed, level=edge.level, listed=edge.listed)
 
 
-def _collapsed(pieces: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Make one blank of several, as a browser does, and none at the start."""
-    collapsed: list[tuple[str, bool]] = []
+def _collapsed(pieces: list[Piece]) -> list[Piece]:
+    """Make one blank of several, as a browser does, and none at the start, the end and around breaks."""
+    collapsed: list[Piece] = []
     before = "\n"
-    for text, bold in pieces:
+    for text, bold, italic in pieces:
         flat = text if text == "\n" else re.sub(r"[ \t\r\n]+", " ", text)
         if before.endswith((" ", "\n")):
             flat = flat.removeprefix(" ")
         if flat:
-            collapsed.append((flat, bold))
+            collapsed.append((flat, bold, italic))
             before = flat
+    while collapsed and not collapsed[0][0].strip("\n "):
+        del collapsed[0]
+    while collapsed and not collapsed[-1][0].rstrip("\n "):
+        del collapsed[-1]
     if collapsed:
-        text, bold = collapsed[0]
-        collapsed[0] = (text.lstrip("\n "), bold)
+        text, bold, italic = collapsed[-1]
+        collapsed[-1] = (text.rstrip("\n "), bold, italic)
+        text, bold, italic = collapsed[0]
+        collapsed[0] = (text.lstrip("\n "), bold, italic)
     return collapsed
 
 

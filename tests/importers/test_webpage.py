@@ -33,3 +33,35 @@ def test_a_table_of_turns(read, said):
 def test_a_page_without_words_is_refused(read):
     with pytest.raises(SourceFileError, match="no words"):
         read("<html><script>1</script></html>", "a.html")
+
+
+def test_questions_in_italics_and_in_a_numbered_list(read, said):
+    expected = [("Interviewer", "Wat veranderde er?"), ("Respondent", "Veel."), ("Interviewer", "En nu?")]
+    italic = "<html><p><i>Wat veranderde er?</i></p><p>Veel.</p><p><em>En nu?</em></p><p>Niets.</p></html>"
+    listed = (
+        "<html><ol><li>Wat veranderde er?<p>Veel.</p></li><li><p>En nu?</p><p>Niets.</p></li></ol></html>"
+    )
+    assert said(read(italic, "a.html"))[:3] == expected
+    assert said(read(listed, "a.html"))[:3] == expected
+
+
+def test_what_a_page_does_not_show_is_not_read(read):
+    assert (
+        read("<html><p>Ja.<span style='display:none'>Nee.</span></p><p hidden>Nee.</p></html>", "a.html").text
+        == "Ja."
+    )
+
+
+def test_headings_that_come_back_and_a_table_in_a_table(read, said):
+    turns = [
+        ("Tom Hay", "What changed?"),
+        ("Anna Berg", "All of it."),
+        ("Tom Hay", "And now?"),
+        ("Anna Berg", "No."),
+    ]
+    page = "".join(f"<h3>{who}</h3><p>{what}</p>" for who, what in turns)
+    assert said(read(f"<html><body>{page}</body></html>", "a.html")) == turns
+    rows = "<tr><td>Speaker</td><td>Text</td></tr>"
+    rows += "".join(f"<tr><td>{who}</td><td>{what} Really so.</td></tr>" for who, what in turns)
+    frame = f"<html><table><tr><td>Menu</td><td><table>{rows}</table></td></tr></table></html>"
+    assert [speaker for speaker, _ in said(read(frame, "a.html")) if speaker] == [who for who, _ in turns]

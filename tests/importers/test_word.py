@@ -107,12 +107,29 @@ def test_a_text_box_is_read_once(read):
     )
 
 
-def test_comments_and_footnotes_are_named(read):
-    body = paragraph("Jan: Ja.") + "<w:p><w:r><w:footnoteReference/></w:r></w:p>"
-    transcript = read(
-        packed(body, comments="<w:comments><w:comment w:id='1'/></w:comments>", footnotes="<x/>"), "a.docx"
-    )
-    assert set(transcript.warnings) >= {"Its comments were left out.", "Its footnotes were left out."}
+NOTES = {
+    "comments": f"<w:comments {NAMESPACE}><w:comment w:id='1'>{paragraph('Too good?')}</w:comment></w:comments>",
+    "footnotes": f"<w:footnotes {NAMESPACE}><w:footnote w:type='separator'>{paragraph('-')}</w:footnote>"
+    f"<w:footnote w:id='2'>{paragraph('In 2019 already.')}</w:footnote></w:footnotes>",
+}
+
+
+def test_comments_and_footnotes_are_left_out_with_their_number_of_words(read):
+    transcript = read(packed(paragraph("Jan: Ja.") + paragraph("Marie: Nee."), **NOTES), "a.docx")
+    assert {out.what: out.words for out in transcript.kept.left_out} == {"comments": 2, "footnotes": 3}
+    assert "Its footnotes were left out: 3 words." in " ".join(transcript.warnings)
+
+
+def test_comments_and_footnotes_come_along_as_nobodys_words(read, said):
+    body = paragraph("Jan: Ja.") + paragraph("Marie: Nee.")
+    transcript = read(packed(body, **NOTES), "a.docx", footnotes=True)
+    assert said(transcript) == [
+        ("Jan", "Ja."),
+        ("Marie", "Nee."),
+        (None, "In 2019 already."),
+        (None, "Too good?"),
+    ]
+    assert transcript.kept.left_out == ()
 
 
 @pytest.mark.parametrize(
@@ -178,3 +195,85 @@ def test_two_tables_of_turns_make_one_talk(read, said):
     transcript = read(saved(document), "talk.docx")
     assert [speaker for speaker, _ in said(transcript)] == ["Jan", "Marie", "Jan", "Piet"]
     assert [turn.n for turn in transcript.turns] == [1, 2, 3, 4]
+
+
+RUN = "<w:r><w:rPr>{}</w:rPr><w:t xml:space='preserve'>{}</w:t></w:r>"
+
+
+def test_deleted_moved_and_hidden_words_are_left_out_and_counted(read):
+    body = (
+        "<w:p><w:r><w:t>Jan: Wij doen dat.</w:t></w:r><w:del><w:r><w:delText>niet meer zo</w:delText></w:r></w:del>"
+        "<w:moveFrom><w:r><w:t>elders nu</w:t></w:r></w:moveFrom></w:p>"
+        f"<w:p>{RUN.format('', 'Marie: Ja.')}{RUN.format('<w:vanish/>', ' geheim')}</w:p>"
+    )
+    transcript = read(packed(body), "talk.docx")
+    assert transcript.text == "Jan: Wij doen dat.\nMarie: Ja."
+    assert {one.what: one.words for one in transcript.kept.left_out} == {"deleted text": 5, "hidden text": 1}
+
+
+def test_running_heads_and_a_table_of_contents_are_counted(read):
+    head = f"<w:hdr {NAMESPACE}>{paragraph('Tuinproject vertrouwelijk')}</w:hdr>"
+    styles = (
+        f"<w:styles {NAMESPACE}><w:style w:styleId='Inhopg1'><w:name w:val='toc 1'/></w:style></w:styles>"
+    )
+    contents = "<w:p><w:pPr><w:pStyle w:val='Inhopg1'/></w:pPr><w:r><w:t>Deel een 3</w:t></w:r></w:p>"
+    body = contents + paragraph("Jan: Ja, zo is het.") + paragraph("Marie: Nee, zo niet.")
+    transcript = read(packed(body, header1=head, styles=styles), "talk.docx")
+    assert {one.what: one.words for one in transcript.kept.left_out} == {
+        "page numbers and running heads": 2,
+        "table of contents": 3,
+    }
+    assert "Deel een" not in transcript.text
+
+
+def test_type_that_a_style_gives_tells_labels_and_questions(read, said):
+    styles = (
+        f"<w:styles {NAMESPACE}><w:style w:styleId='Vraag'><w:name w:val='Vraagstijl'/><w:rPr><w:b/></w:rPr></w:style>"
+        "<w:style w:styleId='Eigen'><w:name w:val='Eigen kop'/><w:basedOn w:val='Kop2'/></w:style>"
+        "<w:style w:styleId='Kop2'><w:name w:val='heading 2'/></w:style></w:styles>"
+    )
+    styled = "<w:p><w:pPr><w:pStyle w:val='{}'/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
+    asked = styled.format("Vraag", "Wat is er veranderd?") + paragraph("Veel.")
+    asked += styled.format("Vraag", "En nu?") + paragraph("Niets.")
+    expected = [("Interviewer", "Wat is er veranderd?"), ("Respondent", "Veel.")]
+    assert said(read(packed(asked, styles=styles), "notes.docx"))[:2] == expected
+    assert (
+        said(read(packed(asked.replace("'Vraag'", "'Eigen'"), styles=styles), "notes.docx"))[:2] == expected
+    )
+
+
+def test_arrows_that_word_sets_are_read(read, said):
+    arrow = "<w:p><w:r><w:sym w:font='Wingdings' w:char='F0E0'/></w:r><w:r><w:t xml:space='preserve'> {}</w:t></w:r></w:p>"
+    body = (
+        paragraph("1. Wat veranderde er")
+        + arrow.format("Veel.")
+        + paragraph("2. En nu")
+        + arrow.format("Niets.")
+    )
+    assert said(read(packed(body), "notes.docx"))[:2] == [
+        ("Interviewer", "Wat veranderde er"),
+        ("Respondent", "Veel."),
+    ]
+
+
+def test_labels_behind_soft_line_breaks_links_and_fields(read, said):
+    body = (
+        f"<w:p>{RUN.format('<w:b/>', 'Lies')}<w:r><w:t> Wat veranderde er?</w:t><w:br/></w:r>{RUN.format('<w:b/>', 'Jan')}"
+        "<w:hyperlink><w:r><w:t xml:space='preserve'> Zie de site.</w:t></w:r></w:hyperlink><w:r><w:br/></w:r>"
+        f"{RUN.format('<w:b/>', 'Lies')}<w:r><w:instrText>DATE</w:instrText><w:t xml:space='preserve'> En nu?</w:t></w:r></w:p>"
+        + f"<w:p>{RUN.format('<w:b/>', 'Jan')}{RUN.format('', ' Niets.')}</w:p>"
+    )
+    assert said(read(packed(body), "talk.docx")) == [
+        ("Lies", "Wat veranderde er?"),
+        ("Jan", "Zie de site."),
+        ("Lies", "En nu?"),
+        ("Jan", "Niets."),
+    ]
+
+
+def test_a_control_that_nobody_filled_in_holds_no_words(read):
+    control = (
+        "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>" + paragraph("Klik hier.") + "</w:sdtContent></w:sdt>"
+    )
+    assert read(packed(control.format("") + paragraph("Ja.")), "a.docx").text == "Klik hier.\nJa."
+    assert read(packed(control.format("<w:showingPlcHdr/>") + paragraph("Ja.")), "a.docx").text == "Ja."

@@ -142,7 +142,7 @@ def _is_rare_speaker(candidate: LabelCandidate, text: str, *, may_be_alone: bool
 
 def _few_but_clear(candidates: Sequence[LabelCandidate], lines: Sequence[Line]) -> list[LabelCandidate]:
     """Believe labels that occur once each where nearly every paragraph has one."""
-    named = [candidate for candidate in candidates if labels.is_known_or_name(candidate.label)]
+    named = _without_topics([one for one in candidates if labels.is_known_or_name(one.label)])
     if len(named) < 2:
         return [candidate for candidate in named if _is_single_answer(candidate, lines)]
     if all(labels.is_known(candidate.label) for candidate in named):
@@ -150,6 +150,24 @@ def _few_but_clear(candidates: Sequence[LabelCandidate], lines: Sequence[Line]) 
     if len(named) * 2 >= _paragraphs_from(named[0].line, lines) and _is_talk(named, lines):
         return named
     return []
+
+
+def _without_topics(named: list[LabelCandidate]) -> list[LabelCandidate]:
+    """Return labels without the topics of notes: single words that come once, and outside of the talk."""
+    counts = count_keys(named)
+    back = [candidate.line for candidate in named if counts[candidate.key] > 1]
+    if not back and any(labels.is_topic(candidate.label) for candidate in named):
+        named = [
+            candidate for candidate in named if " " in candidate.label or labels.is_known(candidate.label)
+        ]
+    kept = []
+    for candidate in named:
+        comes_once = counts[candidate.key] == 1 and not labels.is_known(candidate.label)
+        is_outside = bool(back) and not back[0] < candidate.line < back[-1]
+        one_word = " " not in candidate.label
+        if not (comes_once and one_word and (is_outside or labels.is_topic(candidate.label))):
+            kept.append(candidate)
+    return kept
 
 
 def _is_talk(named: Sequence[LabelCandidate], lines: Sequence[Line]) -> bool:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from coder.importers.speakers import labels
+from coder.importers.speakers import header_keys, labels
+from coder.importers.speakers.header_block import WITHIN, is_value
 from coder.importers.speakers.lines import LabelCandidate, Line, count_keys
 
-_WITHIN = 25  # lines from the top
-_MAX_WORDS = 8
 _NO_FACT = 3  # what comes so often in one block is no fact
 _FRONT_MATTER = re.compile(r"(\w+):\s+['\"]?([^\s'\"\[{|>#-][^'\"]*?)['\"]?\s*$")
 
@@ -19,7 +18,8 @@ def facts_of(header: Sequence[LabelCandidate], lines: Sequence[Line], body: int)
         if pair := _FRONT_MATTER.match(line.text):
             facts[pair[1]] = pair[2]
     for candidate in header:
-        if labels.is_excluded(candidate.label) and (value := _value(candidate, lines)):
+        is_key = labels.is_excluded(candidate.label) and not header_keys.names_a_person(candidate.label)
+        if is_key and (value := _value(candidate, lines)):
             facts[candidate.label] = value
     return facts
 
@@ -39,7 +39,7 @@ def header_of(
 
 
 def _may_be_fact(candidate: LabelCandidate) -> bool:
-    return candidate.convention == "colon" and candidate.line < _WITHIN
+    return candidate.convention == "colon" and candidate.line < WITHIN
 
 
 def _blocks(candidates: Iterable[LabelCandidate], lines: Sequence[Line]) -> Iterator[list[LabelCandidate]]:
@@ -86,7 +86,7 @@ def _introduces_speakers(block: Sequence[LabelCandidate], known: int, later: set
 
 def _count_leading_values(block: Sequence[LabelCandidate], lines: Sequence[Line]) -> int:
     for number, candidate in enumerate(block):
-        if not _is_value(_value(candidate, lines)):
+        if not is_value(_value(candidate, lines)):
             return number
     return len(block)
 
@@ -99,8 +99,3 @@ def _ends_at_blank_line(block: Sequence[LabelCandidate], lines: Sequence[Line]) 
 def _value(candidate: LabelCandidate, lines: Sequence[Line]) -> str:
     line = lines[candidate.line]
     return line.text[candidate.speech_start - line.start :].strip(" \t*_")
-
-
-def _is_value(text: str) -> bool:
-    """Tell the value of a key from speech: it is short, and no sentence."""
-    return len(text.split()) <= _MAX_WORDS and not text.endswith((".", "?", "!", "…"))

@@ -12,7 +12,8 @@ def _listed(text: str) -> frozenset[str]:
 
 #: Labels that say what a person does in an interview: nl, fr, en, de, es, it; without their numbers.
 INTERVIEWERS = _listed(
-    """i, iv, int, iver, interv, interviewer, interviewers, interviewster, interviewende, interviewerin, q,
+    """i, ik, ikzelf, moi, moi-même, iv, int, iver, interv, interviewer, interviewers, interviewster,
+    interviewende, interviewerin, q,
     question, vraag, v, vraagsteller, moderator, modérateur, moderateur, modératrice, facilitator,
     facilitateur, facilitatrice, researcher, onderzoeker, onderzoekster, chercheur, chercheuse,
     chercheure, enquêteur, enquêtrice, enqueteur, intervieweur, intervieweuse, host, evaluator,
@@ -176,3 +177,31 @@ def is_phrase(label: str) -> bool:
     if len(words) >= _A_SENTENCE and core(label) == label and len(joining) > 1:
         return True
     return any(is_function_word(word) and word not in _PARTICLES for word in in_lower_case)
+
+
+#: What whoever takes notes writes under or between them: no people, and nobody's words.
+OF_WRITER = _listed(
+    """besluit, conclusie, conclusies, conclusion, conclusions, samenvatting, summary, résumé, resume, synthèse,
+    opmerking, opmerkingen, remark, remarks, remarque, remarques, nota, nota's, note, notes, noot, observatie,
+    observaties, observation, observations, commentaar, commentaire, commentaires, comment, comments, indruk,
+    indrukken, impression, impressions, aandachtspunten, actiepunten, opvolging, follow-up, suivi, to do"""
+)
+#: Endings of common nouns in nl, fr and en, and names that end so.
+_NOUN = re.compile(
+    r"[^\W\d_]{3,}(?:heid|heden|iteit|iteiten|atie|aties|schap|isme|ité|ités|tion|tions|sion|sions|ness|ship|ism|ings?"
+    r"|ment|ments|ance|ence|erij)$"
+)
+_NAMES_ALIKE = _listed(
+    """clement, florence, constance, laurence, clarence, terence, hortense, prudence, koning, dekoning, fleming,
+    harding, manning, browning, sterling, irving, channing, keating, golding, downing, hastings, jennings,
+    billings, cummings"""
+)
+
+
+@lru_cache(maxsize=4096)
+def is_topic(label: str) -> bool:
+    """Tell a common noun that heads a paragraph (`Vorming: …`, `Accessibilité : …`) from a name."""
+    plain = key(label)
+    if plain in OF_WRITER:
+        return True
+    return " " not in plain and plain not in _NAMES_ALIKE and bool(_NOUN.match(plain))

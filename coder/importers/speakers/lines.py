@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from coder.model import DoubtfulLine, Turn
+from coder.model import DoubtfulLine, LeftOut, Role, Turn
 from coder.translations import N_
 
 #: What stands outside of turns: who speaks and when, which are no words of the talk; facts; titles.
@@ -28,6 +28,9 @@ class Style:
 
     bold: int = 0  # so many characters at its start are bold
     heading: bool = False
+    italic: int = 0  # so many characters at its start are italic or underlined
+    listed: str = ""  # number or bullet, where the program numbers or ticks it off
+    header: bool = False  # a row of a table of facts: neither speech nor a label
 
 
 @dataclass(slots=True)
@@ -36,8 +39,11 @@ class Line:
 
     start: int
     text: str
-    bold: int = 0  # so many characters at its start are bold
+    bold: int = 0  # so many characters at its start are set apart as a label is
     heading: bool = False
+    italic: int = 0
+    listed: str = ""
+    header: bool = False
 
     @property
     def end(self) -> int:
@@ -84,6 +90,13 @@ class DetectedTurns:
     settled: list[tuple[int, int, str]] = field(default_factory=list)  # spans outside turns: what they are
     keeps_prose: bool = False  # prose outside of turns becomes turns of nobody
     has_introduction: bool = False  # but above the first label it is an editor's
+    #: Who interviewed and who was interviewed by the header, as it names them.
+    interviewers: list[str] = field(default_factory=list)
+    respondents: list[str] = field(default_factory=list)
+    #: Roles that the layout tells, by label: the questions of a guide are the interviewer's.
+    roles: dict[str, Role] = field(default_factory=dict)
+    #: Words that were left out on purpose before the text was made.
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def add(self, speaker: str | None, start: int, end: int, time: float | None = None) -> None:
         """Add the next turn."""
@@ -98,13 +111,21 @@ def lines_of(text: str, styles: Mapping[int, Style]) -> list[Line]:
     """Cut a text into lines that know their place; `styles` go by line number."""
     lines: list[Line] = []
     start = 0
-    plain = Style()
     for number, line in enumerate(text.split("\n")):
-        style = styles.get(number, plain)
-        lines.append(Line(start, line, style.bold, style.heading))
+        style = styles.get(number)
+        lines.append(_styled(start, line, style) if style else Line(start, line))
         start += len(line) + 1
     _mark_underlined(lines)
     return lines
+
+
+def _styled(start: int, text: str, style: Style) -> Line:
+    """Return a line with its style; a label in italics is set apart as one in bold is."""
+    bold = style.bold
+    if not bold and style.italic < len(text.rstrip()):
+        bold = style.italic
+    no_label = style.heading or style.header
+    return Line(start, text, bold, no_label, style.italic, style.listed, style.header)
 
 
 def _mark_underlined(lines: Sequence[Line]) -> None:

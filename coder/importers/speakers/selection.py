@@ -26,6 +26,8 @@ _PAIRS = [(asks, answers) for asks in "qvi" for answers in "arbp"]
 _OFTEN = 5
 #: Where labels come back so rarely, a label that occurs once is no speaker.
 _FEW_REPETITIONS = 5
+#: Styles in which a label that occurs once is one beside fewer others too.
+_SET_APART = {"bold", "heading"}
 _LONGEST_INITIALS = 3
 _LONGEST_LABEL_ALONE = 40
 #: What comes back so often is a label by that alone.
@@ -204,8 +206,9 @@ def _keep_alone(candidates: Candidates, lines: Sequence[Line], text: str) -> Can
     keys = set(count_keys(speakers))
     if len(speakers) < 3 or (len(keys) == 1 and not _any_known(speakers)):
         return []
-    if len(speakers) > _FEW_REPETITIONS:
-        keys |= _keys_of_full_names(fitting, _usual_styles(speakers))
+    styles = _usual_styles(speakers)
+    if len(speakers) > _FEW_REPETITIONS or styles & _SET_APART:
+        keys |= _keys_of_full_names(fitting, styles)
     return with_keys(fitting, keys)
 
 

@@ -19,6 +19,7 @@ from coder.importers.speakers.candidates import (
 from coder.importers.speakers.doubts import doubtful_lines
 from coder.importers.speakers.frames import recurring_labels
 from coder.importers.speakers.header import facts_of, header_of
+from coder.importers.speakers.header_block import Fact, block_at_top, note_block, note_roles
 from coder.importers.speakers.lines import (
     HEAD_LENGTH,
     HEADER,
@@ -32,9 +33,15 @@ from coder.importers.speakers.lines import (
     count_keys,
     lines_of,
 )
+from coder.importers.speakers.questions import (
+    are_numbered_questions,
+    is_remark_of_writer,
+    questions_above_labels,
+    questions_and_answers,
+)
 from coder.importers.speakers.said_labels import labels_said
 from coder.importers.speakers.selection import select_labels, without_indented
-from coder.importers.speakers.unlabelled import keep_apart, segment
+from coder.importers.speakers.unlabelled import keep_apart, keep_titles, segment
 from coder.importers.text import language
 from coder.importers.text.times import TIME_ONLY, span
 from coder.model import Turn
@@ -76,34 +83,81 @@ def find_turns(
     body = after_front_matter(lines)
     found = _label_candidates(lines, body)
     candidates = without_indented(found, lines)
+    block = block_at_top(lines, body, [candidate.key for candidate in candidates])
+    below_block = max([body, *(fact.line + 1 for fact in block)])
     by_person = labels_said(said, lines, body)
-    speakers = by_person or _select(candidates, lines, body, text)
+    speakers = by_person or _select(_outside(block, candidates), lines, below_block, text)
     header = header_of(candidates, speakers, lines)
     detected = DetectedTurns(
         header=facts_of(header, lines, body), has_introduction=body > 0, keeps_prose=True
     )
+    note_block(detected, block, lines)
+    for key in header:
+        lines[key.line].header = True
     speakers = [speaker for speaker in speakers if speaker not in header]
-    _settle(detected, lines, body, header)
-    settled = {one.line for one in [*header, *(one for one in found if one not in candidates)]}
+    _settle(detected, lines, body)
     if not by_person:
+        settled = {number for number, line in enumerate(lines) if line.header}
+        settled |= {one.line for one in found if one not in candidates}
         detected.doubts = doubtful_lines(candidates, speakers, settled, lines, text)
-    if speakers:
-        _return_clocks(speakers)
-        _skip_sign(speakers, text)
-        stamps = _loose_stamps(lines, {candidate.line for candidate in [*speakers, *header]})
-        _add_turns(detected, text, lines, speakers, stamps)
-        keep_apart(detected, lines, speakers[0].line)
+    are_questions = not by_person and are_numbered_questions(speakers)
+    is_read = are_questions and questions_and_answers(detected, lines, body, paragraphs)
+    if not is_read and not questions_above_labels(detected, lines, body, speakers):
+        _read_labelled(detected, text, lines, speakers, paragraphs)
     if not detected.turns:
-        below_header = max([body, *(candidate.line + 1 for candidate in header)])
-        segment(detected, text, lines, below_header, paragraphs)
+        _read_unlabelled(detected, text, lines, body, paragraphs)
+    note_roles(detected)
     return detected
 
 
-def _settle(
-    detected: DetectedTurns, lines: Sequence[Line], body: int, header: Sequence[LabelCandidate]
+def _read_unlabelled(
+    detected: DetectedTurns, text: str, lines: Sequence[Line], body: int, paragraphs: bool
 ) -> None:
+    """Add the turns of notes whose layout tells question from answer, else a turn of nobody a paragraph."""
+    first = body
+    if not paragraphs:
+        first = max([body, *(number + 1 for number, line in enumerate(lines) if line.header)])
+    if not questions_and_answers(detected, lines, first, paragraphs):
+        segment(detected, text, lines, first, paragraphs)
+
+
+def _read_labelled(
+    detected: DetectedTurns,
+    text: str,
+    lines: Sequence[Line],
+    speakers: list[LabelCandidate],
+    paragraphs: bool,
+) -> None:
+    """Add the turns behind the labels, and those of the other side where it has none."""
+    if not speakers:
+        return
+    first = speakers[0].line
+    _return_clocks(speakers)
+    _skip_sign(speakers, text)
+    known = {speaker.line for speaker in speakers} | {
+        number for number, line in enumerate(lines) if line.header
+    }
+    stamps = _loose_stamps(lines, known)
+    if paragraphs:
+        speakers = _with_remarks_of_writer(speakers, lines)
+    _add_turns(detected, text, lines, speakers, stamps)
+    keep_apart(detected, lines, first)
+    if paragraphs:
+        keep_titles(detected, lines, first)
+
+
+def _with_remarks_of_writer(speakers: list[LabelCandidate], lines: Sequence[Line]) -> list[LabelCandidate]:
+    """Return the labels in which what whoever took the notes remarks or concludes is nobody's."""
+    labelled = {speaker.line: speaker for speaker in speakers}
+    for number in range(speakers[0].line + 1, len(lines)):
+        if is_remark_of_writer(lines[number]):
+            labelled[number] = LabelCandidate(number, "colon", "", "", lines[number].start)
+    return [labelled[number] for number in sorted(labelled)]
+
+
+def _settle(detected: DetectedTurns, lines: Sequence[Line], body: int) -> None:
     """Note which lines are facts at the top, and which are titles."""
-    facts = {*range(body), *(candidate.line for candidate in header)}
+    facts = {*range(body), *(number for number, line in enumerate(lines) if line.header)}
     for number, line in enumerate(lines):
         if number in facts or line.heading:
             what = HEADER if number in facts else HEADINGS
@@ -133,6 +187,12 @@ def _leaves_labels(speakers: Sequence[LabelCandidate], candidates: Sequence[Labe
     taken = count_keys(speakers)
     left = count_keys(candidate for candidate in candidates if candidate.key not in taken)
     return max(left.values(), default=0) >= _FEWEST_LEFT
+
+
+def _outside(block: Sequence[Fact], candidates: list[LabelCandidate]) -> list[LabelCandidate]:
+    """Return the candidates that are no keys of the block of facts at the top."""
+    keys = {fact.line for fact in block}
+    return [candidate for candidate in candidates if candidate.line not in keys]
 
 
 def _label_candidates(lines: Sequence[Line], first: int) -> list[LabelCandidate]:

@@ -3,14 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from coder.importers.speakers.candidates import HEADING, LEADING
-from coder.importers.speakers.lines import HEAD_LENGTH, DetectedTurns, Line
+from coder.importers.speakers.lines import HEAD_LENGTH, HEADINGS, DetectedTurns, Line
 from coder.importers.text.times import span
 from coder.model import Turn
 from coder.translations import N_, _
 
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]?[\t ]+(?=\S)")
+_POINT = re.compile(r"\s*[-–—*•▪◦·‣●○][ \t]+(?=\S)")
 _RULE = re.compile(r"[-=*_#~.\s]*$")
 _RULE_LENGTH = 1000
 #: With more paragraphs to a label than this they are not answers but talk in which somebody rarely asks.
@@ -101,6 +104,7 @@ def segment(detected: DetectedTurns, text: str, lines: Sequence[Line], first: in
         kind, lead = N_("numbered paragraphs"), _NUMBERED
     for block_start, beyond in blocks:
         _add(detected, text, (lines[block_start].start, lines[beyond - 1].end), lead)
+    settle_titles(detected)
     if not detected.turns:  # nothing but titles and facts: these are the words then
         _add(detected, text, (0, len(text)), None)
     if detected.turns:
@@ -111,6 +115,34 @@ def segment(detected: DetectedTurns, text: str, lines: Sequence[Line], first: in
                 number=len(detected.turns),
             )
         )
+
+
+def keep_titles(detected: DetectedTurns, lines: Sequence[Line], first: int) -> None:
+    """Make turns of nobody of the titles that head notes above the first label, and not the talk itself."""
+    titles = []
+    filled = [
+        number for number in range(first + 1) if lines[number].text.strip() and not lines[number].header
+    ]
+    for number, below in pairwise(filled):
+        line = lines[number]
+        if line.heading and below != first and not lines[below].heading:
+            titles.append(Turn(0, None, line.start, line.start + len(line.text.rstrip())))
+    if titles:
+        turns = sorted([*titles, *detected.turns], key=lambda turn: turn.start)
+        detected.turns = [replace(turn, n=number) for number, turn in enumerate(turns, 1)]
+        settle_titles(detected)
+
+
+def settle_titles(detected: DetectedTurns) -> None:
+    """Take back that lines are titles where they stand in turns, as those of notes do."""
+    ends = [turn.end for turn in detected.turns]
+    settled = []
+    for start, end, what in detected.settled:
+        place = bisect_right(ends, start)
+        is_spoken = place < len(ends) and detected.turns[place].start < end
+        if what != HEADINGS or not is_spoken:
+            settled.append((start, end, what))
+    detected.settled = settled
 
 
 def _timed_blocks(lines: Sequence[Line], first: int, paragraphs: int) -> list[Span]:
@@ -130,26 +162,31 @@ def _timed_blocks(lines: Sequence[Line], first: int, paragraphs: int) -> list[Sp
 def _blocks(lines: Sequence[Line], first: int, paragraphs: bool) -> list[Span]:
     """Cut at blank lines where the text has any, else at every line; first line and the one beyond."""
     filled = [number for number in range(first, len(lines)) if lines[number].text.strip()]
-    with_words = [number for number in filled if not _is_heading(lines[number])]
+    with_words = [number for number in filled if not is_title(lines[number], paragraphs)]
     has_blank_lines = bool(filled) and filled[-1] - filled[0] + 1 > len(filled)
     if has_blank_lines and not paragraphs:
-        return _runs(with_words)
+        return _runs(with_words, lines)
     return [(number, number + 1) for number in with_words]
 
 
-def _runs(numbers: Sequence[int]) -> list[Span]:
-    """Join neighbouring numbers: 3, 4, 7 are 3 to 5 and 7 to 8."""
+def _runs(numbers: Sequence[int], lines: Sequence[Line]) -> list[Span]:
+    """Join neighbouring lines: 3, 4, 7 are 3 to 5 and 7 to 8; a point of a list begins anew."""
     runs: list[Span] = []
     for number in numbers:
-        if runs and runs[-1][1] == number:
+        if runs and runs[-1][1] == number and not _POINT.match(lines[number].text):
             runs[-1] = (runs[-1][0], number + 1)
         else:
             runs.append((number, number + 1))
     return runs
 
 
-def _is_heading(line: Line) -> bool:
-    return line.heading or bool(HEADING.match(line.text.strip()))
+def is_title(line: Line, paragraphs: bool) -> bool:
+    """Tell a title, which is nobody's turn; those of a word processor's document are words of its notes."""
+    if line.header:
+        return True
+    if line.heading:
+        return not paragraphs
+    return bool(HEADING.match(line.text.strip()))
 
 
 def _are_numbered(blocks: list[Span], lines: Sequence[Line]) -> bool:
