@@ -1,0 +1,137 @@
+"""Exports of chat programs in JSON: which conversations they hold, who is who, letters to be mended."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+_NAME = ("real_name", "display_name", "displayName", "name", "label", "speaker_name", "title")
+_ID = ("id", "spkid", "key", "speaker_id", "speakerId", "speaker", "uid", "user_id")
+_PEOPLE = re.compile(r"speaker|participant|people|users?$|members?$|actors?$", re.I)
+#: UTF-8 that was written letter by letter, as the exports of Facebook and Instagram are.
+_MANGLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
+_MENTION = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
+_MAX_DEPTH = 40
+
+
+class Conversation(NamedTuple):
+    """A part of a document that is a source of its own, and its name; "" for a whole document."""
+
+    title: str
+    document: Any
+
+
+def conversations_in(document: Any) -> list[Conversation]:
+    """List the conversations of an export of a whole account, else the document itself."""
+    several = [*_of_telegram(document), *_of_skype(document), *_of_tasks(document)]
+    if len(several) > 1:
+        return several
+    return [Conversation("", document)]
+
+
+def _of_telegram(document: Any) -> Iterator[Conversation]:
+    chats = document.get("chats") if isinstance(document, dict) else None
+    listed = chats.get("list") if isinstance(chats, dict) else None
+    for chat in listed if isinstance(listed, list) else ():
+        if isinstance(chat, dict) and _says_something(chat.get("messages")):
+            yield Conversation(str(chat.get("name") or chat.get("type") or ""), chat)
+
+
+def _says_something(messages: Any) -> bool:
+    if not isinstance(messages, list):
+        return False
+    return any(isinstance(message, dict) and message.get("text") for message in messages)
+
+
+def _of_skype(document: Any) -> Iterator[Conversation]:
+    listed = document.get("conversations") if isinstance(document, dict) else None
+    for talk in listed if isinstance(listed, list) else ():
+        if isinstance(talk, dict) and isinstance(talk.get("MessageList"), list) and talk["MessageList"]:
+            yield Conversation(str(talk.get("displayName") or talk.get("id") or ""), talk)
+
+
+def _of_tasks(document: Any) -> Iterator[Conversation]:
+    """Yield the tasks of a labelling tool that each hold a talk."""
+    for task in document if isinstance(document, list) else ():
+        data = task.get("data") if isinstance(task, dict) else None
+        if isinstance(data, dict) and any(
+            isinstance(value, list) and len(value) > 1 for value in data.values()
+        ):
+            yield Conversation(str(task.get("id", "")), task)
+
+
+# --- who is who -----------------------------------------------------------------
+
+
+def names_in(document: Any) -> dict[str, str]:
+    """Return id → name of the people that a document lists apart from what they say."""
+    names: dict[str, str] = {}
+    _collect_names(document, "", names, 0)
+    return names
+
+
+def _collect_names(node: Any, key: str, names: dict[str, str], depth: int) -> None:
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(node, dict):
+        if _PEOPLE.search(key) and all(isinstance(value, str) for value in node.values()):
+            if not _own_name(node):
+                names.update(node)
+        for inner, child in node.items():
+            _collect_names(child, inner, names, depth + 1)
+    elif isinstance(node, list):
+        for child in node:
+            if isinstance(child, dict) and _PEOPLE.search(key) and (pair := _own_name(child)):
+                names.setdefault(*pair)
+            _collect_names(child, "", names, depth + 1)
+
+
+def _own_name(person: Mapping[str, Any]) -> tuple[str, str] | None:
+    ids = [person[name] for name in _ID if isinstance(person.get(name), str | int)]
+    called = [person[name] for name in _NAME if isinstance(person.get(name), str) and person[name].strip()]
+    if not ids or not called:
+        return None
+    key = f"Speaker {ids[0]}" if isinstance(ids[0], int) else ids[0]
+    return key, called[0]
+
+
+def with_mentions(text: str, names: Mapping[str, str]) -> str:
+    """Write the names of people in the place of their ids, where a message speaks of them."""
+    return _MENTION.sub(lambda match: "@" + names.get(match[1], match[1]), text)
+
+
+# --- letters --------------------------------------------------------------------
+
+
+def mended(document: Any) -> Any:
+    """Mend the letters of a document whose UTF-8 was written letter by letter."""
+    strings = [text for text in _strings(document, 0) if _MANGLED.search(text)]
+    if not strings or any(_letters(text) == text for text in strings):
+        return document
+    return _with_letters(document, 0)
+
+
+def _strings(node: Any, depth: int) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif depth <= _MAX_DEPTH and isinstance(node, dict | list):
+        for child in node.values() if isinstance(node, dict) else node:
+            yield from _strings(child, depth + 1)
+
+
+def _letters(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _with_letters(node: Any, depth: int) -> Any:
+    if isinstance(node, str):
+        return _letters(node)
+    if depth > _MAX_DEPTH:
+        return node
+    if isinstance(node, dict):
+        return {_letters(key): _with_letters(value, depth + 1) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_with_letters(value, depth + 1) for value in node]
+    return node

@@ -1,0 +1,85 @@
+"""JSON under names of its own: which of them hold the words and who spoke, by what stands under them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from coder.importers.speech_values import speaker_beside, speaker_of, text_of
+
+_FEWEST_OBJECTS = 2
+_FEWEST_WORDS = 3  # of an utterance, on average
+_LONGEST_LABEL = 60
+_MAX_DEPTH = 40
+
+
+def with_known_names(node: Any, depth: int = 0) -> Any:
+    """Return a document in which lists of utterances call their words `text` and who spoke `speaker`.
+
+    The document itself comes back where there is nothing to rename.
+    """
+    if depth > _MAX_DEPTH or not isinstance(node, dict | list):
+        return node
+    children = list(node.values()) if isinstance(node, dict) else node
+    renamed = [with_known_names(child, depth + 1) for child in children]
+    names = _names(renamed) if isinstance(node, list) else {}
+    if names:
+        return [_renamed(child, names) for child in renamed]
+    if all(new is old for new, old in zip(renamed, children, strict=True)):
+        return node
+    return dict(zip(node, renamed, strict=True)) if isinstance(node, dict) else renamed
+
+
+def _names(items: Sequence[Any]) -> dict[str, str]:
+    """Return name in the file → name that is known, of a list of objects that look like utterances."""
+    objects = [item for item in items if isinstance(item, dict)]
+    if len(objects) < _FEWEST_OBJECTS:
+        return {}
+    names = {}
+    if not any(text_of(item) is not None for item in objects) and (words := _wordiest(objects)):
+        names[words] = "text"
+    if not names and not any(text_of(item) is not None for item in objects):
+        return {}
+    known = any(speaker_of(item) or speaker_beside(item) for item in objects)
+    if not known and (label := _label_key(objects, set(names))):
+        names[label] = "speaker"
+    return names
+
+
+def _wordiest(objects: Sequence[Mapping[str, Any]]) -> str | None:
+    """Return the name under which most words stand, where they are utterances."""
+    words: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for item in objects:
+        for key, value in item.items():
+            if isinstance(value, str) and value.strip():
+                words[key] += len(value.split())
+                times[key] += 1
+    for key, count in words.most_common(1):
+        if count >= _FEWEST_WORDS * times[key] and times[key] * 2 >= len(objects):
+            return key
+    return None
+
+
+def _label_key(objects: Sequence[Mapping[str, Any]], taken: set[str]) -> str | None:
+    """Return the name under which few short labels come back again and again."""
+    best = None
+    for key in dict.fromkeys(key for item in objects for key in item):
+        values = [item[key] for item in objects if isinstance(item.get(key), str) and item[key].strip()]
+        if key in taken or len(values) * 10 < 8 * len(objects) or not _are_labels(values):
+            continue
+        if best is None or len(set(values)) < best[0]:
+            best = (len(set(values)), key)
+    return best[1] if best else None
+
+
+def _are_labels(values: Sequence[str]) -> bool:
+    counts = Counter(values)
+    if len(counts) < 2 or len(counts) * 2 > len(values):
+        return False
+    return all(len(label) <= _LONGEST_LABEL and any(map(str.isalpha, label)) for label in counts)
+
+
+def _renamed(item: Any, names: Mapping[str, str]) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return {names.get(key, key): value for key, value in item.items()}
