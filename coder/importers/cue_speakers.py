@@ -1,0 +1,235 @@
+"""Who speaks in captions: voice tags, labels at the head of lines that come back, dashes, chevrons."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coder.importers.cues import Cue
+from coder.importers.speakers import labels
+from coder.importers.speakers.candidates import candidates_in
+from coder.importers.speakers.lines import Line
+from coder.importers.speakers.segments import Segment
+from coder.importers.speakers.selection import select_labels
+
+_VOICE = re.compile(r"<v(?:\.[\w.\-]+)?[ \t]+([^<>\n]{1,100})>")
+_TAGS = re.compile(
+    r"</?(?:c|i|b|u|v|ruby|rt|lang|font)(?:[.\s][^<>\n]{0,100})?>|<\d[\d:.]{3,14}>|\{\\an?\d\}"
+)
+#: Before a label: a dash, chevrons, or the strokes with which noScribe marks that two speak at once.
+_LEAD = r"\s*(?P<lead>(?:[-–—]\s*|(?:>|&gt;){2,3}\s*|//\s*){0,2})"
+_HEADS = {
+    "colon": re.compile(_LEAD + r"(?P<label>[^\s:：\[(][^:：\n]{0,59}?)\s*[:：](?=\s|$|[\"«“(\[]|[^\W\d_])\s*"),
+    "bracket": re.compile(_LEAD + r"\[(?P<label>[^\[\]\n]{1,60})\]\s*:?\s*"),
+    "parenthesis": re.compile(_LEAD + r"\((?P<label>[^()\n]{1,60})\)\s*:?\s*"),
+}
+_DASH = re.compile(r"[-–—]\s*(?=\S)")
+_CHEVRONS = re.compile(r">{2,3}\s*")
+_STROKES = re.compile(r"^//\s*|\s*//$")
+_TIME_ALONE = re.compile(r"[\[(]\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]$")
+_LABEL_ALONE = re.compile(r"([^:\n]{1,60}):$")
+_PHONE = re.compile(r"\+?\d[\d\s().\-]{5,}$")
+_END_WITHIN = re.compile(r"[.?!;]\s")
+#: What stands between a name and what its bearer is: `Anna Berg | NGO`.
+_DIVIDER = re.compile(r"\s*[|,•·/\\–—@;]\s*|\s+-\s+|\s*[(\[]")
+#: A head without the shape of a name is a label when it comes back so often.
+_OFTEN = 3
+#: Of heads that come back so seldom beside others, only those with the shape of a name are labels.
+_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What may be a label at the head of a line."""
+
+    line: int
+    kind: str
+    label: str
+    speech_start: int
+    is_alone: bool
+
+
+@dataclass(slots=True)
+class _Part:
+    """What one person says of a caption."""
+
+    cue: Cue
+    words: str
+    speaker: str | None = None  # where the part says so
+    is_other: bool = False  # somebody else begins to speak, who is not named
+
+
+def segments(cues: Sequence[Cue]) -> list[Segment]:
+    """Return each part with its speaker: a tag, a label that the file uses, else whoever spoke before."""
+    parts = _voices(cues) if any(map(_has_voices, cues)) else _labelled(cues)
+    spoken: list[Segment] = []
+    speaker: str | None = None
+    for part in parts:
+        if part.speaker or part.is_other:
+            speaker = part.speaker
+        words = _STROKES.sub("", part.words).strip()
+        if words or part.speaker:
+            spoken.append(Segment(speaker, words, part.cue.time, part.cue.until))
+    return spoken
+
+
+def plain(line: str) -> str:
+    """Take the markup off; `<[?]>` is a transcriber's doubt, not markup, and stays as [?]."""
+    line = html.unescape(_TAGS.sub("", line))
+    return re.sub(r"<(\[[^\]<>]*\])>", r"\1", line).strip()
+
+
+# --- voice tags -----------------------------------------------------------------
+
+
+def _has_voices(cue: Cue) -> bool:
+    return any(map(_VOICE.search, cue.lines))
+
+
+def _voices(cues: Sequence[Cue]) -> list[_Part]:
+    """Cut cues at their voice tags; noScribe writes the label and the time as cues of their own."""
+    parts: list[_Part] = []
+    for cue in cues:
+        before, *tagged = _VOICE.split("\n".join(cue.lines))
+        parts.append(_Part(cue, plain(before.replace("\n", " ")), cue.speaker))
+        for voice, words in zip(tagged[::2], tagged[1::2], strict=True):
+            name = " ".join(html.unescape(voice).strip(" /").split())
+            parts.append(_Part(cue, plain(words.replace("\n", " ")), name))
+    parts = [part for part in parts if part.words and not _TIME_ALONE.match(part.words)]
+    return _renamed(parts)
+
+
+def _renamed(parts: list[_Part]) -> list[_Part]:
+    """Call each voice what the label cues before its words say."""
+    alone = [part for part in parts if part.speaker and _LABEL_ALONE.match(part.words)]
+    if len(alone) < 2 or len({part.words for part in alone}) == len(alone) > 2:
+        return parts
+    names: dict[str | None, str] = {}
+    spoken = []
+    for part in parts:
+        if part.speaker and (label := _LABEL_ALONE.match(part.words)):
+            names[part.speaker] = label[1].strip(" /")
+        else:
+            part.speaker = names.get(part.speaker, part.speaker)
+            spoken.append(part)
+    return spoken
+
+
+# --- labels in the words --------------------------------------------------------
+
+
+def _labelled(cues: Sequence[Cue]) -> list[_Part]:
+    """Cut cues at labels, dashes and chevrons."""
+    lines = [(cue, words) for cue in cues for words in map(plain, cue.lines) if words]
+    heads = _labels([words for _cue, words in lines])
+    parts: list[_Part] = []
+    for number, (cue, words) in enumerate(lines):
+        if _TIME_ALONE.match(words):
+            continue
+        is_first = not parts or parts[-1].cue is not cue
+        part = _part(cue, words, heads.get(number), is_first)
+        if is_first or part.speaker or part.is_other:
+            parts.append(part)
+        else:
+            parts[-1].words = f"{parts[-1].words} {words}".strip()
+    return parts
+
+
+def _part(cue: Cue, words: str, head: _Head | None, is_first: bool) -> _Part:
+    if head:
+        return _Part(cue, words[head.speech_start :], head.label)
+    if chevrons := _CHEVRONS.match(words):
+        return _Part(cue, words[chevrons.end() :], None, is_other=True)
+    if _begins_dialogue(cue) and (dash := _DASH.match(words)):
+        return _Part(cue, words[dash.end() :], None, is_other=True)
+    return _Part(cue, words, cue.speaker if is_first else None)
+
+
+def _begins_dialogue(cue: Cue) -> bool:
+    """Tell whether dashes in a cue begin what another says: its first line has one, or two of them do."""
+    dashes = [bool(_DASH.match(plain(line))) for line in cue.lines]
+    return dashes[0] or sum(dashes) > 1
+
+
+def _labels(lines: Sequence[str]) -> dict[int, _Head]:
+    """Return the labels by line: those that come back, and those that the rules for documents know."""
+    heads = [head for number, words in enumerate(lines) for head in _heads(number, words)]
+    found: dict[int, _Head] = {}
+    for kind in _HEADS:
+        group = [head for head in heads if head.kind == kind]
+        believed = _coming_back(group)
+        if found and kind != "colon":  # one way of writing labels; of another only the same people
+            believed &= {labels.key(head.label) for head in found.values()}
+        for head in group:
+            if labels.key(head.label) in believed:
+                found.setdefault(head.line, head)
+    for head in _as_in_documents(lines):
+        found.setdefault(head.line, head)
+    return found
+
+
+def _heads(number: int, words: str) -> Iterator[_Head]:
+    for kind, pattern in _HEADS.items():
+        match = pattern.match(words)
+        label = match["label"].strip(" /*_") if match else ""
+        if match and _may_be_label(label, kind):
+            yield _Head(number, kind, label, match.end(), match.end() == len(words))
+
+
+def _may_be_label(label: str, kind: str) -> bool:
+    if not label or labels.is_excluded(label) or _END_WITHIN.search(label):
+        return _is_abbreviated_name(label)
+    if kind != "colon" and (labels.is_remark(label) or not _is_named(label)):
+        return False
+    if label.replace(" ", "").isdigit() and not _PHONE.match(label):
+        return False
+    return not labels.is_phrase(label) or _is_named(label)
+
+
+def _is_abbreviated_name(label: str) -> bool:
+    """Tell `Dr. Hay` from the end of a sentence."""
+    return bool(label) and not labels.is_excluded(label) and labels.is_name(label)
+
+
+def _is_named(label: str) -> bool:
+    """Tell whether a label, or what stands before a divider in it, has the shape of a name."""
+    first = _DIVIDER.split(label.strip("[]() "))[0]
+    return bool(_PHONE.match(label)) or (bool(first) and labels.is_known_or_name(first))
+
+
+def _coming_back(heads: Sequence[_Head]) -> set[str]:
+    """Return the keys of heads that are labels, of heads that are written in one way."""
+    counts = Counter(labels.key(head.label) for head in heads)
+    repeated = {key: count for key, count in counts.items() if count > 1}
+    most = sum(repeated.values())
+    if heads and heads[0].kind != "colon" and not _lead_speech(heads, repeated):
+        return set()
+    believed = set()
+    for head in heads:
+        key = labels.key(head.label)
+        often = counts[key] >= max(_OFTEN, _SHARE * most)
+        if key in repeated and (often or (_is_named(head.label) and most >= _OFTEN)):
+            believed.add(key)
+    if believed:
+        believed |= {labels.key(head.label) for head in heads if _is_full_name(head.label)}
+    return believed
+
+
+def _lead_speech(heads: Sequence[_Head], repeated: dict[str, int]) -> bool:
+    """Tell labels in brackets from sounds, which stand alone: at least two come back, and words follow."""
+    leading = sum(not head.is_alone for head in heads)
+    return len(repeated) > 1 and leading * 5 >= 4 * len(heads)
+
+
+def _is_full_name(label: str) -> bool:
+    return " " in label and labels.is_name(label) and not labels.is_phrase(label)
+
+
+def _as_in_documents(lines: Sequence[str]) -> Iterator[_Head]:
+    as_lines = [Line(0, words) for words in lines]
+    candidates = [found for found in candidates_in(as_lines) if found.convention in ("colon", "bracket")]
+    for found in select_labels(candidates, as_lines, "\n".join(lines), is_talk=True):
+        if found.convention == "colon" or not labels.is_remark(found.label):
+            is_alone = found.speech_start >= len(lines[found.line])
+            yield _Head(found.line, found.convention, found.label, found.speech_start, is_alone)
