@@ -20,7 +20,9 @@ _TAGS = re.compile(
 #: Before a label: a dash, chevrons, or the strokes with which noScribe marks that two speak at once.
 _LEAD = r"\s*(?P<lead>(?:[-–—]\s*|(?:>|&gt;){2,3}\s*|//\s*){0,2})"
 _HEADS = {
-    "colon": re.compile(_LEAD + r"(?P<label>[^\s:：\[(][^:：\n]{0,59}?)\s*[:：](?=\s|$|[\"«“(\[]|[^\W\d_])\s*"),
+    "colon": re.compile(
+        _LEAD + r"(?P<label>[^\s:：\[(][^:：\n]{0,59}?)\s*[:：](?=\s|$|[\"«“(\[]|[^\W\d_])\s*"
+    ),
     "bracket": re.compile(_LEAD + r"\[(?P<label>[^\[\]\n]{1,60})\]\s*:?\s*"),
     "parenthesis": re.compile(_LEAD + r"\((?P<label>[^()\n]{1,60})\)\s*:?\s*"),
 }
@@ -31,6 +33,8 @@ _TIME_ALONE = re.compile(r"[\[(]\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]$")
 _LABEL_ALONE = re.compile(r"([^:\n]{1,60}):$")
 _PHONE = re.compile(r"\+?\d[\d\s().\-]{5,}$")
 _END_WITHIN = re.compile(r"[.?!;]\s")
+#: Where so many of the lines begin with a head that comes back, every one of these is a label.
+_NEARLY_ALL = 0.8
 #: What stands between a name and what its bearer is: `Anna Berg | NGO`.
 _DIVIDER = re.compile(r"\s*[|,•·/\\–—@;]\s*|\s+-\s+|\s*[(\[]")
 #: A head without the shape of a name is a label when it comes back so often.
@@ -158,7 +162,7 @@ def _labels(lines: Sequence[str]) -> dict[int, _Head]:
     found: dict[int, _Head] = {}
     for kind in _HEADS:
         group = [head for head in heads if head.kind == kind]
-        believed = _coming_back(group)
+        believed = _coming_back(group, len(lines))
         if found and kind != "colon":  # one way of writing labels; of another only the same people
             believed &= {labels.key(head.label) for head in found.values()}
         for head in group:
@@ -180,8 +184,8 @@ def _heads(number: int, words: str) -> Iterator[_Head]:
 def _may_be_label(label: str, kind: str) -> bool:
     if not label or labels.is_excluded(label) or _END_WITHIN.search(label):
         return _is_abbreviated_name(label)
-    if kind != "colon" and (labels.is_remark(label) or not _is_named(label)):
-        return False
+    if kind != "colon" and labels.is_remark(label) and not any(word.istitle() for word in label.split()[1:]):
+        return False  # but `[iPhone of Anna]` is a label
     if label.replace(" ", "").isdigit() and not _PHONE.match(label):
         return False
     return not labels.is_phrase(label) or _is_named(label)
@@ -198,21 +202,30 @@ def _is_named(label: str) -> bool:
     return bool(_PHONE.match(label)) or (bool(first) and labels.is_known_or_name(first))
 
 
-def _coming_back(heads: Sequence[_Head]) -> set[str]:
+def _coming_back(heads: Sequence[_Head], lines: int) -> set[str]:
     """Return the keys of heads that are labels, of heads that are written in one way."""
     counts = Counter(labels.key(head.label) for head in heads)
     repeated = {key: count for key, count in counts.items() if count > 1}
     most = sum(repeated.values())
     if heads and heads[0].kind != "colon" and not _lead_speech(heads, repeated):
         return set()
+    if len(repeated) > 1 and most > _OFTEN and most >= _NEARLY_ALL * lines:
+        believed = set(repeated)
+    else:
+        believed = _believed(heads, repeated, most)
+    if believed:
+        believed |= {labels.key(head.label) for head in heads if _is_full_name(head.label)}
+    return believed
+
+
+def _believed(heads: Sequence[_Head], repeated: dict[str, int], most: int) -> set[str]:
+    """Return the keys that come back often, or twice where they have the shape of a name."""
     believed = set()
     for head in heads:
         key = labels.key(head.label)
-        often = counts[key] >= max(_OFTEN, _SHARE * most)
-        if key in repeated and (often or (_is_named(head.label) and most >= _OFTEN)):
+        often = head.kind == "colon" and repeated.get(key, 0) >= max(_OFTEN, _SHARE * most)
+        if often or (key in repeated and most >= _OFTEN and _is_named(head.label)):
             believed.add(key)
-    if believed:
-        believed |= {labels.key(head.label) for head in heads if _is_full_name(head.label)}
     return believed
 
 
@@ -223,13 +236,18 @@ def _lead_speech(heads: Sequence[_Head], repeated: dict[str, int]) -> bool:
 
 
 def _is_full_name(label: str) -> bool:
-    return " " in label and labels.is_name(label) and not labels.is_phrase(label)
+    return " " in label and labels.is_name(label) and not labels.is_phrase(label) and not _has_number(label)
+
+
+def _has_number(label: str) -> bool:
+    return any(map(str.isdigit, label))
 
 
 def _as_in_documents(lines: Sequence[str]) -> Iterator[_Head]:
     as_lines = [Line(0, words) for words in lines]
     candidates = [found for found in candidates_in(as_lines) if found.convention in ("colon", "bracket")]
     for found in select_labels(candidates, as_lines, "\n".join(lines), is_talk=True):
-        if found.convention == "colon" or not labels.is_remark(found.label):
+        is_clock = _has_number(found.label) and not labels.is_known(found.label)  # At 5: we meet
+        if not is_clock and (found.convention == "colon" or not labels.is_remark(found.label)):
             is_alone = found.speech_start >= len(lines[found.line])
             yield _Head(found.line, found.convention, found.label, found.speech_start, is_alone)

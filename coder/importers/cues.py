@@ -131,7 +131,9 @@ def _add_ass(captions: Captions, cells: dict[str, str], is_comment: bool) -> Non
     elif words:
         speaker = cells.get("name", cells.get("actor", "")).strip() or None
         begin, end = seconds(cells.get("start", "")), seconds(cells.get("end", ""))
-        captions.cues.append(Cue(begin, end, [html.escape(line, quote=False) for line in _ASS_BREAK.split(words)], speaker))
+        captions.cues.append(
+            Cue(begin, end, [html.escape(line, quote=False) for line in _ASS_BREAK.split(words)], speaker)
+        )
 
 
 # --- TTML -----------------------------------------------------------------------
@@ -180,7 +182,9 @@ def _inherited(element: Any, name: str) -> str | None:
 def _of_children(element: Any, name: str) -> str | None:
     from coder import safe_files
 
-    return next(filter(None, (safe_files.attribute(child, name) for child in element.iterdescendants())), None)
+    return next(
+        filter(None, (safe_files.attribute(child, name) for child in element.iterdescendants())), None
+    )
 
 
 def _ttml_lines(paragraph: Any) -> list[str]:
