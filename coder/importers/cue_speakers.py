@@ -12,6 +12,7 @@ from coder.importers.speakers.candidates import candidates_in
 from coder.importers.speakers.lines import Line
 from coder.importers.speakers.segments import Segment
 from coder.importers.speakers.selection import select_labels
+from coder.importers.text.language import is_function_word
 
 _VOICE = re.compile(r"<v(?:\.[\w.\-]+)?[ \t]+([^<>\n]{1,100})>")
 _TAGS = re.compile(
@@ -188,7 +189,12 @@ def _may_be_label(label: str, kind: str) -> bool:
         return False  # but `[iPhone of Anna]` is a label
     if label.replace(" ", "").isdigit() and not _PHONE.match(label):
         return False
-    return not labels.is_phrase(label) or _is_named(label)
+    return not labels.is_phrase(label) or (_is_named(label) and not _is_sentence(label))
+
+
+def _is_sentence(label: str) -> bool:
+    """Tell words that hang together by more than one word of the grammar."""
+    return sum(is_function_word(word.strip(",.").lower()) for word in label.split()) > 1
 
 
 def _is_abbreviated_name(label: str) -> bool:
