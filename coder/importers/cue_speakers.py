@@ -34,7 +34,7 @@ _TIME_ALONE = re.compile(r"[\[(]\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]$")
 _LABEL_ALONE = re.compile(r"([^:\n]{1,60}):$")
 _PHONE = re.compile(r"\+?\d[\d\s().\-]{5,}$")
 _END_WITHIN = re.compile(r"[.?!;]\s")
-#: Where so many of the lines begin with a head that comes back, every one of these is a label.
+#: Where so many of the captions begin with a head that comes back, every one of these is a label.
 _NEARLY_ALL = 0.8
 #: What stands between a name and what its bearer is: `Anna Berg | NGO`.
 _DIVIDER = re.compile(r"\s*[|,•·/\\–—@;]\s*|\s+-\s+|\s*[(\[]")
@@ -52,7 +52,18 @@ class _Head:
     kind: str
     label: str
     speech_start: int
-    is_alone: bool
+    is_alone: bool  # no words follow in its caption
+    is_first: bool  # it begins a caption
+
+
+@dataclass(frozen=True, slots=True)
+class _CueLine:
+    """A line of a caption without its markup, and where it stands in it."""
+
+    cue: Cue
+    words: str
+    is_first: bool
+    is_last: bool
 
 
 @dataclass(slots=True)
@@ -126,29 +137,34 @@ def _renamed(parts: list[_Part]) -> list[_Part]:
 
 def _labelled(cues: Sequence[Cue]) -> list[_Part]:
     """Cut cues at labels, dashes and chevrons."""
-    lines = [(cue, words) for cue in cues for words in map(plain, cue.lines) if words]
-    heads = _labels([words for _cue, words in lines])
+    lines = [line for cue in cues for line in _lines(cue)]
+    heads = _labels(lines)
     parts: list[_Part] = []
-    for number, (cue, words) in enumerate(lines):
-        if _TIME_ALONE.match(words):
-            continue
-        is_first = not parts or parts[-1].cue is not cue
-        part = _part(cue, words, heads.get(number), is_first)
-        if is_first or part.speaker or part.is_other:
+    for number, line in enumerate(lines):
+        part = _part(line, heads.get(number))
+        if line.is_first or part.speaker or part.is_other:
             parts.append(part)
         else:
-            parts[-1].words = f"{parts[-1].words} {words}".strip()
+            parts[-1].words = f"{parts[-1].words} {line.words}".strip()
     return parts
 
 
-def _part(cue: Cue, words: str, head: _Head | None, is_first: bool) -> _Part:
+def _lines(cue: Cue) -> list[_CueLine]:
+    filled = [words for words in map(plain, cue.lines) if words and not _TIME_ALONE.match(words)]
+    return [
+        _CueLine(cue, words, number == 0, number == len(filled) - 1) for number, words in enumerate(filled)
+    ]
+
+
+def _part(line: _CueLine, head: _Head | None) -> _Part:
+    cue, words = line.cue, line.words
     if head:
         return _Part(cue, words[head.speech_start :], head.label)
     if chevrons := _CHEVRONS.match(words):
         return _Part(cue, words[chevrons.end() :], None, is_other=True)
     if _begins_dialogue(cue) and (dash := _DASH.match(words)):
         return _Part(cue, words[dash.end() :], None, is_other=True)
-    return _Part(cue, words, cue.speaker if is_first else None)
+    return _Part(cue, words, cue.speaker if line.is_first else None)
 
 
 def _begins_dialogue(cue: Cue) -> bool:
@@ -157,13 +173,14 @@ def _begins_dialogue(cue: Cue) -> bool:
     return dashes[0] or sum(dashes) > 1
 
 
-def _labels(lines: Sequence[str]) -> dict[int, _Head]:
+def _labels(lines: Sequence[_CueLine]) -> dict[int, _Head]:
     """Return the labels by line: those that come back, and those that the rules for documents know."""
-    heads = [head for number, words in enumerate(lines) for head in _heads(number, words)]
+    heads = [head for number, line in enumerate(lines) for head in _heads(number, line)]
+    captions = sum(line.is_first for line in lines)
     found: dict[int, _Head] = {}
     for kind in _HEADS:
         group = [head for head in heads if head.kind == kind]
-        believed = _coming_back(group, len(lines))
+        believed = _coming_back(group, captions)
         if found and kind != "colon":  # one way of writing labels; of another only the same people
             believed &= {labels.key(head.label) for head in found.values()}
         for head in group:
@@ -174,12 +191,13 @@ def _labels(lines: Sequence[str]) -> dict[int, _Head]:
     return found
 
 
-def _heads(number: int, words: str) -> Iterator[_Head]:
+def _heads(number: int, line: _CueLine) -> Iterator[_Head]:
     for kind, pattern in _HEADS.items():
-        match = pattern.match(words)
+        match = pattern.match(line.words)
         label = match["label"].strip(" /*_") if match else ""
         if match and _may_be_label(label, kind):
-            yield _Head(number, kind, label, match.end(), match.end() == len(words))
+            is_alone = line.is_last and match.end() == len(line.words)
+            yield _Head(number, kind, label, match.end(), is_alone, line.is_first)
 
 
 def _may_be_label(label: str, kind: str) -> bool:
@@ -208,14 +226,15 @@ def _is_named(label: str) -> bool:
     return bool(_PHONE.match(label)) or (bool(first) and labels.is_known_or_name(first))
 
 
-def _coming_back(heads: Sequence[_Head], lines: int) -> set[str]:
+def _coming_back(heads: Sequence[_Head], captions: int) -> set[str]:
     """Return the keys of heads that are labels, of heads that are written in one way."""
     counts = Counter(labels.key(head.label) for head in heads)
     repeated = {key: count for key, count in counts.items() if count > 1}
     most = sum(repeated.values())
     if heads and heads[0].kind != "colon" and not _lead_speech(heads, repeated):
         return set()
-    if len(repeated) > 1 and most > _OFTEN and most >= _NEARLY_ALL * lines:
+    first = sum(head.is_first for head in heads if labels.key(head.label) in repeated)
+    if len(repeated) > 1 and first > _OFTEN and first >= _NEARLY_ALL * captions:
         believed = set(repeated)
     else:
         believed = _believed(heads, repeated, most)
@@ -249,11 +268,14 @@ def _has_number(label: str) -> bool:
     return any(map(str.isdigit, label))
 
 
-def _as_in_documents(lines: Sequence[str]) -> Iterator[_Head]:
-    as_lines = [Line(0, words) for words in lines]
+def _as_in_documents(lines: Sequence[_CueLine]) -> Iterator[_Head]:
+    as_lines = [Line(0, line.words) for line in lines]
     candidates = [found for found in candidates_in(as_lines) if found.convention in ("colon", "bracket")]
-    for found in select_labels(candidates, as_lines, "\n".join(lines), is_talk=True):
+    for found in select_labels(candidates, as_lines, "\n".join(line.words for line in lines), is_talk=True):
         is_clock = _has_number(found.label) and not labels.is_known(found.label)  # At 5: we meet
         if not is_clock and (found.convention == "colon" or not labels.is_remark(found.label)):
-            is_alone = found.speech_start >= len(lines[found.line])
-            yield _Head(found.line, found.convention, found.label, found.speech_start, is_alone)
+            line = lines[found.line]
+            is_alone = line.is_last and found.speech_start >= len(line.words)
+            yield _Head(
+                found.line, found.convention, found.label, found.speech_start, is_alone, line.is_first
+            )
