@@ -21,8 +21,8 @@ _HIDDEN = frozenset({"annotation", "shapes", "forms", "tracked-changes", "named-
 def sniff(source: SourceFile) -> bool:
     """Recognise the type of a spreadsheet, or the flat variant by its ending."""
     if source.head.startswith(b"PK"):
-        is_named = source.suffix in (".ods", ".ots") and "content.xml" in source.parts
-        return b"opendocument.spreadsheet" in source.head[:200] and "content.xml" in source.parts or is_named
+        is_named = source.suffix in (".ods", ".ots") or b"opendocument.spreadsheet" in source.head[:200]
+        return is_named and "content.xml" in source.parts
     return b"office:document" in source.head[:2000] and source.suffix == ".fods"
 
 
@@ -104,7 +104,8 @@ def _repeated(element: Any, name: str) -> int:
 IMPORTER = Importer(
     name="ods",
     suffixes=(".ods", ".ots", ".fods"),
-    about="OpenDocument spreadsheets, read as tables are; of several sheets the first with text; comments are left out.",
+    about="OpenDocument spreadsheets, read as tables are; of several sheets the first with text; comments are left "
+    "out.",
     sniff=sniff,
     read=read,
     read_all=read_all,

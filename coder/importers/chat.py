@@ -160,8 +160,8 @@ def _left_out(log: _Log) -> list[LeftOut]:
 IMPORTER = Importer(
     name="chat",
     suffixes=(".chat", ".log"),
-    about="Chat logs of Zoom, Teams, WhatsApp, Signal and Skype in any language: every message a turn; reactions are kept "
-    "as messages; pictures and the program's own messages are left out and counted.",
+    about="Chat logs of Zoom, Teams, WhatsApp, Signal and Skype in any language: every message a turn; reactions are "
+    "kept as messages; pictures and the program's own messages are left out and counted.",
     sniff=sniff,
     read=read,
 )

@@ -20,7 +20,7 @@ _TO = r"(?:to|à|aan|an|a|para|til|till|do|для|收件者)"
 
 ZOOM = re.compile(rf"{_CLOCK}\t\s*(?!{_FROM}\s)(?P<name>[^\t\n]{{1,80}}?)\s*:\t(?P<words>.*)$")
 ZOOM_FROM = re.compile(
-    rf"{_CLOCK}\s+{_FROM}\s{{1,3}}(?P<name>.{{1,80}}?)(?:\s+{_TO}\s{{1,3}}(?P<to>.{{1,60}}?))?\s*:(?:\s+|$)(?P<words>.*)$"
+    rf"{_CLOCK}\s+{_FROM}\s{{1,3}}(?P<name>.{{1,80}}?)(?:\s+{_TO}\s{{1,3}}.{{1,60}}?)?\s*:(?:\s+|$)(?P<words>.*)$"
 )
 DATED = re.compile(
     rf"{_MARK}\[?{_MARK}(?P<day>{_DAY}),?{_HOUR}(?P<name>[^:\n]{{1,80}}?):(?:{_BLANK}(?P<words>.*)|(?P<none>))$"
@@ -40,9 +40,7 @@ _DELETED = re.compile(
     r"|diese nachricht wurde gelöscht|mensagem apagada|essa mensagem foi apagada|questo messaggio è stato eliminato)\.?$",
     re.IGNORECASE,
 )
-_DAYS = (
-    "%d/%m/%Y", "%d/%m/%y", "%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d",
-)  # fmt: skip
+_DAYS = ("%d/%m/%Y", "%d/%m/%y", "%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d")
 _HOURS = ("%H:%M:%S", "%H:%M")
 _LONGEST_NAME = 40
 

@@ -73,16 +73,21 @@ def _collect_names(node: Any, key: str, names: dict[str, str], depth: int) -> No
     if depth > _MAX_DEPTH:
         return
     if isinstance(node, dict):
-        if _PEOPLE.search(key) and all(isinstance(value, str) for value in node.values()):
-            if not _own_name(node):
-                names.update(node)
+        if _PEOPLE.search(key) and _is_list_of_names(node):
+            names.update(node)
         for inner, child in node.items():
             _collect_names(child, inner, names, depth + 1)
     elif isinstance(node, list):
+        people = [person for person in node if isinstance(person, dict) and _PEOPLE.search(key)]
+        for pair in filter(None, map(_own_name, people)):
+            names.setdefault(*pair)
         for child in node:
-            if isinstance(child, dict) and _PEOPLE.search(key) and (pair := _own_name(child)):
-                names.setdefault(*pair)
             _collect_names(child, "", names, depth + 1)
+
+
+def _is_list_of_names(node: Mapping[str, Any]) -> bool:
+    """Tell `{"a1": "Anna Berg"}` from one person with an id and a name."""
+    return all(isinstance(value, str) for value in node.values()) and not _own_name(node)
 
 
 def _own_name(person: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """Mail (.eml) and mailboxes (.mbox): what was written, a source a letter; headers tell date and subject."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -82,13 +83,13 @@ def read_all(source: SourceFile) -> list[Transcript]:
 
 def _letters(data: bytes) -> Iterator[EmailMessage]:
     if not _MAILBOX.match(data):
-        yield cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+        yield message_from_bytes(data, policy=policy.default)
         return
     pieces = _BETWEEN.split(data, maxsplit=_MOST_LETTERS)
     for piece in filter(bytes.strip, pieces):
         # in a mailbox a line that begins with From has a sign before it
         letter = re.sub(rb"(?m)^>(>*From )", rb"\1", piece.lstrip(b"\r\n").partition(b"\n")[2])
-        yield cast(EmailMessage, message_from_bytes(letter, policy=policy.default))
+        yield message_from_bytes(letter, policy=policy.default)
 
 
 def _read(source: SourceFile, letter: EmailMessage) -> Transcript:
@@ -97,7 +98,7 @@ def _read(source: SourceFile, letter: EmailMessage) -> Transcript:
         raise SourceFileError(
             _("It is a mail without words. What is attached to it must be saved and imported apart.")
         )
-    attached = [part for part in letter.iter_attachments()] if letter.is_multipart() else []
+    attached = list(letter.iter_attachments()) if letter.is_multipart() else []
     provenance = Provenance(
         "mail", encoding, facts=_facts(letter), warnings=_remarks(attached), left_out=_left_out(attached)
     )
@@ -125,10 +126,8 @@ def _facts(letter: EmailMessage) -> dict[str, str]:
     facts = {}
     if subject := _subject(letter):
         facts["subject"] = subject
-    try:
+    with contextlib.suppress(TypeError, ValueError, IndexError):
         facts["date"] = parsedate_to_datetime(str(letter["date"])).date().isoformat()
-    except (TypeError, ValueError, IndexError):
-        pass
     return facts
 
 

@@ -18,18 +18,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 120
 #: A profile of its own, thrown away afterwards: no macros, no links that are fetched, nothing of the person's.
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse">
-<value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">
-<value>3</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse">
-<value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse">
-<value>true</value></prop></item>
-</oor:items>
-"""
+_SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
+_SAFE = {
+    "DisableMacrosExecution": "true",
+    "MacroSecurityLevel": "3",
+    "BlockUntrustedRefererLinks": "true",
+    "DisableActiveContent": "true",
+}
 
 
 def sniff(source: SourceFile) -> bool:
@@ -68,7 +63,7 @@ def _converted(source: SourceFile, folder: Path) -> Path:
     original.write_bytes(source.data)
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    (profile / "user" / "registrymodifications.xcu").write_text(_settings(), encoding="utf-8")
     command = [
         program() or _PROGRAMS[0], f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
         "--nolockcheck", "--nodefault", "--convert-to", "docx", "--outdir", str(folder), str(original),
@@ -80,6 +75,15 @@ def _converted(source: SourceFile, folder: Path) -> Path:
             _("LibreOffice cannot read this Word document. Open it in Word and save it as .docx.")
         )
     return converted
+
+
+def _settings() -> str:
+    """Write the settings of the profile as LibreOffice keeps them."""
+    items = "".join(
+        f'<item oor:path="{_SECURITY}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for name, value in _SAFE.items()
+    )
+    return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
 
 
 def _run(command: list[str], folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The words of a structured file that were not taken: prose in places that nobody looked at is never lost in silence."""
+"""Words of a structured file that were not taken: prose where nobody looked is never lost in silence."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -77,14 +77,20 @@ def _single_words(items: list[Any], place: str) -> Iterator[Prose]:
 
 
 def in_xml(tree: Any, skip: frozenset[str] = frozenset()) -> Iterator[Prose]:
-    """Yield the prose in XML, but for the elements of these names."""
+    """Yield the prose in XML, an element with words of its own each, but for the elements of these names."""
     from coder.safe_files import local
 
-    for element in tree.iter():
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
         name = local(element)
-        if name and name not in skip and not any(local(above) in skip for above in element.iterancestors()):
-            pieces = [element.text or "", *(child.tail or "" for child in element)]
-            yield from _prose(name, " ".join(pieces))
+        if not name or name in skip:
+            continue
+        own = [element.text or "", *(child.tail or "" for child in element)]
+        if any(map(str.strip, own)):
+            yield from _prose(name, " ".join(element.itertext()))
+        else:
+            waiting += reversed(element)
 
 
 def _prose(place: str, text: str) -> Iterator[Prose]:

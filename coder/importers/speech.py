@@ -25,7 +25,7 @@ _MAX_SIZE = 40_000_000
 #: What programs write about a talk, and people about a recording: named, and no speech.
 _ABOUT = re.compile(
     r"summar|headline|gist|chapter|topic|highlight|sentiment|entit|keyword|prompt|descri|model|title|subject|meta"
-    r"|file|path|url|media|notice|licen|error|warning|status|about|header|config|param|option|setting|^name$|\.name$"
+    r"|file|path|url|media|notice|licen|error|warning|status|about|header|config|param|option|setting|name$|categor"
     r"|reaction|attachment|embed|sticker|poll|reply",
     re.I,
 )
@@ -80,7 +80,7 @@ def _transcript(source: SourceFile, conversation: Conversation, names: Mapping[s
     document = conversation.document
     streams, stream = _best_stream(document)
     segments = _with_names(segments_of(stream), names) if stream else []
-    taken = "\n".join(segment.text for segment in segments)
+    taken = "\n".join(f"{segment.speaker or ''}\n{segment.text}" for segment in segments)
     left_out = list(_left_out(document, streams, taken))
     if not segments:
         raise SourceFileError(

@@ -97,7 +97,7 @@ class Streams:
 
     # --- walking ---
 
-    def visit(self, node: Any, path: str = "", around: _Around = _Around(), depth: int = 0) -> None:  # noqa: B008
+    def visit(self, node: Any, path: str = "", around: _Around = _Around(), depth: int = 0) -> None:
         """Collect what stands in a node and under it."""
         if depth > _MAX_DEPTH:
             return
@@ -180,10 +180,11 @@ class Streams:
 
 def _as_object(value: Any) -> Any:
     """Read IBM's rows of a word, its begin and its end as the objects that others write."""
-    if isinstance(value, list) and len(value) == 3 and isinstance(value[0], str):
-        if all(isinstance(time, int | float) for time in value[1:]):
-            return {"word": value[0], "start": value[1], "end": value[2]}
-    return value
+    if not isinstance(value, list) or len(value) != 3 or not isinstance(value[0], str):
+        return value
+    if not all(isinstance(time, int | float) for time in value[1:]):
+        return value
+    return {"word": value[0], "start": value[1], "end": value[2]}
 
 
 def _are_twins(node: Mapping[str, Any]) -> bool:

@@ -37,7 +37,8 @@ _LOOSE_SPEAKER = (
     "user_name", "username", "displayname", "user_profile", "from", "user", "who", "name", "role", "from_id", "channel",
 )  # fmt: skip
 _NAME_IN_SPEAKER = (
-    "real_name", "nickname", "displayname", "display_name", "name", "label", "speaker_label", "title", "id", "@id", "user",
+    "real_name", "nickname", "displayname", "display_name", "name", "label", "speaker_label", "title", "id", "@id",
+    "user",
 )  # fmt: skip
 #: Objects that only hold together what belongs to the object around them.
 _FOLDERS = ("data", "attributes", "attrs", "metadata", "properties")

@@ -114,7 +114,7 @@ def _at_sentences(words: Sequence[Item], item: Item, speaker: str | None, second
 def _has_groups(stream: Stream) -> bool:
     """Tell whether the words stand in utterances: several of them, of several words."""
     groups = len({item.group for item in stream.items})
-    return 1 < groups and groups * 2 <= len(stream.items)
+    return groups > 1 and groups * 2 <= len(stream.items)
 
 
 def _segment(items: Sequence[Item], seconds: _Seconds) -> Segment:

@@ -23,7 +23,7 @@ _REPLACED = re.compile(r"\s*\[::? ([^\]]*)\]")
 _ANGLES = re.compile(r"<([^<>]*)>")
 _EVENT = re.compile(r"&[=*{}][\w:=_~*]*")
 _FILLER = re.compile(r"&[\-+~]?(?=\w)")
-_PAUSE = re.compile(r"\s*\(\.{1,3}|\s*\(\d*[.:]\d*\)")
+_PAUSE = re.compile(r"\s*\((?:\.{1,3}|\d*[.:]\d*)\)")
 _TRAILING_OFF = re.compile(r"\+(?:\.\.\.|\.\.\?|/\.|//\.|/\?|//\?|!\?|\"/\.|\"\.|\.)")
 _LINKER = re.compile(r"(?:^|(?<=\s))\+(?:[<^,+\"]|\+)?(?=\s|\w)\s*")
 _ASKS = ("investigator", "interviewer", "examiner", "moderator")
@@ -132,8 +132,8 @@ def _with_role(speaker: Speaker, roles: dict[str, Role]) -> Speaker:
 IMPORTER = Importer(
     name="talkbank",
     suffixes=(".cha",),
-    about="CHAT transcripts of TalkBank: lines of speech with times and the roles of people; lines of codes are left out "
-    "and counted.",
+    about="CHAT transcripts of TalkBank: lines of speech with times and the roles of people; lines of codes are left "
+    "out and counted.",
     sniff=sniff,
     read=read,
 )

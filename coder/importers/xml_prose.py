@@ -1,4 +1,4 @@
-"""XML of any kind, read in the order of the document: every element with words, and who speaks where attributes say so."""
+"""XML of any kind in the order of the document: every element with words, and who speaks where that is said."""
 
 import re
 from collections import Counter

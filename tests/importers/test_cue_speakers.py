@@ -24,8 +24,7 @@ def clock(number):
 
 
 def captions(cues):
-    body = "\n".join(f"{n + 1}\n{clock(n)} --> {clock(n + 1)}\n{words}\n" for n, words in enumerate(cues))
-    return body
+    return "\n".join(f"{n + 1}\n{clock(n)} --> {clock(n + 1)}\n{words}\n" for n, words in enumerate(cues))
 
 
 def talk(template, first=FIRST, second=SECOND):

@@ -209,7 +209,7 @@ def deepgram_utterances() -> Any:
 
 def aws() -> Any:
     items, segments = [], []
-    for who, begin, end, token, is_sign in tokens_of():
+    for _who, begin, end, token, is_sign in tokens_of():
         item = {"alternatives": [{"confidence": "0.9", "content": token}]}
         times = {} if is_sign else {"start_time": f"{begin}", "end_time": f"{end}"}
         items.append({"type": "punctuation" if is_sign else "pronunciation", **item, **times})
@@ -541,5 +541,5 @@ def test_two_tasks_of_a_labelling_tool_are_two_sources(tmp_path):
 
 
 def test_chinese_words_stand_without_blanks(read, said):
-    words = [{"word": w, "start": n, "speaker": "S1"} for n, w in enumerate("我 们 自 己 开 会 。".split())]
+    words = [{"word": w, "start": n, "speaker": "S1"} for n, w in enumerate("我们自己开会。")]
     assert said(read(json.dumps({"words": words}), "talk.json")) == [("S1", "我们自己开会。")]
