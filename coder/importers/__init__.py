@@ -184,6 +184,8 @@ def _file(path: Path) -> Path:
 def _importer(source: SourceFile) -> Importer:
     if not source.head:
         raise SourceFileError(_("It is empty. Was it saved?"))
+    if reason := unsupported.reason_of_text(source):
+        raise SourceFileError(reason)
     for importer in IMPORTERS:
         if importer.sniff(source):
             return importer
