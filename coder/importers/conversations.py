@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from coder.importers.speech_values import speaker_of, text_of
+
 _NAME = ("real_name", "display_name", "displayName", "name", "label", "speaker_name", "title")
 _ID = ("id", "spkid", "key", "speaker_id", "speakerId", "speaker", "uid", "user_id")
 _PEOPLE = re.compile(r"speaker|participant|people|users?$|members?$|actors?$", re.I)
@@ -11,6 +13,8 @@ _PEOPLE = re.compile(r"speaker|participant|people|users?$|members?$|actors?$", r
 _MANGLED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf]")
 _MENTION = re.compile(r"<@(\w+)(?:\|[^<>]*)?>")
 _MAX_DEPTH = 40
+#: What tells the talks of a list apart.
+_TITLES = ("title", "name", "file", "filename", "interview_id", "transcript_id", "id")
 
 
 class Conversation(NamedTuple):
@@ -50,13 +54,20 @@ def _of_skype(document: Any) -> Iterator[Conversation]:
 
 
 def _of_tasks(document: Any) -> Iterator[Conversation]:
-    """Yield the tasks of a labelling tool that each hold a talk."""
+    """Yield the objects of a list that each hold a talk under an id or a title of their own."""
     for task in document if isinstance(document, list) else ():
-        data = task.get("data") if isinstance(task, dict) else None
-        if isinstance(data, dict) and any(
-            isinstance(value, list) and len(value) > 1 for value in data.values()
-        ):
-            yield Conversation(str(task.get("id", "")), task)
+        if not isinstance(task, dict) or speaker_of(task) or not any(name in task for name in _TITLES):
+            continue
+        data = task.get("data") if isinstance(task.get("data"), dict) else task
+        if any(map(_is_talk, data.values())):
+            yield Conversation(str(next(task[name] for name in _TITLES if name in task)), task)
+
+
+def _is_talk(value: Any) -> bool:
+    """Tell a list of utterances that each say who spoke."""
+    if not isinstance(value, list) or len(value) < 2:
+        return False
+    return all(isinstance(item, dict) and text_of(item) is not None and speaker_of(item) for item in value)
 
 
 # --- who is who -----------------------------------------------------------------

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from coder.importers.speech_values import Moment, begin_of, end_of, get, speaker_beside, speaker_of, text_of
+from coder.importers.speech_values import (
+    Moment,
+    begin_of,
+    channel_of,
+    end_of,
+    get,
+    speaker_beside,
+    speaker_of,
+    text_of,
+)
 from coder.importers.text.encodings import cleaned
 
 #: Of several readings of the same words the first is the likeliest.
@@ -29,6 +38,7 @@ class Item:
     end: Moment | None
     group: int  # the object around it: words of one utterance have the same
     is_sign: bool = False
+    channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class _Around:
     end: Moment | None = None
     group: int = 0
     is_sign: bool = False
+    channel: str | None = None
 
 
 @dataclass
@@ -120,7 +131,9 @@ class Streams:
             text = node["name"]
         if text is not None and text.strip():
             speaker = inside.speaker or (None if is_named_word else speaker_beside(node))
-            item = Item(cleaned(text), speaker, inside.begin, inside.end, around.group, inside.is_sign)
+            item = Item(
+                cleaned(text), speaker, inside.begin, inside.end, around.group, inside.is_sign, inside.channel
+            )
             self._add(path, item)
         elif text is None:
             self._note_stretch(node, path)
@@ -133,6 +146,9 @@ class Streams:
         if key.lower() in _READINGS and isinstance(child, list):
             for reading in child[:1]:
                 self.visit(reading, path, inside, depth + 1)
+        elif key.lower() == "channels" and isinstance(child, list):
+            for number, channel in enumerate(child):
+                self.visit(channel, f"{path}[]", replace(inside, channel=f"Channel {number}"), depth + 1)
         elif _are_twins(node):
             self.visit(child, path.rpartition(".")[0] + ".*", inside, depth + 1)
         else:
@@ -146,6 +162,7 @@ class Streams:
             begin=begin or around.begin,
             end=end_of(node) or (around.end if begin is None else None),
             group=self._groups,
+            channel=channel_of(node) or around.channel,
             is_sign=kind in _SIGN_KINDS
             or (kind is None and around.is_sign and path.endswith("alternatives")),
         )
@@ -164,7 +181,10 @@ class Streams:
 
     def best(self) -> Stream | None:
         """Return the stream that says most: who and when, in utterances rather than words."""
-        streams = [self._named_by_time(_without_copies(stream)) for stream in self.by_path.values()]
+        streams = [
+            self._named_by_time(_named_by_channel(_without_copies(stream)))
+            for stream in self.by_path.values()
+        ]
         most = max((stream.words for stream in streams), default=0)
         full = [stream for stream in streams if stream.words * 10 >= 7 * most]
         return max(full, key=_rank, default=None)
@@ -229,6 +249,13 @@ def _named(items: Iterable[Item], stretches: Sequence[Stretch]) -> Iterator[Item
                 number -= 1
         speaker = None if item.is_sign else stretches[number].speaker
         yield replace(item, speaker=speaker)
+
+
+def _named_by_channel(stream: Stream) -> Stream:
+    """Take the channels for speakers where nobody is named and there are several."""
+    if stream.speakers or len({item.channel for item in stream.items if item.channel}) < 2:
+        return stream
+    return Stream(stream.path, [replace(item, speaker=item.channel) for item in stream.items])
 
 
 def _without_copies(stream: Stream) -> Stream:

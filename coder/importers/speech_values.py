@@ -13,12 +13,12 @@ from coder.importers.text.times import seconds
 #: Names of words, the most like speech first: with its signs before the bare word.
 _TEXT = (
     "punctuated_word", "punct", "text", "transcript", "content", "display", "displaytext", "utterance", "sentence",
-    "caption", "message", "spokentext", "body", "word", "token", "line", "value", "msg",
+    "caption", "message", "spokentext", "body", "word", "token", "line", "value", "msg", "utf8",
 )  # fmt: skip
 _START = (
     "start", "begin", "starttime", "start_time", "startoffset", "start_offset", "beginoffsetmillis", "beginoffset",
     "start_timestamp_millis", "start_timestamp", "offset", "offsetinticks", "startms", "start_ms", "startsec",
-    "starttimems", "starttimemillis", "data_start", "datastart", "data-start", "startinseconds", "audiostart",
+    "starttimems", "starttimemillis", "tstartms", "data_start", "datastart", "data-start", "startinseconds", "audiostart",
     "time", "timestamp", "timestamp_ms", "ts", "in", "from", "date_unixtime", "date", "originalarrivaltime",
     "createddatetime", "created_at", "created", "sent_at",
 )  # fmt: skip
@@ -34,14 +34,14 @@ _SPEAKER = (
 )  # fmt: skip
 #: Names that mean who speaks only where they stand beside the words.
 _LOOSE_SPEAKER = (
-    "user_name", "username", "displayname", "user_profile", "from", "user", "who", "name", "role", "from_id", "channel",
+    "user_name", "username", "displayname", "user_profile", "from", "user", "who", "name", "role", "from_id",
 )  # fmt: skip
 _NAME_IN_SPEAKER = (
-    "real_name", "nickname", "displayname", "display_name", "name", "label", "speaker_label", "title", "id", "@id",
-    "user",
+    "real_name", "nickname", "displayname", "display_name", "name", "label", "speaker_label", "title", "role",
+    "id", "@id", "user",
 )  # fmt: skip
 #: Objects that only hold together what belongs to the object around them.
-_FOLDERS = ("data", "attributes", "attrs", "metadata", "properties")
+_FOLDERS = ("data", "attributes", "attrs", "metadata", "properties", "timestamps")
 _DURATION = re.compile(r"PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$")
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?(?:s|ms)?")
 _CLOCK = re.compile(r"-?\d{1,3}:\d\d")
@@ -88,8 +88,8 @@ def _written(value: object) -> str | None:
     if isinstance(value, list) and value and all(map(_is_piece, value)):
         pieces = (piece if isinstance(piece, str) else _piece_text(piece) for piece in value)
         return without_markup("".join(pieces))
-    if isinstance(value, dict) and isinstance(value.get("content"), str):
-        return without_markup(value["content"])
+    if isinstance(value, dict):
+        return _written(value.get("content", value.get("parts")))
     return None
 
 
@@ -152,17 +152,33 @@ def _label(value: object) -> str | None:
     return cleaned(" ".join(value.split())) or None
 
 
+def channel_of(item: Mapping[str, Any]) -> str | None:
+    """Return the channel on which an object was recorded: with two of them, each is a speaker."""
+    channel = get(item, ("channel_label", "channel"))
+    if isinstance(channel, int) and not isinstance(channel, bool):
+        return f"Channel {channel}"
+    return channel if isinstance(channel, str) else None
+
+
 # --- when -----------------------------------------------------------------------
 
 
 def begin_of(item: Mapping[str, Any]) -> Moment | None:
     """Return when the words of an object begin."""
-    return _moment_near(item, _START)
+    return _of_pair(item, 0) or _moment_near(item, _START)
 
 
 def end_of(item: Mapping[str, Any]) -> Moment | None:
     """Return when the words of an object end."""
-    return _moment_near(item, _END)
+    return _of_pair(item, 1) or _moment_near(item, _END)
+
+
+def _of_pair(item: Mapping[str, Any], place: int) -> Moment | None:
+    """Read `"timestamp": [0.0, 2.5]`."""
+    pair = item.get("timestamp")
+    if isinstance(pair, list) and len(pair) == 2:
+        return _moment_of(pair[place], None)
+    return None
 
 
 def _moment_near(item: Mapping[str, Any], names: Sequence[str]) -> Moment | None:

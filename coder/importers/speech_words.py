@@ -28,7 +28,8 @@ def segments_of(stream: Stream) -> list[Segment]:
     """Return what a stream says, in the order of time, with seconds since the start."""
     seconds = _clock(stream)
     if stream.is_words:
-        segments = [_segment(words, seconds) for words in _stretches(stream, seconds)]
+        ordered = Stream(stream.path, _in_time_order(stream.items, seconds))
+        segments = [_segment(words, seconds) for words in _stretches(ordered, seconds)]
     else:
         segments = [_segment([item], seconds) for item in stream.items]
     segments = [segment for segment in segments if segment.text]
@@ -76,6 +77,15 @@ def _unit_since_1970(start: float) -> float:
     while start / unit > 1e11:  # seconds reach that in the year 5138
         unit *= 1000
     return unit
+
+
+def _in_time_order(items: Sequence[Item], seconds: _Seconds) -> list[Item]:
+    """Return words in the order of time, those of two channels between each other; signs stay behind their words."""
+    times: list[float] = []
+    for item in items:
+        time = None if item.is_sign else seconds(item.begin)
+        times.append(time if time is not None else times[-1] if times else 0.0)
+    return [item for _time, item in sorted(zip(times, items, strict=True), key=lambda pair: pair[0])]
 
 
 # --- which words belong together ------------------------------------------------

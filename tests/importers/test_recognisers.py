@@ -462,13 +462,116 @@ def kaldi() -> Any:
     return {"action": "audio-transcribe", "retval": {"words": words, "segmentation": {"segments": segments}}}
 
 
+def youtube() -> Any:
+    events = [
+        {
+            "tStartMs": int(turn[1] * 1000),
+            "dDurationMs": int((turn[2] - turn[1]) * 1000),
+            "segs": [
+                {"utf8": f"{' ' if n else ''}{w}", "tOffsetMs": n} for n, w in enumerate(turn[3].split())
+            ],
+        }
+        for turn in TALK
+    ]
+    return {"wireMagic": "pb3", "events": events}
+
+
+def whisper_cpp() -> Any:
+    parts = [
+        {
+            "timestamps": {
+                "from": f"00:00:{b:06.3f}".replace(".", ","),
+                "to": f"00:00:{e:06.3f}".replace(".", ","),
+            },
+            "offsets": {"from": int(b * 1000), "to": int(e * 1000)},
+            "text": f" {words}",
+        }
+        for _who, b, e, words in TALK
+    ]
+    return {"systeminfo": "AVX = 1", "params": {"model": "models/ggml.bin"}, "transcription": parts}
+
+
+def whisper_chunks() -> Any:
+    chunks = [{"timestamp": [b, e], "text": words} for _who, b, e, words in TALK]
+    speakers = [
+        {"speaker": f"SPEAKER_0{who}", "timestamp": [b, e], "text": words} for who, b, e, words in TALK
+    ]
+    return {"speakers": speakers, "chunks": chunks, "text": text_of_all()}
+
+
+def gong() -> Any:
+    parts = [
+        {
+            "speakerId": f"77{who}",
+            "topic": None,
+            "sentences": [{"start": int(b * 1000), "end": int(e * 1000), "text": w}],
+        }
+        for who, b, e, w in TALK
+    ]
+    return {"requestId": "x", "callTranscripts": [{"callId": "1", "transcript": parts}]}
+
+
+def premiere() -> Any:
+    segments = [
+        {
+            "speaker": f"id-{turn[0]}",
+            "start": turn[1],
+            "duration": turn[2] - turn[1],
+            "words": [
+                {"text": w, "start": b, "duration": 0.1, "type": "word", "eos": False}
+                for _w, b, _e, w in words_of([turn])
+            ],
+        }
+        for turn in TALK
+    ]
+    people = [{"id": "id-0", "name": "Tom Hay"}, {"id": "id-1", "name": "Anna Berg"}]
+    return {"language": "en-us", "segments": segments, "speakers": people}
+
+
+def fireflies() -> Any:
+    return {
+        "title": "garden",
+        "sentences": [
+            {
+                "index": n,
+                "speaker_name": f"P{who}",
+                "speaker_id": who,
+                "raw_text": w,
+                "text": w,
+                "start_time": b,
+                "end_time": e,
+            }
+            for n, (who, b, e, w) in enumerate(TALK)
+        ],
+        "summary": {"overview": "The group keeps its own money now and meets alone."},
+    }
+
+
+def two_channels() -> Any:
+    channels = []
+    for channel in (0, 1):
+        mine = [turn for turn in TALK if turn[0] == channel]
+        words = [{"word": w, "punctuated_word": w, "start": b, "end": e} for _who, b, e, w in words_of(mine)]
+        transcript = " ".join(turn[3] for turn in mine)
+        channels.append({"alternatives": [{"transcript": transcript, "words": words}]})
+    return {"results": {"channels": channels}}
+
+
+def azure_channels() -> Any:
+    return {
+        "recognizedPhrases": [
+            {"channel": who, "offset": f"PT{b}S", "nBest": [{"display": words}]} for who, b, _e, words in TALK
+        ]
+    }
+
+
 WITH_SPEAKERS = [
     speechmatics_2, speechmatics_1, autoedit_2, autoedit_3, google_1, google_2, google_protobuf, ibm, deepgram_words,
     deepgram_paragraphs, deepgram_utterances, aws, aws_bda, amberscript, trint_words, trint_slate, assembly, rev, otter,
     whisperx, whisper_words_with_blanks, azure, azure_ticks, sonix, happy_scribe, label_studio, own_names, under_ids,
-    descript, kaldi,
+    descript, kaldi, whisper_chunks, gong, premiere, fireflies, two_channels, azure_channels,
 ]  # fmt: skip
-WITHOUT_SPEAKERS = [vosk, kaltura]
+WITHOUT_SPEAKERS = [vosk, kaltura, youtube, whisper_cpp]
 WITHOUT_TIMES = [label_studio, own_names, under_ids]
 
 
@@ -538,6 +641,46 @@ def test_two_tasks_of_a_labelling_tool_are_two_sources(tmp_path):
     path = tmp_path / "tasks.json"
     path.write_text(json.dumps(tasks))
     assert [len(transcript.turns) for transcript in read_transcripts(path)] == [6, 6]
+
+
+def test_a_recording_on_one_channel_has_no_speaker(read, said):
+    document = azure_channels()
+    for phrase in document["recognizedPhrases"]:
+        phrase["channel"] = 0
+    assert said(read(json.dumps(document), "talk.json")) == [(None, words) for words in SAID]
+
+
+def test_talks_in_a_list_are_sources(tmp_path):
+    turns = [{"speaker": f"P{who}", "text": words} for who, _b, _e, words in TALK]
+    path = tmp_path / "talks.json"
+    path.write_text(json.dumps([{"id": "R01", "turns": turns}, {"id": "R02", "turns": turns[:4]}]))
+    transcripts = read_transcripts(path)
+    assert [(transcript.title, len(transcript.turns)) for transcript in transcripts] == [
+        ("R01", 6),
+        ("R02", 4),
+    ]
+
+
+def test_a_talk_with_a_machine(read, said):
+    mapping = {
+        f"id{n}": {
+            "id": f"id{n}",
+            "message": {
+                "author": {"role": role},
+                "create_time": 1709632800 + n,
+                "content": {"parts": [words]},
+            },
+        }
+        for n, (role, words) in enumerate(
+            [("user", "What changed?"), ("assistant", "They meet now."), ("user", "Thanks")]
+        )
+    }
+    document = {"title": "garden", "mapping": mapping}
+    assert [speaker for speaker, _words in said(read(json.dumps(document), "talk.json"))] == [
+        "user",
+        "assistant",
+        "user",
+    ]
 
 
 def test_chinese_words_stand_without_blanks(read, said):
