@@ -50,7 +50,9 @@ class _Log:
 
 def sniff(source: SourceFile) -> bool:
     """Recognise a chat by its lines, whatever it is called."""
-    return source.suffix in ("", ".txt", ".text", ".log", ".chat") and _pattern(source.start) is not None
+    return (
+        source.suffix in ("", ".txt", ".text", ".md", ".log", ".chat") and _pattern(source.start) is not None
+    )
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:

@@ -25,12 +25,22 @@ ZOOM_FROM = re.compile(
 DATED = re.compile(
     rf"{_MARK}\[?{_MARK}(?P<day>{_DAY}),?{_HOUR}(?P<name>[^:\n]{{1,80}}?):(?:{_BLANK}(?P<words>.*)|(?P<none>))$"
 )
-#: What Teams gives to the clipboard: `[05/03 10:00] Tom Hay`, and the message on the lines below.
-BRACKETED = re.compile(
-    r"\[(?P<stamp>(?:[^\[\]\d]{0,20}\s)?(?:\d{1,4}[./\-]\d{1,2}(?:[./\-]\d{2,4})?,?\s+)?\d{1,2}[:.]\d\d(?::\d\d)?"
-    r"(?:\s?[AaPp]\.?[Mm]\.?)?)\]\s*(?P<name>[^\[\]:\n]{1,80}?)(?::\s(?P<words>.*)|(?P<none>))$"
+_TIME = r"\d{1,2}[:.]\d\d(?::\d\d)?"
+_AM = r"\s?[AaPp]\.?\s?[Mm]\.?"
+#: A moment that can be no place in a recording: it has a day, the name of one, or the half of the day.
+_MOMENT = (
+    rf"(?:\d{{1,4}}[./\-]\d{{1,2}}(?:[./\-]\d{{1,4}})?,?\s+{_TIME}(?:{_AM})?"
+    rf"|[^\W\d_]{{4,12}}(?:\s[^\W\d_]{{1,4}})?\s{_TIME}(?:{_AM})?|{_TIME}{_AM})"
 )
-PATTERNS = (ZOOM, ZOOM_FROM, DATED, BRACKETED)
+#: What Teams gives to the clipboard: `[05/03 10:00] Tom Hay`, and the message on the lines below.
+BRACKETED = re.compile(rf"\[(?:{_MOMENT})\]\s*(?P<name>[^\[\]:\n]{{1,80}}?)(?::\s(?P<words>.*)|(?P<none>))$")
+#: What Slack, Discord and WeChat give: `Tom Hay  10:00 AM`, `Tom Hay — 05/03/2024 10:00`.
+BESIDE = re.compile(
+    rf"(?P<name>[^\W\d_][^\[\]:\t\n]{{0,60}}?)(?:\s+[—–\-]\s+|,\s+|\s+)\[?(?:{_MOMENT})\]?(?P<words>)$"
+)
+#: What LINE writes: `10:00`, a tab, the name, a tab, the words.
+TABBED = re.compile(r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)\t(?P<name>[^\t\n]{1,80})\t(?P<words>.*)$")
+PATTERNS = (ZOOM, ZOOM_FROM, DATED, BRACKETED, TABBED, BESIDE)
 _STAMPED = re.compile(rf"{_MARK}\[?{_MARK}{_DAY},?{_HOUR}")
 #: Pictures and recordings, as the phone of any language names them: <Media omitted>, IMG-1.jpg (file attached).
 _MEDIA = re.compile(r"[\u200e\u200f]*(?:<[^<>]{3,60}>|[\w\-. ]{1,80}\.\w{3,4}\s\([^()]{3,40}\))$")

@@ -14,6 +14,8 @@ TIMING = re.compile(rf"\s*({_TIME})\s*(?:-+>|,)\s*({_TIME})(?:\s+(\S.*))?$")
 _SETTING = re.compile(r"\w+:[\w%.,\-]+$")
 LRC = re.compile(r"\s*((?:\[\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?\]\s*)+)(.*)$")
 _LRC_CLOCK = re.compile(r"\[([\d:.]+)\]")
+_WEBEX = re.compile(r"\d+ \"([^\"]{1,100})\" \(\d+\)$")
+MICRO_DVD = re.compile(r"\{(\d+)\}\{(\d+)\}(.*)$")
 _SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
 ASS = re.compile(r"\[Script Info\]|\[Events\]|Dialogue:\s", re.I)
 _ASS_TAG = re.compile(r"\{[^{}]*\}")
@@ -57,7 +59,8 @@ def timed(text: str) -> Captions:
         words = [line for line in _without_notes(body, captions.notes) if line.strip()]
         timing = TIMING.match(lines[start])
         if timing and words:
-            speaker = _speaker_beside(timing[3] or "")
+            above = lines[start - 1] if start else ""
+            speaker = _speaker_beside(timing[3] or "") or _speaker_in_name(above)
             captions.cues.append(Cue(seconds(timing[1]), seconds(timing[2]), words, speaker))
     return captions
 
@@ -72,6 +75,12 @@ def _speaker_beside(behind: str) -> str | None:
     if not behind or any(map(_SETTING.match, behind.split())):
         return None
     return behind.strip(" []()<>:") or None
+
+
+def _speaker_in_name(name: str) -> str | None:
+    """Return who speaks where the name of a cue says so, as Webex writes: `7 "Anna Berg" (123456)`."""
+    match = _WEBEX.match(name)
+    return match[1].strip() if match else None
 
 
 def _ends_in_name(body: list[str]) -> bool:
@@ -103,6 +112,23 @@ def lrc(text: str) -> Captions:
         clock = _LRC_CLOCK.search(line)
         if clock and words:
             captions.cues.append(Cue(seconds(clock[1]), None, [words]))
+    return captions
+
+
+# --- frames ---------------------------------------------------------------------
+
+
+def micro_dvd(text: str) -> Captions:
+    """Read captions whose times are frames; the first may say how many of them make a second."""
+    captions = Captions()
+    a_second = _FRAMES_A_SECOND
+    for match in filter(None, map(MICRO_DVD.match, text.split("\n"))):
+        words = _ASS_TAG.sub("", match[3])
+        if match[1] == match[2] and re.fullmatch(r"[\d.]+", words):
+            a_second = float(words)
+        elif words.strip():
+            begin, end = (round(int(frame) / a_second, 3) for frame in (match[1], match[2]))
+            captions.cues.append(Cue(begin, end, words.split("|")))
     return captions
 
 

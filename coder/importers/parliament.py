@@ -55,7 +55,7 @@ def _whole(tree: Any, parts: list[Segment]) -> list[Segment]:
     unread = sum(_unread(tree, parts).values())
     taken = prose.count(part.text for part in parts)
     named = any(part.speaker for part in parts)
-    if unread and (not named or unread * 2 > taken):
+    if not parts or (unread and (not named or unread * 2 > taken)):
         return xml_prose.segments_of(tree)
     return parts
 

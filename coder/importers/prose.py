@@ -20,6 +20,7 @@ _SHARE_TAKEN = 0.6
 _FEW = 12
 #: So many different words in single strings are speech word by word; kinds and labels are fewer.
 _FEWEST_SINGLE = 12
+_MOST_KINDS = 2  # of elements that hold words one by one: words and signs
 _MAX_DEPTH = 60
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SINGLE = re.compile(r"[^\W\d_][^\W\d_'’\-]*[.,;:?!…]?$")
@@ -89,8 +90,21 @@ def in_xml(tree: Any, skip: frozenset[str] = frozenset()) -> Iterator[Prose]:
         own = [element.text or "", *(child.tail or "" for child in element)]
         if any(map(str.strip, own)):
             yield from _prose(name, " ".join(element.itertext()))
+        elif holds_single_words(element):
+            yield Prose(name, tuple(words_of(" ".join(element.itertext()))))
         else:
             waiting += reversed(element)
+
+
+def holds_single_words(element: Any) -> bool:
+    """Tell an element of XML whose children are single words, as those of recognisers are."""
+    children = [child for child in element if (child.text or "").strip()]
+    if len(children) < _FEWEST_WORDS or any(len(child) for child in children):
+        return False
+    if len({child.tag for child in children}) > _MOST_KINDS:
+        return False
+    single = sum(bool(_SINGLE.match(child.text.strip())) for child in children)
+    return single * 10 >= 9 * len(children)
 
 
 def _prose(place: str, text: str) -> Iterator[Prose]:

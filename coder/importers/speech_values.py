@@ -18,7 +18,8 @@ _TEXT = (
 _START = (
     "start", "begin", "starttime", "start_time", "startoffset", "start_offset", "beginoffsetmillis", "beginoffset",
     "start_timestamp_millis", "start_timestamp", "offset", "offsetinticks", "startms", "start_ms", "startsec",
-    "starttimems", "starttimemillis", "tstartms", "data_start", "datastart", "data-start", "startinseconds", "audiostart",
+    "starttimems", "starttimemillis",
+    "tstartms", "data_start", "datastart", "data-start", "startinseconds", "audiostart",
     "time", "timestamp", "timestamp_ms", "ts", "in", "from", "date_unixtime", "date", "originalarrivaltime",
     "createddatetime", "created_at", "created", "sent_at",
 )  # fmt: skip

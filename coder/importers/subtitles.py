@@ -14,7 +14,12 @@ from coder.translations import N_, _
 
 _ROLLING = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}>")
 _TTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?tt[\s>]", re.S)
-_READ: dict[str, Callable[[str], Captions]] = {"ass": cues.ass, "ttml": cues.ttml, "lrc": cues.lrc}
+_READ: dict[str, Callable[[str], Captions]] = {
+    "ass": cues.ass,
+    "ttml": cues.ttml,
+    "lrc": cues.lrc,
+    "microdvd": cues.micro_dvd,
+}
 
 
 def sniff(source: SourceFile) -> bool:
@@ -23,6 +28,8 @@ def sniff(source: SourceFile) -> bool:
     if start.startswith("WEBVTT") or cues.ASS.match(start) or _TTML.match(start):
         return True
     lines = [line for line in start.split("\n")[:60] if line.strip()]
+    if len(lines) > 1 and all(map(cues.MICRO_DVD.match, lines[:4])):
+        return True
     if any(cues.TIMING.match(line) for line in lines[:4]) and not lines[0].startswith("0:0:0.0"):
         return True
     return source.suffix == ".lrc" and any(map(cues.LRC.match, lines))
@@ -54,6 +61,8 @@ def _kind(source: SourceFile, text: str) -> str:
         return "ass"
     if _TTML.match(start):
         return "ttml"
+    if cues.MICRO_DVD.match(start.split("\n")[0]):
+        return "microdvd"
     if source.suffix in (".lrc", ".sbv"):
         return source.suffix[1:]
     return "srt"
@@ -79,7 +88,7 @@ def _drop_rolled(all_cues: Sequence[Cue]) -> None:
 
 IMPORTER = Importer(
     name="captions",
-    suffixes=(".vtt", ".srt", ".sbv", ".lrc", ".ass", ".ssa", ".ttml", ".dfxp"),
+    suffixes=(".vtt", ".srt", ".sbv", ".lrc", ".ass", ".ssa", ".ttml", ".dfxp", ".sub"),
     about="Captions of Zoom, Teams, YouTube, Whisper, noScribe, HappyScribe, Aegisub: cues with times and, where "
     "named, speakers; position, colour, notes and styles are left out.",
     sniff=sniff,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from coder.importers.prose import holds_single_words
 from coder.importers.speakers.segments import Segment
 from coder.importers.text.encodings import cleaned
 from coder.importers.text.times import seconds
@@ -35,7 +36,12 @@ HIDDEN = frozenset(
 )
 _LONGEST_LABEL = 60
 _MAX_DEPTH = 200
-_CLOCK = re.compile(r"-?\d+(?:\.\d+)?s?$")
+#: Elements that hold a number and no speech, beside words.
+_MEASURES = frozenset(
+    {*_TIME, "end", "stop", "until", "duration", "dur", "id", "nr", "number", "confidence", "channel"}
+)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?s?$")
+_LETTERS = re.compile(r"[^\W\d_]")
 
 
 def segments_of(tree: Any) -> list[Segment]:
@@ -50,6 +56,7 @@ class _Reader:
         self.attribute = _recurring(_attribute_values(tree))
         self.element = _recurring(_element_values(tree))
         self.names = _people(tree)
+        self.word = {child.tag for parent in tree.iter() if _holds_words(parent) for child in parent}
 
     def read(self, element: Any, speaker: str | None, time: float | None, depth: int) -> Iterator[Segment]:
         """Yield the words under an element; where words and elements are mixed, they are one paragraph."""
@@ -58,6 +65,9 @@ class _Reader:
         speaker = self._speaker(element) or speaker
         time = _time(element) if _time(element) is not None else time
         children = [child for child in element if local(child)]
+        if children and all(child.tag in self.word for child in children):
+            yield Segment(speaker, _as_sentence(children), time)
+            return
         if _has_own_words(element):
             told = next((child for child in children if self._is_label(child)), None)
             words = _flat(element, told)
@@ -65,8 +75,11 @@ class _Reader:
                 yield Segment(self._label(told) or speaker, words, time)
             return
         for child in children:
+            name = local(child).lower()
             if self._is_label(child):
                 speaker = self._label(child)
+            elif name in _MEASURES and not _LETTERS.search(_flat(child, None)):
+                time = _seconds(_flat(child, None)) if name in _TIME else time
             else:
                 yield from self.read(child, speaker, time, depth + 1)
 
@@ -133,12 +146,24 @@ def _people(tree: Any) -> dict[str, str]:
 
 def _time(element: Any) -> float | None:
     for name in _TIME:
-        value = attribute(element, name) or ""
-        if _CLOCK.match(value):
-            return float(value.rstrip("s"))
-        if ":" in value and (clock := seconds(value)) is not None:
-            return clock
+        time = _seconds(attribute(element, name) or "")
+        if time is not None:
+            return time
     return None
+
+
+def _seconds(value: str) -> float | None:
+    if _NUMBER.match(value):
+        return float(value.rstrip("s"))
+    return seconds(value) if ":" in value else None
+
+
+def _holds_words(element: Any) -> bool:
+    return bool(local(element)) and holds_single_words(element)
+
+
+def _as_sentence(words: list[Any]) -> str:
+    return re.sub(r"\s+([.,;:?!…])", r"\1", " ".join(" ".join(_flat(word, None) for word in words).split()))
 
 
 def _has_own_words(element: Any) -> bool:

@@ -39,7 +39,7 @@ def test_tiers_about_the_speech_are_left_out(read, said, name):
 
 
 def test_words_apart_are_left_out_where_sentences_stand(read, said):
-    words = [(n, word) for n, word in enumerate("We meet on our".split())]
+    words = [(n, word) for n, word in enumerate(["We", "meet", "on", "our"])]
     assert said(read(elan({**SPEECH, "Anna words": words}), "talk.eaf")) == TALK
 
 

@@ -81,7 +81,12 @@ HEADS = {
     "teams us": "[3/5 10:0{n} AM] {who}\n{said}\n",
     "teams year": "[05/03/2024 10:0{n}] {who}\n{said}\n",
     "teams day": "[Yesterday 10:0{n}] {who}\n{said}\n",
-    "teams hour": "[10:0{n}] {who}\n{said}\n",
+    "teams half": "[10:0{n} AM] {who}\n{said}\n",
+    "slack": "{who}  10:0{n} AM\n{said}\n",
+    "discord": "{who} — 05/03/2024 10:0{n}\n{said}\n",
+    "discord today": "{who} — Today at 10:0{n}\n{said}\n",
+    "wechat": "{who} 2024-03-05 10:0{n}:00\n{said}\n",
+    "line": "10:0{n}\t{who}\t{said}",
 }
 
 
@@ -98,6 +103,17 @@ def test_the_half_of_the_day_counts(read, name):
     lines = [HEADS[name].format(n=n, who=who, said=words) for n, (who, words) in enumerate(EXPECTED)]
     times = [turn.time for turn in read("\n".join(lines).encode(), "chat.txt").turns]
     assert times == [0, 60, 120, 180]
+
+
+@pytest.mark.parametrize(
+    "template", ["[00:0{n}] {who}: {said}", "[00:00:0{n}] {who}\n{said}\n", "{who} 00:0{n}\n{said}\n"]
+)
+def test_a_recording_with_times_is_no_chat(read, said, template):
+    lines = [template.format(n=n, who=who, said=words) for n, (who, words) in enumerate(EXPECTED)]
+    transcript = read("\n".join(lines).encode(), "talk.txt")
+    assert transcript.format == "text"
+    assert said(transcript) == EXPECTED
+    assert transcript.turns[1].time is not None
 
 
 def test_noon_lies_before_one(read):

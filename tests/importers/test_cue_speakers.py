@@ -180,6 +180,21 @@ def test_ttml_counts_in_ticks(read):
     assert [turn.time for turn in read(text, "talk.dfxp").turns] == [1.5, 4]
 
 
+def test_webex_names_the_speaker_in_the_name_of_a_cue(read, said):
+    cues = "\n".join(
+        f'{n + 1} "{(FIRST, SECOND)[n % 2]}" (12345{n % 2})\n{clock(n)} --> {clock(n + 1)}\n{words}\n'
+        for n, words in enumerate(SAID)
+    )
+    assert said(read("WEBVTT\n\n" + cues.replace(",000", ".000"), "talk.vtt"))[1] == (SECOND, SAID[1])
+
+
+def test_captions_by_frames(read, said):
+    lines = [f"{{{n * 250}}}{{{n * 250 + 200}}}{cue}" for n, cue in enumerate(talk("{who}: {said}"))]
+    transcript = read("\n".join(["{1}{1}25.000", *lines]), "talk.sub")
+    assert said(transcript)[1] == (SECOND, SAID[1])
+    assert [turn.time for turn in transcript.turns] == [0, 10, 20, 30, 40, 50]
+
+
 NAMES = st.sampled_from([*LABELS, "Tom", "Tom Hay", "Mrs Hay", "Vraag", "IV", "R1"])
 SENTENCES = st.lists(st.sampled_from(SAID), min_size=8, max_size=20)
 

@@ -11,7 +11,10 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from coder.errors import SourceFileError
 from coder.importers import IMPORTERS, old_word, read_transcripts, supported_suffixes
 
 #: The same talk in each format.
@@ -273,6 +276,11 @@ def telegram() -> str:
     return f'<html><body><div class="page_wrap"><div class="history">{boxes}</div></div></body></html>'
 
 
+def noscribe() -> str:
+    said = "".join(f'<p><a name="ts_{n}000_{n}900_S">{line}</a></p>' for n, line in enumerate(LINES))
+    return f"<html><body><p>talk</p>{said}</body></html>"
+
+
 def chat() -> str:
     return "".join(f"00:05:4{n}\t{speaker}:\t{words}\n" for n, (speaker, words) in enumerate(TALK))
 
@@ -300,6 +308,7 @@ FILES: dict[str, dict[str, Callable[[], bytes | str]]] = {
     "evernote": {"talk.enex": evernote},
     "otranscribe": {"talk.otr": otranscribe},
     "mail": {"talk.eml": mail},
+    "noscribe": {"talk.html": noscribe},
     "telegram": {"talk.html": telegram},
     "html": {"talk.html": html},
     "xml": {"talk.xml": xml},
@@ -329,6 +338,35 @@ def test_each_format_gives_the_turns_of_the_same_talk(tmp_path, importer, file):
     assert turns == TALK
     assert [speaker.label for speaker in transcript.speakers] == ["IV", "Marie"]
     assert Path(transcript.title).stem == "talk"
+
+
+#: All but the one that another program reads.
+QUICK = [(name, file) for name, files in FILES.items() for file in files if name != "doc"]
+
+
+@given(
+    st.sampled_from(QUICK),
+    st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=12),
+    st.floats(0.05, 1),
+)
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_damaged_file_gives_turns_that_hold_or_a_sentence(tmp_path, case, changes, kept):
+    importer, file = case
+    made = FILES[importer][file]()
+    data = bytearray(made if isinstance(made, bytes) else made.encode())
+    for place, value in changes:
+        data[int(place * len(data))] = value
+    (tmp_path / file).write_bytes(data[: max(int(kept * len(data)), 1)])
+    try:
+        transcripts = read_transcripts(tmp_path / file)
+    except SourceFileError as mishap:
+        assert str(mishap).startswith("talk")
+        return
+    for transcript in transcripts:
+        place = 0
+        for turn in transcript.turns:
+            assert place <= turn.start < turn.end <= len(transcript.text)
+            place = turn.end
 
 
 def test_no_format_is_without_a_file_here():

@@ -46,6 +46,17 @@ def test_without_speakers_every_word_is_there(read, said, template):
     ]
 
 
+def test_words_one_by_one_are_joined(read, said):
+    body = "".join(
+        f"<Segment><Speaker>{who}</Speaker><Begin>{n}</Begin><Words>"
+        + "".join(f"<Word>{word}</Word>" for word in words.split())
+        + "</Words></Segment>"
+        for n, (who, words) in enumerate(TALK)
+    )
+    turns = said(read(f"<?xml version='1.0'?><Talk><Segments>{body}</Segments></Talk>", "talk.xml"))
+    assert turns == TALK
+
+
 def test_titles_are_not_all(read):
     text = "<v><titel>Opening</titel><tekst><alinea><alineaitem>De mensen wachten niet meer.</alineaitem></alinea></tekst></v>"
     assert "De mensen wachten niet meer." in read(text, "v.xml").text
