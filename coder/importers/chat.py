@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from coder.importers import prose
 from coder.importers.chat_lines import (
     DATED,
+    HOUR,
     INVISIBLE,
     PATTERNS,
     ZOOM,
@@ -58,8 +59,9 @@ def sniff(source: SourceFile) -> bool:
 def _pattern(text: str) -> re.Pattern[str] | None:
     """Return the way in which messages begin: most lines do, or are set apart from the others."""
     lines = [line for line in text.split("\n")[:_SNIFFED_LINES] if line.strip()]
-    for pattern in PATTERNS:
-        messages = sum(bool(pattern.match(line[:_HEAD_LENGTH].rstrip())) for line in lines)
+    heads = [head for line in lines if HOUR.search(head := line[:_HEAD_LENGTH].rstrip())]
+    for pattern in PATTERNS if len(heads) >= 2 else ():
+        messages = sum(bool(pattern.match(head)) for head in heads)
         if messages >= min(_MIN_MESSAGES, max(len(lines), 2)) and messages * 10 >= 3 * len(lines):
             return pattern
     return None

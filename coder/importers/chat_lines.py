@@ -14,6 +14,7 @@ _HOUR = (
     r"(?P<before>[^\d\[\]\n]{0,12}?)(?P<hour>\d{1,2}[:.]\d\d(?:[:.]\d\d)?)"
     rf"(?:(?P<half>[^\d\[\]\n:–\-]{{0,12}}?)(?:\]{_BLANK}*|{_BLANK}*[-–]{_BLANK}+)|{_BLANK}+)"
 )
+HOUR = re.compile(r"\d[:.]\d\d")
 _CLOCK = r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)"
 _FROM = r"(?:From|De|Van|Von|Da|Från|Fra|Od|От|从|發件者)"
 _TO = r"(?:to|à|aan|an|a|para|til|till|do|для|收件者)"
@@ -47,7 +48,8 @@ _MEDIA = re.compile(r"[\u200e\u200f]*(?:<[^<>]{3,60}>|[\w\-. ]{1,80}\.\w{3,4}\s\
 _DELETED = re.compile(
     r"(?:this message was deleted|you deleted this message|dit bericht is verwijderd|u hebt dit bericht verwijderd"
     r"|je hebt dit bericht verwijderd|ce message a été supprimé|vous avez supprimé ce message|se eliminó este mensaje"
-    r"|diese nachricht wurde gelöscht|mensagem apagada|essa mensagem foi apagada|questo messaggio è stato eliminato)\.?$",
+    r"|diese nachricht wurde gelöscht|mensagem apagada|essa mensagem foi apagada"
+    r"|questo messaggio è stato eliminato)\.?$",
     re.IGNORECASE,
 )
 _DAYS = ("%d/%m/%Y", "%d/%m/%y", "%m/%d/%Y", "%m/%d/%y", "%Y/%m/%d")

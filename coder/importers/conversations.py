@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from coder.importers.speech_values import speaker_of, text_of
+from coder.importers.speech_values import lowered, speaker_of, text_of
 
 _NAME = ("real_name", "display_name", "displayName", "name", "label", "speaker_name", "title")
 _ID = ("id", "spkid", "key", "speaker_id", "speakerId", "speaker", "uid", "user_id")
@@ -56,9 +56,14 @@ def _of_skype(document: Any) -> Iterator[Conversation]:
 def _of_tasks(document: Any) -> Iterator[Conversation]:
     """Yield the objects of a list that each hold a talk under an id or a title of their own."""
     for task in document if isinstance(document, list) else ():
-        if not isinstance(task, dict) or speaker_of(task) or not any(name in task for name in _TITLES):
+        if (
+            not isinstance(task, dict)
+            or speaker_of(lowered(task))
+            or not any(name in task for name in _TITLES)
+        ):
             continue
-        data = task.get("data") if isinstance(task.get("data"), dict) else task
+        inner = task.get("data")
+        data: dict[str, Any] = inner if isinstance(inner, dict) else task
         if any(map(_is_talk, data.values())):
             yield Conversation(str(next(task[name] for name in _TITLES if name in task)), task)
 
@@ -67,7 +72,10 @@ def _is_talk(value: Any) -> bool:
     """Tell a list of utterances that each say who spoke."""
     if not isinstance(value, list) or len(value) < 2:
         return False
-    return all(isinstance(item, dict) and text_of(item) is not None and speaker_of(item) for item in value)
+    return all(
+        isinstance(item, dict) and text_of(lowered(item)) is not None and speaker_of(lowered(item))
+        for item in value
+    )
 
 
 # --- who is who -----------------------------------------------------------------

@@ -19,6 +19,7 @@ from coder.safe_files import parse_html
 from coder.translations import N_, _
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z\-]{1,60}):[ \t]?\S?[^\n]*\n(?:[ \t]+[^\n]*\n)*")
+_BEGINS = re.compile(rb"[\xef\xbb\xbf\r\n]*(?:From |[A-Za-z][A-Za-z\-]{1,60}:)")
 #: Headers that only programs write; a text that begins with From, To and Subject is no mail yet.
 _OF_PROGRAMS = (
     b"mime-version",
@@ -36,6 +37,8 @@ _MOST_LETTERS = 20_000
 
 def sniff(source: SourceFile) -> bool:
     """Recognise headers that only mail programs write, or the line that begins a mailbox."""
+    if not _BEGINS.match(source.head):
+        return False
     head = source.head.lstrip(b"\xef\xbb\xbf\r\n").replace(b"\r\n", b"\n")
     if _MAILBOX.match(head):
         return True

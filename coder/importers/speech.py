@@ -19,6 +19,8 @@ from coder.model import LeftOut, Transcript
 from coder.translations import N_, _
 
 _LANGUAGE = ("language", "languagecode", "language_code", "locale", "detected_language", "lang")
+#: As JSON writes letters that may be halves of others.
+_MANGLED = re.compile(r"\\u00[c-f][0-9a-f]\\u00[89ab][0-9a-f]", re.IGNORECASE)
 _CODE = re.compile(r"[a-zA-Z]{2}(?:[-_]|$)")
 #: A day of speech, word by word: more is something else, and costs gigabytes to take apart.
 _MAX_SIZE = 40_000_000
@@ -57,7 +59,9 @@ def read_all(source: SourceFile) -> list[Transcript]:
                 size=_MAX_SIZE // 1_000_000,
             )
         )
-    document = mended(_parse(source.decoded.text))
+    document = _parse(source.decoded.text)
+    if _MANGLED.search(source.decoded.text):
+        document = mended(document)
     conversations = conversations_in(document)
     names = names_in(document)
     return [_transcript(source, conversation, names) for conversation in conversations]
@@ -81,12 +85,13 @@ def _transcript(source: SourceFile, conversation: Conversation, names: Mapping[s
     streams, stream = _best_stream(document)
     segments = _with_names(segments_of(stream), names) if stream else []
     taken = "\n".join(f"{segment.speaker or ''}\n{segment.text}" for segment in segments)
-    left_out = list(_left_out(document, streams, taken))
     if not segments:
         raise SourceFileError(
             _("It is JSON, but no transcript: no list of segments with text was found in it.")
         )
-    warnings = (*source.decoded.warnings, *prose.check(_places_of_speech(document, taken), taken))
+    unread = _unread(document, taken)
+    warnings = (*source.decoded.warnings, *prose.check(_speech(unread), taken))
+    left_out = _left_out(unread, streams)
     provenance = Provenance(
         "json", source.decoded.encoding, _language(document), warnings=warnings, left_out=left_out
     )
@@ -127,18 +132,17 @@ def _with_names(segments: list[Segment], names: Mapping[str, str]) -> list[Segme
     return segments
 
 
-def _left_out(document: Any, streams: Streams, taken: str) -> list[LeftOut]:
+def _left_out(unread: Mapping[str, int], streams: Streams) -> list[LeftOut]:
     left_out = []
     if words := prose.count(streams.of_program):
         left_out.append(LeftOut(N_("messages of the program itself"), words))
-    about = {place: words for place, words in _unread(document, taken).items() if _ABOUT.search(place)}
-    if words := sum(about.values()):
+    if words := sum(unread.values()) - sum(_speech(unread).values()):
         left_out.append(LeftOut(N_("titles, summaries and descriptions"), words))
     return left_out
 
 
-def _places_of_speech(document: Any, taken: str) -> dict[str, int]:
-    unread = _unread(document, taken)
+def _speech(unread: Mapping[str, int]) -> dict[str, int]:
+    """Return the places that may hold speech: not those that speak of the file or of the talk."""
     return {place: words for place, words in unread.items() if not _ABOUT.search(place)}
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coder.importers.speech_values import speaker_beside, speaker_of, text_of
+from coder.importers.speech_values import lowered, speaker_beside, speaker_of, text_of
 
 _FEWEST_OBJECTS = 2
 _FEWEST_WORDS = 3  # of an utterance, on average
@@ -35,11 +35,11 @@ def _names(items: Sequence[Any]) -> dict[str, str]:
     if len(objects) < _FEWEST_OBJECTS:
         return {}
     names = {}
-    if not any(text_of(item) is not None for item in objects) and (words := _wordiest(objects)):
+    if not any(text_of(lowered(item)) is not None for item in objects) and (words := _wordiest(objects)):
         names[words] = "text"
-    if not names and not any(text_of(item) is not None for item in objects):
+    if not names and not any(text_of(lowered(item)) is not None for item in objects):
         return {}
-    known = any(speaker_of(item) or speaker_beside(item) for item in objects)
+    known = any(speaker_of(lowered(item)) or speaker_beside(lowered(item)) for item in objects)
     if not known and (label := _label_key(objects, set(names))):
         names[label] = "speaker"
     return names

@@ -11,6 +11,7 @@ from coder.importers.speech_values import (
     channel_of,
     end_of,
     get,
+    lowered,
     speaker_beside,
     speaker_of,
     text_of,
@@ -121,36 +122,35 @@ class Streams:
                 self.visit(child, f"{path}[]", around, depth + 1)
 
     def _visit_object(self, node: Mapping[str, Any], path: str, around: _Around, depth: int) -> None:
-        text = text_of(node)
-        if _is_of_program(node):
+        item = lowered(node)
+        text = text_of(item)
+        if _is_of_program(item):
             self.of_program.append(text or "")
             return
-        inside = self._inside(node, path, around)
+        inside = self._inside(item, path, around)
         is_named_word = text is None and path.endswith(".words[]") and isinstance(node.get("name"), str)
         if is_named_word:  # Speechmatics of old calls a word's letters its name
             text = node["name"]
         if text is not None and text.strip():
-            speaker = inside.speaker or (None if is_named_word else speaker_beside(node))
-            item = Item(
+            speaker = inside.speaker or (None if is_named_word else speaker_beside(item))
+            words = Item(
                 cleaned(text), speaker, inside.begin, inside.end, around.group, inside.is_sign, inside.channel
             )
-            self._add(path, item)
+            self._add(path, words)
         elif text is None:
-            self._note_stretch(node, path)
+            self._note_stretch(item, path)
+        are_twins = _are_twins(node)
         for key, child in node.items():
-            self._visit_child(node, key, child, f"{path}.{key}", inside, depth)
+            if isinstance(child, dict | list):
+                self._visit_child(key, child, f"{path}.{'*' if are_twins else key}", inside, depth)
 
-    def _visit_child(
-        self, node: Mapping[str, Any], key: str, child: Any, path: str, inside: _Around, depth: int
-    ) -> None:
+    def _visit_child(self, key: str, child: Any, path: str, inside: _Around, depth: int) -> None:
         if key.lower() in _READINGS and isinstance(child, list):
             for reading in child[:1]:
                 self.visit(reading, path, inside, depth + 1)
         elif key.lower() == "channels" and isinstance(child, list):
             for number, channel in enumerate(child):
                 self.visit(channel, f"{path}[]", replace(inside, channel=f"Channel {number}"), depth + 1)
-        elif _are_twins(node):
-            self.visit(child, path.rpartition(".")[0] + ".*", inside, depth + 1)
         else:
             self.visit(child, path, inside, depth + 1)
 
@@ -210,7 +210,9 @@ def _as_object(value: Any) -> Any:
 def _are_twins(node: Mapping[str, Any]) -> bool:
     """Tell whether the children of an object are objects of the same shape, each under a name of its own."""
     children = list(node.values())
-    if len(children) < _FEWEST_TWINS or not all(isinstance(child, dict) and child for child in children):
+    if len(children) < _FEWEST_TWINS or not isinstance(children[0], dict):
+        return False
+    if not all(isinstance(child, dict) and child for child in children):
         return False
     return all(set(child) == set(children[0]) for child in children)
 

@@ -41,6 +41,7 @@ _NAME_IN_SPEAKER = (
     "real_name", "nickname", "displayname", "display_name", "name", "label", "speaker_label", "title", "role",
     "id", "@id", "user",
 )  # fmt: skip
+_START_OR_SPEAKER = frozenset((*_START, *_SPEAKER))
 #: Objects that only hold together what belongs to the object around them.
 _FOLDERS = ("data", "attributes", "attrs", "metadata", "properties", "timestamps")
 _DURATION = re.compile(r"PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$")
@@ -60,12 +61,16 @@ class Moment(NamedTuple):
     a_second: float | None
 
 
-def get(item: Mapping[str, object], names: Sequence[str]) -> object:
-    """Return the value of the first of these names that an object has, in whichever case."""
-    lowered = {key.lower(): value for key, value in item.items() if value is not None and value != ""}
+def lowered(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an object holds under names in small letters; the functions below read such objects."""
+    return {key.lower(): value for key, value in item.items() if value is not None and value != ""}
+
+
+def get(item: Mapping[str, Any], names: Sequence[str]) -> Any:
+    """Return the value of the first of these names that an object has."""
     for name in names:
-        if name in lowered:
-            return lowered[name]
+        if name in item:
+            return item[name]
     return None
 
 
@@ -74,10 +79,8 @@ def get(item: Mapping[str, object], names: Sequence[str]) -> object:
 
 def text_of(item: Mapping[str, Any]) -> str | None:
     """Return the words of an object, without markup; None where it has none of its own."""
-    lowered = {key.lower(): value for key, value in item.items()}
     for name in _TEXT:
-        text = _written(lowered.get(name))
-        if text is not None:
+        if name in item and (text := _written(item[name])) is not None:
             return text
     return None
 
@@ -100,7 +103,7 @@ def _is_piece(value: object) -> bool:
         return True
     if not isinstance(value, dict) or not isinstance(_piece_text(value), str):
         return False
-    return get(value, (*_START, *_SPEAKER)) is None
+    return not _START_OR_SPEAKER.intersection(map(str.lower, value))
 
 
 def _piece_text(piece: Mapping[str, Any]) -> Any:
@@ -120,21 +123,20 @@ def without_markup(text: str) -> str:
 
 def speaker_of(item: Mapping[str, Any]) -> str | None:
     """Return who speaks, where an object says so beyond doubt; a number becomes `Speaker 1`."""
-    if item.get("speakerTag") == 0:  # Google's way to say that it does not know
+    if item.get("speakertag") == 0:  # Google's way to say that it does not know
         return None
     name = _label(get(item, _SPEAKER))
     for folder in _FOLDERS:
         inner = item.get(folder)
         if name is None and isinstance(inner, dict):
-            name = _label(get(inner, _SPEAKER))
+            name = _label(get(lowered(inner), _SPEAKER))
     return name
 
 
 def speaker_beside(item: Mapping[str, Any]) -> str | None:
     """Return who speaks by the names that mean a speaker only beside words."""
-    lowered = {key.lower(): value for key, value in item.items()}
     for name in _LOOSE_SPEAKER:
-        label = _label(lowered.get(name))
+        label = _label(item.get(name))
         if label and not _NUMBER.fullmatch(label) and not _DAY.match(label):
             return label
     return None
@@ -142,8 +144,8 @@ def speaker_beside(item: Mapping[str, Any]) -> str | None:
 
 def _label(value: object) -> str | None:
     if isinstance(value, dict):
-        inner = get(value, _NAME_IN_SPEAKER)
-        return _label(inner) if not isinstance(inner, dict) else _label(get(inner, _NAME_IN_SPEAKER))
+        inner = get(lowered(value), _NAME_IN_SPEAKER)
+        return _label(get(lowered(inner), _NAME_IN_SPEAKER) if isinstance(inner, dict) else inner)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -188,24 +190,22 @@ def _moment_near(item: Mapping[str, Any], names: Sequence[str]) -> Moment | None
     for folder in _FOLDERS:
         inner = item.get(folder)
         if moment is None and isinstance(inner, dict):
-            moment = _moment(inner, names)
+            moment = _moment(lowered(inner), names)
     return moment
 
 
 def _moment(item: Mapping[str, Any], names: Sequence[str]) -> Moment | None:
-    lowered = {key.lower(): (key, value) for key, value in item.items()}
     for name in names:
-        key, value = lowered.get(name, ("", None))
-        moment = _moment_of(value, _unit_named(key))
+        moment = _moment_of(item[name], _unit_named(name)) if name in item else None
         if moment is not None and math.isfinite(moment.value):
             return moment
     return None
 
 
 def _unit_named(key: str) -> float | None:
-    if key.endswith("Ms") or key.lower().endswith(("millis", "_ms")):
+    if key.endswith(("ms", "millis")):
         return 1000
-    if key.lower().endswith("ticks"):
+    if key.endswith("ticks"):
         return _TICKS
     return None
 
