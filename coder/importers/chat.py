@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 
-from coder.importers import prose
 from coder.importers.chat_lines import (
     DATED,
     HOUR,
@@ -17,11 +16,13 @@ from coder.importers.chat_lines import (
     is_of_program,
 )
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish
-from coder.importers.speakers.lines import DetectedTurns
+from coder.importers.speakers.lines import LABEL, DetectedTurns
 from coder.importers.text.times import seconds
-from coder.model import LeftOut, Transcript
+from coder.model import Transcript
 from coder.translations import N_
 
+OF_PROGRAM = N_("messages of the program itself")
+MEDIA = N_("signs for pictures, recordings and deleted messages")
 _SNIFFED_LINES = 60
 _MIN_MESSAGES = 3
 _HEAD_LENGTH = 300
@@ -43,10 +44,8 @@ class _Log:
 
     clock: Clock
     messages: list[_Message] = field(default_factory=list)
-    of_program: list[str] = field(default_factory=list)
-    media: list[str] = field(default_factory=list)
-    rest: list[str] | None = None  # where the lines below a head go that is no message
-    heads: int = 0
+    rest: str | None = None  # what the lines below a head are, where it is no message
+    settled: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def sniff(source: SourceFile) -> bool:
@@ -77,7 +76,7 @@ def read(source: SourceFile) -> Transcript:
         _read_line(log, pattern, line, place)
         place += len(line) + 1
     detected = _turns(log)
-    provenance = Provenance("chat", decoded.encoding, warnings=decoded.warnings, left_out=_left_out(log))
+    provenance = Provenance("chat", decoded.encoding, warnings=decoded.warnings)
     return finish(source, decoded.text, detected, provenance)
 
 
@@ -93,10 +92,10 @@ def _read_line(log: _Log, pattern: re.Pattern[str], line: str, place: int) -> No
     if head:
         _read_head(log, head, line, place)
     elif pattern is DATED and is_event(line):
-        log.of_program.append(line)
-        log.rest = log.of_program
+        log.rest = OF_PROGRAM
+        log.settled.append((place, place + len(line), OF_PROGRAM))
     elif log.rest is not None:
-        log.rest.append(line)
+        log.settled.append((place, place + len(line), log.rest))
     elif line.strip():
         _go_on(log, line, place)
 
@@ -105,17 +104,17 @@ def _read_head(log: _Log, head: re.Match[str], line: str, place: int) -> None:
     words = (head["words"] or "").strip()
     log.rest = None
     if is_of_program(head):
-        log.rest = log.of_program
+        log.rest = OF_PROGRAM
     elif is_media(words):
-        log.rest = log.media
+        log.rest = MEDIA
     if log.rest is not None:
-        log.rest.append(words or line)
+        log.settled.append((place, place + len(line), log.rest))
         return
-    log.heads += 1
     end = place + len(line.rstrip())
     start = place + head.start("words") if words else end
     while start < end and line[start - place] in INVISIBLE:
         start += 1
+    log.settled.append((place, start, LABEL))
     log.messages.append(_Message(head["name"].strip(INVISIBLE), _time(log.clock, head), start, end))
 
 
@@ -149,16 +148,8 @@ def _turns(log: _Log) -> DetectedTurns:
         if message.time is not None:
             detected.last_time = message.time
     detected.list_labels()
+    detected.settled += log.settled
     return detected
-
-
-def _left_out(log: _Log) -> list[LeftOut]:
-    left_out = []
-    if words := prose.count(log.of_program):
-        left_out.append(LeftOut(N_("messages of the program itself"), words))
-    if words := prose.count(log.media):
-        left_out.append(LeftOut(N_("signs for pictures, recordings and deleted messages"), words))
-    return left_out
 
 
 IMPORTER = Importer(

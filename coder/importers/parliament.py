@@ -38,13 +38,21 @@ def read(source: SourceFile) -> Transcript:
     decoded = source.decoded
     tree = tree_of(decoded.text)
     _check_kind(safe_files.local(tree))
-    parts = _whole(tree, list(_parts(tree)))
+    speeches = list(_parts(tree))
+    parts = _whole(tree, speeches)
     if not parts:
         raise SourceFileError(_("It is XML without speeches or paragraphs. Save its text as .txt or .docx."))
     text, detected = compose(parts, what=N_("paragraphs"))
     left_out = _left_out(tree)
     if detected.labels:
         _drop_unnamed(detected)
+        if (
+            parts is not speeches
+        ):  # of a kind that nobody knows: sentences that nobody is said to say are kept
+            detected.settled, detected.keeps_prose = (
+                [one for one in detected.settled if one[2] != REMARKS],
+                True,
+            )
     warnings = (*decoded.warnings, *prose.check(_unread(tree, parts), text))
     provenance = Provenance("xml", decoded.encoding, warnings=warnings, left_out=left_out)
     return finish(source, text, detected, provenance)

@@ -8,6 +8,7 @@ from typing import Any
 
 from coder.errors import SourceFileError
 from coder.importers import prose
+from coder.importers.chat import OF_PROGRAM
 from coder.importers.conversations import Conversation, conversations_in, mended, names_in, with_mentions
 from coder.importers.projects import only
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish, transcript
@@ -135,7 +136,7 @@ def _with_names(segments: list[Segment], names: Mapping[str, str]) -> list[Segme
 def _left_out(unread: Mapping[str, int], streams: Streams) -> list[LeftOut]:
     left_out = []
     if words := prose.count(streams.of_program):
-        left_out.append(LeftOut(N_("messages of the program itself"), words))
+        left_out.append(LeftOut(OF_PROGRAM, words))
     if words := sum(unread.values()) - sum(_speech(unread).values()):
         left_out.append(LeftOut(N_("titles, summaries and descriptions"), words))
     return left_out

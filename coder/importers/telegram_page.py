@@ -6,6 +6,7 @@ from typing import Any
 
 from coder.errors import SourceFileError
 from coder.importers import prose
+from coder.importers.chat import OF_PROGRAM
 from coder.importers.chat_lines import Clock
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers.segments import Segment, compose
@@ -33,7 +34,7 @@ def read(source: SourceFile) -> Transcript:
         raise SourceFileError(_("It is a page of Telegram without messages that have words."))
     text, detected = compose(segments, what=N_("messages"))
     words = prose.count(of_program)
-    left_out = [LeftOut(N_("messages of the program itself"), words)] if words else []
+    left_out = [LeftOut(OF_PROGRAM, words)] if words else []
     return finish(
         source,
         text,
