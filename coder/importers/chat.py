@@ -123,6 +123,8 @@ def _time(clock: Clock, head: re.Match[str]) -> float | None:
     parts = head.groupdict()
     if "clock" in parts:
         return seconds(parts["clock"])
+    if "stamp" in parts:
+        return clock.seconds_of_stamp(parts["stamp"])
     if "day" in parts:
         return clock.seconds(parts["day"], parts["hour"], f"{parts['before']}{parts['half'] or ''}")
     return None

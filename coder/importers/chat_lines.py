@@ -34,15 +34,21 @@ _MOMENT = (
     rf"|[^\W\d_]{{4,12}}(?:\s[^\W\d_]{{1,4}})?\s{_TIME}(?:{_AM})?|{_TIME}{_AM})"
 )
 #: What Teams gives to the clipboard: `[05/03 10:00] Tom Hay`, and the message on the lines below.
-BRACKETED = re.compile(rf"\[(?:{_MOMENT})\]\s*(?P<name>[^\[\]:\n]{{1,80}}?)(?::\s(?P<words>.*)|(?P<none>))$")
+BRACKETED = re.compile(
+    rf"\[(?P<stamp>{_MOMENT})\]\s*(?P<name>[^\[\]:\n]{{1,80}}?)(?::\s(?P<words>.*)|(?P<none>))$"
+)
 #: What Slack, Discord and WeChat give: `Tom Hay  10:00 AM`, `Tom Hay — 05/03/2024 10:00`.
 BESIDE = re.compile(
-    rf"(?P<name>[^\W\d_][^\[\]:\t\n]{{0,60}}?)(?:\s+[—–\-]\s+|,\s+|\s+)\[?(?:{_MOMENT})\]?(?P<words>)$"
+    rf"(?P<name>[^\W\d_][^\[\]:\t\n]{{0,60}}?)(?:\s+[—–\-]\s+|,\s+|\s+)\[?(?P<stamp>{_MOMENT})\]?(?P<words>)$"
 )
 #: What LINE writes: `10:00`, a tab, the name, a tab, the words.
 TABBED = re.compile(r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)\t(?P<name>[^\t\n]{1,80})\t(?P<words>.*)$")
 PATTERNS = (ZOOM, ZOOM_FROM, DATED, BRACKETED, TABBED, BESIDE)
 _STAMPED = re.compile(rf"{_MARK}\[?{_MARK}{_DAY},?{_HOUR}")
+_STAMP = re.compile(
+    rf"(?:(?P<day>\d{{1,4}}[./\-]\d{{1,2}}(?:[./\-]\d{{1,4}})?),?\s+)?(?P<hour>{_TIME})(?P<half>(?:{_AM})?)"
+)
+_SOME_LEAP_YEAR = 2000
 #: Pictures and recordings, as the phone of any language names them: <Media omitted>, IMG-1.jpg (file attached).
 _MEDIA = re.compile(r"[\u200e\u200f]*(?:<[^<>]{3,60}>|[\w\-. ]{1,80}\.\w{3,4}\s\([^()]{3,40}\))$")
 _DELETED = re.compile(
@@ -86,6 +92,15 @@ class Clock:
         """Begin; `month_first` says that the dates are American."""
         self.first: datetime | None = None
         self._days = sorted(_DAYS, key=lambda day: day.startswith("%m") != month_first)
+
+    def seconds_of_stamp(self, stamp: str) -> float | None:
+        """Return the seconds since the first message of `05/03 10:00` or `Today at 10:00 PM`, which may lack a year."""
+        match = _STAMP.search(stamp)
+        if match is None:
+            return None
+        day = match["day"] or "1/1"
+        whole = day if len(re.findall(r"\d+", day)) > 2 else f"{day}/{_SOME_LEAP_YEAR}"
+        return self.seconds(whole, match["hour"], match["half"])
 
     def seconds(self, day: str, hour: str, half: str) -> float | None:
         """Return the seconds since the first message."""

@@ -36,6 +36,7 @@ _PHONE = re.compile(r"\+?\d[\d\s().\-]{5,}$")
 _END_WITHIN = re.compile(r"[.?!;]\s")
 #: Where so many of the captions begin with a head that comes back, every one of these is a label.
 _NEARLY_ALL = 0.8
+_MOST_WORDS = 5  # of a head that is shown as doubtful
 #: What stands between a name and what its bearer is: `Anna Berg | NGO`.
 _DIVIDER = re.compile(r"\s*[|,•·/\\–—@;]\s*|\s+-\s+|\s*[(\[]")
 #: A head without the shape of a name is a label when it comes back so often.
@@ -88,6 +89,26 @@ def segments(cues: Sequence[Cue]) -> list[Segment]:
         if words or part.speaker:
             spoken.append(Segment(speaker, words, part.cue.time, part.cue.until))
     return spoken
+
+
+def doubtful(cues: Sequence[Cue]) -> list[str]:
+    """List heads of captions that may be labels and were not believed, where others were."""
+    if any(map(_has_voices, cues)):
+        return []
+    lines = [line for cue in cues for line in _lines(cue)]
+    believed = _labels(lines)
+    if not believed:
+        return []
+    open_ones = [
+        head for number, line in enumerate(lines) if number not in believed for head in _heads(number, line)
+    ]
+    return [
+        head.label for head in open_ones if head.is_first and head.kind == "colon" and _is_short(head.label)
+    ]
+
+
+def _is_short(label: str) -> bool:
+    return len(label.split()) <= _MOST_WORDS and not labels.is_phrase(label)
 
 
 def plain(line: str) -> str:

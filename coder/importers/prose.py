@@ -21,6 +21,7 @@ _FEW = 12
 #: So many different words in single strings are speech word by word; kinds and labels are fewer.
 _FEWEST_SINGLE = 12
 _MOST_KINDS = 2  # of elements that hold words one by one: words and signs
+_WORDS_IN_ATTRIBUTES = ("body", "text", "message", "content", "words", "transcript", "utterance", "said")
 _MAX_DEPTH = 60
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SINGLE = re.compile(r"[^\W\d_][^\W\d_'’\-]*[.,;:?!…]?$")
@@ -87,6 +88,8 @@ def in_xml(tree: Any, skip: frozenset[str] = frozenset()) -> Iterator[Prose]:
         name = local(element)
         if not name or name in skip:
             continue
+        if words := words_in_attribute(element):
+            yield from _prose(f"{name}@", words)
         own = [element.text or "", *(child.tail or "" for child in element)]
         if any(map(str.strip, own)):
             yield from _prose(name, " ".join(element.itertext()))
@@ -94,6 +97,14 @@ def in_xml(tree: Any, skip: frozenset[str] = frozenset()) -> Iterator[Prose]:
             yield Prose(name, tuple(words_of(" ".join(element.itertext()))))
         else:
             waiting += reversed(element)
+
+
+def words_in_attribute(element: Any) -> str:
+    """Return what an element without words in it says in an attribute, as exports of messages do."""
+    for name in _WORDS_IN_ATTRIBUTES:
+        if (words := element.get(name)) and not (element.text or "").strip():
+            return str(words)
+    return ""
 
 
 def holds_single_words(element: Any) -> bool:

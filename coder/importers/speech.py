@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from coder.errors import SourceFileError
-from coder.importers import prose
+from coder.importers import cue_speakers, prose
 from coder.importers.chat import OF_PROGRAM
 from coder.importers.conversations import Conversation, conversations_in, mended, names_in, with_mentions
+from coder.importers.cues import Cue
 from coder.importers.projects import only
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish, transcript
 from coder.importers.speakers.segments import Segment, compose, joined
@@ -29,7 +30,7 @@ _MAX_SIZE = 40_000_000
 _ABOUT = re.compile(
     r"summar|headline|gist|chapter|topic|highlight|sentiment|entit|keyword|prompt|descri|model|title|subject|meta"
     r"|file|path|url|media|notice|licen|error|warning|status|about|header|config|param|option|setting|name$|categor"
-    r"|reaction|attachment|embed|sticker|poll|reply",
+    r"|reaction|attachment|embed|sticker|poll|reply|photo|video|voice|thumb|contact|location",
     re.I,
 )
 #: Another wording of the same speech: as heard, without capitals, without filler words, in pieces.
@@ -84,7 +85,7 @@ def _parse(text: str) -> Any:
 def _transcript(source: SourceFile, conversation: Conversation, names: Mapping[str, str]) -> Transcript:
     document = conversation.document
     streams, stream = _best_stream(document)
-    segments = _with_names(segments_of(stream), names) if stream else []
+    segments = _with_names(_segments(stream), names) if stream else []
     taken = "\n".join(f"{segment.speaker or ''}\n{segment.text}" for segment in segments)
     if not segments:
         raise SourceFileError(
@@ -123,6 +124,14 @@ def _best_stream(document: Any) -> tuple[Streams, Stream | None]:
     ):
         return others, other
     return streams, stream
+
+
+def _segments(stream: Stream) -> list[Segment]:
+    """Return what a stream says; where it names nobody, labels may stand in the words, as in captions."""
+    segments = segments_of(stream)
+    if stream.speakers or len(segments) < 2:
+        return segments
+    return cue_speakers.segments([Cue(one.time, one.until, one.text.split("\n")) for one in segments])
 
 
 def _with_names(segments: list[Segment], names: Mapping[str, str]) -> list[Segment]:

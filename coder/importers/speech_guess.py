@@ -19,6 +19,8 @@ def with_known_names(node: Any, depth: int = 0) -> Any:
     """
     if depth > _MAX_DEPTH or not isinstance(node, dict | list):
         return node
+    if reshaped := _of_pairs(node) or _of_columns(node) or _of_questions(node) or _of_speakers(node):
+        return reshaped
     children = list(node.values()) if isinstance(node, dict) else node
     renamed = [with_known_names(child, depth + 1) for child in children]
     names = _names(renamed) if isinstance(node, list) else {}
@@ -27,6 +29,76 @@ def with_known_names(node: Any, depth: int = 0) -> Any:
     if all(new is old for new, old in zip(renamed, children, strict=True)):
         return node
     return dict(zip(node, renamed, strict=True)) if isinstance(node, dict) else renamed
+
+
+# --- lists in other shapes ------------------------------------------------------
+
+
+def _of_pairs(node: Any) -> list[dict[str, Any]]:
+    """Read `[["Anna Berg", "We meet now."], …]`, where few names come back."""
+    if not isinstance(node, list) or len(node) < _FEWEST_OBJECTS:
+        return []
+    if not all(
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair)
+        for pair in node
+    ):
+        return []
+    if not _are_labels([who for who, _words in node]):
+        return []
+    return [{"speaker": who, "text": words} for who, words in node]
+
+
+def _of_columns(node: Any) -> list[dict[str, Any]]:
+    """Read `{"speaker": [...], "text": [...]}`: a list for each column of a table."""
+    if (
+        not isinstance(node, dict)
+        or len(node) < 2
+        or not all(isinstance(column, list) for column in node.values())
+    ):
+        return []
+    rows = len(next(iter(node.values())))
+    if not rows or any(len(column) != rows or isinstance(column[0], dict | list) for column in node.values()):
+        return []
+    return [dict(zip(node, row, strict=True)) for row in zip(*node.values(), strict=True)]
+
+
+def _of_questions(node: Any) -> list[dict[str, Any]]:
+    """Read objects that each hold a question and an answer: two turns."""
+    if not isinstance(node, list) or not node:
+        return []
+    turns = []
+    for item in node:
+        question, answer = (
+            (item.get("question"), item.get("answer")) if isinstance(item, dict) else (None, None)
+        )
+        if not isinstance(question, str) or not isinstance(answer, str):
+            return []
+        turns += [
+            {**item, "speaker": "Question", "text": question},
+            {**item, "speaker": "Answer", "text": answer},
+        ]
+    return [
+        {key: value for key, value in turn.items() if key not in ("question", "answer")} for turn in turns
+    ]
+
+
+def _of_speakers(node: Any) -> list[dict[str, Any]]:
+    """Read `{"Anna Berg": [{"text": …}, …], "Tom Hay": […]}`: what each said, under a name."""
+    if not isinstance(node, dict) or len(node) < 2 or not all(map(_is_said_by_one, node.values())):
+        return []
+    return [{**said, "speaker": who} for who, items in node.items() for said in items]
+
+
+def _is_said_by_one(items: Any) -> bool:
+    if not isinstance(items, list) or not items:
+        return False
+    return all(
+        isinstance(item, dict) and text_of(lowered(item)) is not None and not speaker_of(lowered(item))
+        for item in items
+    )
+
+
+# --- lists of objects -----------------------------------------------------------
 
 
 def _names(items: Sequence[Any]) -> dict[str, str]:

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 
 from coder.errors import SourceFileError
 from coder.importers import cues, prose
-from coder.importers.cue_speakers import plain, segments
+from coder.importers.cue_speakers import doubtful, plain, segments
 from coder.importers.cues import Captions, Cue
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish
+from coder.importers.speakers.doubts import MOST_SHOWN
 from coder.importers.speakers.segments import compose, joined
-from coder.model import LeftOut, Transcript
+from coder.model import DoubtfulLine, LeftOut, Transcript
 from coder.translations import N_, _
 
+_SHOWN = 120
 _ROLLING = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}>")
 _TTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?tt[\s>]", re.S)
 _READ: dict[str, Callable[[str], Captions]] = {
@@ -45,6 +47,7 @@ def read(source: SourceFile) -> Transcript:
     if _ROLLING.search(decoded.text):
         _drop_rolled(captions.cues)
     text, detected = compose(joined(segments(captions.cues)), what=N_("captions"))
+    detected.doubts += _doubts(captions.cues, text)
     last = captions.cues[-1].until
     if last is not None or detected.last_time is None:
         detected.last_time = last
@@ -66,6 +69,17 @@ def _kind(source: SourceFile, text: str) -> str:
     if source.suffix in (".lrc", ".sbv"):
         return source.suffix[1:]
     return "srt"
+
+
+def _doubts(all_cues: Sequence[Cue], text: str) -> list[DoubtfulLine]:
+    """Show where a caption begins like a label, and was left in the words of who spoke before."""
+    doubts = []
+    for label in doubtful(all_cues)[:MOST_SHOWN]:
+        place = text.find(f"{label}:")
+        if place >= 0:
+            shown = text[place : place + _SHOWN].split("\n")[0]
+            doubts.append(DoubtfulLine(text.count("\n", 0, place) + 1, label, shown))
+    return doubts
 
 
 def _left_out(captions: Captions) -> Sequence[LeftOut]:

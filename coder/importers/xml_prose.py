@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from coder.importers.prose import holds_single_words
+from coder.importers.prose import holds_single_words, words_in_attribute
 from coder.importers.speakers.segments import Segment
 from coder.importers.text.encodings import cleaned
 from coder.importers.text.times import seconds
@@ -65,6 +65,8 @@ class _Reader:
         speaker = self._speaker(element) or speaker
         time = _time(element) if _time(element) is not None else time
         children = [child for child in element if local(child)]
+        if words := words_in_attribute(element):
+            yield Segment(speaker, cleaned(words).strip(), time)
         if children and all(child.tag in self.word for child in children):
             yield Segment(speaker, _as_sentence(children), time)
             return
@@ -74,6 +76,12 @@ class _Reader:
             if words:
                 yield Segment(self._label(told) or speaker, words, time)
             return
+        yield from self._children(children, speaker, time, depth)
+
+    def _children(
+        self, children: list[Any], speaker: str | None, time: float | None, depth: int
+    ) -> Iterator[Segment]:
+        """Yield what stands in elements beside each other; names and times among them hold for those behind."""
         for child in children:
             name = local(child).lower()
             if self._is_label(child):
@@ -102,15 +110,14 @@ class _Reader:
 def _attribute_values(tree: Any) -> dict[str, Counter[str]]:
     values: dict[str, Counter[str]] = {name: Counter() for name in _SPEAKER}
     for element in tree.iter():
-        if (
-            local(element)
-            and local(element).lower() not in _PEOPLE | HIDDEN
-            and "".join(element.itertext()).strip()
-        ):
-            for key, value in element.attrib.items():
-                name = key.rpartition("}")[2].lower()
-                if name in values and value.strip():
-                    values[name][value] += 1
+        if not local(element) or local(element).lower() in _PEOPLE | HIDDEN:
+            continue
+        if not words_in_attribute(element) and not "".join(element.itertext()).strip():
+            continue
+        for key, value in element.attrib.items():
+            name = key.rpartition("}")[2].lower()
+            if name in values and value.strip():
+                values[name][value] += 1
     return values
 
 

@@ -98,7 +98,10 @@ def test_the_head_of_a_message_in_any_country(read, said, template):
     assert said(transcript) == EXPECTED
 
 
-@pytest.mark.parametrize("name", ["android us narrow", "android es", "ios us", "android cn"])
+@pytest.mark.parametrize(
+    "name",
+    ["android us narrow", "android es", "ios us", "android cn", "teams", "teams half", "slack", "wechat"],
+)
 def test_the_half_of_the_day_counts(read, name):
     lines = [HEADS[name].format(n=n, who=who, said=words) for n, (who, words) in enumerate(EXPECTED)]
     times = [turn.time for turn in read("\n".join(lines).encode(), "chat.txt").turns]

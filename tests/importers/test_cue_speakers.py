@@ -106,6 +106,12 @@ def test_a_head_that_occurs_once_is_speech(read, said, head):
     assert turns[1] == (SECOND, f"{SAID[1]} {head}: we never meet on Monday.")
 
 
+def test_a_head_that_may_be_a_label_is_shown(read):
+    cues = [*talk("{who}: {said}"), "lea_m (NGO): Thank you all."]
+    (doubt,) = read(captions(cues), "talk.srt").doubts
+    assert (doubt.label, doubt.text) == ("lea_m (NGO)", "lea_m (NGO): Thank you all.")
+
+
 def test_sounds_in_brackets_are_no_speakers(read, said):
     cues = ["[Laughter]", SAID[1], "(music)", SAID[3], "[Laughter]", "(music)"]
     assert {speaker for speaker, _words in said(read(captions(cues), "talk.srt"))} == {None}

@@ -565,14 +565,44 @@ def azure_channels() -> Any:
     }
 
 
+def pairs() -> Any:
+    return [[f"P{who}", words] for who, _b, _e, words in TALK]
+
+
+def columns() -> Any:
+    return {"speaker": [f"P{who}" for who, *_rest in TALK], "text": SAID, "start": TIMES}
+
+
+def questions() -> Any:
+    return {"interview": [{"question": SAID[n], "answer": SAID[n + 1]} for n in (0, 2, 4)]}
+
+
+def under_names() -> Any:
+    return {
+        f"P{one}": [{"start": b, "text": words} for who, b, _e, words in TALK if who == one] for one in (0, 1)
+    }
+
+
+def labels_in_strings() -> Any:
+    return [f"{('Tom', 'Anna')[who]}: {words}" for who, _b, _e, words in TALK]
+
+
+def labels_in_segments() -> Any:
+    names = ("Tom Hay", "Anna Berg | NGO")
+    return {
+        "segments": [{"start": b, "end": e, "text": f"{names[who]}: {words}"} for who, b, e, words in TALK]
+    }
+
+
 WITH_SPEAKERS = [
     speechmatics_2, speechmatics_1, autoedit_2, autoedit_3, google_1, google_2, google_protobuf, ibm, deepgram_words,
     deepgram_paragraphs, deepgram_utterances, aws, aws_bda, amberscript, trint_words, trint_slate, assembly, rev, otter,
     whisperx, whisper_words_with_blanks, azure, azure_ticks, sonix, happy_scribe, label_studio, own_names, under_ids,
     descript, kaldi, whisper_chunks, gong, premiere, fireflies, two_channels, azure_channels,
+    pairs, columns, questions, under_names, labels_in_strings, labels_in_segments,
 ]  # fmt: skip
 WITHOUT_SPEAKERS = [vosk, kaltura, youtube, whisper_cpp]
-WITHOUT_TIMES = [label_studio, own_names, under_ids]
+WITHOUT_TIMES = [label_studio, own_names, under_ids, pairs, questions, labels_in_strings]
 
 
 @pytest.mark.parametrize("made", WITH_SPEAKERS, ids=lambda made: made.__name__)

@@ -28,6 +28,7 @@ TEMPLATES = [
     '<utt who="#{id}">{said}</utt>',
     '<message><from>{who}</from><body>{said}</body></message>',
     '<m sender="{who}"><txt><b>{said}</b></txt></m>',
+    '<msg from="{who}" text="{said}"/>',
     '<name>{who}</name><said>{said}</said>',
 ]  # fmt: skip
 
