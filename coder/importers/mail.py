@@ -16,7 +16,7 @@ from coder.importers.source_file import Importer, Provenance, SourceFile, transc
 from coder.importers.text import encodings
 from coder.model import LeftOut, Transcript
 from coder.safe_files import parse_html
-from coder.translations import N_, _
+from coder.translations import N_, _, ngettext
 
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z\-]{1,60}):[ \t]?\S?[^\n]*\n(?:[ \t]+[^\n]*\n)*")
 _BEGINS = re.compile(rb"[\xef\xbb\xbf\r\n]*(?:From |[A-Za-z][A-Za-z\-]{1,60}:)")
@@ -79,7 +79,11 @@ def read_all(source: SourceFile) -> list[Transcript]:
     if not transcripts:
         raise SourceFileError(_("It is a mailbox without a letter that has words."))
     if empty:
-        sentence = _("{number} letters of the mailbox have no words and were left out.", number=empty)
+        sentence = ngettext(
+            "{n} letter of the mailbox has no words and was left out.",
+            "{n} letters of the mailbox have no words and were left out.",
+            empty,
+        )
         transcripts[0] = replace(transcripts[0], warnings=(*transcripts[0].warnings, sentence))
     return transcripts
 
