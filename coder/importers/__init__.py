@@ -4,7 +4,8 @@ A file is recognised by its content first; its ending only breaks ties. Bounds: 
 100 MB (projects of other tools: 2 GB), parts of zip files that unpack to more than 40 MB, texts
 of more than 20 million characters or 300,000 lines, workbooks of more than 2 million cells and
 PDF files of more than 3,000 pages and JSON of more than 40 MB are refused; XML entities are never
-resolved, nothing is ever fetched, and nothing is written. The largest files within these bounds
+resolved, nothing is ever fetched, and nothing is written but a copy of an old Word document, in a folder that is
+thrown away once LibreOffice has read it. The largest files within these bounds
 took 20 seconds and 900 MB of memory; ordinary ones take milliseconds.
 """
 
