@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from typing import cast
 
@@ -100,7 +100,7 @@ def _letters(data: bytes) -> Iterator[EmailMessage]:
 
 
 def _read(source: SourceFile, letter: EmailMessage) -> Transcript:
-    text, encoding = _text(letter)
+    text, encoding = _text(letter, source.encoding)
     if not text.strip():
         raise SourceFileError(
             _("It is a mail without words. What is attached to it must be saved and imported apart.")
@@ -112,21 +112,32 @@ def _read(source: SourceFile, letter: EmailMessage) -> Transcript:
     return transcript(source, text, provenance, paragraphs=False)
 
 
-def _text(letter: EmailMessage) -> tuple[str, str | None]:
-    """Return the letter as its writer's program shows it: its text, else the words of its page."""
+def _text(letter: EmailMessage, told: str | None) -> tuple[str, str | None]:
+    """Return the letter as its writer's program shows it: its text, else the words of its page.
+
+    `told` is the encoding that a person says it has, whatever the letter says.
+    """
     part = letter.get_body(preferencelist=("plain", "html"))
     if part is None:
         return "", None
-    encoding = part.get_content_charset()
-    try:
-        text = str(part.get_content())
-    except (LookupError, UnicodeError, KeyError):  # an encoding that nobody knows, or a wrong one
-        text = encodings.decode(cast(bytes, part.get_payload(decode=True)) or b"").text
+    encoding = told or part.get_content_charset()
+    text = _decoded(part, told)
     if part.get_content_type() == "text/html" and text.strip():
         text = "\n".join(block.text for block in webpage.blocks_of(parse_html(text)))
     elif (part.get_param("format") or "") == "flowed":
         text = re.sub(r"(?<=\S) \n(?!>|-- )", " ", text)
     return encodings.cleaned(text).strip(), encoding
+
+
+def _decoded(part: MIMEPart, told: str | None) -> str:
+    data = cast(bytes, part.get_payload(decode=True)) or b""
+    charset = part.get_content_charset()
+    if told is None and charset is not None:
+        try:
+            return data.decode(charset)
+        except (LookupError, UnicodeError):  # an encoding that nobody knows, or a wrong one
+            pass
+    return encodings.decode(data, told).text if data.strip() else ""
 
 
 def _facts(letter: EmailMessage) -> dict[str, str]:

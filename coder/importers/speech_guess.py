@@ -1,5 +1,6 @@
 """JSON under names of its own: which of them hold the words and who spoke, by what stands under them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,6 +10,12 @@ from coder.importers.speech_values import lowered, speaker_beside, speaker_of, t
 _FEWEST_OBJECTS = 2
 _FEWEST_WORDS = 3  # of an utterance, on average
 _LONGEST_LABEL = 60
+#: What stands under these names comes back as labels do, and names nobody.
+_NO_SPEAKER = re.compile(
+    r"type|lang|locale|status|state|sentiment|emotion|categor|topic|theme|label|gender|model|level|version|format"
+    r"|date|time|file|source|kind|class|tag|colou?r|unit|country|region|intent|_id$|^id$",
+    re.IGNORECASE,
+)
 _MAX_DEPTH = 40
 
 
@@ -137,7 +144,12 @@ def _label_key(objects: Sequence[Mapping[str, Any]], taken: set[str]) -> str | N
     best = None
     for key in dict.fromkeys(key for item in objects for key in item):
         values = [item[key] for item in objects if isinstance(item.get(key), str) and item[key].strip()]
-        if key in taken or len(values) * 10 < 8 * len(objects) or not _are_labels(values):
+        if (
+            key in taken
+            or _NO_SPEAKER.search(key)
+            or len(values) * 10 < 8 * len(objects)
+            or not _are_labels(values)
+        ):
             continue
         if best is None or len(set(values)) < best[0]:
             best = (len(set(values)), key)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from coder.importers.speakers.segments import Segment
 from coder.importers.speech_streams import Item, Stream
@@ -21,6 +23,9 @@ _SINCE_1970 = 1e8
 _OTTER_A_SECOND = 16_000
 _LONGEST_PAUSE = 2.0  # seconds between words without signs, after which something else begins
 _TOO_LARGE = 1e12
+#: So many words in a row without a speaker, among others that have one, are nobody's.
+_UNKNOWN_FROM = 4
+_UNKNOWN = "\0"
 _Seconds = Callable[[Moment | None], float | None]
 
 
@@ -28,7 +33,7 @@ def segments_of(stream: Stream) -> list[Segment]:
     """Return what a stream says, in the order of time, with seconds since the start."""
     seconds = _clock(stream)
     if stream.is_words:
-        ordered = Stream(stream.path, _in_time_order(stream.items, seconds))
+        ordered = Stream(stream.path, _with_unknown(_in_time_order(stream.items, seconds)))
         segments = [_segment(words, seconds) for words in _stretches(ordered, seconds)]
     else:
         segments = [_segment([item], seconds) for item in stream.items]
@@ -36,6 +41,21 @@ def segments_of(stream: Stream) -> list[Segment]:
     if all(segment.time is not None for segment in segments):
         segments.sort(key=lambda segment: segment.time or 0.0)
     return segments
+
+
+def _with_unknown(items: Sequence[Item]) -> list[Item]:
+    """Mark runs of words that nobody is said to have spoken; a single one belongs to whoever spoke before."""
+    marked: list[Item] = []
+    for is_unnamed, run in groupby(items, key=lambda item: item.speaker is None):
+        words = list(run)
+        if (
+            is_unnamed
+            and sum(not item.is_sign for item in words) >= _UNKNOWN_FROM
+            and len(words) < len(items)
+        ):
+            words = [item if item.is_sign else replace(item, speaker=_UNKNOWN) for item in words]
+        marked += words
+    return marked
 
 
 # --- times ----------------------------------------------------------------------
@@ -131,6 +151,7 @@ def _segment(items: Sequence[Item], seconds: _Seconds) -> Segment:
     speaker = next((item.speaker for item in items if item.speaker), None)
     begins = [time for item in items if (time := seconds(item.begin)) is not None]
     ends = [time for item in items if (time := seconds(item.end)) is not None]
+    speaker = None if speaker == _UNKNOWN else speaker
     return Segment(speaker, joined_text(items), begins[0] if begins else None, ends[-1] if ends else None)
 
 

@@ -38,6 +38,12 @@ def test_the_letter_in_any_encoding(read, charset, cte):
     assert transcript.format == "mail"
 
 
+def test_an_encoding_that_is_wrong_or_said_otherwise(read):
+    wrong = letter(charset="windows-1252", cte="8bit").as_bytes().replace(b'"windows-1252"', b'"utf-8"')
+    assert "na één dag" in read(wrong, "answer.eml").text
+    assert "na één dag" in read(wrong, "answer.eml", encoding="cp1252").text
+
+
 def test_line_ends_of_the_network(read):
     data = letter().as_bytes().replace(b"\n", b"\r\n")
     assert read(data, "answer.eml").text == LETTER

@@ -713,6 +713,26 @@ def test_a_talk_with_a_machine(read, said):
     ]
 
 
+def test_words_that_nobody_is_said_to_have_spoken_are_nobodys(read, said):
+    words = [{"word": w, "start": b, "end": e, "speaker": f"S{who}"} for who, b, e, w in words_of()]
+    for word in words[9:15]:
+        word["speaker"] = None
+    words[20]["speaker"] = None
+    turns = said(read(json.dumps({"words": words}), "talk.json"))
+    assert turns[:3] == [
+        ("S0", "Could you tell me what changed in the group?"),
+        (None, "Well, people don't wait for us"),
+        ("S1", "any more. They call the meeting themselves."),
+    ]
+    assert turns[3:] == [(f"S{who}", words) for who, _b, _e, words in TALK[2:]]
+
+
+@pytest.mark.parametrize("name", ["language", "sentiment", "segment_type", "topic"])
+def test_what_comes_back_and_names_nobody_is_no_speaker(read, said, name):
+    segments = [{"start": b, "text": words, name: ("one", "two")[who]} for who, b, _e, words in TALK]
+    assert said(read(json.dumps({"segments": segments}), "talk.json")) == [(None, words) for words in SAID]
+
+
 def test_chinese_words_stand_without_blanks(read, said):
     words = [{"word": w, "start": n, "speaker": "S1"} for n, w in enumerate("我们自己开会。")]
     assert said(read(json.dumps({"words": words}), "talk.json")) == [("S1", "我们自己开会。")]
