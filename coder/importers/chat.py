@@ -112,7 +112,7 @@ def _read_head(log: _Log, head: re.Match[str], line: str, place: int) -> None:
         return
     end = place + len(line.rstrip())
     start = place + head.start("words") if words else end
-    while start < end and line[start - place] in INVISIBLE:
+    while start < end and line[start - place] in INVISIBLE.strip("~"):
         start += 1
     log.settled.append((place, start, LABEL))
     log.messages.append(_Message(head["name"].strip(INVISIBLE), _time(log.clock, head), start, end))

@@ -4,8 +4,9 @@ import re
 from datetime import datetime
 from itertools import product
 
-#: Marks of the direction of writing, with which phones surround names, and blanks of any width.
-INVISIBLE = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\u00a0\u202f "
+#: Marks of the direction of writing, with which phones surround names, blanks of any width, and the sign before a
+#: name that is not among a person's contacts.
+INVISIBLE = "~\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\u00a0\u202f "
 _MARK = r"[\u200e\u200f\u202a-\u202c\u2066-\u2069]*"
 _BLANK = r"[\s\u00a0\u202f]"
 _DAY = r"\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}[.日]?"
@@ -21,7 +22,7 @@ _TO = r"(?:to|à|aan|an|a|para|til|till|do|для|收件者)"
 
 ZOOM = re.compile(rf"{_CLOCK}\t\s*(?!{_FROM}\s)(?P<name>[^\t\n]{{1,80}}?)\s*:\t(?P<words>.*)$")
 ZOOM_FROM = re.compile(
-    rf"{_CLOCK}\s+{_FROM}\s{{1,3}}(?P<name>.{{1,80}}?)(?:\s+{_TO}\s{{1,3}}.{{1,60}}?)?\s*:(?:\s+|$)(?P<words>.*)$"
+    rf"(?:{_DAY}\s+)?{_CLOCK}\s+{_FROM}\s{{1,3}}(?P<name>.{{1,80}}?)(?:\s+{_TO}\s{{1,3}}.{{1,60}}?)?\s*:(?:\s+|$)(?P<words>.*)$"
 )
 DATED = re.compile(
     rf"{_MARK}\[?{_MARK}(?P<day>{_DAY}),?{_HOUR}(?P<name>[^:\n]{{1,80}}?):(?:{_BLANK}(?P<words>.*)|(?P<none>))$"
@@ -111,7 +112,8 @@ class Clock:
         return (moment - self.first).total_seconds()
 
     def _moment(self, day: str, hour: str, half: str) -> datetime | None:
-        plain = re.sub(r"[^\d]+", "/", day).strip("/")
+        plain = _in_ascii(re.sub(r"[^\d]+", "/", day).strip("/"))
+        hour = _in_ascii(hour)
         for day_format, hour_format in product(self._days, _HOURS):
             try:
                 moment = datetime.strptime(f"{plain} {hour.replace('.', ':')}", f"{day_format} {hour_format}")
@@ -119,6 +121,11 @@ class Clock:
                 continue
             return _in_half(moment, half)
         return None
+
+
+def _in_ascii(number: str) -> str:
+    """Write digits of Arabic and other scripts as ours."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in number)
 
 
 def _in_half(moment: datetime, half: str) -> datetime:

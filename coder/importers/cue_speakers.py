@@ -134,7 +134,22 @@ def _voices(cues: Sequence[Cue]) -> list[_Part]:
             name = " ".join(html.unescape(voice).strip(" /").split())
             parts.append(_Part(cue, plain(words.replace("\n", " ")), name))
     parts = [part for part in parts if part.words and not _TIME_ALONE.match(part.words)]
-    return _renamed(parts)
+    return _without_labels(_renamed(parts))
+
+
+def _without_labels(parts: list[_Part]) -> list[_Part]:
+    """Take off labels that stand in the words as well, and call each voice what its label says."""
+    heads = [_HEADS["colon"].match(part.words) if part.speaker else None for part in parts]
+    labelled = Counter(
+        (part.speaker, head["label"].strip()) for part, head in zip(parts, heads, strict=True) if head
+    )
+    voices = Counter(part.speaker for part in parts)
+    for part, head in zip(parts, heads, strict=True):
+        label = head["label"].strip() if head else ""
+        is_whole = labelled[part.speaker, label] * 5 >= 4 * voices[part.speaker] and voices[part.speaker] > 1
+        if head and (label == part.speaker or is_whole):
+            part.speaker, part.words = label, part.words[head.end() :]
+    return parts
 
 
 def _renamed(parts: list[_Part]) -> list[_Part]:

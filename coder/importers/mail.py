@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -12,7 +13,9 @@ from typing import cast
 from coder.errors import SourceFileError
 from coder.importers import prose, webpage
 from coder.importers.projects import only
-from coder.importers.source_file import Importer, Provenance, SourceFile, transcript
+from coder.importers.source_file import Importer, Provenance, SourceFile, finish
+from coder.importers.speakers.lines import DetectedTurns
+from coder.importers.speakers.turns import find_turns
 from coder.importers.text import encodings
 from coder.model import LeftOut, Transcript
 from coder.safe_files import parse_html
@@ -32,6 +35,12 @@ _OF_PROGRAMS = (
 )
 _MAILBOX = re.compile(rb"From [^\n]{1,200}\d{4}[^\n]{0,20}\r?\n(?=[A-Za-z][A-Za-z\-]{1,60}:)")
 _BETWEEN = re.compile(rb"(?:^|\n)(?=From [^\n]{1,200}\d{4}[^\n]{0,20}\r?\n[A-Za-z][A-Za-z\-]{1,60}:)")
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_IN_HEADS = re.compile(
+    r"from|to|cc|bcc|sent|date|subject|van|aan|verzonden|datum|onderwerp|de|à|envoyé|objet|von|an|gesendet|betreff"
+    r"|para|enviado|asunto|assunto|da|a|inviato|oggetto",
+    re.IGNORECASE,
+)
 _MOST_LETTERS = 20_000
 
 
@@ -109,7 +118,23 @@ def _read(source: SourceFile, letter: EmailMessage) -> Transcript:
     provenance = Provenance(
         "mail", encoding, facts=_facts(letter), warnings=_remarks(attached), left_out=_left_out(attached)
     )
-    return transcript(source, text, provenance, paragraphs=False)
+    return finish(source, text, _turns(text), provenance)
+
+
+def _turns(text: str) -> DetectedTurns:
+    """Return the turns of a talk that somebody mailed, else the paragraphs of a letter, down to its signature.
+
+    The heads of letters that are quoted in it (From:, Sent:) are nobody's labels.
+    """
+    talk = find_turns(text)
+    times = Counter(turn.speaker for turn in talk.turns if turn.speaker)
+    is_talk = len(times) > 1 and max(times.values()) > 1
+    if is_talk and not any(_IN_HEADS.fullmatch(label) for label in talk.labels):
+        return talk
+    letter = DetectedTurns()
+    for paragraph in _PARAGRAPH.finditer(text):
+        letter.add(None, paragraph.start(), paragraph.start() + len(paragraph[0].rstrip()))
+    return letter
 
 
 def _text(letter: EmailMessage, told: str | None) -> tuple[str, str | None]:

@@ -46,7 +46,9 @@ _LANGUAGES = {
 
 def sniff(source: SourceFile) -> bool:
     """Recognise the first lines, which begin with the signs of CHAT."""
-    return bool(_SIGN.match(source.start)) and "*" in source.start
+    # the bullets around times are control characters, of which a text has none
+    start = source.head.replace(b"\x15", b" ").decode("utf-8", "replace")
+    return bool(_SIGN.match(start.replace("\r\n", "\n"))) and "*" in start
 
 
 def read(source: SourceFile) -> Transcript:

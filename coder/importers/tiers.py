@@ -17,6 +17,11 @@ _ABOUT = re.compile(
     r"|lemma|pitch|intens|silence|pause|\bmau\b|\bkan\b|\btopic|thema|theme",
     re.IGNORECASE,
 )
+#: Names of tiers that say what stands in them, not who speaks.
+_NOBODY = re.compile(
+    r"(?:words?|utterances?|transcri\w*|text|speech|sentences?|ort\w*|segments?|default|tier|main|tekst|texte)[\s_\-]*\d*",
+    re.IGNORECASE,
+)
 #: A tier with fewer words a mark than this holds single words, which another tier has in sentences.
 _SINGLE_WORDS = 1.4
 #: Two parts of one speaker that lie so close are one turn.
@@ -80,4 +85,5 @@ def _repeats(tier: Tier, texts: str) -> bool:
 
 def _of_speaker(segment: Segment, tier: Tier) -> Segment:
     words = " ".join(cleaned(segment.text).split())
-    return Segment(segment.speaker or tier.speaker or tier.name, words, segment.time, segment.until)
+    speaker = segment.speaker or tier.speaker or tier.name
+    return Segment(None if _NOBODY.fullmatch(speaker) else speaker, words, segment.time, segment.until)

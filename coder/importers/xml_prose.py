@@ -13,7 +13,8 @@ from coder.safe_files import attribute, local
 
 #: Names of attributes and elements that say who speaks, the surest first.
 _SPEAKER = (
-    "who", "speaker", "speakername", "speaker_name", "spk", "spkid", "spreker", "sprecher", "orateur", "locuteur",
+    "who", "speaker", "speakername", "speaker_name", "spk", "spkid", "speaker-reference", "speakerref",
+    "speaker_ref", "speaker-id", "speaker_id", "speakerid", "spreker", "sprecher", "orateur", "locuteur",
     "participant", "person", "by", "author", "from", "sender", "user", "name", "role",
 )  # fmt: skip
 _TIME = ("start", "begin", "starttime", "start_time", "time", "from", "timestamp")
@@ -144,7 +145,8 @@ def _people(tree: Any) -> dict[str, str]:
     """Return id → name of the people that the document lists."""
     names = {}
     for element in tree.iter():
-        identity = attribute(element, "id") if local(element).lower() in _PEOPLE else None
+        is_person = local(element).lower() in _PEOPLE
+        identity = (attribute(element, "id") or attribute(element, "speaker-id")) if is_person else None
         name = attribute(element, "name") or " ".join("".join(element.itertext()).split())
         if identity and name and len(name) <= _LONGEST_LABEL:
             names[identity] = name

@@ -65,6 +65,10 @@ HEADS = {
     "ios fr": "[05/03/2024 10:0{n}:12] {who}: {said}",
     "ios de": "[05.03.24, 10:0{n}:12] {who}: {said}",
     "ios jp": "[2024/03/05 10:0{n}:12] {who}: {said}",
+    "android ar": "٥/٣/٢٠٢٤، ١٠:٠{n} ص - {who}: {said}",
+    "android hu": "2024. 03. 05. 10:0{n} - {who}: {said}",
+    "ios unknown": "[05.03.24, 10:0{n}:12] ~\u202f{who}: {said}",
+    "zoom dated": "2024-03-05 10:0{n}:12 From {who} to Everyone:\n\t{said}",
     "ios marks": "\u200e[05/03/2024, 10:0{n}:12] {who}: {said}",
     "signal": "[2024-03-05 10:0{n}] {who}: {said}",
     "skype": "[05/03/2024 10:0{n}:12] {who}: {said}",
@@ -100,7 +104,17 @@ def test_the_head_of_a_message_in_any_country(read, said, template):
 
 @pytest.mark.parametrize(
     "name",
-    ["android us narrow", "android es", "ios us", "android cn", "teams", "teams half", "slack", "wechat"],
+    [
+        "android us narrow",
+        "android es",
+        "ios us",
+        "android cn",
+        "android ar",
+        "teams",
+        "teams half",
+        "slack",
+        "wechat",
+    ],
 )
 def test_the_half_of_the_day_counts(read, name):
     lines = [HEADS[name].format(n=n, who=who, said=words) for n, (who, words) in enumerate(EXPECTED)]

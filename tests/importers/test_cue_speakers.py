@@ -137,6 +137,13 @@ def test_noscribe_writes_label_and_time_as_captions(read, said):
     assert turns[2] == ("Interviewer", SAID[2])
 
 
+@pytest.mark.parametrize("voices", [("S00", "S01"), (FIRST, SECOND)])
+def test_a_label_behind_a_voice_is_no_speech(read, said, voices):
+    cues = [f"<v {voices[n % 2]}>{cue}" for n, cue in enumerate(talk("{who}: {said}"))]
+    turns = said(read("WEBVTT\n\n" + captions(cues).replace(",000", ".000"), "talk.vtt"))
+    assert turns == [((FIRST, SECOND)[n % 2], words) for n, words in enumerate(SAID)]
+
+
 def test_aegisub(read, said):
     lines = "\n".join(
         f"Dialogue: 0,0:00:{n}0.00,0:00:{n}9.00,Default,{(FIRST, SECOND)[n % 2]},0,0,0,,{{\\i1}}{words}{{\\i0}}\\Nindeed"

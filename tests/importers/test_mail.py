@@ -107,3 +107,16 @@ def test_a_dialogue_in_a_mail_has_its_speakers(read, said):
         "Tom",
         "Anna",
     ] * 2
+
+
+def test_a_letter_that_is_quoted_has_no_speakers_in_its_head(read, said):
+    text = (
+        "Dear Tom,\n\nWe meet now.\n\nAnna\n\nFrom: Tom Hay\nSent: Monday\nSubject: garden\n\nWhat changed?"
+    )
+    assert said(read(letter(text).as_bytes(), "a.eml")) == [
+        (None, "Dear Tom,"),
+        (None, "We meet now."),
+        (None, "Anna"),
+        (None, "From: Tom Hay\nSent: Monday\nSubject: garden"),
+        (None, "What changed?"),
+    ]

@@ -48,3 +48,8 @@ def test_main_lines_are_turns_and_codes_are_left_out(read, said):
 )
 def test_signs_are_taken_off(read, said, written, spoken):
     assert said(read(chat(f"*INT:\t{written}", "*ANN:\tja ."), "talk.cha"))[0] == ("INT", spoken)
+
+
+def test_short_turns_with_many_bullets_are_text(read, said):
+    lines = [f"*{('INT', 'ANN')[n % 2]}:\tja . \x15{n}000_{n}900\x15" for n in range(40)]
+    assert len(said(read(chat(*lines), "talk.cha"))) == 40
