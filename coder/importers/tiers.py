@@ -24,8 +24,8 @@ _NOBODY = re.compile(
 )
 #: A tier with fewer words a mark than this holds single words, which another tier has in sentences.
 _SINGLE_WORDS = 1.4
-#: Two parts of one speaker that lie so close are one turn.
-_TOUCHING = 0.05  # seconds
+_FEWEST_SINGLE = 3
+_PAUSE = 1.0  # seconds between words, after which another utterance begins
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ def transcript_of(
     """Return the talk of the tiers that hold speech, in the order of time; the words of the others are counted."""
     filled = [tier for tier in tiers if tier.words]
     speech = _of_speech(filled)
+    for tier in speech:
+        tier.segments = _as_utterances(tier)
     segments = [
         _of_speaker(segment, tier) for tier in speech for segment in tier.segments if segment.text.strip()
     ]
@@ -65,6 +67,21 @@ def transcript_of(
         [*provenance.left_out, *left_out],
     )
     return finish(source, text, detected, told)
+
+
+def _as_utterances(tier: Tier) -> list[Segment]:
+    """Join the words of a tier that holds them one by one, up to a pause."""
+    filled = [segment for segment in tier.segments if segment.text.strip()]
+    if tier.words >= _SINGLE_WORDS * len(filled) or len(filled) < _FEWEST_SINGLE:
+        return filled
+    utterances: list[Segment] = []
+    for segment in filled:
+        before = utterances[-1] if utterances else None
+        if before and before.until is not None and (segment.time or 0.0) - before.until < _PAUSE:
+            before.text, before.until = f"{before.text} {segment.text.strip()}", segment.until
+        else:
+            utterances.append(Segment(segment.speaker, segment.text.strip(), segment.time, segment.until))
+    return utterances
 
 
 def _of_speech(tiers: Sequence[Tier]) -> list[Tier]:

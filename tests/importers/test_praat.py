@@ -109,3 +109,10 @@ def test_a_tier_a_speaker(read, said, text, encoding):
 def test_one_that_is_cut_off_is_refused(read, length):
     with pytest.raises(SourceFileError, match="TextGrid"):
         read(LONG[:length].encode(), "talk.TextGrid")
+
+
+def test_words_one_by_one_are_utterances_of_nobody(read, said):
+    words = [(0, 0.5, "We"), (0.5, 1, "meet"), (1, 1.5, "now"), (4, 4.5, "Since"), (4.5, 5, "May")]
+    marks = "".join(f'{begin}\n{end}\n"{word}"\n' for begin, end, word in words)
+    text = f'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n9\n<exists>\n1\n"IntervalTier"\n"words"\n0\n9\n5\n{marks}'
+    assert said(read(text, "talk.TextGrid")) == [(None, "We meet now"), (None, "Since May")]
