@@ -1,17 +1,15 @@
-"""OpenDocument spreadsheets (.ods): read as tables are, the first sheet that gives a source."""
+"""OpenDocument spreadsheets (.ods): read as the sheets of Excel are."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from coder import safe_files
-from coder.errors import SourceFileError
-from coder.importers import projects, table
-from coder.importers.source_file import Importer, Provenance, SourceFile
-from coder.importers.speakers.table_rows import Cell
+from coder.importers import projects, spreadsheet
+from coder.importers.source_file import Importer, SourceFile
+from coder.importers.speakers.table_cells import Cell
 from coder.importers.text.encodings import cleaned
 from coder.model import Transcript
 from coder.safe_files import attribute, local
-from coder.translations import _
 
 #: A spreadsheet repeats its last blank row a million times: only rows and cells with words are written out.
 _MOST_REPEATED = 1000
@@ -32,23 +30,8 @@ def read(source: SourceFile) -> Transcript:
 
 
 def read_all(source: SourceFile) -> list[Transcript]:
-    """Read the first sheet that gives a source; others are named in a warning."""
-    sheets = [(name, rows) for name, rows in _sheets(source) if rows]
-    if not sheets:
-        raise SourceFileError(_("It has no sheet with words. Was the right file chosen?"))
-    mishaps: list[SourceFileError] = []
-    for name, rows in sheets:
-        try:
-            return table.transcripts_of(source, rows, Provenance("ods", warnings=_remarks(name, len(sheets))))
-        except SourceFileError as mishap:
-            mishaps.append(mishap)
-    raise mishaps[0]
-
-
-def _remarks(name: str, sheets: int) -> list[str]:
-    if sheets == 1:
-        return []
-    return [_("Only its sheet '{name}' was read, of {number}.", name=name, number=sheets)]
+    """Read every sheet of turns, else the first that gives a source; others are named."""
+    return spreadsheet.sources_of(source, [(name, rows) for name, rows in _sheets(source) if rows], "ods")
 
 
 def _sheets(source: SourceFile) -> Iterator[tuple[str, list[list[Cell]]]]:
@@ -104,8 +87,7 @@ def _repeated(element: Any, name: str) -> int:
 IMPORTER = Importer(
     name="ods",
     suffixes=(".ods", ".ots", ".fods"),
-    about="OpenDocument spreadsheets, read as tables are; of several sheets the first with text; comments are left "
-    "out.",
+    about="OpenDocument spreadsheets, read as those of Excel are; comments are left out.",
     sniff=sniff,
     read=read,
     read_all=read_all,
