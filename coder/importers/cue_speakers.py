@@ -147,7 +147,7 @@ def _without_labels(parts: list[_Part]) -> list[_Part]:
     for part, head in zip(parts, heads, strict=True):
         label = head["label"].strip() if head else ""
         is_whole = labelled[part.speaker, label] * 5 >= 4 * voices[part.speaker] and voices[part.speaker] > 1
-        if head and (label == part.speaker or is_whole):
+        if head and (label == part.speaker or (is_whole and _may_be_label(label, "colon"))):
             part.speaker, part.words = label, part.words[head.end() :]
     return parts
 
