@@ -4,7 +4,8 @@ A file is recognised by its content first; its ending only breaks ties. Bounds: 
 100 MB (projects of other tools: 2 GB), parts of zip files that unpack to more than 40 MB, texts
 of more than 20 million characters or 300,000 lines, workbooks of more than 2 million cells and
 PDF files of more than 3,000 pages and JSON of more than 40 MB are refused; XML entities are never
-resolved, nothing is ever fetched, and nothing is written. The largest files within these bounds
+resolved, nothing is ever fetched, and nothing is written but a copy of an old Word document, in a folder that is
+thrown away once LibreOffice has read it. The largest files within these bounds
 took 20 seconds and 900 MB of memory; ordinary ones take milliseconds.
 """
 
@@ -14,11 +15,17 @@ from typing import TypeVar
 
 from coder.errors import CoderError, SourceFileError
 from coder.importers import (
+    annotations,
+    calc,
     chat,
+    mail,
+    noscribe_page,
+    old_word,
     opendocument,
     parliament,
     pdf,
     plain_text,
+    praat,
     qualcoder,
     rich_text,
     speech,
@@ -26,7 +33,10 @@ from coder.importers import (
     subtitles,
     table,
     taguette,
+    talkbank,
+    telegram_page,
     unsupported,
+    web_notes,
     webpage,
     word,
 )
@@ -50,13 +60,24 @@ __all__ = [
 #: The formats, in the order in which they are tried: the surest signature first, plain text last.
 IMPORTERS: list[Importer] = [
     word.IMPORTER,
+    old_word.IMPORTER,
     opendocument.IMPORTER,
+    calc.IMPORTER,
     spreadsheet.IMPORTER,
+    web_notes.EPUB,
     pdf.IMPORTER,
     rich_text.IMPORTER,
     taguette.IMPORTER,
     qualcoder.IMPORTER,
     subtitles.IMPORTER,
+    praat.IMPORTER,
+    talkbank.IMPORTER,
+    annotations.IMPORTER,
+    web_notes.EVERNOTE,
+    web_notes.OTRANSCRIBE,
+    mail.IMPORTER,
+    telegram_page.IMPORTER,
+    noscribe_page.IMPORTER,
     webpage.IMPORTER,
     parliament.IMPORTER,
     speech.IMPORTER,
@@ -166,6 +187,8 @@ def _file(path: Path) -> Path:
 def _importer(source: SourceFile) -> Importer:
     if not source.head:
         raise SourceFileError(_("It is empty. Was it saved?"))
+    if reason := unsupported.reason_of_text(source):
+        raise SourceFileError(reason)
     for importer in IMPORTERS:
         if importer.sniff(source):
             return importer

@@ -6,11 +6,13 @@ from typing import Any
 
 from coder import safe_files
 from coder.errors import SourceFileError
+from coder.importers import prose, xml_prose
+from coder.importers.annotations import tree_of
 from coder.importers.source_file import Importer, Provenance, SourceFile, finish
 from coder.importers.speakers.lines import REMARKS, DetectedTurns
 from coder.importers.speakers.segments import Segment, compose
-from coder.model import Transcript
-from coder.translations import _
+from coder.model import LeftOut, Transcript
+from coder.translations import N_, _
 
 _SPEECHES = frozenset({"spreekbeurt", "speech", "u", "sp", "interventie", "activiteitdeel-spreker"})
 _SPEAKERS = frozenset({"spreker", "from", "speaker", "orateur"})
@@ -21,6 +23,7 @@ _PARAGRAPHS = frozenset(
 _OTHER_KINDS = frozenset({"html", "svg", "rss", "plist", "project", "document"})
 _OFFICES = ("de ", "mevrouw", "minister", "staatss")
 _HIDDEN = frozenset({"metadata", "meta", "docinfo", "teiHeader", "nr", "identification"})
+_ABOUT = _HIDDEN | xml_prose.HIDDEN
 _SIGN = re.compile(r"\W*<\?xml\b|\s*<[\w:.\-]+(?:\s+[\w:.\-]+\s*=\s*[\"'][^\"'<]*[\"'])*\s*/?>")
 
 
@@ -33,22 +36,51 @@ def sniff(source: SourceFile) -> bool:
 def read(source: SourceFile) -> Transcript:
     """Read the speeches; a document without speeches is read paragraph by paragraph."""
     decoded = source.decoded
-    tree = _tree(decoded.text)
+    tree = tree_of(decoded.text)
     _check_kind(safe_files.local(tree))
-    parts = list(_parts(tree))
+    speeches = list(_parts(tree))
+    parts = _whole(tree, speeches)
     if not parts:
         raise SourceFileError(_("It is XML without speeches or paragraphs. Save its text as .txt or .docx."))
-    text, detected = compose(parts, what="paragraphs")
+    text, detected = compose(parts, what=N_("paragraphs"))
+    left_out = _left_out(tree)
     if detected.labels:
         _drop_unnamed(detected)
-    provenance = Provenance("xml", decoded.encoding, warnings=decoded.warnings)
+        if (
+            parts is not speeches
+        ):  # of a kind that nobody knows: sentences that nobody is said to say are kept
+            detected.settled, detected.keeps_prose = (
+                [one for one in detected.settled if one[2] != REMARKS],
+                True,
+            )
+    warnings = (*decoded.warnings, *prose.check(_unread(tree, parts), text))
+    provenance = Provenance("xml", decoded.encoding, warnings=warnings, left_out=left_out)
     return finish(source, text, detected, provenance)
 
 
-def _tree(text: str) -> Any:
-    """Parse the XML of a text; its declaration may name an encoding that it no longer has."""
-    body = text[max(text.find("<"), 0) :]
-    return safe_files.parse_xml(re.sub(r"^<\?xml[^>]*\?>", "", body).encode("utf-8"), document_type=True)
+def _whole(tree: Any, parts: list[Segment]) -> list[Segment]:
+    """Return the parts, or every element with words where they hold too little of the document."""
+    unread = sum(_unread(tree, parts).values())
+    taken = prose.count(part.text for part in parts)
+    named = any(part.speaker for part in parts)
+    if not parts or (unread and (not named or unread * 2 > taken)):
+        return xml_prose.segments_of(tree)
+    return parts
+
+
+def _unread(tree: Any, parts: list[Segment]) -> dict[str, int]:
+    """Return the elements whose words were not taken; names of speakers are labels, and so taken."""
+    taken = "\n".join(f"{part.speaker or ''}\n{part.text}" for part in parts)
+    return prose.unread(prose.in_xml(tree, _ABOUT | _SPEAKERS), taken)
+
+
+def _left_out(tree: Any) -> list[LeftOut]:
+    about = [element for element in tree.iter() if safe_files.local(element) in _ABOUT]
+    outermost = [
+        one for one in about if not any(safe_files.local(above) in _ABOUT for above in one.iterancestors())
+    ]
+    words = prose.count(" ".join(element.itertext()) for element in outermost)
+    return [LeftOut(N_("what the file says of itself"), words)] if words else []
 
 
 def _check_kind(root: str) -> None:
@@ -67,7 +99,7 @@ def _drop_unnamed(detected: DetectedTurns) -> None:
     turns, detected.turns = detected.turns, []
     for turn in turns:
         if turn.speaker:
-            detected.add(turn.speaker, turn.start, turn.end)
+            detected.add(turn.speaker, turn.start, turn.end, turn.time)
         else:
             detected.settled.append((turn.start, turn.end, REMARKS))
 
@@ -164,7 +196,7 @@ IMPORTER = Importer(
     name="xml",
     suffixes=(".xml", ".akn", ".tei"),
     about="XML of parliaments and corpora with marked speeches (Handelingen, PoliticalMashup, Akoma Ntoso, "
-    "TEI); other XML paragraph by paragraph where it has paragraphs.",
+    "TEI); other XML element by element, with who speaks where attributes that come back say so.",
     sniff=sniff,
     read=read,
 )

@@ -1,58 +1,42 @@
-"""JSON of speech recognisers: Whisper, AWS, Azure, Google, Deepgram, AssemblyAI, Rev, Teams."""
+"""JSON of speech recognisers, of chat programs and of labelling tools: whoever wrote it, by its shape."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from coder.errors import SourceFileError
-from coder.importers import speech_words
-from coder.importers.source_file import Importer, Provenance, SourceFile, finish
+from coder.importers import cue_speakers, prose
+from coder.importers.chat import OF_PROGRAM
+from coder.importers.conversations import Conversation, conversations_in, mended, names_in, with_mentions
+from coder.importers.cues import Cue
+from coder.importers.projects import only
+from coder.importers.source_file import Importer, Provenance, SourceFile, finish, transcript
 from coder.importers.speakers.segments import Segment, compose, joined
-from coder.importers.speech_values import get, seconds_of, speaker_of
-from coder.importers.text.encodings import cleaned
-from coder.model import Transcript
-from coder.translations import _
+from coder.importers.speech_guess import with_known_names
+from coder.importers.speech_streams import Stream, Streams
+from coder.importers.speech_words import segments_of
+from coder.model import LeftOut, Transcript
+from coder.translations import N_, _
 
-_TEXT = (
-    "text",
-    "transcript",
-    "content",
-    "display",
-    "utterance",
-    "sentence",
-    "caption",
-    "message",
-    "spokentext",
-    "value",
-)
-_START = (
-    "start", "begin", "starttime", "start_time", "startoffset", "start_offset", "beginoffsetmillis", "offset",
-    "startms", "start_ms", "startsec", "time", "timestamp", "ts", "from", "in",
-)  # fmt: skip
-_END = (
-    "end",
-    "endtime",
-    "end_time",
-    "endoffset",
-    "end_offset",
-    "endoffsetmillis",
-    "endms",
-    "end_ms",
-    "end_ts",
-    "to",
-    "out",
-)
-_NESTED = ("alternatives", "nbest", "nBest", "NBest")
-_LANGUAGE = ("language", "languagecode", "language_code", "locale", "detected_language")
+_LANGUAGE = ("language", "languagecode", "language_code", "locale", "detected_language", "lang")
+#: As JSON writes letters that may be halves of others.
+_MANGLED = re.compile(r"\\u00[c-f][0-9a-f]\\u00[89ab][0-9a-f]", re.IGNORECASE)
 _CODE = re.compile(r"[a-zA-Z]{2}(?:[-_]|$)")
-#: Speech takes about 0.4 s a word: more than this a word and the unit is the millisecond.
-_UNITS_A_WORD = 20
-_MAX_DEPTH = 12
 #: A day of speech, word by word: more is something else, and costs gigabytes to take apart.
 _MAX_SIZE = 40_000_000
-
-Objects = Sequence[Mapping[str, Any]]
+#: What programs write about a talk, and people about a recording: named, and no speech.
+_ABOUT = re.compile(
+    r"summar|headline|gist|chapter|topic|highlight|sentiment|entit|keyword|prompt|descri|model|title|subject|meta"
+    r"|file|path|url|media|notice|licen|error|warning|status|about|header|config|param|option|setting|name$|categor"
+    r"|reaction|attachment|embed|sticker|poll|reply|photo|video|voice|thumb|contact|location",
+    re.I,
+)
+#: Another wording of the same speech: as heard, without capitals, without filler words, in pieces.
+_OTHER_WORDING = re.compile(
+    r"lexical|itn|masked|redact|normali[sz]ed|alternatives|nbest|tokens|phonem|ssml|translat", re.I
+)
 
 
 def sniff(source: SourceFile) -> bool:
@@ -64,7 +48,12 @@ def sniff(source: SourceFile) -> bool:
 
 
 def read(source: SourceFile) -> Transcript:
-    """Find the list of segments, whatever the recogniser calls it, and join each speaker's neighbours."""
+    """Read the JSON as one source."""
+    return only(read_all(source))
+
+
+def read_all(source: SourceFile) -> list[Transcript]:
+    """Read a talk, or each conversation of an export; prose in places that were not looked at is named."""
     if len(source.data) > _MAX_SIZE:
         raise SourceFileError(
             _(
@@ -72,16 +61,12 @@ def read(source: SourceFile) -> Transcript:
                 size=_MAX_SIZE // 1_000_000,
             )
         )
-    decoded = source.decoded
-    document = _parse(decoded.text)
-    segments = speech_words.of_rev(document) or speech_words.of_aws(document) or _longest_list(document)
-    if not segments:
-        raise SourceFileError(
-            _("It is JSON, but no transcript: no list of segments with text was found in it.")
-        )
-    text, detected = compose(joined(segments))
-    provenance = Provenance("json", decoded.encoding, _language(document), warnings=decoded.warnings)
-    return finish(source, text, detected, provenance)
+    document = _parse(source.decoded.text)
+    if _MANGLED.search(source.decoded.text):
+        document = mended(document)
+    conversations = conversations_in(document)
+    names = names_in(document)
+    return [_transcript(source, conversation, names) for conversation in conversations]
 
 
 def _parse(text: str) -> Any:
@@ -97,6 +82,86 @@ def _parse(text: str) -> Any:
             ) from None
 
 
+def _transcript(source: SourceFile, conversation: Conversation, names: Mapping[str, str]) -> Transcript:
+    document = conversation.document
+    streams, stream = _best_stream(document)
+    segments = _with_names(_segments(stream), names) if stream else []
+    taken = "\n".join(f"{segment.speaker or ''}\n{segment.text}" for segment in segments)
+    if not segments:
+        raise SourceFileError(
+            _("It is JSON, but no transcript: no list of segments with text was found in it.")
+        )
+    unread = _unread(document, taken)
+    warnings = (*source.decoded.warnings, *prose.check(_speech(unread), taken))
+    left_out = _left_out(unread, streams)
+    provenance = Provenance(
+        "json", source.decoded.encoding, _language(document), warnings=warnings, left_out=left_out
+    )
+    read = _of_segments(source, segments, provenance)
+    return replace(read, title=conversation.title) if conversation.title else read
+
+
+def _of_segments(source: SourceFile, segments: list[Segment], provenance: Provenance) -> Transcript:
+    if len(segments) == 1 and segments[0].speaker is None and "\n" in segments[0].text:
+        return transcript(source, segments[0].text, provenance, paragraphs=False)
+    text, detected = compose(joined(segments))
+    return finish(source, text, detected, provenance)
+
+
+def _best_stream(document: Any) -> tuple[Streams, Stream | None]:
+    """Find the words under the usual names; where prose stands elsewhere, under whichever names it has."""
+    streams = Streams()
+    streams.visit(document)
+    stream = streams.best()
+    renamed = with_known_names(document)
+    if renamed is document:
+        return streams, stream
+    others = Streams()
+    others.visit(renamed)
+    other = others.best()
+    if other and (
+        stream is None or other.words > 2 * stream.words or (other.speakers and not stream.speakers)
+    ):
+        return others, other
+    return streams, stream
+
+
+def _segments(stream: Stream) -> list[Segment]:
+    """Return what a stream says; where it names nobody, labels may stand in the words, as in captions."""
+    segments = segments_of(stream)
+    if stream.speakers or len(segments) < 2:
+        return segments
+    return cue_speakers.segments([Cue(one.time, one.until, one.text.split("\n")) for one in segments])
+
+
+def _with_names(segments: list[Segment], names: Mapping[str, str]) -> list[Segment]:
+    for segment in segments:
+        if segment.speaker is not None:
+            segment.speaker = names.get(segment.speaker, segment.speaker)
+        segment.text = with_mentions(segment.text, names)
+    return segments
+
+
+def _left_out(unread: Mapping[str, int], streams: Streams) -> list[LeftOut]:
+    left_out = []
+    if words := prose.count(streams.of_program):
+        left_out.append(LeftOut(OF_PROGRAM, words))
+    if words := sum(unread.values()) - sum(_speech(unread).values()):
+        left_out.append(LeftOut(N_("titles, summaries and descriptions"), words))
+    return left_out
+
+
+def _speech(unread: Mapping[str, int]) -> dict[str, int]:
+    """Return the places that may hold speech: not those that speak of the file or of the talk."""
+    return {place: words for place, words in unread.items() if not _ABOUT.search(place)}
+
+
+def _unread(document: Any, taken: str) -> dict[str, int]:
+    """Return the places with words that were not taken, but for other wordings of the same."""
+    places = prose.unread(prose.in_json(document), taken)
+    return {place: words for place, words in places.items() if not _OTHER_WORDING.search(place)}
+
+
 def _language(document: Any) -> str | None:
     """Return the code of the language that a file names, in two letters."""
     if not isinstance(document, dict):
@@ -107,95 +172,13 @@ def _language(document: Any) -> str | None:
     return None
 
 
-# --- which list holds the transcript ------------------------------------------
-
-
-def _longest_list(document: Any) -> list[Segment]:
-    """Read the list that looks most like a transcript."""
-    objects = max(_lists_of_texts(document, 0), key=_weight, default=())
-    unit = _unit(objects)
-    segments = []
-    for item in objects:
-        text = cleaned(" ".join((_text(item) or "").split()))
-        if text:
-            begin, end = seconds_of(get(item, _START), unit), seconds_of(get(item, _END), unit)
-            segments.append(Segment(speaker_of(item), text, begin, end))
-    return segments
-
-
-def _lists_of_texts(node: Any, depth: int) -> Iterator[Objects]:
-    """Yield every list of objects in which nearly all have a text."""
-    if depth > _MAX_DEPTH:
-        return
-    children: Iterable[Any] = ()
-    if isinstance(node, dict):
-        children = node.values()
-    elif isinstance(node, list):
-        children = node
-        objects = [item for item in node if isinstance(item, dict)]
-        if objects and _nearly_all_have_text(objects):
-            yield objects
-    for child in children:
-        yield from _lists_of_texts(child, depth + 1)
-
-
-def _nearly_all_have_text(objects: Objects) -> bool:
-    return sum(_text(item) is not None for item in objects) * 5 >= 4 * len(objects)
-
-
-def _weight(objects: Objects) -> tuple[bool, int, int]:
-    """Prefer a list of segments with times, then the one that says most, then the finer one."""
-    length = sum(len(_text(item) or "") for item in objects)
-    timed = any(get(item, _START) is not None for item in objects)
-    fineness = -len(objects) if _are_words(objects) else len(objects)
-    return timed, length // 20, fineness
-
-
-def _are_words(objects: Objects) -> bool:
-    return sum(" " in (_text(item) or "").strip() for item in objects) * 4 < len(objects)
-
-
-# --- what an object says ------------------------------------------------------
-
-
-def _text(item: Mapping[str, Any]) -> str | None:
-    text = get(item, _TEXT)
-    if isinstance(text, str):
-        return text
-    for name in _NESTED:
-        alternatives = item.get(name)
-        if isinstance(alternatives, list) and alternatives and isinstance(alternatives[0], dict):
-            return _text(alternatives[0])
-    return _text_of_sentences(item.get("sentences"))
-
-
-def _text_of_sentences(sentences: Any) -> str | None:
-    if not isinstance(sentences, list):
-        return None
-    texts = [_text(sentence) or "" for sentence in sentences if isinstance(sentence, dict)]
-    return " ".join(texts) or None
-
-
-def _unit(objects: Objects) -> int:
-    """Return how many units of its times make a second: 1, or 1000 for milliseconds."""
-    if objects and any(map(_names_milliseconds, objects[0])):
-        return 1000
-    starts = [start for start in (get(item, _START) for item in objects) if isinstance(start, int | float)]
-    words = sum(len((_text(item) or "").split()) for item in objects)
-    if starts and max(starts) > _UNITS_A_WORD * max(words, 1):
-        return 1000
-    return 1
-
-
-def _names_milliseconds(key: str) -> bool:
-    return key.endswith("Ms") or key.lower().endswith(("millis", "_ms"))
-
-
 IMPORTER = Importer(
     name="json",
     suffixes=(".json", ".jsonl"),
-    about="JSON of speech recognisers (Whisper, WhisperX, AWS, Azure, Google, Deepgram, AssemblyAI, Rev, "
-    "Teams): text, speakers and times; confidence and single words are left out.",
+    about="JSON of speech recognisers (Whisper, AWS, Azure, Google, IBM, Deepgram, Speechmatics, AssemblyAI, Rev, "
+    "Otter, Amberscript, Trint and others) and of chats (Telegram, Messenger, Slack, Discord, Teams): text, speakers "
+    "and times by their shape; summaries and messages of the program are left out and counted, other prose is named.",
     sniff=sniff,
     read=read,
+    read_all=read_all,
 )

@@ -25,14 +25,20 @@ def read(source: SourceFile) -> Transcript:
 
 def read_all(source: SourceFile) -> list[Transcript]:
     """Read every sheet of turns or coded segments, else the first that gives a source; others are named."""
-    sheets = _sheets(source)
+    return sources_of(source, _sheets(source), "xlsx")
+
+
+def sources_of(
+    source: SourceFile, sheets: list[tuple[str, list[list[Cell]]]], format: str
+) -> list[Transcript]:
+    """Read the sheets of a workbook of any kind."""
     if not sheets:
         raise SourceFileError(_("It has no sheet with words. Was the right file chosen?"))
     read: list[_ReadSheet] = []
     mishaps: list[SourceFileError] = []
     for name, rows in sheets:
         try:
-            read.append(_ReadSheet(name, rows, table.transcripts_of(source, rows, Provenance("xlsx"))))
+            read.append(_ReadSheet(name, rows, table.transcripts_of(source, rows, Provenance(format))))
         except SourceFileError as mishap:
             mishaps.append(mishap)
     if not read:

@@ -18,22 +18,60 @@ _SOUND = N_(
 )
 _PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
 _ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
+_MAIL = N_("It is a mail of Outlook (.msg), which is not read. Save it in Outlook as .eml, .html or .txt.")
+_PRESENTATION = N_("It is a presentation. Save its notes or its text as .docx or .pdf.")
+_PROJECT = N_(
+    "It is a project of {program}, which only {program} reads. Export it there as a REFI-QDA project (.qdpx) and run: "
+    "coder exchange import"
+)
+_PROGRAMS_OF_PROJECTS = {
+    ".nvp": "NVivo", ".nvpx": "NVivo", ".nvcx": "NVivo", ".atlproj": "ATLAS.ti", ".atlproj9": "ATLAS.ti",
+    ".hpr7": "ATLAS.ti", ".mx18": "MAXQDA", ".mx20": "MAXQDA", ".mx22": "MAXQDA", ".mx24": "MAXQDA", ".mx26": "MAXQDA",
+    ".mex22": "MAXQDA", ".mex24": "MAXQDA",
+}  # fmt: skip
+_NOTEBOOK = N_("It is a notebook of OneNote. Export its pages from OneNote as Word (.docx) or PDF.")
+_OF_APPLE = {
+    ".numbers": N_("It is a spreadsheet of Numbers. Export it from Numbers as Excel (.xlsx) or CSV."),
+    ".key": N_("It is a presentation of Keynote. Export its text as .docx or PDF."),
+}
+#: Files of text that hold no text to be read: what they begin with, or their ending, and the way out.
+_LINKS = (".gdoc", ".gsheet", ".gslides", ".url", ".webloc", ".desktop", ".lnk")
+_LINK = N_(
+    "It is only a link to a document elsewhere. Open it, download the document as .docx or .xlsx and import that."
+)
+_TEXTS = [
+    ("Scenarist_SCC", N_("It holds captions as codes of television (.scc). Save them as .srt or .vtt.")),
+    ("<SAMI", N_("It holds captions of the kind SAMI (.smi). Save them as .srt or .vtt.")),
+]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = [
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*"), _PICTURE),
     ((b"ID3", b"\xff\xfb", b"\xff\xf3", b"OggS", b"fLaC"), _SOUND),
     ((b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe"), _PROGRAM),
+    ((b"\xe4R\\{",), _NOTEBOOK),
     ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ"), _ARCHIVE),
 ]
 _TYPES_OF_ZIP = {
-    b"opendocument.spreadsheet": N_("It is an OpenDocument spreadsheet. Save it as .xlsx or .csv."),
     b"epub+zip": N_("It is an e-book. Save its text as .docx, .html or .txt."),
 }
+
+
+def reason_of_text(source: SourceFile) -> str | None:
+    """Say why a file of text is not read although it is text; None for those that are read."""
+    if source.suffix in _LINKS:
+        return _(_LINK)
+    start = source.start.lstrip("\ufeff \n")
+    for sign, sentence in _TEXTS:
+        if start[: len(sign)].lower() == sign.lower():
+            return _(sentence)
+    return None
 
 
 def reason(source: SourceFile) -> str:
     """Say what the file is, as far as its bytes tell, and the way out."""
     head = source.head
+    if program := _PROGRAMS_OF_PROJECTS.get(source.suffix):
+        return _(_PROJECT, program=program)
     if head.startswith(_OLE):
         return _ole(source)
     if head.startswith(b"PK"):
@@ -60,6 +98,10 @@ def reason(source: SourceFile) -> str:
 def _ole(source: SourceFile) -> str:
     if _holds(source, "EncryptedPackage"):
         return _("It is protected by a password. Open it, take the password off and save it again.")
+    if _holds(source, "__substg1.0_"):
+        return _(_MAIL)
+    if _holds(source, "PowerPoint Document"):
+        return _(_PRESENTATION)
     kind, ending = _("Word document (.doc)"), "docx"
     if _holds(source, "Workbook"):
         kind, ending = _("Excel workbook (.xls)"), "xlsx"
@@ -85,7 +127,9 @@ def _zip(source: SourceFile) -> str:
         if type_name in source.head[:200]:
             return _(advice)
     if _has_part(source, start="ppt/"):
-        return _("It is a presentation. Save its notes or its text as .docx or .pdf.")
+        return _(_PRESENTATION)
+    if source.suffix in _OF_APPLE:
+        return _(_OF_APPLE[source.suffix])
     if _has_part(source, start="Index/") or _has_part(source, ending=".iwa"):
         return _("It is a Pages document. Export it from Pages as Word (.docx).")
     return _("It is a zip archive. Unpack it and import the files.")

@@ -43,10 +43,14 @@ def read(source: SourceFile) -> Transcript:
     """Read what a reader of the page sees, a paragraph a line."""
     decoded = _decode(source)
     page = parse_html(re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text))
-    body = page.find("body")
-    blocks = [block for block in _blocks(page if body is None else body) if block.text.strip()]
     source.warnings += decoded.warnings
-    return documents.transcript_of(source, blocks, "html", encoding=decoded.encoding)
+    return documents.transcript_of(source, blocks_of(page), "html", encoding=decoded.encoding)
+
+
+def blocks_of(page: Any) -> list[Block]:
+    """Return the paragraphs and tables of a page that have words."""
+    body = page.find("body")
+    return [block for block in _blocks(page if body is None else body) if block.text.strip()]
 
 
 def _decode(source: SourceFile) -> encodings.Decoded:

@@ -2,15 +2,20 @@
 
 import json
 import sqlite3
+import subprocess
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from coder.importers import IMPORTERS, read_transcripts, supported_suffixes
+from coder.errors import SourceFileError
+from coder.importers import IMPORTERS, old_word, read_transcripts, supported_suffixes
 
 #: The same talk in each format.
 TALK = [("IV", "What changed?"), ("Marie", "We run the campaign ourselves now."), ("IV", "And the mill?")]
@@ -143,6 +148,139 @@ def csv() -> str:
     return "speaker,text\n" + "".join(f"{speaker},{words}\n" for speaker, words in TALK)
 
 
+def ods() -> bytes:
+    rows = "".join(
+        f"<t:table-row><t:table-cell><x:p>{who}</x:p></t:table-cell><t:table-cell><x:p>{words}</x:p></t:table-cell>"
+        "</t:table-row>"
+        for who, words in [("Speaker", "Text"), *TALK]
+    )
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+            'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+            'xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+            f"<o:body><o:spreadsheet><t:table>{rows}</t:table></o:spreadsheet></o:body></o:document-content>",
+        )
+    return stream.getvalue()
+
+
+def epub() -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr(
+            "META-INF/container.xml",
+            '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>',
+        )
+        manifest = '<manifest><item id="c" href="c.xhtml"/></manifest><spine><itemref idref="c"/></spine>'
+        archive.writestr("a.opf", f"<package>{manifest}</package>")
+        archive.writestr("c.xhtml", html())
+    return stream.getvalue()
+
+
+def doc() -> bytes:
+    """Return a page that LibreOffice wrote as an old Word document."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "talk.docx"
+        path.write_bytes(docx())
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        program = old_word.program() or ""
+        command = [program, profile, "--headless", "--convert-to", "doc", "--outdir", folder, str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return path.with_suffix(".doc").read_bytes()
+
+
+def ass() -> str:
+    lines = [
+        f"Dialogue: 0,0:00:0{n}.00,0:00:0{n + 1}.00,D,{who},0,0,0,,{words}"
+        for n, (who, words) in enumerate(TALK)
+    ]
+    head = "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    return head + "\n".join(lines) + "\n"
+
+
+def ttml() -> str:
+    cues = "".join(f'<p begin="{n}s" end="{n + 1}s">{line}</p>' for n, line in enumerate(LINES))
+    return f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>{cues}</div></body></tt>'
+
+
+def praat() -> str:
+    tiers = ""
+    for who in ("IV", "Marie"):
+        marks = [(n, words) for n, (speaker, words) in enumerate(TALK) if speaker == who]
+        intervals = "".join(f'{n}\n{n + 1}\n"{words}"\n' for n, words in marks)
+        tiers += f'"IntervalTier"\n"{who}"\n0\n3\n{len(marks)}\n{intervals}'
+    return f'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n3\n<exists>\n2\n{tiers}'
+
+
+def talkbank() -> str:
+    people = "@Participants:\tIV Tom Investigator, Marie Marie Participant\n"
+    return "@UTF8\n@Begin\n" + people + "".join(f"*{who}:\t{words}\n" for who, words in TALK) + "@End\n"
+
+
+def elan() -> str:
+    slots = "".join(f'<TIME_SLOT TIME_SLOT_ID="t{n}" TIME_VALUE="{n}000"/>' for n in range(4))
+    tiers = ""
+    for who in ("IV", "Marie"):
+        marks = "".join(
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{n}" TIME_SLOT_REF1="t{n}" TIME_SLOT_REF2="t{n + 1}">'
+            f"<ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+            for n, (speaker, words) in enumerate(TALK)
+            if speaker == who
+        )
+        tiers += f'<TIER TIER_ID="{who}">{marks}</TIER>'
+    return f"<ANNOTATION_DOCUMENT><TIME_ORDER>{slots}</TIME_ORDER>{tiers}</ANNOTATION_DOCUMENT>"
+
+
+def transcriber() -> str:
+    turns = "".join(
+        f'<Turn speaker="{who}" startTime="{n}" endTime="{n + 1}"><Sync time="{n}"/>{words}</Turn>'
+        for n, (who, words) in enumerate(TALK)
+    )
+    return f'<?xml version="1.0"?><!DOCTYPE Trans SYSTEM "trans-14.dtd"><Trans><Episode>{turns}</Episode></Trans>'
+
+
+def exmaralda() -> str:
+    timeline = "".join(f'<tli id="T{n}" time="{n}"/>' for n in range(4))
+    tiers = "".join(
+        f'<tier speaker="{who}" type="t"><event start="T{n}" end="T{n + 1}">{words}</event></tier>'
+        for n, (who, words) in enumerate(TALK)
+    )
+    people = "".join(f'<speaker id="{who}"/>' for who in ("IV", "Marie"))
+    body = f"<basic-body><common-timeline>{timeline}</common-timeline>{tiers}</basic-body>"
+    return f"<basic-transcription><head>{people}</head>{body}</basic-transcription>"
+
+
+def evernote() -> str:
+    content = f"<![CDATA[<en-note>{''.join(f'<div>{line}</div>' for line in LINES)}</en-note>]]>"
+    return f"<en-export><note><title>talk</title><content>{content}</content></note></en-export>"
+
+
+def otranscribe() -> str:
+    return json.dumps({"text": "".join(f"<p>{line}</p>" for line in LINES), "media": "", "media-time": 0})
+
+
+def mail() -> str:
+    head = "From: a@example.org\nTo: b@example.org\nSubject: talk\nDate: Tue, 5 Mar 2024 10:00:00 +0100\n"
+    return head + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + text()
+
+
+def telegram() -> str:
+    boxes = "".join(
+        f'<div class="message default"><div class="from_name">{who}</div><div class="text">{words}</div></div>'
+        for who, words in TALK
+    )
+    return f'<html><body><div class="page_wrap"><div class="history">{boxes}</div></div></body></html>'
+
+
+def noscribe() -> str:
+    said = "".join(f'<p><a name="ts_{n}000_{n}900_S">{line}</a></p>' for n, line in enumerate(LINES))
+    return f"<html><body><p>talk</p>{said}</body></html>"
+
+
 def chat() -> str:
     return "".join(f"00:05:4{n}\t{speaker}:\t{words}\n" for n, (speaker, words) in enumerate(TALK))
 
@@ -154,13 +292,24 @@ def text() -> str:
 #: Per importer, by its name: files that it is to read, each with what makes it.
 FILES: dict[str, dict[str, Callable[[], bytes | str]]] = {
     "docx": {"talk.docx": docx},
+    "doc": {"talk.doc": doc},
     "odt": {"talk.odt": odt},
+    "ods": {"talk.ods": ods},
+    "epub": {"talk.epub": epub},
     "xlsx": {"talk.xlsx": xlsx},
     "pdf": {"talk.pdf": pdf},
     "rtf": {"talk.rtf": rtf},
     "taguette": {"talk.sqlite3": taguette},
     "qualcoder": {"talk.qda": qualcoder},
-    "captions": {"talk.vtt": vtt, "talk.srt": srt},
+    "captions": {"talk.vtt": vtt, "talk.srt": srt, "talk.ass": ass, "talk.ttml": ttml},
+    "praat": {"talk.textgrid": praat},
+    "talkbank": {"talk.cha": talkbank},
+    "annotations": {"talk.eaf": elan, "talk.trs": transcriber, "talk.exb": exmaralda},
+    "evernote": {"talk.enex": evernote},
+    "otranscribe": {"talk.otr": otranscribe},
+    "mail": {"talk.eml": mail},
+    "noscribe": {"talk.html": noscribe},
+    "telegram": {"talk.html": telegram},
     "html": {"talk.html": html},
     "xml": {"talk.xml": xml},
     "json": {"talk.json": speech},
@@ -168,7 +317,15 @@ FILES: dict[str, dict[str, Callable[[], bytes | str]]] = {
     "chat": {"talk.chat": chat},
     "text": {"talk.txt": text, "talk.md": text},
 }
-CASES = [(name, file) for name, files in FILES.items() for file in files]
+CASES = [
+    pytest.param(
+        name,
+        file,
+        marks=pytest.mark.skipif(name == "doc" and not old_word.program(), reason="no LibreOffice"),
+    )
+    for name, files in FILES.items()
+    for file in files
+]
 
 
 @pytest.mark.parametrize(("importer", "file"), CASES)
@@ -181,6 +338,35 @@ def test_each_format_gives_the_turns_of_the_same_talk(tmp_path, importer, file):
     assert turns == TALK
     assert [speaker.label for speaker in transcript.speakers] == ["IV", "Marie"]
     assert Path(transcript.title).stem == "talk"
+
+
+#: All but the one that another program reads.
+QUICK = [(name, file) for name, files in FILES.items() for file in files if name != "doc"]
+
+
+@given(
+    st.sampled_from(QUICK),
+    st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=12),
+    st.floats(0.05, 1),
+)
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_damaged_file_gives_turns_that_hold_or_a_sentence(tmp_path, case, changes, kept):
+    importer, file = case
+    made = FILES[importer][file]()
+    data = bytearray(made if isinstance(made, bytes) else made.encode())
+    for place, value in changes:
+        data[int(place * len(data))] = value
+    (tmp_path / file).write_bytes(data[: max(int(kept * len(data)), 1)])
+    try:
+        transcripts = read_transcripts(tmp_path / file)
+    except SourceFileError as mishap:
+        assert str(mishap).startswith("talk")
+        return
+    for transcript in transcripts:
+        place = 0
+        for turn in transcript.turns:
+            assert place <= turn.start < turn.end <= len(transcript.text)
+            place = turn.end
 
 
 def test_no_format_is_without_a_file_here():
