@@ -55,6 +55,8 @@ _COVER_ALONE = 0.2
 _OF_ALL = 0.8  # of the heads in one frame come back, or they are no labels
 _ALTERNATION = 0.4  # of neighbouring labels are of two people
 _FEWEST = 4
+#: Where one line in so many begins at the margin, lines that are set in have no labels.
+_FLUSH = 4
 _MAX_WORDS = 7
 _END_OF_SENTENCE = re.compile(r"[?!…“”„\"]|[^\W\d_]{5,}\.\s")
 _URL = re.compile(r"(?:https?|www|mailto)\b", re.IGNORECASE)
@@ -142,13 +144,14 @@ def _may_be_label(name: str) -> bool:
 
 def recurring_labels(lines: Sequence[Line], first: int) -> list[LabelCandidate]:
     """Return the labels of the frame that most paragraphs begin with, and in which labels alternate."""
-    by_frame: dict[tuple[str, bool], list[LabelCandidate]] = defaultdict(list)
-    for number in range(first, len(lines)):
-        if lines[number].text.strip():
-            for head in heads_of(lines[number], number):
-                by_frame[head.convention, lines[number].text[0].isspace()].append(head)
+    by_frame: dict[str, list[LabelCandidate]] = defaultdict(list)
+    filled = [number for number in range(first, len(lines)) if lines[number].text.strip()]
+    flush = [number for number in filled if not lines[number].text[0].isspace()]
+    for number in flush if len(flush) * _FLUSH >= len(filled) else filled:
+        for head in heads_of(lines[number], number):
+            by_frame[head.convention].append(head)
     best: list[LabelCandidate] = []
-    for (frame, _is_set_in), heads in by_frame.items():
+    for frame, heads in by_frame.items():
         speaking = _speaking(frame, heads, lines)
         if len(speaking) > len(best):
             best = speaking
