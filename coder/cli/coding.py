@@ -133,7 +133,7 @@ def confirm(study: "Study", ids: tuple[int, ...], coder: str | None, as_json: bo
       coder coding list --to-review
       coder coding confirm 17
     """
-    confirmed = study.codings.confirm(ids, who(coder))
+    confirmed = study.reworded.confirm(ids, who(coder))
     if as_json:
         return print_json([asdict(coding) | {"to_review": False} for coding in confirmed])
     return say(ngettext("Confirmed {n} coding.", "Confirmed {n} codings.", len(confirmed)))

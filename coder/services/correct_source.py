@@ -265,7 +265,7 @@ def _write(study: Study, correction: Correction, by: str, decisions: Decisions, 
     rewriting = Rewriting(study, by)
     rewriting.source(source, correction.made, correction.spoken, places)
     rewriting.reasons({source: correction.made}, set())
-    study.codings.mark_reworded({one.id: one.coding.quote for one in correction.codings}, by)
+    study.reworded.mark({one.id: one.coding.quote for one in correction.codings}, by)
     after = study.earlier_texts.standing(source)
     gone = {one.id for one in withdrawn} | before.codings - after.codings
     study.earlier_texts.note_gone(earlier, gone, before.suggestions - after.suggestions)
@@ -308,7 +308,7 @@ def plan_undoing(study: Study, source_id: str) -> Undoing:
     made = compare(source.text, earlier.text)
     follower = Follower(source.text, made)
     stood = earlier.at_place("coding")
-    elsewhere = study.codings.placed_since(source_id, earlier.at)
+    elsewhere = study.reworded.placed_since(source_id, earlier.at)
     hindering = []
     for coding in study.codings.select(source_id):
         if coding.source != source_id or (coding.id in stood and coding.id not in elsewhere):

@@ -25,6 +25,7 @@ from coder.study.grounds import Grounds
 from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
+from coder.study.reworded import Reworded
 from coder.study.sources import Sources
 from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions
@@ -53,6 +54,7 @@ class Study:
         self.earlier_texts = EarlierTexts(self.db, self.sources)
         self.speakers = Speakers(self.db, self.sources)
         self.codings = Codings(self.db, self.sources, self.codes)
+        self.reworded = Reworded(self.db, self.codings)
         self.figures = Figures(self.db, self.codes, self.sources)
         self.evidence = EvidenceView(self.db, self.sources)
         self.questions_asked = QuestionsAsked(self.db, self.codes)

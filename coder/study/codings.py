@@ -8,7 +8,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from coder.analysis.coding_checks import checked_quote, locate_quote
-from coder.analysis.rewordings import Rewordings
 from coder.codebook.naming import no_code
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import Basis, Coding, Origin, Stance, source_order
@@ -301,62 +300,6 @@ class Codings:
                 )
             )
 
-    # --- words that were corrected ----------------------------------------------
-
-    def mark_reworded(self, quotes: Mapping[int, str], by: str) -> None:
-        """Mark codings that quote other words now than these, which a person judged; the log says so."""
-        now_quoted = self.db.execute(
-            "SELECT id, quote FROM coding WHERE id IN (SELECT value FROM json_each(?))",
-            [json.dumps([*quotes])],
-        ).fetchall()
-        changes: list[Change] = []
-        for coding_id, quote in now_quoted:
-            if not is_reworded(quotes[coding_id], quote):
-                continue
-            # what was judged last stays, however often the text is corrected
-            sql = "INSERT INTO reworded (coding, quote) VALUES (?, ?) ON CONFLICT DO NOTHING"
-            self.db.execute(sql, [coding_id, quotes[coding_id]])
-            judged = self.db.execute("SELECT quote FROM reworded WHERE coding = ?", [coding_id]).fetchone()
-            if not is_reworded(judged[0], quote):  # they are what they were
-                self.db.execute("DELETE FROM reworded WHERE coding = ?", [coding_id])
-            changes.append(("reword", "coding", coding_id, quotes[coding_id], quote))
-        AuditLog(self.db).add_many(by, changes)
-
-    def confirm(self, ids: Iterable[int], by: str) -> list[Coding]:
-        """Say of codings whose words were corrected that they hold for the words that stand there now."""
-        with transaction(self.db):
-            by = Coders(self.db).ensure(by)
-            codings = [self.get(coding_id) for coding_id in ids]
-            marked = [coding for coding in codings if coding.quote_before is not None]
-            self.db.conn.executemany("DELETE FROM reworded WHERE coding = ?", [(one.id,) for one in marked])
-            changes: list[Change] = [
-                ("confirm", "coding", one.id, one.quote_before, one.quote) for one in marked
-            ]
-            AuditLog(self.db).add_many(by, changes)
-        return [replace(coding, quote_before=None) for coding in codings]
-
-    def rewordings(self) -> Rewordings:
-        """Return of codings whose words were corrected when, what they quoted until then, and quote now."""
-        sql = (
-            "SELECT object_id, at, before FROM log WHERE object = 'coding' AND action = 'reword' "
-            "AND before IS NOT NULL ORDER BY id"
-        )
-        found: dict[int, list[tuple[str, str]]] = {}
-        for coding_id, at, before in self.db.execute(sql):
-            found.setdefault(int(coding_id), []).append((at, json.loads(before)))
-        sql = "SELECT id, quote FROM coding WHERE id IN (SELECT value FROM json_each(?))"
-        return Rewordings(found, dict(self.db.execute(sql, [json.dumps([*found])]).fetchall()))
-
-    def placed_since(self, source: str, at: str) -> set[int]:
-        """Return the codings of a source that somebody put on another passage after this time."""
-        sql = (
-            "SELECT log.object_id FROM log JOIN coding ON coding.id = log.object_id "
-            "WHERE log.object = 'coding' AND log.action = 'update' AND log.at > ? AND coding.source = ? "
-            "AND (json_extract(before, '$.start') <> json_extract(after, '$.start') "
-            "OR json_extract(before, '$.end') <> json_extract(after, '$.end'))"
-        )
-        return {int(row[0]) for row in self.db.execute(sql, [at, source])}
-
     def put_back(self, columns: Mapping[str, Any]) -> None:
         """Keep a coding again that was deleted, under its number and without a word in the log."""
         self.db.table("coding").insert(dict(columns))
@@ -451,11 +394,6 @@ def _coding(row: tuple[Any, ...]) -> Coding:
 
 def _judgement(coding: Coding) -> tuple[Any, ...]:
     return coding.stance, coding.basis, coding.memo
-
-
-def is_reworded(before: str, now: str) -> bool:
-    """Tell whether words are others, and not only laid out otherwise."""
-    return before.split() != now.split()
 
 
 def said(coding: Coding) -> dict[str, Any]:

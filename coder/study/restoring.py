@@ -77,7 +77,7 @@ class Restoring:
     def _places(self) -> dict[int, Span]:
         """Return where codings stand again: where they stood; what was made or put elsewhere since moves."""
         stood = self.earlier.at_place("coding")
-        since = self.study.codings.placed_since(self.source, self.earlier.at)
+        since = self.study.reworded.placed_since(self.source, self.earlier.at)
         places = {}
         sql = 'SELECT id, start, "end" FROM coding WHERE source = ?'
         for coding, start, end in self.db.execute(sql, [self.source]).fetchall():

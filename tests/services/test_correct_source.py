@@ -151,7 +151,7 @@ def test_a_mark_goes_when_a_person_confirms_or_judges_anew(talk, code):
     first = code("S1", "We run the campain ourselves now.")
     second = code("S1", "the campain", "O2")
     correct(talk, plan_text(talk, "S1", TALK.replace("campain", "campaign")), "An")
-    assert [one.quote_before for one in talk.codings.confirm([first.id], "An")] == [None]
+    assert [one.quote_before for one in talk.reworded.confirm([first.id], "An")] == [None]
     talk.codings.change(second.id, "An", memo="a note is no judgement")
     assert talk.codings.get(second.id).quote_before == "the campain"
     talk.codings.change(second.id, "An", stance=Stance.QUALIFIES)

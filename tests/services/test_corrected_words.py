@@ -35,7 +35,7 @@ def test_a_verdict_is_to_review_once_its_evidence_says_other_words(study, signed
     assert outcome(study) == (None, (), False)
     correct(study, plan_text(study, "S1", NEW), "An")
     assert outcome(study) == (((), ()), (signed.id,), True)
-    study.codings.confirm([signed.id], "An")  # the coder read them; who signed has not
+    study.reworded.confirm([signed.id], "An")  # the coder read them; who signed has not
     assert outcome(study)[2]
     sign(study, "O1", "partly_confirmed", "Read again.", "An")
     assert outcome(study) == (None, (), False)

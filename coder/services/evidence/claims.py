@@ -49,7 +49,7 @@ def _register(study: Study) -> Register:
     marked = study.questions_asked.marked()
     asked = study.questions_asked.known() | (study.evidence.asked_by_coding() - {*marked})
     not_asked = {pair for pair, was_asked in marked.items() if not was_asked}
-    return Register(who_can_speak(study), asked, not_asked, study.codings.rewordings())
+    return Register(who_can_speak(study), asked, not_asked, study.reworded.all())
 
 
 def who_can_speak(study: Study) -> dict[str, tuple[str, str]]:
@@ -77,7 +77,7 @@ def sets(
         timing = verdicts.get((claim_set.id, "timing"))
         signed = SignedSet(claim_set, members, change, contribution, timing)
         if change:
-            reworded = study.codings.rewordings().since(change.at, signed.codings)
+            reworded = study.reworded.all().since(change.at, signed.codings)
             signed = replace(signed, reworded=reworded)
         signed_sets.append(signed)
     return signed_sets

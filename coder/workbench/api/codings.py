@@ -61,7 +61,7 @@ def post_confirm() -> ResponseReturnValue:
     """Say that codings hold for the words that stand there since the text was corrected."""
     ids = numbers(body(), "ids")
     only_own_codings(ids)
-    study().codings.confirm(ids, who())
+    study().reworded.confirm(ids, who())
     return {"codings": _shown(ids), "at": study().log.last()}
 
 
