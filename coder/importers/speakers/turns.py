@@ -98,7 +98,7 @@ def find_turns(
     _settle(detected, lines, body)
     if not by_person:
         settled = {number for number, line in enumerate(lines) if line.header}
-        settled |= {one.line for one in found if one not in candidates}
+        settled |= {one.line for one in found} - {one.line for one in candidates}
         detected.doubts = doubtful_lines(candidates, speakers, settled, lines, text)
     are_questions = not by_person and are_numbered_questions(speakers)
     is_read = are_questions and questions_and_answers(detected, lines, body, paragraphs)
