@@ -44,11 +44,24 @@ def add_rows(detected: DetectedTurns, rows: list[list[str]], columns: Columns, p
     if not detected.turns:
         detected.warnings += of_table.warnings
     detected.settled += of_table.settled
+    detected.warnings += columns.doubts
+    detected.left_out += table_rows.left_out(rows, columns)
+    detected.words_of_labels += _words_of_times(rows, columns)
     for turn in of_table.turns:
         detected.add(turn.speaker, turn.start, turn.end, turn.time)
     if of_table.last_time is not None:
         detected.last_time = of_table.last_time
     return text
+
+
+def _words_of_times(rows: Sequence[Sequence[str]], columns: table_rows.Columns) -> int:
+    """Count what the columns that are read hold beside who speaks and the words: times, and headings."""
+    words = 0
+    for number, row in enumerate(rows):
+        for place, meaning in columns.meanings().items():
+            if place < len(row) and (number <= columns.header or meaning == "time"):
+                words += len(row[place].split())
+    return words
 
 
 # --- facts ------------------------------------------------------------------------

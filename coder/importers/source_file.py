@@ -15,7 +15,7 @@ from coder.importers.speakers.roles import guess_roles
 from coder.importers.speakers.turns import find_turns, with_languages
 from coder.importers.text import encodings
 from coder.importers.text.dates import iso_date
-from coder.model import LeftOut, Speaker, Transcript, reading
+from coder.model import Kept, LeftOut, Speaker, Transcript, reading
 from coder.safe_files import SafeZip
 from coder.translations import _
 from coder.translations.formatting import number
@@ -26,6 +26,9 @@ MAX_FILE = 100_000_000
 MAX_TEXT = 20_000_000
 MAX_LINES = 300_000
 _HEAD = 65_536
+#: So many words, and such a share of them, may differ by how they are counted: where blanks fall, what is a sign.
+_FEW_WORDS = 10
+_SHARE_OF_WORDS = 0.02
 _START = 8_192
 
 
@@ -38,6 +41,11 @@ class SourceFile:
     warnings: list[str] = field(default_factory=list)
     #: Words that its reader leaves out on purpose.
     left_out: list[LeftOut] = field(default_factory=list)
+    words_counted: int = 0  # 0 where the format does not tell
+
+    def hold_against(self, words: int) -> None:
+        """Note how many words the file has, counted in another way than the text is read."""
+        self.words_counted += words
 
     def leave_out(self, what: str, text: str) -> None:
         """Note words that are left out; `what` says what they are, marked for translation."""
@@ -182,6 +190,7 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
     stated = _language_code(attributes.pop("language", ""))
     beside = (*provenance.left_out, *detected.left_out, *source.left_out)
     turns, kept = account(text, detected, beside)
+    kept = _held_against(kept, source.words_counted - detected.words_of_labels, text, beside)
     turns, language = with_languages(turns, text, provenance.language or stated)
     if detected.last_time is not None:
         attributes["last_time"] = _time_as_text(detected.last_time)
@@ -198,6 +207,14 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
         kept=kept,
         doubts=tuple(detected.doubts),
     )
+
+
+def _held_against(kept: Kept, counted: int, text: str, beside: Sequence[LeftOut]) -> Kept:
+    """Count as lost what a file holds beyond its text and what was left out; a few words are how it counts."""
+    missing = counted - len(text.split()) - sum(one.words for one in beside)
+    if missing <= max(_FEW_WORDS, _SHARE_OF_WORDS * counted):
+        return kept
+    return replace(kept, words_in_file=kept.words_in_file + missing)
 
 
 def _with_told_roles(speakers: Sequence[Speaker], detected: DetectedTurns) -> tuple[Speaker, ...]:

@@ -35,6 +35,7 @@ _SYMBOLS = {
     "E0": "→", "E8": "➔", "DF": "←", "E1": "↑", "E2": "↓", "F0": "⇒", "AE": "→", "DE": "⇒", "D8": "➢",
     "FC": "✓", "FB": "✗", "A7": "▪", "B7": "•", "4A": "☺", "4C": "☹", "6F": "□", "FE": "☑", "A8": "□",
 }  # fmt: skip
+_WORD_ML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CONTENTS = N_("table of contents")
 
 
@@ -55,6 +56,8 @@ def read(source: SourceFile) -> Transcript:
         for name in sorted(names):
             if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
                 reader.aside(documents.PAGE_FURNITURE, safe_files.parse_xml(archive.part(name)))
+        for name in ("document", "document2", "footnotes", "endnotes"):
+            source.hold_against(_count_words(_part(archive, names, name)))
     blocks = list(reader.blocks(body))
     for what, text in reader.left_out:
         source.leave_out(what, text)
@@ -79,6 +82,27 @@ def _part(archive: safe_files.SafeZip, names: set[str], name: str) -> Any:
     """Return a part of the document as a tree, None where it has none."""
     path = f"word/{name}.xml"
     return safe_files.parse_xml(archive.part(path)) if path in names else None
+
+
+def _count_words(tree: Any) -> int:
+    """Count the words of all paragraphs, wherever they stand, without looking at what they are."""
+    if tree is None:
+        return 0
+    words = 0
+    for paragraph in tree.iter(f"{{{_WORD_ML}}}p"):
+        texts = [one.text or "" for one in paragraph.iter(f"{{{_WORD_ML}}}t") if _stands_in(one, paragraph)]
+        words += len("".join(texts).split())
+    return words
+
+
+def _stands_in(text: Any, paragraph: Any) -> bool:
+    """Tell whether a text is of this paragraph and not of one in a box within it, nor told twice."""
+    for above in text.iterancestors():
+        if above is paragraph:
+            return True
+        if safe_files.local(above) in ("p", "Fallback"):
+            return False
+    return False
 
 
 @dataclass

@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder.importers.kept import account
+from coder.importers.source_file import Provenance, SourceFile, finish
 from coder.importers.speakers.turns import find_turns
 from coder.model import LeftOut
+from coder.services.kept_words import warnings_of
 
 TALK = "Jan: Who keeps it?\nMarie: Two women keep it.\nJan: Since when?\nMarie: Since May.\n"
 
@@ -45,6 +47,22 @@ def test_what_the_format_left_out_counts():
 def test_an_introduction_of_an_editor_is_no_speech():
     _turns, counted = kept(f"---\ntitle: x\n---\nThis is what they told us.\n\n{TALK}")
     assert LeftOut("an introduction above the first label", 6) in counted.left_out
+
+
+def test_words_that_a_format_did_not_read_are_lost_and_said(tmp_path):
+    source = SourceFile(tmp_path / "talk.docx")
+    source.hold_against(40)  # words in the file, counted beside the reading
+    transcript = finish(source, TALK, find_turns(TALK), Provenance("docx"))
+    assert transcript.kept.lost == 40 - 15  # labels stand in the text as well
+    assert warnings_of(transcript) == [
+        "25 words of the file are in no turn, and nothing tells why. Hold the text against the file before you code it."
+    ]
+
+
+def test_some_words_may_be_counted_otherwise(tmp_path):
+    source = SourceFile(tmp_path / "talk.docx")
+    source.hold_against(20)
+    assert finish(source, TALK, find_turns(TALK), Provenance("docx")).kept.lost == 0
 
 
 def test_doubtful_lines_say_their_turn():

@@ -87,6 +87,7 @@ class DetectedTurns:
     warnings: list[str] = field(default_factory=list)
     last_time: float | None = None  # the last that stands in the text, ends of ranges included
     doubts: list[DoubtfulLine] = field(default_factory=list)
+    words_of_labels: int = 0  # of labels and times that are in the file, and not in the text
     settled: list[tuple[int, int, str]] = field(default_factory=list)  # spans outside turns: what they are
     keeps_prose: bool = False  # prose outside of turns becomes turns of nobody
     has_introduction: bool = False  # but above the first label it is an editor's
