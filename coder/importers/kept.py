@@ -40,13 +40,7 @@ def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()
     for one in left_out:
         lost[one.what] += one.words
     prose: list[Piece] = []
-    first = detected.turns[0].start if detected.turns else len(text)
-    for start, end, what in _outside(text, detected):
-        what = what if what is not None else _what_is(text[start:end])
-        if what is None and detected.has_introduction and end <= first:
-            what = INTRODUCTION
-        if what is None and not detected.keeps_prose:
-            what = REMARKS
+    for start, end, what in _told(text, detected):
         if what is None:
             prose.append((start, end))
         else:
@@ -57,6 +51,39 @@ def account(text: str, detected: DetectedTurns, left_out: Sequence[LeftOut] = ()
     named = tuple(LeftOut(what, words) for what, words in lost.items() if words)
     doubtful = _turns_at(turns, detected.doubts, text)
     return turns, Kept(in_turns + lost.total(), in_turns, named, doubtful)
+
+
+def _told(text: str, detected: DetectedTurns) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the pieces that are in no turn with what they are; None of prose that somebody said or wrote."""
+    first = detected.turns[0].start if detected.turns else len(text)
+    pieces = []
+    for start, end, what in _outside(text, detected):
+        pieces.append((start, end, what if what is not None else _what_is(text[start:end])))
+    at_the_top = set() if detected.has_introduction else _among_facts(pieces, first, text)
+    for start, end, what in pieces:
+        if what is None and detected.has_introduction and end <= first:
+            what = INTRODUCTION
+        elif what is None and start in at_the_top:
+            what = HEADER
+        elif what is None and not detected.keeps_prose:
+            what = REMARKS
+        yield start, end, what
+
+
+def _among_facts(pieces: Sequence[tuple[int, int, str | None]], first: int, text: str) -> set[int]:
+    """Return where sentences stand above the first turn, among as many titles and facts without a blank line."""
+    block: list[tuple[int, int, str | None]] = []
+    among: set[int] = set()
+    above = [piece for piece in pieces if piece[1] <= first and piece[2] != LABEL]
+    for piece in [*above, None]:
+        if block and (piece is None or _BLANK_LINE.search(text, block[-1][1], piece[0])):
+            sentences = [start for start, _end, what in block if what is None]
+            if len(sentences) * 2 <= len(block):
+                among.update(sentences)
+            block = []
+        if piece:
+            block.append(piece)
+    return among
 
 
 def with_left_out(transcript: Transcript, left_out: Sequence[LeftOut]) -> Transcript:

@@ -38,6 +38,12 @@ def test_titles_and_facts_at_the_top_are_named():
     assert counted.words_in_file == 20
 
 
+def test_a_sentence_among_titles_and_facts_is_one_of_them():
+    turns, counted = kept(f"Talk 1, in the mill\nMade up for a test, as all of it.\nMay, 55 minutes\n\n{TALK}")
+    assert len(turns) == 4
+    assert counted.left_out == (LeftOut("headings", 8), LeftOut("facts at the top", 9))
+
+
 def test_what_the_format_left_out_counts():
     _turns, counted = kept(TALK, LeftOut("comments", 7), LeftOut("footnotes", 0))
     assert (counted.words_in_file, counted.words_in_turns) == (18, 11)
