@@ -25,7 +25,7 @@ from coder.study.grounds import Grounds
 from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
-from coder.study.reworded import Reworded
+from coder.study.rewordings import Reworded
 from coder.study.sources import Sources
 from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions

@@ -129,9 +129,17 @@ def test_what_was_answered_as_saved_survives_a_kill(path, served):
     line = HTTPConnection("127.0.0.1", port)
     headers = _opened(line, process.way)
     saved = []
+    with Study(path) as study:
+        text, shown = study.sources.text("S1"), {"S1": study.sources.text_hashes()["S1"]}
     for start in range(30):
-        row = {"source": "S1", "start": start, "end": start + 5, "code": "own"}
-        line.request("PUT", "/api/codings", json.dumps({"codings": [row]}), headers)
+        row = {
+            "source": "S1",
+            "start": start,
+            "end": start + 5,
+            "quote": text[start : start + 5],
+            "code": "own",
+        }
+        line.request("PUT", "/api/codings", json.dumps({"codings": [row], "text_hashes": shown}), headers)
         saved.append(json.loads(line.getresponse().read())["codings"][0]["id"])
     process.send_signal(signal.SIGKILL)
     process.wait()

@@ -39,7 +39,9 @@ def test_titles_and_facts_at_the_top_are_named():
 
 
 def test_a_sentence_among_titles_and_facts_is_one_of_them():
-    turns, counted = kept(f"Talk 1, in the mill\nMade up for a test, as all of it.\nMay, 55 minutes\n\n{TALK}")
+    turns, counted = kept(
+        f"Talk 1, in the mill\nMade up for a test, as all of it.\nMay, 55 minutes\n\n{TALK}"
+    )
     assert len(turns) == 4
     assert counted.left_out == (LeftOut("headings", 8), LeftOut("facts at the top", 9))
 
