@@ -14,6 +14,10 @@ from coder.translations import _
 
 Status = Literal["new", "imported", "unchanged", "failed"]
 
+_OF_PREVIEWS = ("encoding", "first_turn", "opening", "middle_turn", "last_turn")
+#: What was counted in the file, and is no fact that a person would correct.
+_COUNTED = ("last_time", "rows", "asked", "finished")
+
 
 @dataclass(frozen=True)
 class HeardSpeaker:
@@ -23,6 +27,16 @@ class HeardSpeaker:
     role: str
     turns: int
     ground: str | None = None
+
+
+@dataclass(frozen=True)
+class ShownTurn:
+    """A turn of a file that was looked at; a long one is cut."""
+
+    n: int
+    speaker: str | None
+    time: float | None
+    text: str
 
 
 @dataclass(frozen=True)
@@ -48,18 +62,29 @@ class ImportedSource:
     doubts: list[dict[str, Any]] = field(default_factory=list)
     #: Of a table: what each column was taken for.
     columns: dict[str, str] = field(default_factory=dict)
+    #: What the file itself says of the talk: date, place.
+    attributes: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     error: str | None = None
     #: Only of a file that was looked at and not imported.
     encoding: str | None = None
     first_turn: str | None = None
+    opening: list[ShownTurn] = field(default_factory=list)
+    middle_turn: ShownTurn | None = None
+    last_turn: ShownTurn | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as scripts get it."""
         values = asdict(self)
         if self.first_turn is None:
-            del values["encoding"], values["first_turn"]
+            for name in _OF_PREVIEWS:
+                del values[name]
         return values
+
+    @property
+    def has_something_to_look_at(self) -> bool:
+        """Tell whether a person should look at it: it failed, something is to be said, or somebody is in doubt."""
+        return bool(self.error or self.warnings or self.doubts)
 
     def with_warnings(self, warnings: Iterable[str]) -> "ImportedSource":
         """Return the same with more warnings."""
@@ -106,18 +131,9 @@ def described(path: Path, transcript: Transcript, attributes: dict[str, Any]) ->
         left_out=[{"what": _(one.what), "words": one.words} for one in kept.left_out],
         doubts=[asdict(doubt) for doubt in transcript.doubts],
         columns=dict(transcript.columns_read),
+        attributes={name: value for name, value in transcript.attributes.items() if name not in _COUNTED},
         warnings=[*transcript.warnings, *warnings_of(transcript)],
     )
-
-
-def first_words(transcript: Transcript) -> str:
-    """Return how the first turn begins, of a survey that of its first respondent."""
-    if transcript.respondents:
-        return first_words(transcript.respondents[0])
-    if not transcript.turns:
-        return ""
-    first = transcript.turns[0]
-    return transcript.text[first.start : min(first.end, first.start + 100)]
 
 
 def failed(path: Path, error: CoderError) -> ImportedSource:
