@@ -55,9 +55,7 @@ def _count_what_to_look_at(sources: "list[ImportedSource]") -> None:
     files = {source.path for source in sources if source.has_something_to_look_at}
     if files:
         say(
-            ngettext(
-                "{n} file has something to look at.", "{n} files have something to look at.", len(files)
-            )
+            ngettext("{n} file has something to look at.", "{n} files have something to look at.", len(files))
         )
 
 
@@ -120,7 +118,9 @@ def _speakers(speakers: "list[HeardSpeaker]") -> Iterator[str]:
     yield _("Speakers:")
     width = min(max(len(speaker.label) for speaker in speakers[:_SPEAKERS]), _LONGEST_LABEL)
     for speaker in speakers[:_SPEAKERS]:
-        line = f"  {printable(speaker.label):{width}}  {speaker.turns:>5}  {term('speaker_role', speaker.role)}"
+        line = (
+            f"  {printable(speaker.label):{width}}  {speaker.turns:>5}  {term('speaker_role', speaker.role)}"
+        )
         if speaker.ground:
             line += f" ({term('role_ground', speaker.ground)})"
         yield line

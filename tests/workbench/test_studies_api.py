@@ -60,35 +60,6 @@ def test_a_verdict_is_signed_on_both_axes_with_a_reason(client, study):
     assert "judgement only" in html
 
 
-def test_files_are_looked_at_first_and_then_taken_in(client, study):
-    def send(**more):
-        file = (BytesIO(b"INT: Well?\n\nR1: Well enough.\n"), "../../../well.txt")
-        return client.send("POST", "/api/import", data={"files": [file], **more}).json
-
-    seen = send(preview="yes")["files"][0]
-    assert (seen["path"], seen["status"], seen["turns"]) == ("well.txt", "new", 2)
-    assert study.sources.ids() == ["S1"]
-    taken = send(kind="focus_group", organisation="Union")["files"][0]
-    assert (taken["source"], taken["status"]) == ("S2", "imported")
-    assert study.sources.get("S2").kind == "focus_group"
-    assert study.sources.get("S2").file == "transcripts/well.txt"
-    assert send()["files"][0]["status"] == "unchanged"
-
-
-def test_a_file_that_cannot_be_read_stops_no_other(client, study):
-    files = [(BytesIO(b"PK\x03\x04 broken"), "bad.docx"), (BytesIO(b"R1: Fine.\n"), "good.txt")]
-    made = client.send("POST", "/api/import", data={"files": files}).json["files"]
-    assert [item["status"] for item in made] == ["failed", "imported"]
-    assert made[0]["error"]
-
-
-def test_names_of_files_lead_nowhere():
-    assert plain_name("../../etc/passwd") == "passwd"
-    assert plain_name("C:\\talks\\één.docx") == "één.docx"
-    assert plain_name("..") == "file"
-    assert plain_name("a\0b:c.txt") == "a_b_c.txt"
-
-
 def test_the_report_is_written_and_can_be_read(client, study_path):
     made = client.send("POST", "/api/report", {"language": "nl", "formats": ["html"]}).json
     assert made["files"] == ["report.html"]
