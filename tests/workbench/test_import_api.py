@@ -62,7 +62,7 @@ def take(client):
 
 
 def laid_down(study):
-    return [path for path in study.folder.rglob("*-scratch/*/*")]
+    return list(study.folder.rglob("*-scratch/*/*"))
 
 
 def test_a_file_is_looked_at_first_and_then_taken_in(send, take, client, study):
@@ -187,7 +187,17 @@ def test_what_a_table_says_of_the_files_is_told_by_file(send, client):
     assert answer.json == {
         "rows": {first["key"]: {"organisation": "Union"}, second["key"]: {}},
         "unused": ["three"],
+        "left_out": [],
     }
+
+
+def test_the_table_itself_is_no_source_also_when_it_is_dropped_with_the_files(send, client):
+    table = b"file,role\nwell.txt,miller of the old mill\ngone.txt,baker of the good bread\n"
+    well, register = send(("well.txt", TALK), ("register.csv", table))
+    answer = client.send("POST", "/api/import-table", data={"metadata": (BytesIO(table), "register.csv")})
+    assert answer.json["left_out"] == [register["key"]]
+    assert answer.json["rows"] == {well["key"]: {"role": "miller of the old mill"}}
+    assert [file["key"] for file in client.get("/api/import").json["files"]] == [well["key"]]
 
 
 def test_what_was_said_is_shown_again_when_the_page_is_loaded_again(send, say, client):

@@ -15,6 +15,7 @@ from coder.services.column_samples import column_samples
 from coder.services.import_attributes import FileAttributes, ImportOptions
 from coder.services.import_files import import_files, preview_files
 from coder.services.import_results import ImportedSource
+from coder.services.originals import same_bytes
 from coder.translations import _
 from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
@@ -91,8 +92,15 @@ def post_import_table() -> ResponseReturnValue:
         path = folder / plain_name(table.filename)
         table.save(path)
         rows = FileAttributes(study(), ImportOptions(metadata=path))
+        left_out = [one for one in _waiting_files().of(_owner()) if same_bytes(one.path, path)]
+    for one in left_out:  # the table itself, dropped with the files
+        _waiting_files().drop(one)
     waiting = _waiting_files().of(_owner())
-    return {"rows": {one.key: rows.of(one.path) for one in waiting}, "unused": rows.table.unused()}
+    return {
+        "rows": {one.key: rows.of(one.path) for one in waiting},
+        "unused": rows.table.unused(),
+        "left_out": [one.key for one in left_out],
+    }
 
 
 def plain_name(given: str) -> str:
