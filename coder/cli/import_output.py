@@ -79,12 +79,19 @@ def _preview(source: "ImportedSource") -> Iterator[str]:
         return
     yield _what_it_is(source)
     yield _words(source)
-    yield from _speakers(source.speakers)
+    if source.respondents:
+        yield ngettext(
+            "{n} respondent, who becomes a source",
+            "{n} respondents, each becomes a source",
+            source.respondents,
+        )
+    else:
+        yield from _speakers(source.speakers)
     yield from _columns(source.columns)
     yield from _attributes(source.attributes)
     yield from _turns(source)
     yield from _doubts(source)
-    for warning in source.warnings:
+    for warning in source.alarms:  # what the others say stands above
         yield f"! {printable(warning)}"
     yield _how_to_say_otherwise(source)
 
@@ -125,8 +132,7 @@ def _speakers(speakers: "list[HeardSpeaker]") -> Iterator[str]:
             line += f" ({term('role_ground', speaker.ground)})"
         yield line
     if len(speakers) > _SPEAKERS:
-        more = len(speakers) - _SPEAKERS
-        yield "  " + ngettext("and {n} more", "and {n} more", more)
+        yield "  " + _("and {n} more", n=len(speakers) - _SPEAKERS)
 
 
 def _columns(columns: dict[str, str]) -> Iterator[str]:
@@ -170,8 +176,7 @@ def _doubts(source: "ImportedSource") -> Iterator[str]:
             line += " " + _("(now in turn {n}, of {speaker})", n=doubt["turn"], speaker=doubt["speaker"])
         yield f"  {line}"
     if len(source.doubts) > _DOUBTS:
-        more = len(source.doubts) - _DOUBTS
-        yield "  " + ngettext("and {n} more", "and {n} more", more)
+        yield "  " + _("and {n} more", n=len(source.doubts) - _DOUBTS)
 
 
 def _how_to_say_otherwise(source: "ImportedSource") -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from coder.errors import CoderError
-from coder.model import Transcript
-from coder.services.kept_words import together, warnings_of
+from coder.model import Kept, Transcript
+from coder.services.kept_words import is_as_usual, left_out_said, said_of, together, warnings_of
 from coder.services.originals import readable
 from coder.translations import _
 
@@ -66,6 +66,9 @@ class ImportedSource:
     attributes: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     error: str | None = None
+    respondents: int = 0
+    #: Of the warnings those that a person cannot miss: what the rest tells is told by other fields too.
+    alarms: list[str] = field(default_factory=list)
     #: Only of a file that was looked at and not imported.
     encoding: str | None = None
     first_turn: str | None = None
@@ -76,6 +79,7 @@ class ImportedSource:
     def as_dict(self) -> dict[str, Any]:
         """Return it as scripts get it."""
         values = asdict(self)
+        del values["alarms"]
         if self.first_turn is None:
             for name in _OF_PREVIEWS:
                 del values[name]
@@ -84,11 +88,12 @@ class ImportedSource:
     @property
     def has_something_to_look_at(self) -> bool:
         """Tell whether a person should look at it: it failed, something is to be said, or somebody is in doubt."""
-        return bool(self.error or self.warnings or self.doubts)
+        return bool(self.error or self.alarms or self.doubts)
 
     def with_warnings(self, warnings: Iterable[str]) -> "ImportedSource":
         """Return the same with more warnings."""
-        return replace(self, warnings=[*self.warnings, *warnings])
+        more = [*warnings]
+        return replace(self, warnings=[*self.warnings, *more], alarms=[*self.alarms, *more])
 
 
 @dataclass(frozen=True)
@@ -132,8 +137,18 @@ def described(path: Path, transcript: Transcript, attributes: dict[str, Any]) ->
         doubts=[asdict(doubt) for doubt in transcript.doubts],
         columns=dict(transcript.columns_read),
         attributes={name: value for name, value in transcript.attributes.items() if name not in _COUNTED},
+        respondents=len(transcript.respondents),
         warnings=[*transcript.warnings, *warnings_of(transcript)],
+        alarms=[*transcript.warnings, *_alarms(kept)],
     )
+
+
+def _alarms(kept: Kept) -> list[str]:
+    """Return what a person cannot miss of the words of a file."""
+    said = said_of(kept)
+    if not is_as_usual(kept):
+        return said
+    return [sentence for sentence in said if sentence not in left_out_said(kept)]
 
 
 def failed(path: Path, error: CoderError) -> ImportedSource:

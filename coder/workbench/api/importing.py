@@ -200,4 +200,4 @@ def _shown(waiting: WaitingFile) -> dict[str, Any]:
 
 def _plain(source: ImportedSource) -> dict[str, Any]:
     # where an upload was laid down says nothing to whoever sent it
-    return source.as_dict() | {"path": Path(source.path).name}
+    return source.as_dict() | {"path": Path(source.path).name, "alarms": source.alarms}

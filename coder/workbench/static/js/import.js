@@ -30,8 +30,10 @@ at("common").addEventListener("change", (event) =>
 );
 at("take-fine").addEventListener("click", takeFine);
 at("leave-all").addEventListener("click", async () => {
+  const number = cards.size;
   for (const card of [...cards.values()]) await card.leave();
-  cards.values().next().value?.element.firstChild.focus();
+  at("state").textContent = _("Left out: {number}", { number });
+  form.elements.files.focus();
 });
 showWaiting();
 

@@ -70,6 +70,7 @@ export class FileCard {
 
   /** Import the file as it is shown. */
   async take() {
+    if (!this.state.isSaid) this.choose({});
     await this.queue;
     if (this.fault) return false;
     try {
@@ -102,15 +103,18 @@ export class FileCard {
     this.built = false;
     this.element.replaceChildren(this.#summary());
     if (this.element.open) this.#build();
-    if (name) this.#focus(name, focused.value);
+    if (name) this.#focus(name, focused);
   }
 
-  /** Put the keyboard back where it was. */
-  #focus(name, value) {
+  /** Put the keyboard back where it was; what is being typed stays. */
+  #focus(name, { type, value, selectionStart }) {
     const same = [...this.element.querySelectorAll("[name]")].filter(
       (control) => control.getAttribute("name") === name,
     );
-    (same.find((control) => control.value === value) ?? same[0] ?? this.element.firstChild).focus();
+    const control = same.find((one) => one.value === value) ?? same[0] ?? this.element.firstChild;
+    if (type === "text" && control.type === "text") control.value = value;
+    control.focus();
+    if (type === "text") control.setSelectionRange?.(selectionStart, selectionStart);
   }
 
   #summary() {
@@ -189,13 +193,8 @@ export class FileCard {
       columnsOf(file, choose),
       encodingOf(file, choose),
       footnotesOf(file, choose),
-      attributesOf(this.state, (event) => this.#changeAttribute(event.target)),
+      attributesOf(this.state, () => this.choose({})),
     ];
-  }
-
-  #changeAttribute({ name, value }) {
-    this.state.own[name] = value;
-    this.choose({});
   }
 
   #here({ source }) {

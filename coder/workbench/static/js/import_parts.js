@@ -7,6 +7,7 @@ const language = document.documentElement.lang;
 const numbers = new Intl.NumberFormat(language);
 const languages = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
 const { encodings, meanings } = pageData();
+const TEXTS = /\.(txt|md|csv|tsv|tab|vtt|srt|sbv|json|html?|xml|cha)$/i;
 const OF_ALL_FILES = ["kind", "relation", "group", "organisation", "role", "date", "language"];
 
 export const number = (value) => numbers.format(value);
@@ -35,16 +36,27 @@ export function wordsOf(source) {
 /** Return what nobody may miss: why it cannot be read, or what is to be looked at. */
 export function alarms(source, fault) {
   const faults = [fault, source.error].filter(Boolean);
+  const said = source.doubts.length
+    ? [inDoubt(source.doubts.length), ...source.alarms]
+    : source.alarms;
   const lines = [
     ...faults.map((sentence) => el("li", { class: "alarm broken" }, sentence)),
-    ...source.warnings.map((sentence) => el("li", { class: "alarm" }, sentence)),
+    ...said.map((sentence) => el("li", { class: "alarm" }, sentence)),
   ];
   return lines.length ? el("ul", { class: "alarms" }, ...lines) : "";
 }
 
+const inDoubt = (number) =>
+  ngettext(
+    "In {n} line somebody else may begin to speak: see below, and decide.",
+    "In {n} lines somebody else may begin to speak: see below, and decide.",
+    number,
+  );
+
 /** Lay out the first turns as they would be read, and the last. */
 export function textOf(source) {
   const shown = source.opening ?? [];
+  if (!shown.length) return el("div");
   const last = source.last_turn;
   const more = last ? last.n - shown.length - 1 : 0;
   return el(
@@ -94,7 +106,7 @@ function clock(seconds) {
 export function encodingOf(file, choose) {
   const found = file.sources.map((source) => source.encoding).find(Boolean);
   const isBroken = file.sources.every((source) => source.error);
-  if (!found && !file.said.encoding && !isBroken) return "";
+  if (!found && !file.said.encoding && !(isBroken && TEXTS.test(file.name))) return "";
   const asFound =
     found && !file.said.encoding ? _("as found: {encoding}", { encoding: found }) : _("as found");
   return el(
@@ -163,6 +175,10 @@ function select(attributes, options, current) {
 
 /** Show what the file says of the talk, to be corrected; nothing of it is kept before the import. */
 export function attributesOf(state, change) {
+  if (!state.isReadable) return "";
+  const type = ({ target }) => {
+    state.own[target.name] = target.value;
+  };
   const proposed = Object.assign(
     {},
     ...state.file.sources.slice(0, 1).map(({ attributes }) => attributes),
@@ -184,7 +200,7 @@ export function attributesOf(state, change) {
         ? ngettext("{n} attribute from the file", "{n} attributes from the file", count)
         : _("Attributes"),
     ),
-    el("div", { class: "fields", onchange: change }, fields),
+    el("div", { class: "fields", oninput: type, onchange: change }, fields),
   );
 }
 

@@ -10,6 +10,16 @@ const LINES = 3; // of one label, before the others are asked for
 /** Show who speaks in one of the sources of a file. */
 export function speakersOf(state, index, choose) {
   const source = state.file.sources[index];
+  if (source.respondents)
+    return el(
+      "p",
+      {},
+      ngettext(
+        "{n} respondent, who becomes a source",
+        "{n} respondents, each becomes a source",
+        source.respondents,
+      ),
+    );
   if (!source.speakers.length) return "";
   const isMany = source.speakers.length > MOST;
   return el(
@@ -43,7 +53,7 @@ function speakerRow(state, index, speaker, choose) {
     "div",
     { class: "speaker", role: "group", "aria-label": label },
     name,
-    roleChoice(`role ${index} ${label}`, role, (chosen) =>
+    roleChoice(`role ${state.file.key} ${index} ${label}`, role, (chosen) =>
       choose(state.withRole(index, label, chosen)),
     ),
     el("span", { class: "small" }, ngettext("{n} turn", "{n} turns", turns), why),
@@ -81,12 +91,17 @@ export function otherLabels(state, choose) {
   return el(
     "fieldset",
     { class: "others" },
-    el("legend", {}, isDoubtful ? _("Does somebody else begin to speak here?") : _("Other labels")),
+    legendOf(isDoubtful, others.length),
     ...others.map(([label, doubts]) => otherLabel(state, label, doubts, choose)),
     isDoubtful ? settled(choose) : "",
     added(state, choose),
     state.said.speakers.length ? asFound(choose) : "",
   );
+}
+
+function legendOf(isDoubtful, others) {
+  if (isDoubtful) return el("legend", {}, _("Does somebody else begin to speak here?"));
+  return others ? el("legend", {}, _("Labels that are no people")) : "";
 }
 
 function otherLabel(state, label, doubts, choose) {

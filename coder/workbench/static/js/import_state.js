@@ -51,6 +51,15 @@ export class ImportState {
     return { ...this.common, ...this.row, ...this.own };
   }
 
+  /** Tell whether the server knows all attributes that stand in the fields. */
+  get isSaid() {
+    const said = Object.entries(this.said.attributes);
+    const now = this.attributes();
+    return (
+      said.length === Object.keys(now).length && said.every(([name, value]) => now[name] === value)
+    );
+  }
+
   /** Tell whether a person has nothing to look at first. */
   get isFine() {
     return this.file.is_fine && this.file.sources.every((source) => source.status === "new");
