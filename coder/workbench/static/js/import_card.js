@@ -107,14 +107,14 @@ export class FileCard {
   }
 
   /** Put the keyboard back where it was; what is being typed stays. */
-  #focus(name, { type, value, selectionStart }) {
+  #focus(name, { type, value, selectionStart, selectionEnd }) {
     const same = [...this.element.querySelectorAll("[name]")].filter(
       (control) => control.getAttribute("name") === name,
     );
     const control = same.find((one) => one.value === value) ?? same[0] ?? this.element.firstChild;
     if (type === "text" && control.type === "text") control.value = value;
     control.focus();
-    if (type === "text") control.setSelectionRange?.(selectionStart, selectionStart);
+    if (type === "text") control.setSelectionRange?.(selectionStart, selectionEnd);
   }
 
   #summary() {
