@@ -19,6 +19,7 @@ _SPEAKERS = 20
 _LONGEST_TURN = 200
 _DOUBTS = 12
 _LONGEST_LABEL = 24
+_PAIRS = 3
 
 
 def print_imported(sources: "list[ImportedSource]") -> None:
@@ -189,7 +190,9 @@ def _how_to_say_otherwise(source: "ImportedSource") -> str:
     elif not source.columns:
         options.append('--speakers "…; …"')
     if source.columns:
-        options.append(f'--columns "speaker={next(iter(source.columns))}"')
+        told = {heading: meaning for heading, meaning in source.columns.items() if meaning != "nothing"}
+        pairs = [f"{meaning}={heading}" for heading, meaning in (told or source.columns).items()]
+        options.append(f'--columns "{",".join(pairs[:_PAIRS])}"')
     if source.encoding:
         options.append("--encoding NAME")
     options.append("--footnotes")
