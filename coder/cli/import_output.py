@@ -116,7 +116,7 @@ def _words(source: "ImportedSource") -> str:
         words = _("{words} words in {turns} turns", words=number(source.words), turns=number(source.turns))
     left_out = [f"{one['what']} ({number(one['words'])})" for one in source.left_out]
     if left_out:
-        words += "; " + _("left out: {what}", what=", ".join(left_out))
+        words += " · " + _("left out: {what}", what=", ".join(left_out))
     return words
 
 

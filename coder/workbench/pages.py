@@ -282,8 +282,11 @@ def search() -> ResponseReturnValue:
 
 def import_() -> ResponseReturnValue:
     """Take files that are dropped here: looked at first, then kept."""
-    families = {"encodings": "encoding", "meanings": "column_meaning", "roles": "speaker_role"}
-    data = {name: list(terms(family).items()) for name, family in families.items()}
+    data = {
+        "encodings": list(terms("encoding").items()),
+        "meanings": list(terms("column_meaning").items()),
+        "roles": list(terms("speaker_role").items()),
+    }
     return render_template("import.html", data=data, **_attributes())
 
 

@@ -5,7 +5,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -85,9 +85,11 @@ class WaitingFiles:
         return waiting
 
     def say(self, owner: str, key: str, options: ImportOptions) -> WaitingFile:
-        """Keep what is said of a file now."""
+        """Keep what is said of a file now; doubts that were settled are open again when it is read otherwise."""
         waiting = self.get(owner, key)
         with self._lock:
+            if options.reading != waiting.options.reading:
+                options = replace(options, settled=False)
             waiting.options = options
             waiting.version += 1
         return waiting

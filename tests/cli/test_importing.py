@@ -61,9 +61,11 @@ def talk(tmp_path):
 
 def test_a_dry_run_shows_a_file_as_it_would_be_read(in_study, talk):
     ran = in_study("import", talk, "--dry-run")
-    assert ran.out == """talk.txt
+    assert (
+        ran.out
+        == """talk.txt
   text · utf-8 · English
-  31 of 35 words in 8 turns; left out: facts at the top (4)
+  31 of 35 words in 8 turns · left out: facts at the top (4)
   Speakers:
     INT      4  asks (the label says so)
     R1       4  answers (the label says so)
@@ -79,6 +81,7 @@ def test_a_dry_run_shows_a_file_as_it_would_be_read(in_study, talk):
   To have it read otherwise: --speakers "INT; R1; Anna" --encoding NAME --footnotes
 
 """
+    )
     assert ran.err.endswith("1 file has something to look at.\n")
 
 

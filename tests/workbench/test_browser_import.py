@@ -50,7 +50,7 @@ def test_a_label_in_doubt_is_decided_over_its_lines_with_the_keyboard(page, choo
     card = choose("mixed.txt", MIXED)
     page.see("In 3 lines somebody else may begin to speak", ".alarm")
     page.see("line 6, now in turn 4 of R1", ".doubt")
-    assert page.js("return document.querySelector('#take-fine').disabled")
+    assert page.js("return document.querySelector('#take-fine').hidden")
     box = card.find_element("css selector", ".doubt input")
     page.js("arguments[0].focus()", box)
     page.press(SPACE)
@@ -97,7 +97,9 @@ def test_a_role_is_changed_with_one_click_and_kept_as_said_by_a_person(page, cho
 
 
 def test_a_column_is_taken_for_what_a_person_says(page, choose, study):
-    rows = "wer;worte;notiz\nINT;Was?;laut und deutlich\nR1;Wir.;leise\nINT;Wann?;laut\nR1;Jetzt.;sehr leise\n"
+    rows = (
+        "wer;worte;notiz\nINT;Was?;laut und deutlich\nR1;Wir.;leise\nINT;Wann?;laut\nR1;Jetzt.;sehr leise\n"
+    )
     card = choose("table.csv", rows)
     page.see("leise", ".columns")
     card.find_element("css selector", "[name='column worte'] option[value=text]").click()

@@ -125,6 +125,12 @@ def test_doubts_that_a_person_settled_are_not_kept(send, say, take, study):
     assert study.sources.get("S2").kept.doubtful_turns == ()
 
 
+def test_doubts_are_open_again_when_the_file_is_read_otherwise(send, say):
+    (file,) = send(("mixed.txt", MIXED.encode()))
+    settled = say(file, settled=True)
+    assert len(say(settled, encoding="cp1252")["sources"][0]["doubts"]) == 3
+
+
 def test_an_encoding_is_chosen(send, say, take, study):
     (file,) = send(("polish.txt", POLISH))
     wrong = say(file, encoding="cp1252")

@@ -176,12 +176,13 @@ def _shown(waiting: WaitingFile) -> dict[str, Any]:
     options = waiting.options
     sources = preview_files(study(), [waiting.path], options).sources
     formats = {source.format for source in sources}
-    headings = [heading for source in sources for heading in source.columns]
+    headings = list(dict.fromkeys(heading for source in sources for heading in source.columns))
     return {
         "key": waiting.key,
         "version": waiting.version,
         "name": waiting.path.name,
         "sources": [_plain(source) for source in sources],
+        "headings": headings,  # as they follow each other in the table
         "samples": column_samples(waiting.path, options.reading, headings),
         "is_labelled": bool(formats & _LABELLED) or any(source.doubts for source in sources),
         "has_notes": bool(formats & _WITH_NOTES),

@@ -180,7 +180,7 @@ function count() {
     "{n} files, nothing saved yet",
     cards.size,
   );
-  at("take-fine").disabled = fine === 0;
+  at("take-fine").hidden = fine === 0;
   at("take-fine").textContent = ngettext(
     "Import the {n} file that is fine",
     "Import the {n} files that are fine",

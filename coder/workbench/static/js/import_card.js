@@ -201,7 +201,7 @@ export class FileCard {
     return el(
       "p",
       { class: "note" },
-      _("This text is in the study already:"),
+      _("This text is in the study already, and stays there as it is:"),
       " ",
       el("a", { href: `/source/${source}` }, source),
     );

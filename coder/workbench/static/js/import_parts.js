@@ -29,8 +29,10 @@ export function wordsOf(source) {
         all: number(all),
       })
     : _("{words} words in {turns} turns", values);
-  const leftOut = source.left_out.map(({ what, words }) => `${what} (${number(words)})`).join(", ");
-  return leftOut ? `${sentence}; ${_("left out: {what}", { what: leftOut })}` : sentence;
+  if (!source.left_out.length) return sentence;
+  const what = source.left_out.map((one) => `${one.what} (${number(one.words)})`).join(", ");
+  const leftOut = _("left out: {what}", { what }); // by itself: within a template nobody translates it
+  return `${sentence} · ${leftOut}`;
 }
 
 /** Return what nobody may miss: why it cannot be read, or what is to be looked at. */
@@ -141,15 +143,14 @@ export function footnotesOf(file, choose) {
 /** Show what each column of a table was taken for, with some of its cells; a person may choose otherwise. */
 export function columnsOf(file, choose) {
   const columns = Object.assign({}, ...file.sources.map((source) => source.columns));
-  const headings = Object.keys(columns);
-  if (!headings.length) return "";
+  if (!file.headings.length) return "";
   const change = (heading, event) =>
     choose({ columns: { ...file.said.columns, [heading]: event.target.value } });
   return el(
     "fieldset",
     { class: "columns" },
     el("legend", {}, _("What the columns hold")),
-    ...headings.map((heading) =>
+    ...file.headings.map((heading) =>
       el(
         "label",
         {},
