@@ -6,7 +6,6 @@ import pytest
 
 from coder.model import Role, RoleGround
 from coder.workbench.api.importing import plain_name
-from coder.workbench.waiting_files import KEPT_FOR
 
 TALK = b"INT: Well?\n\nR1: Well enough.\n"
 #: A name in brackets may be a remark, or somebody who speaks.
@@ -279,20 +278,3 @@ def test_doubts_of_a_source_are_settled_where_it_is_read(client, study, send, ta
     assert "4" in client.get("/source/S2").get_data(as_text=True)
     assert client.send("POST", "/api/sources/S2/settle-doubts", {}).status_code == 200
     assert study.sources.get("S2").kept.doubtful_turns == ()
-
-
-def test_files_go_when_nobody_did_anything_for_long(study_path):
-    from coder.workbench.waiting_files import WaitingFiles
-
-    now = [0.0]
-    waiting = WaitingFiles(study_path.parent, lambda: now[0])
-    first = waiting.lay_down("An", "a.txt", lambda path: path.write_bytes(TALK))
-    now[0] = KEPT_FOR - 1.0
-    assert waiting.get("An", first.key).path.read_bytes() == TALK
-    now[0] += KEPT_FOR - 1.0
-    assert waiting.of("Bilal") == []
-    assert waiting.get("An", first.key)
-    now[0] += KEPT_FOR + 1.0
-    assert waiting.of("Bilal") == []
-    assert not first.path.exists()
-    assert not list(study_path.parent.glob(".*-scratch"))

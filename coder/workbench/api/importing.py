@@ -24,9 +24,12 @@ from coder.workbench.waiting_files import WaitingFile, WaitingFiles
 
 _ATTRIBUTES = ("kind", "group", "organisation", "role", "relation", "date", "language")
 #: Formats in which those who speak stand as labels in the text, and may be named.
-_LABELLED = frozenset({"text", "markdown", "docx", "doc", "odt", "rtf", "html", "pdf"})
+_LABELLED = frozenset(
+    {"text", "markdown", "docx", "doc", "odt", "rtf", "html", "pdf", "epub", "evernote", "otranscribe"}
+    | {"qualcoder", "taguette"}
+)
 #: Formats that may have footnotes and comments.
-_WITH_NOTES = frozenset({"docx", "doc", "odt", "rtf", "html"})
+_WITH_NOTES = frozenset({"docx", "doc", "odt", "rtf", "html", "pdf", "epub"})
 #: So many labels or columns are said of a file, each no longer than this.
 _MOST_SAID, _LONGEST_SAID = 300, 300
 

@@ -58,7 +58,7 @@ async function send(files) {
     for (const [name, value] of Object.entries(common())) body.append(name, value);
     const isThrough = await trying(async () => {
       const answer = await request("POST", "/api/import", body);
-      for (const sent of answer.files) show(sent);
+      for (const sent of answer.files) show(sent, files.length <= OPEN_AT_ONCE);
     });
     if (!isThrough) break;
   }
@@ -66,13 +66,14 @@ async function send(files) {
   if (form.elements.metadata.files.length) await readTable();
 }
 
-function show(file) {
+/** Show a file; of many only those that want a look lie open. */
+function show(file, isOpen = false) {
   const tell = { changed: count, taken, left };
   const card = new FileCard(file, tell);
   card.state.common = common();
   cards.set(card.key, card);
   at("cards").append(card.element);
-  if (!card.isFine || cards.size <= OPEN_AT_ONCE) card.open();
+  if (isOpen || !card.isFine) card.open();
   count();
 }
 
