@@ -83,15 +83,20 @@ def scratch_folder(home: Path) -> Iterator[Path]:
 
     Not among the system's: what a killed run leaves there, nobody finds. Here the next one clears it.
     """
-    for leftover in home.glob(".*-scratch"):
-        owner = leftover.name[1:].partition("-")[0]
-        if owner.isdecimal() and not _is_alive(int(owner)):
-            shutil.rmtree(leftover, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{os.getpid()}-", suffix="-scratch", dir=home))
+    folder = make_scratch_folder(home)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_scratch_folder(home: Path) -> Path:
+    """Make a folder as `scratch_folder` does that outlasts the call: whoever made it takes it away."""
+    for leftover in home.glob(".*-scratch"):
+        owner = leftover.name[1:].partition("-")[0]
+        if owner.isdecimal() and not _is_alive(int(owner)):
+            shutil.rmtree(leftover, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f".{os.getpid()}-", suffix="-scratch", dir=home))
 
 
 def _is_alive(process: int) -> bool:

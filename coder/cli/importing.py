@@ -7,23 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import (
-    coder_option,
-    json_option,
-    print_json,
-    print_table,
-    printable,
-    progress,
-    say,
-    who,
-    with_study,
-)
+from coder.cli.options import coder_option, json_option, print_json, progress, say, who, with_study
 from coder.translations import _
-from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.importers import ReadingOptions
-    from coder.services.import_results import ImportedSource
     from coder.study import Study
 
 
@@ -81,6 +69,7 @@ def import_(
       coder import report.docx --kind document --relation implementer
       coder import interviews/ --dry-run
     """
+    from coder.cli import import_output
     from coder.services.import_files import ImportOptions, import_files, preview_files
 
     reading = _reading(said)
@@ -91,8 +80,10 @@ def import_(
         run = import_files(study, paths, who(coder), options, _with_bar)
     if as_json:
         print_json([source.as_dict() for source in run.sources])
+    elif dry_run:
+        import_output.print_previews(run.sources)
     else:
-        _print_import(run.sources)
+        import_output.print_imported(run.sources)
     for name in run.unused_rows:
         say(_('The metadata table has a row for "{name}", but no such file was imported.', name=name))
     if run.failed:
@@ -114,41 +105,3 @@ def _reading(said: dict[str, Any]) -> "ReadingOptions":
 def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
     with progress(files, _("Importing"), lambda path: path.name) as bar:
         yield from bar
-
-
-def _print_columns(name: str, columns: dict[str, str]) -> None:
-    """Say what the columns of a table were taken for, and how to say otherwise."""
-    if columns:
-        taken = [f"{printable(heading)} = {term('column_meaning', columns[heading])}" for heading in columns]
-        say(_("{name}: columns: {columns}. --columns says otherwise.", name=name, columns="; ".join(taken)))
-
-
-def _print_import(sources: "list[ImportedSource]") -> None:
-    rows = []
-    for source in sources:
-        if source.status != "failed":
-            speakers = [f"{speaker.label} ({speaker.turns})" for speaker in source.speakers[:6]]
-            rows.append(
-                (
-                    source.source,
-                    term("status", source.status),
-                    Path(source.path).name,
-                    source.format,
-                    source.language,
-                    source.words,
-                    source.turns,
-                    ", ".join(speakers),
-                )
-            )
-    print_table(
-        rows, ["id", "status", "file", "format", "language", "words", "turns", "speakers"], {2: 40, 7: 50}
-    )
-    for source in sources:
-        name = printable(Path(source.path).name)
-        if source.first_turn:
-            say(_("{name}: begins “{words}”", name=name, words=printable(source.first_turn)))
-            _print_columns(name, source.columns)
-        for warning in source.warnings:
-            say(f"{name}: {printable(warning)}")
-        if source.error:
-            say(_("Not imported: {error}", error=printable(source.error)))

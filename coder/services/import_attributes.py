@@ -1,7 +1,7 @@
 """What a person says of the files of an import: the same of all, and more of each in a metadata table."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,18 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """What is said of the files: attributes of all, a table with more per file, how they are to be read."""
+    """What is said of the files: attributes of all, a table with more per file, how they are to be read.
+
+    The rest is said of one file, by a person who looked at it.
+    """
 
     attributes: Mapping[str, Any] = field(default_factory=dict)
     metadata: Path | None = None
     reading: ReadingOptions = field(default_factory=ReadingOptions)
+    #: Of each source in the file: label → role.
+    roles: Sequence[Mapping[str, str]] = ()
+    #: Whether nobody else speaks in the doubtful lines.
+    settled: bool = False
 
 
 class FileAttributes:

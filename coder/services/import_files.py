@@ -7,19 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import CoderError, FileWriteError, StudyError, UsageError
-from coder.importers import ReadingOptions, read_transcripts
-from coder.importers.reading_options import AS_FOUND
+from coder.importers import read_transcripts
 from coder.model import Coding, Origin, Transcript
 from coder.services.import_attributes import FileAttributes, ImportOptions
-from coder.services.import_results import (
-    ImportedSource,
-    ImportRun,
-    Status,
-    described,
-    failed,
-    first_words,
-    not_copied,
-)
+from coder.services.import_decisions import with_decisions
+from coder.services.import_previews import with_turns
+from coder.services.import_results import ImportedSource, ImportRun, Status, described, failed, not_copied
 from coder.services.import_surveys import former_source, import_survey, misfits, renamed
 from coder.services.originals import find_originals, keep_original, leads_elsewhere, readable
 from coder.sqlite_errors import explain
@@ -50,7 +43,7 @@ def import_files(
     """Import files, and folders with all that is in them; what cannot be read comes with the reason."""
 
     def import_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
-        return import_file(study, path, by, attributes, options.reading)
+        return import_file(study, path, by, attributes, options)
 
     return _run(study, [*paths], options, progress, import_each)
 
@@ -61,7 +54,7 @@ def preview_files(
     """Return what would be made of files and folders; keep nothing."""
 
     def preview_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
-        return preview_file(study, path, attributes, options.reading)
+        return preview_file(study, path, attributes, options)
 
     return _run(study, [*paths], options, progress, preview_each)
 
@@ -84,12 +77,12 @@ def _run(
 
 
 def import_file(
-    study: Study, path: Path, by: str, attributes: FileAttributes, reading: ReadingOptions = AS_FOUND
+    study: Study, path: Path, by: str, attributes: FileAttributes, options: ImportOptions = NO_OPTIONS
 ) -> list[ImportedSource]:
     """Import the source in a file, or the sources of another tool's project."""
     imported = []
     try:
-        for transcript in read_transcripts(path, reading):
+        for transcript in with_decisions(read_transcripts(path, options.reading), options):
             imported.append(_import(study, path, by, transcript, attributes.of(path)))
     except FileWriteError as error:
         imported.append(not_copied(path, error.why))
@@ -103,12 +96,12 @@ def import_file(
 
 
 def preview_file(
-    study: Study, path: Path, attributes: FileAttributes, reading: ReadingOptions = AS_FOUND
+    study: Study, path: Path, attributes: FileAttributes, options: ImportOptions = NO_OPTIONS
 ) -> list[ImportedSource]:
     """Return what would be made of a file; keep nothing."""
     previews = []
     try:
-        for transcript in read_transcripts(path, reading):
+        for transcript in with_decisions(read_transcripts(path, options.reading), options):
             previews.append(_preview(study, path, transcript, attributes.of(path)))
     except CoderError as error:
         previews.append(failed(path, error))
@@ -116,8 +109,10 @@ def preview_file(
 
 
 def _preview(study: Study, path: Path, transcript: Transcript, given: Mapping[str, Any]) -> ImportedSource:
-    preview = _described(study, path, transcript, given)
-    preview = replace(preview, encoding=transcript.encoding, first_turn=first_words(transcript))
+    preview = with_turns(_described(study, path, transcript, given), transcript)
+    if existing := study.sources.with_text(text_hash(transcript.text)):
+        status: Status = "new" if transcript.respondents else "unchanged"  # a survey may have grown
+        preview = replace(preview, status=status, source=existing, sources=[existing])
     return preview.with_warnings(misfits(study, transcript))
 
 

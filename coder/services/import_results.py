@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 from coder.errors import CoderError
-from coder.model import Transcript
-from coder.services.kept_words import together, warnings_of
+from coder.model import Kept, Transcript
+from coder.services.kept_words import is_as_usual, left_out_said, said_of, together, warnings_of
 from coder.services.originals import readable
 from coder.translations import _
 
 Status = Literal["new", "imported", "unchanged", "failed"]
+
+_OF_PREVIEWS = ("encoding", "first_turn", "opening", "middle_turn", "last_turn")
+#: What was counted in the file, and is no fact that a person would correct.
+_COUNTED = ("last_time", "rows", "asked", "finished")
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,16 @@ class HeardSpeaker:
     role: str
     turns: int
     ground: str | None = None
+
+
+@dataclass(frozen=True)
+class ShownTurn:
+    """A turn of a file that was looked at; a long one is cut."""
+
+    n: int
+    speaker: str | None
+    time: float | None
+    text: str
 
 
 @dataclass(frozen=True)
@@ -48,22 +62,38 @@ class ImportedSource:
     doubts: list[dict[str, Any]] = field(default_factory=list)
     #: Of a table: what each column was taken for.
     columns: dict[str, str] = field(default_factory=dict)
+    #: What the file itself says of the talk: date, place.
+    attributes: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     error: str | None = None
+    respondents: int = 0
+    #: Of the warnings those that a person cannot miss: what the rest tells is told by other fields too.
+    alarms: list[str] = field(default_factory=list)
     #: Only of a file that was looked at and not imported.
     encoding: str | None = None
     first_turn: str | None = None
+    opening: list[ShownTurn] = field(default_factory=list)
+    middle_turn: ShownTurn | None = None
+    last_turn: ShownTurn | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as scripts get it."""
         values = asdict(self)
+        del values["alarms"]
         if self.first_turn is None:
-            del values["encoding"], values["first_turn"]
+            for name in _OF_PREVIEWS:
+                del values[name]
         return values
+
+    @property
+    def has_something_to_look_at(self) -> bool:
+        """Tell whether a person should look at it: it failed, something is to be said, or somebody is in doubt."""
+        return bool(self.error or self.alarms or self.doubts)
 
     def with_warnings(self, warnings: Iterable[str]) -> "ImportedSource":
         """Return the same with more warnings."""
-        return replace(self, warnings=[*self.warnings, *warnings])
+        more = [*warnings]
+        return replace(self, warnings=[*self.warnings, *more], alarms=[*self.alarms, *more])
 
 
 @dataclass(frozen=True)
@@ -106,18 +136,19 @@ def described(path: Path, transcript: Transcript, attributes: dict[str, Any]) ->
         left_out=[{"what": _(one.what), "words": one.words} for one in kept.left_out],
         doubts=[asdict(doubt) for doubt in transcript.doubts],
         columns=dict(transcript.columns_read),
+        attributes={name: value for name, value in transcript.attributes.items() if name not in _COUNTED},
+        respondents=len(transcript.respondents),
         warnings=[*transcript.warnings, *warnings_of(transcript)],
+        alarms=[*transcript.warnings, *_alarms(kept)],
     )
 
 
-def first_words(transcript: Transcript) -> str:
-    """Return how the first turn begins, of a survey that of its first respondent."""
-    if transcript.respondents:
-        return first_words(transcript.respondents[0])
-    if not transcript.turns:
-        return ""
-    first = transcript.turns[0]
-    return transcript.text[first.start : min(first.end, first.start + 100)]
+def _alarms(kept: Kept) -> list[str]:
+    """Return what a person cannot miss of the words of a file."""
+    said = said_of(kept)
+    if not is_as_usual(kept):
+        return said
+    return [sentence for sentence in said if sentence not in left_out_said(kept)]
 
 
 def failed(path: Path, error: CoderError) -> ImportedSource:

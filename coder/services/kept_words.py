@@ -10,16 +10,15 @@ from coder.translations.formatting import list_of
 
 #: A hundredth of the words may be left out without a word on it.
 _UNSAID = 0.01
+_USUAL = 0.1
 _LINES_SHOWN = 3
 
 
 def warnings_of(transcript: Transcript) -> list[str]:
     """Return what is to be said of the words of a transcript, of a survey all respondents together."""
     parts = transcript.respondents or (transcript,)
-    warnings = said_of(together([part.kept for part in parts if part.kept]))
-    if transcript.doubts:
-        warnings.append(_of_doubts(transcript.doubts))
-    return warnings
+    kept = together([part.kept for part in parts if part.kept])
+    return [*said_of(kept), *doubts_said(transcript.doubts)]
 
 
 def together(parts: Sequence[Kept]) -> Kept:
@@ -37,13 +36,21 @@ def together(parts: Sequence[Kept]) -> Kept:
 
 def said_of(kept: Kept) -> list[str]:
     """Say which words are in no turn: named where they were left out on purpose, a warning where nobody knows."""
-    sentences = []
+    lost = [_lost(kept)] if kept.lost > 0 else []
+    return [*left_out_said(kept), *lost]
+
+
+def left_out_said(kept: Kept) -> list[str]:
+    """Say what was left out on purpose, where it is more than a little."""
     named = [one for one in kept.left_out if one.words]
-    if sum(one.words for one in named) > _UNSAID * kept.words_in_file:
-        sentences.append(_("Left out of the turns: {what}.", what=list_of(map(left_out_words, named))))
-    if kept.lost > 0:
-        sentences.append(_lost(kept))
-    return sentences
+    if sum(one.words for one in named) <= _UNSAID * kept.words_in_file:
+        return []
+    return [_("Left out of the turns: {what}.", what=list_of(map(left_out_words, named)))]
+
+
+def is_as_usual(kept: Kept) -> bool:
+    """Tell whether no more was left out than the facts and headings of a talk, which nobody needs to look at."""
+    return sum(one.words for one in kept.left_out) <= _USUAL * kept.words_in_file
 
 
 def left_out_words(one: LeftOut) -> str:
@@ -61,13 +68,16 @@ def _lost(kept: Kept) -> str:
     )
 
 
-def _of_doubts(doubts: Sequence[DoubtfulLine]) -> str:
+def doubts_said(doubts: Sequence[DoubtfulLine]) -> list[str]:
+    """Say in which lines somebody else may begin to speak."""
+    if not doubts:
+        return []
     shown = []
     for doubt in doubts[:_LINES_SHOWN]:
         shown.append(_("line {number}, “{text}”", number=doubt.line, text=doubt.text))
     if len(doubts) > _LINES_SHOWN:
         shown.append("…")
-    return ngettext(
+    sentence = ngettext(
         "In {n} line somebody else may begin to speak: {lines}. Look at it, and name who speaks "
         '(`--speakers "…; …"`) if so.',
         "In {n} lines somebody else may begin to speak: {lines}. Look at them, and name who speaks "
@@ -75,6 +85,7 @@ def _of_doubts(doubts: Sequence[DoubtfulLine]) -> str:
         len(doubts),
         lines="; ".join(shown),
     )
+    return [sentence]
 
 
 # --- in a study ----------------------------------------------------------------

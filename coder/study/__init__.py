@@ -9,7 +9,7 @@ from typing import Self
 from coder.atomic_file import atomic_write
 from coder.errors import CoderError, StudyError
 from coder.model import Codebook
-from coder.sqlite_errors import reworded
+from coder.sqlite_errors import reworded as in_our_words
 from coder.study.answers import Answers
 from coder.study.audit_log import AuditLog
 from coder.study.blind_sample import BlindSample
@@ -116,7 +116,7 @@ class Study:
         """Copy the study to a new file, whole even while others write; the log says where it is and by whom."""
         with (
             atomic_write(target, private=True) as partial,
-            reworded(target),
+            in_our_words(target),
             closing(sqlite3.connect(partial)) as copy,
         ):
             self.db.conn.backup(copy)
@@ -144,7 +144,7 @@ class Study:
         if said:
             raise StudyError(said) from error
         if error:
-            with reworded(self.path):
+            with in_our_words(self.path):
                 raise error
 
 

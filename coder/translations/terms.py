@@ -545,6 +545,38 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "attribute": N_("attribute"),
         "nothing": N_("left out"),
     },
+    # what a speaker does in a talk
+    "speaker_role": {
+        "interviewer": N_("asks"),
+        "chair": N_("chairs"),
+        "respondent": N_("answers"),
+        "unknown": ("of a speaker", "not known"),
+    },
+    # how a text may be encoded
+    "encoding": {
+        "utf-8": N_("UTF-8"),
+        "utf-16": N_("UTF-16"),
+        "cp1252": N_("Western Europe (Windows)"),
+        "iso8859-15": N_("Western Europe (ISO)"),
+        "mac_roman": N_("Western Europe (Macintosh)"),
+        "cp850": N_("Western Europe (DOS)"),
+        "cp1250": N_("Central Europe (Windows)"),
+        "iso8859-2": N_("Central Europe (ISO)"),
+        "cp852": N_("Central Europe (DOS)"),
+        "cp1251": N_("Cyrillic (Windows)"),
+        "koi8-u": N_("Cyrillic (KOI8)"),
+        "cp866": N_("Cyrillic (DOS)"),
+        "cp1253": N_("Greek (Windows)"),
+        "cp1254": N_("Turkish (Windows)"),
+        "cp1255": N_("Hebrew (Windows)"),
+        "cp1256": N_("Arabic (Windows)"),
+        "cp1257": N_("Baltic (Windows)"),
+        "cp932": N_("Japanese (Shift-JIS)"),
+        "euc_jp": N_("Japanese (EUC)"),
+        "gb18030": N_("Chinese, simplified (GB 18030)"),
+        "big5": N_("Chinese, traditional (Big5)"),
+        "cp949": N_("Korean (Windows)"),
+    },
     # of a name
     "sort": {
         "person": N_("person"),

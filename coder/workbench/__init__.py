@@ -14,6 +14,7 @@ from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
 from coder.workbench.retraining import Retraining
 from coder.workbench.studies import StudyPool
+from coder.workbench.waiting_files import WaitingFiles
 
 #: Uploads above this are refused; a long transcript is a thousandth of it.
 MOST_BYTES = 200_000_000
@@ -43,6 +44,7 @@ def create_app(
         PROXY=proxy,
         ACCOUNTS=accounts,
         RETRAINING=Retraining(path.resolve()),
+        WAITING_FILES=WaitingFiles(path.resolve().parent),
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=5_000_000,
         # several studies may be served on one machine: cookies do not know ports

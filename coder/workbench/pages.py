@@ -20,7 +20,7 @@ from coder.services.report import SECTIONS, make_section
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
 from coder.translations.formatting import day, language_name, number
-from coder.translations.terms import term
+from coder.translations.terms import term, terms
 from coder.workbench import request_context, serializers
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
@@ -282,7 +282,12 @@ def search() -> ResponseReturnValue:
 
 def import_() -> ResponseReturnValue:
     """Take files that are dropped here: looked at first, then kept."""
-    return render_template("import.html", **_attributes())
+    data = {
+        "encodings": list(terms("encoding").items()),
+        "meanings": list(terms("column_meaning").items()),
+        "roles": list(terms("speaker_role").items()),
+    }
+    return render_template("import.html", data=data, **_attributes())
 
 
 def names() -> ResponseReturnValue:

@@ -55,7 +55,13 @@ RULES: dict[str, Rule] = {
     "api.post_report": Rule("reader"),
     # coding: what is made is signed with one's own name
     "import": Rule("coder"),
+    "api.get_import": Rule("coder"),
     "api.post_import": Rule("coder"),
+    "api.put_import": Rule("coder"),
+    "api.post_take_in": Rule("coder"),
+    "api.delete_import": Rule("coder"),
+    "api.post_import_table": Rule("coder"),
+    "api.post_settle_doubts": Rule("coder"),
     "api.patch_source": Rule("coder"),
     "api.put_speakers": Rule("coder"),
     "correcting": Rule("coder"),

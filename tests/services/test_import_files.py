@@ -288,7 +288,8 @@ def test_only_a_preview_says_how_a_file_begins_and_in_which_letters(study, tmp_p
     folder = paths_of(tmp_path, {"talk.txt": "IV: What?\nR1: We run it.\n"})
     (preview,) = preview_files(study, [folder]).sources
     (source,) = import_files(study, [folder], "An").sources
-    assert preview.as_dict().keys() - source.as_dict().keys() == {"encoding", "first_turn"}
+    more = {"encoding", "first_turn", "opening", "middle_turn", "last_turn"}
+    assert preview.as_dict().keys() - source.as_dict().keys() == more
     assert (preview.first_turn, preview.source, source.source) == ("What?", None, "S1")
 
 

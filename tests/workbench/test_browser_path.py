@@ -33,11 +33,11 @@ def quotes(study, **wanted):
 def test_a_word_file_is_seen_first_then_taken_in_and_opened(page, study, interview):
     page.open("/import")
     page.driver.find_element("css selector", "input[name=files]").send_keys(str(interview))
-    page.see("INT (2), R1 (2)", "#preview")
+    page.see("The union does. It has its own trainers now.", "#cards")
     assert study.sources.ids() == ["S1"]
-    page.driver.find_element("id", "take").click()
-    page.see("S2 interview two", "#preview")
-    page.driver.find_element("css selector", "#preview a").click()
+    page.driver.find_element("css selector", "button[name=take]").click()
+    page.see("S2 interview two", "#done")
+    page.driver.find_element("css selector", "#done a").click()
     page.see("The union does.", "#t2")
     assert page.faults() == []
 

@@ -26,6 +26,7 @@ PARTS = {
     "section_id": "outcomes",
     "name": "report.html",
     "version": "x",
+    "key": "x",
 }
 
 

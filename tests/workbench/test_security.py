@@ -180,15 +180,12 @@ def test_an_upload_that_fails_shows_no_path_of_the_server(client, study_path):
     from io import BytesIO
 
     token = client.get("/api/token").json["token"]
-    form = {
-        "files": (BytesIO(b"R1: One."), "talk.txt"),
-        "metadata": (BytesIO(b"no zip"), "register.xlsx"),
-    }
+    form = {"metadata": (BytesIO(b"no zip"), "register.xlsx")}
     answer = client.raw.post(
-        "/api/import", data=form, headers={"X-Token": token}, base_url="http://127.0.0.1:8077"
+        "/api/import-table", data=form, headers={"X-Token": token}, base_url="http://127.0.0.1:8077"
     )
     assert answer.status_code == 409
-    assert answer.json["error"].startswith("table-register.xlsx: It is not an Excel file")
+    assert answer.json["error"].startswith("register.xlsx: It is not an Excel file")
     assert not list(study_path.parent.glob(".*-scratch"))
 
 

@@ -69,6 +69,7 @@ def calls(study):
             {"code": "O1", "value": "confirmed", "reason": "Said so."},
         ),
         "api.put_speakers": ("PUT", "/api/sources/S1/speakers", {"roles": {"R1": "chair"}}),
+        "api.post_settle_doubts": ("POST", "/api/sources/S1/settle-doubts", {}),
         "api.post_correction": ("POST", "/api/sources/S1/correction", {"names": {"R1": "Baker"}}),
         "api.post_undo_correction": ("POST", "/api/sources/S1/correction/undo", {}),
         "api.post_replace": ("POST", "/api/names/replace", {"sure": 1}),
@@ -106,6 +107,7 @@ QUOTING = sorted(
         f"api.{name}"
         for name in (
             "put_speakers",
+            "post_settle_doubts",
             "post_correction",
             "post_undo_correction",
             "post_verdict",

@@ -4,7 +4,6 @@ from io import BytesIO
 
 from coder.model import Coding
 from coder.services import suggesting
-from coder.workbench.api.sources import plain_name
 
 
 def test_a_code_made_on_the_fly_can_be_used_at_once(client, study, span):
@@ -58,35 +57,6 @@ def test_a_verdict_is_signed_on_both_axes_with_a_reason(client, study):
     html = client.get("/claim/O1").get_data(as_text=True)
     assert "They say so." in html
     assert "judgement only" in html
-
-
-def test_files_are_looked_at_first_and_then_taken_in(client, study):
-    def send(**more):
-        file = (BytesIO(b"INT: Well?\n\nR1: Well enough.\n"), "../../../well.txt")
-        return client.send("POST", "/api/import", data={"files": [file], **more}).json
-
-    seen = send(preview="yes")["files"][0]
-    assert (seen["path"], seen["status"], seen["turns"]) == ("well.txt", "new", 2)
-    assert study.sources.ids() == ["S1"]
-    taken = send(kind="focus_group", organisation="Union")["files"][0]
-    assert (taken["source"], taken["status"]) == ("S2", "imported")
-    assert study.sources.get("S2").kind == "focus_group"
-    assert study.sources.get("S2").file == "transcripts/well.txt"
-    assert send()["files"][0]["status"] == "unchanged"
-
-
-def test_a_file_that_cannot_be_read_stops_no_other(client, study):
-    files = [(BytesIO(b"PK\x03\x04 broken"), "bad.docx"), (BytesIO(b"R1: Fine.\n"), "good.txt")]
-    made = client.send("POST", "/api/import", data={"files": files}).json["files"]
-    assert [item["status"] for item in made] == ["failed", "imported"]
-    assert made[0]["error"]
-
-
-def test_names_of_files_lead_nowhere():
-    assert plain_name("../../etc/passwd") == "passwd"
-    assert plain_name("C:\\talks\\één.docx") == "één.docx"
-    assert plain_name("..") == "file"
-    assert plain_name("a\0b:c.txt") == "a_b_c.txt"
 
 
 def test_the_report_is_written_and_can_be_read(client, study_path):
@@ -151,17 +121,14 @@ SURVEY = b"""Respondent,Organisatie,Hoe werkt u samen?,Wat veranderde er?
 """
 
 
-def test_the_table_with_the_attributes_is_no_source_also_when_it_is_dropped_with_the_files(client, study):
-    table = b"file,role\nwell.txt,miller of the old mill\ngone.txt,baker of the good bread\n"
-    files = [(BytesIO(b"R1: Well enough.\n"), "well.txt"), (BytesIO(table), "register.csv")]
-    sent = {"files": files, "metadata": (BytesIO(table), "register.csv")}
-    made = client.send("POST", "/api/import", data=sent).json["files"]
-    assert [(item["path"], item["status"]) for item in made] == [("well.txt", "imported")]
-    assert study.sources.get("S2").role == "miller of the old mill"
+def take_in(client, name, data):
+    """Send a file and take it in as it is read."""
+    (file,) = client.send("POST", "/api/import", data={"files": [(BytesIO(data), name)]}).json["files"]
+    return client.send("POST", f"/api/import/{file['key']}", {"version": file["version"]}).json["sources"]
 
 
 def test_a_survey_shows_its_response_and_leads_to_its_respondents(client, study):
-    made = client.send("POST", "/api/import", data={"files": [(BytesIO(SURVEY), "survey.csv")]}).json["files"]
+    made = take_in(client, "survey.csv", SURVEY)
     assert made[0]["sources"] == ["S2", "S2.1", "S2.2"]
     overview = client.get("/?").get_data(as_text=True)
     assert "Answered: 2 of 2" in overview
@@ -175,7 +142,7 @@ def test_a_survey_shows_its_response_and_leads_to_its_respondents(client, study)
 
 
 def test_the_answer_of_a_respondent_is_coded_and_the_survey_is_not(client, study):
-    client.send("POST", "/api/import", data={"files": [(BytesIO(SURVEY), "survey.csv")]})
+    take_in(client, "survey.csv", SURVEY)
     start = study.sources.text("S2.2").index("Wij")
     row = {"source": "S2.2", "start": start, "end": start + 3, "quote": "Wij", "code": "own"}
     coding = client.send("PUT", "/api/codings", {"codings": [row]}).json["codings"][0]

@@ -163,6 +163,7 @@ ABOUT: dict[str, Callable[[Mapping[str, Any]], Iterator[Words]]] = {
     "api.post_settle": _of_dispute,
     "api.post_verdict": _of_verdict,
     "api.put_speakers": _of_source,
+    "api.post_settle_doubts": _of_source,
     "api.post_correction": _of_source,
     "api.post_undo_correction": _of_source,
     "api.post_replace": _of_study,
@@ -170,7 +171,11 @@ ABOUT: dict[str, Callable[[Mapping[str, Any]], Iterator[Words]]] = {
 #: Routes that write and say nothing of any passage: whatever the texts say, they mean the same.
 ABOUT_NO_TEXT = frozenset(
     {
-        "api.post_import",
+        "api.post_import",  # files that wait: each says itself which choices were shown
+        "api.put_import",
+        "api.post_take_in",
+        "api.delete_import",
+        "api.post_import_table",
         "api.patch_source",  # title and attributes
         "api.post_refresh",  # proposes on the texts as they are
         "api.post_keyword",

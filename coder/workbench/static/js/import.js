@@ -1,100 +1,190 @@
-// Files dropped on the page: first what would be made of them, then taken in.
+// Files dropped on the page: each first as it would be read, then taken in or left out.
 
 import { el } from "./dom.js";
+import { FileCard } from "./import_card.js";
 import { request } from "./server.js";
-import { _, term } from "./words.js";
+import { _, ngettext } from "./words.js";
 
-const form = document.getElementById("import");
-const drop = document.getElementById("drop");
-const take = document.getElementById("take");
-const state = document.getElementById("state");
-const fault = document.getElementById("fault");
-let files = [];
+const OPEN_AT_ONCE = 3;
+
+const at = (id) => document.getElementById(id);
+const form = at("import");
+/** @type {Map<string, FileCard>} */
+const cards = new Map();
 
 for (const name of ["dragover", "dragleave", "drop"]) {
   document.addEventListener(name, (event) => {
     event.preventDefault();
-    drop.classList.toggle("over", name === "dragover");
-    if (name === "drop" && event.dataTransfer.files.length) preview([...event.dataTransfer.files]);
+    at("drop").classList.toggle("over", name === "dragover");
+    if (name === "drop" && event.dataTransfer.files.length) send([...event.dataTransfer.files]);
   });
 }
-form.elements.files.addEventListener("change", () => preview([...form.elements.files.files]));
-form.addEventListener(
-  "change",
-  (event) => event.target.name !== "files" && files.length && preview(files),
-);
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  send(false);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.elements.files.addEventListener("change", () => {
+  const files = [...form.elements.files.files];
+  form.elements.files.value = ""; // the same file may be chosen again
+  send(files);
 });
+at("common").addEventListener("change", (event) =>
+  event.target.name === "metadata" ? readTable() : sayOfAll(),
+);
+at("take-fine").addEventListener("click", takeFine);
+at("leave-all").addEventListener("click", async () => {
+  const number = cards.size;
+  for (const card of [...cards.values()]) await card.leave();
+  at("state").textContent = _("Left out: {number}", { number });
+  form.elements.files.focus();
+});
+showWaiting();
 
-function preview(chosen) {
-  files = chosen;
-  if (files.length) send(true);
+// --- in ---------------------------------------------------------------------------
+
+/** Show what this person sent before and did not decide on. */
+async function showWaiting() {
+  await trying(async () => {
+    const { files } = await request("GET", "/api/import");
+    for (const file of files) show(file);
+  });
 }
 
-/** Let the server look at the files, or take them in. */
-async function send(onlyPreview) {
-  state.textContent = _("Reading …");
-  fault.textContent = "";
-  take.disabled = true;
+/** Send files one after the other: each is shown as soon as it is read. */
+async function send(files) {
+  let number = 0;
+  for (const file of files) {
+    number += 1;
+    at("state").textContent = _("Reading {number} of {all} …", { number, all: files.length });
+    const body = new FormData();
+    body.append("files", file);
+    for (const [name, value] of Object.entries(common())) body.append(name, value);
+    const isThrough = await trying(async () => {
+      const answer = await request("POST", "/api/import", body);
+      for (const sent of answer.files) show(sent, files.length <= OPEN_AT_ONCE);
+    });
+    if (!isThrough) break;
+  }
+  at("state").textContent = "";
+  if (form.elements.metadata.files.length) await readTable();
+}
+
+/** Show a file; of many only those that want a look lie open. */
+function show(file, isOpen = false) {
+  const tell = { changed: count, taken, left };
+  const card = new FileCard(file, tell);
+  card.state.common = common();
+  cards.set(card.key, card);
+  at("cards").append(card.element);
+  if (isOpen || !card.isFine) card.open();
+  count();
+}
+
+/** Do something; what goes wrong is said. Returns whether it went well. */
+async function trying(act) {
+  at("fault").textContent = "";
   try {
-    const answer = await request("POST", "/api/import", formData(onlyPreview));
-    showFiles(answer.files);
-    state.textContent = onlyPreview
-      ? ""
-      : _("Imported: {number}", { number: countOf(answer.files, "imported") });
-    if (answer.unused.length)
-      fault.textContent = _("The table also names: {names}", { names: answer.unused.join(", ") });
-    take.disabled = !onlyPreview || countOf(answer.files, "failed") === answer.files.length;
-    if (!onlyPreview) files = [];
+    await act();
+    return true;
   } catch (error) {
-    state.textContent = "";
-    fault.textContent = error.message;
+    at("fault").textContent = error.message;
+    return false;
   }
 }
 
-const countOf = (imported, status) => imported.filter((file) => file.status === status).length;
+// --- of all files -------------------------------------------------------------------
 
-/** Return the files and what is said of all of them; fields that are empty are left out. */
-function formData(onlyPreview) {
+/** Return what is said of all files; fields that are empty say nothing. */
+function common() {
+  const said = {};
+  for (const field of at("common").querySelectorAll("[name]")) {
+    if (field.name !== "metadata" && field.value) said[field.name] = field.value;
+  }
+  return said;
+}
+
+async function sayOfAll() {
+  for (const card of cards.values()) {
+    card.state.common = common();
+    await card.choose({});
+  }
+}
+
+/** Read the table with a row for each file; what it says stands on the cards, and can be changed there. */
+async function readTable() {
+  const [table] = form.elements.metadata.files;
+  if (!table) return;
   const body = new FormData();
-  for (const file of files) body.append("files", file);
-  for (const [name, value] of new FormData(form)) {
-    const isFilled = typeof value === "string" ? value : value.size;
-    if (name !== "files" && isFilled) body.append(name, value);
+  body.append("metadata", table);
+  await trying(async () => {
+    const { rows, unused, left_out: leftOut } = await request("POST", "/api/import-table", body);
+    for (const key of leftOut) remove(cards.get(key));
+    for (const [key, row] of Object.entries(rows)) {
+      const card = cards.get(key);
+      if (!card) continue;
+      card.state.row = row;
+      await card.choose({});
+    }
+    if (unused.length)
+      at("fault").textContent = _("The table also names: {names}", { names: unused.join(", ") });
+  });
+}
+
+// --- out ----------------------------------------------------------------------------
+
+async function takeFine() {
+  const fine = [...cards.values()].filter((card) => card.isFine);
+  let number = 0;
+  for (const card of fine) {
+    number += 1;
+    at("state").textContent = _("Importing {number} of {all} …", { number, all: fine.length });
+    await card.take();
   }
-  if (onlyPreview) body.append("preview", "yes");
-  return body;
+  at("state").textContent = "";
 }
 
-function showFiles(imported) {
-  const table = document.getElementById("preview");
-  table.hidden = false;
-  table.tBodies[0].replaceChildren(...imported.map(row));
+function taken(card, sources) {
+  remove(card);
+  at("done").hidden = false;
+  at("done")
+    .querySelector("ul")
+    .append(...sources.map(doneRow));
 }
 
-function row(file) {
-  const name = file.source
-    ? el("a", { href: `/source/${file.source}` }, `${file.source} ${file.title}`)
-    : file.title;
-  const named = file.speakers.slice(0, 8).map((speaker) => `${speaker.label} (${speaker.turns})`);
-  const speakers = [...named, ...(file.speakers.length > 8 ? ["…"] : [])].join(", ");
-  const said = [file.error, ...file.warnings].filter(Boolean);
+function doneRow({ source, title, status, warnings }) {
   return el(
-    "tr",
+    "li",
     {},
-    el("th", { scope: "row" }, name, el("br"), el("span", { class: "small" }, file.path)),
-    el(
-      "td",
-      {},
-      term("status", file.status),
-      ...said.map((one) => el("p", { class: file.error ? "fault" : "small" }, one)),
-    ),
-    el("td", {}, file.language ?? ""),
-    el("td", { class: "number" }, String(file.words)),
-    el("td", { class: "number" }, String(file.turns)),
-    el("td", {}, speakers),
-    el("td", { dir: "auto" }, file.first_turn ?? ""),
+    el("a", { href: `/source/${source}` }, `${source} ${title}`),
+    status === "unchanged" ? ` (${_("already there")})` : "",
+    ...warnings.map((sentence) => el("p", { class: "alarm" }, sentence)),
+  );
+}
+
+function left(card) {
+  remove(card);
+}
+
+function remove(card) {
+  if (!card) return;
+  const next = card.element.nextElementSibling ?? card.element.previousElementSibling;
+  const hadFocus = card.element.contains(document.activeElement);
+  card.element.remove();
+  cards.delete(card.key);
+  if (hadFocus) (next?.firstChild ?? form.elements.files).focus();
+  count();
+}
+
+/** Say how many files wait, and how many of them need no look. */
+function count() {
+  const fine = [...cards.values()].filter((card) => card.isFine).length;
+  at("bulk").hidden = cards.size === 0;
+  at("waiting").textContent = ngettext(
+    "{n} file, nothing saved yet",
+    "{n} files, nothing saved yet",
+    cards.size,
+  );
+  at("take-fine").hidden = fine === 0;
+  at("take-fine").textContent = ngettext(
+    "Import the {n} file that is fine",
+    "Import the {n} files that are fine",
+    fine,
   );
 }
