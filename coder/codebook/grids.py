@@ -1,0 +1,191 @@
+"""The tables in a file that people filled in, as grids of texts that know where they stand."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from coder.errors import FileFaultError, TableError
+from coder.safe_files import SafeZip, attribute, is_ordinary, local, parse_xml
+from coder.tables import MOST_BYTES, decode, read_sheets, unguard
+from coder.translations import _
+
+#: A table is filled in by hand: what lies further to the right or below is no framework.
+MOST_COLUMNS, MOST_ROWS = 400, 20_000
+_RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
+
+
+@dataclass
+class Grid:
+    """One table: its name, and the texts in it; `rows[0]` stands on line `first_line` of the file."""
+
+    name: str
+    rows: list[list[str]]
+    first_line: int = 1
+    #: The headings of a document above the table, the nearest last.
+    above: tuple[str, ...] = ()
+    #: Cells of a document's table have no letters: its rows and columns are counted.
+    is_sheet: bool = True
+    file: str = ""
+    #: Cells whose text is that of a merged cell above or before them: row and column, from 0.
+    merged: set[tuple[int, int]] = field(default_factory=set)
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell without blanks around it, "" beyond the table."""
+        cells = self.rows[row]
+        return cells[column].strip() if column < len(cells) else ""
+
+    def place(self, row: int, column: int | None = None) -> str:
+        """Name a cell, or a row, as people find it."""
+        line = row + self.first_line
+        if column is None:
+            return _("{file}, {sheet}, row {row}", file=self.file, sheet=self._called(), row=line)
+        return _("{file}, {sheet}, cell {cell}", file=self.file, sheet=self._called(), cell=self.cell(row, column))
+
+    def cell(self, row: int, column: int) -> str:
+        """Name a cell by its letter and line, or by the numbers of its row and column."""
+        line = row + self.first_line
+        if self.is_sheet:
+            return f"{letters(column)}{line}"
+        return f"{line}/{column + 1}"
+
+    def _called(self) -> str:
+        if self.is_sheet:
+            return _('sheet "{name}"', name=self.name)
+        return self.name
+
+
+def letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 0."""
+    name, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def read_grids(path: Path) -> list[Grid]:
+    """Return all tables of a workbook, a csv file or a Word document; raises `TableError`."""
+    suffix = path.suffix.lower()
+    if not path.exists():
+        raise TableError(_("{path}: there is no such file.", path=path))
+    if not is_ordinary(path):
+        raise TableError(_("{path}: is not an ordinary file, and cannot be read as a table.", path=path))
+    if path.stat().st_size > MOST_BYTES:
+        raise TableError(
+            _("{path}: is larger than {most} MB: not a framework.", path=path, most=MOST_BYTES // 1_000_000)
+        )
+    try:
+        if suffix in (".xlsx", ".xlsm"):
+            grids = _of_workbook(path.read_bytes())
+        elif suffix == ".docx":
+            from coder.codebook.word_grids import grids_of_document
+
+            grids = grids_of_document(path.read_bytes())
+        else:
+            grids = [_of_csv(path)]
+    except FileFaultError as error:
+        raise TableError(f"{path}: {error}") from error
+    except (OSError, csv.Error) as error:
+        raise TableError(_("{path}: cannot be read as a table ({error}).", path=path, error=error)) from error
+    for grid in grids:
+        grid.file = path.name
+    return grids
+
+
+def _of_csv(path: Path) -> Grid:
+    text = decode(path.read_bytes())
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    rows = [list(map(unguard, line)) for line in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
+    return Grid(path.stem, _bounded(rows))
+
+
+def _bounded(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    if len(rows) > MOST_ROWS:
+        raise FileFaultError(_("It has more than {most} rows: not a framework.", most=MOST_ROWS))
+    return [list(row[:MOST_COLUMNS]) for row in rows]
+
+
+def _of_workbook(data: bytes) -> list[Grid]:
+    grids = []
+    for title, rows in read_sheets(data):
+        texts = []
+        for row in rows:
+            texts.append([cell_text(cell) for cell in row])
+            if len(texts) > MOST_ROWS:
+                break
+        while texts and not any(texts[-1]):
+            texts.pop()
+        grids.append(Grid(title, _bounded(texts)))
+    for grid, ranges in zip(grids, _merged_ranges(data), strict=False):
+        for merged in ranges:
+            _fill(grid, merged)
+    return grids
+
+
+def cell_text(value: Any) -> str:
+    """Return what a cell of a workbook says: 2 instead of 2.0, a date without its midnight."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        return value.date().isoformat()
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+#: The first and last row and column of a merged cell, from 0.
+Merged = tuple[int, int, int, int]
+
+
+def _merged_ranges(data: bytes) -> Iterator[list[Merged]]:
+    """Yield for each sheet, in the order of the workbook, its merged cells."""
+    with SafeZip(data) as archive:
+        targets = {}
+        for relation in parse_xml(archive.part("xl/_rels/workbook.xml.rels")):
+            targets[relation.get("Id")] = str(relation.get("Target", "")).lstrip("/").removeprefix("xl/")
+        for element in parse_xml(archive.part("xl/workbook.xml")).iter():
+            if local(element) != "sheet":
+                continue
+            name = targets.get(attribute(element, "id"), "")
+            if not name.startswith("worksheets/"):
+                continue  # a sheet with a chart
+            yield _ranges_of(parse_xml(archive.part(f"xl/{name}")))
+
+
+def _ranges_of(sheet: Any) -> list[Merged]:
+    ranges = []
+    for element in sheet.iter():
+        if local(element) == "mergeCell" and (match := _RANGE.fullmatch(str(element.get("ref")))):
+            ranges.append((int(match[2]) - 1, int(match[4]) - 1, _column(match[1]), _column(match[3])))
+    return ranges
+
+
+def _column(name: str) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _fill(grid: Grid, merged: Merged) -> None:
+    """Put the text of a merged cell into all the cells that it covers, as far as the table goes."""
+    top, bottom, left, right = merged
+    if top >= len(grid.rows):
+        return
+    text = grid.rows[top][left] if left < len(grid.rows[top]) else ""
+    if not text.strip():
+        return
+    for row in range(top, min(bottom + 1, len(grid.rows))):
+        cells = grid.rows[row]
+        for column in range(left, min(right + 1, MOST_COLUMNS)):
+            if (row, column) == (top, left):
+                continue
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = text
+            grid.merged.add((row, column))
