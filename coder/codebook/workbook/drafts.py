@@ -26,6 +26,8 @@ class Draft:
     #: Where each field stands.
     cells: dict[Path, tuple[int, int]] = field(default_factory=dict)
     id: str = ""
+    #: Whether the file says what it stands under; else it stays where it is.
+    says_under: bool = True
 
     def place(self, path: Path | None = None) -> str:
         """Name the cell of a field, or the row."""
@@ -65,5 +67,7 @@ class FileReading:
     remarks: list[str] = field(default_factory=list)
     #: Kinds of thing of which the file tells all there are.
     whole: set[str] = field(default_factory=set)
+    #: Colours of codes by their titles, as other tools give them.
+    colours: dict[str, str] = field(default_factory=dict)
     #: The version of the codebook that the file was written from, by its hash.
     written_from: str = ""

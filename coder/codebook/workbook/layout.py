@@ -53,6 +53,7 @@ _CHECKED_BY: Mapping[Any, str] = {
 _SORTS: Mapping[Any, str] = {str: "text", bool: "yes", int: "number", float: "ratio"}
 #: The ids that a field holds are those of this kind.
 POINTS_AT: Mapping[tuple[str, str], str] = {
+    ("criterion", "under"): "question",
     ("pointer", "under"): "criterion",
     ("mechanism", "under"): "case",
     ("event", "under"): "case",

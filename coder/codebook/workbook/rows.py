@@ -236,6 +236,7 @@ class RowReader:
 
     def _new(self, kind: str, cells: list[Cell], above: Draft | None, row: int) -> Draft:
         draft = Draft(kind, self.grid, row, under=above)
+        draft.says_under = len(self.part.kinds) > 1 or bool(self.understood.of(kind, "under"))
         for cell in cells:
             self._say(draft, cell)
         if not draft.given:

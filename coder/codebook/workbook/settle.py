@@ -47,6 +47,7 @@ class _Settling:
 
     def said(self) -> Said:
         self._make_cases()
+        self._make_questions()
         settle_ids(self.reading, self.known)
         self.by_name = self._names()
         for draft in self.reading.drafts:
@@ -87,6 +88,23 @@ class _Settling:
                         made[name].given = name
                     self.reading.drafts.insert(0, made[name])
                 draft.under = made[name]
+
+    def _make_questions(self) -> None:
+        """Make the questions that criteria name and that stand nowhere."""
+        questions = [draft for draft in self.reading.drafts if draft.kind == "question"]
+        names = {plain_letters(name) for draft in questions for name in (draft.given, *draft.titles()) if name}
+        names |= {plain_letters(item.id) for item in self.known.values() if item.kind == "question"}
+        names |= {plain_letters(item.title()) for item in self.known.values() if item.kind == "question"}
+        made: dict[str, Draft] = {}
+        for draft in list(self.reading.drafts):
+            if draft.kind != "criterion" or not isinstance(draft.under, str) or plain_letters(draft.under) in names:
+                continue
+            name = draft.under
+            if name not in made:
+                made[name] = Draft("question", draft.grid, draft.row, values={("title", ""): name})
+                made[name].given = name if clean_id(name) == name else ""
+                self.reading.drafts.insert(len(made) - 1, made[name])
+            draft.under = made[name]
 
     # --- names of things ---
 
@@ -152,8 +170,10 @@ class _Settling:
     def _add(self, draft: Draft) -> None:
         kind = draft.kind
         under = self._under(draft)
-        if kind in CLAIM_KINDS and draft.under is not None:
+        if kind in CLAIM_KINDS and (draft.under is not None or self._is_known_part(draft)):
             kind = "part"
+        if not draft.says_under and (kind, draft.id) in self.known:
+            under = self.known[kind, draft.id].under
         item = Item(kind, draft.id, under, dict(draft.values))
         if kind == "codebook":
             item.id = ""
@@ -164,11 +184,14 @@ class _Settling:
         for path in (*draft.values, *draft.references):
             self.said_so_far.places[item.key, path] = draft.place(path)
 
+    def _is_known_part(self, draft: Draft) -> bool:
+        return not draft.says_under and ("part", draft.id) in self.known
+
     def _under(self, draft: Draft) -> str | None:
         if isinstance(draft.under, Draft):
             return draft.under.id
         if draft.under is None:
-            if draft.kind in ("criterion", "pointer"):
+            if draft.kind in ("criterion", "pointer") and (draft.says_under or (draft.kind, draft.id) not in self.known):
                 self.reading.faults.append(
                     _(
                         "{place}: this {kind} stands under nothing. Name what it belongs to.",

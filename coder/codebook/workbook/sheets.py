@@ -1,16 +1,19 @@
 """A workbook, csv file or document read as a framework: each sheet taken for a part, and said so."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from coder.codebook.files import Document
 from coder.codebook.grids import Grid
 from coder.codebook.schema import REGISTERS as REGISTER_KEYS
 from coder.codebook.tables import read_indicators
+from coder.codebook.items import Item, Key
+from coder.codebook.workbook.code_list import CodeListReader, find_code_list
 from coder.codebook.workbook.columns import Understood, best_row, part_of_name, understand
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.heading import alternatives, key, split_language
 from coder.codebook.workbook.layout import INDICATOR_FIELDS, PARTS, Column, Part, heading_words
+from coder.codebook.workbook.other_tools import find_tool_table, read_tool_table
 from coder.codebook.workbook.rows import RowReader
 from coder.codebook.workbook.values import READERS, ValueFault, known_value
 from coder.codebook.workbook.words import ENTITIES, FIELDS, REGISTER, REGISTERS, spellings, written
@@ -23,17 +26,17 @@ _LEAST = 4
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
-def read_framework(grids: Sequence[Grid], name: str) -> FileReading:
+def read_framework(grids: Sequence[Grid], name: str, known: Mapping[Key, Item]) -> FileReading:
     """Read all tables of a file; what nobody understands is named in its report."""
     reading = FileReading(name)
     for grid in grids:
         if any(any(map(str.strip, row)) for row in grid.rows):
-            reading.sheets.append(_read_sheet(grid, reading))
+            reading.sheets.append(_read_sheet(grid, reading, known))
     _settle_wholes(reading)
     return reading
 
 
-def _read_sheet(grid: Grid, reading: FileReading) -> SheetReport:
+def _read_sheet(grid: Grid, reading: FileReading, known: Mapping[Key, Item]) -> SheetReport:
     report = SheetReport(grid.name)
     named = part_of_name(grid.name)
     register = _register_of(grid, named)
@@ -45,6 +48,11 @@ def _read_sheet(grid: Grid, reading: FileReading) -> SheetReport:
         _read_study(grid, reading, report)
     elif named == "indicators":
         _read_indicators(grid, reading, report)
+    elif code_list := find_code_list(grid):
+        _report_columns(grid, code_list, report)
+        CodeListReader(grid, code_list, reading, report, known).read()
+    elif table := find_tool_table(grid):
+        reading.colours |= read_tool_table(grid, table, reading, report)
     else:
         understood = _taken_for(grid, named)
         if understood is None:
@@ -107,6 +115,8 @@ def _column_report(
 
 
 def _meaning(part: Part, column: Column) -> str:
+    if part.name == "codes":
+        return column.field.removeprefix("in_").replace("_", " ")
     return written(heading_words(part, column), current_language())
 
 
