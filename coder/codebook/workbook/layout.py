@@ -129,6 +129,8 @@ _SORTS_OF_LISTS = {"id": "ids", "text": "strings", "choice": "choices"}
 
 @cache
 def _choices(kind: str, field: str) -> tuple[str, ...]:
+    if kind not in OTHER_SHAPES and kind not in KINDS:
+        return ()
     if field not in _shape(kind).model_fields:
         return ()
     return tuple(_literals(_shape(kind).model_fields[field].annotation))

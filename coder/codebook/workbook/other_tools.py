@@ -54,9 +54,10 @@ def find_tool_table(grid: Grid) -> ToolTable | None:
     for row, headings in enumerate(grid.rows[:_LAST_HEADING]):
         table = _headings_of(headings, row)
         names = "name" in table.places or table.levels
-        marks = len(table.ignored) + len({"colour", "parent", "depth"} & table.places.keys()) + 2 * len(table.levels)
+        marks = len(table.ignored) + len({"colour", "parent", "depth"} & table.places.keys()) + len(table.levels)
+        marks -= len(table.unknown)
         has_paths = names and not table.unknown and "definition" in table.places and _has_tree(grid, table)
-        if names and (marks or has_paths):
+        if names and (marks > 0 or has_paths):
             return table
     return None
 

@@ -51,7 +51,7 @@ def _read_sheet(grid: Grid, reading: FileReading, known: Mapping[Key, Item]) -> 
     elif code_list := find_code_list(grid):
         _report_columns(grid, code_list, report)
         CodeListReader(grid, code_list, reading, report, known).read()
-    elif table := find_tool_table(grid):
+    elif named in (None, "themes") and (table := find_tool_table(grid)):
         reading.colours |= read_tool_table(grid, table, reading, report)
     else:
         understood = _taken_for(grid, named)
