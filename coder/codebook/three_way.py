@@ -9,6 +9,7 @@ from typing import Any
 
 from coder.codebook.framework import link_targets
 from coder.codebook.items import IN_LANGUAGES, WHOLE, Item, Key, Path
+from coder.codebook.kinds import INHERITED, UNSAID
 
 #: What a thing said in each field, in digests: enough to tell whether it changed, and no words of anybody.
 Digests = Mapping[Key, Mapping[Path, str]]
@@ -119,6 +120,7 @@ class _Planning:
                 self._change(made[key], item)
             else:
                 made[key] = _without_empty(item)
+                self._leave_to_whole(made[key])
                 if key != WHOLE:
                     self.result.come.append(key)
         self._go(made)
@@ -172,9 +174,24 @@ class _Planning:
         else:
             mine.fields[path] = deepcopy(value)
 
-    @staticmethod
-    def _repeats(mine: Item, path: Path, value: Any) -> bool:
-        """Tell whether a wording of a language says only what the one without language does."""
+    def _leave_to_whole(self, item: Item) -> None:
+        """Let a new part not repeat what it has from its whole."""
+        for path in list(item.fields):
+            if path[0] in INHERITED and item.under and digest(self._inherited(item, path)) == digest(item.fields[path]):
+                del item.fields[path]
+
+    def _inherited(self, item: Item, path: Path) -> Any:
+        """Return what a field says where the thing itself does not."""
+        holders = [other for items in (self.said, self.study) for other in items.values() if other.id == item.under]
+        for holder in holders:
+            if holder.fields.get(path):
+                return holder.fields[path]
+        return UNSAID.get(path[0])
+
+    def _repeats(self, mine: Item, path: Path, value: Any) -> bool:
+        """Tell whether a field says only what follows from others: of a whole, or without language."""
+        if path[0] in INHERITED and path not in mine.fields:
+            return digest(self._inherited(mine, path)) == digest(value)
         if path[0] not in IN_LANGUAGES or len(path) < 2 or not path[1] or path in mine.fields:
             return False
         return digest(mine.fields.get((path[0], ""))) == digest(value)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from coder.codebook.grids import Grid
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.items import Item, Key
+from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.workbook.columns import Understood
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.heading import alternatives, key, split_language
@@ -46,9 +47,13 @@ _LAST_HEADING = 15
 _LEFT_OUT = N_('{place}: {column} does not go with the {kind} "{code}": "{words}" was left out.')
 
 
+#: What our own lists call a column, where that is not its field.
+_OURS = {"code_kind": "kind", "under": "parent", "in_question": "question", "in_case": "case"}
+
+
 @cache
 def _headings() -> Mapping[tuple[str, ...], Column]:
-    known: dict[tuple[str, ...], Column] = {}
+    known = {key(_OURS.get(column.field, column.field)): column for column in PART.columns}
     for column in PART.columns:
         for word in _words(column.field):
             known.setdefault(key(word), column)
@@ -63,16 +68,14 @@ def _words(name: str) -> list[str]:
         return [name, "soort subvraag", "type de sous-question", "kind of sub-question"]
     if name == "type":
         return [name, "type mechanisme", "soort mechanisme", "type de mécanisme", "type of mechanism"]
-    if name == "code_kind":
-        return ["kind", *spellings(FIELDS[name])]
-    extra = ["parent"] if name == "under" else []
-    return [name, *extra, *spellings(FIELDS[name])]
+    return spellings(FIELDS[name])
 
 
 def find_code_list(grid: Grid) -> Understood | None:
     """Return the headings of a list of codes; None where the table is none."""
     for row, headings in enumerate(grid.rows[:_LAST_HEADING]):
         understood = _understand(headings, row)
+        _take_type_for_kind(grid, understood)
         kinds, titles = understood.of("code", "code_kind"), understood.of("code", "title")
         ids = understood.of("code", "id")
         if kinds and (ids or titles) and _holds_kinds(grid, row, kinds[0]):
@@ -82,6 +85,14 @@ def find_code_list(grid: Grid) -> Understood | None:
         if ids and headings[ids[0]].strip().lower() == "id" and len(understood.columns) > 1 and row == 0:
             return understood
     return None
+
+
+def _take_type_for_kind(grid: Grid, understood: Understood) -> None:
+    """Let a column "Type" be the kind of code where it holds kinds."""
+    types = understood.of("code", "type")
+    if types and not understood.of("code", "code_kind") and _holds_kinds(grid, understood.row, types[0]):
+        kind = next(column for column in PART.columns if column.field == "code_kind")
+        understood.columns[types[0]] = kind, ""
 
 
 def _understand(headings: Sequence[str], row: int) -> Understood:
@@ -183,6 +194,8 @@ class CodeListReader(RowReader):
                 return before
         if kind == "criterion" and _text(cells, "under"):
             return "pointer"
+        if kind in CLAIM_KINDS and _text(cells, "under"):
+            return "part"
         return kind or "theme"
 
     def _says_under(self, cells: Mapping[tuple[str, ...], Cell], kind: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from coder.codebook.items import Item, Key
+from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.schema import ID
 from coder.codebook.workbook.drafts import Draft, FileReading
 from coder.codebook.workbook.words import ENTITIES
@@ -87,6 +88,8 @@ class _Ids:
             )
             draft.id = self._new_id(draft)
             return
+        if not draft.says_under and draft.kind in CLAIM_KINDS and ("part", item_id) in self.known:
+            draft.kind = "part"
         if draft.kind not in _APART and self.taken.get(item_id.casefold(), draft.kind) != draft.kind:
             longer = self._apart(draft, item_id)
             self.reading.remarks.append(
@@ -155,7 +158,7 @@ class _Ids:
             return self._numbered(f"{draft.under.id}.M", draft.kind)
         if draft.kind == "pointer" and isinstance(draft.under, str):
             return self._lettered(f"{clean_id(draft.under)}.", draft.kind)
-        if draft.kind in ("mechanism", "outcome", "assumption") and isinstance(draft.under, str) and ID.fullmatch(draft.under):
+        if draft.kind in ("mechanism", "part") and isinstance(draft.under, str) and ID.fullmatch(draft.under):
             return self._lettered(f"{draft.under}.", draft.kind)
         if draft.kind in _LETTERS:
             return self._numbered(_LETTERS[draft.kind], draft.kind)

@@ -59,7 +59,6 @@ POINTS_AT: Mapping[tuple[str, str], str] = {
     ("event", "under"): "case",
     ("theme", "under"): "theme",
     ("factor", "under"): "factor",
-    ("part", "under"): "outcome",
 }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coder.codebook.grids import Grid
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.heading import alternatives, key
 from coder.model.framework import plain_letters

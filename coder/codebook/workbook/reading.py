@@ -6,7 +6,8 @@ from typing import Any
 
 from coder.codebook.files import Document, Location
 from coder.codebook.framework import entries
-from coder.codebook.grids import Grid, read_grids
+from coder.codebook.workbook.grid import Grid
+from coder.codebook.workbook.grids import read_grids
 from coder.codebook.items import WHOLE, Item, Key, flatten
 from coder.codebook.three_way import EVERYTHING
 from coder.codebook.workbook.drafts import FileReading
@@ -40,7 +41,7 @@ def _of_objects(path: Path) -> list[Grid]:
     rows = read_rows(path)
     columns = list(dict.fromkeys(column for row in rows for column in row))
     texts = [columns, *([row.get(column, "") for column in columns] for row in rows)]
-    return [Grid(path.stem, texts, file=path.name)]
+    return [Grid(path.stem, texts, file=path.name, sort="file")]
 
 
 def _written_from(path: Path) -> str:

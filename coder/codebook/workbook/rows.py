@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coder.codebook.grids import Grid
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.items import IN_LANGUAGES, Path
+from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.workbook.columns import Understood
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.heading import key
@@ -239,6 +240,8 @@ class RowReader:
         draft.says_under = len(self.part.kinds) > 1 or bool(self.understood.of(kind, "under"))
         for cell in cells:
             self._say(draft, cell)
+        if kind in CLAIM_KINDS and draft.under is not None:
+            draft.kind = "part"
         if not draft.given:
             self._take_leading_id(draft)
         self.reading.drafts.append(draft)
@@ -254,7 +257,7 @@ class RowReader:
 
     @staticmethod
     def _take_leading_id(draft: Draft) -> None:
-        if draft.kind not in ("question", "criterion", "pointer", "outcome", "assumption", "case", "mechanism"):
+        if draft.kind not in ("question", "criterion", "pointer", "outcome", "assumption", "part", "case", "mechanism"):
             return
         for path, value in draft.values.items():
             if path[0] in ("title", "question", "claim") and value:

@@ -170,8 +170,6 @@ class _Settling:
     def _add(self, draft: Draft) -> None:
         kind = draft.kind
         under = self._under(draft)
-        if kind in CLAIM_KINDS and (draft.under is not None or self._is_known_part(draft)):
-            kind = "part"
         if not draft.says_under and (kind, draft.id) in self.known:
             under = self.known[kind, draft.id].under
         item = Item(kind, draft.id, under, dict(draft.values))
@@ -183,9 +181,6 @@ class _Settling:
         self.said_so_far.places[item.key, None] = draft.place()
         for path in (*draft.values, *draft.references):
             self.said_so_far.places[item.key, path] = draft.place(path)
-
-    def _is_known_part(self, draft: Draft) -> bool:
-        return not draft.says_under and ("part", draft.id) in self.known
 
     def _under(self, draft: Draft) -> str | None:
         if isinstance(draft.under, Draft):
@@ -201,8 +196,8 @@ class _Settling:
                 )
             return None
         kinds: tuple[str, ...] = (POINTS_AT.get((draft.kind, "under"), draft.kind),)
-        if draft.kind in CLAIM_KINDS:
-            kinds = (draft.kind,)
+        if draft.kind == "part":
+            kinds = CLAIM_KINDS
         found = self._find(draft.under, kinds)
         if found is None or found == draft.id:
             self._missing(draft.place(("under",)), draft.under, kinds)

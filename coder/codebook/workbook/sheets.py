@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coder.codebook.files import Document
-from coder.codebook.grids import Grid
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.schema import REGISTERS as REGISTER_KEYS
 from coder.codebook.tables import read_indicators
 from coder.codebook.items import Item, Key

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from coder.codebook.grids import MOST_COLUMNS, Grid
+from coder.codebook.workbook.grid import MOST_COLUMNS, Grid
 from coder.errors import FileFaultError
 from coder.safe_files import SafeZip, attribute, local, parse_xml
 from coder.translations import _
@@ -49,7 +49,7 @@ class _Reader:
     def _table(self, table: Any) -> None:
         rows, merged = _Rows().read(table)
         number = len(self.grids) + 1
-        grid = Grid(_("table {number}", number=number), rows, 1, tuple(self.above[-_MOST_ABOVE:]), is_sheet=False)
+        grid = Grid(_("table {number}", number=number), rows, 1, tuple(self.above[-_MOST_ABOVE:]), sort="document")
         grid.merged = merged
         self.above.clear()
         self.grids.append(grid)

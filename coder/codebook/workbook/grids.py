@@ -3,68 +3,19 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from coder.codebook.workbook.grid import MOST_COLUMNS, Grid
 from coder.errors import FileFaultError, TableError
 from coder.safe_files import SafeZip, attribute, is_ordinary, local, parse_xml
 from coder.tables import MOST_BYTES, decode, read_sheets, unguard
 from coder.translations import _
 
-#: A table is filled in by hand: what lies further to the right or below is no framework.
-MOST_COLUMNS, MOST_ROWS = 400, 20_000
+#: A table is filled in by hand: what lies further below is no framework.
+MOST_ROWS = 20_000
 _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
-
-
-@dataclass
-class Grid:
-    """One table: its name, and the texts in it; `rows[0]` stands on line `first_line` of the file."""
-
-    name: str
-    rows: list[list[str]]
-    first_line: int = 1
-    #: The headings of a document above the table, the nearest last.
-    above: tuple[str, ...] = ()
-    #: Cells of a document's table have no letters: its rows and columns are counted.
-    is_sheet: bool = True
-    file: str = ""
-    #: Cells whose text is that of a merged cell above or before them: row and column, from 0.
-    merged: set[tuple[int, int]] = field(default_factory=set)
-
-    def text(self, row: int, column: int) -> str:
-        """Return the text of a cell without blanks around it, "" beyond the table."""
-        cells = self.rows[row]
-        return cells[column].strip() if column < len(cells) else ""
-
-    def place(self, row: int, column: int | None = None) -> str:
-        """Name a cell, or a row, as people find it."""
-        line = row + self.first_line
-        if column is None:
-            return _("{file}, {sheet}, row {row}", file=self.file, sheet=self._called(), row=line)
-        return _("{file}, {sheet}, cell {cell}", file=self.file, sheet=self._called(), cell=self.cell(row, column))
-
-    def cell(self, row: int, column: int) -> str:
-        """Name a cell by its letter and line, or by the numbers of its row and column."""
-        line = row + self.first_line
-        if self.is_sheet:
-            return f"{letters(column)}{line}"
-        return f"{line}/{column + 1}"
-
-    def _called(self) -> str:
-        if self.is_sheet:
-            return _('sheet "{name}"', name=self.name)
-        return self.name
-
-
-def letters(column: int) -> str:
-    """Return what a spreadsheet calls a column, counted from 0."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def read_grids(path: Path) -> list[Grid]:
@@ -82,7 +33,7 @@ def read_grids(path: Path) -> list[Grid]:
         if suffix in (".xlsx", ".xlsm"):
             grids = _of_workbook(path.read_bytes())
         elif suffix == ".docx":
-            from coder.codebook.word_grids import grids_of_document
+            from coder.codebook.workbook.word_grids import grids_of_document
 
             grids = grids_of_document(path.read_bytes())
         else:
@@ -100,7 +51,7 @@ def _of_csv(path: Path) -> Grid:
     text = decode(path.read_bytes())
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     rows = [list(map(unguard, line)) for line in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
-    return Grid(path.stem, _bounded(rows))
+    return Grid(path.stem, _bounded(rows), sort="file")
 
 
 def _bounded(rows: Sequence[Sequence[str]]) -> list[list[str]]:
