@@ -175,9 +175,13 @@ class _Planning:
             mine.fields[path] = deepcopy(value)
 
     def _leave_to_whole(self, item: Item) -> None:
-        """Let a new part not repeat what it has from its whole."""
+        """Let a new thing not repeat what it has from its whole, nor in a language what it says without one."""
         for path in list(item.fields):
-            if path[0] in INHERITED and item.under and digest(self._inherited(item, path)) == digest(item.fields[path]):
+            plain = item.fields.get((path[0], ""))
+            if path[0] in IN_LANGUAGES and path[-1] and plain and digest(plain) == digest(item.fields[path]):
+                if self.whole != EVERYTHING:
+                    del item.fields[path]
+            elif path[0] in INHERITED and item.under and digest(self._inherited(item, path)) == digest(item.fields[path]):
                 del item.fields[path]
 
     def _inherited(self, item: Item, path: Path) -> Any:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coder.codebook.items import WHOLE, Item, Key, flatten, unflatten
+from coder.codebook.items import WHOLE, Item, Key, flatten
 from coder.codebook.three_way import Base, FieldChange, Plan, digest, digests_of, plan
 from coder.codebook.workbook.drafts import FileReading, SheetReport
-from coder.codebook.workbook.reading import TABLES, SaidDocument, read_tables, said_by_plain
+from coder.codebook.workbook.reading import TABLES, make_codebook, read_tables, said_by_plain
 from coder.codebook.workbook.settle import Said
 from coder.errors import CodebookError, UsageError
 from coder.study import Study
@@ -106,7 +106,7 @@ class _Loading:
         made = self._plan(said, reading.written_from)
         self._describe(shown, made, said)
         try:
-            shown.plain = self._checked(made, said)
+            shown.plain = make_codebook(made.items.values(), said, self.name)
         except CodebookError as error:
             shown.faults = error.faults
         shown.colours = self._colours(shown.plain, reading.colours)
@@ -186,13 +186,6 @@ class _Loading:
             return Base({}, {})
         had = digests_of(flatten(self.study.codes.plain(self.base_version)))
         return Base({_key_from(name): _paths_from(fields) for name, fields in said.items()}, had)
-
-    def _checked(self, made: Plan, said: Said) -> dict[str, Any]:
-        from coder.codebook.checking import check
-        from coder.codebook.writing import as_written
-
-        data = as_written(unflatten(made.items.values()))
-        return check([SaidDocument(Path(self.name), data).attach(said, self.name)])
 
     def _colours(self, plain: Mapping[str, Any], by_title: Mapping[str, str]) -> dict[str, str]:
         if not by_title or not plain:

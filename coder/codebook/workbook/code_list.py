@@ -192,6 +192,17 @@ class CodeListReader(RowReader):
         if before and (kind is None or before == kind or (before, kind) in _STANDS_AS):
             if not (kind == "criterion" and before == "criterion" and _text(cells, "under")):
                 return before
+        if before and kind and not (before == "pointer" and kind == "criterion"):
+            self.reading.faults.append(
+                _(
+                    '{place}: the kind of "{code}" is {before}, not {kind}. Give the new code another id.',
+                    place=self.grid.place(row),
+                    code=code_id,
+                    before=before,
+                    kind=kind,
+                )
+            )
+            return None
         if kind == "criterion" and _text(cells, "under"):
             return "pointer"
         if kind in CLAIM_KINDS and _text(cells, "under"):

@@ -88,6 +88,10 @@ class _Ids:
             )
             draft.id = self._new_id(draft)
             return
+        if item_id != draft.given.rstrip(". )"):
+            self.reading.remarks.append(
+                _('{place}: the id "{id}" is written as "{clean}".', place=draft.place(("id",)), id=draft.given, clean=item_id)
+            )
         if not draft.says_under and draft.kind in CLAIM_KINDS and ("part", item_id) in self.known:
             draft.kind = "part"
         if draft.kind not in _APART and self.taken.get(item_id.casefold(), draft.kind) != draft.kind:

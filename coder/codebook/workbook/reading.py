@@ -1,18 +1,20 @@
 """A file of any kind that holds a framework, as what it says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from coder.codebook.checking import check
 from coder.codebook.files import Document, Location
 from coder.codebook.framework import entries
 from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.grids import read_grids
-from coder.codebook.items import WHOLE, Item, Key, flatten
+from coder.codebook.items import WHOLE, Item, Key, flatten, unflatten
 from coder.codebook.three_way import EVERYTHING
 from coder.codebook.workbook.drafts import FileReading
 from coder.codebook.workbook.settle import Said, settle
 from coder.codebook.workbook.sheets import read_framework
+from coder.codebook.writing import as_written
 from coder.tables import read_rows
 from coder.translations import _
 
@@ -57,6 +59,12 @@ def said_by_plain(plain: Mapping[str, Any], whole: bool = True) -> Said:
     """Return a codebook as what a file says that has all of it."""
     items = flatten(plain)
     return Said(items, set(EVERYTHING) if whole else set())
+
+
+def make_codebook(items: Iterable[Item], said: Said, name: str) -> dict[str, Any]:
+    """Return the codebook of these things, checked; raises `CodebookError` naming the cells of what is wrong."""
+    data = as_written(unflatten(items))
+    return check([SaidDocument(Path(name), data).attach(said, name)])
 
 
 class SaidDocument(Document):

@@ -199,7 +199,10 @@ class _Settling:
         if draft.kind == "part":
             kinds = CLAIM_KINDS
         found = self._find(draft.under, kinds)
-        if found is None or found == draft.id:
+        if found is None and self._find(draft.under, KINDS):
+            sentence = _('A {kind} cannot stand under "{under}".', kind=draft.kind, under=draft.under)
+            self.reading.faults.append(f"{draft.place(('under',))}: {sentence}")
+        elif found is None or found == draft.id:
             self._missing(draft.place(("under",)), draft.under, kinds)
         return found
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from coder.codebook.files import Document
 from coder.codebook.workbook.grid import Grid
 from coder.codebook.schema import REGISTERS as REGISTER_KEYS
+from coder.codebook.sentences import did_you_mean
 from coder.codebook.tables import read_indicators
 from coder.codebook.items import Item, Key
 from coder.codebook.workbook.code_list import CodeListReader, find_code_list
@@ -23,6 +24,8 @@ from coder.translations import _, current_language
 _NAME_IS_WORTH = 4
 #: What a sheet must at least say when its name says nothing.
 _LEAST = 4
+#: How alike a heading is to one that is known, from 0 to 1, when that may be meant.
+_ALIKE = 0.8
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
@@ -98,7 +101,8 @@ def _report_columns(grid: Grid, understood: Understood, report: SheetReport) -> 
         heading = grid.text(understood.row, place) if understood.row >= 0 else ""
         report.columns.append(_column_report(grid, (understood.row, place), heading, column, language, understood.part))
     for place in sorted(understood.unknown):
-        report.left_out.append(_left_out_column(grid, understood.row, place))
+        if any(grid.text(row, place) for row in range(understood.row + 1, len(grid.rows))):
+            report.left_out.append(_left_out_column(grid, understood, place))
 
 
 def _column_report(
@@ -120,12 +124,19 @@ def _meaning(part: Part, column: Column) -> str:
     return written(heading_words(part, column), current_language())
 
 
-def _left_out_column(grid: Grid, row: int, place: int) -> str:
-    return _(
+def _left_out_column(grid: Grid, understood: Understood, place: int) -> str:
+    heading = grid.text(understood.row, place)
+    sentence = _(
         '{place}: the column "{column}" is not understood and was left out.',
-        place=grid.place(row, place),
-        column=grid.text(row, place),
+        place=grid.place(understood.row, place),
+        column=heading,
     )
+    words = [column.field for column in understood.part.columns]
+    for column in understood.part.columns:
+        if column.field in FIELDS:
+            words += spellings(FIELDS[column.field])
+    hint = did_you_mean(heading, words, _ALIKE)
+    return f"{sentence} {hint}".strip()
 
 
 def _settle_wholes(reading: FileReading) -> None:
@@ -156,7 +167,7 @@ def _read_study(grid: Grid, reading: FileReading, report: SheetReport) -> None:
             _read_period(draft, row, " ".join(text for _place, text in values))
         elif not understood.columns:
             if label and values:
-                report.left_out.append(_left_out_column(grid, row, 0))
+                report.left_out.append(_left_out_column(grid, Understood(PARTS[part], row), 0))
             continue
         else:
             column, language = understood.columns[0]
@@ -275,7 +286,7 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
         )
     for place, heading in enumerate(grid.rows[row]):
         if heading.strip() and place not in columns:
-            report.left_out.append(_left_out_column(grid, row, place))
+            report.left_out.append(_left_out_column(grid, Understood(PARTS["indicators"], row), place))
     rows, lines = _indicator_rows(grid, row, columns)
     document = _IndicatorDocument(Path(grid.file), {"indicators": rows})
     document.attach(grid, lines, reading.faults)
