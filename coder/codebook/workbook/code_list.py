@@ -44,6 +44,8 @@ PART = Part("codes", ("code",), tuple(Column("code", name, sort) for name, sort 
 #: A list of codes names the kinds of most of them.
 _MOST = 0.6
 _LAST_HEADING = 15
+#: What only lists of other tools have.
+_OF_TOOLS = {key(word) for word in ("depth", "parent id", "color", "colour", "grounded")}
 _LEFT_OUT = N_('{place}: {column} does not go with the {kind} "{code}": "{words}" was left out.')
 
 
@@ -82,7 +84,8 @@ def find_code_list(grid: Grid) -> Understood | None:
             return understood
         if ids and titles and {"id", "kind"} <= {text.strip().lower() for text in headings}:
             return understood
-        if ids and headings[ids[0]].strip().lower() == "id" and len(understood.columns) > 1 and row == 0:
+        is_plain = ids and headings[ids[0]].strip().lower() == "id" and row == 0
+        if is_plain and len(understood.columns) > 1 and not any(key(heading) in _OF_TOOLS for heading in headings):
             return understood
     return None
 

@@ -129,7 +129,17 @@ def _meant(heading: str, known: Known) -> tuple[Sequence[Column], str]:
                 columns = [column for column in columns if column.sort in ("wording", "keywords")]
             if columns:
                 return columns, of_language
-    return (), ""
+    return _meant_in_part(heading, known), ""
+
+
+def _meant_in_part(heading: str, known: Known) -> Sequence[Column]:
+    """Return the column of which a longer heading holds the words, where these are of one column only."""
+    words = set(key(heading))
+    fitting = [columns for known_key, columns in known.items() if words >= set(known_key)]
+    meant = {column for columns in fitting for column in columns}
+    if len(meant) != 1 or any(column.field == main_field(column.kind) for column in meant):
+        return ()
+    return tuple(meant)
 
 
 def _likeliest(

@@ -1,7 +1,7 @@
 """Tables of codes as other tools write them: names, what they mean, and which stands under which."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from coder.codebook.workbook.grid import Grid
@@ -56,7 +56,7 @@ def find_tool_table(grid: Grid) -> ToolTable | None:
         names = "name" in table.places or table.levels
         marks = len(table.ignored) + len({"colour", "parent", "depth"} & table.places.keys()) + len(table.levels)
         marks -= len(table.unknown)
-        has_paths = names and not table.unknown and "definition" in table.places and _has_tree(grid, table)
+        has_paths = {"name", "definition"} <= table.places.keys() and not table.unknown and _has_tree(grid, table)
         if names and (marks > 0 or has_paths):
             return table
     return None
@@ -178,6 +178,7 @@ class _Tree:
 
     def _by_names(self) -> None:
         indents: list[tuple[int, _ToolCode]] = []
+        has_paths = any(len(_path(name)) > 1 for name in self._names())
         for row in range(self.table.row + 1, len(self.grid.rows)):
             cells = self.grid.rows[row]
             place = self.table.places["name"]
@@ -187,10 +188,10 @@ class _Tree:
                 continue
             indent = self._indent(row, written)
             path = _path(name)
-            if len(path) > 1:
+            if has_paths:
                 self._at_path(path, row, True)
                 continue
-            code = self._new(name, row)
+            code = self._new(path[-1], row)
             if indent is not None:
                 while indents and indents[-1][0] >= indent:
                     indents.pop()
@@ -198,6 +199,10 @@ class _Tree:
                     code.parent = indents[-1][1]
                 indents.append((indent, code))
         self._follow_parents()
+
+    def _names(self) -> Iterator[str]:
+        for row in range(self.table.row + 1, len(self.grid.rows)):
+            yield self._cell(row, "name")
 
     def _indent(self, row: int, written: str) -> int | None:
         depth = self._cell(row, "depth")

@@ -22,6 +22,12 @@ _LEADING_ID = re.compile(
 )
 #: Casus: het statuut · Cas 2 – la loi
 _NAMED = re.compile(r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:–-]\s*(?P<rest>.+)$", re.DOTALL)
+#: What stands before the number of a thing that is called "Question 2", "Casus 1".
+_LETTERS = {"question": "Q", "case": "C", "outcome": "O", "assumption": "A"}
+#: Evaluatievraag 1, with the question in the cell beside it
+_LABEL = re.compile(r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:.]?\s*$")
+#: As long as an abbreviation is: EV, KEQ.
+_SHORT = 4
 #: Fields that tell which thing a row is about.
 _NAMING = ("id", "title", "claim", "question", "name")
 #: Sorts of value that point at other things, read when all of these are known.
@@ -40,7 +46,17 @@ def split_leading_id(text: str, kind: str) -> tuple[str, str]:
     is_number = match["id"].isdecimal()
     if is_number and not match["sign"].strip() and not match["word"]:
         return "", text  # "120 ambachtslui hebben …" begins with a number that is none of a list
-    return match["id"].replace(" ", ""), text[match.end() :].strip()
+    given = match["id"].replace(" ", "")
+    return numbered(kind, given) if match["word"] else given, text[match.end() :].strip()
+
+
+def numbered(kind: str, number: str) -> str:
+    """Return the id of what is only numbered after its name: Evaluatievraag 2 is Q2."""
+    return f"{_LETTERS.get(kind, '')}{number}" if number.isdecimal() else number
+
+
+def _has_letters(given: str) -> bool:
+    return any(char.isalpha() for char in given)
 
 
 @dataclass
@@ -104,10 +120,14 @@ class RowReader:
         holder = self.part.kinds[0]
         if len(self.part.kinds) < 2 or holder == "scale" or self._has_names(holder) or self.current.get(holder):
             return
-        for text in reversed(self.grid.above):
-            if holder == "question" and (split_leading_id(text, holder)[0] or text.rstrip().endswith("?")):
-                self._open_by_text(holder, text, 0)
-                return
+        questions = [text for text in self.grid.above if text.rstrip().endswith("?")]
+        numbered_ones = [text for text in self.grid.above if _has_letters(split_leading_id(text, holder)[0])]
+        for text in [*reversed(questions), *reversed(numbered_ones)][:1]:
+            self._open_by_text(holder, text, 0)
+            return
+        earlier = [draft for draft in self.reading.drafts if draft.kind == holder]
+        if earlier and self.grid.sort == "document":  # the table goes on with the question of the one before
+            self.current[holder] = earlier[-1]
 
     def _has_names(self, kind: str) -> bool:
         return any(self.understood.of(kind, name) for name in _NAMING)
@@ -124,10 +144,16 @@ class RowReader:
         first = texts[filled[0]]
         named = _NAMED.match(first)
         words = {key(word) for word in spellings(ENTITIES[holder])}
+        beside = [texts[column] for column in filled[1:] if texts[column] != first]
+        label = _LABEL.match(first)
+        if label and beside and key(label["word"]) in words and row < self.understood.row + 1:
+            named = _NAMED.match(f"{label['word']} {label['number'] or ''}: {beside[0]}")
+            filled = filled[:1] + filled[2:]
         if named and key(named["word"]) in words:
             draft = self._open_by_text(holder, named["rest"].strip(), row)
             if named["number"] and not draft.given:
-                draft.given = named["number"]
+                is_short = len(named["word"]) <= _SHORT
+                draft.given = f"{named['word']}{named['number']}" if is_short else numbered(holder, named["number"])
             self._fill_beside(draft, row, filled)
             return True
         is_wide = len(filled) > 1 and len({texts[column] for column in filled}) == 1

@@ -59,11 +59,15 @@ def _read_sheet(grid: Grid, reading: FileReading, known: Mapping[Key, Item]) -> 
     else:
         understood = _taken_for(grid, named)
         if understood is None:
-            report.left_out.append(_("{place} was not understood and was left out.", place=grid.place(0)))
+            report.left_out.append(_not_understood(grid))
         else:
             _report_columns(grid, understood, report)
             RowReader(grid, understood, reading, report).read()
     return report
+
+
+def _not_understood(grid: Grid) -> str:
+    return _('{file}: "{sheet}" was not understood and was left out.', file=grid.file, sheet=grid.name)
 
 
 def _taken_for(grid: Grid, named: str | None) -> Understood | None:
@@ -165,6 +169,8 @@ def _read_study(grid: Grid, reading: FileReading, report: SheetReport) -> None:
         understood = understand([label], PARTS[part], row)
         if key(label) in {key(word) for word in spellings(FIELDS["period"])}:
             _read_period(draft, row, " ".join(text for _place, text in values))
+            period = Column("codebook", "period", "date")
+            report.columns.append(_column_report(grid, (row, 0), label, period, "", PARTS[part]))
         elif not understood.columns:
             if label and values:
                 report.left_out.append(_left_out_column(grid, Understood(PARTS[part], row), 0))
@@ -277,7 +283,7 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
     report.part = "indicators"
     row, columns = _indicator_headings(grid)
     if not columns:
-        report.left_out.append(_("{place} was not understood and was left out.", place=grid.place(0)))
+        report.left_out.append(_not_understood(grid))
         return
     for place, field in sorted(columns.items()):
         report.columns.append(

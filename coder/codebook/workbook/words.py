@@ -96,9 +96,9 @@ REGISTERS: Mapping[str, Words] = {
 #: Kind of thing → what a single one is called; alone in a heading it is its title.
 ENTITIES: Mapping[str, Words] = {
     "question": (
-        "Evaluatievraag|Vraag|Hoofdvraag|EV",
+        "Evaluatievraag|Vraag|Hoofdvraag|EV|EVV",
         "Question d’évaluation|Question|Question évaluative|Question principale|QE",
-        "Evaluation question|Question|Main question|Key question|Key evaluation question|EQ",
+        "Evaluation question|Question|Main question|Key question|Key evaluation question|EQ|KEQ",
     ),
     "criterion": (
         "Beoordelingscriterium|Criterium|Oordeelscriterium",
