@@ -108,6 +108,7 @@ def load(
     from coder.cli.codebook_loading import ask, show_loaded, show_preview
     from coder.errors import CodebookError
     from coder.services.codebook_exchange import load_files
+    from coder.services.codebook_files import write_back
     from coder.services.load_codebook import preview
 
     wishes = {"remove": remove, "overwrite": overwrite}
@@ -121,6 +122,7 @@ def load(
             return None if as_json else show_preview(shown)
         wishes = ask(shown, wishes)
     loaded = load_files(study, paths, who(coder), **wishes)
+    loaded["written"] = write_back(study)
     return print_json(loaded) if as_json else show_loaded(loaded)
 
 
@@ -230,8 +232,10 @@ def restore(study: "Study", version: int, coder: str | None, as_json: bool) -> N
     """
     from coder.cli.codebook_loading import show_loaded
     from coder.services.codebook_exchange import restore_version
+    from coder.services.codebook_files import write_back
 
     restored = restore_version(study, version, who(coder))
+    restored["written"] = write_back(study)
     return print_json(restored) if as_json else show_loaded(restored)
 
 

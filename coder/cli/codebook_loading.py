@@ -110,6 +110,8 @@ def show_loaded(loaded: Mapping[str, Any]) -> None:
     for code in loaded["in_use"]:
         say(_('"{code}" no longer stands in the codebook but has codings; they were kept.', code=code))
     _say_what_stays(loaded)
+    if loaded.get("written"):
+        say(_("Wrote codebooks/{file}.", file=loaded["written"]))
 
 
 def _say_what_stays(loaded: Mapping[str, Any]) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from coder.codebook.differences import differences
-from coder.errors import UsageError
+from coder.errors import CodebookError, UsageError
 from coder.model import Skipped
-from coder.services.load_codebook import load_codebook
+from coder.services.load_codebook import load_codebook, preview
 from coder.study import Study
 from coder.translations import _
 
@@ -39,6 +40,14 @@ def _load_qdc(study: Study, path: Path, by: str) -> dict[str, Any]:
     new = sorted(set(study.codes.known()) - before)
     version = study.codes.history()[-1]["version"]
     return {"version": version, "status": "loaded", "added": new, "removed": [], "in_use": []} | remarks
+
+
+def check_loadable(path: Path) -> None:
+    """Raise `CodebookError` with all faults of a file that is to be the first codebook of a study."""
+    with TemporaryDirectory() as folder, Study(Path(folder) / "study.db", create=True) as empty:
+        shown = preview(empty, [path])
+        if shown.faults:
+            raise CodebookError(shown.faults)
 
 
 def vars_of(skipped: Skipped) -> dict[str, str]:
