@@ -16,6 +16,8 @@ from coder.codebook.writing import as_written, as_yaml
 from coder.errors import CodebookError
 from coder.tables import write_rows
 
+#: A stretch of lines that two texts share or not: how, and from where to where in each.
+Block = tuple[str, int, int, int, int]
 #: Lists whose entries are told apart by their id.
 _BY_ID = frozenset((*KIND_OF_LIST, "sets", "levels", "indicators"))
 _TABLES = ("indicators", *REGISTERS)
@@ -65,33 +67,59 @@ def _reads_back(partial: Path, plain: Mapping[str, Any]) -> bool:
 def spliced(original: str, untouched: str, changed: str) -> str:
     """Put into a text what changed between two other ways to write it; all other lines stay as they were written."""
     lines, as_dumped, now = (text.splitlines(keepends=True) for text in (original, untouched, changed))
-    blocks = SequenceMatcher(None, lines, as_dumped, autojunk=False).get_opcodes()
-    for tag, start, end, new_start, new_end in reversed(
-        SequenceMatcher(None, as_dumped, now, autojunk=False).get_opcodes()
-    ):
-        if tag == "equal":
-            continue
-        first, last = start, end
-        for kind, _a, _b, block_start, block_end in blocks:  # lines that were written otherwise go as a whole
-            if kind != "equal" and block_start < max(last, first + 1) and first < block_end:
-                first, last = min(first, block_start), max(last, block_end)
-        wanted = as_dumped[first:start] + now[new_start:new_end] + as_dumped[end:last]
-        lines[_written_at(blocks, first, False) : _written_at(blocks, last, True)] = wanted
-        as_dumped[first:last] = wanted
-        blocks = SequenceMatcher(None, lines, as_dumped, autojunk=False).get_opcodes()
+    written, renewed = _blocks(lines, as_dumped), _blocks(now, as_dumped)
+    for first, last in reversed(_stretches(written, renewed)):
+        new = now[_begins_at(renewed, first) : _ends_at(renewed, last)] if last > first else _inserted(renewed, first, now)
+        begin = _begins_at(written, first)
+        lines[begin : max(begin, _ends_at(written, last)) if last > first else begin] = new
     return "".join(lines)
 
 
-def _written_at(blocks: Sequence[tuple[str, int, int, int, int]], line: int, is_end: bool) -> int:
-    """Return which line of the original begins where this one does, or ends there."""
-    for kind, start, end, block_start, block_end in blocks:
-        if kind == "equal" and block_start <= line <= block_end and (line < block_end or is_end or block_end == line):
-            if is_end and line == block_start:
-                continue
+def _blocks(lines: Sequence[str], as_dumped: Sequence[str]) -> list[Block]:
+    return SequenceMatcher(None, lines, as_dumped, autojunk=False).get_opcodes()
+
+
+def _stretches(written: Sequence[Block], renewed: Sequence[Block]) -> list[tuple[int, int]]:
+    """Return the stretches that changed; lines that were written otherwise go along as a whole."""
+    stretches: list[tuple[int, int]] = []
+    for kind, _start, _end, first, last in renewed:
+        if kind == "equal":
+            continue
+        for other, _a, _b, block_first, block_last in written:
+            if other != "equal" and block_first < max(last, first + 1) and first < block_last:
+                first, last = min(first, block_first), max(last, block_last)
+        if stretches and first < stretches[-1][1]:
+            first = min(first, stretches.pop()[0])
+        stretches.append((first, last))
+    return stretches
+
+
+def _inserted(renewed: Sequence[Block], line: int, now: Sequence[str]) -> list[str]:
+    """Return the lines that are put in before a line."""
+    for kind, start, end, block_first, block_last in renewed:
+        if kind != "equal" and block_first == block_last == line:
+            return list(now[start:end])
+    return []
+
+
+def _begins_at(blocks: Sequence[Block], line: int) -> int:
+    """Return where in the original a line of the other text begins."""
+    for kind, start, _end, block_start, block_end in blocks:
+        if kind == "equal" and block_start <= line < block_end:
             return start + line - block_start
-        if kind != "equal" and line in (block_start, block_end):
-            return end if line == block_end and is_end else start
+        if kind != "equal" and line == block_start and block_start < block_end:
+            return start
     return blocks[-1][2] if blocks else 0
+
+
+def _ends_at(blocks: Sequence[Block], line: int) -> int:
+    """Return where in the original the line before this one ends."""
+    for kind, start, end, block_start, block_end in blocks:
+        if kind == "equal" and block_start < line <= block_end:
+            return start + line - block_start
+        if kind != "equal" and line == block_end and block_start < block_end:
+            return end
+    return 0
 
 
 def _yaml() -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from coder.codebook.kinds import KINDS
 from coder.codebook.workbook.heading import alternatives, key, split_language
@@ -11,6 +11,8 @@ from coder.codebook.workbook.words import ENTITIES, LANGUAGES, SHEETS, spellings
 
 #: Headings stand in the first rows of a sheet, below a title and remarks.
 _LAST_HEADING = 15
+#: A heading of which only a part is understood is no sentence.
+_LONGEST = 40
 Known = Mapping[tuple[str, ...], Sequence[Column]]
 
 
@@ -99,12 +101,11 @@ def _references(part: Part) -> Iterator[tuple[Column, str]]:
 def understand(headings: Sequence[str], part: Part, row: int) -> Understood:
     """Tell what each column of a sheet is, as its headings say."""
     understood = Understood(part, row)
-    known = known_headings(part.name)
     doubtful: dict[int, tuple[Sequence[Column], str]] = {}
     for place, heading in enumerate(headings):
         if not heading.strip() or len(heading) > 120:
             continue
-        columns, language = _meant(heading, known)
+        columns, language = _meant(heading.strip(), part.name)
         if not columns:
             understood.unknown.append(place)
         elif len(columns) == 1:
@@ -118,7 +119,9 @@ def understand(headings: Sequence[str], part: Part, row: int) -> Understood:
     return understood
 
 
-def _meant(heading: str, known: Known) -> tuple[Sequence[Column], str]:
+@lru_cache(maxsize=8192)
+def _meant(heading: str, part_name: str) -> tuple[Sequence[Column], str]:
+    known = known_headings(part_name)
     rest, language = split_language(heading)
     readings = [(rest, language)] if language else []
     readings.append((heading, ""))
@@ -129,13 +132,14 @@ def _meant(heading: str, known: Known) -> tuple[Sequence[Column], str]:
                 columns = [column for column in columns if column.sort in ("wording", "keywords")]
             if columns:
                 return columns, of_language
-    return _meant_in_part(heading, known), ""
+    return (_meant_in_part(heading, known), "") if len(heading) <= _LONGEST else ((), "")
 
 
 def _meant_in_part(heading: str, known: Known) -> Sequence[Column]:
     """Return the column of which a longer heading holds the words, where these are of one column only."""
-    words = set(key(heading))
-    fitting = [columns for known_key, columns in known.items() if words >= set(known_key)]
+    words = key(heading)
+    inside = {words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    fitting = [known[part] for part in inside if part in known]
     meant = {column for columns in fitting for column in columns}
     if len(meant) != 1 or any(column.field == main_field(column.kind) for column in meant):
         return ()

@@ -22,6 +22,8 @@ from coder.translations import _, current_language
 
 #: How much the name of a sheet says, in columns that are understood.
 _NAME_IS_WORTH = 4
+#: From here on a sheet that is named after a part is that part, whatever others it might be.
+_SURE = 9
 #: What a sheet must at least say when its name says nothing.
 _LEAST = 4
 #: How alike a heading is to one that is known, from 0 to 1, when that may be meant.
@@ -74,7 +76,9 @@ def _taken_for(grid: Grid, named: str | None) -> Understood | None:
     """Tell which part a sheet is, by its name and its headings."""
     best: Understood | None = None
     most = 0
-    for part in PARTS.values():
+    for part in sorted(PARTS.values(), key=lambda part: part.name != named):
+        if most >= _SURE:
+            break
         if not part.columns or part.name == "study":
             continue
         understood = best_row(grid.rows, part)
