@@ -77,7 +77,9 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
 @codebook_.command("load")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="Say what would come, change and go, and change nothing.")
-@click.option("--remove", is_flag=True, help="Take out what the files do not have; codings and verdicts stay.")
+@click.option(
+    "--remove", is_flag=True, help="Take out what the files do not have; codings and verdicts stay."
+)
 @click.option(
     "--overwrite", is_flag=True, help="Take the files' word also for what was changed in the study since."
 )
@@ -177,7 +179,9 @@ def show(study: "Study", language: str | None, as_json: bool) -> None:
 
 @codebook_.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--language", type=click.Choice(["nl", "fr", "en"]), help="Of a workbook's headings; else the study's.")
+@click.option(
+    "--language", type=click.Choice(["nl", "fr", "en"]), help="Of a workbook's headings; else the study's."
+)
 @with_study
 def export(study: "Study", file: Path, language: str | None) -> None:
     """Write the study's codebook as a framework workbook (.xlsx), YAML or REFI-QDA (.qdc), or its codes as csv.

@@ -21,7 +21,11 @@ def show_preview(shown: "Preview") -> None:
     """Print what each sheet was taken for, and what would come, change, go and stay."""
     for sheet in shown.sheets:
         part = sheet["part"] or _("left out")
-        click.echo(printable(_("Sheet “{sheet}”: {part}, rows {rows}", sheet=sheet["sheet"], part=part, rows=sheet["rows"])))
+        click.echo(
+            printable(
+                _("Sheet “{sheet}”: {part}, rows {rows}", sheet=sheet["sheet"], part=part, rows=sheet["rows"])
+            )
+        )
         for column in sheet["columns"]:
             language = f" ({column['language']})" if column["language"] else ""
             click.echo(printable(f"  {column['cell']}  {column['heading']} → {column['meaning']}{language}"))
@@ -34,7 +38,10 @@ def show_preview(shown: "Preview") -> None:
         _("Not in the file; stays unless you say --remove"),
         [_gone(thing) for thing in shown.go if not thing["removed"]],
     )
-    _section(_("Changed in the study since; stays unless you say --overwrite"), [_kept(change) for change in shown.kept])
+    _section(
+        _("Changed in the study since; stays unless you say --overwrite"),
+        [_kept(change) for change in shown.kept],
+    )
     if not shown.is_new:
         click.echo(_("Loading it would change nothing."))
 
@@ -87,7 +94,9 @@ def ask(shown: "Preview", wishes: dict[str, bool]) -> dict[str, bool]:
         _section(_("Not in the file"), [_gone(thing) for thing in going])
         wishes["remove"] = click.confirm(_("Take these out?"), default=False)
     if shown.kept:
-        _section(_("Changed in the study since the file was loaded"), [_kept(change) for change in shown.kept])
+        _section(
+            _("Changed in the study since the file was loaded"), [_kept(change) for change in shown.kept]
+        )
         wishes["overwrite"] = click.confirm(_("Let the file’s words take their place?"), default=False)
     return wishes
 
@@ -121,7 +130,12 @@ def _say_what_stays(loaded: Mapping[str, Any]) -> None:
         say(_("Not in the file, and kept: {names}. With --remove they are taken out.", names=names))
     if kept := loaded.get("kept"):
         names = _listed(f"{change['id']} ({change['field']})" for change in kept)
-        say(_("Changed in the study since, and kept: {names}. With --overwrite the file’s words count.", names=names))
+        say(
+            _(
+                "Changed in the study since, and kept: {names}. With --overwrite the file’s words count.",
+                names=names,
+            )
+        )
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -137,5 +151,3 @@ def summary_of(changes: Iterable[Mapping[str, Any]]) -> str:
     told = ", ".join(f"{change} {number}" for change, number in counts.items())
     ids = _listed(change["id"] for change in changes)
     return f"{told}: {ids}" if told else ""
-
-

@@ -111,7 +111,11 @@ class _Planning:
         self.study, self.said, self.whole, self.base = study, said, whole, base
         self.remove, self.overwrite = remove, overwrite
         self.result = Plan()
-        self.languages = [str(language) for language in study[WHOLE].fields.get(("languages",)) or ()] if WHOLE in study else []
+        self.languages = (
+            [str(language) for language in study[WHOLE].fields.get(("languages",)) or ()]
+            if WHOLE in study
+            else []
+        )
 
     def plan(self) -> Plan:
         made = {key: deepcopy(item) for key, item in self.study.items()}
@@ -147,7 +151,13 @@ class _Planning:
         return fields
 
     def _same_wording(self, mine: Item, theirs: Item, path: Path) -> Path:
-        if path[0] not in IN_LANGUAGES or len(path) < 2 or path[1] or path in mine.fields or self.whole == EVERYTHING:
+        if (
+            path[0] not in IN_LANGUAGES
+            or len(path) < 2
+            or path[1]
+            or path in mine.fields
+            or self.whole == EVERYTHING
+        ):
             return path
         spoken = [other[1] for other in mine.fields if other[0] == path[0] and len(other) == 2]
         told = {other[1] for other in theirs.fields if other[0] == path[0] and len(other) == 2}
@@ -181,12 +191,18 @@ class _Planning:
             if path[0] in IN_LANGUAGES and path[-1] and plain and digest(plain) == digest(item.fields[path]):
                 if self.whole != EVERYTHING:
                     del item.fields[path]
-            elif path[0] in INHERITED and item.under and digest(self._inherited(item, path)) == digest(item.fields[path]):
+            elif (
+                path[0] in INHERITED
+                and item.under
+                and digest(self._inherited(item, path)) == digest(item.fields[path])
+            ):
                 del item.fields[path]
 
     def _inherited(self, item: Item, path: Path) -> Any:
         """Return what a field says where the thing itself does not."""
-        holders = [other for items in (self.said, self.study) for other in items.values() if other.id == item.under]
+        holders = [
+            other for items in (self.said, self.study) for other in items.values() if other.id == item.under
+        ]
         for holder in holders:
             if holder.fields.get(path):
                 return holder.fields[path]
@@ -256,7 +272,11 @@ class _Planning:
             by_place.setdefault((item.kind, item.under), []).append(key)
         order: list[Key] = []
         for (kind, under), keys in by_place.items():
-            theirs = [key for key, item in self.said.items() if item.kind == kind and key in made and made[key].under == under]
+            theirs = [
+                key
+                for key, item in self.said.items()
+                if item.kind == kind and key in made and made[key].under == under
+            ]
             order += _merged_order(keys, theirs, [key for key in self.base.had if key in made])
         return {key: made[key] for key in order}
 
@@ -288,5 +308,7 @@ def _put_in(order: list[Key], more: list[Key], as_in: list[Key]) -> list[Key]:
 
 
 def _without_empty(item: Item) -> Item:
-    fields = {path: deepcopy(value) for path, value in item.fields.items() if digest(value) != _EMPTY or value == 0}
+    fields = {
+        path: deepcopy(value) for path, value in item.fields.items() if digest(value) != _EMPTY or value == 0
+    }
     return Item(item.kind, item.id, item.under, fields)

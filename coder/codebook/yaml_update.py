@@ -69,7 +69,11 @@ def spliced(original: str, untouched: str, changed: str) -> str:
     lines, as_dumped, now = (text.splitlines(keepends=True) for text in (original, untouched, changed))
     written, renewed = _blocks(lines, as_dumped), _blocks(now, as_dumped)
     for first, last in reversed(_stretches(written, renewed)):
-        new = now[_begins_at(renewed, first) : _ends_at(renewed, last)] if last > first else _inserted(renewed, first, now)
+        new = (
+            now[_begins_at(renewed, first) : _ends_at(renewed, last)]
+            if last > first
+            else _inserted(renewed, first, now)
+        )
         begin = _begins_at(written, first)
         lines[begin : max(begin, _ends_at(written, last)) if last > first else begin] = new
     return "".join(lines)
@@ -170,14 +174,19 @@ def _update(
             _update_list(node[key], before.get(key) or [], value, inner or [])
             if not node[key]:
                 del node[key]
-        elif isinstance(value, dict) and isinstance(node.get(key), dict) and isinstance(before.get(key), dict):
+        elif (
+            isinstance(value, dict) and isinstance(node.get(key), dict) and isinstance(before.get(key), dict)
+        ):
             _update(node[key], before[key], value, inner or {}, set())
         elif inner != value or key in node:
             node[key] = value
 
 
 def _update_list(
-    node: Any, before: list[Mapping[str, Any]], after: list[Mapping[str, Any]], included: list[Mapping[str, Any]]
+    node: Any,
+    before: list[Mapping[str, Any]],
+    after: list[Mapping[str, Any]],
+    included: list[Mapping[str, Any]],
 ) -> None:
     """Let a list hold the entries that it is to hold, each in the words that it has already."""
     was = {str(entry["id"]): entry for entry in before}

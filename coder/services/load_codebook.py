@@ -174,7 +174,9 @@ class _Loading:
         said: Mapping[str, Mapping[str, str]] = {}
         for version in history:
             origin = origins.get(version["version"], {})
-            is_this = origin.get("how") == "file" and str(origin.get("file")).casefold() == self.name.casefold()
+            is_this = (
+                origin.get("how") == "file" and str(origin.get("file")).casefold() == self.name.casefold()
+            )
             if is_this:
                 self.base_version, said = version["version"], origin.get("said", {})
             elif written_from and version["hash"] == written_from:
@@ -230,7 +232,13 @@ class _Loading:
         for version in reversed(self.study.codes.history()):
             items = self._items_of(version["version"])
             item = items.get(change.key)
-            value = None if item is None else item.under if change.path == ("under",) else item.fields.get(change.path)
+            value = (
+                None
+                if item is None
+                else item.under
+                if change.path == ("under",)
+                else item.fields.get(change.path)
+            )
             if item is None or digest(value) != now:
                 break
             found = {"by": version["loaded_by"], "at": version["loaded"], "version": version["version"]}

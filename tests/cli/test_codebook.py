@@ -48,7 +48,9 @@ def test_what_was_exported_loads_as_nothing_new(in_study):
 
 def test_diff_says_what_changed(in_study, codebook_file):
     in_study("codebook", "export", "out.yaml")
-    in_study("codebook", "load", codebook_file("id: neighbours\nthemes: [{id: trust, title: Faith}]"), "--remove")
+    in_study(
+        "codebook", "load", codebook_file("id: neighbours\nthemes: [{id: trust, title: Faith}]"), "--remove"
+    )
     changes = in_study("codebook", "diff", "1", "2", "--json").json
     assert {"change": "changed", "kind": "theme", "id": "trust", "key": "title"}.items() <= next(
         change for change in changes if change["id"] == "trust" and change["key"] == "title"
@@ -88,4 +90,6 @@ def test_a_column_that_is_not_understood_is_named(in_study, home):
     )
     again = in_study("codebook", "load", "codes.csv", "--json").json
     assert again["status"] == "unchanged"
-    assert again["left_out"] == ['codes.csv, cell E1: the column "office" is not understood and was left out.']
+    assert again["left_out"] == [
+        'codes.csv, cell E1: the column "office" is not understood and was left out.'
+    ]

@@ -116,10 +116,16 @@ def test_a_code_moves_under_another(edit):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([{"id": "x", "kind": "nonsense", "title_nl": "X"}], 'cell B84: "nonsense" is no kind of code; write one of: theme'),
+        (
+            [{"id": "x", "kind": "nonsense", "title_nl": "X"}],
+            'cell B84: "nonsense" is no kind of code; write one of: theme',
+        ),
         ([{"id": "O1", "kind": "theme", "title_nl": "X"}], 'the kind of "O1" is outcome, not theme'),
-        ([{"id": "x", "title_nl": "X"}, {"id": "x", "title_nl": "Y"}], 'cell A85: the id "x" stands also in row 84'),
-        ([{"id": "x", "kind": "criterion", "title_nl": "X"}], 'row 84: this criterion stands under nothing'),
+        (
+            [{"id": "x", "title_nl": "X"}, {"id": "x", "title_nl": "Y"}],
+            'cell A85: the id "x" stands also in row 84',
+        ),
+        ([{"id": "x", "kind": "criterion", "title_nl": "X"}], "row 84: this criterion stands under nothing"),
         ([{"id": "2026-02-01", "title_nl": "X"}], 'cell A84: "2026-02-01" cannot be an id'),
     ],
 )

@@ -85,7 +85,11 @@ def find_code_list(grid: Grid) -> Understood | None:
         if ids and titles and {"id", "kind"} <= {text.strip().lower() for text in headings}:
             return understood
         is_plain = ids and headings[ids[0]].strip().lower() == "id" and row == 0
-        if is_plain and len(understood.columns) > 1 and not any(key(heading) in _OF_TOOLS for heading in headings):
+        if (
+            is_plain
+            and len(understood.columns) > 1
+            and not any(key(heading) in _OF_TOOLS for heading in headings)
+        ):
             return understood
     return None
 
@@ -133,7 +137,9 @@ def _tell_languages(headings: Sequence[str], understood: Understood) -> None:
             continue
         for place in several:
             languages = []
-            for language, words in zip(("nl", "fr", "en"), FIELDS.get(column.field, ("", "", "")), strict=True):
+            for language, words in zip(
+                ("nl", "fr", "en"), FIELDS.get(column.field, ("", "", "")), strict=True
+            ):
                 if key(headings[place]) in {key(word) for word in words.split("|")}:
                     languages.append(language)
             if column.sort in ("wording", "keywords") and len(languages) == 1:
@@ -162,7 +168,9 @@ class CodeListReader(RowReader):
         known: Mapping[Key, Item],
     ) -> None:
         super().__init__(grid, understood, reading, report)
-        self.kind_of = {item_id: kind for kind, item_id in known if kind not in ("set", "alias", "scale", "rule")}
+        self.kind_of = {
+            item_id: kind for kind, item_id in known if kind not in ("set", "alias", "scale", "rule")
+        }
 
     def _row(self, row: int) -> None:
         cells = {cell.path: cell for cell in self._cells(row, "code")}

@@ -28,13 +28,17 @@ class Understood:
     @property
     def worth(self) -> int:
         """How well the headings fit the part."""
-        names_its_things = any(column.field == main_field(column.kind) for column, _language in self.columns.values())
+        names_its_things = any(
+            column.field == main_field(column.kind) for column, _language in self.columns.values()
+        )
         return len(self.columns) + 2 * names_its_things
 
     def of(self, kind: str, name: str) -> list[int]:
         """Return the places of the columns of a field."""
         return [
-            place for place, (column, _language) in self.columns.items() if (column.kind, column.field) == (kind, name)
+            place
+            for place, (column, _language) in self.columns.items()
+            if (column.kind, column.field) == (kind, name)
         ]
 
 
@@ -146,15 +150,15 @@ def _meant_in_part(heading: str, known: Known) -> Sequence[Column]:
     return tuple(meant)
 
 
-def _likeliest(
-    at: tuple[int, str], columns: Sequence[Column], understood: Understood
-) -> Column:
+def _likeliest(at: tuple[int, str], columns: Sequence[Column], understood: Understood) -> Column:
     """Choose what an ambiguous heading means by its neighbours: a number is of what follows, the rest of what precedes."""
     place, language = at
     taken = {column for column, of_language in understood.columns.values() if of_language == language}
     if _is_number(columns):
         places = sorted(understood.columns)
-        order = [other for other in places if other > place] + [other for other in reversed(places) if other < place]
+        order = [other for other in places if other > place] + [
+            other for other in reversed(places) if other < place
+        ]
     else:
         order = sorted((other for other in understood.columns if other < place), reverse=True)
         order += sorted(other for other in understood.columns if other > place)
@@ -193,7 +197,9 @@ def _settle_repeated(headings: Sequence[str], understood: Understood) -> None:
 
 def _language_of_heading(heading: str, column: Column) -> str:
     languages = []
-    for language, *words in zip(LANGUAGES, words_of(column.kind, column.field), ENTITIES[column.kind], strict=True):
+    for language, *words in zip(
+        LANGUAGES, words_of(column.kind, column.field), ENTITIES[column.kind], strict=True
+    ):
         if any(key(heading) == key(word) for listed in words for word in listed.split("|")):
             languages.append(language)
     return languages[0] if len(languages) == 1 else ""

@@ -50,7 +50,9 @@ def read_grids(path: Path) -> list[Grid]:
 def _of_csv(path: Path) -> Grid:
     text = decode(path.read_bytes())
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    rows = [list(map(unguard, line)) for line in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
+    rows = [
+        list(map(unguard, line)) for line in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    ]
     return Grid(path.stem, _bounded(rows), sort="file")
 
 

@@ -12,8 +12,13 @@ _SMALL = frozenset(
 )
 _WORDS = re.compile(r"[^\W_]+|[#+°-]")
 #: Title (nl) · title_nl · Titel [NL] · Keywords - EN
-_IN_CODE = re.compile(r"^(?P<rest>.*?\S)\s*(?:[(\[]\s*|[\s_/–—-]+)(?P<code>[A-Za-z]{2,3})\s*[)\]]?\s*$", re.DOTALL)
-_IN_WORDS = re.compile(r"^(?P<rest>.*?\S)\s*(?:[(\[]\s*|[\s_/–—-]+)(?:in het |en |in )?(?P<name>[^\W\d_]+)\s*[)\]]?\s*$", re.DOTALL)
+_IN_CODE = re.compile(
+    r"^(?P<rest>.*?\S)\s*(?:[(\[]\s*|[\s_/–—-]+)(?P<code>[A-Za-z]{2,3})\s*[)\]]?\s*$", re.DOTALL
+)
+_IN_WORDS = re.compile(
+    r"^(?P<rest>.*?\S)\s*(?:[(\[]\s*|[\s_/–—-]+)(?:in het |en |in )?(?P<name>[^\W\d_]+)\s*[)\]]?\s*$",
+    re.DOTALL,
+)
 #: Codes of languages that a column may name without a sign around them; any other needs brackets or a line below.
 _PLAIN_CODES = frozenset({"nl", "fr", "en", "de", "es", "pt", "it"})
 _MARKED = re.compile(r"(?:_|[(\[]\s*)[A-Za-z]{2,3}\s*[)\]]?\s*$")

@@ -90,7 +90,12 @@ class _Ids:
             return
         if item_id != draft.given.rstrip(". )"):
             self.reading.remarks.append(
-                _('{place}: the id "{id}" is written as "{clean}".', place=draft.place(("id",)), id=draft.given, clean=item_id)
+                _(
+                    '{place}: the id "{id}" is written as "{clean}".',
+                    place=draft.place(("id",)),
+                    id=draft.given,
+                    clean=item_id,
+                )
             )
         if not draft.says_under and draft.kind in CLAIM_KINDS and ("part", item_id) in self.known:
             draft.kind = "part"
@@ -189,7 +194,11 @@ class _Ids:
         return candidate
 
     def _is_used(self, item_id: str, kind: str) -> bool:
-        return item_id.casefold() in self.taken or (kind, item_id) in self.of_file or (kind, item_id) in self.known
+        return (
+            item_id.casefold() in self.taken
+            or (kind, item_id) in self.of_file
+            or (kind, item_id) in self.known
+        )
 
 
 def _depth(draft: Draft) -> int:

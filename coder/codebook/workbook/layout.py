@@ -13,7 +13,6 @@ from coder.codebook.kinds import KINDS
 from coder.codebook.workbook.words import ENTITIES, FIELDS, OF_KIND, Words
 
 
-
 def _check_of(annotation: Any) -> Any:
     """Return the function of the schema that reads a type of value."""
     for mark in getattr(annotation, "__metadata__", ()):
@@ -182,7 +181,9 @@ _ALL = (
     _part("markers", "marker"),
     Part("indicators", ("indicator",), ()),
     _part("sets", "set"),
-    Part("scales", ("scale", "level"), (Column("scale", "id", "id"), *fields_of("scale"), *fields_of("level"))),
+    Part(
+        "scales", ("scale", "level"), (Column("scale", "id", "id"), *fields_of("scale"), *fields_of("level"))
+    ),
     Part("rules", ("rule",), (Column("rule", "id", "id"), *fields_of("rule"))),
 )
 #: All parts, in the order in which their sheets are written.

@@ -24,7 +24,9 @@ _SORTS: Mapping[str, str] = {
     "name": N_("Text."),
     "keywords": N_('A list of words: word, stem*, *part*, "two words", one+other.'),
     "strings": N_("A list."),
-    "links": N_("Numbers or titles of what it is evidence for; O1:stance or O1:mentions says how it counts there."),
+    "links": N_(
+        "Numbers or titles of what it is evidence for; O1:stance or O1:mentions says how it counts there."
+    ),
     "ids": N_("Numbers or titles."),
     "ref": N_("Number or title of what it stands under."),
     "number": N_("A whole number."),
@@ -37,7 +39,11 @@ def explanation(column: Column) -> str:
     """Return what a column may hold."""
     if column.sort in ("choice", "choices"):
         names = ", ".join(name_of(column.field, choice) for choice in column.choices)
-        return _("One of: {names}.", names=names) if column.sort == "choice" else _("Some of: {names}.", names=names)
+        return (
+            _("One of: {names}.", names=names)
+            if column.sort == "choice"
+            else _("Some of: {names}.", names=names)
+        )
     if column.sort == "yes":
         return _("Yes or no.")
     return _(_SORTS[column.sort])
@@ -52,9 +58,17 @@ EXAMPLES: Mapping[str, Mapping[str, Words | str | int]] = {
             "Dans quelle mesure les membres se sont-ils renforcés ?",
             "To what extent did the members grow stronger?",
         ),
-        "question.sources": ("Interviews met leden\nJaarverslagen", "Entretiens avec des membres\nRapports annuels", "Interviews with members\nAnnual reports"),
+        "question.sources": (
+            "Interviews met leden\nJaarverslagen",
+            "Entretiens avec des membres\nRapports annuels",
+            "Interviews with members\nAnnual reports",
+        ),
         "criterion.id": "1.1",
-        "criterion.title": ("Leden geven zelf vorming", "Les membres donnent eux-mêmes des formations", "Members give training themselves"),
+        "criterion.title": (
+            "Leden geven zelf vorming",
+            "Les membres donnent eux-mêmes des formations",
+            "Members give training themselves",
+        ),
         "criterion.keywords": ("vorming*, lesgever*", "formation*, formateur*", "training*, trainer*"),
     },
     "pointers": {
@@ -62,13 +76,21 @@ EXAMPLES: Mapping[str, Mapping[str, Words | str | int]] = {
         "pointer.title": ("Wie geeft de vorming?", "Qui donne la formation ?", "Who gives the training?"),
     },
     "outcomes": {
-        "outcome.title": ("De leden geven zelf de vorming", "Les membres donnent eux-mêmes la formation", "The members give the training themselves"),
+        "outcome.title": (
+            "De leden geven zelf de vorming",
+            "Les membres donnent eux-mêmes la formation",
+            "The members give the training themselves",
+        ),
         "outcome.claimed_by": ("De partner", "Le partenaire", "The partner"),
         "outcome.actor": ("De leden", "Les membres", "The members"),
         "outcome.about": "1.1",
     },
     "assumptions": {
-        "assumption.title": ("Leden hebben tijd om te leren", "Les membres ont le temps d’apprendre", "Members have time to learn"),
+        "assumption.title": (
+            "Leden hebben tijd om te leren",
+            "Les membres ont le temps d’apprendre",
+            "Members have time to learn",
+        ),
         "assumption.about": "O1",
     },
     "themes": {
@@ -80,7 +102,11 @@ EXAMPLES: Mapping[str, Mapping[str, Words | str | int]] = {
     "groups": {
         "group.title": ("Leden", "Membres", "Members"),
         "group.planned": 6,
-        "group.note": ("Evenveel vrouwen als mannen", "Autant de femmes que d’hommes", "As many women as men"),
+        "group.note": (
+            "Evenveel vrouwen als mannen",
+            "Autant de femmes que d’hommes",
+            "As many women as men",
+        ),
     },
     "aliases": {"alias.spellings": ("DGB, De Goede Buren", "LBV, Les Bons Voisins", "GN, GoodNeighbours")},
     "cases": {
@@ -93,15 +119,26 @@ EXAMPLES: Mapping[str, Mapping[str, Words | str | int]] = {
     },
     "mechanisms": {
         "case.id": "C1",
-        "mechanism.title": ("De studie van de partner overtuigde het kabinet", "L’étude du partenaire a convaincu le cabinet", "The partner’s study convinced the cabinet"),
+        "mechanism.title": (
+            "De studie van de partner overtuigde het kabinet",
+            "L’étude du partenaire a convaincu le cabinet",
+            "The partner’s study convinced the cabinet",
+        ),
     },
     "events": {
         "event.under": "C1",
         "event.title": ("Hoorzitting in het parlement", "Audition au parlement", "Hearing in parliament"),
     },
     "markers": {
-        "marker.title": ("De leden vragen om vorming", "Les membres demandent une formation", "The members ask for training"),
+        "marker.title": (
+            "De leden vragen om vorming",
+            "Les membres demandent une formation",
+            "The members ask for training",
+        ),
         "marker.actor": ("De leden", "Les membres", "The members"),
     },
-    "sets": {"set.title": ("Veranderingen in het beleid", "Changements de politique", "Changes in policy"), "set.members": "O1, O2"},
+    "sets": {
+        "set.title": ("Veranderingen in het beleid", "Changements de politique", "Changes in policy"),
+        "set.members": "O1, O2",
+    },
 }

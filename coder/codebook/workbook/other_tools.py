@@ -28,7 +28,9 @@ _HEADINGS = {
     "|creating user|last modified|memo count|smart code|is weighted|coder|owner|activated documents|all coded segments",
 }
 _KNOWN = {key(word): name for name, words in _HEADINGS.items() for word in words.split("|")}
-_LEVEL = re.compile(r"^\s*(?:level|niveau|niv|code level|hiërarchie|hierarchie)\s*[_.-]?\s*(\d)\s*$", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"^\s*(?:level|niveau|niv|code level|hiërarchie|hierarchie)\s*[_.-]?\s*(\d)\s*$", re.IGNORECASE
+)
 _STEPS = ("code", "subcode", "sub-code", "sub-subcode", "subsubcode", "sub-sub-code")
 _BETWEEN = re.compile(r"\s*(?:\\{1,2}|\s>\s|\s›\s|::)\s*")
 #: What a tool writes before the path of a code: its own folders.
@@ -54,9 +56,13 @@ def find_tool_table(grid: Grid) -> ToolTable | None:
     for row, headings in enumerate(grid.rows[:_LAST_HEADING]):
         table = _headings_of(headings, row)
         names = "name" in table.places or table.levels
-        marks = len(table.ignored) + len({"colour", "parent", "depth"} & table.places.keys()) + len(table.levels)
+        marks = (
+            len(table.ignored) + len({"colour", "parent", "depth"} & table.places.keys()) + len(table.levels)
+        )
         marks -= len(table.unknown)
-        has_paths = {"name", "definition"} <= table.places.keys() and not table.unknown and _has_tree(grid, table)
+        has_paths = (
+            {"name", "definition"} <= table.places.keys() and not table.unknown and _has_tree(grid, table)
+        )
         if names and (marks > 0 or has_paths):
             return table
     return None
@@ -69,7 +75,9 @@ def _headings_of(headings: Sequence[str], row: int) -> ToolTable:
     for place, heading in enumerate(headings):
         if not heading.strip():
             continue
-        meant = next((name for name in (_KNOWN.get(key(text)) for text in alternatives(heading)) if name), None)
+        meant = next(
+            (name for name in (_KNOWN.get(key(text)) for text in alternatives(heading)) if name), None
+        )
         if _LEVEL.match(heading) or (has_steps and steps[place] in _STEPS):
             table.levels.append(place)
         elif meant == "count":
@@ -111,7 +119,9 @@ class _ToolCode:
     draft: Draft | None = None
 
 
-def read_tool_table(grid: Grid, table: ToolTable, reading: FileReading, report: SheetReport) -> dict[str, str]:
+def read_tool_table(
+    grid: Grid, table: ToolTable, reading: FileReading, report: SheetReport
+) -> dict[str, str]:
     """Read the codes as themes; return the colours by title."""
     report.part = "codes of another tool"
     headings = grid.rows[table.row]
@@ -121,13 +131,20 @@ def read_tool_table(grid: Grid, table: ToolTable, reading: FileReading, report: 
         report.columns.append(_column(grid, table.row, place, "name"))
     for place in (*table.ignored, *table.unknown):
         report.left_out.append(
-            _('{place}: the column "{column}" was left out.', place=grid.place(table.row, place), column=headings[place].strip())
+            _(
+                '{place}: the column "{column}" was left out.',
+                place=grid.place(table.row, place),
+                column=headings[place].strip(),
+            )
         )
     codes = _Tree(grid, table).codes()
     for code in codes:
         under = code.parent.draft if code.parent else None
         code.draft = Draft("theme", grid, code.row, under=under, values={("title", ""): code.name})
-        code.draft.cells["title", ""] = code.row, table.places.get("name", table.levels[0] if table.levels else 0)
+        code.draft.cells["title", ""] = (
+            code.row,
+            table.places.get("name", table.levels[0] if table.levels else 0),
+        )
         if code.definition:
             code.draft.values["definition", ""] = code.definition
         reading.drafts.append(code.draft)
@@ -136,7 +153,12 @@ def read_tool_table(grid: Grid, table: ToolTable, reading: FileReading, report: 
 
 
 def _column(grid: Grid, row: int, place: int, name: str) -> dict[str, str]:
-    meant = {"name": _("title"), "definition": _("definition"), "parent": _("stands under"), "colour": _("colour")}
+    meant = {
+        "name": _("title"),
+        "definition": _("definition"),
+        "parent": _("stands under"),
+        "colour": _("colour"),
+    }
     return {
         "cell": grid.cell(row, place),
         "heading": grid.text(row, place),
@@ -173,7 +195,9 @@ class _Tree:
             for depth, place in enumerate(self.table.levels):
                 if name := self.grid.text(row, place):
                     path = [*path[:depth], name]
-                    is_last = not any(self.grid.text(row, deeper) for deeper in self.table.levels[depth + 1 :])
+                    is_last = not any(
+                        self.grid.text(row, deeper) for deeper in self.table.levels[depth + 1 :]
+                    )
                     self._at_path(path, row, is_last)
 
     def _by_names(self) -> None:
@@ -211,7 +235,13 @@ class _Tree:
         return len(written) - len(written.lstrip())
 
     def _new(self, name: str, row: int) -> _ToolCode:
-        code = _ToolCode(name, self._cell(row, "definition"), row, id=self._cell(row, "id"), under=self._cell(row, "parent"))
+        code = _ToolCode(
+            name,
+            self._cell(row, "definition"),
+            row,
+            id=self._cell(row, "id"),
+            under=self._cell(row, "parent"),
+        )
         colour = _COLOUR.search(self._cell(row, "colour"))
         code.colour = colour[0] if colour else ""
         self.order.append(code)

@@ -96,4 +96,8 @@ class SaidDocument(Document):
             named = self.data["sets"][location[1]] if len(location) > 1 else {}
             key, rest = ("set", str(named.get("id"))), location[2:]
         path = tuple(str(step) for step in rest if not isinstance(step, int))[:2]
-        return self.said.places.get((key, path)) or self.said.places.get((key, path[:1])) or self.said.place(key, None)
+        return (
+            self.said.places.get((key, path))
+            or self.said.places.get((key, path[:1]))
+            or self.said.place(key, None)
+        )

@@ -21,7 +21,9 @@ _LEADING_ID = re.compile(
     r"(?P<id>[A-Za-z]{0,4}[ -]?\d{1,3}(?:[.-]\d{1,3})*(?:[.-]?[a-z])?)(?P<sign>\s*[.):–-]\s*|\s+)(?=\S)"
 )
 #: Casus: het statuut · Cas 2 – la loi
-_NAMED = re.compile(r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:–-]\s*(?P<rest>.+)$", re.DOTALL)
+_NAMED = re.compile(
+    r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:–-]\s*(?P<rest>.+)$", re.DOTALL
+)
 #: What stands before the number of a thing that is called "Question 2", "Casus 1".
 _LETTERS = {"question": "Q", "case": "C", "outcome": "O", "assumption": "A"}
 #: Evaluatievraag 1, with the question in the cell beside it
@@ -106,7 +108,9 @@ class RowReader:
 
     def _leave_out(self, row: int, why: str) -> None:
         text = next(text for text in self._texts(row) if text)[:60]
-        self.report.left_out.append(_('{place}: "{text}" {why}.', place=self.grid.place(row), text=text, why=why))
+        self.report.left_out.append(
+            _('{place}: "{text}" {why}.', place=self.grid.place(row), text=text, why=why)
+        )
 
     @staticmethod
     def _is_example(texts: list[str]) -> bool:
@@ -118,7 +122,12 @@ class RowReader:
     def _above(self) -> None:
         """Take the headings of the document above a table for its question, where the table has none."""
         holder = self.part.kinds[0]
-        if len(self.part.kinds) < 2 or holder == "scale" or self._has_names(holder) or self.current.get(holder):
+        if (
+            len(self.part.kinds) < 2
+            or holder == "scale"
+            or self._has_names(holder)
+            or self.current.get(holder)
+        ):
             return
         questions = [text for text in self.grid.above if text.rstrip().endswith("?")]
         numbered_ones = [text for text in self.grid.above if _has_letters(split_leading_id(text, holder)[0])]
@@ -153,7 +162,9 @@ class RowReader:
             draft = self._open_by_text(holder, named["rest"].strip(), row)
             if named["number"] and not draft.given:
                 is_short = len(named["word"]) <= _SHORT
-                draft.given = f"{named['word']}{named['number']}" if is_short else numbered(holder, named["number"])
+                draft.given = (
+                    f"{named['word']}{named['number']}" if is_short else numbered(holder, named["number"])
+                )
             self._fill_beside(draft, row, filled)
             return True
         is_wide = len(filled) > 1 and len({texts[column] for column in filled}) == 1
@@ -231,7 +242,9 @@ class RowReader:
     @staticmethod
     def _names(kind: str, naming: list[Cell]) -> tuple[str, str]:
         given = next((cell.text for cell in naming if cell.column.field == "id"), "")
-        title = next((cell.text for cell in naming if cell.column.field in (main_field(kind), "title", "claim")), "")
+        title = next(
+            (cell.text for cell in naming if cell.column.field in (main_field(kind), "title", "claim")), ""
+        )
         if not given:
             given, title = split_leading_id(title, kind)
         return given, title
@@ -283,7 +296,16 @@ class RowReader:
 
     @staticmethod
     def _take_leading_id(draft: Draft) -> None:
-        if draft.kind not in ("question", "criterion", "pointer", "outcome", "assumption", "part", "case", "mechanism"):
+        if draft.kind not in (
+            "question",
+            "criterion",
+            "pointer",
+            "outcome",
+            "assumption",
+            "part",
+            "case",
+            "mechanism",
+        ):
             return
         for path, value in draft.values.items():
             if path[0] in ("title", "question", "claim") and value:
@@ -331,5 +353,3 @@ class RowReader:
         if isinstance(value, list) and draft.values.get(path):
             value = [*draft.values[path], *(item for item in value if item not in draft.values[path])]
         draft.values[path] = value
-
-

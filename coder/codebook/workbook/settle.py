@@ -92,12 +92,18 @@ class _Settling:
     def _make_questions(self) -> None:
         """Make the questions that criteria name and that stand nowhere."""
         questions = [draft for draft in self.reading.drafts if draft.kind == "question"]
-        names = {plain_letters(name) for draft in questions for name in (draft.given, *draft.titles()) if name}
+        names = {
+            plain_letters(name) for draft in questions for name in (draft.given, *draft.titles()) if name
+        }
         names |= {plain_letters(item.id) for item in self.known.values() if item.kind == "question"}
         names |= {plain_letters(item.title()) for item in self.known.values() if item.kind == "question"}
         made: dict[str, Draft] = {}
         for draft in list(self.reading.drafts):
-            if draft.kind != "criterion" or not isinstance(draft.under, str) or plain_letters(draft.under) in names:
+            if (
+                draft.kind != "criterion"
+                or not isinstance(draft.under, str)
+                or plain_letters(draft.under) in names
+            ):
                 continue
             name = draft.under
             if name not in made:
@@ -161,7 +167,9 @@ class _Settling:
         known: list[str] = []
         for kind in kinds:
             known += self.by_name.get(kind, {}).values()
-        sentence = _('{place}: "{name}" is not an id or a title that the framework has.', place=place, name=name)
+        sentence = _(
+            '{place}: "{name}" is not an id or a title that the framework has.', place=place, name=name
+        )
         hint = did_you_mean(name, known) or _("Add it, or correct the cell.")
         self.reading.faults.append(f"{sentence} {hint}")
 
@@ -186,7 +194,9 @@ class _Settling:
         if isinstance(draft.under, Draft):
             return draft.under.id
         if draft.under is None:
-            if draft.kind in ("criterion", "pointer") and (draft.says_under or (draft.kind, draft.id) not in self.known):
+            if draft.kind in ("criterion", "pointer") and (
+                draft.says_under or (draft.kind, draft.id) not in self.known
+            ):
                 self.reading.faults.append(
                     _(
                         "{place}: this {kind} stands under nothing. Name what it belongs to.",
@@ -217,7 +227,9 @@ class _Settling:
             elif name == "self_rating":
                 item.fields[path] = self._level(cell)
             else:
-                kinds = CLAIM_KINDS if name == "members" else KINDS[item.kind].about if item.kind in KINDS else ()
+                kinds = (
+                    CLAIM_KINDS if name == "members" else KINDS[item.kind].about if item.kind in KINDS else ()
+                )
                 item.fields[path] = self._links(cell, kinds, place, name)
 
     def _links(self, cell: str, kinds: tuple[str, ...], place: str, name: str) -> list[Any]:
@@ -277,7 +289,12 @@ class _Settling:
         """Fill in what follows from what the row says: a title from the question, the claim of a case."""
         if item.kind == "question":
             _title_from(item, "question", keep=("title", "") in item.fields or _says(item, "title"))
-        elif item.kind == "case" and not _says(item, "claim") and _says(item, "title") and not self._has(item, "claim"):
+        elif (
+            item.kind == "case"
+            and not _says(item, "claim")
+            and _says(item, "title")
+            and not self._has(item, "claim")
+        ):
             for path, value in list(item.fields.items()):
                 if path[0] == "title":
                     item.fields["claim", path[1]] = value
@@ -285,7 +302,12 @@ class _Settling:
                         del item.fields[path]
         elif item.kind == "mechanism" and not item.fields.get(("type",)):
             self._give_type(draft, item)
-        if item.kind in KINDS and not _says(item, "title") and not _says(item, "claim") and item.key not in self.known:
+        if (
+            item.kind in KINDS
+            and not _says(item, "title")
+            and not _says(item, "claim")
+            and item.key not in self.known
+        ):
             self.reading.faults.append(
                 _('{place}: the {kind} "{id}" has no title.', place=draft.place(), kind=item.kind, id=item.id)
             )
@@ -307,7 +329,11 @@ class _Settling:
         for draft in self.reading.drafts:
             if draft.kind != kind:
                 continue
-            holder = draft.under.id if isinstance(draft.under, Draft) else self._find(str(draft.under or ""), (holder_kind,))
+            holder = (
+                draft.under.id
+                if isinstance(draft.under, Draft)
+                else self._find(str(draft.under or ""), (holder_kind,))
+            )
             if holder is None:
                 cases = self.by_name.get(holder_kind, {}).values()
                 if draft.under or len(set(cases)) != 1:

@@ -95,9 +95,15 @@ def _taken_for(grid: Grid, named: str | None) -> Understood | None:
 def _one_column(grid: Grid, named: str | None) -> Understood | None:
     """Take a sheet that is only a list, without a heading, for the things that its name says."""
     part = PARTS.get(named or "")
-    if part is None or not part.columns or any(len([text for text in row if text.strip()]) > 1 for row in grid.rows):
+    if (
+        part is None
+        or not part.columns
+        or any(len([text for text in row if text.strip()]) > 1 for row in grid.rows)
+    ):
         return None
-    main = next((column for column in part.columns if column.field == "title" and column.kind == part.kind), None)
+    main = next(
+        (column for column in part.columns if column.field == "title" and column.kind == part.kind), None
+    )
     if main is None:
         return None
     return Understood(part, -1, {0: (main, "")})
@@ -107,7 +113,9 @@ def _report_columns(grid: Grid, understood: Understood, report: SheetReport) -> 
     report.part = understood.part.name
     for place, (column, language) in sorted(understood.columns.items()):
         heading = grid.text(understood.row, place) if understood.row >= 0 else ""
-        report.columns.append(_column_report(grid, (understood.row, place), heading, column, language, understood.part))
+        report.columns.append(
+            _column_report(grid, (understood.row, place), heading, column, language, understood.part)
+        )
     for place in sorted(understood.unknown):
         if any(grid.text(row, place) for row in range(understood.row + 1, len(grid.rows))):
             report.left_out.append(_left_out_column(grid, understood, place))
@@ -153,7 +161,9 @@ def _settle_wholes(reading: FileReading) -> None:
         part = PARTS.get(report.part)
         if part is None:
             continue
-        kinds = {column["kind"] for column in report.columns} | {part.kind if len(part.kinds) == 1 else part.kinds[0]}
+        kinds = {column["kind"] for column in report.columns} | {
+            part.kind if len(part.kinds) == 1 else part.kinds[0]
+        }
         reading.whole |= kinds
         if report.part in ("outcomes", "assumptions") and any(c["field"] == "under" for c in report.columns):
             reading.whole.add("part")
@@ -169,7 +179,9 @@ def _read_study(grid: Grid, reading: FileReading, report: SheetReport) -> None:
     draft = Draft("codebook", grid, 0)
     for row in range(len(grid.rows)):
         label = grid.text(row, 0)
-        values = [(place, grid.text(row, place)) for place in range(1, len(grid.rows[row])) if grid.text(row, place)]
+        values = [
+            (place, grid.text(row, place)) for place in range(1, len(grid.rows[row])) if grid.text(row, place)
+        ]
         understood = understand([label], PARTS[part], row)
         if key(label) in {key(word) for word in spellings(FIELDS["period"])}:
             _read_period(draft, row, " ".join(text for _place, text in values))
@@ -219,7 +231,9 @@ def _say_of_study(
         if column.sort == "id":
             draft.values[path] = re.sub(r"[^A-Za-z0-9._-]+", "-", text)
         elif column.field == "languages":
-            draft.values[path] = [known_value("language", name) or name for name in READERS["strings"](text, "", ())]
+            draft.values[path] = [
+                known_value("language", name) or name for name in READERS["strings"](text, "", ())
+            ]
         else:
             draft.values[path] = READERS[column.sort](text, column.field, column.choices)
     except ValueFault as fault:
@@ -247,7 +261,11 @@ def _read_register(grid: Grid, register: str, reading: FileReading, report: Shee
     report.part = f"register {register}"
     if register not in REGISTER_KEYS:
         report.left_out.append(
-            _('{place}: there is no register "{register}"; it was left out.', place=grid.place(0), register=register)
+            _(
+                '{place}: there is no register "{register}"; it was left out.',
+                place=grid.place(0),
+                register=register,
+            )
         )
         return
     headings = [text.strip() for text in grid.rows[0]]
@@ -255,11 +273,18 @@ def _read_register(grid: Grid, register: str, reading: FileReading, report: Shee
     for row in range(1, len(grid.rows)):
         texts = [grid.text(row, place) for place in range(len(headings))]
         if any(texts) and not RowReader._is_example(texts):
-            rows.append({heading.lower(): text for heading, text in zip(headings, texts, strict=True) if heading})
+            rows.append(
+                {heading.lower(): text for heading, text in zip(headings, texts, strict=True) if heading}
+            )
     for place, heading in enumerate(headings):
         if heading:
             report.columns.append(
-                {"cell": grid.cell(0, place), "heading": heading, "kind": "register", "field": heading.lower()}
+                {
+                    "cell": grid.cell(0, place),
+                    "heading": heading,
+                    "kind": "register",
+                    "field": heading.lower(),
+                }
                 | {"language": "", "meaning": heading.lower()}
             )
     report.rows = len(rows)
@@ -291,7 +316,12 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
         return
     for place, field in sorted(columns.items()):
         report.columns.append(
-            {"cell": grid.cell(row, place), "heading": grid.text(row, place), "kind": "indicator", "field": field}
+            {
+                "cell": grid.cell(row, place),
+                "heading": grid.text(row, place),
+                "kind": "indicator",
+                "field": field,
+            }
             | {"language": "", "meaning": field}
         )
     for place, heading in enumerate(grid.rows[row]):
@@ -308,7 +338,9 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
     reading.whole.add("indicator")
 
 
-def _indicator_rows(grid: Grid, row: int, columns: Mapping[int, str]) -> tuple[list[dict[str, str]], list[int]]:
+def _indicator_rows(
+    grid: Grid, row: int, columns: Mapping[int, str]
+) -> tuple[list[dict[str, str]], list[int]]:
     rows, lines = [], []
     for line in range(row + 1, len(grid.rows)):
         cells = {field: grid.text(line, place) for place, field in columns.items()}
@@ -353,5 +385,3 @@ def _indicator_field(heading: str) -> str | None:
                     return field
                 return f"{field}_{year[0]}" if field in ("target", "note") else None
     return None
-
-

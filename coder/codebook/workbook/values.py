@@ -58,7 +58,9 @@ def _is_wrapped(item: str) -> bool:
     if len(item) < 2 or item[0] != '"' or item[-1] != '"':
         return False
     inner = item[1:-1]
-    return bool(not inner or _BETWEEN.search(inner) or '""' in inner or inner != inner.strip() or _BULLET.match(inner))
+    return bool(
+        not inner or _BETWEEN.search(inner) or '""' in inner or inner != inner.strip() or _BULLET.match(inner)
+    )
 
 
 def join_list(items: Sequence[object], between: str = ", ") -> str:
@@ -112,7 +114,9 @@ def name_of(family: str, value: str) -> str:
     if family == "yes":
         return _("yes") if value == "yes" else _("no")
     if family == "kind":
-        return {"plain": _("sub-question"), "factor": _("explanatory factor"), "hypothesis": _("hypothesis")}[value]
+        return {"plain": _("sub-question"), "factor": _("explanatory factor"), "hypothesis": _("hypothesis")}[
+            value
+        ]
     return value
 
 
@@ -159,7 +163,9 @@ def _ratio(word: str, _family: str, _allowed: Sequence[str]) -> float | int:
 def _date(word: str, _family: str, _allowed: Sequence[str]) -> str:
     date = read_date(word)
     if date is None:
-        raise ValueFault(_('"{word}" is not a date. Write 2021-03-31, 31/03/2021, 2021-03 or 2021.', word=word))
+        raise ValueFault(
+            _('"{word}" is not a date. Write 2021-03-31, 31/03/2021, 2021-03 or 2021.', word=word)
+        )
     return date
 
 

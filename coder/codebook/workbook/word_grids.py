@@ -49,12 +49,17 @@ class _Reader:
     def _table(self, table: Any) -> None:
         rows, merged = _Rows().read(table)
         number = len(self.grids) + 1
-        grid = Grid(_("table {number}", number=number), rows, 1, tuple(self.above[-_MOST_ABOVE:]), sort="document")
+        grid = Grid(
+            _("table {number}", number=number), rows, 1, tuple(self.above[-_MOST_ABOVE:]), sort="document"
+        )
         grid.merged = merged
         self.above.clear()
         self.grids.append(grid)
         for inner in _nested(table):
-            if sum(1 for _row in _rows_of(inner)) > 1 and sum(1 for _cell in _cells_of(next(_rows_of(inner)))) > 1:
+            if (
+                sum(1 for _row in _rows_of(inner)) > 1
+                and sum(1 for _cell in _cells_of(next(_rows_of(inner)))) > 1
+            ):
                 self._table(inner)
 
 
@@ -177,4 +182,3 @@ def _collect(element: Any, parts: list[str]) -> None:
             parts.append("-")
         elif name not in ("del", "pPr", "rPr", "delText", "instrText", "footnoteReference"):
             _collect(child, parts)
-

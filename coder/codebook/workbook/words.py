@@ -34,7 +34,11 @@ SHEETS: Mapping[str, Words] = {
         "Outcomes|Results|Claims|Observed outcomes",
     ),
     "assumptions": ("Assumpties|Aannames|Veronderstellingen", "Hypothèses|Présupposés", "Assumptions"),
-    "themes": ("Thema’s|Codes|Codeboek|Onderwerpen", "Thèmes|Codes|Grille de codage", "Themes|Codes|Codebook|Topics"),
+    "themes": (
+        "Thema’s|Codes|Codeboek|Onderwerpen",
+        "Thèmes|Codes|Grille de codage",
+        "Themes|Codes|Codebook|Topics",
+    ),
     "factors": (
         "Wavemakers|Factoren|Wavemakersfactoren|Wavemakers-model",
         "Wavemakers|Facteurs|Facteurs Wavemakers|Modèle Wavemakers",
@@ -50,7 +54,11 @@ SHEETS: Mapping[str, Words] = {
         "Alias|Graphies|Noms|Abréviations",
         "Aliases|Spellings|Names|Abbreviations",
     ),
-    "cases": ("Casussen|Cases|Contributiecasussen|Gevallen", "Cas|Cas de contribution|Études de cas", "Cases|Contribution cases"),
+    "cases": (
+        "Casussen|Cases|Contributiecasussen|Gevallen",
+        "Cas|Cas de contribution|Études de cas",
+        "Cases|Contribution cases",
+    ),
     "mechanisms": (
         "Mechanismen|Contributie|Contributieanalyse|Bijdrageanalyse",
         "Mécanismes|Contribution|Analyse de contribution",
@@ -87,8 +95,16 @@ REGISTERS: Mapping[str, Words] = {
     "campaigns": ("Campagnes", "Campagnes", "Campaigns"),
     "events": ("Successen|Beleidssuccessen", "Succès|Résultats de plaidoyer", "Successes|Policy successes"),
     "networks": ("Netwerken", "Réseaux", "Networks"),
-    "strategies": ("Strategieën|Doelgroepen en strategieën", "Stratégies", "Strategies|Target groups and strategies"),
-    "documents": ("Documenten|Geraadpleegde documenten", "Documents|Documents consultés", "Documents|Documents consulted"),
+    "strategies": (
+        "Strategieën|Doelgroepen en strategieën",
+        "Stratégies",
+        "Strategies|Target groups and strategies",
+    ),
+    "documents": (
+        "Documenten|Geraadpleegde documenten",
+        "Documents|Documents consultés",
+        "Documents|Documents consulted",
+    ),
     "limitations": ("Beperkingen", "Limites", "Limitations"),
     "context": ("Context", "Contexte", "Context"),
 }
@@ -111,7 +127,11 @@ ENTITIES: Mapping[str, Words] = {
         "Sub-question|Subquestion|Pointer|Indicator|Point of attention|Descriptor",
     ),
     "theme": ("Thema|Onderwerp", "Thème|Sujet", "Theme|Topic"),
-    "factor": ("Factor|Wavemakersfactor|Subfactor", "Facteur|Facteur Wavemakers|Sous-facteur", "Factor|Wavemakers factor|Sub-factor"),
+    "factor": (
+        "Factor|Wavemakersfactor|Subfactor",
+        "Facteur|Facteur Wavemakers|Sous-facteur",
+        "Factor|Wavemakers factor|Sub-factor",
+    ),
     "outcome": (
         "Outcome|Resultaat|Bewering|Claim|Geobserveerde outcome|Verandering|Effect",
         "Effet|Résultat|Outcome|Affirmation|Énoncé|Changement|Effet observé",
@@ -119,10 +139,18 @@ ENTITIES: Mapping[str, Words] = {
     ),
     "assumption": ("Assumptie|Aanname|Veronderstelling", "Hypothèse|Présupposé", "Assumption"),
     "part": ("Deeloutcome|Deel|Deelclaim", "Sous-effet|Partie", "Sub-outcome|Part"),
-    "case": ("Casus|Case|Contributiecasus|Geval", "Cas|Cas de contribution|Étude de cas", "Case|Contribution case"),
+    "case": (
+        "Casus|Case|Contributiecasus|Geval",
+        "Cas|Cas de contribution|Étude de cas",
+        "Case|Contribution case",
+    ),
     "mechanism": ("Mechanisme|Verklaring", "Mécanisme|Explication", "Mechanism|Explanation"),
     "event": ("Gebeurtenis|Stap", "Événement|Évènement|Étape", "Event|Step"),
-    "marker": ("Progress marker|Voortgangsmerker|Merker", "Marqueur de progrès|Marqueur", "Progress marker|Marker"),
+    "marker": (
+        "Progress marker|Voortgangsmerker|Merker",
+        "Marqueur de progrès|Marqueur",
+        "Progress marker|Marker",
+    ),
     "group": (
         "Groep|Groep belanghebbenden|Stakeholdergroep|Stakeholder|Doelgroep",
         "Groupe|Groupe de parties prenantes|Partie prenante|Groupe cible",
@@ -138,7 +166,11 @@ ENTITIES: Mapping[str, Words] = {
     "level": ("Niveau|Trede|Waarde", "Niveau|Échelon|Valeur", "Level|Step|Value"),
     "rule": ("Beslisregel|Regel", "Règle de décision|Règle", "Decision rule|Rule"),
     "indicator": ("Indicator", "Indicateur", "Indicator"),
-    "codebook": ("Studie|Evaluatie|Programma", "Étude|Évaluation|Programme", "Study|Evaluation|Programme|Program"),
+    "codebook": (
+        "Studie|Evaluatie|Programma",
+        "Étude|Évaluation|Programme",
+        "Study|Evaluation|Programme|Program",
+    ),
 }
 
 #: Field of the codebook → what its column may be called.
@@ -148,7 +180,11 @@ FIELDS: Mapping[str, Words] = {
         "N°|No|Numéro|Code|Id|Réf|Référence|Identifiant|Num",
         "No|Nr|Number|Code|Id|Ref|Reference|Identifier",
     ),
-    "title": ("Titel|Naam|Korte titel|Formulering", "Titre|Nom|Intitulé|Libellé|Titre court", "Title|Name|Label|Short title|Wording"),
+    "title": (
+        "Titel|Naam|Korte titel|Formulering",
+        "Titre|Nom|Intitulé|Libellé|Titre court",
+        "Title|Name|Label|Short title|Wording",
+    ),
     "definition": (
         "Definitie|Omschrijving|Beschrijving|Toelichting|Uitleg",
         "Définition|Description|Explication|Précision",
@@ -174,7 +210,11 @@ FIELDS: Mapping[str, Words] = {
         "Relève de|Sous|Parent|Code parent|Fait partie de|Thème principal|Catégorie",
         "Belongs under|Under|Parent|Parent code|Part of|Main theme|Category",
     ),
-    "dac": ("DAC-criterium|OESO-DAC|DAC|OESO-DAC-criterium", "Critère du CAD|OCDE-CAD|CAD|Critère OCDE-CAD", "DAC criterion|OECD-DAC|DAC|OECD criterion"),
+    "dac": (
+        "DAC-criterium|OESO-DAC|DAC|OESO-DAC-criterium",
+        "Critère du CAD|OCDE-CAD|CAD|Critère OCDE-CAD",
+        "DAC criterion|OECD-DAC|DAC|OECD criterion",
+    ),
     "sources": (
         "Bronnen|Geplande bronnen|Bron|Informatiebronnen|Databronnen|Methode|Primaire bronnen|Secundaire bronnen|Wijze van verificatie",
         "Sources|Sources prévues|Source|Sources d’information|Sources de données|Méthode|Sources primaires"
@@ -182,7 +222,11 @@ FIELDS: Mapping[str, Words] = {
         "Sources|Planned sources|Source|Sources of information|Data sources|Method|Primary sources|Secondary sources"
         "|Means of verification",
     ),
-    "question": ("Wat het vraagt|Vraagstelling", "Ce qu’il demande|Question posée", "What it asks|Question asked"),
+    "question": (
+        "Wat het vraagt|Vraagstelling",
+        "Ce qu’il demande|Question posée",
+        "What it asks|Question asked",
+    ),
     "kind": ("Soort|Aard|Type", "Type|Sorte|Nature|Genre", "Kind|Type|Sort"),
     "stage": ("Fase|Stadium", "Étape|Phase|Stade", "Stage|Phase"),
     "claimed_by": (
@@ -190,18 +234,54 @@ FIELDS: Mapping[str, Words] = {
         "Revendiqué par|Partenaire|Affirmé par|Rapporté par|Organisation",
         "Claimed by|Partner|Claimant|Reported by|Organisation|Organization",
     ),
-    "actor": ("Actor|Wie verandert|Sociale actor", "Acteur|Qui change|Acteur social", "Actor|Who changes|Social actor"),
-    "level": ("Soort verandering|Niveau van verandering|Niveau", "Type de changement|Niveau de changement|Niveau", "Kind of change|Level of change|Level"),
+    "actor": (
+        "Actor|Wie verandert|Sociale actor",
+        "Acteur|Qui change|Acteur social",
+        "Actor|Who changes|Social actor",
+    ),
+    "level": (
+        "Soort verandering|Niveau van verandering|Niveau",
+        "Type de changement|Niveau de changement|Niveau",
+        "Kind of change|Level of change|Level",
+    ),
     "rule": ("Beslisregel|Regel", "Règle de décision|Règle", "Decision rule|Rule"),
-    "type": ("Type|Soort|Soort verklaring|Rol", "Type|Type d’explication|Rôle", "Type|Kind|Kind of explanation|Role"),
+    "type": (
+        "Type|Soort|Soort verklaring|Rol",
+        "Type|Type d’explication|Rôle",
+        "Type|Kind|Kind of explanation|Role",
+    ),
     "direction": ("Richting|Werking", "Direction|Sens", "Direction|Effect"),
     "ladder": ("Niveau|Ladder|Trede", "Niveau|Échelon", "Level|Ladder|Step"),
-    "self_rating": ("Zelfevaluatie|Eigen score|Eigen beoordeling", "Auto-évaluation|Score propre", "Self-assessment|Self-rating|Own rating"),
-    "rated_by": ("Beoordeeld door|Score door|Ingevuld door", "Évalué par|Apprécié par", "Rated by|Assessed by"),
-    "claim": ("Claim|Contributieclaim|Bewering|Vraag|Contributievraag", "Énoncé|Énoncé de contribution|Affirmation|Question", "Claim|Contribution claim|Statement|Question"),
-    "contribution_of": ("Bijdrage van|Contributie van|Wiens bijdrage", "Contribution de|Apport de", "Contribution of|Whose contribution"),
-    "date": ("Datum|Wanneer|Van|Begin|Startdatum", "Date|Quand|De|Début|Date de début", "Date|When|From|Start|Start date"),
-    "until": ("Tot|Tot en met|Einde|Einddatum", "Jusqu’à|Jusqu’au|Fin|Date de fin|À", "Until|To|End|End date"),
+    "self_rating": (
+        "Zelfevaluatie|Eigen score|Eigen beoordeling",
+        "Auto-évaluation|Score propre",
+        "Self-assessment|Self-rating|Own rating",
+    ),
+    "rated_by": (
+        "Beoordeeld door|Score door|Ingevuld door",
+        "Évalué par|Apprécié par",
+        "Rated by|Assessed by",
+    ),
+    "claim": (
+        "Claim|Contributieclaim|Bewering|Vraag|Contributievraag",
+        "Énoncé|Énoncé de contribution|Affirmation|Question",
+        "Claim|Contribution claim|Statement|Question",
+    ),
+    "contribution_of": (
+        "Bijdrage van|Contributie van|Wiens bijdrage",
+        "Contribution de|Apport de",
+        "Contribution of|Whose contribution",
+    ),
+    "date": (
+        "Datum|Wanneer|Van|Begin|Startdatum",
+        "Date|Quand|De|Début|Date de début",
+        "Date|When|From|Start|Start date",
+    ),
+    "until": (
+        "Tot|Tot en met|Einde|Einddatum",
+        "Jusqu’à|Jusqu’au|Fin|Date de fin|À",
+        "Until|To|End|End date",
+    ),
     "text": ("Tekst|Verhaal|Wat gebeurde er", "Texte|Récit|Ce qui s’est passé", "Text|Story|What happened"),
     "source": ("Bron|Bronvermelding", "Source|Référence de la source", "Source|Source reference"),
     "planned": (
@@ -209,48 +289,147 @@ FIELDS: Mapping[str, Words] = {
         "Prévu|Nombre prévu|Nombre|Entretiens prévus|Nombre d’entretiens",
         "Planned|Number planned|Number|Planned interviews|Number of interviews|Target number",
     ),
-    "note": ("Opmerking|Nota|Commentaar|Noot", "Remarque|Note|Commentaire|Observation", "Note|Remark|Comment"),
-    "name": ("Naam|Organisatie|Hoofdnaam", "Nom|Organisation|Nom principal", "Name|Organisation|Organization|Main name"),
+    "note": (
+        "Opmerking|Nota|Commentaar|Noot",
+        "Remarque|Note|Commentaire|Observation",
+        "Note|Remark|Comment",
+    ),
+    "name": (
+        "Naam|Organisatie|Hoofdnaam",
+        "Nom|Organisation|Nom principal",
+        "Name|Organisation|Organization|Main name",
+    ),
     "spellings": (
         "Schrijfwijzen|Aliassen|Andere namen|Varianten|Afkortingen|Alias|Afkorting",
         "Graphies|Alias|Autres noms|Variantes|Abréviations|Abréviation",
         "Spellings|Aliases|Other names|Variants|Abbreviations|Alias|Abbreviation|Also known as",
     ),
-    "members": ("Claims|Leden|Outcomes|Bestaat uit", "Effets|Membres|Énoncés|Se compose de", "Members|Claims|Outcomes|Consists of"),
+    "members": (
+        "Claims|Leden|Outcomes|Bestaat uit",
+        "Effets|Membres|Énoncés|Se compose de",
+        "Members|Claims|Outcomes|Consists of",
+    ),
     "languages": ("Talen", "Langues", "Languages"),
-    "from": ("Begin van de periode|Van|Startdatum", "Début de la période|Date de début", "Period from|From|Start of the period|Start date"),
-    "to": ("Einde van de periode|Periode tot|Tot|Einddatum", "Fin de la période|Date de fin", "Period to|To|End of the period|End date"),
-    "period": ("Periode|Looptijd|Programmaperiode", "Période|Durée|Période du programme", "Period|Duration|Programme period"),
-    "not_one_voice": ("Geen organisatie|Woorden die geen organisatie zijn", "Pas une organisation|Mots qui ne sont pas une organisation", "No organisation|Words that are no organisation"),
-    "model": ("Taalmodel|Map van het taalmodel", "Modèle de langue|Dossier du modèle de langue", "Language model|Folder of the language model"),
-    "important": ("Drempel belangrijk|Wavemakers: belangrijk vanaf", "Seuil important|Wavemakers : important à partir de", "Threshold important|Wavemakers: important from"),
-    "limited": ("Drempel beperkt|Wavemakers: beperkt vanaf", "Seuil limité|Wavemakers : limité à partir de", "Threshold limited|Wavemakers: limited from"),
-    "contradicted_from": ("Weerlegd vanaf (stemmen)", "Infirmé à partir de (voix)", "Contradicted from (voices)"),
-    "contradicted_ratio": ("Weerlegd: verhouding tegen/voor", "Infirmé : rapport contre/pour", "Contradicted: ratio against/for"),
-    "contested_ratio": ("Betwist: verhouding voor/tegen", "Contesté : rapport pour/contre", "Contested: ratio for/against"),
-    "confirmed_supports": ("Bevestigd vanaf (stemmen)", "Confirmé à partir de (voix)", "Confirmed from (voices)"),
-    "confirmed_kinds": ("Bevestigd: soorten bronnen", "Confirmé : types de sources", "Confirmed: kinds of source"),
-    "confirmed_outside": ("Bevestigd: stemmen van buiten", "Confirmé : voix extérieures", "Confirmed: outside voices"),
-    "confirmed_qualified_ratio": ("Bevestigd: nuancerend per ondersteunend", "Confirmé : nuances par appui", "Confirmed: qualifying per supporting"),
-    "partly_supports": ("Deels bevestigd vanaf (ondersteunend)", "Partiellement confirmé à partir de (appuis)", "Partly confirmed from (supporting)"),
-    "partly_voices": ("Deels bevestigd: stemmen", "Partiellement confirmé : voix", "Partly confirmed: voices"),
-    "partly_outside": ("Deels bevestigd: stemmen van buiten", "Partiellement confirmé : voix extérieures", "Partly confirmed: outside voices"),
+    "from": (
+        "Begin van de periode|Van|Startdatum",
+        "Début de la période|Date de début",
+        "Period from|From|Start of the period|Start date",
+    ),
+    "to": (
+        "Einde van de periode|Periode tot|Tot|Einddatum",
+        "Fin de la période|Date de fin",
+        "Period to|To|End of the period|End date",
+    ),
+    "period": (
+        "Periode|Looptijd|Programmaperiode",
+        "Période|Durée|Période du programme",
+        "Period|Duration|Programme period",
+    ),
+    "not_one_voice": (
+        "Geen organisatie|Woorden die geen organisatie zijn",
+        "Pas une organisation|Mots qui ne sont pas une organisation",
+        "No organisation|Words that are no organisation",
+    ),
+    "model": (
+        "Taalmodel|Map van het taalmodel",
+        "Modèle de langue|Dossier du modèle de langue",
+        "Language model|Folder of the language model",
+    ),
+    "important": (
+        "Drempel belangrijk|Wavemakers: belangrijk vanaf",
+        "Seuil important|Wavemakers : important à partir de",
+        "Threshold important|Wavemakers: important from",
+    ),
+    "limited": (
+        "Drempel beperkt|Wavemakers: beperkt vanaf",
+        "Seuil limité|Wavemakers : limité à partir de",
+        "Threshold limited|Wavemakers: limited from",
+    ),
+    "contradicted_from": (
+        "Weerlegd vanaf (stemmen)",
+        "Infirmé à partir de (voix)",
+        "Contradicted from (voices)",
+    ),
+    "contradicted_ratio": (
+        "Weerlegd: verhouding tegen/voor",
+        "Infirmé : rapport contre/pour",
+        "Contradicted: ratio against/for",
+    ),
+    "contested_ratio": (
+        "Betwist: verhouding voor/tegen",
+        "Contesté : rapport pour/contre",
+        "Contested: ratio for/against",
+    ),
+    "confirmed_supports": (
+        "Bevestigd vanaf (stemmen)",
+        "Confirmé à partir de (voix)",
+        "Confirmed from (voices)",
+    ),
+    "confirmed_kinds": (
+        "Bevestigd: soorten bronnen",
+        "Confirmé : types de sources",
+        "Confirmed: kinds of source",
+    ),
+    "confirmed_outside": (
+        "Bevestigd: stemmen van buiten",
+        "Confirmé : voix extérieures",
+        "Confirmed: outside voices",
+    ),
+    "confirmed_qualified_ratio": (
+        "Bevestigd: nuancerend per ondersteunend",
+        "Confirmé : nuances par appui",
+        "Confirmed: qualifying per supporting",
+    ),
+    "partly_supports": (
+        "Deels bevestigd vanaf (ondersteunend)",
+        "Partiellement confirmé à partir de (appuis)",
+        "Partly confirmed from (supporting)",
+    ),
+    "partly_voices": (
+        "Deels bevestigd: stemmen",
+        "Partiellement confirmé : voix",
+        "Partly confirmed: voices",
+    ),
+    "partly_outside": (
+        "Deels bevestigd: stemmen van buiten",
+        "Partiellement confirmé : voix extérieures",
+        "Partly confirmed: outside voices",
+    ),
     "named_actor": ("Over één genoemde actor", "Sur un acteur nommé", "On a named actor"),
     "kinds": ("Enkel deze soorten bronnen", "Uniquement ces types de sources", "Only these kinds of source"),
     # of an indicator
-    "owner": ("Verantwoordelijke|Eigenaar|Van wie|Partner", "Responsable|Propriétaire|Partenaire", "Owner|Responsible|Partner"),
+    "owner": (
+        "Verantwoordelijke|Eigenaar|Van wie|Partner",
+        "Responsable|Propriétaire|Partenaire",
+        "Owner|Responsible|Partner",
+    ),
     "unit": ("Eenheid", "Unité", "Unit"),
-    "mode": ("Telwijze|Jaarlijks of cumulatief", "Mode de calcul|Annuel ou cumulé", "Mode|Yearly or cumulative"),
+    "mode": (
+        "Telwijze|Jaarlijks of cumulatief",
+        "Mode de calcul|Annuel ou cumulé",
+        "Mode|Yearly or cumulative",
+    ),
     "measures": ("Meet", "Mesure", "Measures"),
-    "baseline": ("Nulmeting|Baseline|Beginwaarde", "Valeur de référence|Situation de départ|Baseline", "Baseline|Baseline value"),
+    "baseline": (
+        "Nulmeting|Baseline|Beginwaarde",
+        "Valeur de référence|Situation de départ|Baseline",
+        "Baseline|Baseline value",
+    ),
     "target": ("Streefwaarde|Doel|Target", "Valeur cible|Cible", "Target"),
     # of a code in a list of all codes
     "code_kind": ("Soort|Soort code", "Type|Type de code|Sorte", "Kind|Kind of code|Type"),
 }
 #: Headings that belong to one kind of thing alone, beside those of their field.
 OF_KIND: Mapping[tuple[str, str], Words] = {
-    ("question", "title"): ("Korte titel|Titel van de vraag|Onderwerp", "Titre court|Titre de la question|Sujet", "Short title|Title of the question|Topic"),
-    **{(kind, "id"): ("Code", "Code", "Code") for kind in ("theme", "factor", "group", "set", "scale", "level", "rule")},
+    ("question", "title"): (
+        "Korte titel|Titel van de vraag|Onderwerp",
+        "Titre court|Titre de la question|Sujet",
+        "Short title|Title of the question|Topic",
+    ),
+    **{
+        (kind, "id"): ("Code", "Code", "Code")
+        for kind in ("theme", "factor", "group", "set", "scale", "level", "rule")
+    },
     ("codebook", "id"): ("Code van de studie", "Code de l’étude", "Code of the study"),
     ("case", "claim"): ("Contributievraag", "Question de contribution", "Contribution question"),
     ("group", "planned"): ("Gepland (interviews)", "Prévu (entretiens)", "Planned (interviews)"),
@@ -312,7 +491,10 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "observation": "observatie|observation",
         "figures": "cijfers|chiffres",
     },
-    "mode": {"yearly": "jaarlijks|per jaar|annuel|par an|annual", "cumulative": "cumulatief|cumulé|cumulatif"},
+    "mode": {
+        "yearly": "jaarlijks|per jaar|annuel|par an|annual",
+        "cumulative": "cumulatief|cumulé|cumulatif",
+    },
     "measures": {
         "reach": "bereik|portée",
         "output": "output|prestatie|réalisation",

@@ -13,7 +13,16 @@ from coder.codebook.workbook.layout import PARTS, Column, Part, heading_words
 from coder.codebook.workbook.marks import PROPERTY
 from coder.codebook.workbook.notes import EXAMPLES, NOTES, explanation
 from coder.codebook.workbook.values import name_of
-from coder.codebook.workbook.words import ENTITIES, EXAMPLE, FIELDS, LANGUAGES, REGISTER, REGISTERS, SHEETS, written
+from coder.codebook.workbook.words import (
+    ENTITIES,
+    EXAMPLE,
+    FIELDS,
+    LANGUAGES,
+    REGISTER,
+    REGISTERS,
+    SHEETS,
+    written,
+)
 from coder.codebook.writing import as_written
 from coder.errors import TableError
 from coder.translations import _, using
@@ -22,7 +31,16 @@ _ALWAYS = datetime(2000, 1, 1)  # the same bytes each time
 _MOST_LETTERS = 32_767
 _MOST_CHOICES = 255  # Excel refuses a longer list
 _ROWS_TO_FILL = 300
-_WIDE = {"wording": 44, "keywords": 34, "links": 16, "ids": 20, "strings": 34, "text": 22, "id": 14, "ref": 14}
+_WIDE = {
+    "wording": 44,
+    "keywords": 34,
+    "links": 16,
+    "ids": 20,
+    "strings": 34,
+    "text": 22,
+    "id": 14,
+    "ref": 14,
+}
 #: Columns of a part that another sheet has already.
 _WITHOUT = {
     "questions": {"pointer"},
@@ -126,7 +144,9 @@ class _Layout:
         if not used:
             used = dict.fromkeys(self._spoken_in(items))
         order = ["", *self.spoken, *LANGUAGES]
-        return sorted(used, key=lambda language: (order.index(language) if language in order else 99, language))
+        return sorted(
+            used, key=lambda language: (order.index(language) if language in order else 99, language)
+        )
 
     def _spoken_in(self, items: Sequence[Item | None]) -> list[str]:
         """Return in which languages things are called, for a column that nothing fills yet."""
@@ -161,7 +181,9 @@ class _Layout:
 
     def _of(self, kind: str, under: str | None = None) -> list[Item]:
         return [
-            item for item in self.items.values() if item.kind == kind and (under is None or item.under == under)
+            item
+            for item in self.items.values()
+            if item.kind == kind and (under is None or item.under == under)
         ]
 
     def _nested(self, holder: str, kind: str) -> Iterable[dict[str, Item]]:
@@ -198,7 +220,15 @@ class _Layout:
             words = told.get(f"{column.kind}.{column.field}")
             if words is not None:
                 row[place] = words[LANGUAGES.index(self.language)] if isinstance(words, tuple) else words
-            elif column.choices and column.field in ("dac", "type", "direction", "ladder", "stage", "level", "kind"):
+            elif column.choices and column.field in (
+                "dac",
+                "type",
+                "direction",
+                "ladder",
+                "stage",
+                "level",
+                "kind",
+            ):
                 row[place] = name_of(column.field, column.choices[0])
         row[0] = EXAMPLE[LANGUAGES.index(self.language)]
         return row
@@ -281,7 +311,11 @@ def _notes(sheets: Sequence[_Sheet], language: str) -> _Sheet:
     notes.rows.append([])
     for sheet in sheets:
         for column, of_language in sheet.columns:
-            if of_language and of_language != language and len({lang for col, lang in sheet.columns if col == column}) > 1:
+            if (
+                of_language
+                and of_language != language
+                and len({lang for col, lang in sheet.columns if col == column}) > 1
+            ):
                 continue
             place = sheet.columns.index((column, of_language))
             heading = sheet.headings[place] if sheet.headings else sheet.rows[place][0]
@@ -342,7 +376,9 @@ def _add_lists(page: Any, sheet: _Sheet) -> None:
     if not sheet.has_head:
         return
     for place, (column, _language) in enumerate(sheet.columns):
-        names = [name_of(column.field, choice) for choice in column.choices] if column.sort == "choice" else []
+        names = (
+            [name_of(column.field, choice) for choice in column.choices] if column.sort == "choice" else []
+        )
         if column.sort == "yes":
             names = [_("yes"), _("no")]
         if names and len(",".join(names)) <= _MOST_CHOICES and not any("," in name for name in names):

@@ -27,7 +27,9 @@ def tree(tmp_path):
         titles = {item.id: item.title() for item in said.items.values()}
         branches = [(titles.get(item.under or "", ""), item.title()) for item in said.items.values()]
         definitions = {
-            item.title(): item.fields.get(("definition", "")) for item in said.items.values() if ("definition", "") in item.fields
+            item.title(): item.fields.get(("definition", ""))
+            for item in said.items.values()
+            if ("definition", "") in item.fields
         }
         return branches, definitions, reading
 
@@ -50,7 +52,12 @@ def test_nvivo_indents_the_names(tree):
 
 
 def test_nvivo_writes_paths(tree):
-    rows = [["Name", "Description", "Files"], ["Nodes\\\\Barriers", "", 1], ["Nodes\\\\Barriers\\Money", "", 1], ["Nodes\\\\Drivers", "", 1]]
+    rows = [
+        ["Name", "Description", "Files"],
+        ["Nodes\\\\Barriers", "", 1],
+        ["Nodes\\\\Barriers\\Money", "", 1],
+        ["Nodes\\\\Drivers", "", 1],
+    ]
     assert tree(*rows)[0] == TREE
 
 
@@ -67,7 +74,11 @@ def test_maxqda_names_the_parent(tree):
 
 
 def test_maxqda_in_dutch_and_a_parent_that_has_no_row_of_its_own(tree):
-    rows = [["Kleur", "Bovenliggende code", "Code", "Code memo", "Segments"], ["●", "Barriers", "Money", None, 1], ["●", None, "Drivers", None, 1]]
+    rows = [
+        ["Kleur", "Bovenliggende code", "Code", "Code memo", "Segments"],
+        ["●", "Barriers", "Money", None, 1],
+        ["●", None, "Drivers", None, 1],
+    ]
     assert sorted(tree(*rows)[0]) == sorted(TREE)
 
 
@@ -93,13 +104,26 @@ def test_dedoose_numbers_parents(tree):
 
 
 def test_qualcoder_names_a_category(tree):
-    rows = [["Category", "Code", "Memo", "Color"], ["Barriers", "Money", "No funds", "#123456"], ["", "Drivers", "", "#654321"]]
+    rows = [
+        ["Category", "Code", "Memo", "Color"],
+        ["Barriers", "Money", "No funds", "#123456"],
+        ["", "Drivers", "", "#654321"],
+    ]
     assert sorted(tree(*rows, name="codes.csv")[0]) == sorted(TREE)
 
 
 def test_taguette_writes_paths_with_points(tree):
-    rows = [["tag", "description", "number of highlights"], ["Barriers", "What hinders", 2], ["Barriers.Money", "", 1], ["Drivers", "", 0]]
-    assert tree(*rows, name="codes.csv")[0] == [("", "Barriers"), ("Barriers", "Barriers.Money"), ("", "Drivers")]
+    rows = [
+        ["tag", "description", "number of highlights"],
+        ["Barriers", "What hinders", 2],
+        ["Barriers.Money", "", 1],
+        ["Drivers", "", 0],
+    ]
+    assert tree(*rows, name="codes.csv")[0] == [
+        ("", "Barriers"),
+        ("Barriers", "Barriers.Money"),
+        ("", "Drivers"),
+    ]
 
 
 @pytest.mark.parametrize("sign", [" > ", "\\", "::"])
@@ -108,7 +132,14 @@ def test_paths_with_any_sign(tree, sign):
     assert tree(*rows)[0] == TREE
 
 
-@pytest.mark.parametrize("heads", [["Level 1", "Level 2", "Description"], ["Niveau 1", "Niveau 2", "Omschrijving"], ["Code", "Subcode", "Memo"]])
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Level 1", "Level 2", "Description"],
+        ["Niveau 1", "Niveau 2", "Omschrijving"],
+        ["Code", "Subcode", "Memo"],
+    ],
+)
 def test_levels_in_columns(tree, heads):
     rows = [heads, ["Barriers", None, "What hinders"], [None, "Money", "No funds"], ["Drivers", None, None]]
     branches, definitions, _ = tree(*rows)
@@ -116,7 +147,13 @@ def test_levels_in_columns(tree, heads):
 
 
 def test_two_codes_of_one_name_have_ids_of_their_own(tree):
-    rows = [["Name", "Description", "Files"], ["A", "", 1], ["  Other", "", 1], ["B", "", 1], ["  Other", "", 1]]
+    rows = [
+        ["Name", "Description", "Files"],
+        ["A", "", 1],
+        ["  Other", "", 1],
+        ["B", "", 1],
+        ["  Other", "", 1],
+    ]
     assert tree(*rows)[0] == [("", "A"), ("A", "Other"), ("", "B"), ("B", "Other")]
 
 

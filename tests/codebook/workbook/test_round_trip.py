@@ -32,7 +32,12 @@ def read_back(path: Path) -> dict:
 
 
 def _filled(item: Item) -> Item:
-    return Item(item.kind, item.id, item.under, {path: value for path, value in item.fields.items() if value is not None})
+    return Item(
+        item.kind,
+        item.id,
+        item.under,
+        {path: value for path, value in item.fields.items() if value is not None},
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
