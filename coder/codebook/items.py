@@ -20,6 +20,7 @@ WHOLE: Key = ("codebook", "")
 _DEEPER = ("period", "wavemakers")
 #: Fields that hold a list of things without an id, kept as one value.
 LISTS_OF_THINGS = ("events", "levels", "rows")
+_TITLES = ("title", "claim", "question")
 _BELOW = frozenset(KIND_OF_LIST)
 #: Parts of a codebook whose entries have names instead of places in a list.
 _NAMED = {"scales": "scale", "rules": "rule", "registers": "register", "aliases": "alias"}
@@ -39,12 +40,13 @@ class Item:
         """Its kind and its id."""
         return self.kind, self.id
 
+    def titles(self) -> list[str]:
+        """Return all that it is called, in whatever language."""
+        return [str(value) for path, value in self.fields.items() if path[0] in _TITLES and value]
+
     def title(self) -> str:
         """Return one of its titles."""
-        for path, value in self.fields.items():
-            if path[0] in ("title", "claim", "question") and value:
-                return str(value)
-        return self.id
+        return next(iter(self.titles()), self.id)
 
 
 def flatten(plain: Mapping[str, Any]) -> dict[Key, Item]:

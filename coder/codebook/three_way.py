@@ -18,6 +18,8 @@ UNDER: Path = ("under",)
 #: A file that has everything of a codebook.
 EVERYTHING = frozenset({"*"})
 _EMPTY = ""
+#: Kinds whose ids are names of their own, which other things may have too.
+APART = frozenset({"alias", "register", "scale", "rule", "indicator", "set", "codebook"})
 
 
 @dataclass(frozen=True)
@@ -219,27 +221,33 @@ class _Planning:
     # --- gone ---
 
     def _go(self, made: dict[Key, Item]) -> None:
-        retyped = {item_id for kind, item_id in self.said if (kind, item_id) not in self.study}
+        """Take out what comes back as another kind of thing, and with `remove` what the file does not have."""
+        new_ids = {
+            item_id for kind, item_id in self.said if (kind, item_id) not in self.study and kind not in APART
+        }
         for key, item in self.study.items():
             if key in self.said or key == WHOLE:
                 continue
-            is_other_kind = item.id in retyped and any(other.id == item.id for other in self.said.values())
-            if is_other_kind and item.kind not in ("alias", "register", "scale", "rule", "indicator"):
-                self.result.gone.append(key)  # it comes back as what it is now
+            if item.id in new_ids and item.kind not in APART:
+                self.result.gone.append(key)
             elif self._is_told(item):
                 self.result.absent.append(key)
-        below = {item.id for item in made.values() if item.key in self.result.absent}
-        for key, item in self.study.items():
-            if item.under in below and key not in self.said and key not in self.result.absent:
-                self.result.absent.append(key)
-                below.add(item.id)
+        self._add_what_stands_below()
         if self.remove:
             self.result.gone += self.result.absent
         for key in self.result.gone:
             made.pop(key, None)
-        gone = {item_id for kind, item_id in self.result.gone if (kind, item_id) not in made}
-        if gone:
-            self._unlink(made, gone - {item.id for item in made.values()})
+        self._unlink(
+            made, {item_id for _kind, item_id in self.result.gone} - {item.id for item in made.values()}
+        )
+
+    def _add_what_stands_below(self) -> None:
+        """Count with what the file does not have all that stands under it."""
+        below = {item_id for _kind, item_id in self.result.absent}
+        for key, item in self.study.items():
+            if item.under in below and key not in self.said and key not in self.result.absent:
+                self.result.absent.append(key)
+                below.add(item.id)
 
     def _is_told(self, item: Item) -> bool:
         if self.whole == EVERYTHING:

@@ -79,8 +79,8 @@ def spliced(original: str, untouched: str, changed: str) -> str:
     return "".join(lines)
 
 
-def _blocks(lines: Sequence[str], as_dumped: Sequence[str]) -> list[Block]:
-    return SequenceMatcher(None, lines, as_dumped, autojunk=False).get_opcodes()
+def _blocks(lines: Sequence[str], as_dumped: Sequence[str]) -> Sequence[Block]:
+    return list(SequenceMatcher(None, lines, as_dumped, autojunk=False).get_opcodes())
 
 
 def _stretches(written: Sequence[Block], renewed: Sequence[Block]) -> list[tuple[int, int]]:
@@ -165,21 +165,23 @@ def _update(
     for key in [key for key in node if key in before and key not in after and key not in leave]:
         del node[key]
     for key, value in after.items():
-        if key in leave or before.get(key) == value:
-            continue
-        inner = included.get(key)
-        if key in _BY_ID and isinstance(value, list) and isinstance(node.get(key, []), list):
-            if key not in node:
-                node[key] = []
-            _update_list(node[key], before.get(key) or [], value, inner or [])
-            if not node[key]:
-                del node[key]
-        elif (
-            isinstance(value, dict) and isinstance(node.get(key), dict) and isinstance(before.get(key), dict)
-        ):
-            _update(node[key], before[key], value, inner or {}, set())
-        elif inner != value or key in node:
-            node[key] = value
+        if key not in leave and before.get(key) != value:
+            _update_key(node, key, (before.get(key), value, included.get(key)))
+
+
+def _update_key(node: Any, key: str, values: tuple[Any, Any, Any]) -> None:
+    """Let one key say what it is to say; `values` are those before, after, and of what is included."""
+    before, after, included = values
+    if key in _BY_ID and isinstance(after, list) and isinstance(node.get(key, []), list):
+        if key not in node:
+            node[key] = []
+        _update_list(node[key], before or [], after, included or [])
+        if not node[key]:
+            del node[key]
+    elif isinstance(after, dict) and isinstance(node.get(key), dict) and isinstance(before, dict):
+        _update(node[key], before, after, included or {}, set())
+    elif included != after or key in node:
+        node[key] = after
 
 
 def _update_list(

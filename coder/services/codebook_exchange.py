@@ -108,8 +108,7 @@ def history_of(study: Study) -> list[dict[str, Any]]:
         plain = study.codes.plain(version["version"])
         changes = differences(before, plain) if before else []
         version["changes"] = [
-            {name: change[name] for name in ("change", "kind", "id", "key")}  # type: ignore[literal-required]
-            for change in changes
+            {name: change[name] for name in ("change", "kind", "id", "key")} for change in changes
         ]
         before = plain
     return versions

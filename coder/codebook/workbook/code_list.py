@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from coder.codebook.workbook.grid import Grid
 from coder.codebook.items import Item, Key
 from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.workbook.columns import Understood
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
+from coder.codebook.workbook.field_words import FIELDS
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import alternatives, key, split_language
 from coder.codebook.workbook.layout import Column, Part, fields_of
 from coder.codebook.workbook.rows import Cell, RowReader
 from coder.codebook.workbook.values import known_value
-from coder.codebook.workbook.words import ENTITIES, FIELDS, spellings
+from coder.codebook.workbook.words import ENTITIES, LANGUAGES, spellings
 from coder.translations import N_, _
 
 #: Columns of such a list, those first whose words win where two could be meant; the sort of value of each.
@@ -133,20 +134,23 @@ def _tell_languages(headings: Sequence[str], understood: Understood) -> None:
         if not language:
             places.setdefault(column, []).append(place)
     for column, several in places.items():
-        if len(several) < 2:
-            continue
-        for place in several:
-            languages = []
-            for language, words in zip(
-                ("nl", "fr", "en"), FIELDS.get(column.field, ("", "", "")), strict=True
-            ):
-                if key(headings[place]) in {key(word) for word in words.split("|")}:
-                    languages.append(language)
-            if column.sort in ("wording", "keywords") and len(languages) == 1:
-                understood.columns[place] = column, languages[0]
+        for place in several if len(several) > 1 else ():
+            language = _language_of(headings[place], column)
+            if language:
+                understood.columns[place] = column, language
             elif place != several[0]:
                 del understood.columns[place]
                 understood.unknown.append(place)
+
+
+def _language_of(heading: str, column: Column) -> str:
+    """Return the one language in which a column is headed so, "" where several or none are."""
+    languages = []
+    for language, words in zip(LANGUAGES, FIELDS.get(column.field, ("", "", "")), strict=True):
+        if key(heading) in {key(word) for word in words.split("|")}:
+            languages.append(language)
+    is_worded = column.sort in ("wording", "keywords")
+    return languages[0] if is_worded and len(languages) == 1 else ""
 
 
 def _holds_kinds(grid: Grid, row: int, place: int) -> bool:
@@ -200,9 +204,10 @@ class CodeListReader(RowReader):
             )
             return None
         before = self.kind_of.get(code_id)
-        if before and (kind is None or before == kind or (before, kind) in _STANDS_AS):
-            if not (kind == "criterion" and before == "criterion" and _text(cells, "under")):
-                return before
+        becomes_pointer = kind == before == "criterion" and _text(cells, "under")
+        stays = kind is None or before == kind or (before, kind) in _STANDS_AS
+        if before and stays and not becomes_pointer:
+            return before
         if before and kind and not (before == "pointer" and kind == "criterion"):
             self.reading.faults.append(
                 _(

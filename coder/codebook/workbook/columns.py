@@ -57,32 +57,38 @@ def known_headings(part_name: str) -> Known:
     """Return the columns that each heading may mean, the likeliest first."""
     part = PARTS[part_name]
     known: dict[tuple[str, ...], list[Column]] = {}
-
-    def add(words: str, column: Column) -> None:
+    for words, column in _spelled(part):
         columns = known.setdefault(key(words), [])
         if column not in columns:
             columns.append(column)
+    return known
 
+
+def _spelled(part: Part) -> Iterator[tuple[str, Column]]:
+    """Yield each heading that a column may have, the likeliest first."""
     for column in part.columns:
         if column.field == main_field(column.kind):
-            for entity in spellings(ENTITIES[column.kind]):
-                add(entity, column)
+            yield from ((entity, column) for entity in spellings(ENTITIES[column.kind]))
     for column in part.columns:
-        add(column.field, column)
-        for word in spellings(words_of(column.kind, column.field)):
-            add(word, column)
-            for entity in spellings(ENTITIES[column.kind]):
-                if key(f"{word} {entity}") != key(entity):  # a small word before a thing says nothing
-                    add(f"{word} {entity}", column)
-                    add(f"{entity} {word}", column)
+        yield column.field, column
+        yield from ((words, column) for words in _of_field(column))
     for column, entity in _references(part):
-        add(entity, column)
+        yield entity, column
         for word in spellings(words_of(column.kind, column.field)):
-            add(f"{word} {entity}", column)
-            add(f"{entity} {word}", column)
+            yield f"{word} {entity}", column
+            yield f"{entity} {word}", column
         for word in spellings(words_of(column.kind, "id")):
-            add(f"{word} {entity}", column)
-    return known
+            yield f"{word} {entity}", column
+
+
+def _of_field(column: Column) -> Iterator[str]:
+    """Yield what a field is called, alone and with the thing that it is of: Nr, Nr criterium."""
+    for word in spellings(words_of(column.kind, column.field)):
+        yield word
+        for entity in spellings(ENTITIES[column.kind]):
+            if key(f"{word} {entity}") != key(entity):  # a small word before a thing says nothing
+                yield f"{word} {entity}"
+                yield f"{entity} {word}"
 
 
 def _references(part: Part) -> Iterator[tuple[Column, str]]:
@@ -151,7 +157,7 @@ def _meant_in_part(heading: str, known: Known) -> Sequence[Column]:
 
 
 def _likeliest(at: tuple[int, str], columns: Sequence[Column], understood: Understood) -> Column:
-    """Choose what an ambiguous heading means by its neighbours: a number is of what follows, the rest of what precedes."""
+    """Choose what a heading means by its neighbours: a number is of what follows, the rest of what precedes."""
     place, language = at
     taken = {column for column, of_language in understood.columns.values() if of_language == language}
     if _is_number(columns):

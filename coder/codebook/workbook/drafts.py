@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from coder.codebook.workbook.grid import Grid
 from coder.codebook.items import Path
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.layout import main_field
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.codebook.workbook.grid import MOST_COLUMNS, Grid
+from coder.codebook.workbook.word_grids import grids_of_document
 from coder.errors import FileFaultError, TableError
 from coder.safe_files import SafeZip, attribute, is_ordinary, local, parse_xml
 from coder.tables import MOST_BYTES, decode, read_sheets, unguard
@@ -20,7 +21,19 @@ _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 
 def read_grids(path: Path) -> list[Grid]:
     """Return all tables of a workbook, a csv file or a Word document; raises `TableError`."""
-    suffix = path.suffix.lower()
+    _check_file(path)
+    try:
+        grids = _read(path)
+    except FileFaultError as error:
+        raise TableError(f"{path}: {error}") from error
+    except (OSError, csv.Error) as error:
+        raise TableError(_("{path}: cannot be read as a table ({error}).", path=path, error=error)) from error
+    for grid in grids:
+        grid.file = path.name
+    return grids
+
+
+def _check_file(path: Path) -> None:
     if not path.exists():
         raise TableError(_("{path}: there is no such file.", path=path))
     if not is_ordinary(path):
@@ -29,22 +42,15 @@ def read_grids(path: Path) -> list[Grid]:
         raise TableError(
             _("{path}: is larger than {most} MB: not a framework.", path=path, most=MOST_BYTES // 1_000_000)
         )
-    try:
-        if suffix in (".xlsx", ".xlsm"):
-            grids = _of_workbook(path.read_bytes())
-        elif suffix == ".docx":
-            from coder.codebook.workbook.word_grids import grids_of_document
 
-            grids = grids_of_document(path.read_bytes())
-        else:
-            grids = [_of_csv(path)]
-    except FileFaultError as error:
-        raise TableError(f"{path}: {error}") from error
-    except (OSError, csv.Error) as error:
-        raise TableError(_("{path}: cannot be read as a table ({error}).", path=path, error=error)) from error
-    for grid in grids:
-        grid.file = path.name
-    return grids
+
+def _read(path: Path) -> list[Grid]:
+    suffix = path.suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        return _of_workbook(path.read_bytes())
+    if suffix == ".docx":
+        return grids_of_document(path.read_bytes())
+    return [_of_csv(path)]
 
 
 def _of_csv(path: Path) -> Grid:

@@ -3,12 +3,49 @@
 import re
 from functools import lru_cache
 
-from coder.codebook.workbook.words import VALUES, spellings
+from coder.codebook.workbook.value_words import VALUES
+from coder.codebook.workbook.words import spellings
 from coder.model.framework import plain_letters
 
 _SMALL = frozenset(
-    "van de het een der den bij voor du des la le les l d of the for per par pour door by a an en et and aan au aux"
-    " un une qui welke which".split()
+    [
+        "a",
+        "aan",
+        "an",
+        "and",
+        "au",
+        "aux",
+        "bij",
+        "by",
+        "d",
+        "de",
+        "den",
+        "der",
+        "des",
+        "door",
+        "du",
+        "een",
+        "en",
+        "et",
+        "for",
+        "het",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "per",
+        "pour",
+        "qui",
+        "the",
+        "un",
+        "une",
+        "van",
+        "voor",
+        "welke",
+        "which",
+        "par",
+    ]
 )
 _WORDS = re.compile(r"[^\W_]+|[#+°-]")
 #: Title (nl) · title_nl · Titel [NL] · Keywords - EN

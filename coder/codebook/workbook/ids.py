@@ -9,7 +9,6 @@ from coder.codebook.items import Item, Key
 from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.schema import ID
 from coder.codebook.workbook.drafts import Draft, FileReading
-from coder.codebook.workbook.words import ENTITIES
 from coder.model.framework import plain_letters
 from coder.translations import _
 
@@ -63,7 +62,8 @@ class _Ids:
         if other is not None:
             self.reading.faults.append(
                 _(
-                    '{place}: the id "{id}" stands also in row {row} ({other}). Keep one, or give one of them another id.',
+                    '{place}: the id "{id}" stands also in row {row} ({other}). '
+                    "Keep one, or give one of them another id.",
                     place=draft.place(("id",)),
                     id=item_id,
                     row=other.row + other.grid.first_line,
@@ -230,11 +230,7 @@ def _called(draft: Draft) -> set[str]:
 
 
 def _titles(item: Item) -> set[str]:
-    titles = set()
-    for path, value in item.fields.items():
-        if path[0] in ("title", "claim", "question") and value:
-            titles.add(plain_letters(str(value)))
-    return titles
+    return {plain_letters(title) for title in item.titles()}
 
 
 def _likeness(draft: Draft, item: Item) -> float:
@@ -245,8 +241,3 @@ def _likeness(draft: Draft, item: Item) -> float:
             if matcher.real_quick_ratio() >= _CORRECTED and matcher.quick_ratio() >= _CORRECTED:
                 best = max(best, matcher.ratio())
     return best
-
-
-def kind_named(kind: str) -> str:
-    """Return what a kind is called in English, as the ids of the tool call it."""
-    return ENTITIES[kind][2].split("|")[0].lower()

@@ -10,7 +10,8 @@ from pydantic import BaseModel, BeforeValidator
 
 from coder.codebook import schema
 from coder.codebook.kinds import KINDS
-from coder.codebook.workbook.words import ENTITIES, FIELDS, OF_KIND, Words
+from coder.codebook.workbook.field_words import FIELDS, OF_KIND
+from coder.codebook.workbook.words import ENTITIES, Words
 
 
 def _check_of(annotation: Any) -> Any:

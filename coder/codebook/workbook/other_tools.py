@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import alternatives, key
 from coder.model.framework import plain_letters
 from coder.translations import _
 
 #: What a column is → how the tools, and people who copy their tables, head it.
 _HEADINGS = {
-    "name": "name|code|code name|codename|node|node name|tag|code system|naam|nom|codenaam|nom du code|tagname|code label",
+    "name": "name|code|code name|codename|node|node name|tag|code system|naam|nom|codenaam|nom du code|tagname"
+    "|code label",
     "definition": "description|comment|code memo|memo|definition|code description|omschrijving|beschrijving|définition"
     "|commentaire|mémo|code comment|opmerking",
     "colour": "color|colour|kleur|couleur|code color",
@@ -23,8 +24,10 @@ _HEADINGS = {
     "count": "files|references|sources|coded segments|coded segments of all documents|documents|grounded|density"
     "|quotations|number of highlights|highlights|count|frequency|frequentie|fréquence|weighted|weight minimum"
     "|weight maximum|weight default|aggregate|nickname|created|modified|created on|modified on|created by"
-    "|modified by|creation date|author|number of coded segments|segments|bestanden|verwijzingen|références|fichiers"
-    "|total references|code groups|code group 1|code group 2|code group 3|groups|coded files|cases|hotkey|uid|% coded segments"
+    "|modified by|creation date"
+    "|author|number of coded segments|segments|bestanden|verwijzingen|références|fichiers"
+    "|total references|code groups"
+    "|code group 1|code group 2|code group 3|groups|coded files|cases|hotkey|uid|% coded segments"
     "|creating user|last modified|memo count|smart code|is weighted|coder|owner|activated documents|all coded segments",
 }
 _KNOWN = {key(word): name for name, words in _HEADINGS.items() for word in words.split("|")}
@@ -75,26 +78,34 @@ def _headings_of(headings: Sequence[str], row: int) -> ToolTable:
     for place, heading in enumerate(headings):
         if not heading.strip():
             continue
-        meant = next(
-            (name for name in (_KNOWN.get(key(text)) for text in alternatives(heading)) if name), None
-        )
         if _LEVEL.match(heading) or (has_steps and steps[place] in _STEPS):
             table.levels.append(place)
-        elif meant == "count":
-            table.ignored.append(place)
-        elif meant and meant not in table.places:
-            table.places[meant] = place
-        elif meant == "name" and "name" in table.places:
-            table.unknown.append(place)
         else:
-            table.unknown.append(place)
-    # Dedoose calls the name a title, and its id a number
+            _take(table, place, _meant(heading))
     if "name" not in table.places and not table.levels:
-        for place in list(table.unknown):
-            if key(headings[place]) in (key("title"), key("titel"), key("titre")) and "depth" in table.places:
-                table.places["name"] = place
-                table.unknown.remove(place)
+        _take_title(table, headings)
     return table
+
+
+def _meant(heading: str) -> str | None:
+    return next((name for name in (_KNOWN.get(key(text)) for text in alternatives(heading)) if name), None)
+
+
+def _take(table: ToolTable, place: int, meant: str | None) -> None:
+    if meant == "count":
+        table.ignored.append(place)
+    elif meant and meant not in table.places:
+        table.places[meant] = place
+    else:
+        table.unknown.append(place)
+
+
+def _take_title(table: ToolTable, headings: Sequence[str]) -> None:
+    """Take a title for the name where rows have a depth: Dedoose calls it so."""
+    for place in list(table.unknown):
+        if "depth" in table.places and key(headings[place]) in (key("title"), key("titel"), key("titre")):
+            table.places["name"] = place
+            table.unknown.remove(place)
 
 
 def _has_tree(grid: Grid, table: ToolTable) -> bool:

@@ -7,11 +7,11 @@ from typing import Any
 from coder.codebook.checking import check
 from coder.codebook.files import Document, Location
 from coder.codebook.framework import entries
-from coder.codebook.workbook.grid import Grid
-from coder.codebook.workbook.grids import read_grids
 from coder.codebook.items import WHOLE, Item, Key, flatten, unflatten
 from coder.codebook.three_way import EVERYTHING
 from coder.codebook.workbook.drafts import FileReading
+from coder.codebook.workbook.grid import Grid
+from coder.codebook.workbook.grids import read_grids
 from coder.codebook.workbook.settle import Said, settle
 from coder.codebook.workbook.sheets import read_framework
 from coder.codebook.writing import as_written

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coder.codebook.workbook.grid import Grid
 from coder.codebook.items import IN_LANGUAGES, Path
 from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.workbook.columns import Understood
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import key
 from coder.codebook.workbook.layout import Column, main_field
-from coder.codebook.workbook.values import READERS, ValueFault, split_lines
+from coder.codebook.workbook.values import READERS, CellError, split_lines
 from coder.codebook.workbook.words import ENTITIES, EXAMPLE, spellings
 from coder.translations import _
 
@@ -171,7 +171,7 @@ class RowReader:
         is_alone = len(filled) == 1 and not self._has_names(holder) and filled[0] == 0
         if holder == "question" and (is_wide or is_alone):
             looks = split_leading_id(first, holder)[0] or first.endswith("?")
-            if looks or is_wide and row > self.understood.row:
+            if looks or (is_wide and row > self.understood.row):
                 self._open_by_text(holder, first, row)
                 return True
         return False
@@ -264,7 +264,7 @@ class RowReader:
         """Read sub-questions: one a row, or as lines of one cell."""
         if self._is_merged([cell for cell in cells if cell.text]):
             return None
-        [title] = [cell for cell in cells if cell.column.field == "title"][:1] or [None]
+        title = next((cell for cell in cells if cell.column.field == "title"), None)
         has_id = any(cell.column.field == "id" and cell.text for cell in cells)
         if title is None or has_id:
             return self._new("pointer", cells, above, row)
@@ -347,7 +347,7 @@ class RowReader:
         column, path = cell.column, cell.path
         try:
             value = READERS[column.sort](cell.text, column.field, column.choices)
-        except ValueFault as fault:
+        except CellError as fault:
             self.reading.faults.append(f"{self.grid.place(*cell.at)}: {fault}")
             return
         if isinstance(value, list) and draft.values.get(path):

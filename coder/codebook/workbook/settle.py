@@ -47,7 +47,7 @@ class _Settling:
 
     def said(self) -> Said:
         self._make_cases()
-        self._make_questions()
+        self._make_holders("criterion", "question")
         settle_ids(self.reading, self.known)
         self.by_name = self._names()
         for draft in self.reading.drafts:
@@ -68,49 +68,41 @@ class _Settling:
     # --- cases that only mechanisms name ---
 
     def _make_cases(self) -> None:
-        """Make the case that a sheet of mechanisms does not name, or names without a sheet of cases."""
-        made: dict[str, Draft] = {}
+        """Make the cases that only mechanisms name; without a name they are of the one case there is."""
         cases = [draft for draft in self.reading.drafts if draft.kind == "case"]
-        names = {plain_letters(name) for draft in cases for name in (draft.given, *draft.titles()) if name}
-        for item in self.known.values():
-            if item.kind == "case":
-                names |= {plain_letters(item.id), plain_letters(item.title())}
-        for draft in list(self.reading.drafts):
-            if draft.kind != "mechanism" or isinstance(draft.under, Draft):
-                continue
-            if draft.under is None and len(cases) == 1:
-                draft.under = cases[0]
-            elif draft.under is None or plain_letters(draft.under) not in names:
-                name = draft.under or draft.grid.name
-                if name not in made:
-                    made[name] = Draft("case", draft.grid, draft.row, values={("title", ""): name})
-                    if draft.under and clean_id(name) == name:
-                        made[name].given = name
-                    self.reading.drafts.insert(0, made[name])
-                draft.under = made[name]
+        for draft in self.reading.drafts:
+            if draft.kind == "mechanism" and draft.under is None and draft.says_under:
+                draft.under = cases[0] if len(cases) == 1 else self._only_case() or draft.grid.name
+        self._make_holders("mechanism", "case")
 
-    def _make_questions(self) -> None:
-        """Make the questions that criteria name and that stand nowhere."""
-        questions = [draft for draft in self.reading.drafts if draft.kind == "question"]
-        names = {
-            plain_letters(name) for draft in questions for name in (draft.given, *draft.titles()) if name
-        }
-        names |= {plain_letters(item.id) for item in self.known.values() if item.kind == "question"}
-        names |= {plain_letters(item.title()) for item in self.known.values() if item.kind == "question"}
+    def _only_case(self) -> str | None:
+        known = [item.id for item in self.known.values() if item.kind == "case"]
+        return known[0] if len(known) == 1 else None
+
+    def _make_holders(self, kind: str, holder_kind: str) -> None:
+        """Make what things of a kind name as what they stand under, where neither file nor study has it."""
+        names = self._names_of(holder_kind)
         made: dict[str, Draft] = {}
         for draft in list(self.reading.drafts):
-            if (
-                draft.kind != "criterion"
-                or not isinstance(draft.under, str)
-                or plain_letters(draft.under) in names
-            ):
+            if draft.kind != kind or not isinstance(draft.under, str) or plain_letters(draft.under) in names:
                 continue
             name = draft.under
             if name not in made:
-                made[name] = Draft("question", draft.grid, draft.row, values={("title", ""): name})
+                made[name] = Draft(holder_kind, draft.grid, draft.row, values={("title", ""): name})
                 made[name].given = name if clean_id(name) == name else ""
                 self.reading.drafts.insert(len(made) - 1, made[name])
             draft.under = made[name]
+
+    def _names_of(self, kind: str) -> set[str]:
+        """Return all ids and titles of a kind, small."""
+        names: set[str] = set()
+        for draft in self.reading.drafts:
+            if draft.kind == kind:
+                names |= {plain_letters(name) for name in (draft.given, *draft.titles()) if name}
+        for item in self.known.values():
+            if item.kind == kind:
+                names |= {plain_letters(name) for name in (item.id, *item.titles())}
+        return names
 
     # --- names of things ---
 
@@ -119,20 +111,16 @@ class _Settling:
         names: dict[str, dict[str, str]] = {}
         for item in self.known.values():
             of_kind = names.setdefault(item.kind, {})
-            for path, value in item.fields.items():
-                if path[0] in ("title", "claim") and value:
-                    of_kind.setdefault(plain_letters(str(value)), item.id)
+            for title in item.titles():
+                of_kind.setdefault(plain_letters(title), item.id)
             of_kind[plain_letters(item.id)] = item.id
         for draft in self.reading.drafts:
             of_kind = names.setdefault(draft.kind, {})
             for title in draft.titles():
                 of_kind.setdefault(plain_letters(title), draft.id)
         for draft in self.reading.drafts:
-            if draft.id:
-                names[draft.kind][plain_letters(draft.id)] = draft.id
-            if draft.given:
-                names[draft.kind][plain_letters(draft.given)] = draft.id
-                names[draft.kind][plain_letters(clean_id(draft.given))] = draft.id
+            for name in filter(None, (draft.id, draft.given, clean_id(draft.given))):
+                names[draft.kind][plain_letters(name)] = draft.id
         return names
 
     def _find(self, written: str, kinds: Iterable[str]) -> str | None:

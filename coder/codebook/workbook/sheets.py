@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path as FilePath
+from typing import Any
 
 from coder.codebook.files import Document
-from coder.codebook.workbook.grid import Grid
+from coder.codebook.items import Item, Key, Path
 from coder.codebook.schema import REGISTERS as REGISTER_KEYS
 from coder.codebook.sentences import did_you_mean
 from coder.codebook.tables import read_indicators
-from coder.codebook.items import Item, Key
 from coder.codebook.workbook.code_list import CodeListReader, find_code_list
 from coder.codebook.workbook.columns import Understood, best_row, part_of_name, understand
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
+from coder.codebook.workbook.field_words import FIELDS
+from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import alternatives, key, split_language
 from coder.codebook.workbook.layout import INDICATOR_FIELDS, PARTS, Column, Part, heading_words
 from coder.codebook.workbook.other_tools import find_tool_table, read_tool_table
 from coder.codebook.workbook.rows import RowReader
-from coder.codebook.workbook.values import READERS, ValueFault, known_value
-from coder.codebook.workbook.words import ENTITIES, FIELDS, REGISTER, REGISTERS, spellings, written
+from coder.codebook.workbook.values import READERS, CellError, known_value
+from coder.codebook.workbook.words import ENTITIES, REGISTER, REGISTERS, spellings, written
 from coder.translations import _, current_language
 
 #: How much the name of a sheet says, in columns that are understood.
@@ -236,7 +239,7 @@ def _say_of_study(
             ]
         else:
             draft.values[path] = READERS[column.sort](text, column.field, column.choices)
-    except ValueFault as fault:
+    except CellError as fault:
         reading.faults.append(f"{draft.grid.place(row, place)}: {fault}")
 
 
@@ -307,8 +310,6 @@ class _IndicatorDocument(Document):
 
 
 def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> None:
-    from pathlib import Path
-
     report.part = "indicators"
     row, columns = _indicator_headings(grid)
     if not columns:
@@ -328,11 +329,11 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
         if heading.strip() and place not in columns:
             report.left_out.append(_left_out_column(grid, Understood(PARTS["indicators"], row), place))
     rows, lines = _indicator_rows(grid, row, columns)
-    document = _IndicatorDocument(Path(grid.file), {"indicators": rows})
+    document = _IndicatorDocument(FilePath(grid.file), {"indicators": rows})
     document.attach(grid, lines, reading.faults)
     document.lines = {("indicators", n): line for n, line in enumerate(lines)}
     for indicator, line in zip(read_indicators(document), lines, strict=False):
-        values = {(field,): value for field, value in indicator.items() if field != "id"}
+        values: dict[Path, Any] = {(field,): value for field, value in indicator.items() if field != "id"}
         reading.drafts.append(Draft("indicator", grid, line, indicator["id"], values=values))
     report.rows = len(rows)
     reading.whole.add("indicator")
@@ -341,7 +342,8 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
 def _indicator_rows(
     grid: Grid, row: int, columns: Mapping[int, str]
 ) -> tuple[list[dict[str, str]], list[int]]:
-    rows, lines = [], []
+    rows: list[dict[str, str]] = []
+    lines: list[int] = []
     for line in range(row + 1, len(grid.rows)):
         cells = {field: grid.text(line, place) for place, field in columns.items()}
         if not any(cells.values()) or RowReader._is_example([text.strip() for text in grid.rows[line]]):

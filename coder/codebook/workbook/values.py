@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from coder.codebook.workbook.heading import key
-from coder.codebook.workbook.words import LANGUAGES, VALUES, spellings
+from coder.codebook.workbook.value_words import VALUES
+from coder.codebook.workbook.words import LANGUAGES, spellings
 from coder.model.framework import plain_letters
 from coder.translations import _, using
 from coder.translations.terms import term
@@ -32,7 +33,7 @@ _MONTHS = """januari january janvier|februari february fevrier|maart march mars|
     december decembre"""
 
 
-class ValueFault(ValueError):
+class CellError(ValueError):
     """A cell that cannot be understood; its text says what would be right."""
 
 
@@ -88,7 +89,7 @@ def split_lines(cell: str) -> list[str]:
 
 @cache
 def _words(family: str) -> dict[tuple[str, ...], str]:
-    known = {}
+    known: dict[tuple[str, ...], str] = {}
     for value, others in VALUES[family].items():
         for spelling in (value, value.replace("_", " "), *spellings(others), *_terms(family, value)):
             known.setdefault(_key_of(spelling), value)
@@ -129,7 +130,7 @@ def _choice(word: str, family: str, allowed: Sequence[str]) -> str:
     value = known_value(family, word)
     if value is None or value not in allowed:
         names = ", ".join(name_of(family, choice) for choice in allowed)
-        raise ValueFault(_('"{word}" is not known here; write one of: {names}.', word=word, names=names))
+        raise CellError(_('"{word}" is not known here; write one of: {names}.', word=word, names=names))
     return value
 
 
@@ -139,14 +140,14 @@ def _choice(word: str, family: str, allowed: Sequence[str]) -> str:
 def _yes(word: str, _family: str, _allowed: Sequence[str]) -> bool:
     value = known_value("yes", word)
     if value is None:
-        raise ValueFault(_('"{word}" must be yes or no.', word=word))
+        raise CellError(_('"{word}" must be yes or no.', word=word))
     return value == "yes"
 
 
 def _number(word: str, _family: str, _allowed: Sequence[str]) -> int:
     bare = word.strip().replace("\u00a0", "").replace(" ", "")
     if not re.fullmatch(r"\d{1,9}(?:[.,]0+)?", bare):
-        raise ValueFault(_('"{word}" must be a whole number.', word=word))
+        raise CellError(_('"{word}" must be a whole number.', word=word))
     return int(re.split("[.,]", bare)[0])
 
 
@@ -156,14 +157,14 @@ def _ratio(word: str, _family: str, _allowed: Sequence[str]) -> float | int:
     try:
         number = float(bare.rstrip("% "))
     except ValueError:
-        raise ValueFault(_('"{word}" must be a number.', word=word)) from None
+        raise CellError(_('"{word}" must be a number.', word=word)) from None
     return number / 100 if share else (int(number) if number.is_integer() else number)
 
 
 def _date(word: str, _family: str, _allowed: Sequence[str]) -> str:
     date = read_date(word)
     if date is None:
-        raise ValueFault(
+        raise CellError(
             _('"{word}" is not a date. Write 2021-03-31, 31/03/2021, 2021-03 or 2021.', word=word)
         )
     return date
@@ -183,7 +184,7 @@ def read_date(word: str) -> str | None:
     else:
         return None
     year, month, day = parts
-    if month is not None and not 1 <= int(month) <= 12 or day is not None and not 1 <= int(day) <= 31:
+    if (month is not None and not 1 <= int(month) <= 12) or (day is not None and not 1 <= int(day) <= 31):
         return None
     return "-".join([str(year), *(f"{int(part):02}" for part in (month, day) if part is not None)])
 

@@ -135,7 +135,7 @@ def _goes_on(cell: Any) -> bool:
 
 def _cell_text(cell: Any) -> str:
     """Return the paragraphs of a cell below each other; a table in it by its cells, a list with its depth."""
-    lines = []
+    lines: list[str] = []
     for block in cell:
         name = local(block)
         if name == "p":

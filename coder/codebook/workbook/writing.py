@@ -9,20 +9,13 @@ from typing import Any
 from coder.atomic_file import atomic_write
 from coder.codebook.items import IN_LANGUAGES, WHOLE, Item, Key, flatten
 from coder.codebook.workbook.cells_out import cell_of
+from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.layout import PARTS, Column, Part, heading_words
 from coder.codebook.workbook.marks import PROPERTY
 from coder.codebook.workbook.notes import EXAMPLES, NOTES, explanation
+from coder.codebook.workbook.value_words import VALUES
 from coder.codebook.workbook.values import name_of
-from coder.codebook.workbook.words import (
-    ENTITIES,
-    EXAMPLE,
-    FIELDS,
-    LANGUAGES,
-    REGISTER,
-    REGISTERS,
-    SHEETS,
-    written,
-)
+from coder.codebook.workbook.words import ENTITIES, EXAMPLE, LANGUAGES, REGISTER, REGISTERS, SHEETS, written
 from coder.codebook.writing import as_written
 from coder.errors import TableError
 from coder.translations import _, using
@@ -160,24 +153,28 @@ class _Layout:
         return self.spoken if len(self.spoken) > 1 else [""]
 
     def _lines(self, part: Part) -> Iterable[dict[str, Item]]:
-        """Yield the rows of a part: what each of its kinds of thing says there, once."""
+        """Return the rows of a part: what each of its kinds of thing says there, once."""
         if part.name == "questions":
-            yield from self._nested("question", "criterion")
-        elif part.name == "scales":
-            yield from self._with_list("scale", "level", "levels")
-        elif part.name == "events":
-            yield from self._events()
-        elif part.name == "mechanisms":
-            for item in self._of("mechanism"):
-                yield {"mechanism": item, "case": Item("case", item.under or "")}
-        elif part.name in ("outcomes", "assumptions"):
-            for item in self._of(part.kind):
-                yield {part.kind: item}
-                for below in self._of("part", item.id):
-                    yield {part.kind: below}
-        else:
-            for item in self._of(part.kind):
-                yield {part.kind: item}
+            return self._nested("question", "criterion")
+        if part.name == "scales":
+            return self._with_list("scale", "level", "levels")
+        if part.name == "events":
+            return self._events()
+        if part.name == "mechanisms":
+            return self._mechanisms()
+        if part.name in ("outcomes", "assumptions"):
+            return self._claims(part.kind)
+        return [{part.kind: item} for item in self._of(part.kind)]
+
+    def _mechanisms(self) -> Iterable[dict[str, Item]]:
+        for item in self._of("mechanism"):
+            yield {"mechanism": item, "case": Item("case", item.under or "")}
+
+    def _claims(self, kind: str) -> Iterable[dict[str, Item]]:
+        for item in self._of(kind):
+            yield {kind: item}
+            for below in self._of("part", item.id):
+                yield {kind: below}
 
     def _of(self, kind: str, under: str | None = None) -> list[Item]:
         return [
@@ -272,8 +269,6 @@ class _Layout:
     @staticmethod
     def _indicator_cell(name: str, value: Any) -> Any:
         if name in ("mode", "measures") and value:
-            from coder.codebook.workbook.words import VALUES
-
             return name_of(name, value) if value in VALUES[name] else value
         return value if value != "" else None
 

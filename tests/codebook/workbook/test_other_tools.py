@@ -83,7 +83,7 @@ def test_maxqda_in_dutch_and_a_parent_that_has_no_row_of_its_own(tree):
 
 
 def test_atlas_ti_names_codes_with_comment_and_colour(tree):
-    branches, definitions, reading = tree(
+    branches, _, reading = tree(
         ["Code", "Comment", "Color", "Code Groups", "Grounded", "Density"],
         ["Barriers", "What hinders", "#FF0000", "G", 3, 0],
         ["Barriers: Money", None, "#00ff00", None, 3, 0],

@@ -10,11 +10,13 @@ from coder.codebook import codebook_from_plain, read_codebook, shipped_codebooks
 from coder.codebook.checking import check
 from coder.codebook.files import Document
 from coder.codebook.items import Item, flatten, unflatten
+from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.heading import key
 from coder.codebook.workbook.layout import ELSEWHERE, OTHER_SHAPES, PARTS, fields_of, heading_words
 from coder.codebook.workbook.reading import read_tables
+from coder.codebook.workbook.value_words import VALUES
 from coder.codebook.workbook.values import known_value, name_of
-from coder.codebook.workbook.words import FIELDS, LANGUAGES, VALUES, written
+from coder.codebook.workbook.words import LANGUAGES, written
 from coder.codebook.workbook.writing import write_template, write_workbook
 from coder.codebook.writing import as_written
 from coder.translations import using
