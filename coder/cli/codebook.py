@@ -33,18 +33,20 @@ def codebook_() -> None:
 
 
 @codebook_.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.yaml]...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @study_option
 @json_option
 def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
     """Check codebook files, those of the study when none is named; all faults in one run.
 
+    YAML files, workbooks and Word tables alike; each is checked by itself, as in a new study.
+
     \b
     Example:
       coder codebook check codebooks/framework.yaml
     """
-    from coder.codebook import read_codebook
     from coder.errors import CodebookError, UsageError
+    from coder.services.codebook_exchange import count_codes
 
     if not paths:
         with open_study(study) as opened:
@@ -57,15 +59,8 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
     faults: list[str] = []
     for path in paths:
         try:
-            codebook = read_codebook(path)[0]
-            say(
-                ngettext(
-                    "{path}: {n} code, no faults.",
-                    "{path}: {n} codes, no faults.",
-                    len(codebook.codes),
-                    path=path,
-                )
-            )
+            codes = count_codes(path)
+            say(ngettext("{path}: {n} code, no faults.", "{path}: {n} codes, no faults.", codes, path=path))
         except CodebookError as error:
             faults += error.faults
     if as_json:

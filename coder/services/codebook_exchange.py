@@ -5,10 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from coder.codebook import codebook_from_plain, read_codebook
 from coder.codebook.differences import differences
 from coder.errors import CodebookError, UsageError
 from coder.model import Skipped
-from coder.services.load_codebook import load_codebook, preview
+from coder.services.load_codebook import YAML, load_codebook, preview
 from coder.study import Study
 from coder.translations import _
 
@@ -42,12 +43,20 @@ def _load_qdc(study: Study, path: Path, by: str) -> dict[str, Any]:
     return {"version": version, "status": "loaded", "added": new, "removed": [], "in_use": []} | remarks
 
 
-def check_loadable(path: Path) -> None:
-    """Raise `CodebookError` with all faults of a file that is to be the first codebook of a study."""
+def check_loadable(path: Path) -> dict[str, Any]:
+    """Return the codebook that a file makes in a new study; raises `CodebookError` with all its faults."""
     with TemporaryDirectory() as folder, Study(Path(folder) / "study.db", create=True) as empty:
         shown = preview(empty, [path])
         if shown.faults:
             raise CodebookError(shown.faults)
+        return shown.plain
+
+
+def count_codes(path: Path) -> int:
+    """Return how many codes a file makes; raises `CodebookError` with all its faults."""
+    if path.suffix.lower() in YAML:
+        return len(read_codebook(path)[0].codes)
+    return len(codebook_from_plain(check_loadable(path)).codes)
 
 
 def vars_of(skipped: Skipped) -> dict[str, str]:

@@ -90,6 +90,7 @@ class _Loading:
     def __init__(self, study: Study, paths: Sequence[Path], remove: bool, overwrite: bool) -> None:
         self.study, self.paths = study, list(paths)
         self.remove, self.overwrite = remove, overwrite
+        self._versions: dict[int, dict[Key, Item]] = {}
         self.name = ", ".join(path.name for path in self.paths)
         self.before = study.codes.plain() if study.codes.history() else {}
         self.items = flatten(self.before) if self.before else {}
@@ -101,9 +102,10 @@ class _Loading:
         for report in reading.sheets:
             shown.left_out += report.left_out
         shown.remarks, shown.faults = reading.remarks, reading.faults
-        if shown.faults:
-            return shown
         made = self._plan(said, reading.written_from)
+        if shown.faults:
+            shown.faults += self._further_faults(made, said, shown.faults)
+            return shown
         self._describe(shown, made, said)
         try:
             shown.plain = make_codebook(made.items.values(), said, self.name)
@@ -112,6 +114,15 @@ class _Loading:
         shown.colours = self._colours(shown.plain, reading.colours)
         shown.said = self._said_otherwise(made, said)
         return shown
+
+    def _further_faults(self, made: Plan, said: Said, faults: Sequence[str]) -> list[str]:
+        """Return what is wrong beside these: other cells, so that all can be put right at once."""
+        named = {fault.partition(": ")[0] for fault in faults}
+        try:
+            make_codebook(made.items.values(), said, self.name)
+        except CodebookError as error:
+            return [fault for fault in error.faults if fault.partition(": ")[0] not in {*named, self.name}]
+        return []
 
     # --- reading ---
 
@@ -245,8 +256,6 @@ class _Loading:
         return found
 
     def _items_of(self, version: int) -> dict[Key, Item]:
-        if not hasattr(self, "_versions"):
-            self._versions: dict[int, dict[Key, Item]] = {}
         if version not in self._versions:
             self._versions[version] = flatten(self.study.codes.plain(version))
         return self._versions[version]

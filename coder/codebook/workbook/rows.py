@@ -28,6 +28,8 @@ _NAMED = re.compile(
 _LETTERS = {"question": "Q", "case": "C", "outcome": "O", "assumption": "A"}
 #: Evaluatievraag 1, with the question in the cell beside it
 _LABEL = re.compile(r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:.]?\s*$")
+#: How questions are numbered
+_OF_QUESTION = re.compile(r"(EV|EQ|QE|KEQ|EVQ|Q|V)-?\d", re.IGNORECASE)
 #: As long as an abbreviation is: EV, KEQ.
 _SHORT = 4
 #: Fields that tell which thing a row is about.
@@ -93,7 +95,7 @@ class RowReader:
             if not self._banner(row) and any(map(str.strip, self.grid.rows[row])):
                 self._leave_out(row, _("stands above the headings"))
         self._above()
-        headings = self._texts(self.understood.row)
+        headings = self._texts(self.understood.row) if self.understood.row >= 0 else None
         for row in range(self.understood.row + 1, len(self.grid.rows)):
             texts = self._texts(row)
             if not any(texts) or texts == headings:
@@ -161,7 +163,7 @@ class RowReader:
         if named and key(named["word"]) in words:
             draft = self._open_by_text(holder, named["rest"].strip(), row)
             if named["number"] and not draft.given:
-                is_short = len(named["word"]) <= _SHORT
+                is_short = holder == "question" and len(named["word"]) <= _SHORT
                 draft.given = (
                     f"{named['word']}{named['number']}" if is_short else numbered(holder, named["number"])
                 )
@@ -226,15 +228,45 @@ class RowReader:
             return None
         if kind == "pointer" and self.part.name == "questions":
             return self._pointers(cells, above, row)
-        if kind == self.part.kind and len(self.part.kinds) == 1:
-            return self._new(kind, cells, above, row)
         given, title = self._names(kind, naming)
+        if len(self.part.kinds) == 1:
+            return self._named_before(kind, given, title, cells) or self._new(kind, cells, above, row)
         same = self._same(kind, given, title, above)
         if same is not None and (kind != self.part.kind or self._is_merged(naming)):
+            self._check_title(same, given, naming)
             self._add(same, cells)
             self._make_current(same)
             return same
         return self._new(kind, cells, above, row)
+
+    def _check_title(self, same: Draft, given: str, naming: list[Cell]) -> None:
+        """Refuse one number for two things: rows of one thing call it the same."""
+        titles = [cell.text for cell in naming if cell.column.field != "id"]
+        titles += [split_leading_id(title, same.kind)[1] for title in titles]
+        if given and titles and same.titles() and not set(titles) & set(same.titles()):
+            self.reading.faults.append(
+                _(
+                    '{place}: the id "{id}" has another title in row {row}. Give one of them another id.',
+                    place=self.grid.place(*naming[0].at),
+                    id=given,
+                    row=same.row + same.grid.first_line,
+                )
+            )
+
+    def _named_before(self, kind: str, given: str, title: str, cells: list[Cell]) -> Draft | None:
+        """Return the case or question that another sheet has only named so far, with what this row says of it."""
+        if kind not in ("case", "question"):
+            return None
+        for draft in self.reading.drafts:
+            names = {draft.given, *draft.titles()} - {""}
+            is_bare = draft.grid is not self.grid and draft.kind == kind and len(draft.values) <= 1
+            if is_bare and names & {given, title}:
+                draft.values.clear()
+                draft.grid, draft.row, draft.given = self.grid, cells[0].at[0], given or draft.given
+                for cell in cells:
+                    self._say(draft, cell)
+                return draft
+        return None
 
     def _is_merged(self, cells: list[Cell]) -> bool:
         return all(cell.at in self.grid.merged for cell in cells)
@@ -279,6 +311,8 @@ class RowReader:
         draft.says_under = len(self.part.kinds) > 1 or bool(self.understood.of(kind, "under"))
         for cell in cells:
             self._say(draft, cell)
+        if kind in ("pointer", "event") and draft.under is None and kind in self.current:
+            draft.under = self.current[kind].under  # filled in once for the rows below
         if kind in CLAIM_KINDS and draft.under is not None:
             draft.kind = "part"
         if not draft.given:

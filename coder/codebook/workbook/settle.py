@@ -10,7 +10,8 @@ from coder.codebook.kinds import CLAIM_KINDS, KINDS
 from coder.codebook.scales import STANDARD_SCALES
 from coder.codebook.sentences import did_you_mean
 from coder.codebook.workbook.drafts import Draft, FileReading
-from coder.codebook.workbook.ids import clean_id, settle_ids
+from coder.codebook.workbook.holders import make_holders
+from coder.codebook.workbook.ids import clean_id, settle_ids, slug
 from coder.codebook.workbook.layout import POINTS_AT
 from coder.codebook.workbook.values import known_value, split_list
 from coder.codebook.workbook.words import RIVAL
@@ -46,8 +47,7 @@ class _Settling:
         self.without_type = 0
 
     def said(self) -> Said:
-        self._make_cases()
-        self._make_holders("criterion", "question")
+        make_holders(self.reading, self.known)
         settle_ids(self.reading, self.known)
         self.by_name = self._names()
         for draft in self.reading.drafts:
@@ -64,45 +64,6 @@ class _Settling:
                 )
             )
         return self.said_so_far
-
-    # --- cases that only mechanisms name ---
-
-    def _make_cases(self) -> None:
-        """Make the cases that only mechanisms name; without a name they are of the one case there is."""
-        cases = [draft for draft in self.reading.drafts if draft.kind == "case"]
-        for draft in self.reading.drafts:
-            if draft.kind == "mechanism" and draft.under is None and draft.says_under:
-                draft.under = cases[0] if len(cases) == 1 else self._only_case() or draft.grid.name
-        self._make_holders("mechanism", "case")
-
-    def _only_case(self) -> str | None:
-        known = [item.id for item in self.known.values() if item.kind == "case"]
-        return known[0] if len(known) == 1 else None
-
-    def _make_holders(self, kind: str, holder_kind: str) -> None:
-        """Make what things of a kind name as what they stand under, where neither file nor study has it."""
-        names = self._names_of(holder_kind)
-        made: dict[str, Draft] = {}
-        for draft in list(self.reading.drafts):
-            if draft.kind != kind or not isinstance(draft.under, str) or plain_letters(draft.under) in names:
-                continue
-            name = draft.under
-            if name not in made:
-                made[name] = Draft(holder_kind, draft.grid, draft.row, values={("title", ""): name})
-                made[name].given = name if clean_id(name) == name else ""
-                self.reading.drafts.insert(len(made) - 1, made[name])
-            draft.under = made[name]
-
-    def _names_of(self, kind: str) -> set[str]:
-        """Return all ids and titles of a kind, small."""
-        names: set[str] = set()
-        for draft in self.reading.drafts:
-            if draft.kind == kind:
-                names |= {plain_letters(name) for name in (draft.given, *draft.titles()) if name}
-        for item in self.known.values():
-            if item.kind == kind:
-                names |= {plain_letters(name) for name in (item.id, *item.titles())}
-        return names
 
     # --- names of things ---
 
@@ -345,8 +306,6 @@ def _as_data(draft: Draft) -> dict[str, Any]:
         else:
             data[path[0]] = value
     if draft.kind == "level" and "id" not in data:
-        from coder.codebook.workbook.ids import slug
-
         data["id"] = slug(draft.titles()[0]) if draft.titles() else "level"
     return data
 
