@@ -11,24 +11,20 @@ from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import key
 from coder.codebook.workbook.layout import Column, main_field
+from coder.codebook.workbook.leading_ids import numbered, split_leading_id
 from coder.codebook.workbook.values import READERS, CellError, split_lines
 from coder.codebook.workbook.words import ENTITIES, EXAMPLE, spellings
 from coder.translations import _
 
-#: EV1. In hoeverre … · 1.2 Ambachtslui … · Q3: How … · Vraag 2 – …
-_LEADING_ID = re.compile(
-    r"^\s*(?:(?P<word>[^\W\d_]{4,}(?: [^\W\d_]+)?)\s+)?"
-    r"(?P<id>[A-Za-z]{0,4}[ -]?\d{1,3}(?:[.-]\d{1,3})*(?:[.-]?[a-z])?)(?P<sign>\s*[.):–-]\s*|\s+)(?=\S)"
-)
 #: Casus: het statuut · Cas 2 – la loi
 _NAMED = re.compile(
     r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:–-]\s*(?P<rest>.+)$", re.DOTALL
 )
-#: What stands before the number of a thing that is called "Question 2", "Casus 1".
-_LETTERS = {"question": "Q", "case": "C", "outcome": "O", "assumption": "A"}
 #: Evaluatievraag 1, with the question in the cell beside it
 _LABEL = re.compile(r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:.]?\s*$")
 #: How questions are numbered
+_OF_QUESTION = re.compile(r"(EV|EQ|QE|KEQ|EVQ|Q|V)-?\d", re.IGNORECASE)
+#: How questions are numbered.
 _OF_QUESTION = re.compile(r"(EV|EQ|QE|KEQ|EVQ|Q|V)-?\d", re.IGNORECASE)
 #: As long as an abbreviation is: EV, KEQ.
 _SHORT = 4
@@ -38,25 +34,6 @@ _NAMING = ("id", "title", "claim", "question", "name")
 _POINTING = ("links", "ids", "ref")
 #: Where a cell is filled once for a whole thing, later rows may add to these.
 _ADDING = ("sources",)
-
-
-def split_leading_id(text: str, kind: str) -> tuple[str, str]:
-    """Split a number before a title from it: "EV1. In hoeverre …"; "" where there is none."""
-    match = _LEADING_ID.match(text)
-    if match is None:
-        return "", text
-    if match["word"] and key(match["word"]) not in {key(word) for word in spellings(ENTITIES[kind])}:
-        return "", text
-    is_number = match["id"].isdecimal()
-    if is_number and not match["sign"].strip() and not match["word"]:
-        return "", text  # "120 ambachtslui hebben …" begins with a number that is none of a list
-    given = match["id"].replace(" ", "")
-    return numbered(kind, given) if match["word"] else given, text[match.end() :].strip()
-
-
-def numbered(kind: str, number: str) -> str:
-    """Return the id of what is only numbered after its name: Evaluatievraag 2 is Q2."""
-    return f"{_LETTERS.get(kind, '')}{number}" if number.isdecimal() else number
 
 
 def _has_letters(given: str) -> bool:
@@ -155,28 +132,42 @@ class RowReader:
         first = texts[filled[0]]
         named = _NAMED.match(first)
         words = {key(word) for word in spellings(ENTITIES[holder])}
-        beside = [texts[column] for column in filled[1:] if texts[column] != first]
-        label = _LABEL.match(first)
-        if label and beside and key(label["word"]) in words and row < self.understood.row + 1:
-            named = _NAMED.match(f"{label['word']} {label['number'] or ''}: {beside[0]}")
-            filled = filled[:1] + filled[2:]
+        named = self._named_beside(texts, filled, row) or named
         if named and key(named["word"]) in words:
-            draft = self._open_by_text(holder, named["rest"].strip(), row)
-            if named["number"] and not draft.given:
-                is_short = holder == "question" and len(named["word"]) <= _SHORT
-                draft.given = (
-                    f"{named['word']}{named['number']}" if is_short else numbered(holder, named["number"])
-                )
-            self._fill_beside(draft, row, filled)
+            self._open_named(named, row, filled)
             return True
         is_wide = len(filled) > 1 and len({texts[column] for column in filled}) == 1
         is_alone = len(filled) == 1 and not self._has_names(holder) and filled[0] == 0
         if holder == "question" and (is_wide or is_alone):
-            looks = split_leading_id(first, holder)[0] or first.endswith("?")
+            number = split_leading_id(first, holder)[0]
+            looks = first.endswith("?") or bool(_OF_QUESTION.match(number))
             if looks or (is_wide and row > self.understood.row):
                 self._open_by_text(holder, first, row)
                 return True
         return False
+
+    def _named_beside(self, texts: list[str], filled: list[int], row: int) -> "re.Match[str] | None":
+        """Return the name that stands in the cell beside what it names, as in: Evaluatievraag 1 | Werkt het."""
+        label = _LABEL.match(texts[filled[0]])
+        beside = [texts[column] for column in filled[1:] if texts[column] != texts[filled[0]]]
+        if label is None or not beside or row > self.understood.row:
+            return None
+        named = _NAMED.match(f"{label['word']} {label['number'] or ''}: {beside[0]}")
+        words = {key(word) for word in spellings(ENTITIES[self.part.kinds[0]])}
+        if named is None or key(named["word"]) not in words:
+            return None
+        filled.remove(filled[1])
+        return named
+
+    def _open_named(self, named: "re.Match[str]", row: int, filled: list[int]) -> None:
+        """Open the thing that a row names, with its number and what stands beside it."""
+        holder = self.part.kinds[0]
+        draft = self._open_by_text(holder, named["rest"].strip(), row)
+        if named["number"] and not draft.given:
+            is_short = holder == "question" and len(named["word"]) <= _SHORT
+            short = f"{named['word']}{named['number']}"
+            draft.given = short if is_short else numbered(holder, named["number"])
+        self._fill_beside(draft, row, filled)
 
     def _fill_beside(self, draft: Draft, row: int, filled: list[int]) -> None:
         """Take what stands beside the name of a case for its claim."""
