@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.options import printable, say
-from coder.translations import _, ngettext
+from coder.translations import _, current_language, ngettext
 
 if TYPE_CHECKING:
     from coder.services.load_codebook import Preview
@@ -20,7 +20,7 @@ _MOST = 40
 def show_preview(shown: "Preview") -> None:
     """Print what each sheet was taken for, and what would come, change, go and stay."""
     for sheet in shown.sheets:
-        part = sheet["part"] or _("left out")
+        part = _part(sheet["part"])
         click.echo(
             printable(
                 _("Sheet “{sheet}”: {part}, rows {rows}", sheet=sheet["sheet"], part=part, rows=sheet["rows"])
@@ -46,6 +46,25 @@ def show_preview(shown: "Preview") -> None:
         click.echo(_("Loading it would change nothing."))
 
 
+def _part(name: str) -> str:
+    """Return what a sheet was taken for, in the reader's language."""
+    from coder.codebook.workbook.words import SHEETS, written
+
+    if not name:
+        return _("left out")
+    return written(SHEETS[name], current_language()) if name in SHEETS else name
+
+
+def _field(change: Mapping[str, Any]) -> str:
+    """Return what a field is called, with its language."""
+    from coder.codebook.workbook.field_words import FIELDS
+    from coder.codebook.workbook.words import written
+
+    name = change["field"]
+    language = f" ({change['language']})" if change["language"] else ""
+    return f"{written(FIELDS[name], current_language()).lower() if name in FIELDS else name}{language}"
+
+
 def _section(title: str, lines: list[str]) -> None:
     if not lines:
         return
@@ -56,14 +75,20 @@ def _section(title: str, lines: list[str]) -> None:
         click.echo(_("  … and {n} more: --json has all.", n=len(lines) - _MOST))
 
 
+def thing_of(kind: str) -> str:
+    """Return what a thing of a kind is called."""
+    from coder.codebook.workbook.words import thing
+
+    return thing(kind)
+
+
 def _named(thing: Mapping[str, Any]) -> str:
-    return f"{thing['kind']} {thing['id']}: {_short(thing['title'])}"
+    return f"{thing_of(thing['kind'])} {thing['id']}: {_short(thing['title'])}"
 
 
 def _changed(change: Mapping[str, Any]) -> str:
-    language = f" ({change['language']})" if change["language"] else ""
     before, after = _short(change["before"]), _short(change["after"])
-    return f"{change['kind']} {change['id']}, {change['field']}{language}: {before} → {after}"
+    return f"{thing_of(change['kind'])} {change['id']}, {_field(change)}: {before} → {after}"
 
 
 def _kept(change: Mapping[str, Any]) -> str:
@@ -129,7 +154,7 @@ def _say_what_stays(loaded: Mapping[str, Any]) -> None:
         names = _listed(thing["id"] for thing in staying)
         say(_("Not in the file, and kept: {names}. With --remove they are taken out.", names=names))
     if kept := loaded.get("kept"):
-        names = _listed(f"{change['id']} ({change['field']})" for change in kept)
+        names = _listed(f"{change['id']} ({_field(change)})" for change in kept)
         say(
             _(
                 "Changed in the study since, and kept: {names}. With --overwrite the file’s words count.",

@@ -14,7 +14,7 @@ from coder.codebook.workbook.heading import alternatives, key, split_language
 from coder.codebook.workbook.layout import Column, Part, fields_of
 from coder.codebook.workbook.rows import Cell, RowReader
 from coder.codebook.workbook.values import known_value
-from coder.codebook.workbook.words import ENTITIES, LANGUAGES, spellings
+from coder.codebook.workbook.words import ENTITIES, LANGUAGES, spellings, thing
 from coder.translations import N_, _
 
 #: Columns of such a list, those first whose words win where two could be meant; the sort of value of each.
@@ -214,8 +214,8 @@ class CodeListReader(RowReader):
                     '{place}: the kind of "{code}" is {before}, not {kind}. Give the new code another id.',
                     place=self.grid.place(row),
                     code=code_id,
-                    before=before,
-                    kind=kind,
+                    before=thing(before),
+                    kind=thing(kind),
                 )
             )
             return None
@@ -249,7 +249,7 @@ class CodeListReader(RowReader):
                         _LEFT_OUT,
                         place=self.grid.place(*cell.at),
                         column=self.grid.text(self.understood.row, cell.at[1]),
-                        kind=draft.kind,
+                        kind=thing(draft.kind),
                         code=draft.given,
                         words=cell.text,
                     )

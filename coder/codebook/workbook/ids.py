@@ -9,6 +9,7 @@ from coder.codebook.items import Item, Key
 from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.schema import ID
 from coder.codebook.workbook.drafts import Draft, FileReading
+from coder.codebook.workbook.words import thing
 from coder.model.framework import plain_letters
 from coder.translations import _
 
@@ -103,11 +104,11 @@ class _Ids:
             longer = self._apart(draft, item_id)
             self.reading.remarks.append(
                 _(
-                    '{place}: the id "{id}" is that of a {kind} already; this {mine} is called "{longer}".',
+                    '{place}: the id "{id}" is taken ({kind}); this one ({mine}) is called "{longer}".',
                     place=draft.place(("id",)),
                     id=item_id,
-                    kind=self.taken[item_id.casefold()],
-                    mine=draft.kind,
+                    kind=thing(self.taken[item_id.casefold()]),
+                    mine=thing(draft.kind),
                     longer=longer,
                 )
             )

@@ -14,7 +14,7 @@ from coder.codebook.workbook.holders import make_holders
 from coder.codebook.workbook.ids import clean_id, settle_ids, slug
 from coder.codebook.workbook.layout import POINTS_AT
 from coder.codebook.workbook.values import known_value, split_list
-from coder.codebook.workbook.words import RIVAL
+from coder.codebook.workbook.words import RIVAL, thing
 from coder.model.framework import plain_letters
 from coder.translations import _, ngettext, using
 from coder.translations.terms import term
@@ -150,7 +150,7 @@ class _Settling:
                     _(
                         "{place}: this {kind} stands under nothing. Name what it belongs to.",
                         place=draft.place(),
-                        kind=draft.kind,
+                        kind=thing(draft.kind),
                     )
                 )
             return None
@@ -159,7 +159,7 @@ class _Settling:
             kinds = CLAIM_KINDS
         found = self._find(draft.under, kinds)
         if found is None and self._find(draft.under, KINDS):
-            sentence = _('A {kind} cannot stand under "{under}".', kind=draft.kind, under=draft.under)
+            sentence = _('A {kind} cannot stand under "{under}".', kind=thing(draft.kind), under=draft.under)
             self.reading.faults.append(f"{draft.place(('under',))}: {sentence}")
         elif found is None or found == draft.id:
             self._missing(draft.place(("under",)), draft.under, kinds)

@@ -5,6 +5,8 @@ Case, accents, plurals and small words between do not matter (`heading.key`).
 
 from collections.abc import Mapping
 
+from coder.translations import current_language
+
 #: Words of one thing: Dutch, French and English, each with its synonyms after a bar.
 Words = tuple[str, str, str]
 LANGUAGES = ("nl", "fr", "en")
@@ -187,3 +189,9 @@ def spellings(words: Words | str) -> list[str]:
 def written(words: Words, language: str) -> str:
     """Return what we write in a language."""
     return words[LANGUAGES.index(language)].split("|")[0]
+
+
+def thing(kind: str) -> str:
+    """Return what a thing of a kind is called in the language that is being written."""
+    words = ENTITIES.get(kind)
+    return written(words, current_language()).lower() if words else kind

@@ -185,7 +185,7 @@ def test_things_numbered_alike_get_ids_of_their_own(read):
     )
     assert ids(said, "assumption") == ["A1"]
     assert said.items["assumption", "A1"].fields["about",] == ["2"]
-    assert 'the id "1" is that of a outcome already' in reading.remarks[0]
+    assert 'the id "1" is taken (outcome); this one (assumption) is called "A1"' in reading.remarks[0]
 
 
 def test_sheets_and_columns_that_nobody_knows_are_named(read):
