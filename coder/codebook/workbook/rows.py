@@ -133,10 +133,17 @@ class RowReader:
         named = _NAMED.match(first)
         words = {key(word) for word in spellings(ENTITIES[holder])}
         named = self._named_beside(texts, filled, row) or named
-        if named and key(named["word"]) in words:
+        is_wide = len(filled) > 1 and len({texts[column] for column in filled}) == 1
+        # else it is a row that begins with its question
+        alone = (
+            is_wide
+            or len(filled) == 1
+            or row < self.understood.row
+            or (holder == "case" and len(filled) == 2)
+        )
+        if named and key(named["word"]) in words and alone:
             self._open_named(named, row, filled)
             return True
-        is_wide = len(filled) > 1 and len({texts[column] for column in filled}) == 1
         is_alone = len(filled) == 1 and not self._has_names(holder) and filled[0] == 0
         if holder == "question" and (is_wide or is_alone):
             number = split_leading_id(first, holder)[0]

@@ -56,7 +56,7 @@ def _read_sheet(grid: Grid, reading: FileReading, known: Mapping[Key, Item]) -> 
         _read_study(grid, reading, report)
     elif named == "indicators":
         _read_indicators(grid, reading, report)
-    elif code_list := find_code_list(grid):
+    elif named in (None, "themes") and (code_list := find_code_list(grid)):
         _report_columns(grid, code_list, report)
         CodeListReader(grid, code_list, reading, report, known).read()
     elif named in (None, "themes") and (table := find_tool_table(grid)):

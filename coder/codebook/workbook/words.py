@@ -119,9 +119,9 @@ ENTITIES: Mapping[str, Words] = {
         "Evaluation question|Question|Main question|Key question|Key evaluation question|EQ|KEQ",
     ),
     "criterion": (
-        "Beoordelingscriterium|Criterium|Oordeelscriterium",
+        "Beoordelingscriterium|Criterium|Oordeelscriterium|Criteria|Beoordelingscriteria",
         "Critère de jugement|Critère|Critère d’appréciation",
-        "Judgement criterion|Criterion|Judgment criterion|Judgement criteria|Success criterion",
+        "Judgement criterion|Criterion|Judgment criterion|Judgement criteria|Success criterion|Criteria",
     ),
     "pointer": (
         "Subvraag|Aandachtspunt|Deelvraag|Indicator|Pointer|Peilvraag|Aandachtspunten en indicatoren",

@@ -85,6 +85,20 @@ def test_questions_are_filled_in_once_for_the_rows_below(read, language):
     assert fields(said, "pointer", "1.1.b") == {"title/": "What?"}
 
 
+@pytest.mark.parametrize("sign", [": ", ". ", " – ", " "])
+def test_a_number_before_a_question_or_criterion_is_its_id(read, sign):
+    rows = [
+        ["Key evaluation question", "Criteria", "Indicators"],
+        [f"KEQ1{sign}Did it work?", f"1.1{sign}Stronger", "Who?"],
+    ]
+    said = read({"Evaluation matrix": rows})[1]
+    assert [(item.id, item.title()) for item in said.items.values()] == [
+        ("KEQ1", "Did it work?"),
+        ("1.1", "Stronger"),
+        ("1.1.a", "Who?"),
+    ]
+
+
 def test_merged_cells_count_for_all_that_they_cover(read):
     rows = [["Outcome", "Partner"], ["One", "Mill"], ["Two", None], ["Three", None]]
     said = read({"Outcomes": rows}, merged=["B2:B3"])[1]
