@@ -25,7 +25,7 @@ def find_codebook(name: str) -> Path:
         return Path(name)
     raise UsageError(
         _(
-            'There is no codebook "{name}". Name a YAML file, or one of: {shipped}.',
+            'There is no codebook "{name}". Name a file, or one of: {shipped}.',
             name=name,
             shipped=", ".join(shipped),
         )

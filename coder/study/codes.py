@@ -46,7 +46,7 @@ class Codes:
             raise NotFoundError(
                 _("There is no codebook version {version}. See `coder codebook history`.", version=version)
                 if version
-                else _("This study has no codebook yet. Load one with `coder codebook load FILE.yaml`.")
+                else _("This study has no codebook yet. Load one with `coder codebook load FILE`.")
             )
         content: dict[str, Any] = json.loads(row[0])
         return content
