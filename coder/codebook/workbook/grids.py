@@ -16,6 +16,8 @@ from coder.translations import _
 
 #: A table is filled in by hand: what lies further below is no framework.
 MOST_ROWS = 20_000
+#: Cells that merged cells cover, of a whole file.
+_MOST_FILLED = 400_000
 _RANGE = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 
 
@@ -79,9 +81,10 @@ def _of_workbook(data: bytes) -> list[Grid]:
         while texts and not any(texts[-1]):
             texts.pop()
         grids.append(Grid(title, _bounded(texts)))
+    left = _MOST_FILLED
     for grid, ranges in zip(grids, _merged_ranges(data), strict=False):
         for merged in ranges:
-            _fill(grid, merged)
+            left -= _fill(grid, merged, left)
     return grids
 
 
@@ -132,19 +135,19 @@ def _column(name: str) -> int:
     return number - 1
 
 
-def _fill(grid: Grid, merged: Merged) -> None:
-    """Put the text of a merged cell into all the cells that it covers, as far as the table goes."""
+def _fill(grid: Grid, merged: Merged, most: int) -> int:
+    """Put the text of a merged cell into all that it covers, as far as the table goes; return how many."""
     top, bottom, left, right = merged
-    if top >= len(grid.rows):
-        return
-    text = grid.rows[top][left] if left < len(grid.rows[top]) else ""
-    if not text.strip():
-        return
-    for row in range(top, min(bottom + 1, len(grid.rows))):
+    bottom, right = min(bottom, len(grid.rows) - 1), min(right, MOST_COLUMNS - 1)
+    text = grid.text(top, left) if top < len(grid.rows) else ""
+    number = max(0, bottom + 1 - top) * max(0, right + 1 - left)
+    if not text or number > most:
+        return 0
+    for row in range(top, bottom + 1):
         cells = grid.rows[row]
-        for column in range(left, min(right + 1, MOST_COLUMNS)):
-            if (row, column) == (top, left):
-                continue
-            cells += [""] * (column + 1 - len(cells))
-            cells[column] = text
-            grid.merged.add((row, column))
+        cells += [""] * (right + 1 - len(cells))
+        for column in range(left, right + 1):
+            if (row, column) != (top, left):
+                cells[column] = text
+                grid.merged.add((row, column))
+    return number

@@ -22,6 +22,8 @@ _NAMES = ("alias", "register", "event", "codebook")
 #: Kinds that are no entries of the codebook's lists, and share no ids with them.
 _APART = ("scale", "rule", "level", "indicator", "set", *_NAMES)
 _LONGEST = 30
+#: So many new titles are compared with so many that are known: of more nobody corrected a title each.
+_MOST_COMPARED = 150
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 
 
@@ -142,9 +144,9 @@ class _Ids:
                     self._claim(draft, item.id)
                     break
         pairs = []
-        for draft in waiting:
-            if not draft.id:
-                pairs += [(_likeness(draft, item), draft, item) for item in self._candidates(draft)]
+        for draft in [draft for draft in waiting if not draft.id][:_MOST_COMPARED]:
+            for item in [*self._candidates(draft)][:_MOST_COMPARED]:
+                pairs.append((_likeness(draft, item), draft, item))
         for likeness, draft, item in sorted(pairs, key=lambda pair: -pair[0]):
             if likeness >= _CORRECTED and not draft.id and item.key not in self.of_file:
                 self._claim(draft, item.id)

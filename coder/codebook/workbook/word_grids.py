@@ -77,6 +77,8 @@ class _Rows:
                 texts.append("")
             for cell in _cells_of(row):
                 place = len(texts)
+                if place >= MOST_COLUMNS:
+                    break
                 text = _cell_text(cell)
                 if _goes_on(cell) and number:
                     above = rows[-1][place] if place < len(rows[-1]) else ""
@@ -106,10 +108,13 @@ def _cells_of(row: Any) -> Iterator[Any]:
             yield from _cells_of(child)
 
 
-def _nested(table: Any) -> Iterator[Any]:
-    for element in table.iter():
-        if local(element) == "tbl" and element is not table:
+def _nested(holder: Any) -> Iterator[Any]:
+    """Yield the tables within a table, not those within them."""
+    for element in holder:
+        if local(element) == "tbl":
             yield element
+        else:
+            yield from _nested(element)
 
 
 def _property(element: Any, name: str) -> Any | None:

@@ -346,3 +346,8 @@ def test_lists_read_back_as_they_were(items):
 )  # fmt: skip
 def test_dates_as_people_write_them(written, date):
     assert read_date(written) == date
+
+
+def test_a_cell_that_is_merged_over_the_whole_sheet_fills_no_memory(read):
+    said = read({"Outcomes": [["Outcome", "Partner"], ["One", "Mill"]]}, merged=["B2:XFD1048576"])[1]
+    assert said.items["outcome", "O1"].fields["claimed_by",] == "Mill"

@@ -122,3 +122,15 @@ def test_a_codebook_of_nvivo_in_word(read):
         made.cell(2, 0).paragraphs[0].paragraph_format.left_indent = docx.shared.Cm(0.7)
 
     assert read(build)[1] == [("barriers", None, "Barriers"), ("money", "barriers", "Money")]
+
+
+def test_tables_within_tables_within_tables_are_read_once(read):
+    def build(document):
+        cell = table(document, [["Vraag", "Criterium"], ["EV1 Werkt het?", "1.1 Sterker"]]).cell(1, 1)
+        for _ in range(30):
+            inner = cell.add_table(rows=2, cols=2)
+            inner.cell(0, 0).text = "x"
+            cell = inner.cell(1, 1)
+
+    found, _ = read(build)
+    assert len(found.sheets) <= 31
