@@ -67,6 +67,8 @@ class FileReading:
     remarks: list[str] = field(default_factory=list)
     #: Kinds of thing of which the file tells all there are.
     whole: set[str] = field(default_factory=set)
+    #: Rows that only show how it is done.
+    examples: int = 0
     #: Colours of codes by their titles, as other tools give them.
     colours: dict[str, str] = field(default_factory=dict)
     #: The version of the codebook that the file was written from, by its hash.

@@ -9,7 +9,7 @@ FIELDS: Mapping[str, Words] = {
     "id": (
         "Nr|Nummer|Code|Id|Volgnummer|Volgnr|Ref|Referentie|Kenmerk|Num",
         "N°|No|Numéro|Code|Id|Réf|Référence|Identifiant|Num",
-        "No|Nr|Number|Code|Id|Ref|Reference|Identifier",
+        "Nr|No|Number|Code|Id|Ref|Reference|Identifier",
     ),
     "title": (
         "Titel|Naam|Korte titel|Formulering",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.workbook.layout import Column
 from coder.codebook.workbook.values import name_of
 from coder.codebook.workbook.words import Words
@@ -35,8 +36,19 @@ _SORTS: Mapping[str, str] = {
 }
 
 
+#: What a column may hold that its sort does not say.
+_FIELDS: Mapping[str, str] = {
+    "rule": N_("The rule by which it is judged: default, named_actor, or one of the sheet with rules."),
+    "self_rating": N_("A level of the scale for progress markers: number or title."),
+}
+
+
 def explanation(column: Column) -> str:
     """Return what a column may hold."""
+    if column.field in _FIELDS:
+        return _(_FIELDS[column.field])
+    if column.field == "under" and column.kind in CLAIM_KINDS:
+        return _("Only for a part: number or title of the whole.")
     if column.sort in ("choice", "choices"):
         names = ", ".join(name_of(column.field, choice) for choice in column.choices)
         return (

@@ -21,7 +21,7 @@ from coder.codebook.workbook.other_tools import find_tool_table, read_tool_table
 from coder.codebook.workbook.rows import RowReader
 from coder.codebook.workbook.values import READERS, CellError, known_value
 from coder.codebook.workbook.words import ENTITIES, REGISTER, REGISTERS, spellings, written
-from coder.translations import _, current_language
+from coder.translations import _, current_language, ngettext
 
 #: How much the name of a sheet says, in columns that are understood.
 _NAME_IS_WORTH = 4
@@ -41,6 +41,14 @@ def read_framework(grids: Sequence[Grid], name: str, known: Mapping[Key, Item]) 
         if any(any(map(str.strip, row)) for row in grid.rows):
             reading.sheets.append(_read_sheet(grid, reading, known))
     _settle_wholes(reading)
+    if reading.examples:
+        reading.remarks.append(
+            ngettext(
+                "{n} row is an example and was left out.",
+                "{n} rows are examples and were left out.",
+                reading.examples,
+            )
+        )
     return reading
 
 

@@ -279,7 +279,7 @@ def test_a_sheet_without_headings_is_a_list_of_what_it_is_called(read):
 def test_an_example_row_is_left_out(read):
     reading, said = read({"Outcomes": [["Nr", "Outcome"], ["EXEMPLE", "x"], ["O1", "y"]]})
     assert ids(said, "outcome") == ["O1"]
-    assert "is the example" in reading.sheets[0].left_out[0]
+    assert reading.remarks == ["1 row is an example and was left out."]
 
 
 def test_study_groups_aliases_scales_events_and_registers(read):
