@@ -74,6 +74,8 @@ class Base:
 
     said: Digests
     had: Digests
+    #: The language of the file, for wordings that do not say theirs.
+    language: str = ""
 
     def digest(self, key: Key, path: Path) -> str | None:
         """Return the digest of a field then; None where nobody knows."""
@@ -161,9 +163,12 @@ class _Planning:
             or self.whole == EVERYTHING
         ):
             return path
+        for other, value in mine.fields.items():
+            if other[0] == path[0] and digest(value) == digest(theirs.fields[path]):
+                return other  # it says what stands there in one language
         spoken = [other[1] for other in mine.fields if other[0] == path[0] and len(other) == 2]
         told = {other[1] for other in theirs.fields if other[0] == path[0] and len(other) == 2}
-        for language in (*self.languages, *spoken):
+        for language in (self.base.language, *self.languages, *spoken):
             if language in spoken and language not in told:
                 return path[0], language
         return path

@@ -102,7 +102,7 @@ class _Loading:
         for report in reading.sheets:
             shown.left_out += report.left_out
         shown.remarks, shown.faults = reading.remarks, reading.faults
-        made = self._plan(said, reading.written_from)
+        made = self._plan(said, reading)
         if shown.faults:
             shown.faults += self._further_faults(made, said, shown.faults)
             return shown
@@ -159,12 +159,14 @@ class _Loading:
 
     # --- working out ---
 
-    def _plan(self, said: Said, written_from: str) -> Plan:
+    def _plan(self, said: Said, reading: FileReading) -> Plan:
+        base = self._base(reading.written_from)
+        base.language = max(reading.languages, key=reading.languages.count, default="")
         made = plan(
             self.items,
             said.items,
             said.whole,
-            self._base(written_from),
+            base,
             remove=self.remove,
             overwrite=self.overwrite,
         )

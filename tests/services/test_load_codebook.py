@@ -216,6 +216,14 @@ def test_a_wording_without_language_is_that_of_the_study(study, workbook, codebo
     assert dict(study.codebook.code("t").title) == {"nl": "Centen", "fr": "Argent"}
 
 
+def test_a_wording_without_language_is_that_of_the_headings(study, workbook, codebook_file):
+    text = "id: x\nthemes: [{id: t, title: {en: Money, nl: Geld}}, {id: u, title: {en: Time, nl: Tijd}}]"
+    study.codes.load(read_codebook(codebook_file(text, "two.yaml"))[1], "An")
+    load_files(study, [workbook({"Thema’s": [["Code", "Thema"], ["t", "Geld"], ["u", "Uren"]]})], "An")
+    assert dict(study.codebook.code("t").title) == {"en": "Money", "nl": "Geld"}
+    assert dict(study.codebook.code("u").title) == {"en": "Time", "nl": "Uren"}
+
+
 def test_a_version_is_brought_back_and_the_history_says_who_changed_what(loaded):
     edit(loaded, "R1", title={"": "Anders"})
     restore_version(loaded, 1, "Cem")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from coder.codebook.kinds import KINDS
+from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.heading import alternatives, key, split_language
 from coder.codebook.workbook.layout import MAIN_FIELD, PARTS, POINTS_AT, Column, Part, main_field, words_of
 from coder.codebook.workbook.words import ENTITIES, LANGUAGES, SHEETS, spellings
@@ -191,7 +192,7 @@ def _settle_repeated(headings: Sequence[str], understood: Understood) -> None:
             continue
         if column.sort in ("wording", "keywords") and not language:
             for place in places:
-                understood.columns[place] = column, _language_of_heading(headings[place], column)
+                understood.columns[place] = column, language_of_heading(headings[place], column)
         seen: set[tuple[Column, str]] = set()
         for place in places:
             if understood.columns[place] in seen:
@@ -201,7 +202,10 @@ def _settle_repeated(headings: Sequence[str], understood: Understood) -> None:
                 seen.add(understood.columns[place])
 
 
-def _language_of_heading(heading: str, column: Column) -> str:
+def language_of_heading(heading: str, column: Column) -> str:
+    """Return the one language in which a column is headed so, "" where several or none are."""
+    if column.kind not in ENTITIES or column.field not in FIELDS:
+        return ""
     languages = []
     for language, *words in zip(
         LANGUAGES, words_of(column.kind, column.field), ENTITIES[column.kind], strict=True

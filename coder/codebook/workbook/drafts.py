@@ -67,6 +67,8 @@ class FileReading:
     remarks: list[str] = field(default_factory=list)
     #: Kinds of thing of which the file tells all there are.
     whole: set[str] = field(default_factory=set)
+    #: The languages of headings, one for each that is of one language only.
+    languages: list[str] = field(default_factory=list)
     #: Rows that only show how it is done.
     examples: int = 0
     #: Colours of codes by their titles, as other tools give them.

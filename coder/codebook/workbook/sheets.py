@@ -8,20 +8,26 @@ from typing import Any
 from coder.codebook.files import Document
 from coder.codebook.items import Item, Key, Path
 from coder.codebook.schema import REGISTERS as REGISTER_KEYS
-from coder.codebook.sentences import did_you_mean
 from coder.codebook.tables import read_indicators
 from coder.codebook.workbook.code_list import CodeListReader, find_code_list
-from coder.codebook.workbook.columns import Understood, best_row, part_of_name, understand
+from coder.codebook.workbook.columns import (
+    Understood,
+    best_row,
+    language_of_heading,
+    part_of_name,
+    understand,
+)
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import alternatives, key, split_language
-from coder.codebook.workbook.layout import INDICATOR_FIELDS, PARTS, Column, Part, heading_words
+from coder.codebook.workbook.layout import INDICATOR_FIELDS, PARTS, Column
 from coder.codebook.workbook.other_tools import find_tool_table, read_tool_table
+from coder.codebook.workbook.reports import column_report, left_out_column, not_understood
 from coder.codebook.workbook.rows import RowReader
 from coder.codebook.workbook.values import READERS, CellError, known_value
-from coder.codebook.workbook.words import ENTITIES, REGISTER, REGISTERS, spellings, written
-from coder.translations import _, current_language, ngettext
+from coder.codebook.workbook.words import ENTITIES, REGISTER, REGISTERS, spellings
+from coder.translations import _, ngettext
 
 #: How much the name of a sheet says, in columns that are understood.
 _NAME_IS_WORTH = 4
@@ -29,8 +35,6 @@ _NAME_IS_WORTH = 4
 _SURE = 9
 #: What a sheet must at least say when its name says nothing.
 _LEAST = 4
-#: How alike a heading is to one that is known, from 0 to 1, when that may be meant.
-_ALIKE = 0.8
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
@@ -65,22 +69,18 @@ def _read_sheet(grid: Grid, reading: FileReading, known: Mapping[Key, Item]) -> 
     elif named == "indicators":
         _read_indicators(grid, reading, report)
     elif named in (None, "themes") and (code_list := find_code_list(grid)):
-        _report_columns(grid, code_list, report)
+        _report_columns(grid, code_list, reading, report)
         CodeListReader(grid, code_list, reading, report, known).read()
     elif named in (None, "themes") and (table := find_tool_table(grid)):
         reading.colours |= read_tool_table(grid, table, reading, report)
     else:
         understood = _taken_for(grid, named)
         if understood is None:
-            report.left_out.append(_not_understood(grid))
+            report.left_out.append(not_understood(grid))
         else:
-            _report_columns(grid, understood, report)
+            _report_columns(grid, understood, reading, report)
             RowReader(grid, understood, reading, report).read()
     return report
-
-
-def _not_understood(grid: Grid) -> str:
-    return _('{file}: "{sheet}" was not understood and was left out.', file=grid.file, sheet=grid.name)
 
 
 def _taken_for(grid: Grid, named: str | None) -> Understood | None:
@@ -120,50 +120,19 @@ def _one_column(grid: Grid, named: str | None) -> Understood | None:
     return Understood(part, -1, {0: (main, "")})
 
 
-def _report_columns(grid: Grid, understood: Understood, report: SheetReport) -> None:
+def _report_columns(grid: Grid, understood: Understood, reading: FileReading, report: SheetReport) -> None:
     report.part = understood.part.name
     for place, (column, language) in sorted(understood.columns.items()):
         heading = grid.text(understood.row, place) if understood.row >= 0 else ""
+        of_kind = Column("theme", column.field, column.sort) if column.kind == "code" else column
+        if spoken := language_of_heading(heading, of_kind):
+            reading.languages.append(spoken)
         report.columns.append(
-            _column_report(grid, (understood.row, place), heading, column, language, understood.part)
+            column_report(grid, (understood.row, place), heading, column, language, understood.part)
         )
     for place in sorted(understood.unknown):
         if any(grid.text(row, place) for row in range(understood.row + 1, len(grid.rows))):
-            report.left_out.append(_left_out_column(grid, understood, place))
-
-
-def _column_report(
-    grid: Grid, at: tuple[int, int], heading: str, column: Column, language: str, part: Part
-) -> dict[str, str]:
-    return {
-        "cell": grid.cell(max(at[0], 0), at[1]),
-        "heading": heading,
-        "kind": column.kind,
-        "field": column.field,
-        "language": language,
-        "meaning": _meaning(part, column),
-    }
-
-
-def _meaning(part: Part, column: Column) -> str:
-    if part.name == "codes":
-        return column.field.removeprefix("in_").replace("_", " ")
-    return written(heading_words(part, column), current_language())
-
-
-def _left_out_column(grid: Grid, understood: Understood, place: int) -> str:
-    heading = grid.text(understood.row, place)
-    sentence = _(
-        '{place}: the column "{column}" is not understood and was left out.',
-        place=grid.place(understood.row, place),
-        column=heading,
-    )
-    words = [column.field for column in understood.part.columns]
-    for column in understood.part.columns:
-        if column.field in FIELDS:
-            words += spellings(FIELDS[column.field])
-    hint = did_you_mean(heading, words, _ALIKE)
-    return f"{sentence} {hint}".strip()
+            report.left_out.append(left_out_column(grid, understood, place))
 
 
 def _settle_wholes(reading: FileReading) -> None:
@@ -197,14 +166,14 @@ def _read_study(grid: Grid, reading: FileReading, report: SheetReport) -> None:
         if key(label) in {key(word) for word in spellings(FIELDS["period"])}:
             _read_period(draft, row, " ".join(text for _place, text in values))
             period = Column("codebook", "period", "date")
-            report.columns.append(_column_report(grid, (row, 0), label, period, "", PARTS[part]))
+            report.columns.append(column_report(grid, (row, 0), label, period, "", PARTS[part]))
         elif not understood.columns:
             if label and values:
-                report.left_out.append(_left_out_column(grid, Understood(PARTS[part], row), 0))
+                report.left_out.append(left_out_column(grid, Understood(PARTS[part], row), 0))
             continue
         else:
             column, language = understood.columns[0]
-            report.columns.append(_column_report(grid, (row, 0), label, column, language, PARTS[part]))
+            report.columns.append(column_report(grid, (row, 0), label, column, language, PARTS[part]))
             _say_of_study(draft, (row, values), column, language, reading)
         report.rows += 1
     reading.drafts.append(draft)
@@ -321,7 +290,7 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
     report.part = "indicators"
     row, columns = _indicator_headings(grid)
     if not columns:
-        report.left_out.append(_not_understood(grid))
+        report.left_out.append(not_understood(grid))
         return
     for place, field in sorted(columns.items()):
         report.columns.append(
@@ -335,7 +304,7 @@ def _read_indicators(grid: Grid, reading: FileReading, report: SheetReport) -> N
         )
     for place, heading in enumerate(grid.rows[row]):
         if heading.strip() and place not in columns:
-            report.left_out.append(_left_out_column(grid, Understood(PARTS["indicators"], row), place))
+            report.left_out.append(left_out_column(grid, Understood(PARTS["indicators"], row), place))
     rows, lines = _indicator_rows(grid, row, columns)
     document = _IndicatorDocument(FilePath(grid.file), {"indicators": rows})
     document.attach(grid, lines, reading.faults)
