@@ -43,7 +43,7 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         _check_size(path)
         if suffix == ".xlsx":
             return _from_xlsx(path)
-        text = _decode(path.read_bytes())
+        text = decode(path.read_bytes())
         if suffix == ".json":
             return _from_json(path, [(1, text)])
         if suffix == ".jsonl":
@@ -66,7 +66,8 @@ def _check_size(path: Path) -> None:
         )
 
 
-def _decode(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
+    """Return the text of a table as spreadsheet programs save it: UTF-8, UTF-16, or what Excel writes."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")
     try:

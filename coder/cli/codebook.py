@@ -33,18 +33,20 @@ def codebook_() -> None:
 
 
 @codebook_.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE.yaml]...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @study_option
 @json_option
 def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
     """Check codebook files, those of the study when none is named; all faults in one run.
 
+    YAML files, workbooks and Word tables alike; each is checked by itself, as in a new study.
+
     \b
     Example:
       coder codebook check codebooks/framework.yaml
     """
-    from coder.codebook import read_codebook
     from coder.errors import CodebookError, UsageError
+    from coder.services.codebook_exchange import count_codes
 
     if not paths:
         with open_study(study) as opened:
@@ -57,15 +59,8 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
     faults: list[str] = []
     for path in paths:
         try:
-            codebook = read_codebook(path)[0]
-            say(
-                ngettext(
-                    "{path}: {n} code, no faults.",
-                    "{path}: {n} codes, no faults.",
-                    len(codebook.codes),
-                    path=path,
-                )
-            )
+            codes = count_codes(path)
+            say(ngettext("{path}: {n} code, no faults.", "{path}: {n} codes, no faults.", codes, path=path))
         except CodebookError as error:
             faults += error.faults
     if as_json:
@@ -76,48 +71,76 @@ def check(paths: tuple[Path, ...], study: Path | None, as_json: bool) -> None:
 
 @codebook_.command("load")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--dry-run", is_flag=True, help="Say what would come, change and go, and change nothing.")
+@click.option(
+    "--remove", is_flag=True, help="Take out what the files do not have; codings and verdicts stay."
+)
+@click.option(
+    "--overwrite", is_flag=True, help="Take the files' word also for what was changed in the study since."
+)
 @coder_option
 @json_option
 @with_study
-def load(study: "Study", paths: tuple[Path, ...], coder: str | None, as_json: bool) -> None:
-    """Make these files the study's codebook: all or nothing, and every coding stays.
+def load(
+    study: "Study",
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    remove: bool,
+    overwrite: bool,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Load a framework: a workbook, a Word table, YAML, or the codebook of another tool; all or nothing.
 
-    A table of codes (.xlsx, .csv) or a codebook of another tool (.qdc) is joined to the
-    codebook that is there: new codes are added, changed ones changed, the others stay.
-    `coder codebook export codes.xlsx` shows its columns; one that is not understood is named.
+    Workbooks and tables may have their headings in Dutch, French or English, in any order; what
+    each sheet and column is taken for is said with --dry-run. What a file does not have stays,
+    unless you say --remove; what was changed in the study since the file was loaded stays too,
+    unless you say --overwrite. In a terminal you are asked.
 
     \b
     Examples:
+      coder codebook load framework.xlsx --dry-run
       coder codebook load codebooks/framework.yaml
-      coder codebook load codes.xlsx
     """
-    from coder.codebook import read_codebook
-    from coder.errors import UsageError
-    from coder.services.codebook_exchange import is_foreign, load_codes
+    from coder.cli.codebook_loading import ask, show_loaded, show_preview
+    from coder.errors import CodebookError
+    from coder.services.codebook_exchange import load_files
+    from coder.services.codebook_files import write_back
+    from coder.services.load_codebook import preview
 
-    if len(paths) > 1 and any(is_foreign(path) for path in paths):
-        raise UsageError(_("Tables and .qdc files are loaded one at a time."))
-    if is_foreign(paths[0]):
-        loaded = load_codes(study, paths[0], who(coder))
-    else:
-        loaded = study.codes.load(read_codebook(*paths)[1], who(coder))
-    for sentence in loaded.get("left_out", ()):
-        say(_("Warning: {warning}", warning=sentence))
-    if as_json:
-        return print_json(loaded)
-    if loaded["status"] == "unchanged":
-        return say(_("Nothing changed: version {version} holds this already.", version=loaded["version"]))
-    say(
-        _(
-            "Version {version}: new codes {added}, gone {removed}.",
-            version=loaded["version"],
-            added=len(loaded["added"]),
-            removed=len(loaded["removed"]),
-        )
-    )
-    for code in loaded["in_use"]:
-        say(_('"{code}" no longer stands in the codebook but has codings; they were kept.', code=code))
-    return None
+    wishes = {"remove": remove, "overwrite": overwrite}
+    if dry_run or not as_json:
+        shown = preview(study, paths, **wishes)
+        if dry_run and as_json:
+            print_json(shown.as_plain())
+        if shown.faults:
+            raise CodebookError(shown.faults)
+        if dry_run:
+            return None if as_json else show_preview(shown)
+        wishes = ask(shown, wishes)
+    loaded = load_files(study, paths, who(coder), **wishes)
+    loaded["written"] = write_back(study)
+    return print_json(loaded) if as_json else show_loaded(loaded)
+
+
+@codebook_.command("template")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(["nl", "fr", "en"]), help="Of its headings; else yours.")
+def template(file: Path, language: str | None) -> None:
+    """Write an empty framework workbook: a sheet for each part, with examples, lists to choose from and notes.
+
+    \b
+    Example:
+      coder codebook template framework.xlsx --language nl
+    """
+    from coder.codebook.workbook.writing import write_template
+    from coder.errors import UsageError
+    from coder.translations import current_language
+
+    if file.suffix.lower() != ".xlsx":
+        raise UsageError(_("{path}: the template is an Excel file. Name it so: .xlsx.", path=file))
+    write_template(file, language or current_language())
+    say(_("Wrote {file}.", file=file))
 
 
 @codebook_.command("show")
@@ -151,17 +174,23 @@ def show(study: "Study", language: str | None, as_json: bool) -> None:
 
 @codebook_.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--language", type=click.Choice(["nl", "fr", "en"]), help="Of a workbook's headings; else the study's."
+)
 @with_study
-def export(study: "Study", file: Path) -> None:
-    """Write the study's codebook as YAML or REFI-QDA (.qdc), or its codes as an Excel or csv table.
+def export(study: "Study", file: Path, language: str | None) -> None:
+    """Write the study's codebook as a framework workbook (.xlsx), YAML or REFI-QDA (.qdc), or its codes as csv.
+
+    What stands in a YAML file already keeps its order and its comments.
 
     \b
-    Example:
+    Examples:
+      coder codebook export framework.xlsx
       coder codebook export framework.yaml
     """
     from coder.services.codebook_exchange import export_codebook
 
-    skipped = export_codebook(study, file)
+    skipped = export_codebook(study, file, language or "")
     say(_("Wrote {file}.", file=file))
     for one in skipped:
         say(f"{one.what}: {one.why}")
@@ -171,17 +200,42 @@ def export(study: "Study", file: Path) -> None:
 @json_option
 @with_study
 def history(study: "Study", as_json: bool) -> None:
-    """List the versions that were loaded.
+    """List the versions: who made each, from what, and what it changed.
 
     \b
     Example:
       coder codebook history
     """
-    versions = study.codes.history()
+    from coder.cli.codebook_loading import summary_of
+    from coder.services.codebook_exchange import history_of
+
+    versions = history_of(study)
     if as_json:
         return print_json(versions)
-    columns = ["version", "codebook", "loaded", "loaded_by"]
-    return print_table([[version[c] for c in columns] for version in versions], columns)
+    columns = ["version", "codebook", "loaded", "loaded_by", "file", "changes"]
+    rows = [[*(version[c] for c in columns[:5]), summary_of(version["changes"])] for version in versions]
+    return print_table(rows, columns, {5: 50})
+
+
+@codebook_.command("restore")
+@click.argument("version", type=int, metavar="V")
+@coder_option
+@json_option
+@with_study
+def restore(study: "Study", version: int, coder: str | None, as_json: bool) -> None:
+    """Bring an earlier version back; it becomes a new one, and those between stay in the history.
+
+    \b
+    Example:
+      coder codebook restore 1
+    """
+    from coder.cli.codebook_loading import show_loaded
+    from coder.services.codebook_exchange import restore_version
+    from coder.services.codebook_files import write_back
+
+    restored = restore_version(study, version, who(coder))
+    restored["written"] = write_back(study)
+    return print_json(restored) if as_json else show_loaded(restored)
 
 
 @codebook_.command("diff")

@@ -21,6 +21,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "by": NP_("column in the terminal", "by"),
     "change": NP_("column in the terminal", "change"),
     "changed_since": NP_("column in the terminal", "changed since"),
+    "changes": NP_("column in the terminal", "changes"),
     "check": NP_("column in the terminal", "check"),
     "code": NP_("column in the terminal", "code"),
     "codebook": NP_("column in the terminal", "codebook"),

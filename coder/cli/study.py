@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--codebook", help="One of the codebooks that ship, or a YAML file.")
+@click.option("--codebook", help="One of the codebooks that ship, or a file: YAML, a workbook, a Word table.")
 @coder_option
 def init_(folder: Path, codebook: str | None, coder: str | None) -> None:
     """Make a new study in FOLDER.
@@ -55,22 +55,27 @@ def init_(folder: Path, codebook: str | None, coder: str | None) -> None:
 def make_study(folder: Path, codebook: str | None, by: str) -> None:
     """Make the folders and the file; nothing is left behind when the codebook has faults."""
     from coder.atomic_file import make_private_folder
-    from coder.codebook import copy_codebook, find_codebook, read_codebook
+    from coder.codebook import copy_codebook, find_codebook
+    from coder.services.codebook_exchange import check_loadable, load_files
+    from coder.services.codebook_files import write_back
+    from coder.services.load_codebook import YAML
     from coder.study import Study
 
     path = folder / "study.db"
     if path.exists():
         raise StudyError(_("There is a study in {folder} already. Choose another folder.", folder=folder))
     found = find_codebook(codebook) if codebook else None
-    plain = read_codebook(found)[1] if found else None
+    if found:
+        check_loadable(found)
     make_private_folder(folder)
     for name in ("codebooks", "transcripts", "reports"):
         make_private_folder(folder / name)
-    if found:
+    if found and found.suffix.lower() in YAML:
         copy_codebook(found, folder / "codebooks")
     with Study(path, create=True) as study:
-        if plain is not None:
-            study.codes.load(plain, by)
+        if found:
+            load_files(study, [found], by)
+            write_back(study)
 
 
 @click.command("check")

@@ -25,7 +25,7 @@ def find_codebook(name: str) -> Path:
         return Path(name)
     raise UsageError(
         _(
-            'There is no codebook "{name}". Name a YAML file, or one of: {shipped}.',
+            'There is no codebook "{name}". Name a file, or one of: {shipped}.',
             name=name,
             shipped=", ".join(shipped),
         )
@@ -100,12 +100,25 @@ def write_codebook(plain: Mapping[str, Any], codebook: Codebook, path: Path) -> 
 
     suffix = path.suffix.lower()
     if suffix in (".yaml", ".yml"):
+        if path.is_file() and _is_updated(path, plain):
+            return
         with atomic_write(path) as partial:
             partial.write_text(as_yaml(plain), encoding="utf-8")
-    elif suffix in (".xlsx", ".csv", ".tsv"):
+    elif suffix in (".csv", ".tsv"):
         write_code_table(codebook, path)
     else:
         raise UsageError(_("{path}: a codebook can be written as .yaml, .qdc, .xlsx or .csv.", path=path))
+
+
+def _is_updated(path: Path, plain: Mapping[str, Any]) -> bool:
+    """Bring a file up to date where it is a codebook already, so that it keeps its comments and its order."""
+    from coder.codebook.yaml_update import says_the_same, update_yaml
+
+    try:
+        update_yaml(path, plain)
+        return says_the_same(path, plain)
+    except CodebookError:
+        return False
 
 
 __all__ = [

@@ -9,7 +9,21 @@ from coder.codebook.kinds import KIND_OF_LIST
 #: Not part of an entry itself: what stands under it has its own lines.
 _BELOW = frozenset(KIND_OF_LIST)
 #: What of a codebook is not an entry.
-_PARTS = ("id", "title", "period", "aliases", "scales", "rules", "indicators", "registers")
+_PARTS = (
+    "id",
+    "title",
+    "languages",
+    "period",
+    "aliases",
+    "scales",
+    "rules",
+    "sets",
+    "not_one_voice",
+    "wavemakers",
+    "model",
+    "indicators",
+    "registers",
+)
 
 
 class Change(TypedDict):

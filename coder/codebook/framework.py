@@ -106,7 +106,9 @@ def _sequence(data: Mapping[str, Any], key: str) -> tuple[Any, ...]:
 
 
 def _group(data: Mapping[str, Any]) -> Group:
-    return Group(str(data.get("id", "")), Text(data["title"]), data.get("planned"))
+    return Group(
+        str(data.get("id", "")), Text(data["title"]), data.get("planned"), Text(_mapping(data, "note"))
+    )
 
 
 def _aliases(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

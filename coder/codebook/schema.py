@@ -152,6 +152,7 @@ class Group(Entry):
     id: Id
     title: Wording
     planned: Annotated[int, Field(ge=0)] | None = None
+    note: Wording | None = None
 
 
 class Pointer(Sought):

@@ -72,6 +72,8 @@ def _group(group: Group) -> dict[str, Any]:
     data: dict[str, Any] = {"id": group.id, "title": _worded(group.title, group.id)}
     if group.planned is not None:
         data["planned"] = group.planned
+    if group.note:
+        data["note"] = dict(group.note)
     return data
 
 

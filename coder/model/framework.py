@@ -58,6 +58,7 @@ class Group:
     id: str
     title: Text
     planned: int | None = None
+    note: Text = field(default_factory=Text)  # who exactly is to be heard
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,12 @@ def _codebooks(study: Study) -> Iterator[str]:
     yield from find_faults((study.folder / "codebooks").glob("*.yaml"))
 
 
+def _older_codebook(study: Study) -> Iterator[str]:
+    from coder.services.codebook_files import older_files
+
+    yield from older_files(study)
+
+
 def _files(study: Study) -> Iterator[str]:
     for source, file in study.sources.files().items():
         if places.leads_out(study.folder, file):
@@ -212,6 +218,13 @@ CHECKS: list[Check] = [
 
 #: What is doubtful about where the file lies; the study is sound all the same.
 DOUBTS: list[Check] = [
+    (
+        N_("codebook files say what the study says"),
+        N_(
+            "`coder codebook load FILE --dry-run` says what differs; `coder codebook export FILE` writes the file anew."
+        ),
+        _older_codebook,
+    ),
     (N_("the study lies where one machine writes"), N_("See docs/keeping-safe.md."), _place),
     (N_("only you may read the study"), N_("`coder check --fix` takes the rights of others away."), _rights),
 ]

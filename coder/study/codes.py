@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -46,20 +46,36 @@ class Codes:
             raise NotFoundError(
                 _("There is no codebook version {version}. See `coder codebook history`.", version=version)
                 if version
-                else _("This study has no codebook yet. Load one with `coder codebook load FILE.yaml`.")
+                else _("This study has no codebook yet. Load one with `coder codebook load FILE`.")
             )
         content: dict[str, Any] = json.loads(row[0])
         return content
 
     def history(self) -> list[dict[str, Any]]:
-        """List the versions, oldest first."""
+        """List the versions, oldest first; `how` and `file` say where each came from, as far as it is known."""
         sql = "SELECT id AS version, codebook, hash, loaded, loaded_by FROM codebook_version ORDER BY id"
-        return list(self.db.query(sql))
+        origins = self.origins()
+        versions = []
+        for row in self.db.query(sql):
+            origin = origins.get(row["version"], {})
+            versions.append(row | {"how": origin.get("how"), "file": origin.get("file")})
+        return versions
 
-    def load(self, plain: dict[str, Any], by: str) -> dict[str, Any]:
+    def origins(self) -> dict[int, dict[str, Any]]:
+        """Return by version how it came about: as the log has it."""
+        sql = "SELECT object_id, after FROM log WHERE object = 'codebook' AND action = 'load' ORDER BY id"
+        origins = {}
+        for version, after in self.db.execute(sql):
+            told = json.loads(after) if after else {}
+            if str(version).isdecimal() and isinstance(told, dict):
+                origins[int(version)] = told
+        return origins
+
+    def load(self, plain: dict[str, Any], by: str, origin: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Make a checked codebook the current one; all codings stay.
 
         Returns what came, what changed, what went, and which codes went although they are in use.
+        The `origin` is kept in the log: `how` it came about, from which `file`.
         """
         codebook = codebook_from_plain(plain)
         content = json.dumps(plain, ensure_ascii=False, sort_keys=True)
@@ -80,7 +96,8 @@ class Codes:
             in_use = self._replace_codes(codebook)
             after = {code.id for code in codebook.codes}
             change = {"added": sorted(after - before), "removed": sorted(before - after), "in_use": in_use}
-            AuditLog(self.db).add(by, ("load", "codebook", version, last[0] if last else None, change))
+            entry = ("load", "codebook", version, last[0] if last else None, {**change, **(origin or {})})
+            AuditLog(self.db).add(by, entry)
             for follow in self.after_load:
                 follow(by)
         return {"version": version, "status": "loaded", **change}
@@ -89,7 +106,14 @@ class Codes:
         """Make a changed copy of the current codebook the current one; two who edit at once wait."""
         with transaction(self.db):
             empty = not self.history()
-            return self.load(change({"id": "codebook"} if empty else self.plain()), by)
+            return self.load(change({"id": "codebook"} if empty else self.plain()), by, {"how": "edit"})
+
+    def set_colours(self, colours: Mapping[str, str]) -> None:
+        """Give codes the colours that they have in another tool; one that has a colour keeps it."""
+        with transaction(self.db):
+            for code_id, colour in colours.items():
+                sql = "UPDATE code SET colour = ? WHERE id = ? AND colour IS NULL"
+                self.db.execute(sql, [colour, code_id])
 
     def reload(self) -> None:
         """Make the codes those of the version that is the last now."""

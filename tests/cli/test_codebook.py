@@ -29,7 +29,7 @@ def test_loading_faults_changes_nothing(in_study, codebook_file):
 def test_a_vanished_code_in_use_is_reported(in_study, take, codebook_file):
     take()
     in_study("coding", "add", "--source", "S1", "--start", "0", "--end", "5", "--code", "O1")
-    ran = in_study("codebook", "load", codebook_file("id: x\nthemes: [{id: t, title: T}]"))
+    ran = in_study("codebook", "load", codebook_file("id: x\nthemes: [{id: t, title: T}]"), "--remove")
     assert ran.status == 0
     assert '"O1" no longer stands in the codebook but has codings; they were kept.' in ran.err
     assert len(in_study("coding", "list", "--json").json) == 1
@@ -48,7 +48,9 @@ def test_what_was_exported_loads_as_nothing_new(in_study):
 
 def test_diff_says_what_changed(in_study, codebook_file):
     in_study("codebook", "export", "out.yaml")
-    in_study("codebook", "load", codebook_file("id: neighbours\nthemes: [{id: trust, title: Faith}]"))
+    in_study(
+        "codebook", "load", codebook_file("id: neighbours\nthemes: [{id: trust, title: Faith}]"), "--remove"
+    )
     changes = in_study("codebook", "diff", "1", "2", "--json").json
     assert {"change": "changed", "kind": "theme", "id": "trust", "key": "title"}.items() <= next(
         change for change in changes if change["id"] == "trust" and change["key"] == "title"
@@ -66,7 +68,7 @@ outcomes:
 
 
 def test_titles_come_in_the_languages_of_the_study_first(in_study, codebook_file):
-    in_study("codebook", "load", codebook_file(BILINGUAL))
+    in_study("codebook", "load", codebook_file(BILINGUAL), "--remove")
     assert (
         in_study("evidence", "outcomes", "--json").json[0]["title"] == "Les leaders connaissent mieux Solsoc"
     )
@@ -82,10 +84,12 @@ def test_a_column_that_is_not_understood_is_named(in_study, home):
     assert (ran.status, ran.err.splitlines()) == (
         0,
         [
-            'Warning: codes.csv: the column "office" is not understood and was left out.',
+            'Warning: codes.csv, cell E1: the column "office" is not understood and was left out.',
             "Version 2: new codes 1, gone 0.",
         ],
     )
     again = in_study("codebook", "load", "codes.csv", "--json").json
     assert again["status"] == "unchanged"
-    assert again["left_out"] == ['codes.csv: the column "office" is not understood and was left out.']
+    assert again["left_out"] == [
+        'codes.csv, cell E1: the column "office" is not understood and was left out.'
+    ]

@@ -63,7 +63,7 @@ def write_files(study, home):
     (home / "codings.csv").write_text("source,quote,code,stance\nS1,in onze kantine,encounter,mentions\n")
     shutil.copyfile(home / "codebooks" / "demonstration.yaml", home / "codebooks" / "framework.yaml")
     codebook_exchange.export_codebook(study, home / "framework.yaml")
-    codebook_exchange.export_codebook(study, home / "codes.xlsx")
+    codebook_exchange.export_codebook(study, home / "framework.xlsx")
     exchange_files.export_study(study, home / "from NVivo.qdpx")
     write_word_template(home / "house-style.docx")
 

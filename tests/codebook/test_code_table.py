@@ -7,12 +7,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coder.codebook import codebook_from_plain, read_codebook, shipped_codebooks
-from coder.codebook.code_table import CodeTable, read_code_table, write_code_table
+from coder.codebook.code_table import code_to_cells, write_code_table
+from coder.codebook.items import flatten
+from coder.codebook.three_way import Base, digests_of, plan
+from coder.codebook.workbook.reading import make_codebook, read_tables
 from coder.errors import CodebookError
-from coder.model import Code
+from coder.model import Code, Kind, Text, Way
 from coder.tables import read_rows, write_rows
 
 SHIPPED = shipped_codebooks()
+
+
+def read_with_remarks(path, plain):
+    """Bring a table into a codebook that nobody changed since; what was left out comes second."""
+    before = flatten(plain or {"id": "my-codes"})
+    reading, said = read_tables(path, before)
+    if reading.faults:
+        raise CodebookError(reading.faults)
+    made = plan(before, said.items, said.whole, Base({}, digests_of(before)))
+    left_out = [sentence for report in reading.sheets for sentence in report.left_out]
+    return make_codebook(made.items.values(), said, path.name), left_out
+
+
+def read_code_table(path, plain):
+    return read_with_remarks(path, plain)[0]
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".csv"])
@@ -22,6 +40,29 @@ def test_the_round_trip_changes_nothing(name, ending, tmp_path):
     path = tmp_path / f"codes{ending}"
     write_code_table(book, path)
     assert read_code_table(path, plain) == plain
+
+
+CODE = Code(
+    "trust",
+    Kind.THEME,
+    Text({"": "Trust", "nl": "Vertrouwen"}),
+    about=("O1", "O2"),
+    about_as={"O2": Way.STANCE},
+    keywords={"en": ("trust*", "in, or out")},
+)
+
+
+def test_a_code_as_cells():
+    cells = code_to_cells(CODE, ["nl", "en"])
+    assert {column: cell for column, cell in cells.items() if cell} == {
+        "id": "trust",
+        "kind": "theme",
+        "about": "O1 O2:stance",
+        "title": "Trust",
+        "title_nl": "Vertrouwen",
+        "title_en": "Trust",
+        "keywords_en": 'trust*, "in, or out"',
+    }
 
 
 @pytest.fixture
@@ -75,12 +116,17 @@ def test_a_code_moves_under_another(edit):
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([{"id": "", "kind": "theme"}], r'there is no "id"'),
-        ([{"id": "x", "kind": "topic"}], 'kind is "topic"; it must be one of theme'),
-        ([{"id": "O1", "kind": "theme"}], 'the kind of "O1" is outcome, not theme'),
-        ([{"id": "x", "title_nl": "X"}, {"id": "x", "title_nl": "Y"}], 'the id "x" stands in 2 rows'),
-        ([{"id": "x", "kind": "criterion", "title_nl": "X"}], 'the criterion "x" needs a question'),
-        ([{"id": "no good", "title_nl": "X"}], "cannot be an id"),
+        (
+            [{"id": "x", "kind": "nonsense", "title_nl": "X"}],
+            'cell B84: "nonsense" is no kind of code; write one of: theme',
+        ),
+        ([{"id": "O1", "kind": "theme", "title_nl": "X"}], 'the kind of "O1" is outcome, not theme'),
+        (
+            [{"id": "x", "title_nl": "X"}, {"id": "x", "title_nl": "Y"}],
+            'cell A85: the id "x" stands also in row 84',
+        ),
+        ([{"id": "x", "kind": "criterion", "title_nl": "X"}], "row 84: this judgement criterion stands under nothing"),
+        ([{"id": "2026-02-01", "title_nl": "X"}], 'cell A84: "2026-02-01" cannot be an id'),
     ],
 )
 def test_faults_are_named_with_their_row(edit, rows, said):
@@ -166,10 +212,10 @@ def test_every_field_of_a_code_goes_out_and_comes_in_again(full, tmp_path, endin
     path = tmp_path / f"codes{ending}"
     write_code_table(book, path)
     assert read_code_table(path, plain) == plain
-    table = CodeTable(path, without_codes(plain))
-    again = codebook_from_plain(table.codebook())
+    made, left_out = read_with_remarks(path, without_codes(plain))
+    again = codebook_from_plain(made)
     assert {code.id: code for code in again.codes} == {code.id: code for code in book.codes}
-    assert table.left_out == []
+    assert left_out == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -202,8 +248,8 @@ def load(full, tmp_path):
     def loaded(*rows):
         columns = dict.fromkeys(column for row in rows for column in row)
         write_rows(tmp_path / "more.csv", list(columns), rows)
-        table = CodeTable(tmp_path / "more.csv", full[1])
-        return codebook_from_plain(table.codebook()), table.left_out
+        made, left_out = read_with_remarks(tmp_path / "more.csv", full[1])
+        return codebook_from_plain(made), left_out
 
     return loaded
 
@@ -217,19 +263,22 @@ def test_a_mechanism_is_made_under_its_case(load):
     assert left_out == []
 
 
-@pytest.mark.parametrize("row", [{"case": "C1"}, {"type": "primary"}, {"case": "C9", "type": "primary"}])
-def test_a_mechanism_needs_a_case_and_a_type(load, row):
-    with pytest.raises(
-        CodebookError, match=r'the mechanism "M9" needs a case of the codebook in the column case, and'
-    ):
-        load({"id": "M9", "kind": "mechanism", "title": "New", **row})
+def test_a_mechanism_without_a_case_is_that_of_the_one_case_and_without_a_type_primary(load):
+    book, _ = load({"id": "M9", "kind": "mechanism", "title": "New", "case": "C1"})
+    assert (book.code("M9").case, book.code("M9").mechanism_type) == ("C1", "primary")
+
+
+def test_a_case_that_only_mechanisms_name_is_made(load):
+    book, _ = load({"id": "M9", "kind": "mechanism", "title": "(Rival) New", "case": "C9"})
+    assert (book.code("M9").case, book.code("M9").mechanism_type) == ("C9", "direct_rival")
+    assert [case.id for case in book.cases] == ["C1", "C9"]
 
 
 def test_a_wrong_word_is_a_fault_of_its_row(load):
     with pytest.raises(CodebookError) as caught:
         load({"id": "O1", "level": "policy"}, {"id": "m", "level": "", "direction": "up"})
     assert caught.value.faults == [
-        'more.csv:3: Mechanism "m": direction is "up"; it must be one of helps, hinders, both, neutral.'
+        'more.csv, cell C3: "up" is not known here; write one of: helps, hinders, both, neutral.'
     ]
 
 
@@ -274,36 +323,24 @@ def test_an_emptied_cell_takes_away_what_the_code_said(load):
 
 def test_what_finds_no_place_is_named(load):
     _, left_out = load(
-        {
-            "id": "t",
-            "kind": "theme",
-            "claimedby": "FOS",
-            "remark": "",
-            "group": "G1",
-            "claimed_by": "FOS",
-            "parent": "O1",
-        },
-        {
-            "id": "n",
-            "kind": "mechanism",
-            "claimedby": "",
-            "remark": "",
-            "group": "",
-            "claimed_by": "",
-            "parent": "",
-        },
+        {"id": "t", "kind": "theme", "claimedby": "FOS", "remark": "", "group": "G1", "claimed_by": "FOS"},
+        {"id": "m", "kind": "mechanism", "claimedby": "", "remark": "", "group": "", "claimed_by": ""},
     )
     assert left_out == [
-        'more.csv: the column "claimedby" is not understood and was left out. Did you mean "claimed_by"?',
-        'more.csv: the column "group" is not understood and was left out.',
-        'more.csv:2: parent does not go with the theme "t": "O1" was left out.',
-        'more.csv:2: claimed_by does not go with the theme "t": "FOS" was left out.',
+        'more.csv, cell C1: the column "claimedby" is not understood and was left out. Did you mean "claimed_by"?',
+        'more.csv, cell E1: the column "group" is not understood and was left out.',
+        'more.csv, cell F2: claimed_by does not go with the theme "t": "FOS" was left out.',
     ]
+
+
+def test_what_cannot_stand_there_is_a_fault_of_its_cell(load):
+    with pytest.raises(CodebookError, match='more.csv, cell C2: A theme cannot stand under "O1"'):
+        load({"id": "t", "kind": "theme", "parent": "O1"})
 
 
 def test_a_link_is_followed_with_its_stance_or_as_a_mention(load):
     with pytest.raises(
-        CodebookError, match=r'more.csv:2: about is "O1:yes"; write O1, O1:stance or O1:mentions\.'
+        CodebookError, match=r'more.csv, cell B2: "yes" is not known; write O1, O1:stance or O1:mentions\.'
     ):
         load({"id": "t", "about": "O1:yes"})
 
@@ -314,5 +351,5 @@ def test_a_level_that_nobody_knows_is_a_fault_of_its_row(tmp_path):
     with pytest.raises(CodebookError) as error:
         read_code_table(path, None)
     assert error.value.faults == [
-        'codes.csv:2: level is "global"; it must be one of output, capacity, behaviour, policy, impact.'
+        'codes.csv, cell D2: "global" is not known here; write one of: output, capacity, behaviour, policy, impact.'
     ]

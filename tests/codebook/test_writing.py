@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from coder.codebook import codebook_from_plain, read_codebook, shipped_codebooks, write_codebook
+from coder.codebook.code_table import write_code_table
 from coder.codebook.writing import as_yaml
 from coder.errors import UsageError
 
@@ -118,8 +119,8 @@ def test_the_codes_as_a_table_for_people(codebook_file, tmp_path):
 
 
 def test_the_codes_as_a_workbook(codebook_file, tmp_path):
-    codebook, plain = read_codebook(codebook_file(BOOK))
-    write_codebook(plain, codebook, tmp_path / "codes.xlsx")
+    codebook, _ = read_codebook(codebook_file(BOOK))
+    write_code_table(codebook, tmp_path / "codes.xlsx")
     sheet = load_workbook(tmp_path / "codes.xlsx").active
     assert [cell.value for cell in sheet["A"]] == ["id", "trust", "hope", "A1"]
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}  # no formula
