@@ -67,6 +67,14 @@ def _other_heads(lines: Sequence[Line], first: int, taken: Collection[int]) -> l
 
 def _may_be_somebody(one: LabelCandidate, spoken: Collection[str], count: int, text: str) -> bool:
     label, is_colon = one.label, one.convention == "colon"
+    if (
+        is_colon
+        and count >= _OFTEN
+        and not labels.is_excluded(label)
+        and label[:1].isupper()
+        and " " in label
+    ):
+        return True
     if not label or labels.is_excluded(label) or labels.is_remark(label) or len(label.split()) > _MAX_WORDS:
         return False
     if not is_colon and (label[-1] in ".!?…," or not spoken):

@@ -29,7 +29,9 @@ RESPONDENTS = _listed(
 )
 #: Labels of no particular role that are labels wherever they stand.
 _SPEAKERS = _listed(
-    "speaker, spreker, sprecher, locuteur, locutrice, orateur, intervenant, voix, voice, stem, s, pers"
+    """speaker, spreker, sprecher, sprecherin, locuteur, locutrice, orateur, intervenant, voix, voice, stem, s, pers,
+    hablante, all, everyone, everybody, several, unknown, unidentified, allen, iedereen, meerdere, onbekend, tous,
+    toutes, plusieurs, inconnu, inconnue, alle, mehrere, unbekannt, todos, todas, varios, desconocido, ?, ??, ???"""
 )
 
 #: Keys of headers, marks of sections, remarks: they look like labels but name nobody.
@@ -62,7 +64,10 @@ NOT_SPEAKERS = _listed(
     points forts, points faibles, forces, faiblesses, contexte, divers, suite, suites, leçons, constat,
     constats, freins, leviers, decision, decisions, action, actions, action points, strengths, weaknesses,
     opportunities, threats, lessons, challenges, context, background, next steps, follow-up, quote,
-    miscellaneous, aob, start time, end time, stage direction, place of interview"""
+    miscellaneous, aob, start time, end time, stage direction, place of interview, ort, fecha, lugar, dauer, duración,
+    uhrzeit, hora, sprache, idioma, tema, anmerkung, anmerkungen, bemerkung, hinweis, observación, zusammenfassung,
+    resumen, fazit, conclusión, ergebnis, ergebnisse, resultado, resultados, transkription, transcripción, aufnahme,
+    grabación, zum beispiel, por ejemplo"""
 )
 #: Bracketed remarks of a transcriber, not labels.
 _REMARKS = re.compile(
@@ -102,13 +107,13 @@ def bare(label: str) -> str:
 
 def core(label: str) -> str:
     """Return the name in a label, without the office, organisation or degree behind a sign."""
-    return re.split(r"\s*[,|•·/\[({<]|\s[-–—]\s", label, maxsplit=1)[0].strip() or label
+    return re.split(r"\s*[,|•·/\[({<]|\s(?:[-–—]\s|[\"“„«])", label, maxsplit=1)[0].strip() or label
 
 
 def stem(label: str) -> str:
     """Return the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
     plain = bare(label)
-    return re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain) or plain
+    return re.sub(r"[\s_\-.#]*(?:\d{1,3}[a-z]?)?\s?\?{0,3}$", "", plain) or plain
 
 
 @lru_cache(maxsize=4096)

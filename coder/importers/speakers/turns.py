@@ -17,7 +17,7 @@ from coder.importers.speakers.candidates import (
     candidate_in,
 )
 from coder.importers.speakers.doubts import doubtful_lines
-from coder.importers.speakers.frames import recurring_labels
+from coder.importers.speakers.frames import labels_between, recurring_labels
 from coder.importers.speakers.header import facts_of, header_of
 from coder.importers.speakers.header_block import Fact, block_at_top, note_block, note_roles
 from coder.importers.speakers.lines import (
@@ -179,6 +179,8 @@ def _select(
     recurring = recurring_labels(lines, body)
     if len(recurring) > _CLEARLY_MORE * len(speakers):
         return recurring
+    if between := labels_between(speakers, lines):
+        return sorted([*speakers, *between], key=lambda speaker: speaker.line)
     return speakers
 
 
