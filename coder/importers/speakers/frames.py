@@ -18,9 +18,11 @@ from coder.importers.text.times import STAMP, TIME_ONLY
 #: A colon that ends a label; the one within `Interviewer:in` and `Enquêteur:rice` has another behind it.
 COLON = r":(?!(?:in|innen|r|n|e|es|ne|rice|trice|euse|s)\b(?:\s?\d{1,3}|\s?\([^()\n]{1,30}\))?\s?:)"
 
-_LEAD = rf"\s*(?:(?:[#@•·▪◦‣–—>-]|\*(?=\s)|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
+#: Marks of the direction of writing and blanks without width, which surround labels unseen.
+_MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_LEAD = rf"[\s{_MARKS}]*(?:(?:[#@•·▪◦‣–—>-]|\*(?=\s)|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
 _STARS = r"\*\*|__|\*|_"
-_NAME = r"(?P<name>(?:[^\W_](?:[^\n\t]{0,58}?[^\s:*_])??|\?{1,3}))"
+_NAME = rf"(?P<name>(?:[^\W_](?:[^\n\t]{{0,58}}?[^\s:*_{_MARKS}])??|\?{{1,3}}))"
 _OPENING = re.compile(rf"{_LEAD}(?:{_STARS})?(?P<bracket>\[\[|[\[{{(<«|])?")
 _CLOSING = {"[[": r"\]\]", "[": r"\]", "{": r"\}", "(": r"\)", "<": ">", "«": "»", "|": r"\|"}
 
@@ -34,7 +36,7 @@ def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
     head = _LEAD + name
     after = rf"(?P<after>{_STARS})?"
     frames = {
-        "colon": rf"{head}\s?(?P<sign>{COLON}|[;\uff1a]){after}(?!//)\s*",
+        "colon": rf"{head}[\s{_MARKS}]?(?P<sign>{COLON}|[;\uff1a]){after}(?!//)[\s{_MARKS}]*",
         "tab": rf"{head}(?P<sign>\t)\s*(?=\S)",
         "dot and dash": rf"{head}\.\s*(?P<sign>[-–—]+)\s*(?=\S)",
         "dash": rf"{head}\s+(?P<sign>[-–—]+)\s+(?=\S)",

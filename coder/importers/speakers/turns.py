@@ -20,6 +20,7 @@ from coder.importers.speakers.doubts import doubtful_lines
 from coder.importers.speakers.frames import labels_between, recurring_labels
 from coder.importers.speakers.header import facts_of, header_of
 from coder.importers.speakers.header_block import Fact, block_at_top, note_block, note_roles
+from coder.importers.speakers.inline_labels import cut_at_labels
 from coder.importers.speakers.lines import (
     HEAD_LENGTH,
     HEADER,
@@ -79,7 +80,7 @@ def find_turns(
 
     Of the labels that a person `said`, those that stand in the text are the only ones.
     """
-    lines = lines_of(text, styles or {})
+    lines = cut_at_labels(lines_of(text, styles or {}), text)
     body = after_front_matter(lines)
     found = _label_candidates(lines, body)
     candidates = without_indented(found, lines)
