@@ -56,6 +56,19 @@ def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
 
 #: By the bracket around the label, "" where there is none.
 FRAMES = {bracket: _frames(bracket) for bracket in ("", *_CLOSING)}
+#: Signs of which one stands in every line that begins so: without them there is nothing to look for.
+_NEEDS = {
+    "colon": ":;\uff1a",
+    "tab": "\t",
+    "dot and dash": "-–—",
+    "dash": "-–—",
+    "sign": "|=>»~→",
+    "stamp": ":",
+    "dot": ".",
+    "emphasis": "*_",
+    "handle": "@",
+}
+_LONGEST_ALONE = 100  # characters, signs and times included
 _DASHES = str.maketrans("–—", "--")
 #: The least share of the paragraphs that begin with a label, where nothing but its coming back tells.
 _COVER = 0.4
@@ -78,7 +91,12 @@ def heads_of(line: Line, number: int) -> list[LabelCandidate]:
     head = line.text[:HEAD_LENGTH]
     heads = []
     bracket = _bracket(head)
+    signs = set(head)
     for frame, pattern in FRAMES[bracket].items():
+        if frame in _NEEDS and signs.isdisjoint(_NEEDS[frame]):
+            continue
+        if (frame == "blanks" and "  " not in head) or (frame == "alone" and len(head) > _LONGEST_ALONE):
+            continue
         if (match := pattern.match(head)) and (candidate := _candidate(match, frame + bracket, line, number)):
             heads.append(candidate)
     return heads

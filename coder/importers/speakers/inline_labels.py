@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coder.importers.speakers import labels
 from coder.importers.speakers.lines import Line
 
-_NAME = r"(?P<name>[^\W\d_][\w.'’ \-]{0,24}?)\s?:[ \t]+(?=\S)"
-#: Behind the end of a sentence, and behind some words: `Mr. Hay:` at the beginning of a line is one label.
-_WITHIN = re.compile(rf"(?<=[.?!…\"”»)\]])[ \t]+(?={_NAME})")
-_AT_START = re.compile(rf"^[ \t]*{_NAME}", re.MULTILINE)
+_NAME = r"(?P<name>[^\W\d_][\w.'’ \-]{0,24}?)\s?"
+#: Behind the end of a sentence; it is looked for from the colon back, as there are few of those.
+_BEFORE_COLON = re.compile(rf"[.?!…\"”»)\]][ \t]+{_NAME}$")
+_COLON = re.compile(r":[ \t]+(?=\S)")
+_AT_START = re.compile(rf"^[ \t]*{_NAME}:[ \t]+(?=\S)", re.MULTILINE)
+_LONGEST = 32
 _ESTABLISHED = 2  # labels at the beginning of lines
 _OFTEN = 3  # labels within lines, of those that do not say that somebody speaks
 _WORDS_OF_A_LABEL = 3
@@ -18,7 +20,7 @@ _WORDS_OF_A_LABEL = 3
 
 def cut_at_labels(lines: Sequence[Line], text: str) -> list[Line]:
     """Return the lines, those with a label of the file within them cut before it."""
-    within = [match["name"] for match in _WITHIN.finditer(text) if _may_be_label(match["name"])]
+    within = [match["name"] for match in _within(text) if _may_be_label(match["name"])]
     if not within:
         return [*lines]
     speaking = _speaking(Counter(map(labels.key, within)), within, text)
@@ -28,6 +30,15 @@ def cut_at_labels(lines: Sequence[Line], text: str) -> list[Line]:
     for line in lines:
         cut += _cut(line, speaking)
     return cut
+
+
+def _within(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be labels behind the end of a sentence; the places are those of the text."""
+    for colon in _COLON.finditer(text):
+        first, beyond = max(colon.start() - _LONGEST, 0), colon.start()
+        while match := _BEFORE_COLON.search(text, first, beyond):
+            yield match  # Mr. Hay, and Hay
+            first = match.start() + 1
 
 
 def _may_be_label(name: str) -> bool:
@@ -50,12 +61,13 @@ def _speaking(within: Counter[str], names: Sequence[str], text: str) -> set[str]
 def _cut(line: Line, speaking: set[str]) -> list[Line]:
     if ":" not in line.text or line.heading or line.header:
         return [line]
-    places = []
-    for match in _WITHIN.finditer(line.text):
-        above = line.text[: match.start()]
+    by_colon: dict[int, int] = {}
+    for match in _within(line.text):
+        above = line.text[: match.start() + 1]
         begins = ":" in above or len(above.split()) > _WORDS_OF_A_LABEL
         if begins and labels.key(match["name"]) in speaking:
-            places.append(match.end())
+            by_colon.setdefault(match.end(), match.start("name"))
+    places = [*by_colon.values()]
     if not places:
         return [line]
     first = Line(line.start, line.text[: places[0]], line.bold, line.heading, line.italic, line.listed)

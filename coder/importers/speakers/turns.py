@@ -56,6 +56,7 @@ _FEWEST_SIGNS = 3
 _NEARLY_ALL = 0.8  # of the labels of a file
 #: A label that comes so often and was not taken asks for another look.
 _FEWEST_LEFT = 3
+_WORDS_WITH_ABBREVIATION = 3  # Mr. Tom Hay
 #: In so many lines another way of writing labels shows, where the usual ones are few.
 _PROBE = 150
 #: Labels of no usual kind must be so many times more to be believed rather than the usual ones.
@@ -99,7 +100,7 @@ def find_turns(
     _settle(detected, lines, body)
     if not by_person:
         settled = {number for number, line in enumerate(lines) if line.header}
-        settled |= {one.line for one in found if one not in candidates}
+        settled |= {one.line for one in found} - {one.line for one in candidates}
         detected.doubts = doubtful_lines(candidates, speakers, settled, lines, text)
     are_questions = not by_person and are_numbered_questions(speakers)
     is_read = are_questions and questions_and_answers(detected, lines, body, paragraphs)
@@ -188,8 +189,16 @@ def _select(
 def _leaves_labels(speakers: Sequence[LabelCandidate], candidates: Sequence[LabelCandidate]) -> bool:
     """Tell whether labels that come back were left where they stand."""
     taken = count_keys(speakers)
-    left = count_keys(candidate for candidate in candidates if candidate.key not in taken)
+    others = (one for one in candidates if one.key not in taken)
+    left = count_keys(one for one in others if not _is_sentence(one))
     return max(left.values(), default=0) >= _FEWEST_LEFT
+
+
+def _is_sentence(one: LabelCandidate) -> bool:
+    """Tell `Yes.` on a line of its own, and the end of one sentence with the beginning of the next."""
+    if one.convention == "alone":
+        return one.label.endswith(".")
+    return ". " in one.label and len(one.label.split()) > _WORDS_WITH_ABBREVIATION
 
 
 def _outside(block: Sequence[Fact], candidates: list[LabelCandidate]) -> list[LabelCandidate]:

@@ -190,6 +190,8 @@ def _from_before_unicode(data: bytes) -> tuple[str, str, list[str]]:
 
 def _is_utf8_by_accident(text: str) -> bool:
     """Tell whether all letters beyond ASCII are of another script amid Latin ones: ’é of a Macintosh is Վ."""
+    if text.isascii():
+        return False
     amid = len(_AMID_LATIN.findall(text))
     return amid > 0 and amid == len(text) - len(text.encode("ascii", "ignore"))
 
