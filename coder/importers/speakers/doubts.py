@@ -76,7 +76,7 @@ def _without_label(
         for number in range(min(by_line, default=len(lines)), len(lines))
         if number not in by_line and number not in settled and _has_words(lines[number])
     ]
-    if len(by_line) < _FEWEST_LABELS or len(bare) > _FEW_BARE * len(by_line):
+    if len(by_line) < _FEWEST_LABELS or len(bare) > max(1, _FEW_BARE * len(by_line)):
         return []
     ordered = sorted(by_line)
     doubtful = []
@@ -100,7 +100,7 @@ def _has_words(line: Line) -> bool:
 
 def _may_name(head: LabelCandidate, line: Line) -> bool:
     """Tell what may be a label, known or not, from words with which somebody quotes: `Zij zei: kom`."""
-    is_set_off = head.convention == "colon" or head.convention.startswith("bracket")
+    is_set_off = head.convention.startswith(("colon", "bracket"))
     words = head.label.split()
     if _QUOTES.search(head.label) or line.text[head.speech_start - line.start :].startswith(_OPENING_QUOTES):
         return False

@@ -15,8 +15,8 @@ from coder.importers.speakers import labels
 from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line, count_keys
 from coder.importers.text.times import STAMP, TIME_ONLY
 
-#: A colon that ends a label; the one within `Interviewer:in` and `Enquêteur:rice` has another behind it.
-COLON = r":(?!(?:in|innen|r|n|e|es|ne|rice|trice|euse|s)\b(?:\s?\d{1,3}|\s?\([^()\n]{1,30}\))?\s?:)"
+#: A colon that ends a label; the one within `Interviewer:in` and `Enquêteur:rice` has another sign behind it.
+COLON = r":(?!(?:in|innen|r|n|e|es|ne|rice|trice|euse|s)\b(?:\s?\d{1,3}|\s?\([^()\n]{1,30}\))?(?:\s?:|\t|\s[-–—|]\s))"
 
 #: Marks of the direction of writing and blanks without width, which surround labels unseen.
 _MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -46,7 +46,7 @@ def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
         "blanks": rf"{head}(?P<sign> {{2,}})(?=\S)",
         "emphasis": rf"\s*(?P<sign>{_STARS})(?P<name>[^\W_][^*_\n]{{0,58}}?)[.:]?(?P=sign)"
         r"\s*[.:]?\s+(?![-–—|=>;])(?=\S)",
-        "handle": r"\s*(?P<sign>@)(?P<name>[^\W_][\w.\-]{1,30})[,:]?\s+(?=\S)",
+        "handle": r"\s*(?P<sign>@)(?![^\n:.?!]{1,60}:\s)(?P<name>[^\W_][\w.\-]{1,30})[,:]?\s+(?=\S)",
         "alone": rf"\s*(?:#{{1,6}}\s+)?{name}(?P<sign>\s*)$",
     }
     if bracket:
@@ -83,6 +83,7 @@ _END_OF_SENTENCE = re.compile(r"[?!…“”„\"]|[^\W\d_]{5,}\.\s")
 #: Piet "de lange" is a name.
 _NICKNAME = re.compile(r"(?<=\s)[\"“„«]\s?[^\"“”„«»\n]{1,30}\s?[\"“”»](?=\s|$)")
 _FEW_TURNS = 3
+_SET_OFF = ("colon", "bracket", "dash", "dot and dash", "sign", "tab")
 _URL = re.compile(r"(?:https?|www|mailto)\b", re.IGNORECASE)
 
 
@@ -175,20 +176,20 @@ def _may_be_label(name: str) -> bool:
 
 
 def labels_between(speakers: Sequence[LabelCandidate], lines: Sequence[Line]) -> list[LabelCandidate]:
-    """Return the words before a colon with which others take turns: `Représentante de la coopérative des femmes:`.
+    """Return the words in front of a sign with which others take turns: `Représentante de la coopérative des femmes:`.
 
     They come back as often as others' labels do, and never twice without another label between.
     """
     counts = count_keys(speakers)
     most = max(counts.values(), default=0)
     taken = {speaker.line for speaker in speakers}
-    heads: dict[str, list[LabelCandidate]] = defaultdict(list)
+    heads: dict[tuple[str, str], list[LabelCandidate]] = defaultdict(list)
     for number, line in enumerate(lines):
         if number in taken or not line.text.strip() or line.heading or line.header:
             continue
-        head = colon_head(line, number)
-        if head and head.key not in counts and _may_take_turns(head):
-            heads[head.key].append(head)
+        for head in heads_of(line, number):
+            if head.key not in counts and _may_take_turns(head):
+                heads[head.convention, head.key].append(head)
     ordered = sorted(taken)
     found = []
     for group in heads.values():
@@ -201,6 +202,8 @@ def labels_between(speakers: Sequence[LabelCandidate], lines: Sequence[Line]) ->
 
 def _may_take_turns(head: LabelCandidate) -> bool:
     label = head.label
+    if not head.convention.startswith(_SET_OFF):
+        return False
     return " " in label and (label[0].isupper() or label[0].isdigit()) and not labels.is_excluded(label)
 
 
@@ -258,7 +261,7 @@ def _are_labels(heads: Sequence[LabelCandidate]) -> bool:
     counts = count_keys(heads)
     if len(counts) * 2 > len(heads):
         return False
-    return sum(_is_phrase(head.label) for head in heads) * 2 < len(heads)
+    return sum(_is_phrase(head.label) for head in heads) * 2 <= len(heads)
 
 
 def _is_phrase(label: str) -> bool:

@@ -96,14 +96,14 @@ _A_SENTENCE = 4  # words, most of them in lower case, with no sign between a nam
 
 #: Words with which somebody goes on: before a colon they begin a sentence, and name nobody.
 _DISCOURSE = _listed(
-    """first, firstly, second, secondly, third, thirdly, fourth, finally, lastly, look, see, listen, anyway, so, well,
-    yes, no, ok, okay, right, mind you, again, also, but, and, then, now, actually, honestly, basically, question is,
-    kijk, luister, zie, dus, ja, nee, neen, goed, allez, allee, voila, kortom, trouwens, eigenlijk, eerlijk, ten tweede,
-    ten derde, ten vierde, tot slot, tenslotte, eerst, daarna, ook, maar, en, toen, nu, bref, voilà, donc, bon, bien,
-    oui, non, écoutez, écoute, regardez, tenez, premièrement, deuxièmement, troisièmement, d'abord, ensuite, puis,
-    enfin, finalement, franchement, en fait, mais, et, alors, là, erstens, zweitens, drittens, schau, schauen sie, also, nun,
-    gut, genau, ehrlich, aber, und, dann, jetzt, ja also, bueno, mira, mire, primero, segundo, tercero, luego, entonces,
-    pues, sí, claro, verdad, pero, ahora"""
+    """first, firstly, second, secondly, third, thirdly, fourth, finally, lastly, look, see, listen, anyway, so,
+    well, yes, no, ok, okay, right, mind you, again, also, but, and, then, now, actually, honestly, basically,
+    question is, kijk, luister, zie, dus, ja, nee, neen, goed, allez, allee, voila, kortom, trouwens, eigenlijk,
+    eerlijk, ten tweede, ten derde, ten vierde, tot slot, tenslotte, eerst, daarna, ook, maar, en, toen, nu, bref,
+    voilà, donc, bon, bien, oui, non, écoutez, écoute, regardez, tenez, premièrement, deuxièmement, troisièmement,
+    d'abord, ensuite, puis, enfin, finalement, franchement, en fait, mais, et, alors, là, erstens, zweitens,
+    drittens, schau, schauen sie, also, nun, gut, genau, ehrlich, aber, und, dann, jetzt, ja also, bueno, mira,
+    mire, primero, segundo, tercero, luego, entonces, pues, sí, claro, verdad, pero, ahora"""
 )
 
 
