@@ -18,6 +18,7 @@ _BLOCKS = frozenset(
     summary dt dd caption html body head thead tbody tfoot""".split()  # noqa: SIM905
 )
 _SIGNS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_QUOTED = re.compile(r">(?!>)[ \t]?")
 _MANY_BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _RULE_OF_TABLE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
@@ -25,6 +26,7 @@ _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
 def without_tags(text: str) -> str:
     """Return a text whose HTML is written as Markdown; what is no HTML tag, as `<v Jan>`, stays."""
+    text = _without_quotes(text)
     if not _TAG.search(text):
         return text
     shown = _TAG.sub(_in_markdown, _UNSEEN.sub("", text))
@@ -33,6 +35,14 @@ def without_tags(text: str) -> str:
         for line in unescape(shown).split("\n")
     ]
     return _MANY_BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _without_quotes(text: str) -> str:
+    """Take the sign of a quotation from the lines of a text that is one from begin to end."""
+    filled = [line for line in text.split("\n") if line.strip()]
+    if sum(bool(_QUOTED.match(line)) for line in filled) * 10 < 9 * len(filled):
+        return text
+    return "\n".join(_QUOTED.sub("", line, count=1) for line in text.split("\n"))
 
 
 def _in_markdown(match: re.Match[str]) -> str:

@@ -119,7 +119,8 @@ def holds_single_words(element: Any) -> bool:
 
 
 def _prose(place: str, text: str) -> Iterator[Prose]:
-    if _NO_PROSE.match(text):
+    is_one_name = text.isascii() and not any(map(str.isspace, text.strip()))
+    if is_one_name or _NO_PROSE.match(text):
         return
     words = words_of(_MARKUP.sub(" ", text))
     letters = sum(word.isalpha() for word in words)

@@ -91,7 +91,7 @@ def _transcript(source: SourceFile, conversation: Conversation, names: Mapping[s
         raise SourceFileError(
             _("It is JSON, but no transcript: no list of segments with text was found in it.")
         )
-    unread = _unread(document, taken)
+    unread = _unread(document, "\n".join([taken, *streams.of_program]))
     warnings = (*source.decoded.warnings, *prose.check(_speech(unread), taken))
     left_out = _left_out(unread, streams)
     provenance = Provenance(

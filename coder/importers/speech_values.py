@@ -31,7 +31,7 @@ _END = (
 _SPEAKER = (
     "speakername", "speaker_name", "speakerdisplayname", "speaker_display_name", "speaker", "speaker_label",
     "speakerlabel", "speakertag", "speaker_tag", "speakerid", "speaker_id", "spkid", "participantname",
-    "participantrole", "participant", "author", "sender_name", "sendername", "sender",
+    "participantrole", "participant", "author", "sender_name", "sendername", "sender", "creator",
 )  # fmt: skip
 #: Names that mean who speaks only where they stand beside the words.
 _LOOSE_SPEAKER = (

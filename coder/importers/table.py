@@ -13,6 +13,7 @@ from coder.importers import coded_segments, projects, turn_tables, whole_intervi
 from coder.importers.kept import with_left_out
 from coder.importers.source_file import MAX_TEXT, Importer, Provenance, SourceFile, check_length
 from coder.importers.speakers import respondents, survey_answers, table_rows, transposed
+from coder.importers.speakers import table_headings as headings
 from coder.importers.speakers.table_cells import Cell
 from coder.importers.speakers.table_columns import Columns
 from coder.importers.speakers.transposed import TurnedTable
@@ -29,17 +30,28 @@ _RULE = re.compile(r":?-{3,}:?")
 
 
 def sniff(source: SourceFile) -> bool:
-    """Believe the ending; without one, lines that a tab or semicolon cuts into as many parts."""
+    """Believe the ending; without one, lines that a tab or semicolon cuts into as many parts.
+
+    In a text the line on top must say that speakers and words stand below, as in transcripts of NVivo.
+    """
     if source.suffix in IMPORTER.suffixes:
         return not source.head.startswith(b"PK") and bool(source.start)
-    if source.suffix:
+    if source.suffix not in ("", ".txt"):
         return False
     lines = [line for line in source.start.split("\n")[:_SNIFFED_LINES] if line.strip()]
+    if source.suffix:
+        return _cuts_evenly("\t", lines) and _names_columns(lines[0])
     return any(_is_table_of_turns(lines, sign) for sign in "\t;,")
 
 
 def _is_table_of_turns(lines: list[str], sign: str) -> bool:
     return _cuts_evenly(sign, lines) and table_rows.turn_columns(_split(lines, sign)) is not None
+
+
+def _names_columns(line: str) -> bool:
+    """Tell headings of a speaker and of what is said, which a tab divides."""
+    meanings = set(map(headings.sure_meaning, line.split("\t")))
+    return {"speaker", "text"} <= meanings
 
 
 def _cuts_evenly(sign: str, lines: list[str]) -> bool:

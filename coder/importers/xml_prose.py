@@ -15,7 +15,8 @@ from coder.safe_files import attribute, local
 _SPEAKER = (
     "who", "speaker", "speakername", "speaker_name", "spk", "spkid", "speaker-reference", "speakerref",
     "speaker_ref", "speaker-id", "speaker_id", "speakerid", "spreker", "sprecher", "orateur", "locuteur",
-    "participant", "person", "by", "author", "from", "sender", "user", "name", "role",
+    "participant", "person", "von", "van", "par", "por", "wer", "wie", "qui", "quien", "by", "author", "from",
+    "sender", "user", "name", "role",
 )  # fmt: skip
 _TIME = ("start", "begin", "starttime", "start_time", "time", "from", "timestamp")
 #: Elements that list people by their ids.

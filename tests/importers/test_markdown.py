@@ -67,3 +67,8 @@ def test_questions_as_titles(read, said):
         ("Interviewer", "En nu?"),
         ("Respondent", "Niets."),
     ]
+
+
+def test_a_text_that_is_a_quotation_from_begin_to_end(read, said):
+    quoted = "\n".join(f"> **{speaker}:** {words}\n>" for speaker, words in EXPECTED)
+    assert said(read(quoted, "talk.md")) == EXPECTED

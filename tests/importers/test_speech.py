@@ -116,3 +116,18 @@ def test_a_line_a_segment(read, said):
 def test_other_json_is_refused(read, text):
     with pytest.raises(SourceFileError):
         read(text, "talk.json")
+
+
+def test_messages_of_the_program_are_no_prose_that_was_missed(read):
+    talk = [
+        {"user": "a1", "type": "message", "text": f"We call the meeting ourselves, {n} of us."}
+        for n in range(4)
+    ]
+    joined = {
+        "user": "a1",
+        "type": "message",
+        "subtype": "channel_join",
+        "text": "<@a1> has joined the channel",
+    }
+    kinds = [{**message, "kind": "transcript.text.segment"} for message in talk]
+    assert read(json.dumps([*kinds, joined]), "talk.json").warnings == ()

@@ -51,3 +51,20 @@ def test_tabs_called_csv_and_a_table_without_ending(read, said):
 def test_figures_are_refused(read):
     with pytest.raises(SourceFileError, match="table of figures"):
         read(",P1,P2\nT1,1,0\nT2,0,1\n", "figures.csv")
+
+
+def test_tabs_in_a_text_whose_first_line_names_the_columns(read, said):
+    """As NVivo exports transcripts."""
+    rows = [
+        "Timespan\tContent\tSpeaker",
+        "0:00 - 0:09\tWhat changed?\tTom Hay",
+        "0:11 - 0:20\tA lot.\tAnna Berg",
+    ]
+    rows += ["0:21 - 0:25\tSince when?\tTom Hay", "0:26 - 0:30\tSince May.\tAnna Berg"]
+    turns = [
+        ("Tom Hay", "What changed?"),
+        ("Anna Berg", "A lot."),
+        ("Tom Hay", "Since when?"),
+        ("Anna Berg", "Since May."),
+    ]
+    assert said(read("\n".join(rows), "talk.txt")) == turns

@@ -20,6 +20,7 @@ def lines(template, root="talk"):
 
 TEMPLATES = [
     '<line who="{who}">{said}</line>',
+    '<beitrag von="{who}" text="{said}"/>',
     '<line><speaker>{who}</speaker><words>{said}</words></line>',
     '<line><who>{who}:</who> {said}</line>',
     '<turn speaker="{who}"><s>{said}</s></turn>',

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coder.importers.speakers import labels
-from coder.importers.speakers.frames import colon_head
+from coder.importers.speakers.frames import COLON, colon_head
 from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line
 from coder.importers.text.times import BRACKETED, STAMP
 
@@ -15,7 +15,7 @@ _HEAD = re.compile(
     rf"\s*(?P<chevron>(?:>|&gt;){{2,3}}\s*)?(?:[-–—•>]\s+)?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})*[.)]?\s+)?"
     rf"(?:(?P<before>{STAMP})\s*(?:[-–—|:]\s*)?)?"
     rf"(?P<open>\*\*|__|\*|_|\\?\[)?(?P<name>{_WORDS})\s*(?:"
-    rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>[:\uff1a])"
+    rf"(?P<close1>\*\*|__|\*|_|\\?\])?\s*(?P<within>{STAMP})?\s*(?P<colon>{COLON}|\uff1a)"
     rf"(?P<close2>\*\*|__|\*|_)?(?:[ \t\u00a0]*(?P<after>{STAMP}))?"
     rf"|(?P<close3>\*\*|__|\*|_|\\?\])?\s*[-–,]?\s*(?P<beside>{STAMP})\s*(?P<close4>\*\*|__|\*|_)?\s*$"
     rf"|(?P<close5>\*\*|__|\*|_|\\?\])?\s*$|(?P<close6>\\?\])\s+(?=\S))"

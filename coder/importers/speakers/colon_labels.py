@@ -131,6 +131,8 @@ def _is_rare_speaker(candidate: LabelCandidate, text: str, *, may_be_alone: bool
     label = candidate.label
     if labels.is_known(label):
         return True
+    if labels.is_discourse(label):
+        return False
     if not labels.is_name(label):
         return " " in (name := labels.core(label)) and labels.is_name(name) and not labels.is_phrase(label)
     if " " in label:

@@ -6,6 +6,7 @@ back, not because somebody listed their signs.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -14,11 +15,16 @@ from coder.importers.speakers import labels
 from coder.importers.speakers.lines import HEAD_LENGTH, LabelCandidate, Line, count_keys
 from coder.importers.text.times import STAMP, TIME_ONLY
 
-_LEAD = rf"\s*(?:(?:[#@•·▪◦‣–—>-]|\*(?=\s)|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
+#: A colon that ends a label; the one within `Interviewer:in` and `Enquêteur:rice` has another sign behind it.
+COLON = r":(?!(?:in|innen|r|n|e|es|ne|rice|trice|euse|s)\b(?:\s?\d{1,3}|\s?\([^()\n]{1,30}\))?(?:\s?:|\t|\s[-–—|]\s))"
+
+#: Marks of the direction of writing and blanks without width, which surround labels unseen.
+_MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_LEAD = rf"[\s{_MARKS}]*(?:(?:[#@•·▪◦‣–—>-]|\*(?=\s)|\d{{1,4}}[.)])\s*(?=\S))?(?:(?P<stamp>{STAMP})\s*(?:[-–—|:]\s*)?)?"
 _STARS = r"\*\*|__|\*|_"
-_NAME = r"(?P<name>[^\W_](?:[^\n\t]{0,58}?[^\s:*_])??)"
-_OPENING = re.compile(rf"{_LEAD}(?:{_STARS})?(?P<bracket>[\[{{(<«|])?")
-_CLOSING = {"[": r"\]", "{": r"\}", "(": r"\)", "<": ">", "«": "»", "|": r"\|"}
+_NAME = rf"(?P<name>(?:[^\W_](?:[^\n\t]{{0,58}}?[^\s:*_{_MARKS}])??|\?{{1,3}}))"
+_OPENING = re.compile(rf"{_LEAD}(?:{_STARS})?(?P<bracket>\[\[|[\[{{(<«|])?")
+_CLOSING = {"[[": r"\]\]", "[": r"\]", "{": r"\}", "(": r"\)", "<": ">", "«": "»", "|": r"\|"}
 
 
 def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
@@ -30,8 +36,9 @@ def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
     head = _LEAD + name
     after = rf"(?P<after>{_STARS})?"
     frames = {
-        "colon": rf"{head}\s?(?P<sign>[:\uff1a;]){after}(?!//)\s*",
+        "colon": rf"{head}[\s{_MARKS}]?(?P<sign>{COLON}|[;\uff1a]){after}(?!//)[\s{_MARKS}]*",
         "tab": rf"{head}(?P<sign>\t)\s*(?=\S)",
+        "dot and dash": rf"{head}\.\s*(?P<sign>[-–—]+)\s*(?=\S)",
         "dash": rf"{head}\s+(?P<sign>[-–—]+)\s+(?=\S)",
         "sign": rf"{head}\s*(?P<sign>[|=>»~→]+)\s+(?=\S)",
         "stamp": rf"{head}\s*[-–—|,]?\s*(?P<sign>{STAMP})\s*[-–—|:]?\s*(?=\S)",
@@ -39,6 +46,7 @@ def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
         "blanks": rf"{head}(?P<sign> {{2,}})(?=\S)",
         "emphasis": rf"\s*(?P<sign>{_STARS})(?P<name>[^\W_][^*_\n]{{0,58}}?)[.:]?(?P=sign)"
         r"\s*[.:]?\s+(?![-–—|=>;])(?=\S)",
+        "handle": r"\s*(?P<sign>@)(?![^\n:.?!]{1,60}:\s)(?P<name>[^\W_][\w.\-]{1,30})[,:]?\s+(?=\S)",
         "alone": rf"\s*(?:#{{1,6}}\s+)?{name}(?P<sign>\s*)$",
     }
     if bracket:
@@ -48,6 +56,19 @@ def _frames(bracket: str) -> dict[str, re.Pattern[str]]:
 
 #: By the bracket around the label, "" where there is none.
 FRAMES = {bracket: _frames(bracket) for bracket in ("", *_CLOSING)}
+#: Signs of which one stands in every line that begins so: without them there is nothing to look for.
+_NEEDS = {
+    "colon": ":;\uff1a",
+    "tab": "\t",
+    "dot and dash": "-–—",
+    "dash": "-–—",
+    "sign": "|=>»~→",
+    "stamp": ":",
+    "dot": ".",
+    "emphasis": "*_",
+    "handle": "@",
+}
+_LONGEST_ALONE = 100  # characters, signs and times included
 _DASHES = str.maketrans("–—", "--")
 #: The least share of the paragraphs that begin with a label, where nothing but its coming back tells.
 _COVER = 0.4
@@ -59,6 +80,10 @@ _FEWEST = 4
 _FLUSH = 4
 _MAX_WORDS = 7
 _END_OF_SENTENCE = re.compile(r"[?!…“”„\"]|[^\W\d_]{5,}\.\s")
+#: Piet "de lange" is a name.
+_NICKNAME = re.compile(r"(?<=\s)[\"“„«]\s?[^\"“”„«»\n]{1,30}\s?[\"“”»](?=\s|$)")
+_FEW_TURNS = 3
+_SET_OFF = ("colon", "bracket", "dash", "dot and dash", "sign", "tab")
 _URL = re.compile(r"(?:https?|www|mailto)\b", re.IGNORECASE)
 
 
@@ -67,7 +92,12 @@ def heads_of(line: Line, number: int) -> list[LabelCandidate]:
     head = line.text[:HEAD_LENGTH]
     heads = []
     bracket = _bracket(head)
+    signs = set(head)
     for frame, pattern in FRAMES[bracket].items():
+        if frame in _NEEDS and signs.isdisjoint(_NEEDS[frame]):
+            continue
+        if (frame == "blanks" and "  " not in head) or (frame == "alone" and len(head) > _LONGEST_ALONE):
+            continue
         if (match := pattern.match(head)) and (candidate := _candidate(match, frame + bracket, line, number)):
             heads.append(candidate)
     return heads
@@ -133,10 +163,48 @@ def _style(opened: str, line: Line, match: re.Match[str]) -> str:
 
 def _may_be_label(name: str) -> bool:
     """Tell words that can be a label at all: few, no sentence, no address, and not only a number."""
-    if not name or len(name.split()) > _MAX_WORDS or _END_OF_SENTENCE.search(name) or _URL.match(name):
+    if name.endswith("?"):
+        return labels.is_known(name)
+    plain = _NICKNAME.sub("", name)
+    if not name or len(name.split()) > _MAX_WORDS or _END_OF_SENTENCE.search(plain) or _URL.match(name):
         return False
     digits = sum(char.isdigit() for char in name)
     return any(char.isalpha() for char in name) or digits >= 6
+
+
+# --- labels between those that are known ---------------------------------------
+
+
+def labels_between(speakers: Sequence[LabelCandidate], lines: Sequence[Line]) -> list[LabelCandidate]:
+    """Return the words in front of a sign with which others take turns: `Représentante de la coopérative des femmes:`.
+
+    They come back as often as others' labels do, and never twice without another label between.
+    """
+    counts = count_keys(speakers)
+    most = max(counts.values(), default=0)
+    taken = {speaker.line for speaker in speakers}
+    heads: dict[tuple[str, str], list[LabelCandidate]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if number in taken or not line.text.strip() or line.heading or line.header:
+            continue
+        for head in heads_of(line, number):
+            if head.key not in counts and _may_take_turns(head):
+                heads[head.convention, head.key].append(head)
+    ordered = sorted(taken)
+    found = []
+    for group in heads.values():
+        often = len(group) >= _FEW_TURNS and len(group) * 2 >= most
+        places = [bisect_left(ordered, head.line) for head in group]
+        if often and all(above != below for above, below in pairwise(places)):
+            found += group
+    return found
+
+
+def _may_take_turns(head: LabelCandidate) -> bool:
+    label = head.label
+    if not head.convention.startswith(_SET_OFF):
+        return False
+    return " " in label and (label[0].isupper() or label[0].isdigit()) and not labels.is_excluded(label)
 
 
 # --- labels that nothing but their coming back tells ---------------------------
@@ -169,9 +237,17 @@ def _speaking(frame: str, heads: list[LabelCandidate], lines: Sequence[Line]) ->
         return []
     if not _alternate(back) or not _are_labels(back):
         return []
+    _without_dots(back)
     cover = _COVER_ALONE if is_alone else _COVER
     filled = sum(bool(line.text.strip()) for line in lines[back[0].line :])
     return back if len(back) >= cover * _paragraphs(lines, back[0].line, filled) else []
+
+
+def _without_dots(heads: Sequence[LabelCandidate]) -> None:
+    """Leave out the dot that stands behind every label of a file: `M. SOW. – Merci`."""
+    if all(head.label.endswith(".") for head in heads):
+        for head in heads:
+            head.label = head.label.rstrip(".")
 
 
 def _alternate(heads: Sequence[LabelCandidate]) -> bool:
@@ -185,7 +261,7 @@ def _are_labels(heads: Sequence[LabelCandidate]) -> bool:
     counts = count_keys(heads)
     if len(counts) * 2 > len(heads):
         return False
-    return sum(_is_phrase(head.label) for head in heads) * 2 < len(heads)
+    return sum(_is_phrase(head.label) for head in heads) * 2 <= len(heads)
 
 
 def _is_phrase(label: str) -> bool:

@@ -18,9 +18,13 @@ _SIGNS = " \t\u00a0*_|•▪-–—>"
 _PAIR = re.compile(r"(?P<key>[^\d:\t|\[\]<>]{2,60}?)[\s*_]*[:\uff1a][\s*_]*(?P<value>.*)$")
 _BETWEEN_PAIRS = re.compile(r"\s+[|–—]\s+|\s*;\s+")
 _SENTENCE_ENDS = (".", "?", "!", "…")
+_INITIAL_AT_END = re.compile(r"(?:^|\s|\.)[^\W\d_]\.$")
 _BEHIND_A_NAME = re.compile(r"\s*[;(|/–—]|\s+-\s+")
 _AND = re.compile(r"\s*(?:&|\+|/|;|,|\b(?:en|et|and)\b)\s*")
-_TITLES_OF_PEOPLE = re.compile(r"^\s*(?:dhr|mevr|mw|mr|mrs|ms|mme|mlle|m|dr|prof|ir|drs)\.?\s+", re.I)
+_TITLES_OF_PEOPLE = re.compile(
+    r"^\s*(?:dhr|mevr|mw|mr|mrs|ms|mme|mlle|m|dr|prof|ir|drs|frau|herr|hr|fr|sr|sra|señora?|don|doña)\.?\s+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ def _plain(value: str) -> str:
 
 def is_value(text: str) -> bool:
     """Tell the value of a key from speech: it is short, and no sentence."""
-    return len(text.split()) <= _MAX_WORDS and not text.endswith(_SENTENCE_ENDS)
+    is_sentence = text.endswith(_SENTENCE_ENDS) and not _INITIAL_AT_END.search(text)
+    return len(text.split()) <= _MAX_WORDS and not is_sentence
 
 
 # --- who it was -------------------------------------------------------------------

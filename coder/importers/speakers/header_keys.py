@@ -12,25 +12,33 @@ PERSON = "person"
 
 #: Words of keys by what they say; what is told by more than one of them is told by the first.
 _WORDS = {
-    "date": "date datum dag jour day datums dates",
-    "duration": "duration duur duree lengte length",
-    "place": "place plaats lieu location locatie adres adresse address gemeente commune ville stad venue",
-    "language": "language taal langue voertaal",
-    "time": "time tijd tijdstip heure uur start einde end debut fin begin beginuur einduur",
-    "role": "role rol function functie fonction job poste titre position beroep profession metier",
+    "date": "date datum dag jour day datums dates fecha",
+    "duration": "duration duur duree lengte length dauer duracion durata duracao",
+    "place": """place plaats lieu location locatie adres adresse address gemeente commune ville stad venue ort lugar
+        luogo stadt ciudad municipio gemeinde dorf pueblo""",
+    "language": "language taal langue voertaal sprache idioma lingua",
+    "time": """time tijd tijdstip heure uur start einde end debut fin begin beginuur einduur uhrzeit beginn ende hora
+        inicio""",
+    "role": """role rol function functie fonction job poste titre position beroep profession metier funktion rolle beruf
+        cargo funcion puesto ocupacion""",
     "organisation": """organisation organisatie organization instelling institution bedrijf entreprise company dienst
         service employer werkgever werkplek association vereniging school structure onderneming afdeling""",
     INTERVIEWER: """interviewer interviewers interviewster interviewende intervieweur intervieweuse enqueteur
         enquetrice onderzoeker onderzoekster chercheur chercheuse researcher evaluator evaluatrice evaluateur
         moderator moderateur moderatrice facilitator gespreksleider animateur animatrice verslaggever
-        afgenomen realise realisee mene menee conducted""",
+        afgenomen realise realisee mene menee conducted
+        interviewerin interviewerinnen befrager fragesteller entrevistador entrevistadora intervistatore
+        intervistatrice""",
     RESPONDENT: """respondent respondente respondents respondenten interviewee geinterviewde geinterviewden
         interviewe interviewee interviewes repondant repondante informant gesprekspartner gesproken interlocuteur
-        interlocutrice getuige temoin participant participante deelnemer deelneemster interviewed persoon personne""",
+        interlocutrice getuige temoin participant participante deelnemer deelneemster interviewed persoon personne
+        befragte befragter interviewte interviewter entrevistado entrevistada encuestado encuestada intervistato
+        intervistata""",
     PERSON: """person name naam nom prenom voornaam present aanwezig aanwezigen presents presentes attendees
         participants participantes deelnemers contact contactpersoon email mail tel telephone telefoon phone gsm age
         leeftijd gender geslacht sexe genre transcriber transcribed uitgetypt uitgeschreven verslag notulist notes
-        author auteur speakers sprekers intervenants afwezig absent excuses verontschuldigd""",
+        author auteur speakers sprekers intervenants afwezig absent excuses verontschuldigd nombre
+        alter edad geschlecht sexo teilnehmer participantes asistentes anwesend""",
     "": """medium mode vorm forme via canal kanaal online platform recording opname enregistrement project projet
         programme programma onderwerp subject sujet objet thema theme topic reference referentie ref code nr id
         nummer numero number version versie file bestand fichier sector secteur regio region province provincie

@@ -29,7 +29,9 @@ RESPONDENTS = _listed(
 )
 #: Labels of no particular role that are labels wherever they stand.
 _SPEAKERS = _listed(
-    "speaker, spreker, sprecher, locuteur, locutrice, orateur, intervenant, voix, voice, stem, s, pers"
+    """speaker, spreker, sprecher, sprecherin, locuteur, locutrice, orateur, intervenant, voix, voice, stem, s, pers,
+    hablante, all, everyone, everybody, several, unknown, unidentified, allen, iedereen, meerdere, onbekend, tous,
+    toutes, plusieurs, inconnu, inconnue, alle, mehrere, unbekannt, todos, todas, varios, desconocido, ?, ??, ???"""
 )
 
 #: Keys of headers, marks of sections, remarks: they look like labels but name nobody.
@@ -62,7 +64,10 @@ NOT_SPEAKERS = _listed(
     points forts, points faibles, forces, faiblesses, contexte, divers, suite, suites, leçons, constat,
     constats, freins, leviers, decision, decisions, action, actions, action points, strengths, weaknesses,
     opportunities, threats, lessons, challenges, context, background, next steps, follow-up, quote,
-    miscellaneous, aob, start time, end time, stage direction, place of interview"""
+    miscellaneous, aob, start time, end time, stage direction, place of interview, ort, fecha, lugar, dauer, duración,
+    uhrzeit, hora, sprache, idioma, tema, anmerkung, anmerkungen, bemerkung, hinweis, observación, zusammenfassung,
+    resumen, fazit, conclusión, ergebnis, ergebnisse, resultado, resultados, transkription, transcripción, aufnahme,
+    grabación, zum beispiel, por ejemplo"""
 )
 #: Bracketed remarks of a transcriber, not labels.
 _REMARKS = re.compile(
@@ -89,6 +94,24 @@ _MAX_WORDS = 8
 _A_SENTENCE = 4  # words, most of them in lower case, with no sign between a name and an office
 
 
+#: Words with which somebody goes on: before a colon they begin a sentence, and name nobody.
+_DISCOURSE = _listed(
+    """first, firstly, second, secondly, third, thirdly, fourth, finally, lastly, look, see, listen, anyway, so,
+    well, yes, no, ok, okay, right, mind you, again, also, but, and, then, now, actually, honestly, basically,
+    question is, kijk, luister, zie, dus, ja, nee, neen, goed, allez, allee, voila, kortom, trouwens, eigenlijk,
+    eerlijk, ten tweede, ten derde, ten vierde, tot slot, tenslotte, eerst, daarna, ook, maar, en, toen, nu, bref,
+    voilà, donc, bon, bien, oui, non, écoutez, écoute, regardez, tenez, premièrement, deuxièmement, troisièmement,
+    d'abord, ensuite, puis, enfin, finalement, franchement, en fait, mais, et, alors, là, erstens, zweitens,
+    drittens, schau, schauen sie, also, nun, gut, genau, ehrlich, aber, und, dann, jetzt, ja also, bueno, mira,
+    mire, primero, segundo, tercero, luego, entonces, pues, sí, claro, verdad, pero, ahora"""
+)
+
+
+def is_discourse(label: str) -> bool:
+    """Tell words with which somebody goes on speaking: `Kijk: …`, `Secondly: …`."""
+    return key(label.replace("’", "'")) in _DISCOURSE
+
+
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
     """Return the form under which spellings of one label are counted together."""
@@ -102,13 +125,13 @@ def bare(label: str) -> str:
 
 def core(label: str) -> str:
     """Return the name in a label, without the office, organisation or degree behind a sign."""
-    return re.split(r"\s*[,|•·/\[({<]|\s[-–—]\s", label, maxsplit=1)[0].strip() or label
+    return re.split(r"\s*[,|•·/\[({<]|\s(?:[-–—]\s|[\"“„«])", label, maxsplit=1)[0].strip() or label
 
 
 def stem(label: str) -> str:
     """Return the label without its number: `R1`, `Speaker 2` and `SPEAKER_00` are r, speaker and speaker."""
     plain = bare(label)
-    return re.sub(r"[\s_\-.#]*\d{1,3}[a-z]?$", "", plain) or plain
+    return re.sub(r"[\s_\-.#]*(?:\d{1,3}[a-z]?)?\s?\?{0,3}$", "", plain) or plain
 
 
 @lru_cache(maxsize=4096)

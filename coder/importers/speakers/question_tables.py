@@ -12,10 +12,10 @@ from coder.translations import N_, ngettext
 
 REMARKS = N_("remarks beside questions and answers")
 _QUESTION = re.compile(
-    r"\b(?:\w*vraag|\w*vragen|questions?|questionnaire|q|item|leidraad|gespreksleidraad|topiclijst)\b"
+    r"\b(?:\w*vraag|\w*vragen|\w*fragen?|preguntas?|questions?|questionnaire|q|item|leidraad|gespreksleidraad|topiclijst)\b"
 )
 _ANSWER = re.compile(
-    r"\b(?:antwoord\w*|answers?|responses?|reponses?|reacties?|reaction|repl(?:y|ies)|respons|verslag|a"
+    r"\b(?:antwoord\w*|antwort\w*|respuestas?|befragte\w*|entrevistad\w*|answers?|responses?|reponses?|reacties?|reaction|repl(?:y|ies)|respons|verslag|a"
     r"|respondent\w*|repondant\w*|interviewe?e?s?|geinterviewden?)\b"
 )
 _REMARK = re.compile(

@@ -17,9 +17,10 @@ from coder.importers.speakers.candidates import (
     candidate_in,
 )
 from coder.importers.speakers.doubts import doubtful_lines
-from coder.importers.speakers.frames import recurring_labels
+from coder.importers.speakers.frames import labels_between, recurring_labels
 from coder.importers.speakers.header import facts_of, header_of
 from coder.importers.speakers.header_block import Fact, block_at_top, note_block, note_roles
+from coder.importers.speakers.inline_labels import cut_at_labels
 from coder.importers.speakers.lines import (
     HEAD_LENGTH,
     HEADER,
@@ -55,6 +56,7 @@ _FEWEST_SIGNS = 3
 _NEARLY_ALL = 0.8  # of the labels of a file
 #: A label that comes so often and was not taken asks for another look.
 _FEWEST_LEFT = 3
+_WORDS_WITH_ABBREVIATION = 3  # Mr. Tom Hay
 #: In so many lines another way of writing labels shows, where the usual ones are few.
 _PROBE = 150
 #: Labels of no usual kind must be so many times more to be believed rather than the usual ones.
@@ -79,7 +81,7 @@ def find_turns(
 
     Of the labels that a person `said`, those that stand in the text are the only ones.
     """
-    lines = lines_of(text, styles or {})
+    lines = cut_at_labels(lines_of(text, styles or {}), text)
     body = after_front_matter(lines)
     found = _label_candidates(lines, body)
     candidates = without_indented(found, lines)
@@ -179,14 +181,24 @@ def _select(
     recurring = recurring_labels(lines, body)
     if len(recurring) > _CLEARLY_MORE * len(speakers):
         return recurring
+    if between := labels_between(speakers, lines):
+        return sorted([*speakers, *between], key=lambda speaker: speaker.line)
     return speakers
 
 
 def _leaves_labels(speakers: Sequence[LabelCandidate], candidates: Sequence[LabelCandidate]) -> bool:
     """Tell whether labels that come back were left where they stand."""
     taken = count_keys(speakers)
-    left = count_keys(candidate for candidate in candidates if candidate.key not in taken)
+    others = (one for one in candidates if one.key not in taken)
+    left = count_keys(one for one in others if not _is_sentence(one))
     return max(left.values(), default=0) >= _FEWEST_LEFT
+
+
+def _is_sentence(one: LabelCandidate) -> bool:
+    """Tell `Yes.` on a line of its own, and the end of one sentence with the beginning of the next."""
+    if one.convention == "alone":
+        return one.label.endswith(".")
+    return ". " in one.label and len(one.label.split()) > _WORDS_WITH_ABBREVIATION
 
 
 def _outside(block: Sequence[Fact], candidates: list[LabelCandidate]) -> list[LabelCandidate]:

@@ -17,7 +17,7 @@ _BOMS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_LINE_ENDS = str.maketrans({"\v": "\n", "\f": "\n"})
+_LINE_ENDS = str.maketrans(dict.fromkeys("\v\f\u2028\u2029", "\n"))
 _SAMPLE = 200_000
 #: In Chinese only line ends and figures have zeros.
 _LEAST_OF_ZEROS = 0.005
@@ -91,7 +91,7 @@ def normal(text: str) -> str:
     """Return the text in NFC with every kind of line end as one newline."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\v" in text or "\f" in text:
+    if any(sign in text for sign in "\v\f\u2028\u2029"):
         text = text.translate(_LINE_ENDS)
     if unicodedata.is_normalized("NFC", text):
         return text
@@ -190,6 +190,8 @@ def _from_before_unicode(data: bytes) -> tuple[str, str, list[str]]:
 
 def _is_utf8_by_accident(text: str) -> bool:
     """Tell whether all letters beyond ASCII are of another script amid Latin ones: ’é of a Macintosh is Վ."""
+    if text.isascii():
+        return False
     amid = len(_AMID_LATIN.findall(text))
     return amid > 0 and amid == len(text) - len(text.encode("ascii", "ignore"))
 

@@ -21,6 +21,14 @@ def doubts(line):
         ("Anna - and then more", "Anna"),  # a speaker, in another way
         ("Planning: het geld.", "Planning"),  # taken, but it comes once, and may be a title
         ("Vraag 3: Wat nu?", "Vraag 3"),
+        ("All: Yes.", "All"),
+        ("R?: Not in ours.", "R?"),
+        (
+            "Woman passing by: That is not true.",
+            "Woman passing by",
+        ),  # of no kind, where all lines have labels
+        ("une voisine : Ce n’est pas vrai.", "une voisine"),
+        ("(husband): That is not true.", "husband"),
     ],
 )
 def test_what_may_be_somebody(line, label):
@@ -36,6 +44,9 @@ def test_what_may_be_somebody(line, label):
         "Conclusie: goed gesprek",
         "OK. Next.",
         "Well - no.",
+        "Kijk: zonder boek is er geen geld.",
+        "Deuxièmement : le commerçant ne voulait pas.",
+        "My brother: 'You will lose it.'",
     ],
 )
 def test_what_is_plainly_said(line):
@@ -48,3 +59,15 @@ def test_a_name_in_brackets_must_come_back():
         (7, "[Piet] I was there."),
         (14, "[Piet] And I."),
     ]
+
+
+def test_a_line_without_label_between_two_of_one_person_is_shown():
+    text = f"{TALK}Anna: Yes.\nAnd the school?\nAnna: Closed.\n"
+    assert [(doubt.line, doubt.text) for doubt in find_turns(text).doubts] == [(8, "And the school?")]
+
+
+def test_paragraphs_of_one_person_are_no_doubt():
+    text = TALK.replace("Two women.", "Two women.\nThey write it down.\nEvery coin.").replace(
+        "May.", "May.\nOr June."
+    )
+    assert find_turns(text).doubts == []

@@ -25,6 +25,9 @@ PEOPLE = [
     ("mod", "id1"),
     ("I", "R"),
     ("Люба", "Иван"),
+    ('Piet "de lange"', "Vraagsteller"),
+    ("Interviewer:in", "Teilnehmer:in 1"),
+    ("Représentante de la coopérative des femmes", "Équipe d’évaluation"),
     ("محمد", "ليلى"),
 ]
 FRAMES = [
@@ -82,3 +85,16 @@ def test_lines_that_are_set_in_go_on_with_what_is_said():
 )
 def test_what_comes_back_or_stands_before_a_colon_need_be_nobody(text):
     assert {speaker for speaker, _words in turns(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    "frame", ["[[{}]] ", "{}.- ", "{}. – ", "@{} ", "\u200b{}:\u200b ", "\u200f{}:\u200f "]
+)
+def test_rarer_frames(frame):
+    turns = zip(
+        ["Hay", "Berg"] * 4, [word for pair in zip(ASKED, SAID, strict=True) for word in pair], strict=True
+    )
+    expected = [*turns]
+    text = "".join(f"{frame.format(name)}{words}\n" for name, words in expected)
+    found = find_turns(text).turns
+    assert [(turn.speaker, text[turn.start : turn.end]) for turn in found] == expected

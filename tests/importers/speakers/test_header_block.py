@@ -69,3 +69,16 @@ def test_a_key_between_facts_is_one_and_what_is_said_below_ends_them():
     text = "Datum: 3 mei\nWinkel: De Brug\nPlaats: Gent\nBesluit: zo is het goed gegaan met ons.\n"
     found = find_turns(text, {3: Style()})
     assert found.header == {"Datum": "3 mei", "Winkel": "De Brug", "Plaats": "Gent"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Interviewerin: Ruth Klein\nBefragte: Frau B.\nDatum: 5. März 2024\nOrt: Mbale\nDauer: 45 Minuten",
+        "Entrevistadora: Ana Gil\nEntrevistada: Luz Marina\nFecha: 5 de marzo de 2024\nLugar: Cali",
+    ],
+)
+def test_headers_in_german_and_spanish(head):
+    found = find_turns(f"{head}\n\nI: Was?\nB: Alles.\nI: Und?\nB: Nichts.\n")
+    assert [turn.speaker for turn in found.turns] == ["I", "B", "I", "B"]
+    assert len(found.interviewers) == len(found.respondents) == 1

@@ -16,6 +16,8 @@ BODY = ["What changed?", "All of it.", "unsure"]
         (["Question du guide", "Remarques", "Réponse de la personne"], 0, [2], [1]),
         (["Thema", "Interviewvragen", "Antwoorden"], 1, [2], [0]),
         (["Questions", "Response", "Notes"], 0, [1], [2]),
+        (["Frage", "Antwort", "Bemerkung"], 0, [1], [2]),
+        (["Pregunta", "Respuesta"], 0, [1], []),
         (["Question", "Anna Berg", "Tom Hay", "Remarks"], 0, [1, 2], [3]),
     ],
 )
