@@ -244,8 +244,8 @@ def _speaking(frame: str, heads: list[LabelCandidate], lines: Sequence[Line]) ->
 
 
 def _without_dots(heads: Sequence[LabelCandidate]) -> None:
-    """Leave out the dot that stands behind every label of a file: `M. SOW. – Merci`."""
-    if all(head.label.endswith(".") for head in heads):
+    """Leave out the dot that stands behind every label of a file: `SOW. – Merci`; in `T.H.` it is one of two."""
+    if all(head.label.endswith(".") and "." not in head.label[:-1] for head in heads):
         for head in heads:
             head.label = head.label.rstrip(".")
 
