@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from coder.errors import UsageError
-from coder.model import Group, Relation, SourceKind, reading
+from coder.model import Group, Relation, SourceKind, TalkStatus, reading
 from coder.translations import _
 
 #: Columns of their own; everything else is kept among the free attributes.
@@ -22,13 +22,13 @@ FIXED = (
     "withhold_names",
     "voice",
 )
+#: Of a talk; kept among the free attributes, and checked.
+OF_A_TALK = ("status", "persons")
 #: Names that attributes had before.
 FORMER = {"cluster": "voice"}
 #: What a source is, not what is said of it.
 _OWN = ("id", "guid", "words", "turns", "codings", "text", "file", "attributes", "parent")
-_YES = {"1", "yes", "true", "y", "ja", "oui", "x"}
-_NO = {"0", "no", "false", "n", "nee", "non", ""}
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_PERSONS = re.compile(r"[1-9]\d{0,3}")
 
 
 def checked(attributes: Mapping[str, Any], groups: Iterable[Group]) -> dict[str, Any]:
@@ -57,13 +57,25 @@ def checked(attributes: Mapping[str, Any], groups: Iterable[Group]) -> dict[str,
 def check_keys(given: Iterable[str]) -> None:
     """Raise `UsageError` for a key that is nearly a fixed one, or that the study keeps by itself."""
     for key in given:
-        near = get_close_matches(key, FIXED, 1, 0.8)
-        if near and key not in (*FIXED, *FORMER):
+        near = get_close_matches(key, (*FIXED, *OF_A_TALK), 1, 0.8)
+        if near and key not in (*FIXED, *OF_A_TALK, *FORMER):
             raise UsageError(
                 _('"{key}" is not an attribute of a source. Did you mean "{near}"?', key=key, near=near[0])
             )
         if key in _OWN:
             raise UsageError(_('"{key}" is kept by the study itself and cannot be set.', key=key))
+
+
+def status_of(attributes: Mapping[str, Any]) -> TalkStatus:
+    """Return what became of the talk that a source is; held where nothing else is said."""
+    said = reading.status(str(attributes.get("status") or TalkStatus.HELD))
+    return TalkStatus(said or TalkStatus.HELD)
+
+
+def persons_of(attributes: Mapping[str, Any]) -> int | None:
+    """Return how many took part in a talk; None where nobody says."""
+    said = str(attributes.get("persons") or "")
+    return int(said) if _PERSONS.fullmatch(said) else None
 
 
 def response(attributes: Mapping[str, Any], answered: int | None) -> dict[str, int | None] | None:
@@ -100,14 +112,27 @@ def _relation(value: str) -> str:
 
 
 def _yes_or_no(value: str) -> int:
-    if value.lower() not in _YES | _NO:
+    if value and reading.yes_or_no(value) is None:
         raise ValueError(_('withhold_names is "{value}"; write yes or no.', value=value))
-    return int(value.lower() in _YES)
+    return int(bool(reading.yes_or_no(value)))
 
 
 def _date(value: str) -> str:
-    if not _DATE.fullmatch(value):
+    if (written := reading.date(value)) is None:
         raise ValueError(_('date is "{value}"; write it as 2022-05-31, 2022-05 or 2022.', value=value))
+    return written
+
+
+def _status(value: str) -> str | None:
+    status = _choice("status", value, reading.status(value), TalkStatus)
+    return None if status == TalkStatus.HELD else status
+
+
+def _persons(value: str) -> str:
+    if not _PERSONS.fullmatch(value):
+        raise ValueError(
+            _('persons is "{value}"; write how many took part in the talk, as a number.', value=value)
+        )
     return value
 
 
@@ -153,4 +178,9 @@ _WITH_DEFAULT: dict[str, Callable[[str], Any]] = {
     "relation": _relation,
     "withhold_names": _yes_or_no,
 }
-_IF_GIVEN: dict[str, Callable[[str], str]] = {"language": _language, "date": _date}
+_IF_GIVEN: dict[str, Callable[[str], str | None]] = {
+    "language": _language,
+    "date": _date,
+    "status": _status,
+    "persons": _persons,
+}

@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from coder.atomic_file import atomic_write
 from coder.errors import FileFaultError, TableError
 from coder.safe_files import SafeZip, is_ordinary
+from coder.table_rows import Line, TableRow, known_headings, named_rows
 from coder.translations import N_, _
 from coder.translations.formatting import number
 
@@ -24,14 +25,48 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a table, each by its column names in lower case.
+#: Tells whether a heading is one that the reader of a table looks for.
+Knows = Callable[[str], bool]
 
-    Of a workbook the first sheet is read. Raises `TableError`, also for a file that holds more
-    than `MOST_BYTES`, `MOST_ROWS` or `MOST_CELLS`.
+
+def read_rows(path: Path, knows: Knows | None = None) -> list[TableRow]:
+    """Return the rows of a table, each by its column names in lower case; each knows where it stands.
+
+    Of a workbook the first sheet is read, and the first filled row is its headings; where it is said which
+    headings the reader `knows`, the sheet and row with most of them. Raises `TableError`, also for a file that
+    holds more than `MOST_BYTES`, `MOST_ROWS` or `MOST_CELLS`.
     """
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    _check_file(path)
+    try:
+        _check_size(path)
+        if suffix == ".xlsx":
+            return _from_xlsx(path, knows)
+        text = decode(path.read_bytes())
+        if suffix == ".json":
+            return _from_json(path, [(1, text)])
+        if suffix == ".jsonl":
+            return _from_json(path, _documents(text))
+        return _from_csv(path, text, knows)
+    except (OSError, csv.Error) as error:
+        raise TableError(_("{path}: cannot be read as a table ({error}).", path=path, error=error)) from error
+
+
+def read_book(path: Path, knows: Knows) -> list[tuple[str, list[TableRow]]]:
+    """Return title and rows of each sheet of a workbook; the headings of each are what the reader knows best."""
+    _check_file(path)
+    try:
+        _check_size(path)
+        sheets = []
+        for title, rows in read_sheets(path.read_bytes()):
+            sheets.append((title, _named(path, map(_texts, rows), title, knows)))
+        return sheets
+    except FileFaultError as error:
+        raise _fault(path, error) from error
+
+
+def _check_file(path: Path) -> None:
+    if path.suffix.lower() not in SUFFIXES:
         raise TableError(
             _("{path}: a table must end in {suffixes}.", path=path, suffixes=", ".join(SUFFIXES))
         )
@@ -39,18 +74,6 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         raise TableError(_("{path}: there is no such file.", path=path))
     if not is_ordinary(path):
         raise TableError(_("{path}: is not an ordinary file, and cannot be read as a table.", path=path))
-    try:
-        _check_size(path)
-        if suffix == ".xlsx":
-            return _from_xlsx(path)
-        text = decode(path.read_bytes())
-        if suffix == ".json":
-            return _from_json(path, [(1, text)])
-        if suffix == ".jsonl":
-            return _from_json(path, _documents(text))
-        return _from_csv(path, text)
-    except (OSError, csv.Error) as error:
-        raise TableError(_("{path}: cannot be read as a table ({error}).", path=path, error=error)) from error
 
 
 def _check_size(path: Path) -> None:
@@ -76,11 +99,11 @@ def decode(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")  # what Excel in Belgium writes
 
 
-def _from_csv(path: Path, text: str) -> list[dict[str, str]]:
+def _from_csv(path: Path, text: str, knows: Knows | None) -> list[TableRow]:
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     csv.field_size_limit(MOST_BYTES)
     lines = csv.reader(_lines(text), delimiter=delimiter)
-    return _named(path, (list(map(unguard, line)) for line in lines))
+    return _named(path, (list(map(unguard, line)) for line in lines), knows=knows)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -92,13 +115,33 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _from_xlsx(path: Path) -> list[dict[str, str]]:
+def _from_xlsx(path: Path, knows: Knows | None) -> list[TableRow]:
     try:
         sheets = read_sheets(path.read_bytes())
-        _unused, rows = next(sheets, ("", iter(())))
-        return _named(path, (list(map(_as_text, row)) for row in rows))
+        if knows:
+            return _most_known(path, sheets, knows)
+        title, rows = next(sheets, ("", iter(())))
+        return _named(path, map(_texts, rows), title)
     except FileFaultError as error:
         raise _fault(path, error) from error
+
+
+def _most_known(
+    path: Path, sheets: Iterable[tuple[str, Iterator[Sequence[Any]]]], knows: Knows
+) -> list[TableRow]:
+    """Return the rows of the sheet whose headings are best known; of the first where none is."""
+    best: tuple[str, list[list[str]]] = "", []
+    most = -1
+    for title, rows in sheets:
+        lines = list(map(_texts, rows))
+        known = known_headings(list(enumerate(lines)), knows)
+        if known > most:
+            best, most = (title, lines), known
+    return _named(path, best[1], best[0], knows)
+
+
+def _texts(row: Iterable[Any]) -> list[str]:
+    return list(map(cell_text, row))
 
 
 def read_sheets(data: bytes) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
@@ -176,7 +219,7 @@ def _rows_of(sheet: Any, count: _Count) -> Iterator[Sequence[Any]]:
             yield ()
 
 
-def _as_text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """Return what a cell holds as it would stand in a csv file: a date without its midnight, 2 instead of 2.0."""
     if value is None:
         return ""
@@ -189,26 +232,20 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-def _named(path: Path, lines: Iterable[Sequence[str]]) -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = []
+def _named(
+    path: Path, lines: Iterable[Sequence[str]], sheet: str = "", knows: Knows | None = None
+) -> list[TableRow]:
     count = _Count()
-    names: list[str] | None = None
-    try:
-        for line in lines:
+
+    def numbered() -> Iterator[Line]:
+        for n, line in enumerate(lines, start=1):
             count.row(len(line))
-            if names is None:
-                names = [name.strip().lower() for name in line]
-            elif any(cell.strip() for cell in line):
-                rows.append(_by_name(names, line))
+            yield n, list(map(without_controls, line))
+
+    try:
+        return list(named_rows(numbered(), sheet, knows))
     except FileFaultError as error:
         raise _fault(path, error) from error
-    return rows
-
-
-def _by_name(names: Sequence[str], line: Sequence[str]) -> dict[str, str]:
-    # a row may end early: the cells that are missing are empty
-    cells = [*line, *[""] * (len(names) - len(line))]
-    return {name: without_controls(cell) for name, cell in zip(names, cells, strict=False) if name}
 
 
 def without_controls(cell: str) -> str:
@@ -229,8 +266,8 @@ def _documents(text: str) -> Documents:
             yield n, line
 
 
-def _from_json(path: Path, documents: Documents) -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = []
+def _from_json(path: Path, documents: Documents) -> list[TableRow]:
+    rows: list[TableRow] = []
     count = _Count()
     for n, document in documents:
         for row in _objects(path, n, document):
@@ -239,7 +276,8 @@ def _from_json(path: Path, documents: Documents) -> list[dict[str, str]]:
                     _("{path}:{line}: must hold one object with keys per row.", path=path, line=n)
                 )
             _count_row(path, count, len(row))
-            rows.append({str(key).lower(): _json_as_text(value) for key, value in row.items()})
+            cells = {str(key).lower(): _json_as_text(value) for key, value in row.items()}
+            rows.append(TableRow(cells, max(n, len(rows) + 1)))  # a list is one document, however long
     return rows
 
 

@@ -21,6 +21,7 @@ FLOORS = {
     "sqlite_errors": 0.5,
     "tables": 0.5,
     "resources": 0.5,
+    "table_rows": 0.4,
     "translations": -1,
     "atomic_file": 0.4,
     "safe_files": 0.4,

@@ -93,16 +93,21 @@ Sources = Mapping[str, tuple[str, str | None]]
 
 
 def gaps(
-    covered: Sequence[Covered], claims: Sequence[Claim], groups: Sequence[Group], sources: Sources
+    covered: Sequence[Covered],
+    claims: Sequence[Claim],
+    groups: Sequence[Group],
+    sources: Sources,
+    held: Sources | None = None,
 ) -> list[Gap]:
     """List the gaps, first those that could still change a verdict.
 
     Sources: id → (kind, group), of those that a person could speak in: a survey is
     left out where its respondents are there. A group lacks voices on a code when
     none of its sources was asked although interviews were planned in it; a group
-    without a plan lacks nothing.
+    without a plan lacks nothing. Held: the talks that were held where these are others,
+    those without notes among them.
     """
-    missing = _gaps_of_groups(groups, sources)
+    missing = _gaps_of_groups(groups, sources if held is None else held)
     claim_of = _claims_by_code(claims)
     planned = [group for group in groups if group.planned]
     askable = _askable_by_group(sources)

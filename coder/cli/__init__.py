@@ -26,6 +26,7 @@ COMMANDS = {
     "coding": ("coding", "Attach codes to passages."),
     "evidence": ("evidence", "The evidence tables: matrix, outcomes, assumptions, quotes."),
     "verdict": ("verdict", "Sign verdicts and ratings."),
+    "judgements": ("judging", "Judge everything in one Excel workbook."),
     "finding": ("finding", "Findings, conclusions, recommendations, and what they rest on."),
     "summary": ("summary", "What you make of one cell of the matrix."),
     "answer": ("answer", "Answers to the evaluation questions, and what they rest on."),

@@ -192,16 +192,21 @@ def import_(
     """Take codings in from a csv, jsonl or xlsx table; all rows or none.
 
     Columns: source (id, title or file name), start and end or quote, code, coder,
-    stance, basis, memo.
+    stance, basis, memo. Headings and words may be Dutch, French or English.
 
     \b
     Example:
       coder coding import codings.csv
     """
+    from coder.model import reading
     from coder.services.coding_exchange import codings_from
     from coder.tables import read_rows
 
-    outcome = study.codings.add_many(codings_from(study, read_rows(file), who(coder)), update, partial)
+    rows = read_rows(file, lambda heading: reading.coding_column(heading) is not None)
+    outcome = study.codings.add_many(codings_from(study, rows, who(coder)), update, partial)
+    for failure in outcome.failed:
+        row = rows[failure["row"] - 1]
+        failure |= {"line": row.line, "place": row.place()}
     result = {
         "added": outcome.added,
         "unchanged": outcome.unchanged,
@@ -223,7 +228,7 @@ def import_(
             )
         )
     for failure in outcome.failed:
-        say(_("{file}, row {row}: {error}", file=file.name, row=failure["row"], error=failure["error"]))
+        say(_("{file}, {place}: {error}", file=file.name, place=failure["place"], error=failure["error"]))
     if outcome.failed:
         say(ngettext("{n} row failed.", "{n} rows failed.", len(outcome.failed)))
         if partial:

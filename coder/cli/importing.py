@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import coder_option, json_option, print_json, progress, say, who, with_study
-from coder.translations import _
+from coder.cli.options import (
+    coder_option,
+    json_option,
+    print_json,
+    printable,
+    progress,
+    say,
+    who,
+    with_study,
+)
+from coder.translations import _, ngettext
+from coder.translations.formatting import list_of
 
 if TYPE_CHECKING:
     from coder.importers import ReadingOptions
@@ -39,7 +49,9 @@ class ImportCommand(click.Command):
 @click.option("--language", help="nl, fr, en, Français, …; else it is detected.")
 @click.option("--withhold-names", is_flag=True, default=None, help="Never show the name of the source.")
 @click.option(
-    "--metadata", type=click.Path(path_type=Path), help="A table: a column `file`, a column per attribute."
+    "--metadata",
+    type=click.Path(path_type=Path),
+    help="The register: a table with a column for the file names.",
 )
 @click.option("--encoding", help="How texts are encoded, where the guess was wrong: cp1252, utf-16, …")
 @click.option("--speakers", help='Who speaks, as the labels stand in the text: "Anna Berg | NGO, Tom Hay".')
@@ -61,7 +73,8 @@ def import_(
     """Take transcripts and documents in: files, or folders with all that is in them.
 
     A file that cannot be read does not stop the others. The same text is taken in
-    once. Options hold for all files; a metadata table says it per file.
+    once. Options hold for all files; a register says it per file, with headings and words in
+    Dutch, French or English. Its rows without a file are talks without a text: refused, planned, …
 
     \b
     Examples:
@@ -84,6 +97,17 @@ def import_(
         import_output.print_previews(run.sources)
     else:
         import_output.print_imported(run.sources)
+    for remark in run.remarks:
+        say(_("{name}: {remark}", name=metadata.name if metadata else "", remark=printable(remark)))
+    if run.contacts:
+        say(
+            ngettext(
+                "{n} talk without a text was added: {sources}.",
+                "{n} talks without a text were added: {sources}.",
+                len(run.contacts),
+                sources=list_of(run.contacts),
+            )
+        )
     for name in run.unused_rows:
         say(_('The metadata table has a row for "{name}", but no such file was imported.', name=name))
     if run.failed:

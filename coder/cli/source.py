@@ -15,10 +15,12 @@ from coder.cli.options import (
     who,
     with_study,
 )
+from coder.cli.registering import add, register
 from coder.cli.speakers import speakers, speakers_of
 from coder.errors import UsageError
 from coder.translations import N_, _, ngettext
 from coder.translations.formatting import list_of
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.model import Source
@@ -65,12 +67,19 @@ def list_(study: "Study", as_json: bool) -> None:
         "organisation",
         "relation",
         "date",
+        "status",
         "words",
         "turns",
         "codings",
     ]
-    shown = [[row[c] for c in columns] + [_response(row["response"])] for row in rows]
+    shown = [_listed(row, columns) for row in rows]
     return print_table(shown, [*columns, "response"], {1: 40, 5: 25})
+
+
+def _listed(row: dict[str, Any], columns: list[str]) -> list[Any]:
+    """Return a source as a row: a talk that was held needs no word for it."""
+    shown = row | {"status": "" if row["status"] == "held" else term("talk", row["status"])}
+    return [shown[column] for column in columns] + [_response(row["response"])]
 
 
 def _response(response: dict[str, int | None] | None) -> str:
@@ -297,7 +306,7 @@ def _erase(study: "Study", source: str, by: str, with_codings: bool, keep_talk: 
     return None
 
 
-for command in (correct, speakers, turns):
+for command in (add, correct, register, speakers, turns):
     source_.add_command(command)
 
 

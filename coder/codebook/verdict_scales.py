@@ -13,7 +13,7 @@ def axes_of(codebook: Codebook, code_id: str) -> dict[str, list[str]]:
     """Return the axes on which this code is judged, with the values of each; raises where it is not judged."""
     levels = {scale.id: [level.id for level in scale.levels] for scale in codebook.scales}
     values: dict[str, list[str]] = {}
-    for axis, scale in _axes(codebook, code_id).items():
+    for axis, scale in scales_of(codebook, code_id).items():
         values[axis] = levels[scale] if isinstance(scale, str) else list(scale)
     return values
 
@@ -39,7 +39,8 @@ def judged_ids(codebook: Codebook) -> list[str]:
     return ids + [claim_set.id for claim_set in codebook.sets]
 
 
-def _axes(codebook: Codebook, code_id: str) -> Axes:
+def scales_of(codebook: Codebook, code_id: str) -> Axes:
+    """Return the axes on which this code is judged, each with the id of its scale or its fixed values."""
     sets = [claim_set.id for claim_set in codebook.sets]
     cases = [case.id for case in codebook.cases]
     code = codebook.code(code_id)

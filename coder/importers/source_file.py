@@ -263,7 +263,9 @@ _ATTRIBUTES = {
     "duree": "duration",
 }  # fmt: skip
 #: Attributes that a study checks against its codebook or the report reads: a file's header does not set them.
-_DECIDED_BY_PEOPLE = frozenset({"title", "kind", "group", "relation", "voice", "cluster", "withhold_names"})
+_DECIDED_BY_PEOPLE = frozenset(
+    {"title", "kind", "group", "relation", "voice", "cluster", "withhold_names", "status", "persons"}
+)
 #: Facts that identify a person: attributes go into reports, these must not.
 _PERSONAL = frozenset(
     """name naam nom age leeftijd âge email e-mail tel telephone telefoon téléphone present aanwezig présents

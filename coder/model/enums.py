@@ -24,6 +24,20 @@ class Relation(StrEnum):
     UNKNOWN = "unknown"
 
 
+class TalkStatus(StrEnum):
+    """What became of a talk that was asked for; only one that was held, with notes, has words."""
+
+    HELD = "held"
+    NO_NOTES = "no_notes"
+    REFUSED = "refused"
+    NO_ANSWER = "no_answer"
+    PLANNED = "planned"
+
+
+#: Talks that were not held: they count in no number of talks.
+NOT_HELD = frozenset({TalkStatus.REFUSED, TalkStatus.NO_ANSWER, TalkStatus.PLANNED})
+
+
 #: Relations that tie a source to the programme.
 CONNECTED = frozenset({Relation.IMPLEMENTER, Relation.PARTNER})
 #: Relations that make a supporting voice an outside voice.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coder.analysis.coding_checks import one_of
 from coder.analysis.indicator_text import Reference
 from coder.errors import CodingError, NotFoundError, UsageError
-from coder.model import Basis, Coding, Origin, Stance
+from coder.model import Basis, Coding, Origin, Stance, reading
 from coder.study import Study
 from coder.tables import write_rows
 from coder.translations import _
@@ -44,7 +44,7 @@ def codings_from(
 
 def coding_from(study: Study, row: Mapping[str, str], by: str) -> Coding:
     """Read one row; the passage is given by start and end, or by a quote that occurs once."""
-    cells = {key: (value or "").strip() for key, value in row.items()}
+    cells = _in_our_words(row)
     for column in ("source", "code"):
         if not cells.get(column):
             raise CodingError(
@@ -54,7 +54,23 @@ def coding_from(study: Study, row: Mapping[str, str], by: str) -> Coding:
         year = cells.get("year") or cited.year
         passage = _Passage(*study.figures.cite(cited._replace(year=year), by))
         return _coding(passage, cells, by, basis=Basis.RECORD)  # as evidence a figure is a record
-    return _coding(_passage(study, cells, row.get("quote") or ""), cells, by)
+    return _coding(_passage(study, cells, cells["whole quote"]), cells, by)
+
+
+def _in_our_words(row: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells by our names of their columns, stance and basis in our words; the quote as it stands too."""
+    cells: dict[str, str] = {"whole quote": ""}
+    # a column that has our own name goes before one that only means the same
+    for heading in sorted(row, key=lambda heading: heading not in COLUMNS):
+        column = heading if heading in COLUMNS else reading.coding_column(heading) or heading
+        if column in cells:
+            continue
+        cells[column] = (row[heading] or "").strip()
+        if column == "quote":
+            cells["whole quote"] = row[heading] or ""
+    for column, read in (("stance", reading.stance), ("basis", reading.basis)):
+        cells[column] = read(cells.get(column, "")) or cells.get(column, "")
+    return cells
 
 
 class _Passage(NamedTuple):

@@ -1,19 +1,15 @@
 """What a person says of the files of an import: the same of all, and more of each in a metadata table."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coder.errors import UsageError
 from coder.importers import ReadingOptions
-from coder.services.originals import readable
+from coder.services.register_rows import Register, RegisterRow, letters_of, names_file, read_register
+from coder.services.source_register import SourceFinder
 from coder.study import Study
-from coder.tables import read_rows
 from coder.translations import _
-
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -37,93 +33,54 @@ class FileAttributes:
 
     def __init__(self, study: Study, options: ImportOptions) -> None:
         self.common = {key: value for key, value in options.attributes.items() if value is not None}
-        self.table = MetadataTable({})
         study.sources.check_attributes(self.common)
+        register = Register(options.metadata or Path())
         if options.metadata:
-            rows = _read_table(options.metadata)
-            _check_rows(study, options.metadata, rows.values())
-            self.table = MetadataTable(rows)
+            register = read_register(study, options.metadata, _("Nothing was imported."))
+        self.table = MetadataTable(register)
+        self._sources = SourceFinder(study)
 
     def of(self, path: Path) -> dict[str, Any]:
         """Return the attributes of a file, and remember that it came."""
         return {**self.common, **self.table.row_of(path)}
 
+    def contact(self, path: Path) -> str | None:
+        """Return the talk without words that gets its words by this file."""
+        row = self.table.about(path)
+        return self._sources.awaiting(row) if row else None
+
 
 class MetadataTable:
     """The rows of a metadata table, by the file that each is about."""
 
-    def __init__(self, rows: Mapping[str, Row]) -> None:
-        self.rows = rows
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._rows = [row for row in register.rows if row.file]
+        self._by_name = {letters_of(row.file): row for row in self._rows}
         self._used: set[str] = set()
-        self._names = {_letters(name): name for name in rows}
-        self._with_folders = [name for name in rows if "/" in _with_slashes(name)]
 
-    def row_of(self, path: Path) -> Row:
-        """Return the row about a file, empty where there is none, and remember that the file came."""
-        name = self._name_of(path)
-        if name is None:
+    def row_of(self, path: Path) -> Mapping[str, Any]:
+        """Return what the row about a file says, nothing where there is none, and remember that the file came."""
+        row = self.about(path)
+        if row is None:
             return {}
-        self._used.add(name)
-        return self.rows[name]
+        self._used.add(row.file)
+        return row.attributes
 
     def unused(self) -> list[str]:
-        """Return the files that did not come."""
-        return [name for name in self.rows if name not in self._used]
+        """Return the files that did not come, but for those of talks without words."""
+        return [row.file for row in self._rows if row.file not in self._used and not row.is_contact]
 
-    def _name_of(self, path: Path) -> str | None:
-        """Return what the table calls a file: by its name or stem, else by the end of its path."""
+    def contacts(self) -> list[RegisterRow]:
+        """Return the rows of talks without words."""
+        return [row for row in self.register.rows if row.is_contact and row.file not in self._used]
+
+    def about(self, path: Path) -> RegisterRow | None:
+        """Return the row about a file, by its name with its ending or without, or by the end of its path."""
         for spelling in (path.name, path.stem):
-            if name := self._names.get(_letters(spelling)):
-                return name
-        for name in self._with_folders:
-            if _is_end_of(name, path):
-                return name
+            if row := self._by_name.get(letters_of(spelling)):
+                return row
+        for row in self._rows:
+            if names_file(row.file, path):
+                return row
         return None
-
-
-def _read_table(path: Path) -> dict[str, Row]:
-    rows: dict[str, Row] = {}
-    for n, row in enumerate(read_rows(path), start=2):
-        name = row.pop("file", "").strip()
-        if not name:
-            raise UsageError(
-                _(
-                    "{path}:{number}: a metadata table needs a column `file` with a name in every row.",
-                    path=path,
-                    number=n,
-                )
-            )
-        if name in rows:
-            raise UsageError(
-                _('{path}:{number}: the file "{name}" has a row already.', path=path, number=n, name=name)
-            )
-        rows[name] = {key: value for key, value in row.items() if value.strip()}
-    return rows
-
-
-def _check_rows(study: Study, path: Path, rows: Iterable[Row]) -> None:
-    """Raise `UsageError` naming every cell of the metadata table that cannot be understood."""
-    faults = []
-    for n, row in enumerate(rows, start=2):
-        try:
-            study.sources.check_attributes(row)
-        except UsageError as error:
-            faults.append(f"{path}:{n}: {error}")
-    if faults:
-        raise UsageError("\n".join([*faults, _("Nothing was imported.")]))
-
-
-def _is_end_of(name: str, path: Path) -> bool:
-    wanted = _letters(_with_slashes(name))
-    if wanted in (_letters(path.name), _letters(path.stem)):
-        return True
-    return _letters(path.as_posix()).endswith(f"/{wanted}")
-
-
-def _with_slashes(name: str) -> str:
-    return name.replace("\\", "/")
-
-
-def _letters(name: str) -> str:
-    """Return a file name as people compare it: macOS writes accents apart, Excel does not."""
-    return unicodedata.normalize("NFC", readable(name)).casefold()

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coder.errors import CoderError, FileWriteError, StudyError, UsageError
 from coder.importers import read_transcripts
@@ -15,6 +15,7 @@ from coder.services.import_previews import with_turns
 from coder.services.import_results import ImportedSource, ImportRun, Status, described, failed, not_copied
 from coder.services.import_surveys import former_source, import_survey, misfits, renamed
 from coder.services.originals import find_originals, keep_original, leads_elsewhere, readable
+from coder.services.source_register import add_contacts
 from coder.sqlite_errors import explain
 from coder.study import Study
 from coder.study.database import transaction
@@ -45,7 +46,8 @@ def import_files(
     def import_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
         return import_file(study, path, by, attributes, options)
 
-    return _run(study, [*paths], options, progress, import_each)
+    run, attributes = _run(study, [*paths], options, progress, import_each)
+    return replace(run, contacts=add_contacts(study, attributes.table.contacts(), by))
 
 
 def preview_files(
@@ -56,7 +58,7 @@ def preview_files(
     def preview_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
         return preview_file(study, path, attributes, options)
 
-    return _run(study, [*paths], options, progress, preview_each)
+    return _run(study, [*paths], options, progress, preview_each)[0]
 
 
 def _run(
@@ -65,7 +67,7 @@ def _run(
     options: ImportOptions,
     progress: Progress,
     each: Callable[[Path, FileAttributes], list[ImportedSource]],
-) -> ImportRun:
+) -> tuple[ImportRun, FileAttributes]:
     attributes = FileAttributes(study, options)
     sources = []
     for path in progress(find_originals(study, paths, options.metadata)):
@@ -73,7 +75,8 @@ def _run(
             sources.append(failed(path, UsageError(_(_LINK))))
         else:
             sources += each(path, attributes)
-    return ImportRun(sources, attributes.table.unused())
+    table = attributes.table
+    return ImportRun(sources, table.unused(), table.register.remarks()), attributes
 
 
 def import_file(
@@ -83,7 +86,8 @@ def import_file(
     imported = []
     try:
         for transcript in with_decisions(read_transcripts(path, options.reading), options):
-            imported.append(_import(study, path, by, transcript, attributes.of(path)))
+            given = _Given(attributes.of(path), attributes.contact(path))
+            imported.append(_import(study, path, by, transcript, given))
     except FileWriteError as error:
         imported.append(not_copied(path, error.why))
     except CoderError as error:
@@ -122,9 +126,15 @@ def _described(study: Study, path: Path, transcript: Transcript, given: Mapping[
     return described(path, transcript, study.sources.check_attributes(given))
 
 
-def _import(
-    study: Study, path: Path, by: str, transcript: Transcript, given: Mapping[str, Any]
-) -> ImportedSource:
+class _Given(NamedTuple):
+    """What is said of a file, and the talk without words whose words it brings."""
+
+    attributes: Mapping[str, Any]
+    contact: str | None
+
+
+def _import(study: Study, path: Path, by: str, transcript: Transcript, said: _Given) -> ImportedSource:
+    given = said.attributes
     if transcript.respondents:
         return _import_survey(study, path, by, transcript, given)
     existing = study.sources.with_text(text_hash(transcript.text))
@@ -138,7 +148,11 @@ def _import(
     with transaction(study.db):  # text and codings together or not at all
         attributes = {**transcript.attributes, **given}
         titled = replace(transcript, title=readable(transcript.title), attributes=attributes)
-        source_id, is_new = study.sources.add(titled, by, readable(original))
+        if said.contact:
+            source_id, is_new = said.contact, True
+            study.sources.fill_contact(said.contact, titled, by, readable(original))
+        else:
+            source_id, is_new = study.sources.add(titled, by, readable(original))
         codings = _add_highlights(study, source_id, by, transcript)
     return _stored(source, "imported" if is_new else "unchanged", [source_id], codings)
 

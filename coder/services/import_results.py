@@ -102,6 +102,10 @@ class ImportRun:
 
     sources: list[ImportedSource]
     unused_rows: list[str]
+    #: What the columns of the table were taken for, as sentences.
+    remarks: list[str] = field(default_factory=list)
+    #: Talks without words that the table names and that are new.
+    contacts: list[str] = field(default_factory=list)
 
     @property
     def failed(self) -> bool:

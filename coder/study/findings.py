@@ -62,6 +62,35 @@ class Findings:
             self.link(finding_id, on, by)
         return finding_id
 
+    def revise(
+        self,
+        finding_id: str,
+        by: str,
+        text: str,
+        stands_under: tuple[str | None, str | None] = (None, None),
+        said_of_advice: tuple[str | None, str | None] = (None, None),
+    ) -> None:
+        """Give one other words or another place; what rests on it is to be looked at again.
+
+        Stands under: criterion and question, one of them. Said of advice: addressee and priority.
+        """
+        before = self._get(finding_id)
+        (criterion, question), (addressee, priority) = stands_under, said_of_advice
+        check_finding(before["kind"], text, priority)
+        if criterion:
+            check_criterion(self.codes.codebook, before["kind"], criterion, question)
+            check_is_criterion(self.codes.get(criterion))
+        question = question_id(self.codes.codebook, question) if question else None
+        change = {"text": text.strip(), "criterion": criterion, "question": question}
+        change |= {"addressee": addressee, "priority": priority}
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            columns = ", ".join(f"{column} = ?" for column in change)
+            values = [*change.values(), by, now(), finding_id]
+            self.db.execute(f"UPDATE finding SET {columns}, coder = ?, at = ? WHERE id = ?", values)
+            was = {key: before[key] for key in change}
+            AuditLog(self.db).add(by, ("revise", before["kind"], finding_id, was, change))
+
     def link(self, finding_id: str, on: Iterable[str], by: str) -> None:
         """Say what a finding, conclusion or recommendation rests on; said again, it rests on what that says now."""
         kind = self._get(finding_id)["kind"]

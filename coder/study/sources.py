@@ -20,6 +20,7 @@ from coder.model import (
     Source,
     SourceKind,
     Speaker,
+    TalkStatus,
     Transcript,
     Turn,
 )
@@ -106,6 +107,37 @@ class Sources:
             AuditLog(self.db).add(by, ("import", "source", source_id, None, after))
         return source_id, True
 
+    def add_contact(self, title: str, by: str, **attributes: Any) -> str:
+        """Keep a talk of which there are no words: refused, not answered, planned, or held without notes."""
+        # no two texts are the same, also not in two studies that are merged
+        blank = Transcript(title, f"[{new_guid()}]", ())
+        with transaction(self.db):
+            source_id, _new = self.add(blank, by, **attributes)
+            self.update(source_id, {"words": 0})
+        return source_id
+
+    def fill_contact(self, source_id: str, transcript: Transcript, by: str, file: str) -> None:
+        """Give a talk without words those that came of it: it was held, and keeps its id and what is known of it."""
+        fixed, free = self._split(transcript.attributes)
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            known = self._known(source_id)["attributes"] | free | {"status": None}
+            row = {
+                "language": transcript.language,
+                "file": file,
+                "format": transcript.format,
+                "encoding": transcript.encoding,
+                "words": len(transcript.text.split()),
+                "text": transcript.text,
+                "text_hash": self.hash_of(transcript.text),
+                "kept": kept_as_json(transcript.kept),
+                **fixed,
+                "attributes": json.dumps(_without_nothing(known), ensure_ascii=False),
+            }
+            self.update(source_id, row)
+            self.add_turns(source_id, transcript)
+            AuditLog(self.db).add(by, ("import", "source", source_id, None, {"file": file, **fixed, **free}))
+
     def hash_of(self, text: str, parent: str | None = None) -> str:
         """Return what tells a text apart here; of a respondent within the survey."""
         sql = "SELECT coalesce(original_hash, text_hash) FROM source WHERE id = ?"
@@ -182,13 +214,30 @@ class Sources:
         """)
         listed = [_register_row(row) for row in rows]
         response = source_attributes.response
-        return [row | {"response": response(row["attributes"], answered.get(row["id"]))} for row in listed]
+        return [
+            row
+            | {
+                "status": source_attributes.status_of(row["attributes"]),
+                "persons": source_attributes.persons_of(row["attributes"]),
+                "response": response(row["attributes"], answered.get(row["id"])),
+            }
+            for row in listed
+        ]
 
     def ids(self, surveys: bool = True) -> list[str]:
         """List the ids of all sources in order of import; without surveys: those in which somebody speaks."""
-        left_out = {} if surveys else self.answered()
+        left_out = set() if surveys else {*self.answered(), *self.without_words()}
         rows = self.db.execute("SELECT id FROM source ORDER BY n")
         return [row[0] for row in rows if row[0] not in left_out]
+
+    def without_words(self) -> set[str]:
+        """Return the talks that were not held, or of which there are no notes."""
+        rows = self.db.execute("SELECT id, attributes FROM source WHERE attributes LIKE '%\"status\"%'")
+        return {
+            source
+            for source, written in rows
+            if source_attributes.status_of(json.loads(written)) != TalkStatus.HELD
+        }
 
     def answered(self) -> dict[str, int]:
         """Return per survey how many respondents are sources here."""
@@ -398,7 +447,7 @@ class Sources:
         return _register_row(rows[0])
 
     def _set(self, before: dict[str, Any], by: str, fixed: dict[str, Any], free: dict[str, Any]) -> None:
-        kept = {k: v for k, v in {**before["attributes"], **free}.items() if v is not None}
+        kept = _without_nothing({**before["attributes"], **free})
         change = {**fixed, "attributes": json.dumps(kept, ensure_ascii=False)}
         self.update(before["id"], change)
         was = {key: before.get(key, before["attributes"].get(key)) for key in (*fixed, *free)}
@@ -425,8 +474,12 @@ def _kept(written: str) -> Kept:
     return Kept(**values | {"left_out": left_out, "doubtful_turns": tuple(values["doubtful_turns"])})
 
 
+def _without_nothing(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in attributes.items() if value is not None}
+
+
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:
     return row | {
-        "attributes": {k: v for k, v in json.loads(row["attributes"]).items() if v is not None},
+        "attributes": _without_nothing(json.loads(row["attributes"])),
         "withhold_names": bool(row["withhold_names"]),
     }

@@ -1,6 +1,7 @@
 """`coder coding …`: one by one, from a table, taken back."""
 
 import pytest
+from openpyxl import Workbook
 
 RUN = "We run the campaign ourselves now."
 
@@ -74,11 +75,47 @@ def test_import_names_each_row_that_failed(add, in_study, tmp_path):
     ran = in_study("coding", "import", table)
     assert ran.status == 1
     assert [line for line in ran.err.splitlines() if "codings.csv, row" in line] == [
-        'codings.csv, row 2: The quote "nowhere" does not occur in S1. Copy it from `coder source show`, word for word.',
-        'codings.csv, row 3: There is no source "S9". See `coder source list`.',
+        'codings.csv, row 3: The quote "nowhere" does not occur in S1. Copy it from `coder source show`, word for word.',
+        'codings.csv, row 4: There is no source "S9". See `coder source list`.',
     ]
     assert "Nothing was kept" in ran.err
     assert in_study("coding", "list", "--json").json == []
+
+
+def test_a_table_of_codings_may_be_dutch_or_french_and_its_rows_are_those_of_the_sheet(
+    in_study, take, tmp_path
+):
+    take()
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Coderingen"
+    for row in (
+        ["Coderingen van mei"],
+        [],
+        ["Bron", "Citaat", "Code", "Codeur", "Houding", "Basis"],
+        ["S1", RUN, "O1", "Lies", "Ondersteunt", "eerste hand"],
+        ["S1", "They ask for more.", "O1", "Lies", "contredit", "ouï-dire"],
+        [],
+        ["S1", "They ask for more.", "O1", "Bea", "misschien", None],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "coderingen.xlsx")
+    ran = in_study("coding", "import", tmp_path / "coderingen.xlsx")
+    assert (ran.status, ran.err.splitlines()[1]) == (
+        1,
+        'coderingen.xlsx, sheet "Coderingen", row 7: stance is "misschien"; it must be one of supports, qualifies, '
+        "contradicts, unable, mentions.",
+    )
+    assert in_study("coding", "list", "--json").json == []
+    sheet["E7"] = "nuance"
+    book.save(tmp_path / "coderingen.xlsx")
+    assert in_study("coding", "import", tmp_path / "coderingen.xlsx").status == 0
+    kept = in_study("coding", "list", "--json").json
+    assert sorted((coding["coder"], coding["stance"], coding["basis"]) for coding in kept) == [
+        ("Bea", "qualifies", None),
+        ("Lies", "contradicts", "second_hand"),
+        ("Lies", "supports", "first_hand"),
+    ]
 
 
 # --- what the interviewer said counts for nothing, and is told at once ------------------------

@@ -141,9 +141,9 @@ def test_cells_of_the_table_that_are_not_understood_are_all_named_and_nothing_is
     with pytest.raises(UsageError) as refused:
         imported(study, tmp_path, metadata=table)
     assert str(refused.value).splitlines() == [
-        f'{table}:2: kind is "talk"; it must be one of interview, focus_group, document, survey, observation, '
+        f'{table}, B2: kind is "talk"; it must be one of interview, focus_group, document, survey, observation, '
         "figures.",
-        f'{table}:3: language is "Klingon"; write nl, fr, en or another code of two or three letters, such as de.',
+        f'{table}, C3: language is "Klingon"; write nl, fr, en or another code of two or three letters, such as de.',
         "Nothing was imported.",
     ]
 

@@ -70,7 +70,7 @@ def test_attributes_are_set_and_logged_with_what_they_were(study, take):
         ({"kind": "talk"}, 'kind is "talk"; it must be one of interview, focus_group, document'),
         ({"relation": "friend"}, 'relation is "friend"; it must be one of implementer, partner'),
         ({"group": "mills"}, 'group is "mills"; it must be one of unions, schools'),
-        ({"date": "31/05/2022"}, 'date is "31/05/2022"; write it as 2022-05-31, 2022-05 or 2022'),
+        ({"date": "31/02/2022"}, 'date is "31/02/2022"; write it as 2022-05-31, 2022-05 or 2022'),
         ({"date": "2022-13"}, 'date is "2022-13"'),
         ({"withhold_names": "perhaps"}, 'withhold_names is "perhaps"; write yes or no'),
         ({"title": " "}, "title cannot be empty"),

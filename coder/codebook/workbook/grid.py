@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from coder.table_rows import letters
 from coder.translations import _
 
 #: What lies further to the right is no framework.
@@ -41,12 +42,3 @@ class Grid:
         if self.sort == "document":
             return f"{line}/{column + 1}"
         return f"{letters(column)}{line}"
-
-
-def letters(column: int) -> str:
-    """Return what a spreadsheet calls a column, counted from 0."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

@@ -24,8 +24,6 @@ _NAMED = re.compile(
 _LABEL = re.compile(r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:.]?\s*$")
 #: How questions are numbered
 _OF_QUESTION = re.compile(r"(EV|EQ|QE|KEQ|EVQ|Q|V)-?\d", re.IGNORECASE)
-#: How questions are numbered.
-_OF_QUESTION = re.compile(r"(EV|EQ|QE|KEQ|EVQ|Q|V)-?\d", re.IGNORECASE)
 #: As long as an abbreviation is: EV, KEQ.
 _SHORT = 4
 #: Fields that tell which thing a row is about.

@@ -27,6 +27,7 @@ _PERSONAL = frozenset(reading.plain(name) for name in _PERSONAL_NAMES.split(",")
 #: Names that attributes have here: a column that is called so and is none of them says so.
 _OURS = frozenset(
     {*reading.ATTRIBUTES.values(), "title", "kind", "voice", "cluster", "withhold_names", "parent"}
+    | {"status", "persons"}
 )
 
 

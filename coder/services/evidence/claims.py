@@ -53,10 +53,10 @@ def _register(study: Study) -> Register:
 
 
 def who_can_speak(study: Study) -> dict[str, tuple[str, str]]:
-    """Return source → (cluster, kind); a survey speaks through its respondents."""
-    surveys = {row["parent"] for row in study.sources.all() if row["parent"]}
+    """Return source → (cluster, kind); a survey speaks through its respondents, nobody in a talk without notes."""
+    silent = {row["parent"] for row in study.sources.all() if row["parent"]} | study.sources.without_words()
     known = study.sources.clusters_and_kinds()
-    return {source: known[source] for source in known if source not in surveys}
+    return {source: known[source] for source in known if source not in silent}
 
 
 def sets(

@@ -7,7 +7,7 @@ from coder.analysis.coverage import coverage as covered_questions
 from coder.analysis.gaps import Gap, Novelty
 from coder.analysis.gaps import gaps as missing_evidence
 from coder.analysis.gaps import saturation as codes_per_source
-from coder.model import ASKED_ABOUT, Kind, SourceKind
+from coder.model import ASKED_ABOUT, NOT_HELD, Kind, SourceKind
 from coder.services.evidence.claims import claims, who_can_speak
 from coder.study import Study
 
@@ -26,7 +26,12 @@ def gaps(study: Study) -> list[Gap]:
     """Return what is missing, first what could still change a verdict."""
     sources = {row["id"]: (row["kind"], row["group"]) for row in _speaking_sources(study)}
     weighed = claims(study, Kind.OUTCOME) + claims(study, Kind.ASSUMPTION)
-    return missing_evidence(coverage(study), weighed, study.codebook.groups, sources)
+    held = {row["id"]: (row["kind"], row["group"]) for row in study.sources.all() if _was_held(row)}
+    return missing_evidence(coverage(study), weighed, study.codebook.groups, sources, held)
+
+
+def _was_held(row: dict[str, Any]) -> bool:
+    return row["status"] not in NOT_HELD
 
 
 def saturation(study: Study) -> list[Novelty]:

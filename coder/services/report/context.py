@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 from coder.analysis.claims import Claim
 from coder.analysis.passages import CodedPassage
 from coder.analysis.signed_sets import SignedSet
-from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, Text
+from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, TalkStatus, Text
 from coder.reporting.document import Cell, Quote
 from coder.services import evidence
 from coder.study import Study
@@ -291,7 +291,8 @@ class ReportContext:
     def subtitle(self) -> str:
         """Say what the report rests on."""
         period = " – ".join(self.day(part) for part in self.codebook.period if part)
-        sources, codings = self.number(len(self.sources)), self.number(len(self.codings))
+        heard = [row for row in self.sources.values() if row["status"] == TalkStatus.HELD]
+        sources, codings = self.number(len(heard)), self.number(len(self.codings))
         counted = _("Sources: {sources}; codings: {codings}", sources=sources, codings=codings)
         return " · ".join(part for part in (period, counted) if part)
 

@@ -1,13 +1,14 @@
 """The register of sources: who was heard, per stakeholder group planned against realised."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from coder.analysis.disclosure_risk import small_cells
-from coder.model import Group, SourceKind
+from coder.model import NOT_HELD, Group, SourceKind, TalkStatus
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
-from coder.translations import _
+from coder.translations import _, ngettext
 from coder.translations.terms import term
 
 _HEARD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
@@ -15,12 +16,14 @@ _HEARD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
 
 def register_section(context: ReportContext) -> Section:
     """Lay out the interviews per group and the register itself, names withheld where asked."""
-    held = Counter(row["group"] or "" for row in context.sources.values() if row["kind"] in _HEARD)
+    talks = [row for row in context.sources.values() if row["kind"] in _HEARD]
+    held = Counter(row["group"] or "" for row in talks if row["status"] not in NOT_HELD)
     tables = []
     if context.codebook.groups or any(held):
         tables.append(_groups(context, held))
     if context.sources:
         tables.append(_sources(context))
+        tables += _not_held(context, talks)
     absent = "" if context.sources else _("No source has been imported yet.")
     return Section("sources", _("Sources"), tables=tuple(tables), absent=absent)
 
@@ -41,12 +44,38 @@ def _groups(context: ReportContext, held: Counter[str]) -> Table:
     return Table("groups", _("Interviews per stakeholder group"), columns, tuple(rows))
 
 
+def _not_held(context: ReportContext, talks: Iterable[dict[str, Any]]) -> list[Table]:
+    """Count by group the talks that were not held or have no notes, where there are any."""
+    counts = Counter((row["group"] or "", row["status"]) for row in talks if row["status"] != TalkStatus.HELD)
+    statuses = [status for status in TalkStatus if any(status == counted for _group, counted in counts)]
+    if not statuses:
+        return []
+    columns = [Column(_("Group"), 40)]
+    columns += [Column(term("talk", status), 12, number=True) for status in statuses]
+    rows = []
+    for group in dict.fromkeys([*(known.id for known in context.codebook.groups), *(g for g, _s in counts)]):
+        cells = [context.count(counts[group, status]) for status in statuses]
+        if any(counts[group, status] for status in statuses):
+            rows.append((Cell(context.group(group) or _("not stated")), *cells))
+    return [Table("not_held", _("Talks that were not held, or have no notes"), tuple(columns), tuple(rows))]
+
+
 def _group(context: ReportContext, group: Group, held: int) -> tuple[Cell, ...]:
     title = Cell(context.text(group.title))
     if group.planned is None:
         return (title, Cell(_("no plan")), context.count(held), Cell())
     not_held = max(0, group.planned - held)
     return (title, context.count(group.planned), context.count(held), context.count(not_held))
+
+
+def _became(row: dict[str, Any]) -> str:
+    """Say what became of a talk that has no words, and how many took part; nothing of others."""
+    said = []
+    if row["status"] != TalkStatus.HELD:
+        said.append(term("talk", row["status"]))
+    if row["persons"]:
+        said.append(ngettext("{n} person", "{n} persons", row["persons"]))
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _response(row: dict[str, Any]) -> str:
@@ -84,7 +113,7 @@ def _sources(context: ReportContext) -> Table:
         role = _("withheld") if source in pointing else row["role"] or ""
         rows.append(
             (
-                Cell(context.cite(source) + _response(row)),
+                Cell(context.cite(source) + _became(row) + _response(row)),
                 Cell(term("kind", row["kind"])),
                 Cell(context.group(row["group"])),
                 Cell(context.organisation(row)),

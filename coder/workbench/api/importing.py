@@ -100,10 +100,15 @@ def post_import_table() -> ResponseReturnValue:
         _waiting_files().drop(one)
     waiting = _waiting_files().of(_owner())
     return {
-        "rows": {one.key: rows.of(one.path) for one in waiting},
+        "rows": {one.key: _as_text(rows.of(one.path)) for one in waiting},
         "unused": rows.table.unused(),
         "left_out": [one.key for one in left_out],
     }
+
+
+def _as_text(attributes: Mapping[str, Any]) -> dict[str, str]:
+    """Return attributes as a form holds them."""
+    return {name: str(value) for name, value in attributes.items() if value is not None}
 
 
 def plain_name(given: str) -> str:
