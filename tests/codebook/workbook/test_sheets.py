@@ -19,7 +19,7 @@ def read(tmp_path):
             for row in rows:
                 sheet.append(row)
             for cells in merged:
-                sheet.merge_cells(cells)
+                sheet.merged_cells.add(cells)  # which makes no cell of each that is covered
         book.save(tmp_path / "own.xlsx")
         return read_tables(tmp_path / "own.xlsx", dict(known))
 
