@@ -24,6 +24,7 @@ from coder.translations.terms import term, terms
 from coder.workbench import request_context, serializers
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
+from coder.workbench.framework_pages import framework, framework_form
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
@@ -49,6 +50,8 @@ def init_app(app: Flask) -> None:
         "/source/<source_id>": coding,
         "/source/<source_id>/correct": correcting,
         "/suggestions": suggestions,
+        "/framework": framework,
+        "/framework/form": framework_form,
         "/codebook": codebook,
         "/code/<code_id>": code,
         "/evidence": evidence,

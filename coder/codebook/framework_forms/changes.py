@@ -19,7 +19,7 @@ Layout = dict[str, Any]
 #: Kinds of thing whose ids say nothing of others, and may be the same as theirs.
 _APART = ("alias", "scale", "rule", "indicator", "register", "level", "event", "row")
 #: Columns of an indicator that hold the figures of a year.
-_OF_YEAR = re.compile(r"((target|note)_)?(19|20)\d{2}")
+OF_YEAR = re.compile(r"((target|note)_)?(19|20)\d{2}")
 #: What of a layout holds other things, and so goes with a thing wherever it goes.
 LISTS = frozenset(kind.list_name for kind in THINGS.values())
 
@@ -96,7 +96,7 @@ def _put(data: dict[str, Any], kind: str, values: Mapping[str, Any]) -> None:
     known = {field.key for field in fields_of(kind)}
     for key, value in values.items():
         if key == "years":
-            for column in [column for column in data if _OF_YEAR.fullmatch(column)]:
+            for column in [column for column in data if OF_YEAR.fullmatch(column)]:
                 del data[column]
             data |= value
         elif key == "cells":
@@ -244,11 +244,16 @@ def target(link: Any) -> str:
     return link_targets([link])[0][0]
 
 
+def links_of(data: Mapping[str, Any]) -> list[str]:
+    """Return the ids that a thing names: what it counts for, or what it holds together."""
+    links = [*_links(data.get("about") or []), *_links(data.get("members") or [])]
+    return [target(link) for link in links]
+
+
 def pointing_at(layout: Mapping[str, Any], ids: Collection[str]) -> Iterator[Thing]:
     """Yield what links to things with these ids and does not go with them."""
     for other in things(layout):
-        links = [*_links(other.data.get("about") or []), *_links(other.data.get("members") or [])]
-        if other.id not in ids and any(target(link) in ids for link in links):
+        if other.id not in ids and any(link in ids for link in links_of(other.data)):
             yield other
 
 

@@ -4,9 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coder.codebook.framework_forms.changes import LISTS, name_of_list
-from coder.codebook.framework_forms.field_words import KIND_WORDS, OF_KIND, WORDS, label, name_of_kind
-from coder.translations import _, ngettext
+from coder.codebook.framework_forms.field_words import KIND_WORDS, WORDS, name_of_kind
+from coder.translations import N_, _, ngettext
 
+#: Parts of a framework that hold fields of their own.
+_PARTS = {
+    "period": N_("Period of the programme"),
+    "wavemakers": N_("Thresholds of the factors"),
+    "not_one_voice": WORDS["not_one_voice"][0],
+}
 #: More than anybody reads.
 _MOST = 8
 
@@ -32,13 +38,14 @@ def _sentence(change: Mapping[str, Any]) -> str:
         return _("{thing} was taken out", thing=name)
     if change["change"] == "moved":
         return _("{thing} was moved", thing=name)
-    field = label(kind, key) if (kind, key) in OF_KIND or key in WORDS else _part(key)
-    return _("{thing}: {field} was changed", thing=name, field=field)
+    return _("{thing}: {field} was changed", thing=name, field=_part(key))
 
 
 def _part(key: str) -> str:
-    if key in LISTS:
-        return name_of_list(key)
+    if key in _PARTS:
+        return _(_PARTS[key])
     if key in WORDS:
         return _(WORDS[key][0])
+    if key in LISTS:
+        return name_of_list(key)
     return _(KIND_WORDS["codebook"][0])
