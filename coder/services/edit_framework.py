@@ -39,7 +39,7 @@ class Edition(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What a thing stands under: its kind and id; nothing, and it stands at the top."""
+    """A thing, by its kind and id; without any it is the top of the framework."""
 
     kind: str = TOP
     id: str = ""
@@ -111,16 +111,25 @@ def _levels(lines: str, language: str) -> list[dict[str, Any]]:
 
 
 def change(
-    study: Study, kind: str, thing_id: str, fields: Mapping[str, Any], edition: Edition
+    study: Study,
+    thing: Place,
+    fields: Mapping[str, Any],
+    edition: Edition,
+    under: Place | None = None,
 ) -> dict[str, Any]:
-    """Change the fields that are given of a thing."""
+    """Change the fields that are given of a thing, and put it under another where that is said."""
+    made = {"kind": thing.kind, "id": thing.id}
 
     def make(layout: Layout) -> Layout:
-        before = layout if kind == changes.WHOLE else changes.find(layout, kind, thing_id).data
-        values = read_fields(kind, fields, _flat(before))
-        return changes.changed(layout, kind, thing_id, values)
+        is_whole = thing.kind == changes.WHOLE
+        before = layout if is_whole else changes.find(layout, *thing).data
+        values = read_fields(thing.kind, fields, _flat(before))
+        layout = changes.changed(layout, thing.kind, thing.id, values)
+        if under is not None:
+            layout, made["kind"] = changes.moved(layout, *thing, tuple(under))
+        return layout
 
-    return _edit(study, edition, make)
+    return made | _edit(study, edition, make)
 
 
 def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,11 +145,6 @@ def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
 def step(study: Study, kind: str, thing_id: str, steps: int, edition: Edition) -> dict[str, Any]:
     """Move a thing up or down among its like."""
     return _edit(study, edition, lambda layout: changes.stepped(layout, kind, thing_id, steps))
-
-
-def move(study: Study, kind: str, thing_id: str, under: Place, edition: Edition) -> dict[str, Any]:
-    """Put a thing under another, or at the top."""
-    return _edit(study, edition, lambda layout: changes.moved(layout, kind, thing_id, tuple(under))[0])
 
 
 def take_out(study: Study, kind: str, thing_id: str, edition: Edition) -> dict[str, Any]:

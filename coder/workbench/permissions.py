@@ -77,7 +77,6 @@ RULES: dict[str, Rule] = {
     "api.post_thing": Rule("coder"),
     "api.patch_thing": Rule("coder"),
     "api.post_step": Rule("coder"),
-    "api.post_place": Rule("coder"),
     "api.post_take_out": Rule("coder"),
     "api.post_undo": Rule("coder"),
     "api.post_version": Rule("coder"),

@@ -33,10 +33,11 @@ def post_thing() -> ResponseReturnValue:
 
 @api.patch("/framework")
 def patch_thing() -> ResponseReturnValue:
-    """Change the fields that came of a thing."""
+    """Change the fields that came of a thing, and put it under another where `under` came."""
     given = body()
-    kind, thing_id = field(given, "kind", str), field(given, "id", str)
-    return edit_framework.change(study(), kind, thing_id, field(given, "fields", dict), _edition(given))
+    thing = Place(field(given, "kind", str), field(given, "id", str))
+    under = _place(given) if "under" in given else None
+    return edit_framework.change(study(), thing, field(given, "fields", dict), _edition(given), under)
 
 
 @api.post("/framework/step")
@@ -45,14 +46,6 @@ def post_step() -> ResponseReturnValue:
     given = body()
     kind, thing_id = field(given, "kind", str), field(given, "id", str)
     return edit_framework.step(study(), kind, thing_id, field(given, "step", int), _edition(given))
-
-
-@api.post("/framework/place")
-def post_place() -> ResponseReturnValue:
-    """Put a thing under another, or at the top."""
-    given = body()
-    kind, thing_id = field(given, "kind", str), field(given, "id", str)
-    return edit_framework.move(study(), kind, thing_id, _place(given), _edition(given))
 
 
 @api.post("/framework/take-out")

@@ -28,8 +28,8 @@ async function redraw(focusOn) {
   framework().replaceWith(document.importNode(drawn.getElementById("framework"), true));
   restore();
   const thing = focusOn && document.querySelector(`li[data-key="${CSS.escape(focusOn)}"]`);
-  for (let holder = thing?.closest("details"); holder; holder = holder.parentElement.closest("details"))
-    holder.open = true;
+  for (const holder of document.querySelectorAll("details"))
+    if (holder.contains(thing ?? null)) holder.open = true;
   thing?.querySelector("button.title")?.focus();
   thing?.scrollIntoView({ block: "nearest" });
 }
@@ -44,7 +44,7 @@ function restore() {
   find();
 }
 
-async function saved(_answer, { kind, id }) {
+async function saved({ kind, id }) {
   await redraw(`${kind}:${id}`);
   byId("state").textContent = _("Saved");
 }
@@ -207,3 +207,8 @@ document.addEventListener("change", ({ target }) => {
 });
 
 restore();
+const wanted = byId(location.hash.slice(1));
+if (wanted?.matches("details")) {
+  wanted.open = true;
+  wanted.scrollIntoView();
+}

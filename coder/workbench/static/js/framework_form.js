@@ -36,7 +36,7 @@ function inLanguages(field) {
   return Object.fromEntries(areas.map((area) => [area.dataset.language, area.value]));
 }
 
-function valueOf(field) {
+function fieldValue(field) {
   const read = READERS[field.dataset.sort] ?? ((it) => it.querySelector("[name]").value);
   return read(field);
 }
@@ -68,7 +68,7 @@ export class ThingForm {
   /** Return the value of each field as text, so that it shows what was changed. */
   values() {
     const fields = [...this.form.querySelectorAll("[data-field]")];
-    return new Map(fields.map((field) => [field.dataset.field, JSON.stringify(valueOf(field))]));
+    return new Map(fields.map((field) => [field.dataset.field, JSON.stringify(fieldValue(field))]));
   }
 
   /** Return the fields that differ from what they were; all of them of a new thing. */
@@ -79,8 +79,8 @@ export class ThingForm {
   }
 
   get thing() {
-    const { kind, id, underKind, under, version } = this.form.dataset;
-    return { kind, id, under_kind: underKind, under, at: Number(version) };
+    const { kind, id, version } = this.form.dataset;
+    return { kind, id, at: Number(version) };
   }
 
   clicked(event) {
@@ -130,36 +130,34 @@ export class ThingForm {
     field.querySelector(".links").append(item);
   }
 
-  async submit(event) {
+  submit(event) {
     event.preventDefault();
-    const place = this.form.querySelector("#place");
     const fields = this.changes();
-    const isNew = "new" in this.form.dataset;
-    const isMoved = place && !place.selectedOptions[0].defaultSelected;
-    if (isNew || Object.keys(fields).length || !isMoved) {
-      const saved = await this.send(isNew ? "POST" : "PATCH", "/api/framework", { fields }, isMoved);
-      if (!saved || !isMoved) return;
-    }
-    const { kind } = place.selectedOptions[0].dataset;
-    await this.send("POST", "/api/framework/place", { under_kind: kind, under: place.value });
+    if ("new" in this.form.dataset) this.send("POST", "/api/framework", { ...this.under, fields });
+    else this.send("PATCH", "/api/framework", { ...this.newPlace(), fields });
   }
 
-  /** Send a change of this thing; return whether it was taken. */
-  async send(method, path, change, isMore = false) {
+  get under() {
+    const { underKind, under } = this.form.dataset;
+    return { under_kind: underKind, under };
+  }
+
+  /** Return under what the thing is to stand from now on; nothing where it stays. */
+  newPlace() {
+    const place = this.form.querySelector("#place");
+    if (!place || place.selectedOptions[0].defaultSelected) return {};
+    return { under_kind: place.selectedOptions[0].dataset.kind, under: place.value };
+  }
+
+  /** Send a change of this thing, all of it or nothing. */
+  async send(method, path, change) {
     for (const fault of this.form.querySelectorAll(".fault")) fault.replaceChildren();
     try {
       const answer = await request(method, path, { ...this.thing, ...change });
-      this.form.dataset.version = answer.version;
-      if (isMore) {
-        this.first = this.values(); // what is saved is not sent again
-        return true;
-      }
       this.dialog.close();
-      await this.done(answer, { ...this.thing, ...answer });
-      return true;
+      await this.done({ ...this.thing, ...answer });
     } catch (error) {
       this.tell(error);
-      return false;
     }
   }
 
