@@ -165,9 +165,11 @@ class View:
     def missing(self, thing: Thing) -> list[str]:
         """Return the languages of the study in which a thing has no title."""
         wordings = self._wordings(thing)
-        if not wordings or wordings.get(""):
-            return []  # what has no language is the same in all of them
-        return [one for one in self.languages if not wordings.get(one)]
+        if not wordings:
+            return []
+        # what has no language was written before there was a second one: in the study's first
+        wanted = self.languages[1:] if wordings.get("") else self.languages
+        return [one for one in wanted if not wordings.get(one)]
 
     def _wordings(self, thing: Thing) -> dict[str, str]:
         key = _wording_field(thing)

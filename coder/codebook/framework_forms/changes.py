@@ -43,7 +43,7 @@ def added(
     """
     layout = deepcopy(layout)
     holder = find(layout, *under) if under[0] != TOP else None
-    if kind not in THINGS or under[0] not in THINGS[kind].under:
+    if kind not in THINGS or under[0] not in THINGS[kind].under or kind == "register":
         raise UsageError(_("A {kind} cannot stand here.", kind=kind))
     siblings = _data(layout, holder).setdefault(THINGS[kind].list_name, [])
     entry: dict[str, Any] = {}
@@ -203,6 +203,8 @@ def without(layout: Layout, kind: str, thing_id: str) -> Layout:
     """Take a thing out with all that stands under it; what pointed at any of that points at nothing now."""
     layout = deepcopy(layout)
     thing = find(layout, kind, thing_id)
+    if kind == "register":
+        raise UsageError(_("A register stays; take its rows out."))
     gone = [thing, *below(thing)]
     _data(layout, thing.holder)[THINGS[kind].list_name].pop(thing.place)
     ids = {other.id for other in gone if other.kind not in _APART}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coder.codebook.framework_forms.field_words import label
+from coder.codebook.framework_forms.field_words import KIND_WORDS, label
 from coder.codebook.framework_forms.fields import FormField, fields_of
-from coder.errors import CoderError
+from coder.errors import CoderError, UsageError
 from coder.translations import _
 
 #: Between words of a list that stand in one field.
@@ -34,6 +34,8 @@ def read_fields(kind: str, given: Mapping[str, Any], before: Mapping[str, Any]) 
 
     Only the fields that are given are read; of a wording only the languages that are given.
     """
+    if kind not in KIND_WORDS:
+        raise UsageError(_("A framework has nothing of the kind “{kind}”.", kind=kind))
     changes: dict[str, Any] = {}
     faults: dict[str, str] = {}
     for field in fields_of(kind):
@@ -41,7 +43,7 @@ def read_fields(kind: str, given: Mapping[str, Any], before: Mapping[str, Any]) 
             continue
         try:
             changes[field.key] = _read(field, given[field.key], before.get(field.key))
-        except (_WrongError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
             sentence = str(error) if isinstance(error, _WrongError) else _("this cannot be read")
             faults[field.key] = _("{field}: {fault}.", field=label(kind, field.key), fault=sentence)
     _check_required(kind, {**before, **changes}, faults)
