@@ -7,7 +7,7 @@ from coder.codebook.differences import differences
 from coder.codebook.framework_forms import changes
 from coder.codebook.framework_forms.layout import from_layout, lay_out
 from coder.codebook.framework_forms.reading import FieldsError, read_fields
-from coder.codebook.framework_forms.things import TOP
+from coder.codebook.framework_forms.things import TOP, WHOLE
 from coder.codebook.framework_forms.version_words import in_words
 from coder.errors import CoderError, UsageError
 from coder.study import Study
@@ -68,7 +68,7 @@ def add(study: Study, kind: str, fields: Mapping[str, Any], under: Place, editio
         values["levels"] = _levels(str(fields.get("levels") or ""), _language_of(fields))
 
     def change(layout: Layout) -> Layout:
-        layout, made["id"] = changes.added(layout, kind, values, tuple(under), ids_ever_used(study))
+        layout, made["id"] = changes.added(layout, kind, values, (under.kind, under.id), ids_ever_used(study))
         return layout
 
     return made | _edit(study, edition, change)
@@ -121,12 +121,12 @@ def change(
     made = {"kind": thing.kind, "id": thing.id}
 
     def make(layout: Layout) -> Layout:
-        is_whole = thing.kind == changes.WHOLE
+        is_whole = thing.kind == WHOLE
         before = layout if is_whole else changes.find(layout, *thing).data
         values = read_fields(thing.kind, fields, _flat(before))
         layout = changes.changed(layout, thing.kind, thing.id, values)
         if under is not None:
-            layout, made["kind"] = changes.moved(layout, *thing, tuple(under))
+            layout, made["kind"] = changes.moved(layout, *thing, (under.kind, under.id))
         return layout
 
     return made | _edit(study, edition, make)
@@ -244,4 +244,3 @@ def start_from(study: Study, name: str, edition: Edition) -> dict[str, Any]:
             raise UsageError(_("This study has a framework already."))
         loaded = study.codes.load(plain, edition.by)
     return {"version": loaded["version"], "status": loaded["status"]}
-

@@ -81,5 +81,9 @@ def _weighing(claims: int, unsigned: int) -> Step:
 def _report(study: Study) -> Step:
     folder = study.folder / "reports"
     is_written = any(folder.glob("*.html"))
-    told = _("The last one is ready to be read.") if is_written else _("Write it when you like, as often as you like.")
+    told = (
+        _("The last one is ready to be read.")
+        if is_written
+        else _("Write it when you like, as often as you like.")
+    )
     return Step(_("Report"), told, "/report", is_written)

@@ -178,11 +178,15 @@ def test_a_change_with_faults_changes_nothing_and_names_them_all(small):
 def test_a_field_and_the_place_change_together_or_not_at_all(small):
     add(small, "theme", title={"nl": "Tijd"})
     add(small, "theme", title={"nl": "Druk"})
-    frame.change(small, Place("theme", "druk"), {"title": {"nl": "Werkdruk"}}, now(small), Place("theme", "tijd"))
+    frame.change(
+        small, Place("theme", "druk"), {"title": {"nl": "Werkdruk"}}, now(small), Place("theme", "tijd")
+    )
     code = small.codebook.code("druk")
     assert (code.parent, str(code.title)) == ("tijd", "Werkdruk")
     with pytest.raises(UsageError):
-        frame.change(small, Place("theme", "tijd"), {"title": {"nl": "Uur"}}, now(small), Place("theme", "druk"))
+        frame.change(
+            small, Place("theme", "tijd"), {"title": {"nl": "Uur"}}, now(small), Place("theme", "druk")
+        )
     assert str(small.codebook.code("tijd").title) == "Tijd"
 
 
@@ -197,7 +201,16 @@ def test_undoing_goes_back_step_by_step_to_the_first_version(small):
 
 @pytest.mark.parametrize(
     ("hashes", "back_to"),
-    [("", None), ("a", None), ("ab", 1), ("aba", None), ("abc", 2), ("abcb", 1), ("abcba", None), ("abcbd", 2)],
+    [
+        ("", None),
+        ("a", None),
+        ("ab", 1),
+        ("aba", None),
+        ("abc", 2),
+        ("abcb", 1),
+        ("abcba", None),
+        ("abcbd", 2),
+    ],
 )
 def test_what_was_undone_is_not_undone_again(hashes, back_to):
     history = [{"version": n, "hash": char} for n, char in enumerate(hashes, start=1)]

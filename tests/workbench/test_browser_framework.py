@@ -87,7 +87,10 @@ def test_a_framework_is_made_moved_renamed_taken_out_and_undone(empty, serve):
     save(page, "They pay for it")
     made = book(serve.path)
     assert [(code.id, code.parent) for code in made.codes] == [
-        ("EQ1.1", None), ("EQ1.2", None), ("O1", None), ("O1.1", "O1"),
+        ("EQ1.1", None),
+        ("EQ1.2", None),
+        ("O1", None),
+        ("O1.1", "O1"),
     ]
     assert made.code("O1").about == ("EQ1.1",)
 

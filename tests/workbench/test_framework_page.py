@@ -50,9 +50,9 @@ def whole(client):
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_the_form_of_every_kind_has_every_field_with_its_help(whole, kind, holder, language):
     wanted = {"kind": kind, "under_kind": holder, "under": HOLDERS[holder]}
-    page = whole.get(
-        "/framework/form", query_string=wanted, headers={"Accept-Language": language}
-    ).get_data(as_text=True)
+    page = whole.get("/framework/form", query_string=wanted, headers={"Accept-Language": language}).get_data(
+        as_text=True
+    )
     for field in fields_of(kind):
         assert f'data-field="{field.key}"' in page, f"{kind}: no {field.key}"
         assert f'id="help-{field.key}"' in page

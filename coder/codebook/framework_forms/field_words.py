@@ -27,14 +27,21 @@ WORDS: Mapping[str, Words] = {
     ),
     "about": (
         N_("Counts for"),
-        N_("For what else its quotes are evidence, such as an outcome that counts for a judgement criterion."),
+        N_(
+            "For what else its quotes are evidence, such as an outcome that counts for a judgement criterion."
+        ),
     ),
     "question": (N_("Question in full"), N_("Such as “To what extent did the members grow stronger?”")),
-    "dac": (N_("DAC criterion"), N_("The OECD criterion under which the question falls, such as effectiveness.")),
+    "dac": (
+        N_("DAC criterion"),
+        N_("The OECD criterion under which the question falls, such as effectiveness."),
+    ),
     "sources": (N_("Planned sources"), N_("One a line, such as: interviews with members; annual reports.")),
     "kind": (
         N_("Kind of sub-question"),
-        N_("Plain: its evidence supports the criterion itself. Of a factor or hypothesis it is a mention there."),
+        N_(
+            "Plain: its evidence supports the criterion itself. Of a factor or hypothesis it is a mention there."
+        ),
     ),
     "stage": (N_("Stage"), N_("The stage of the Wavemakers model, such as internal.")),
     "claimed_by": (
@@ -53,7 +60,10 @@ WORDS: Mapping[str, Words] = {
     "contribution_of": (N_("Contribution of"), N_("Whose contribution is judged, such as: the programme.")),
     "ladder": (N_("Level"), N_("What one expects, would like or would love to see.")),
     "self_rating": (N_("Self-assessment"), N_("The level that the partners gave themselves.")),
-    "rated_by": (N_("Rated by"), N_("Who gave it, such as Good Neighbours. Their own words do not confirm it.")),
+    "rated_by": (
+        N_("Rated by"),
+        N_("Who gave it, such as Good Neighbours. Their own words do not confirm it."),
+    ),
     "date": (N_("Date"), N_("A day, a month or a year: 2021-03-31, 2021-03 or 2021.")),
     "until": (N_("Until"), N_("Only for a stretch of time: 2021-06-30, 2021-06 or 2021.")),
     "text": (N_("What happened"), N_("Such as “The committee heard the unions.”")),
@@ -64,11 +74,17 @@ WORDS: Mapping[str, Words] = {
     "spellings": (N_("Other spellings"), N_("One a line, such as: GN; GoodNeighbours; Good Neighbours vzw.")),
     "owner": (N_("Responsible"), N_("Who delivers the figures, such as Good Neighbours.")),
     "unit": (N_("Unit"), N_("What is counted, such as: persons.")),
-    "mode": (N_("Yearly or cumulative"), N_("Whether the figure of a year is of that year, or a running total.")),
+    "mode": (
+        N_("Yearly or cumulative"),
+        N_("Whether the figure of a year is of that year, or a running total."),
+    ),
     "measures": (N_("Measures"), N_("What it tells about, such as reach: reach is not an effect.")),
     "baseline": (N_("Baseline"), N_("The figure before the programme began, such as 120.")),
     "target": (N_("Target"), N_("For the whole period, such as 400, or a range: 300 – 400.")),
-    "years": (N_("Figures by year"), N_("Per year the figure, the target and a remark; add the years you need.")),
+    "years": (
+        N_("Figures by year"),
+        N_("Per year the figure, the target and a remark; add the years you need."),
+    ),
     "cells": (N_("Columns"), N_("Fill in what is known; a new column is there for all rows.")),
     "languages": (N_("Languages of the study"), N_("One a line, the first counts most: nl, fr, en.")),
     "period.from": (N_("Programme began"), N_("2017-01-01, 2017-01 or 2017.")),

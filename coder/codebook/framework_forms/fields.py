@@ -92,12 +92,16 @@ def _meaning(hint: Any) -> tuple[Any, str]:
         if hint == known:
             return hint, sort
     origin, inner = get_origin(hint), get_args(hint)
-    if origin is Literal:
-        return hint, "choice"
     if origin is Annotated:
         return _meaning(inner[0])
     if origin in (Union, UnionType):
         return _meaning(next(part for part in inner if part is not NoneType))
+    return _meaning_of_parts(hint, origin, inner)
+
+
+def _meaning_of_parts(hint: Any, origin: Any, inner: tuple[Any, ...]) -> tuple[Any, str]:
+    if origin is Literal:
+        return hint, "choice"
     if origin is list:
         return _meaning_of_list(inner[0])
     if origin is dict:

@@ -4,10 +4,20 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-#: Kind of thing → what the ids of its kind begin with where it is the first.
-_FIRST_LETTERS = {"question": "EQ", "outcome": "O", "assumption": "A", "case": "C", "marker": "PM"}
-#: Kinds that are numbered under what holds them: EQ1.1, O3.1.
-_NUMBERED_BELOW = ("criterion", "pointer", "part", "mechanism")
+#: Kind of thing → what stands before the number of the first of its kind; "" where ids are made of titles.
+_BEFORE_NUMBER = {
+    "question": "EQ",
+    "criterion": "{holder}.",
+    "pointer": "{holder}.",
+    "outcome": "O",
+    "assumption": "A",
+    "part": "{holder}.",
+    "case": "C",
+    "mechanism": "{holder}.",
+    "marker": "PM",
+    "theme": "",
+    "factor": "",
+}
 _NUMBERED = re.compile(r"(.*?)(\d{1,6})")
 _LONGEST = 40
 
@@ -29,11 +39,8 @@ def _series(kind: str, holder: str, like: list[str]) -> tuple[str | None, int]:
     if like and all(numbered) and len({match[1] for match in numbered if match}) == 1:
         matches = [match for match in numbered if match]
         return matches[0][1], max(int(match[2]) for match in matches) + 1
-    if like and kind not in _NUMBERED_BELOW and kind not in _FIRST_LETTERS:
-        return None, 0
-    if kind in _NUMBERED_BELOW:
-        return f"{holder}.", 1
-    return _FIRST_LETTERS.get(kind), 1
+    first = _BEFORE_NUMBER.get(kind, "").format(holder=holder)
+    return first or None, 1
 
 
 def _of_title(kind: str, title: str, used: Collection[str]) -> str:

@@ -1,6 +1,6 @@
 """A codebook laid out for editing: whatever the file keeps by name becomes a list of things with an id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ def lay_out(plain: Mapping[str, Any]) -> Plain:
     ]
     scales = deepcopy(STANDARD_SCALES) | laid_out.get("scales", {})
     laid_out["scales"] = [{"id": name, **scale} for name, scale in scales.items()]
-    rules = dict.fromkeys(STANDARD_RULES, {}) | laid_out.get("rules", {})
+    rules = {name: {} for name in STANDARD_RULES} | laid_out.get("rules", {})
     laid_out["rules"] = [{"id": name, **rule} for name, rule in rules.items()]
     laid_out["registers"] = [{"id": key, "rows": laid_out.pop(key, [])} for key in REGISTERS]
     return laid_out
@@ -47,7 +47,7 @@ def from_layout(laid_out: Mapping[str, Any]) -> Plain:
         raise CodebookError([fault.partition(": ")[2] for fault in error.faults]) from error
 
 
-def _by_name(entries: list[Plain], is_standard: Any) -> Plain:
+def _by_name(entries: list[Plain], is_standard: Callable[[str, Plain], bool]) -> Plain:
     named = {}
     for entry in entries:
         name = entry.pop("id")

@@ -23,10 +23,19 @@ LAYOUT = {
         {"id": "O1", "title": "They do it", "about": ["EQ1.1"], "parts": [{"id": "O1a", "title": "Pay"}]},
         {"id": "O2", "title": "They pay", "about": [{"id": "EQ1.1", "as": "mentions"}, "EQ1.2"]},
     ],
-    "sets": [{"id": "S", "title": "Both", "members": ["O1", "O2"]}, {"id": "T", "title": "One", "members": ["O1"]}],
+    "sets": [
+        {"id": "S", "title": "Both", "members": ["O1", "O2"]},
+        {"id": "T", "title": "One", "members": ["O1"]},
+    ],
     "indicators": [{"id": "I1", "title": "Reach", "about": "O1 EQ1.2"}],
     "rules": [{"id": "default"}, {"id": "strict", "partly_voices": 3}],
-    "cases": [{"id": "C1", "claim": "It helped", "events": [{"date": "2020", "title": "a"}, {"date": "2021", "title": "b"}]}],
+    "cases": [
+        {
+            "id": "C1",
+            "claim": "It helped",
+            "events": [{"date": "2020", "title": "a"}, {"date": "2021", "title": "b"}],
+        }
+    ],
 }
 
 
@@ -63,7 +72,7 @@ def test_what_is_given_stays_as_it_was():
     added(LAYOUT, "outcome", {"title": "New"}, ("", ""))
     without(LAYOUT, "question", "EQ1")
     moved(LAYOUT, "pointer", "EQ1.1.a", ("criterion", "EQ1.2"))
-    assert LAYOUT == before
+    assert before == LAYOUT
 
 
 def test_an_empty_value_goes_and_the_others_stay():

@@ -44,7 +44,9 @@ def lists_under(kind):
 
 @pytest.mark.parametrize("shape", list(walk()), ids=lambda shape: shape.__name__)
 def test_every_key_of_the_schema_is_a_field_or_a_list_of_things(shape):
-    kinds = [kind for kind in (WHOLE, *THINGS) if shape in (schema.File if kind == WHOLE else THINGS[kind].shape,)]
+    kinds = [
+        kind for kind in (WHOLE, *THINGS) if shape in (schema.File if kind == WHOLE else THINGS[kind].shape,)
+    ]
     prefix = ""
     if shape.__name__ in WITHIN:
         kinds, prefix = [WHOLE], f"{WITHIN[shape.__name__]}."
