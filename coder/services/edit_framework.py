@@ -78,12 +78,10 @@ def _check_id_is_free(study: Study, kind: str, thing_id: str) -> None:
     known = study.codes.known()
     if thing_id and known.get(thing_id) is False:
         raise FieldsError(
-            {
-                "id": _(
-                    "“{id}” was taken out and still has codings. Bring it back under Versions, or use another id.",
-                    id=thing_id,
-                )
-            }
+            id=_(
+                "“{id}” was taken out and still has codings. Bring it back under Versions, or use another id.",
+                id=thing_id,
+            )
         )
 
 
@@ -102,7 +100,7 @@ def _language_of(fields: Mapping[str, Any]) -> str:
 def _levels(lines: str, language: str) -> list[dict[str, Any]]:
     titles = list(dict.fromkeys(line.strip() for line in lines.splitlines() if line.strip()))
     if len(titles) < _LEAST_LEVELS:
-        raise FieldsError({"levels": _("A scale needs at least two levels: one a line, the highest first.")})
+        raise FieldsError(levels=_("A scale needs at least two levels: one a line, the highest first."))
     layout: Layout = {"scales": [{"id": "new", "levels": []}]}
     for title in titles:
         layout, _id = changes.added(layout, "level", {"title": {language: title}}, ("scale", "new"))

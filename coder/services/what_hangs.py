@@ -63,8 +63,8 @@ def _codings(codings: Collection[Any]) -> str:
     if not codings:
         return ""
     return ngettext(
-        "{n} coding stays, with its words and its coder; the code is retired and counts in no table any more.",
-        "{n} codings stay, with their words and coders; the code is retired and counts in no table any more.",
+        "{n} coding stays, with its words and its coder; the code is retired and stands in no table any more.",
+        "{n} codings stay, with their words and coders; the code is retired and stands in no table any more.",
         len(codings),
         n=len(codings),
     )
@@ -117,7 +117,7 @@ def _rests_on(
     if not names:
         return ""
     return _(
-        "Findings, conclusions or recommendations rest on it: {names}. They stay and are marked to be reviewed.",
+        "Findings, conclusions or recommendations rest on it: {names}. They stay as they are: read them again.",
         names=", ".join(names),
     )
 

@@ -55,9 +55,7 @@ def framework_form() -> ResponseReturnValue:
     """Return the form of one thing, or of one that is to be made; it is drawn into the page."""
     kind, thing_id = request.args.get("kind", ""), request.args.get("id", "")
     if kind != WHOLE and kind not in THINGS:
-        raise NotFoundError(
-            _("There is no {kind} “{id}” here any more. Load the page again.", kind=kind, id="")
-        )
+        raise NotFoundError(_("A framework has nothing of the kind “{kind}”.", kind=kind))
     view = _view()
     is_new = "id" not in request.args
     thing = None

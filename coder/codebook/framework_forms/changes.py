@@ -29,9 +29,7 @@ def find(layout: Mapping[str, Any], kind: str, thing_id: str) -> Thing:
     for thing in things(layout):
         if (thing.kind, thing.id) == (kind, thing_id):
             return thing
-    raise NotFoundError(
-        _("There is no {kind} “{id}” here any more. Load the page again.", kind=kind, id=thing_id)
-    )
+    raise NotFoundError(_("“{id}” is not in the framework any more. Load the page again.", id=thing_id))
 
 
 def added(
@@ -44,7 +42,7 @@ def added(
     layout = deepcopy(layout)
     holder = find(layout, *under) if under[0] != TOP else None
     if kind not in THINGS or under[0] not in THINGS[kind].under or kind == "register":
-        raise UsageError(_("A {kind} cannot stand here.", kind=kind))
+        raise UsageError(_("That cannot stand here."))
     siblings = _data(layout, holder).setdefault(THINGS[kind].list_name, [])
     entry: dict[str, Any] = {}
     if kind not in ("event", "row"):
@@ -137,7 +135,7 @@ def moved(layout: Layout, kind: str, thing_id: str, under: tuple[str, str]) -> t
     holder = find(layout, *under) if under[0] != TOP else None
     new_kind = kind_under(kind, under[0])
     if new_kind is None:
-        raise UsageError(_("A {kind} cannot stand here.", kind=kind))
+        raise UsageError(_("That cannot stand here."))
     _check_not_below_itself(thing, holder)
     entry = _data(layout, thing)
     _check_it_fits(entry, kind, new_kind)

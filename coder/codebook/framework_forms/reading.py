@@ -19,9 +19,9 @@ _MOST = 20_000
 class FieldsError(CoderError):
     """Fields that cannot be kept as they were filled in; each with what is wrong and how to put it right."""
 
-    def __init__(self, by_field: Mapping[str, str]) -> None:
+    def __init__(self, **by_field: str) -> None:
         """Keep the sentences by field, so that a page can show each where it belongs."""
-        self.by_field = dict(by_field)
+        self.by_field = by_field
         super().__init__("\n".join(self.by_field.values()))
 
 
@@ -48,7 +48,7 @@ def read_fields(kind: str, given: Mapping[str, Any], before: Mapping[str, Any]) 
             faults[field.key] = _("{field}: {fault}.", field=label(kind, field.key), fault=sentence)
     _check_required(kind, {**before, **changes}, faults)
     if faults:
-        raise FieldsError(faults)
+        raise FieldsError(**faults)
     return changes
 
 
