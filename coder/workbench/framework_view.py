@@ -154,13 +154,13 @@ class View:
             if key in FAMILIES:
                 yield term(FAMILIES[key], str(value))
             else:
-                yield f"{label(thing.kind, key)}: {value}"
+                yield f"{label(thing.kind, key)}{_(':')} {value}"
         if thing.kind == "alias":
             yield ", ".join(map(str, thing.data.get("spellings", ())))
         links = changes.links_of(thing.data)
         if links:
             name = label("set", "members") if thing.kind == "set" else label("theme", "about")
-            yield f"{name}: {', '.join(links)}"
+            yield f"{name}{_(':')} {', '.join(links)}"
 
     def missing(self, thing: Thing) -> list[str]:
         """Return the languages of the study in which a thing has no title."""
@@ -258,7 +258,14 @@ _About = tuple[str, Mapping[str, Any], Thing | None]
 
 
 def _plain_value(_view: View, _field: FormField, value: Any, _about: _About) -> dict[str, Any]:
-    return {"value": "" if value is None else as_cell(value)}
+    return {"value": _shown(value)}
+
+
+def _shown(value: Any) -> str:
+    """Return a value as people write it: 7735, not 7735.0."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else as_cell(value)
 
 
 def _wording(view: View, _field: FormField, value: Any, _about: _About) -> dict[str, Any]:
@@ -328,7 +335,7 @@ def _years(_view: View, _field: FormField, _value: Any, about: _About) -> dict[s
     rows = []
     for year in years:
         cells = (data.get(year), data.get(f"target_{year}"), data.get(f"note_{year}"))
-        rows.append((year, *("" if cell is None else as_cell(cell) for cell in cells)))
+        rows.append((year, *map(_shown, cells)))
     return {"value": rows}
 
 
