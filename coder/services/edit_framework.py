@@ -152,12 +152,13 @@ def take_out(study: Study, kind: str, thing_id: str, edition: Edition) -> dict[s
 
 def _edit(study: Study, edition: Edition, change: Callable[[Layout], Layout]) -> dict[str, Any]:
     with transaction(study.db):
-        _check_current(study, edition)
+        check_current(study, edition)
         loaded = study.codes.edit(lambda plain: from_layout(change(lay_out(plain))), edition.by)
     return {"version": loaded["version"], "status": loaded["status"]}
 
 
-def _check_current(study: Study, edition: Edition) -> None:
+def check_current(study: Study, edition: Edition) -> None:
+    """Raise `StaleFrameworkError` where somebody changed the framework since that edition."""
     current = current_version(study)
     if current == edition.version:
         return
@@ -222,7 +223,7 @@ def undo(study: Study, edition: Edition) -> dict[str, Any]:
 def restore(study: Study, version: int, edition: Edition) -> dict[str, Any]:
     """Make an earlier version the current one again; those between stay in the history."""
     with transaction(study.db):
-        _check_current(study, edition)
+        check_current(study, edition)
         loaded = study.codes.edit(lambda _plain: study.codes.plain(version), edition.by)
     return {"version": loaded["version"], "status": loaded["status"]}
 
@@ -237,7 +238,7 @@ def start_from(study: Study, name: str, edition: Edition) -> dict[str, Any]:
         raise UsageError(_("No framework of that name comes with the tool."))
     plain = read_codebook(shipped[name])[1]
     with transaction(study.db):
-        _check_current(study, edition)
+        check_current(study, edition)
         if edition.version:
             raise UsageError(_("This study has a framework already."))
         loaded = study.codes.load(plain, edition.by)

@@ -1,15 +1,19 @@
 """The pages on which the framework is seen and made: all its lists, and the form of one thing."""
 
+from io import BytesIO
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
+from coder.atomic_file import scratch_folder
 from coder.codebook.framework_forms import changes
 from coder.codebook.framework_forms.things import THINGS, TOP, WHOLE
 from coder.errors import NotFoundError
 from coder.resources import shipped_codebooks
 from coder.services import edit_framework
+from coder.services.codebook_exchange import export_codebook
+from coder.services.framework_file import ENDINGS
 from coder.translations import _
 from coder.workbench.framework_view import View, number_of_missing
 from coder.workbench.request_context import language, study
@@ -30,6 +34,7 @@ def framework() -> ResponseReturnValue:
         versions=edit_framework.versions(study()),
         can_undo=edit_framework.version_to_undo_to(history) is not None,
         shipped=_shipped() if not history else [],
+        endings=ENDINGS,
     )
 
 
@@ -77,6 +82,17 @@ def framework_form() -> ResponseReturnValue:
         version=edit_framework.current_version(study()),
         **_what_can_be_done(view, None if is_new else thing),
     )
+
+
+def framework_workbook() -> ResponseReturnValue:
+    """Return the framework as a workbook, to be filled in further and loaded again."""
+    if not study().codes.history():
+        raise NotFoundError(_("There is no framework yet."))
+    with scratch_folder(study().folder) as folder:
+        path = folder / "framework.xlsx"
+        export_codebook(study(), path, language())
+        content = BytesIO(path.read_bytes())
+    return send_file(content, as_attachment=True, download_name=f"{study().codebook.id}.xlsx")
 
 
 def _holder(view: View) -> Any:

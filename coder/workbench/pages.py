@@ -24,7 +24,7 @@ from coder.translations.terms import term, terms
 from coder.workbench import request_context, serializers
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
-from coder.workbench.framework_pages import framework, framework_form
+from coder.workbench.framework_pages import framework, framework_form, framework_workbook
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
@@ -53,6 +53,7 @@ def init_app(app: Flask) -> None:
         "/suggestions": suggestions,
         "/framework": framework,
         "/framework/form": framework_form,
+        "/framework/workbook": framework_workbook,
         "/codebook": codebook,
         "/code/<code_id>": code,
         "/evidence": evidence,

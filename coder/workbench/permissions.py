@@ -36,6 +36,7 @@ RULES: dict[str, Rule] = {
     "coding": Rule("reader"),
     "suggestions": Rule("reader"),
     "framework": Rule("reader"),
+    "framework_workbook": Rule("reader"),
     "codebook": Rule("reader"),
     "code": Rule("reader"),
     "evidence": Rule("reader"),
@@ -81,6 +82,7 @@ RULES: dict[str, Rule] = {
     "api.post_undo": Rule("coder"),
     "api.post_version": Rule("coder"),
     "api.post_start": Rule("coder"),
+    "api.post_framework_file": Rule("coder"),
     "api.patch_code": Rule("coder"),
     "api.post_move": Rule("coder"),
     # coding that may touch what others coded or decided

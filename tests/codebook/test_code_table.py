@@ -125,7 +125,10 @@ def test_a_code_moves_under_another(edit):
             [{"id": "x", "title_nl": "X"}, {"id": "x", "title_nl": "Y"}],
             'cell A85: the id "x" stands also in row 84',
         ),
-        ([{"id": "x", "kind": "criterion", "title_nl": "X"}], "row 84: this judgement criterion stands under nothing"),
+        (
+            [{"id": "x", "kind": "criterion", "title_nl": "X"}],
+            "row 84: this judgement criterion stands under nothing",
+        ),
         ([{"id": "2026-02-01", "title_nl": "X"}], 'cell A84: "2026-02-01" cannot be an id'),
     ],
 )

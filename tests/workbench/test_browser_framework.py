@@ -170,3 +170,23 @@ def test_a_list_is_narrowed_by_typing_and_folded(page):
     page.driver.find_element("id", "filter").clear()
     press(page, "#fold")
     assert page.js("return document.querySelectorAll('#framework details[open]').length") == 0
+
+
+def test_a_new_study_begins_with_a_word_table(empty, serve, tmp_path):
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(rows=0, cols=2)
+    for row in (("Evaluation question", "Criterion"), ("What changed?", "Members train each other")):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(tmp_path / "matrix.docx")
+    page = empty
+    page.open("/framework")
+    page.driver.find_element("id", "file").send_keys(str(tmp_path / "matrix.docx"))
+    page.see("matrix.docx", "#loading")
+    assert book(serve.path).questions == ()
+    done(page, "#load button.main")
+    page.see("Members train each other", "#framework")
+    assert [str(code.title) for code in book(serve.path).codes] == ["Members train each other"]
+    assert page.faults() == []

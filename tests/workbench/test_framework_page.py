@@ -169,3 +169,79 @@ def test_a_new_study_chooses_a_framework_or_starts_empty(tmp_path, client):
     assert 'data-start="oecd-dac"' not in person.get("/framework").get_data(as_text=True)
     again = person.send("POST", "/api/framework/start", body | {"name": "../x"})
     assert again.status_code == 409
+
+
+# --- files ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def matrix(tmp_path):
+    """An evaluation matrix in Word, as people write it."""
+    from docx import Document
+
+    rows = [
+        ("Question", "Criterion", "Sources"),
+        ("What changed?", "Members train each other", "Interviews"),
+        ("", "Members pay", "Reports"),
+    ]
+    document = Document()
+    table = document.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    path = tmp_path / "matrix.docx"
+    document.save(path)
+    return path
+
+
+def send_file(client, path, **more):
+    with path.open("rb") as content:
+        data = {"file": (content, path.name), **more}
+        return client.send("POST", "/api/framework/file", None, data=data)
+
+
+def test_a_word_table_is_shown_first_and_then_loaded(client, study, matrix):
+    before = study.codes.plain()
+    told = send_file(client, matrix).json
+    assert "Members train each other" in told["drawn"]
+    assert study.codes.plain() == before
+    answer = send_file(client, matrix, shown=told["shown"], at=at(client))
+    assert answer.status_code == 200
+    titles = [str(code.title) for code in study.codebook.codes]
+    assert {"Members train each other", "Members pay", "Their own"} <= set(titles)
+
+
+def test_another_file_than_was_shown_or_another_version_is_refused(client, study, matrix):
+    shown = send_file(client, matrix).json["shown"]
+    before = study.codes.plain()
+    assert "another one" in send_file(client, matrix, shown="0" * 64, at=at(client)).json["error"]
+    assert send_file(client, matrix, shown=shown, at=0).json["why"] == "stale_framework"
+    assert send_file(client, matrix, shown=shown, at="x").status_code == 409
+    assert client.send("POST", "/api/framework/file", None, data={}).status_code == 409
+    assert study.codes.plain() == before
+
+
+def test_what_is_wrong_in_a_file_is_shown_with_its_place(client, tmp_path):
+    path = tmp_path / "book.yaml"
+    path.write_text("id: x\nthemes: [{id: a b, title: T}]\n", encoding="utf-8")
+    answer = send_file(client, path)
+    told = answer.json.get("drawn", "") + str(answer.json.get("faults", ""))
+    assert "book.yaml:2" in told
+
+
+def test_the_framework_goes_out_as_a_workbook_and_comes_back_the_same(client, study, tmp_path):
+    answer = client.get("/framework/workbook")
+    path = tmp_path / "small.xlsx"
+    path.write_bytes(answer.data)
+    told = send_file(client, path).json
+    assert "Loading it would change nothing." in told["drawn"]
+
+
+def test_the_file_in_codebooks_follows_what_is_changed_here(client, study, monkeypatch):
+    from coder.workbench.codebook_file import CodebookFile
+
+    noticed = []
+    monkeypatch.setattr(CodebookFile, "notice", lambda self: noticed.append(self) or self.write())
+    add(client, "theme", title={"en": "Time"})
+    assert noticed
+    assert "Time" in (study.folder / "codebooks" / "small.yaml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { fold } from "./folding.js";
+import { FrameworkFile } from "./framework_file.js";
 import { ThingForm } from "./framework_form.js";
 import { request } from "./server.js";
 import { _ } from "./words.js";
@@ -11,9 +12,16 @@ const framework = () => document.getElementById("framework");
 const byId = (id) => document.getElementById(id);
 const folded = new Map(JSON.parse(sessionStorage.getItem(SLOT) ?? "[]"));
 const chosen = { filter: "", language: "", onlyMissing: false };
-const form = new ThingForm(byId("thing"), saved);
+function versionShown() {
+  return Number(framework().dataset.version);
+}
 
-const versionShown = () => Number(framework().dataset.version);
+const form = new ThingForm(byId("thing"), saved);
+const file = new FrameworkFile(byId("loading"), versionShown, async () => {
+  await redraw();
+  byId("state").textContent = _("Saved");
+});
+
 const thingOf = (element) => {
   const { kind, id } = element.closest("li[data-kind]").dataset;
   return { kind, id };
@@ -156,18 +164,33 @@ function open(wanted) {
   form.open(wanted).catch(tell);
 }
 
+/** What a button does that is there once. */
+const ONCE = {
+  undo: () => act("/api/framework/undo", {}),
+  fold: foldAll,
+  "choose-file": () => byId("file").click(),
+};
+
 function clicked(button) {
-  const { add, underKind, under, edit, version, start, step } = button.dataset;
-  if (add && underKind) open({ kind: add, under_kind: underKind.trim(), under });
-  else if (add) open({ kind: add });
+  const { add, edit, version, start, step } = button.dataset;
+  if (ONCE[button.id]) ONCE[button.id](button);
+  else if (add) openNew(button.dataset);
   else if (edit) open({ kind: edit, id: "" });
   else if (version) act("/api/framework/version", { version: Number(version) });
   else if (start) act("/api/framework/start", { name: start });
   else if (step) move(button, Number(step));
   else if (button.classList.contains("title")) open(thingOf(button));
-  else if (button.id === "undo") act("/api/framework/undo", {});
-  else if (button.id === "fold") foldAll(button);
 }
+
+function openNew({ add, underKind, under }) {
+  open(underKind.trim() ? { kind: add, under_kind: underKind.trim(), under } : { kind: add });
+}
+
+byId("file").addEventListener("change", ({ target }) => {
+  const [chosenFile] = target.files;
+  target.value = ""; // the same file may be chosen again
+  if (chosenFile) file.show(chosenFile).catch(tell);
+});
 
 function move(element, step) {
   const thing = thingOf(element);
