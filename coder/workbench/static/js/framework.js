@@ -57,8 +57,17 @@ async function saved({ kind, id }) {
   byId("state").textContent = _("Saved");
 }
 
+/** Do one thing after the other: each change says which version it had before it. */
+let queue = Promise.resolve();
+function inOrder(job) {
+  queue = queue.then(job);
+  return queue;
+}
+
 /** Send a change that has no form; say what was refused. */
-async function act(path, change, focusOn) {
+const act = (path, change, focusOn) => inOrder(() => send(path, change, focusOn));
+
+async function send(path, change, focusOn) {
   byId("fault").replaceChildren();
   try {
     await request("POST", path, { ...change, at: versionShown() });
@@ -138,9 +147,11 @@ function showTranslations() {
   }
 }
 
-async function translated(input) {
+const translated = (input) => inOrder(() => sendTranslation(input, chosen.language));
+
+async function sendTranslation(input, language) {
   const item = input.closest("li");
-  const fields = { [item.dataset.field]: { [chosen.language]: input.value } };
+  const fields = { [item.dataset.field]: { [language]: input.value } };
   try {
     const answer = await request("PATCH", "/api/framework", {
       ...thingOf(item),
@@ -153,7 +164,9 @@ async function translated(input) {
     byId("undo").disabled = false;
     byId("state").textContent = _("Saved");
   } catch (error) {
-    byId("fault").textContent = error.message; // what was typed stays
+    // what was typed stays; who has read what changed may send it again
+    if (error.answer?.version) framework().dataset.version = error.answer.version;
+    byId("fault").textContent = [error.message, ...(error.answer?.since ?? [])].join("\n");
   }
 }
 
