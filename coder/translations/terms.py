@@ -130,6 +130,12 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "strong_against": N_("strong, against"),
         "very_strong_against": N_("very strong, against"),
     },
+    # of a sub-question
+    "pointer_kind": {
+        "plain": N_("plain"),
+        "factor": N_("explanatory factor"),
+        "hypothesis": N_("hypothesis"),
+    },
     # of a progress marker
     "ladder": {
         "expect": N_("expect to see"),

@@ -12,6 +12,7 @@ from coder.translations.terms import term
 from coder.workbench import pages, permissions, request_context, security, sign_in
 from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
+from coder.workbench.codebook_file import CodebookFile
 from coder.workbench.retraining import Retraining
 from coder.workbench.studies import StudyPool
 from coder.workbench.waiting_files import WaitingFiles
@@ -44,6 +45,7 @@ def create_app(
         PROXY=proxy,
         ACCOUNTS=accounts,
         RETRAINING=Retraining(path.resolve()),
+        CODEBOOK_FILE=CodebookFile(path.resolve()),
         WAITING_FILES=WaitingFiles(path.resolve().parent),
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=5_000_000,

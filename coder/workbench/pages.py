@@ -24,9 +24,11 @@ from coder.translations.terms import term, terms
 from coder.workbench import request_context, serializers
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
+from coder.workbench.framework_pages import framework, framework_form, framework_workbook
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
+from coder.workbench.way import way
 
 STATIC = Path(__file__).parent / "static"
 #: A report carries its own style and script; it is shown apart from everything else here.
@@ -49,6 +51,9 @@ def init_app(app: Flask) -> None:
         "/source/<source_id>": coding,
         "/source/<source_id>/correct": correcting,
         "/suggestions": suggestions,
+        "/framework": framework,
+        "/framework/form": framework_form,
+        "/framework/workbook": framework_workbook,
         "/codebook": codebook,
         "/code/<code_id>": code,
         "/evidence": evidence,
@@ -123,14 +128,16 @@ def overview() -> ResponseReturnValue:
     sources = study().sources.all()
     heard = [row for row in sources if not row["response"]]
     claims = {kind: evidence_of.claims(study(), kind) for kind in CLAIMS}
+    to_judge = _to_be_judged([one for of_kind in claims.values() for one in of_kind])
     return render_template(
         "overview.html",
+        way=way(study(), sum(map(len, claims.values())), len(to_judge["unsigned"])),
         sources=sources,
         heard=heard,
         untouched=[row for row in heard if not row["codings"]],
         waiting=study().suggestions.waiting(),
         claims=claims,
-        **_to_be_judged([one for of_kind in claims.values() for one in of_kind]),
+        **to_judge,
         criteria=_criteria(),
         coders=study().coders.all(),
     )

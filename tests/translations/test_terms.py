@@ -13,12 +13,14 @@ from coder.agreement.merging import DisputeKind
 from coder.analysis import claims, earlier_counting, gaps, indicators, progress_markers, signed_sets
 from coder.analysis.coverage import SIGNS, Answer
 from coder.codebook import schema
+from coder.codebook.framework_forms.fields import FAMILIES
 from coder.model import (
     Basis,
     ClaimLevel,
     Degree,
     Kind,
     Origin,
+    PointerKind,
     Relation,
     Result,
     RoleGround,
@@ -104,6 +106,7 @@ NAMED = {
     "stage": chosen(schema.Stage),
     "direction": chosen(schema.Direction),
     "type": chosen(schema.Mechanism.model_fields["type"].annotation),
+    "pointer_kind": {*PointerKind},
     "ladder": chosen(schema.Marker.model_fields["ladder"].annotation),
     "mode": {"yearly", "cumulative"},
     "priority": {"high", "medium", "low"},
@@ -128,7 +131,7 @@ def test_every_answer_has_a_sign_and_a_state():
 
 def used_families():
     """List the families that the source asks for, in all three of its languages."""
-    found = set()
+    found = set(FAMILIES.values())
     for path in HOUSE.rglob("*.*"):
         if path.suffix in (".py", ".html", ".js"):
             text = path.read_text(encoding="utf-8")
