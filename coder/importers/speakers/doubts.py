@@ -15,6 +15,7 @@ from coder.model import DoubtfulLine
 #: So many lines are shown of one file: more than that is one question, not many.
 MOST_SHOWN = 50
 _LONGEST_SHOWN = 120
+_SENTENCE_ENDS = frozenset(("", *'.?!…)]"”»'))
 _OPENING_QUOTES = ('"', "“", "„", "«", "‘", "'")
 #: Who says or does something, in nl, fr, en, de and es: the words behind the colon are quoted.
 _QUOTES = re.compile(
@@ -86,9 +87,15 @@ def _without_label(
         heads = [head for head in heads_of(lines[number], number) if _may_name(head, lines[number])]
         if heads:
             doubtful.append(heads[0])
-        elif len(around) > 1 and around[0] == around[1]:
+        elif len(around) > 1 and around[0] == around[1] and _begins_anew(lines, number):
             doubtful.append(LabelCandidate(number, "none", "", "", lines[number].start))
     return doubtful
+
+
+def _begins_anew(lines: Sequence[Line], number: int) -> bool:
+    """Tell the beginning of a sentence below the end of another from a line that goes on."""
+    above = lines[number - 1].text.rstrip()
+    return lines[number].text.lstrip()[:1].isupper() and above[-1:] in _SENTENCE_ENDS
 
 
 def _has_words(line: Line) -> bool:

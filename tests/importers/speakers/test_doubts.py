@@ -66,6 +66,10 @@ def test_a_line_without_label_between_two_of_one_person_is_shown():
     assert [(doubt.line, doubt.text) for doubt in find_turns(text).doubts] == [(8, "And the school?")]
 
 
+def test_a_line_that_goes_on_is_no_doubt():
+    assert find_turns(f"{TALK}Anna: Yes, we\nmeet in May.\nAnna: Closed.\n").doubts == []
+
+
 def test_paragraphs_of_one_person_are_no_doubt():
     text = TALK.replace("Two women.", "Two women.\nThey write it down.\nEvery coin.").replace(
         "May.", "May.\nOr June."
