@@ -54,7 +54,7 @@ def doubtful_lines(
             doubtful.setdefault(one.line, one)
     for one in _once(speakers):
         doubtful[one.line] = one
-    for one in _without_label(speakers, settled, lines):
+    for one in [*_without_label(speakers, settled, lines), *_without_sign(speakers, taken, lines)]:
         doubtful.setdefault(one.line, one)
     found = [doubtful[number] for number in sorted(doubtful)]
     return [DoubtfulLine(_number(lines[one.line], text), one.label, _shown(lines[one.line])) for one in found]
@@ -89,6 +89,31 @@ def _without_label(
             doubtful.append(heads[0])
         elif len(around) > 1 and around[0] == around[1] and _begins_anew(lines, number):
             doubtful.append(LabelCandidate(number, "none", "", "", lines[number].start))
+    return doubtful
+
+
+def _without_sign(
+    speakers: Sequence[LabelCandidate], taken: Collection[int], lines: Sequence[Line]
+) -> list[LabelCandidate]:
+    """Return lines that begin with the label of a speaker whose sign was forgotten, and questions without a label.
+
+    The questions stand above the answers of the only one who has a label.
+    """
+    names = {speaker.label for speaker in speakers if speaker.label}
+    labelled = {speaker.line for speaker in speakers}
+    doubtful = []
+    below = len(lines)
+    for number in range(len(lines) - 1, min(labelled, default=len(lines)), -1):
+        text = lines[number].text.strip()
+        if not text:
+            continue
+        if number not in taken:
+            name = next((name for name in names if text.startswith(f"{name} ")), "")
+            forgot = bool(name) and text[len(name) + 1 : len(name) + 2].isupper()
+            asks = len(names) == 1 and below in labelled and text.endswith("?")
+            if forgot or asks:
+                doubtful.append(LabelCandidate(number, "none", name, "", lines[number].start))
+        below = number
     return doubtful
 
 
