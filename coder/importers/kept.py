@@ -78,7 +78,8 @@ def _among_facts(pieces: Sequence[tuple[int, int, str | None]], first: int, text
     for piece in [*above, None]:
         if block and (piece is None or _BLANK_LINE.search(text, block[-1][1], piece[0])):
             sentences = [start for start, _end, what in block if what is None]
-            if len(sentences) * 2 <= len(block):
+            asks = any(text[start:end].rstrip("*_ ").endswith("?") for start, end, _what in block)
+            if len(sentences) * 2 <= len(block) and not asks:
                 among.update(sentences)
             block = []
         if piece:

@@ -91,3 +91,12 @@ def test_every_word_is_in_a_turn_or_named(lines):
     labels = sum(len(text[start:end].split()) for start, end, what in found.settled if what == "")
     times = 2 * text.count("0:12") + text.count("---") + 3 * text.count("* * *")
     assert counted.words_in_file <= len(text.split()) <= counted.words_in_file + labels + times
+
+
+def test_a_question_below_a_title_is_no_fact(read):
+    talk = read(
+        "Interview guide\n1. How did the circle start?\nAnna: With nine of us.\nAnna: Under the tree."
+    )
+    assert "How did the circle start?" in [
+        talk.text[turn.start : turn.end].removeprefix("1. ") for turn in talk.turns
+    ]

@@ -15,6 +15,7 @@ from coder.model import DoubtfulLine
 #: So many lines are shown of one file: more than that is one question, not many.
 MOST_SHOWN = 50
 _LONGEST_SHOWN = 120
+_SENTENCE_ENDS = frozenset(("", *'.?!…)]"”»'))
 _OPENING_QUOTES = ('"', "“", "„", "«", "‘", "'")
 #: Who says or does something, in nl, fr, en, de and es: the words behind the colon are quoted.
 _QUOTES = re.compile(
@@ -53,7 +54,7 @@ def doubtful_lines(
             doubtful.setdefault(one.line, one)
     for one in _once(speakers):
         doubtful[one.line] = one
-    for one in _without_label(speakers, settled, lines):
+    for one in [*_without_label(speakers, settled, lines), *_without_sign(speakers, taken, lines)]:
         doubtful.setdefault(one.line, one)
     found = [doubtful[number] for number in sorted(doubtful)]
     return [DoubtfulLine(_number(lines[one.line], text), one.label, _shown(lines[one.line])) for one in found]
@@ -86,9 +87,40 @@ def _without_label(
         heads = [head for head in heads_of(lines[number], number) if _may_name(head, lines[number])]
         if heads:
             doubtful.append(heads[0])
-        elif len(around) > 1 and around[0] == around[1]:
+        elif len(around) > 1 and around[0] == around[1] and _begins_anew(lines, number):
             doubtful.append(LabelCandidate(number, "none", "", "", lines[number].start))
     return doubtful
+
+
+def _without_sign(
+    speakers: Sequence[LabelCandidate], taken: Collection[int], lines: Sequence[Line]
+) -> list[LabelCandidate]:
+    """Return lines that begin with the label of a speaker whose sign was forgotten, and questions without a label.
+
+    The questions stand above the answers of the only one who has a label.
+    """
+    names = {speaker.label for speaker in speakers if speaker.label}
+    labelled = {speaker.line for speaker in speakers}
+    doubtful = []
+    below = len(lines)
+    for number in range(len(lines) - 1, min(labelled, default=len(lines)), -1):
+        text = lines[number].text.strip()
+        if not text:
+            continue
+        if number not in taken:
+            name = next((name for name in names if text.startswith(f"{name} ")), "")
+            forgot = bool(name) and text[len(name) + 1 : len(name) + 2].isupper()
+            asks = len(names) == 1 and below in labelled and text.endswith("?")
+            if forgot or asks:
+                doubtful.append(LabelCandidate(number, "none", name, "", lines[number].start))
+        below = number
+    return doubtful
+
+
+def _begins_anew(lines: Sequence[Line], number: int) -> bool:
+    """Tell the beginning of a sentence below the end of another from a line that goes on."""
+    above = lines[number - 1].text.rstrip()
+    return lines[number].text.lstrip()[:1].isupper() and above[-1:] in _SENTENCE_ENDS
 
 
 def _has_words(line: Line) -> bool:

@@ -66,8 +66,27 @@ def test_a_line_without_label_between_two_of_one_person_is_shown():
     assert [(doubt.line, doubt.text) for doubt in find_turns(text).doubts] == [(8, "And the school?")]
 
 
+def test_a_line_that_goes_on_is_no_doubt():
+    assert find_turns(f"{TALK}Anna: Yes, we\nmeet in May.\nAnna: Closed.\n").doubts == []
+
+
 def test_paragraphs_of_one_person_are_no_doubt():
     text = TALK.replace("Two women.", "Two women.\nThey write it down.\nEvery coin.").replace(
         "May.", "May.\nOr June."
     )
     assert find_turns(text).doubts == []
+
+
+def test_labels_without_their_sign_are_shown():
+    text = TALK.replace("Anna: Two women.", "Anna Two women.").replace(
+        "Interviewer: Since", "Interviewer Since"
+    )
+    assert [(doubt.line, doubt.label) for doubt in find_turns(text).doubts] == [
+        (4, "Anna"),
+        (5, "Interviewer"),
+    ]
+
+
+def test_questions_without_a_label_are_shown_where_one_person_has_one():
+    text = "Right.\nThank you.\nAnna: A lot.\nAnd who?\nAnna: Two women.\nFine.\nSince when?\nAnna: May.\nGood.\n"
+    assert [doubt.line for doubt in find_turns(text).doubts] == [4, 7]
