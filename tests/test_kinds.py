@@ -13,7 +13,7 @@ OF_SOME = {
     "_CARRIES_STANCE": "kinds that pass a stance on to what they are about; the others never do",
 }
 #: Tables of words have a key of the same spelling by chance; there a word is looked up by its own test.
-_OF_WORDS = ("coder.translations", "coder.importers.text")
+_OF_WORDS = ("coder.translations", "coder.importers.text", "coder.services.judgement_workbook.words")
 _ENOUGH = 3
 KINDS = {str(kind) for kind in Kind}
 

@@ -19,7 +19,7 @@ CONFIG.read(ROOT / "setup.cfg")
 
 
 def test_each_folder_of_code_is_a_package():
-    folders = {init.parent.relative_to(ROOT) for init in (ROOT / "coder").rglob("__init__.py")}
+    folders = {file.parent.relative_to(ROOT) for file in (ROOT / "coder").rglob("*.py")}
     listed = set(CONFIG["options"]["packages"].split())
     assert listed - {"coder.shipped.codebooks", "coder.shipped.transcripts"} == {
         ".".join(folder.parts) for folder in folders

@@ -185,6 +185,14 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_find",
         "api.put_names",  # the key, outside the study
         "api.post_report",
+        "api.post_thing",  # of the framework: each says itself which version was shown
+        "api.patch_thing",
+        "api.post_step",
+        "api.post_take_out",
+        "api.post_undo",
+        "api.post_version",
+        "api.post_start",
+        "api.post_framework_file",
     }
 )
 
