@@ -11,6 +11,7 @@ from coder.model import Kind
 #: Tables that say something of some kinds only, by name: what they say, and why not of the others.
 OF_SOME = {
     "_CARRIES_STANCE": "kinds that pass a stance on to what they are about; the others never do",
+    "_LETTERS": "kinds whose ids are a letter and a number; the others get theirs from their title",
 }
 #: Tables of words have a key of the same spelling by chance; there a word is looked up by its own test.
 _OF_WORDS = ("coder.translations", "coder.importers.text", "coder.services.judgement_workbook.words")
