@@ -20,6 +20,7 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 _UMASK = Lock()
 #: A partial file of a process that cannot be asked for is given up after so many seconds.
 _GIVEN_UP = 86_400
+_PARTIAL = re.compile(r"(?P<owner>\d+)-[0-9a-f]+-partial(?P<suffix>.*)")
 
 
 @contextmanager
@@ -64,12 +65,15 @@ def _target(path: Path) -> Path:
 
 def _clear_leftovers(target: Path) -> None:
     """Remove what runs left of this file that were killed while they wrote it."""
-    name = re.compile(
-        rf"\.{re.escape(target.stem)}\.(\d+)-[0-9a-f]+-partial{re.escape(target.suffix)}(-journal|-wal)?"
-    )
-    for leftover in target.parent.iterdir():
-        match = name.fullmatch(leftover.name)
-        if match and (not _is_alive(int(match[1])) or _is_given_up(leftover)):
+    begins = f".{target.stem}."
+    with os.scandir(target.parent) as files:  # names alone: a folder of originals holds thousands
+        partials = [file.name for file in files if file.name.startswith(begins) and "-partial" in file.name]
+    for partial in partials:
+        match = _PARTIAL.fullmatch(partial[len(begins) :])
+        if not match or match["suffix"].removesuffix("-journal").removesuffix("-wal") != target.suffix:
+            continue
+        leftover = target.parent / partial
+        if not _is_alive(int(match["owner"])) or _is_given_up(leftover):
             leftover.unlink(missing_ok=True)
 
 
