@@ -8,6 +8,7 @@ from typing import Any
 from coder.codebook.workbook.heading import key
 from coder.codebook.workbook.value_words import VALUES
 from coder.codebook.workbook.words import LANGUAGES, spellings
+from coder.model import reading
 from coder.model.framework import plain_letters
 from coder.translations import _, using
 from coder.translations.terms import term
@@ -28,9 +29,6 @@ _BETWEEN = re.compile(r"[,;\n]")
 #: "…" with quotes inside doubled, or anything up to the next sign between two.
 _ITEM = re.compile(r'\s*("(?:[^"]|"")*"(?=\s*(?:[,;\n]|$))|[^,;\n]*)\s*(?:[,;\n]|$)')
 _BULLET = re.compile(r"^\s*(?:[-–—•*·○▪●\u2022\uf0b7>]+|\(?[a-zA-Z]\)|\d{1,2}\))\s+")
-_MONTHS = """januari january janvier|februari february fevrier|maart march mars|april avril|mei may mai|juni june juin|
-    juli july juillet|augustus august aout|september septembre|oktober october octobre|november novembre|
-    december decembre"""
 
 
 class CellError(ValueError):
@@ -162,38 +160,12 @@ def _ratio(word: str, _family: str, _allowed: Sequence[str]) -> float | int:
 
 
 def _date(word: str, _family: str, _allowed: Sequence[str]) -> str:
-    date = read_date(word)
+    date = reading.date(word)
     if date is None:
         raise CellError(
             _('"{word}" is not a date. Write 2021-03-31, 31/03/2021, 2021-03 or 2021.', word=word)
         )
     return date
-
-
-def read_date(word: str) -> str | None:
-    """Return a day, a month or a year as 2021-03-31, 2021-03 or 2021; None for anything else."""
-    bare = plain_letters(word).replace("1er", "1").strip(" .")
-    if match := re.fullmatch(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[t ]00:00.*)?", bare):
-        parts = [match[1], match[2], match[3]]
-    elif match := re.fullmatch(r"(?:(\d{1,2})[-/. ]+)?(\d{1,2})[-/. ]+(\d{4})", bare):
-        parts = [match[3], match[2], match[1]]
-    elif match := re.fullmatch(r"(?:(\d{1,2})\.? +)?([a-z]{3,10})\.? +(\d{4})", bare):
-        parts = [match[3], _month(match[2]), match[1]]
-        if parts[1] is None:
-            return None
-    else:
-        return None
-    year, month, day = parts
-    if (month is not None and not 1 <= int(month) <= 12) or (day is not None and not 1 <= int(day) <= 31):
-        return None
-    return "-".join([str(year), *(f"{int(part):02}" for part in (month, day) if part is not None)])
-
-
-def _month(name: str) -> str | None:
-    for number, names in enumerate(_MONTHS.split("|"), start=1):
-        if any(full.startswith(name) for full in names.split()):
-            return str(number)
-    return None
 
 
 def _strings(word: str, _family: str, _allowed: Sequence[str]) -> list[str]:

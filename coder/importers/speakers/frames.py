@@ -83,6 +83,7 @@ _END_OF_SENTENCE = re.compile(r"[?!…“”„\"]|[^\W\d_]{5,}\.\s")
 #: Piet "de lange" is a name.
 _NICKNAME = re.compile(r"(?<=\s)[\"“„«]\s?[^\"“”„«»\n]{1,30}\s?[\"“”»](?=\s|$)")
 _FEW_TURNS = 3
+_REST = re.compile(r"(?P<name>[^\W_][^|=>»~→\n]{0,38}?)\s*(?P<sign>[|=>»~→])\s+(?=\S)")
 _SET_OFF = ("colon", "bracket", "dash", "dot and dash", "sign", "tab")
 _URL = re.compile(r"(?:https?|www|mailto)\b", re.IGNORECASE)
 
@@ -238,6 +239,7 @@ def _speaking(frame: str, heads: list[LabelCandidate], lines: Sequence[Line]) ->
     if not _alternate(back) or not _are_labels(back):
         return []
     _without_dots(back)
+    _with_rest_of_name(back, lines)
     cover = _COVER_ALONE if is_alone else _COVER
     filled = sum(bool(line.text.strip()) for line in lines[back[0].line :])
     return back if len(back) >= cover * _paragraphs(lines, back[0].line, filled) else []
@@ -248,6 +250,23 @@ def _without_dots(heads: Sequence[LabelCandidate]) -> None:
     if all(head.label.endswith(".") and "." not in head.label[:-1] for head in heads):
         for head in heads:
             head.label = head.label.rstrip(".")
+
+
+def _with_rest_of_name(heads: Sequence[LabelCandidate], lines: Sequence[Line]) -> None:
+    """Give a label the words that stand behind it each time, before the same sign: `Anna Berg | NGO | Yes`."""
+    by_key: dict[str, list[tuple[LabelCandidate, re.Match[str] | None]]] = defaultdict(list)
+    for head in heads:
+        line = lines[head.line]
+        by_key[head.key].append((head, _REST.match(line.text, head.speech_start - line.start)))
+    for group in by_key.values():
+        rests = {(rest["name"], rest["sign"]) if rest else None for _head, rest in group}
+        if len(group) < _FEW_TURNS or len(rests) > 1 or None in rests:
+            continue
+        for head, rest in group:
+            if rest and head.convention.endswith(rest["sign"]):
+                head.label = f"{head.label} {rest['sign']} {rest['name']}"
+                head.key = labels.key(head.label)
+                head.speech_start = lines[head.line].start + rest.end()
 
 
 def _alternate(heads: Sequence[LabelCandidate]) -> bool:

@@ -4,7 +4,8 @@ import openpyxl
 import pytest
 
 from coder.codebook.workbook.reading import read_tables
-from coder.codebook.workbook.values import join_list, read_date, split_list
+from coder.codebook.workbook.values import join_list, split_list
+from coder.model import reading
 
 
 @pytest.fixture
@@ -345,7 +346,7 @@ def test_lists_read_back_as_they_were(items):
     ],
 )  # fmt: skip
 def test_dates_as_people_write_them(written, date):
-    assert read_date(written) == date
+    assert reading.date(written) == date
 
 
 def test_a_cell_that_is_merged_over_the_whole_sheet_fills_no_memory(read):

@@ -61,6 +61,15 @@ def test_each_label_in_each_frame(people, frame):
     assert turns(talk(people, frame, "\n\n")) == expected
 
 
+def test_the_sign_that_ends_a_label_may_stand_in_it_too():
+    found = turns(talk(("Tom Hay", "Anna Berg | NGO"), ("", " | "), "\n"))
+    assert found == [
+        (who, words)
+        for asked, said in zip(ASKED, SAID, strict=True)
+        for who, words in (("Tom Hay", asked), ("Anna Berg | NGO", said))
+    ]
+
+
 def test_capitals_and_a_full_stop():
     text = "MS HAY. Who?\nMR BERG. Two women.\nMS HAY. Since when?\nMR BERG. Since May.\n"
     assert turns(text)[:2] == [("MS HAY", "Who?"), ("MR BERG", "Two women.")]
