@@ -218,8 +218,8 @@ def show(planned: "Correction") -> None:
     moved, changed, lost = (planned.of_fate(fate) for fate in Fate)
     say(
         _(
-            "{source}: {edits} places in the text change; {moved} codings keep their words, {changed} get other "
-            "words, {lost} lose their place.",
+            "{source}: places in the text that change: {edits}; codings that keep their words: {moved}, that get "
+            "other words: {changed}, that lose their place: {lost}.",
             source=planned.former.id,
             edits=len(planned.made.edits),
             moved=len(moved),
