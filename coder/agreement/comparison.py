@@ -10,30 +10,39 @@ coder has the code or has not. Overall:
   is exactly Cohen's kappa of the codes. More than two coders: the mean of the pairs.
 - alpha: pooled likewise, 1 - sum Do / sum De; where every unit has one code this is
   Krippendorff's nominal alpha of the codes
-- unitising: Krippendorff's alpha for boundaries, 1 - sum Do / sum De over the codes
+- fleiss: Fleiss' kappa, pooled in the same way, over the units that all coders coded
+- unitising, relevance, coding: Krippendorff's u-alpha, |u-alpha and cu-alpha for spans; of all codes
+  together, a stretch with several codes of one coder is a unit that is called by all of them
 
-The intervals are percentiles of a bootstrap that draws sources; of fewer than five sources,
-turns. What is not defined is None and says why.
+The intervals leave out one source at a time. What is not defined is None and says why.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from coder.agreement.intervals import Extent, estimate, leave_one_out
 from coder.agreement.merging import merge
 from coder.agreement.results import Agreement, CodeAgreement, Comparison, Estimate
 from coder.agreement.tallies import Figures, Pattern, Tally
-from coder.agreement.unitising import Terms, continuum
-from coder.agreement.units import Unit, UnitKind, trimmed, units_of
+from coder.agreement.unitising import (
+    Coincidences,
+    Segment,
+    alphas,
+    units_of_code,
+    units_of_codes,
+    with_gaps,
+)
+from coder.agreement.units import Span, Unit, UnitKind, joined, trimmed, units_of
 from coder.errors import NothingComparedError
 from coder.model import Coding, Source
 from coder.translations import N_, _
 from coder.translations.formatting import list_of
 
-#: Fewer sources than this say nothing of other sources: turns are drawn instead.
-FEWEST_SOURCES = 5
 NO_VARIATION = N_("not defined: no variation, chance alone explains everything")
+NO_WHOLE_UNIT = N_("not defined: there is no unit that all of them coded")
+NO_WHOLE_SOURCE = N_("not defined: there is no source that all of them coded")
 NO_UNITS = N_("not defined: chance had no other way to place it")
 
 
@@ -43,8 +52,7 @@ def compare(  # noqa: PLR0913 - called by name, each with few of them
     coders: Sequence[str],
     unit: UnitKind = "turn",
     include_uncoded: bool = True,
-    seed: int = 0,
-    resamples: int = 1000,
+    intervals: bool = True,
     assigned: Mapping[str, Collection[str]] | None = None,
     partly: bool = False,
 ) -> Comparison:
@@ -69,8 +77,7 @@ def compare(  # noqa: PLR0913 - called by name, each with few of them
                 coders=list_of(coders),
             )
         )
-    comparer = _Comparer(shared, live, coders, present, unit, include_uncoded)
-    return comparer.comparison(seed, resamples)
+    return _Comparer(shared, live, coders, present, unit, include_uncoded).comparison(intervals)
 
 
 Live = Mapping[tuple[str, str], Sequence[Coding]]  # source, coder
@@ -125,78 +132,76 @@ class _Comparer:
             return units
         return [unit for unit in units if any(unit.codes)]
 
-    def comparison(self, seed: int, resamples: int) -> Comparison:
+    def comparison(self, intervals: bool) -> Comparison:
         """Compute every figure."""
-        import numpy as np
-
-        by_source = len(self.sources) >= FEWEST_SOURCES
-        blocks = self._blocks(by_source)
-        tally = Tally(blocks, self.codes, len(self.coders))
-        draws = None
-        if resamples:
-            draws = _draws(np.random.default_rng(seed), len(blocks), resamples)
-        overall, agreements = self._agreements(tally, draws, by_source)
+        tally = Tally(list(self.units.values()), self.codes, len(self.coders))
+        draws = leave_one_out(len(self.sources)) if intervals else None
+        overall, agreements = self._agreements(tally, draws)
         weights = {source: _weight(units) for source, units in self.units.items()}
         return Comparison(
             coders=self.coders,
-            sources=tuple(source.id for source in self.sources),
+            sources={source.id: tuple(self.present[source.id]) for source in self.sources},
             unit=self.unit,
             units=sum(weights.values()),
             include_uncoded=self.include_uncoded,
             overall=overall,
             codes=tuple(map(partial(self._code, tally), self.codes, agreements)),
             disputed=tuple(merge(self.codings, self.sources, self.coders, self.present)[1]),
-            drawn="source" if by_source else "turn",
-            resamples=resamples,
-            seed=seed,
+            uncoded=sum(
+                _weight(unit for unit in units if not any(unit.codes)) for units in self.units.values()
+            ),
             weights=weights,
         )
 
-    def _agreements(self, tally: Tally, draws: Any, by_source: bool) -> tuple[Agreement, list[Agreement]]:
+    def _agreements(self, tally: Tally, draws: Any) -> tuple[Agreement, list[Agreement]]:
         """Compute the figures over all codes, and those of each code."""
-        exact, drawn = tally.figures(), None
+        exact, without = tally.figures(), None
         if draws is not None:
-            drawn = tally.figures(draws)
-        boundaries, overall_boundary = self._boundaries(draws, by_source)
-        overall = _agreement(exact, drawn, None, overall_boundary)
-        of_codes = [_agreement(exact, drawn, n, boundary) for n, boundary in enumerate(boundaries)]
+            without = tally.figures(draws)
+        extents = self._extents()
+        spans = _SpanFigures(self._whole_sources(), self._spans, draws)
+        of_codes = []
+        for n, code in enumerate(self.codes):
+            extent = extents[code]
+            figures = _unit_figures(exact, without, n, extent)
+            of_codes.append(Agreement(**figures, unitising=spans.of_code(code, extent)))
+        whole = extents[None]
+        overall = Agreement(**_unit_figures(exact, without, None, whole), **spans.of_all(whole))
         return overall, of_codes
 
-    def _boundaries(self, draws: Any, by_source: bool) -> tuple[list[Estimate], Estimate]:
-        """Compute alpha for boundaries, of each code and over all, in the sources that all coders coded."""
-        whole = [
-            n for n, source in enumerate(self.sources) if len(self.present[source.id]) == len(self.coders)
-        ]
-        sources = [self.sources[n] for n in whole]
-        terms = [self._terms(code, sources) for code in self.codes]
-        if draws is None or not by_source:
-            return _unitising(terms, None)
-        return _unitising(terms, draws[:, whole])
-
-    def _blocks(self, by_source: bool) -> list[list[Unit]]:
-        """Gather the units by what is drawn."""
-        if by_source:
-            return list(self.units.values())
-        turns: dict[tuple[str, int], list[Unit]] = defaultdict(list)
+    def _extents(self) -> dict[str | None, Extent]:
+        """Count per code, and for any code (None), the sources that have it and the stretches with it."""
+        sources: Counter[str | None] = Counter()
+        stretches: Counter[str | None] = Counter()
         for units in self.units.values():
+            before: frozenset[str | None] = frozenset()
+            seen: set[str | None] = set()
             for unit in units:
-                turns[unit.source, unit.turn].append(unit)
-        return list(turns.values())
+                codes = _codes_there(unit)
+                stretches.update(codes - before)
+                seen |= codes
+                before = codes
+            sources.update(seen)
+        return {code: Extent(sources[code], stretches[code]) for code in (*self.codes, None)}
 
-    def _terms(self, code: str, sources: Sequence[Source]) -> Terms:
-        """Lay out where each coder has one code, in the sources that all of them coded."""
-        continua = []
-        for source in sources:
-            by_coder = [self._sections(source, coder, code) for coder in self.coders]
-            continua.append(continuum(len(source.text), by_coder))
-        return Terms(continua)
+    def _whole_sources(self) -> list[tuple[int, Source]]:
+        """Return the sources that all coders coded, with their places among those compared."""
+        whole = []
+        for n, source in enumerate(self.sources):
+            if len(self.present[source.id]) == len(self.coders):
+                whole.append((n, source))
+        return whole
 
-    def _sections(self, source: Source, coder: str, code: str) -> list[tuple[int, int]]:
-        sections = []
-        for coding in self.live.get((source.id, coder), ()):
-            if coding.code == code and (span := trimmed(source.text, coding.start, coding.end)):
-                sections.append((span.start, span.end))
-        return sections
+    def _spans(self, source: Source) -> list[list[tuple[Span, str]]]:
+        """Return what each coder marked in a source, blanks at the ends left out, with its code."""
+        by_coder = []
+        for coder in self.coders:
+            spans = []
+            for coding in self.live.get((source.id, coder), ()):
+                if span := trimmed(source.text, coding.start, coding.end):
+                    spans.append((span, coding.code))
+            by_coder.append(spans)
+        return by_coder
 
     def _code(self, tally: Tally, code: str, agreement: Agreement) -> CodeAgreement:
         alone = {name: tally.weight(code, _only(n)) for n, name in enumerate(self.coders)}
@@ -217,31 +222,29 @@ def _only(n: int) -> Callable[[Pattern], bool]:
     return lambda pattern: pattern[n] is True and pattern.count(True) == 1 and False in pattern
 
 
-def _draws(generator: Any, blocks: int, resamples: int) -> Any:
-    """Draw blocks with replacement; a row says how often each was drawn."""
-    import numpy as np
-
-    if not blocks:
-        return np.zeros((resamples, 0))
-    return generator.multinomial(blocks, np.full(blocks, 1 / blocks), size=resamples).astype(float)
-
-
-def _agreement(exact: Figures, drawn: Figures | None, n: int | None, boundary: Estimate) -> Agreement:
-    """Put the figures of one code together, or the overall ones (None)."""
-    return Agreement(
-        percent=_figure(exact, drawn, "percent", n),
-        kappa=_figure(exact, drawn, "kappa", n),
-        alpha=_figure(exact, drawn, "alpha", n),
-        unitising=boundary,
-    )
+def _codes_there(unit: Unit) -> frozenset[str | None]:
+    """Return the codes that anybody gave a unit, and None where there are any."""
+    codes: set[str | None] = set()
+    for of_coder in unit.codes:
+        codes |= of_coder or frozenset()
+    if codes:
+        codes.add(None)
+    return frozenset(codes)
 
 
-def _figure(exact: Figures, drawn: Figures | None, name: str, n: int | None) -> Estimate:
-    """Pick one figure, of one code or overall, with its spread."""
-    spread = None
-    if drawn is not None:
-        spread = _pick(drawn, name, n)
-    return _estimate(_pick(exact, name, n)[0], spread, NO_VARIATION)
+def _unit_figures(
+    exact: Figures, without: Figures | None, n: int | None, extent: Extent
+) -> dict[str, Estimate]:
+    """Return the figures that count units, of one code or overall (None)."""
+    figures = {}
+    for name in ("percent", "kappa", "fleiss", "alpha"):
+        value = _pick(exact, name, n)[0]
+        left_out = None
+        if without is not None:
+            left_out = _pick(without, name, n)
+        reason = NO_WHOLE_UNIT if name == "fleiss" and exact.whole == 0 else NO_VARIATION
+        figures[name] = _estimate(value, left_out, extent, reason, name == "percent")
+    return figures
 
 
 def _pick(figures: Figures, name: str, n: int | None) -> Any:
@@ -250,43 +253,62 @@ def _pick(figures: Figures, name: str, n: int | None) -> Any:
     return getattr(figures, name)[:, n]
 
 
-def _estimate(value: float, spread: Any, reason: str) -> Estimate:
-    """Put a figure and its draws together; draws in which it is not defined are left out."""
+def _estimate(value: float, without: Any, extent: Extent, reason: str, is_share: bool = False) -> Estimate:
+    """Return a figure with its interval, where one is asked for, or say why there is none."""
     import numpy as np
 
     if np.isnan(value):
         return Estimate(None, reason=_(reason))
-    if spread is None:
+    if without is None:
         return Estimate(float(value))
-    defined = spread[~np.isnan(spread)]
-    if len(defined) < len(spread) / 2:
-        return Estimate(float(value), reason=_("no interval: too few draws define it"))
-    low, high = np.quantile(defined, (0.025, 0.975))
-    return Estimate(float(value), float(low), float(high))
+    return estimate(float(value), without, extent, is_share)
 
 
-def _unitising(terms: Sequence[Terms], draws: Any) -> tuple[list[Estimate], Estimate]:
-    """Compute alpha for boundaries per code and pooled; only draws of sources give an interval."""
-    import numpy as np
+class _SpanFigures:
+    """The figures for spans, over the sources that all coders coded."""
 
-    if not terms:
-        return [], _estimate(np.nan, None, NO_UNITS)
-    exact = [np.array([of_code.disagreement()]) for of_code in terms]
-    if draws is None:
-        each = [_estimate(_alpha(of_code)[0], None, NO_UNITS) for of_code in exact]
-        return each, _estimate(_alpha(np.sum(exact, axis=0))[0], None, NO_UNITS)
-    drawn = [np.stack(of_code.disagreement(draws), axis=1) for of_code in terms]
-    each = []
-    for of_code, of_code_drawn in zip(exact, drawn, strict=True):
-        each.append(_estimate(_alpha(of_code)[0], _alpha(of_code_drawn), NO_UNITS))
-    overall = _alpha(np.sum(exact, axis=0))[0]
-    return each, _estimate(overall, _alpha(np.sum(drawn, axis=0)), NO_UNITS)
+    def __init__(
+        self,
+        sources: Sequence[tuple[int, Source]],
+        spans_of: Callable[[Source], list[list[tuple[Span, str]]]],
+        draws: Any,
+    ) -> None:
+        self.lengths = [len(source.text) for _, source in sources]
+        self.spans = [spans_of(source) for _, source in sources]
+        self.draws = None
+        if draws is not None:
+            self.draws = draws[:, [n for n, _ in sources]]
+
+    def of_code(self, code: str, extent: Extent) -> Estimate:
+        """Return u-alpha of one code against everything that does not have it."""
+        laid_out = []
+        for length, by_coder in zip(self.lengths, self.spans, strict=True):
+            laid_out.append([with_gaps(_units_of(code, spans), length) for spans in by_coder])
+        return self._figures(Coincidences(laid_out), extent, ["overall"])["overall"]
+
+    def of_all(self, extent: Extent) -> dict[str, Estimate]:
+        """Return the whole family over all codes."""
+        laid_out = []
+        for length, by_coder in zip(self.lengths, self.spans, strict=True):
+            laid_out.append([with_gaps(units_of_codes(spans), length) for spans in by_coder])
+        figures = self._figures(Coincidences(laid_out), extent, ["overall", "relevance", "coding"])
+        figures["unitising"] = figures.pop("overall")
+        return figures
+
+    def _figures(
+        self, coincidences: Coincidences, extent: Extent, names: Iterable[str]
+    ) -> dict[str, Estimate]:
+        if not self.lengths:
+            return {name: Estimate(None, reason=_(NO_WHOLE_SOURCE)) for name in names}
+        exact, without = coincidences.disagreements(), None
+        if self.draws is not None:
+            without = coincidences.disagreements(self.draws)
+        figures = {}
+        for name in names:
+            left_out = None if without is None else alphas(getattr(without, name))
+            figures[name] = _estimate(alphas(getattr(exact, name))[0], left_out, extent, NO_UNITS)
+        return figures
 
 
-def _alpha(pairs: Any) -> Any:
-    """Turn observed and expected disagreements into alpha."""
-    import numpy as np
-
-    observed, expected = pairs[:, 0], pairs[:, 1]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(expected > 0, 1 - observed / expected, np.nan)
+def _units_of(code: str, spans: Iterable[tuple[Span, str]]) -> list[Segment]:
+    return units_of_code(joined(span for span, other in spans if other == code))

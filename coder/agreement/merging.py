@@ -30,6 +30,7 @@ class Dispute:
     codes: Mapping[str, tuple[str, ...]]
     stances: Mapping[str, tuple[str, ...]]
     codings: tuple[int, ...] = ()
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -186,14 +187,15 @@ def _dispute(
     kind: DisputeKind, source: Source, groups: Sequence[OverlapGroup], coders: Sequence[str]
 ) -> Dispute:
     start, end = min(group.start for group in groups), max(group.end for group in groups)
-    codes, stances = {}, {}
+    codes, stances, spans = {}, {}, {}
     codings: list[Coding] = []
     for name in coders:
         of_coder = [coding for group in groups for coding in group.by_coder.get(name, ())]
         codes[name] = tuple(dict.fromkeys(coding.code for coding in of_coder))
         stances[name] = tuple(dict.fromkeys(str(coding.stance) for coding in of_coder))
+        spans[name] = joined(Span(coding.start, coding.end) for coding in of_coder)
         codings += of_coder
-    return Dispute(kind, source.id, start, end, source.text[start:end], codes, stances, _ids(codings))
+    return Dispute(kind, source.id, start, end, source.text[start:end], codes, stances, _ids(codings), spans)
 
 
 def _agreed(source: Source, group: OverlapGroup) -> Agreed:

@@ -1,6 +1,6 @@
 """Units counted by block and code, so that coefficients can be computed for many draws at once.
 
-A block is a source or a turn, whichever the bootstrap draws. A tally holds, for every block and
+A block is a source. A tally holds, for every block and
 code, how much weight each pattern of coders has: who has the code, who has not, who did not code
 there. The arithmetic is that of `coefficients`, on arrays.
 """
@@ -24,10 +24,13 @@ class Figures:
 
     percent: Any
     kappa: Any
+    fleiss: Any
     alpha: Any
     overall_percent: Any
     overall_kappa: Any
+    overall_fleiss: Any
     overall_alpha: Any
+    whole: float  # what the units weigh that all coders coded
 
 
 class Tally:
@@ -91,8 +94,19 @@ class Tally:
         with np.errstate(divide="ignore", invalid="ignore"):
             alpha, overall_alpha = self._alpha(weights)
             percent, kappa, overall_kappa = self._pairwise(weights)
+            fleiss, overall_fleiss = self._fleiss(weights)
             overall = same[..., 0].sum(axis=1) / same[..., 1].sum(axis=1)
-        return Figures(percent[:, :-1], kappa[:, :-1], alpha[:, :-1], overall, overall_kappa, overall_alpha)
+        return Figures(
+            percent=percent[:, :-1],
+            kappa=kappa[:, :-1],
+            fleiss=fleiss[:, :-1],
+            alpha=alpha[:, :-1],
+            overall_percent=overall,
+            overall_kappa=overall_kappa,
+            overall_fleiss=overall_fleiss,
+            overall_alpha=overall_alpha,
+            whole=self._whole(),
+        )
 
     def _pairwise(self, weights: Any) -> tuple[Any, Any, Any]:
         """Compute percent and kappa by pairs of coders and put the pairs together."""
@@ -110,6 +124,30 @@ class Tally:
             kappas.append(_beyond(observed, expected))
             pooled.append(_beyond(np.mean(observed, axis=1), np.mean(expected, axis=1)))
         return same / total, _mean(kappas), _mean(pooled)
+
+    def _whole(self) -> float:
+        """Return what the units weigh that all coders coded."""
+        places = [n for n, pattern in enumerate(self.patterns) if None not in pattern]
+        return float(self._weights[:, -1, places].sum())
+
+    def _fleiss(self, weights: Any) -> tuple[Any, Any]:
+        """Compute Fleiss' kappa over the units that all coders coded.
+
+        Fleiss (1971), Measuring nominal scale agreement among many raters, Psychological Bulletin 76(5).
+        """
+        import numpy as np
+
+        coders = np.array([len(pattern) for pattern in self.patterns])
+        having = np.array([sum(value is True for value in pattern) for pattern in self.patterns])
+        whole = np.array([float(None not in pattern) for pattern in self.patterns])
+        lacking = coders - having
+        alike = (having * (having - 1) + lacking * (lacking - 1)) / (coders * (coders - 1))
+        n = weights @ whole
+        observed = weights @ (whole * alike) / n
+        share = weights @ (whole * having / coders) / n
+        expected = share**2 + (1 - share) ** 2
+        pooled = _beyond(np.mean(observed, axis=1), np.mean(expected, axis=1))
+        return _beyond(observed, expected), pooled
 
     def _alpha(self, weights: Any) -> tuple[Any, Any]:
         """Compute Krippendorff's alpha from the coincidences of having and not having a code."""

@@ -1,156 +1,201 @@
-"""Do coders cut the text alike? Krippendorff's alpha for unitising.
+"""Do coders cut the text alike, and call the pieces the same? Krippendorff's family for unitising.
 
-Krippendorff (1995), On the reliability of unitizing continuous data, Sociological Methodology 25,
-47-76; the formulas as in Krippendorff (2004), Content Analysis, 2nd ed., section 11.6, whose
-worked example (p. 254) is a test here. Every code is a continuum of its own; the sources lie end
-to end in it, and gaps end where a source ends. Overlapping codings of one coder with one code are
-one unit.
+Krippendorff, Mathet, Bouvry and Widlöcher (2016), On the reliability of unitizing textual continua:
+Further developments, Quality & Quantity 50(6), 2347-2364; also Krippendorff (2019), Content
+Analysis, 4th ed., section 12.6, whose worked example (p. 340) is a test here. Three of the family:
+
+- u-alpha: all segments, the gaps between units included: where coders mark, and as what
+- |u-alpha: where coders mark anything at all, whatever it is called
+- cu-alpha: where two coders both marked something, whether they called it the same
+
+All count lengths of intersections. Chance leaves out that a unit meets itself: units by their
+squared lengths, gaps by their lengths, since a gap has no structure of its own. Segments of one
+coder do not overlap; sources lie end to end, and no segment runs from one into the next.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
-from coder.agreement.units import Span, joined
+from coder.agreement.units import Span
 
-Section = tuple[int, int]  # start, end
+#: What a unit is called: a code, or the codes that one coder gave it together. None is a gap.
+Value = object
 
 
 @dataclass(frozen=True)
-class Continuum:
-    """One source as all coders cut it for one code: its length and each coder's units."""
+class Segment:
+    """A stretch of a source that one coder called something, or left alone (None)."""
 
-    length: int
-    units: tuple[tuple[Section, ...], ...]
+    start: int
+    end: int
+    value: Value | None
 
-
-def continuum(length: int, by_coder: Iterable[Iterable[Section]]) -> Continuum:
-    """Make a continuum; what overlaps or touches within one coder becomes one unit."""
-    spans = [joined(Span(*section) for section in sections) for sections in by_coder]
-    return Continuum(length, tuple(map(_sections, spans)))
-
-
-def _sections(spans: Iterable[Span]) -> tuple[Section, ...]:
-    return tuple((span.start, span.end) for span in spans)
+    @property
+    def length(self) -> int:
+        """How long it is, in characters."""
+        return self.end - self.start
 
 
-def unitising_alpha(continua: Sequence[Continuum]) -> float | None:
-    """Agreement on where one code begins and ends; None where nobody used it."""
-    return Terms(continua).alpha()
+def with_gaps(units: Iterable[Segment], length: int) -> list[Segment]:
+    """Lay out the units of one coder with the gaps between them, over the whole source."""
+    segments: list[Segment] = []
+    place = 0
+    for unit in sorted(units, key=lambda unit: unit.start):
+        if unit.start > place:
+            segments.append(Segment(place, unit.start, None))
+        segments.append(unit)
+        place = unit.end
+    if place < length:
+        segments.append(Segment(place, length, None))
+    return segments
 
 
-class Terms:
-    """What alpha is made of, apart by source, so that sources can be drawn again and again."""
+def units_of_code(spans: Iterable[Span]) -> list[Segment]:
+    """Make units of the spans of one code; they do not overlap."""
+    return [Segment(span.start, span.end, True) for span in spans]
 
-    def __init__(self, continua: Sequence[Continuum]) -> None:
-        """Sum up every source once."""
+
+def units_of_codes(spans: Sequence[tuple[Span, str]]) -> list[Segment]:
+    """Cut where a coding of the coder begins or ends, so that a stretch with several codes is one unit."""
+    edges = sorted({edge for span, _ in spans for edge in (span.start, span.end)})
+    begins: dict[int, list[tuple[Span, str]]] = {}
+    for span, code in spans:
+        begins.setdefault(span.start, []).append((span, code))
+    units: list[Segment] = []
+    open_spans: list[tuple[Span, str]] = []
+    for start, end in pairwise(edges):
+        open_spans = [(span, code) for span, code in open_spans if span.end > start]
+        open_spans += begins.get(start, [])
+        if open_spans:
+            units.append(Segment(start, end, frozenset(code for _, code in open_spans)))
+    return units
+
+
+class Coincidences:
+    """Lengths at which values meet, apart by source, so that sources can be left out again."""
+
+    def __init__(self, sources: Sequence[Sequence[Sequence[Segment]]]) -> None:
+        """Count every source once: per coder its segments, gaps included."""
         import numpy as np
 
-        self.coders = max((len(source.units) for source in continua), default=0)
-        self.lengths = np.array([source.length for source in continua], dtype=float)
-        self.observed = np.array([_observed(source) for source in continua])
-        units, gaps = _units_and_gaps(continua)
-        counts = len(continua)
-        source_of_unit = np.array([n for n, _ in units], dtype=int)
-        size = np.array([length for _, length in units], dtype=float)
-        self.count = np.bincount(source_of_unit, minlength=counts).astype(float)
-        cubes = 2 * size**3 - 3 * size**2 + size
-        self.cubes = np.bincount(source_of_unit, weights=cubes, minlength=counts)
-        self.pairs = np.bincount(source_of_unit, weights=size * (size - 1), minlength=counts)
-        self.room = _room(source_of_unit, size, gaps, counts)
+        values = {segment.value for source in sources for coder in source for segment in coder}
+        self._place = {value: n for n, value in enumerate(sorted(values - {None}, key=_order))}
+        self._place[None] = len(self._place)
+        shape = (len(sources), len(self._place))
+        self.lengths = np.zeros(shape)  # of each value, pairable with any other
+        self.themselves = np.zeros(shape)  # what of each value would meet itself
+        self.marked = np.zeros(shape)  # of each value, where another coder marked anything too
+        self.same = np.zeros(shape)  # of each value, where another coder called it the same
+        self.marked_themselves = np.zeros(len(sources))
+        for n, source in enumerate(sources):
+            self._count(n, source)
 
-    def disagreement(self, draw: Any = None) -> tuple[Any, Any]:
-        """Return the observed and the expected disagreement, for each draw of sources."""
+    def _count(self, n: int, coders: Sequence[Sequence[Segment]]) -> None:
+        """Add one source."""
+        others = len(coders) - 1
+        met: dict[tuple[int, Segment], float] = defaultdict(float)  # of a unit, what others marked too
+        for first, second in combinations(range(len(coders)), 2):
+            for one, other, length in _intersections(coders[first], coders[second]):
+                share = length / others
+                self._add_meeting(n, one.value, other.value, share)
+                if one.value is not None and other.value is not None:
+                    met[first, one] += share
+                    met[second, other] += share
+        self.marked_themselves[n] = sum(length**2 for length in met.values())
+        for segments in coders:
+            for segment in segments:
+                weight = segment.length if segment.value is None else segment.length**2
+                self.themselves[n, self._place[segment.value]] += weight
+
+    def _add_meeting(self, n: int, one: Value | None, other: Value | None, length: float) -> None:
+        """Add an intersection of two coders, both ways."""
+        for value in (one, other):
+            self.lengths[n, self._place[value]] += length
+            if one is not None and other is not None:
+                self.marked[n, self._place[value]] += length
+            if one == other:
+                self.same[n, self._place[value]] += length
+
+    def disagreements(self, draws: Any = None) -> "Disagreements":
+        """Return observed and expected disagreement of the three, for each draw of sources (a row)."""
         import numpy as np
 
-        if draw is None:
-            draw = np.ones(len(self.lengths))
-        length = draw @ self.lengths
-        total = self.coders * length
-        observed = draw @ self.observed / np.maximum(self.coders * (self.coders - 1) * length**2, 1)
-        rows = np.flatnonzero(self.count)  # sources with a unit; often a few only
-        room = ((draw @ self.room[rows].T) * draw[..., rows]).sum(axis=-1)
-        units = draw @ self.cubes * (draw @ self.count - 1) / 3
-        places = total * (total - 1) - draw @ self.pairs
+        if draws is None:
+            draws = np.ones((1, len(self.lengths)))
         with np.errstate(divide="ignore", invalid="ignore"):
-            expected = 2 / length * (units + room) / places
-        return observed, np.where(np.isfinite(expected), expected, 0.0)
+            return Disagreements(self._overall(draws), self._relevance(draws), self._coding(draws))
 
-    def alpha(self) -> float | None:
-        """Return alpha over all sources, None where nothing could be expected."""
-        observed, expected = self.disagreement()
-        if expected <= 0:
-            return None
-        return float(1 - observed / expected)
+    def _overall(self, draws: Any) -> Any:
+        import numpy as np
 
+        lengths, themselves = draws @ self.lengths, draws @ self.themselves
+        total = lengths.sum(axis=1)
+        observed = total - draws @ self.same.sum(axis=1)
+        left_out = themselves.sum(axis=1)
+        alike = total * ((lengths**2).sum(axis=1) - left_out) / (total**2 - left_out)
+        return np.stack([observed, total - alike], axis=1)
 
-#: Number of a source, and a length in it.
-Lengths = list[tuple[int, int]]
+    def _relevance(self, draws: Any) -> Any:
+        import numpy as np
 
+        lengths, themselves = draws @ self.lengths, draws @ self.themselves
+        total, gaps = lengths.sum(axis=1), lengths[:, -1]
+        observed = gaps - draws @ self.same[:, -1]
+        expected = total * gaps * (total - gaps) / (total**2 - themselves.sum(axis=1))
+        return np.stack([observed, expected], axis=1)
 
-def _units_and_gaps(continua: Sequence[Continuum]) -> tuple[Lengths, Lengths]:
-    """Return the lengths of all units, and of all gaps between the units of one coder, by source."""
-    units: Lengths = []
-    gaps: Lengths = []
-    for n, source in enumerate(continua):
-        for cut in source.units:
-            units += [(n, end - start) for start, end in cut]
-            gaps += [(n, gap) for gap in _gaps(cut, source.length)]
-    return units, gaps
+    def _coding(self, draws: Any) -> Any:
+        import numpy as np
 
-
-def _gaps(cut: Sequence[Section], length: int) -> list[int]:
-    """Return the lengths of what lies between the units, before the first and after the last."""
-    edges = [0, *(place for section in cut for place in section), length]
-    return [end - start for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
-
-
-def _observed(source: Continuum) -> float:
-    """Sum the squared differences of every pair of coders, both ways."""
-    total = 0.0
-    for first, second in combinations(source.units, 2):
-        total += _difference(first, second) + _alone(second, first)
-    return 2.0 * total
+        marked, themselves = (draws @ self.marked)[:, :-1], draws @ self.marked_themselves
+        total = marked.sum(axis=1)
+        observed = total - draws @ self.same[:, :-1].sum(axis=1)
+        alike = ((marked**2).sum(axis=1) - themselves) / (total - themselves / total)
+        return np.stack([observed, total - alike], axis=1)
 
 
-def _difference(first: Sequence[Section], second: Sequence[Section]) -> float:
-    """Compare units that overlap by both their ends, units in a gap of the other by their length."""
-    total, low = float(_alone(first, second)), 0
-    for start, end in first:
-        while low < len(second) and second[low][1] <= start:
-            low += 1
-        n = low
-        while n < len(second) and second[n][0] < end:
-            total += (start - second[n][0]) ** 2 + (end - second[n][1]) ** 2
-            n += 1
-    return total
+@dataclass(frozen=True)
+class Disagreements:
+    """Observed and expected disagreement (columns) per draw (rows), for each of the family."""
+
+    overall: Any
+    relevance: Any
+    coding: Any
 
 
-def _alone(first: Sequence[Section], second: Sequence[Section]) -> float:
-    """Sum the squared lengths of the first coder's units that lie wholly in gaps of the second."""
-    total, low = 0, 0
-    for start, end in first:
-        while low < len(second) and second[low][1] <= start:
-            low += 1
-        if low == len(second) or second[low][0] >= end:
-            total += (end - start) ** 2
-    return float(total)
-
-
-def _room(source_of_unit: Any, size: Any, gaps: Sequence[tuple[int, int]], counts: int) -> Any:
-    """Per source of a unit and source of a gap: in how many places units would fit, by their square."""
+def alphas(disagreement: Any) -> Any:
+    """Turn observed and expected disagreements into alpha; nan where nothing could be expected."""
     import numpy as np
 
-    room = np.zeros((counts, counts))
-    where = np.array([n for n, _ in gaps], dtype=int)
-    widths = np.array([gap for _, gap in gaps], dtype=float)
-    if not len(widths) or not len(size):
-        return room
-    firsts = np.flatnonzero(np.r_[True, where[1:] != where[:-1]])  # gaps stand by source
-    for begin in range(0, len(size), 256):
-        part = slice(begin, begin + 256)
-        places = np.maximum(widths[None, :] - size[part, None] + 1, 0) * size[part, None] ** 2
-        sums = np.add.reduceat(places, firsts, axis=1)
-        np.add.at(room, (source_of_unit[part, None], where[firsts][None, :]), sums)
-    return room
+    observed, expected = disagreement[:, 0], disagreement[:, 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(expected > _NOTHING, 1 - observed / expected, np.nan)
+
+
+_NOTHING = 1e-9
+
+
+def _order(value: Value) -> tuple[str, ...]:
+    """Put values in the same order every time, whatever they are."""
+    if isinstance(value, frozenset):
+        return tuple(sorted(map(str, value)))
+    return (str(value),)
+
+
+def _intersections(
+    first: Sequence[Segment], second: Sequence[Segment]
+) -> Iterator[tuple[Segment, Segment, int]]:
+    """Walk two coders over one source: every pair of segments that share characters, and how many."""
+    n = m = 0
+    while n < len(first) and m < len(second):
+        one, other = first[n], second[m]
+        length = min(one.end, other.end) - max(one.start, other.start)
+        if length > 0:
+            yield one, other, length
+        if one.end <= other.end:
+            n += 1
+        if other.end <= one.end:
+            m += 1

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
-from coder.translations import N_, _, ngettext
+from coder.translations import _, ngettext
 from coder.translations.formatting import list_of, number, percent
 from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.study import Study
 
-#: What is compared, by the value of --unit.
-_UNITS = {"turn": N_("turn"), "sentence": N_("sentence"), "character": N_("character")}
+#: How many of each are shown where nobody asks for more.
+_DISPUTES_SHOWN, _SOURCES_SHOWN, _PLACES_SHOWN = 20, 12, 4
+#: A reason that holds for so many figures of a code is said of the code.
+_MOST_FIGURES = 3
 
 
 class Agreement(click.Group):
@@ -50,15 +52,24 @@ def agreement_() -> None:
 @click.option("--source", help="This source only.")
 @click.option("--group", help="Sources of this stakeholder group only.")
 @click.option("--manual-only", is_flag=True, help="Without codings that came of a suggestion.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="So many coding differences; else 20, with --json all."
+)
 @json_option
 @with_study
 def compare(
-    study: "Study", coders: tuple[str, ...], without_uncoded: bool, as_json: bool, **scope: Any
+    study: "Study",
+    coders: tuple[str, ...],
+    without_uncoded: bool,
+    limit: int | None,
+    as_json: bool,
+    **scope: Any,
 ) -> None:
     """Say how far coders agree over the sources that each of them coded.
 
-    Figures are those of the coding before disputes were settled. Each comes with the
-    interval that holds 95 of 100 bootstrap draws.
+    Figures are those of the coding before disputes were settled. Each comes with its 95 %
+    interval, worked out by leaving out one source at a time, or with the reason why none
+    can be given.
 
     \b
     Example:
@@ -69,8 +80,8 @@ def compare(
 
     found = compare_coders(study, coders, Scope(include_uncoded=not without_uncoded, **scope))
     if as_json:
-        return print_json(found)
-    return _print(found)
+        return print_json(found | {"disputed": found["disputed"][:limit]})
+    return _print(found, limit or _DISPUTES_SHOWN)
 
 
 @agreement_.command("settle")
@@ -123,21 +134,41 @@ def settle(
     )
 
 
-def _print(found: dict[str, Any]) -> None:
+@agreement_.command("reopen")
+@click.argument("dispute")
+@coder_option
+@json_option
+@with_study
+def reopen(study: "Study", dispute: str, coder: str | None, as_json: bool) -> None:
+    """Undo a settlement: the codings that were in dispute count again.
+
+    \b
+    Example:
+      coder agreement reopen 41+42
+    """
+    from coder.services.settle_disputes import reopen_dispute
+
+    opened = reopen_dispute(study, dispute, who(coder))
+    if as_json:
+        return print_json({"codings": [coding.id for coding in opened]})
+    return say(
+        _("Open again; these codings count: {codings}.", codings=list_of(str(coding.id) for coding in opened))
+    )
+
+
+def _print(found: dict[str, Any], limit: int) -> None:
     """Show figures for people: overall, per code, with and without the machine, then the disputes."""
-    say(_scope_of(found))
+    _print_sources(found)
     names = ["percent", "kappa", "alpha", "unitising"]
+    if len(found["coders"]) > 2:
+        names.insert(2, "fleiss")
     whole = [[_("all"), *_figures(found, names), "", ""]]
-    rows = [
-        [
-            code["code"],
-            *_figures(code, names),
-            code["both"],
-            ", ".join(f"{k}: {n}" for k, n in code["only"].items()),
-        ]
-        for code in found["codes"]
-    ]
+    rows = []
+    for code in found["codes"]:
+        alone = ", ".join(f"{name}: {n}" for name, n in code["only"].items())
+        rows.append([code["code"], *_figures(code, names), code["both"], alone])
     print_table(whole + rows, ["code", *names, "both", "one_alone"])
+    _print_readings(found)
     if any(found["from_suggestions"].values()):
         click.echo()
         pair = [
@@ -154,7 +185,54 @@ def _print(found: dict[str, Any]) -> None:
                 codings=", ".join(map(str, found["to_review"])),
             )
         )
-    _print_disputes(found)
+    _print_disputes(found, limit)
+
+
+def _print_sources(found: dict[str, Any]) -> None:
+    """Say what is compared: which sources, coded by whom, and who coded none of them."""
+    say(_scope_of(found))
+    rows = [[one["source"], list_of(one["coded_by"]), one["units"]] for one in found["sources"]]
+    print_table(rows[:_SOURCES_SHOWN], ["source", "coded_by", "units"])
+    more = len(rows) - _SOURCES_SHOWN
+    if more > 0:
+        say(ngettext("{n} more source; all with --json.", "{n} more sources; all with --json.", more))
+    if found["coded_none"]:
+        say(_("Coded none of these sources: {coders}.", coders=list_of(found["coded_none"])))
+    click.echo()
+
+
+def _print_readings(found: dict[str, Any]) -> None:
+    """Say what the figures over all codes mean, why they lie apart, and what is missing with its reason."""
+    click.echo()
+    for sentence in found["readings"].values():
+        say(sentence)
+    if found["why_they_differ"]:
+        say(found["why_they_differ"])
+    for reason, places in _by_reason(found).items():
+        say(_("{places}: {reason}.", places=list_of(_some(places)), reason=reason))
+
+
+def _by_reason(found: dict[str, Any]) -> dict[str, list[str]]:
+    """Return by reason which figures it is about: a code where it is most of its figures, else each figure."""
+    by_reason: dict[str, list[str]] = {}
+    for figures in [{"code": _("all")} | found, *found["codes"]]:
+        of_code: dict[str, list[str]] = {}
+        for name, reason in figures["reasons"].items():
+            of_code.setdefault(reason, []).append(name)
+        for reason, names in of_code.items():
+            places = [figures["code"]]
+            if len(names) < _MOST_FIGURES:
+                places = [f"{figures['code']} ({term('measure', name)})" for name in names]
+            by_reason.setdefault(reason, []).extend(places)
+    return by_reason
+
+
+def _some(places: list[str]) -> list[str]:
+    """Return the first few of many, and how many more."""
+    if len(places) <= _PLACES_SHOWN:
+        return places
+    more = len(places) - _PLACES_SHOWN
+    return [*places[:_PLACES_SHOWN], ngettext("{n} more", "{n} more", more)]
 
 
 def _scope_of(comparison: dict[str, Any]) -> str:
@@ -162,14 +240,14 @@ def _scope_of(comparison: dict[str, Any]) -> str:
         "coders": list_of(comparison["coders"]),
         "sources": len(comparison["sources"]),
         "units": comparison["units"],
-        "unit": _(_UNITS[comparison["unit"]]),
+        "unit": term("agreement_unit", comparison["unit"]),
     }
     if comparison["include_uncoded"]:
         return _("{coders}, sources: {sources}, units ({unit}): {units}, with uncoded text.", **values)
     return _("{coders}, sources: {sources}, units ({unit}): {units}, without uncoded text.", **values)
 
 
-def _print_disputes(found: dict[str, Any]) -> None:
+def _print_disputes(found: dict[str, Any], limit: int) -> None:
     click.echo()
     disputes = [
         [
@@ -179,9 +257,18 @@ def _print_disputes(found: dict[str, Any]) -> None:
             " ".join(dispute["quote"].split()),
             "; ".join(f"{coder}: {_reading(dispute, coder)}" for coder in dispute["codes"]),
         ]
-        for dispute in found["disputed"]
+        for dispute in found["disputed"][:limit]
     ]
     print_table(disputes, ["dispute", "kind", "where", "quote", "who_says_what"], {3: 50, 4: 50})
+    more = len(found["disputed"]) - limit
+    if more > 0:
+        say(
+            ngettext(
+                "{n} more coding difference: ask for it with --limit.",
+                "{n} more coding differences: ask for them with --limit.",
+                more,
+            )
+        )
     if found["settled"]:
         say(ngettext("{n} more was settled.", "{n} more were settled.", found["settled"]))
 

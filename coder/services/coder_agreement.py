@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from coder.agreement import Comparison
+from coder.agreement.readings import readings, why_they_differ
+from coder.agreement.results import FIGURES
 from coder.agreement.units import UnitKind
 from coder.errors import NotFoundError
 from coder.model import Coding, Origin, Source
@@ -14,8 +17,8 @@ from coder.translations import _
 
 #: What the log calls a coding that was in dispute and one that settled a dispute.
 DISPUTED, SETTLED = "settle", "settled"
-#: The figures that are shown side by side.
-FIGURES = ("percent", "kappa", "alpha", "unitising")
+#: What it calls a coding whose dispute was opened again.
+REOPENED = "reopen"
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,22 @@ class Scope:
     source: str | None = None
     group: str | None = None
     manual_only: bool = False
-    resamples: int = 1000
+    intervals: bool = True
+
+
+def likely_pair(study: Study) -> list[str]:
+    """Return the two coders who share most sources, the first to lay side by side; none where nobody shares."""
+    coded = _sources_by_coder(study.codings.select())
+    shared = {pair: len(coded[pair[0]] & coded[pair[1]]) for pair in combinations(sorted(coded), 2)}
+    most = max(shared, key=lambda pair: shared[pair], default=None)
+    if most is None or not shared[most]:
+        return []
+    return list(most)
+
+
+def who_coded(study: Study) -> list[str]:
+    """Return the people who made any coding; whoever only ran a command is no coder."""
+    return sorted(_sources_by_coder(study.codings.select(withdrawn=True)))
 
 
 def compare_coders(study: Study, coders: Sequence[str], scope: Scope) -> dict[str, Any]:
@@ -101,7 +119,7 @@ def _comparison(
         names,
         scope.unit,
         scope.include_uncoded,
-        resamples=scope.resamples,
+        intervals=scope.intervals,
         assigned=assigned,
         partly=len(names) > 2,
     )
@@ -109,14 +127,22 @@ def _comparison(
 
 def _json(study: Study, comparison: Comparison) -> dict[str, Any]:
     """Return a comparison as scripts get it, without the disputes that were settled since."""
-    settled = study.log.objects(DISPUTED, "coding")
+    settled = study.log.objects(DISPUTED, "coding", REOPENED)
     result = comparison.as_json()
-    open_disputes = []
+    open_disputes, settled_disputes = [], []
     for dispute in result["disputed"]:
-        if not settled.issuperset(dispute["codings"]):
-            open_disputes.append({"id": dispute_id(dispute["codings"])} | dispute)
-    number_settled = len(result["disputed"]) - len(open_disputes)
-    return result | {"disputed": open_disputes, "settled": number_settled}
+        named = {"id": dispute_id(dispute["codings"])} | dispute
+        if settled.issuperset(dispute["codings"]):
+            settled_disputes.append(named)
+        else:
+            open_disputes.append(named)
+    return result | {
+        "disputed": open_disputes,
+        "settled": len(settled_disputes),
+        "settled_disputes": settled_disputes,
+        "readings": readings(comparison.overall, len(comparison.coders)),
+        "why_they_differ": why_they_differ(comparison),
+    }
 
 
 def _known(study: Study, name: str) -> str:
@@ -165,7 +191,8 @@ def _branch(study: Study, code: str) -> set[str]:
 
 def _as_made(study: Study) -> list[Coding]:
     """Return the codings as each coder made them, also where a dispute was settled since."""
-    disputed, settled = study.log.objects(DISPUTED, "coding"), study.log.objects(SETTLED, "coding")
+    disputed = study.log.objects(DISPUTED, "coding", REOPENED)
+    settled = study.log.objects(SETTLED, "coding")
     codings = []
     for coding in study.codings.select(withdrawn=True):
         if coding.id in settled:
@@ -181,4 +208,4 @@ def dispute_id(codings: Sequence[int]) -> str:
 
 def _figures(comparison: Comparison) -> dict[str, Any]:
     whole = comparison.as_json()
-    return {key: whole[key] for key in (*FIGURES, "intervals", "reasons")}
+    return {key: whole[key] for key in (*FIGURES, "intervals", "reasons") if key in whole}

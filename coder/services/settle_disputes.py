@@ -7,7 +7,7 @@ from coder.agreement import Dispute
 from coder.analysis.coding_checks import one_of
 from coder.errors import NotFoundError, StudyError, UsageError
 from coder.model import Basis, Coding, Stance
-from coder.services.coder_agreement import DISPUTED, SETTLED
+from coder.services.coder_agreement import DISPUTED, REOPENED, SETTLED
 from coder.study import Study
 from coder.study.codings import said
 from coder.study.database import transaction
@@ -69,6 +69,35 @@ def settle_dispute(  # noqa: PLR0913 - called by name, each with few of them
     return kept
 
 
+def reopen_dispute(study: Study, name: str, by: str) -> list[Coding]:
+    """Undo a settlement: the codings that were in dispute count again, the one that settled it does not.
+
+    What was made to rest on the settling coding rests on the first of those again, and is to review.
+    """
+    in_dispute = _by_id(study, name, withdrawn=True)
+    if not study.log.objects(DISPUTED, "coding", REOPENED).issuperset(in_dispute.ids):
+        raise StudyError(_('The dispute "{name}" was not settled, or was opened again already.', name=name))
+    with transaction(study.db):
+        by = study.coders.ensure(by)
+        settled_by = _settled_by(study, in_dispute.ids[0])
+        if settled_by is not None:
+            study.codings.withdraw(settled_by, by)
+            study.grounds.move_codings([settled_by], in_dispute.ids[0])
+            study.summaries.replace_codings([settled_by], in_dispute.ids[0])
+        opened = [study.codings.restore(coding_id, by) for coding_id in sorted(in_dispute.ids)]
+        study.log.add_many(
+            by, [(REOPENED, "coding", coding.id, {"settled": settled_by}, None) for coding in opened]
+        )
+    return opened
+
+
+def _settled_by(study: Study, coding_id: int) -> int | None:
+    """Return the coding that settled the dispute that this one was in; None where none of the codes held."""
+    after = study.log.last_after(DISPUTED, "coding", coding_id)
+    settled_by = after.get("settled")
+    return None if settled_by is None else int(settled_by)
+
+
 def _settled_stance(alike: Iterable[Coding], stance: str | None) -> Stance:
     """Return the stance that holds: the one given, else the one in which all who gave the code agree."""
     if stance:
@@ -124,9 +153,10 @@ def _is_about(dispute: Dispute, code: str | None) -> bool:
     return any(code in codes for codes in dispute.codes.values())
 
 
-def _by_id(study: Study, name: str) -> _InDispute:
+def _by_id(study: Study, name: str, withdrawn: bool = False) -> _InDispute:
     parts = name.split("+")
-    codings = study.codings.select(ids={int(part) for part in parts if part.isdecimal()})
+    ids = {int(part) for part in parts if part.isdecimal()}
+    codings = study.codings.select(ids=ids, withdrawn=withdrawn)
     sources = {coding.source for coding in codings}
     if len(codings) < len(parts) or len(sources) != 1:
         raise NotFoundError(

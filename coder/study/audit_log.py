@@ -48,6 +48,14 @@ class AuditLog:
         row = self.db.execute(sql, [action, thing]).fetchone()
         return {"object_id": row[0], "after": json.loads(row[1])} if row else None
 
+    def last_after(self, action: str, thing: str, thing_id: int) -> dict[str, Any]:
+        """Return what came of this action on a thing when it was last done; empty where it never was."""
+        sql = (
+            "SELECT after FROM log WHERE action = ? AND object = ? AND object_id = ? ORDER BY id DESC LIMIT 1"
+        )
+        row = self.db.execute(sql, [action, thing, str(thing_id)]).fetchone()
+        return json.loads(row[0]) if row and row[0] else {}
+
     def last_done(self, coding_id: int, action: str) -> tuple[str, str] | None:
         """Return when and by whom this was last done to a coding; None where it was taken back since."""
         sql = (
@@ -69,10 +77,15 @@ class AuditLog:
         sql = "SELECT DISTINCT object_id FROM log WHERE action = 'backup' AND object = 'study'"
         return [Path(str(row[0])) for row in self.db.execute(sql)]
 
-    def objects(self, action: str, thing: str) -> set[int]:
-        """Return the numbers of the things of a kind to which something was done."""
-        sql = "SELECT object_id FROM log WHERE object = ? AND action = ?"
-        return {int(row[0]) for row in self.db.execute(sql, [thing, action])}
+    def objects(self, action: str, thing: str, undone_by: str = "") -> set[int]:
+        """Return the numbers of the things of a kind to which something was done, and not undone since."""
+        # of the columns beside max() SQLite takes those of the row that has the maximum
+        sql = (
+            "SELECT object_id, action, max(id) FROM log WHERE object = ? AND action IN (?, ?) "
+            "GROUP BY object_id"
+        )
+        done = self.db.execute(sql, [thing, action, undone_by])
+        return {int(row[0]) for row in done if row[1] == action}
 
     def entries(self, limit: int | None = None) -> list[dict[str, Any]]:
         """List changes, newest first."""

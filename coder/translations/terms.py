@@ -190,6 +190,10 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "percent": N_("Percent agreement"),
         "kappa": N_("Kappa"),
         "alpha": N_("Alpha"),
+        "fleiss": N_("Fleiss’ kappa"),
+        "unitising": N_("Alpha for spans"),
+        "relevance": N_("Alpha for spans: anything marked"),
+        "coding": N_("Alpha for spans: which code"),
     },
     "saturation": {
         "codes": N_("Codes"),
@@ -588,6 +592,12 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "reader": N_("reader"),
         "coder": N_("coder"),
         "owner": N_("owner"),
+    },
+    # in what agreement is counted
+    "agreement_unit": {
+        "turn": N_("turn"),
+        "sentence": N_("sentence"),
+        "character": N_("character"),
     },
     "dispute": {
         "missed": N_("coded by one coder only"),

@@ -15,13 +15,13 @@ from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
 from coder.services import evidence as evidence_of
-from coder.services.coder_agreement import Scope, compare_coders
 from coder.services.report import SECTIONS, make_section
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
 from coder.translations.formatting import day, language_name, number
 from coder.translations.terms import term, terms
 from coder.workbench import request_context, serializers
+from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
 from coder.workbench.framework_pages import framework, framework_form, framework_workbook
@@ -258,23 +258,6 @@ def evidence(section_id: str = "questions") -> ResponseReturnValue:
     chosen = make_section(study(), section_id, language())
     tabs = [name for name in SECTIONS if name != "agreement"]  # that one has a page of its own
     return render_template("evidence.html", sections=tabs, chosen=chosen, chosen_id=section_id)
-
-
-def agreement() -> ResponseReturnValue:
-    """Lay coders side by side; what is in dispute is settled here."""
-    coders = study().coders.all()
-    chosen = request.args.getlist("coder") or coders[:2]
-    found = compare_coders(study(), chosen, Scope()) if len(chosen) > 1 else None
-    titles = {row["id"]: row["title"] for row in study().sources.all()}
-    return render_template(
-        "agreement.html",
-        texts=hashes_of(one["source"] for one in found["disputed"]) if found else {},
-        coders=coders,
-        chosen=chosen,
-        found=found,
-        titles=titles,
-        stances=list(Stance),
-    )
 
 
 def search() -> ResponseReturnValue:

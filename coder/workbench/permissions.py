@@ -95,6 +95,7 @@ RULES: dict[str, Rule] = {
     "api.post_accept": Rule("coder", "own"),
     "api.post_accept_many": Rule("coder", "own"),
     "api.post_reject": Rule("coder", "own"),
+    "api.post_reopen_dispute": Rule("coder", "own"),
     "api.post_reopen": Rule("coder", "own"),
     "api.post_settle": Rule("coder", "own"),
     # the study as a whole

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coder.agreement import compare
 from coder.agreement.coefficients import krippendorff_alpha, mean_kappa, percent_agreement
 from coder.agreement.comparison import _estimate, _only
+from coder.agreement.intervals import Extent
 from coder.errors import NothingComparedError
 from coder.model import Coding, Source, Turn
 
@@ -37,7 +38,7 @@ def test_the_textbook_example_as_codings():
     assert (one.both, one.only) == (20, {"Ana": 5, "Bob": 10})
     assert found.overall.kappa.value == pytest.approx(0.4)
     assert found.overall.percent.value == pytest.approx(0.7)
-    assert one.agreement.kappa.low < 0.4 < one.agreement.kappa.high
+    assert one.agreement.kappa.reason.startswith("no interval: it takes 4 compared sources")
     assert len(found.disputed) == 15
 
 
@@ -57,7 +58,7 @@ def test_overall_kappa_is_cohens_own_where_each_unit_has_one_code():
         if code != "-"
         for coding in mark(name, [n], code)
     ]
-    found = compare(codings, [talk(10)], ["Ana", "Bob"], resamples=0)
+    found = compare(codings, [talk(10)], ["Ana", "Bob"], intervals=False)
     assert found.overall.kappa.value == pytest.approx(mean_kappa([first, second]))
     assert found.overall.alpha.value == pytest.approx(krippendorff_alpha([first, second]))
     assert found.overall.percent.value == pytest.approx(percent_agreement(first, second))
@@ -66,9 +67,9 @@ def test_overall_kappa_is_cohens_own_where_each_unit_has_one_code():
 def test_only_sources_that_each_coder_coded_are_compared():
     codings = mark("Ana", [0]) + mark("Bob", [0]) + mark("Ana", [1], source="S2")
     sources = [talk(3), talk(3, "S2")]
-    assert compare(codings, sources, ["Ana", "Bob"]).sources == ("S1",)
+    assert compare(codings, sources, ["Ana", "Bob"]).sources == {"S1": ("Ana", "Bob")}
     both = compare(codings, sources, ["Ana", "Bob"], assigned={"Bob": ["S2"]})
-    assert both.sources == ("S1", "S2")
+    assert list(both.sources) == ["S1", "S2"]
     assert both.codes[0].only == {"Ana": 1, "Bob": 0}
 
 
@@ -120,42 +121,77 @@ def test_withdrawn_codings_count_for_nothing():
     assert compare(codings + gone, sources, ["Ana", "Bob"]) == compare(codings, sources, ["Ana", "Bob"])
 
 
-def test_the_same_call_gives_the_same_intervals():
-    codings = mark("Ana", [0, 2, 5]) + mark("Bob", [0, 3, 5])
-    once, again = (compare(codings, [talk(9)], ["Ana", "Bob"], seed=3) for _ in range(2))
-    assert once == again
-    other = compare(codings, [talk(9)], ["Ana", "Bob"], seed=4)
-    assert other.overall.kappa.value == once.overall.kappa.value
+def test_who_coded_none_of_what_is_compared_is_named():
+    codings = mark("Ana", [0]) + mark("Bob", [0]) + mark("Cas", [1], source="S2")
+    found = compare(codings, [talk(3), talk(3, "S2")], ["Ana", "Bob", "Cas"], partly=True)
+    assert (found.sources, found.coded_none) == ({"S1": ("Ana", "Bob")}, ("Cas",))
+    assert found.overall.fleiss.reason == "not defined: there is no unit that all of them coded"
+    assert found.overall.unitising.reason == "not defined: there is no source that all of them coded"
 
 
-def test_from_five_sources_on_sources_are_drawn():
-    sources = [talk(6, f"S{n}") for n in range(6)]
-    codings = [
-        coding
-        for n, source in enumerate(sources)
-        for coding in mark("Ana", [n % 3, 4], source=source.id) + mark("Bob", [n % 2, 4], source=source.id)
+def test_fleiss_example():
+    """Ten subjects, fourteen raters, five categories: the table that goes with Fleiss (1971), kappa .210."""
+    table = [
+        (0, 0, 0, 0, 14),
+        (0, 2, 6, 4, 2),
+        (0, 0, 3, 5, 6),
+        (0, 3, 9, 2, 0),
+        (2, 2, 8, 1, 1),
+        (7, 7, 0, 0, 0),
+        (3, 2, 6, 3, 0),
+        (2, 5, 3, 2, 2),
+        (6, 5, 2, 1, 0),
+        (0, 2, 2, 3, 7),
     ]
-    found = compare(codings, sources, ["Ana", "Bob"])
-    assert found.drawn == "source"
-    assert found.overall.unitising.low <= found.overall.unitising.value <= found.overall.unitising.high
-    few = compare(codings, sources[:4], ["Ana", "Bob"])
-    assert (few.drawn, few.overall.unitising.low) == ("turn", None)
+    codings = []
+    for turn, counts in enumerate(table):
+        given = [code for code, count in zip("abcde", counts, strict=True) for _ in range(count)]
+        for rater, code in enumerate(given):
+            codings += mark(f"R{rater:02}", [turn], code)
+    found = compare(codings, [talk(10)], [f"R{rater:02}" for rater in range(14)], intervals=False)
+    assert found.overall.fleiss.value == pytest.approx(0.210, abs=5e-4)
 
 
-def test_boundaries_of_two_codes_are_pooled_with_and_without_draws():
+def six_talks():
+    """Six talks in which Ana and Bob mostly mean the same."""
     sources = [talk(6, f"S{n}") for n in range(6)]
     codings = []
     for n, source in enumerate(sources):
         codings += mark("Ana", [n % 3, 4], source=source.id) + mark("Bob", [n % 2, 4], source=source.id)
         codings += mark("Ana", [5], "y", source.id) + mark("Bob", [5], "y", source.id)
-    drawn, plain = (compare(codings, sources, ["Ana", "Bob"], resamples=n) for n in (50, 0))
-    assert [one.agreement.unitising.value for one in drawn.codes] == [
-        one.agreement.unitising.value for one in plain.codes
-    ]
-    assert drawn.codes[1].agreement.unitising.value == 1
-    assert drawn.codes[0].agreement.unitising.value < drawn.overall.unitising.value < 1
-    assert drawn.overall.unitising.value == plain.overall.unitising.value
-    assert (plain.overall.unitising.low, drawn.overall.unitising.low is None) == (None, False)
+    return sources, codings
+
+
+def test_an_interval_takes_four_sources_and_twelve_stretches():
+    sources, codings = six_talks()
+    found = compare(codings, sources, ["Ana", "Bob"])
+    kappa = found.codes[0].agreement.kappa
+    assert kappa.low < kappa.value < kappa.high
+    few = compare(codings, sources[:3], ["Ana", "Bob"]).codes[0].agreement.kappa
+    assert (few.low, few.reason[:45]) == (None, "no interval: it takes 4 compared sources in w")
+    rare = found.codes[1].agreement.percent  # six stretches, one in each talk
+    assert (rare.low, rare.reason) == (
+        None,
+        "no interval: it takes 12 separate stretches with the code, here 6",
+    )
+
+
+def test_intervals_change_no_figure():
+    sources, codings = six_talks()
+    with_intervals = compare(codings, sources, ["Ana", "Bob"])
+    plain = compare(codings, sources, ["Ana", "Bob"], intervals=False)
+    assert [x for x in figures(plain)[::3] if x == x] == [x for x in figures(with_intervals)[::3] if x == x]
+    assert plain.overall.unitising.low is None is not with_intervals.overall.unitising.low
+
+
+def test_each_figure_over_spans():
+    """Both mark the same in y; x is sometimes elsewhere: what is marked is called the same."""
+    sources, codings = six_talks()
+    found = compare(codings, sources, ["Ana", "Bob"])
+    assert found.codes[1].agreement.unitising.value == 1
+    assert found.codes[0].agreement.unitising.value < found.overall.unitising.value < 1
+    assert found.overall.relevance.value < 1
+    assert found.overall.coding.value == 1
 
 
 def test_where_nobody_marked_anything_there_are_no_units():
@@ -178,6 +214,7 @@ def test_the_shape_is_the_contracts():
         "codes": {"Ana": ["x"], "Bob": []},
         "stances": {"Ana": ["mentions"], "Bob": []},
         "codings": [],
+        "spans": {"Ana": [[8, 11]], "Bob": []},
     }
 
 
@@ -209,7 +246,7 @@ def codings_of(drawn):
 @settings(deadline=None, max_examples=60)
 @given(st.lists(spans, max_size=12), units, st.booleans())
 def test_a_coder_agrees_fully_with_themselves(drawn, unit, include_uncoded):
-    found = compare(codings_of(drawn), [talk(10)], ["Ana", "Ana"], unit, include_uncoded, resamples=20)
+    found = compare(codings_of(drawn), [talk(10)], ["Ana", "Ana"], unit, include_uncoded, intervals=False)
     for agreement in (found.overall, *(code.agreement for code in found.codes)):
         assert agreement.percent.value == 1
         for estimate in (agreement.kappa, agreement.alpha, agreement.unitising):
@@ -225,10 +262,10 @@ def test_neither_the_order_of_coders_nor_their_names_matter(drawn, unit):
     codings = codings_of(drawn)
     names = {"Ana": "Zoë", "Bob": "Bea", "Cas": "Al"}
     renamed = [replace(coding, coder=names[coding.coder]) for coding in codings]
-    once = compare(codings, [talk(10)], ["Ana", "Bob", "Cas"], unit, resamples=50)
+    once = compare(codings, [talk(10)], ["Ana", "Bob", "Cas"], unit, intervals=False)
     for other in (
-        compare(codings[::-1], [talk(10)], ["Cas", "Ana", "Bob"], unit, resamples=50),
-        compare(renamed, [talk(10)], ["Zoë", "Bea", "Al"], unit, resamples=50),
+        compare(codings[::-1], [talk(10)], ["Cas", "Ana", "Bob"], unit, intervals=False),
+        compare(renamed, [talk(10)], ["Zoë", "Bea", "Al"], unit, intervals=False),
     ):
         assert figures(once) == pytest.approx(figures(other), nan_ok=True)
         assert [(d.kind, d.start, d.end) for d in once.disputed] == [
@@ -252,7 +289,7 @@ def touches(coding, turn):
 def test_arrays_and_plain_functions_agree(drawn, include_uncoded):
     """Cut by hand, turn by turn: the coefficients of each code are those of the plain functions."""
     codings = codings_of(drawn)
-    found = compare(codings, [talk(10)], ["Ana", "Bob", "Cas"], "turn", include_uncoded, resamples=0)
+    found = compare(codings, [talk(10)], ["Ana", "Bob", "Cas"], "turn", include_uncoded, intervals=False)
     sets = {
         who: [{c.code for c in codings if c.coder == who and touches(c, n)} for n in range(10)]
         for who in ("Ana", "Bob", "Cas")
@@ -267,28 +304,11 @@ def test_arrays_and_plain_functions_agree(drawn, include_uncoded):
             assert value == expected if expected is None else value == pytest.approx(expected)
 
 
-HUNDREDTHS = [n / 100 for n in range(101)]
-
-
-def test_an_interval_leaves_out_one_in_forty_draws_on_either_side():
-    found = _estimate(0.5, np.array(HUNDREDTHS), "why")
-    assert (found.value, found.reason) == (0.5, "")
-    assert (found.low, found.high) == (pytest.approx(0.025), pytest.approx(0.975))
-
-
-@pytest.mark.parametrize(("undefined", "told"), [(0, True), (50, True), (51, False), (100, False)])
-def test_an_interval_takes_half_of_the_draws_to_be_defined(undefined, told):
-    draws = np.array([np.nan] * undefined + [0.5] * (100 - undefined))
-    found = _estimate(0.5, draws, "why")
-    assert found.value == 0.5
-    assert (found.low, found.high) == ((0.5, 0.5) if told else (None, None))
-    assert found.reason == ("" if told else "no interval: too few draws define it")
-
-
 def test_a_figure_that_is_not_defined_says_why_and_one_without_draws_has_no_interval():
-    assert _estimate(np.nan, np.array([1.0]), "why").reason == "why"
-    assert _estimate(np.nan, np.array([1.0]), "why").value is None
-    alone = _estimate(0.5, None, "why")
+    there = Extent(9, 99)
+    assert _estimate(np.nan, np.array([1.0]), there, "why").reason == "why"
+    assert _estimate(np.nan, np.array([1.0]), there, "why").value is None
+    alone = _estimate(0.5, None, there, "why")
     assert (alone.value, alone.low, alone.high, alone.reason) == (0.5, None, None, "")
 
 
@@ -308,11 +328,18 @@ def test_who_alone_has_a_code_where_another_looked(pattern, alone):
 
 
 def test_scripts_get_intervals_and_reasons_beside_the_figures():
-    found = compare(mark("Ana", [0, 1]) + mark("Bob", [0, 1]), [talk(2)], ["Ana", "Bob"], resamples=20)
-    told = found.as_json()
-    assert (told["percent"], told["kappa"]) == (1.0, None)
-    assert told["intervals"]["percent"] == [1.0, 1.0]
-    assert "kappa" not in told["intervals"]
-    assert told["reasons"]["kappa"] == "not defined: no variation, chance alone explains everything"
-    assert "percent" not in told["reasons"]
-    assert told["bootstrap"] == {"drawn": "turn", "resamples": 20, "seed": 0}
+    sources, codings = six_talks()
+    told = compare(codings, sources, ["Ana", "Bob"]).as_json()
+    assert told["sources"][0] == {"source": "S0", "coded_by": ["Ana", "Bob"], "units": 6}
+    assert (told["resampled"], told["coded_none"], told["uncoded"]) == (
+        "source",
+        [],
+        14,
+    )  # of 36: in two talks three, in four talks two
+    low, high = told["intervals"]["kappa"]
+    assert low < told["kappa"] < high
+    assert told["codes"][1]["intervals"] == {}
+    assert told["codes"][1]["reasons"]["kappa"].startswith("no interval")
+    # of one code there is nothing else that it could be called
+    assert told.keys() >= {"unitising", "relevance", "coding"}
+    assert not told["codes"][0].keys() & {"relevance", "coding"}

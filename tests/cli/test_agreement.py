@@ -44,6 +44,16 @@ def test_a_dispute_is_settled(coded, in_study):
     assert [line["action"] for line in in_study("coding", "history", "3", "--json").json] == ["add", "settle"]
 
 
+def test_a_settlement_is_undone(coded, in_study):
+    dispute = in_study("agreement", "An", "Bea", "--json").json["disputed"][0]["id"]
+    assert in_study("agreement", "settle", dispute, "--no-code").status == 0
+    ran = in_study("agreement", "reopen", dispute)
+    assert (ran.status, ran.err) == (0, f"Open again; these codings count: {dispute}.\n")
+    assert [one["id"] for one in in_study("agreement", "An", "Bea", "--json").json["disputed"]] == [dispute]
+    again = in_study("agreement", "reopen", dispute, "--json")
+    assert (again.status, "was not settled" in again.err) == (1, True)
+
+
 def test_a_decision_is_needed(coded, in_study):
     ran = in_study("agreement", "settle", "S1", "20", "30")
     assert (ran.status, ran.err) == (

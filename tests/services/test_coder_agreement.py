@@ -4,11 +4,11 @@ import pytest
 
 from coder.errors import NotFoundError, NothingComparedError, StudyError, UsageError
 from coder.model import Coding, Origin, Stance
-from coder.services.coder_agreement import Scope, compare_coders
-from coder.services.settle_disputes import settle_dispute
+from coder.services.coder_agreement import Scope, compare_coders, likely_pair, who_coded
+from coder.services.settle_disputes import reopen_dispute, settle_dispute
 
 RUN, MORE = "We run the campaign ourselves now.", "They ask for more."
-QUICK = Scope(resamples=0)
+QUICK = Scope(intervals=False)
 
 
 @pytest.fixture
@@ -24,12 +24,8 @@ def coded_twice(study, take, code):
 
 def test_the_shape_is_that_of_the_contract(coded_twice):
     found = compare_coders(coded_twice, ["An", "Bea"], QUICK)
-    assert (found["coders"], found["sources"], found["units"], found["unit"]) == (
-        ["An", "Bea"],
-        ["S1"],
-        4,
-        "turn",
-    )
+    assert (found["coders"], found["units"], found["unit"]) == (["An", "Bea"], 4, "turn")
+    assert found["sources"] == [{"source": "S1", "coded_by": ["An", "Bea"], "units": 4}]
     assert found["percent"] == 0.75
     assert {code["code"]: (code["both"], code["only"]) for code in found["codes"]} == {
         "O1": (1, {"An": 0, "Bea": 0}),
@@ -45,11 +41,11 @@ def test_the_shape_is_that_of_the_contract(coded_twice):
 def test_one_code_one_source_one_group(coded_twice, study):
     study.sources.set("S1", "An", group="unions")
     only = compare_coders(
-        coded_twice, ["An", "Bea"], Scope(code="trust", group="unions", source="talk", resamples=0)
+        coded_twice, ["An", "Bea"], Scope(code="trust", group="unions", source="talk", intervals=False)
     )
     assert [code["code"] for code in only["codes"]] == ["trust"]
     assert only["percent"] == 0.75
-    without = compare_coders(coded_twice, ["An", "Bea"], Scope(include_uncoded=False, resamples=0))
+    without = compare_coders(coded_twice, ["An", "Bea"], Scope(include_uncoded=False, intervals=False))
     assert (without["units"], without["include_uncoded"]) == (3, False)
     with pytest.raises(NotFoundError, match='No source is in the group "schools"'):
         compare_coders(coded_twice, ["An", "Bea"], Scope(group="schools"))
@@ -63,7 +59,7 @@ def test_the_pull_of_the_machine_is_visible(coded_twice, study):
     assert found["with_suggestions"]["kappa"] == found["kappa"]
     assert found["kappa"] == 1
     assert found["without_suggestions"]["kappa"] == pytest.approx(2 / 3)
-    manual = compare_coders(coded_twice, ["An", "Bea"], Scope(manual_only=True, resamples=0))
+    manual = compare_coders(coded_twice, ["An", "Bea"], Scope(manual_only=True, intervals=False))
     assert manual["kappa"] == found["without_suggestions"]["kappa"]
 
 
@@ -159,3 +155,61 @@ def test_a_place_is_source_start_and_end(coded_twice, where):
 def test_a_dispute_that_is_not_there_is_said_so(coded_twice):
     with pytest.raises(NotFoundError, match=r'There is no dispute "98\+99"'):
         settle_dispute(coded_twice, ["98+99"], "An", "trust")
+
+
+def test_a_settlement_is_undone(coded_twice, study):
+    own = dispute(coded_twice, "other_stance")["id"]
+    kept = settle_dispute(coded_twice, [own], "Cem", "capacity", stance="qualifies")
+    assert compare_coders(coded_twice, ["An", "Bea"], QUICK)["settled_disputes"][0]["id"] == own
+    opened = reopen_dispute(study, own, "An")
+    assert [(coding.coder, coding.stance) for coding in opened] == [("An", "supports"), ("Bea", "qualifies")]
+    assert [coding.coder for coding in study.codings.select(code="capacity")] == ["An", "Bea"]
+    assert study.codings.get(kept.id).withdrawn
+    found = compare_coders(coded_twice, ["An", "Bea"], QUICK)
+    assert (found["settled"], own in [one["id"] for one in found["disputed"]]) == (0, True)
+    with pytest.raises(StudyError, match="was not settled, or was opened again already"):
+        reopen_dispute(study, own, "An")
+    # and settled once more
+    settle_dispute(coded_twice, [own], "Cem", "capacity", stance="supports")
+    assert compare_coders(coded_twice, ["An", "Bea"], QUICK)["settled"] == 1
+
+
+def test_a_settlement_by_which_no_code_holds_is_undone(coded_twice, study):
+    missed = dispute(coded_twice, "missed")["id"]
+    settle_dispute(coded_twice, [missed], "Cem")
+    assert [coding.code for coding in reopen_dispute(study, missed, "Cem")] == ["trust"]
+
+
+def test_what_was_made_to_rest_on_the_settlement_rests_on_a_coding_of_the_dispute_again(coded_twice, study):
+    own = dispute(coded_twice, "other_stance")["id"]
+    study.findings.add("finding", "They want it.", "An", own.split("+"), "EQ1.1")
+    settle_dispute(coded_twice, [own], "Cem", "capacity", stance="supports")
+    reopen_dispute(study, own, "Cem")
+    assert study.findings.all()[0]["rests_on"] == [own.split("+")[0]]
+
+
+def test_edges_of_each_coder_are_given(coded_twice, study):
+    start = study.sources.text("S1").index("And the members?")
+    study.codings.add(Coding("S1", start, start + 3, "", "trust", "Bea", Stance.SUPPORTS))
+    boundary = dispute(coded_twice, "boundary")
+    assert boundary["spans"] == {"An": [[start, start + 16]], "Bea": [[start, start + 3]]}
+
+
+def test_the_two_who_share_most_are_laid_side_by_side_first(coded_twice, study):
+    study.coders.ensure("Aaron")  # only ran a command
+    assert likely_pair(study) == ["An", "Bea"]
+    assert who_coded(study) == ["An", "Bea"]
+
+
+def test_an_empty_study_has_nobody_to_compare(study):
+    assert (likely_pair(study), who_coded(study)) == ([], [])
+
+
+def test_the_figures_are_said_in_words(coded_twice):
+    found = compare_coders(coded_twice, ["An", "Bea"], QUICK)
+    # 3 of 4 turns alike; by code: O1 and capacity full, trust once alone
+    assert found["readings"]["percent"].startswith(
+        "Two coders gave exactly the same codes in 75% of the units"
+    )
+    assert "fleiss" not in found["readings"]
+    assert "(Landis and Koch, 1977)" in found["readings"]["kappa"]

@@ -57,7 +57,7 @@ def test_quotes_reports_agreement_and_checks_say_so(study, signed, code):
     (table,) = quotes_section(context, "O1").tables
     assert "words corrected since: to review" in [cell.text for row in table.rows for cell in row]
     assert "the words of codings were corrected: 1" in str(claims_section(context, "outcome"))
-    assert compare_coders(study, ["An", "Bea"], Scope(resamples=0))["to_review"] == [signed.id]
+    assert compare_coders(study, ["An", "Bea"], Scope(intervals=False))["to_review"] == [signed.id]
     assert list(words_that_were_corrected(study)) == [
         "coding 1 was judged on “We run the campain ourselves”, and now quotes “We run the campaign ourselves”"
     ]

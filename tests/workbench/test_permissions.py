@@ -157,6 +157,11 @@ def doors(ans):
         "api.post_accept_many": ("POST", "/api/suggestions/accept", {"ids": [suggestion]}),
         "api.post_reject": ("POST", "/api/suggestions/reject", {"ids": [suggestion]}),
         "api.post_reopen": ("POST", "/api/suggestions/reopen", {"ids": [suggestion]}),
+        "api.post_reopen_dispute": (
+            "POST",
+            "/api/agreement/reopen",
+            {"id": f"{coding}+{coding + 1}"},
+        ),
         "api.post_settle": (
             "POST",
             "/api/agreement/settle",
@@ -182,7 +187,10 @@ def test_what_another_coded_or_decided_a_coder_leaves_alone_by_every_door(enter,
 @pytest.mark.parametrize("endpoint", OWNED)
 def test_an_owner_may_and_the_log_says_who_did(enter, study, ans, endpoint):
     method, path, body = doors(ans)[endpoint]
-    assert enter("An").send(method, path, body).status_code == 200
+    an = enter("An")
+    if endpoint == "api.post_reopen_dispute":  # what was not settled cannot be opened again
+        assert an.send(*doors(ans)["api.post_settle"]).status_code == 200
+    assert an.send(method, path, body).status_code == 200
 
 
 @pytest.mark.parametrize("endpoint", ["api.patch_coding", "api.post_withdraw", "api.post_code"])

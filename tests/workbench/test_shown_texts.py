@@ -58,6 +58,11 @@ def calls(study):
         "api.post_reject": ("POST", "/api/suggestions/reject", {"ids": [suggestion.id], "quotes": proposed}),
         "api.post_reopen": ("POST", "/api/suggestions/reopen", {"ids": [suggestion.id], "quotes": proposed}),
         "api.post_code": ("POST", "/api/codes", {"title": "New", "codings": [first.id], "quotes": words}),
+        "api.post_reopen_dispute": (
+            "POST",
+            "/api/agreement/reopen",
+            {"id": f"{first.id}+{second.id}", "quotes": words},
+        ),
         "api.post_settle": (
             "POST",
             "/api/agreement/settle",

@@ -102,6 +102,33 @@ def test_coders_are_compared_and_a_dispute_is_settled(client, study, span):
     assert len(study.codings.select()) == 1
     again = client.send("POST", "/api/agreement/settle", {"id": dispute, "code": "help"})
     assert (again.status_code, "no dispute" in again.json["error"]) == (404, True)
+    opened = client.send("POST", "/api/agreement/reopen", {"id": dispute})
+    assert opened.json["codings"] == sorted(int(part) for part in dispute.split("+"))
+    assert sorted(coding.coder for coding in study.codings.select()) == ["An", "Bilal"]
+
+
+def test_coders_who_share_nothing_are_told_so_and_can_choose_others(client, study, span):
+    study.codings.add(Coding(**span("Nobody helps us"), quote="", code="help", coder="An"))
+    html = client.get("/agreement?coder=An&coder=Nobody").get_data(as_text=True)
+    assert "Tick two or more coders" in html
+    study.codings.add(Coding(**span("Nobody"), quote="", code="help", coder="Bea"))
+    html = client.get("/agreement?source=S1&unit=sentence&without_uncoded=on&page=99").get_data(as_text=True)
+    assert 'value="Bea" checked' in html
+    assert "other boundaries" in html
+    html = client.get("/agreement?coder=An&coder=Bea&source=nonsense").get_data(as_text=True)
+    assert "nonsense" in html
+
+
+def test_many_differences_come_page_by_page(client, study):
+    letters = [n for n, sign in enumerate(study.sources.text("S1")) if sign.isalpha()]
+    for n in letters[:25]:
+        study.codings.add(Coding("S1", n, n + 1, "", "help", "An"))
+    study.codings.add(Coding("S1", letters[0], letters[0] + 1, "", "help", "Bea"))
+    first = client.get("/agreement").get_data(as_text=True)
+    assert (first.count('class="settle tools"'), "Page 1 of 2" in first) == (20, True)
+    assert 'href="?page=2#differences"' in first
+    last = client.get("/agreement?page=99").get_data(as_text=True)
+    assert (last.count('class="settle tools"'), "Page 2 of 2" in last) == (4, True)
 
 
 def test_many_keywords_are_folded_away(client, study):

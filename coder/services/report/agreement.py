@@ -73,7 +73,7 @@ def _pairs(context: ReportContext) -> list[tuple[str, str]]:
 
 def _compared(context: ReportContext, first: str, second: str) -> dict[str, Any]:
     # the intervals stand in `coder agreement`; a report needs the figures
-    return compare_coders(context.study, [first, second], Scope(resamples=0))
+    return compare_coders(context.study, [first, second], Scope(intervals=False))
 
 
 def _measure_columns() -> list[Column]:

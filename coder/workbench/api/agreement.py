@@ -2,11 +2,19 @@
 
 from flask.typing import ResponseReturnValue
 
-from coder.services.settle_disputes import settle_dispute
+from coder.services.settle_disputes import reopen_dispute, settle_dispute
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field, is_number
 from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import study, who
+
+
+@api.post("/agreement/reopen")
+def post_reopen_dispute() -> ResponseReturnValue:
+    """Undo a settlement: the codings that were in dispute count again."""
+    name = field(body(), "id", str)
+    only_own_codings(int(part) for part in name.split("+") if is_number(part))
+    return {"codings": [coding.id for coding in reopen_dispute(study(), name, who())]}
 
 
 @api.post("/agreement/settle")

@@ -160,6 +160,7 @@ ABOUT: dict[str, Callable[[Mapping[str, Any]], Iterator[Words]]] = {
     "api.post_reject": _of_named_suggestions,
     "api.post_reopen": _of_named_suggestions,
     "api.post_code": _of_split,
+    "api.post_reopen_dispute": _of_dispute,
     "api.post_settle": _of_dispute,
     "api.post_verdict": _of_verdict,
     "api.put_speakers": _of_source,
