@@ -123,7 +123,7 @@ def on_place(memo: Memo, place: Place) -> Memo:
     return replace(memo, about_kind="source", about_id=place.source, text=text)
 
 
-def changes(element: Element, created: str, users: Mapping[str, str]) -> dict[str, str]:
+def changes(element: Element, created: str, users: Mapping[str, str]) -> dict[str, Any]:
     """Return when a note was changed and by whom, where that is another time than that of its making."""
     changed = names.stored_time(element.get("modifiedDateTime"))
     if not changed or changed == created:

@@ -150,13 +150,14 @@ class _Titles:
             withdrawn=memo.withdrawn,
         )
         if memo.about_kind in IN_A_SOURCE:
-            place = {"start": memo.start, "end": memo.end, "quote": memo.quote}
             return replace(
                 note,
                 source=memo.about_id or None,
                 speaker=memo.speaker or None,
                 title=self.sources.get(memo.about_id, ""),
-                **place,
+                start=memo.start,
+                end=memo.end,
+                quote=memo.quote,
             )
         if memo.about_kind == "code":
             return replace(note, code=memo.about_id or None, title=self.codes.get(memo.about_id, ""))
@@ -226,8 +227,7 @@ def _in_source(study: Study, source: str, target: Target) -> Memo:
     if target.speaker:
         return Memo("speaker", source, "", speaker=target.speaker)
     if target.start is not None or target.end is not None:
-        place = {"start": target.start, "end": target.end, "quote": target.quote}
-        return replace(Memo("passage", source, ""), **place)  # type: ignore[arg-type]
+        return Memo("passage", source, "", start=target.start, end=target.end, quote=target.quote)
     if target.quote.strip():
         start, end = study.codings.locate(source, target.quote.strip())
         return Memo("passage", source, "", start=start, end=end)

@@ -48,9 +48,17 @@ function head(note) {
 }
 
 function signature({ by, changed_by: changedBy, at, changed, withdrawn }) {
-  const day = (changed || at).slice(0, 10);
+  const day = dayOf(changed || at);
   const names = changedBy && changedBy !== by ? `${by}, ${changedBy}` : by;
   return `${names} · ${day}${withdrawn ? ` · ${_("withdrawn")}` : ""}`;
+}
+
+/** Write a day out as readers of this language do. */
+function dayOf(moment) {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return moment;
+  const { lang } = document.documentElement;
+  return date.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
 }
 
 /** Return what a memo is about, as a link to it. */
@@ -107,7 +115,7 @@ async function showHistory(item, note) {
     el(
       "li",
       {},
-      el("span", { class: "small" }, `${coder} · ${at.slice(0, 16).replace("T", " ")}`),
+      el("span", { class: "small" }, `${coder} · ${dayOf(at)} ${at.slice(11, 16)}`),
       text ? el("p", { class: "memo-text", dir: "auto" }, text) : ` · ${doneTo(action)}`,
     );
   item.append(el("ol", { class: "history" }, ...history.map(step)));
