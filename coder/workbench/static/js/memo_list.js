@@ -28,7 +28,7 @@ export function noteItem(note, given) {
 }
 
 function showNote(item, note, given) {
-  const quote = note.quote && el("blockquote", { dir: "auto" }, shortened(note.quote));
+  const quote = note.quote.trim() && el("blockquote", { dir: "auto" }, shortened(note.quote));
   item.replaceChildren(
     head(note),
     ...[quote, el("p", { class: "memo-text", dir: "auto" }, note.text)].filter(Boolean),
