@@ -33,7 +33,7 @@ def study(*memos):
 def notes_of(path):
     with zipfile.ZipFile(path) as box:
         top = etree.fromstring(box.read("project.qde"))
-    return top, [element for element in top.iter("{*}Note")]
+    return top, list(top.iter("{*}Note"))
 
 
 def test_every_note_has_a_date(tmp_path):

@@ -142,7 +142,9 @@ function openEditor(item, note, given) {
     save({ item, note, given, close }, { text: text.value, kind: kind.value, was });
   });
   item.replaceChildren(head(note), form);
-  form.elements.text.focus();
+  const { text } = form.elements;
+  text.focus();
+  text.setSelectionRange(text.value.length, text.value.length); // one goes on where it ended
 }
 
 function editor(note) {
