@@ -75,11 +75,11 @@ class Target(NamedTuple):
 def notes(study: Study, wanted: Wanted | None = None) -> list[Note]:
     """List the notes that are wanted, those changed last first."""
     wanted = wanted or Wanted()
-    sources = set(study.sources.parts(wanted.source)) | {wanted.source} if wanted.source else set()
+    sources = {*study.sources.parts(wanted.source), wanted.source} if wanted.source else None
     sought = _words(wanted.words)
     found = []
-    for note in _all(study, wanted.withdrawn):
-        if sources and note.source not in sources:
+    for note in _all(study, wanted.withdrawn, sources):
+        if sources is not None and note.source not in sources:
             continue
         if _is_wanted(note, wanted) and sought <= _words(f"{note.kind} {note.text}"):
             found.append(note)
@@ -117,9 +117,9 @@ def _is_wanted(note: Note, wanted: Wanted) -> bool:
     return not wanted.by or wanted.by in (note.by, note.changed_by)
 
 
-def _all(study: Study, withdrawn: bool) -> Iterator[Note]:
+def _all(study: Study, withdrawn: bool, sources: set[str] | None) -> Iterator[Note]:
     titles = _Titles(study)
-    codings = {coding.id: coding for coding in study.codings.with_memo()}
+    codings = {coding.id: coding for coding in study.codings.with_memo(sources)}
     for memo in study.memos.all():
         if withdrawn or not memo.withdrawn:
             yield titles.note(memo, codings)

@@ -100,6 +100,7 @@ def test_an_edit_that_was_left_is_there_again_and_still_noticed(page, study):
     button(page, "Save", ".edit-memo").click()
     page.see("Bea changed this memo meanwhile.", ".conflict")
     button(page, "Mine takes its place", ".conflict").click()
+    page.see("Earlier versions", ".notes .memo-tools")
     page.see("First. More.", ".notes .memo-text")
     assert study.memos.get(1).text == "First. More."
     button(page, "Earlier versions", ".notes").click()

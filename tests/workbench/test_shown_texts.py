@@ -84,7 +84,18 @@ def calls(study):
 
 
 def state(study):
-    tables = ("source", "turn", "speaker", "coding", "suggestion", "verdict", "code", "log", "earlier_text", "memo")
+    tables = (
+        "source",
+        "turn",
+        "speaker",
+        "coding",
+        "suggestion",
+        "verdict",
+        "code",
+        "log",
+        "earlier_text",
+        "memo",
+    )
     return {table: study.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
