@@ -78,7 +78,7 @@ def notes(study: Study, wanted: Wanted | None = None) -> list[Note]:
     sources = {*study.sources.parts(wanted.source), wanted.source} if wanted.source else None
     sought = _words(wanted.words)
     found = []
-    for note in _all(study, wanted.withdrawn, sources):
+    for note in _all(study, wanted, sources):
         if sources is not None and note.source not in sources:
             continue
         if _is_wanted(note, wanted) and sought <= _words(f"{note.kind} {note.text}"):
@@ -117,9 +117,11 @@ def _is_wanted(note: Note, wanted: Wanted) -> bool:
     return not wanted.by or wanted.by in (note.by, note.changed_by)
 
 
-def _all(study: Study, withdrawn: bool, sources: set[str] | None) -> Iterator[Note]:
-    titles = _Titles(study)
-    codings = {coding.id: coding for coding in study.codings.with_memo(sources)}
+def _all(study: Study, wanted: Wanted, sources: set[str] | None) -> Iterator[Note]:
+    titles, withdrawn = _Titles(study), wanted.withdrawn
+    codings: dict[int | None, Coding] = {}
+    if wanted.about in ("", "coding"):  # there may be very many
+        codings = {coding.id: coding for coding in study.codings.with_memo(sources)}
     for memo in study.memos.all():
         if withdrawn or not memo.withdrawn:
             yield titles.note(memo, codings)
@@ -168,8 +170,14 @@ class _Titles:
 
     def of_coding(self, coding: Coding) -> Note:
         """Return what a coder noted on a coding."""
-        note = Note(None, "coding", text=coding.memo, by=coding.coder, at=coding.created)
-        return replace(note, withdrawn=coding.withdrawn, **self._passage(coding))
+        about = self._passage(coding)
+        said: dict[str, Any] = {
+            "text": coding.memo,
+            "by": coding.coder,
+            "at": coding.created,
+            "withdrawn": coding.withdrawn,
+        }
+        return Note(None, "coding", **about, **said)
 
     def _passage(self, coding: Coding) -> dict[str, Any]:
         known = {key: getattr(coding, key) for key in ("source", "start", "end", "quote", "code")}
