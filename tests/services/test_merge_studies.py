@@ -585,8 +585,8 @@ def test_a_source_with_another_text_stops_the_merge(pair):
 def test_the_other_file_is_not_touched_even_when_it_is_older(pair, tmp_path):
     an, bea = pair
     bea.db.executescript(
-        "DROP TABLE memo; ALTER TABLE code DROP COLUMN colour; "
-        "DELETE FROM _sqlite_migrations WHERE name = 'm005_memos_and_colours'"
+        "DROP TABLE earlier_text; DROP TABLE reworded; "
+        "DELETE FROM _sqlite_migrations WHERE name = 'm013_earlier_texts'"
     )
     bea.db.execute("PRAGMA journal_mode = DELETE")
     bea.close()
