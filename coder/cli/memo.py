@@ -51,7 +51,7 @@ def add(study: "Study", text: str, kind: str, coder: str | None, as_json: bool, 
     \b
     Examples:
       coder memo add "The unions were heard last: all knew the draft." --kind method
-      coder memo add "He whispers here." --source S3 --quote "nobody asked us"
+      coder memo add "He whispers here." --source S1 --quote "in onze kantine"
     """
     from coder.services import memos
 
