@@ -147,8 +147,8 @@ def _note(study: "Study") -> int:
     """Note some things on the study, on a passage and on a code, once."""
     if not study.memos.all():
         for row in read_rows(bundled("codebooks") / f"{NAME}-memos.csv"):
-            about = {key: row[key] for key in ("source", "speaker", "quote", "code")}
-            memos.add(study, row["text"], row["by"], memos.Target(**about), row["kind"])
+            target = memos.Target(row["source"], row["speaker"], row["code"], quote=row["quote"])
+            memos.add(study, row["text"], row["by"], target, row["kind"])
     return len(study.memos.all())
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from coder.errors import UsageError
+from coder.reporting import write
 from coder.services import memos
 from coder.services.memos import Target
 from coder.services.report import SECTIONS, make_report
@@ -44,6 +45,17 @@ def test_on_a_source_that_withholds_names_nothing_is_told_but_how_much(noted):
     assert annex.paragraphs == (
         "2 memos are left out: they are on sources that asked that names be withheld.",
     )
+
+
+def test_tables_of_an_annex_do_not_outlive_it(noted, tmp_path):
+    write(make_report(noted, annexes=["memos"]), tmp_path, ["csv"])
+    assert sorted(path.name for path in (tmp_path / "tables").glob("memos*")) == [
+        "memos-coding.csv",
+        "memos-source.csv",
+        "memos-study.csv",
+    ]
+    write(make_report(noted), tmp_path, ["csv"])
+    assert list((tmp_path / "tables").glob("memos*")) == []
 
 
 def test_the_annex_speaks_the_language_of_the_report(noted):
