@@ -46,6 +46,10 @@ class CodingError(CoderError):
     """A coding cannot be kept as given."""
 
 
+class MemoError(CoderError):
+    """A memo cannot be kept as given."""
+
+
 class VerdictError(CoderError):
     """A verdict or rating cannot be signed as given."""
 

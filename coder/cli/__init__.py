@@ -30,6 +30,7 @@ COMMANDS = {
     "finding": ("finding", "Findings, conclusions, recommendations, and what they rest on."),
     "summary": ("summary", "What you make of one cell of the matrix."),
     "answer": ("answer", "Answers to the evaluation questions, and what they rest on."),
+    "memo": ("memo", "Notes on the study, sources, speakers, passages and codes."),
     "tracing": ("finding", "Process-tracing tests on mechanisms."),
     "agreement": ("agreement", "How far coders agree, and what is in dispute."),
     "report": ("report", "Write the report."),

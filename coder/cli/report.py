@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a Word template to start from, and no report.",
 )
+@click.option("--memos", is_flag=True, help="With the team's own memos as an annex; else they stay out.")
 @click.option("--strict", is_flag=True, help="Refuse when what is told of a source points to one person.")
 @json_option
 @with_study
@@ -40,6 +41,7 @@ def report_(
     out: Path | None,
     template: Path | None,
     write_template: Path | None,
+    memos: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -60,7 +62,7 @@ def report_(
     if write_template:
         write_word_template(write_template)
         return print_json([str(write_template)]) if as_json else click.echo(str(write_template))
-    report = make_report(study, language, sections)
+    report = make_report(study, language, sections, ["memos"] if memos else [])
     _warn_of_small_cells(study, strict)
     folder = out or study.reports
     pages = study.reports / "templates" if out is None else study.folder / "reports" / "templates"

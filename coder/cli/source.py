@@ -24,6 +24,7 @@ from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.model import Source
+    from coder.services.memos import Note
     from coder.study import Study
 
 
@@ -316,17 +317,28 @@ for command in (add, correct, register, speakers, turns):
 @json_option
 @with_study
 def search_(study: "Study", words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find turns that hold all these words; case and accents do not matter.
+    """Find turns that hold all these words, and memos too; case and accents do not matter.
 
     \b
     Example:
       coder search solidarité membres
     """
+    from coder.services import memos
+
     found = study.sources.search(" ".join(words), limit)
+    noted = memos.search(study, " ".join(words), limit)
     if as_json:
-        return print_json(found)
+        return print_json([*found, *map(_memo_found, noted)])
+    rows = [(hit["source"], hit["n"], hit["speaker"], hit["text"]) for hit in found]
+    rows += [(note.source, _("memo"), note.by, note.text) for note in noted]
     return print_table(
-        [(hit["source"], hit["n"], hit["speaker"], hit["text"]) for hit in found],
+        rows,
         ["source", "turn", "speaker", "text"],
         {2: 20, 3: 90},
     )
+
+
+def _memo_found(note: "Note") -> dict[str, Any]:
+    """Return a memo with the keys of a turn, and under `memo` all that is known of it."""
+    place = {"source": note.source, "n": None, "speaker": None, "start": note.start, "end": note.end}
+    return place | {"text": note.text, "memo": note.as_dict()}

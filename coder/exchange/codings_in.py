@@ -56,9 +56,9 @@ class Codings:
     ) -> None:
         """Take codes and users by GUID."""
         self.coded: list[Coded] = []
-        self.notes: dict[str, tuple[str, str]] = {}  # note → source, quote
+        self.notes: dict[str, notes.Place] = {}  # by the note's GUID
         self.noted: set[str] = set()  # notes on codings
-        self.annotations: list[tuple[str, str]] = []  # source, words on a passage without code
+        self.annotations: list[tuple[notes.Place, str]] = []  # words on a passage without code
         self.skipped: list[Skipped] = []
         self.remarks: list[str] = []
         self._codes, self._users = codes, users
@@ -91,7 +91,7 @@ class Codings:
         for coding in below(element, "Coding"):
             self._add(whole, coding)
         for guid in notes.references(element):
-            self.notes.setdefault(guid, (pending.source.id, ""))
+            self.notes.setdefault(guid, notes.Place(pending.source.id))
 
     def _read_selection(self, pending: PendingSource, selection: Selection, element: Element) -> bool:
         """Read what is said of one passage; tell whether its quote had to say where it is."""
@@ -180,13 +180,14 @@ class Codings:
         return guid
 
     def _annotate(self, selected: Selected) -> None:
-        """Keep words about a passage that has no code, with its quote, as words about the source."""
-        source_id = selected.pending.source.id
+        """Keep words about a passage that has no code."""
         quote = f"“{selected.quote if selected.span else selected.name}”"
+        span = (selected.span.start, selected.span.end) if selected.span and selected.quote else None
+        place = notes.Place(selected.pending.source.id, quote, span)
         if selected.words:
-            self.annotations.append((source_id, f"{quote}\n{selected.words}"))
+            self.annotations.append((place, selected.words))
         for guid in selected.references:
-            self.notes.setdefault(guid, (source_id, quote))
+            self.notes.setdefault(guid, place)
         if not selected.words and not selected.references:
             what = _(
                 "selection '{name}' in {source}", name=_short(selected.name), source=selected.pending.what

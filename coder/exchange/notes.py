@@ -1,12 +1,13 @@
 """Notes: how memos, stances and verdicts show themselves in other tools."""
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from coder.exchange import names
 from coder.exchange.elements import below, label, words
-from coder.model import Basis, Coding, Stance, Verdict
+from coder.model import Archive, Basis, Coding, Memo, Stance, Verdict
 from coder.safe_files import Element
 
 #: The name of a note on a coding: its stance and, where known, its basis.
@@ -23,16 +24,29 @@ class Note:
     user: str | None = None
     created: str | None = None
     path: str | None = None
+    changed: str | None = None
+    changed_by: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a note of a file hangs: a source, or words of it; without span where they were not found."""
+
+    source: str = ""
+    quote: str = ""
+    span: tuple[int, int] | None = None
 
 
 @dataclass
 class Notes:
     """The notes of a file that is being written, each once, and where they are referred to."""
 
+    #: The date of notes that have none: some tools stop at a note without.
+    dated: str = ""
     notes: dict[str, Note] = field(default_factory=dict)
     of_codes: dict[str, list[str]] = field(default_factory=dict)
     of_sources: dict[str, list[str]] = field(default_factory=dict)
     of_codings: dict[int | None, list[str]] = field(default_factory=dict)
+    of_passages: dict[str, list[tuple[Memo, str]]] = field(default_factory=dict)
     of_project: list[str] = field(default_factory=list)
 
     def add(self, note: Note) -> str:
@@ -53,7 +67,81 @@ class Notes:
                 element.set("plainTextPath", note.path)
             else:
                 SubElement(element, "PlainTextContent").text = names.clean(note.text)
-            signed(element, note.user, note.created)
+            signed(element, note.user, names.moment(note.created) or self.dated)
+            if moment := names.moment(note.changed):
+                element.set("modifiedDateTime", moment)
+                if note.changed_by:
+                    element.set("modifyingUser", note.changed_by)
+
+    def write_passages(self, words: Any, source: str, guid: str) -> None:
+        """Write the passages of a source on which there is a memo: selections without a code."""
+        from lxml.etree import SubElement
+
+        for n, (memo, note) in enumerate(self.of_passages.get(source, ())):
+            selection = SubElement(
+                words,
+                "PlainTextSelection",
+                guid=names.mint("passage of a memo", guid, n, note),
+                name=names.clean(memo.quote),
+                startPosition=str(memo.start),
+                endPosition=str(memo.end),
+            )
+            signed(selection, None, memo.created)
+            SubElement(selection, "NoteRef", targetGUID=note)
+
+
+def last_moment(archive: Archive) -> str:
+    """Return the latest time of which an archive tells: the same study gives the same file."""
+    times = [coding.created for coding in archive.codings] + [memo.created for memo in archive.memos]
+    times += [verdict.at for verdict in archive.verdicts]
+    known = [moment for moment in map(names.moment, times) if moment]
+    return max(known, default="1970-01-01T00:00:00Z")
+
+
+def memo_note(memo: Memo, guid: str, users: Mapping[str, str]) -> Note:
+    """Show a memo, with who wrote and who changed it."""
+    name = names.clean(" ".join(memo.text.split())[:60]) or "memo"
+    user, changed_by = users.get(memo.coder), users.get(memo.changed_by)
+    return Note(guid, name, memo.text, user, memo.created, changed=memo.changed, changed_by=changed_by)
+
+
+def is_on_words(memo: Memo, text: str | None) -> bool:
+    """Tell whether a memo is on words that stand in the text where it says."""
+    if memo.about_kind != "passage" or text is None or memo.start is None or memo.end is None:
+        return False
+    is_within = 0 <= memo.start < memo.end <= len(text)
+    return is_within and text[memo.start : memo.end] == memo.quote
+
+
+def on_place(memo: Memo, place: Place) -> Memo:
+    """Put a memo of another tool on the words that it hangs on; where they were not found, their name goes before."""
+    if place.span:
+        start, end = place.span
+        quote = place.quote.removeprefix("“").removesuffix("”")
+        return replace(memo, about_kind="passage", about_id=place.source, start=start, end=end, quote=quote)
+    text = f"{place.quote}\n{memo.text}" if place.quote else memo.text
+    return replace(memo, about_kind="source", about_id=place.source, text=text)
+
+
+def changes(element: Element, created: str, users: Mapping[str, str]) -> dict[str, Any]:
+    """Return when a note was changed and by whom, where that is another time than that of its making."""
+    changed = names.stored_time(element.get("modifiedDateTime"))
+    if not changed or changed == created:
+        return {}
+    return {
+        "changed": changed,
+        "changed_by": users.get(names.guid(element.get("modifyingUser")) or "", ""),
+    }
+
+
+def hidden(kept: Iterable[tuple[str, Memo]]) -> list[Memo]:
+    """Return the memos that no other tool was shown: those that were withdrawn."""
+    return [replace(memo, guid=guid) for guid, memo in kept if memo.withdrawn is not None]
+
+
+def shown(memos: Sequence[Memo]) -> list[tuple[int, Memo]]:
+    """Return with their numbers the memos that other tools are shown."""
+    return [(n, memo) for n, memo in enumerate(memos) if memo.withdrawn is None]
 
 
 def signed(element: Any, user: str | None, created: str | None) -> None:

@@ -153,15 +153,15 @@ class ProjectReader:
             on_coding = guid in found.noted and guid not in kept
             if guid in shown or on_coding or _only_weight(element):
                 continue
-            source, quote = found.notes.get(guid, ("", ""))
-            about = ("study", "")
+            about, place = ("study", ""), found.notes.get(guid, notes.Place())
             if guid in on_codes:
                 about = ("code", on_codes[guid])
-            elif source:
-                about = ("source", source)
-            self._add_memo(guid, element, about, quote, kept.get(guid))
-        for source_id, text in found.annotations:
-            self.memos.append(Memo("source", source_id, text, guid=names.mint("annotation", source_id, text)))
+            self._add_memo(guid, element, about, place, kept.get(guid))
+        for place, text in found.annotations:
+            memo = notes.on_place(Memo("source", place.source, text), place)
+            guid = names.mint("annotation", place.source, f"{place.quote}\n{text}")
+            self.memos.append(replace(memo, guid=guid))
+        self.memos += notes.hidden(self.kept.memos)
         self._keep_description()
 
     def _codes_with_notes(self) -> dict[str, str]:
@@ -189,16 +189,17 @@ class ProjectReader:
             self.memos.append(Memo(*about, case.text, guid=names.mint("case memo", n, case.text)))
 
     def _add_memo(
-        self, guid: str, element: Element, about: tuple[str, str], quote: str, kept: Memo | None
+        self, guid: str, element: Element, about: tuple[str, str], place: notes.Place, kept: Memo | None
     ) -> None:
         text = self._text(element)
         if not kept:
             text = notes.name_and_text(notes.title(element), text)
-        if quote:
-            text = f"{quote}\n{text}"
         coder = self.users.get(names.guid(element.get("creatingUser")) or "", "")
         created = names.stored_time(element.get("creationDateTime"))
-        memo = Memo(*about, text, coder, created, guid)
+        changes = notes.changes(element, created, self.users)
+        memo = Memo(*about, text, coder, created, guid, **changes)
+        if place.source and about[0] == "study" and not kept:
+            memo = notes.on_place(memo, place)
         if kept:
             memo = extension_data.restore_memo(memo, replace(kept, guid=guid))
         self.memos.append(memo)

@@ -7,11 +7,12 @@ from typing import Any
 
 from coder.errors import ExchangeError
 from coder.exchange import export_warnings, extension_data, names
+from coder.exchange import notes as notes_of
 from coder.exchange.code_tree import guids_of, write_codes
 from coder.exchange.notes import Note, Notes, signed, verdict_note, weight_note
 from coder.exchange.sets import sets_of, write_sets
 from coder.exchange.variables import shown, write_values, write_variables
-from coder.model import Archive, Codebook, Coding, Memo, Skipped, Source
+from coder.model import IN_A_SOURCE, Archive, Codebook, Coding, Memo, Skipped, Source
 from coder.translations import _
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
@@ -30,7 +31,7 @@ class Project:
         self.book = archive.codebook or Codebook("")
         self.skipped: list[Skipped] = []
         self.files: dict[str, bytes] = {}
-        self.notes = Notes()
+        self.notes = Notes(notes_of.last_moment(archive))
         self.codes = guids_of(self.book.codes, archive.code_guids)
         self.users = self._users()
         self.sources = _unique("source", [(source.id, source.guid) for source in archive.sources])
@@ -71,7 +72,8 @@ class Project:
         """Return the GUID of every coder, those included who only appear on a coding or memo."""
         people = dict.fromkeys(self.archive.coders)
         people |= dict.fromkeys(coding.coder for coding in self.archive.codings)
-        people |= dict.fromkeys(memo.coder for memo in self.archive.memos)
+        for memo in self.archive.memos:
+            people |= dict.fromkeys([memo.coder, memo.changed_by])
         return _unique("user", [(name, self.archive.coders.get(name, "")) for name in people if name])
 
     def _sort(self) -> dict[str, list[tuple[str, Coding]]]:
@@ -120,18 +122,20 @@ class Project:
     def _add_memos(self) -> None:
         """Make notes of the memos, on what they are about."""
         coded = {coding.id for coding in self._codings_shown()}
-        for n, memo in enumerate(self.archive.memos):
-            name = names.clean(" ".join(memo.text.split())[:60]) or "memo"
-            user = self.users.get(memo.coder)
-            guid = self.notes.add(Note(self.memos[n], name, memo.text, user, memo.created))
-            self._references_of(memo, coded).append(guid)
+        texts = {source.id: source.text for source in self.archive.sources}
+        for n, memo in notes_of.shown(self.archive.memos):
+            guid = self.notes.add(notes_of.memo_note(memo, self.memos[n], self.users))
+            if notes_of.is_on_words(memo, texts.get(memo.about_id)):
+                self.notes.of_passages.setdefault(memo.about_id, []).append((memo, guid))
+            else:
+                self._references_of(memo, coded).append(guid)
 
     def _references_of(self, memo: Memo, coded: set[int | None]) -> list[str]:
         """Return the list of references on what a memo is about; on the project where that is not written."""
         kind, about = memo.about_kind, memo.about_id
         if kind == "code" and about in self.codes:
             return self.notes.of_codes.setdefault(about, [])
-        if kind == "source" and about in self.sources:
+        if kind in IN_A_SOURCE and about in self.sources:
             return self.notes.of_sources.setdefault(about, [])
         if kind == "coding" and about.isdecimal() and int(about) in coded:
             return self.notes.of_codings.setdefault(int(about), [])
@@ -173,6 +177,7 @@ class Project:
             self.files[f"{guid}.txt"] = source.text.encode("utf-8", "surrogatepass")
             element, words = self._write_source(box, source, guid, title)
             self._write_selections(words, source, guid)
+            self.notes.write_passages(words, source.id, guid)
             for note in self.notes.of_sources.get(source.id, ()):
                 SubElement(element, "NoteRef", targetGUID=note)
             write_values(element, values[source.id])

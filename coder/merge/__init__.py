@@ -16,11 +16,11 @@ from coder.merge.context import Conflict, Decide, MergeContext, MergeResult, Und
 from coder.merge.earlier_texts import merge_earlier_texts
 from coder.merge.findings import merge_findings
 from coder.merge.judgements import (
-    merge_memos,
     merge_questions_asked,
     merge_tracing_tests,
     merge_verdicts,
 )
+from coder.merge.memos import merge_memos
 from coder.merge.sources import merge_sources
 from coder.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
 from coder.model import Archive

@@ -80,7 +80,7 @@ def _is_of_erased(context: MergeContext, row: dict[str, Any]) -> bool:
         return thing_id in context.erased
     if thing == "summary":
         return thing_id.rpartition(":")[2] in context.erased
-    maps = {"coding": context.codings, "suggestion": context.suggestions}
+    maps = {"coding": context.codings, "suggestion": context.suggestions, "memo": context.memos}
     return thing in maps and thing_id.isdecimal() and int(thing_id) not in maps[thing]
 
 
@@ -90,8 +90,7 @@ def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
     here = thing_id
     if thing == "source":
         here = context.sources.get(thing_id, thing_id)
-    elif thing in ("coding", "suggestion", "tracing test") and thing_id.isdecimal():
-        maps = {"coding": context.codings, "suggestion": context.suggestions, "tracing test": context.tests}
+    elif thing in (maps := _numbers_here(context)) and thing_id.isdecimal():
         here = str(maps[thing].get(int(thing_id), thing_id))
     elif thing in ("finding", "conclusion", "recommendation"):
         here = context.findings.get(thing_id, thing_id)
@@ -101,6 +100,16 @@ def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
     said = [_said(context, row[key], row["action"] in ("link", "unlink")) for key in ("before", "after")]
     who = STRANGER if row["coder"] == STRANGER else context.coder(row["coder"])
     return str(row["at"]), who, str(row["action"]), thing, here, *said
+
+
+def _numbers_here(context: MergeContext) -> dict[str, dict[int, int]]:
+    """Return by kind of thing which number here is which of theirs."""
+    return {
+        "coding": context.codings,
+        "suggestion": context.suggestions,
+        "tracing test": context.tests,
+        "memo": context.memos,
+    }
 
 
 def _said(context: MergeContext, text: Any, link: bool) -> str | None:

@@ -85,6 +85,7 @@ class MergeContext:
         self.codings: dict[int, int] = {}
         self.suggestions: dict[int, int] = {}
         self.tests: dict[int, int] = {}
+        self.memos: dict[int, int] = {}
         self.findings: dict[str, str] = {}
         #: Theirs that were taken out here for good: nothing of them comes in, also not their log.
         self.erased: set[str] = set()

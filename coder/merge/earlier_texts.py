@@ -43,6 +43,7 @@ def _places_here(context: MergeContext, stored: Any) -> str | None:
         for row in places["blind_passage"]:
             row["coder"] = context.coder(row["coder"])
         places["reworded"] = _numbered(places["reworded"], "coding", codings)
+        places["memo"] = _numbered(places.get("memo", []), "id", context.memos)
         if gone := places.get("gone"):
             gone["coding"] = [codings[number] for number in gone["coding"] if number in codings]
             gone["suggestion"] = [suggestions.get(number, number) for number in gone["suggestion"]]

@@ -1,4 +1,4 @@
-"""Verdicts, memos, what was asked, and process-tracing tests of an archive joined."""
+"""Verdicts, what was asked, and process-tracing tests of an archive joined."""
 
 import json
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import Any
 
 from coder.merge.context import Conflict, MergeContext
 from coder.merge.matching import ExistingRow, RowMatcher, keep_earliest_times
-from coder.model import Memo, Verdict
+from coder.model import Verdict
 from coder.study.database import new_guid
 from coder.study.questions_asked import BY_HAND
 from coder.translations import _
@@ -135,37 +135,6 @@ def _write(context: MergeContext, before: list[Signed], order: list[Signed]) -> 
                 verdict.group,
             ],
         )
-
-
-# --- memos --------------------------------------------------------------------
-
-
-def merge_memos(context: MergeContext) -> None:
-    """Keep all memos, each once."""
-    guids = {memo.guid for memo in context.study.memos.all()}
-    for theirs in context.archive.memos:
-        about = _about_here(context, theirs)
-        if context.erased and not about and theirs.about_kind in ("source", "coding"):
-            continue  # it may be of what was taken out here for good
-        coder = context.coder(theirs.coder) if theirs.coder else ""
-        if theirs.guid in guids:
-            continue
-        guids.add(theirs.guid)
-        created = theirs.created.replace("+00:00", "Z")
-        context.study.memos.add(replace(theirs, about_id=about, created=created, coder=coder))
-        context.joined.added["memo"] += 1
-
-
-def _about_here(context: MergeContext, memo: Memo) -> str:
-    """Return the id of what a memo is about, as it is here; empty where that is not here."""
-    about = memo.about_id
-    if memo.about_kind == "coding":
-        return str(context.codings.get(int(about), "")) if about.isdecimal() else ""
-    if memo.about_kind == "source":
-        return context.sources.get(about, "")
-    if memo.about_kind == "code":
-        return context.codes.get(about, "")
-    return str(about)
 
 
 # --- what was asked -----------------------------------------------------------

@@ -4,7 +4,7 @@ Positions count Unicode code points in the stored text, from 0, end excluded.
 Times of day are UTC in ISO 8601; times in a recording are seconds.
 """
 
-from coder.model.archive import Archive, Memo, Skipped, Table
+from coder.model.archive import IN_A_SOURCE, MEMO_ABOUT, Archive, Memo, Skipped, Table
 from coder.model.enums import (
     ASKED_ABOUT,
     ASKING,
@@ -65,6 +65,8 @@ __all__ = [
     "ASKING",
     "CLAIMS",
     "CONNECTED",
+    "IN_A_SOURCE",
+    "MEMO_ABOUT",
     "NOT_HELD",
     "OUTSIDE",
     "REACH",

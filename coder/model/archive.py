@@ -7,10 +7,15 @@ from coder.model.framework import Codebook
 from coder.model.judgements import Coding, Verdict
 from coder.model.sources import Source
 
+#: What a memo may be about.
+MEMO_ABOUT = ("study", "source", "speaker", "passage", "code", "coding")
+#: Kinds of memo that are about a source, or about something in it.
+IN_A_SOURCE = ("source", "speaker", "passage")
+
 
 @dataclass(frozen=True)
 class Memo:
-    """A dated note of a coder on anything: about names what, by kind and id."""
+    """A dated note of a coder on anything: about names what, by kind and id; of a speaker or passage its source."""
 
     about_kind: str
     about_id: str
@@ -18,6 +23,15 @@ class Memo:
     coder: str = ""
     created: str = ""
     guid: str = ""
+    kind: str = ""  # theory, method, ethics, …: whatever the team calls it
+    speaker: str = ""  # by the label that the text has
+    start: int | None = None  # of a passage
+    end: int | None = None
+    quote: str = ""  # what stands there now; kept nowhere but in the text
+    changed: str = ""
+    changed_by: str = ""
+    withdrawn: str | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The tables of a report as csv: one file a table, and all codings."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from coder.atomic_file import make_folder
@@ -22,17 +22,28 @@ _QUOTES = [
     "memo",
 ]
 
+#: How the ids begin of tables that hold what the team wrote for itself.
+ASKED_FOR = "memos-"
+
 
 def write(report: Report, folder: Path) -> list[Path]:
     """Write `tables/*.csv`; texts that look like formulas are kept from being run."""
     home = folder / "tables"
     make_folder(home)
+    _take_annex_away(home, {table.id for table in report.tables()})
     written = []
     for table in report.tables():
         columns, rows = _rows(table)
         written.append(_write(home / f"{table.id}.csv", columns, rows))
     quotes = [_quote_row(quote) for quote in report.quotes.values()]
     return [*written, _write(home / "codings.csv", _QUOTES, quotes)]
+
+
+def _take_annex_away(home: Path, ids: Collection[str]) -> None:
+    """Delete tables that stand in a report only when asked for, and were asked for last time but not now."""
+    for path in home.glob(f"{ASKED_FOR}*.csv"):
+        if path.stem not in ids:
+            path.unlink()
 
 
 def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:

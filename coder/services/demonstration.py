@@ -8,7 +8,7 @@ from coder.codebook import copy_codebook, find_codebook, read_codebook
 from coder.errors import StudyError
 from coder.importers import find_files
 from coder.resources import bundled
-from coder.services import suggesting
+from coder.services import memos, suggesting
 from coder.services.coding_exchange import codings_from
 from coder.services.import_files import ImportOptions, import_files
 from coder.services.signing import sign
@@ -61,6 +61,7 @@ def fill(study: "Study") -> "Iterator[str]":
     yield _("verdicts and ratings signed: {number}", number=_sign(study))
     yield _("findings, conclusions and recommendations: {number}", number=_conclude(study))
     yield _("answers and summaries: {number}", number=_answer(study))
+    yield _("memos: {number}", number=_note(study))
 
 
 def _import(study: "Study") -> None:
@@ -140,6 +141,15 @@ def _add_summary(study: "Study", row: dict[str, str]) -> None:
         if coding.code in codes:
             grounds.append(coding.id or 0)
     study.summaries.set(row["code"], row["where"], row["text"], row["by"], grounds)
+
+
+def _note(study: "Study") -> int:
+    """Note some things on the study, on a passage and on a code, once."""
+    if not study.memos.all():
+        for row in read_rows(bundled("codebooks") / f"{NAME}-memos.csv"):
+            target = memos.Target(row["source"], row["speaker"], row["code"], quote=row["quote"])
+            memos.add(study, row["text"], row["by"], target, row["kind"])
+    return len(study.memos.all())
 
 
 def make(folder: Path) -> "Study":

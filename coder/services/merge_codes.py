@@ -20,5 +20,6 @@ def merge_codes(study: Study, code: str, into: str, by: str) -> int:
             )
         ids = [coding.id or 0 for coding in study.codings.select(code=code)]
         moved = study.codings.recode(ids, into, by)
+        study.memos.move_code(code, into, by)
         study.codes.edit(lambda plain: without(plain, code), by)
     return moved

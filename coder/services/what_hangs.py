@@ -56,6 +56,7 @@ def _of_codes(study: Study, layout: Layout, ids: Collection[str]) -> list[str]:
         _asked(study, ids),
         _tests(study, ids),
         _links(layout, ids),
+        _memos(study, ids),
     ]
 
 
@@ -79,6 +80,16 @@ def _suggestions(study: Study, ids: Collection[str]) -> str:
         "{n} pending suggestions are no longer offered.",
         waiting,
         n=waiting,
+    )
+
+
+def _memos(study: Study, ids: Collection[str]) -> str:
+    live = [memo for memo in study.memos.all() if not memo.withdrawn]
+    on = [memo for memo in live if memo.about_kind == "code" and memo.about_id in ids]
+    if not on:
+        return ""
+    return ngettext(
+        "{n} memo on it stays among the memos.", "{n} memos on it stay among the memos.", len(on), n=len(on)
     )
 
 

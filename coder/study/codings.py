@@ -359,6 +359,16 @@ class Codings:
             key=lambda c: (source_order(c.source), c.start, c.end, c.code, c.coder, c.id or 0),
         )
 
+    def with_memo(self, sources: Iterable[str] | None = None) -> list[Coding]:
+        """List the codings (of these sources) on which something was noted, here or in a memo; withdrawn ones too."""
+        sql = (
+            f"SELECT {_COLUMNS} FROM coding WHERE (memo <> '' "
+            "OR id IN (SELECT CAST(about_id AS INTEGER) FROM memo WHERE about_kind = 'coding')) "
+            "AND (:sources IS NULL OR source IN (SELECT value FROM json_each(:sources))) ORDER BY id"
+        )
+        named = None if sources is None else json.dumps([*sources])
+        return [_coding(row) for row in self.db.execute(sql, {"sources": named})]
+
     def places(self) -> dict[int, tuple[str, int, int]]:
         """Return where each live coding stands, in the order of the texts: without reading the quotes."""
         sql = (

@@ -12,7 +12,19 @@ from sqlite_utils import Database
 from coder.analysis.findings import KINDS, PRIORITIES
 from coder.analysis.grounds import RESTS_ON
 from coder.codebook import kinds
-from coder.model import Basis, Kind, Origin, Relation, Result, Role, RoleGround, SourceKind, Stance, Status
+from coder.model import (
+    MEMO_ABOUT,
+    Basis,
+    Kind,
+    Origin,
+    Relation,
+    Result,
+    Role,
+    RoleGround,
+    SourceKind,
+    Stance,
+    Status,
+)
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
 from coder.translations import _
@@ -43,7 +55,7 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("finding", "priority"): (*PRIORITIES, None, ""),
     ("finding_link", "kind"): (*_GROUNDS,),
     ("answer_link", "kind"): (*_GROUNDS,),
-    ("memo", "about_kind"): ("study", "source", "code", "coding", "passage"),
+    ("memo", "about_kind"): MEMO_ABOUT,
 }
 #: Columns that hold JSON, each with what it must be; None: anything.
 JSONS: dict[tuple[str, str], str | None] = {

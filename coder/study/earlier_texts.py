@@ -11,6 +11,7 @@ from coder.model import Turn
 from coder.model.rewritten import Rewritten
 from coder.study.coders import Coders
 from coder.study.database import now
+from coder.study.memos import Memos
 from coder.study.sources import Sources
 
 Row = dict[str, Any]
@@ -62,9 +63,10 @@ class Standing(NamedTuple):
 class EarlierTexts:
     """What sources said before they were corrected; it stays as it was, but for names that are taken out."""
 
-    def __init__(self, db: Database, sources: Sources) -> None:
+    def __init__(self, db: Database, sources: Sources, memos: Memos) -> None:
         self.db = db
         self.sources = sources
+        self.memos = memos
 
     # --- in -------------------------------------------------------------------
 
@@ -96,6 +98,7 @@ class EarlierTexts:
             "suggestion": [{**row, "quote": ""} for row in suggestions],  # it stands in the text
             "blind_passage": self._rows("blind_passage", source, "rowid"),
             "reworded": self.reworded(source),
+            "memo": self.memos.in_source(source),
         }
 
     def _rows(self, table: str, source: str, order: str) -> list[Row]:
@@ -215,10 +218,18 @@ def _places_moved(
             start, end = made.moved(row["start"], row["end"])
             rows.append({**row, "start": start, "end": end})
         moved[table] = rows
+    moved["memo"] = [_memo_moved(row, made, rewrite) for row in places.get("memo", [])]
     for row in moved["suggestion"]:
         row["because"] = _json([reason for reason in json.loads(row["because"]) if not _holds(reason, gone)])
     moved["reworded"] = [{**row, "quote": rewrite(row["quote"]).text} for row in places["reworded"]]
     return moved
+
+
+def _memo_moved(row: Row, made: Rewritten, rewrite: Rewrite) -> Row:
+    if row["speaker"]:
+        return {**row, "speaker": rewrite(row["speaker"]).text}
+    start, end = made.moved(row["start"], row["end"])
+    return {**row, "start": start, "end": end}
 
 
 def _holds(reason: str, gone: set[str]) -> bool:

@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from coder.model import Source
+from coder.model import IN_A_SOURCE, Source
 from coder.study.database import now
 from coder.study.sources import text_hash
 
@@ -52,10 +52,10 @@ def delete_source(study: "Study", source: Source, keep_talk: bool) -> None:
     """Delete all that is of a source, and what the log says of it; a talk that is kept has no words left."""
     db = study.db
     codings = _ids(db, "coding", source.id)
-    _blank_log(db, source.id, codings, _ids(db, "suggestion", source.id))
-    for kind, ids in (("source", [source.id]), ("coding", codings), ("passage", [source.id])):
-        sql = "DELETE FROM memo WHERE about_kind = ? AND about_id IN (SELECT value FROM json_each(?))"
-        db.execute(sql, [kind, json.dumps(ids)])
+    memos = _memos(db, source.id, codings)
+    of_source = {"coding": codings, "suggestion": _ids(db, "suggestion", source.id), "memo": memos}
+    _blank_log(db, source.id, of_source)
+    db.execute("DELETE FROM memo WHERE id IN (SELECT value FROM json_each(?))", [json.dumps(memos)])
     for table in _OF_A_SOURCE:
         db.execute(f"DELETE FROM {table} WHERE source = ?", [source.id])
     if keep_talk:
@@ -68,10 +68,21 @@ def _ids(db: Database, table: str, source: str) -> list[str]:
     return [str(row[0]) for row in db.execute(f"SELECT id FROM {table} WHERE source = ?", [source])]
 
 
-def _blank_log(db: Database, source: str, codings: Sequence[str], suggestions: Sequence[str]) -> None:
+def _memos(db: Database, source: str, codings: Sequence[str]) -> list[str]:
+    """Return the memos on a source, on its speakers and passages and on its codings."""
+    on = json.dumps([source])
+    about = dict.fromkeys(IN_A_SOURCE, on) | {"coding": json.dumps(codings)}
+    found = []
+    for kind, ids in about.items():
+        sql = "SELECT id FROM memo WHERE about_kind = ? AND about_id IN (SELECT value FROM json_each(?))"
+        found += [str(row[0]) for row in db.execute(sql, [kind, ids])]
+    return found
+
+
+def _blank_log(db: Database, source: str, of_source: Mapping[str, Sequence[str]]) -> None:
     """Take out of the log what it says of a source; that something was done, when and by whom, stays."""
     blank = "UPDATE log SET before = NULL, after = NULL WHERE "
-    for thing, ids in (("source", [source]), ("coding", codings), ("suggestion", suggestions)):
+    for thing, ids in {"source": [source], **of_source}.items():
         sql = blank + "object = ? AND object_id IN (SELECT value FROM json_each(?))"
         db.execute(sql, [thing, json.dumps(ids)])
     db.execute(blank + "object = 'summary' AND object_id LIKE '%:' || ?", [source])

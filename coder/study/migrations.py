@@ -499,3 +499,20 @@ def m013_earlier_texts(db: Database) -> None:
         db.execute(statement)
     seals.watch(db, "earlier_text", "id")
     seals.watch(db, "reworded", "coding")
+
+
+@migrations()
+def m016_memos_on_passages(db: Database) -> None:
+    """Let memos be about speakers and passages, have a kind, be changed and be withdrawn."""
+    from coder.study import seals
+
+    for column in (
+        "kind TEXT NOT NULL DEFAULT ''",
+        "speaker TEXT",
+        "start INTEGER",
+        '"end" INTEGER',
+        "changed TEXT",
+        "changed_by TEXT",
+        "withdrawn TEXT",
+    ):
+        seals.widen(db, "memo", f"ALTER TABLE memo ADD COLUMN {column}")

@@ -55,6 +55,8 @@ PROSE: dict[tuple[str, str], Prose] = {
     ("summary", "text"): Prose.NOTE,
     ("summary", "group"): Prose.GROUP,
     ("memo", "text"): Prose.NOTE,
+    ("memo", "kind"): Prose.NOTE,
+    ("memo", "speaker"): Prose.COPY,
     ("keyword_switch", "why"): Prose.NOTE,
     ("earlier_text", "text"): Prose.SAID,
     ("earlier_text", "speakers"): Prose.SAID,  # as JSON

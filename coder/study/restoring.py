@@ -31,6 +31,7 @@ class Restoring:
         self._put_suggestions_back(rewriting)
         self._put_blind_passages_back(rewriting)
         self._put_marks_back()
+        self._put_memos_back(rewriting)
         rewriting.move_in_log(self.source, self.made)
         self.study.earlier_texts.mark_undone(self.earlier.id)
 
@@ -98,6 +99,11 @@ class Restoring:
         self.db.conn.executemany(
             "INSERT INTO reworded (coding, quote) VALUES (:coding, :quote)", self.earlier.places["reworded"]
         )
+
+    def _put_memos_back(self, rewriting: Rewriting) -> None:
+        rows = self.earlier.places.get("memo", [])  # none where it was kept before memos stood on passages
+        rewriting.move_memos(self.source, self.made, {row["id"] for row in rows})
+        self.study.memos.put_back(rows)
 
     # --- suggestions and the blind sample ---------------------------------------
 

@@ -57,12 +57,14 @@ class Rewriting:
             self.move(table, source, made, placed if table == "coding" else None)
         if not spoken:
             self.move("turn", source, made)
+        self.move_memos(source, made)
         self.move_in_log(source, made)
         self.settle(source, apart)
 
     def _replace_turns(self, source: str, spoken: Transcript | Source) -> None:
         """Let others speak at other places; a speaker who is still there stays what they are."""
         before = self.study.sources.get(source)
+        self._rename_in_memos(before, spoken)
         labels = json.dumps([speaker.label for speaker in spoken.speakers])
         sql = "DELETE FROM speaker WHERE source = ? AND label NOT IN (SELECT value FROM json_each(?))"
         self.db.execute(sql, [source, labels])
@@ -73,6 +75,14 @@ class Rewriting:
         )
         turn_search.replace_turns(self.db, before, spoken)
         self.study.sources.update(source, {"kept": kept_as_json(spoken.kept)})
+
+    def _rename_in_memos(self, before: Source, spoken: Transcript | Source) -> None:
+        """Let memos on the one speaker who is called otherwise now go along; of several nobody can tell who is who."""
+        labels, now_labels = ([speaker.label for speaker in side.speakers] for side in (before, spoken))
+        gone = [label for label in labels if label not in now_labels]
+        new = [label for label in now_labels if label not in labels]
+        if len(gone) == len(new) == 1:
+            self.study.memos.rename_speaker(before.id, gone[0], new[0])
 
     def rename_speakers(self, source: str, rename: Change) -> int:
         """Rename who spoke, also where a person of the team gave the name and the text does not say it."""
@@ -95,6 +105,7 @@ class Rewriting:
         self.db.execute(sql, values)
         sql = "UPDATE turn SET speaker = ? WHERE source = ? AND speaker = ?"
         self.db.execute(sql, [name, source, label])
+        self.study.memos.rename_speaker(source, label, name)
 
     def withdraw_doubles(self, source: str, made: Rewritten, placed: Mapping[int, Span]) -> None:
         """Withdraw codings of one coder that differed only in which part of some words they took."""
@@ -132,6 +143,15 @@ class Rewriting:
         write = self.db.conn.executemany
         write(f'UPDATE OR REPLACE {table} SET start = ?, "end" = ?{quote} WHERE rowid = ?', moved)
         self.db.execute(f"UPDATE {table} SET start = -start - 1 WHERE source = ? AND start < 0", [source])
+
+    def move_memos(self, source: str, made: Rewritten, leave: Collection[int] = ()) -> None:
+        """Move the memos on passages; one whose words are gone stays where they stood. Leave: their numbers."""
+        sql = "SELECT id, start, \"end\" FROM memo WHERE about_kind = 'passage' AND about_id = ?"
+        moved = []
+        for number, start, end in self.db.execute(sql, [source]):
+            if number not in leave:
+                moved.append((*made.moved(start, end), number))
+        self.db.conn.executemany('UPDATE memo SET start = ?, "end" = ? WHERE id = ?', moved)
 
     def settle(self, source: str, leave: Collection[tuple[str, int]] = ()) -> None:
         """Put suggestions and blind passages on the passages as they are cut now.
@@ -176,7 +196,7 @@ class Rewriting:
         """Let the log speak of the same passages as before."""
         sql = (
             "SELECT id, before, after FROM log "
-            "WHERE object IN ('coding', 'suggestion') AND (before LIKE ? OR after LIKE ?)"
+            "WHERE object IN ('coding', 'suggestion', 'memo') AND (before LIKE ? OR after LIKE ?)"
         )
         named = f'%"source": {json.dumps(source)}%'
         for entry, before, after in self.db.execute(sql, [named, named]).fetchall():

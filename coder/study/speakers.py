@@ -9,6 +9,7 @@ from coder.model import Role, RoleGround
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import transaction
+from coder.study.memos import Memos
 from coder.study.sources import Sources
 from coder.translations import _
 
@@ -16,9 +17,10 @@ from coder.translations import _
 class Speakers:
     """What people say of who speaks in a source."""
 
-    def __init__(self, db: Database, sources: Sources) -> None:
+    def __init__(self, db: Database, sources: Sources, memos: Memos) -> None:
         self.db = db
         self.sources = sources
+        self.memos = memos
 
     def set(
         self,
@@ -87,6 +89,7 @@ class Speakers:
         new = [source_id, name, role]
         self.db.execute("INSERT OR IGNORE INTO speaker (source, label, role) VALUES (?, ?, ?)", new)
         self.db.execute("UPDATE turn SET speaker = ? WHERE source = ? AND speaker = ?", [name, *here])
+        self.memos.rename_speaker(source_id, label, name)
         if label != name:
             self.db.execute("DELETE FROM speaker WHERE source = ? AND label = ?", here)
 

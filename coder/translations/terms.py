@@ -35,6 +35,15 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "opinion": N_("opinion"),
         "record": N_("written record"),
     },
+    # what a memo is about
+    "memo_about": {
+        "study": N_("the study"),
+        "source": N_("source"),
+        "speaker": N_("speaker"),
+        "passage": N_("passage"),
+        "code": N_("code"),
+        "coding": N_("coding"),
+    },
     # kinds of source
     "kind": {
         "interview": N_("interview"),

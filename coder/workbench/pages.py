@@ -1,7 +1,7 @@
 """The pages: each gathers what its template shows; nothing is worked out here."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +9,13 @@ from flask import Flask, Response, abort, redirect, render_template, request, se
 from flask.typing import ResponseReturnValue
 
 from coder.analysis.claims import Claim
-from coder.model import CLAIMS, Basis, Kind, SourceKind, Stance, source_order
+from coder.model import CLAIMS, MEMO_ABOUT, Basis, Kind, SourceKind, Stance, source_order
 from coder.model import Relation as RelationOf
 from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
 from coder.services import evidence as evidence_of
+from coder.services.memos import notes
 from coder.services.report import SECTIONS, make_section
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
@@ -61,6 +62,7 @@ def init_app(app: Flask) -> None:
         "/claim/<code_id>": claim,
         "/agreement": agreement,
         "/search": search,
+        "/memos": memos,
         "/import": import_,
         "/names": names,
         "/report": report,
@@ -268,6 +270,23 @@ def search() -> ResponseReturnValue:
         "stances": list(Stance),
     }
     return render_template("search.html", data=data, sources=study().sources.all())
+
+
+def memos() -> ResponseReturnValue:
+    """Show what the team noted, by what it is about, by whom and with which words."""
+    listed = notes(study())
+    return render_template(
+        "memos.html",
+        about=[(about, term("memo_about", about)) for about in MEMO_ABOUT],
+        people_choices=_pairs(name for note in listed for name in (note.by, note.changed_by)),
+        kind_choices=_pairs(note.kind for note in listed),
+        sources=study().sources.all(),
+    )
+
+
+def _pairs(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Return words as choices, each once."""
+    return [(word, word) for word in sorted(set(words)) if word]
 
 
 def import_() -> ResponseReturnValue:

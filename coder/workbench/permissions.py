@@ -43,6 +43,9 @@ RULES: dict[str, Rule] = {
     "claim": Rule("reader"),
     "agreement": Rule("reader"),
     "search": Rule("reader"),
+    "memos": Rule("reader"),
+    "api.get_memos": Rule("reader"),
+    "api.get_memo_history": Rule("reader"),
     "report": Rule("reader"),
     "report_file": Rule("reader"),
     "api.get_changes": Rule("reader"),
@@ -71,6 +74,10 @@ RULES: dict[str, Rule] = {
     "api.post_undo_correction": Rule("coder"),
     "api.put_codings": Rule("coder"),
     "api.post_verdict": Rule("coder"),
+    # a memo is the team's: any of them may go on with it, and what it said before stays
+    "api.post_memo": Rule("coder"),
+    "api.patch_memo": Rule("coder"),
+    "api.post_memo_beside": Rule("coder"),
     "api.post_refresh": Rule("coder"),
     "api.post_keyword": Rule("coder"),
     "framework_form": Rule("coder"),
@@ -98,6 +105,8 @@ RULES: dict[str, Rule] = {
     "api.post_reopen_dispute": Rule("coder", "own"),
     "api.post_reopen": Rule("coder", "own"),
     "api.post_settle": Rule("coder", "own"),
+    "api.post_memo_withdraw": Rule("coder", "own"),
+    "api.post_memo_restore": Rule("coder", "own"),
     # the study as a whole
     "names": Rule("owner"),
     "api.post_find": Rule("owner"),
@@ -144,6 +153,15 @@ def only_own_codings(ids: Iterable[int]) -> None:
     """Let coders change their own codings only; an owner may change all, and the log says who did."""
     others = {coding.coder for coding in study().codings.select(ids=ids, withdrawn=True)} - {who()}
     _refuse_others(others)
+
+
+def only_own_memo(memo_id: int) -> None:
+    """Let coders take back their own memos only; an owner all."""
+    author = study().memos.get(memo_id).coder
+    if author and author != who() and not may("owner"):
+        raise NotAllowedError(
+            _("This memo is {coder}’s. Only an owner withdraws what others wrote.", coder=author)
+        )
 
 
 def only_own_decisions(suggestions: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from coder.reporting.badges import tone
 from coder.reporting.colours import HUES
 
 if TYPE_CHECKING:
+    from coder.services.memos import Note
     from coder.study import Study
 
 #: Characters that HTML cannot carry; each is shown as one sign, so that positions stay.
@@ -146,6 +147,11 @@ def suggestion(value: Suggestion) -> dict[str, Any]:
         "stance": value.stance,
         "status": value.status,
     }
+
+
+def note(value: "Note") -> dict[str, Any]:
+    """Return a note, with its words as HTML can carry them."""
+    return value.as_dict() | {"quote": shown(value.quote), "last": value.last}
 
 
 def appearance() -> dict[str, Any]:

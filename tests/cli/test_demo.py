@@ -52,6 +52,7 @@ def test_in_a_fresh_folder_it_does_the_whole_job_and_a_second_time_changes_nothi
         "verdicts and ratings signed",
         "findings, conclusions and recommendations",
         "answers and summaries",
+        "memos",
         "report",
     ]
     home = tmp_path / "new" / "folder"

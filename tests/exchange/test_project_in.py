@@ -173,7 +173,7 @@ def test_the_text_of_a_pdf_and_of_a_recording_can_be_coded(project):
     ]
 
 
-def test_words_on_a_passage_without_code_become_a_memo_of_the_source(project):
+def test_words_on_a_passage_without_code_become_a_memo_on_it(project):
     source = f"""<TextSource guid="{mint("a")}" name="T"><PlainTextContent>Some words</PlainTextContent>
     <PlainTextSelection guid="{mint("b")}" startPosition="5" endPosition="10"><Description>odd!</Description>
     </PlainTextSelection><PlainTextSelection guid="{mint("d")}" startPosition="0" endPosition="4">
@@ -182,9 +182,27 @@ def test_words_on_a_passage_without_code_become_a_memo_of_the_source(project):
     <PlainTextContent>really?</PlainTextContent></Note></Notes>"""
     memos = exchange.read(project(source, rest=notes)).memos
     assert [(memo.about_kind, memo.about_id, memo.text, memo.coder) for memo in memos] == [
-        ("source", "S1", "“Some”\nDoubt\nreally?", "Ana"),
-        ("source", "S1", "“words”\nodd!", ""),
+        ("passage", "S1", "Doubt\nreally?", "Ana"),
+        ("passage", "S1", "odd!", ""),
     ]
+    assert [(memo.start, memo.end, memo.quote) for memo in memos] == [(0, 4, "Some"), (5, 10, "words")]
+
+
+def test_words_on_a_passage_that_is_not_found_become_a_memo_on_the_source(project):
+    source = f"""<TextSource guid="{mint("a")}" name="T"><PlainTextContent>Some words</PlainTextContent>
+    <PlainTextSelection guid="{mint("b")}" name="gone" startPosition="50" endPosition="54">
+    <Description>odd!</Description></PlainTextSelection></TextSource>"""
+    (memo,) = exchange.read(project(source)).memos
+    assert (memo.about_kind, memo.about_id, memo.text) == ("source", "S1", "“gone”\nodd!")
+
+
+def test_who_changed_a_note_and_when_is_kept(project):
+    notes = f"""<Notes><Note guid="{mint("n")}" name="Doubt" creatingUser="{USER}"
+    creationDateTime="2024-05-01T10:00:00Z" modifyingUser="{USER}" modifiedDateTime="2024-05-02T10:00:00Z">
+    <PlainTextContent>really?</PlainTextContent></Note></Notes>"""
+    (memo,) = exchange.read(project(rest=notes)).memos
+    assert (memo.created, memo.changed) == ("2024-05-01T10:00:00+00:00", "2024-05-02T10:00:00+00:00")
+    assert (memo.coder, memo.changed_by) == ("Ana", "Ana")
 
 
 def test_the_same_coding_twice_is_one(project, coded):

@@ -219,12 +219,18 @@ def archives(draw):
             )
     memos = [
         Memo(
-            draw(st.sampled_from(["code", "source", "coding", "study"])),
+            draw(st.sampled_from(["code", "source", "coding", "study", "speaker"])),
             about,
             draw(words),
             people[0],
             "",
             guid(50 + n),
+            kind=draw(words),
+            speaker=draw(words),
+            withdrawn=draw(st.none() | words),
+            changed=draw(words),
+            changed_by=people[-1],
+            id=n + 1,
         )
         for n, about in enumerate(draw(st.lists(st.sampled_from([*ids, "S0", "1", ""]), max_size=3)))
     ]

@@ -53,9 +53,11 @@ def canonical(study):
         for row in rows('SELECT id, source, start, "end", code FROM suggestion')
     }
 
+    memos = {memo.id: memo.guid for memo in study.memos.all()}
+
     def named(thing, own):
-        maps = {"source": sources, "coding": codings, "suggestion": suggested}
-        key = int(own) if thing in ("coding", "suggestion") and own.isdecimal() else own
+        maps = {"source": sources, "coding": codings, "suggestion": suggested, "memo": memos}
+        key = int(own) if thing in ("coding", "suggestion", "memo") and own.isdecimal() else own
         return maps.get(thing, findings).get(key, own)
 
     def ground(typed):
@@ -93,7 +95,10 @@ def canonical(study):
         "codes": study.codes.known().keys() & {row[0] for row in rows("SELECT code FROM coding")},
         "codings": sorted(codings.values()),
         "verdicts": verdicts,
-        "memos": sorted(repr((memo.text, memo.coder, memo.guid)) for memo in study.memos.all()),
+        "memos": sorted(
+            repr((memo.text, memo.kind, memo.coder, memo.guid, sources[memo.about_id], bool(memo.withdrawn)))
+            for memo in study.memos.all()
+        ),
         "asked": sorted(
             repr((sources[row[0]], *row[1:]))
             for row in rows("SELECT source, code, asked, how, coder FROM asked")
@@ -157,7 +162,7 @@ def work(study, by, steps):
         sources, codings = study.sources.ids(), study.codings.select()
         source = sources[n % len(sources)]
         coding = codings[n % len(codings)] if codings else None
-        pending = study.suggestions.select()
+        pending, noted = study.suggestions.select(), study.memos.all()
         try:
             if what == "import":
                 study.sources.add(transcript(TEXTS[n % 3]), by)
@@ -197,6 +202,10 @@ def work(study, by, steps):
                 study.suggestions.reject(pending[n % len(pending)].id, by)
             elif what == "memo":
                 study.memos.add(Memo("source", source, f"memo {n} {by}", by))
+            elif what == "change memo" and noted:
+                study.memos.change(noted[n % len(noted)].id, by, f"changed {m} {by}", kind=f"kind {n}")
+            elif what == "withdraw memo" and noted:
+                study.memos.withdraw(noted[n % len(noted)].id, by)
         except CoderError:
             continue
 
@@ -222,6 +231,8 @@ STEPS = st.lists(
                 "accept",
                 "reject",
                 "memo",
+                "change memo",
+                "withdraw memo",
             ]
         ),
         st.integers(0, 5),
@@ -574,8 +585,8 @@ def test_a_source_with_another_text_stops_the_merge(pair):
 def test_the_other_file_is_not_touched_even_when_it_is_older(pair, tmp_path):
     an, bea = pair
     bea.db.executescript(
-        "DROP TABLE memo; ALTER TABLE code DROP COLUMN colour; "
-        "DELETE FROM _sqlite_migrations WHERE name = 'm005_memos_and_colours'"
+        "DROP TABLE earlier_text; DROP TABLE reworded; "
+        "DELETE FROM _sqlite_migrations WHERE name = 'm013_earlier_texts'"
     )
     bea.db.execute("PRAGMA journal_mode = DELETE")
     bea.close()

@@ -69,6 +69,12 @@ def full(worked, take, code):
     erase(study, "S3.3", "An")
     # S2 was pseudonymised once
     pseudonymise.replace(study, [Entry("Zelda", "[P9]")], "An")
+    start = study.sources.text("S1").index("They ask for more.")
+    passage = Memo("passage", "S1", "Who asks?", "An", kind="method", start=start, end=start + 18)
+    noted = study.memos.add(passage)
+    study.memos.change(noted.id, "Bea", "Who asks whom?")
+    quiet = study.memos.add(Memo("speaker", "S1", "Speaks low.", "Bea", speaker="R1"))
+    study.memos.withdraw(quiet.id, "An")
     study.findings.add(
         "recommendation", "Go on.", "An", ["C1"], addressee="The Mill", priority="high", question="EQ1"
     )

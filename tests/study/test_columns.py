@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from coder.model import Memo
 from coder.pseudonyms import Entry
 from coder.services import exchange_files, pseudonymise
 from coder.services.correct_source import correct, plan_text
@@ -43,12 +44,12 @@ NOT_PROSE = {
     "a date or a time": (
         "answer: at; asked: at; blind_passage: at; code: retired; codebook_version: loaded; coder: created; "
         "coding: created withdrawn; earlier_text: at undone; finding: at withdrawn; finding_link: withdrawn; keyword_switch: at; log: at; "
-        "memo: created; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
+        "memo: created changed withdrawn; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
         "verdict: signed"
     ),
     "who of the team did it: they sign with their names": (
         "answer: coder; asked: coder; blind_passage: coder; codebook_version: loaded_by; coder: name; "
-        "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder; "
+        "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder changed_by; "
         "source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; verdict: coder"
     ),
     "a word of the tool, or of a scale of the codebook": (
@@ -111,6 +112,7 @@ def named(full, take, code):
     code("S4", "Zora Quist, bake")
     # somebody of the team said who R2 is; the text does not
     full.speakers.set("S4", "An", merge=["R2=Zora Quist-Bakker"])
+    full.memos.add(Memo("speaker", "S4", "Speaks low.", "An", speaker=NAME))
     start = TALK.index("I, Zora")
     quote = TALK[start : TALK.index("\nR2")]
     sql = (

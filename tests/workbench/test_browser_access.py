@@ -26,6 +26,7 @@ PAGES = [
     "/claim/O1",
     "/agreement",
     "/search?words=we",
+    "/memos",
     "/import",
     "/names",
     "/report",

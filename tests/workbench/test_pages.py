@@ -22,6 +22,7 @@ PAGES = [
     "/claim/A1",
     "/agreement",
     "/search?words=x",
+    "/memos",
     "/import",
     "/names",
     "/report",
@@ -48,7 +49,7 @@ def test_a_page_that_is_not_there_says_so(client, path):
 def test_an_empty_study_shows_where_to_begin(tmp_path, client):
     Study(tmp_path / "empty.db", create=True).close()
     client = type(client)(create_app(tmp_path / "empty.db", "An"))
-    for path in ("/", "/suggestions", "/codebook", "/evidence", "/search", "/import", "/report"):
+    for path in ("/", "/suggestions", "/codebook", "/evidence", "/search", "/memos", "/import", "/report"):
         assert client.get(path).status_code == 200
     assert "Import the first transcripts" in client.get("/").get_data(as_text=True)
 

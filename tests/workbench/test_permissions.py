@@ -6,7 +6,7 @@ import json
 import pytest
 from werkzeug import security
 
-from coder.model import Coding, Stance
+from coder.model import Coding, Memo, Stance
 from coder.services import suggesting
 from coder.services.settle_disputes import disputes
 from coder.workbench import create_app
@@ -22,6 +22,7 @@ PARTS = {
     "code_id": "own",
     "code": "own",
     "coding_id": 1,
+    "memo_id": 1,
     "number": 1,
     "section_id": "outcomes",
     "name": "report.html",
@@ -135,6 +136,7 @@ def ans(study):
     suggestion = study.suggestions.select()[0]
     made = study.suggestions.accept(suggestion.id, "An")
     dispute = disputes(study, "S1")
+    study.memos.add(Memo("study", "", "All knew the draft.", "An"))
     return {
         "coding": mine.id,
         "made": made.id,
@@ -167,6 +169,8 @@ def doors(ans):
             "/api/agreement/settle",
             {"id": f"{coding}+{coding + 1}", "reason": "So."},
         ),
+        "api.post_memo_withdraw": ("POST", "/api/memos/1/withdraw", {}),
+        "api.post_memo_restore": ("POST", "/api/memos/1/restore", {}),
         "made": ("POST", "/api/codings/withdraw", {"ids": [made]}),
     }
 
@@ -201,5 +205,5 @@ def test_ones_own_a_coder_changes(enter, study, ans, endpoint):
 
 
 def _state(study):
-    tables = ("coding", "suggestion", "code", "codebook_version", "log")
+    tables = ("coding", "suggestion", "code", "codebook_version", "memo", "log")
     return json.dumps([study.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables])

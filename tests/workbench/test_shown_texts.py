@@ -43,6 +43,7 @@ def calls(study):
     proposed = {str(suggestion.id): suggestion.quote}
     start = study.sources.text("S1").index("Fin.")
     row = {"source": "S1", "start": start, "end": start + 4, "quote": "Fin.", "code": "help"}
+    place = {key: value for key, value in row.items() if key != "code"}
     return {
         "api.put_codings": ("PUT", "/api/codings", {"codings": [row]}),
         "api.patch_coding": ("PATCH", f"/api/codings/{first.id}", {"memo": "x", "quotes": words}),
@@ -73,6 +74,7 @@ def calls(study):
             "/api/verdicts",
             {"code": "O1", "value": "confirmed", "reason": "Said so."},
         ),
+        "api.post_memo": ("POST", "/api/memos", {**place, "text": "Why?"}),
         "api.put_speakers": ("PUT", "/api/sources/S1/speakers", {"roles": {"R1": "chair"}}),
         "api.post_settle_doubts": ("POST", "/api/sources/S1/settle-doubts", {}),
         "api.post_correction": ("POST", "/api/sources/S1/correction", {"names": {"R1": "Baker"}}),
@@ -82,7 +84,18 @@ def calls(study):
 
 
 def state(study):
-    tables = ("source", "turn", "speaker", "coding", "suggestion", "verdict", "code", "log", "earlier_text")
+    tables = (
+        "source",
+        "turn",
+        "speaker",
+        "coding",
+        "suggestion",
+        "verdict",
+        "code",
+        "log",
+        "earlier_text",
+        "memo",
+    )
     return {table: study.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
@@ -128,6 +141,8 @@ def test_other_words_than_were_shown_are_refused(client, worked, endpoint):
     other = {**body, "quotes": dict.fromkeys(body.get("quotes", {}), "other words")}
     if "codings" in body and endpoint == "api.put_codings":
         other = {"codings": [body["codings"][0] | {"quote": "other words"}]}
+    if endpoint == "api.post_memo":
+        other = body | {"quote": "other words"}
     before = state(worked)
     answer = client.send(method, path, other)
     assert (answer.status_code, answer.json["why"]) == (409, "stale_text")

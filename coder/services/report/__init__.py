@@ -26,6 +26,7 @@ from coder.services.report.findings import chain_section
 from coder.services.report.framework import framework_section
 from coder.services.report.markers_indicators import indicators_section, markers_section
 from coder.services.report.matrices import matrices_section
+from coder.services.report.memos import memos_section
 from coder.services.report.method import method_section
 from coder.services.report.overview import overview_section
 from coder.services.report.scales import scales_section
@@ -62,9 +63,17 @@ SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
     "method": method_section,
 }
 
+#: What the evaluators wrote for themselves: in the report only when it is asked for.
+ANNEXES: Mapping[str, Callable[[ReportContext], Section]] = {"memos": memos_section}
 
-def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()) -> Report:
-    """Gather the report in one language, whole or some sections. The same study gives the same report."""
+
+def make_report(
+    study: Study, language: str = "en", sections: Iterable[str] = (), annexes: Iterable[str] = ()
+) -> Report:
+    """Gather the report in one language, whole or some sections. The same study gives the same report.
+
+    An annex stands in it only when it is named, among the sections or as an annex.
+    """
     if language not in LANGUAGES:
         raise UsageError(
             _(
@@ -75,23 +84,26 @@ def make_report(study: Study, language: str = "en", sections: Iterable[str] = ()
         )
     chosen = [*sections]
     for name in chosen:
-        if name not in SECTIONS:
+        if name not in (*SECTIONS, *ANNEXES):
             raise UsageError(
                 _(
                     'The report has no section "{unknown}". It has: {sections}.',
                     unknown=name,
-                    sections=", ".join(SECTIONS),
+                    sections=", ".join([*SECTIONS, *ANNEXES]),
                 )
             )
     with using(language):
-        return _gathered(study, language, chosen)
+        return _gathered(study, language, chosen, [*annexes])
 
 
-def _gathered(study: Study, language: str, chosen: list[str]) -> Report:
+def _gathered(study: Study, language: str, chosen: list[str], annexes: list[str]) -> Report:
     context = ReportContext(study, language)
     made = []
     for name, make in SECTIONS.items():
         if not chosen or name in chosen:
+            made.append(make(context))
+    for name, make in ANNEXES.items():
+        if name in (*chosen, *annexes):
             made.append(make(context))
     report = Report(
         title=study.codebook.title.in_language(language) or study.path.parent.name,

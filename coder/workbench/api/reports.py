@@ -15,5 +15,6 @@ def post_report() -> ResponseReturnValue:
     folder = study().reports
     formats = [str(name) for name in field(given, "formats", list, [])] or list(WRITERS)
     spoken = field(given, "language", str, language())
-    written = write(make_report(study(), spoken), folder, formats)
+    annexes = [str(name) for name in field(given, "annexes", list, [])]
+    written = write(make_report(study(), spoken, annexes=annexes), folder, formats)
     return {"files": [path.relative_to(folder).as_posix() for path in written]}

@@ -134,6 +134,11 @@ def _of_verdict(given: Mapping[str, Any]) -> Iterator[Words]:
             yield Words(source)
 
 
+def _of_memo(given: Mapping[str, Any]) -> Iterator[Words]:
+    if "start" in given:
+        yield from _of_span(field(given, "source", str), given)
+
+
 def _of_source(given: Mapping[str, Any]) -> Iterator[Words]:
     source = str((request.view_args or {})["source_id"])
     if source in study().sources.text_hashes():
@@ -163,6 +168,7 @@ ABOUT: dict[str, Callable[[Mapping[str, Any]], Iterator[Words]]] = {
     "api.post_reopen_dispute": _of_dispute,
     "api.post_settle": _of_dispute,
     "api.post_verdict": _of_verdict,
+    "api.post_memo": _of_memo,
     "api.put_speakers": _of_source,
     "api.post_settle_doubts": _of_source,
     "api.post_correction": _of_source,
@@ -186,6 +192,10 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_find",
         "api.put_names",  # the key, outside the study
         "api.post_report",
+        "api.patch_memo",  # says itself what it said when it was read
+        "api.post_memo_beside",
+        "api.post_memo_withdraw",
+        "api.post_memo_restore",
         "api.post_thing",  # of the framework: each says itself which version was shown
         "api.patch_thing",
         "api.post_step",

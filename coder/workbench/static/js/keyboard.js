@@ -90,6 +90,11 @@ const CODING = [
     ({ actions }) => actions.openMemo(),
   ),
   binding(
+    ["N"],
+    () => _("memo on these words"),
+    () => document.dispatchEvent(new Event("memo_on_passage")),
+  ),
+  binding(
     ["Delete", "Backspace"],
     () => _("Withdraw"),
     ({ actions }) => actions.withdraw(),

@@ -14,6 +14,7 @@ form.addEventListener("submit", async (event) => {
   try {
     const { files } = await request("POST", "/api/report", {
       language: form.elements.language.value,
+      annexes: form.elements.memos.checked ? ["memos"] : [],
     });
     const link = (name) =>
       el(

@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 import { fold } from "./folding.js";
 import { codedSpan, cutsAround, placesOf } from "./hits.js";
+import { noteItem } from "./memo_list.js";
 import { convert } from "./offsets.js";
 import { request } from "./server.js";
 import { noteTexts } from "./texts.js";
@@ -42,6 +43,15 @@ async function search() {
     : _("Turns found: {number}", { number: hits.length });
   if (together) together.hidden = !hits.length;
   showHits();
+  showMemos(answer.memos);
+}
+
+/** Show the memos that have the words; they are changed where they stand. */
+function showMemos(memos) {
+  const noted = document.getElementById("noted");
+  noted.hidden = !memos.length;
+  const given = { mayWrite: false, renew: () => {} };
+  noted.querySelector("ol").replaceChildren(...memos.map((note) => noteItem(note, given)));
 }
 
 function showHits() {
