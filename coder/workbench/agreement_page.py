@@ -9,8 +9,10 @@ from flask.typing import ResponseReturnValue
 from coder.errors import CoderError
 from coder.model import Stance
 from coder.services.coder_agreement import Scope, compare_coders, likely_pair, who_coded
+from coder.translations import _
+from coder.translations.terms import term
 from coder.workbench.api.shown_texts import hashes_of
-from coder.workbench.request_context import study
+from coder.workbench.request_context import language, study
 
 #: Differences to a page: more would be slow to show and are not settled in one go.
 _TO_A_PAGE = 20
@@ -31,17 +33,29 @@ def agreement() -> ResponseReturnValue:
         coders=coders,
         chosen=chosen,
         scope=scope,
-        units=UNITS,
+        units=[(unit, term("agreement_unit", unit)) for unit in UNITS],
         found=found,
         fault=fault,
         page=page,
         pages=_pages(len(disputes)),
         disputes=disputes[(page - 1) * _TO_A_PAGE : page * _TO_A_PAGE],
-        sources=study().sources.all(),
-        groups=study().codebook.groups,
+        sources=[(row["id"], f"{row['id']} {row['title']}") for row in study().sources.all()],
+        groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
+        told=_told(found),
         titles={row["id"]: row["title"] for row in study().sources.all()},
         stances=list(Stance),
         query_with=_query_with_page,
+    )
+
+
+def _told(found: dict[str, Any] | None) -> str:
+    """Say how much was compared."""
+    if found is None:
+        return ""
+    return _(
+        "Units compared: {units}; sources: {sources}. Below each figure its 95% interval, or why there is none.",
+        units=found["units"],
+        sources=len(found["sources"]),
     )
 
 
