@@ -1,5 +1,6 @@
 """What waits to be judged and what was judged: one row an axis, with the evidence that lies before the person."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from coder.codebook.verdict_scales import axes_of
 from coder.model import CLAIMS, Code, Evidence, Kind, Stance, Text, Verdict
 from coder.services import evidence
 from coder.services.evidence.claims import with_parts
+from coder.services.judgement_workbook import state
 from coder.study import Study
 
 #: The stances whose voices are counted beside a judgement.
@@ -44,6 +46,12 @@ class JudgementRow:
         return f"{self.code}:{self.axis}@{self.group}" if self.group else f"{self.code}:{self.axis}"
 
     @property
+    def evidence_print(self) -> str:
+        """Return what tells apart whether another evidence, or another rule result, lies before the person."""
+        said = [self.codings, {**self.counts}, self.result, {**self.results}]
+        return state.fingerprint([json.dumps(said, sort_keys=True)])
+
+    @property
     def rule_result(self) -> str | None:
         """Return the rule result that is kept with a signature: the rule speaks of change only."""
         return self.result if self.axis == "change" and self.kind in CLAIMS else None
@@ -53,6 +61,25 @@ def judgement_rows(study: Study) -> list[JudgementRow]:
     """List all that can be judged in the order of the codebook."""
     builder = _Builder(study)
     return [*builder.claims(), *builder.cases(), *builder.markers(), *builder.factors()]
+
+
+def rows_about(study: Study, code_id: str) -> list[JudgementRow]:
+    """List what can be judged on one code, case or set: quicker than all of them."""
+    builder = _Builder(study)
+    code = study.codebook.code(code_id)
+    if code is None:
+        rows = (
+            builder.cases(code_id)
+            if code_id in {case.id for case in study.codebook.cases}
+            else builder.sets()
+        )
+    elif code.kind in CLAIMS:
+        rows = builder.claim_rows(evidence.claims(study, code.kind, code_id))
+    elif code.kind == Kind.MECHANISM:
+        rows = builder.cases(code.case)
+    else:
+        rows = builder.markers() if code.kind == Kind.MARKER else builder.factors()
+    return [row for row in rows if row.code == code_id]
 
 
 class _Builder:
@@ -65,8 +92,14 @@ class _Builder:
     def claims(self) -> Iterator[JudgementRow]:
         weighed = {kind: evidence.claims(self.study, kind) for kind in CLAIMS}
         for kind in CLAIMS:
-            for claim in with_parts(weighed[kind]):
-                yield from self._claim(claim)
+            yield from self.claim_rows(weighed[kind])
+        yield from self.sets(weighed)
+
+    def claim_rows(self, weighed: Iterable[Claim]) -> Iterator[JudgementRow]:
+        for claim in with_parts(weighed):
+            yield from self._claim(claim)
+
+    def sets(self, weighed: Mapping[Kind, Sequence[Claim]] | None = None) -> Iterator[JudgementRow]:
         for signed_set in evidence.sets(self.study, weighed):
             results = {claim.code.id: str(claim.judged.result) for claim in signed_set.members}
             shown = _Shown("claims", "set", results=results, marks=signed_set.marks)
@@ -79,8 +112,8 @@ class _Builder:
         codings = tuple(row.coding for row in claim.evidence)
         yield from self._axes(claim.code.id, claim.code.title, shown, codings)
 
-    def cases(self) -> Iterator[JudgementRow]:
-        for board in evidence.boards(self.study):
+    def cases(self, only: str | None = None) -> Iterator[JudgementRow]:
+        for board in evidence.boards(self.study, only):
             case = board.case
             rests_on = _codings(self.study.evidence.about(case.id)[case.id])
             yield from self._axes(case.id, case.title, _Shown("contribution", "case"), rests_on)
