@@ -1,5 +1,6 @@
 """What each interview covered: marked by hand, or heard in the interviewer's own words."""
 
+import json
 from collections.abc import Iterable
 
 from sqlite_utils import Database
@@ -90,6 +91,24 @@ class QuestionsAsked:
         """Return what was marked by hand: (source, code) → asked."""
         sql = "SELECT source, code, asked FROM asked WHERE how = ?"
         return {(source, code): bool(asked) for source, code, asked in self.db.execute(sql, [BY_HAND])}
+
+    def signatures(self) -> list[tuple[str, str, str, str]]:
+        """Return who marked what by hand, and when: source, code, person, time."""
+        sql = "SELECT source, code, coder, at FROM asked WHERE how = ?"
+        return self.db.execute(sql, [BY_HAND]).fetchall()
+
+    def history(self, source: str, code: str) -> list[tuple[str, str, bool | None]]:
+        """Return when and by whom this was ever marked by hand, newest first; None: taken back."""
+        sql = (
+            "SELECT at, coder, after FROM log WHERE object = 'source' AND action = 'asked' AND object_id = ? "
+            "AND after IS NOT NULL ORDER BY id DESC"
+        )
+        found = []
+        for at, coder, after in self.db.execute(sql, [source]):
+            marks = json.loads(after)
+            if code in marks:
+                found.append((at, coder, None if marks[code] is None else bool(marks[code])))
+        return found
 
     def heard(self) -> set[tuple[str, str]]:
         """Return what was heard in the interviewers' words."""
