@@ -17,7 +17,7 @@ from coder.study import Study
 from coder.translations.formatting import day
 from coder.translations.terms import term
 from coder.workbench.api.shown_texts import hashes_of
-from coder.workbench.judging_rows import WAITING, RowView, marker_views
+from coder.workbench.judging_rows import RowView, marker_views
 from coder.workbench.request_context import language, study
 
 ASKED = "asked"
@@ -66,18 +66,14 @@ def _axes(rows: Iterable[JudgementRow], sheet: str) -> list[tuple[str, str]]:
 
 def _sections(view: RowView, rows: Iterable[JudgementRow]) -> list[dict[str, Any]]:
     """Put rows under what they are about, and that under its kind; mechanisms stand under their case."""
-    sections: list[dict[str, Any]] = []
+    sections: dict[str, dict[str, Any]] = {}
     for row in rows:
         kind = "case" if row.kind == Kind.MECHANISM else row.kind
-        if not sections or sections[-1]["kind"] != kind:
-            sections.append({"kind": kind, "title": term("weighed_kind", kind), "things": [], "waiting": 0})
-        things = sections[-1]["things"]
-        if not things or things[-1]["code"] != row.code:
-            things.append(_thing(view, row))
-        shown = view.row(row)
-        things[-1]["rows"].append(shown)
-        sections[-1]["waiting"] += shown["state"] == WAITING
-    return sections
+        section = sections.setdefault(kind, {"title": term("weighed_kind", kind), "things": {}})
+        thing = section["things"].setdefault(row.code, None) or _thing(view, row)
+        section["things"][row.code] = thing
+        thing["rows"].append(view.row(row))
+    return [{**section, "things": [*section["things"].values()]} for section in sections.values()]
 
 
 def _thing(view: RowView, row: JudgementRow) -> dict[str, Any]:
@@ -128,9 +124,6 @@ def _asked(tabs: dict[str, tuple[int, int]]) -> ResponseReturnValue:
         (source, code): f"{coder}, {day(at)}"
         for source, code, coder, at in study().questions_asked.signatures()
     }
-    questions = {
-        question.id: question.title.in_language(language()) for question in study().codebook.questions
-    }
     sources = [{**source, "people": study().sources.parts(source["id"])[0]} for source in table.sources]
     topics = [
         {
@@ -141,16 +134,20 @@ def _asked(tabs: dict[str, tuple[int, int]]) -> ResponseReturnValue:
         }
         for code, marks in table.marks()
     ]
-    named = {
-        topic["topic"]: questions.get(topic["topic"], term("weighed_kind", topic["topic"]))
-        for topic in topics
-    }
     return render_template(
         "asked.html",
         tabs=tabs,
         sheet=ASKED,
         sources=sources,
         topics=topics,
-        topic_titles={key: f"{key} {title}" if key in questions else title for key, title in named.items()},
+        topic_titles={topic: _topic_title(topic) for topic in dict.fromkeys(one["topic"] for one in topics)},
         marked_by=marked_by,
     )
+
+
+def _topic_title(topic: str) -> str:
+    """Return the title of a question, or of a kind of claim."""
+    for question in study().codebook.questions:
+        if question.id == topic:
+            return f"{topic} {question.title.in_language(language())}"
+    return term("weighed_kind", topic)

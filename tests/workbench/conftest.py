@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from coder.codebook import read_codebook
+from coder.errors import CoderError
 from coder.services.import_files import ImportOptions, import_files
 from coder.study import Study
 from coder.workbench import create_app
+from coder.workbench.judging_rows import rows_on
 
 CODEBOOK = """
     id: small
@@ -69,6 +71,15 @@ def study(study_path: Path) -> Iterator[Study]:
         yield opened
 
 
+def as_shown(study: Study, body: dict[str, Any]) -> dict[str, Any]:
+    """What the form of a judgement carries: the evidence and the signature that lie before the person."""
+    with suppress(CoderError):
+        for row in rows_on(study, body["code"]):
+            if row["axis"] == body.get("axis", row["axis"]) and row["group"] == body.get("group", ""):
+                return {"evidence": row["evidence"], "signature": row["signature"]}
+    return {"evidence": "", "signature": 0}
+
+
 class Client:
     """Flask's test client as a page of ours behaves: right host, right token."""
 
@@ -91,6 +102,8 @@ class Client:
                     start, end = body.get("start", coding.start), body.get("end", coding.end)
                     body["quote"] = texts[coding.source][start:end]
             hashes = {**study.sources.text_hashes(), "*": study.sources.hash_of_all_texts()}
+            if path == "/api/verdicts" and "evidence" not in body:
+                body = {**body, **as_shown(study, body)}
         rows = [row for row in body.get("codings", []) if isinstance(row, dict)]
         for row in rows:
             start, end, text = row.get("start"), row.get("end"), texts.get(str(row.get("source")))

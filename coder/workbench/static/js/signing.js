@@ -28,6 +28,7 @@ for (const form of forms) {
 /** Say, before anything is signed, that the judgement is another one than the rule's. */
 function hint(form) {
   const value = form.elements.namedItem("value")?.value ?? "";
+  form.classList.toggle("dirty", typed.isDirty(form));
   const mark = form.querySelector(".differs-now");
   const { rule } = form.dataset;
   if (mark) mark.hidden = !(rule && value && value !== rule && typed.isDirty(form));
@@ -97,9 +98,10 @@ function show(line, row) {
   line.elements.namedItem("day").value = "";
   typed.settle(line);
   hint(line);
-  line
-    .querySelector(".marks")
-    .replaceChildren(
+  // voices and marks stand with the line, or once above all lines of a thing
+  const above = line.querySelector(".marks") ?? line.closest(".thing");
+  const marks = above?.matches(".marks") ? above : above?.querySelector(`.marks[data-axis="${row.axis}"]`);
+  marks?.replaceChildren(
       ...row.marks.flatMap(([mark, title]) => [el("span", { class: `mark ${mark}` }, title), " "]),
     );
   line.querySelector(".signature").replaceChildren(...signatureOf(row));
