@@ -74,7 +74,7 @@ def study(study_path: Path) -> Iterator[Study]:
 def as_shown(study: Study, body: dict[str, Any]) -> dict[str, Any]:
     """What the form of a judgement carries: the evidence and the signature that lie before the person."""
     with suppress(CoderError):
-        for row in rows_on(study, body["code"]):
+        for row in rows_on(study, str(body.get("code"))):
             if row["axis"] == body.get("axis", row["axis"]) and row["group"] == body.get("group", ""):
                 return {"evidence": row["evidence"], "signature": row["signature"]}
     return {"evidence": "", "signature": 0}
