@@ -80,6 +80,26 @@ def as_shown(study: Study, body: dict[str, Any]) -> dict[str, Any]:
     return {"evidence": "", "signature": 0}
 
 
+def _named(id_: str, title: str, **more: Any) -> dict[str, Any]:
+    return {"id": id_, "title": {"en": title}, **more}
+
+
+@pytest.fixture
+def everything(study: Study) -> Study:
+    """The study with something of each kind that is judged beside its outcome and its assumption."""
+    lobby = _named("C1.lobby", "Lobbying", type="primary")
+    proof = {"ladder": "like", "self_rating": "full", "rated_by": "Good Neighbours"}
+    more = {
+        "groups": [_named("unions", "Unions"), _named("schools", "Schools")],
+        "cases": [_named("C1", "The law", claim={"en": "It helped."}, mechanisms=[lobby])],
+        "markers": [_named("M1", "They speak up", **proof)],
+        "factors": [_named("F1", "A spark")],
+        "sets": [_named("all", "Everything", members=["O1", "A1"])],
+    }
+    study.codes.load(study.codes.plain() | more, "An")
+    return study
+
+
 class Client:
     """Flask's test client as a page of ours behaves: right host, right token."""
 

@@ -187,7 +187,9 @@ async function mark(to) {
 
 async function undo() {
   const steps = done.pop();
-  if (steps && !(await send(steps))) done.push(steps);
+  if (!steps) return;
+  if (await send(steps)) announce(_("Undone"));
+  else done.push(steps);
   undoButton.disabled = !done.length;
 }
 
