@@ -125,7 +125,7 @@ def _asked(tabs: dict[str, tuple[int, int]]) -> ResponseReturnValue:
         for source, code, coder, at in study().questions_asked.signatures()
     }
     sources = [{**source, "people": study().sources.parts(source["id"])[0]} for source in table.sources]
-    topics = [
+    topics: list[dict[str, Any]] = [
         {
             "code": code,
             "title": code.title.in_language(language()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from coder.analysis.claims import Claim
 from coder.analysis.contribution import Mechanism
 from coder.codebook.verdict_scales import axes_of
-from coder.model import CLAIMS, Code, Evidence, Kind, Stance, Text, Verdict
+from coder.model import CLAIMS, Code, Kind, Stance, Text, Verdict
 from coder.services import evidence
 from coder.services.evidence.claims import with_parts
 from coder.services.judgement_workbook import state
@@ -65,7 +65,7 @@ def judgement_rows(study: Study) -> list[JudgementRow]:
 
 def rows_about(study: Study, code_id: str) -> list[JudgementRow]:
     """List what can be judged on one code, case or set: quicker than all of them."""
-    builder = _Builder(study)
+    builder = _Builder(study, only=code_id)
     code = study.codebook.code(code_id)
     if code is None:
         rows = (
@@ -83,11 +83,13 @@ def rows_about(study: Study, code_id: str) -> list[JudgementRow]:
 
 
 class _Builder:
-    """Makes the rows of one study."""
+    """Makes the rows of one study, or of one thing in it and perhaps its neighbours."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, only: str | None = None) -> None:
         self.study = study
+        self.only = only
         self.signed = study.verdicts.current_by_group()
+        self._codings: dict[str, tuple[int, ...]] = {}
 
     def claims(self) -> Iterator[JudgementRow]:
         weighed = {kind: evidence.claims(self.study, kind) for kind in CLAIMS}
@@ -115,8 +117,9 @@ class _Builder:
     def cases(self, only: str | None = None) -> Iterator[JudgementRow]:
         for board in evidence.boards(self.study, only):
             case = board.case
-            rests_on = _codings(self.study.evidence.about(case.id)[case.id])
-            yield from self._axes(case.id, case.title, _Shown("contribution", "case"), rests_on)
+            if self.only in (None, case.id):
+                rests_on = self._codings_of(case.id)
+                yield from self._axes(case.id, case.title, _Shown("contribution", "case"), rests_on)
             for mechanism in board.mechanisms:
                 yield from self._mechanism(mechanism)
 
@@ -146,8 +149,15 @@ class _Builder:
             yield from self._of_code(factor.code, shown, factor.group)
 
     def _of_code(self, code: Code, shown: "_Shown", group: str | None = None) -> Iterator[JudgementRow]:
-        codings = _codings(self.study.evidence.about(code.id)[code.id])
-        yield from self._axes(code.id, code.title, shown, codings, group)
+        if self.only in (None, code.id):
+            yield from self._axes(code.id, code.title, shown, self._codings_of(code.id), group)
+
+    def _codings_of(self, code: str) -> tuple[int, ...]:
+        """Return the codings on a code or case, asked for once."""
+        if code not in self._codings:
+            rows = self.study.evidence.about(code)[code]
+            self._codings[code] = tuple(row.coding for row in rows)
+        return self._codings[code]
 
     def _axes(
         self, code: str, title: Text, shown: "_Shown", codings: Sequence[int], group: str | None = None
@@ -181,7 +191,3 @@ class _Shown:
     result: str | None = None
     results: Mapping[str, str] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
-
-
-def _codings(rows: Iterable[Evidence]) -> tuple[int, ...]:
-    return tuple(row.coding for row in rows)
