@@ -39,6 +39,8 @@ def code(code_id: str) -> ResponseReturnValue:
         quotes=quotes,
         data=data,
         stances=Stance,
+        case=next((case for case in study().codebook.cases if case.id == code_id), None),
+        mechanisms=[one for one in study().codebook.of_kind(Kind.MECHANISM) if one.case == code_id],
         judged=_judged(code_id),
         marker=marker_views(study()).get(code_id),
         tests=_tests(code_id) if found and found.kind == Kind.MECHANISM else None,

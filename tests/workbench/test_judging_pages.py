@@ -94,6 +94,7 @@ def test_each_kind_is_signed_and_taken_back_by_its_door(client, coded, code, axi
 
 def test_a_contribution_is_offered_on_the_scale_of_what_it_is_about(client, coded):
     claim, case = page(client, "/claim/O1"), page(client, "/code/C1")
+    assert "<b>C1</b> The law" in case
     assert "Not attributable" in claim
     assert "Not attributable" not in case
     assert "it would have happened anyway" in case  # what low means of a case
