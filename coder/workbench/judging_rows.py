@@ -11,6 +11,7 @@ from coder.study import Study
 from coder.translations import current_language
 from coder.translations.formatting import day
 from coder.translations.terms import term
+from coder.workbench.request_context import may, who
 
 #: What is judged by the evidence as it is now, and what was signed on other evidence.
 WAITING, TO_REVIEW, SIGNED = "waiting", "review", "signed"
@@ -93,6 +94,7 @@ class RowView:
             "reason": held.reason if held else "",
             "by": held.by if held else "",
             "day": day(held.at) if held else "",
+            "may_undo": bool(held) and (may("owner") or (may("coder") and held.by == who())),
         }
         return shown | {"earlier": [self._earlier(row, verdict) for verdict in earlier]}
 

@@ -13,9 +13,9 @@ import pytest
 from coder.codebook import read_codebook
 from coder.errors import CoderError
 from coder.services.import_files import ImportOptions, import_files
+from coder.services.judgement_workbook.rows import rows_about
 from coder.study import Study
 from coder.workbench import create_app
-from coder.workbench.judging_rows import rows_on
 
 CODEBOOK = """
     id: small
@@ -74,9 +74,9 @@ def study(study_path: Path) -> Iterator[Study]:
 def as_shown(study: Study, body: dict[str, Any]) -> dict[str, Any]:
     """What the form of a judgement carries: the evidence and the signature that lie before the person."""
     with suppress(CoderError):
-        for row in rows_on(study, str(body.get("code"))):
-            if row["axis"] == body.get("axis", row["axis"]) and row["group"] == body.get("group", ""):
-                return {"evidence": row["evidence"], "signature": row["signature"]}
+        for row in rows_about(study, str(body.get("code"))):
+            if row.axis == body.get("axis", row.axis) and (row.group or "") == body.get("group", ""):
+                return {"evidence": row.evidence_print, "signature": row.signed.id if row.signed else 0}
     return {"evidence": "", "signature": 0}
 
 

@@ -227,6 +227,13 @@ def test_ones_own_a_coder_changes(enter, study, ans, endpoint):
     assert enter("Bilal").send(method, path, body).status_code == 200
 
 
+def test_nobody_is_offered_to_take_back_what_they_may_not(enter, study, ans):
+    for name, is_offered in (("An", True), ("Bilal", False), ("Cleo", False)):
+        html = enter(name).get("/claim/O1").get_data(as_text=True)
+        assert "So I judge." in html
+        assert ("quiet undo" in html) == is_offered, name
+
+
 def _state(study):
     tables = ("coding", "suggestion", "code", "codebook_version", "memo", "log", "verdict", "tracing_test")
     return json.dumps([study.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables])

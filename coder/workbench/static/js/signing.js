@@ -110,12 +110,14 @@ function show(line, row) {
 
 function signatureOf(row) {
   if (!row.signature) return [];
+  const who = el("span", { class: "who" }, `${row.by}, ${row.day}`);
+  if (!row.may_undo) return [who];
   const undo = el(
     "button",
     { type: "button", class: "quiet undo", "data-id": row.signature },
     _("Undo"),
   );
-  return [el("span", { class: "who" }, `${row.by}, ${row.day}`), " ", undo];
+  return [who, " ", undo];
 }
 
 function showEarlier(details, earlier) {
