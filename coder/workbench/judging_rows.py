@@ -94,7 +94,7 @@ class RowView:
             "reason": held.reason if held else "",
             "by": held.by if held else "",
             "day": day(held.at) if held else "",
-            "may_undo": bool(held) and (may("owner") or (may("coder") and held.by == who())),
+            "may_undo": held is not None and (may("owner") or (may("coder") and held.by == who())),
         }
         return shown | {"earlier": [self._earlier(row, verdict) for verdict in earlier]}
 

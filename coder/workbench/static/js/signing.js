@@ -100,10 +100,12 @@ function show(line, row) {
   hint(line);
   // voices and marks stand with the line, or once above all lines of a thing
   const above = line.querySelector(".marks") ?? line.closest(".thing");
-  const marks = above?.matches(".marks") ? above : above?.querySelector(`.marks[data-axis="${row.axis}"]`);
+  const marks = above?.matches(".marks")
+    ? above
+    : above?.querySelector(`.marks[data-axis="${row.axis}"]`);
   marks?.replaceChildren(
-      ...row.marks.flatMap(([mark, title]) => [el("span", { class: `mark ${mark}` }, title), " "]),
-    );
+    ...row.marks.flatMap(([mark, title]) => [el("span", { class: `mark ${mark}` }, title), " "]),
+  );
   line.querySelector(".signature").replaceChildren(...signatureOf(row));
   showEarlier(line.querySelector(".earlier"), row.earlier);
 }
