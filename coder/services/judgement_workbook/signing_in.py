@@ -185,7 +185,10 @@ class _Signing:
 
     def _is_whole(self, sheet: Sheet, row: TableRow, filled: _Filled) -> bool:
         if not filled.value and not filled.reason:
-            sentence = _("what was signed cannot be emptied. Sign another judgement, with the reason.")
+            sentence = _(
+                "what was signed cannot be emptied. Sign another judgement, with the reason, or take it back: `coder "
+                "verdict withdraw`."
+            )
         elif not filled.value:
             sentence = _("there is a reason and no judgement.")
         elif not filled.reason:
