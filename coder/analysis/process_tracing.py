@@ -36,6 +36,9 @@ class Test:
     codings: tuple[int, ...] = ()
     reason: str = ""
     by: str = ""
+    at: str = ""
+    #: When it was taken back.
+    withdrawn: str | None = None
 
 
 def check_test(evidence: str, if_true: float, if_false: float, reason: str) -> None:

@@ -235,8 +235,9 @@ def tracing_list(study: "Study", as_json: bool) -> None:
 @tracing_.command("withdraw")
 @click.argument("test", type=int, metavar="ID")
 @coder_option
+@json_option
 @with_study
-def tracing_withdraw(study: "Study", test: int, coder: str | None) -> None:
+def tracing_withdraw(study: "Study", test: int, coder: str | None, as_json: bool) -> None:
     """Take a test back; it stays on record.
 
     \b
@@ -244,4 +245,6 @@ def tracing_withdraw(study: "Study", test: int, coder: str | None) -> None:
       coder tracing withdraw 1
     """
     study.tracing.withdraw(test, who(coder))
-    say(_("Withdrew test {number}.", number=test))
+    if as_json:
+        return print_json({"withdrawn": test})
+    return say(_("Withdrew test {number}.", number=test))

@@ -114,6 +114,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "why": NP_("column in the terminal", "why"),
     "why_after": NP_("column in the terminal", "why after"),
     "why_before": NP_("column in the terminal", "why before"),
+    "withdrawn": NP_("column in the terminal", "withdrawn"),
     "word": NP_("column in the terminal", "word"),
     "words": NP_("column in the terminal", "words"),
 }

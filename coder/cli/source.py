@@ -226,20 +226,29 @@ def set_(study: "Study", source: str, pairs: tuple[str, ...], coder: str | None)
 @click.argument("source")
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @click.option("--not", "not_asked", multiple=True, metavar="CODE", help="Definitely not asked.")
+@click.option("--clear", "unmarked", multiple=True, metavar="CODE", help="Take back what was marked by hand.")
 @coder_option
 @with_study
 def asked(
-    study: "Study", source: str, codes: tuple[str, ...], not_asked: tuple[str, ...], coder: str | None
+    study: "Study",
+    source: str,
+    codes: tuple[str, ...],
+    not_asked: tuple[str, ...],
+    unmarked: tuple[str, ...],
+    coder: str | None,
 ) -> None:
     """Say what a source was asked about, and what it was not, where the codings do not show it.
 
     \b
-    Example:
+    Examples:
       coder source asked S3 EQ1.1 O4 --not A2
+      coder source asked S3 --clear A2
     """
-    if not codes and not not_asked:
+    from coder.services.asking import mark_source
+
+    if not codes and not not_asked and not unmarked:
         raise UsageError(_("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2"))
-    study.questions_asked.record_manual(study.sources.find(source), who(coder), codes, not_asked)
+    mark_source(study, study.sources.find(source), who(coder), codes, not_asked, unmarked)
 
 
 @source_.command("remove")

@@ -9,7 +9,7 @@ from coder.cli.options import coder_option, json_option, print_json, print_table
 from coder.translations import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from coder.model import Verdict
     from coder.study import Study
@@ -86,6 +86,43 @@ def _about(signed: "Verdict", timing: str | None) -> "Iterator[str]":
         yield _("No evidence is linked: it will be marked judgement only.")
 
 
+@verdict_.command("withdraw")
+@click.argument("code")
+@click.option(
+    "--axis", default="", help="As in `coder verdict set`; the first of the code when none is said."
+)
+@click.option("--group", help="The stakeholder group for which a degree was signed; all when left out.")
+@coder_option
+@json_option
+@with_study
+def withdraw(
+    study: "Study", code: str, axis: str, group: str | None, coder: str | None, as_json: bool
+) -> None:
+    """Take back what was signed last; it stays on record, and the signature before holds again.
+
+    \b
+    Example:
+      coder verdict withdraw O1
+    """
+    from coder.services.signing import take_back
+
+    withdrawn, earlier = take_back(study, code, who(coder), axis, group)
+    if as_json:
+        return print_json({"withdrawn": asdict(withdrawn), "holds": earlier and asdict(earlier)})
+    values = {"code": withdrawn.code, "axis": withdrawn.axis, "value": withdrawn.value}
+    say(_("Withdrew {code} {axis}: {value}.", **values))
+    if earlier is None:
+        return say(_("Nothing is signed on it now."))
+    return say(
+        _(
+            "It is {value} again, as {by} signed on {day}.",
+            value=earlier.value,
+            by=earlier.by,
+            day=earlier.at[:10],
+        )
+    )
+
+
 @verdict_.command("list")
 @json_option
 @with_study
@@ -107,7 +144,7 @@ def list_(study: "Study", as_json: bool) -> None:
 @json_option
 @with_study
 def history(study: "Study", code: str, as_json: bool) -> None:
-    """List all verdicts ever signed on a code, oldest first.
+    """List all verdicts ever signed on a code, oldest first, those that were taken back among them.
 
     \b
     Example:
@@ -116,9 +153,9 @@ def history(study: "Study", code: str, as_json: bool) -> None:
     found = [asdict(verdict) for verdict in study.verdicts.history(code)]
     if as_json:
         return print_json(found)
-    return _print(found)
+    return _print(found, "withdrawn")
 
 
-def _print(found: list[dict[str, object]]) -> None:
-    columns = ["code", "axis", "group", "value", "rule_result", "reason", "by", "at"]
+def _print(found: "Sequence[dict[str, object]]", *more: str) -> None:
+    columns = ["code", "axis", "group", "value", "rule_result", "reason", "by", "at", *more]
     print_table([[row[column] for column in columns] for row in found], columns, {5: 60})

@@ -145,6 +145,8 @@ class Project:
         """Make notes of the verdicts, on their codes; return their GUIDs, since the record has them too."""
         guids = []
         for n, verdict in enumerate(self.archive.verdicts):
+            if verdict.withdrawn:  # the record has it; other tools are shown what was ever meant to hold
+                continue
             guid = self.notes.add(verdict_note(verdict, n, self.users.get(verdict.by)))
             references = self.notes.of_project
             if verdict.code in self.codes:

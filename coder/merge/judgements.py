@@ -24,6 +24,7 @@ def merge_verdicts(context: MergeContext) -> None:
     mine, theirs = _my_verdicts(context), _their_verdicts(context)
     for judged, their_signed in theirs.items():
         my_signed = mine.get(judged, [])
+        _join_withdrawals(context, my_signed, their_signed)
         new = [signed for signed in their_signed if not _is_among(signed, my_signed)]
         if not new:
             continue
@@ -58,6 +59,8 @@ def _their_verdicts(context: MergeContext) -> dict[Judged, list[Signed]]:
         )
         code = context.codes.get(verdict.code, verdict.code)
         kept = replace(verdict, code=code, by=context.coder(verdict.by), codings=codings)
+        if verdict.withdrawn:
+            kept = replace(kept, withdrawn_by=context.coder(verdict.withdrawn_by or verdict.by))
         judged = (code, verdict.axis, verdict.group)
         found.setdefault(judged, []).append((guids.get(verdict.id) or new_guid(), kept))
     return found
@@ -70,6 +73,24 @@ def _is_among(signed: Signed, others: list[Signed]) -> bool:
     return any(guid == other_guid or content == _content(other) for other_guid, other in others)
 
 
+def _join_withdrawals(context: MergeContext, mine: list[Signed], theirs: list[Signed]) -> None:
+    """Have what was taken back on either side be taken back on both, at the earlier time."""
+    for own_place, (guid, own) in enumerate(mine):
+        for place, (their_guid, their) in enumerate(theirs):
+            if guid != their_guid and _content(own) != _content(their):
+                continue
+            if (own.withdrawn, own.withdrawn_by) == (their.withdrawn, their.withdrawn_by):
+                continue
+            first = min((one for one in (own, their) if one.withdrawn), key=_when_withdrawn)
+            when, by = first.withdrawn, first.withdrawn_by
+            mine[own_place] = guid, replace(own, withdrawn=when, withdrawn_by=by)
+            theirs[place] = their_guid, replace(their, withdrawn=when, withdrawn_by=by)
+            if first is their:
+                sql = "UPDATE verdict SET withdrawn = ?, withdrawn_by = ? WHERE id = ?"
+                context.db.execute(sql, [when, by, own.id])
+                context.joined.updated["verdict"] += 1
+
+
 def _content(verdict: Verdict) -> tuple[str, ...]:
     return verdict.value, verdict.reason, verdict.by, verdict.at
 
@@ -79,8 +100,10 @@ def _ordered(
 ) -> list[Signed]:
     """Put both sides' verdicts in order of time; the one that holds is the last."""
     everything = sorted(mine + new, key=lambda one: (one[1].at, one[0]))
-    ours, other = mine[-1], theirs[-1]
-    if other not in new:  # ours is signed on top of theirs
+    ours, other = _holding(mine), _holding(theirs)
+    if ours is None or other is None:
+        last = ours or other or everything[-1]
+    elif not _is_among(other, new):  # ours is signed on top of theirs
         last = ours
     elif (ours[1].value, ours[1].reason) == (other[1].value, other[1].reason):
         last = everything[-1]
@@ -94,6 +117,15 @@ def _ordered(
         )
         last = other if context.settle(conflict) else ours
     return [one for one in everything if one is not last] + [last]
+
+
+def _when_withdrawn(verdict: Verdict) -> tuple[str, str]:
+    return verdict.withdrawn or "", verdict.withdrawn_by or ""
+
+
+def _holding(signed: list[Signed]) -> Signed | None:
+    """Return the last one that nobody took back."""
+    return next((one for one in reversed(signed) if not one[1].withdrawn), None)
 
 
 def _display_text(verdict: Verdict) -> str:
@@ -120,7 +152,7 @@ def _write(context: MergeContext, before: list[Signed], order: list[Signed]) -> 
     for guid, verdict in order[len(keep) :]:
         context.db.execute(
             "INSERT INTO verdict (id, code, value, reason, coder, signed, axis, rule_result, codings, guid, "
-            '"group") VALUES (?,?,?,?,?,?,?,?,?,?,?)',
+            '"group", withdrawn, withdrawn_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
             [
                 verdict.id if context.first_verdicts else None,
                 verdict.code,
@@ -133,6 +165,8 @@ def _write(context: MergeContext, before: list[Signed], order: list[Signed]) -> 
                 json.dumps(list(verdict.codings)),
                 guid,
                 verdict.group,
+                verdict.withdrawn,
+                verdict.withdrawn_by,
             ],
         )
 

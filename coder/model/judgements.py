@@ -101,6 +101,9 @@ class Verdict:
     rule_result: str | None = None
     codings: tuple[int, ...] = ()
     group: str | None = None  # of a degree: the stakeholder group, None for all
+    #: When and by whom it was taken back; the one before holds again.
+    withdrawn: str | None = None
+    withdrawn_by: str | None = None
 
 
 class Ground(NamedTuple):

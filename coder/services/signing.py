@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
-from coder.errors import UsageError
-from coder.model import CLAIMS, Verdict
+from coder.errors import NotFoundError, UsageError
+from coder.model import CLAIMS, Verdict, reading
 from coder.services import evidence
 from coder.study import Study
-from coder.study.database import transaction
+from coder.study.database import now, transaction
 from coder.translations import _
+
+#: Noon, in the middle of the day that somebody wrote.
+_NOON = "T12:00:00Z"
 
 
 def sign(  # noqa: PLR0913 - called by name, each with few of them
@@ -38,6 +41,30 @@ def sign(  # noqa: PLR0913 - called by name, each with few of them
         if timing:
             study.verdicts.set(replace(verdict, value=timing, axis="timing", rule_result=None))
     return signed
+
+
+def take_back(
+    study: Study, code: str, by: str, axis: str = "", group: str | None = None
+) -> tuple[Verdict, Verdict | None]:
+    """Take back what was signed last on an axis; return it, and the signature that holds again, if any."""
+    axis = axis or next(iter(study.verdicts.axes(code)))
+    with transaction(study.db):
+        verdict = study.verdicts.current_by_group().get((code, axis, group))
+        if verdict is None or verdict.id is None:
+            raise NotFoundError(_("Nothing is signed on {code} ({axis}).", code=code, axis=axis))
+        return verdict, study.verdicts.withdraw(verdict.id, by)
+
+
+def moment_of(written: str) -> str:
+    """Return the moment of a signature on the day that somebody wrote, nothing for today; raises `UsageError`."""
+    if not written.strip():
+        return ""
+    day = reading.date(written)
+    if day is None or len(day) < len("2025-06-12"):
+        raise UsageError(_('"{value}" is not a day; write it as 2022-05-31 or 31/05/2022.', value=written))
+    if day > now()[:10]:
+        raise UsageError(_("{day} is still to come; nothing is signed ahead.", day=day))
+    return day + _NOON if day != now()[:10] else ""
 
 
 def _before_the_person(study: Study, code_id: str) -> tuple[tuple[int, ...], str | None]:

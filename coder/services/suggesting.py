@@ -83,6 +83,15 @@ def _record_questions(study: Study, matcher: "KeywordMatcher", source: str, by: 
     study.questions_asked.record_detected(source, _touched(matcher, questions), by)
 
 
+def hear_again(study: Study, source: str, by: str) -> None:
+    """Keep what the interviewers' words of a source touch on, where a mark by hand stood in its place."""
+    if study.log.latest("suggest", "suggestion") is None:
+        return  # nobody ever asked the tool to listen
+    matcher = keyword_matcher(study)
+    for part in study.sources.parts(source):
+        _record_questions(study, matcher, part, by)
+
+
 def renew(study: Study, by: str) -> bool:
     """Learn anew what was last asked for: what is proposed changes, and no suggestion that waits is removed.
 

@@ -119,7 +119,7 @@ class Grounds:
         code, axis, group = verdict_parts(target)
         sql = (
             "SELECT value || ' ' || signed FROM verdict "
-            'WHERE code = ? AND axis = ? AND "group" IS ? ORDER BY id DESC LIMIT 1'
+            'WHERE code = ? AND axis = ? AND "group" IS ? AND withdrawn IS NULL ORDER BY id DESC LIMIT 1'
         )
         return self._first(sql, code, axis, group or None)
 

@@ -502,6 +502,15 @@ def m013_earlier_texts(db: Database) -> None:
 
 
 @migrations()
+def m014_withdrawn_verdicts(db: Database) -> None:
+    """Let a signature be taken back: it stays on record, and the one before holds again."""
+    from coder.study import seals
+
+    for column in ("withdrawn", "withdrawn_by"):
+        seals.widen(db, "verdict", f"ALTER TABLE verdict ADD COLUMN {column} TEXT")
+
+
+@migrations()
 def m016_memos_on_passages(db: Database) -> None:
     """Let memos be about speakers and passages, have a kind, be changed and be withdrawn."""
     from coder.study import seals

@@ -99,18 +99,29 @@ def widen(db: Database, table: str, change: str) -> None:
     touched = {row[0] for row in db.execute("SELECT key FROM touched WHERE what = ?", [table])}
     rows = db.execute("SELECT key, salt, digest FROM seal WHERE what = ?", [table])
     known = {key: (salt, digest) for key, salt, digest in rows}
+    last = _last_links(db, table)
     sound = set()
     for key, unit in _units(db, table):
         salt, digest = known.get(str(key), (b"", b""))
-        if key not in touched and _digest(salt, unit) == digest:
+        is_chained = last is None or last.get(str(key)) == digest
+        if key not in touched and _digest(salt, unit) == digest and is_chained:
             sound.add(key)
     db.execute(change)
-    seals = []
+    seals: list[tuple[str, str, bytes, bytes]] = []
     for key, unit in _units(db, table):
         if key in sound:
             salt = os.urandom(_SALT)
             seals.append((table, str(key), salt, _digest(salt, unit)))
     db.conn.executemany("INSERT OR REPLACE INTO seal (what, key, salt, digest) VALUES (?, ?, ?, ?)", seals)
+    if last is not None:
+        _chain(db, _end(db), table, [(key, digest) for _table, key, _salt, digest in seals])
+
+
+def _last_links(db: Database, table: str) -> dict[str, bytes | None] | None:
+    """Return what the chain says last of each row of a table; None where its rows are no links."""
+    if table not in CHAINED:
+        return None
+    return dict(db.execute("SELECT key, digest FROM chain WHERE what = ? ORDER BY id", [table]).fetchall())
 
 
 # --- while writing --------------------------------------------------------------

@@ -63,6 +63,27 @@ class Tracing:
             AuditLog(self.db).add(by, ("add", "tracing test", number, None, after))
         return int(number)
 
+    def replace(  # noqa: PLR0913 - as `add`
+        self,
+        number: int,
+        mechanism: str,
+        evidence: str,
+        if_true: float,
+        if_false: float,
+        reason: str,
+        by: str,
+        codings: Iterable[int] = (),
+        depends_on: int | None = None,
+    ) -> int:
+        """Judge a piece of evidence anew: the test before is taken back, and what depended on it depends on this."""
+        if depends_on == number:
+            raise UsageError(_("A test cannot depend on itself."))
+        with transaction(self.db):
+            new = self.add(mechanism, evidence, if_true, if_false, reason, by, codings, depends_on)
+            self.db.execute("UPDATE tracing_test SET depends_on = ? WHERE depends_on = ?", [new, number])
+            self.withdraw(number, by)
+        return new
+
     def _check_codings(self, codings: list[int]) -> None:
         sql = "SELECT id FROM coding WHERE withdrawn IS NULL AND id IN (SELECT value FROM json_each(?))"
         known = {row[0] for row in self.db.execute(sql, [json.dumps(codings)])}
@@ -82,13 +103,13 @@ class Tracing:
                 Coders(self.db).ensure(by), ("withdraw", "tracing test", number, None, None)
             )
 
-    def tests(self) -> list[Test]:
-        """List the tests that hold."""
+    def tests(self, withdrawn: bool = False) -> list[Test]:
+        """List the tests that hold, or also those that were taken back."""
         rows = self.db.execute(
-            "SELECT id, mechanism, evidence, if_true, if_false, depends_on, codings, reason, coder "
-            "FROM tracing_test WHERE withdrawn IS NULL ORDER BY id"
+            "SELECT id, mechanism, evidence, if_true, if_false, depends_on, codings, reason, coder, at, withdrawn "
+            f"FROM tracing_test {'' if withdrawn else 'WHERE withdrawn IS NULL'} ORDER BY id"
         )
         return [
-            Test(number, mechanism, evidence, if_true, if_false, on, tuple(json.loads(codings)), reason, by)
-            for number, mechanism, evidence, if_true, if_false, on, codings, reason, by in rows
+            Test(number, mechanism, evidence, if_true, if_false, on, tuple(json.loads(codings)), *rest)
+            for number, mechanism, evidence, if_true, if_false, on, codings, *rest in rows
         ]

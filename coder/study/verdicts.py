@@ -7,13 +7,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from coder.codebook.verdict_scales import axes_of, checked_axis
+from coder.errors import NotFoundError
 from coder.model import Timing, Verdict
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
+from coder.translations import _
 
-_COLUMNS = 'code, value, reason, coder, signed, axis, id, rule_result, codings, "group"'
+_COLUMNS = (
+    'code, value, reason, coder, signed, axis, id, rule_result, codings, "group", withdrawn, withdrawn_by'
+)
 #: How the axis of timing was signed before it was one: on that of contribution.
 _PREDATES = ("contribution", Timing.PREDATES)
 
@@ -46,10 +50,30 @@ class Verdicts:
             if (axis, verdict.value) == _PREDATES:
                 self.set(replace(verdict, axis="timing", rule_result=None))
             after = {"axis": axis, "value": verdict.value, "reason": verdict.reason.strip()}
-            was = {"axis": axis, "value": before.value, "reason": before.reason} if before else None
-            AuditLog(self.db).add(by, ("sign", "verdict", verdict.code, was, after))
+            AuditLog(self.db).add(by, ("sign", "verdict", verdict.code, _logged(before), after))
         row = self.db.execute(f"SELECT {_COLUMNS} FROM verdict WHERE id = ?", [new_id]).fetchone()
         return _verdict(row)
+
+    def withdraw(self, verdict_id: int, by: str) -> Verdict | None:
+        """Take back a signature that holds; it stays on record. Return the one that holds again, if any."""
+        with transaction(self.db):
+            held = {verdict.id: verdict for verdict in self.current_by_group().values()}
+            verdict = held.get(verdict_id)
+            if verdict is None:
+                raise NotFoundError(
+                    _(
+                        "There is no signature {number} that holds: it was taken back, or another was signed since. "
+                        "See `coder verdict list`.",
+                        number=verdict_id,
+                    )
+                )
+            by = Coders(self.db).ensure(by)
+            values = [now(), by, verdict_id]
+            self.db.execute("UPDATE verdict SET withdrawn = ?, withdrawn_by = ? WHERE id = ?", values)
+            earlier = self.current_by_group().get((verdict.code, verdict.axis, verdict.group))
+            change = _logged(verdict), _logged(earlier)
+            AuditLog(self.db).add(by, ("withdraw", "verdict", verdict.code, *change))
+        return earlier
 
     def current(self) -> dict[tuple[str, str], Verdict]:
         """Return the verdict that holds, by code and axis: the one signed last."""
@@ -58,10 +82,11 @@ class Verdicts:
 
     def current_by_group(self) -> dict[tuple[str, str, str | None], Verdict]:
         """Return the verdict that holds, by code, axis and stakeholder group (None: for all)."""
-        return {(verdict.code, verdict.axis, verdict.group): verdict for verdict in self.all()}
+        every = [verdict for verdict in self.all() if not verdict.withdrawn]
+        return {(verdict.code, verdict.axis, verdict.group): verdict for verdict in every}
 
     def all(self) -> list[Verdict]:
-        """List all verdicts ever signed, oldest first."""
+        """List all verdicts ever signed, those that were taken back among them, oldest first."""
         return [_verdict(row) for row in self.db.execute(f"SELECT {_COLUMNS} FROM verdict ORDER BY id")]
 
     def history(self, code_id: str) -> list[Verdict]:
@@ -73,8 +98,14 @@ class Verdicts:
         return found
 
 
+def _logged(verdict: Verdict | None) -> dict[str, str] | None:
+    """Return what the log says of a verdict."""
+    if verdict is None:
+        return None
+    return {"axis": verdict.axis, "value": verdict.value, "reason": verdict.reason}
+
+
 def _verdict(row: tuple[Any, ...]) -> Verdict:
-    *fields, codings, group = row
-    code, value, reason, by, at, axis, verdict_id, rule_result = fields
+    code, value, reason, by, at, axis, verdict_id, rule_result, codings, *rest = row
     kept = tuple(json.loads(codings))
-    return Verdict(code, value, reason, by, at, axis, verdict_id, rule_result, kept, group)
+    return Verdict(code, value, reason, by, at, axis, verdict_id, rule_result, kept, *rest)

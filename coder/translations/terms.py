@@ -596,6 +596,16 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "mechanism": N_("Mechanisms"),
         "marker": N_("Progress markers"),
     },
+    # headings over what is judged, and over what was asked
+    "weighed_kind": {
+        "outcome": N_("Outcomes"),
+        "assumption": N_("Assumptions"),
+        "set": N_("Sets of claims"),
+        "case": N_("Contribution cases and their mechanisms"),
+        "marker": N_("Progress markers"),
+        "factor": N_("Wavemakers factors"),
+        "criterion": N_("Judgement criteria"),
+    },
     # what somebody may do here
     "user": {
         "reader": N_("reader"),

@@ -1,17 +1,22 @@
 """The pages on which something is judged: a claim with its evidence, a code with its quotes."""
 
+from dataclasses import asdict
+from math import inf
 from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from coder.analysis.claims import Claim
+from coder.analysis.contribution import PRIOR
+from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
 from coder.errors import CoderError
-from coder.model import CLAIMS, Code, Result, Stance, Timing, Verdict
+from coder.model import CLAIMS, Code, Kind, Stance
 from coder.services import evidence as evidence_of
-from coder.translations.terms import term
+from coder.translations.formatting import number
 from coder.workbench import serializers
 from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.judging_rows import marker_views, rows_on
 from coder.workbench.request_context import language, may, study
 
 
@@ -34,9 +39,11 @@ def code(code_id: str) -> ResponseReturnValue:
         quotes=quotes,
         data=data,
         stances=Stance,
-        axes=_axes(code_id),
-        signed_verdicts=study().verdicts.current_by_group(),
-        groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
+        case=next((case for case in study().codebook.cases if case.id == code_id), None),
+        mechanisms=[one for one in study().codebook.of_kind(Kind.MECHANISM) if one.case == code_id],
+        judged=_judged(code_id),
+        marker=marker_views(study()).get(code_id),
+        tests=_tests(code_id) if found and found.kind == Kind.MECHANISM else None,
     )
 
 
@@ -46,32 +53,33 @@ def _sources_of(code_id: str) -> list[str]:
     return [row.source for rows in study().evidence.about(*members).values() for row in rows]
 
 
-def _axes(code_id: str) -> dict[str, list[tuple[str, str]]]:
-    """Return the axes on which a code, case or set is judged, each with its values and how they read."""
+def _judged(code_id: str) -> list[dict[str, Any]]:
+    """Return what is signed on a code, case or set, and can be; nothing of a kind on which nobody judges."""
     try:
-        axes = study().verdicts.axes(code_id)
-    except CoderError:  # a kind on which no verdict is signed
-        return {}
-    return {axis: [(value, _level(axis, value)) for value in values] for axis, values in axes.items()}
+        study().verdicts.axes(code_id)
+    except CoderError:
+        return []
+    return rows_on(study(), code_id)
 
 
-#: Which scale of the codebook names the levels of an axis.
-_SCALES = {
-    "rating": "mechanism",
-    "marker": "marker",
-    "importance": "importance",
-    "contribution": "contribution",
-}
+def _tests(mechanism: str) -> dict[str, Any]:
+    """Return the process-tracing tests of a mechanism, those that were taken back, and what they make of it."""
+    of_mechanism = [test for test in study().tracing.tests(withdrawn=True) if test.mechanism == mechanism]
+    held = [test for test in of_mechanism if not test.withdrawn]
+    return {
+        "tests": [_test(test) for test in held],
+        "withdrawn": [_test(test) for test in of_mechanism if test.withdrawn],
+        "posterior": posterior(PRIOR, held) if held else None,
+    }
 
 
-def _level(axis: str, value: str) -> str:
-    """Return how a level of an axis reads."""
-    wanted = (_SCALES.get(axis), "programme_contributed")
-    for scale in (scale for scale in study().codebook.scales if scale.id in wanted):
-        for level in scale.levels:
-            if level.id == value:
-                return level.title.in_language(language())
-    return term(axis if axis in ("timing", "degree") else "result", value)
+def _test(test: Test) -> dict[str, Any]:
+    words = {
+        "kind": kind(test),
+        "band": band(ratio(test)),
+        "ratio": "∞" if ratio(test) == inf else number(ratio(test)),
+    }
+    return asdict(test) | words
 
 
 def claim(code_id: str) -> ResponseReturnValue:
@@ -86,19 +94,10 @@ def claim(code_id: str) -> ResponseReturnValue:
         claim=weighed,
         sources={row["id"]: row for row in study().sources.all()},
         **_weighed_quotes(weighed),
-        results=list(Result),
-        timings=list(Timing),
-        scale=next(scale for scale in study().codebook.scales if scale.id == "programme_contributed"),
-        level=_level,
-        earlier=_earlier_verdicts(code_id),
+        judged=(judged := rows_on(study(), code_id)),
+        timing=next(row for row in judged if row["axis"] == "timing"),
         after=_next_of_kind(found),
     )
-
-
-def _earlier_verdicts(code_id: str) -> list[Verdict]:
-    """Return what was signed on a claim and holds no more."""
-    current = {verdict.id for verdict in study().verdicts.current_by_group().values()}
-    return [verdict for verdict in study().verdicts.history(code_id) if verdict.id not in current]
 
 
 def _next_of_kind(code: Code) -> str | None:

@@ -30,6 +30,7 @@ from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
 from coder.workbench.way import way
+from coder.workbench.weighing_pages import weigh
 
 STATIC = Path(__file__).parent / "static"
 #: A report carries its own style and script; it is shown apart from everything else here.
@@ -60,6 +61,8 @@ def init_app(app: Flask) -> None:
         "/evidence": evidence,
         "/evidence/<section_id>": evidence,
         "/claim/<code_id>": claim,
+        "/weigh": weigh,
+        "/weigh/<sheet>": weigh,
         "/agreement": agreement,
         "/search": search,
         "/memos": memos,
@@ -133,7 +136,7 @@ def overview() -> ResponseReturnValue:
     to_judge = _to_be_judged([one for of_kind in claims.values() for one in of_kind])
     return render_template(
         "overview.html",
-        way=way(study(), sum(map(len, claims.values())), len(to_judge["unsigned"])),
+        way=way(study()),
         sources=sources,
         heard=heard,
         untouched=[row for row in heard if not row["codings"]],

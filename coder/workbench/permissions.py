@@ -41,6 +41,8 @@ RULES: dict[str, Rule] = {
     "code": Rule("reader"),
     "evidence": Rule("reader"),
     "claim": Rule("reader"),
+    "weigh": Rule("reader"),
+    "api.get_asked_history": Rule("reader"),
     "agreement": Rule("reader"),
     "search": Rule("reader"),
     "memos": Rule("reader"),
@@ -78,6 +80,7 @@ RULES: dict[str, Rule] = {
     "api.post_memo": Rule("coder"),
     "api.patch_memo": Rule("coder"),
     "api.post_memo_beside": Rule("coder"),
+    "api.post_asked": Rule("coder"),
     "api.post_refresh": Rule("coder"),
     "api.post_keyword": Rule("coder"),
     "framework_form": Rule("coder"),
@@ -107,6 +110,10 @@ RULES: dict[str, Rule] = {
     "api.post_settle": Rule("coder", "own"),
     "api.post_memo_withdraw": Rule("coder", "own"),
     "api.post_memo_restore": Rule("coder", "own"),
+    # judgements that may be those of others
+    "api.post_take_back": Rule("coder", "own"),
+    "api.post_test": Rule("coder", "own"),  # may take the place of another
+    "api.post_take_back_test": Rule("coder", "own"),
     # the study as a whole
     "names": Rule("owner"),
     "api.post_find": Rule("owner"),
@@ -168,6 +175,14 @@ def only_own_decisions(suggestions: Iterable[int]) -> None:
     """Let coders take back their own decisions only, and the codings that came of them; an owner all."""
     deciders = study().suggestions.decided_by(suggestions)
     _refuse_others({name for name, status in deciders if status != Status.PENDING and name} - {who()})
+
+
+def only_own_signature(by: str) -> None:
+    """Let coders take back what they signed themselves; an owner may take back all, and the log says who did."""
+    if by != who() and not may("owner"):
+        raise NotAllowedError(
+            _("This is signed by {coder}. Only an owner takes back what others signed.", coder=by)
+        )
 
 
 def _refuse_others(others: set[str]) -> None:

@@ -1,7 +1,9 @@
 """The way through an evaluation: six steps, how far each is, and where it is done."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from coder.codebook.kinds import KINDS, SET_AXES
 from coder.model import Kind
 from coder.study import Study
 from coder.translations import _, ngettext
@@ -17,7 +19,7 @@ class Step(NamedTuple):
     is_done: bool
 
 
-def way(study: Study, claims: int, unsigned: int) -> list[Step]:
+def way(study: Study) -> list[Step]:
     """Return the steps in their order, from the framework to the report."""
     sources = study.sources.all()
     heard = [row for row in sources if not row["response"]]
@@ -26,7 +28,7 @@ def way(study: Study, claims: int, unsigned: int) -> list[Step]:
         _groups(study),
         _texts(heard),
         _coding(heard),
-        _weighing(claims, unsigned),
+        _weighing(study),
         _report(study),
     ]
 
@@ -71,11 +73,26 @@ def _coding(heard: list[dict[str, Any]]) -> Step:
     return Step(_("Coding"), told, address, bool(heard) and not untouched)
 
 
-def _weighing(claims: int, unsigned: int) -> Step:
+def _weighing(study: Study) -> Step:
+    """Count what is judged by the first of its axes: whether it happened, how far it came, what part it played."""
+    judged = {(code, next(iter(axes))) for code, axes in _judged(study)}
+    signed = judged & study.verdicts.current().keys()
     told = _("Sign a verdict on each claim, with a reason.")
-    if claims:
-        told = _("Signed verdicts: {signed} of {all}", signed=claims - unsigned, all=claims)
-    return Step(_("Weighing"), told, "/evidence/outcomes", bool(claims) and not unsigned)
+    if judged:
+        told = _("Signed verdicts: {signed} of {all}", signed=len(signed), all=len(judged))
+    return Step(_("Weighing"), told, "/weigh", bool(judged) and signed == judged)
+
+
+def _judged(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield all that can be judged, with the axes of each."""
+    for kind in KINDS.values():
+        if kind.axes and kind.code:
+            for code in study.codebook.of_kind(kind.code):
+                yield code.id, kind.axes
+    for case in study.codebook.cases:
+        yield case.id, KINDS["case"].axes
+    for claim_set in study.codebook.sets:
+        yield claim_set.id, SET_AXES
 
 
 def _report(study: Study) -> Step:

@@ -55,3 +55,17 @@ def test_timing_and_group_where_they_do_not_belong_are_refused_in_one_line(in_st
         assert (ran.status, ran.out) in ((1, ""), (2, ""))
         assert "Traceback" not in ran.err
     assert in_study("verdict", "list", "--json").json == []
+
+
+def test_withdraw_says_what_holds_again(in_study):
+    for value in ("confirmed", "contested"):
+        in_study("verdict", "set", "O1", value, "--reason", "So.")
+    ran = in_study("verdict", "withdraw", "O1")
+    assert ran.err.startswith("Withdrew O1 change: contested.\nIt is confirmed again, as An signed on 20")
+    answer = in_study("verdict", "withdraw", "O1", "--json").json
+    assert (answer["withdrawn"]["value"], answer["holds"]) == ("confirmed", None)
+    assert in_study("verdict", "list", "--json").json == []
+    history = in_study("verdict", "history", "O1", "--json").json
+    assert [(v["value"], v["withdrawn_by"]) for v in history] == [("confirmed", "An"), ("contested", "An")]
+    ran = in_study("verdict", "withdraw", "O1")
+    assert (ran.status, ran.err) == (2, "Error: Nothing is signed on O1 (change).\n")

@@ -1,5 +1,7 @@
 """Studies in which everything was used, for what must lose nothing of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from coder.model import Memo
@@ -79,6 +81,8 @@ def full(worked, take, code):
         "recommendation", "Go on.", "An", ["C1"], addressee="The Mill", priority="high", question="EQ1"
     )
     study.tracing.withdraw(2, "Bea")
+    again = study.verdicts.set(replace(study.verdicts.all()[0], reason="On second thoughts.", by="Bea"))
+    study.verdicts.withdraw(again.id, "Bea")
     correct(study, plan_text(study, "S2", "Miller: We bake white bread for [P9].\n"), "An", why="misheard")
     undo(study, "S2", "An")
     # suggestions of all sorts

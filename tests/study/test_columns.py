@@ -45,12 +45,13 @@ NOT_PROSE = {
         "answer: at; asked: at; blind_passage: at; code: retired; codebook_version: loaded; coder: created; "
         "coding: created withdrawn; earlier_text: at undone; finding: at withdrawn; finding_link: withdrawn; keyword_switch: at; log: at; "
         "memo: created changed withdrawn; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
-        "verdict: signed"
+        "verdict: signed withdrawn"
     ),
     "who of the team did it: they sign with their names": (
         "answer: coder; asked: coder; blind_passage: coder; codebook_version: loaded_by; coder: name; "
         "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder changed_by; "
-        "source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; verdict: coder"
+        "source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; "
+        "verdict: coder withdrawn_by"
     ),
     "a word of the tool, or of a scale of the codebook": (
         "answer_link: kind; log: action object; source: language format encoding; turn: language; verdict: value"

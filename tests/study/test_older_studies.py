@@ -141,7 +141,7 @@ def rows_of(path, table, *left_out):
 def test_nothing_is_lost(older):
     later = {
         "coding": (),
-        "verdict": ("group",),
+        "verdict": ("group", "withdrawn", "withdrawn_by"),
         "log": (),
         "coder": (),
         "speaker": ("ground",),

@@ -93,3 +93,18 @@ def test_what_a_removed_source_was_asked_goes_with_it(study, take):
     study.questions_asked.record_manual("S1", "An", ["O1"])
     erase(study, "S1", "An")
     assert study.questions_asked.marked() == {}
+
+
+def test_a_mark_that_is_taken_back_leaves_nobody_saying_anything(study, take):
+    take()
+    study.questions_asked.record_manual("S1", "An", ["O1"], ["O2"])
+    study.questions_asked.record_manual("S1", "Bilal", unmarked=["O1"])
+    assert study.questions_asked.marked() == {("S1", "O2"): False}
+    assert [(by, mark) for _, by, mark in study.questions_asked.history("S1", "O1")] == [
+        ("Bilal", None),
+        ("An", True),
+    ]
+    entry = study.log.entries(1)[0]
+    assert (entry["before"], entry["after"]) == ({"O1": 1}, {"O1": None})
+    with pytest.raises(UsageError, match='"O2" is marked and taken back at once'):
+        study.questions_asked.record_manual("S1", "An", ["O2"], unmarked=["O2"])

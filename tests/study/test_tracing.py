@@ -86,3 +86,18 @@ def posterior(study):
     from coder.analysis.process_tracing import posterior
 
     return posterior(0.5, study.tracing.tests())
+
+
+def test_a_test_judged_anew_takes_the_place_of_the_one_before(study):
+    first = study.tracing.add(**TEST)
+    leaning = study.tracing.add(**{**TEST, "evidence": "The note cites it."}, depends_on=first)
+    second = study.tracing.replace(first, **{**TEST, "if_true": 0.8})
+    held = {test.id: test for test in study.tracing.tests()}
+    assert held.keys() == {leaning, second}
+    assert (held[second].if_true, held[leaning].depends_on) == (0.8, second)
+    assert [test.id for test in study.tracing.tests(withdrawn=True) if test.withdrawn] == [first]
+    with pytest.raises(UsageError, match="cannot depend on itself"):
+        study.tracing.replace(second, **TEST, depends_on=second)
+    with pytest.raises(NotFoundError):
+        study.tracing.replace(first, **TEST)  # taken back already
+    assert len(study.tracing.tests(withdrawn=True)) == 3  # all or nothing

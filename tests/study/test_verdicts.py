@@ -12,7 +12,7 @@ from coder.services import evidence
 from coder.services.checking import check_study
 from coder.services.exchange_files import export_study
 from coder.services.merge_studies import merge
-from coder.services.signing import sign
+from coder.services.signing import sign, take_back
 from coder.study import Study
 from coder.study.archive import archive_of
 
@@ -330,3 +330,96 @@ def test_degrees_timing_and_verdicts_on_sets_go_out_and_come_in(factors, tmp_pat
         import_archive(other, exchange.read(tmp_path / "s.qdpx"), "An", "s.qdpx")
         assert archive_of(other).verdicts == archive_of(factors).verdicts
         assert degrees(other) == {"unions": "little"}
+
+
+# --- taken back ------------------------------------------------------------------------
+
+
+def test_what_is_taken_back_stays_on_record_and_the_one_before_holds_again(study):
+    sign(study, "O1", "confirmed", "At first sight.", "An")
+    sign(study, "O1", "contested", "On second thoughts.", "Bilal")
+    withdrawn, earlier = take_back(study, "O1", "An")
+    assert (withdrawn.value, earlier.value, earlier.by) == ("contested", "confirmed", "An")
+    assert study.verdicts.current()["O1", "change"] == earlier
+    assert [(v.value, v.withdrawn_by) for v in study.verdicts.history("O1")] == [
+        ("confirmed", None),
+        ("contested", "An"),
+    ]
+    entry = study.log.entries(1)[0]
+    assert (entry["coder"], entry["action"], entry["object_id"]) == ("An", "withdraw", "O1")
+    assert (entry["before"]["value"], entry["after"]["value"]) == ("contested", "confirmed")
+    assert [check.check for check in check_study(study) if not check.sound] == []
+
+
+def test_the_first_signature_taken_back_leaves_nothing_signed(study):
+    sign(study, "O1", "confirmed", "At first sight.", "An")
+    assert take_back(study, "O1", "An")[1] is None
+    assert study.verdicts.current() == {}
+    with pytest.raises(NotFoundError, match=r"Nothing is signed on O1 \(change\)"):
+        take_back(study, "O1", "An")
+
+
+def test_only_what_holds_is_taken_back(study):
+    first = sign(study, "O1", "confirmed", "At first sight.", "An")
+    sign(study, "O1", "contested", "On second thoughts.", "An")
+    with pytest.raises(NotFoundError, match="There is no signature 1 that holds"):
+        study.verdicts.withdraw(first.id, "An")
+
+
+def test_each_axis_and_group_is_taken_back_for_itself(factors):
+    sign(factors, "O1", "confirmed", "Of 2015.", "An", timing="predates")
+    sign(factors, "wm.trigger", "limited", "Two of five.", "An")
+    sign(factors, "wm.trigger", "important", "They all say so.", "An", group="unions")
+    take_back(factors, "O1", "An", "timing")
+    take_back(factors, "wm.trigger", "An", group="unions")
+    assert {key: v.value for key, v in factors.verdicts.current_by_group().items()} == {
+        ("O1", "change", None): "confirmed",
+        ("wm.trigger", "degree", None): "limited",
+    }
+
+
+def test_a_conclusion_that_rests_on_what_was_taken_back_says_so(study):
+    sign(study, "O1", "confirmed", "So.", "An")
+    study.findings.add("conclusion", "It works.", "An", ["O1:change"])
+    take_back(study, "O1", "An")
+    (conclusion,) = study.findings.all()
+    assert conclusion["changed"] == ["O1 (change) was withdrawn"]
+
+
+@pytest.fixture
+def colleague(study, tmp_path):
+    """A copy of the study, in which O1 was signed twice; both go on in their own."""
+    sign(study, "O1", "confirmed", "At first sight.", "An", at="2024-01-01T12:00:00Z")
+    sign(study, "O1", "contested", "On second thoughts.", "An", at="2024-01-02T12:00:00Z")
+    study.backup(tmp_path / "copy.db")
+    with Study(tmp_path / "copy.db") as copy:
+        yield copy
+
+
+def test_what_a_colleague_took_back_is_taken_back_here_too(study, colleague):
+    take_back(colleague, "O1", "Bilal")
+    merge(study, colleague.path, "An")
+    assert study.verdicts.current()["O1", "change"].value == "confirmed"
+    assert [v.withdrawn_by for v in study.verdicts.history("O1")] == [None, "Bilal"]
+    merge(study, colleague.path, "An")  # again: nothing new
+    assert [v.withdrawn_by for v in study.verdicts.history("O1")] == [None, "Bilal"]
+
+
+def test_what_was_taken_back_here_stays_so_when_a_colleague_still_has_it(study, colleague):
+    take_back(study, "O1", "An")
+    merge(study, colleague.path, "An")
+    assert study.verdicts.current()["O1", "change"].value == "confirmed"
+
+
+def test_what_a_colleague_signed_anew_after_taking_back_holds(study, colleague):
+    take_back(colleague, "O1", "Bilal")
+    sign(colleague, "O1", "partly_confirmed", "Between the two.", "Bilal", at="2024-01-03T12:00:00Z")
+    merge(study, colleague.path, "An")
+    assert study.verdicts.current()["O1", "change"].value == "partly_confirmed"
+
+
+def test_one_takes_back_and_the_other_signs_nobody_has_to_choose(study, colleague):
+    take_back(study, "O1", "An")
+    sign(colleague, "O1", "partly_confirmed", "Between the two.", "Bilal", at="2024-01-03T12:00:00Z")
+    merge(study, colleague.path, "An")
+    assert study.verdicts.current()["O1", "change"].value == "partly_confirmed"

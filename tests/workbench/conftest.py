@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from coder.codebook import read_codebook
+from coder.errors import CoderError
 from coder.services.import_files import ImportOptions, import_files
+from coder.services.judgement_workbook.rows import rows_about
 from coder.study import Study
 from coder.workbench import create_app
 
@@ -69,6 +71,35 @@ def study(study_path: Path) -> Iterator[Study]:
         yield opened
 
 
+def as_shown(study: Study, body: dict[str, Any]) -> dict[str, Any]:
+    """What the form of a judgement carries: the evidence and the signature that lie before the person."""
+    with suppress(CoderError):
+        for row in rows_about(study, str(body.get("code"))):
+            if row.axis == body.get("axis", row.axis) and (row.group or "") == body.get("group", ""):
+                return {"evidence": row.evidence_print, "signature": row.signed.id if row.signed else 0}
+    return {"evidence": "", "signature": 0}
+
+
+def _named(id_: str, title: str, **more: Any) -> dict[str, Any]:
+    return {"id": id_, "title": {"en": title}, **more}
+
+
+@pytest.fixture
+def everything(study: Study) -> Study:
+    """The study with something of each kind that is judged beside its outcome and its assumption."""
+    lobby = _named("C1.lobby", "Lobbying", type="primary")
+    proof = {"ladder": "like", "self_rating": "full", "rated_by": "Good Neighbours"}
+    more = {
+        "groups": [_named("unions", "Unions"), _named("schools", "Schools")],
+        "cases": [_named("C1", "The law", claim={"en": "It helped."}, mechanisms=[lobby])],
+        "markers": [_named("M1", "They speak up", **proof)],
+        "factors": [_named("F1", "A spark")],
+        "sets": [_named("all", "Everything", members=["O1", "A1"])],
+    }
+    study.codes.load(study.codes.plain() | more, "An")
+    return study
+
+
 class Client:
     """Flask's test client as a page of ours behaves: right host, right token."""
 
@@ -91,6 +122,8 @@ class Client:
                     start, end = body.get("start", coding.start), body.get("end", coding.end)
                     body["quote"] = texts[coding.source][start:end]
             hashes = {**study.sources.text_hashes(), "*": study.sources.hash_of_all_texts()}
+            if path == "/api/verdicts" and "evidence" not in body:
+                body = {**body, **as_shown(study, body)}
         rows = [row for row in body.get("codings", []) if isinstance(row, dict)]
         for row in rows:
             start, end, text = row.get("start"), row.get("end"), texts.get(str(row.get("source")))

@@ -9,6 +9,7 @@ from werkzeug import security
 from coder.model import Coding, Memo, Stance
 from coder.services import suggesting
 from coder.services.settle_disputes import disputes
+from coder.services.signing import sign
 from coder.workbench import create_app
 from coder.workbench.accounts import Accounts
 from coder.workbench.permissions import RULES
@@ -25,6 +26,7 @@ PARTS = {
     "memo_id": 1,
     "number": 1,
     "section_id": "outcomes",
+    "sheet": "claims",
     "name": "report.html",
     "version": "x",
     "key": "x",
@@ -123,7 +125,12 @@ def _is_about_roles(answer, who):
 
 @pytest.fixture
 def ans(study):
-    """What An coded and decided: a coding, one in dispute with Bilal's, an accepted suggestion."""
+    """What An coded and decided: a coding, one in dispute with Bilal's, an accepted suggestion, a verdict, a test."""
+    how = {"id": "C1.lobby", "title": {"en": "Lobbying"}, "type": "primary"}
+    case = {"id": "C1", "title": {"en": "The law"}, "claim": {"en": "It helped."}, "mechanisms": [how]}
+    study.codes.load(study.codes.plain() | {"cases": [case]}, "An")
+    signed = sign(study, "O1", "confirmed", "So I judge.", "An")
+    test = study.tracing.add("C1.lobby", "Two articles alike.", 0.6, 0.1, "Nobody else had them.", "An")
     text = study.sources.text("S1")
 
     def span(words):
@@ -140,6 +147,8 @@ def ans(study):
     return {
         "coding": mine.id,
         "made": made.id,
+        "verdict": signed.id,
+        "test": test,
         "suggestion": suggestion.id,
         "dispute": "+".join(str(own) for own in sorted(dispute[0].codings)) if dispute else "1+2",
     }
@@ -171,6 +180,20 @@ def doors(ans):
         ),
         "api.post_memo_withdraw": ("POST", "/api/memos/1/withdraw", {}),
         "api.post_memo_restore": ("POST", "/api/memos/1/restore", {}),
+        "api.post_take_back": ("POST", "/api/verdicts/withdraw", {"id": ans["verdict"]}),
+        "api.post_test": (
+            "POST",
+            "/api/tracing",
+            {
+                "replaces": ans["test"],
+                "mechanism": "C1.lobby",
+                "evidence": "Other words.",
+                "if_true": "0,5",
+                "if_false": "20%",
+                "reason": "So.",
+            },
+        ),
+        "api.post_take_back_test": ("POST", "/api/tracing/withdraw", {"id": ans["test"]}),
         "made": ("POST", "/api/codings/withdraw", {"ids": [made]}),
     }
 
@@ -204,6 +227,13 @@ def test_ones_own_a_coder_changes(enter, study, ans, endpoint):
     assert enter("Bilal").send(method, path, body).status_code == 200
 
 
+def test_nobody_is_offered_to_take_back_what_they_may_not(enter, study, ans):
+    for name, is_offered in (("An", True), ("Bilal", False), ("Cleo", False)):
+        html = enter(name).get("/claim/O1").get_data(as_text=True)
+        assert "So I judge." in html
+        assert ("quiet undo" in html) == is_offered, name
+
+
 def _state(study):
-    tables = ("coding", "suggestion", "code", "codebook_version", "memo", "log")
+    tables = ("coding", "suggestion", "code", "codebook_version", "memo", "log", "verdict", "tracing_test")
     return json.dumps([study.db.execute(f"SELECT * FROM {table}").fetchall() for table in tables])

@@ -78,7 +78,12 @@ def _take(
     elif done != state.Fate.CHANGED:
         intake.result.unchanged += bool(filled)
     elif not filled:
-        sentence = _("what was marked by hand cannot be emptied; write yes or no.")
+        sentence = _(
+            "what was marked by hand cannot be emptied; write yes or no, or take it back: `coder source asked {source} "
+            "--clear {code}`.",
+            source=mark.source,
+            code=mark.code,
+        )
         intake.fault(sheet.place(row, column), sentence)
     else:
         marks.setdefault(mark.source, {})[mark.code] = filled

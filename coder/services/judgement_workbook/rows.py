@@ -1,14 +1,16 @@
 """What waits to be judged and what was judged: one row an axis, with the evidence that lies before the person."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coder.analysis.claims import Claim
 from coder.analysis.contribution import Mechanism
 from coder.codebook.verdict_scales import axes_of
-from coder.model import CLAIMS, Code, Evidence, Kind, Stance, Text, Verdict
+from coder.model import CLAIMS, Code, Kind, Stance, Text, Verdict
 from coder.services import evidence
 from coder.services.evidence.claims import with_parts
+from coder.services.judgement_workbook import state
 from coder.study import Study
 
 #: The stances whose voices are counted beside a judgement.
@@ -44,6 +46,12 @@ class JudgementRow:
         return f"{self.code}:{self.axis}@{self.group}" if self.group else f"{self.code}:{self.axis}"
 
     @property
+    def evidence_print(self) -> str:
+        """Return what tells apart whether another evidence, or another rule result, lies before the person."""
+        said = [self.codings, {**self.counts}, self.result, {**self.results}]
+        return state.fingerprint([json.dumps(said, sort_keys=True)])
+
+    @property
     def rule_result(self) -> str | None:
         """Return the rule result that is kept with a signature: the rule speaks of change only."""
         return self.result if self.axis == "change" and self.kind in CLAIMS else None
@@ -55,18 +63,45 @@ def judgement_rows(study: Study) -> list[JudgementRow]:
     return [*builder.claims(), *builder.cases(), *builder.markers(), *builder.factors()]
 
 
-class _Builder:
-    """Makes the rows of one study."""
+def rows_about(study: Study, code_id: str) -> list[JudgementRow]:
+    """List what can be judged on one code, case or set: quicker than all of them."""
+    builder = _Builder(study, only=code_id)
+    code = study.codebook.code(code_id)
+    if code is None:
+        rows = (
+            builder.cases(code_id)
+            if code_id in {case.id for case in study.codebook.cases}
+            else builder.sets()
+        )
+    elif code.kind in CLAIMS:
+        rows = builder.claim_rows(evidence.claims(study, code.kind, code_id))
+    elif code.kind == Kind.MECHANISM:
+        rows = builder.cases(code.case)
+    else:
+        rows = builder.markers() if code.kind == Kind.MARKER else builder.factors()
+    return [row for row in rows if row.code == code_id]
 
-    def __init__(self, study: Study) -> None:
+
+class _Builder:
+    """Makes the rows of one study, or of one thing in it and perhaps its neighbours."""
+
+    def __init__(self, study: Study, only: str | None = None) -> None:
         self.study = study
+        self.only = only
         self.signed = study.verdicts.current_by_group()
+        self._codings: dict[str, tuple[int, ...]] = {}
 
     def claims(self) -> Iterator[JudgementRow]:
         weighed = {kind: evidence.claims(self.study, kind) for kind in CLAIMS}
         for kind in CLAIMS:
-            for claim in with_parts(weighed[kind]):
-                yield from self._claim(claim)
+            yield from self.claim_rows(weighed[kind])
+        yield from self.sets(weighed)
+
+    def claim_rows(self, weighed: Iterable[Claim]) -> Iterator[JudgementRow]:
+        for claim in with_parts(weighed):
+            yield from self._claim(claim)
+
+    def sets(self, weighed: Mapping[Kind, Sequence[Claim]] | None = None) -> Iterator[JudgementRow]:
         for signed_set in evidence.sets(self.study, weighed):
             results = {claim.code.id: str(claim.judged.result) for claim in signed_set.members}
             shown = _Shown("claims", "set", results=results, marks=signed_set.marks)
@@ -79,11 +114,12 @@ class _Builder:
         codings = tuple(row.coding for row in claim.evidence)
         yield from self._axes(claim.code.id, claim.code.title, shown, codings)
 
-    def cases(self) -> Iterator[JudgementRow]:
-        for board in evidence.boards(self.study):
+    def cases(self, only: str | None = None) -> Iterator[JudgementRow]:
+        for board in evidence.boards(self.study, only):
             case = board.case
-            rests_on = _codings(self.study.evidence.about(case.id)[case.id])
-            yield from self._axes(case.id, case.title, _Shown("contribution", "case"), rests_on)
+            if self.only in (None, case.id):
+                rests_on = self._codings_of(case.id)
+                yield from self._axes(case.id, case.title, _Shown("contribution", "case"), rests_on)
             for mechanism in board.mechanisms:
                 yield from self._mechanism(mechanism)
 
@@ -113,8 +149,15 @@ class _Builder:
             yield from self._of_code(factor.code, shown, factor.group)
 
     def _of_code(self, code: Code, shown: "_Shown", group: str | None = None) -> Iterator[JudgementRow]:
-        codings = _codings(self.study.evidence.about(code.id)[code.id])
-        yield from self._axes(code.id, code.title, shown, codings, group)
+        if self.only in (None, code.id):
+            yield from self._axes(code.id, code.title, shown, self._codings_of(code.id), group)
+
+    def _codings_of(self, code: str) -> tuple[int, ...]:
+        """Return the codings on a code or case, asked for once."""
+        if code not in self._codings:
+            rows = self.study.evidence.about(code)[code]
+            self._codings[code] = tuple(row.coding for row in rows)
+        return self._codings[code]
 
     def _axes(
         self, code: str, title: Text, shown: "_Shown", codings: Sequence[int], group: str | None = None
@@ -148,7 +191,3 @@ class _Shown:
     result: str | None = None
     results: Mapping[str, str] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
-
-
-def _codings(rows: Iterable[Evidence]) -> tuple[int, ...]:
-    return tuple(row.coding for row in rows)

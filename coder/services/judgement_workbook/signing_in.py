@@ -4,19 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from coder.model import Result, Verdict, reading
+from coder.errors import UsageError
+from coder.model import Result, Verdict
 from coder.model.reading import plain
 from coder.services.judgement_workbook import state
 from coder.services.judgement_workbook.intake import Intake, Sheet
 from coder.services.judgement_workbook.rows import JudgementRow, judgement_rows
 from coder.services.judgement_workbook.words import ValueNames, in_all_languages, term_meant
 from coder.services.judgement_workbook.writing import judgement_print, print_of
+from coder.services.signing import moment_of
 from coder.study.database import now
 from coder.table_rows import TableRow
 from coder.translations import _
-
-#: Noon, in the middle of the day that somebody wrote.
-_AT = "T12:00:00Z"
 
 
 @dataclass(frozen=True)
@@ -159,15 +158,10 @@ class _Signing:
         written = sheet.text(row, "date")
         if not written:
             return True, None
-        day = reading.date(written)
-        if day is None or len(day) < len("2025-06-12"):
-            sentence = _('"{value}" is not a day; write it as 2022-05-31 or 31/05/2022.', value=written)
-            self.intake.fault(sheet.place(row, "date"), sentence)
-            return False, None
-        if day > now()[:10]:
-            self.intake.fault(
-                sheet.place(row, "date"), _("{day} is still to come; nothing is signed ahead.", day=day)
-            )
+        try:
+            day = (moment_of(written) or now())[:10]
+        except UsageError as error:
+            self.intake.fault(sheet.place(row, "date"), str(error))
             return False, None
         shown = self.intake.shown.get(judged.key)
         return True, None if shown and day == shown.date else day
@@ -191,7 +185,10 @@ class _Signing:
 
     def _is_whole(self, sheet: Sheet, row: TableRow, filled: _Filled) -> bool:
         if not filled.value and not filled.reason:
-            sentence = _("what was signed cannot be emptied. Sign another judgement, with the reason.")
+            sentence = _(
+                "what was signed cannot be emptied. Sign another judgement, with the reason, or take it back: `coder "
+                "verdict withdraw`."
+            )
         elif not filled.value:
             sentence = _("there is a reason and no judgement.")
         elif not filled.reason:
@@ -231,7 +228,7 @@ class _Signing:
             rule_result = shown.rule_result if shown.rule_result in [*Result] else None
             if {*shown.codings} != {*judged.codings} or shown.rule_result != judged.rule_result:
                 self.intake.result.to_review.append(judged.key)
-        at = filled.day + _AT if filled.day and filled.day != now()[:10] else ""
+        at = moment_of(filled.day or "")
         verdict = Verdict(
             judged.code,
             filled.value,

@@ -2,6 +2,7 @@
 
 from coder.workbench.api import (
     agreement,
+    asked,
     codebook,
     codings,
     corrections,
@@ -14,6 +15,7 @@ from coder.workbench.api import (
     shown_texts,
     sources,
     suggestions,
+    tracing,
     verdicts,
 )
 from coder.workbench.api.requests import api
@@ -21,6 +23,7 @@ from coder.workbench.api.requests import api
 __all__ = [
     "agreement",
     "api",
+    "asked",
     "codebook",
     "codings",
     "corrections",
@@ -33,5 +36,6 @@ __all__ = [
     "shown_texts",
     "sources",
     "suggestions",
+    "tracing",
     "verdicts",
 ]

@@ -126,12 +126,16 @@ def _of_dispute(given: Mapping[str, Any]) -> Iterator[Words]:
 
 
 def _of_verdict(given: Mapping[str, Any]) -> Iterator[Words]:
-    """Yield the sources of the evidence on which a verdict is signed."""
-    code = field(given, "code", str)
+    """Yield the sources of the evidence on which a verdict is signed.
+
+    A source of which the page has no text is new evidence: that is told where it is signed.
+    """
+    code, shown = field(given, "code", str), field(given, "text_hashes", dict, {})
     members = next((one.members for one in study().codebook.sets if one.id == code), (code,))
     for rows in study().evidence.about(*members).values():
         for source in {row.source for row in rows}:
-            yield Words(source)
+            if source in shown or "evidence" not in given:
+                yield Words(source)
 
 
 def _of_memo(given: Mapping[str, Any]) -> Iterator[Words]:
@@ -204,6 +208,10 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_version",
         "api.post_start",
         "api.post_framework_file",
+        "api.post_take_back",  # of judgements: each says which signature or mark was shown
+        "api.post_asked",
+        "api.post_test",
+        "api.post_take_back_test",
     }
 )
 
