@@ -14,12 +14,12 @@ from coder.services.import_decisions import with_decisions
 from coder.services.import_previews import with_turns
 from coder.services.import_results import ImportedSource, ImportRun, Status, described, failed, not_copied
 from coder.services.import_surveys import former_source, import_survey, misfits, renamed
+from coder.services.met_sources import MetSources
 from coder.services.originals import find_originals, keep_original, leads_elsewhere, readable
 from coder.services.source_register import add_contacts
 from coder.sqlite_errors import explain
 from coder.study import Study
 from coder.study.database import transaction
-from coder.study.sources import text_hash
 from coder.translations import N_, _
 
 #: Walks through the files; a door may show how far it is.
@@ -32,6 +32,14 @@ _AS_ONE = N_(
     "It was imported before as {source}, all respondents in one source, which stays. To make each respondent a "
     "source and a voice of its own, `coder source remove {source}`, then import again."
 )
+
+
+class _Given(NamedTuple):
+    """What is said of a file, and the talk without words whose words it brings."""
+
+    attributes: Mapping[str, Any]
+    contact: str | None
+    met: MetSources
 
 
 def import_files(
@@ -86,7 +94,7 @@ def import_file(
     imported = []
     try:
         for transcript in with_decisions(read_transcripts(path, options.reading), options):
-            given = _Given(attributes.of(path), attributes.contact(path))
+            given = _Given(attributes.of(path), attributes.contact(path), attributes.met)
             imported.append(_import(study, path, by, transcript, given))
     except FileWriteError as error:
         imported.append(not_copied(path, error.why))
@@ -106,17 +114,22 @@ def preview_file(
     previews = []
     try:
         for transcript in with_decisions(read_transcripts(path, options.reading), options):
-            previews.append(_preview(study, path, transcript, attributes.of(path)))
+            given = _Given(attributes.of(path), None, attributes.met)
+            previews.append(_preview(study, path, transcript, given))
     except CoderError as error:
         previews.append(failed(path, error))
     return previews
 
 
-def _preview(study: Study, path: Path, transcript: Transcript, given: Mapping[str, Any]) -> ImportedSource:
+def _preview(study: Study, path: Path, transcript: Transcript, said: _Given) -> ImportedSource:
+    given, met = said.attributes, said.met
     preview = with_turns(_described(study, path, transcript, given), transcript)
-    if existing := study.sources.with_text(text_hash(transcript.text)):
+    existing = met.known(path, transcript)
+    if existing:
         status: Status = "new" if transcript.respondents else "unchanged"  # a survey may have grown
         preview = replace(preview, status=status, source=existing, sources=[existing])
+    else:
+        preview = preview.with_warnings(met.said_of_same_words(transcript))
     return preview.with_warnings(misfits(study, transcript))
 
 
@@ -126,35 +139,29 @@ def _described(study: Study, path: Path, transcript: Transcript, given: Mapping[
     return described(path, transcript, study.sources.check_attributes(given))
 
 
-class _Given(NamedTuple):
-    """What is said of a file, and the talk without words whose words it brings."""
-
-    attributes: Mapping[str, Any]
-    contact: str | None
-
-
 def _import(study: Study, path: Path, by: str, transcript: Transcript, said: _Given) -> ImportedSource:
-    given = said.attributes
+    given, met = said.attributes, said.met
     if transcript.respondents:
         return _import_survey(study, path, by, transcript, given)
-    existing = study.sources.with_text(text_hash(transcript.text))
+    existing = met.known(path, transcript)
     if existing:  # its codings may be new all the same
         codings = _add_highlights(study, existing, by, transcript)
         source = described(path, transcript, study.sources.check_attributes(given))
         source = _stored(source, "unchanged", [existing], codings)
         return source.with_warnings(_kept_attributes(study, existing, given))
-    source = _described(study, path, transcript, given)
+    source = _described(study, path, transcript, given).with_warnings(met.said_of_same_words(transcript))
     original = keep_original(study, path)
     with transaction(study.db):  # text and codings together or not at all
         attributes = {**transcript.attributes, **given}
         titled = replace(transcript, title=readable(transcript.title), attributes=attributes)
         if said.contact:
-            source_id, is_new = said.contact, True
+            source_id = said.contact
             study.sources.fill_contact(said.contact, titled, by, readable(original))
         else:
-            source_id, is_new = study.sources.add(titled, by, readable(original))
+            source_id = study.sources.add_another(titled, by, readable(original), None, attributes)
         codings = _add_highlights(study, source_id, by, transcript)
-    return _stored(source, "imported" if is_new else "unchanged", [source_id], codings)
+    met.take(source_id, path)
+    return _stored(source, "imported", [source_id], codings)
 
 
 def _stored(source: ImportedSource, status: Status, ids: list[str], codings: int = 0) -> ImportedSource:
