@@ -18,7 +18,6 @@ NOBODY = "unknown"
 MOST_QUOTED = 300_000_000
 
 
-#: A coding as found, the notes on it, the words on its selection, and what our record keeps of it.
 class Coded(NamedTuple):
     """A coding as found, and what is said of it."""
 
@@ -96,7 +95,8 @@ class Codings:
     def _read_selection(self, pending: PendingSource, selection: Selection, element: Element) -> bool:
         """Read what is said of one passage; tell whether its quote had to say where it is."""
         span, by_name = self._find(pending, selection)
-        selected = Selected(pending, span, selection.name, notes.references(element), words(element))
+        references = notes.references(element)
+        selected = Selected(pending, span, selection.name, references, _words_on(pending, element))
         codings = list(below(element, "Coding"))
         for coding in codings:
             self._add(selected, coding)
@@ -192,6 +192,14 @@ class Codings:
                 "selection '{name}' in {source}", name=_short(selected.name), source=selected.pending.what
             )
             self.skipped.append(Skipped(what, _("it carries no code and no note")))
+
+
+def _words_on(pending: PendingSource, element: Element) -> str:
+    """Return the words on a selection, unless they only repeat the memos of codings of ours."""
+    said = words(element)
+    place = (element.get("startPosition") or "", element.get("endPosition") or "")
+    ours = notes.selection_guid(pending.source.guid, place, element.get("creatingUser"), said)
+    return "" if names.guid(element.get("guid")) == ours else said
 
 
 def _short(name: str) -> str:

@@ -1,6 +1,7 @@
 """Notes: how memos, stances and verdicts show themselves in other tools."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,8 @@ class Notes:
     of_sources: dict[str, list[str]] = field(default_factory=dict)
     of_codings: dict[int | None, list[str]] = field(default_factory=dict)
     of_project: list[str] = field(default_factory=list)
+    #: The date of a note that has none of its own.
+    dated: str = ""
 
     def add(self, note: Note) -> str:
         """Keep a note and give its GUID."""
@@ -53,7 +56,17 @@ class Notes:
                 element.set("plainTextPath", note.path)
             else:
                 SubElement(element, "PlainTextContent").text = names.clean(note.text)
-            signed(element, note.user, note.created)
+            signed(element, note.user, note.created or self.dated)
+
+
+def memos_as_words(memos: Iterable[str]) -> str:
+    """Join memos as the description that tools show that have no notes; the same words once."""
+    return "\n\n".join(dict.fromkeys(filter(None, map(names.clean, memos))))
+
+
+def selection_guid(source: str, place: tuple[str, str], user: str | None, words: str) -> str:
+    """Return the GUID of a selection of ours, which tells whether the words on it are still those that we wrote."""
+    return names.mint("selection", source, *place, user or "", words)
 
 
 def signed(element: Any, user: str | None, created: str | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from typing import Any
 
-from coder.exchange import extension_data, names, offsets, variables
+from coder.exchange import extension_data, names, notes, offsets, variables
 from coder.exchange.archive_zip import Container, MissingFileError
 from coder.exchange.elements import below, label, words
 from coder.exchange.offsets import Convention, OffsetConverter, Selection
@@ -82,6 +82,10 @@ class SourceReader:
         self._kept = {entry.guid: entry for entry in record.sources}
         self._used = {entry.source.id for entry in self._kept.values()}
         self._text_paths: set[str] = set()
+        self._repeated: dict[str, list[str]] = {}  # memos of our own that a source repeats as its description
+        for _guid, memo in record.memos:
+            if memo.about_kind == "source":
+                self._repeated.setdefault(memo.about_id, []).append(memo.text)
 
     def read(self, top: Element) -> None:
         """Read every source; how positions count shows only over all of them."""
@@ -218,8 +222,16 @@ class SourceReader:
                 values[guid] = {**variables.read_values(case), **values[guid]}
         for pending in self.pending:
             guid = pending.source.guid
-            extra = _extra(cases.get(guid, []), words(pending.owner))
+            extra = _extra(cases.get(guid, []), self._words_of(pending))
             self._attribute(pending, Description(values[guid], known, extra))
+
+    def _words_of(self, pending: PendingSource) -> str:
+        """Return the words beside a source, unless they only repeat our own memos."""
+        described = words(pending.owner)
+        kept = self._kept.get(pending.source.guid)
+        if kept and described == notes.memos_as_words(self._repeated.get(kept.source.id, [])):
+            return ""
+        return described
 
     def _skip_case(self, case: Element, named: set[str], known: Mapping[str, str]) -> None:
         """Say what of a case does not come along: its passages; one without source is kept as a memo."""
