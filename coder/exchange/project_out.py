@@ -342,7 +342,8 @@ class Project:
 
 def _last_date(archive: Archive) -> str:
     """Return when anything was said last: the date of what has none of its own, for some tools read nothing undated."""
-    dates = [names.moment(thing.created) for thing in (*archive.codings, *archive.memos)]
+    dates = [names.moment(coding.created) for coding in archive.codings]
+    dates += [names.moment(memo.created) for memo in archive.memos]
     dates += [names.moment(verdict.at) for verdict in archive.verdicts]
     return max(filter(None, dates), default=LONG_AGO)
 

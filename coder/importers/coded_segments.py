@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from coder.errors import SourceFileError
 from coder.importers.source_file import Provenance, SourceFile, finish
@@ -11,6 +10,7 @@ from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.table_cells import Cell, label_of, shown
 from coder.importers.speakers.table_headings import sure_meaning
 from coder.importers.text.encodings import normal
+from coder.importers.titles import without_ending
 from coder.model import Highlight, LeftOut, Transcript
 from coder.translations import N_, _
 
@@ -113,17 +113,10 @@ def _transcript(source: SourceFile, name: str, document: "_Document", provenance
     warning = _("Only its coded segments are known. Import the document itself to see them where they stand.")
     return replace(
         transcript,
-        title=_without_ending(name),
+        title=without_ending(name),
         highlights=tuple(document.highlights),
         warnings=(warning, *transcript.warnings),
     )
-
-
-def _without_ending(name: str) -> str:
-    path = Path(name)
-    if path.suffix:
-        return path.stem
-    return name
 
 
 def _text(row: Sequence[Cell], column: int | None) -> str:

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from coder.errors import CoderError, FileWriteError, StudyError, UsageError
 from coder.importers import read_transcripts
 from coder.model import Coding, Origin, Transcript
+from coder.services import foreign_projects
 from coder.services.import_attributes import FileAttributes, ImportOptions
 from coder.services.import_decisions import with_decisions
 from coder.services.import_previews import with_turns
@@ -34,12 +35,15 @@ _AS_ONE = N_(
 )
 
 
-class _Given(NamedTuple):
+@dataclass(frozen=True)
+class _Given:
     """What is said of a file, and the talk without words whose words it brings."""
 
     attributes: Mapping[str, Any]
     contact: str | None
     met: MetSources
+    #: The codes of the project that it is a part of, by their keys there.
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_files(
@@ -91,11 +95,14 @@ def import_file(
     study: Study, path: Path, by: str, attributes: FileAttributes, options: ImportOptions = NO_OPTIONS
 ) -> list[ImportedSource]:
     """Import the source in a file, or the sources of another tool's project."""
-    imported = []
+    imported: list[ImportedSource] = []
     try:
-        for transcript in with_decisions(read_transcripts(path, options.reading), options):
-            given = _Given(attributes.of(path), attributes.contact(path), attributes.met)
+        transcripts = with_decisions(read_transcripts(path, options.reading), options)
+        codes, sentences = foreign_projects.bring(study, transcripts, by)
+        for transcript in transcripts:
+            given = _Given(attributes.of(path), attributes.contact(path), attributes.met, codes)
             imported.append(_import(study, path, by, transcript, given))
+        imported[:1] = [source.with_warnings(sentences) for source in imported[:1]]
     except FileWriteError as error:
         imported.append(not_copied(path, error.why))
     except CoderError as error:
@@ -145,10 +152,12 @@ def _import(study: Study, path: Path, by: str, transcript: Transcript, said: _Gi
         return _import_survey(study, path, by, transcript, given)
     existing = met.known(path, transcript)
     if existing:  # its codings may be new all the same
-        codings = _add_highlights(study, existing, by, transcript)
+        codings, failed_codings = _add_highlights(study, existing, by, transcript, said.codes)
+        foreign_projects.bring_notes(study, transcript.notes, existing, transcript.title)
         source = described(path, transcript, study.sources.check_attributes(given))
-        source = _stored(source, "unchanged", [existing], codings)
+        source = _stored(source, "unchanged", [existing], codings).with_warnings(failed_codings)
         return source.with_warnings(_kept_attributes(study, existing, given))
+    transcript = replace(transcript, attributes=foreign_projects.fitting(study, transcript))
     source = _described(study, path, transcript, given).with_warnings(met.said_of_same_words(transcript))
     original = keep_original(study, path)
     with transaction(study.db):  # text and codings together or not at all
@@ -159,9 +168,10 @@ def _import(study: Study, path: Path, by: str, transcript: Transcript, said: _Gi
             study.sources.fill_contact(said.contact, titled, by, readable(original))
         else:
             source_id = study.sources.add_another(titled, by, readable(original), None, attributes)
-        codings = _add_highlights(study, source_id, by, transcript)
+        codings, failed_codings = _add_highlights(study, source_id, by, transcript, said.codes)
+        foreign_projects.bring_notes(study, transcript.notes, source_id, transcript.title)
     met.take(source_id, path)
-    return _stored(source, "imported", [source_id], codings)
+    return _stored(source, "imported", [source_id], codings).with_warnings(failed_codings)
 
 
 def _stored(source: ImportedSource, status: Status, ids: list[str], codings: int = 0) -> ImportedSource:
@@ -199,11 +209,17 @@ def _kept_attributes(study: Study, source: str, given: Mapping[str, Any]) -> lis
     ]
 
 
-def _add_highlights(study: Study, source: str, by: str, transcript: Transcript) -> int:
-    """Add the codings that came along from another tool; what they said of the passage is unknown."""
+def _add_highlights(
+    study: Study, source: str, by: str, transcript: Transcript, codes: Mapping[str, str]
+) -> tuple[int, list[str]]:
+    """Add the codings that came along from another tool; return how many are new, and which could not be kept.
+
+    What they said of the passage is unknown.
+    """
     if not transcript.highlights:
-        return 0
-    codes = study.codes.find_or_create((highlight.code for highlight in transcript.highlights), by)
+        return 0, []
+    unknown = [highlight.code for highlight in transcript.highlights if highlight.code not in codes]
+    codes = {**study.codes.find_or_create(unknown, by), **codes}
     codings = []
     for highlight in transcript.highlights:
         codings.append(
@@ -215,11 +231,18 @@ def _add_highlights(study: Study, source: str, by: str, transcript: Transcript) 
                 code=codes[highlight.code],
                 coder=highlight.coder or by,
                 memo=highlight.memo,
-                created=highlight.created,
+                created=foreign_projects.time_of(highlight.created),
                 origin=Origin.IMPORT,
             )
         )
-    return study.codings.add_many(codings, partial=True).added
+    result = study.codings.add_many(codings, partial=True)
+    failed_codings = []
+    for failure in result.failed:
+        mark = transcript.highlights[failure["row"] - 1]
+        quote = " ".join(transcript.text[mark.start : mark.end].split())
+        what = _("coding “{quote}” ({code})", quote=quote, code=mark.code)
+        failed_codings.append(f"{what}: {failure['error']}" + (f" {mark.memo}" if mark.memo else ""))
+    return result.added, failed_codings
 
 
 __all__ = ["ImportOptions", "import_file", "import_files", "preview_file", "preview_files"]
