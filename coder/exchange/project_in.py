@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coder.exchange import extension_data, names, notes
-from coder.exchange.archive_zip import Container, MissingFileError
+from coder.exchange import extension_data, names, notes, variables
+from coder.exchange.archive_zip import BareProject, Container, MissingFileError
 from coder.exchange.code_tree import read_codes
 from coder.exchange.codings_in import NOBODY, Coded, Codings
-from coder.exchange.elements import below, label, parse, words
+from coder.exchange.elements import below, label, parse, told, words
+from coder.exchange.links_in import Links, told_graph
 from coder.exchange.qdc import codebook_of, damaged
 from coder.exchange.sets import FoundSets
 from coder.exchange.sources_in import SourceReader
 from coder.exchange.texts_in import text_of
 from coder.model import Archive, Coding, Memo, Skipped
+from coder.model.foreign import ForeignNote
+from coder.model.foreign_memos import foreign_memo
 from coder.safe_files import Element
 from coder.translations import _
 
@@ -20,7 +23,7 @@ from coder.translations import _
 class ProjectReader:
     """One import: what it has found so far."""
 
-    def __init__(self, files: Container, name: str) -> None:
+    def __init__(self, files: Container | BareProject, name: str) -> None:
         """Read the project file and, where it is ours, the full record."""
         self.files = files
         self.name = name
@@ -32,6 +35,7 @@ class ProjectReader:
         self.record = self._find_record()
         #: What the record keeps: nothing where there is none.
         self.kept = self.record or extension_data.Record()
+        self.links = Links(self.top, self._notes.keys())
         self._own_memos = {guid for guid, _ in self.kept.memos}
         self.users = self._find_users()
         self.tree = read_codes(self.top.find("./CodeBook/Codes"), self.kept)
@@ -41,8 +45,8 @@ class ProjectReader:
         """Return everything that came along."""
         record = self.kept
         sources = SourceReader(self.files, record, self.origin)
-        sources.read(self.top)
-        found = Codings(self.tree.ids, self.users, record)
+        sources.read(self.top, self._code_titles())
+        found = Codings(self.tree.ids, self.users, record, self._notes, self.links.notes_on)
         found.read(sources)
         sets = FoundSets(self.top, record.shown)
         codings = [self._with_notes(entry) for entry in found.coded]
@@ -153,15 +157,12 @@ class ProjectReader:
             on_coding = guid in found.noted and guid not in kept
             if guid in shown or on_coding or _only_weight(element):
                 continue
-            source, quote = found.notes.get(guid, ("", ""))
-            about = ("study", "")
+            about_id, place = found.notes.get(guid, ("", ForeignNote("study", "")))
             if guid in on_codes:
-                about = ("code", on_codes[guid])
-            elif source:
-                about = ("source", source)
-            self._add_memo(guid, element, about, quote, kept.get(guid))
-        for source_id, text in found.annotations:
-            self.memos.append(Memo("source", source_id, text, guid=names.mint("annotation", source_id, text)))
+                about_id, place = on_codes[guid], ForeignNote("code", "")
+            self._add_memo(guid, element, about_id, place, kept.get(guid))
+        for source_id, note in found.annotations:
+            self._remember(note, source_id, "annotation")
         self._keep_description()
 
     def _codes_with_notes(self) -> dict[str, str]:
@@ -171,7 +172,18 @@ class ProjectReader:
             guid = names.guid(reference.get("targetGUID"))
             if guid:
                 codes[guid] = code_id
+        for guid, code_id in self.tree.ids.items():
+            codes |= dict.fromkeys(self.links.notes_on.get(guid, ()), code_id)
         return codes
+
+    def _code_titles(self) -> dict[str, str]:
+        """Return the titles of codes by GUID."""
+        return {self.tree.guids[code.id]: str(code.title) for code in self.tree.codes}
+
+    def _remember(self, note: ForeignNote, about_id: str, what: str) -> None:
+        """Keep what another tool says of a thing as a memo, under the same GUID each time."""
+        memo = foreign_memo(note, about_id)
+        self.memos.append(replace(memo, guid=names.mint(what, about_id, memo.text)))
 
     def _keep_description(self) -> None:
         """Keep what another tool says of the project as a memo; ours only says how we write."""
@@ -181,30 +193,51 @@ class ProjectReader:
 
     def _place_cases(self, sources: SourceReader) -> None:
         """Make memos of the cases that name no source, on the code that they name, if any."""
-        for n, case in enumerate(sources.cases):
-            codes = [self.tree.ids[guid] for guid in case.codes if guid in self.tree.ids]
-            about = ("study", "")
-            if codes:
-                about = ("code", codes[0])
-            self.memos.append(Memo(*about, case.text, guid=names.mint("case memo", n, case.text)))
+        for source_id, note in sources.notes:
+            self._remember(note, source_id, "case of source")
+        for guids, case in sources.cases.loose:
+            codes = [self.tree.ids[guid] for guid in guids if guid in self.tree.ids]
+            note = ForeignNote("code" if codes else "study", case.told())
+            self._remember(note, codes[0] if codes else "", "case memo")
+            why = _("it names no source of this project: it is kept as a memo")
+            self.skipped.append(Skipped(_("case '{name}'", name=case.name or _("without name")), why))
+        for element in below(self.top, "Variables", "Variable"):
+            if described := words(element):
+                what = _("Variable '{name}'", name=label(element, "variable"))
+                self._remember(ForeignNote("study", described, what), "", "variable")
 
     def _add_memo(
-        self, guid: str, element: Element, about: tuple[str, str], quote: str, kept: Memo | None
+        self, guid: str, element: Element, about_id: str, place: ForeignNote, kept: Memo | None
     ) -> None:
         text = self._text(element)
         if not kept:
             text = notes.name_and_text(notes.title(element), text)
-        if quote:
-            text = f"{quote}\n{text}"
+            text = "\n".join([text, *self._beside_note(element)])
         coder = self.users.get(names.guid(element.get("creatingUser")) or "", "")
         created = names.stored_time(element.get("creationDateTime"))
-        memo = Memo(*about, text, coder, created, guid)
+        memo = foreign_memo(replace(place, text=text, coder=coder, created=created, guid=guid), about_id)
         if kept:
             memo = extension_data.restore_memo(memo, replace(kept, guid=guid))
         self.memos.append(memo)
-        if element.find("Coding") is not None or element.find("PlainTextSelection") is not None:
+        if element.find("Coding") is not None or element.find("PlainTextSelection/Coding") is not None:
             why = _("there are no codings of notes here; the note itself is kept as a memo")
-            self.skipped.append(Skipped(_("codings of note '{name}'", name=label(element)), why))
+            what = _("codings of note '{name}'", name=label(element))
+            content = "; ".join(
+                told(child, self._code_titles())
+                for child in element
+                if child.tag in ("Coding", "PlainTextSelection")
+            )
+            self.skipped.append(Skipped(f"{what}: {content}" if content.strip("; ") else what, why))
+
+    def _beside_note(self, element: Element) -> list[str]:
+        """Return what a note says beside its text: a description, values of variables."""
+        known = variables.declared(self.top)
+        values = variables.read_values(element).items()
+        lines = [f"{known.get(guid, 'variable')}: {value}" for guid, value in values]
+        described = words(element)
+        if described and described not in self._text(element):
+            lines.insert(0, described)
+        return lines
 
     def _text(self, element: Element) -> str:
         """Return a note's words, from the file or from beside it."""
@@ -230,12 +263,16 @@ class ProjectReader:
 
     def _unsupported(self) -> Iterator[Skipped]:
         """List what this tool has no place for."""
-        for element in below(self.top, "Links", "Link"):
-            name = label(element, "without name")
-            yield Skipped(_("link '{name}'", name=name), _("there are no links between things here"))
+        yield from self.links.skipped()
         for element in below(self.top, "Graphs", "Graph"):
-            name = label(element, "without name")
-            yield Skipped(_("graph '{name}'", name=name), _("there are no drawings here"))
+            what = _("graph '{name}'", name=label(element, "without name"))
+            content = told_graph(element, self._code_titles())
+            yield Skipped(f"{what}: {content}" if content else what, _("there are no drawings here"))
+        for element in below(self.top, "Users", "User"):
+            own = (element.get("id") or "").strip()
+            if own and label(element) and own != label(element):
+                what = _("id '{id}' of user '{name}'", id=own, name=label(element))
+                yield Skipped(what, _("a person is known by name here"))
 
     def _remarks(self, remarks: list[str]) -> tuple[str, ...]:
         """Say who wrote the file, unless it was us and everything was as we left it."""

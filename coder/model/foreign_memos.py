@@ -13,7 +13,7 @@ def foreign_memo(note: ForeignNote, about_id: str) -> Memo:
     lines = [f"“{note.quote}”"] if note.quote else []
     if note.title and not _repeats(note.title, note.text):
         lines.append(note.title)
-    return Memo(kind, about_id, "\n".join([*lines, note.text]).strip(), note.coder, note.created, note.guid)
+    return Memo(kind, about_id, "\n".join([*lines, note.text]), note.coder, note.created, note.guid)
 
 
 def _repeats(title: str, text: str) -> bool:
