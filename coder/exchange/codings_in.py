@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from coder.errors import ExchangeError
-from coder.exchange import extension_data, names, notes
+from coder.exchange import extension_data, names, notes, offsets
 from coder.exchange.elements import below, words
 from coder.exchange.offsets import Selection, Span
 from coder.exchange.sources_in import PendingSource, SourceReader, selections_of, span_of
@@ -118,7 +118,8 @@ class Codings:
             *notes.references(element),
             *self._linked.get(names.guid(element.get("guid")) or "", []),
         ]
-        selected = Selected(pending, span, selection.name, references, _words_on(pending, element))
+        said = [_given_name(pending, span, selection.name), _words_on(pending, element)]
+        selected = Selected(pending, span, selection.name, references, "\n".join(filter(None, said)))
         codings = list(below(element, "Coding"))
         for coding in codings:
             self._add(selected, coding)
@@ -136,7 +137,8 @@ class Codings:
         self._check_quoted(quote)
         span = selected.span
         if span is None or code is None or not (quote if kept else quote.strip()):
-            self.skipped.append(Skipped(what, _why_not(selected, code)))
+            shown = f"{what}: {' '.join(selected.words.split())}" if selected.words else what
+            self.skipped.append(Skipped(shown, _why_not(selected, code)))
             return
         coder = self._users.get(names.guid(element.get("creatingUser")) or "", NOBODY)
         key = (source.id, span.start, span.end, code, coder)
@@ -206,6 +208,16 @@ class Codings:
                 "selection '{name}' in {source}", name=_short(selected.name), source=selected.pending.what
             )
             self.skipped.append(Skipped(what, _("it carries no code and no note")))
+
+
+def _given_name(pending: PendingSource, span: Span | None, name: str) -> str:
+    """Return a name that somebody gave to a passage: one that is not what stands there."""
+    if span is None or pending.converter is None:
+        return ""
+    text = pending.source.text
+    if not text[span.start : span.end].strip() or offsets.is_named_so(text, span, name):
+        return ""
+    return name.strip()
 
 
 def _words_on(pending: PendingSource, element: Element) -> str:

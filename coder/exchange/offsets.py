@@ -181,6 +181,12 @@ def place(converter: OffsetConverter, selection: Selection, way: Convention) -> 
 _AS_LONG_AS_A_QUOTE = 12
 
 
+def is_named_so(text: str, span: Span, name: str) -> bool:
+    """Tell whether a name is only what stands there, cut off or not."""
+    wanted = " ".join(name.split())
+    return not wanted or _named(_quote(text, span, wanted), wanted)
+
+
 def only_place(text: str, quote: str) -> Span | None:
     """Return where words stand in a text, white space aside, if they stand there exactly once."""
     wanted = quote.split()

@@ -136,7 +136,7 @@ class ProjectReader:
                 coding = replace(coding, stance=stance, basis=basis)
                 memo.append(text_of_memo)
             else:
-                memo.append(notes.name_and_text(name, text))
+                memo.append(self._words_of_note(element))
         coding = replace(coding, memo="\n\n".join(filter(None, memo)))
         if coded.kept:
             return _restored(coding, coded.kept)
@@ -163,6 +163,7 @@ class ProjectReader:
             self._add_memo(guid, element, about_id, place, kept.get(guid))
         for source_id, note in found.annotations:
             self._remember(note, source_id, "annotation")
+        self._skip_codings_of_notes()
         self._keep_description()
 
     def _codes_with_notes(self) -> dict[str, str]:
@@ -209,25 +210,33 @@ class ProjectReader:
     def _add_memo(
         self, guid: str, element: Element, about_id: str, place: ForeignNote, kept: Memo | None
     ) -> None:
-        text = self._text(element)
-        if not kept:
-            text = notes.name_and_text(notes.title(element), text)
-            text = "\n".join([text, *self._beside_note(element)])
+        text = self._text(element) if kept else self._words_of_note(element)
         coder = self.users.get(names.guid(element.get("creatingUser")) or "", "")
         created = names.stored_time(element.get("creationDateTime"))
         memo = foreign_memo(replace(place, text=text, coder=coder, created=created, guid=guid), about_id)
         if kept:
             memo = extension_data.restore_memo(memo, replace(kept, guid=guid))
         self.memos.append(memo)
-        if element.find("Coding") is not None or element.find("PlainTextSelection/Coding") is not None:
-            why = _("there are no codings of notes here; the note itself is kept as a memo")
-            what = _("codings of note '{name}'", name=label(element))
-            content = "; ".join(
-                told(child, self._code_titles())
-                for child in element
-                if child.tag in ("Coding", "PlainTextSelection")
-            )
-            self.skipped.append(Skipped(f"{what}: {content}" if content.strip("; ") else what, why))
+
+    def _skip_codings_of_notes(self) -> None:
+        """List what is coded or said of passages of notes."""
+        why = _("there are no codings of notes here; the note itself is kept as a memo")
+        for guid, element in self._notes.items():
+            if guid in self._own_memos or guid in self.kept.shown:
+                continue
+            said = []
+            for child in element:
+                if child.tag in ("Coding", "PlainTextSelection"):
+                    said += [label(child), told(child, self._code_titles())]
+            if any(said) or element.find("Coding") is not None:
+                what = _("codings of note '{name}'", name=label(element))
+                content = "; ".join(filter(None, said))
+                self.skipped.append(Skipped(f"{what}: {content}" if content else what, why))
+
+    def _words_of_note(self, element: Element) -> str:
+        """Return all that a note of another tool says: its name, its text and what stands beside it."""
+        text = notes.name_and_text(notes.title(element), self._text(element))
+        return "\n".join([text, *self._beside_note(element)])
 
     def _beside_note(self, element: Element) -> list[str]:
         """Return what a note says beside its text: a description, values of variables."""

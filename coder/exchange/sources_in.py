@@ -163,6 +163,9 @@ class SourceReader:
                     _("GUID of {thing}", thing=what), _("another source has the same: this one got a new one")
                 )
             )
+        if body is not owner and (other := label(body)) not in ("", label(owner)):
+            what_of = _("name '{name}' of the text of {source}", name=other, source=what)
+            self.skipped.append(Skipped(what_of, _("a source has one title here")))
         kept = self._kept.get(guid)
         self.ids[guid] = kept.source.id if kept else self._free_id()
         kind = SourceKind.DOCUMENT if owner.tag == "PDFSource" else SourceKind.INTERVIEW
@@ -223,18 +226,39 @@ class SourceReader:
             )
         for pending in self.pending:
             guid = pending.source.guid
-            values = {**self.cases.ours.get(guid, {}), **variables.read_values(pending.owner)}
+            values = {**self.cases.ours.get(guid, {}), **variables.read_values(pending.body)}
+            own_values = variables.read_values(pending.owner)
+            self._skip_overruled(
+                pending, values if pending.body is not pending.owner else {}, own_values, known
+            )
+            values |= own_values
             self._skip_undeclared(pending, values, known)
             extra = {}
             if of_cases := self.cases.of_sources.get(guid):
                 extra = dict(of_cases.attributes)
-                own = {known[variable] for variable in values if variable in known}
+                own = {known[variable]: value for variable, value in values.items() if variable in known}
                 # what a source says of itself goes before what its cases say
+                self._skip_overruled(pending, extra, own, {})
                 extra = {name: value for name, value in extra.items() if name not in own}
                 self.notes += [(pending.source.id, note) for note in of_cases.notes]
             if said := self._words_of(pending):
                 extra["description"] = said
             self._attribute(pending, Description(values, known, extra))
+
+    def _skip_overruled(
+        self,
+        pending: PendingSource,
+        values: Mapping[str, str],
+        others: Mapping[str, str],
+        known: Mapping[str, str],
+    ) -> None:
+        """List values that give way to others of the same source."""
+        for key, value in values.items():
+            if others.get(key, value) != value:
+                what = _(
+                    "{name}: {value} of {source}", name=known.get(key, key), value=value, source=pending.what
+                )
+                self.skipped.append(Skipped(what, _("the source says {value} of itself", value=others[key])))
 
     def _skip_undeclared(
         self, pending: PendingSource, values: Mapping[str, str], known: Mapping[str, str]
