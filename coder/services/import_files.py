@@ -2,14 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from coder.errors import CoderError, FileWriteError, StudyError, UsageError
+from coder.errors import CoderError, FileWriteError, NotFoundError, SourceFileError, StudyError, UsageError
 from coder.importers import read_transcripts
 from coder.model import Coding, Origin, Transcript
 from coder.services import foreign_projects
+from coder.services.coding_exchange import Finder
 from coder.services.import_attributes import FileAttributes, ImportOptions
 from coder.services.import_decisions import with_decisions
 from coder.services.import_previews import with_turns
@@ -21,6 +23,7 @@ from coder.services.source_register import add_contacts
 from coder.sqlite_errors import explain
 from coder.study import Study
 from coder.study.database import transaction
+from coder.study.source_identity import same_name
 from coder.translations import N_, _
 
 #: Walks through the files; a door may show how far it is.
@@ -98,6 +101,7 @@ def import_file(
     imported: list[ImportedSource] = []
     try:
         transcripts = with_decisions(read_transcripts(path, options.reading), options)
+        _check_not_of_sources_here(study, path, transcripts)
         codes, sentences = foreign_projects.bring(study, transcripts, by)
         for transcript in transcripts:
             given = _Given(attributes.of(path), attributes.contact(path), attributes.met, codes)
@@ -114,13 +118,35 @@ def import_file(
     return imported
 
 
+def _check_not_of_sources_here(study: Study, path: Path, transcripts: Sequence[Transcript]) -> None:
+    """Refuse a table of coded segments of texts that are here: its codes are laid on them, it is no text."""
+    if not all(transcript.highlights and transcript.columns_read for transcript in transcripts):
+        return
+    finder = Finder(study)
+    files = study.sources.files()
+    for transcript in transcripts:
+        with suppress(NotFoundError, UsageError):
+            source = finder.source(transcript.title)
+            if not same_name(files.get(source, path.name), path.name):
+                raise SourceFileError(
+                    _(
+                        "{file}: It is a table of coded segments of texts that are here, such as {source}. Lay them on "
+                        "these: coder coding import '{file}'",
+                        file=path.name,
+                        source=source,
+                    )
+                )
+
+
 def preview_file(
     study: Study, path: Path, attributes: FileAttributes, options: ImportOptions = NO_OPTIONS
 ) -> list[ImportedSource]:
     """Return what would be made of a file; keep nothing."""
     previews = []
     try:
-        for transcript in with_decisions(read_transcripts(path, options.reading), options):
+        transcripts = with_decisions(read_transcripts(path, options.reading), options)
+        _check_not_of_sources_here(study, path, transcripts)
+        for transcript in transcripts:
             given = _Given(attributes.of(path), None, attributes.met)
             previews.append(_preview(study, path, transcript, given))
     except CoderError as error:
