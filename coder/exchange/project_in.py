@@ -67,6 +67,8 @@ class ProjectReader:
             coders={name: guid for guid, name in self.users.items()},
             tables=record.tables,
             skipped=tuple(self.skipped),
+            codes_before=dict(record.codes),
+            codings_before=tuple(kept.guid for kept in record.codings if not kept.loose),
             remarks=self._remarks([*sources.remarks, *found.remarks]),
         )
 
