@@ -93,13 +93,16 @@ class _SourcesHere:
         """Say what was taken for the same, and what was not although it says the same."""
         remarks = []
         if self._by_name:
-            sentence = _("Taken for sources that are here, by their words and their name: {sources}.")
-            remarks.append(sentence.format(sources=_listed(self._by_name)))
-        if self._beside:
-            sentence = _(
-                "Sources of their own although others here say the same, word for word, under another name: {sources}."
+            named = _listed(self._by_name)
+            remarks.append(
+                _("Taken for sources that are here, by their words and their name: {sources}.", sources=named)
             )
-            remarks.append(sentence.format(sources=_listed(self._beside)))
+        if self._beside:
+            remark = _(
+                "Sources of their own although others here say the same, word for word, under another name: {sources}.",
+                sources=_listed(self._beside),
+            )
+            remarks.append(remark)
         return remarks
 
 
