@@ -1,6 +1,6 @@
 """What another tool changed in a project of ours that comes back: listed, and taken where a person says so."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from coder.codebook.serialise import sound, to_plain
@@ -115,7 +115,8 @@ class Returned:
     def _take_codes(self, taken: Mapping[str, Change], by: str, name: str) -> list[str]:
         book = self.study.codebook
         used = {coding.code for coding in self.study.codings.select()}
-        gone, remarks = set(), []
+        gone: set[str | None] = set()
+        remarks = []
         for code in book.codes:
             if f"code:{code.id}:gone" in taken:
                 if code.id in used:
@@ -134,7 +135,7 @@ class Returned:
             self.study.codes.load(sound(to_plain(replace(book, codes=tuple(codes))), name), by)
         return remarks
 
-    def _as_decided(self, code: Code, taken: Mapping[str, Change], gone: Iterable[str]) -> Code:
+    def _as_decided(self, code: Code, taken: Mapping[str, Change], gone: set[str | None]) -> Code:
         if title := taken.get(f"code:{code.id}:title"):
             code = replace(code, title=_reworded(code.title, title))
         if definition := taken.get(f"code:{code.id}:definition"):
