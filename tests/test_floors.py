@@ -22,6 +22,7 @@ FLOORS = {
     "tables": 0.5,
     "resources": 0.5,
     "table_rows": 0.4,
+    "native_projects": 0.5,
     "translations": -1,
     "atomic_file": 0.4,
     "safe_files": 0.4,

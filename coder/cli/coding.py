@@ -1,13 +1,23 @@
 """`coder coding`: codes attached to passages."""
 
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.cli.options import (
+    coder_option,
+    json_option,
+    print_json,
+    print_table,
+    progress,
+    say,
+    who,
+    with_study,
+)
 from coder.translations import N_, _, ngettext
 from coder.translations.terms import term
 
@@ -16,6 +26,8 @@ if TYPE_CHECKING:
     from coder.study import Study
 
 
+#: From so many rows on it takes long enough to show how far it is.
+_MANY_ROWS = 1_000
 #: Said wherever somebody codes what an interviewer or a chair said.
 _ASKS = N_(
     "These are the interviewer's words: the coding counts for nothing. Did a respondent say it? "
@@ -194,29 +206,42 @@ def import_(
     Columns: source (id, title or file name), start and end or quote, code, coder,
     stance, basis, memo. Headings and words may be Dutch, French or English.
 
+    A table of coded segments or quotations of MAXQDA, NVivo, ATLAS.ti, Dedoose, Taguette or
+    QualCoder is laid on the sources that are here, by quote; codes that are new become themes.
+
     \b
     Example:
       coder coding import codings.csv
     """
     from coder.model import reading
-    from coder.services.coding_exchange import codings_from
+    from coder.services.coding_exchange import import_codings
+    from coder.services.foreign_segments import is_segment_heading
     from coder.tables import read_rows
 
-    rows = read_rows(file, lambda heading: reading.coding_column(heading) is not None)
-    outcome = study.codings.add_many(codings_from(study, rows, who(coder)), update, partial)
-    for failure in outcome.failed:
-        row = rows[failure["row"] - 1]
-        failure |= {"line": row.line, "place": row.place()}
+    rows = read_rows(
+        file, lambda heading: reading.coding_column(heading) is not None or is_segment_heading(heading)
+    )
+    walk = (
+        progress(rows, _("Importing"), lambda row: row.place())
+        if len(rows) >= _MANY_ROWS
+        else nullcontext(rows)
+    )
+    with walk as bar:
+        imported = import_codings(study, rows, who(coder), update, partial, bar)
+    outcome = imported.result
     result = {
         "added": outcome.added,
         "unchanged": outcome.unchanged,
         "updated": outcome.updated,
         "failed": outcome.failed,
+        "new_codes": imported.new_codes,
     }
     if as_json:
         print_json(result)
     else:
         say(_("Added {added}, unchanged {unchanged}, updated {updated}.", **result))
+        if imported.new_codes:
+            say(_("New codes: {codes}.", codes=", ".join(imported.new_codes)))
     asking = study.evidence.interviewers.counts_for_nothing(study.codings.select(ids=outcome.ids))
     if asking:
         say(

@@ -3,15 +3,18 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
-from coder.translations import N_, _
+from coder.errors import UsageError
+from coder.translations import N_, _, ngettext
 
 if TYPE_CHECKING:
     from coder.merge import MergeResult
+    from coder.merge.context import Side
+    from coder.services.returned_changes import Change
     from coder.study import Study
 
 
@@ -73,25 +76,41 @@ def export(study: "Study", file: Path, as_json: bool) -> None:
 
 
 @exchange_.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.qdpx|.qdc")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.qdpx|.qde|.qdc")
+@click.option("--dry-run", is_flag=True, help="Only say what would come and what would change.")
+@click.option(
+    "--prefer", type=click.Choice(["mine", "theirs"]), help="Decide all that was changed there this way."
+)
+@click.option("--take", multiple=True, metavar="ID=mine|theirs", help="Decide one change; repeatable.")
 @coder_option
 @json_option
 @with_study
-def import_(study: "Study", file: Path, coder: str | None, as_json: bool) -> None:
+def import_(
+    study: "Study", file: Path, dry_run: bool, coder: str | None, as_json: bool, **asked: Any
+) -> None:
     """Take in a REFI-QDA project or codebook of any tool: everything or nothing.
 
-    Sources whose text is here already are not doubled; codes that are new become a new
-    version of the codebook. Whatever could not come along is listed, with the reason.
+    Sources that are here already are not doubled; codes that are new become a new version
+    of the codebook. What could not come along is listed, with the reason. Of a project of
+    yours that comes back, codes that were renamed, recoloured, moved or merged there, and
+    codings that were recoded or are gone, are listed and stay, unless you take them.
 
     \b
-    Example:
+    Examples:
       coder exchange import "from NVivo.qdpx"
+      coder exchange import back.qdpx --dry-run
+      coder exchange import back.qdpx --prefer theirs --take code:O1:title=mine
     """
-    from coder.services.exchange_files import import_project
+    from coder.services.exchange_files import import_and_decide
 
-    taken = import_project(study, file, who(coder))
+    decisions = dict(pair.rpartition("=")[::2] for pair in asked["take"])
+    otherwise = asked["prefer"] or ""
+    imported = import_and_decide(
+        study, file, who(coder), lambda change: _side(decisions.get(change, otherwise)), dry_run
+    )
+    taken = imported.result
     if as_json:
-        return print_json(taken.as_json())
+        return print_json(imported.as_json() | {"dry_run": dry_run})
     for remark in taken.remarks:
         say(remark)
     say(
@@ -105,7 +124,33 @@ def import_(study: "Study", file: Path, coder: str | None, as_json: bool) -> Non
     )
     if taken.skipped:
         print_table([(one.what, one.why) for one in taken.skipped], ["skipped", "why"], {0: 60, 1: 60})
+    _show_changes(imported.changes)
+    if dry_run:
+        say(_("Nothing was kept: this was a dry run."))
     return None
+
+
+def _side(written: str) -> "Side":
+    if written not in ("", "mine", "theirs"):
+        raise UsageError(_('"{written}" is no side. Write ID=mine or ID=theirs.', written=written))
+    return cast("Side", written)
+
+
+def _show_changes(changes: "list[Change]") -> None:
+    """Show what is otherwise in the file than here, and how to take it."""
+    if not changes:
+        return
+    rows = [(change.id, change.what, change.mine, change.theirs, change.decided) for change in changes]
+    print_table(rows, ["id", "what", "mine", "theirs", "decided"], {1: 40, 2: 30, 3: 30})
+    if left := sum(not change.decided for change in changes):
+        say(
+            ngettext(
+                "{n} thing is otherwise in the file and stays as it is here. Take it with --take ID=theirs.",
+                "{n} things are otherwise in the file and stay as they are here. Take them with --take ID=theirs, or "
+                "all with --prefer theirs.",
+                left,
+            )
+        )
 
 
 @click.command("merge")

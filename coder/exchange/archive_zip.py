@@ -2,6 +2,7 @@
 
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -14,11 +15,38 @@ class MissingFileError(ExchangeError):
     """A file that the project speaks of is not in the archive, or may not be read."""
 
 
+#: Reads the words of a styled document: its bytes, its ending.
+RichText = Callable[[bytes, str], str]
+
+
+class BareProject:
+    """A project file without the archive that it belongs into: no text came with it."""
+
+    rich_text: RichText | None = None
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def project(self) -> bytes:
+        """Return the project file."""
+        return self._data
+
+    def source(self, path: str) -> bytes:
+        """Say that a file did not come."""
+        raise MissingFileError(
+            _(
+                "its file ({path}) did not come with the project file; export the whole project (.qdpx)",
+                path=path[:80],
+            )
+        )
+
+
 class Container:
     """The files of a .qdpx, found whatever the case of their names and folders."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, rich_text: RichText | None = None) -> None:
         """Open the archive; nothing is read yet."""
+        self.rich_text = rich_text
         try:
             self._zip = SafeZip(path)
         except FileFaultError as fault:

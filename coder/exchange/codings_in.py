@@ -1,14 +1,16 @@
 """The codings of a .qdpx: selections found in our texts, and what is said of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from coder.errors import ExchangeError
 from coder.exchange import extension_data, names, notes, offsets
 from coder.exchange.elements import below, words
 from coder.exchange.offsets import Selection, Span
-from coder.exchange.sources_in import PendingSource, SourceReader
+from coder.exchange.sources_in import PendingSource, SourceReader, selections_of, span_of
 from coder.model import Coding, Origin, Skipped
+from coder.model.foreign import ForeignNote
 from coder.safe_files import Element
 from coder.translations import _
 
@@ -18,7 +20,6 @@ NOBODY = "unknown"
 MOST_QUOTED = 300_000_000
 
 
-#: A coding as found, the notes on it, the words on its selection, and what our record keeps of it.
 class Coded(NamedTuple):
     """A coding as found, and what is said of it."""
 
@@ -52,13 +53,19 @@ class Codings:
     """All codings of a project, and the notes that hang on sources and passages."""
 
     def __init__(
-        self, codes: Mapping[str, str], users: Mapping[str, str], record: extension_data.Record
+        self,
+        codes: Mapping[str, str],
+        users: Mapping[str, str],
+        record: extension_data.Record,
+        notes_of_file: Mapping[str, Element],
+        linked: Mapping[str, Sequence[str]],
     ) -> None:
-        """Take codes and users by GUID."""
+        """Take codes, users and notes by GUID, and the notes that links put on a thing."""
+        self._notes_of_file, self._linked = notes_of_file, linked
         self.coded: list[Coded] = []
-        self.notes: dict[str, notes.Place] = {}  # by the note's GUID
+        self.notes: dict[str, tuple[str, ForeignNote]] = {}  # note → source, and its place there
         self.noted: set[str] = set()  # notes on codings
-        self.annotations: list[tuple[notes.Place, str]] = []  # words on a passage without code
+        self.annotations: list[tuple[str, ForeignNote]] = []  # source, words on a passage without code
         self.skipped: list[Skipped] = []
         self.remarks: list[str] = []
         self._codes, self._users = codes, users
@@ -90,29 +97,35 @@ class Codings:
         whole = Selected(pending, span, _("the whole text"), [], "")
         for coding in below(element, "Coding"):
             self._add(whole, coding)
-        for guid in notes.references(element):
-            self.notes.setdefault(guid, notes.Place(pending.source.id))
+        linked = self._linked.get(pending.source.guid, []) if element is pending.owner else []
+        for guid in [*notes.references(element), *linked]:
+            self.notes.setdefault(guid, (pending.source.id, self._place_of_note(pending, guid)))
+
+    def _place_of_note(self, pending: PendingSource, guid: str) -> ForeignNote:
+        """Return where in a source a note is: QualCoder keeps the passage in the note itself."""
+        note = self._notes_of_file.get(guid)
+        for selection, element in selections_of(note) if note is not None else ():
+            span = span_of(pending, selection)[0]
+            if span and element.find("Coding") is None:
+                quote = pending.source.text[span.start : span.end]
+                return ForeignNote("passage", "", start=span.start, end=span.end, quote=quote)
+        return ForeignNote("source", "")
 
     def _read_selection(self, pending: PendingSource, selection: Selection, element: Element) -> bool:
         """Read what is said of one passage; tell whether its quote had to say where it is."""
-        span, by_name = self._find(pending, selection)
-        selected = Selected(pending, span, selection.name, notes.references(element), words(element))
+        span, by_name = span_of(pending, selection)
+        references = [
+            *notes.references(element),
+            *self._linked.get(names.guid(element.get("guid")) or "", []),
+        ]
+        said = [_given_name(pending, span, selection.name), _words_on(pending, element)]
+        selected = Selected(pending, span, selection.name, references, "\n".join(filter(None, said)))
         codings = list(below(element, "Coding"))
         for coding in codings:
             self._add(selected, coding)
         if not codings:
             self._annotate(selected)
         return by_name
-
-    def _find(self, pending: PendingSource, selection: Selection) -> tuple[Span | None, bool]:
-        """Find a selection in the text of its source, and whether its quote had to say where it is."""
-        if pending.missing:
-            return None, False
-        if pending.converter:
-            return offsets.place(pending.converter, selection, pending.way)
-        if 0 <= selection.start <= selection.end <= len(pending.source.text):
-            return Span(selection.start, selection.end), False
-        return None, False
 
     def _add(self, selected: Selected, element: Element) -> None:
         """Make a coding, or say why there is none."""
@@ -124,7 +137,8 @@ class Codings:
         self._check_quoted(quote)
         span = selected.span
         if span is None or code is None or not (quote if kept else quote.strip()):
-            self.skipped.append(Skipped(what, _why_not(selected, code)))
+            shown = f"{what}: {' '.join(selected.words.split())}" if selected.words else what
+            self.skipped.append(Skipped(shown, _why_not(selected, code)))
             return
         coder = self._users.get(names.guid(element.get("creatingUser")) or "", NOBODY)
         key = (source.id, span.start, span.end, code, coder)
@@ -180,19 +194,38 @@ class Codings:
         return guid
 
     def _annotate(self, selected: Selected) -> None:
-        """Keep words about a passage that has no code."""
-        quote = f"“{selected.quote if selected.span else selected.name}”"
-        span = (selected.span.start, selected.span.end) if selected.span and selected.quote else None
-        place = notes.Place(selected.pending.source.id, quote, span)
+        """Keep words about a passage that has no code, with its quote, as words about the source."""
+        source_id = selected.pending.source.id
+        span = selected.span or Span(0, 0)
+        quote = selected.quote if selected.span else selected.name
+        place = ForeignNote("passage", "", start=span.start, end=span.end, quote=quote)
         if selected.words:
-            self.annotations.append((place, selected.words))
+            self.annotations.append((source_id, replace(place, text=selected.words)))
         for guid in selected.references:
-            self.notes.setdefault(guid, place)
+            self.notes.setdefault(guid, (source_id, place))
         if not selected.words and not selected.references:
             what = _(
                 "selection '{name}' in {source}", name=_short(selected.name), source=selected.pending.what
             )
             self.skipped.append(Skipped(what, _("it carries no code and no note")))
+
+
+def _given_name(pending: PendingSource, span: Span | None, name: str) -> str:
+    """Return a name that somebody gave to a passage: one that is not what stands there."""
+    if span is None or pending.converter is None:
+        return ""
+    text = pending.source.text
+    if not text[span.start : span.end].strip() or offsets.is_named_so(text, span, name):
+        return ""
+    return name.strip()
+
+
+def _words_on(pending: PendingSource, element: Element) -> str:
+    """Return the words on a selection, unless they only repeat the memos of codings of ours."""
+    said = words(element)
+    place = (element.get("startPosition") or "", element.get("endPosition") or "")
+    ours = notes.selection_guid(pending.source.guid, place, element.get("creatingUser"), said)
+    return "" if names.guid(element.get("guid")) == ours else said
 
 
 def _short(name: str) -> str:

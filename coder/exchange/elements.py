@@ -1,10 +1,14 @@
 """The elements of REFI-QDA, which all have bare names: walked by path, read by name and description."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coder.errors import ExchangeError, FileFaultError
 from coder.safe_files import Element, local, parse_xml
 from coder.translations import _
+
+_VALUES = ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
+#: Elements whose text a person wrote.
+_WRITTEN = ("Description", "PlainTextContent", *(f"{kind}Value" for kind in _VALUES))
 
 
 def parse(data: bytes, where: str, root: str) -> Element:
@@ -40,6 +44,24 @@ def below(element: Element | None, *path: str) -> Iterator[Element]:
 def words(element: Element, name: str = "Description") -> str:
     """Return the text of the first child of that name, "" where there is none."""
     return element.findtext(name) or ""
+
+
+def told(element: Element, codes: Mapping[str, str]) -> str:
+    """Return all that a person wrote in an element and below it, with the names of codes that it refers to.
+
+    `codes` gives these by their GUIDs. The name of the element itself is told by whoever calls.
+    """
+    said: dict[str, None] = {}
+    for inner in element.iter():
+        name = label(inner) if inner is not element else ""
+        code = (
+            codes.get((inner.get("targetGUID") or "").strip("{}").lower(), "")
+            if inner.tag == "CodeRef"
+            else ""
+        )
+        written = inner.text or "" if inner.tag in _WRITTEN else ""
+        said |= dict.fromkeys(filter(None, (name, code, " ".join(written.split()))))
+    return "; ".join(said)
 
 
 def label(element: Element, other: str = "") -> str:

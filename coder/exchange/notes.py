@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from coder.exchange import names
 from coder.exchange.elements import below, label, words
@@ -26,14 +26,6 @@ class Note:
     path: str | None = None
     changed: str | None = None
     changed_by: str | None = None
-
-
-class Place(NamedTuple):
-    """Where a note of a file hangs: a source, or words of it; without span where they were not found."""
-
-    source: str = ""
-    quote: str = ""
-    span: tuple[int, int] | None = None
 
 
 @dataclass
@@ -113,16 +105,6 @@ def is_on_words(memo: Memo, text: str | None) -> bool:
     return is_within and text[memo.start : memo.end] == memo.quote
 
 
-def on_place(memo: Memo, place: Place) -> Memo:
-    """Put a memo of another tool on the words that it hangs on; where they were not found, their name goes before."""
-    if place.span:
-        start, end = place.span
-        quote = place.quote.removeprefix("“").removesuffix("”")
-        return replace(memo, about_kind="passage", about_id=place.source, start=start, end=end, quote=quote)
-    text = f"{place.quote}\n{memo.text}" if place.quote else memo.text
-    return replace(memo, about_kind="source", about_id=place.source, text=text)
-
-
 def changes(element: Element, created: str, users: Mapping[str, str]) -> dict[str, Any]:
     """Return when a note was changed and by whom, where that is another time than that of its making."""
     changed = names.stored_time(element.get("modifiedDateTime"))
@@ -142,6 +124,16 @@ def hidden(kept: Iterable[tuple[str, Memo]]) -> list[Memo]:
 def shown(memos: Sequence[Memo]) -> list[tuple[int, Memo]]:
     """Return with their numbers the memos that other tools are shown."""
     return [(n, memo) for n, memo in enumerate(memos) if memo.withdrawn is None]
+
+
+def memos_as_words(memos: Iterable[str]) -> str:
+    """Join memos as the description that tools show that have no notes; the same words once."""
+    return "\n\n".join(dict.fromkeys(filter(None, map(names.clean, memos))))
+
+
+def selection_guid(source: str, place: tuple[str, str], user: str | None, words: str) -> str:
+    """Return the GUID of a selection of ours, which tells whether the words on it are still those that we wrote."""
+    return names.mint("selection", source, *place, user or "", words)
 
 
 def signed(element: Any, user: str | None, created: str | None) -> None:

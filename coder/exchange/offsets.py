@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
-from re import finditer
+from itertools import islice, product
+from re import escape, finditer
 from typing import Literal
 
 from coder.translations import N_, _
@@ -172,7 +172,28 @@ def place(converter: OffsetConverter, selection: Selection, way: Convention) -> 
     spans = _spans_of_that_name(converter, selection, name)
     if len(spans) == 1:
         return spans[0], True
+    if not spans and len(name) >= _AS_LONG_AS_A_QUOTE and (place := only_place(converter.text, name)):
+        return place, True
     return span, False
+
+
+#: So long a name is no title that somebody gave to a passage.
+_AS_LONG_AS_A_QUOTE = 12
+
+
+def is_named_so(text: str, span: Span, name: str) -> bool:
+    """Tell whether a name is only what stands there, cut off or not."""
+    wanted = " ".join(name.split())
+    return not wanted or _named(_quote(text, span, wanted), wanted)
+
+
+def only_place(text: str, quote: str) -> Span | None:
+    """Return where words stand in a text, white space aside, if they stand there exactly once."""
+    wanted = quote.split()
+    if len("".join(wanted)) < 3:
+        return None
+    places = [match.span() for match in islice(finditer(r"\s+".join(map(escape, wanted)), text), 2)]
+    return Span(*places[0]) if len(places) == 1 else None
 
 
 def _spans_of_that_name(converter: OffsetConverter, selection: Selection, name: str) -> list[Span]:

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coder.exchange import extension_data, names, notes
-from coder.exchange.archive_zip import Container, MissingFileError
+from coder.exchange import extension_data, names, notes, variables
+from coder.exchange.archive_zip import BareProject, Container, MissingFileError
 from coder.exchange.code_tree import read_codes
 from coder.exchange.codings_in import NOBODY, Coded, Codings
-from coder.exchange.elements import below, label, parse, words
+from coder.exchange.elements import below, label, parse, told, words
+from coder.exchange.links_in import Links, told_graph
 from coder.exchange.qdc import codebook_of, damaged
 from coder.exchange.sets import FoundSets
 from coder.exchange.sources_in import SourceReader
 from coder.exchange.texts_in import text_of
 from coder.model import Archive, Coding, Memo, Skipped
+from coder.model.foreign import ForeignNote
+from coder.model.foreign_memos import foreign_memo
 from coder.safe_files import Element
 from coder.translations import _
 
@@ -20,7 +23,7 @@ from coder.translations import _
 class ProjectReader:
     """One import: what it has found so far."""
 
-    def __init__(self, files: Container, name: str) -> None:
+    def __init__(self, files: Container | BareProject, name: str) -> None:
         """Read the project file and, where it is ours, the full record."""
         self.files = files
         self.name = name
@@ -32,6 +35,7 @@ class ProjectReader:
         self.record = self._find_record()
         #: What the record keeps: nothing where there is none.
         self.kept = self.record or extension_data.Record()
+        self.links = Links(self.top, self._notes.keys())
         self._own_memos = {guid for guid, _ in self.kept.memos}
         self.users = self._find_users()
         self.tree = read_codes(self.top.find("./CodeBook/Codes"), self.kept)
@@ -41,8 +45,8 @@ class ProjectReader:
         """Return everything that came along."""
         record = self.kept
         sources = SourceReader(self.files, record, self.origin)
-        sources.read(self.top)
-        found = Codings(self.tree.ids, self.users, record)
+        sources.read(self.top, self._code_titles())
+        found = Codings(self.tree.ids, self.users, record, self._notes, self.links.notes_on)
         found.read(sources)
         sets = FoundSets(self.top, record.shown)
         codings = [self._with_notes(entry) for entry in found.coded]
@@ -63,6 +67,8 @@ class ProjectReader:
             coders={name: guid for guid, name in self.users.items()},
             tables=record.tables,
             skipped=tuple(self.skipped),
+            codes_before=dict(record.codes),
+            codings_before=tuple(kept.guid for kept in record.codings if not kept.loose),
             remarks=self._remarks([*sources.remarks, *found.remarks]),
         )
 
@@ -132,7 +138,7 @@ class ProjectReader:
                 coding = replace(coding, stance=stance, basis=basis)
                 memo.append(text_of_memo)
             else:
-                memo.append(notes.name_and_text(name, text))
+                memo.append(self._words_of_note(element))
         coding = replace(coding, memo="\n\n".join(filter(None, memo)))
         if coded.kept:
             return _restored(coding, coded.kept)
@@ -153,15 +159,14 @@ class ProjectReader:
             on_coding = guid in found.noted and guid not in kept
             if guid in shown or on_coding or _only_weight(element):
                 continue
-            about, place = ("study", ""), found.notes.get(guid, notes.Place())
+            about_id, place = found.notes.get(guid, ("", ForeignNote("study", "")))
             if guid in on_codes:
-                about = ("code", on_codes[guid])
-            self._add_memo(guid, element, about, place, kept.get(guid))
-        for place, text in found.annotations:
-            memo = notes.on_place(Memo("source", place.source, text), place)
-            guid = names.mint("annotation", place.source, f"{place.quote}\n{text}")
-            self.memos.append(replace(memo, guid=guid))
+                about_id, place = on_codes[guid], ForeignNote("code", "")
+            self._add_memo(guid, element, about_id, place, kept.get(guid))
+        for source_id, note in found.annotations:
+            self._remember(note, source_id, "annotation")
         self.memos += notes.hidden(self.kept.memos)
+        self._skip_codings_of_notes()
         self._keep_description()
 
     def _codes_with_notes(self) -> dict[str, str]:
@@ -171,7 +176,18 @@ class ProjectReader:
             guid = names.guid(reference.get("targetGUID"))
             if guid:
                 codes[guid] = code_id
+        for guid, code_id in self.tree.ids.items():
+            codes |= dict.fromkeys(self.links.notes_on.get(guid, ()), code_id)
         return codes
+
+    def _code_titles(self) -> dict[str, str]:
+        """Return the titles of codes by GUID."""
+        return {self.tree.guids[code.id]: str(code.title) for code in self.tree.codes}
+
+    def _remember(self, note: ForeignNote, about_id: str, what: str) -> None:
+        """Keep what another tool says of a thing as a memo, under the same GUID each time."""
+        memo = foreign_memo(note, about_id)
+        self.memos.append(replace(memo, guid=names.mint(what, about_id, memo.text)))
 
     def _keep_description(self) -> None:
         """Keep what another tool says of the project as a memo; ours only says how we write."""
@@ -181,31 +197,60 @@ class ProjectReader:
 
     def _place_cases(self, sources: SourceReader) -> None:
         """Make memos of the cases that name no source, on the code that they name, if any."""
-        for n, case in enumerate(sources.cases):
-            codes = [self.tree.ids[guid] for guid in case.codes if guid in self.tree.ids]
-            about = ("study", "")
-            if codes:
-                about = ("code", codes[0])
-            self.memos.append(Memo(*about, case.text, guid=names.mint("case memo", n, case.text)))
+        for source_id, note in sources.notes:
+            self._remember(note, source_id, "case of source")
+        for guids, case in sources.cases.loose:
+            codes = [self.tree.ids[guid] for guid in guids if guid in self.tree.ids]
+            note = ForeignNote("code" if codes else "study", case.told())
+            self._remember(note, codes[0] if codes else "", "case memo")
+            why = _("it names no source of this project: it is kept as a memo")
+            self.skipped.append(Skipped(_("case '{name}'", name=case.name or _("without name")), why))
+        for element in below(self.top, "Variables", "Variable"):
+            if described := words(element):
+                what = _("Variable '{name}'", name=label(element, "variable"))
+                self._remember(ForeignNote("study", described, what), "", "variable")
 
     def _add_memo(
-        self, guid: str, element: Element, about: tuple[str, str], place: notes.Place, kept: Memo | None
+        self, guid: str, element: Element, about_id: str, place: ForeignNote, kept: Memo | None
     ) -> None:
-        text = self._text(element)
-        if not kept:
-            text = notes.name_and_text(notes.title(element), text)
+        text = self._text(element) if kept else self._words_of_note(element)
         coder = self.users.get(names.guid(element.get("creatingUser")) or "", "")
         created = names.stored_time(element.get("creationDateTime"))
-        changes = notes.changes(element, created, self.users)
-        memo = Memo(*about, text, coder, created, guid, **changes)
-        if place.source and about[0] == "study" and not kept:
-            memo = notes.on_place(memo, place)
+        memo = foreign_memo(replace(place, text=text, coder=coder, created=created, guid=guid), about_id)
+        memo = replace(memo, **notes.changes(element, created, self.users))
         if kept:
             memo = extension_data.restore_memo(memo, replace(kept, guid=guid))
         self.memos.append(memo)
-        if element.find("Coding") is not None or element.find("PlainTextSelection") is not None:
-            why = _("there are no codings of notes here; the note itself is kept as a memo")
-            self.skipped.append(Skipped(_("codings of note '{name}'", name=label(element)), why))
+
+    def _skip_codings_of_notes(self) -> None:
+        """List what is coded or said of passages of notes."""
+        why = _("there are no codings of notes here; the note itself is kept as a memo")
+        for guid, element in self._notes.items():
+            if guid in self._own_memos or guid in self.kept.shown:
+                continue
+            said = []
+            for child in element:
+                if child.tag in ("Coding", "PlainTextSelection"):
+                    said += [label(child), told(child, self._code_titles())]
+            if any(said) or element.find("Coding") is not None:
+                what = _("codings of note '{name}'", name=label(element))
+                content = "; ".join(filter(None, said))
+                self.skipped.append(Skipped(f"{what}: {content}" if content else what, why))
+
+    def _words_of_note(self, element: Element) -> str:
+        """Return all that a note of another tool says: its name, its text and what stands beside it."""
+        text = notes.name_and_text(notes.title(element), self._text(element))
+        return "\n".join([text, *self._beside_note(element)])
+
+    def _beside_note(self, element: Element) -> list[str]:
+        """Return what a note says beside its text: a description, values of variables."""
+        known = variables.declared(self.top)
+        values = variables.read_values(element).items()
+        lines = [f"{known.get(guid, 'variable')}: {value}" for guid, value in values]
+        described = words(element)
+        if described and described not in self._text(element):
+            lines.insert(0, described)
+        return lines
 
     def _text(self, element: Element) -> str:
         """Return a note's words, from the file or from beside it."""
@@ -231,12 +276,16 @@ class ProjectReader:
 
     def _unsupported(self) -> Iterator[Skipped]:
         """List what this tool has no place for."""
-        for element in below(self.top, "Links", "Link"):
-            name = label(element, "without name")
-            yield Skipped(_("link '{name}'", name=name), _("there are no links between things here"))
+        yield from self.links.skipped()
         for element in below(self.top, "Graphs", "Graph"):
-            name = label(element, "without name")
-            yield Skipped(_("graph '{name}'", name=name), _("there are no drawings here"))
+            what = _("graph '{name}'", name=label(element, "without name"))
+            content = told_graph(element, self._code_titles())
+            yield Skipped(f"{what}: {content}" if content else what, _("there are no drawings here"))
+        for element in below(self.top, "Users", "User"):
+            own = (element.get("id") or "").strip()
+            if own and label(element) and own != label(element):
+                what = _("id '{id}' of user '{name}'", id=own, name=label(element))
+                yield Skipped(what, _("a person is known by name here"))
 
     def _remarks(self, remarks: list[str]) -> tuple[str, ...]:
         """Say who wrote the file, unless it was us and everything was as we left it."""

@@ -9,7 +9,15 @@ from coder.errors import ExchangeError
 from coder.exchange import export_warnings, extension_data, names
 from coder.exchange import notes as notes_of
 from coder.exchange.code_tree import guids_of, write_codes
-from coder.exchange.notes import Note, Notes, signed, verdict_note, weight_note
+from coder.exchange.notes import (
+    Note,
+    Notes,
+    memos_as_words,
+    selection_guid,
+    signed,
+    verdict_note,
+    weight_note,
+)
 from coder.exchange.sets import sets_of, write_sets
 from coder.exchange.variables import shown, write_values, write_variables
 from coder.model import IN_A_SOURCE, Archive, Codebook, Coding, Memo, Skipped, Source
@@ -37,6 +45,10 @@ class Project:
         self.sources = _unique("source", [(source.id, source.guid) for source in archive.sources])
         self.memos = _unique("memo", [(n, memo.guid) for n, memo in enumerate(archive.memos)])
         self._originals = originals
+        self._memos_of_sources: dict[str, list[str]] = {}
+        for memo in archive.memos:
+            if memo.about_kind == "source":
+                self._memos_of_sources.setdefault(memo.about_id, []).append(memo.text)
         self._kept: list[extension_data.KeptCoding] = []
         self._coded = self._sort()
 
@@ -62,7 +74,10 @@ class Project:
         sets = sets_of(self.archive, self.codes, self.sources)
         write_sets(top, sets)
         self._keep_record([*shown_ids, *(entry.guid for entry in sets)])
-        etree.SubElement(top, "Description").text = ABOUT
+        about = memos_as_words(
+            [*(memo.text for memo in self.archive.memos if memo.about_kind == "study"), ABOUT]
+        )
+        etree.SubElement(top, "Description").text = about
         for guid in self.notes.of_project:
             etree.SubElement(top, "NoteRef", targetGUID=guid)
         data: bytes = etree.tostring(top, xml_declaration=True, encoding="utf-8")
@@ -178,6 +193,10 @@ class Project:
             SubElement(case, "SourceRef", targetGUID=guid)
             self.files[f"{guid}.txt"] = source.text.encode("utf-8", "surrogatepass")
             element, words = self._write_source(box, source, guid, title)
+            if described := memos_as_words(self._memos_of_sources.get(source.id, [])):
+                described_element = SubElement(element, "Description")
+                described_element.text = described
+                element.insert(0, described_element)
             self._write_selections(words, source, guid)
             self.notes.write_passages(words, source.id, guid)
             for note in self.notes.of_sources.get(source.id, ()):
@@ -236,24 +255,29 @@ class Project:
         return suffix
 
     def _write_selections(self, element: Any, source: Source, guid: str) -> None:
-        """Write one selection per passage, with all its codings."""
+        """Write one selection per passage and coder, with all their codings: some tools know who selected only."""
         from lxml.etree import SubElement
 
-        passages: dict[tuple[int, int], Any] = {}
+        selections: dict[tuple[int, int, str], list[tuple[str, Coding]]] = {}
         for coding_guid, coding in self._coded[source.id]:
-            span = (coding.start, coding.end)
-            if span not in passages:
-                start, end = map(str, span)
-                selection_guid = names.mint("selection", guid, start, end)
-                passages[span] = SubElement(
-                    element,
-                    "PlainTextSelection",
-                    guid=selection_guid,
-                    name=names.clean(coding.quote),
-                    startPosition=start,
-                    endPosition=end,
-                )
-            self._write_coding(passages[span], coding_guid, coding)
+            place = (coding.start, coding.end, coding.coder)
+            selections.setdefault(place, []).append((coding_guid, coding))
+        for (start, end, coder), codings in selections.items():
+            user = self.users.get(coder)
+            words = memos_as_words(coding.memo for _guid, coding in codings)
+            selection = SubElement(
+                element,
+                "PlainTextSelection",
+                guid=selection_guid(guid, (str(start), str(end)), user, words),
+                name=names.clean(codings[0][1].quote),
+                startPosition=str(start),
+                endPosition=str(end),
+            )
+            signed(selection, user, min(coding.created for _guid, coding in codings))
+            if words:
+                SubElement(selection, "Description").text = words
+            for coding_guid, coding in codings:
+                self._write_coding(selection, coding_guid, coding)
 
     def _write_coding(self, selection: Any, guid: str, coding: Coding) -> None:
         from lxml.etree import SubElement

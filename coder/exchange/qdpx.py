@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
-from coder.exchange.archive_zip import Container
+from coder.exchange.archive_zip import BareProject, Container, RichText
 from coder.exchange.project_in import ProjectReader
 from coder.exchange.project_out import Project
 from coder.model import Archive, Skipped
@@ -50,7 +50,12 @@ def _put(box: zipfile.ZipFile, name: str, data: bytes) -> None:
     box.writestr(info, data, compresslevel=4)
 
 
-def read(path: Path) -> Archive:
+def read(path: Path, rich_text: RichText | None = None) -> Archive:
     """Read a project of ours or of any other tool."""
-    with Container(path) as files:
+    with Container(path, rich_text) as files:
         return ProjectReader(files, path.stem).archive()
+
+
+def read_bare(data: bytes, name: str) -> Archive:
+    """Read a project file that came without its archive: codes and structure, and the texts listed as missing."""
+    return ProjectReader(BareProject(data), name).archive()

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from typing import Any
 
-from coder.exchange import extension_data, names, offsets, variables
-from coder.exchange.archive_zip import Container, MissingFileError
-from coder.exchange.elements import below, label, words
-from coder.exchange.offsets import Convention, OffsetConverter, Selection
+from coder.exchange import extension_data, names, notes, offsets, variables
+from coder.exchange.archive_zip import BareProject, Container, MissingFileError
+from coder.exchange.cases_in import Cases, Known, Place
+from coder.exchange.elements import below, label, told, words
+from coder.exchange.offsets import Convention, OffsetConverter, Selection, Span
 from coder.exchange.texts_in import bytes_of, decode
 from coder.model import Skipped, Source, SourceKind
+from coder.model.foreign import ForeignNote
 from coder.safe_files import Element
 from coder.translations import N_, _
 
@@ -42,16 +44,8 @@ class Description:
 
     values: Mapping[str, str]
     known: Mapping[str, str]
-    #: Attributes that are no variables: the cases that name it, the words beside it.
+    #: Attributes by name: what cases say of it, the words beside it.
     extra: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A case that names no source: the codes that it names, by GUID, and what is said of it."""
-
-    codes: tuple[str, ...]
-    text: str
 
 
 @dataclass
@@ -71,20 +65,28 @@ class PendingSource:
 class SourceReader:
     """All sources of a project, by GUID, with their texts read."""
 
-    def __init__(self, files: Container, record: extension_data.Record, origin: str) -> None:
+    def __init__(self, files: Container | BareProject, record: extension_data.Record, origin: str) -> None:
         """Take what is known before the sources are read."""
         self.ids: dict[str, str] = {}  # GUID → id
         self.pending: list[PendingSource] = []
         self.skipped: list[Skipped] = []
         self.remarks: list[str] = []
-        self.cases: list[Case] = []
+        self.cases: Cases
+        self.notes: list[tuple[str, ForeignNote]] = []  # by the id of their source
+        self._selected: dict[str, tuple[PendingSource, Selection] | None] = {}
         self._files, self._origin = files, origin
+        self._code_titles: Mapping[str, str] = {}
         self._kept = {entry.guid: entry for entry in record.sources}
         self._used = {entry.source.id for entry in self._kept.values()}
         self._text_paths: set[str] = set()
+        self._repeated: dict[str, list[str]] = {}  # memos of our own that a source repeats as its description
+        for _guid, memo in record.memos:
+            if memo.about_kind == "source":
+                self._repeated.setdefault(memo.about_id, []).append(memo.text)
 
-    def read(self, top: Element) -> None:
+    def read(self, top: Element, code_titles: Mapping[str, str]) -> None:
         """Read every source; how positions count shows only over all of them."""
+        self._code_titles = code_titles
         self._text_paths = {_path(element) for element in below(top, "Sources", "TextSource")} - {""}
         for owner in top.iterfind("./Sources/*"):
             if owner.tag in WORDS:
@@ -96,10 +98,10 @@ class SourceReader:
                         _("'{tag}' is not a kind of source", tag=owner.tag[:40]),
                     )
                 )
-        self._describe(top)
         order = {guid: n for n, guid in enumerate(self._kept)}
         self.pending.sort(key=lambda pending: order.get(pending.source.guid, len(order)))
         self._measure()
+        self._describe(top, code_titles)
 
     @property
     def sources(self) -> list[Source]:
@@ -113,9 +115,9 @@ class SourceReader:
         where, area = WORDS[owner.tag]
         bodies = [owner] if where == "." else list(below(owner, where))
         what = f"{_(SORTS[owner.tag])} '{_title(owner)}'"
-        if area:
-            for element in below(owner, area):
-                self._skip(element, _("{area} of {source}", area=_area(element), source=what))
+        areas = list(below(owner, area)) if area else []
+        if not bodies and owner.tag == "PDFSource" and self._files.rich_text and owner.get("path"):
+            bodies = [owner]  # its words are read from the PDF itself
         if not bodies:
             self.skipped.append(
                 Skipped(what, _("only words can be coded here, and the file has none for it"))
@@ -132,6 +134,10 @@ class SourceReader:
                 )
             else:
                 self._add(owner if n == 0 else body, body, what)
+        first = self.pending[-len(bodies)] if bodies and owner.tag == "PDFSource" else None
+        for element in areas:
+            if first is None or not _find_words(first, element):
+                self._skip(element, _("{area} of {source}", area=_area(element), source=what))
 
     def _is_source_by_itself(self, transcript: Element) -> bool:
         return _path(transcript) in self._text_paths and transcript.find("TranscriptSelection") is None
@@ -139,7 +145,9 @@ class SourceReader:
     def _skip(self, element: Element, what: str, *, itself: bool = True) -> None:
         """List a place without words, and each coding on it."""
         if itself:
-            self.skipped.append(Skipped(what, _("only words can be coded here, no areas or times")))
+            content = told(element, self._code_titles)
+            shown = f"{what}: {content}" if content else what
+            self.skipped.append(Skipped(shown, _("only words can be coded here, no areas or times")))
         for coding in below(element, "Coding"):
             guid = names.guid(coding.get("guid")) or ""
             self.skipped.append(Skipped(_("coding {guid} on {place}", guid=guid, place=what), _(WORDLESS)))
@@ -155,12 +163,15 @@ class SourceReader:
                     _("GUID of {thing}", thing=what), _("another source has the same: this one got a new one")
                 )
             )
+        if body is not owner and (other := label(body)) not in ("", label(owner)):
+            what_of = _("name '{name}' of the text of {source}", name=other, source=what)
+            self.skipped.append(Skipped(what_of, _("a source has one title here")))
         kept = self._kept.get(guid)
         self.ids[guid] = kept.source.id if kept else self._free_id()
         kind = SourceKind.DOCUMENT if owner.tag == "PDFSource" else SourceKind.INTERVIEW
         pending = PendingSource(owner, body, Source(self.ids[guid], title, kind, guid=guid), what)
         self._read_text(pending, kept)
-        pending.selections = list(_selections(body))
+        pending.selections = list(selections_of(body))
         self.pending.append(pending)
 
     def _free_id(self) -> str:
@@ -203,35 +214,87 @@ class SourceReader:
 
     # --- all sources ---------------------------------------------------------
 
-    def _describe(self, top: Element) -> None:
+    def _describe(self, top: Element, code_titles: Mapping[str, str]) -> None:
         """Set the attributes of the sources, from themselves and from the cases that name them."""
         known = variables.declared(top)
-        values = {pending.source.guid: variables.read_values(pending.owner) for pending in self.pending}
-        cases: dict[str, list[str]] = {}
-        for case in below(top, "Cases", "Case"):
-            named = _sources_of(case) & values.keys()
-            if not _is_our_own(case, named):
-                for guid in named:
-                    cases.setdefault(guid, []).append(label(case, "without name"))
-                self._skip_case(case, named, known)
-            for guid in named:
-                values[guid] = {**variables.read_values(case), **values[guid]}
+        guids = frozenset(pending.source.guid for pending in self.pending)
+        self.cases = Cases(top, Known(guids, self._place_of, known, code_titles))
+        for name, number, content in self.cases.lost:
+            what = _("{number} passages of {case}", number=number, case=_("case '{name}'", name=name))
+            self.skipped.append(
+                Skipped(f"{what}: {content}", _("these passages are not in the file, or have no words"))
+            )
         for pending in self.pending:
             guid = pending.source.guid
-            extra = _extra(cases.get(guid, []), words(pending.owner))
-            self._attribute(pending, Description(values[guid], known, extra))
+            values = {**self.cases.ours.get(guid, {}), **variables.read_values(pending.body)}
+            own_values = variables.read_values(pending.owner)
+            self._skip_overruled(
+                pending, values if pending.body is not pending.owner else {}, own_values, known
+            )
+            values |= own_values
+            self._skip_undeclared(pending, values, known)
+            extra = {}
+            if of_cases := self.cases.of_sources.get(guid):
+                extra = dict(of_cases.attributes)
+                own = {known[variable]: value for variable, value in values.items() if variable in known}
+                # what a source says of itself goes before what its cases say
+                self._skip_overruled(pending, extra, own, {})
+                extra = {name: value for name, value in extra.items() if name not in own}
+                self.notes += [(pending.source.id, note) for note in of_cases.notes]
+            if said := self._words_of(pending):
+                extra["description"] = said
+            self._attribute(pending, Description(values, known, extra))
 
-    def _skip_case(self, case: Element, named: set[str], known: Mapping[str, str]) -> None:
-        """Say what of a case does not come along: its passages; one without source is kept as a memo."""
-        name = label(case, "without name")
-        what = _("case '{name}'", name=name)
-        passages = len(list(below(case, "SelectionRef")))
-        if passages:
-            why = _("attributes belong to whole sources here, not to passages")
-            self.skipped.append(Skipped(_("{number} passages of {case}", number=passages, case=what), why))
-        elif not named:
-            self.cases.append(_case(case, f"Case '{name}'", known))
-            self.skipped.append(Skipped(what, _("it names no source of this project: it is kept as a memo")))
+    def _skip_overruled(
+        self,
+        pending: PendingSource,
+        values: Mapping[str, str],
+        others: Mapping[str, str],
+        known: Mapping[str, str],
+    ) -> None:
+        """List values that give way to others of the same source."""
+        for key, value in values.items():
+            if others.get(key, value) != value:
+                what = _(
+                    "{name}: {value} of {source}", name=known.get(key, key), value=value, source=pending.what
+                )
+                self.skipped.append(Skipped(what, _("the source says {value} of itself", value=others[key])))
+
+    def _skip_undeclared(
+        self, pending: PendingSource, values: Mapping[str, str], known: Mapping[str, str]
+    ) -> None:
+        for guid, value in values.items():
+            if guid not in known and not variables.is_field(guid):
+                what = _("value '{value}' of {source}", value=value, source=pending.what)
+                self.skipped.append(Skipped(what, _("its variable is not in the file")))
+
+    def _place_of(self, guid: str) -> Place | None:
+        """Return where a selection is: source, start, end, words."""
+        if guid not in self._selected:
+            for pending in self.pending:
+                for selection, element in pending.selections:
+                    if own := names.guid(element.get("guid")):
+                        self._selected.setdefault(own, (pending, selection))
+            self._selected.setdefault(guid, None)
+        found = self._selected[guid]
+        if found is None:
+            return None
+        pending, selection = found
+        span = span_of(pending, selection)[0]
+        if span is None:
+            return None
+        quote = " ".join(pending.source.text[span.start : span.end].split())
+        return pending.source.guid, span.start, span.end, quote
+
+    def _words_of(self, pending: PendingSource) -> str:
+        """Return the words beside a source, unless they only repeat our own memos."""
+        described = words(pending.owner)
+        if pending.body is not pending.owner:
+            described = "\n\n".join(filter(None, [described, words(pending.body)]))
+        kept = self._kept.get(pending.source.guid)
+        if kept and described == notes.memos_as_words(self._repeated.get(kept.source.id, [])):
+            return ""
+        return described
 
     def _attribute(self, pending: PendingSource, description: Description) -> None:
         """Set a source's attributes; what we wrote ourselves comes back as it was before."""
@@ -270,40 +333,32 @@ class SourceReader:
             )
 
 
-def _sources_of(case: Element) -> set[str]:
-    """Return the GUIDs of the sources that a case names."""
-    return {names.guid(child.get("targetGUID")) or "" for child in below(case, "SourceRef")}
-
-
-def _is_our_own(case: Element, named: set[str]) -> bool:
-    """Tell whether we wrote a case, which then only carries the attributes of its source."""
-    return {names.guid(case.get("guid"))} == {names.mint("case", guid) for guid in named}
-
-
-def _extra(cases: list[str], description: str) -> dict[str, str]:
-    extra = {}
-    if cases:
-        extra["case"] = "; ".join(cases)
-    if description:
-        extra["description"] = description
-    return extra
-
-
-def _case(case: Element, title: str, known: Mapping[str, str]) -> Case:
-    """Keep of a case the codes that it names and, line by line, what it says."""
-    lines = [title]
-    description = words(case)
-    if description:
-        lines.append(description)
-    for guid, value in variables.read_values(case).items():
-        lines.append(f"{known.get(guid, 'variable')}: {value}")
-    codes = [names.guid(child.get("targetGUID")) or "" for child in below(case, "CodeRef")]
-    return Case(tuple(codes), "\n".join(lines))
+def span_of(pending: PendingSource, selection: Selection) -> tuple[Span | None, bool]:
+    """Find a selection in the text of its source, and whether its quote had to say where it is."""
+    if pending.missing:
+        return None, False
+    if selection.start < 0 and selection.name:
+        return offsets.only_place(pending.source.text, selection.name), False
+    if pending.converter:
+        return offsets.place(pending.converter, selection, pending.way)
+    if 0 <= selection.start <= selection.end <= len(pending.source.text):
+        return Span(selection.start, selection.end), False
+    return None, False
 
 
 def _is_indifferent(converter: OffsetConverter) -> bool:
     """Tell whether all ways of counting come to the same, but for the last position in or out."""
     return len([way for way in converter.distinct if not way.inclusive]) == 1
+
+
+def _find_words(pending: PendingSource, area: Element) -> bool:
+    """Put an area of a PDF on its words, where the file tells them and they stand there once."""
+    text = pending.source.text
+    for quote in (label(area), words(area)):
+        if offsets.only_place(text, quote):
+            pending.selections.append((Selection(-1, -1, quote), area))
+            return True
+    return False
 
 
 def _title(element: Element) -> str:
@@ -324,7 +379,7 @@ def _area(element: Element) -> str:
     return _("selection '{name}'", name=name)
 
 
-def _selections(body: Element) -> Iterator[tuple[Selection, Element]]:
+def selections_of(body: Element) -> Iterator[tuple[Selection, Element]]:
     """Yield the selections of a text; those of a transcript go by points that it shares with the recording."""
     points = {names.guid(point.get("guid")): point.get("position") for point in below(body, "SyncPoint")}
     for element in body:

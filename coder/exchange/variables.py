@@ -64,6 +64,11 @@ def declared(top: Element) -> dict[str, str]:
     return variables
 
 
+def is_field(guid: str) -> bool:
+    """Tell whether a variable is one of our own attributes."""
+    return guid in {names.mint("field", name) for name in FIELDS}
+
+
 def read_values(element: Element) -> dict[str, str]:
     """Read the values on a source or case, whatever their type, by the variable's GUID."""
     values = {}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from coder.errors import SourceFileError
 from coder.importers.source_file import Provenance, SourceFile, finish
@@ -11,20 +10,23 @@ from coder.importers.speakers.lines import DetectedTurns
 from coder.importers.speakers.table_cells import Cell, label_of, shown
 from coder.importers.speakers.table_headings import sure_meaning
 from coder.importers.text.encodings import normal
+from coder.importers.titles import without_ending
 from coder.model import Highlight, LeftOut, Transcript
 from coder.translations import N_, _
 
 _DOCUMENT = re.compile(
-    r"document(?: ?name|en ?name)?|dokument(?:name)?|documentnaam|nom du document|source|file|bestand|fichier|documento"
+    r"(?:media|source|file) ?(?:title|name)|document(?: ?name|en ?name)?|dokument(?:name)?|documentnaam"
+    r"|nom du document|source|file|bestand|fichier|documento"
 )
-_CODE = re.compile(r"codes?|tags?|codename|codenaam|étiquettes?|label|codigos?|códigos?")
+_CODE = re.compile(r"codes?|tags?|nodes?|codename|codenaam|étiquettes?|label|codigos?|códigos?")
 _QUOTE = re.compile(
     r"content|segments?|text|tekst|texte|quote|quotation|citaat|citation|segment codé"
     r"|codiertes segment|coded segments?|quotation (?:content|text)|quotations?|zitat(?:inhalt)?|citaatinhoud"
-    r"|contenu de la citation|contenido de la cita|excerpts?|extraits?|snippets?|highlights?"
+    r"|contenu de la citation|contenido de la cita|excerpts?(?: copy)?|coded text|extraits?|snippets?|highlights?"
 )
 _CODER = re.compile(r"author|coder|codeur|created by|auteur|autor|modified by|owner")
 _MEMO = re.compile(r"comment|comments|memo|kommentar|opmerking|commentaire")
+_APPLIED = re.compile(r"code: .+ applied")
 _HEADER_WITHIN = 10
 _CODE_NAMES = frozenset(("tag", "code"))
 _DESCRIPTION_NAMES = frozenset(("description", "definition", "number of highlights"))
@@ -66,6 +68,16 @@ def columns(table: Sequence[Sequence[Cell]]) -> Columns | None:
         speaker = next((n for n, name in enumerate(names) if sure_meaning(name) == "speaker"), None)
         return Columns(number, document, code, quote, _column(names, _CODER), _column(names, _MEMO), speaker)
     return None
+
+
+def is_of_dedoose(table: Sequence[Sequence[Cell]]) -> bool:
+    """Tell excerpts of Dedoose: a document, the words, and a column for each code that says where it is applied."""
+    for row in table[:_HEADER_WITHIN]:
+        names = [" ".join(shown(cell).lower().split()) for cell in row]
+        applied = [name for name in names if _APPLIED.fullmatch(name)]
+        if applied and _column(names, _DOCUMENT) is not None and _column(names, _QUOTE) is not None:
+            return True
+    return False
 
 
 def is_codebook(table: Sequence[Sequence[Cell]]) -> bool:
@@ -113,17 +125,10 @@ def _transcript(source: SourceFile, name: str, document: "_Document", provenance
     warning = _("Only its coded segments are known. Import the document itself to see them where they stand.")
     return replace(
         transcript,
-        title=_without_ending(name),
+        title=without_ending(name),
         highlights=tuple(document.highlights),
         warnings=(warning, *transcript.warnings),
     )
-
-
-def _without_ending(name: str) -> str:
-    path = Path(name)
-    if path.suffix:
-        return path.stem
-    return name
 
 
 def _text(row: Sequence[Cell], column: int | None) -> str:

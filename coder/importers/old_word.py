@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coder.errors import SourceFileError
-from coder.importers import word
+from coder.importers import titles, word
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Transcript
 from coder.translations import _
@@ -52,7 +52,7 @@ def read(source: SourceFile) -> Transcript:
     said = _("It was read through LibreOffice; compare it with the original.")
     return replace(
         transcript,
-        title=source.path.stem or source.path.name,
+        title=titles.of_file(source.path.name),
         format="doc",
         warnings=(*transcript.warnings, said),
     )

@@ -1,16 +1,18 @@
 """Other tools' project files in SQLite: opened for reading only, rows as values."""
 
+import re
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from coder.errors import SourceFileError
 from coder.importers.source_file import Provenance, SourceFile, transcript
 from coder.importers.text.encodings import clean, cleaned, normal
+from coder.importers.titles import without_ending
 from coder.model import Highlight, Transcript
+from coder.model.foreign import ForeignNote, ForeignProject
 from coder.translations import _
 
 SIGNATURE = b"SQLite format 3\0"
@@ -83,30 +85,67 @@ def only(transcripts: list[Transcript]) -> Transcript:
     return transcripts[0]
 
 
-def coded(source: SourceFile, title: str, raw: str, marks: Iterable[Highlight], format: str) -> Transcript:
-    """Make a source of a text and the spans that were coded in it; spans count characters of the raw text."""
+@dataclass
+class ForeignText:
+    """A text of another tool's project, with what was coded and said in it; spans count its own characters."""
+
+    title: str
+    raw: str
+    marks: list[Highlight] = field(default_factory=list)
+    notes: list[ForeignNote] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+def coded(source: SourceFile, text_of: ForeignText, format: str, project: ForeignProject) -> Transcript:
+    """Make a source of a text and what was coded in it."""
+    raw = text_of.raw
     text, _unused, warnings = clean(raw, "", [])
+
+    def moved(place: int) -> int:
+        # the spans move with what normalising made shorter
+        return place if text == raw else _length_cleaned(raw[:place])
+
     highlights = []
-    for mark in marks:
-        start, end = mark.start, mark.end
-        if text != raw:  # the spans move with what normalising made shorter
-            start, end = _length_cleaned(raw[:start]), _length_cleaned(raw[:end])
+    for mark in text_of.marks:
+        start, end = moved(mark.start), moved(mark.end)
         if 0 <= start < end <= len(text):
             highlights.append(replace(mark, start=start, end=end))
+    notes = [replace(note, start=moved(note.start), end=moved(note.end)) for note in text_of.notes]
     return replace(
         transcript(source, text, Provenance(format, warnings=warnings)),
-        title=normal(_without_ending(title)),
+        title=normal(without_ending(text_of.title)),
         highlights=tuple(sorted(highlights, key=lambda mark: (mark.start, mark.end))),
+        attributes={normal(key): normal(value) for key, value in text_of.attributes.items()},
+        notes=tuple(notes),
+        project=project,
     )
+
+
+def found(raw: str, start: int, end: int, quote: str) -> tuple[int, int] | None:
+    """Return where a passage stands: by its positions, else by the words that the tool kept beside them.
+
+    Of several places with these words the nearest counts; None where they stand nowhere.
+    """
+    wanted = " ".join(quote.split())
+    if not wanted:
+        return (start, end) if 0 <= start < end <= len(raw) else None
+    if 0 <= start < end <= len(raw) and " ".join(raw[start:end].split()) == wanted:
+        return start, end
+    pattern = r"\s+".join(map(re.escape, wanted.split()))
+    places = [match.span() for match in re.finditer(pattern, raw)]
+    return min(places, key=lambda place: abs(place[0] - start), default=None)
+
+
+def told(row: Row, *columns: str) -> str:
+    """Return what a row says in these columns, as one line."""
+    said = [" ".join(str(row.get(column) or "").split()) for column in columns]
+    return "; ".join(filter(None, said))
+
+
+def words_of(row: Row, column: str) -> str:
+    """Return the words in a cell, none for an empty one."""
+    return str(row.get(column) or "").strip()
 
 
 def _length_cleaned(raw: str) -> int:
     return len(cleaned(raw))
-
-
-def _without_ending(title: str) -> str:
-    """Return a name without an ending such as .docx; what is longer is no ending."""
-    name = Path(title)
-    if 1 < len(name.suffix) < 7:
-        return name.stem
-    return title

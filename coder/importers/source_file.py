@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from coder.errors import FileFaultError, SourceFileError
+from coder.importers import titles
 from coder.importers.kept import account
 from coder.importers.reading_options import AS_FOUND, ReadingOptions
 from coder.importers.speakers import header_keys
@@ -195,7 +196,7 @@ def finish(source: SourceFile, text: str, detected: DetectedTurns, provenance: P
     if detected.last_time is not None:
         attributes["last_time"] = _time_as_text(detected.last_time)
     return Transcript(
-        title=source.path.stem or source.path.name,
+        title=titles.of_file(source.path.name),
         text=text,
         turns=tuple(turns),
         speakers=_with_told_roles(guess_roles(detected.labels, turns, text), detected),

@@ -80,10 +80,22 @@ def read_all(source: SourceFile) -> list[Transcript]:
     return transcripts_of(source, table, Provenance("csv", decoded.encoding))
 
 
-def transcripts_of(source: SourceFile, table: list[list[Cell]], provenance: Provenance) -> list[Transcript]:
-    """Make sources of the rows of a table, whatever file they come from."""
+def _check_no_list_of_codes(source: SourceFile, table: list[list[Cell]]) -> None:
     if coded_segments.is_codebook(table):
         raise SourceFileError(_("It is a list of codes with their descriptions, not a source."))
+    if coded_segments.is_of_dedoose(table):
+        raise SourceFileError(
+            _(
+                "It is a table of excerpts of Dedoose, with codes. Import the texts themselves first, then lay the "
+                "codes on them: coder coding import '{name}'",
+                name=source.path.name,
+            )
+        )
+
+
+def transcripts_of(source: SourceFile, table: list[list[Cell]], provenance: Provenance) -> list[Transcript]:
+    """Make sources of the rows of a table, whatever file they come from."""
+    _check_no_list_of_codes(source, table)
     if coded := coded_segments.columns(table):
         return coded_segments.transcripts(source, table, coded, provenance)
     said = turn_tables.said_columns(table, source.options.columns)

@@ -3,18 +3,18 @@
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 
 from coder.errors import SourceFileError
 from coder.importers import projects
-from coder.importers.projects import Row
+from coder.importers.projects import ForeignText, Row, told, words_of
 from coder.importers.source_file import Importer, SourceFile
 from coder.model import Highlight, Transcript
+from coder.model.foreign import ForeignCode, ForeignNote, ForeignProject
 from coder.translations import _
 
 _TAG = re.compile(r"<[^>]*>")
-
-CodedSpan = tuple[int, int, str]  # start and end in bytes, tag
+_TABLES = ("documents", "highlights", "highlight_tags", "tags", "projects")
 
 
 def sniff(source: SourceFile) -> bool:
@@ -25,40 +25,76 @@ def sniff(source: SourceFile) -> bool:
 
 
 def read_all(source: SourceFile) -> list[Transcript]:
-    """Read every document with its highlights, one per tag."""
-    tables = projects.tables(source.path, "documents", "highlights", "highlight_tags", "tags")
-    spans = _spans_by_document(tables)
+    """Read every document with its highlights, one per tag, and what is said of document, tags and project."""
+    reading = _Reading(projects.tables(source.path, *_TABLES))
     projects.warn_if_open(source)
-    transcripts = []
-    for row in tables["documents"]:
-        text = html.unescape(_TAG.sub("", str(row["contents"])))
-        if text.strip():
-            highlights = _highlights(text, spans[row["id"]])
-            transcripts.append(projects.coded(source, str(row["name"]), text, highlights, "taguette"))
-    if not transcripts:
+    texts = [text for row in reading.tables["documents"] if (text := reading.text(row)).raw.strip()]
+    if not texts:
         raise SourceFileError(_("It is a Taguette project without documents."))
-    return transcripts
+    project = reading.project()
+    return [projects.coded(source, text, "taguette", project) for text in texts]
 
 
-def _spans_by_document(tables: Mapping[str, list[Row]]) -> defaultdict[int, list[CodedSpan]]:
-    """Return start, end and tag of each highlight, once for each of its tags."""
-    tags = {row["id"]: str(row["path"]) for row in tables["tags"]}
-    codes = defaultdict(list)
-    for row in tables["highlight_tags"]:
-        codes[row["highlight_id"]].append(tags.get(row["tag_id"], ""))
-    spans: defaultdict[int, list[CodedSpan]] = defaultdict(list)
-    for row in tables["highlights"]:
-        for code in codes[row["id"]]:
-            spans[row["document_id"]].append((int(row["start_offset"]), int(row["end_offset"]), code))
-    return spans
+class _Reading:
+    """The tables of one project, and what has no place, as it turns up."""
+
+    def __init__(self, tables: dict[str, list[Row]]) -> None:
+        self.tables = tables
+        self.skipped: list[tuple[str, str]] = []
+        self._tags = {row["id"]: words_of(row, "path") for row in tables["tags"]}
+        self._codes: defaultdict[int, list[str]] = defaultdict(list)
+        for row in tables["highlight_tags"]:
+            self._codes[row["highlight_id"]].append(self._tags.get(row["tag_id"], ""))
+        self._highlights: defaultdict[int, list[Row]] = defaultdict(list)
+        for row in tables["highlights"]:
+            self._highlights[row["document_id"]].append(row)
+
+    def text(self, row: Row) -> ForeignText:
+        """Return a document with its highlights; what is said of it is a note."""
+        raw = _plain(str(row["contents"]))
+        text = ForeignText(words_of(row, "name"), raw, list(self._marks(row, raw)))
+        if description := words_of(row, "description"):
+            text.notes.append(ForeignNote("source", description, created=words_of(row, "created")))
+        return text
+
+    def _marks(self, document: Row, raw: str) -> Iterator[Highlight]:
+        data = raw.encode("utf-8")
+        for row in self._highlights[document["id"]]:
+            start, end = (_count_letters(data, int(row[name])) for name in ("start_offset", "end_offset"))
+            quote = _plain(words_of(row, "snippet"))
+            place = projects.found(raw, start, end, quote)
+            codes = self._codes[row["id"]]
+            if place is None or not codes:
+                why = _("it carries no tag") if place else _("its words do not stand in the text")
+                said = f"{', '.join(codes)} “{' '.join((quote or raw[start:end]).split())}”".strip()
+                title = words_of(document, "name")
+                self.skipped.append((_("coding in '{title}': {what}", title=title, what=said), why))
+                continue
+            for code in codes:
+                yield Highlight(*place, code)
+
+    def project(self) -> ForeignProject:
+        """Return all tags, what is said of the project, and what has no place."""
+        codes = []
+        for row in self.tables["tags"]:
+            name = words_of(row, "path")
+            codes.append(ForeignCode(name, name, None, words_of(row, "description")))
+        notes = []
+        for row in self.tables["projects"]:
+            if description := words_of(row, "description"):
+                title, created = words_of(row, "name"), words_of(row, "created")
+                notes.append(ForeignNote("study", description, title, created=created))
+        for row in self.tables["documents"]:
+            if not _plain(str(row["contents"])).strip():
+                what = _(
+                    "source '{title}' {memo}", title=words_of(row, "name"), memo=told(row, "description")
+                )
+                self.skipped.append((what.strip(), _("its text is empty")))
+        return ForeignProject("Taguette", tuple(codes), tuple(notes), tuple(self.skipped))
 
 
-def _highlights(text: str, spans: Iterable[CodedSpan]) -> list[Highlight]:
-    """Turn byte offsets into places of characters."""
-    data = text.encode("utf-8")
-    return [
-        Highlight(_count_letters(data, start), _count_letters(data, end), code) for start, end, code in spans
-    ]
+def _plain(markup: str) -> str:
+    return html.unescape(_TAG.sub("", markup))
 
 
 def _count_letters(data: bytes, offset: int) -> int:
@@ -73,7 +109,7 @@ def read(source: SourceFile) -> Transcript:
 IMPORTER = Importer(
     name="taguette",
     suffixes=(".sqlite3",),
-    about="Taguette projects: every document with its highlights and tags.",
+    about="Taguette projects: every document with its highlights, all tags and descriptions.",
     sniff=sniff,
     read=read,
     read_all=read_all,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from coder.importers.source_file import Provenance, SourceFile, finish
 from coder.importers.speakers import segments, table_rows
@@ -19,6 +18,7 @@ from coder.importers.speakers.table_cells import (
 from coder.importers.speakers.table_columns import Columns
 from coder.importers.speakers.table_turns import unread_columns
 from coder.importers.text.encodings import normal
+from coder.importers.titles import without_ending
 from coder.model import Transcript
 from coder.translations import N_, _, ngettext
 
@@ -124,9 +124,7 @@ def _has_words(rows: Sequence[Sequence[Cell]], columns: Columns) -> bool:
 
 def _title(source: SourceFile, value: str) -> str:
     """Return the title of an interview: its file or id, behind the name of the table where it is only a number."""
-    name = Path(value)
-    if 1 < len(name.suffix) < 7 and not name.suffix[1:].isdecimal():
-        value = name.stem
+    value = without_ending(value)
     if value.replace(".", "").isdecimal() or not value:
         return " ".join(f"{source.path.stem} {value}".split())
     return value

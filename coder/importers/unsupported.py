@@ -1,5 +1,6 @@
 """Why a file is not read, and what to do with it: by its first bytes, else by its ending."""
 
+from coder import native_projects
 from coder.importers.source_file import SourceFile
 from coder.translations import N_, _
 
@@ -20,15 +21,6 @@ _PROGRAM = N_("It is a program, not a text. Was the right file chosen?")
 _ARCHIVE = N_("It is an archive, not a text. Unpack it and import the files.")
 _MAIL = N_("It is a mail of Outlook (.msg), which is not read. Save it in Outlook as .eml, .html or .txt.")
 _PRESENTATION = N_("It is a presentation. Save its notes or its text as .docx or .pdf.")
-_PROJECT = N_(
-    "It is a project of {program}, which only {program} reads. Export it there as a REFI-QDA project (.qdpx) and run: "
-    "coder exchange import"
-)
-_PROGRAMS_OF_PROJECTS = {
-    ".nvp": "NVivo", ".nvpx": "NVivo", ".nvcx": "NVivo", ".atlproj": "ATLAS.ti", ".atlproj9": "ATLAS.ti",
-    ".hpr7": "ATLAS.ti", ".mx18": "MAXQDA", ".mx20": "MAXQDA", ".mx22": "MAXQDA", ".mx24": "MAXQDA", ".mx26": "MAXQDA",
-    ".mex22": "MAXQDA", ".mex24": "MAXQDA",
-}  # fmt: skip
 _NOTEBOOK = N_("It is a notebook of OneNote. Export its pages from OneNote as Word (.docx) or PDF.")
 _OF_APPLE = {
     ".numbers": N_("It is a spreadsheet of Numbers. Export it from Numbers as Excel (.xlsx) or CSV."),
@@ -70,8 +62,8 @@ def reason_of_text(source: SourceFile) -> str | None:
 def reason(source: SourceFile) -> str:
     """Say what the file is, as far as its bytes tell, and the way out."""
     head = source.head
-    if program := _PROGRAMS_OF_PROJECTS.get(source.suffix):
-        return _(_PROJECT, program=program)
+    if (project := native_projects.reason(source.suffix)) is not None:
+        return project
     if head.startswith(_OLE):
         return _ole(source)
     if head.startswith(b"PK"):

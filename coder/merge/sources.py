@@ -1,7 +1,8 @@
-"""Sources of an archive joined: the same text is the same source."""
+"""Sources of an archive joined: the same GUID, or the same words from a file of the same name, is the same source."""
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -12,12 +13,14 @@ from coder.errors import StudyError
 from coder.merge.context import Conflict, MergeContext
 from coder.model import Relation, Source, SourceKind, source_order
 from coder.study.database import new_guid, now
+from coder.study.source_identity import Known, same_source
 from coder.study.sources import APART, kept_as_json
 from coder.translations import _
 
 #: An id that another study gave, of a source or of a respondent of a survey.
 _ID = re.compile(r"S[1-9]\d{0,8}(\.[1-9]\d{0,5})?")
 _FIELDS = ("title", "kind", "language", "group", "organisation", "role", "relation", "date", "voice")
+_MOST_LISTED = 20
 _UNSET: set[Any] = {None, "", Relation.UNKNOWN, False}
 
 
@@ -25,8 +28,7 @@ def merge_sources(context: MergeContext) -> None:
     """Take new sources in; compare what is known of those that are here."""
     beside = {str(row["id"]): row for row in context.table("source")}
     keeps = context.is_new("source")
-    hashes = dict(context.db.execute("SELECT text_hash, id FROM source").fetchall())
-    guids = dict(context.db.execute("SELECT guid, id FROM source").fetchall())
+    here = _SourcesHere(context)
     by_title: dict[str, str] = {}
     erased = _erased(context)
     # a survey before its respondents, who are told apart within it
@@ -46,15 +48,69 @@ def merge_sources(context: MergeContext) -> None:
         source = theirs if extra else _prepared(context, theirs, by_title)
         source = replace(source, parent=_survey_here(context, theirs))
         digest = context.study.sources.hash_of(source.text, source.parent)
-        if source_id := hashes.get(digest) or _figures_here(context, source):
+        if source_id := here.same(source, digest) or _figures_here(context, source):
             _merge_known(context, source_id, source, extra)
         else:
-            if source.guid in guids:
-                source = _other_text(context, source, guids[source.guid], extra)
+            if source.guid in here.guids:
+                source = _other_text(context, source, here.guids[source.guid], extra)
             source_id = _insert(context, source, extra, digest, keeps)
-            guids[source.guid] = source_id
-        hashes[digest] = source_id
+        here.taken.add(source_id)
         context.sources[theirs.id] = source_id
+    context.joined.remarks += here.remarks()
+
+
+class _SourcesHere:
+    """The sources that are here, and those that sources of the archive are already: two of theirs are never one."""
+
+    def __init__(self, context: MergeContext) -> None:
+        self.taken: set[str] = set()
+        self.guids: dict[str, str] = {}
+        self._alike: defaultdict[str, list[Known]] = defaultdict(list)
+        sql = "SELECT guid, text_hash, id, title, file FROM source ORDER BY n"
+        for guid, digest, *known in context.db.execute(sql):
+            self._alike[digest].append(Known(*known))
+            self.guids[guid] = known[0]
+        theirs = {source.guid for source in context.archive.sources if source.guid}
+        #: Those that a source of the archive is by its GUID are no other's.
+        self._meant = {self.guids[guid] for guid in theirs & self.guids.keys()}
+        self._by_name: list[str] = []
+        self._beside: list[str] = []
+
+    def same(self, source: Source, digest: str) -> str | None:
+        """Return the source here that one of theirs is."""
+        alike = self._alike[digest]
+        by_guid = self.guids.get(source.guid)
+        if by_guid and any(known.id == by_guid for known in alike):
+            return by_guid
+        found = same_source(alike, source.title, source.file, self.taken | self._meant)
+        if found:
+            self._by_name.append(f"“{source.title}” ({found})")
+        elif others := [known.id for known in alike]:
+            self._beside.append(f"“{source.title}” ({', '.join(others)})")
+        return found
+
+    def remarks(self) -> list[str]:
+        """Say what was taken for the same, and what was not although it says the same."""
+        remarks = []
+        if self._by_name:
+            named = _listed(self._by_name)
+            remarks.append(
+                _("Taken for sources that are here, by their words and their name: {sources}.", sources=named)
+            )
+        if self._beside:
+            remark = _(
+                "Sources of their own although others here say the same, word for word, under another name: {sources}.",
+                sources=_listed(self._beside),
+            )
+            remarks.append(remark)
+        return remarks
+
+
+def _listed(things: list[str]) -> str:
+    more = len(things) - _MOST_LISTED
+    if more <= 0:
+        return ", ".join(things)
+    return _("{things} and {n} more", things=", ".join(things[:_MOST_LISTED]), n=more)
 
 
 def _erased(context: MergeContext) -> set[str]:

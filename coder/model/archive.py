@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coder.model.framework import Codebook
+from coder.model.framework import Code, Codebook
 from coder.model.judgements import Coding, Verdict
 from coder.model.sources import Source
 
@@ -66,5 +66,8 @@ class Archive:
     #: What else the study holds, table by table: suggestions, findings, tests, the log, …
     tables: Mapping[str, Table] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+    #: Of a file of ours that comes back: codes by GUID as they were written, and the GUIDs of its codings.
+    codes_before: Mapping[str, Code] = field(default_factory=dict, compare=False)
+    codings_before: tuple[str, ...] = field(default=(), compare=False)
     #: What reading found out: who wrote the file, how each text counts its positions.
     remarks: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coder.model.enums import Relation, Role, RoleGround, SourceKind
+from coder.model.foreign import ForeignNote, ForeignProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ class Transcript:
     columns_read: Mapping[str, str] = field(default_factory=dict)
     kept: Kept | None = None
     doubts: tuple[DoubtfulLine, ...] = ()
+    #: Of another tool's project: notes on this source, and what the project holds beside its sources.
+    notes: tuple[ForeignNote, ...] = ()
+    project: ForeignProject | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,28 @@
 """Codings from and to tables, for colleagues who have a spreadsheet only."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from coder.analysis.coding_checks import one_of
 from coder.analysis.indicator_text import Reference
 from coder.errors import CodingError, NotFoundError, UsageError
+from coder.importers.titles import without_ending
 from coder.model import Basis, Coding, Origin, Stance, reading
+from coder.model.framework import one_spelling
+from coder.services.foreign_segments import CodeNames, as_our_rows, is_foreign
 from coder.study import Study
+from coder.study.codings import BulkResult
+from coder.study.database import transaction
+from coder.table_rows import TableRow
 from coder.tables import write_rows
 from coder.translations import _
 
+#: How other tools write where a source lies, or its number: "Interviews\\Els", "D 3: Els".
+_PATH = re.compile(r"[\\/]")
+_NUMBER = re.compile(r"^(?:D\s*)?\d+\s*[:–-]\s*")
 COLUMNS = [
     "id",
     "source",
@@ -31,30 +42,167 @@ COLUMNS = [
 ]
 
 
+Read = Coding | CodingError | NotFoundError | UsageError
+
+
+@dataclass
+class ImportedCodings:
+    """What became of a table of codings, and the codes that it brought."""
+
+    result: BulkResult
+    new_codes: list[str]
+
+
+def import_codings(
+    study: Study,
+    rows: Sequence[TableRow],
+    by: str,
+    update: bool = False,
+    partial: bool = False,
+    walked: Iterable[TableRow] | None = None,
+) -> ImportedCodings:
+    """Take codings in from the rows of a table, ours or one of coded segments of another tool.
+
+    A row that fails is named as in the sheet, whose headings are row 1. `walked` are the same rows,
+    taken one by one as they are read: a door may show how far it is.
+    """
+    numbers: list[int] = []
+    try:
+        with transaction(study.db):  # new codes go with their codings, or not at all
+            codes, ours = _rows_of_ours(study, rows, by)
+            numbers += [number for number, _row in ours]
+            read = codings_from(study, _in_step(ours, walked), by)
+            result = study.codings.add_many(read, update, partial)
+            if result.failed and not partial:
+                raise _NothingKeptError(result)
+    except _NothingKeptError as undone:
+        return ImportedCodings(_with_lines(undone.result, rows, numbers), [])
+    return ImportedCodings(_with_lines(result, rows, numbers), codes.new)
+
+
+def _in_step(
+    ours: Sequence[tuple[int, Mapping[str, str]]], walked: Iterable[TableRow] | None
+) -> Iterator[Mapping[str, str]]:
+    """Yield the rows, and walk along those of the table."""
+    steps, last = iter(walked or ()), -1
+    for number, row in ours:
+        while last < number:
+            next(steps, None)
+            last += 1
+        yield row
+    for _row in steps:  # rows without a coding at the end
+        pass
+
+
+def _with_lines(result: BulkResult, rows: Sequence[TableRow], numbers: Sequence[int]) -> BulkResult:
+    for failure in result.failed:
+        row = rows[numbers[failure["row"] - 1]]
+        failure |= {"row": row.line, "line": row.line, "place": row.place()}
+    return result
+
+
+def _rows_of_ours(
+    study: Study, rows: Sequence[TableRow], by: str
+) -> tuple[CodeNames, list[tuple[int, Mapping[str, str]]]]:
+    """Return the rows as ours are, each with the number of the row that it comes from."""
+    codes = CodeNames(study)
+    if not rows or not is_foreign(rows[0]):
+        return codes, list(enumerate(rows))
+    named = []
+    for number, row in enumerate(rows):
+        for ours in as_our_rows(row):
+            named += [(number, {**ours, "code": name}) for name in codes.parts(ours["code"])]
+    codes.make((row["code"] for _number, row in named), by)
+    return codes, [
+        (number, {**row, "code": codes.known(row["code"]) or row["code"]}) for number, row in named
+    ]
+
+
+class _NothingKeptError(Exception):
+    """Undoes the codes that a table brought whose codings were not kept."""
+
+    def __init__(self, result: BulkResult) -> None:
+        self.result = result
+
+
+class Finder:
+    """The sources that rows name: each name is looked up once."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._found: dict[str, str | NotFoundError | UsageError] = {}
+        self._respondents: dict[str, list[str]] = {}
+        self._by_name: dict[str, list[str]] | None = None
+
+    def source(self, reference: str) -> str:
+        """Return the source that is called so, by id, title or file name, with its ending or without."""
+        if reference not in self._found:
+            try:
+                self._found[reference] = self._look_up(reference)
+            except (NotFoundError, UsageError) as error:
+                self._found[reference] = error
+        found = self._found[reference]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _look_up(self, reference: str) -> str:
+        try:
+            return self._study.sources.find(reference)
+        except NotFoundError:
+            # as other tools write it: behind its folder or number, without its ending
+            last = _PATH.split(reference.strip())[-1]
+            alike = self._names().get(_bare(last)) or self._names().get(_bare(_NUMBER.sub("", last)))
+            if not alike or len(alike) > 1:
+                raise
+            return alike[0]
+
+    def _names(self) -> dict[str, list[str]]:
+        if self._by_name is None:
+            self._by_name = {}
+            files = self._study.sources.files()
+            for row in self._study.sources.all():
+                for name in {_bare(row["title"]), _bare(PurePosixPath(files.get(row["id"], "")).name)} - {""}:
+                    self._by_name.setdefault(name, []).append(row["id"])
+        return self._by_name
+
+    def respondents(self, source: str) -> list[str]:
+        """Return who answered a survey; nobody where it is no survey."""
+        if source not in self._respondents:
+            self._respondents[source] = self._study.sources.respondents(source)
+        return self._respondents[source]
+
+
+def _bare(name: str) -> str:
+    return one_spelling(without_ending(name))
+
+
 def codings_from(
-    study: Study, rows: Iterable[Mapping[str, str]], by: str
-) -> Iterator[Coding | CodingError | NotFoundError | UsageError]:
+    study: Study, rows: Iterable[Mapping[str, str]], by: str, finder: Finder | None = None
+) -> Iterator[Read]:
     """Read rows as codings by this person unless a row names another; a bad row comes as its error."""
+    finder = finder or Finder(study)
     for row in rows:
         try:
-            yield coding_from(study, row, by)
+            yield coding_from(study, row, by, finder)
         except (CodingError, NotFoundError, UsageError) as error:
             yield error
 
 
-def coding_from(study: Study, row: Mapping[str, str], by: str) -> Coding:
+def coding_from(study: Study, row: Mapping[str, str], by: str, finder: Finder | None = None) -> Coding:
     """Read one row; the passage is given by start and end, or by a quote that occurs once."""
+    finder = finder or Finder(study)
     cells = _in_our_words(row)
     for column in ("source", "code"):
         if not cells.get(column):
             raise CodingError(
                 _("There is no {column}: the column `{column}` is missing or empty.", column=column)
             )
-    if cited := _cited(study, cells):
+    if cited := _cited(study, cells, finder):
         year = cells.get("year") or cited.year
         passage = _Passage(*study.figures.cite(cited._replace(year=year), by))
         return _coding(passage, cells, by, basis=Basis.RECORD)  # as evidence a figure is a record
-    return _coding(_passage(study, cells, cells["whole quote"]), cells, by)
+    return _coding(_passage(study, cells, cells["whole quote"], finder), cells, by)
 
 
 def _in_our_words(row: Mapping[str, str]) -> dict[str, str]:
@@ -82,16 +230,16 @@ class _Passage(NamedTuple):
     quote: str = ""
 
 
-def _passage(study: Study, cells: Mapping[str, str], quote: str) -> _Passage:
+def _passage(study: Study, cells: Mapping[str, str], quote: str, finder: Finder) -> _Passage:
     """Return the passage that a row names by start and end, or by a quote that occurs once."""
-    source = study.sources.find(cells["source"])
+    source = finder.source(cells["source"])
     is_quoted = bool(quote.strip())
     if cells.get("start") and cells.get("end"):
         start, end = _position("start", cells["start"]), _position("end", cells["end"])
         return _Passage(source, start, end, quote if is_quoted else "")
     if not is_quoted:
         raise CodingError(_("A passage is given by start and end, or by a quote that occurs exactly once."))
-    source = _who_said(study, source, quote.strip())
+    source = _who_said(study, finder.respondents(source), quote.strip()) or source
     return _Passage(source, *study.codings.locate(source, quote.strip()))  # found, white space aside
 
 
@@ -113,7 +261,7 @@ def _coding(passage: _Passage, cells: Mapping[str, str], by: str, basis: Basis |
     )
 
 
-def _cited(study: Study, cells: Mapping[str, str]) -> Reference | None:
+def _cited(study: Study, cells: Mapping[str, str], finder: Finder) -> Reference | None:
     """Return the indicator that a row cites: None where it gives words or positions, or names a source."""
     written = cells["source"]
     if any(cells.get(column) for column in ("quote", "start", "end")):
@@ -122,7 +270,7 @@ def _cited(study: Study, cells: Mapping[str, str]) -> Reference | None:
     if cited is None or written.startswith("indicator:"):
         return cited
     try:
-        study.sources.find(written)
+        finder.source(written)
     except (NotFoundError, UsageError):
         return cited
     raise UsageError(
@@ -134,13 +282,10 @@ def _cited(study: Study, cells: Mapping[str, str]) -> Reference | None:
     )
 
 
-def _who_said(study: Study, source: str, quote: str) -> str:
-    """Return the respondent of a survey with these words; the source as it is named where that is not just one."""
-    speakers = []
-    for respondent in study.sources.respondents(source):
-        if quote in study.sources.text(respondent):
-            speakers.append(respondent)
-    return speakers[0] if len(speakers) == 1 else source
+def _who_said(study: Study, respondents: Iterable[str], quote: str) -> str | None:
+    """Return the respondent of a survey with these words; None where that is not just one."""
+    speakers = [respondent for respondent in respondents if quote in study.sources.text(respondent)]
+    return speakers[0] if len(speakers) == 1 else None
 
 
 def _position(column: str, value: str) -> int:

@@ -174,16 +174,18 @@ def _planned(
     if not known:
         spoken = with_known(spoken, former, made)
     spoken = replace(spoken, kept=spoken.kept or kept_now(former, spoken))
-    _check_nobody_elses(study, former, spoken.text)
+    warnings = [*warnings, *_of_another(study, former, spoken.text)]
     return replace(_followed(study, former, spoken, made), warnings=tuple(warnings))
 
 
-def _check_nobody_elses(study: Study, former: Source, text: str) -> None:
-    other = study.sources.with_text(study.sources.hash_of_source(former.id, text))
-    if other not in (None, former.id):
-        raise UsageError(
-            _("{other} has this text, letter by letter. Is {source} meant?", other=other, source=former.id)
-        )
+def _of_another(study: Study, former: Source, text: str) -> list[str]:
+    """Say so where another source has this text, too: perhaps the wrong file was chosen."""
+    others = study.sources.with_text(study.sources.hash_of_source(former.id, text))
+    if not others or former.id in others:
+        return []
+    return [
+        _("{other} has this text, letter by letter. Is {source} meant?", other=others[0], source=former.id)
+    ]
 
 
 def _followed(study: Study, former: Source, spoken: Transcript, made: Rewritten) -> Correction:

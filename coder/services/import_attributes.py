@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.importers import ReadingOptions
+from coder.services.met_sources import MetSources
 from coder.services.register_rows import Register, RegisterRow, letters_of, names_file, read_register
 from coder.services.source_register import SourceFinder
 from coder.study import Study
@@ -39,6 +40,7 @@ class FileAttributes:
             register = read_register(study, options.metadata, _("Nothing was imported."))
         self.table = MetadataTable(register)
         self._sources = SourceFinder(study)
+        self.met = MetSources(study)
 
     def of(self, path: Path) -> dict[str, Any]:
         """Return the attributes of a file, and remember that it came."""

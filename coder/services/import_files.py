@@ -2,24 +2,28 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from coder.errors import CoderError, FileWriteError, StudyError, UsageError
+from coder.errors import CoderError, FileWriteError, NotFoundError, SourceFileError, StudyError, UsageError
 from coder.importers import read_transcripts
 from coder.model import Coding, Origin, Transcript
+from coder.services import foreign_projects
+from coder.services.coding_exchange import Finder
 from coder.services.import_attributes import FileAttributes, ImportOptions
 from coder.services.import_decisions import with_decisions
 from coder.services.import_previews import with_turns
 from coder.services.import_results import ImportedSource, ImportRun, Status, described, failed, not_copied
 from coder.services.import_surveys import former_source, import_survey, misfits, renamed
+from coder.services.met_sources import MetSources
 from coder.services.originals import find_originals, keep_original, leads_elsewhere, readable
 from coder.services.source_register import add_contacts
 from coder.sqlite_errors import explain
 from coder.study import Study
 from coder.study.database import transaction
-from coder.study.sources import text_hash
+from coder.study.source_identity import same_name
 from coder.translations import N_, _
 
 #: Walks through the files; a door may show how far it is.
@@ -32,6 +36,17 @@ _AS_ONE = N_(
     "It was imported before as {source}, all respondents in one source, which stays. To make each respondent a "
     "source and a voice of its own, `coder source remove {source}`, then import again."
 )
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What is said of a file, and the talk without words whose words it brings."""
+
+    attributes: Mapping[str, Any]
+    contact: str | None
+    met: MetSources
+    #: The codes of the project that it is a part of, by their keys there.
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_files(
@@ -83,11 +98,15 @@ def import_file(
     study: Study, path: Path, by: str, attributes: FileAttributes, options: ImportOptions = NO_OPTIONS
 ) -> list[ImportedSource]:
     """Import the source in a file, or the sources of another tool's project."""
-    imported = []
+    imported: list[ImportedSource] = []
     try:
-        for transcript in with_decisions(read_transcripts(path, options.reading), options):
-            given = _Given(attributes.of(path), attributes.contact(path))
+        transcripts = with_decisions(read_transcripts(path, options.reading), options)
+        _check_not_of_sources_here(study, path, transcripts)
+        codes, sentences = foreign_projects.bring(study, transcripts, by)
+        for transcript in transcripts:
+            given = _Given(attributes.of(path), attributes.contact(path), attributes.met, codes)
             imported.append(_import(study, path, by, transcript, given))
+        imported[:1] = [source.with_warnings(sentences) for source in imported[:1]]
     except FileWriteError as error:
         imported.append(not_copied(path, error.why))
     except CoderError as error:
@@ -99,24 +118,51 @@ def import_file(
     return imported
 
 
+def _check_not_of_sources_here(study: Study, path: Path, transcripts: Sequence[Transcript]) -> None:
+    """Refuse a table of coded segments of texts that are here: its codes are laid on them, it is no text."""
+    if not all(transcript.highlights and transcript.columns_read for transcript in transcripts):
+        return
+    finder = Finder(study)
+    files = study.sources.files()
+    for transcript in transcripts:
+        with suppress(NotFoundError, UsageError):
+            source = finder.source(transcript.title)
+            if not same_name(files.get(source, path.name), path.name):
+                raise SourceFileError(
+                    _(
+                        "{file}: It is a table of coded segments of texts that are here, such as {source}. Lay them on "
+                        "these: coder coding import '{file}'",
+                        file=path.name,
+                        source=source,
+                    )
+                )
+
+
 def preview_file(
     study: Study, path: Path, attributes: FileAttributes, options: ImportOptions = NO_OPTIONS
 ) -> list[ImportedSource]:
     """Return what would be made of a file; keep nothing."""
     previews = []
     try:
-        for transcript in with_decisions(read_transcripts(path, options.reading), options):
-            previews.append(_preview(study, path, transcript, attributes.of(path)))
+        transcripts = with_decisions(read_transcripts(path, options.reading), options)
+        _check_not_of_sources_here(study, path, transcripts)
+        for transcript in transcripts:
+            given = _Given(attributes.of(path), None, attributes.met)
+            previews.append(_preview(study, path, transcript, given))
     except CoderError as error:
         previews.append(failed(path, error))
     return previews
 
 
-def _preview(study: Study, path: Path, transcript: Transcript, given: Mapping[str, Any]) -> ImportedSource:
+def _preview(study: Study, path: Path, transcript: Transcript, said: _Given) -> ImportedSource:
+    given, met = said.attributes, said.met
     preview = with_turns(_described(study, path, transcript, given), transcript)
-    if existing := study.sources.with_text(text_hash(transcript.text)):
+    existing = met.known(path, transcript)
+    if existing:
         status: Status = "new" if transcript.respondents else "unchanged"  # a survey may have grown
         preview = replace(preview, status=status, source=existing, sources=[existing])
+    else:
+        preview = preview.with_warnings(met.said_of_same_words(transcript))
     return preview.with_warnings(misfits(study, transcript))
 
 
@@ -126,35 +172,32 @@ def _described(study: Study, path: Path, transcript: Transcript, given: Mapping[
     return described(path, transcript, study.sources.check_attributes(given))
 
 
-class _Given(NamedTuple):
-    """What is said of a file, and the talk without words whose words it brings."""
-
-    attributes: Mapping[str, Any]
-    contact: str | None
-
-
 def _import(study: Study, path: Path, by: str, transcript: Transcript, said: _Given) -> ImportedSource:
-    given = said.attributes
+    given, met = said.attributes, said.met
     if transcript.respondents:
         return _import_survey(study, path, by, transcript, given)
-    existing = study.sources.with_text(text_hash(transcript.text))
+    existing = met.known(path, transcript)
     if existing:  # its codings may be new all the same
-        codings = _add_highlights(study, existing, by, transcript)
+        codings, failed_codings = _add_highlights(study, existing, by, transcript, said.codes)
+        foreign_projects.bring_notes(study, transcript.notes, existing, transcript.title)
         source = described(path, transcript, study.sources.check_attributes(given))
-        source = _stored(source, "unchanged", [existing], codings)
+        source = _stored(source, "unchanged", [existing], codings).with_warnings(failed_codings)
         return source.with_warnings(_kept_attributes(study, existing, given))
-    source = _described(study, path, transcript, given)
+    transcript = replace(transcript, attributes=foreign_projects.fitting(study, transcript))
+    source = _described(study, path, transcript, given).with_warnings(met.said_of_same_words(transcript))
     original = keep_original(study, path)
     with transaction(study.db):  # text and codings together or not at all
         attributes = {**transcript.attributes, **given}
         titled = replace(transcript, title=readable(transcript.title), attributes=attributes)
         if said.contact:
-            source_id, is_new = said.contact, True
+            source_id = said.contact
             study.sources.fill_contact(said.contact, titled, by, readable(original))
         else:
-            source_id, is_new = study.sources.add(titled, by, readable(original))
-        codings = _add_highlights(study, source_id, by, transcript)
-    return _stored(source, "imported" if is_new else "unchanged", [source_id], codings)
+            source_id = study.sources.add_another(titled, by, readable(original), None, attributes)
+        codings, failed_codings = _add_highlights(study, source_id, by, transcript, said.codes)
+        foreign_projects.bring_notes(study, transcript.notes, source_id, transcript.title)
+    met.take(source_id, path)
+    return _stored(source, "imported", [source_id], codings).with_warnings(failed_codings)
 
 
 def _stored(source: ImportedSource, status: Status, ids: list[str], codings: int = 0) -> ImportedSource:
@@ -192,11 +235,17 @@ def _kept_attributes(study: Study, source: str, given: Mapping[str, Any]) -> lis
     ]
 
 
-def _add_highlights(study: Study, source: str, by: str, transcript: Transcript) -> int:
-    """Add the codings that came along from another tool; what they said of the passage is unknown."""
+def _add_highlights(
+    study: Study, source: str, by: str, transcript: Transcript, codes: Mapping[str, str]
+) -> tuple[int, list[str]]:
+    """Add the codings that came along from another tool; return how many are new, and which could not be kept.
+
+    What they said of the passage is unknown.
+    """
     if not transcript.highlights:
-        return 0
-    codes = study.codes.find_or_create((highlight.code for highlight in transcript.highlights), by)
+        return 0, []
+    unknown = [highlight.code for highlight in transcript.highlights if highlight.code not in codes]
+    codes = {**study.codes.find_or_create(unknown, by), **codes}
     codings = []
     for highlight in transcript.highlights:
         codings.append(
@@ -208,11 +257,18 @@ def _add_highlights(study: Study, source: str, by: str, transcript: Transcript) 
                 code=codes[highlight.code],
                 coder=highlight.coder or by,
                 memo=highlight.memo,
-                created=highlight.created,
+                created=foreign_projects.time_of(highlight.created),
                 origin=Origin.IMPORT,
             )
         )
-    return study.codings.add_many(codings, partial=True).added
+    result = study.codings.add_many(codings, partial=True)
+    failed_codings = []
+    for failure in result.failed:
+        mark = transcript.highlights[failure["row"] - 1]
+        quote = " ".join(transcript.text[mark.start : mark.end].split())
+        what = _("coding “{quote}” ({code})", quote=quote, code=mark.code)
+        failed_codings.append(f"{what}: {failure['error']}" + (f" {mark.memo}" if mark.memo else ""))
+    return result.added, failed_codings
 
 
 __all__ = ["ImportOptions", "import_file", "import_files", "preview_file", "preview_files"]

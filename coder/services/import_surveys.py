@@ -9,7 +9,7 @@ from coder.model import Transcript
 from coder.source_attributes import FIXED
 from coder.study import Study
 from coder.study.database import transaction
-from coder.study.sources import text_hash
+from coder.study.source_identity import text_hash
 from coder.translations import _, ngettext
 
 #: What the table itself says of the survey: it is newer in a newer table.
@@ -54,7 +54,8 @@ def import_survey(
 def former_source(study: Study, survey: Transcript) -> str | None:
     """Return the source that this survey was when all its respondents stood in one text."""
     whole = "\n".join(respondent.text for respondent in survey.respondents)
-    return study.sources.with_text(text_hash(whole))
+    former = study.sources.with_text(text_hash(whole))
+    return former[0] if former else None
 
 
 def misfits(study: Study, survey: Transcript) -> list[str]:
@@ -100,8 +101,9 @@ def _find_survey(study: Study, survey: Transcript) -> tuple[Transcript, str | No
     """
     name, n = survey.title, 1
     while known := study.sources.with_text(text_hash(survey.text)):
-        if _is_same(study, survey, known):
-            return survey, known
+        for source in known:
+            if _is_same(study, survey, source):
+                return survey, source
         n += 1
         survey = renamed(survey, f"{name} ({n})")
     return survey, None
@@ -131,15 +133,19 @@ def _import_respondents(
     labels = sources.respondents_by_label(imported.survey)
     title = str(given.get("title") or survey.title)
     for respondent in survey.respondents:
-        known = existing.get(sources.hash_of(respondent.text, imported.survey))
-        if known:
+        alike = existing.get(sources.hash_of(respondent.text, imported.survey), [])
+        if alike:  # of several who said the same the one with this label, else the next
+            known = labels.get(respondent.title, "")
+            known = known if known in alike else alike[0]
+            alike.remove(known)
             imported.respondents.append(known)
         elif respondent.title in labels:
             imported.warnings.append(_other_words(respondent.title, labels[respondent.title]))
         else:
             titled = _titled(study, respondent, title, given)
-            source, _new = sources.add(titled, by, parent=imported.survey)
-            imported.respondents.append(source)
+            imported.respondents.append(
+                sources.add_another(titled, by, None, imported.survey, titled.attributes)
+            )
             imported.added += 1
 
 

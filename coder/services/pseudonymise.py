@@ -171,7 +171,6 @@ def _write(
 ) -> int:
     """Write the new texts and all that goes along with them; return in how many notes a name stood."""
     changed, rewriting = _changed(rewritten), Rewriting(study, by)
-    _check_distinct(study, changed)
     renamed = {source: rewriting.rename_speakers(source, replacer.plain) for source in rewritten}
     for source, text in changed.items():
         rewriting.source(source, text)
@@ -228,24 +227,6 @@ def _check_nobody_elses(study: Study, key: Sequence[Entry]) -> None:
                     pseudonym=entry.pseudonym,
                 )
             )
-
-
-def _check_distinct(study: Study, changed: dict[str, Pseudonymised]) -> None:
-    """Raise `UsageError` where texts that only differ in their names would become the same."""
-    hashes = study.sources.text_hashes()
-    for source, made in changed.items():
-        hashes[source] = study.sources.hash_of_source(source, made.text)
-    same: dict[str, list[str]] = {}
-    for source, digest in hashes.items():
-        same.setdefault(digest, []).append(source)
-    if alike := [" and ".join(listed) for listed in same.values() if len(listed) > 1]:
-        raise UsageError(
-            _(
-                "{alike} would become the same text, letter by letter. Give their names "
-                "different pseudonyms, or remove one of them. Nothing was replaced.",
-                alike=", ".join(alike),
-            )
-        )
 
 
 def _wanted(study: Study, sources: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from coder.study.audit_log import AuditLog, Change
 from coder.study.coders import Coders
 from coder.study.database import new_guid, transaction
 from coder.study.erasure import clear_free_space
-from coder.study.sources import text_hash
+from coder.study.source_identity import text_hash
 from coder.translations import using
 
 

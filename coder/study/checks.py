@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from coder.codebook.verdict_scales import judged_ids
 from coder.model.framework import Event
 from coder.study import damage
-from coder.study.sources import text_hash
+from coder.study.source_identity import text_hash
 from coder.translations import _, ngettext
 
 if TYPE_CHECKING:

@@ -108,6 +108,23 @@ class Codes:
             empty = not self.history()
             return self.load(change({"id": "codebook"} if empty else self.plain()), by, {"how": "edit"})
 
+    def guids(self) -> dict[str, str]:
+        """Return the GUID of each code of the codebook."""
+        return dict(self.db.execute("SELECT id, guid FROM code WHERE retired IS NULL").fetchall())
+
+    def colours(self) -> dict[str, str]:
+        """Return the colours of the codes that have one."""
+        return dict(self.db.execute("SELECT id, colour FROM code WHERE colour IS NOT NULL").fetchall())
+
+    def recolour(self, colours: Mapping[str, str], by: str) -> None:
+        """Give codes other colours."""
+        before = self.colours()
+        with transaction(self.db):
+            for code_id, colour in colours.items():
+                self.db.execute("UPDATE code SET colour = ? WHERE id = ?", [colour, code_id])
+                change = ("set", "code", code_id, {"colour": before.get(code_id)}, {"colour": colour})
+                AuditLog(self.db).add(by, change)
+
     def set_colours(self, colours: Mapping[str, str]) -> None:
         """Give codes the colours that they have in another tool; one that has a colour keeps it."""
         with transaction(self.db):

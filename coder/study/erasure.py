@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from coder.model import IN_A_SOURCE, Source
 from coder.study.database import now
-from coder.study.sources import text_hash
+from coder.study.source_identity import text_hash
 
 if TYPE_CHECKING:
     from coder.study import Study

@@ -14,7 +14,8 @@ from coder.study import turn_search
 from coder.study.audit_log import AuditLog
 from coder.study.codes import Codes
 from coder.study.database import transaction
-from coder.study.sources import Sources, text_hash
+from coder.study.source_identity import text_hash
+from coder.study.sources import Sources
 from coder.translations import _
 
 

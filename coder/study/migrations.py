@@ -525,3 +525,22 @@ def m016_memos_on_passages(db: Database) -> None:
         "withdrawn TEXT",
     ):
         seals.widen(db, "memo", f"ALTER TABLE memo ADD COLUMN {column}")
+
+
+@migrations()
+def m019_same_words(db: Database) -> None:
+    """Let several sources say the same, word for word: three who answer "Yes." are three."""
+    from coder.study import seals
+
+    sql = db.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'source'").fetchone()[0]
+    last = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'source'").fetchone()
+    # made anew under its own name, for renaming would look into every view
+    db.execute("CREATE TEMP TABLE source_as_it_was AS SELECT * FROM source")
+    db.execute("DROP TABLE source")
+    db.execute(sql.replace("text_hash TEXT NOT NULL UNIQUE", "text_hash TEXT NOT NULL"))
+    db.execute("INSERT INTO source SELECT * FROM source_as_it_was")
+    db.execute("DROP TABLE source_as_it_was")
+    if last:
+        db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'source'", [last[0]])
+    db.execute("CREATE INDEX source_text_hash ON source (text_hash)")
+    seals.watch(db, "source", "id")

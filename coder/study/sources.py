@@ -1,8 +1,7 @@
 """Sources: texts, which change only by a correction that stays on record, and the register of what is known of them."""
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -25,11 +24,12 @@ from coder.model import (
     Turn,
 )
 from coder.model.framework import one_spelling
-from coder.study import turn_search
+from coder.study import source_identity, turn_search
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.database import new_guid, now, transaction
+from coder.study.source_identity import text_hash
 from coder.translations import _
 
 #: So far apart two sources stand in the order of the register; the respondents of a survey stand between.
@@ -40,15 +40,6 @@ _COLUMNS = (
     'id, guid, title, kind, language, "group", organisation, role, relation, date, withhold_names, '
     "voice, parent, attributes, file, words"
 )
-
-
-def text_hash(text: str, survey: str = "") -> str:
-    """Return what tells two texts apart, whatever file they came in.
-
-    Respondents of two surveys may say the same, word for word: theirs goes with the hash of their survey.
-    """
-    whole = f"{survey}\n{text}" if survey else text
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Sources:
@@ -68,16 +59,28 @@ class Sources:
         parent: str | None = None,
         **attributes: Any,
     ) -> tuple[str, bool]:
-        """Take a transcript in; return its id and whether it is new. The same text is never taken twice.
+        """Take a transcript in; return its id and whether it is new. The same source is never taken twice.
 
         With a parent it is what a respondent of that survey said.
         """
-        digest = self.hash_of(transcript.text, parent)
         given = {**transcript.attributes, **{k: v for k, v in attributes.items() if v is not None}}
-        fixed, free = self._split(given)
         with transaction(self.db):
-            if known := self.with_text(digest):
+            if known := self.same(transcript, file, parent):
                 return known, False
+            return self.add_another(transcript, by, file, parent, given), True
+
+    def add_another(
+        self,
+        transcript: Transcript,
+        by: str,
+        file: str | None,
+        parent: str | None,
+        given: Mapping[str, Any],
+    ) -> str:
+        """Take a transcript in as a source of its own, whatever is here already; return its id."""
+        fixed, free = self._split(given)
+        digest = self.hash_of(transcript.text, parent)
+        with transaction(self.db):
             by = Coders(self.db).ensure(by)
             n, source_id = self.next_place(parent)
             if parent:
@@ -105,11 +108,11 @@ class Sources:
             self.add_turns(source_id, transcript)
             after = {"file": file, "title": row["title"], "words": row["words"], **fixed, **free}
             AuditLog(self.db).add(by, ("import", "source", source_id, None, after))
-        return source_id, True
+        return source_id
 
     def add_contact(self, title: str, by: str, **attributes: Any) -> str:
         """Keep a talk of which there are no words: refused, not answered, planned, or held without notes."""
-        # no two texts are the same, also not in two studies that are merged
+        # no two of these texts are the same, also not in two studies that are merged
         blank = Transcript(title, f"[{new_guid()}]", ())
         with transaction(self.db):
             source_id, _new = self.add(blank, by, **attributes)
@@ -249,14 +252,13 @@ class Sources:
         sql = "SELECT id FROM source WHERE parent = ? ORDER BY n"
         return [row[0] for row in self.db.execute(sql, [source_id])]
 
-    def respondents_by_hash(self, survey: str) -> dict[str, str]:
+    def respondents_by_hash(self, survey: str) -> dict[str, list[str]]:
         """Return who answered a survey by what they said, before and after names were taken out."""
-        sql = "SELECT text_hash, original_hash, id FROM source WHERE parent = ?"
-        found: dict[str, str] = {}
+        sql = "SELECT text_hash, original_hash, id FROM source WHERE parent = ? ORDER BY n"
+        found: dict[str, list[str]] = {}
         for text_digest, original_digest, source in self.db.execute(sql, [survey]):
-            found[text_digest] = source
-            if original_digest:
-                found[original_digest] = source
+            for digest in {text_digest, original_digest} - {None}:
+                found.setdefault(digest, []).append(source)
         return found
 
     def respondents_by_label(self, survey: str) -> dict[str, str]:
@@ -313,14 +315,20 @@ class Sources:
             raise _no_source(source_id)
         return str(row[0])
 
-    def with_text(self, digest: str) -> str | None:
-        """Return the source that has exactly this text, or had it before it was corrected or names were taken out."""
-        sql = (
-            "SELECT id FROM source WHERE text_hash = :hash OR original_hash = :hash OR id IN "
-            "(SELECT source FROM earlier_text WHERE :hash IN (text_hash, original_hash)) ORDER BY n"
-        )
-        row = self.db.execute(sql, {"hash": digest}).fetchone()
-        return str(row[0]) if row else None
+    def with_text(self, digest: str) -> list[str]:
+        """Return who has exactly this text, or had it before it was corrected or names were taken out."""
+        return [known.id for known in source_identity.with_text(self.db, digest)]
+
+    def same(
+        self,
+        transcript: Transcript,
+        file: str | None = None,
+        parent: str | None = None,
+        apart_from: Collection[str] = (),
+    ) -> str | None:
+        """Return the source that this transcript of this file is, None where it is another than all that are here."""
+        alike = source_identity.with_text(self.db, self.hash_of(transcript.text, parent))
+        return source_identity.same_source(alike, transcript.title, file, apart_from)
 
     def find(self, reference: str) -> str:
         """Return the id of the source that is called so: by id, title or file name."""

@@ -65,6 +65,7 @@ def write_files(study, home):
     codebook_exchange.export_codebook(study, home / "framework.yaml")
     codebook_exchange.export_codebook(study, home / "framework.xlsx")
     exchange_files.export_study(study, home / "from NVivo.qdpx")
+    exchange_files.export_study(study, home / "back.qdpx")
     write_word_template(home / "house-style.docx")
 
 

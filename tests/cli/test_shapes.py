@@ -42,9 +42,10 @@ def test_source_list_and_show(ask):
 
 def test_import_says_imported_unchanged_failed(in_study, tmp_path):
     (tmp_path / "talk.txt").write_text("IV: What?\nR1: We run it.\n", encoding="utf-8")
-    (tmp_path / "copy.txt").write_text("IV: What?\nR1: We run it.\n", encoding="utf-8")
+    (tmp_path / "other.txt").write_text("IV: What?\nR1: They left.\n", encoding="utf-8")
     (tmp_path / "empty.txt").touch()
-    ran = in_study("import", tmp_path / "talk.txt", tmp_path / "copy.txt", tmp_path / "empty.txt", "--json")
+    in_study("import", tmp_path / "other.txt")
+    ran = in_study("import", tmp_path / "talk.txt", tmp_path / "other.txt", tmp_path / "empty.txt", "--json")
     assert ran.status == 1
     has("path source title status format language words turns speakers warnings error", *ran.json)
     assert [item["status"] for item in ran.json] == ["imported", "unchanged", "failed"]
@@ -69,7 +70,7 @@ def test_coding_import_counts_and_names_rows(in_study, take, tmp_path):
     )
     ran = in_study("coding", "import", tmp_path / "codings.csv", "--json")
     assert ran.status == 1
-    assert (ran.json["added"], ran.json["unchanged"], [f["row"] for f in ran.json["failed"]]) == (0, 0, [2])
+    assert (ran.json["added"], ran.json["unchanged"], [f["row"] for f in ran.json["failed"]]) == (0, 0, [3])
     assert "occurs more than once" in ran.json["failed"][0]["error"]
     assert in_study("coding", "list", "--json").json == []
     ran = in_study("coding", "import", tmp_path / "codings.csv", "--partial", "--json")

@@ -167,7 +167,7 @@ def test_the_text_of_a_pdf_and_of_a_recording_can_be_coded(project):
     ]
     assert [coding.quote for coding in archive.codings] == ["words", "yes"]
     assert list(said(archive)) == [
-        "selection 'area' on page 2 of PDF 'Report.pdf'",
+        "selection 'area' on page 2 of PDF 'Report.pdf': joy",
         f"coding {mint(2)} on selection 'area' on page 2 of PDF 'Report.pdf'",
         "selection '00:01' of recording 'Talk.mp3'",
     ]

@@ -112,6 +112,18 @@ def qualcoder() -> bytes:
     )
 
 
+def rqda() -> bytes:
+    lines = " || char(10) || ".join(f"'{line}'" for line in LINES)
+    return database(
+        f"""
+        CREATE TABLE source (id INTEGER, name TEXT, file TEXT, status INTEGER);
+        CREATE TABLE freecode (id INTEGER, name TEXT, status INTEGER);
+        CREATE TABLE coding (cid INTEGER, fid INTEGER, selfirst REAL, selend REAL, status INTEGER);
+        INSERT INTO source VALUES (1, 'talk', {lines}, 1);
+        """
+    )
+
+
 def rtf() -> str:
     return r"{\rtf1\ansi " + "".join(rf"{line}\par " for line in LINES) + "}"
 
@@ -301,6 +313,7 @@ FILES: dict[str, dict[str, Callable[[], bytes | str]]] = {
     "rtf": {"talk.rtf": rtf},
     "taguette": {"talk.sqlite3": taguette},
     "qualcoder": {"talk.qda": qualcoder},
+    "rqda": {"talk.rqda": rqda},
     "captions": {"talk.vtt": vtt, "talk.srt": srt, "talk.ass": ass, "talk.ttml": ttml},
     "praat": {"talk.textgrid": praat},
     "talkbank": {"talk.cha": talkbank},

@@ -260,10 +260,10 @@ def test_a_version_in_another_format_takes_times_and_roles_along(study, take, co
     assert sound(study) == []
 
 
-def test_a_text_of_another_source_is_refused(talk, take, tmp_path):
+def test_a_text_that_another_source_has_is_said(talk, take, tmp_path):
     take("other.txt", "IV: So?\nR1: Another talk.\n")
-    with pytest.raises(UsageError, match="S2 has this text"):
-        plan_text(talk, "S1", talk.sources.text("S2"))
+    planned = plan_text(talk, "S1", talk.sources.text("S2"))
+    assert planned.warnings == ("S2 has this text, letter by letter. Is S1 meant?",)
 
 
 def test_the_version_that_was_there_before_is_not_taken_in_again(talk, take):

@@ -66,10 +66,34 @@ def test_the_same_file_twice_is_unchanged(study, tmp_path):
 
 
 def test_line_ends_and_accents_are_made_one_once(study, tmp_path):
-    folder = paths_of(tmp_path, {"a.txt": "R1: Cafe\u0301\r\nR2: Oui\r\n", "b.txt": "R1: Café\nR2: Oui\n"})
-    made = imported(study, folder)
+    written = {"one/a.txt": "R1: Cafe\u0301\r\nR2: Oui\r\n", "two/a.txt": "R1: Café\nR2: Oui\n"}
+    for name, words in written.items():
+        folder = paths_of(tmp_path / name.partition("/")[0], {"a.txt": words})
+        made = imported(study, folder)
     assert study.sources.text("S1") == "R1: Café\nR2: Oui\n"
-    assert made["b.txt"].status == "unchanged"
+    assert made["a.txt"].status == "unchanged"
+
+
+def test_three_who_say_the_same_are_three_and_each_is_known_again(study, tmp_path):
+    answers = dict.fromkeys(["an.txt", "bo.txt", "cy.txt"], "R1: Ja.\n")
+    folder = paths_of(tmp_path, answers)
+    made = imported(study, folder)
+    assert [one.source for one in made.values()] == ["S1", "S2", "S3"]
+    assert "word for word, as S1, S2, and is a source of its own" in made["cy.txt"].warnings[-1]
+    again = imported(study, folder)
+    assert [(one.status, one.source) for one in again.values()] == [
+        ("unchanged", "S1"),
+        ("unchanged", "S2"),
+        ("unchanged", "S3"),
+    ]
+
+
+def test_files_of_one_name_in_two_folders_are_two_sources(study, tmp_path):
+    for name in ("an", "bo"):
+        paths_of(tmp_path / "in" / name, {"answer.txt": "R1: Ja.\n"})
+    for status in ("imported", "unchanged"):
+        made = import_files(study, [tmp_path / "in"], "An").sources
+        assert [(one.status, one.source) for one in made] == [(status, "S1"), (status, "S2")]
 
 
 BAD = {

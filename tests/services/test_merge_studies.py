@@ -411,7 +411,7 @@ def test_attributes_fill_gaps_and_differences_are_decided(study, take, tmp_path)
         bea.codes.load(study.codes.plain(), "Bea")
         text = study.sources.get("S1")
         made = Transcript("Bea's talk", text.text, text.turns, text.speakers)
-        bea.sources.add(made, "Bea", group="unions", organisation="The Mill", language="en")
+        bea.sources.add(made, "Bea", "talk.txt", group="unions", organisation="The Mill", language="en")
         with pytest.raises(UndecidedError) as undecided:
             joined(study, bea)
         assert [one.id for one in undecided.value.joined.conflicts] == [

@@ -169,12 +169,12 @@ def test_a_group_of_any_words_loses_the_name_and_one_of_the_codebook_keeps_it(st
     assert study.sources.get("S3").group == "Roswitha"
 
 
-def test_two_texts_that_would_become_one_are_named_and_nothing_changes(study, take):
+def test_two_texts_that_become_the_same_stay_two_sources(study, take):
     take("one.txt", "R1: I am Anouk.\n")
     take("two.txt", "R1: I am Roswitha.\n")
-    with pytest.raises(UsageError, match="S1 and S2 would become the same text"):
-        pseudonymise.replace(study, [Entry("Anouk", "[P]"), Entry("Roswitha", "[P]")], "An")
-    assert study.sources.text("S1") == "R1: I am Anouk.\n"
+    pseudonymise.replace(study, [Entry("Anouk", "[P]"), Entry("Roswitha", "[P]")], "An")
+    assert [study.sources.text(source) for source in ("S1", "S2")] == ["R1: I am [P].\n"] * 2
+    assert (take("one.txt", "R1: I am Anouk.\n"), take("two.txt", "R1: I am Roswitha.\n")) == ("S1", "S2")
 
 
 def test_where_names_still_stand_is_said(named, take):

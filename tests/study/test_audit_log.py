@@ -35,5 +35,5 @@ def test_what_changed_nothing_leaves_no_row(study, take, code):
     code(take(), RUN)
     before = len(study.log.entries())
     code("S1", RUN)
-    take("again.txt")
+    take()
     assert len(study.log.entries()) == before

@@ -3,7 +3,8 @@
 import pytest
 from sqlite_utils import Database
 
-from coder.study import Study
+from coder.model import Transcript, Turn
+from coder.study import Study, seals
 from coder.study.migrations import migrations
 
 
@@ -47,3 +48,18 @@ def test_links_of_before_say_of_what_kind_they_are_and_what_they_rest_on_says_no
             "F1 rests on 2, which was withdrawn",
             "F1 rests on I1, which was withdrawn",
         ]
+
+
+def test_sources_may_say_the_same_from_now_on_and_keep_what_hangs_on_them(before_grounds_had_kinds):
+    db = Database(before_grounds_had_kinds)
+    migrations.apply(db, stop_before="m019_same_words")
+    db.execute("UPDATE sqlite_sequence SET seq = 7000000 WHERE name = 'source'")  # the seventh was taken out
+    db.close()
+    with Study(before_grounds_had_kinds) as study:
+        assert [coding.source for coding in study.codings.select()] == ["S1"]
+        assert list(seals.broken(study.db)) == []
+        transcript = Transcript("Another", "We run", (Turn(1, None, 0, 6),))
+        assert study.sources.add(transcript, "An", "another.txt") == ("S8", True)
+        assert study.sources.text_hash("S8") == study.sources.hash_of("We run")
+        study.sources.add(transcript, "An", "a third.txt")
+        assert study.sources.with_text(study.sources.hash_of("We run")) == ["S8", "S9"]

@@ -23,10 +23,16 @@ def test_a_talk_has_speakers_and_turns(study, take):
     ]
 
 
-def test_the_same_text_is_taken_once_whatever_its_name(study, take):
+def test_the_same_file_is_taken_once(study, take):
     assert take("talk.txt") == "S1"
-    assert take("copy.txt") == "S1"
+    assert take("talk.txt") == "S1"
     assert study.sources.ids() == ["S1"]
+
+
+def test_the_same_words_in_another_file_are_another_source(study, take):
+    assert [take(f"answer {n}.txt", "R1: Yes.\n") for n in (1, 2, 3)] == ["S1", "S2", "S3"]
+    assert [take(f"answer {n}.txt", "R1: Yes.\n") for n in (1, 2, 3)] == ["S1", "S2", "S3"]
+    assert len(study.sources.ids()) == 3
 
 
 def test_a_number_is_never_given_twice(study, take):
