@@ -16,6 +16,7 @@ import { Pointer } from "./pointer.js";
 import { showSaving } from "./save_indicator.js";
 import { SelectionController } from "./selection.js";
 import { request } from "./server.js";
+import { TextRenewal } from "./text_renewal.js";
 import { Transcript } from "./transcript.js";
 import { UndoHistory } from "./undo_history.js";
 import { firstInView, scrollTo } from "./viewport.js";
@@ -27,7 +28,7 @@ export class CodingPage {
   constructor(data = pageData()) {
     this.source = data.source;
     this.transcript = new Transcript(document.getElementById("transcript"));
-    this.codings = openCodings(data, (start, end) => this.transcript.textOf(start, end));
+    this.codings = openCodings(data, this.transcript);
     this.state = new CodingState(this.codings, {
       suggestions: data.suggestions,
       mayCode: data.may_code,
@@ -57,9 +58,11 @@ export class CodingPage {
     });
     this.pointer = new Pointer(this);
     this.finder = new Finder(this);
+    this.renewal = new TextRenewal(this);
     this.listen();
     this.draw();
     this.followHash();
+    if (this.codings.outbox.held) this.renewal.start();
   }
 
   /** Return what the selection needs to know of the window. */
@@ -84,11 +87,13 @@ export class CodingPage {
     );
     this.palette.addEventListener("choose", ({ detail }) => this.actions.applyCode(detail));
     this.palette.addEventListener("make", ({ detail }) => this.actions.makeCode(detail));
+    this.codings.outbox.addEventListener("stale", () => this.renewal.start());
+    document.addEventListener("stale_text", () => this.renewal.start());
     addEventListener("hashchange", () => this.followHash());
     const redrawIfResized = () => this.margin.isStale() && this.draw();
     new ResizeObserver(redrawIfResized).observe(this.transcript.root);
     this.listenToTools();
-    showSaving(this.codings.outbox);
+    showSaving(this.codings.outbox, () => this.renewal.start());
     listenToKeys(this);
     followChanges(this);
   }
@@ -220,7 +225,7 @@ const bound = (owner, names) =>
   Object.fromEntries(names.map((name) => [name, (...given) => owner[name](...given)]));
 
 /** Open the codings of a source, with the changes that still wait in this browser. */
-function openCodings({ source, codings }, wordsOf) {
+function openCodings({ source, codings }, transcript) {
   const outbox = new Outbox(`${location.host}:${source}`, {
     send: request,
     local: localStorage,
@@ -232,7 +237,8 @@ function openCodings({ source, codings }, wordsOf) {
     me: document.body.dataset.me,
     codings,
     outbox,
-    wordsOf,
+    wordsOf: (start, end) => transcript.textOf(start, end),
+    around: (start, end) => transcript.around(start, end),
     history: new UndoHistory(`undo:${source}`, sessionStorage),
     fetchAll: async () => (await request("GET", `/api/codings?source=${source}`)).codings,
   });

@@ -39,6 +39,11 @@ export class Margin {
     this.root.append(fresh);
   }
 
+  /** Measure all anew when drawn next: the words stand elsewhere. */
+  reset() {
+    this.width = 0;
+  }
+
   /** Tell whether the page has another size than when all was measured. */
   isStale() {
     const { width, height } = this.root.getBoundingClientRect();

@@ -15,7 +15,8 @@ document.addEventListener("click", async (event) => {
 });
 
 document.addEventListener("stale_text", () => {
-  if (document.getElementById("stale")) return;
+  const findsAgain = document.body.classList.contains("coding"); // that page renews itself
+  if (findsAgain || document.getElementById("stale")) return;
   const reload = el("button", { class: "main", onclick: () => location.reload() }, _("Load again"));
   const sentence = _("This text was corrected meanwhile. What you see here is the earlier one.");
   document.body.append(
