@@ -108,14 +108,27 @@ export class CodingActions {
 
   // --- suggestions ------------------------------------------------------------------
 
+  /** Make a coding of the suggestion in focus, with the stance that is shown or another. */
   accept(corrections = {}) {
     const suggestion = this.suggestionAtHand();
     if (!suggestion) return;
+    const said = { ...this.state.asked?.corrections, ...corrections };
+    if (!said.stance && !said.code && !suggestion.stance_told) {
+      this.askStance(suggestion, said);
+      return;
+    }
+    const stance = said.code ? nothingSaid().stance : suggestion.proposedStance;
     const [start, end] = this.state.span;
     const isMoved = start !== suggestion.start || end !== suggestion.end;
     const next = this.nextSuggestion();
-    this.codings.accept(suggestion, { ...corrections, ...(isMoved && { start, end }) });
+    this.codings.accept(suggestion, { stance, ...said, ...(isMoved && { start, end }) });
     if (next) this.selection.focusOn(next.key);
+  }
+
+  /** Ask for the stance with one key, where nothing in the passage tells it. */
+  askStance({ key }, corrections) {
+    this.state.select({ asked: { key, corrections } });
+    announce(_("Which stance? Press s, q, c, u or m."));
   }
 
   reject() {

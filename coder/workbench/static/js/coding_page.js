@@ -141,7 +141,7 @@ export class CodingPage {
     return {
       words: span && this.transcript.textOf(start, end),
       coding: focus && !focus.proposed ? focus : null,
-      suggestion: focus?.proposed ? focus : null,
+      suggestion: focus?.proposed ? { ...focus, isAsked: Boolean(this.state.asked) } : null,
       others: here.length > 1 || !focus ? here : [],
       judgement,
       editable: this.state.canEdit(),
@@ -219,7 +219,10 @@ export class CodingPage {
   }
 }
 
-const nameOfStance = (entry) => (entry.proposed ? _("proposed") : term("stance", entry.stance));
+const nameOfStance = (entry) =>
+  entry.proposed
+    ? `${_("proposed")}: ${term("stance", entry.proposedStance)}`
+    : term("stance", entry.stance);
 
 const bound = (owner, names) =>
   Object.fromEntries(names.map((name) => [name, (...given) => owner[name](...given)]));

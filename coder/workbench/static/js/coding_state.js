@@ -19,7 +19,7 @@ const asEntry = (suggestion) => ({
   ...suggestion,
   key: `s${suggestion.id}`,
   proposed: true,
-  proposedStance: suggestion.stance,
+  proposedStance: suggestion.stance ?? "mentions",
 });
 
 /** "selected" is dispatched when only the selection changed, "changed" when what is shown may have. */
@@ -42,6 +42,7 @@ export class CodingState extends EventTarget {
     this.focusKey = null; // of the coding or suggestion that keys act on
     this.granularity = "turn";
     this.judgement = nothingSaid(); // for the next coding
+    this.asked = null; // the suggestion whose stance is asked for: { key, corrections }
     this.activeCode = null; // the code that marks each selection
     this.showsSuggestions = storage.getItem(SUGGESTIONS_SLOT) === "yes";
     this.suggestions = suggestions.map(asEntry);
@@ -101,6 +102,7 @@ export class CodingState extends EventTarget {
   select(change) {
     const hadFocus = this.focusKey;
     Object.assign(this, change);
+    if (this.asked?.key !== this.focusKey) this.asked = null;
     if (this.focusKey === hadFocus) this.dispatchEvent(new Event("selected"));
     else this.notifyChanged();
   }

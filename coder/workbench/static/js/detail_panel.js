@@ -1,6 +1,6 @@
 // The panel above the codebook: what is selected, and what is said of it.
 
-import { badge, el } from "./dom.js";
+import { el } from "./dom.js";
 import { _, term } from "./words.js";
 
 export const STANCE_KEYS = {
@@ -119,20 +119,21 @@ export class DetailPanel {
   }
 
   judging(judgement, editable) {
-    const group = (field, label, keys) =>
-      el(
-        "div",
-        { role: "group", "aria-label": label },
-        ...Object.entries(keys).map(([word, key]) =>
-          this.judgeButton(field, word, key, { judgement, editable }),
-        ),
-      );
     return el(
       "div",
       { class: "judging" },
-      group("stance", _("Stance"), STANCE_KEYS),
-      group("basis", _("Basis of knowledge"), BASIS_KEYS),
+      this.judgeGroup("stance", { judgement, editable }),
+      this.judgeGroup("basis", { judgement, editable }),
     );
+  }
+
+  judgeGroup(field, options) {
+    const isStance = field === "stance";
+    const buttons = Object.entries(isStance ? STANCE_KEYS : BASIS_KEYS).map(([word, key]) =>
+      this.judgeButton(field, word, key, options),
+    );
+    const label = isStance ? _("Stance") : _("Basis of knowledge");
+    return el("div", { role: "group", "aria-label": label }, ...buttons);
   }
 
   judgeButton(field, word, key, { judgement, editable }) {
@@ -152,19 +153,32 @@ export class DetailPanel {
 
   suggestion(suggestion) {
     const { accept, reject } = this.actions;
-    const stance = suggestion.proposedStance;
     return el(
       "div",
       { class: `coding proposed hue${this.palette.hue(suggestion.code)}` },
       this.heading(suggestion.code),
       el("p", { class: "small" }, reasonFor(suggestion)),
-      stance && el("p", { class: "small" }, `${_("Perhaps:")} `, badge(stance)),
+      this.proposedStance(suggestion),
       el(
         "p",
         { class: "row" },
         el("button", { class: "main", onclick: () => accept() }, _("Accept"), el("kbd", {}, "y")),
         el("button", { onclick: () => reject() }, _("Reject"), el("kbd", {}, "x")),
       ),
+    );
+  }
+
+  /** Show the stance that accepting keeps; where nothing tells it, one key says it and accepts. */
+  proposedStance({ proposedStance, stance_told: isTold, isAsked }) {
+    const judgement = { stance: isTold ? proposedStance : null };
+    const question = isTold
+      ? _("Accepting keeps the stance:")
+      : _("Which stance? One key accepts.");
+    return el(
+      "div",
+      { class: `judging${isAsked ? " asked" : ""}` },
+      el("p", { class: "small" }, question),
+      this.judgeGroup("stance", { judgement, editable: true }),
     );
   }
 
