@@ -10,13 +10,15 @@ export class CodingActions {
    * @param {import("./coding_state.js").CodingState} state
    * @param {import("./selection.js").SelectionController} selection
    * @param {import("./palette.js").CodePalette} palette
+   * @param {import("./drafts.js").Drafts} drafts
    * @param {(sentence: string) => void} complain
    */
-  constructor(state, selection, palette, complain) {
+  constructor({ state, selection, palette, drafts, complain }) {
     this.state = state;
     this.codings = state.codings;
     this.selection = selection;
     this.palette = palette;
+    this.drafts = drafts;
     this.complain = complain;
   }
 
@@ -60,8 +62,21 @@ export class CodingActions {
     document.getElementById("memo")?.focus();
   }
 
-  writeMemo(memo) {
-    if (this.state.canEdit()) this.codings.change(this.state.focusKey, { memo });
+  /** Save the memo of a coding, also when another is in focus meanwhile. */
+  writeMemo(key, memo) {
+    const coding = this.codings.byKey.get(key);
+    if (!coding || !this.state.mayEdit(coding)) return;
+    this.codings.change(key, { memo });
+    this.drafts.drop(coding);
+  }
+
+  /** Go on with a memo that was being typed when the page was left or loaded again. */
+  resumeMemo() {
+    const coding = this.drafts.firstAmong(this.codings.live());
+    if (!coding) return;
+    this.selection.focusOn(coding.key);
+    this.openMemo();
+    announce(_("The memo that you were typing is here again."));
   }
 
   /** Withdraw the coding in focus, or reject the suggestion. */

@@ -5,12 +5,14 @@ import { BLIND, CodingState, EVERYBODY } from "./coding_state.js";
 import { Codings } from "./codings.js";
 import { DetailPanel } from "./detail_panel.js";
 import { announce, el, pageData } from "./dom.js";
+import { Drafts } from "./drafts.js";
 import { Finder } from "./finder.js";
 import { Highlights } from "./highlights.js";
 import { listenToKeys, showKeys } from "./keyboard.js";
+import { guardLeaving } from "./leaving.js";
 import { followChanges } from "./live_changes.js";
 import { Margin } from "./margin.js";
-import { Outbox } from "./outbox.js";
+import { boxName, Outbox } from "./outbox.js";
 import { CodePalette } from "./palette.js";
 import { Pointer } from "./pointer.js";
 import { showSaving } from "./save_indicator.js";
@@ -43,8 +45,9 @@ export class CodingPage {
       signs: data.appearance.signs,
     });
     this.selection = new SelectionController(this.state, this.transcript, this.view());
-    this.actions = new CodingActions(this.state, this.selection, this.palette, complain);
-    this.panel = new DetailPanel(document.getElementById("chosen"), this.palette, {
+    this.drafts = new Drafts(this.codings.outbox.name, localStorage);
+    this.actions = new CodingActions({ ...this, complain });
+    const does = {
       ...bound(this.actions, [
         "judge",
         "writeMemo",
@@ -55,13 +58,16 @@ export class CodingPage {
         "copyLink",
       ]),
       focusOn: (key) => this.selection.focusOn(key),
-    });
+    };
+    const root = document.getElementById("chosen");
+    this.panel = new DetailPanel(root, this.palette, does, this.drafts);
     this.pointer = new Pointer(this);
     this.finder = new Finder(this);
     this.renewal = new TextRenewal(this);
     this.listen();
     this.draw();
     this.followHash();
+    this.actions.resumeMemo();
     if (this.codings.outbox.held) this.renewal.start();
   }
 
@@ -82,6 +88,8 @@ export class CodingPage {
     this.state.addEventListener("changed", () => this.draw());
     this.state.addEventListener("selected", () => this.drawSelection());
     this.codings.addEventListener("refused", ({ detail }) => complain(detail));
+    this.codings.outbox.addEventListener("refused", ({ detail }) => this.keepMemo(detail.change));
+    guardLeaving(this);
     this.codings.addEventListener("interviewers_words", () =>
       announce(_("These are the interviewer’s words: the coding does not count.")),
     );
@@ -176,6 +184,12 @@ export class CodingPage {
     this.state.showSuggestions(!this.state.showsSuggestions);
   }
 
+  /** Keep a memo that was refused, so that it is not typed twice. */
+  keepMemo({ keys = [], body }) {
+    const coding = this.codings.byKey.get(keys[0]);
+    if (coding && body.memo) this.drafts.keep(coding, body.memo);
+  }
+
   // --- what is chosen -------------------------------------------------------------
 
   /** Select what was marked with the mouse; an active code is attached at once. */
@@ -229,7 +243,9 @@ const bound = (owner, names) =>
 
 /** Open the codings of a source, with the changes that still wait in this browser. */
 function openCodings({ source, codings }, transcript) {
-  const outbox = new Outbox(`${location.host}:${source}`, {
+  const { me } = document.body.dataset;
+  const outbox = new Outbox(boxName(location.host, me, source), {
+    formerName: `${location.host}:${source}`,
     send: request,
     local: localStorage,
     session: sessionStorage,
@@ -237,7 +253,7 @@ function openCodings({ source, codings }, transcript) {
   });
   return new Codings({
     source,
-    me: document.body.dataset.me,
+    me,
     codings,
     outbox,
     wordsOf: (start, end) => transcript.textOf(start, end),

@@ -85,7 +85,12 @@ export class CodingState extends EventTarget {
   canEdit() {
     const focus = this.focused();
     if (!this.mayCode) return false;
-    return !focus || Boolean(focus.proposed) || focus.coder === this.me || this.isOwner;
+    return !focus || Boolean(focus.proposed) || this.mayEdit(focus);
+  }
+
+  /** Tell whether a coding may be changed by this person. */
+  mayEdit({ coder }) {
+    return this.mayCode && (coder === this.me || this.isOwner);
   }
 
   /** Return the names of those who coded here, this person first. */

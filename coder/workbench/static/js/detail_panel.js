@@ -18,9 +18,11 @@ export class DetailPanel {
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
    *   judge, writeMemo, withdraw, confirm, focusOn, accept, reject, copyLink
+   * @param {import("./drafts.js").Drafts} drafts of memos
    */
-  constructor(root, palette, actions) {
+  constructor(root, palette, actions, drafts) {
     this.root = root;
+    this.drafts = drafts;
     this.palette = palette;
     this.actions = actions;
     this.shown = "";
@@ -106,8 +108,9 @@ export class DetailPanel {
       "aria-label": _("Memo"),
       readonly: !editable,
     });
-    memo.value = coding.memo;
-    memo.addEventListener("change", () => this.actions.writeMemo(memo.value));
+    memo.value = this.drafts.of(coding) ?? coding.memo;
+    memo.addEventListener("input", () => this.drafts.keep(coding, memo.value));
+    memo.addEventListener("blur", () => this.actions.writeMemo(coding.key, memo.value));
     memo.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey)) {

@@ -33,6 +33,29 @@ function inTodaysNames({ texts, quoted, ...change }) {
   return { ...(texts && { text_hashes: texts }), ...(quoted && { quotes: quoted }), ...change };
 }
 
+/** Return where changes of a person in a source wait; whoever signs in next does not send them. */
+export const boxName = (host, coder, source) => `${host}:${encodeURIComponent(coder)}:${source}`;
+
+/**
+ * Return what waits in this browser for one server.
+ * @param {Storage} storage
+ * @param {string} host
+ * @returns {{ coder: string, source: string, waiting: Change[] }[]}
+ */
+export function slotsIn(storage, host) {
+  const prefix = `outbox:${host}:`;
+  const found = [];
+  for (const slot of Object.keys(storage)) {
+    if (!slot.startsWith(prefix)) continue;
+    const parts = slot.slice(prefix.length).split(":");
+    const coder = parts.length > 2 ? decodeURIComponent(parts.shift()) : ""; // earlier versions had none
+    const { waiting = [] } = JSON.parse(storage.getItem(slot));
+    if (waiting.length)
+      found.push({ coder, source: parts[0], waiting: waiting.map(inTodaysNames) });
+  }
+  return found;
+}
+
 /** "status", "kept", "taken", "refused" and "stale" are dispatched. */
 export class Outbox extends EventTarget {
   /**
@@ -43,18 +66,20 @@ export class Outbox extends EventTarget {
    * @param {Storage} options.local shared by the tabs of this browser
    * @param {Storage} options.session of this tab
    * @param {LockManager} [options.locks]
+   * @param {string} [options.formerName] under which earlier versions of this page kept it
    * @param {number} [options.retryAfter] milliseconds
    */
-  constructor(name, { send, local, session, locks, retryAfter = RETRY_AFTER }) {
+  constructor(name, { send, local, session, locks, formerName, retryAfter = RETRY_AFTER }) {
     super();
+    this.name = name;
     this.request = send;
     this.local = local;
     this.locks = locks;
     this.retryAfter = retryAfter;
     const tab = session.getItem("tab") ?? uniqueName();
     session.setItem("tab", tab);
-    this.prefix = `outbox:${name}:`;
-    this.slot = this.prefix + tab;
+    this.slot = `outbox:${name}:${tab}`;
+    this.prefixes = [name, formerName].filter(Boolean).map((each) => `outbox:${each}:`);
     const stored = this.read(this.slot);
     this.waiting = stored.waiting;
     this.ids = stored.ids; // the page's key of a coding → its number in the study
@@ -76,7 +101,8 @@ export class Outbox extends EventTarget {
   /** Take what pages that are no more could not send. Doing so twice would do no harm. */
   takeOver() {
     for (const slot of Object.keys(this.local)) {
-      if (!slot.startsWith(this.prefix) || slot === this.slot) continue;
+      const isOurs = this.prefixes.some((prefix) => slot.startsWith(prefix));
+      if (!isOurs || slot === this.slot) continue;
       const take = () => this.takeFrom(slot);
       if (this.locks) this.locks.request(slot, { ifAvailable: true }, (lock) => lock && take());
       else setTimeout(take);

@@ -2,6 +2,7 @@
 
 import { badge, el } from "./dom.js";
 import { request } from "./server.js";
+import { showWaiting } from "./waiting.js";
 import { _, term } from "./words.js";
 
 const MOST = 300; // more than anybody reads in a dialog
@@ -23,6 +24,16 @@ document.addEventListener("stale_text", () => {
     el("p", { id: "stale", class: "fault floating", role: "alert" }, sentence, " ", reload),
   );
 });
+
+document.addEventListener("signed_out", ({ detail }) => {
+  const back = encodeURIComponent(location.pathname + location.search);
+  const link = el("a", { class: "button", href: `/sign-in?next=${back}` }, _("Sign in again"));
+  const sentence = el("p", { id: "signed-out", class: "fault floating", role: "alert" }, detail);
+  sentence.append(" ", link);
+  document.body.append(sentence);
+});
+
+document.addEventListener("signed_in", () => document.getElementById("signed-out")?.remove());
 
 /** Return where the codings behind a number are to be had. */
 function addressOf({ codings, about, for: code }) {
@@ -109,3 +120,5 @@ function marksOf(coding) {
     !coding.left_out && coding.interviewer && _("interviewer’s words"),
   ];
 }
+
+showWaiting();

@@ -15,7 +15,7 @@ export function showSaving(outbox, askAgain) {
     place.replaceChildren(
       outbox.held && outbox.waiting.length
         ? el("button", { class: "quiet", onclick: askAgain }, heldText(outbox))
-        : outbox.notice || statusText(outbox),
+        : statusText(outbox),
     );
   };
   outbox.addEventListener("status", show);
@@ -23,15 +23,16 @@ export function showSaving(outbox, askAgain) {
 }
 
 function statusClass(outbox) {
-  if (outbox.serverGone || outbox.held) return "gone";
+  if (outbox.serverGone || outbox.held || outbox.notice) return "gone";
   return outbox.waiting.length ? "saving" : "done";
 }
 
 const heldText = ({ waiting }) =>
   _("⚠ Waiting for your answer: {number}", { number: waiting.length });
 
-function statusText({ serverGone, waiting, savedAt }) {
+function statusText({ serverGone, notice, waiting, savedAt }) {
   const number = waiting.length;
+  if (notice) return _("⚠ Signed out; changes waiting here: {number}", { number });
   if (serverGone && number)
     return _("⚠ The server does not answer; changes waiting here: {number}", { number });
   if (serverGone) return _("⚠ The server does not answer");
