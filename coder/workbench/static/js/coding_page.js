@@ -21,7 +21,7 @@ import { request } from "./server.js";
 import { TextRenewal } from "./text_renewal.js";
 import { Transcript } from "./transcript.js";
 import { UndoHistory } from "./undo_history.js";
-import { firstInView, scrollTo } from "./viewport.js";
+import { firstInView, keepAbovePanel, scrollTo } from "./viewport.js";
 import { _, term } from "./words.js";
 
 const COMPLAINT_STAYS = 12000; // milliseconds
@@ -139,6 +139,8 @@ export class CodingPage {
     this.palette.markActive();
     this.pointer.placeHandles();
     document.body.classList.toggle("choosing", Boolean(span));
+    if (span && this.shownSpan !== String(span)) keepAbovePanel(this.transcript, ...span);
+    this.shownSpan = String(span);
   }
 
   /** Return what the panel shows of the selection. */

@@ -59,7 +59,7 @@ export class CodePalette extends EventTarget {
 
   title = (id) => {
     const code = this.byId.get(id);
-    return code ? `${code.id} ${code.title}` : id;
+    return code ? titleOf(code) : id;
   };
 
   hue = (id) => (this.byId.get(id)?.at ?? 0) % this.hues;
@@ -110,8 +110,8 @@ export class CodePalette extends EventTarget {
         class: `hue${this.hue(code.id)} depth${depth}${isActive ? " active" : ""}`,
       },
       el("span", { class: "swatch" }),
-      el("b", {}, code.id),
-      ` ${code.title}`,
+      isMadeOfTitle(code) ? null : el("b", {}, code.id),
+      el("span", { class: "title", dir: "auto" }, code.title),
       digit ? el("kbd", {}, String(digit)) : null,
       el("span", { class: "number" }, String(code.codings || "")),
     );
@@ -156,7 +156,7 @@ export class CodePalette extends EventTarget {
       el("span", { lang: language }, el("i", {}, language), ` ${words.join(", ")} `),
     );
     return [
-      el("h3", {}, el("a", { href: `/code/${code.id}` }, `${code.id} ${code.title}`)),
+      el("h3", {}, el("a", { href: `/code/${code.id}` }, titleOf(code))),
       small(code.question),
       small(code.case),
       code.definition && el("p", {}, code.definition),
@@ -240,3 +240,16 @@ const offerToMake = (title) =>
     { role: "option", class: "new", id: "option-new", "data-new": title },
     `+ ${_("New code: {title}", { title })}`,
   );
+
+/** Return how a code is named: by id and title, or by its title where the id says nothing more. */
+const titleOf = (code) => (isMadeOfTitle(code) ? code.title : `${code.id} ${code.title}`);
+
+/** Tell an id that was made of the title when the code was made in place. */
+function isMadeOfTitle({ id, title }) {
+  const stem = fold(title)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  const plain = id.replace(/-\d+$/, "");
+  const isFallback = plain === "code" && !stem;
+  return isFallback || (plain.includes("-") && plain.length > 3 && stem.startsWith(plain));
+}
