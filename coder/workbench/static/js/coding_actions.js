@@ -5,6 +5,8 @@ import { announce } from "./dom.js";
 import { request } from "./server.js";
 import { _, term } from "./words.js";
 
+const LONGEST_IN_VIVO = 80; // signs of a title that is somebody's own words
+
 export class CodingActions {
   /**
    * @param {import("./coding_state.js").CodingState} state
@@ -32,10 +34,51 @@ export class CodingActions {
       this.accept(code === focus.code ? {} : { code });
       return;
     }
+    if (focus && state.recodes === focus.key) {
+      this.recode(focus, code);
+      return;
+    }
     const [start, end] = state.span;
     const [key] = this.codings.add([{ start, end, code, ...state.judgement }]);
     state.select({ judgement: nothingSaid() });
     this.selection.focusOn(key, { scroll: false });
+  }
+
+  /** Let the next code that is chosen take the place of the one that the coding in focus has. */
+  startRecoding() {
+    const focus = this.state.focused();
+    if (!focus || focus.proposed || !this.state.canEdit()) return;
+    this.state.select({ recodes: focus.key });
+    announce(_("Choose the code that it gets instead."));
+    this.palette.open();
+  }
+
+  /** Give a coding another code; its number, words and history stay. */
+  recode(coding, code) {
+    this.codings.change(coding.key, { code });
+    this.state.select({ recodes: null });
+    this.selection.focusOn(coding.key, { scroll: false });
+  }
+
+  /** Make a code whose title is the words that are selected, and attach it. */
+  makeInVivo() {
+    const { span, mayCode } = this.state;
+    if (!span || !mayCode) return;
+    const words = this.codings
+      .wordsOf(...span)
+      .replace(/\s+/g, " ")
+      .trim();
+    const title = words.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, "");
+    if (!title) return;
+    if (title.length > LONGEST_IN_VIVO) {
+      this.complain(
+        _("Select fewer words: a code is named in at most {number} signs.", {
+          number: LONGEST_IN_VIVO,
+        }),
+      );
+      return;
+    }
+    this.makeCode(title);
   }
 
   /**

@@ -52,6 +52,7 @@ export class CodingPage {
         "judge",
         "writeMemo",
         "withdraw",
+        "startRecoding",
         "confirm",
         "accept",
         "reject",
@@ -111,6 +112,7 @@ export class CodingPage {
     on("undo", "click", () => this.actions.undo());
     on("redo", "click", () => this.actions.redo());
     on("keys", "click", showKeys);
+    on("only", "click", () => this.toggleOnlyCode(this.onlyCode));
     on("proposals", "change", (event) => this.state.showSuggestions(event.target.checked));
     on("coders", "change", (event) => this.state.showCoder(event.target.value));
   }
@@ -124,6 +126,7 @@ export class CodingPage {
     this.margin.draw(visible);
     this.drawSelection(visible);
     this.drawCoders();
+    this.drawOnly();
     document.getElementById("undo").disabled = !codings.history.canUndo;
     document.getElementById("redo").disabled = !codings.history.canRedo;
     document.getElementById("proposals").checked = state.showsSuggestions;
@@ -182,6 +185,21 @@ export class CodingPage {
     announce(goesBlind ? _("Blind: only what I coded") : _("everybody"));
   }
 
+  /** Show only codings with the code that is pointed at, and what stands under it; again: all. */
+  toggleOnlyCode(code = this.palette.highlighted) {
+    if (!code) return;
+    const isShown = this.onlyCode === code;
+    this.onlyCode = isShown ? null : code;
+    this.state.showCodes(isShown ? [] : this.palette.family(code));
+    announce(isShown ? _("All codes are shown.") : onlyText(this.palette.title(code)));
+  }
+
+  drawOnly() {
+    const place = document.getElementById("only");
+    place.hidden = !this.onlyCode;
+    place.textContent = this.onlyCode ? `${onlyText(this.palette.title(this.onlyCode))} ×` : "";
+  }
+
   toggleSuggestions() {
     this.state.showSuggestions(!this.state.showsSuggestions);
   }
@@ -234,6 +252,8 @@ export class CodingPage {
     this.selection.focusOn(coding.key);
   }
 }
+
+const onlyText = (title) => _("Only {title}", { title });
 
 const nameOfStance = (entry) =>
   entry.proposed

@@ -1,5 +1,6 @@
 // The panel above the codebook: what is selected, and what is said of it.
 
+import { historyOf } from "./coding_history.js";
 import { el } from "./dom.js";
 import { _, term } from "./words.js";
 
@@ -17,7 +18,7 @@ export class DetailPanel {
    * @param {HTMLElement} root
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
-   *   judge, writeMemo, withdraw, confirm, focusOn, accept, reject, copyLink
+   *   judge, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink
    * @param {import("./drafts.js").Drafts} drafts of memos
    */
   constructor(root, palette, actions, drafts) {
@@ -64,7 +65,7 @@ export class DetailPanel {
   }
 
   coding(coding, editable) {
-    const { withdraw, copyLink } = this.actions;
+    const { withdraw, copyLink, startRecoding } = this.actions;
     return el(
       "div",
       { class: `coding hue${this.palette.hue(coding.code)}` },
@@ -82,9 +83,11 @@ export class DetailPanel {
         "p",
         { class: "small row" },
         provenance(coding),
+        editable && quietButton(_("Other code"), "e", startRecoding),
         editable && quietButton(_("Withdraw"), "Delete", withdraw),
         quietButton(_("Link"), "l", copyLink),
       ),
+      coding.id && historyOf(coding.id, this.palette),
     );
   }
 

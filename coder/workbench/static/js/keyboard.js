@@ -85,6 +85,16 @@ const CODING = [
   ...judgements("stance", STANCE_KEYS),
   ...judgements("basis", BASIS_KEYS),
   binding(
+    ["e"],
+    () => _("another code instead"),
+    ({ actions }) => actions.startRecoding(),
+  ),
+  binding(
+    ["v"],
+    () => _("make a code of these words"),
+    ({ actions }) => actions.makeInVivo(),
+  ),
+  binding(
     ["n"],
     () => _("write a memo"),
     ({ actions }) => actions.openMemo(),
@@ -126,6 +136,11 @@ const SEEING = [
     ["x"],
     () => _("reject the suggestion, next"),
     ({ actions }) => actions.reject(),
+  ),
+  binding(
+    ["g"],
+    () => _("only this code, or all"),
+    (page) => page.toggleOnlyCode(),
   ),
   binding(
     ["b"],

@@ -62,6 +62,12 @@ export class CodePalette extends EventTarget {
     return code ? titleOf(code) : id;
   };
 
+  /** Return a code and all that stand under it. */
+  family(id) {
+    const under = this.codes.filter(({ parent }) => parent === id);
+    return [id, ...under.flatMap((code) => this.family(code.id))];
+  }
+
   hue = (id) => (this.byId.get(id)?.at ?? 0) % this.hues;
 
   // --- the list -------------------------------------------------------------------
