@@ -127,10 +127,17 @@ export class CodingActions {
     const focus = this.state.focused();
     if (focus?.proposed) {
       this.reject();
-    } else if (focus && this.state.canEdit()) {
+    } else if (focus && this.state.canEdit() && this.mayTouch(focus)) {
       this.codings.withdraw([focus.key]);
       announce(_("Withdrawn"));
     }
+  }
+
+  /** Ask before what a colleague said is taken back. */
+  mayTouch({ coder, code }) {
+    if (coder === this.state.me) return true;
+    const title = this.palette.title(code);
+    return confirm(_("{coder} coded this as {title}. Withdraw it all the same?", { coder, title }));
   }
 
   /** Say that the coding in focus holds for the words as they were corrected. */

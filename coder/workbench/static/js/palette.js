@@ -6,6 +6,7 @@ import { fold } from "./folding.js";
 import { _, term } from "./words.js";
 
 const RECENT_SLOT = "recent-codes";
+const USED_SLOT = "recent-codes-used"; // the same, the latest last
 const MOST_RECENT = 9; // as many as there are digits
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
@@ -24,6 +25,7 @@ export class CodePalette extends EventTarget {
     this.list = document.getElementById("codes");
     this.meaning = document.getElementById("meaning");
     this.recent = JSON.parse(localStorage.getItem(RECENT_SLOT) ?? "[]");
+    this.lastUsed = JSON.parse(localStorage.getItem(USED_SLOT) ?? "[]");
     this.highlighted = null; // id of the code that is pointed at
     this.setCodes(codes);
     this.listen();
@@ -223,9 +225,18 @@ export class CodePalette extends EventTarget {
 
   /** Keep a code on the digits; a digit that it has, it keeps. */
   remember(id) {
+    this.lastUsed = [...this.lastUsed.filter((other) => other !== id), id].slice(-MOST_RECENT);
+    localStorage.setItem(USED_SLOT, JSON.stringify(this.lastUsed));
     if (this.recent.includes(id)) return;
-    this.recent = [id, ...this.recent].slice(0, MOST_RECENT);
+    if (this.recent.length < MOST_RECENT) this.recent.push(id);
+    else this.recent[this.longestUnused()] = id;
     localStorage.setItem(RECENT_SLOT, JSON.stringify(this.recent));
+  }
+
+  /** Return the place of the digit that gives way: the code on it was not used for the longest time. */
+  longestUnused() {
+    const ranks = this.recent.map((id) => this.lastUsed.indexOf(id));
+    return ranks.indexOf(Math.min(...ranks));
   }
 
   open() {
