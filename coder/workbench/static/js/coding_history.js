@@ -11,6 +11,8 @@ const ACTIONS = {
   restore: () => _("taken back"),
 };
 
+let opened = null; // number of the coding whose history is open
+
 /**
  * Return the history of a coding, closed.
  * @param {number} id
@@ -19,7 +21,9 @@ const ACTIONS = {
 export function historyOf(id, palette) {
   const list = el("ol", { class: "small" });
   const details = el("details", { class: "history" }, el("summary", {}, _("History")), list);
+  details.open = opened === id; // drawn anew, it stays as it was
   details.addEventListener("toggle", async () => {
+    if (details.isConnected) opened = details.open ? id : null;
     if (!details.open) return;
     const { history } = await request("GET", `/api/codings/${id}/history`);
     list.replaceChildren(...history.map((entry) => item(entry, palette)));
