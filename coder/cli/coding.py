@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.coding_changes import recode, set_
 from coder.cli.options import (
     coder_option,
     json_option,
@@ -277,3 +278,7 @@ def export(study: "Study", file: Path) -> None:
 
     written = write_codings(study, file)
     say(ngettext("Wrote {n} coding to {file}.", "Wrote {n} codings to {file}.", written, file=file))
+
+
+for command in (set_, recode):
+    coding_.add_command(command)

@@ -17,6 +17,7 @@ from coder.cli.options import (
 )
 from coder.translations import _, ngettext
 from coder.translations.formatting import number, percent
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -104,21 +105,32 @@ def suggestion_() -> None:
 @json_option
 @with_study
 def list_(study: "Study", source: str | None, code: str | None, status: str, as_json: bool) -> None:
-    """List suggestions, highest confidence first.
+    """List suggestions, highest confidence first; a stance with ? is for a person to say.
 
     \b
     Example:
       coder suggestion list --source S3
     """
+    from coder.services import suggesting
+
     source_id = study.sources.find(source) if source else None
     if code is not None:
         study.codes.check_known(code)
     found = study.suggestions.select(source_id, code, None if status == "all" else status)
+    untold = suggesting.untold_stances(study, found)
     if as_json:
-        return print_json([asdict(suggestion) for suggestion in found])
+        return print_json([asdict(one) | {"stance_told": one.id not in untold} for one in found])
     return print_table(
         [
-            (s.id, s.source, s.code, number(s.confidence, 2), ", ".join(s.because), s.stance, s.quote)
+            (
+                s.id,
+                s.source,
+                s.code,
+                number(s.confidence, 2),
+                ", ".join(s.because),
+                f"{term('stance', s.stance) if s.stance else ''}{'?' if s.id in untold else ''}",
+                s.quote,
+            )
             for s in found
         ],
         ["id", "source", "code", "confidence", "reason", "suggested_stance", "passage"],
@@ -128,7 +140,7 @@ def list_(study: "Study", source: str | None, code: str | None, status: str, as_
 
 @suggestion_.command("accept")
 @click.argument("ids", nargs=-1, required=True, type=int, metavar="ID...")
-@click.option("--stance", help="What the passage says of the claim; mentions when none is said.")
+@click.option("--stance", help="What the passage says of the claim; as proposed when none is said.")
 @click.option("--basis", help="first_hand, second_hand, opinion or record.")
 @coder_option
 @json_option
@@ -141,13 +153,30 @@ def accept(
     coder: str | None,
     as_json: bool,
 ) -> None:
-    """Make codings of suggestions, all or none.
+    """Make codings of suggestions, all or none, with the stance that is proposed or another.
+
+    Where nothing in the passage tells the stance of a claim, it only mentions until you say more.
 
     \b
     Example:
       coder suggestion accept 12 14 --stance supports --basis first_hand
     """
-    made = study.suggestions.accept_many(ids, who(coder), stance, basis)
+    from coder.analysis.coding_checks import one_of
+    from coder.model import Basis, Stance
+    from coder.services import suggesting
+
+    stances = dict.fromkeys(ids, one_of(Stance, "stance", stance)) if stance else {}
+    untold = set() if stance else suggesting.untold_stances(study, study.suggestions.by_ids(ids))
+    known_basis = one_of(Basis, "basis", basis) if basis else None
+    made = suggesting.accept(study, ids, who(coder), stances, basis=known_basis)
+    if untold:
+        say(
+            _(
+                "Nothing in these passages tells what is said of the claim; they were kept as mentions. Suggestions: "
+                "{suggestions}. Say it with --stance.",
+                suggestions=", ".join(map(str, sorted(untold))),
+            )
+        )
     if as_json:
         return print_json([asdict(coding) for coding in made])
     return say(

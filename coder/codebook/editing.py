@@ -17,6 +17,8 @@ from coder.model import Kind
 from coder.translations import _
 
 Plain = dict[str, Any]
+#: Signs of an id that is made of a title: long enough to tell codes apart, short enough for a table.
+LONGEST_ID = 24
 
 
 def checked(plain: Plain) -> Plain:
@@ -27,13 +29,21 @@ def checked(plain: Plain) -> Plain:
 def new_id(plain: Plain, title: str) -> str:
     """Return an id made of a title that nothing else has."""
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")[:40].strip("-") or "code"
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
+    stem = _whole_words(words, LONGEST_ID) or "code"
     used = {entry.id.casefold() for entry in entries(plain)}
     candidate, number = stem, 1
     while candidate in used:
         number += 1
         candidate = f"{stem}-{number}"
     return candidate
+
+
+def _whole_words(words: str, most: int) -> str:
+    """Return as many words, joined by dashes, as fit."""
+    if len(words) <= most:
+        return words
+    return words[: most + 1].rpartition("-")[0] or words[:most]
 
 
 def with_code(plain: Plain, entry: Mapping[str, Any], kind: str = "theme", under: str = "") -> Plain:

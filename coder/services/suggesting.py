@@ -1,11 +1,11 @@
 """Suggestions made anew: for the whole study, a source or a code."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from coder.errors import UsageError
-from coder.model import ASKED_ABOUT, Passage, Suggestion
+from coder.model import ASKED_ABOUT, Coding, Passage, Stance, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
 from coder.services.learning import LEAST, TOP, Passages, in_sources, passages_by_source, ranker
 from coder.study import Study
@@ -117,6 +117,39 @@ def renew(study: Study, by: str) -> bool:
         by = study.coders.ensure(by)
         study.log.add(by, ("renew", "suggestion", last["object_id"], None, {"suggestions": waiting}))
     return True
+
+
+def untold_stances(study: Study, suggestions: Iterable[Suggestion]) -> set[int]:
+    """Return the numbers of suggestions of which a person has to say the stance: nothing there tells it."""
+    from coder.suggesters.keywords.told_stances import is_told
+
+    languages = study.sources.languages()
+    kinds = {code.id: code.kind for code in study.codebook.codes}
+    untold = set()
+    for one in suggestions:
+        if not is_told(one, kinds.get(one.code), languages.get(one.source)):
+            untold.add(one.id or 0)
+    return untold
+
+
+def accept(
+    study: Study, ids: Iterable[int], by: str, stances: Mapping[int, Stance], **judged: Any
+) -> list[Coding]:
+    """Make codings of suggestions, all or none, each with the stance that a person says or was shown.
+
+    A stance is proposed of the code that is proposed: under another code, and where nothing tells it,
+    the passage only mentions until a person says more.
+    """
+    wanted = list(ids)
+    with transaction(study.db):
+        known = {number: study.suggestions.get(number) for number in wanted}
+        untold = untold_stances(study, known.values())
+        made = []
+        for number, one in known.items():
+            is_shown = number not in untold and judged.get("code", one.code) == one.code
+            stance = stances.get(number) or (one.stance if is_shown else None)
+            made.append(study.suggestions.accept(number, by, stance, **judged))
+    return made
 
 
 def _engine(

@@ -403,6 +403,10 @@ class Sources:
         """Return the sources that came from this file of the study."""
         return [row[0] for row in self.db.execute("SELECT id FROM source WHERE file = ?", [file])]
 
+    def languages(self) -> dict[str, str | None]:
+        """Return the main language of each source."""
+        return dict(self.db.execute("SELECT id, language FROM source").fetchall())
+
     def turn_languages(self) -> dict[str, list[tuple[int, int, str]]]:
         """Return per source the turns whose language is known: start, end, language."""
         found: dict[str, list[tuple[int, int, str]]] = {}

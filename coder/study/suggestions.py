@@ -160,7 +160,7 @@ class Suggestions:
     ) -> Coding:
         """Make a coding of a suggestion, as it is or corrected in code, span or stance.
 
-        The stance that was proposed is no decision: without one the passage only mentions.
+        Without a stance the passage only mentions; whoever shows the proposed one says it.
         """
         with transaction(self.db):
             suggestion = self.get(suggestion_id)

@@ -630,7 +630,12 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "address": N_("Open the address that `coder serve` shows: only that opens the workbench."),
         "origin": N_("The request came from another site and was refused."),
         "token": N_("The page is out of date. Load it again."),
-        "signed_out": N_("You are signed out. Sign in in another tab; what is waiting is sent then."),
+        "signed_out": N_(
+            "You are signed out. What you did and typed stays in this browser and is sent once you sign in."
+        ),
+        "other_person": N_(
+            "Somebody else is signed in in this browser now. What you did stays here until you sign in again."
+        ),
     },
     # of a file
     "status": {

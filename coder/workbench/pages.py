@@ -182,7 +182,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         "source": source_id,
         "language": source.language,
         "codings": serializers.codings(study(), [one for one in codings if one.source == source_id]),
-        "suggestions": [serializers.suggestion(one) for one in waiting if one.source == source_id],
+        "suggestions": serializers.suggestions(study(), [one for one in waiting if one.source == source_id]),
         "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
         "bases": list(Basis),
@@ -214,7 +214,7 @@ def suggestions() -> ResponseReturnValue:
     elif order == "code":
         found.sort(key=lambda one: (one.code, -one.confidence))
     data = {
-        "suggestions": [serializers.suggestion(one) for one in found[:AT_ONCE]],
+        "suggestions": serializers.suggestions(study(), found[:AT_ONCE]),
         "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
         "stances": list(Stance),
         "bases": list(Basis),

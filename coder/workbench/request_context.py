@@ -121,7 +121,7 @@ def _mishap(error: CoderError) -> ResponseReturnValue:
 
 
 def _refused(error: HTTPException) -> ResponseReturnValue:
-    known = ("host", "origin", "token", "signed_out", "address")
+    known = ("host", "origin", "token", "signed_out", "other_person", "address")
     why = error.description if error.description in known else ""
     if why == "host":  # whoever bent a name to this machine learns nothing from the answer
         return (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coder.model import ASKING, Code, Codebook, Coding, Source, Stance, Suggestion
 from coder.reporting.badges import tone
 from coder.reporting.colours import HUES
+from coder.services.suggesting import untold_stances
 
 if TYPE_CHECKING:
     from coder.services.memos import Note
@@ -132,8 +133,13 @@ def coding(value: Coding) -> dict[str, Any]:
     }
 
 
-def suggestion(value: Suggestion) -> dict[str, Any]:
-    """Return a suggestion."""
+def suggestions(study: "Study", values: Sequence[Suggestion]) -> list[dict[str, Any]]:
+    """Return suggestions, each with whether its words tell the stance that is proposed."""
+    untold = untold_stances(study, values)
+    return [_suggestion(value) | {"stance_told": value.id not in untold} for value in values]
+
+
+def _suggestion(value: Suggestion) -> dict[str, Any]:
     return {
         "id": value.id,
         "source": value.source,

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from time import monotonic, time
+from urllib.parse import unquote
 
 from flask import (
     Flask,
@@ -79,6 +80,7 @@ def _accounts() -> Accounts:
 
 def _who_is_there() -> ResponseReturnValue | None:
     if is_known():
+        _check_person()
         return None
     if request_context.current_accounts() is None:
         return _by_address()
@@ -87,6 +89,13 @@ def _who_is_there() -> ResponseReturnValue | None:
     if request.path.startswith("/api/"):
         abort(401, "signed_out")
     return redirect(url_for("sign_in", next=request.full_path))
+
+
+def _check_person() -> None:
+    """Refuse what the page of one person sends while another is signed in: it would be theirs."""
+    sent = request.headers.get("X-Person")
+    if sent is not None and unquote(sent) != request_context.who():
+        abort(401, "other_person")
 
 
 def bound_strangers() -> None:

@@ -102,10 +102,10 @@ def test_accept_makes_codings(in_study, ids):
     assert ids() == [3]
 
 
-def test_accept_without_a_stance_only_mentions(in_study, suggest):
+def test_accept_without_a_stance_keeps_the_one_that_is_proposed(in_study, suggest):
     (coding,) = in_study("suggestion", "accept", "2", "--coder", "Bilal", "--json").json
     assert (coding["stance"], coding["coder"], coding["quote"]) == (
-        "mentions",
+        "contradicts",
         "Bilal",
         "At the mill we had no time for bread.",
     )

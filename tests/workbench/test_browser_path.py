@@ -89,7 +89,8 @@ def test_three_codes_on_one_passage_stay_apart_and_can_be_undone(page, study):
     page.saved()
     assert [code for code, _, _ in quotes(study)] == ["doubt", "help", "own"]
     names = page.js(
-        "return [...document.querySelectorAll('.label')].map((e) => e.getBoundingClientRect().top)"
+        "return [...document.querySelectorAll('.label')].map((e) => e.getBoundingClientRect())"
+        ".map(({left, top}) => `${left} ${top}`)"
     )
     assert len(set(names)) == 3
     lanes = page.js(

@@ -98,6 +98,45 @@ def test_the_real_mouse_selects_too(page, study):
     assert study.codings.select()[0].quote == "the campaign"
 
 
+BESIDE = ("#margin", "#side")  # released on the line; the others stand above the words
+
+
+@pytest.mark.parametrize("where", [*BESIDE, ".top", ".about h1", "#chosen"])
+def test_words_stay_selected_wherever_the_mouse_is_released(page, study, where):
+    from selenium.webdriver import ActionChains
+
+    page.open("/source/S1")
+    left, right, middle = page.js(
+        "const words = document.createRange(), {node} = codingPage.transcript.blocks[1];"
+        "words.setStart(node, 3); words.setEnd(node, 20);"
+        "const box = words.getBoundingClientRect(); return [box.left, box.right, box.top + box.height / 2]"
+    )
+    to = page.js(
+        "const box = document.querySelector(arguments[0]).getBoundingClientRect();"
+        "return [box.left + box.width / 2, box.top + Math.min(box.height / 2, 40)]",
+        where,
+    )
+    actions = ActionChains(page.driver)
+    pointer = actions.w3c_actions.pointer_action
+    pointer.move_to_location(round(left), round(middle))
+    pointer.pointer_down()
+    pointer.move_to_location(round(right) - 3, round(middle))
+    if where in BESIDE:
+        pointer.move_to_location(round(to[0]), round(middle))
+    else:
+        pointer.move_to_location(*map(round, to))
+    pointer.pointer_up()
+    actions.perform()
+    page.js("return new Promise((done) => setTimeout(done, 30))")
+    code_it(page)
+    (coding,) = study.codings.select()
+    if where in BESIDE:  # to the end of the line, wherever that breaks
+        assert coding.quote.startswith("run the campaign ourselves now.")
+        assert "hard at first.".startswith(coding.quote.partition("It was ")[2])
+    else:
+        assert coding.quote == "run the campaign"
+
+
 def test_an_edge_is_dragged_to_another_word(page, study):
     from selenium.webdriver import ActionChains
 

@@ -95,7 +95,12 @@ def get_codings() -> ResponseReturnValue:
     titles = {row["id"]: row["title"] for row in study().sources.all()}
     ids = [int(number) for number in request.args.get("ids", "").split(",") if is_number(number)]
     about, source = request.args.get("about"), request.args.get("source")
-    found = study().codings.select(source, about=about, ids=None if about or source else ids)
+    found = study().codings.select(
+        source,
+        about=about,
+        ids=None if about or source else ids,
+        withdrawn="withdrawn" in request.args,
+    )
     shown = serializers.codings(study(), found)
     arrived = _arrived(request.args.get("for"), {coding["id"] for coding in shown})
     return {

@@ -1,15 +1,18 @@
 """Suggestions: made, accepted, corrected, rejected, opened again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from coder.analysis.coding_checks import one_of
 from coder.errors import UsageError
+from coder.model import Stance
 from coder.services import suggesting
 from coder.translations import _
 from coder.workbench import serializers
-from coder.workbench.api.requests import api, body, field, judgement, numbers
+from coder.workbench.api.requests import api, body, field, is_number, judgement, numbers
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.permissions import only_own_decisions
 from coder.workbench.request_context import decided, study, who
@@ -20,7 +23,7 @@ def get_suggestions() -> ResponseReturnValue:
     """Return what waits for a person in a source."""
     found = study().suggestions.select(request.args.get("source") or None)
     texts = hashes_of(one.source for one in found)
-    return {"suggestions": [serializers.suggestion(one) for one in found], "text_hashes": texts}
+    return {"suggestions": serializers.suggestions(study(), found), "text_hashes": texts}
 
 
 @api.post("/suggestions/refresh")
@@ -31,28 +34,39 @@ def post_refresh() -> ResponseReturnValue:
 
 @api.post("/suggestions/<int:number>/accept")
 def post_accept(number: int) -> ResponseReturnValue:
-    """Make a coding of a suggestion, as it is or corrected."""
+    """Make a coding of a suggestion, as it is or corrected; the stance that was shown is kept."""
     given = body()
     correction: dict[str, Any] = judgement(given)
+    stance = correction.pop("stance", None)
     if given.get("code"):
         correction["code"] = field(given, "code", str)
     if "start" in given:
         correction["span"] = (field(given, "start", int), field(given, "end", int))
     only_own_decisions([number])
-    coding = study().suggestions.accept(number, who(), **correction)
+    made = suggesting.accept(study(), [number], who(), {number: stance} if stance else {}, **correction)
     decided()
-    return {"coding": serializers.codings(study(), [coding])[0], "at": study().log.last()}
+    return {"coding": serializers.codings(study(), made)[0], "at": study().log.last()}
 
 
 @api.post("/suggestions/accept")
 def post_accept_many() -> ResponseReturnValue:
-    """Make codings of several, all or none."""
+    """Make codings of several, all or none: one stance for all, or `stances` by number; else those shown."""
     given = body()
     ids, judged = numbers(given, "ids"), judgement(given)
+    stances = _stances(given) | (dict.fromkeys(ids, judged["stance"]) if "stance" in judged else {})
     only_own_decisions(ids)
-    made = study().suggestions.accept_many(ids, who(), judged.get("stance"), judged.get("basis"))
+    made = suggesting.accept(study(), ids, who(), stances, basis=judged.get("basis"))
     decided(len(made))
     return {"codings": serializers.codings(study(), made), "at": study().log.last()}
+
+
+def _stances(given: Mapping[str, Any]) -> dict[int, Stance]:
+    stances = field(given, "stances", dict, {})
+    return {
+        int(number): one_of(Stance, "stance", str(stance))
+        for number, stance in stances.items()
+        if is_number(str(number))
+    }
 
 
 @api.post("/suggestions/reject")
@@ -73,4 +87,4 @@ def post_reopen() -> ResponseReturnValue:
         raise UsageError(_("At most 1,000 decisions are taken back at once."))
     only_own_decisions(ids)
     opened = [study().suggestions.reopen(number, who()) for number in ids]
-    return {"suggestions": [serializers.suggestion(one) for one in opened], "at": study().log.last()}
+    return {"suggestions": serializers.suggestions(study(), opened), "at": study().log.last()}

@@ -41,6 +41,10 @@ export class FakeOutbox extends EventTarget {
 
   send() {}
 
+  isForEarlierText() {
+    return false;
+  }
+
   /** Let the server take everything, giving numbers from `first` on to the codings that are made. */
   deliver(first = 100) {
     for (const change of this.waiting.splice(0)) {
@@ -81,6 +85,7 @@ export function openCodings(codings = [], { outbox = new FakeOutbox(), held = []
     history: new UndoHistory("undo:S1", fakeStorage()),
     fetchAll: async () => held,
     wordsOf: (start, end) => `${start}-${end}`,
+    around: () => ({ before: "", after: "" }),
   });
 }
 

@@ -102,7 +102,7 @@ test("nothing is lost when the server is gone for a while", async () => {
 test("a change is sent with the texts that were shown when it was made", async () => {
   const server = serverWith();
   const outbox = outboxOf(server);
-  outbox.push({ ...correcting("5"), texts: { S1: "earlier" } });
+  outbox.push({ ...correcting("5"), text_hashes: { S1: "earlier" } });
   await emptied(outbox);
   assert.deepEqual(server.requests[0].body.text_hashes, { S1: "earlier" });
 });
@@ -114,7 +114,7 @@ test("what waits outlives the page, in the tab it was made in", async () => {
   outboxOf(silent, { local, session }).push(correcting("5"));
   const server = serverWith();
   const opened = outboxOf(server, { local, session });
-  assert.deepEqual(opened.waiting, [{ texts: {}, ...correcting("5") }]);
+  assert.deepEqual(opened.waiting, [{ text_hashes: {}, ...correcting("5") }]);
   opened.send();
   await emptied(opened);
   assert.deepEqual(server.requests[0].path, "/api/codings/5");
@@ -158,7 +158,7 @@ test("a refusal is told, and does not hold up what follows", async () => {
   const [[first, { change, error }], [second]] = outbox.heard;
   assert.deepEqual([first, second], ["refused", "kept"]);
   assert.equal(error.message, "Gone.");
-  assert.deepEqual(change, { texts: {}, ...correcting("5") });
+  assert.deepEqual(change, { text_hashes: {}, ...correcting("5") });
 });
 
 test("what was to happen to a coding that never came to be is dropped", async () => {
@@ -213,4 +213,30 @@ test("once somebody sees that the server is back, what waits is sent", async () 
   outbox.setServerGone(false);
   await emptied(outbox);
   assert.equal(server.requests.length, 2);
+});
+
+test("what an earlier version of the page left is read under the names of today", () => {
+  const left = { ...correcting("5"), texts: { S1: "earlier" }, quoted: { 5: "bread" } };
+  const local = fakeStorage({ "outbox:S1:tab": JSON.stringify({ waiting: [left], ids: {} }) });
+  const outbox = outboxOf(serverWith(), { local, session: fakeStorage({ tab: "tab" }) });
+  assert.deepEqual(outbox.waiting, [
+    { ...correcting("5"), text_hashes: { S1: "earlier" }, quotes: { 5: "bread" } },
+  ]);
+  assert.equal(outbox.isForEarlierText(), true);
+});
+
+test("what was meant for another text is not dropped: it waits until somebody has looked", async () => {
+  const stale = Object.assign(refusal(409), { why: "stale_text" });
+  const server = serverWith(stale);
+  const outbox = outboxOf(server);
+  outbox.push(correcting("5"));
+  outbox.push(correcting("6"));
+  await pause(10);
+  assert.deepEqual([server.requests.length, outbox.waiting.length, outbox.held], [1, 2, true]);
+  outbox.release(outbox.waiting.slice(1));
+  await emptied(outbox);
+  assert.deepEqual(
+    server.requests.map(({ path }) => path),
+    ["/api/codings/5", "/api/codings/6"],
+  );
 });

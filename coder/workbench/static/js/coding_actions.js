@@ -5,18 +5,22 @@ import { announce } from "./dom.js";
 import { request } from "./server.js";
 import { _, term } from "./words.js";
 
+const LONGEST_IN_VIVO = 80; // signs of a title that is somebody's own words
+
 export class CodingActions {
   /**
    * @param {import("./coding_state.js").CodingState} state
    * @param {import("./selection.js").SelectionController} selection
    * @param {import("./palette.js").CodePalette} palette
+   * @param {import("./drafts.js").Drafts} drafts
    * @param {(sentence: string) => void} complain
    */
-  constructor(state, selection, palette, complain) {
+  constructor({ state, selection, palette, drafts, complain }) {
     this.state = state;
     this.codings = state.codings;
     this.selection = selection;
     this.palette = palette;
+    this.drafts = drafts;
     this.complain = complain;
   }
 
@@ -30,10 +34,51 @@ export class CodingActions {
       this.accept(code === focus.code ? {} : { code });
       return;
     }
+    if (focus && state.recodes === focus.key) {
+      this.recode(focus, code);
+      return;
+    }
     const [start, end] = state.span;
     const [key] = this.codings.add([{ start, end, code, ...state.judgement }]);
     state.select({ judgement: nothingSaid() });
     this.selection.focusOn(key, { scroll: false });
+  }
+
+  /** Let the next code that is chosen take the place of the one that the coding in focus has. */
+  startRecoding() {
+    const focus = this.state.focused();
+    if (!focus || focus.proposed || !this.state.canEdit()) return;
+    this.state.select({ recodes: focus.key });
+    announce(_("Choose the code that it gets instead."));
+    this.palette.open();
+  }
+
+  /** Give a coding another code; its number, words and history stay. */
+  recode(coding, code) {
+    this.codings.change(coding.key, { code });
+    this.state.select({ recodes: null });
+    this.selection.focusOn(coding.key, { scroll: false });
+  }
+
+  /** Make a code whose title is the words that are selected, and attach it. */
+  makeInVivo() {
+    const { span, mayCode } = this.state;
+    if (!span || !mayCode) return;
+    const words = this.codings
+      .wordsOf(...span)
+      .replace(/\s+/g, " ")
+      .trim();
+    const title = words.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, "");
+    if (!title) return;
+    if (title.length > LONGEST_IN_VIVO) {
+      this.complain(
+        _("Select fewer words: a code is named in at most {number} signs.", {
+          number: LONGEST_IN_VIVO,
+        }),
+      );
+      return;
+    }
+    this.makeCode(title);
   }
 
   /**
@@ -60,8 +105,21 @@ export class CodingActions {
     document.getElementById("memo")?.focus();
   }
 
-  writeMemo(memo) {
-    if (this.state.canEdit()) this.codings.change(this.state.focusKey, { memo });
+  /** Save the memo of a coding, also when another is in focus meanwhile. */
+  writeMemo(key, memo) {
+    const coding = this.codings.byKey.get(key);
+    if (!coding || !this.state.mayEdit(coding)) return;
+    this.codings.change(key, { memo });
+    this.drafts.drop(coding);
+  }
+
+  /** Go on with a memo that was being typed when the page was left or loaded again. */
+  resumeMemo() {
+    const coding = this.drafts.firstAmong(this.codings.live());
+    if (!coding) return;
+    this.selection.focusOn(coding.key);
+    this.openMemo();
+    announce(_("The memo that you were typing is here again."));
   }
 
   /** Withdraw the coding in focus, or reject the suggestion. */
@@ -69,10 +127,17 @@ export class CodingActions {
     const focus = this.state.focused();
     if (focus?.proposed) {
       this.reject();
-    } else if (focus && this.state.canEdit()) {
+    } else if (focus && this.state.canEdit() && this.mayTouch(focus)) {
       this.codings.withdraw([focus.key]);
       announce(_("Withdrawn"));
     }
+  }
+
+  /** Ask before what a colleague said is taken back. */
+  mayTouch({ coder, code }) {
+    if (coder === this.state.me) return true;
+    const title = this.palette.title(code);
+    return confirm(_("{coder} coded this as {title}. Withdraw it all the same?", { coder, title }));
   }
 
   /** Say that the coding in focus holds for the words as they were corrected. */
@@ -108,14 +173,27 @@ export class CodingActions {
 
   // --- suggestions ------------------------------------------------------------------
 
+  /** Make a coding of the suggestion in focus, with the stance that is shown or another. */
   accept(corrections = {}) {
     const suggestion = this.suggestionAtHand();
     if (!suggestion) return;
+    const said = { ...this.state.asked?.corrections, ...corrections };
+    if (!said.stance && !said.code && !suggestion.stance_told) {
+      this.askStance(suggestion, said);
+      return;
+    }
+    const stance = said.code ? nothingSaid().stance : suggestion.proposedStance;
     const [start, end] = this.state.span;
     const isMoved = start !== suggestion.start || end !== suggestion.end;
     const next = this.nextSuggestion();
-    this.codings.accept(suggestion, { ...corrections, ...(isMoved && { start, end }) });
+    this.codings.accept(suggestion, { stance, ...said, ...(isMoved && { start, end }) });
     if (next) this.selection.focusOn(next.key);
+  }
+
+  /** Ask for the stance with one key, where nothing in the passage tells it. */
+  askStance({ key }, corrections) {
+    this.state.select({ asked: { key, corrections } });
+    announce(_("Which stance? Press s, q, c, u or m."));
   }
 
   reject() {

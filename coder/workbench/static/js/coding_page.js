@@ -5,20 +5,23 @@ import { BLIND, CodingState, EVERYBODY } from "./coding_state.js";
 import { Codings } from "./codings.js";
 import { DetailPanel } from "./detail_panel.js";
 import { announce, el, pageData } from "./dom.js";
+import { Drafts } from "./drafts.js";
 import { Finder } from "./finder.js";
 import { Highlights } from "./highlights.js";
 import { listenToKeys, showKeys } from "./keyboard.js";
+import { guardLeaving } from "./leaving.js";
 import { followChanges } from "./live_changes.js";
 import { Margin } from "./margin.js";
-import { Outbox } from "./outbox.js";
+import { boxName, Outbox } from "./outbox.js";
 import { CodePalette } from "./palette.js";
 import { Pointer } from "./pointer.js";
 import { showSaving } from "./save_indicator.js";
 import { SelectionController } from "./selection.js";
 import { request } from "./server.js";
+import { TextRenewal } from "./text_renewal.js";
 import { Transcript } from "./transcript.js";
 import { UndoHistory } from "./undo_history.js";
-import { firstInView, scrollTo } from "./viewport.js";
+import { firstInView, keepAbovePanel, scrollTo } from "./viewport.js";
 import { _, term } from "./words.js";
 
 const COMPLAINT_STAYS = 12000; // milliseconds
@@ -27,7 +30,7 @@ export class CodingPage {
   constructor(data = pageData()) {
     this.source = data.source;
     this.transcript = new Transcript(document.getElementById("transcript"));
-    this.codings = openCodings(data, (start, end) => this.transcript.textOf(start, end));
+    this.codings = openCodings(data, this.transcript);
     this.state = new CodingState(this.codings, {
       suggestions: data.suggestions,
       mayCode: data.may_code,
@@ -42,24 +45,31 @@ export class CodingPage {
       signs: data.appearance.signs,
     });
     this.selection = new SelectionController(this.state, this.transcript, this.view());
-    this.actions = new CodingActions(this.state, this.selection, this.palette, complain);
-    this.panel = new DetailPanel(document.getElementById("chosen"), this.palette, {
+    this.drafts = new Drafts(this.codings.outbox.name, localStorage);
+    this.actions = new CodingActions({ ...this, complain });
+    const does = {
       ...bound(this.actions, [
         "judge",
         "writeMemo",
         "withdraw",
+        "startRecoding",
         "confirm",
         "accept",
         "reject",
         "copyLink",
       ]),
       focusOn: (key) => this.selection.focusOn(key),
-    });
+    };
+    const root = document.getElementById("chosen");
+    this.panel = new DetailPanel(root, this.palette, does, this.drafts);
     this.pointer = new Pointer(this);
     this.finder = new Finder(this);
+    this.renewal = new TextRenewal(this);
     this.listen();
     this.draw();
     this.followHash();
+    this.actions.resumeMemo();
+    if (this.codings.outbox.held) this.renewal.start();
   }
 
   /** Return what the selection needs to know of the window. */
@@ -79,16 +89,20 @@ export class CodingPage {
     this.state.addEventListener("changed", () => this.draw());
     this.state.addEventListener("selected", () => this.drawSelection());
     this.codings.addEventListener("refused", ({ detail }) => complain(detail));
+    this.codings.outbox.addEventListener("refused", ({ detail }) => this.keepMemo(detail.change));
+    guardLeaving(this);
     this.codings.addEventListener("interviewers_words", () =>
       announce(_("These are the interviewer’s words: the coding does not count.")),
     );
     this.palette.addEventListener("choose", ({ detail }) => this.actions.applyCode(detail));
     this.palette.addEventListener("make", ({ detail }) => this.actions.makeCode(detail));
+    this.codings.outbox.addEventListener("stale", () => this.renewal.start());
+    document.addEventListener("stale_text", () => this.renewal.start());
     addEventListener("hashchange", () => this.followHash());
     const redrawIfResized = () => this.margin.isStale() && this.draw();
     new ResizeObserver(redrawIfResized).observe(this.transcript.root);
     this.listenToTools();
-    showSaving(this.codings.outbox);
+    showSaving(this.codings.outbox, () => this.renewal.start());
     listenToKeys(this);
     followChanges(this);
   }
@@ -98,6 +112,7 @@ export class CodingPage {
     on("undo", "click", () => this.actions.undo());
     on("redo", "click", () => this.actions.redo());
     on("keys", "click", showKeys);
+    on("only", "click", () => this.toggleOnlyCode(this.onlyCode));
     on("proposals", "change", (event) => this.state.showSuggestions(event.target.checked));
     on("coders", "change", (event) => this.state.showCoder(event.target.value));
   }
@@ -111,6 +126,7 @@ export class CodingPage {
     this.margin.draw(visible);
     this.drawSelection(visible);
     this.drawCoders();
+    this.drawOnly();
     document.getElementById("undo").disabled = !codings.history.canUndo;
     document.getElementById("redo").disabled = !codings.history.canRedo;
     document.getElementById("proposals").checked = state.showsSuggestions;
@@ -126,6 +142,8 @@ export class CodingPage {
     this.palette.markActive();
     this.pointer.placeHandles();
     document.body.classList.toggle("choosing", Boolean(span));
+    if (span && this.shownSpan !== String(span)) keepAbovePanel(this.transcript, ...span);
+    this.shownSpan = String(span);
   }
 
   /** Return what the panel shows of the selection. */
@@ -136,7 +154,7 @@ export class CodingPage {
     return {
       words: span && this.transcript.textOf(start, end),
       coding: focus && !focus.proposed ? focus : null,
-      suggestion: focus?.proposed ? focus : null,
+      suggestion: focus?.proposed ? { ...focus, isAsked: Boolean(this.state.asked) } : null,
       others: here.length > 1 || !focus ? here : [],
       judgement,
       editable: this.state.canEdit(),
@@ -167,8 +185,29 @@ export class CodingPage {
     announce(goesBlind ? _("Blind: only what I coded") : _("everybody"));
   }
 
+  /** Show only codings with the code that is pointed at, and what stands under it; again: all. */
+  toggleOnlyCode(code = this.palette.highlighted) {
+    if (!code) return;
+    const isShown = this.onlyCode === code;
+    this.onlyCode = isShown ? null : code;
+    this.state.showCodes(isShown ? [] : this.palette.family(code));
+    announce(isShown ? _("All codes are shown.") : onlyText(this.palette.title(code)));
+  }
+
+  drawOnly() {
+    const place = document.getElementById("only");
+    place.hidden = !this.onlyCode;
+    place.textContent = this.onlyCode ? `${onlyText(this.palette.title(this.onlyCode))} ×` : "";
+  }
+
   toggleSuggestions() {
     this.state.showSuggestions(!this.state.showsSuggestions);
+  }
+
+  /** Keep a memo that was refused, so that it is not typed twice. */
+  keepMemo({ keys = [], body }) {
+    const coding = this.codings.byKey.get(keys[0]);
+    if (coding && body.memo) this.drafts.keep(coding, body.memo);
   }
 
   // --- what is chosen -------------------------------------------------------------
@@ -214,14 +253,21 @@ export class CodingPage {
   }
 }
 
-const nameOfStance = (entry) => (entry.proposed ? _("proposed") : term("stance", entry.stance));
+const onlyText = (title) => _("Only {title}", { title });
+
+const nameOfStance = (entry) =>
+  entry.proposed
+    ? `${_("proposed")}: ${term("stance", entry.proposedStance)}`
+    : term("stance", entry.stance);
 
 const bound = (owner, names) =>
   Object.fromEntries(names.map((name) => [name, (...given) => owner[name](...given)]));
 
 /** Open the codings of a source, with the changes that still wait in this browser. */
-function openCodings({ source, codings }, wordsOf) {
-  const outbox = new Outbox(`${location.host}:${source}`, {
+function openCodings({ source, codings }, transcript) {
+  const { me } = document.body.dataset;
+  const outbox = new Outbox(boxName(location.host, me, source), {
+    formerName: `${location.host}:${source}`,
     send: request,
     local: localStorage,
     session: sessionStorage,
@@ -229,10 +275,11 @@ function openCodings({ source, codings }, wordsOf) {
   });
   return new Codings({
     source,
-    me: document.body.dataset.me,
+    me,
     codings,
     outbox,
-    wordsOf,
+    wordsOf: (start, end) => transcript.textOf(start, end),
+    around: (start, end) => transcript.around(start, end),
     history: new UndoHistory(`undo:${source}`, sessionStorage),
     fetchAll: async () => (await request("GET", `/api/codings?source=${source}`)).codings,
   });

@@ -19,7 +19,7 @@ const asEntry = (suggestion) => ({
   ...suggestion,
   key: `s${suggestion.id}`,
   proposed: true,
-  proposedStance: suggestion.stance,
+  proposedStance: suggestion.stance ?? "mentions",
 });
 
 /** "selected" is dispatched when only the selection changed, "changed" when what is shown may have. */
@@ -42,6 +42,9 @@ export class CodingState extends EventTarget {
     this.focusKey = null; // of the coding or suggestion that keys act on
     this.granularity = "turn";
     this.judgement = nothingSaid(); // for the next coding
+    this.asked = null; // the suggestion whose stance is asked for: { key, corrections }
+    this.recodes = null; // key of the coding that gets the code that is chosen next
+    this.codesShown = new Set(); // codes that alone are shown; all where it is empty
     this.activeCode = null; // the code that marks each selection
     this.showsSuggestions = storage.getItem(SUGGESTIONS_SLOT) === "yes";
     this.suggestions = suggestions.map(asEntry);
@@ -60,9 +63,21 @@ export class CodingState extends EventTarget {
 
   /** Return the codings and suggestions that are in view now. */
   visible() {
-    const codings = this.codings.live().filter((coding) => this.showsCoder(coding.coder));
+    const codings = this.codings
+      .live()
+      .filter(({ coder, code }) => this.showsCoder(coder) && this.showsCode(code));
     if (!this.showsSuggestions || this.coderFilter === BLIND) return codings;
-    return [...codings, ...this.waiting()];
+    return [...codings, ...this.waiting().filter(({ code }) => this.showsCode(code))];
+  }
+
+  showsCode(code) {
+    return !this.codesShown.size || this.codesShown.has(code);
+  }
+
+  /** Show only codings with these codes; with none of them, all. */
+  showCodes(codes) {
+    this.codesShown = new Set(codes);
+    this.notifyChanged();
   }
 
   showsCoder(coder) {
@@ -84,7 +99,12 @@ export class CodingState extends EventTarget {
   canEdit() {
     const focus = this.focused();
     if (!this.mayCode) return false;
-    return !focus || Boolean(focus.proposed) || focus.coder === this.me || this.isOwner;
+    return !focus || Boolean(focus.proposed) || this.mayEdit(focus);
+  }
+
+  /** Tell whether a coding may be changed by this person. */
+  mayEdit({ coder }) {
+    return this.mayCode && (coder === this.me || this.isOwner);
   }
 
   /** Return the names of those who coded here, this person first. */
@@ -101,6 +121,8 @@ export class CodingState extends EventTarget {
   select(change) {
     const hadFocus = this.focusKey;
     Object.assign(this, change);
+    if (this.asked?.key !== this.focusKey) this.asked = null;
+    if (this.recodes !== this.focusKey) this.recodes = null;
     if (this.focusKey === hadFocus) this.dispatchEvent(new Event("selected"));
     else this.notifyChanged();
   }

@@ -42,10 +42,12 @@ export class Codings extends EventTarget {
    * @param {import("./undo_history.js").UndoHistory} options.history
    * @param {() => Promise<Coding[]>} options.fetchAll asks the study what it holds
    * @param {(start: number, end: number) => string} options.wordsOf what the page shows there
+   * @param {(start: number, end: number) => object} options.around what stands before and after it
    */
-  constructor({ source, me, codings, outbox, history, fetchAll, wordsOf }) {
+  constructor({ source, me, codings, outbox, history, fetchAll, wordsOf, around }) {
     super();
     this.wordsOf = wordsOf;
+    this.around = around;
     this.source = source;
     this.me = me;
     this.outbox = outbox;
@@ -56,7 +58,8 @@ export class Codings extends EventTarget {
     outbox.addEventListener("kept", ({ detail }) => this.takeAnswer(detail));
     outbox.addEventListener("taken", ({ detail }) => this.showChanges(detail));
     outbox.addEventListener("refused", ({ detail }) => this.takeRefusal(detail));
-    this.showChanges(outbox.waiting);
+    if (outbox.isForEarlierText()) outbox.hold();
+    else this.showChanges(outbox.waiting);
     outbox.send();
   }
 
@@ -86,7 +89,8 @@ export class Codings extends EventTarget {
     if (fresh.length) {
       const codings = fresh.map((row) => ({ ...UNSAID, ...this.quoted(row), source: this.source }));
       const body = { codings };
-      const adding = { method: "PUT", path: "/api/codings", body, keys, names: true };
+      const around = fresh.map(({ start, end }) => this.around(start, end));
+      const adding = { method: "PUT", path: "/api/codings", body, around, keys, names: true };
       this.take(adding, { undo: withdrawal(keys), redo: restoration(keys) });
     }
     return [...keys, ...known];
@@ -113,15 +117,19 @@ export class Codings extends EventTarget {
     const fields = Object.keys(change);
     if (fields.every((name) => change[name] === before[name])) return;
     const former = Object.fromEntries(fields.map((name) => [name, before[name]]));
-    const correcting = correction(key, this.quotedAt(before, change));
-    const undoing = correction(key, this.quotedAt(before, former));
+    const correcting = this.correcting(before, change);
+    const undoing = this.correcting(before, former);
     this.take(correcting, { undo: undoing, redo: correcting });
   }
 
-  /** Return a change of a coding with the words of its span, where that is another one. */
-  quotedAt({ start, end }, change) {
-    if (change.start === undefined && change.end === undefined) return change;
-    return this.quoted({ start, end, ...change });
+  /** Return a correction of a coding; with the words of its span, where that is another one. */
+  correcting({ key, start, end }, change) {
+    if (change.start === undefined && change.end === undefined) return correction(key, change);
+    const moved = { start, end, ...change };
+    return {
+      ...correction(key, this.quoted(moved)),
+      around: [this.around(moved.start, moved.end)],
+    };
   }
 
   withdraw(keys) {
@@ -146,7 +154,11 @@ export class Codings extends EventTarget {
    */
   accept(suggestion, corrections = {}) {
     const keys = [`new-${uniqueName()}`];
-    const accepting = acceptance(suggestion, this.quoted(corrections), keys);
+    const { start, end } = { ...suggestion, ...corrections };
+    const accepting = {
+      ...acceptance(suggestion, this.quoted(corrections), keys),
+      around: [this.around(start, end)],
+    };
     this.take(accepting, { undo: { ...reopening(suggestion), keys, gone: true }, redo: accepting });
     return keys[0];
   }
@@ -181,8 +193,8 @@ export class Codings extends EventTarget {
   }
 
   /** Return the words of the codings and suggestions that a change is about, as the study gave them. */
-  quotesOf({ keys = [], names, quoted = {} }) {
-    const quotes = { ...quoted };
+  quotesOf({ keys = [], names, quotes: known = {} }) {
+    const quotes = { ...known };
     for (const key of names ? [] : keys) {
       const { id, quote } = this.byKey.get(key) ?? {};
       // what waits may change the words
@@ -260,6 +272,14 @@ export class Codings extends EventTarget {
     return this.all().find(isUnsavedTwin)?.key ?? named ?? id;
   }
 
+  /** Hold only what the study has: what waits is shown again once it was held against the new text. */
+  replaceAll(codings) {
+    const keys = new Map(Object.entries(this.outbox.ids).map(([key, id]) => [id, key]));
+    this.byKey.clear();
+    for (const coding of codings)
+      this.put({ ...coding, key: keys.get(coding.id) ?? String(coding.id) });
+  }
+
   /** Show what the study really holds after it refused something. */
   async takeRefusal({ change, error }) {
     this.history.forget(change);
@@ -309,7 +329,7 @@ function acceptance(suggestion, corrections, keys) {
     method: "POST",
     path: `/api/suggestions/${suggestion.id}/accept`,
     body: corrections,
-    quoted: quoteOf(suggestion),
+    quotes: quoteOf(suggestion),
     keys,
     names: true,
     shown: { start, end, code, stance, basis, memo, origin: "suggestion" },
@@ -323,7 +343,7 @@ const rejection = ({ id, quote }) => ({
   method: "POST",
   path: "/api/suggestions/reject",
   body: { ids: [id] },
-  quoted: quoteOf({ id, quote }),
+  quotes: quoteOf({ id, quote }),
   decide: [id, "rejected"],
 });
 

@@ -1,6 +1,7 @@
 // The panel above the codebook: what is selected, and what is said of it.
 
-import { badge, el } from "./dom.js";
+import { historyOf } from "./coding_history.js";
+import { el } from "./dom.js";
 import { _, term } from "./words.js";
 
 export const STANCE_KEYS = {
@@ -17,10 +18,12 @@ export class DetailPanel {
    * @param {HTMLElement} root
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
-   *   judge, writeMemo, withdraw, confirm, focusOn, accept, reject, copyLink
+   *   judge, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink
+   * @param {import("./drafts.js").Drafts} drafts of memos
    */
-  constructor(root, palette, actions) {
+  constructor(root, palette, actions, drafts) {
     this.root = root;
+    this.drafts = drafts;
     this.palette = palette;
     this.actions = actions;
     this.shown = "";
@@ -62,7 +65,7 @@ export class DetailPanel {
   }
 
   coding(coding, editable) {
-    const { withdraw, copyLink } = this.actions;
+    const { withdraw, copyLink, startRecoding } = this.actions;
     return el(
       "div",
       { class: `coding hue${this.palette.hue(coding.code)}` },
@@ -80,9 +83,11 @@ export class DetailPanel {
         "p",
         { class: "small row" },
         provenance(coding),
+        editable && quietButton(_("Other code"), "e", startRecoding),
         editable && quietButton(_("Withdraw"), "Delete", withdraw),
         quietButton(_("Link"), "l", copyLink),
       ),
+      coding.id && historyOf(coding.id, this.palette),
     );
   }
 
@@ -106,8 +111,9 @@ export class DetailPanel {
       "aria-label": _("Memo"),
       readonly: !editable,
     });
-    memo.value = coding.memo;
-    memo.addEventListener("change", () => this.actions.writeMemo(memo.value));
+    memo.value = this.drafts.of(coding) ?? coding.memo;
+    memo.addEventListener("input", () => this.drafts.keep(coding, memo.value));
+    memo.addEventListener("blur", () => this.actions.writeMemo(coding.key, memo.value));
     memo.addEventListener("keydown", (event) => {
       event.stopPropagation();
       if (event.key === "Escape" || (event.key === "Enter" && !event.shiftKey)) {
@@ -119,20 +125,21 @@ export class DetailPanel {
   }
 
   judging(judgement, editable) {
-    const group = (field, label, keys) =>
-      el(
-        "div",
-        { role: "group", "aria-label": label },
-        ...Object.entries(keys).map(([word, key]) =>
-          this.judgeButton(field, word, key, { judgement, editable }),
-        ),
-      );
     return el(
       "div",
       { class: "judging" },
-      group("stance", _("Stance"), STANCE_KEYS),
-      group("basis", _("Basis of knowledge"), BASIS_KEYS),
+      this.judgeGroup("stance", { judgement, editable }),
+      this.judgeGroup("basis", { judgement, editable }),
     );
+  }
+
+  judgeGroup(field, options) {
+    const isStance = field === "stance";
+    const buttons = Object.entries(isStance ? STANCE_KEYS : BASIS_KEYS).map(([word, key]) =>
+      this.judgeButton(field, word, key, options),
+    );
+    const label = isStance ? _("Stance") : _("Basis of knowledge");
+    return el("div", { role: "group", "aria-label": label }, ...buttons);
   }
 
   judgeButton(field, word, key, { judgement, editable }) {
@@ -152,19 +159,32 @@ export class DetailPanel {
 
   suggestion(suggestion) {
     const { accept, reject } = this.actions;
-    const stance = suggestion.proposedStance;
     return el(
       "div",
       { class: `coding proposed hue${this.palette.hue(suggestion.code)}` },
       this.heading(suggestion.code),
       el("p", { class: "small" }, reasonFor(suggestion)),
-      stance && el("p", { class: "small" }, `${_("Perhaps:")} `, badge(stance)),
+      this.proposedStance(suggestion),
       el(
         "p",
         { class: "row" },
         el("button", { class: "main", onclick: () => accept() }, _("Accept"), el("kbd", {}, "y")),
         el("button", { onclick: () => reject() }, _("Reject"), el("kbd", {}, "x")),
       ),
+    );
+  }
+
+  /** Show the stance that accepting keeps; where nothing tells it, one key says it and accepts. */
+  proposedStance({ proposedStance, stance_told: isTold, isAsked }) {
+    const judgement = { stance: isTold ? proposedStance : null };
+    const question = isTold
+      ? _("Accepting keeps the stance:")
+      : _("Which stance? One key accepts.");
+    return el(
+      "div",
+      { class: `judging${isAsked ? " asked" : ""}` },
+      el("p", { class: "small" }, question),
+      this.judgeGroup("stance", { judgement, editable: true }),
     );
   }
 

@@ -51,6 +51,11 @@ export class Highlights {
     this.painted.delete(key);
   }
 
+  /** Forget what is painted: its words are no longer in the document. */
+  reset() {
+    for (const key of [...this.painted.keys()]) this.erase(key);
+  }
+
   /** Paint spans of one of the page's own sorts: chosen, focus, found. */
   mark(name, spans, priority = 10) {
     if (!canPaint) return;

@@ -85,6 +85,16 @@ const CODING = [
   ...judgements("stance", STANCE_KEYS),
   ...judgements("basis", BASIS_KEYS),
   binding(
+    ["e"],
+    () => _("another code instead"),
+    ({ actions }) => actions.startRecoding(),
+  ),
+  binding(
+    ["v"],
+    () => _("make a code of these words"),
+    ({ actions }) => actions.makeInVivo(),
+  ),
+  binding(
     ["n"],
     () => _("write a memo"),
     ({ actions }) => actions.openMemo(),
@@ -128,6 +138,11 @@ const SEEING = [
     ({ actions }) => actions.reject(),
   ),
   binding(
+    ["g"],
+    () => _("only this code, or all"),
+    (page) => page.toggleOnlyCode(),
+  ),
+  binding(
     ["b"],
     () => _("Blind: only what I coded"),
     (page) => page.toggleBlind(),
@@ -158,13 +173,34 @@ export function listenToKeys(page) {
   document.addEventListener("keydown", (event) => {
     if (isForOthers(event)) return;
     const act = actFor(event);
-    if (!act) return;
+    if (!act || (isOneSign(event) && !lettersAreOn())) return;
     event.preventDefault();
     act(page, event);
   });
 }
 
-function isForOthers({ target, key, metaKey, altKey }) {
+const LETTERS_SLOT = "letters-are-keys";
+
+/** Tell whether keys of one letter, digit or sign do something (WCAG 2.1.4: they can be switched off). */
+const lettersAreOn = () => localStorage.getItem(LETTERS_SLOT) !== "no";
+
+/** Tell a key that a person may press, or a voice say, without meaning a shortcut. */
+const isOneSign = ({ key, ctrlKey }) => key.length === 1 && !ctrlKey && key !== "?";
+
+/** Return the choice to switch the keys of one letter off and on. */
+function lettersSwitch() {
+  const box = el("input", { type: "checkbox", id: "letters" });
+  box.checked = lettersAreOn();
+  box.addEventListener("change", () =>
+    localStorage.setItem(LETTERS_SLOT, box.checked ? "yes" : "no"),
+  );
+  const text = _("Single letters, digits and signs are shortcuts (? and keys with Ctrl stay)");
+  return el("label", { class: "letters" }, box, ` ${text}`);
+}
+
+function isForOthers({ target, key, metaKey, altKey, shiftKey }) {
+  const isBackOrForth = altKey && !shiftKey && ["ArrowLeft", "ArrowRight"].includes(key);
+  if (isBackOrForth) return true; // the browser's own
   if (metaKey || target.closest("input, textarea, select, dialog[open]")) return true;
   if (altKey && !key.startsWith("Arrow")) return true;
   return key === "Enter" && Boolean(target.closest("a, button, summary"));
@@ -215,6 +251,7 @@ export function showKeys() {
         "With Alt the boundaries move by character instead of word; with the mouse, Alt selects exact characters.",
       ),
     ),
+    lettersSwitch(),
     el("form", { method: "dialog" }, el("button", { class: "main" }, _("Close"))),
   );
   dialog.showModal();

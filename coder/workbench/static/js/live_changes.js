@@ -27,10 +27,10 @@ export function followChanges(page) {
   document.addEventListener("visibilitychange", () => document.hidden || outbox.send());
 }
 
-async function takeIn({ source, codings, palette, state }, changes) {
+async function takeIn({ source, codings, palette, state, renewal }, changes) {
   // positions mean something else now: nothing of them may be drawn on this text
   if (changes.text_hash && changes.text_hash !== shownTexts()[source]) {
-    document.dispatchEvent(new Event("stale_text"));
+    await renewal.start();
     return;
   }
   if (changes.codings?.length) codings.merge(changes.codings);

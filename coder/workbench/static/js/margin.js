@@ -3,8 +3,9 @@
 import { el } from "./dom.js";
 import { _, term } from "./words.js";
 
-const LANE_WIDTH = 7; // pixels
-const MOST_LANES = 7;
+const LANE_WIDTH = 7; // pixels; less where many passages overlap
+const LANES_END = 49; // where the names begin, near enough
+const NAMES_FROM = 52;
 const SUGGESTION_SIGN = "◇";
 const LABEL_HEIGHT = 23; // pixels: a name, and a little air
 
@@ -37,6 +38,11 @@ export class Margin {
     for (const coding of codings) this.dress(this.marks.get(coding.key), coding);
     this.place(codings);
     this.root.append(fresh);
+  }
+
+  /** Measure all anew when drawn next: the words stand elsewhere. */
+  reset() {
+    this.width = 0;
   }
 
   /** Tell whether the page has another size than when all was measured. */
@@ -121,23 +127,63 @@ export class Margin {
     return parts.filter(Boolean).join(" · ");
   }
 
-  /** Put each stripe in a lane of its own and each name on the next free line. */
+  /** Put each stripe in a lane of its own, and each name beside a line of its passage. */
   place(codings) {
-    const laneEnds = [];
-    let freeFrom = -Infinity;
     const marks = codings
       .map((coding) => this.marks.get(coding.key))
       .sort((a, b) => a.top - b.top || b.bottom - a.bottom);
-    for (const { stripe, label, top, bottom } of marks) {
-      let lane = laneEnds.findIndex((end) => end <= top);
+    this.placeStripes(marks);
+    this.placeLabels(marks);
+  }
+
+  placeStripes(marks) {
+    const laneEnds = [];
+    for (const mark of marks) {
+      let lane = laneEnds.findIndex((end) => end <= mark.top);
       if (lane < 0) lane = laneEnds.length;
-      laneEnds[lane] = bottom;
-      moveTo(stripe, top, { left: (lane % MOST_LANES) * LANE_WIDTH, height: bottom - top });
-      freeFrom = Math.max(top, freeFrom);
-      moveTo(label, freeFrom);
-      freeFrom += LABEL_HEIGHT;
+      laneEnds[lane] = mark.bottom;
+      mark.lane = lane;
+    }
+    const room = Math.min(LANES_END, this.width - 4);
+    const step = Math.min(LANE_WIDTH, room / Math.max(1, laneEnds.length));
+    for (const { stripe, lane, top, bottom } of marks) {
+      moveTo(stripe, top, { left: Math.round(lane * step), height: bottom - top });
     }
   }
+
+  placeLabels(marks) {
+    const room = this.width - NAMES_FROM;
+    for (const { top, labels } of rowsOf(marks)) {
+      const width = room / labels.length;
+      for (const [at, label] of labels.entries()) {
+        const left = Math.round(NAMES_FROM + at * width);
+        moveTo(label, top, { left, width: Math.floor(width) - (labels.length > 1 ? 2 : 0) });
+      }
+    }
+  }
+}
+
+/** Share the names out over rows: each beside a line of its passage, side by side where lines are few. */
+function rowsOf(marks) {
+  const rows = [];
+  const firstLines = [...new Set(marks.map(({ top }) => top))];
+  const rowAt = (top) => rows.findLast((row) => Math.abs(row.top - top) < LABEL_HEIGHT);
+  for (const { label, top, bottom } of marks) {
+    const free = freeLine({ top, bottom, firstLines, rowAt });
+    const row = free === null ? rowAt(top) : undefined;
+    if (row) row.labels.push(label);
+    else rows.push({ top: free, labels: [label] });
+  }
+  return rows;
+}
+
+/** Return a line of a passage that no name stands on; not one where another passage begins. */
+function freeLine({ top, bottom, firstLines, rowAt }) {
+  for (let line = top; line + LABEL_HEIGHT <= bottom || line === top; line += LABEL_HEIGHT) {
+    const isOthers = (first) => first !== top && Math.abs(first - line) < LABEL_HEIGHT;
+    if (!rowAt(line) && (line === top || !firstLines.some(isOthers))) return line;
+  }
+  return null;
 }
 
 function newMark(coding, parent) {
@@ -148,11 +194,12 @@ function newMark(coding, parent) {
 }
 
 /** Move an element, unless it is there already. */
-function moveTo(element, top, { left, height } = {}) {
-  const place = `${Math.round(top)}:${left}:${height}`;
+function moveTo(element, top, { left, height, width } = {}) {
+  const place = `${Math.round(top)}:${left}:${height}:${width}`;
   if (element.dataset.at === place) return;
   element.dataset.at = place;
   element.style.top = `${Math.round(top)}px`;
-  if (left !== undefined) element.style.left = `${left}px`;
+  element.style.left = `${left}px`;
+  if (width !== undefined) element.style.width = `${width}px`;
   if (height !== undefined) element.style.height = `${Math.max(4, Math.round(height))}px`;
 }

@@ -13,8 +13,9 @@ const MOST_FAILURES = 5; // of a server that answers, but with a fault of its ow
  * @property {string} method
  * @property {string} path may hold {key} of a coding, replaced by its number
  * @property {object} body
- * @property {Record<string, string>} [texts] source → hash of the texts that were shown
- * @property {Record<string, string>} [quoted] number of a suggestion → its words
+ * @property {Record<string, string>} [text_hashes] source → hash of the texts that were shown
+ * @property {Record<string, string>} [quotes] number of a suggestion → its words
+ * @property {{ before: string, after: string }[]} [around] what stood around the words it is about
  * @property {string[]} [keys] of the codings it concerns
  * @property {boolean} [names] whether the server's answer gives the keys their numbers
  * @property {string} [as] the field of the body that lists the numbers of the keys
@@ -27,7 +28,35 @@ const MOST_FAILURES = 5; // of a server that answers, but with a fault of its ow
 /** Return a name that nothing else has, also on pages that are not served securely. */
 export const uniqueName = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
-/** "status", "kept", "taken" and "refused" are dispatched. */
+/** Return a change as it is named now; earlier versions of this page had other names. */
+function inTodaysNames({ texts, quoted, ...change }) {
+  return { ...(texts && { text_hashes: texts }), ...(quoted && { quotes: quoted }), ...change };
+}
+
+/** Return where changes of a person in a source wait; whoever signs in next does not send them. */
+export const boxName = (host, coder, source) => `${host}:${encodeURIComponent(coder)}:${source}`;
+
+/**
+ * Return what waits in this browser for one server.
+ * @param {Storage} storage
+ * @param {string} host
+ * @returns {{ coder: string, source: string, waiting: Change[] }[]}
+ */
+export function slotsIn(storage, host) {
+  const prefix = `outbox:${host}:`;
+  const found = [];
+  for (const slot of Object.keys(storage)) {
+    if (!slot.startsWith(prefix)) continue;
+    const parts = slot.slice(prefix.length).split(":");
+    const coder = parts.length > 2 ? decodeURIComponent(parts.shift()) : ""; // earlier versions had none
+    const { waiting = [] } = JSON.parse(storage.getItem(slot));
+    if (waiting.length)
+      found.push({ coder, source: parts[0], waiting: waiting.map(inTodaysNames) });
+  }
+  return found;
+}
+
+/** "status", "kept", "taken", "refused" and "stale" are dispatched. */
 export class Outbox extends EventTarget {
   /**
    * Make the outbox of one study and source; what closed pages left behind is taken over.
@@ -37,23 +66,26 @@ export class Outbox extends EventTarget {
    * @param {Storage} options.local shared by the tabs of this browser
    * @param {Storage} options.session of this tab
    * @param {LockManager} [options.locks]
+   * @param {string} [options.formerName] under which earlier versions of this page kept it
    * @param {number} [options.retryAfter] milliseconds
    */
-  constructor(name, { send, local, session, locks, retryAfter = RETRY_AFTER }) {
+  constructor(name, { send, local, session, locks, formerName, retryAfter = RETRY_AFTER }) {
     super();
+    this.name = name;
     this.request = send;
     this.local = local;
     this.locks = locks;
     this.retryAfter = retryAfter;
     const tab = session.getItem("tab") ?? uniqueName();
     session.setItem("tab", tab);
-    this.prefix = `outbox:${name}:`;
-    this.slot = this.prefix + tab;
+    this.slot = `outbox:${name}:${tab}`;
+    this.prefixes = [name, formerName].filter(Boolean).map((each) => `outbox:${each}:`);
     const stored = this.read(this.slot);
     this.waiting = stored.waiting;
     this.ids = stored.ids; // the page's key of a coding → its number in the study
     this.serverGone = false;
     this.notice = ""; // what the server asks for before it goes on
+    this.held = false; // whether all waits until a person has looked at the corrected text
     this.savedAt = null;
     this.sending = false;
     this.failures = 0;
@@ -62,13 +94,15 @@ export class Outbox extends EventTarget {
   }
 
   read(slot) {
-    return { waiting: [], ids: {}, ...JSON.parse(this.local.getItem(slot) ?? "{}") };
+    const stored = { waiting: [], ids: {}, ...JSON.parse(this.local.getItem(slot) ?? "{}") };
+    return { ...stored, waiting: stored.waiting.map(inTodaysNames) };
   }
 
   /** Take what pages that are no more could not send. Doing so twice would do no harm. */
   takeOver() {
     for (const slot of Object.keys(this.local)) {
-      if (!slot.startsWith(this.prefix) || slot === this.slot) continue;
+      const isOurs = this.prefixes.some((prefix) => slot.startsWith(prefix));
+      if (!isOurs || slot === this.slot) continue;
       const take = () => this.takeFrom(slot);
       if (this.locks) this.locks.request(slot, { ifAvailable: true }, (lock) => lock && take());
       else setTimeout(take);
@@ -82,6 +116,11 @@ export class Outbox extends EventTarget {
     this.local.removeItem(slot);
     if (!left.waiting.length) return;
     this.keep();
+    if (this.isForEarlierText()) {
+      this.hold();
+      this.dispatchEvent(new Event("stale"));
+      return;
+    }
     this.dispatchEvent(new CustomEvent("taken", { detail: left.waiting }));
     this.send();
   }
@@ -91,7 +130,7 @@ export class Outbox extends EventTarget {
    * @param {Change} change
    */
   push(change) {
-    this.waiting.push({ texts: shownTexts(), ...change });
+    this.waiting.push({ text_hashes: shownTexts(), ...change });
     this.keep();
     this.send();
   }
@@ -118,11 +157,36 @@ export class Outbox extends EventTarget {
     return this.waiting.some((change) => (change.keys ?? []).includes(key));
   }
 
+  /** Tell whether something waits that was done on another text than this page shows. */
+  isForEarlierText() {
+    const shown = shownTexts();
+    return this.waiting.some(({ text_hashes: hashes = {} }) =>
+      Object.entries(hashes).some(([source, hash]) => shown[source] !== hash),
+    );
+  }
+
+  /** Let nothing go out until what waits was held against the text as it stands now. */
+  hold() {
+    this.held = true;
+    this.notifyStatus();
+  }
+
+  /**
+   * Go on with what a person decided on.
+   * @param {Change[]} waiting
+   */
+  release(waiting) {
+    this.waiting = waiting;
+    this.held = false;
+    this.keep();
+    this.send();
+  }
+
   async send() {
-    if (this.sending) return;
+    if (this.sending || this.held) return;
     this.sending = true;
     let goesOn = true;
-    while (this.waiting.length && goesOn) goesOn = await this.sendFirst();
+    while (this.waiting.length && goesOn && !this.held) goesOn = await this.sendFirst();
     this.sending = false;
     this.notifyStatus();
   }
@@ -140,7 +204,7 @@ export class Outbox extends EventTarget {
       this.keep();
       this.dispatchEvent(new CustomEvent("kept", { detail: { change, answer } }));
     } catch (error) {
-      if (this.mustWait(error)) return false;
+      if (this.mustWait(error) || this.isStale(error)) return false;
       this.waiting.shift();
       if (change.names) this.dropChangesOf(change.keys);
       this.keep();
@@ -160,6 +224,14 @@ export class Outbox extends EventTarget {
     return true;
   }
 
+  /** Keep what was meant for another text: the page finds its words again, and asks. */
+  isStale(error) {
+    if (error.why !== "stale_text") return false;
+    this.hold();
+    this.dispatchEvent(new Event("stale"));
+    return true;
+  }
+
   /** Tell whether the server may yet recover; after some attempts it is taken at its word. */
   isPassingFault(error) {
     if (error.status < 500) return false;
@@ -175,8 +247,8 @@ export class Outbox extends EventTarget {
 
   async deliver(change) {
     const path = change.path.replace(/\{(.+?)\}/, (_, key) => this.numberOf(key));
-    // one that an earlier version of this page left has no texts: none were corrected then
-    const body = { ...change.body, text_hashes: change.texts ?? shownTexts() };
+    // one that an early version of this page left has no hashes: no texts were corrected then
+    const body = { ...change.body, text_hashes: change.text_hashes ?? shownTexts() };
     if (change.as) body[change.as] = change.keys.map((key) => this.numberOf(key));
     const answer = await this.request(change.method, path, body);
     if (change.names) {

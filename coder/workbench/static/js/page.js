@@ -2,6 +2,7 @@
 
 import { badge, el } from "./dom.js";
 import { request } from "./server.js";
+import { showWaiting } from "./waiting.js";
 import { _, term } from "./words.js";
 
 const MOST = 300; // more than anybody reads in a dialog
@@ -15,13 +16,24 @@ document.addEventListener("click", async (event) => {
 });
 
 document.addEventListener("stale_text", () => {
-  if (document.getElementById("stale")) return;
+  const findsAgain = document.body.classList.contains("coding"); // that page renews itself
+  if (findsAgain || document.getElementById("stale")) return;
   const reload = el("button", { class: "main", onclick: () => location.reload() }, _("Load again"));
   const sentence = _("This text was corrected meanwhile. What you see here is the earlier one.");
   document.body.append(
     el("p", { id: "stale", class: "fault floating", role: "alert" }, sentence, " ", reload),
   );
 });
+
+document.addEventListener("signed_out", ({ detail }) => {
+  const back = encodeURIComponent(location.pathname + location.search);
+  const link = el("a", { class: "button", href: `/sign-in?next=${back}` }, _("Sign in again"));
+  const sentence = el("p", { id: "signed-out", class: "fault floating", role: "alert" }, detail);
+  sentence.append(" ", link);
+  document.body.append(sentence);
+});
+
+document.addEventListener("signed_in", () => document.getElementById("signed-out")?.remove());
 
 /** Return where the codings behind a number are to be had. */
 function addressOf({ codings, about, for: code }) {
@@ -108,3 +120,5 @@ function marksOf(coding) {
     !coding.left_out && coding.interviewer && _("interviewer’s words"),
   ];
 }
+
+showWaiting();

@@ -6,6 +6,7 @@ import { fold } from "./folding.js";
 import { _, term } from "./words.js";
 
 const RECENT_SLOT = "recent-codes";
+const USED_SLOT = "recent-codes-used"; // the same, the latest last
 const MOST_RECENT = 9; // as many as there are digits
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
@@ -24,6 +25,7 @@ export class CodePalette extends EventTarget {
     this.list = document.getElementById("codes");
     this.meaning = document.getElementById("meaning");
     this.recent = JSON.parse(localStorage.getItem(RECENT_SLOT) ?? "[]");
+    this.lastUsed = JSON.parse(localStorage.getItem(USED_SLOT) ?? "[]");
     this.highlighted = null; // id of the code that is pointed at
     this.setCodes(codes);
     this.listen();
@@ -59,8 +61,14 @@ export class CodePalette extends EventTarget {
 
   title = (id) => {
     const code = this.byId.get(id);
-    return code ? `${code.id} ${code.title}` : id;
+    return code ? titleOf(code) : id;
   };
+
+  /** Return a code and all that stand under it. */
+  family(id) {
+    const under = this.codes.filter(({ parent }) => parent === id);
+    return [id, ...under.flatMap((code) => this.family(code.id))];
+  }
 
   hue = (id) => (this.byId.get(id)?.at ?? 0) % this.hues;
 
@@ -110,8 +118,8 @@ export class CodePalette extends EventTarget {
         class: `hue${this.hue(code.id)} depth${depth}${isActive ? " active" : ""}`,
       },
       el("span", { class: "swatch" }),
-      el("b", {}, code.id),
-      ` ${code.title}`,
+      isMadeOfTitle(code) ? null : el("b", {}, code.id),
+      el("span", { class: "title", dir: "auto" }, code.title),
       digit ? el("kbd", {}, String(digit)) : null,
       el("span", { class: "number" }, String(code.codings || "")),
     );
@@ -156,7 +164,7 @@ export class CodePalette extends EventTarget {
       el("span", { lang: language }, el("i", {}, language), ` ${words.join(", ")} `),
     );
     return [
-      el("h3", {}, el("a", { href: `/code/${code.id}` }, `${code.id} ${code.title}`)),
+      el("h3", {}, el("a", { href: `/code/${code.id}` }, titleOf(code))),
       small(code.question),
       small(code.case),
       code.definition && el("p", {}, code.definition),
@@ -217,9 +225,18 @@ export class CodePalette extends EventTarget {
 
   /** Keep a code on the digits; a digit that it has, it keeps. */
   remember(id) {
+    this.lastUsed = [...this.lastUsed.filter((other) => other !== id), id].slice(-MOST_RECENT);
+    localStorage.setItem(USED_SLOT, JSON.stringify(this.lastUsed));
     if (this.recent.includes(id)) return;
-    this.recent = [id, ...this.recent].slice(0, MOST_RECENT);
+    if (this.recent.length < MOST_RECENT) this.recent.push(id);
+    else this.recent[this.longestUnused()] = id;
     localStorage.setItem(RECENT_SLOT, JSON.stringify(this.recent));
+  }
+
+  /** Return the place of the digit that gives way: the code on it was not used for the longest time. */
+  longestUnused() {
+    const ranks = this.recent.map((id) => this.lastUsed.indexOf(id));
+    return ranks.indexOf(Math.min(...ranks));
   }
 
   open() {
@@ -240,3 +257,16 @@ const offerToMake = (title) =>
     { role: "option", class: "new", id: "option-new", "data-new": title },
     `+ ${_("New code: {title}", { title })}`,
   );
+
+/** Return how a code is named: by id and title, or by its title where the id says nothing more. */
+const titleOf = (code) => (isMadeOfTitle(code) ? code.title : `${code.id} ${code.title}`);
+
+/** Tell an id that was made of the title when the code was made in place. */
+function isMadeOfTitle({ id, title }) {
+  const stem = fold(title)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  const plain = id.replace(/-\d+$/, "");
+  const isFallback = plain === "code" && !stem;
+  return isFallback || (plain.includes("-") && plain.length > 3 && stem.startsWith(plain));
+}

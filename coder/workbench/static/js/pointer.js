@@ -17,7 +17,10 @@ export class Pointer {
 
   listen() {
     const { root } = this.transcript;
-    root.addEventListener("pointerup", (event) => setTimeout(() => this.release(event)));
+    root.addEventListener("pointerdown", (event) => this.begin(event));
+    document.addEventListener("pointermove", (event) => this.follow(event));
+    document.addEventListener("pointerup", (event) => this.end(event));
+    document.addEventListener("pointercancel", () => this.forget());
     if (matchMedia("(pointer: coarse)").matches) {
       document.addEventListener("selectionchange", () => this.waitForRest());
     }
@@ -29,11 +32,51 @@ export class Pointer {
     this.dragBy(this.handles.end, "end");
   }
 
+  /** Note that words are being selected: wherever the mouse is released, they stay selected. */
+  begin(event) {
+    this.isSelecting = event.isPrimary && event.button === 0;
+    this.reached = null; // the last position that the pointer was at
+  }
+
+  follow(event) {
+    if (!this.isSelecting) return;
+    this.reached = this.positionBeside(event) ?? this.reached;
+  }
+
+  forget() {
+    this.isSelecting = false;
+  }
+
+  end(event) {
+    const isHere = this.transcript.root.contains(event.target);
+    const beganHere = this.isSelecting;
+    this.forget();
+    if (isHere) setTimeout(() => this.release(event));
+    else if (beganHere) setTimeout(() => this.releaseOutside(event));
+  }
+
   release(event) {
-    if (event.target.closest("a, button")) return;
     const selection = getSelection();
-    if (selection.isCollapsed) this.click(event);
-    else this.takeSelection(selection, event.altKey);
+    if (!selection.isCollapsed) this.takeSelection(selection, event.altKey);
+    else if (!event.target.closest("a, button")) this.click(event);
+  }
+
+  /** Take what was selected up to the last words that the pointer passed. */
+  releaseOutside(event) {
+    const selection = getSelection();
+    const { anchorNode, anchorOffset, isCollapsed } = selection;
+    if (isCollapsed || this.reached === null || !this.transcript.root.contains(anchorNode)) return;
+    const began = this.transcript.position(anchorNode, anchorOffset);
+    selection.removeAllRanges(); // it may reach into the panel
+    const [start, end] = [began, this.reached].sort((a, b) => a - b);
+    this.take(start, end, event.altKey);
+  }
+
+  /** Return the position under the pointer, or on its line where it is beside the words. */
+  positionBeside({ clientX, clientY }) {
+    const { left, right } = this.transcript.root.getBoundingClientRect();
+    const x = Math.min(Math.max(clientX, left + 1), right - 2);
+    return this.transcript.positionAtPoint(x, clientY);
   }
 
   /** On a touch screen the selection is made with the system's own handles: wait until it rests. */
@@ -50,6 +93,10 @@ export class Pointer {
     const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
     const start = this.transcript.position(startContainer, startOffset, "start");
     const end = this.transcript.position(endContainer, endOffset, "end");
+    this.take(start, end, exact);
+  }
+
+  take(start, end, exact) {
     if (start === null || end === null || start >= end) return;
     const [from, to] = exact ? [start, end] : this.transcript.snapToWords(start, end);
     this.page.chooseByPointer(from, to);

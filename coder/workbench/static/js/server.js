@@ -2,6 +2,8 @@
 
 import { shownTexts } from "./texts.js";
 
+let isSignedOut = false;
+
 const tokenHolder = () => document.querySelector('meta[name="token"]');
 
 /** What the server refused, in its own words; `why` is short and for programs. */
@@ -25,16 +27,28 @@ export class Refusal extends Error {
 export async function request(method, path, body) {
   for (let attempt = 0; ; attempt += 1) {
     const answer = await fetch(path, optionsFor(method, body));
-    if (answer.ok) return answer.json();
+    if (answer.ok) {
+      noteSignedOut(false);
+      return answer.json();
+    }
     const refused = await answer.json().catch(() => ({ error: `${answer.status}` }));
+    if (answer.status === 401) noteSignedOut(true, refused.error);
     if (refused.why === "stale_text") document.dispatchEvent(new Event("stale_text"));
     if (refused.why !== "token" || attempt) throw new Refusal(answer.status, refused);
     await renewToken();
   }
 }
 
+/** Tell the page when the session ends, and when it is there again: once each. */
+function noteSignedOut(now, detail) {
+  if (isSignedOut === now) return;
+  isSignedOut = now;
+  document.dispatchEvent(new CustomEvent(now ? "signed_out" : "signed_in", { detail }));
+}
+
 function optionsFor(method, body) {
-  const headers = { Accept: "application/json" };
+  const person = encodeURIComponent(document.body.dataset.me); // whoever signs in meanwhile is not meant
+  const headers = { Accept: "application/json", "X-Person": person };
   if (method !== "GET") headers["X-Token"] = tokenHolder().content;
   if (body === undefined || body instanceof FormData) return { method, headers, body };
   headers["Content-Type"] = "application/json";
@@ -45,4 +59,8 @@ function optionsFor(method, body) {
 async function renewToken() {
   const answer = await fetch("/api/token", { headers: { Accept: "application/json" } });
   if (answer.ok) tokenHolder().content = (await answer.json()).token;
+  if (answer.status !== 401) return;
+  const refused = await answer.json(); // without a session no token is right: sign in first
+  noteSignedOut(true, refused.error);
+  throw new Refusal(answer.status, refused);
 }

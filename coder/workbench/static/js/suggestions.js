@@ -1,11 +1,13 @@
 // The queue: one at a time with one key each, or a list ticked, looked over and decided at once.
 
 import { BASIS_KEYS, reasonFor, STANCE_KEYS } from "./detail_panel.js";
-import { badge, el, pageData } from "./dom.js";
+import { announce, badge, el, pageData } from "./dom.js";
 import { request } from "./server.js";
+import { showPreview } from "./suggestions_preview.js";
+import { noteTexts } from "./texts.js";
 import { _, term } from "./words.js";
 
-const data = pageData();
+let data = pageData();
 const titles = new Map(data.codes.map((code) => [code.id, `${code.id} ${code.title}`]));
 const card = document.getElementById("proposal");
 const list = document.getElementById("list");
@@ -15,9 +17,11 @@ const LISTED_BEFORE = 5; // so many that were passed over stay in view
 const undoable = []; // ids of decisions that can be undone, latest last
 let waiting = data.suggestions;
 let current = 0; // place of the one at hand among those that wait
+let asked = null; // what was said of the one at hand, while its stance is asked for
 
 const decidedNumber = () => undoable.flat().length;
 const titleOf = (code) => titles.get(code) ?? code;
+const shownStance = (suggestion) => suggestion?.stance ?? "mentions";
 const listen = (id, act) => document.getElementById(id)?.addEventListener("click", act);
 
 // --- what is shown ----------------------------------------------------------------
@@ -46,7 +50,7 @@ function drawList() {
 }
 
 function details(suggestion) {
-  const { id, source, start, end, stance } = suggestion;
+  const { id, source, start, end } = suggestion;
   const { before, after } = data.contexts[id];
   const around = (text) => el("span", { class: "around" }, text);
   const quote = el("mark", {}, suggestion.quote);
@@ -59,14 +63,9 @@ function details(suggestion) {
       {},
       el("p", { dir: "auto" }, around(`… ${before}`), quote, around(`${after} …`)),
     ),
-    el(
-      "p",
-      { class: "small" },
-      el("a", { href: address }, `${source} · ${_("In the text")}`),
-      stance ? ` · ${_("Perhaps:")} ` : "",
-      stance ? badge(stance) : "",
-    ),
-    ...(data.may_code ? [decisionButtons(), stanceButtons(), codeField()] : []),
+    el("p", { class: "small" }, el("a", { href: address }, `${source} · ${_("In the text")}`)),
+    stanceLine(suggestion),
+    ...(data.may_code ? [decisionButtons(), stanceButtons(suggestion), codeField()] : []),
   ];
 }
 
@@ -82,11 +81,27 @@ function decisionButtons() {
   );
 }
 
-function stanceButtons() {
+/** Say which stance accepting keeps, or ask for it. */
+function stanceLine(suggestion) {
+  const attributes = { class: `small${asked ? " asked" : ""}` };
+  if (!suggestion.stance_told) return el("p", attributes, _("Which stance? One key accepts."));
+  return el(
+    "p",
+    attributes,
+    `${_("Accepting keeps the stance:")} `,
+    badge(shownStance(suggestion)),
+  );
+}
+
+function stanceButtons(suggestion) {
+  const isShown = (stance) => suggestion.stance_told && stance === shownStance(suggestion);
   const buttons = Object.entries(STANCE_KEYS).map(([stance, key]) =>
     el(
       "button",
-      { class: "judge", onclick: () => accept({ stance }) },
+      {
+        class: `judge ${isShown(stance) ? "on" : ""} ${stance}`,
+        onclick: () => accept({ stance }),
+      },
       term("stance", stance),
       el("kbd", {}, key),
     ),
@@ -143,8 +158,29 @@ async function attempt(act) {
   } catch (error) {
     saved.className = "saved gone";
     saved.textContent = error.status ? error.message : _("⚠ The server does not answer");
+    if (error.why === "stale_text") await renew();
   }
   draw();
+}
+
+/** Show the suggestions as they stand in the corrected text; the one at hand stays, if it is there. */
+async function renew() {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!answer.ok || !fresh.getElementById("data")) return;
+  const id = waiting[current]?.id;
+  data = JSON.parse(fresh.getElementById("data").textContent);
+  noteTexts(JSON.parse(fresh.getElementById("texts").textContent));
+  waiting = data.suggestions;
+  data.total += decidedNumber();
+  preview.hidden = true;
+  current = Math.max(
+    0,
+    waiting.findIndex((suggestion) => suggestion.id === id),
+  );
+  document.getElementById("saved").textContent = _(
+    "The text was corrected meanwhile. Nothing was decided: look at the suggestion as it stands now.",
+  );
 }
 
 /** Take suggestions that are decided on out of the queue; the next ones come with a new page. */
@@ -164,10 +200,22 @@ async function decideOnCurrent(decide) {
   });
 }
 
-const accept = (corrections = {}) =>
+/** Make a coding of the one at hand, with the stance that is shown; where nothing tells it, ask. */
+function accept(corrections = {}) {
+  const suggestion = waiting[current];
+  const said = { ...asked, ...corrections };
+  if (suggestion && !suggestion.stance_told && !said.stance && !said.code) {
+    asked = said;
+    draw();
+    announce(_("Which stance? Press s, q, c, u or m."));
+    return;
+  }
+  const stance = said.code ? "mentions" : shownStance(suggestion);
+  asked = null;
   decideOnCurrent((id) =>
-    request("POST", `/api/suggestions/${id}/accept`, { ...corrections, quotes: quotesOf([id]) }),
+    request("POST", `/api/suggestions/${id}/accept`, { stance, ...said, quotes: quotesOf([id]) }),
   );
+}
 
 const reject = () =>
   decideOnCurrent((id) => request("POST", "/api/suggestions/reject", decisionOn([id])));
@@ -181,6 +229,7 @@ const quotesOf = (ids) =>
 const decisionOn = (ids) => ({ ids, quotes: quotesOf(ids) });
 
 function skip() {
+  asked = null;
   current = waiting.length ? (current + 1) % waiting.length : 0;
   draw();
 }
@@ -195,46 +244,21 @@ async function undo() {
 }
 
 /** Show what is ticked; nothing is decided over many at once before every one was in view. */
-function showPreview(path, questionFor) {
+function previewTicked(kind) {
   const ids = tickedIds();
   const chosen = waiting.filter((suggestion) => ids.includes(suggestion.id));
-  preview.hidden = !chosen.length;
-  const decide = () =>
+  const decide = (stances) =>
     attempt(async () => {
-      await request("POST", path, decisionOn(ids));
+      const decision = kind === "accept" ? { ...decisionOn(ids), stances } : decisionOn(ids);
+      await request("POST", `/api/suggestions/${kind}`, decision);
       preview.hidden = true;
       dropDecided(ids);
     });
-  const cancel = () => {
-    preview.hidden = true;
-  };
-  const items = chosen.map(({ code, quote }) =>
-    el("li", {}, el("b", {}, titleOf(code)), ` ${_("“{text}”", { text: quote.slice(0, 200) })}`),
-  );
-  preview.replaceChildren(
-    el("p", {}, questionFor(chosen.length)),
-    el("ul", {}, ...items),
-    el(
-      "p",
-      { class: "row" },
-      el("button", { class: "main", onclick: decide }, _("Confirm")),
-      el("button", { onclick: cancel }, _("Cancel")),
-    ),
-  );
+  showPreview(preview, chosen, { kind, titleOf, decide });
 }
 
-listen("accept-ticked", () =>
-  showPreview("/api/suggestions/accept", (number) =>
-    _("These suggestions become codings of yours, with the stance “mentions” ({number}):", {
-      number,
-    }),
-  ),
-);
-listen("reject-ticked", () =>
-  showPreview("/api/suggestions/reject", (number) =>
-    _("These suggestions are rejected and will not come back ({number}):", { number }),
-  ),
-);
+listen("accept-ticked", () => previewTicked("accept"));
+listen("reject-ticked", () => previewTicked("reject"));
 listen("tick-all", () => {
   for (const tick of ticks()) tick.checked = true;
 });

@@ -1,6 +1,7 @@
 // The transcript on the page: from positions in the study to places in the document, and back.
 
 import { convert } from "./offsets.js";
+import { AROUND, plain } from "./same_words.js";
 import { segment } from "./segments.js";
 
 /**
@@ -19,6 +20,14 @@ export class Transcript {
   /** @param {HTMLElement} root holds the words in elements of the class "text" */
   constructor(root) {
     this.root = root;
+    this.read();
+  }
+
+  /** Take the words in that the document holds now. */
+  read() {
+    const { root } = this;
+    this.turns = undefined;
+    this.sentences = undefined;
     /** @type {Block[]} */
     this.blocks = [...root.querySelectorAll(".text")]
       .filter((element) => element.firstChild)
@@ -70,6 +79,14 @@ export class Transcript {
   /** Return the words of a span as they read. */
   textOf(start, end) {
     return this.ranges(start, end).map(String).join(" … ");
+  }
+
+  /** Return what stands before and after a span: it tells the words from the same words elsewhere. */
+  around(start, end) {
+    return {
+      before: plain(this.textOf(Math.max(0, start - AROUND), start)),
+      after: plain(this.textOf(end, end + AROUND)),
+    };
   }
 
   /** Return the position of a place in the document; outside the words, the nearest ones on that side. */

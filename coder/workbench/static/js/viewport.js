@@ -21,3 +21,16 @@ export function scrollTo(transcript, start, end) {
   if (top >= ceiling && bottom <= floor) return;
   scrollBy({ top: top - Math.max(ceiling, narrow ? 0 : innerHeight * 0.3) });
 }
+
+/** On a small screen the panel lies over the words: bring what is selected out from under it. */
+export function keepAbovePanel(transcript, start, end) {
+  const side = document.getElementById("side");
+  if (getComputedStyle(side).position !== "fixed") return;
+  const ranges = transcript.ranges(start, end);
+  if (!ranges.length) return;
+  const top = ranges[0].getBoundingClientRect().top;
+  const bottom = ranges.at(-1).getBoundingClientRect().bottom;
+  const floor = innerHeight / 2 - 12; // the panel opens to half of the window
+  const ceiling = bottomOf(".top") + 12;
+  if (bottom > floor) scrollBy({ top: Math.min(bottom - floor, top - ceiling) });
+}

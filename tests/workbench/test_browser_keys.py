@@ -1,0 +1,64 @@
+"""Keys that stay out of the way: single letters can be switched off, digits stay, the browser keeps its own."""
+
+from coder.model import Coding
+
+ENTER, ESCAPE, DELETE = "\ue007", "\ue00c", "\ue017"
+
+
+def test_single_letters_can_be_switched_off_and_on(page, study):
+    page.open("/source/S1")
+    page.press("?")
+    page.driver.find_element("id", "letters").click()
+    page.press(ESCAPE, "j", "J")
+    assert page.js("return codingPage.state.span") is None
+    page.press("\ue015")  # arrows are no letters
+    assert page.js("return codingPage.state.span") is not None
+    page.open("/source/S1")
+    page.press("j")
+    assert page.js("return codingPage.state.span") is None  # it stays off
+    page.press("?")
+    page.driver.find_element("id", "letters").click()
+    page.press(ESCAPE, "j")
+    assert page.js("return codingPage.state.span") is not None
+
+
+def test_a_digit_stays_with_its_code(page, study):
+    page.open("/source/S1")
+    page.js("localStorage.removeItem('recent-codes'); localStorage.removeItem('recent-codes-used')")
+    page.open("/source/S1")
+    page.press("j", "j")
+    for code in ("own", "help", "doubt"):
+        page.press(ENTER, *code, ENTER)
+    page.saved()
+    assert page.js("return codingPage.palette.recent") == ["own", "help", "doubt"]
+    page.js("for (let n = 0; n < 6; n += 1) codingPage.palette.remember(`x${n}`)")
+    page.js("codingPage.palette.remember('own'); codingPage.palette.remember('new')")
+    assert page.js("return codingPage.palette.recent.slice(0, 3)") == [
+        "own",
+        "new",
+        "doubt",
+    ]  # help was unused longest
+
+
+def test_alt_and_an_arrow_is_the_browsers_way_back(page):
+    page.open("/source/S1")
+    prevented = page.js(
+        "const key = new KeyboardEvent('keydown', {key: 'ArrowLeft', altKey: true, bubbles: true, cancelable: true});"
+        "document.body.dispatchEvent(key); return key.defaultPrevented"
+    )
+    assert not prevented
+
+
+def test_a_colleagues_coding_is_withdrawn_only_when_that_is_confirmed(page, study, span):
+    study.codings.add(Coding(**span("Nobody helps us"), quote="", code="help", coder="Bilal"))
+    page.open("/source/S1")
+    page.see("Bilal", "#margin")
+    page.js("window.confirm = (asked) => { window.asked = asked; return false; }")
+    page.js("codingPage.selection.walk(1)")
+    page.press(DELETE)
+    assert "Bilal coded this as" in page.js("return window.asked")
+    assert len(study.codings.select()) == 1
+    page.js("window.confirm = () => true")
+    page.press(DELETE)
+    page.saved()
+    assert study.codings.select() == []
