@@ -16,6 +16,7 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "finding": ("coding", "indicator", "limitation"),
     "conclusion": ("finding", "verdict", "limitation"),
     "recommendation": ("conclusion", "finding", "limitation"),
+    "limitation": ("coding", "indicator"),
     "answer": ("conclusion", "finding", "verdict", "coding", "indicator", "limitation"),
 }
 #: The same as `RESTS_ON`, as a sentence.
@@ -23,6 +24,7 @@ _RULES = {
     "finding": N_("A finding rests on codings, indicators and limitations"),
     "conclusion": N_("A conclusion rests on findings, verdicts and limitations"),
     "recommendation": N_("A recommendation rests on conclusions, findings and limitations"),
+    "limitation": N_("A limitation rests on codings and indicators"),
     "answer": N_("An answer rests on conclusions, findings, verdicts, codings, indicators and limitations"),
 }
 _WITH_ARTICLE = {

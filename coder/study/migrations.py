@@ -525,3 +525,11 @@ def m016_memos_on_passages(db: Database) -> None:
         "withdrawn TEXT",
     ):
         seals.widen(db, "memo", f"ALTER TABLE memo ADD COLUMN {column}")
+
+
+@migrations()
+def m015_order_of_findings(db: Database) -> None:
+    """Let findings stand in an order that people choose; without one they stand in that of their numbers."""
+    from coder.study import seals
+
+    seals.widen(db, "finding", "ALTER TABLE finding ADD COLUMN position INTEGER")

@@ -58,14 +58,14 @@ def test_link_adds_what_it_rests_on(chain):
         (["add", "So.", "--criterion", "EQ1.1", "--question", "EQ1"], "not both: leave one out."),
         (["add", "So.", "--criterion", "O1"], '"O1" is not a criterion.'),
         (["add", "So.", "--criterion", "EQ9"], 'The codebook has no code "EQ9".'),
-        (["add", "So.", "--kind", "opinion"], '"opinion" is none of finding, conclusion, recommendation.'),
+        (["add", "So.", "--kind", "opinion"], '"opinion" is none of finding, conclusion, recommendation, limitation.'),
         (["add", " ", "--criterion", "EQ1.1"], "A finding needs words."),
         (["add", "So.", "--criterion", "EQ1.1", "--on", "9"], 'there is no "9" among them'),
         (["add", "So.", "--kind", "recommendation", "--on", "1"], '; "1" is a coding.'),
         (["link", "C1", "R1"], '; "R1" is a recommendation.'),
         (["unlink", "C1", "F9"], 'C1 does not rest on "F9". It rests on finding:F1.'),
-        (["link", "F9", "1"], 'There is no finding, conclusion or recommendation "F9".'),
-        (["withdraw", "F9"], 'There is no finding, conclusion or recommendation "F9".'),
+        (["link", "F9", "1"], 'There is no finding, conclusion, recommendation or limitation "F9".'),
+        (["withdraw", "F9"], 'There is no finding, conclusion, recommendation or limitation "F9".'),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_kept(chain, call, sentence):

@@ -135,7 +135,7 @@ def test_no_link_leaps_a_step_or_leads_back(chain, whole):
         chain.link("C1", ["1"], "An")
     with pytest.raises(UsageError, match='A recommendation rests on .*; "coding:1" is a coding'):
         chain.link("R1", ["coding:1"], "An")
-    with pytest.raises(NotFoundError, match='conclusion or recommendation "F9"'):
+    with pytest.raises(NotFoundError, match='recommendation or limitation "F9"'):
         chain.link("F9", ["1"], "An")
     assert [row["rests_on"] for row in chain.all()] == [["1"], ["F1"], ["C1", "F1"]]
 
