@@ -45,7 +45,9 @@ for command in finding_editing.COMMANDS:
 
 @finding_.command("add")
 @click.argument("text")
-@click.option("--kind", default="finding", show_default=True, help="finding, conclusion, recommendation or limitation.")
+@click.option(
+    "--kind", default="finding", show_default=True, help="finding, conclusion, recommendation or limitation."
+)
 @click.option("--criterion", help="The criterion that it stands under.")
 @click.option("--question", help="The evaluation question that it belongs to; without either, the whole.")
 @click.option("--on", multiple=True, help="What it rests on: 12, F1, O1:contribution, I2:2019, L1 …")

@@ -50,7 +50,9 @@ def _words(before: dict[str, Any], text: str, said: "dict[str, str | bool | None
     """Return what is to stand: what was said, and of the rest what stands there."""
     from coder.services.written import Words
 
-    fields: dict[str, Any] = {name: before[name] or None for name in ("criterion", "question", "addressee", "priority")}
+    fields: dict[str, Any] = {
+        name: before[name] or None for name in ("criterion", "question", "addressee", "priority")
+    }
     if said["criterion"] or said["question"] or said["whole"]:
         fields["criterion"] = fields["question"] = None
     fields |= {name: str(said[name]) for name in fields if said[name]}

@@ -74,7 +74,7 @@ def current(study: Study, thing: Thing) -> dict[str, Any]:
         return _of_answer(thing.id, study.answers.current().get(thing.id))
     if thing.kind == SUMMARY:
         code, where = thing.cell
-        return _of_summary(thing.id, study.summaries.current().get((code, where)))
+        return of_summary(thing.id, study.summaries.current().get((code, where)))
     _check_kind(thing.kind)
     return of_finding(next((row for row in study.findings.all() if row["id"] == thing.id), {"id": thing.id}))
 
@@ -97,7 +97,8 @@ def _of_answer(question: str, answer: Answer | None) -> dict[str, Any]:
     return _printed(question, says, answer.rests_on, answer.by, answer.at)
 
 
-def _of_summary(name: str, summary: Summary | None) -> dict[str, Any]:
+def of_summary(name: str, summary: Summary | None) -> dict[str, Any]:
+    """Return what a summary says, with its print."""
     if summary is None:
         return _printed(name, {"text": None}, (), None, None)
     grounds = [f"coding:{coding}" for coding in summary.on]
@@ -176,6 +177,28 @@ def _revise(study: Study, thing: Thing, words: Words, by: str) -> Thing:
     return thing
 
 
+def move(
+    study: Study,
+    thing: Thing,
+    before: str | None,
+    by: str,
+    under: tuple[str | None, str | None] | None = None,
+) -> None:
+    """Put a finding before another of its kind (None: last), and under another criterion or question."""
+    with transaction(study.db):
+        if under is not None:
+            stands = current(study, thing)
+            words = Words(
+                stands["text"],
+                criterion=under[0],
+                question=under[1],
+                addressee=stands["addressee"] or None,
+                priority=stands["priority"] or None,
+            )
+            _revise(study, thing, words, by)
+        study.findings.move(thing.id, by, before)
+
+
 # --- taken out, brought back ----------------------------------------------------
 
 
@@ -234,7 +257,7 @@ def history(study: Study, thing: Thing) -> list[dict[str, Any]]:
     if thing.kind == ANSWER:
         versions = [_of_answer(thing.id, answer) for answer in study.answers.history(thing.id)]
     elif thing.kind == SUMMARY:
-        versions = [_of_summary(thing.id, summary) for summary in study.summaries.history(*thing.cell)]
+        versions = [of_summary(thing.id, summary) for summary in study.summaries.history(*thing.cell)]
     else:
         _check_kind(thing.kind)
         return study.findings.history(thing.id)

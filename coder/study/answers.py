@@ -76,7 +76,9 @@ class Answers:
         name = names.get(question.casefold())
         if name is None:
             question = self._question(question)
-            raise NotFoundError(_("{question} has no answer yet. See `coder answer list`.", question=question))
+            raise NotFoundError(
+                _("{question} has no answer yet. See `coder answer list`.", question=question)
+            )
         return self.current()[name]
 
     def _question(self, question: str) -> str:

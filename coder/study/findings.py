@@ -171,7 +171,11 @@ class Findings:
         kind = self._get(finding_id)["kind"]
         if before is not None and self._get(before)["kind"] != kind:
             raise UsageError(
-                _("{own} is of another kind than {other}: it stands among its like.", own=finding_id, other=before)
+                _(
+                    "{own} is of another kind than {other}: it stands among its like.",
+                    own=finding_id,
+                    other=before,
+                )
             )
         if before == finding_id:
             return

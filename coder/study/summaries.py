@@ -80,7 +80,8 @@ class Summaries:
 
     def history(self, code: str, where: str) -> list[Summary]:
         """List all that was ever written of a cell, oldest first; without words where it was taken back."""
-        _code, source, group = self._cell(code, where)
+        held = self.current().get((code, where))  # perhaps of a code that left the codebook
+        _code, source, group = (code, held.source, held.group) if held else self._cell(code, where)
         sql = (
             'SELECT code, source, "group", text, coder, at, codings FROM summary '
             'WHERE code = ? AND source IS ? AND "group" IS ? ORDER BY id'

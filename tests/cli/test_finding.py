@@ -58,7 +58,10 @@ def test_link_adds_what_it_rests_on(chain):
         (["add", "So.", "--criterion", "EQ1.1", "--question", "EQ1"], "not both: leave one out."),
         (["add", "So.", "--criterion", "O1"], '"O1" is not a criterion.'),
         (["add", "So.", "--criterion", "EQ9"], 'The codebook has no code "EQ9".'),
-        (["add", "So.", "--kind", "opinion"], '"opinion" is none of finding, conclusion, recommendation, limitation.'),
+        (
+            ["add", "So.", "--kind", "opinion"],
+            '"opinion" is none of finding, conclusion, recommendation, limitation.',
+        ),
         (["add", " ", "--criterion", "EQ1.1"], "A finding needs words."),
         (["add", "So.", "--criterion", "EQ1.1", "--on", "9"], 'there is no "9" among them'),
         (["add", "So.", "--kind", "recommendation", "--on", "1"], '; "1" is a coding.'),

@@ -32,12 +32,14 @@ def _table(context: ReportContext, kind: str, rows: list[dict[str, Any]]) -> Tab
     extra = _extra_columns(kind, rows)
     columns = [Column(term("heading", kind), 70)]
     columns += [Column(term("heading", key), 20) for key in extra]
-    columns.append(Column(_("Rests on"), 24))
+    has_grounds = kind != "limitation" or any(row["grounds"] for row in rows)
+    columns += [Column(_("Rests on"), 24)] if has_grounds else []
     lines = []
     for row in rows:
         cells = [Cell(f"{row['id']} {row['text']}")]
         cells += [Cell(_extra(context, row, key)) for key in extra]
-        lines.append((*cells, _rests_on(context, row["grounds"])))
+        cells += [_rests_on(context, row["grounds"])] if has_grounds else []
+        lines.append(tuple(cells))
     # the register of the codebook has a table of its own beside it
     name = "limitations-written" if kind == "limitation" else f"{kind}s"
     return Table(name, term("caption", f"{kind}s"), tuple(columns), tuple(lines))
