@@ -90,6 +90,7 @@ def restore(study: "Study", finding: str, coder: str | None, as_json: bool) -> N
 
     \b
     Example:
+      coder finding withdraw F1
       coder finding restore F1
     """
     study.findings.restore(finding, who(coder))
@@ -124,7 +125,7 @@ def print_history(steps: "Iterable[dict[str, Any]]", as_json: bool) -> None:
         )
         for step in steps
     ]
-    return print_table(rows, ["n", "at", "by", "done", "text"], {4: 80})
+    return print_table(rows, ["step", "at", "by", "change", "text"], {4: 80})
 
 
 @click.command("back")

@@ -88,7 +88,7 @@ def get_written_history() -> ResponseReturnValue:
     for step in steps:
         told = step | {"done": term("written_step", step["action"])}
         if shown and _is_one_go(shown[-1], step):
-            shown[-1] = told | {"done": shown[-1]["done"], "action": shown[-1]["action"]}
+            shown[-1] = told | {name: shown[-1][name] for name in ("done", "action", "about")}
         else:
             shown.append(told)
     return {"steps": shown[::-1]}

@@ -208,6 +208,12 @@ new Dragging((item, from, list) => {
 
 // --- how it came about -------------------------------------------------------------------
 
+/** Return a time as people here write it. */
+function moment(at) {
+  const style = { dateStyle: "medium", timeStyle: "short" };
+  return new Date(at).toLocaleString(document.documentElement.lang, style);
+}
+
 async function showHistory(element) {
   const { kind, id, seen } = thingOf(element);
   const query = new URLSearchParams({ kind, id });
@@ -224,7 +230,7 @@ async function showHistory(element) {
       el(
         "p",
         { class: "small" },
-        `${one.at.slice(0, 16).replace("T", " ")} · ${one.by} · ${one.done} ${one.about ?? ""}`,
+        `${moment(one.at)} · ${one.by} · ${one.done} ${one.about ?? ""}`,
       ),
       el("p", { class: "words" }, one.text || one.why_not || ""),
       place && data.may_code && (one.text || one.why_not)
@@ -233,7 +239,7 @@ async function showHistory(element) {
     ),
   );
   dialog.replaceChildren(
-    el("h2", { id: "history-title" }, `${_("History")}: ${id}`),
+    el("h2", { id: "history-title" }, _("History of {name}", { name: id })),
     el("ol", { class: "steps-taken" }, ...lines),
     el("form", { method: "dialog" }, el("button", { class: "main" }, _("Close"))),
   );

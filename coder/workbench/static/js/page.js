@@ -67,7 +67,7 @@ function showQuotes(title, codings, { about, isTicked }) {
     el(
       "form",
       { method: "dialog", class: "deeds" },
-      el("button", { class: "main" }, _("Close")),
+      el("button", { class: "main", autofocus: true }, _("Close")),
       ...writingLinks(dialog, codings, about),
     ),
   );
@@ -91,10 +91,9 @@ function writingLinks(dialog, codings, about) {
   return [" ", make, " ", el("a", { class: "button", href: `/findings#${address}` }, name)];
 }
 
-/** Return the tick by which a passage, with all that was said of it, is written down. */
-function tickOf(codings, checked) {
+/** Return the tick by which a passage is written down: once, whoever else coded it. */
+function tickOf(value, checked) {
   if (document.body.dataset.may !== "coder") return "";
-  const value = codings.map((coding) => coding.id).join(",");
   const attributes = { type: "checkbox", class: "tick-quote", value, checked };
   return el("input", { ...attributes, "aria-label": _("Tick") });
 }
@@ -111,7 +110,7 @@ function quotation(codings, isTicked) {
   return el(
     "blockquote",
     { class: stance },
-    tickOf(codings, isTicked),
+    tickOf(id, isTicked),
     el("p", { dir: "auto" }, quote),
     el("footer", {}, badge(stance), " ", link, ...codings.map(remarks)),
   );

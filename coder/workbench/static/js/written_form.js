@@ -54,11 +54,15 @@ export class WrittenForm {
       this.groundFields(),
       this.conflict,
       this.fault,
-      el("button", { class: "main" }, _("Save")),
-      " ",
-      el("button", { type: "button", onclick: () => this.close() }, _("Cancel")),
-      " ",
-      el("span", { class: "small" }, _("Ctrl+Enter saves.")),
+      el(
+        "p",
+        {},
+        el("button", { class: "main" }, _("Save")),
+        " ",
+        el("button", { type: "button", onclick: () => this.close() }, _("Cancel")),
+        " ",
+        el("span", { class: "small" }, _("Ctrl+Enter saves.")),
+      ),
     );
     this.showGrounds();
     return form;
