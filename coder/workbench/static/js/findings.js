@@ -227,11 +227,7 @@ async function showHistory(element) {
     el(
       "li",
       {},
-      el(
-        "p",
-        { class: "small" },
-        `${moment(one.at)} · ${one.by} · ${one.done} ${one.about ?? ""}`,
-      ),
+      el("p", { class: "small" }, `${moment(one.at)} · ${one.by} · ${one.done} ${one.about ?? ""}`),
       el("p", { class: "words" }, one.text || one.why_not || ""),
       place && data.may_code && (one.text || one.why_not)
         ? el("button", { class: "quiet", onclick: goBack(one.n) }, _("Go back to this"))

@@ -79,16 +79,24 @@ function writingLinks(dialog, codings, about) {
   if (document.body.dataset.may !== "coder" || !codings.length) return [];
   const make = el("button", { type: "button" }, _("Make a finding of the ticked quotes"));
   make.addEventListener("click", () => {
-    const ticks = [...dialog.querySelectorAll("input.tick-quote:checked")];
-    const on = ticks.map((tick) => tick.value).join(",");
+    const on = ticked(dialog);
     if (on) location.href = `/findings#${new URLSearchParams({ new: "finding", on, about })}`;
   });
   const sources = new Set(codings.map((coding) => coding.source));
   if (!about || sources.size > 1) return [" ", make];
   const [where] = sources;
-  const address = new URLSearchParams({ new: "summary", code: about, where });
+  const sumUp = () => {
+    const cell = { new: "summary", code: about, where, on: ticked(dialog) };
+    location.href = `/findings#${new URLSearchParams(cell)}`;
+  };
   const name = _("Sum up {code} in {place}", { code: about, place: where });
-  return [" ", make, " ", el("a", { class: "button", href: `/findings#${address}` }, name)];
+  return [" ", make, " ", el("button", { type: "button", onclick: sumUp }, name)];
+}
+
+/** Return the numbers of the ticked quotes, divided by commas. */
+function ticked(dialog) {
+  const ticks = [...dialog.querySelectorAll("input.tick-quote:checked")];
+  return ticks.map((tick) => tick.value).join(",");
 }
 
 /** Return the tick by which a passage is written down: once, whoever else coded it. */

@@ -10,10 +10,11 @@ for (const row of document.querySelectorAll("main section table tbody tr")) {
   const about = numbers.find((number) => number.dataset.for)?.dataset.for;
   const attributes = { class: "count plain write", "data-codings": [...codings].join(",") };
   const name = _("Write down what this row shows");
-  row
-    .querySelector("th")
-    ?.append(
-      " ",
-      el("button", { ...attributes, "data-for": about, title: name, "aria-label": name }, "✎"),
-    );
+  const button = el("button", {
+    ...attributes,
+    "data-for": about,
+    title: name,
+    "aria-label": name,
+  });
+  row.querySelector("th")?.append(" ", button);
 }

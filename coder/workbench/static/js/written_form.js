@@ -157,13 +157,13 @@ export class WrittenForm {
     const adder = el("input", {
       class: "adder",
       list: "grounds",
-      placeholder: _("Add: F1, C1, O1 …"),
+      placeholder: this.kind === "summary" ? _("Number of a coding") : _("Add: F1, C1, O1 …"),
       "aria-label": _("Add what it rests on"),
       onfocus: () => this.offerGrounds(),
       onchange: ({ target }) => this.addGround(target),
     });
-    const rows = [el("span", { class: "label" }, _("Rests on")), " ", this.chips];
-    return el("p", { class: "grounds" }, ...rows, this.kind !== "summary" && adder);
+    const rows = [el("span", { class: "label" }, _("Rests on")), " ", this.chips, adder];
+    return el("p", { class: "grounds" }, ...rows);
   }
 
   showGrounds() {
@@ -204,7 +204,7 @@ export class WrittenForm {
   }
 
   offerGrounds() {
-    const kinds = this.around.data.rests_on[this.kind];
+    const kinds = this.around.data.rests_on[this.kind] ?? [];
     const fitting = this.around.data.grounds.filter(
       ({ kind, on }) => kinds.includes(kind) && !this.grounds.includes(on),
     );
@@ -219,7 +219,7 @@ export class WrittenForm {
   addGround(input) {
     const typed = input.value.trim();
     if (!typed) return;
-    const kinds = this.around.data.rests_on[this.kind];
+    const kinds = this.around.data.rests_on[this.kind] ?? [];
     const known = this.around.data.grounds.find(
       ({ on, kind }) => kinds.includes(kind) && [on, nameOf(on)].includes(typed),
     );
@@ -243,12 +243,22 @@ export class WrittenForm {
       const look = codings.length
         ? el("button", count, ngettext("{n} quote", "{n} quotes", codings.length))
         : _("No quotes.");
-      this.evidence.replaceChildren(look, current.text ? ` ${_("There is one already:")} ` : "");
-      this.evidence.append(current.text);
-      this.seen = current.seen;
+      this.evidence.replaceChildren(look);
+      this.takeUp(current);
     } catch (error) {
       this.fault.textContent = error.message;
     }
+  }
+
+  /** Go on with what is written of the cell, where nothing was typed yet. */
+  takeUp({ text, grounds, seen }) {
+    const area = this.element.querySelector("[name=text]");
+    this.seen = seen;
+    if (!text || area.value.trim()) return;
+    area.value = text;
+    this.grounds = [...new Set([...grounds, ...this.grounds])];
+    this.showGrounds();
+    this.evidence.append(" ", _("It was summed up before: change that."));
   }
 
   // --- what was typed ---------------------------------------------------------------
@@ -266,13 +276,12 @@ export class WrittenForm {
   }
 
   keyPressed(event) {
-    if (event.key === "Enter" && event.target.matches(".adder")) {
+    const isAdder = event.target.matches(".adder");
+    if (event.key === "Enter" && (isAdder || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      this.addGround(event.target);
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      this.save();
-    } else if (event.key === "Escape") this.close();
+      if (isAdder) this.addGround(event.target);
+      if (event.ctrlKey || event.metaKey) this.save();
+    } else if (event.key === "Escape" && !isAdder) this.close();
   }
 
   close() {
