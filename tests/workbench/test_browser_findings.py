@@ -62,13 +62,13 @@ def test_an_answer_a_conclusion_and_a_limitation_are_written(begun, study):
 
     press(page, "#EQ1 [data-new=conclusion]")
     page.press(*"It lasts.")
-    page.driver.find_element("css selector", "#new .adder").send_keys("verdict:O1:change", ENTER)
+    page.driver.find_element("css selector", ".conclusion .adder").send_keys("verdict:O1:change", ENTER)
     ActionChains(page.driver).key_down(CONTROL).send_keys(ENTER).key_up(CONTROL).perform()
     page.see("It lasts.", "#EQ1 .conclusion")
 
     press(page, "#limits [data-new=limitation]")
     page.press(*"Nobody counted.")
-    press(page, "#new form button.main")
+    press(page, "#limits form button.main")
     page.see("Nobody counted.", "#limits .limitation")
 
     with Study(study.path) as again:
@@ -133,7 +133,7 @@ def test_what_is_being_typed_survives_a_reload(begun, study):
     assert typed == ["A thought", "They pay more and"]
     press(page, "#F2 form button.main")
     page.see("They pay more and", "#F2 button.words")
-    press(page, "#new form button.main")
+    press(page, "#EQ1 .finding > form button.main")
     page.see("A thought", "#EQ1 .finding")
     page.open("/findings")
     assert page.js("return document.querySelectorAll('textarea').length") == 0
@@ -196,3 +196,23 @@ def test_of_ticked_quotes_a_finding_is_made_and_of_a_verdict_a_conclusion(begun,
     press(page, "#quotes .deeds button[type=button]")
     page.see("1 quote", "#new .chips")
     assert page.faults() == []
+
+
+def test_a_cell_that_was_summed_up_is_gone_on_with_and_never_overwritten_unseen(begun, study):
+    study.summaries.set("EQ1.1", "S1", "They run it.", "Bilal", [1])
+    page = begun.open("/findings#new=summary&code=EQ1.1&where=S1")
+    page.see("It was summed up before", ".writing")
+    assert page.js("return document.querySelector('.writing textarea').value") == "They run it."
+    press(page, ".writing > p:last-child button[type=button]")
+
+    page.open("/findings?again#new=summary")
+    write(page, ".writing", "None runs it.")
+    for name, value in (("code", "EQ1.1"), ("where", "S1")):
+        page.driver.find_element("css selector", f".writing [name={name}]").send_keys(value, TAB)
+    page.see("1 quote", ".writing")
+    press(page, ".writing p button.main")
+    page.see("They run it.", ".conflict blockquote")
+    assert study.summaries.current()["EQ1.1", "S1"].text == "They run it."
+    press(page, ".conflict button")
+    page.see("None runs it.", ".summaries, #EQ1")
+    assert [one.text for one in study.summaries.history("EQ1.1", "S1")] == ["They run it.", "None runs it."]

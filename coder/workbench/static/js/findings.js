@@ -78,12 +78,24 @@ function open(name, draft) {
 function place(form) {
   const element = form.id && elementOf(form);
   if (!element) {
-    byId("new").append(form.element);
+    placeNew(form);
     return;
   }
   element.closest("details")?.setAttribute("open", "");
   element.classList.add("open");
   element.append(form.element);
+}
+
+/** Put something new where it will stand; at the top, where that is not known yet. */
+function placeNew(form) {
+  const { kind, question } = form;
+  const selector =
+    kind === "summary"
+      ? `.summaries[data-key="summaries-${CSS.escape(question)}"]`
+      : `.list.${kind}:has(> ol[data-question="${CSS.escape(question)}"])`;
+  const list = (question || kind === "limitation") && document.querySelector(selector);
+  (list || byId("new")).append(form.element);
+  for (let above = list; above; above = above.parentElement?.closest("details")) above.open = true;
 }
 
 function closed(name) {
@@ -249,10 +261,12 @@ function find() {
   const isNarrowed = Boolean(typed || chosen.onlyStale);
   for (const one of things()) {
     const isStale = one.querySelector(".stale") !== null;
-    one.hidden = !(fold(one.textContent).includes(typed) && (!chosen.onlyStale || isStale));
+    const fits = fold(one.textContent).includes(typed) && (!chosen.onlyStale || isStale);
+    one.hidden = !fits && !one.querySelector(".writing");
   }
-  for (const section of document.querySelectorAll("#findings .question"))
-    section.hidden = isNarrowed && !section.querySelector(".written:not([hidden])");
+  const holders = "#findings .question, #findings .list, #findings .summaries";
+  for (const holder of document.querySelectorAll(holders))
+    holder.hidden = isNarrowed && !holder.querySelector(".written:not([hidden]), .writing");
 }
 
 function foldAll(button) {

@@ -28,6 +28,7 @@ export class WrittenForm {
     this.id = draft.id;
     this.seen = draft.seen;
     this.grounds = [...(draft.fields.grounds ?? [])];
+    this.begunUnder = draft.fields.question ?? "";
     this.around = around;
     this.element = this.build(draft.fields);
     this.element.addEventListener("submit", (event) => {
@@ -36,6 +37,13 @@ export class WrittenForm {
     });
     this.element.addEventListener("input", () => this.keep());
     this.element.addEventListener("keydown", (event) => this.keyPressed(event));
+  }
+
+  /** Return the question under which it will stand, as far as that is known. */
+  get question() {
+    const { criterion, question } = this.values();
+    const known = this.around.data.criteria.find(([id]) => id === criterion);
+    return known?.[2] ?? (question || this.begunUnder);
   }
 
   // --- how it looks ---------------------------------------------------------------
@@ -250,15 +258,28 @@ export class WrittenForm {
     }
   }
 
-  /** Go on with what is written of the cell, where nothing was typed yet. */
+  /** Go on with what is written of the cell; where something was typed already, saving shows both. */
   takeUp({ text, grounds, seen }) {
     const area = this.element.querySelector("[name=text]");
-    this.seen = seen;
-    if (!text || area.value.trim()) return;
+    const isTyped = area.value.trim() !== "";
+    this.seen = text && isTyped ? undefined : seen;
+    if (!text || isTyped) return;
     area.value = text;
     this.grounds = [...new Set([...grounds, ...this.grounds])];
     this.showGrounds();
     this.evidence.append(" ", _("It was summed up before: change that."));
+    this.keep();
+  }
+
+  /** Tell whether a cell holds a summary that the person has not seen; then show it beside theirs. */
+  async isSummedUp() {
+    if (this.kind !== "summary" || this.seen !== undefined) return false;
+    const { code, where } = this.values();
+    const query = new URLSearchParams({ code, where });
+    const { current } = await request("GET", `/api/written/cell?${query}`);
+    this.seen = current.seen;
+    if (current.text) this.showConflict({ error: _("This cell was summed up before."), current });
+    return Boolean(current.text);
   }
 
   // --- what was typed ---------------------------------------------------------------
@@ -296,8 +317,9 @@ export class WrittenForm {
     const id = this.kind === "summary" && !this.id ? `${code}:${where}` : this.id;
     const change = { kind: this.kind, id, ...fields, on: grounds };
     if (id) change.seen = this.seen;
-    if (change.seen === undefined) delete change.seen;
     try {
+      if (await this.isSummedUp()) return;
+      if (this.kind === "summary") change.seen = this.seen;
       const answer = await request("POST", "/api/written", change);
       this.around.drafts.drop(this.name);
       this.element.remove();
