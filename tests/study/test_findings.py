@@ -377,7 +377,9 @@ def test_who_confirms_says_that_it_holds_with_what_is_there_now(study, chain, wh
 
 
 def test_a_limitation_is_written_beside_those_of_the_codebook(study, chain, whole):
-    study.codes.edit(lambda plain: {**plain, "limitations": [{"id": "L1", "title": "No count"}]}, "An")
+    study.codes.edit(
+        lambda plain: {**plain, "registers": {"limitations": [{"id": "L1", "title": "No count"}]}}, "An"
+    )
     own = chain.add("limitation", "Nobody of the south was heard.", "An")
     assert own == "L2"
     chain.link("C1", ["L1", "L2"], "An")
