@@ -95,7 +95,15 @@ function placeNew(form) {
       : `.list.${kind}:has(> ol[data-question="${CSS.escape(question)}"])`;
   const list = (question || kind === "limitation") && document.querySelector(selector);
   (list || byId("new")).append(form.element);
-  for (let above = list; above; above = above.parentElement?.closest("details")) above.open = true;
+  if (list) openAbove(list);
+}
+
+/** Unfold all in which something stands. */
+function openAbove(element) {
+  const above = element.closest("details");
+  if (!above) return;
+  above.open = true;
+  openAbove(above.parentElement);
 }
 
 function closed(name) {
@@ -142,6 +150,14 @@ function beginFromAddress() {
     ...Object.fromEntries(wanted),
     grounds: grounds.map((on) => (/^\d+$/.test(on) ? `coding:${on}` : on)),
   });
+}
+
+/** Show what the address names, also where it was folded. */
+function reveal() {
+  const named = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
+  if (!named || !page().contains(named)) return;
+  openAbove(named);
+  named.scrollIntoView();
 }
 
 // --- changes, and back -----------------------------------------------------------------
@@ -329,4 +345,8 @@ document.addEventListener("input", ({ target }) => {
 if (data.may_code) for (const [name, draft] of drafts.all()) open(name, draft);
 restore();
 beginFromAddress();
-window.addEventListener("hashchange", beginFromAddress);
+reveal();
+window.addEventListener("hashchange", () => {
+  beginFromAddress();
+  reveal();
+});
