@@ -346,7 +346,7 @@ export class WrittenForm {
     const putBelow = decide(() => this.putBelow(theirs));
     this.conflict.replaceChildren(
       el("p", {}, el("b", {}, error)),
-      theirs && el("blockquote", {}, el("p", {}, theirs)),
+      theirs && el("blockquote", {}, el("p", {}, theirs), this.groundsOf(current)),
       button(_("Save mine; theirs stays in the history"), saveMine),
       " ",
       theirs && button(_("Put theirs below mine"), putBelow),
@@ -358,6 +358,15 @@ export class WrittenForm {
     );
     this.conflict.hidden = false;
     this.conflict.querySelector("button").focus();
+  }
+
+  /** Name on what theirs rests: it may be all that differs. */
+  groundsOf({ grounds }) {
+    const codings = grounds.filter(isCoding).length;
+    const quotes = codings ? [ngettext("{n} quote", "{n} quotes", codings)] : [];
+    const named = grounds.filter((on) => !isCoding(on)).map(nameOf);
+    const list = [...quotes, ...named].join(", ");
+    return el("footer", {}, _("Rests on"), " ", list || _("nothing yet"));
   }
 
   /** Save over theirs; what was taken out meanwhile comes back first. */
