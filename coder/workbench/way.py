@@ -29,7 +29,6 @@ def way(study: Study) -> list[Step]:
         _texts(heard),
         _coding(heard),
         _weighing(study),
-        _weighing(claims, unsigned),
         _findings(study),
         _report(study),
     ]
