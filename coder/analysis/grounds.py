@@ -8,6 +8,7 @@ from coder.errors import NotFoundError, UsageError
 from coder.model import Codebook, Ground
 from coder.translations import N_, _
 from coder.translations.formatting import choice_of
+from coder.translations.terms import has_term, term
 
 #: Grounds, each with what it said when it was linked; None where nobody wrote that down.
 Links = list[tuple[Ground, str | None]]
@@ -16,6 +17,7 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "finding": ("coding", "indicator", "limitation"),
     "conclusion": ("finding", "verdict", "limitation"),
     "recommendation": ("conclusion", "finding", "limitation"),
+    "limitation": ("coding", "indicator"),
     "answer": ("conclusion", "finding", "verdict", "coding", "indicator", "limitation"),
 }
 #: The same as `RESTS_ON`, as a sentence.
@@ -23,6 +25,7 @@ _RULES = {
     "finding": N_("A finding rests on codings, indicators and limitations"),
     "conclusion": N_("A conclusion rests on findings, verdicts and limitations"),
     "recommendation": N_("A recommendation rests on conclusions, findings and limitations"),
+    "limitation": N_("A limitation rests on codings and indicators"),
     "answer": N_("An answer rests on conclusions, findings, verdicts, codings, indicators and limitations"),
 }
 _WITH_ARTICLE = {
@@ -145,13 +148,18 @@ def ground_changes(ground: Ground, before: str | None, state: str | None) -> lis
     if ground.kind == "indicator":
         return _figures_changed(ground, json.loads(before), json.loads(state))
     if ground.kind == "coding":
-        return [_now_and_before(name, state, before)]
+        return [_now_and_before(name, _reads("stance", state), _reads("stance", before))]
     if ground.kind == "verdict":
         value, was = state.rpartition(" ")[0], before.rpartition(" ")[0]
         if value == was:
-            return [_("{ground} was signed anew: {value}", ground=name, value=value)]
-        return [_now_and_before(name, value, was)]
+            return [_("{ground} was signed anew: {value}", ground=name, value=_reads("result", value))]
+        return [_now_and_before(name, _reads("result", value), _reads("result", was))]
     return [_("{ground} says something else now", ground=name)]
+
+
+def _reads(family: str, value: str) -> str:
+    """Return how a value reads; levels of a scale are called by their ids."""
+    return term(family, value) if has_term(family, value) else value
 
 
 def _figures_changed(ground: Ground, before: dict[str, float], now: dict[str, float]) -> list[str]:
@@ -183,5 +191,7 @@ def evidence_changes(before: dict[int, str], now: dict[int, str]) -> str:
             words.append(_("coding {coding} is new", coding=coding))
         elif now[coding] != before[coding]:
             name = _("coding {number}", number=coding)
-            words.append(_now_and_before(name, now[coding], before[coding]))
+            words.append(
+                _now_and_before(name, _reads("stance", now[coding]), _reads("stance", before[coding]))
+            )
     return ", ".join(words)

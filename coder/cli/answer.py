@@ -120,6 +120,61 @@ def history(study: "Study", question: str, as_json: bool) -> None:
     return _print(found)
 
 
+@answer_.command("withdraw")
+@click.argument("question")
+@coder_option
+@json_option
+@with_study
+def withdraw(study: "Study", question: str, coder: str | None, as_json: bool) -> None:
+    """Take back what was answered to a question; it stays on record.
+
+    \b
+    Example:
+      coder answer withdraw EQ1
+    """
+    study.answers.withdraw(question, who(coder))
+    if as_json:
+        return print_json({"withdrawn": question})
+    return say(_("Withdrew {thing}.", thing=_("the answer to {question}", question=question)))
+
+
+@answer_.command("back")
+@click.argument("question")
+@click.argument("number", type=int)
+@coder_option
+@json_option
+@with_study
+def back(study: "Study", question: str, number: int, coder: str | None, as_json: bool) -> None:
+    """Sign an earlier answer anew: 1 is the oldest in the history.
+
+    \b
+    Example:
+      coder answer back EQ1 1
+    """
+    signed = study.answers.go_back(question, number, who(coder))
+    if as_json:
+        return print_json(_titled(study, [signed])[0])
+    return say(_("Signed: the answer to {question}.", question=signed.question))
+
+
+@answer_.command("confirm")
+@click.argument("question")
+@coder_option
+@json_option
+@with_study
+def confirm(study: "Study", question: str, coder: str | None, as_json: bool) -> None:
+    """Say that an answer still holds, after what it rests on has changed.
+
+    \b
+    Example:
+      coder answer confirm EQ1
+    """
+    signed = study.answers.confirm(question, who(coder))
+    if as_json:
+        return print_json(_titled(study, [signed])[0])
+    return say(_("Signed: the answer to {question}.", question=signed.question))
+
+
 def _titled(study: "Study", answers: "Iterable[Answer]") -> list[dict[str, Any]]:
     titles = {question.id: str(question.title) for question in study.codebook.questions}
     return [
@@ -133,7 +188,7 @@ def _answer_of(row: dict[str, Any]) -> str:
         return str(row["text"])
     if row["why_not"]:
         return _("none: {reason}", reason=row["why_not"])
-    return _("not answered yet")
+    return _("(withdrawn)") if row["at"] else _("not answered yet")
 
 
 def _print(found: list[dict[str, Any]]) -> None:

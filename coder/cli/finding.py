@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coder.cli import finding_editing
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
 from coder.translations import _
 from coder.translations.formatting import number
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 @click.group("finding")
 def finding_() -> None:
-    """Write down findings, conclusions and recommendations, each with what it rests on.
+    """Write down findings, conclusions, recommendations and limitations, each with what it rests on.
 
     Findings rest on codings, indicators and limitations; conclusions on findings, verdicts and
-    limitations; recommendations on conclusions, findings and limitations.
+    limitations; recommendations on conclusions, findings and limitations; limitations on codings
+    and indicators, or on nothing.
 
     \b
     How grounds are written:
@@ -28,7 +30,7 @@ def finding_() -> None:
       O1               the verdict on O1; O1:contribution on another axis of it
       wm.trigger:degree@unions   a degree signed for one group
       I2, I2:2019      an indicator, one year of it
-      L1               a limitation of the codebook
+      L1               a limitation, written here or in the codebook
       conclusion:C1    with its kind before it, where a name alone is not clear
 
     \b
@@ -37,9 +39,15 @@ def finding_() -> None:
     """
 
 
+for command in finding_editing.COMMANDS:
+    finding_.add_command(command)
+
+
 @finding_.command("add")
 @click.argument("text")
-@click.option("--kind", default="finding", show_default=True, help="finding, conclusion or recommendation.")
+@click.option(
+    "--kind", default="finding", show_default=True, help="finding, conclusion, recommendation or limitation."
+)
 @click.option("--criterion", help="The criterion that it stands under.")
 @click.option("--question", help="The evaluation question that it belongs to; without either, the whole.")
 @click.option("--on", multiple=True, help="What it rests on: 12, F1, O1:contribution, I2:2019, L1 …")
@@ -60,7 +68,7 @@ def add(
     coder: str | None,
     as_json: bool,
 ) -> None:
-    """Write down a finding, conclusion or recommendation.
+    """Write down a finding, conclusion, recommendation or limitation.
 
     \b
     Examples:
@@ -68,11 +76,12 @@ def add(
       coder finding add "Few members were heard." --question EQ1 --on L1
       coder finding add "A lasting practice." --kind conclusion --question EQ1 --on F1 --on O1:contribution
       coder finding add "Hand the module over." --kind recommendation --on C1 --priority high
+      coder finding add "Nobody of the south was heard." --kind limitation
     """
     own = study.findings.add(kind, text, who(coder), on, criterion, addressee, priority, question)
     if as_json:
         return print_json({"id": own})
-    if on:
+    if on or kind == "limitation":
         return say(_("{finding} added.", finding=own))
     return say(_("{finding} added. It rests on nothing yet: `coder finding link`.", finding=own))
 
@@ -81,7 +90,7 @@ def add(
 @json_option
 @with_study
 def list_(study: "Study", as_json: bool) -> None:
-    """List findings, conclusions and recommendations with what each rests on.
+    """List findings, conclusions, recommendations and limitations with what each rests on.
 
     \b
     Example:
@@ -89,7 +98,9 @@ def list_(study: "Study", as_json: bool) -> None:
     """
     found = study.findings.all()
     if as_json:
-        return print_json(found)
+        from coder.services.written import of_finding
+
+        return print_json([row | {"seen": of_finding(row)["seen"]} for row in found])
     columns = ["id", "kind", "text", "addressee", "priority"]
     rows = [
         [

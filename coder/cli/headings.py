@@ -90,6 +90,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "stance": NP_("column in the terminal", "stance"),
     "start": NP_("column in the terminal", "start"),
     "status": NP_("column in the terminal", "status"),
+    "step": NP_("column in the terminal", "step"),
     "suggested_stance": NP_("column in the terminal", "suggested stance"),
     "suggestions": NP_("column in the terminal", "suggestions"),
     "summary": NP_("column in the terminal", "summary"),

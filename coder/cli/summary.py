@@ -9,6 +9,7 @@ from coder.cli.options import coder_option, json_option, print_json, print_table
 from coder.translations import _
 
 if TYPE_CHECKING:
+    from coder.model import Summary
     from coder.study import Study
 
 
@@ -41,9 +42,7 @@ def set_(
       coder summary set EQ1.1 unions "Two federations give it themselves; one stopped."
     """
     kept = study.summaries.set(code, where, text, who(coder), on)
-    if as_json:
-        return print_json(asdict(kept))
-    return say(_("Kept: the summary of {code} in {place}.", code=code, place=kept.source or kept.group))
+    _tell(kept, as_json)
 
 
 @summary_.command("list")
@@ -93,3 +92,63 @@ def withdraw(study: "Study", code: str, where: str, coder: str | None) -> None:
     """
     study.summaries.withdraw(code, where, who(coder))
     say(_("Withdrew the summary of {code} in {place}.", code=code, place=where))
+
+
+@summary_.command("history")
+@click.argument("code")
+@click.argument("where", metavar="SOURCE-OR-GROUP")
+@json_option
+@with_study
+def history(study: "Study", code: str, where: str, as_json: bool) -> None:
+    """List all that was ever written of a cell, oldest first.
+
+    \b
+    Example:
+      coder summary history EQ1.1 S3
+    """
+    from coder.cli.finding_editing import print_history
+    from coder.services import written
+
+    thing = written.Thing(written.SUMMARY, f"{code}:{where}")
+    print_history(written.history(study, thing), as_json)
+
+
+@summary_.command("back")
+@click.argument("code")
+@click.argument("where", metavar="SOURCE-OR-GROUP")
+@click.argument("number", type=int)
+@coder_option
+@json_option
+@with_study
+def back(study: "Study", code: str, where: str, number: int, coder: str | None, as_json: bool) -> None:
+    """Write an earlier summary anew: 1 is the oldest in the history.
+
+    \b
+    Example:
+      coder summary back EQ1.1 S3 1
+    """
+    kept = study.summaries.go_back(code, where, number, who(coder))
+    _tell(kept, as_json)
+
+
+@summary_.command("confirm")
+@click.argument("code")
+@click.argument("where", metavar="SOURCE-OR-GROUP")
+@coder_option
+@json_option
+@with_study
+def confirm(study: "Study", code: str, where: str, coder: str | None, as_json: bool) -> None:
+    """Say that a summary still holds, after the evidence in its cell has changed.
+
+    \b
+    Example:
+      coder summary confirm EQ1.1 S3
+    """
+    _tell(study.summaries.confirm(code, where, who(coder)), as_json)
+
+
+def _tell(kept: "Summary", as_json: bool) -> None:
+    if as_json:
+        print_json(asdict(kept))
+    else:
+        say(_("Kept: the summary of {code} in {place}.", code=kept.code, place=kept.source or kept.group))

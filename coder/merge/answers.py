@@ -71,7 +71,8 @@ def _their_answers(context: MergeContext) -> Histories:
     for row in context.table("answer"):
         words = (str(row["text"] or ""), str(row["why_not"] or ""))
         question = str(row["question"])
-        if not any(words):
+        if not any(words) and question not in found:
+            # nothing was answered yet that could have been taken back
             context.skip(_("answer to {question}", question=question), _("it says nothing"))
             continue
         rest = (question, tuple(dict.fromkeys(links.get(row["id"], ()))))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from coder.analysis.findings import KINDS
 from coder.merge.context import MergeContext
 from coder.merge.findings import written_here
 from coder.study import damage
@@ -92,7 +93,7 @@ def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
         here = context.sources.get(thing_id, thing_id)
     elif thing in (maps := _numbers_here(context)) and thing_id.isdecimal():
         here = str(maps[thing].get(int(thing_id), thing_id))
-    elif thing in ("finding", "conclusion", "recommendation"):
+    elif thing in KINDS:
         here = context.findings.get(thing_id, thing_id)
     elif thing == "summary":
         code, _, where = thing_id.partition(":")

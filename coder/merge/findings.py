@@ -1,4 +1,4 @@
-"""Findings, conclusions and recommendations of an archive joined, with what they rest on."""
+"""Findings, conclusions, recommendations and limitations of an archive joined, with what they rest on."""
 
 from typing import Any
 
@@ -43,7 +43,16 @@ def _merge_finding(context: MergeContext, row: dict[str, Any], alike: RowMatcher
     if match is None:
         return _insert(context, said, row)
     context.joined.updated["finding"] += keep_earliest_times(context, "finding", match.row_id, row)
+    if _position(row) is not None:
+        sql = "UPDATE finding SET position = ? WHERE id = ? AND position IS NULL"
+        context.db.execute(sql, [_position(row), match.row_id])
     return str(match.row_id)
+
+
+def _position(row: dict[str, Any]) -> int | None:
+    """Return where people put it among its like; None where nobody did, or where it is no place."""
+    position = row["position"]
+    return position if isinstance(position, int) and 0 < position < 1 << 32 else None
 
 
 def _insert(context: MergeContext, said: dict[str, Any], row: dict[str, Any]) -> str:
@@ -52,10 +61,10 @@ def _insert(context: MergeContext, said: dict[str, Any], row: dict[str, Any]) ->
     n = row["n"] if isinstance(row["n"], int) and 0 < row["n"] < 1 << 32 else 1
     n = max(numbers, default=0) + 1 if n in numbers else n
     finding_id = f"{kind[0].upper()}{n}"
-    values = [finding_id, n, row["at"], row["withdrawn"], *said.values()]
+    values = [finding_id, n, _position(row), row["at"], row["withdrawn"], *said.values()]
     places = ",".join("?" * len(values))
     context.db.execute(
-        f"INSERT INTO finding (id, n, at, withdrawn, {', '.join(_SAID)}) VALUES ({places})", values
+        f"INSERT INTO finding (id, n, position, at, withdrawn, {', '.join(_SAID)}) VALUES ({places})", values
     )
     context.joined.added["finding"] += 1
     return finding_id
@@ -106,7 +115,8 @@ def ground_here(context: MergeContext, kind: str, target: str) -> Ground | None:
     if kind == "coding":
         here = context.codings.get(int(target)) if target.isdecimal() else None
     elif kind in KINDS:
-        here = context.findings.get(target)
+        # limitations stand in the codebook too, and keep their name there
+        here = context.findings.get(target, target if kind == "limitation" else None)
     elif kind == "verdict":
         code, colon, rest = target.partition(":")
         here = f"{context.codes.get(code, code)}{colon}{rest}"

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from coder.analysis.findings import question_id
 from coder.analysis.grounds import Links
-from coder.errors import UsageError
+from coder.errors import NotFoundError, UsageError
 from coder.model import Answer, Ground
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
@@ -46,6 +46,41 @@ class Answers:
             raise UsageError(_("Say why {question} gets no answer: --reason TEXT", question=question))
         return self._sign(question, "", why_not.strip(), by, on)
 
+    def withdraw(self, question: str, by: str) -> None:
+        """Take back what was answered to a question; it stays on record."""
+        answer = self._current(question)
+        self._sign(answer.question, "", "", by, ())
+
+    def go_back(self, question: str, number: int, by: str) -> Answer:
+        """Sign anew what was signed as the number-th, resting on what is left of its grounds."""
+        history = self.history(question)
+        if not 0 < number <= len(history):
+            sentence = _(
+                "There is no answer {number} to {question}. See `coder answer history {question}`.",
+                number=number,
+                question=question,
+            )
+            raise NotFoundError(sentence)
+        return self._anew(history[number - 1], by)
+
+    def confirm(self, question: str, by: str) -> Answer:
+        """Sign an answer anew as it is: it still holds with what its grounds say now."""
+        return self._anew(self._current(question), by)
+
+    def _anew(self, answer: Answer, by: str) -> Answer:
+        on = [ground for ground in answer.rests_on if self.grounds.is_standing(ground)]
+        return self._sign(answer.question, answer.text or "", answer.why_not or "", by, on)
+
+    def _current(self, question: str) -> Answer:
+        names = {name.casefold(): name for name in self.current()}
+        name = names.get(question.casefold())
+        if name is None:
+            question = self._question(question)
+            raise NotFoundError(
+                _("{question} has no answer yet. See `coder answer list`.", question=question)
+            )
+        return self.current()[name]
+
     def _question(self, question: str) -> str:
         return question_id(self.codes.codebook, question)
 
@@ -65,14 +100,15 @@ class Answers:
             )
             signed = self.history(question)[-1]
             was = _said(before) if before else None
-            AuditLog(self.db).add(by, ("sign", "answer", question, was, _said(signed)))
+            said = _said(signed) if text or why_not else None
+            AuditLog(self.db).add(by, ("sign" if said else "withdraw", "answer", question, was, said))
         return signed
 
     # --- out ------------------------------------------------------------------
 
     def current(self) -> dict[str, Answer]:
         """Return by question the answer, or the reason why there is none, that holds: the one signed last."""
-        return {answer.question: answer for answer, _unused in self._signed()}
+        return {question: answer for question, (answer, _unused) in self._holding().items()}
 
     def all(self) -> list[Answer]:
         """List every question of the codebook with its answer, then answers to questions that left it."""
@@ -143,7 +179,12 @@ class Answers:
         return [q.id for q in self.codes.codebook.questions if q.id not in answered]
 
     def _holding(self) -> dict[str, tuple[Answer, Links]]:
-        return {signed[0].question: signed for signed in self._signed()}
+        signed = {answer.question: (answer, links) for answer, links in self._signed()}
+        return {
+            question: (answer, links)
+            for question, (answer, links) in signed.items()
+            if answer.text or answer.why_not  # else it was taken back
+        }
 
 
 def _said(answer: Answer) -> dict[str, Any]:

@@ -23,7 +23,7 @@ TABLES: dict[str, tuple[str, str]] = {
         "id",
     ),
     "finding": (
-        "id, kind, n, text, criterion, question, addressee, priority, coder, at, withdrawn",
+        "id, kind, n, position, text, criterion, question, addressee, priority, coder, at, withdrawn",
         "kind, n",
     ),
     "finding_link": ("finding, kind, target, state, withdrawn", "rowid"),
@@ -47,7 +47,7 @@ TABLES: dict[str, tuple[str, str]] = {
 #: Columns that came later: an archive may be without them. And those of before, which it may still have.
 ADDED = {
     "source": ["original_hash", "last_respondent"],
-    "finding": ["question"],
+    "finding": ["question", "position"],
     "finding_link": ["kind", "state", "withdrawn"],
 }
 FORMER = {"source": ["cluster"]}

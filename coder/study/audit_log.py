@@ -56,6 +56,15 @@ class AuditLog:
         row = self.db.execute(sql, [action, thing, str(thing_id)]).fetchone()
         return json.loads(row[0]) if row and row[0] else {}
 
+    def of(self, things: Iterable[str], thing_id: str) -> list[dict[str, Any]]:
+        """List all that was done to one thing, oldest first; its kind is one of these."""
+        kinds = [*things]
+        sql = (
+            "SELECT at, coder, action, before, after FROM log "
+            f"WHERE object IN ({', '.join('?' * len(kinds))}) AND object_id = ? ORDER BY id"
+        )
+        return [_parsed(row) for row in self.db.query(sql, [*kinds, thing_id])]
+
     def last_done(self, coding_id: int, action: str) -> tuple[str, str] | None:
         """Return when and by whom this was last done to a coding; None where it was taken back since."""
         sql = (
@@ -93,10 +102,11 @@ class AuditLog:
             "SELECT id, at, coder, action, object, object_id, before, after FROM log ORDER BY id DESC LIMIT ?",
             [-1 if limit is None else limit],
         )
-        return [
-            row | {key: json.loads(row[key]) if row[key] else None for key in ("before", "after")}
-            for row in rows
-        ]
+        return [_parsed(row) for row in rows]
+
+
+def _parsed(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {key: json.loads(row[key]) if row[key] else None for key in ("before", "after")}
 
 
 def _json(value: Any) -> str | None:

@@ -1,13 +1,21 @@
-"""The chain from evidence to advice: findings, conclusions on them, recommendations on those."""
+"""The chain from evidence to advice: findings, conclusions on them, recommendations on those; limitations."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
 
-from coder.analysis.findings import check_criterion, check_finding, check_is_criterion, question_id
+from coder.analysis.findings import (
+    KINDS,
+    check_criterion,
+    check_finding,
+    check_is_criterion,
+    first_free_number,
+    question_id,
+    versions_of,
+)
 from coder.analysis.grounds import Links
-from coder.errors import NotFoundError
+from coder.errors import NotFoundError, UsageError
 from coder.model import Ground
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
@@ -18,7 +26,7 @@ from coder.translations import _
 
 
 class Findings:
-    """Findings, conclusions and recommendations, numbered, with what each rests on."""
+    """Findings, conclusions, recommendations and limitations, numbered, with what each rests on."""
 
     def __init__(self, db: Database, codes: Codes, grounds: Grounds) -> None:
         self.db = db
@@ -36,7 +44,7 @@ class Findings:
         priority: str | None = None,
         question: str | None = None,
     ) -> str:
-        """Keep one and return its id: F1 for a finding, C1 for a conclusion, R1 for a recommendation.
+        """Keep one and return its id: F1 for a finding, C1, R1, L1 for the other kinds.
 
         It stands under a criterion or a question; without either it is about the whole.
         """
@@ -47,9 +55,8 @@ class Findings:
         question = question_id(self.codes.codebook, question) if question else None
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
-            n = self.db.execute(
-                "SELECT coalesce(max(n), 0) + 1 FROM finding WHERE kind = ?", [kind]
-            ).fetchone()[0]
+            numbers = self.db.execute("SELECT n FROM finding WHERE kind = ?", [kind])
+            n = first_free_number(self.codes.codebook, kind, [row[0] for row in numbers])
             finding_id = f"{kind[0].upper()}{n}"
             self.db.execute(
                 "INSERT INTO finding (id, kind, n, text, criterion, question, addressee, priority, coder, at) "
@@ -57,7 +64,8 @@ class Findings:
                 [finding_id, kind, n, text.strip(), criterion, question, addressee, priority, by, now()],
             )
             after = {"text": text.strip(), "criterion": criterion}
-            after |= {"question": question} if question else {}
+            further = {"question": question, "addressee": addressee, "priority": priority}
+            after |= {name: value for name, value in further.items() if value}
             AuditLog(self.db).add(by, ("add", kind, finding_id, None, after))
             self.link(finding_id, on, by)
         return finding_id
@@ -119,14 +127,29 @@ class Findings:
                     Coders(self.db).ensure(by), ("unlink", kind, finding_id, str(ground), None)
                 )
 
-    def _get(self, finding_id: str) -> dict[str, Any]:
-        for row in self.db.query("SELECT * FROM finding WHERE id = ? AND withdrawn IS NULL", [finding_id]):
+    def confirm(self, finding_id: str, by: str) -> list[str]:
+        """Say that one still holds: it rests on what its grounds say now, and no more on those that are gone.
+
+        Returns what is still to be looked at first: the grounds of its grounds.
+        """
+        links = self.links().get(finding_id, [])
+        standing = [str(ground) for ground, _state in self.grounds.standing(links)]
+        with transaction(self.db):
+            self.unlink(finding_id, [str(one) for one, _state in links if str(one) not in standing], by)
+            self.link(finding_id, standing, by)
+        return self.changes()[finding_id]
+
+    def _get(self, finding_id: str, withdrawn: bool = False) -> dict[str, Any]:
+        sql = f"SELECT * FROM finding WHERE id = ? AND withdrawn IS {'NOT ' * withdrawn}NULL"
+        for row in self.db.query(sql, [finding_id]):
             return row
         raise NotFoundError(
             _(
-                'There is no finding, conclusion or recommendation "{own}". See `coder finding list`.',
+                'There is no finding, conclusion, recommendation or limitation "{own}". See `coder finding list`.',
                 own=finding_id,
             )
+            if not withdrawn
+            else _('Nothing that was taken back is called "{own}".', own=finding_id)
         )
 
     def withdraw(self, finding_id: str, by: str) -> None:
@@ -135,6 +158,63 @@ class Findings:
         with transaction(self.db):
             self.db.execute("UPDATE finding SET withdrawn = ? WHERE id = ?", [now(), finding_id])
             AuditLog(self.db).add(Coders(self.db).ensure(by), ("withdraw", kind, finding_id, None, None))
+
+    def restore(self, finding_id: str, by: str) -> None:
+        """Let one hold again that was taken back, with what it rested on."""
+        kind = self._get(finding_id, withdrawn=True)["kind"]
+        with transaction(self.db):
+            self.db.execute("UPDATE finding SET withdrawn = NULL WHERE id = ?", [finding_id])
+            AuditLog(self.db).add(Coders(self.db).ensure(by), ("restore", kind, finding_id, None, None))
+
+    def move(self, finding_id: str, by: str, before: str | None = None) -> None:
+        """Let one stand before another of its kind; last, where no other is named."""
+        kind = self._get(finding_id)["kind"]
+        if before is not None and self._get(before)["kind"] != kind:
+            raise UsageError(
+                _(
+                    "{own} is of another kind than {other}: it stands among its like.",
+                    own=finding_id,
+                    other=before,
+                )
+            )
+        if before == finding_id:
+            return
+        with transaction(self.db):
+            # those taken back keep their places too: they may come again
+            sql = "SELECT id, position FROM finding WHERE kind = ? ORDER BY coalesce(position, n), n"
+            places = dict(self.db.execute(sql, [kind]).fetchall())
+            order = [other for other in places if other != finding_id]
+            order.insert(order.index(before) if before else len(order), finding_id)
+            moved = [(n, other) for n, other in enumerate(order, start=1) if places[other] != n]
+            self.db.conn.executemany("UPDATE finding SET position = ? WHERE id = ?", moved)
+            AuditLog(self.db).add(Coders(self.db).ensure(by), ("move", kind, finding_id, None, before))
+
+    # --- how it came about ----------------------------------------------------
+
+    def history(self, finding_id: str) -> list[dict[str, Any]]:
+        """List what was done to one, also one that was taken back, oldest first, each with what it said then."""
+        rows = [*self.db.query("SELECT * FROM finding WHERE id = ?", [finding_id])] or [self._get(finding_id)]
+        return versions_of(rows[0], AuditLog(self.db).of(KINDS, finding_id))
+
+    def go_back(self, finding_id: str, number: int, by: str) -> None:
+        """Let one say again what it said after a step of its history, resting on what is left of its grounds."""
+        version = next((one for one in self.history(finding_id) if one["n"] == number), None)
+        if version is None:
+            raise NotFoundError(
+                _(
+                    "{own} has no step {number}. See `coder finding history {own}`.",
+                    own=finding_id,
+                    number=number,
+                )
+            )
+        links = self.links().get(finding_id, [])
+        now_on = {str(ground) for ground, _state in links}
+        wanted = [on for on in version["grounds"] if self.grounds.is_standing(on)]
+        place = (version["criterion"], version["question"])
+        with transaction(self.db):
+            self.revise(finding_id, by, version["text"], place, (version["addressee"], version["priority"]))
+            self.unlink(finding_id, [on for on in now_on if on not in wanted], by)
+            self.link(finding_id, [on for on in wanted if on not in now_on], by)
 
     def links(self) -> dict[str, Links]:
         """Return what each rests on, with what that said when it was linked."""
@@ -149,7 +229,8 @@ class Findings:
         links = self.links()
         rows = self.db.query(
             "SELECT id, kind, text, criterion, question, addressee, priority, coder, at FROM finding "
-            "WHERE withdrawn IS NULL ORDER BY kind = 'recommendation', kind = 'conclusion', n"
+            "WHERE withdrawn IS NULL ORDER BY kind = 'limitation', kind = 'recommendation', "
+            "kind = 'conclusion', coalesce(position, n), n"
         )
         found, changes = [], dict[str, list[str]]()
         for row in rows:
@@ -175,7 +256,9 @@ class Findings:
         links = self.links()
         lines = []
         for row in self.all():
-            lines += self.grounds.loose_ends(row["id"], links.get(row["id"], []))
+            own_links = links.get(row["id"], [])
+            if own_links or row["kind"] != "limitation":  # what could not be seen needs no evidence
+                lines += self.grounds.loose_ends(row["id"], own_links)
         return lines
 
     def changed(self) -> list[str]:

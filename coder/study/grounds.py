@@ -105,10 +105,11 @@ class Grounds:
             return self._signed(target)
         if kind == "indicator":
             return indicator_state(self.codes.codebook, target)
-        if kind == "limitation":
-            return limitation_state(self.codes.codebook, target)
         sql = "SELECT text FROM finding WHERE id = ? AND kind = ? AND withdrawn IS NULL"
-        return self._first(sql, target, kind)
+        written = self._first(sql, target, kind)
+        if written is None and kind == "limitation":
+            return limitation_state(self.codes.codebook, target)
+        return written
 
     def _first(self, sql: str, *values: str | None) -> str | None:
         row = self.db.execute(sql, values).fetchone()
@@ -141,6 +142,11 @@ class Grounds:
         if ground.kind != "coding" or not self.db.execute(sql, [ground.target]).fetchone():
             return []
         return [_("the words of {ground} were corrected", ground=ground_name(ground))]
+
+    def is_standing(self, written: str) -> bool:
+        """Tell whether a ground, with its kind before it, is (still) there."""
+        kind, colon, target = written.partition(":")
+        return bool(colon) and kind in _KINDS and self.state(Ground(kind, target)) is not None
 
     def standing(self, links: Links) -> Links:
         """Return the grounds that are still there."""

@@ -528,6 +528,14 @@ def m016_memos_on_passages(db: Database) -> None:
 
 
 @migrations()
+def m015_order_of_findings(db: Database) -> None:
+    """Let findings stand in an order that people choose; without one they stand in that of their numbers."""
+    from coder.study import seals
+
+    seals.widen(db, "finding", "ALTER TABLE finding ADD COLUMN position INTEGER")
+
+
+@migrations()
 def m019_same_words(db: Database) -> None:
     """Let several sources say the same, word for word: three who answer "Yes." are three."""
     from coder.study import seals

@@ -61,6 +61,11 @@ class Summaries:
 
     def withdraw(self, code: str, where: str, by: str) -> None:
         """Take a summary back; it stays on record."""
+        summary = self._held(code, where)
+        self._write((summary.code, summary.source, summary.group), "", by, [], [])
+
+    def _held(self, code: str, where: str) -> Summary:
+        """Return the summary of a cell that holds, also where its code or place is no longer known."""
         held = self.current()
         summary = held.get((code, where))
         if summary is None:
@@ -71,7 +76,47 @@ class Summaries:
                 "There is no summary of {code} in {where}. See `coder summary list`.", code=code, where=where
             )
             raise NotFoundError(sentence)
-        self._write((summary.code, summary.source, summary.group), "", by, [], [])
+        return summary
+
+    def history(self, code: str, where: str) -> list[Summary]:
+        """List all that was ever written of a cell, oldest first; without words where it was taken back."""
+        held = self.current().get((code, where))  # perhaps of a code that left the codebook
+        _code, source, group = (code, held.source, held.group) if held else self._cell(code, where)
+        sql = (
+            'SELECT code, source, "group", text, coder, at, codings FROM summary '
+            'WHERE code = ? AND source IS ? AND "group" IS ? ORDER BY id'
+        )
+        rows = self.db.execute(sql, [code, source, group])
+        versions = []
+        for *written, codings in rows:
+            code, source, group, text, by, at = written
+            versions.append(Summary(code, source, group, text, by, at, tuple(json.loads(codings))))
+        return versions
+
+    def go_back(self, code: str, where: str, number: int, by: str) -> Summary:
+        """Write anew what was written of a cell as the number-th, resting on what still lies in it."""
+        history = self.history(code, where)
+        if not 0 < number <= len(history):
+            sentence = _(
+                "There is no summary {number} of {code} in {where}. See `coder summary history {code} {where}`.",
+                number=number,
+                code=code,
+                where=where,
+            )
+            raise NotFoundError(sentence)
+        return self._anew(history[number - 1], by)
+
+    def confirm(self, code: str, where: str, by: str) -> Summary:
+        """Write a summary anew as it is: it still holds with what lies in its cell now."""
+        return self._anew(self._held(code, where), by)
+
+    def _anew(self, summary: Summary, by: str) -> Summary:
+        cell = (summary.code, summary.source, summary.group)
+        with transaction(self.db):
+            evidence = self._evidence(*cell)
+            inside = {coding for coding, _stance in evidence}
+            on = [coding for coding in summary.on if coding in inside]
+            return self._write(cell, summary.text, by, on, evidence)
 
     def replace_codings(self, codings: Iterable[int], new: int) -> None:
         """Let summaries that rest on codings in dispute rest on the one that settled it."""

@@ -395,6 +395,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "finding": N_("Finding"),
         "conclusion": N_("Conclusion"),
         "recommendation": N_("Recommendation"),
+        "limitation": N_("Limitation"),
         "supports": N_("supports"),
         "qualifies": N_("qualifies"),
         "contradicts": N_("contradicts"),
@@ -420,7 +421,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
     },
     # what a part of the report says when it is empty
     "absent": {
-        "limitations": N_("The codebook contains no register of limitations."),
+        "limitations": N_("No limitations were written down."),
         "context": N_("The codebook contains no register of context."),
         "outcomes": N_("The codebook contains no outcomes."),
         "assumptions": N_("The codebook contains no assumptions."),
@@ -585,6 +586,18 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "finding": N_("finding"),
         "conclusion": N_("conclusion"),
         "recommendation": N_("recommendation"),
+        "limitation": N_("limitation"),
+    },
+    # what was done to something that was written
+    "written_step": {
+        "add": N_("written"),
+        "revise": N_("written otherwise"),
+        "link": N_("rests on"),
+        "unlink": N_("rests no longer on"),
+        "withdraw": N_("taken out"),
+        "restore": N_("brought back"),
+        "move": N_("moved"),
+        "change": N_("changed by another program"),
     },
     # headings over codes of a kind
     "code_kind": {

@@ -25,6 +25,7 @@ from coder.workbench import request_context, serializers
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
+from coder.workbench.findings_page import findings, signed_on
 from coder.workbench.framework_pages import framework, framework_form, framework_workbook
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
@@ -56,6 +57,7 @@ def init_app(app: Flask) -> None:
         "/framework": framework,
         "/framework/form": framework_form,
         "/framework/workbook": framework_workbook,
+        "/findings": findings,
         "/codebook": codebook,
         "/code/<code_id>": code,
         "/evidence": evidence,
@@ -93,6 +95,7 @@ def _everywhere() -> dict[str, Any]:
         "at": study().log.last() if signed_in else 0,
         "browser_words": for_browser(),
         "group_title": _group_title,
+        "signed_on": signed_on,
         "language_name": language_name,
         "number": number,
         "day": day,

@@ -1,4 +1,4 @@
-"""The way through an evaluation: six steps, how far each is, and where it is done."""
+"""The way through an evaluation: seven steps, how far each is, and where it is done."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ def way(study: Study) -> list[Step]:
         _texts(heard),
         _coding(heard),
         _weighing(study),
+        _findings(study),
         _report(study),
     ]
 
@@ -93,6 +94,15 @@ def _judged(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
         yield case.id, KINDS["case"].axes
     for claim_set in study.codebook.sets:
         yield claim_set.id, SET_AXES
+
+
+def _findings(study: Study) -> Step:
+    asked = {question.id for question in study.codebook.questions}
+    answered = len(asked & study.answers.current().keys())
+    told = _("Write what you found, and answer each question.")
+    if answered:
+        told = _("Answered questions: {answered} of {all}", answered=answered, all=len(asked))
+    return Step(_("Findings"), told, "/findings", bool(asked) and answered == len(asked))
 
 
 def _report(study: Study) -> Step:

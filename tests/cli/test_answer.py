@@ -84,3 +84,15 @@ def test_check_names_the_answer_whose_ground_has_changed(concluded):
     (check,) = [one for one in ran.json if one["check"].startswith("grounds of findings")]
     assert (ran.status, check["passed"]) == (1, False)
     assert "the answer to EQ1: C1: F1: coding 1 was withdrawn" in check["found"]
+
+
+def test_withdraw_back_and_confirm(concluded):
+    concluded("answer", "set", "EQ1", "To a large extent.", "--on", "C1")
+    assert concluded("answer", "withdraw", "EQ1").err == "Withdrew the answer to EQ1.\n"
+    assert concluded("answer", "list", "--json").json[0]["text"] is None
+    assert "(withdrawn)" in concluded("answer", "history", "EQ1").out
+    back = concluded("answer", "back", "EQ1", "1", "--json").json
+    assert (back["text"], back["rests_on"]) == ("To a large extent.", ["conclusion:C1"])
+    concluded("coding", "withdraw", "1")
+    assert concluded("answer", "confirm", "EQ1", "--json").json["stale"] is True  # F1 comes first
+    assert concluded("answer", "back", "EQ1", "9").err.startswith("Error: There is no answer 9 to EQ1.")

@@ -52,20 +52,76 @@ def test_link_adds_what_it_rests_on(chain):
     assert chain("finding", "list", "--json").json[0]["rests_on"] == ["1", "2"]
 
 
+def test_revise_writes_one_otherwise_and_keeps_what_is_not_said(chain):
+    assert (
+        chain("finding", "revise", "R1", "Sell it.", "--addressee", "GN").err == "R1 is written otherwise.\n"
+    )
+    row = chain("finding", "revise", "F1", "Most run it.", "--question", "EQ1", "--json").json
+    assert (row["text"], row["criterion"], row["question"]) == ("Most run it.", None, "EQ1")
+    advice = chain("finding", "list", "--json").json[-1]
+    assert (advice["text"], advice["addressee"], advice["priority"]) == ("Sell it.", "GN", "high")
+    assert advice["rests_on"] == ["C1"]
+    assert chain("finding", "revise", "F1", "All run it.", "--whole", "--json").json["question"] is None
+
+
+def test_revise_refuses_what_was_not_seen(chain):
+    seen = chain("finding", "list", "--json").json[0]["seen"]
+    assert chain("finding", "revise", "F1", "Most run it.", "--seen", seen).status == 0
+    ran = chain("finding", "revise", "F1", "None runs it.", "--seen", seen)
+    assert (ran.status, "F1 was written otherwise meanwhile by An. Nothing was changed" in ran.err) == (
+        1,
+        True,
+    )
+    assert chain("finding", "list", "--json").json[0]["text"] == "Most run it."
+
+
+def test_move_restore_history_back_and_confirm(chain):
+    chain("finding", "add", "They pay.", "--criterion", "EQ1.1", "--on", "1")
+    assert chain("finding", "move", "F2", "--before", "F1", "--json").json == {"order": ["F2", "F1"]}
+    assert chain("finding", "move", "F2").err == "The order now: F1, F2.\n"
+    chain("finding", "withdraw", "F2")
+    assert chain("finding", "restore", "F2").err == "F2 holds again.\n"
+    steps = chain("finding", "history", "F2", "--json").json
+    assert [(step["n"], step["action"], step["about"]) for step in steps] == [
+        (1, "add", None),
+        (2, "link", "coding:1"),
+        (3, "move", None),
+        (4, "move", None),
+        (5, "withdraw", None),
+        (6, "restore", None),
+    ]
+    assert "They pay." in chain("finding", "history", "F2").out
+    back = chain("finding", "back", "F2", "1", "--json").json
+    assert (back["text"], back["rests_on"]) == ("They pay.", [])
+    chain("coding", "withdraw", "1")
+    assert chain("finding", "confirm", "C1").err == "Look at this first: F1: coding 1 was withdrawn.\n"
+    assert chain("finding", "confirm", "F1").err == "F1 still holds.\n"
+    assert chain("finding", "confirm", "C1", "--json").json["stale"] is False
+
+
+def test_a_limitation_may_rest_on_nothing(chain):
+    ran = chain("finding", "add", "Nobody counted.", "--kind", "limitation")
+    assert ran.err == "L1 added.\n"
+    assert chain("finding", "link", "F1", "L1").status == 0
+
+
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
         (["add", "So.", "--criterion", "EQ1.1", "--question", "EQ1"], "not both: leave one out."),
         (["add", "So.", "--criterion", "O1"], '"O1" is not a criterion.'),
         (["add", "So.", "--criterion", "EQ9"], 'The codebook has no code "EQ9".'),
-        (["add", "So.", "--kind", "opinion"], '"opinion" is none of finding, conclusion, recommendation.'),
+        (
+            ["add", "So.", "--kind", "opinion"],
+            '"opinion" is none of finding, conclusion, recommendation, limitation.',
+        ),
         (["add", " ", "--criterion", "EQ1.1"], "A finding needs words."),
         (["add", "So.", "--criterion", "EQ1.1", "--on", "9"], 'there is no "9" among them'),
         (["add", "So.", "--kind", "recommendation", "--on", "1"], '; "1" is a coding.'),
         (["link", "C1", "R1"], '; "R1" is a recommendation.'),
         (["unlink", "C1", "F9"], 'C1 does not rest on "F9". It rests on finding:F1.'),
-        (["link", "F9", "1"], 'There is no finding, conclusion or recommendation "F9".'),
-        (["withdraw", "F9"], 'There is no finding, conclusion or recommendation "F9".'),
+        (["link", "F9", "1"], 'There is no finding, conclusion, recommendation or limitation "F9".'),
+        (["withdraw", "F9"], 'There is no finding, conclusion, recommendation or limitation "F9".'),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_kept(chain, call, sentence):

@@ -68,3 +68,19 @@ def test_what_is_wrong_is_said_and_nothing_kept(coded, call, sentence):
     assert (ran.status, ran.out) == (2, "")
     assert sentence in ran.err
     assert coded("summary", "list", "--json").json == []
+
+
+def test_history_back_and_confirm(coded):
+    coded("summary", "set", "EQ1.1", "S1", "They run it.", "--on", "1")
+    coded("summary", "set", "EQ1.1", "S1", "Most run it.")
+    steps = coded("summary", "history", "EQ1.1", "S1", "--json").json
+    assert [(step["n"], step["action"], step["text"]) for step in steps] == [
+        (1, "add", "They run it."),
+        (2, "revise", "Most run it."),
+    ]
+    assert "Most run it." in coded("summary", "history", "EQ1.1", "S1").out
+    back = coded("summary", "back", "EQ1.1", "S1", "1", "--json").json
+    assert (back["text"], back["on"]) == ("They run it.", [1])
+    coded("coding", "withdraw", "1")
+    assert coded("summary", "confirm", "EQ1.1", "S1").err == "Kept: the summary of EQ1.1 in S1.\n"
+    assert coded("summary", "list", "--json").json[0]["stale"] is False

@@ -36,6 +36,7 @@ def worked(study, take, code):
     study.findings.withdraw(study.findings.add("finding", "It does not.", "An", [], "EQ1.1"), "Bea")
     study.findings.add("conclusion", "So it does.", "An", ["F1", "O1"], question="EQ1")
     study.findings.unlink("F1", [str(second.id)], "Bea")
+    study.findings.move("F1", "An")
     study.answers.leave_open("EQ1", "Nobody was heard.", "An")
     study.answers.set("EQ1", "It lasts.", "Bea", ["C1", "O1", str(first.id)])
     study.summaries.set("EQ1.1", "S1", "They run it.", "An", [first.id])

@@ -160,3 +160,38 @@ def test_a_young_study_is_not_asked_for_answers(study, answers):
     assert found(study, check) == [line.format("EQ2")]
     answers.leave_open("EQ2", "Nobody was heard.", "An")
     assert found(study, check) == []
+
+
+# --- taken back, gone back to, confirmed ------------------------------------------
+
+
+def test_an_answer_that_is_taken_back_is_none_and_stays_on_record(study, answers):
+    answers.set("EQ1", "Yes.", "An", ["F1"])
+    answers.withdraw("eq1", "Bilal")
+    assert answers.current() == {}
+    assert answers.all()[0].text is None
+    assert [(one.text, one.by) for one in answers.history("EQ1")] == [("Yes.", "An"), (None, "Bilal")]
+    assert study.log.entries(1)[0]["action"] == "withdraw"
+    with pytest.raises(NotFoundError, match="EQ1 has no answer yet"):
+        answers.withdraw("EQ1", "An")
+    answers.go_back("EQ1", 1, "An")
+    assert (answers.all()[0].text, answers.all()[0].rests_on) == ("Yes.", ("finding:F1",))
+
+
+def test_one_goes_back_to_an_earlier_answer_with_what_is_left_of_its_grounds(study, answers):
+    answers.set("EQ1", "Yes.", "An", ["F1", "1"])
+    answers.leave_open("EQ1", "Nobody knows.", "Bilal")
+    study.codings.withdraw(1, "An")
+    signed = answers.go_back("EQ1", 1, "Bilal")
+    assert (signed.text, signed.by, signed.rests_on) == ("Yes.", "Bilal", ("finding:F1",))
+    assert len(answers.history("EQ1")) == 3
+    with pytest.raises(NotFoundError, match="There is no answer 4 to EQ1"):
+        answers.go_back("EQ1", 4, "An")
+
+
+def test_a_confirmed_answer_is_no_longer_stale(study, answers):
+    answers.set("EQ1", "Yes.", "An", ["O1", "1"])
+    sign(study, "O1", "contested", "Bilal doubts.", "Bilal")
+    assert answers.all()[0].stale
+    assert not answers.confirm("EQ1", "Bilal").stale
+    assert (answers.all()[0].text, answers.all()[0].by) == ("Yes.", "Bilal")

@@ -1,5 +1,7 @@
 """From evidence to advice: each finding, conclusion and recommendation rests on something."""
 
+import random
+
 import pytest
 
 from coder.codebook import read_codebook
@@ -135,7 +137,7 @@ def test_no_link_leaps_a_step_or_leads_back(chain, whole):
         chain.link("C1", ["1"], "An")
     with pytest.raises(UsageError, match='A recommendation rests on .*; "coding:1" is a coding'):
         chain.link("R1", ["coding:1"], "An")
-    with pytest.raises(NotFoundError, match='conclusion or recommendation "F9"'):
+    with pytest.raises(NotFoundError, match='recommendation or limitation "F9"'):
         chain.link("F9", ["1"], "An")
     assert [row["rests_on"] for row in chain.all()] == [["1"], ["F1"], ["C1", "F1"]]
 
@@ -244,3 +246,146 @@ def test_a_verdict_that_is_signed_anew_is_another_ground(study, chain, whole):
     assert chain.all()[1]["changed"] == ["O1 (change): contested now, confirmed before"]
     sign(study, "O1", "confirmed", "He was convinced.", "Bilal")
     assert chain.all()[1]["changed"] == ["O1 (change) was signed anew: confirmed"]
+
+
+# --- in an order that people choose ---------------------------------------------
+
+
+def order(chain, kind="finding"):
+    return [row["id"] for row in chain.all() if row["kind"] == kind]
+
+
+def test_they_stand_in_the_order_that_people_choose(chain):
+    for text in ("One.", "Two.", "Three."):
+        chain.add("finding", text, "An")
+    chain.add("conclusion", "So.", "An")
+    chain.move("F3", "An", "F1")
+    assert order(chain) == ["F3", "F1", "F2"]
+    chain.move("F3", "An")
+    assert order(chain) == ["F1", "F2", "F3"]
+    chain.move("F1", "An", "F3")
+    chain.add("finding", "Four.", "An")
+    assert order(chain) == ["F2", "F1", "F3", "F4"]
+    chain.move("F2", "An", "F2")
+    assert order(chain) == ["F2", "F1", "F3", "F4"]
+    with pytest.raises(UsageError, match="F1 is of another kind than C1"):
+        chain.move("F1", "An", "C1")
+
+
+def test_what_is_taken_back_keeps_its_place(chain):
+    for text in ("One.", "Two.", "Three."):
+        chain.add("finding", text, "An")
+    chain.move("F3", "An", "F1")
+    chain.withdraw("F1", "An")
+    chain.move("F2", "An", "F3")
+    assert order(chain) == ["F2", "F3"]
+    chain.restore("F1", "An")
+    assert order(chain) == ["F2", "F3", "F1"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_moves_end_as_they_would_with_a_list(chain, seed):
+    rng = random.Random(seed)
+    ids = [chain.add("finding", f"Number {n}.", "An") for n in range(5)]
+    for _step in range(20):
+        moved, before = rng.choice(ids), rng.choice([*ids, None])
+        if moved == before:
+            continue
+        chain.move(moved, "An", before)
+        ids.remove(moved)
+        ids.insert(ids.index(before) if before else len(ids), moved)
+        assert order(chain) == ids
+
+
+# --- taken out and brought back ---------------------------------------------------
+
+
+def test_what_was_taken_back_comes_back_with_what_it_rested_on(chain, whole):
+    chain.withdraw("C1", "Bilal")
+    chain.restore("C1", "An")
+    assert [(row["id"], row["rests_on"]) for row in chain.all()] == [
+        ("F1", ["1"]),
+        ("C1", ["F1"]),
+        ("R1", ["C1"]),
+    ]
+    assert not chain.all()[-1]["stale"]
+    with pytest.raises(NotFoundError, match='Nothing that was taken back is called "C1"'):
+        chain.restore("C1", "An")
+
+
+def test_the_history_says_who_did_what_and_what_it_said_then(study, chain, whole, code):
+    code("S1", "They ask for more.")
+    chain.revise("F1", "Bilal", "Most run it.", (None, "EQ1"))
+    chain.link("F1", ["2"], "Bilal")
+    chain.unlink("F1", ["1"], "Bilal")
+    chain.withdraw("F1", "An")
+    told = [
+        (s["n"], s["by"], s["action"], s["text"], s["question"], s["grounds"]) for s in chain.history("F1")
+    ]
+    assert told == [
+        (1, "An", "add", "They run it.", None, []),
+        (2, "An", "link", "They run it.", None, ["coding:1"]),
+        (3, "Bilal", "revise", "Most run it.", "EQ1", ["coding:1"]),
+        (4, "Bilal", "link", "Most run it.", "EQ1", ["coding:1", "coding:2"]),
+        (5, "Bilal", "unlink", "Most run it.", "EQ1", ["coding:2"]),
+        (6, "An", "withdraw", "Most run it.", "EQ1", ["coding:2"]),
+    ]
+    assert [step["about"] for step in chain.history("F1")][1:5] == ["coding:1", None, "coding:2", "coding:1"]
+
+
+def test_one_goes_back_to_what_it_said_and_rested_on(study, chain, whole, code):
+    code("S1", "They ask for more.")
+    chain.revise("R1", "Bilal", "Sell it.", said_of_advice=("Mill", "low"))
+    chain.revise("F1", "Bilal", "Most run it.", (None, "EQ1"))
+    chain.link("F1", ["2"], "Bilal")
+    chain.go_back("F1", 2, "An")
+    chain.go_back("R1", 1, "An")
+    finding, _conclusion, advice = chain.all()
+    assert (finding["text"], finding["criterion"], finding["question"]) == ("They run it.", "EQ1.1", None)
+    assert (finding["rests_on"], finding["coder"]) == (["1"], "An")
+    assert (advice["text"], advice["addressee"], advice["priority"]) == ("Hand it over.", "GN", "high")
+    with pytest.raises(NotFoundError, match="F1 has no step 99. See `coder finding history F1`"):
+        chain.go_back("F1", 99, "An")
+
+
+def test_who_goes_back_does_not_get_what_is_gone(study, chain, whole):
+    chain.unlink("F1", ["1"], "An")
+    study.codings.withdraw(1, "An")
+    chain.go_back("F1", 2, "An")
+    assert chain.all()[0]["rests_on"] == []
+
+
+def test_of_what_the_log_does_not_tell_the_history_begins_with_what_stands_there(study, chain, whole):
+    study.db.execute("DELETE FROM log")
+    (step,) = chain.history("F1")
+    assert (step["n"], step["by"], step["action"], step["text"]) == (1, "An", "add", "They run it.")
+
+
+def test_who_confirms_says_that_it_holds_with_what_is_there_now(study, chain, whole, code):
+    code("S1", "They ask for more.")
+    chain.link("F1", ["2"], "An")
+    study.codings.change(1, "An", stance="contradicts")
+    study.codings.withdraw(2, "An")
+    assert [row["stale"] for row in chain.all()] == [True, True, True]
+    assert chain.confirm("C1", "Bilal") != []  # F1 comes first
+    assert chain.confirm("F1", "Bilal") == []
+    assert chain.all()[0]["rests_on"] == ["1"]
+    assert [row["stale"] for row in chain.all()] == [False, False, False]
+
+
+# --- limitations ------------------------------------------------------------------
+
+
+def test_a_limitation_is_written_beside_those_of_the_codebook(study, chain, whole):
+    study.codes.edit(
+        lambda plain: {**plain, "registers": {"limitations": [{"id": "L1", "title": "No count"}]}}, "An"
+    )
+    own = chain.add("limitation", "Nobody of the south was heard.", "An")
+    assert own == "L2"
+    chain.link("C1", ["L1", "L2"], "An")
+    assert chain.all()[1]["grounds"] == ["finding:F1", "limitation:L1", "limitation:L2"]
+    chain.revise("L2", "An", "Few of the south were heard.")
+    assert chain.all()[1]["changed"] == ["L2 says something else now"]
+    assert not [line for line in loose_ends(study) if line.startswith("L2")]  # it may rest on nothing
+    with pytest.raises(UsageError, match='A limitation rests on codings and indicators; "F1" is a finding'):
+        chain.link("L2", ["F1"], "An")

@@ -153,3 +153,28 @@ def test_it_goes_with_its_source(study, summaries):
     summaries.set("EQ1.1", "S1", "They run it.", "An")
     erase(study, "S1", "An", with_codings=True)
     assert summaries.current() == {}
+
+
+def test_the_history_of_a_cell_is_kept_and_gone_back_to(study, summaries):
+    summaries.set("EQ1.1", "S1", "They run it.", "An", [1, 2])
+    summaries.set("EQ1.1", "S1", "They do not.", "Bilal")
+    summaries.withdraw("EQ1.1", "S1", "An")
+    assert [(one.text, one.by, one.on) for one in summaries.history("EQ1.1", "S1")] == [
+        ("They run it.", "An", (1, 2)),
+        ("They do not.", "Bilal", ()),
+        ("", "An", ()),
+    ]
+    study.codings.withdraw(2, "An")
+    back = summaries.go_back("EQ1.1", "talk.txt", 1, "Bilal")
+    assert (back.text, back.by, back.on) == ("They run it.", "Bilal", (1,))
+    assert not summaries.current()["EQ1.1", "S1"].stale
+    with pytest.raises(NotFoundError, match="There is no summary 9 of EQ1.1 in S1"):
+        summaries.go_back("EQ1.1", "S1", 9, "An")
+
+
+def test_a_confirmed_summary_is_no_longer_stale(study, summaries):
+    summaries.set("EQ1.1", "S1", "They run it.", "An", [1, 2])
+    study.codings.withdraw(2, "An")
+    assert summaries.current()["EQ1.1", "S1"].stale
+    assert summaries.confirm("EQ1.1", "S1", "Bilal").on == (1,)
+    assert not summaries.current()["EQ1.1", "S1"].stale

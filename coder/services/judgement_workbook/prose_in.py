@@ -1,10 +1,11 @@
-"""Findings, conclusions, recommendations and answers, as somebody wrote them in a workbook."""
+"""Findings, conclusions, recommendations, limitations and answers, as somebody wrote them in a workbook."""
 
 import re
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from coder.analysis.findings import KINDS
 from coder.errors import CoderError
 from coder.model import Answer
 from coder.services.judgement_workbook import state
@@ -36,7 +37,7 @@ def take_findings(intake: Intake, sheets: Iterable[Sheet]) -> None:
             code = sheet.text(row, "code").upper()
             if code and code not in existing:
                 sentence = _(
-                    'There is no finding, conclusion or recommendation "{own}". See `coder finding list`.',
+                    'There is no finding, conclusion, recommendation or limitation "{own}". See `coder finding list`.',
                     own=code,
                 )
                 intake.fault(sheet.place(row, "code"), sentence)
@@ -59,9 +60,10 @@ def _finding(
     kind = term_meant("judged_kind", fields["kind"]) or ""
     priority = term_meant("priority", fields["priority"]) if fields["priority"] else ""
     before = len(intake.faults)
-    if kind not in ("finding", "conclusion", "recommendation"):
+    if kind not in KINDS:
         sentence = _(
-            '"{value}" is not understood; write finding, conclusion or recommendation.', value=fields["kind"]
+            '"{value}" is not understood; write finding, conclusion, recommendation or limitation.',
+            value=fields["kind"],
         )
         intake.fault(sheet.place(row, "kind"), sentence)
     elif existing and existing["kind"] != kind:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from coder.model import SourceKind
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
+from coder.services.report.findings import written_limitations
 from coder.translations import _
 from coder.translations.terms import has_term, term
 
@@ -62,7 +63,8 @@ def networks_section(context: ReportContext) -> Section:
 
 def limitations_section(context: ReportContext) -> Section:
     """Lay out the limitations of the evaluation, which findings and recommendations rest on."""
-    return _section(context, "limitations", "limitations")
+    tables = [*_tables(context, "limitations"), *written_limitations(context)]
+    return _or_absent(context, "limitations", tables)
 
 
 def context_section(context: ReportContext) -> Section:

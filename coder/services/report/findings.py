@@ -11,7 +11,7 @@ from coder.translations.terms import term
 def chain_section(context: ReportContext) -> Section:
     """Lay out findings, conclusions and recommendations as a table each."""
     title = _("Findings, conclusions, recommendations")
-    rows = context.study.findings.all()
+    rows = [row for row in context.study.findings.all() if row["kind"] != "limitation"]
     if not rows:
         return Section("findings", title, absent=_("No findings have been written yet."))
     tables = []
@@ -22,17 +22,27 @@ def chain_section(context: ReportContext) -> Section:
     return Section("findings", title, tables=tuple(tables))
 
 
+def written_limitations(context: ReportContext) -> list[Table]:
+    """Lay out the limitations that evaluators wrote down; they stand beside those of the codebook."""
+    rows = [row for row in context.study.findings.all() if row["kind"] == "limitation"]
+    return [_table(context, "limitation", rows)] if rows else []
+
+
 def _table(context: ReportContext, kind: str, rows: list[dict[str, Any]]) -> Table:
     extra = _extra_columns(kind, rows)
     columns = [Column(term("heading", kind), 70)]
     columns += [Column(term("heading", key), 20) for key in extra]
-    columns.append(Column(_("Rests on"), 24))
+    has_grounds = kind != "limitation" or any(row["grounds"] for row in rows)
+    columns += [Column(_("Rests on"), 24)] if has_grounds else []
     lines = []
     for row in rows:
         cells = [Cell(f"{row['id']} {row['text']}")]
         cells += [Cell(_extra(context, row, key)) for key in extra]
-        lines.append((*cells, _rests_on(context, row["grounds"])))
-    return Table(f"{kind}s", term("caption", f"{kind}s"), tuple(columns), tuple(lines))
+        cells += [_rests_on(context, row["grounds"])] if has_grounds else []
+        lines.append(tuple(cells))
+    # the register of the codebook has a table of its own beside it
+    name = "limitations-written" if kind == "limitation" else f"{kind}s"
+    return Table(name, term("caption", f"{kind}s"), tuple(columns), tuple(lines))
 
 
 def _extra_columns(kind: str, rows: list[dict[str, Any]]) -> tuple[str, ...]:

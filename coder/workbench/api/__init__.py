@@ -17,6 +17,7 @@ from coder.workbench.api import (
     suggestions,
     tracing,
     verdicts,
+    written,
 )
 from coder.workbench.api.requests import api
 
@@ -38,4 +39,5 @@ __all__ = [
     "suggestions",
     "tracing",
     "verdicts",
+    "written",
 ]

@@ -200,6 +200,12 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_memo_beside",
         "api.post_memo_withdraw",
         "api.post_memo_restore",
+        "api.post_written",  # what evaluators write: each says itself what stood there when it was shown
+        "api.post_written_move",
+        "api.post_written_out",
+        "api.post_written_restore",
+        "api.post_written_back",
+        "api.post_written_confirm",
         "api.post_thing",  # of the framework: each says itself which version was shown
         "api.patch_thing",
         "api.post_step",

@@ -303,6 +303,14 @@ def test_findings_are_added_once_and_changed_where_they_stand(study, take, code,
     assert (again.added, again.revised, len(study.findings.all())) == ([], [], 3)
 
 
+def test_a_limitation_is_written_in_the_workbook_too(study, book):
+    book.written(study, "nl")
+    book.append("findings", kind="beperking", text="Niemand telde.")
+    assert apply_judgements(study, book.path, "An").added == ["L1"]
+    (row,) = study.findings.all()
+    assert (row["kind"], row["text"], row["grounds"]) == ("limitation", "Niemand telde.", [])
+
+
 def test_a_finding_that_was_rewritten_meanwhile_stays(study, book):
     study.findings.add("finding", "It lasts.", "Bea", [], "EQ1.1")
     book.written(study)

@@ -1,5 +1,7 @@
 """Registers and scales of the codebook in the report."""
 
+from contextlib import ExitStack
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,13 +23,17 @@ from coder.translations import LANGUAGES, set_language
 
 @pytest.fixture
 def context(tmp_path):
+    opened = ExitStack()
+
     def make(language="en", **registers):
         set_language(language)
-        with Study(tmp_path / f"{len(list(tmp_path.iterdir()))}.db", create=True) as study:
-            study.codes.load({"id": "c", "title": {"": "T"}, "indicators": [], "registers": registers}, "An")
-            return ReportContext(study, language)
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.db"
+        study = opened.enter_context(Study(path, create=True))
+        study.codes.load({"id": "c", "title": {"": "T"}, "indicators": [], "registers": registers}, "An")
+        return ReportContext(study, language)
 
-    return make
+    with opened:
+        yield make
 
 
 ACTIVITIES = [

@@ -12,7 +12,9 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   const answer = await request("GET", addressOf(button.dataset));
   const title = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
-  showQuotes(title, answer.codings);
+  // of a whole source nobody means all
+  const isChoice = Boolean(button.dataset.source);
+  showQuotes(title, answer.codings, { about: button.dataset.for ?? "", isTicked: !isChoice });
 });
 
 document.addEventListener("stale_text", () => {
@@ -36,7 +38,8 @@ document.addEventListener("signed_out", ({ detail }) => {
 document.addEventListener("signed_in", () => document.getElementById("signed-out")?.remove());
 
 /** Return where the codings behind a number are to be had. */
-function addressOf({ codings, about, for: code }) {
+function addressOf({ codings, about, source, for: code }) {
+  if (source) return `/api/codings?source=${encodeURIComponent(source)}`;
   if (!codings) return `/api/codings?about=${encodeURIComponent(about)}`;
   const arriving = code ? `&for=${encodeURIComponent(code)}` : "";
   return `/api/codings?ids=${codings}${arriving}`;
@@ -58,14 +61,14 @@ function overlap(coding, other) {
   return isAlike && coding.start < other.end && other.start < coding.end;
 }
 
-function showQuotes(title, codings) {
+function showQuotes(title, codings, { about, isTicked }) {
   const dialog = document.getElementById("quotes");
   const passages = passagesOf(codings);
   const isCut = passages.length > MOST;
   dialog.replaceChildren(
     el("h2", {}, title),
     el("p", { class: "small" }, _("Quotes: {number}", { number: passages.length })),
-    ...passages.slice(0, MOST).map(quotation),
+    ...passages.slice(0, MOST).map((passage) => quotation(passage, isTicked)),
     isCut
       ? el(
           "p",
@@ -73,15 +76,52 @@ function showQuotes(title, codings) {
           _("The first {number}. The page of the code shows them all.", { number: MOST }),
         )
       : "",
-    el("form", { method: "dialog" }, el("button", { class: "main" }, _("Close"))),
+    el(
+      "form",
+      { method: "dialog", class: "deeds" },
+      el("button", { class: "main", autofocus: true }, _("Close")),
+      ...writingLinks(dialog, codings, about),
+    ),
   );
   dialog.showModal();
+}
+
+/** Offer to write down what the ticked quotes show, or to sum up the cell that they are. */
+function writingLinks(dialog, codings, about) {
+  if (document.body.dataset.may !== "coder" || !codings.length) return [];
+  const make = el("button", { type: "button" }, _("Make a finding of the ticked quotes"));
+  make.addEventListener("click", () => {
+    const on = ticked(dialog);
+    if (on) location.href = `/findings#${new URLSearchParams({ new: "finding", on, about })}`;
+  });
+  const sources = new Set(codings.map((coding) => coding.source));
+  if (!about || sources.size > 1) return [" ", make];
+  const [where] = sources;
+  const sumUp = () => {
+    const cell = { new: "summary", code: about, where, on: ticked(dialog) };
+    location.href = `/findings#${new URLSearchParams(cell)}`;
+  };
+  const name = _("Sum up {code} in {place}", { code: about, place: where });
+  return [" ", make, " ", el("button", { type: "button", onclick: sumUp }, name)];
+}
+
+/** Return the numbers of the ticked quotes, divided by commas. */
+function ticked(dialog) {
+  const ticks = [...dialog.querySelectorAll("input.tick-quote:checked")];
+  return ticks.map((tick) => tick.value).join(",");
+}
+
+/** Return the tick by which a passage is written down: once, whoever else coded it. */
+function tickOf(value, checked) {
+  if (document.body.dataset.may !== "coder") return "";
+  const attributes = { type: "checkbox", class: "tick-quote", value, checked };
+  return el("input", { ...attributes, "aria-label": _("Tick") });
 }
 
 const lengthOf = ({ start, end }) => end - start;
 
 /** Return a passage once, with all that was said of it. */
-function quotation(codings) {
+function quotation(codings, isTicked) {
   const longest = codings.reduce((most, coding) =>
     lengthOf(coding) > lengthOf(most) ? coding : most,
   );
@@ -90,6 +130,7 @@ function quotation(codings) {
   return el(
     "blockquote",
     { class: stance },
+    tickOf(id, isTicked),
     el("p", { dir: "auto" }, quote),
     el("footer", {}, badge(stance), " ", link, ...codings.map(remarks)),
   );
