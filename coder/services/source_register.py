@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import TableError, UsageError
-from coder.model import NOT_HELD, Group, Relation, SourceKind, TalkStatus
+from coder.model import NOT_HELD, Group, Relation, SourceKind, TalkStatus, Withhold
 from coder.reporting.form_workbook import FormColumn, FormSheet, write_forms
 from coder.services.register_rows import (
     RegisterRow,
@@ -38,7 +38,7 @@ _COLUMNS = {
     "language": 8,
     "status": 15,
     "persons": 9,
-    "withhold_names": 11,
+    "withhold_names": 18,
 }
 _IF_ANY = {"voice": 20, "asked": 11, "finished": 11}
 #: What a source is never without: an empty cell says nothing of it.
@@ -100,7 +100,7 @@ def _cell(row: Mapping[str, Any], name: str, titles: Mapping[str, str]) -> Any:
     if name == "file":
         return str(value or "").rpartition("/")[2]
     if name == "withhold_names":
-        return _("yes") if value else ""
+        return term("withhold", row["withhold"]) if value else ""
     if name == "status":
         return term("talk", value)
     if name in ("kind", "relation"):
@@ -125,7 +125,7 @@ def _choices(groups: Sequence[Group]) -> dict[str, tuple[str, ...]]:
         "relation": tuple(term("relation", relation) for relation in Relation),
         "group": tuple(_titles(groups).values()),
         "status": tuple(term("talk", status) for status in TalkStatus),
-        "withhold_names": (_("yes"), _("no")),
+        "withhold_names": tuple(term("withhold", level) for level in Withhold),
     }
 
 

@@ -516,3 +516,18 @@ def m016_memos_on_passages(db: Database) -> None:
         "withdrawn TEXT",
     ):
         seals.widen(db, "memo", f"ALTER TABLE memo ADD COLUMN {column}")
+
+
+@migrations()
+def m017_withheld_names(db: Database) -> None:
+    """Say how far names are withheld: until now it was yes or no, and yes told function and group."""
+    from coder.study import seals
+
+    seals.widen(
+        db,
+        "source",
+        "ALTER TABLE source RENAME COLUMN withhold_names TO withhold_names_until_now",
+        "ALTER TABLE source ADD COLUMN withhold_names TEXT NOT NULL DEFAULT 'show'",
+        "UPDATE source SET withhold_names = 'function' WHERE withhold_names_until_now",
+        "ALTER TABLE source DROP COLUMN withhold_names_until_now",
+    )

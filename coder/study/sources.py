@@ -23,6 +23,7 @@ from coder.model import (
     TalkStatus,
     Transcript,
     Turn,
+    Withhold,
 )
 from coder.model.framework import one_spelling
 from coder.study import turn_search
@@ -184,7 +185,7 @@ class Sources:
         """Tell whether any of these attributes is another than the source has."""
         fixed, free = self._split(given)
         rows = self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id])
-        row = _register_row(next(iter(rows)))
+        row = _as_stored(next(iter(rows)))
         return any(row[key] != value for key, value in fixed.items()) or any(
             row["attributes"].get(key) != value for key, value in free.items()
         )
@@ -277,6 +278,7 @@ class Sources:
         if not rows:
             raise _no_source(source_id)
         row = _register_row(rows[0])
+        del row["withhold_names"]
         return Source(
             **{
                 **row,
@@ -444,7 +446,7 @@ class Sources:
         rows = list(self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id]))
         if not rows:
             raise _no_source(source_id)
-        return _register_row(rows[0])
+        return _as_stored(rows[0])
 
     def _set(self, before: dict[str, Any], by: str, fixed: dict[str, Any], free: dict[str, Any]) -> None:
         kept = _without_nothing({**before["attributes"], **free})
@@ -478,8 +480,14 @@ def _without_nothing(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in attributes.items() if value is not None}
 
 
+def _as_stored(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"attributes": _without_nothing(json.loads(row["attributes"]))}
+
+
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {
-        "attributes": _without_nothing(json.loads(row["attributes"])),
-        "withhold_names": bool(row["withhold_names"]),
+    """Return a row as everybody knows it: whether names are withheld, and how far."""
+    told = {
+        "withhold_names": row["withhold_names"] != Withhold.SHOW,
+        "withhold": Withhold(row["withhold_names"]),
     }
+    return _as_stored(row) | told

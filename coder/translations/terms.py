@@ -60,6 +60,12 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "independent": N_("independent"),
         "unknown": N_("unknown"),
     },
+    # how little a reader is told of who a source is
+    "withhold": {
+        "show": N_("names shown"),
+        "function": N_("function and group only"),
+        "nothing": N_("nothing"),
+    },
     # what became of a talk that was asked for
     "talk": {
         "held": N_("held"),

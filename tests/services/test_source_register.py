@@ -151,7 +151,7 @@ def test_written_and_read_again_changes_nothing_in_any_language(
     crafts, talks, table, tmp_path, language, name
 ):
     imported(crafts, talks, table(FRENCH))
-    crafts.sources.set("S1", "An", withhold_names="yes", voice="The weavers", region="=north")
+    crafts.sources.set("S1", "An", withhold_names="nothing", voice="The weavers", region="=north")
     before = crafts.sources.all()
     assert write_register(crafts, tmp_path / name, language) == 5
     with using("en"):
@@ -171,6 +171,7 @@ def test_every_heading_that_is_written_is_understood(language):
             ("talk", reading.status),
             ("kind", reading.kind),
             ("relation", reading.relation),
+            ("withhold", reading.withhold),
         ):
             assert [read(term(family, word)) for word in TERMS[family]] == [*TERMS[family]]
 

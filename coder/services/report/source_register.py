@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from coder.analysis.disclosure_risk import small_cells
+from coder.analysis.withholding import told
 from coder.model import NOT_HELD, Group, SourceKind, TalkStatus
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
@@ -110,12 +111,13 @@ def _sources(context: ReportContext) -> Table:
     pointing = small_cells(context.sources.values())
     rows = []
     for source, row in context.sources.items():
-        role = _("withheld") if source in pointing else row["role"] or ""
+        shown = told(row)
+        role = _("withheld") if source in pointing or shown["role"] != row["role"] else row["role"] or ""
         rows.append(
             (
                 Cell(context.cite(source) + _became(row) + _response(row)),
                 Cell(term("kind", row["kind"])),
-                Cell(context.group(row["group"])),
+                Cell(context.group(shown["group"]) or (_("withheld") if row["group"] else "")),
                 Cell(context.organisation(row)),
                 Cell(role),
                 Cell(term("relation", row["relation"])),
