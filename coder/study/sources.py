@@ -108,7 +108,7 @@ class Sources:
             AuditLog(self.db).add(by, ("import", "source", source_id, None, after))
         return source_id, True
 
-    def add_contact(self, title: str, by: str, **attributes: Any) -> str:
+    def add_contact(self, title: str, by: str, /, **attributes: Any) -> str:
         """Keep a talk of which there are no words: refused, not answered, planned, or held without notes."""
         # no two texts are the same, also not in two studies that are merged
         blank = Transcript(title, f"[{new_guid()}]", ())
@@ -422,7 +422,7 @@ class Sources:
 
     # --- changes of what is known ---------------------------------------------
 
-    def set(self, source_id: str, by: str, **given: Any) -> int:
+    def set(self, source_id: str, by: str, /, **given: Any) -> int:
         """Change attributes; the text stays. A key that is nearly a fixed one is taken for a slip.
 
         Respondents who have an attribute as their survey has it get the new one; says of how many.

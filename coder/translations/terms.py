@@ -299,6 +299,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "gap_opinion_only": N_("Its support consists of opinions only."),
         "gap_decisive": N_("Its result hangs on a single source."),
         "gap_group": N_("Fewer interviews in this group than planned: {asked} of {planned}."),
+        "gap_kind": N_("Fewer of the kind {kind} in this group than planned: {asked} of {planned}."),
         "gap_group_unheard": N_("Nobody of this group was heard; planned: {planned}."),
         "gap_none_asked": N_("Definitely not asked: {group}."),
         "gap_not_known_asked": N_("Not known whether it was asked of: {group}."),
