@@ -86,11 +86,18 @@ def register_columns(study: Study) -> list[dict[str, Any]]:
     columns: list[dict[str, Any]] = []
     choices = _choices(study.codebook.groups, group_titles(study))
     for name in COLUMNS:
-        column = {"name": name, "title": term("attribute", name), "choices": choices.get(name, [])}
+        column = {"name": name, "title": title_of(name), "choices": choices.get(name, [])}
         columns.append(column | {"fixed": name in KEPT_BY_THE_STUDY, "own": False})
     for name in own_attributes(study.sources.all()):
         columns.append({"name": name, "title": name, "choices": [], "fixed": False, "own": True})
     return columns
+
+
+def title_of(column: str) -> str:
+    """Return what a column is called; one of one's own is called as it is."""
+    if column == "parent":
+        return _("Part of")
+    return term("attribute", column) if column in COLUMNS else column
 
 
 def own_attributes(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -144,7 +151,8 @@ def edit_register(study: Study, edit: RegisterEdit, by: str) -> RegisterEdited:
         raise UsageError(_("These are too many cells at once. Take fewer."))
     with transaction(study.db):
         rows = {row["id"]: row for row in study.sources.all()}
-        _refuse([cell for change in edit.changes if (cell := _stale(change, rows))], is_stale=True)
+        titles = group_titles(study)
+        _refuse([cell for change in edit.changes if (cell := _stale(change, rows, titles))], is_stale=True)
         faults = [cell for change in edit.changes if (cell := _fault(study, change, rows[change.source]))]
         faults += _faults_of_new(study, edit.added)
         _refuse(faults, is_stale=False)
@@ -161,7 +169,9 @@ def _refuse(cells: list[dict[str, str]], is_stale: bool) -> None:
         raise CellsError(cells, is_stale)
 
 
-def _stale(change: CellChange, rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str] | None:
+def _stale(
+    change: CellChange, rows: Mapping[str, Mapping[str, Any]], titles: Mapping[str, str]
+) -> dict[str, str] | None:
     """Return a cell in which meanwhile stands something else than the person saw."""
     if change.source not in rows:
         said = _("The row is gone: somebody took it out.")
@@ -169,20 +179,24 @@ def _stale(change: CellChange, rows: Mapping[str, Mapping[str, Any]]) -> dict[st
     now = cell_of(rows[change.source], change.column)
     if now == change.was:
         return None
-    shown = {"was": _shown(change.column, change.was), "now": _shown(change.column, now)}
+    shown = {"was": in_words(change.column, change.was, titles), "now": in_words(change.column, now, titles)}
     said = _("You saw “{was}”; meanwhile somebody wrote “{now}”.", **shown)
     return _cell(change.source, change.column, said) | {"now": now}
 
 
-def _shown(column: str, value: str) -> str:
-    """Return a value in the words of the reader."""
-    families = {"kind": "kind", "relation": "relation", "status": "talk", "withhold_names": "withhold"}
-    return term(families[column], value) if column in families and value else value
+#: Columns whose values are words of ours → the terms that name these.
+_FAMILIES = {"kind": "kind", "relation": "relation", "status": "talk", "withhold_names": "withhold"}
+
+
+def in_words(column: str, value: str, titles: Mapping[str, str]) -> str:
+    """Return a value as the reader knows it; `titles` are those of groups by id."""
+    if column == "group":
+        return titles.get(value, value)
+    return term(_FAMILIES[column], value) if column in _FAMILIES and value else value
 
 
 def _cell(source: str, column: str, said: str) -> dict[str, str]:
-    title = term("attribute", column) if column in COLUMNS else column
-    return {"source": source, "column": column, "place": f"{source}, {title}", "said": said}
+    return {"source": source, "column": column, "place": f"{source}, {title_of(column)}", "said": said}
 
 
 def _fault(study: Study, change: CellChange, row: Mapping[str, Any]) -> dict[str, str] | None:

@@ -18,6 +18,7 @@ from coder.services.register_rows import (
     read_register,
     status_of_contact,
 )
+from coder.services.register_table import cell_of, in_words, title_of
 from coder.study import Study
 from coder.study.database import transaction
 from coder.tables import write_rows
@@ -231,9 +232,31 @@ def _change(study: Study, row: RegisterRow, source: str, by: str | None, result:
     if not changed:
         result.unchanged += 1
         return
+    cells = _cells(study, source, changed)
     if by:
         study.sources.set(source, by, **changed)
-    result.changed.append({"source": source, "attributes": sorted(changed)})
+    result.changed.append({"source": source, "attributes": sorted(changed), "cells": cells})
+
+
+def _cells(study: Study, source: str, changed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Say of each attribute what it is called, what it was and what it becomes, in the words of the reader."""
+    row, titles = (
+        next(row for row in study.sources.all() if row["id"] == source),
+        _titles(study.codebook.groups),
+    )
+    checked = study.sources.check_attributes(changed)
+    cells = []
+    for name in changed:
+        before, after = cell_of(row, name), str(checked.get(name) or "")
+        cells.append(
+            {
+                "attribute": name,
+                "title": title_of(name),
+                "before": in_words(name, before, titles),
+                "after": in_words(name, after, titles),
+            }
+        )
+    return cells
 
 
 class SourceFinder:
