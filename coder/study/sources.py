@@ -65,6 +65,7 @@ class Sources:
         self,
         transcript: Transcript,
         by: str,
+        /,
         file: str | None = None,
         parent: str | None = None,
         **attributes: Any,

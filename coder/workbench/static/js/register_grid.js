@@ -5,6 +5,7 @@ import { asBlock, blockOf, editorOf } from "./register_cells.js";
 import { _ } from "./words.js";
 
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const LAST = Number.MAX_SAFE_INTEGER;
 const ORDERS = { 1: ["ascending", " ↑"], "-1": ["descending", " ↓"] };
 const STUCK = { id: "stuck-1", title: "stuck-2" };
 
@@ -196,13 +197,12 @@ export class RegisterGrid {
 
   /** Go where the arrows, Home and End lead; with Shift the block grows. */
   #walk({ key, shiftKey, ctrlKey, metaKey, altKey }) {
-    if (metaKey || altKey) return false;
     const { row, column } = (shiftKey && this.end) || this.at;
-    if (STEPS[key] && !ctrlKey) this.go(row + STEPS[key][0], column + STEPS[key][1], shiftKey);
-    else if (key === "Home") this.go(ctrlKey ? 0 : row, 0, shiftKey);
-    else if (key === "End")
-      this.go(ctrlKey ? this.rows.length : row, this.columns.length, shiftKey);
-    else return false;
+    const [down, right] = STEPS[key] ?? [0, 0];
+    const edges = { Home: [ctrlKey ? 0 : row, 0], End: [ctrlKey ? LAST : row, LAST] };
+    const to = STEPS[key] ? [row + down, column + right] : edges[key];
+    if (!to || metaKey || altKey) return false;
+    this.go(...to, shiftKey);
     return true;
   }
 
@@ -259,7 +259,8 @@ export class RegisterGrid {
     cell.replaceChildren(this.editor);
     cell.classList.add("open");
     this.editor.focus();
-    if (!typed) this.editor.select?.();
+    if (typed) this.editor.setSelectionRange?.(typed.length, typed.length);
+    else this.editor.select?.();
     this.editor.addEventListener("blur", () => this.finish());
     this.editor.addEventListener("pointerdown", () => {
       this.byKeys = false;
