@@ -139,6 +139,8 @@ def _plan(rows: Sequence[Mapping[str, Any]], groups: Sequence[Group]) -> FormShe
     """Return a sheet to be read: per group what was planned and what became of the talks, interviews and groups."""
     headings = [term("attribute", "group"), _("Planned number"), *(term("talk", status) for status in _PLAN)]
     headings += [f"{term('kind', kind)} ({term('talk', TalkStatus.HELD)})" for kind in _TALKS]
+    planned = [kind for kind in SourceKind if any(kind in group.planned_by_kind for group in groups)]
+    headings += [f"{term('kind', kind)} ({_('Planned')})" for kind in planned]
     columns = [FormColumn(heading, 30 if n == 0 else 15, (), True) for n, heading in enumerate(headings)]
     sheet = FormSheet(_("Plan and talks held"), columns)
     for group in groups:
@@ -146,7 +148,8 @@ def _plan(rows: Sequence[Mapping[str, Any]], groups: Sequence[Group]) -> FormShe
         counts = [sum(row["status"] == status for row in talks) for status in _PLAN]
         held = [row for row in talks if row["status"] not in NOT_HELD]
         kinds = [sum(row["kind"] == kind for row in held) for kind in _TALKS]
-        sheet.rows.append([_titles(groups)[group.id], group.planned, *counts, *kinds])
+        plans = [group.planned_by_kind.get(kind) for kind in planned]
+        sheet.rows.append([_titles(groups)[group.id], group.planned, *counts, *kinds, *plans])
     return sheet
 
 

@@ -192,7 +192,13 @@ def test_what_is_changed_in_the_table_changes_and_an_emptied_cell_takes_a_value_
     dry = apply_register(crafts, tmp_path / "r.xlsx", "Bea", dry_run=True)
     assert crafts.sources.get("S1").role is None
     result = apply_register(crafts, tmp_path / "r.xlsx", "Bea")
-    assert result.changed == dry.changed == [{"source": "S1", "attributes": ["organisation", "role"]}]
+    assert result.changed == dry.changed
+    (change,) = result.changed
+    assert (change["source"], change["attributes"]) == ("S1", ["organisation", "role"])
+    assert change["cells"] == [
+        {"attribute": "role", "title": "Role", "before": "", "after": "wever"},
+        {"attribute": "organisation", "title": "Organisation", "before": "Atelier A", "after": ""},
+    ]
     changed = crafts.sources.get("S1")
     assert (changed.organisation, changed.role, changed.kind) == (None, "wever", "interview")
 
