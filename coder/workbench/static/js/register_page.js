@@ -197,7 +197,7 @@ function drawFilters() {
     const options = values.map((value) =>
       el("option", { value }, state.label(column, value) || _("not stated")),
     );
-    const every = el("option", { value: "*" }, `${column.title}: ${_("all")}`);
+    const every = el("option", { value: "*" }, _("{column}: all", { column: column.title }));
     const select = el(
       "select",
       { "data-filter": name, "aria-label": column.title },
