@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from coder.errors import UsageError
-from coder.model import Group, Relation, SourceKind, TalkStatus, reading
+from coder.model import Group, Relation, SourceKind, TalkStatus, Withhold, reading
 from coder.translations import _
 
 #: Columns of their own; everything else is kept among the free attributes.
@@ -111,10 +111,16 @@ def _relation(value: str) -> str:
     return _choice("relation", value, reading.relation(value or Relation.UNKNOWN), Relation)
 
 
-def _yes_or_no(value: str) -> int:
-    if value and reading.yes_or_no(value) is None:
-        raise ValueError(_('withhold_names is "{value}"; write yes or no.', value=value))
-    return int(bool(reading.yes_or_no(value)))
+def _withhold(value: str) -> str:
+    """Return how far names are withheld; yes is what it was when there was only yes and no."""
+    said = reading.yes_or_no(value or "no")
+    if said is not None:
+        return Withhold.FUNCTION if said else Withhold.SHOW
+    if (level := reading.withhold(value)) is None:
+        raise ValueError(
+            _('withhold_names is "{value}"; write show, function (and group only) or nothing.', value=value)
+        )
+    return level
 
 
 def _date(value: str) -> str:
@@ -176,7 +182,7 @@ def _language(value: str) -> str:
 _WITH_DEFAULT: dict[str, Callable[[str], Any]] = {
     "kind": _kind,
     "relation": _relation,
-    "withhold_names": _yes_or_no,
+    "withhold_names": _withhold,
 }
 _IF_GIVEN: dict[str, Callable[[str], str | None]] = {
     "language": _language,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from coder.analysis.withholding import told
 from coder.model import SourceKind
 
 #: Sources of these kinds are somebody; a document is not, and a focus group is several.
@@ -15,7 +16,7 @@ def small_cells(sources: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, st
 
     Source → (group, role, month), "" where not known.
     """
-    people = [row for row in sources if row["kind"] in _SOMEBODY and not row.get("response")]
+    people = [told(row) for row in sources if row["kind"] in _SOMEBODY and not row.get("response")]
     shared_by = Counter(map(_cell_of, people))
     cells = {}
     for row in people:

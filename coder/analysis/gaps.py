@@ -37,10 +37,14 @@ class Reason:
     group: str | None = None
     asked: int = 0
     planned: int | None = None
+    #: Where it is about one kind of source.
+    kind: str = ""
 
     def in_words(self, title: str = "") -> str:
         """Say it; `title` names the group, or all groups of which it holds."""
-        return term("gap", self.why, asked=self.asked, planned=self.planned, group=title or self.group or "")
+        named = title or self.group or ""
+        kind = term("kind", self.kind) if self.kind else ""
+        return term("gap", self.why, asked=self.asked, planned=self.planned, group=named, kind=kind)
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,11 @@ class Gap:
     def why(self, titles: Mapping[str, str] | None = None) -> str:
         """Say all that is lacking; titles: group → how it reads."""
         titles = titles or {}
-        first: dict[str, Reason] = {}
-        groups: dict[str, list[str]] = {}
+        first: dict[tuple[str, str], Reason] = {}
+        groups: dict[tuple[str, str], list[str]] = {}
         for reason in self.reasons:
-            first.setdefault(reason.why, reason)
-            named = groups.setdefault(reason.why, [])
+            first.setdefault((reason.why, reason.kind), reason)
+            named = groups.setdefault((reason.why, reason.kind), [])
             if reason.group:
                 named.append(titles.get(reason.group, reason.group))
         return " ".join(reason.in_words(", ".join(groups[why])) for why, reason in first.items())
@@ -135,9 +139,24 @@ def _gaps_of_groups(groups: Iterable[Group], sources: Sources) -> list[Gap]:
     held = Counter(group for kind, group in sources.values() if kind in HELD)
     gaps = []
     for group in groups:
-        if group.planned and held[group.id] < group.planned:
+        of_group = Counter(kind for kind, of in sources.values() if of == group.id)
+        gaps += _gaps_of_kinds(group, of_group)
+        if not group.planned_by_kind and group.planned and held[group.id] < group.planned:
             gaps.append(_gap_of_group(group, held[group.id], group.planned))
     return gaps
+
+
+def _gaps_of_kinds(group: Group, held: Mapping[str, int]) -> list[Gap]:
+    """Return a gap for a group of which fewer sources of a kind are there than planned, a reason for each kind."""
+    reasons = [
+        Reason("gap_kind", group.id, held.get(kind, 0), planned, kind)
+        for kind, planned in group.planned_by_kind.items()
+        if held.get(kind, 0) < planned
+    ]
+    if not reasons:
+        return []
+    there = sum(min(held.get(kind, 0), planned) for kind, planned in group.planned_by_kind.items())
+    return [Gap(None, group.id, there, group.planned, tuple(reasons), groups=(group.id,))]
 
 
 def _gap_of_group(group: Group, held: int, planned: int) -> Gap:

@@ -47,7 +47,10 @@ class ImportCommand(click.Command):
 @click.option("--relation", help="implementer, partner, beneficiary, independent or unknown.")
 @click.option("--date", help="2022-05-31, 2022-05 or 2022.")
 @click.option("--language", help="nl, fr, en, Français, …; else it is detected.")
-@click.option("--withhold-names", is_flag=True, default=None, help="Never show the name of the source.")
+@click.option(
+    "--withhold-names", is_flag=True, default=None, help="Show function and group only, never the name."
+)
+@click.option("--withhold", help="What readers are not told: show, function (and group only) or nothing.")
 @click.option(
     "--metadata",
     type=click.Path(path_type=Path),
@@ -85,6 +88,7 @@ def import_(
     from coder.cli import import_output
     from coder.services.import_files import ImportOptions, import_files, preview_files
 
+    said["withhold_names"] = said.pop("withhold") or said["withhold_names"]
     reading = _reading(said)
     options = ImportOptions(said, metadata, reading)
     if dry_run:

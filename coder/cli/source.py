@@ -157,7 +157,7 @@ def _turns_of(source: "Source") -> list[dict[str, Any]]:
 def _print_attributes(row: dict[str, Any]) -> None:
     """Print what is known of a source, by the keys with which it is set."""
     for key, value in {**row, **row["attributes"], "response": _response(row["response"])}.items():
-        if value not in (None, "", {}, 0) and key not in ("guid", "attributes"):
+        if value not in (None, "", {}, 0, "show") and key not in ("guid", "attributes"):
             click.echo(f"{key}: {printable(str(value))}")
 
 
@@ -249,6 +249,41 @@ def asked(
     if not codes and not not_asked and not unmarked:
         raise UsageError(_("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2"))
     mark_source(study, study.sources.find(source), who(coder), codes, not_asked, unmarked)
+
+
+@source_.command("guide")
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@click.option(
+    "--kind", "kinds", multiple=True, help="interview, focus_group, survey, …; may be named several times."
+)
+@click.option("--group", "groups", multiple=True, help="Stakeholder group; may be named several times.")
+@coder_option
+@json_option
+@with_study
+def guide(
+    study: "Study",
+    codes: tuple[str, ...],
+    kinds: tuple[str, ...],
+    groups: tuple[str, ...],
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Say what all talks of a kind or a group were asked by their topic list.
+
+    What was marked for one of them already stays as it is.
+
+    \b
+    Example:
+      coder source guide EQ1.1 EQ1.2 O4 --kind interview --group unions
+    """
+    from coder.services.topic_lists import TopicList, apply_topic_list
+
+    checked = [study.sources.check_attributes({"kind": kind})["kind"] for kind in kinds]
+    known = [study.sources.check_attributes({"group": group})["group"] for group in groups]
+    marked = apply_topic_list(study, TopicList(codes, checked, known), who(coder))
+    if as_json:
+        return print_json([{"source": source, "asked": asked} for source, asked in marked.items()])
+    return say(ngettext("Marked for {n} source.", "Marked for {n} sources.", len(marked)))
 
 
 @source_.command("remove")

@@ -106,9 +106,10 @@ def _sequence(data: Mapping[str, Any], key: str) -> tuple[Any, ...]:
 
 
 def _group(data: Mapping[str, Any]) -> Group:
-    return Group(
-        str(data.get("id", "")), Text(data["title"]), data.get("planned"), Text(_mapping(data, "note"))
-    )
+    planned = data.get("planned")
+    by_kind = dict(planned) if isinstance(planned, Mapping) else {}
+    whole = sum(by_kind.values()) if by_kind else planned
+    return Group(str(data.get("id", "")), Text(data["title"]), whole, Text(_mapping(data, "note")), by_kind)
 
 
 def _aliases(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -6,8 +6,17 @@ The classes below are the format. pydantic compares; `checking` words what it fi
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
+from coder.model import reading
 from coder.translations import _
 
 ID = re.compile(r"[A-Za-z0-9._-]+")
@@ -146,12 +155,28 @@ class Sought(Named):
     hinders: Keywords | None = None
 
 
+def _plan(value: Any, as_number: ValidatorFunctionWrapHandler) -> Any:
+    """Return a number, or a number per kind of source, whose words may be Dutch, French or English."""
+    if not isinstance(value, dict):
+        return as_number(value)
+    planned: dict[str, int] = {}
+    for word, number in value.items():
+        kind = reading.kind(str(word))
+        if kind is None or isinstance(number, bool) or not isinstance(number, int) or number < 0:
+            raise ValueError(_("Write a whole number, or one per kind: {interview: 6, focus_group: 1}"))
+        planned[kind] = planned.get(kind, 0) + number
+    return planned or None
+
+
+Plan = Annotated[int, Field(ge=0), WrapValidator(_plan), PlainSerializer(lambda plan: plan, return_type=Any)]
+
+
 class Group(Entry):
     """A stakeholder group; without a number there is no plan."""
 
     id: Id
     title: Wording
-    planned: Annotated[int, Field(ge=0)] | None = None
+    planned: Plan | None = None
     note: Wording | None = None
 
 

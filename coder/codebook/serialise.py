@@ -71,7 +71,7 @@ def _period(book: Codebook) -> dict[str, Any]:
 def _group(group: Group) -> dict[str, Any]:
     data: dict[str, Any] = {"id": group.id, "title": _worded(group.title, group.id)}
     if group.planned is not None:
-        data["planned"] = group.planned
+        data["planned"] = dict(group.planned_by_kind) or group.planned
     if group.note:
         data["note"] = dict(group.note)
     return data

@@ -10,11 +10,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Any
 
 from coder import __version__
 from coder.exchange import names
 from coder.exchange.values import decode, encode
-from coder.model import Code, Codebook, Coding, Memo, Origin, Source, Table, Text, Verdict
+from coder.model import Code, Codebook, Coding, Memo, Origin, Source, Table, Text, Verdict, Withhold
 from coder.translations import _
 
 #: The note or set that holds the record.
@@ -74,7 +75,7 @@ def dump(record: Record) -> str:
 def load(text: str) -> Record:
     """Read a record; ValueError where it is damaged."""
     try:
-        record = decode(Record, json.loads(text.lstrip("\ufeff")))
+        record = decode(Record, _as_today(json.loads(text.lstrip("\ufeff"))))
     except RecursionError:
         raise ValueError(_("nested too deeply")) from None
     if not isinstance(record, Record) or record.format != 1:
@@ -83,6 +84,16 @@ def load(text: str) -> Record:
         if len(set(ids)) < len(ids):
             raise ValueError(_("an id stands twice"))
     return record
+
+
+def _as_today(data: Any) -> Any:
+    """Return a record as it is written today: names were withheld or not, now it is said how far."""
+    sources = data.get("sources") if isinstance(data, dict) else None
+    for kept in sources if isinstance(sources, list) else ():
+        source = kept.get("source") if isinstance(kept, dict) else None
+        if isinstance(source, dict) and source.get("withhold_names") in (True, False):
+            source["withhold"] = Withhold.FUNCTION if source.pop("withhold_names") else Withhold.SHOW
+    return data
 
 
 def fingerprint(text: str) -> str:

@@ -35,7 +35,7 @@ WORDLESS = N_("only words can be coded here")
 #: What a source has from the file, whatever our record says.
 _NOT_RESTORED = ("title", "text", "guid", "id")
 #: What comes back from our record beside the attributes, also where another tool changed some.
-_SHOWN = (*variables.FIELDS, "voice", "parent")
+_SHOWN = (*(name for name in variables.FIELDS if name != "withhold_names"), "withhold", "voice", "parent")
 
 
 @dataclass(frozen=True)

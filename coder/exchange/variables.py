@@ -5,11 +5,14 @@ from typing import Any
 
 from coder.exchange import names
 from coder.exchange.elements import below, label
-from coder.model import Relation, Source, SourceKind, reading
+from coder.model import Relation, Source, SourceKind, Withhold, reading
 from coder.safe_files import Element
 
 #: Our own attributes; the others are free.
 FIELDS = ("kind", "language", "group", "organisation", "role", "relation", "date", "withhold_names", "file")
+
+#: How it is written that names are withheld: yes, as until now, or nothing is told.
+_WITHHELD = {Withhold.FUNCTION: "yes", Withhold.NOTHING: "nothing"}
 
 
 def shown(source: Source) -> dict[str, tuple[str, str]]:
@@ -26,9 +29,9 @@ def shown(source: Source) -> dict[str, tuple[str, str]]:
 
 def _shown_value(source: Source, field: str) -> str | None:
     """Return a field as other tools see it; None for what does not show."""
-    value = getattr(source, field)
     if field == "withhold_names":
-        return "yes" if value else None
+        return _WITHHELD.get(source.withhold)
+    value = getattr(source, field)
     if value is None or (field == "relation" and value == Relation.UNKNOWN):
         return None
     return str(value)
@@ -89,11 +92,17 @@ def as_fields(values: Mapping[str, str], known: Mapping[str, str]) -> dict[str, 
     fields: dict[str, Any] = {}
     attributes: dict[str, str] = {}
     for guid, value in values.items():
-        if guid in ours:
+        if ours.get(guid) == "withhold_names":
+            fields["withhold"] = _withhold(value)
+        elif guid in ours:
             fields[ours[guid]] = _READ.get(ours[guid], str)(value)
         elif guid in known:
             attributes[known[guid]] = value
     return {**fields, "attributes": attributes}
+
+
+def _withhold(value: str) -> Withhold:
+    return next((level for level, written in _WITHHELD.items() if written == value), Withhold.SHOW)
 
 
 def _kind(value: str) -> SourceKind:
@@ -113,5 +122,4 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "kind": _kind,
     "relation": _relation,
     "language": _language,
-    "withhold_names": lambda value: value == "yes",
 }

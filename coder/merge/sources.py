@@ -11,7 +11,7 @@ from typing import Any
 
 from coder.errors import StudyError
 from coder.merge.context import Conflict, MergeContext
-from coder.model import Relation, Source, SourceKind, source_order
+from coder.model import Relation, Source, SourceKind, Withhold, source_order
 from coder.study.database import new_guid, now
 from coder.study.source_identity import Known, same_source
 from coder.study.sources import APART, kept_as_json
@@ -21,7 +21,7 @@ from coder.translations import _
 _ID = re.compile(r"S[1-9]\d{0,8}(\.[1-9]\d{0,5})?")
 _FIELDS = ("title", "kind", "language", "group", "organisation", "role", "relation", "date", "voice")
 _MOST_LISTED = 20
-_UNSET: set[Any] = {None, "", Relation.UNKNOWN, False}
+_UNSET: set[Any] = {None, "", Relation.UNKNOWN, Withhold.SHOW}
 
 
 def merge_sources(context: MergeContext) -> None:
@@ -219,7 +219,7 @@ def _insert(context: MergeContext, source: Source, extra: dict[str, Any], digest
         "kept": kept_as_json(source.kept),
         "file": _file_name(context, source),
         "title": source.title.strip() or source_id,
-        "withhold_names": int(source.withhold_names),
+        "withhold_names": source.withhold,
         "attributes": json.dumps(dict(source.attributes), ensure_ascii=False),
         "text_hash": digest,
         "last_respondent": _last_respondent(extra) if source_id == source.id else 0,
@@ -317,7 +317,7 @@ def _merge_known(context: MergeContext, source_id: str, theirs: Source, extra: d
 
 def _known(source: Source) -> dict[str, Any]:
     found: dict[str, Any] = {key: getattr(source, key) for key in _FIELDS}
-    found |= {"withhold_names": source.withhold_names}
+    found |= {"withhold_names": source.withhold}
     return found | {f"attributes.{key}": value for key, value in source.attributes.items()}
 
 

@@ -30,6 +30,7 @@ from coder.model.enums import (
     Text,
     Timing,
     Way,
+    Withhold,
 )
 from coder.model.framework import (
     Case,
@@ -120,5 +121,6 @@ __all__ = [
     "Turn",
     "Verdict",
     "Way",
+    "Withhold",
     "source_order",
 ]

@@ -38,6 +38,15 @@ class TalkStatus(StrEnum):
 NOT_HELD = frozenset({TalkStatus.REFUSED, TalkStatus.NO_ANSWER, TalkStatus.PLANNED})
 
 
+class Withhold(StrEnum):
+    """How little a reader is told of who a source is; from what is told most to nothing."""
+
+    SHOW = "show"
+    #: Function and group only: no name, no organisation, the month of the date.
+    FUNCTION = "function"
+    NOTHING = "nothing"
+
+
 #: Relations that tie a source to the programme.
 CONNECTED = frozenset({Relation.IMPLEMENTER, Relation.PARTNER})
 #: Relations that make a supporting voice an outside voice.

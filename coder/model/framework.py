@@ -53,12 +53,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Group:
-    """A stakeholder group and the number of interviews planned in it; None where there is no plan."""
+    """A stakeholder group and the number of talks planned in it; None where there is no plan."""
 
     id: str
     title: Text
     planned: int | None = None
     note: Text = field(default_factory=Text)  # who exactly is to be heard
+    #: Where the plan tells kinds apart: kind of source → number; `planned` is their sum.
+    planned_by_kind: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

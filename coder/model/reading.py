@@ -79,6 +79,15 @@ _STATUSES = {
     "planned": """planned, scheduled, to do, to be held, to be planned, gepland, te plannen, nog te doen,
         ingepland, afgesproken, voorzien, prévu, prévue, planifié, planifiée, à faire, à planifier""",
 }
+#: How little a reader is told of a source.
+_WITHHELD = {
+    "show": """show, show names, names shown, shown, tonen, namen tonen, volledig, full, open, montrer, afficher,
+        complet, noms affichés""",
+    "function": """function, function and group, function and group only, only function and group, role and group,
+        functie, functie en groep, enkel functie en groep, alleen functie en groep, fonction, fonction et groupe,
+        fonction et groupe seulement, uniquement fonction et groupe""",
+    "nothing": "nothing, niets, helemaal niets, rien, rien du tout, all withheld, alles afschermen, tout masquer",
+}
 _RELATIONS = {
     "implementer": """programma, programmateam, programme, programme team, équipe du programme, partnerteam,
         implementer, implementers, implementing partner, uitvoerder, uitvoerders, uitvoerende organisatie,
@@ -222,6 +231,7 @@ LANGUAGES = _by_spelling(_LANGUAGES)
 STATUSES = _by_spelling(_STATUSES)
 REGISTER = {**_by_spelling(_REGISTER), **ATTRIBUTES}
 CODINGS = _by_spelling(_CODINGS)
+WITHHELD = _by_spelling(_WITHHELD)
 STANCES = _by_spelling(_STANCES)
 BASES = _by_spelling(_BASES)
 MONTHS = _names_of_months()
@@ -279,6 +289,11 @@ def yes_or_no(word: str) -> bool | None:
     if name in _YES:
         return True
     return False if name in _NO else None
+
+
+def withhold(word: str) -> str | None:
+    """Return how far names are to be withheld: show, function (and group only) or nothing."""
+    return WITHHELD.get(plain(word))
 
 
 def coding_column(heading: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from coder.model.enums import Relation, Role, RoleGround, SourceKind
+from coder.model.enums import Relation, Role, RoleGround, SourceKind, Withhold
 from coder.model.foreign import ForeignNote, ForeignProject
 
 
@@ -114,7 +114,7 @@ class Source:
     role: str | None = None
     relation: Relation = Relation.UNKNOWN
     date: str | None = None
-    withhold_names: bool = False
+    withhold: Withhold = Withhold.SHOW
     file: str | None = None
     words: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -125,6 +125,11 @@ class Source:
     voice: str | None = None  # whose voice it is, where the organisation does not tell
     parent: str | None = None  # of a respondent: the survey
     kept: Kept | None = None  # none where it did not come from a file, or came before this was counted
+
+    @property
+    def withhold_names(self) -> bool:
+        """Tell whether the name is not shown to readers."""
+        return self.withhold != Withhold.SHOW
 
 
 def source_order(source: str) -> tuple[int, int]:

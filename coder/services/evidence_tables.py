@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from coder.analysis.withholding import told
 from coder.model import Kind
 from coder.reporting.document import Section
 from coder.services import evidence
@@ -21,6 +22,7 @@ from coder.services.report.matrices import matrix_section
 from coder.services.report.quotes import quotes_section
 from coder.services.report.recount import recount_section
 from coder.services.report.wavemakers import wavemakers_section
+from coder.services.source_names import group_titles, name_of
 from coder.study import Study
 from coder.translations import using
 
@@ -69,11 +71,12 @@ def _claims(study: Study, kind: Kind) -> list[dict[str, Any]]:
 
 def _coverage(study: Study) -> dict[str, Any]:
     covered = evidence.coverage(study)
-    sources = {row["id"]: row for row in study.sources.all()}
+    groups, sources = group_titles(study), {row["id"]: row for row in study.sources.all()}
     columns = []
     for source in covered[0].answers if covered else ():
-        known = {key: sources[source][key] for key in ("title", "kind", "group")}
-        columns.append({"source": source, **known})
+        row = sources[source]
+        title, group = name_of(row, groups), told(row)["group"]
+        columns.append({"source": source, "title": title, "kind": row["kind"], "group": group})
     return {"columns": columns, "rows": [row.as_dict() for row in covered]}
 
 

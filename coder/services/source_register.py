@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import TableError, UsageError
-from coder.model import NOT_HELD, Group, Relation, SourceKind, TalkStatus
+from coder.model import NOT_HELD, Group, Relation, SourceKind, TalkStatus, Withhold
 from coder.reporting.form_workbook import FormColumn, FormSheet, write_forms
 from coder.services.register_rows import (
     RegisterRow,
@@ -18,6 +18,7 @@ from coder.services.register_rows import (
     read_register,
     status_of_contact,
 )
+from coder.services.register_table import cell_of, in_words, title_of
 from coder.study import Study
 from coder.study.database import transaction
 from coder.tables import write_rows
@@ -38,7 +39,7 @@ _COLUMNS = {
     "language": 8,
     "status": 15,
     "persons": 9,
-    "withhold_names": 11,
+    "withhold_names": 18,
 }
 _IF_ANY = {"voice": 20, "asked": 11, "finished": 11}
 #: What a source is never without: an empty cell says nothing of it.
@@ -100,7 +101,7 @@ def _cell(row: Mapping[str, Any], name: str, titles: Mapping[str, str]) -> Any:
     if name == "file":
         return str(value or "").rpartition("/")[2]
     if name == "withhold_names":
-        return _("yes") if value else ""
+        return term("withhold", row["withhold"]) if value else ""
     if name == "status":
         return term("talk", value)
     if name in ("kind", "relation"):
@@ -125,7 +126,7 @@ def _choices(groups: Sequence[Group]) -> dict[str, tuple[str, ...]]:
         "relation": tuple(term("relation", relation) for relation in Relation),
         "group": tuple(_titles(groups).values()),
         "status": tuple(term("talk", status) for status in TalkStatus),
-        "withhold_names": (_("yes"), _("no")),
+        "withhold_names": tuple(term("withhold", level) for level in Withhold),
     }
 
 
@@ -138,6 +139,8 @@ def _plan(rows: Sequence[Mapping[str, Any]], groups: Sequence[Group]) -> FormShe
     """Return a sheet to be read: per group what was planned and what became of the talks, interviews and groups."""
     headings = [term("attribute", "group"), _("Planned number"), *(term("talk", status) for status in _PLAN)]
     headings += [f"{term('kind', kind)} ({term('talk', TalkStatus.HELD)})" for kind in _TALKS]
+    planned = [kind for kind in SourceKind if any(kind in group.planned_by_kind for group in groups)]
+    headings += [f"{term('kind', kind)} ({_('Planned')})" for kind in planned]
     columns = [FormColumn(heading, 30 if n == 0 else 15, (), True) for n, heading in enumerate(headings)]
     sheet = FormSheet(_("Plan and talks held"), columns)
     for group in groups:
@@ -145,7 +148,8 @@ def _plan(rows: Sequence[Mapping[str, Any]], groups: Sequence[Group]) -> FormShe
         counts = [sum(row["status"] == status for row in talks) for status in _PLAN]
         held = [row for row in talks if row["status"] not in NOT_HELD]
         kinds = [sum(row["kind"] == kind for row in held) for kind in _TALKS]
-        sheet.rows.append([_titles(groups)[group.id], group.planned, *counts, *kinds])
+        plans = [group.planned_by_kind.get(kind) for kind in planned]
+        sheet.rows.append([_titles(groups)[group.id], group.planned, *counts, *kinds, *plans])
     return sheet
 
 
@@ -231,9 +235,31 @@ def _change(study: Study, row: RegisterRow, source: str, by: str | None, result:
     if not changed:
         result.unchanged += 1
         return
+    cells = _cells(study, source, changed)
     if by:
         study.sources.set(source, by, **changed)
-    result.changed.append({"source": source, "attributes": sorted(changed)})
+    result.changed.append({"source": source, "attributes": sorted(changed), "cells": cells})
+
+
+def _cells(study: Study, source: str, changed: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Say of each attribute what it is called, what it was and what it becomes, in the words of the reader."""
+    row, titles = (
+        next(row for row in study.sources.all() if row["id"] == source),
+        _titles(study.codebook.groups),
+    )
+    checked = study.sources.check_attributes(changed)
+    cells = []
+    for name in changed:
+        before, after = cell_of(row, name), str(checked.get(name) or "")
+        cells.append(
+            {
+                "attribute": name,
+                "title": title_of(name),
+                "before": in_words(name, before, titles),
+                "after": in_words(name, after, titles),
+            }
+        )
+    return cells
 
 
 class SourceFinder:

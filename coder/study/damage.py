@@ -24,6 +24,7 @@ from coder.model import (
     SourceKind,
     Stance,
     Status,
+    Withhold,
 )
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
@@ -35,7 +36,7 @@ _YES_OR_NO = (0, 1)
 ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("source", "kind"): (*SourceKind,),
     ("source", "relation"): (*Relation,),
-    ("source", "withhold_names"): _YES_OR_NO,
+    ("source", "withhold_names"): (*Withhold,),
     ("speaker", "role"): (*Role,),
     ("speaker", "ground"): (*RoleGround, None),
     ("code", "kind"): (*Kind,),

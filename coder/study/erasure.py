@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from coder.model import IN_A_SOURCE, Source
+from coder.model import IN_A_SOURCE, Source, Withhold
 from coder.study.database import now
 from coder.study.source_identity import text_hash
 
@@ -94,7 +94,7 @@ def _keep_talk(study: "Study", source: Source) -> None:
     digest = study.sources.hash_of_source(source.id, text) if source.parent else text_hash(text)
     change = {
         "title": f"{source.id} ({now()[:10]})",
-        "withhold_names": 1,
+        "withhold_names": Withhold.FUNCTION,
         "attributes": json.dumps({"withdrawn": now()[:10]}),
         "words": 0,
         "text": text,

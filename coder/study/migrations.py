@@ -536,6 +536,21 @@ def m015_order_of_findings(db: Database) -> None:
 
 
 @migrations()
+def m017_withheld_names(db: Database) -> None:
+    """Say how far names are withheld: until now it was yes or no, and yes told function and group."""
+    from coder.study import seals
+
+    seals.widen(
+        db,
+        "source",
+        "ALTER TABLE source RENAME COLUMN withhold_names TO withhold_names_until_now",
+        "ALTER TABLE source ADD COLUMN withhold_names TEXT NOT NULL DEFAULT 'show'",
+        "UPDATE source SET withhold_names = 'function' WHERE withhold_names_until_now",
+        "ALTER TABLE source DROP COLUMN withhold_names_until_now",
+    )
+
+
+@migrations()
 def m019_same_words(db: Database) -> None:
     """Let several sources say the same, word for word: three who answer "Yes." are three."""
     from coder.study import seals

@@ -94,7 +94,7 @@ def seal_all(db: Database, tables: Iterable[str]) -> None:
     seal_touched(db)
 
 
-def widen(db: Database, table: str, change: str) -> None:
+def widen(db: Database, table: str, *changes: str) -> None:
     """Change the columns of a sealed table; what is as it was written here is sealed anew, nothing else is."""
     touched = {row[0] for row in db.execute("SELECT key FROM touched WHERE what = ?", [table])}
     rows = db.execute("SELECT key, salt, digest FROM seal WHERE what = ?", [table])
@@ -106,10 +106,12 @@ def widen(db: Database, table: str, change: str) -> None:
         is_chained = last is None or last.get(str(key)) == digest
         if key not in touched and _digest(salt, unit) == digest and is_chained:
             sound.add(key)
-    db.execute(change)
+    for change in changes:
+        db.execute(change)
     seals: list[tuple[str, str, bytes, bytes]] = []
     for key, unit in _units(db, table):
         if key in sound:
+            db.execute("DELETE FROM touched WHERE what = ? AND key = ?", [table, key])
             salt = os.urandom(_SALT)
             seals.append((table, str(key), salt, _digest(salt, unit)))
     db.conn.executemany("INSERT OR REPLACE INTO seal (what, key, salt, digest) VALUES (?, ?, ?, ?)", seals)

@@ -22,6 +22,7 @@ from coder.model import (
     TalkStatus,
     Transcript,
     Turn,
+    Withhold,
 )
 from coder.model.framework import one_spelling
 from coder.study import source_identity, turn_search
@@ -55,6 +56,7 @@ class Sources:
         self,
         transcript: Transcript,
         by: str,
+        /,
         file: str | None = None,
         parent: str | None = None,
         **attributes: Any,
@@ -110,7 +112,7 @@ class Sources:
             AuditLog(self.db).add(by, ("import", "source", source_id, None, after))
         return source_id
 
-    def add_contact(self, title: str, by: str, **attributes: Any) -> str:
+    def add_contact(self, title: str, by: str, /, **attributes: Any) -> str:
         """Keep a talk of which there are no words: refused, not answered, planned, or held without notes."""
         # no two of these texts are the same, also not in two studies that are merged
         blank = Transcript(title, f"[{new_guid()}]", ())
@@ -187,7 +189,7 @@ class Sources:
         """Tell whether any of these attributes is another than the source has."""
         fixed, free = self._split(given)
         rows = self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id])
-        row = _register_row(next(iter(rows)))
+        row = _as_stored(next(iter(rows)))
         return any(row[key] != value for key, value in fixed.items()) or any(
             row["attributes"].get(key) != value for key, value in free.items()
         )
@@ -279,6 +281,7 @@ class Sources:
         if not rows:
             raise _no_source(source_id)
         row = _register_row(rows[0])
+        del row["withhold_names"]
         return Source(
             **{
                 **row,
@@ -432,7 +435,7 @@ class Sources:
 
     # --- changes of what is known ---------------------------------------------
 
-    def set(self, source_id: str, by: str, **given: Any) -> int:
+    def set(self, source_id: str, by: str, /, **given: Any) -> int:
         """Change attributes; the text stays. A key that is nearly a fixed one is taken for a slip.
 
         Respondents who have an attribute as their survey has it get the new one; says of how many.
@@ -456,7 +459,7 @@ class Sources:
         rows = list(self.db.query(f"SELECT {_COLUMNS} FROM source WHERE id = ?", [source_id]))
         if not rows:
             raise _no_source(source_id)
-        return _register_row(rows[0])
+        return _as_stored(rows[0])
 
     def _set(self, before: dict[str, Any], by: str, fixed: dict[str, Any], free: dict[str, Any]) -> None:
         kept = _without_nothing({**before["attributes"], **free})
@@ -490,8 +493,14 @@ def _without_nothing(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in attributes.items() if value is not None}
 
 
+def _as_stored(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"attributes": _without_nothing(json.loads(row["attributes"]))}
+
+
 def _register_row(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {
-        "attributes": _without_nothing(json.loads(row["attributes"])),
-        "withhold_names": bool(row["withhold_names"]),
+    """Return a row as everybody knows it: whether names are withheld, and how far."""
+    told = {
+        "withhold_names": row["withhold_names"] != Withhold.SHOW,
+        "withhold": Withhold(row["withhold_names"]),
     }
+    return _as_stored(row) | told

@@ -60,6 +60,12 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "independent": N_("independent"),
         "unknown": N_("unknown"),
     },
+    # how little a reader is told of who a source is
+    "withhold": {
+        "show": N_("names shown"),
+        "function": N_("function and group only"),
+        "nothing": N_("nothing"),
+    },
     # what became of a talk that was asked for
     "talk": {
         "held": N_("held"),
@@ -293,6 +299,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "gap_opinion_only": N_("Its support consists of opinions only."),
         "gap_decisive": N_("Its result hangs on a single source."),
         "gap_group": N_("Fewer interviews in this group than planned: {asked} of {planned}."),
+        "gap_kind": N_("Fewer of the kind {kind} in this group than planned: {asked} of {planned}."),
         "gap_group_unheard": N_("Nobody of this group was heard; planned: {planned}."),
         "gap_none_asked": N_("Definitely not asked: {group}."),
         "gap_not_known_asked": N_("Not known whether it was asked of: {group}."),

@@ -16,6 +16,7 @@ from coder.codebook.framework_forms.field_words import (
 from coder.codebook.framework_forms.fields import FAMILIES, FormField, fields_of
 from coder.codebook.framework_forms.layout import STANDARD_RULES
 from coder.codebook.framework_forms.things import THINGS, TOP, WHOLE, Thing, kinds_under, things
+from coder.codebook.plans import write_plan
 from coder.codebook.scales import STANDARD_SCALES
 from coder.model import Text
 from coder.translations import _
@@ -154,7 +155,8 @@ class View:
             if key in FAMILIES:
                 yield term(FAMILIES[key], str(value))
             else:
-                yield f"{label(thing.kind, key)}{_(':')} {value}"
+                shown = write_plan(value) if key == "planned" else value
+                yield f"{label(thing.kind, key)}{_(':')} {shown}"
         if thing.kind == "alias":
             yield ", ".join(map(str, thing.data.get("spellings", ())))
         links = changes.links_of(thing.data)
@@ -268,6 +270,10 @@ def _shown(value: Any) -> str:
     return "" if value is None else as_cell(value)
 
 
+def _plan(_view: View, _field: FormField, value: Any, _about: _About) -> dict[str, Any]:
+    return {"value": "" if value is None else str(write_plan(value))}
+
+
 def _wording(view: View, _field: FormField, value: Any, _about: _About) -> dict[str, Any]:
     wordings = {"": value} if isinstance(value, str) else dict(value or {})
     main, others = view.languages_for(wordings)
@@ -361,6 +367,7 @@ _FIELD_VALUES = {
     "links": _links,
     "codes": _links,
     "years": _years,
+    "plan": _plan,
     "cells": _cells,
 }
 

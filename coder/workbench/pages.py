@@ -28,6 +28,7 @@ from coder.workbench.correcting_page import correcting
 from coder.workbench.findings_page import findings, signed_on
 from coder.workbench.framework_pages import framework, framework_form, framework_workbook
 from coder.workbench.judging_pages import claim, code
+from coder.workbench.register_page import register, register_workbook
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
 from coder.workbench.way import way
@@ -54,6 +55,8 @@ def init_app(app: Flask) -> None:
         "/source/<source_id>": coding,
         "/source/<source_id>/correct": correcting,
         "/suggestions": suggestions,
+        "/register": register,
+        "/register/workbook": register_workbook,
         "/framework": framework,
         "/framework/form": framework_form,
         "/framework/workbook": framework_workbook,

@@ -55,7 +55,7 @@ def _groups(study: Study) -> Step:
     told = _("Who is to be heard, and how many of each group?")
     if groups:
         told = _("Groups: {groups}, planned interviews: {planned}", groups=len(groups), planned=planned)
-    return Step(_("Register"), told, "/framework#group", bool(groups))
+    return Step(_("Register"), told, "/register", bool(groups))
 
 
 def _texts(heard: list[dict[str, Any]]) -> Step:

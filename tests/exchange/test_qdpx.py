@@ -34,6 +34,7 @@ from coder.model import (
     Text,
     Turn,
     Verdict,
+    Withhold,
 )
 
 AWKWARD = "Ik zei: R&D <hielp> 😀😀 cafe\u0301\x0c\x00 \x1b[0m]]> \r\n\t“ja”\ufffe"
@@ -84,7 +85,7 @@ def study(text=AWKWARD):
         None,
         Relation.PARTNER,
         "2022-03-01",
-        True,
+        Withhold.NOTHING,
         "talk.docx",
         12,
         {"kind": "free", "région": text},

@@ -2,11 +2,11 @@
 
 from coder.exchange import names
 from coder.exchange.variables import as_fields, shown
-from coder.model import Relation, Source, SourceKind
+from coder.model import Relation, Source, SourceKind, Withhold
 
 
 def test_only_what_says_something_shows():
-    source = Source("S1", "One", group="unknown", withhold_names=True, attributes={"wave": "2\x00"})
+    source = Source("S1", "One", group="unknown", withhold=Withhold.FUNCTION, attributes={"wave": "2\x00"})
     assert dict(shown(source).values()) == {
         "kind": "interview",
         "group": "unknown",
@@ -24,4 +24,6 @@ def test_what_another_tool_says_is_read_or_has_its_usual_value():
         "language": "nl",
         "attributes": {"wave": "2"},
     }
-    assert as_fields({ours["withhold_names"]: "no"}, {})["withhold_names"] is False
+    assert as_fields({ours["withhold_names"]: "no"}, {})["withhold"] == Withhold.SHOW
+    assert as_fields({ours["withhold_names"]: "yes"}, {})["withhold"] == Withhold.FUNCTION
+    assert as_fields({ours["withhold_names"]: "nothing"}, {})["withhold"] == Withhold.NOTHING

@@ -151,7 +151,7 @@ def test_written_and_read_again_changes_nothing_in_any_language(
     crafts, talks, table, tmp_path, language, name
 ):
     imported(crafts, talks, table(FRENCH))
-    crafts.sources.set("S1", "An", withhold_names="yes", voice="The weavers", region="=north")
+    crafts.sources.set("S1", "An", withhold_names="nothing", voice="The weavers", region="=north")
     before = crafts.sources.all()
     assert write_register(crafts, tmp_path / name, language) == 5
     with using("en"):
@@ -171,6 +171,7 @@ def test_every_heading_that_is_written_is_understood(language):
             ("talk", reading.status),
             ("kind", reading.kind),
             ("relation", reading.relation),
+            ("withhold", reading.withhold),
         ):
             assert [read(term(family, word)) for word in TERMS[family]] == [*TERMS[family]]
 
@@ -191,7 +192,13 @@ def test_what_is_changed_in_the_table_changes_and_an_emptied_cell_takes_a_value_
     dry = apply_register(crafts, tmp_path / "r.xlsx", "Bea", dry_run=True)
     assert crafts.sources.get("S1").role is None
     result = apply_register(crafts, tmp_path / "r.xlsx", "Bea")
-    assert result.changed == dry.changed == [{"source": "S1", "attributes": ["organisation", "role"]}]
+    assert result.changed == dry.changed
+    (change,) = result.changed
+    assert (change["source"], change["attributes"]) == ("S1", ["organisation", "role"])
+    assert change["cells"] == [
+        {"attribute": "role", "title": "Role", "before": "", "after": "wever"},
+        {"attribute": "organisation", "title": "Organisation", "before": "Atelier A", "after": ""},
+    ]
     changed = crafts.sources.get("S1")
     assert (changed.organisation, changed.role, changed.kind) == (None, "wever", "interview")
 

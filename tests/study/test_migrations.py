@@ -63,3 +63,36 @@ def test_sources_may_say_the_same_from_now_on_and_keep_what_hangs_on_them(before
         assert study.sources.text_hash("S8") == study.sources.hash_of("We run")
         study.sources.add(transcript, "An", "a third.txt")
         assert study.sources.with_text(study.sources.hash_of("We run")) == ["S8", "S9"]
+
+
+@pytest.fixture
+def when_names_were_withheld_or_not(tmp_path):
+    """A study of which one source had its names withheld, and one was changed behind the log."""
+    from coder.study import seals
+
+    db = Database(tmp_path / "study.db")
+    migrations.apply(db, stop_before="m017_withheld_names")
+    for n, withheld in enumerate((0, 1, 0), start=1):
+        row = {"id": f"S{n}", "guid": f"g{n}", "title": "Talk", "words": 0, "text": "", "text_hash": f"h{n}"}
+        row |= {"withhold_names": withheld, "imported": "2020", "imported_by": "An"}
+        db.table("coder").insert({"name": "An", "guid": "g", "created": "2020"}, ignore=True)
+        db.table("source").insert(row)
+    seals.seal_touched(db)
+    db.execute("UPDATE source SET title = 'Another talk' WHERE id = 'S3'")
+    db.conn.commit()
+    db.close()
+    return tmp_path / "study.db"
+
+
+def test_withheld_names_keep_what_they_told_until_now_and_nothing_else_is_sealed(
+    when_names_were_withheld_or_not,
+):
+    with Study(when_names_were_withheld_or_not) as study:
+        rows = study.sources.all()
+        assert [(row["id"], row["withhold"], row["withhold_names"]) for row in rows] == [
+            ("S1", "show", False),
+            ("S2", "function", True),
+            ("S3", "show", False),
+        ]
+        touched = study.db.execute("SELECT what, key FROM touched").fetchall()
+        assert touched == [("source", "S3")]

@@ -78,7 +78,10 @@ def test_attributes_are_set_and_logged_with_what_they_were(study, take):
         ({"group": "mills"}, 'group is "mills"; it must be one of unions, schools'),
         ({"date": "31/02/2022"}, 'date is "31/02/2022"; write it as 2022-05-31, 2022-05 or 2022'),
         ({"date": "2022-13"}, 'date is "2022-13"'),
-        ({"withhold_names": "perhaps"}, 'withhold_names is "perhaps"; write yes or no'),
+        (
+            {"withhold_names": "perhaps"},
+            'withhold_names is "perhaps"; write show, function',
+        ),
         ({"title": " "}, "title cannot be empty"),
     ],
 )
@@ -207,3 +210,24 @@ def test_what_a_source_is_cannot_be_set(study):
     study.sources.add(Transcript("Talk", "We run it.", (Turn(1, "R1", 0, 10),)), "An")
     with pytest.raises(UsageError, match="kept by the study itself"):
         study.sources.set("S1", "An", words="7")
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [
+        ("yes", "function"),
+        ("ja", "function"),
+        ("Functie en groep", "function"),
+        ("nothing", "nothing"),
+        ("rien", "nothing"),
+        ("no", "show"),
+        ("", "show"),
+    ],
+)
+def test_names_are_withheld_in_three_levels(study, take, written, level):
+    first = take()
+    study.sources.set(first, "An", withhold_names=written)
+    row = study.sources.all()[0]
+    assert (row["withhold"], row["withhold_names"]) == (level, level != "show")
+    assert study.sources.get(first).withhold == level
+    assert not study.sources.differs(first, {"withhold_names": level})

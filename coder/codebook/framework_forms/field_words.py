@@ -68,7 +68,10 @@ WORDS: Mapping[str, Words] = {
     "until": (N_("Until"), N_("Only for a stretch of time: 2021-06-30, 2021-06 or 2021.")),
     "text": (N_("What happened"), N_("Such as “The committee heard the unions.”")),
     "source": (N_("Source"), N_("Where that is written, such as: report of 12 May 2021, page 3.")),
-    "planned": (N_("Planned interviews"), N_("A whole number, such as 6; empty: there is no plan.")),
+    "planned": (
+        N_("Planned interviews"),
+        N_("A number, such as 6, or one per kind: interview: 6; focus group: 1. Empty: there is no plan."),
+    ),
     "note": (N_("Remark"), N_("Anything that should be known with it, such as “As many women as men.”")),
     "members": (N_("Claims in the set"), N_("On these one verdict is signed together, such as O1 and O2.")),
     "spellings": (N_("Other spellings"), N_("One a line, such as: GN; GoodNeighbours; Good Neighbours vzw.")),

@@ -19,6 +19,7 @@ _SORTS: tuple[tuple[Any, str], ...] = (
     (schema.Strings, "lines"),
     (schema.Date, "date"),
     (schema.Id, "code"),
+    (schema.Plan, "plan"),
     (bool, "yes_no"),
     (schema.Ratio, "ratio"),
     (float, "ratio"),

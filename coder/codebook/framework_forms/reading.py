@@ -6,6 +6,7 @@ from typing import Any
 
 from coder.codebook.framework_forms.field_words import KIND_WORDS, label
 from coder.codebook.framework_forms.fields import FormField, fields_of
+from coder.codebook.plans import Plan, read_plan
 from coder.errors import CoderError, UsageError
 from coder.translations import _
 
@@ -120,6 +121,14 @@ def _whole_number(_field: FormField, value: Any, _before: Any) -> int | None:
     return int(text) if text else None
 
 
+def _plan(_field: FormField, value: Any, _before: Any) -> Plan | None:
+    text = _text(value)
+    try:
+        return read_plan(text) if text else None
+    except ValueError as error:
+        raise _WrongError(str(error)) from None
+
+
 def _ratio(_field: FormField, value: Any, _before: Any) -> float | None:
     text = _text(value).replace(",", ".")
     if text and not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
@@ -189,6 +198,7 @@ _READERS: Mapping[str, Callable[[FormField, Any, Any], Any]] = {
     "code": _line,
     "yes_no": _yes_no,
     "number": _whole_number,
+    "plan": _plan,
     "ratio": _ratio,
     "date": _date,
     "links": _links,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from coder.codebook.items import IN_LANGUAGES, Item, Path
+from coder.codebook.plans import write_plan
 from coder.codebook.workbook.layout import Column
 from coder.codebook.workbook.values import join_list, name_of
 from coder.translations import _
@@ -56,6 +57,10 @@ def _choices(value: Any, column: Column) -> str:
     return ", ".join(name_of(column.field, choice) for choice in value)
 
 
+def _plan(value: Any, _column: Column) -> Any:
+    return write_plan(value)
+
+
 def _yes(value: Any, _column: Column) -> str:
     return _("yes") if value else _("no")
 
@@ -68,4 +73,5 @@ _WRITERS: Mapping[str, Callable[[Any, Column], Any]] = {
     "choice": _choice,
     "choices": _choices,
     "yes": _yes,
+    "plan": _plan,
 }

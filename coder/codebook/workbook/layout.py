@@ -6,7 +6,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel, BeforeValidator, WrapValidator
 
 from coder.codebook import schema
 from coder.codebook.kinds import KINDS
@@ -17,7 +17,7 @@ from coder.codebook.workbook.words import ENTITIES, Words
 def _check_of(annotation: Any) -> Any:
     """Return the function of the schema that reads a type of value."""
     for mark in getattr(annotation, "__metadata__", ()):
-        if isinstance(mark, BeforeValidator):
+        if isinstance(mark, BeforeValidator | WrapValidator):
             return mark.func
     return None
 
@@ -49,6 +49,7 @@ _CHECKED_BY: Mapping[Any, str] = {
     _check_of(schema.Links): "links",
     _check_of(schema.Id): "id",
     _check_of(schema.Date): "date",
+    _check_of(schema.Plan): "plan",
 }
 _SORTS: Mapping[Any, str] = {str: "text", bool: "yes", int: "number", float: "ratio"}
 #: The ids that a field holds are those of this kind.

@@ -31,6 +31,7 @@ _SORTS: Mapping[str, str] = {
     "ids": N_("Numbers or titles."),
     "ref": N_("Number or title of what it stands under."),
     "number": N_("A whole number."),
+    "plan": N_("A number, or one per kind of source: interview: 6; focus group: 1."),
     "ratio": N_("A number."),
     "date": N_("A day, a month or a year: 31/03/2021, 2021-03, 2021."),
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from coder.codebook.plans import Plan, read_plan
 from coder.codebook.workbook.heading import key
 from coder.codebook.workbook.value_words import VALUES
 from coder.codebook.workbook.words import LANGUAGES, spellings
@@ -149,6 +150,13 @@ def _number(word: str, _family: str, _allowed: Sequence[str]) -> int:
     return int(re.split("[.,]", bare)[0])
 
 
+def _plan(word: str, _family: str, _allowed: Sequence[str]) -> Plan:
+    try:
+        return read_plan(word)
+    except ValueError as error:
+        raise CellError(str(error)) from None
+
+
 def _ratio(word: str, _family: str, _allowed: Sequence[str]) -> float | int:
     bare = word.strip().replace(",", ".")
     share = bare.endswith("%")
@@ -190,6 +198,7 @@ READERS: Mapping[str, Callable[[str, str, Sequence[str]], Any]] = {
     "choice": _choice,
     "choices": _choices,
     "number": _number,
+    "plan": _plan,
     "ratio": _ratio,
     "yes": _yes,
     "date": _date,

@@ -31,7 +31,7 @@ def gaps(study: Study) -> list[Gap]:
 
 
 def _was_held(row: dict[str, Any]) -> bool:
-    return row["status"] not in NOT_HELD
+    return row["status"] not in NOT_HELD and not row["response"]  # a survey speaks in its respondents
 
 
 def saturation(study: Study) -> list[Novelty]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coder.analysis.matrix import Column, Matrix, criteria_of, evidence_matrix
+from coder.analysis.withholding import told
 from coder.errors import UsageError
 from coder.model import Evidence, Relation, SourceKind
+from coder.services.source_names import group_titles, name_of
 from coder.study import Study
 from coder.translations import _
 
@@ -14,7 +16,7 @@ _COLUMNS_BY = ("source", "kind", "group", "organisation")
 #: The column of sources of which it is not stated.
 _NOT_STATED = "–"
 #: What is told of the source that a column is.
-_OF_A_SOURCE = ("title", "kind", "group", "organisation", "relation")
+_OF_A_SOURCE = ("kind", "group", "organisation", "relation")
 
 
 def matrix(study: Study, question_id: str, by: str = "source", **filters: str | None) -> Matrix:
@@ -46,14 +48,15 @@ def columns(study: Study, by: str = "source", **filters: str | None) -> list[dic
 
 
 def _describe_source_column(study: Study) -> Callable[[Column], dict[str, Any]]:
-    clusters = study.sources.clusters()
+    clusters, groups = study.sources.clusters(), group_titles(study)
     rows = {row["id"]: row for row in study.sources.all()}
 
     def described(column: Column) -> dict[str, Any]:
         row = rows[column.id]
         return {
             "source": column.id,
-            **{key: row[key] for key in _OF_A_SOURCE},
+            "title": name_of(row, groups),
+            **{key: told(row)[key] for key in _OF_A_SOURCE},
             "cluster": clusters[column.id],
             "counts": "voices" if column.several else "passages",
             "sources": column.sources,

@@ -4,9 +4,11 @@ from typing import Any
 
 from coder.analysis.claims import is_own_claim
 from coder.analysis.passages import passages_of
+from coder.analysis.withholding import told
 from coder.codebook.naming import no_code
 from coder.errors import NotFoundError
 from coder.model import Code, Coding, Evidence, Kind, Stance
+from coder.services.source_names import group_titles, name_of
 from coder.study import Study
 from coder.translations import _
 
@@ -69,7 +71,7 @@ class _Register:
         self.code_id = code_id
         self.codebook = study.codebook
         self.sources = {row["id"]: row for row in study.sources.all()}
-        self.clusters = study.sources.clusters()
+        self.clusters, self.groups = study.sources.clusters(), group_titles(study)
         code = self.codebook.code(code_id)
         self.claimants = self.codebook.claimants(code) if code else frozenset()
         self.disputed, self.doubles, self.outread = _passages(arrived)
@@ -97,7 +99,8 @@ class _Register:
     def source(self, coding: Coding) -> dict[str, Any]:
         """Return what a reader must know of the source of a coding."""
         row = self.sources[coding.source]
-        return {key: row[key] for key in ("title", "kind", "group", "relation", "date")}
+        shown = told(row) | {"title": name_of(row, self.groups)}
+        return {key: shown[key] for key in ("title", "kind", "group", "relation", "date")}
 
     def left_out(self, coding: Coding, row: Evidence | None) -> str | None:
         """Return why a coding counts for nothing, as a term; None where it counts or is a mention."""

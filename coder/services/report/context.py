@@ -7,9 +7,11 @@ from typing import Any, Protocol, TypeVar
 from coder.analysis.claims import Claim
 from coder.analysis.passages import CodedPassage
 from coder.analysis.signed_sets import SignedSet
+from coder.analysis.withholding import told
 from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, TalkStatus, Text
 from coder.reporting.document import Cell, Quote
 from coder.services import evidence
+from coder.services.source_names import cited
 from coder.study import Study
 from coder.translations import _, formatting
 from coder.translations.terms import term
@@ -148,11 +150,7 @@ class ReportContext:
 
     def cite(self, source_id: str) -> str:
         """Name a source as a reader may see it: by its title, or where names are withheld by what it is."""
-        row = self.sources[source_id]
-        if not row["withhold_names"]:
-            return _enumerated(source_id, row["title"], row["date"])
-        month = (row["date"] or "")[:7]
-        return _enumerated(source_id, term("kind", row["kind"]), self.group(row["group"]), month)
+        return cited(self.sources[source_id], self._groups)
 
     def voice(self, cluster: str) -> str:
         """Name a cluster: its organisation, unless a source of it asked that names be withheld."""
@@ -162,7 +160,7 @@ class ReportContext:
         if not any(row["withhold_names"] for row in members):
             return cluster
         sources = _enumerated(*(row["id"] for row in members))
-        groups = dict.fromkeys(self._groups.get(row["group"] or "", "") for row in members)
+        groups = dict.fromkeys(self._groups.get(told(row)["group"] or "", "") for row in members)
         named = _enumerated(*groups)
         return f"{named} ({sources})" if named else sources
 
@@ -187,11 +185,13 @@ class ReportContext:
 
     def organisation(self, row: dict[str, Any]) -> str:
         """Name a source's organisation by its one name, unless names are withheld."""
-        return _("withheld") if row["withhold_names"] else self.codebook.canonical(row["organisation"]) or ""
+        if row["withhold_names"]:
+            return _("withheld")
+        return self.codebook.canonical(told(row)["organisation"]) or ""
 
     def register_date(self, row: dict[str, Any]) -> str:
         """Return a source's date as ISO 8601; only year and month where names are withheld."""
-        return (row["date"] or "")[: 7 if row["withhold_names"] else 10]
+        return told(row)["date"] or ""
 
     def day(self, date: str) -> str:
         """Write a date out: 8 mei 2023; a month or a year as far as it goes."""

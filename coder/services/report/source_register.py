@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from coder.analysis.disclosure_risk import small_cells
+from coder.analysis.withholding import told
 from coder.model import NOT_HELD, Group, SourceKind, TalkStatus
 from coder.reporting.document import Cell, Column, Section, Table
+from coder.services.register_overview import RegisterOverview, register_overview
 from coder.services.report.context import ReportContext
 from coder.translations import _, ngettext
 from coder.translations.terms import term
@@ -16,14 +18,17 @@ _HEARD = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
 
 def register_section(context: ReportContext) -> Section:
     """Lay out the interviews per group and the register itself, names withheld where asked."""
+    counted = register_overview(context.study)
     talks = [row for row in context.sources.values() if row["kind"] in _HEARD]
     held = Counter(row["group"] or "" for row in talks if row["status"] not in NOT_HELD)
     tables = []
     if context.codebook.groups or any(held):
         tables.append(_groups(context, held))
+        tables += _kinds(context, counted)
     if context.sources:
         tables.append(_sources(context))
         tables += _not_held(context, talks)
+        tables += _responses(context)
     absent = "" if context.sources else _("No source has been imported yet.")
     return Section("sources", _("Sources"), tables=tuple(tables), absent=absent)
 
@@ -42,6 +47,52 @@ def _groups(context: ReportContext, held: Counter[str]) -> Table:
         Column(_("Not held"), 12, number=True),
     )
     return Table("groups", _("Interviews per stakeholder group"), columns, tuple(rows))
+
+
+def _kinds(context: ReportContext, counted: RegisterOverview) -> list[Table]:
+    """Lay out per group and kind what was planned and held, where the plan tells kinds apart."""
+    if not any(group.planned_by_kind for group in context.codebook.groups):
+        return []
+    columns = [Column(_("Group"), 40)]
+    for kind in counted.kinds:
+        columns += [
+            Column(f"{term('kind', kind)} ({word})", 14, number=True) for word in (_("Planned"), _("Held"))
+        ]
+    rows = []
+    for group in counted.groups:
+        cells = [Cell(context.group(group.group) or _("not stated"))]
+        for planned, held in group.kinds.values():
+            cells += [Cell() if planned is None else context.count(planned), context.count(held)]
+        rows.append(tuple(cells))
+    return [Table("groups_kinds", _("Planned and held per group and kind"), tuple(columns), tuple(rows))]
+
+
+def _responses(context: ReportContext) -> list[Table]:
+    """Lay out how surveys were answered, where there are any."""
+    rows = []
+    for row in register_overview(context.study).surveys:
+        response = row["response"] or {"answered": 0}
+        told = [_number_of(row["attributes"].get("asked")), response["answered"]]
+        told.append(_number_of(row["attributes"].get("finished")))
+        cells = [Cell() if number is None else context.count(number) for number in told]
+        share = Cell()
+        if told[0]:
+            share = Cell(context.number(round(100 * response["answered"] / told[0])) + "\u00a0%")
+        rows.append((Cell(context.cite(row["id"])), *cells, share))
+    if not rows:
+        return []
+    columns = (
+        Column(_("Survey"), 40),
+        Column(term("attribute", "asked"), 12, number=True),
+        Column(_("Answered"), 12, number=True),
+        Column(term("attribute", "finished"), 12, number=True),
+        Column(_("Response"), 12, number=True),
+    )
+    return [Table("survey_response", _("Response to surveys"), columns, tuple(rows))]
+
+
+def _number_of(written: Any) -> int | None:
+    return int(str(written)) if str(written or "").isdecimal() else None
 
 
 def _not_held(context: ReportContext, talks: Iterable[dict[str, Any]]) -> list[Table]:
@@ -110,12 +161,13 @@ def _sources(context: ReportContext) -> Table:
     pointing = small_cells(context.sources.values())
     rows = []
     for source, row in context.sources.items():
-        role = _("withheld") if source in pointing else row["role"] or ""
+        shown = told(row)
+        role = _("withheld") if source in pointing or shown["role"] != row["role"] else row["role"] or ""
         rows.append(
             (
                 Cell(context.cite(source) + _became(row) + _response(row)),
                 Cell(term("kind", row["kind"])),
-                Cell(context.group(row["group"])),
+                Cell(context.group(shown["group"]) or (_("withheld") if row["group"] else "")),
                 Cell(context.organisation(row)),
                 Cell(role),
                 Cell(term("relation", row["relation"])),

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from coder.errors import UsageError
 from coder.model import Coding, Stance
 from coder.services import evidence
+from coder.services.source_names import group_titles, name_of
 from coder.translations import _
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field, is_number, judgement, numbers
@@ -92,7 +93,8 @@ def _shown(ids: list[int]) -> list[dict[str, Any]]:
 @api.get("/codings")
 def get_codings() -> ResponseReturnValue:
     """Return codings by their ids, of a source, or those that count for a code; each with its source."""
-    titles = {row["id"]: row["title"] for row in study().sources.all()}
+    groups = group_titles(study())
+    titles = {row["id"]: name_of(row, groups) for row in study().sources.all()}
     ids = [int(number) for number in request.args.get("ids", "").split(",") if is_number(number)]
     about, source = request.args.get("about"), request.args.get("source")
     found = study().codings.select(

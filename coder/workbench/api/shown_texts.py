@@ -188,6 +188,9 @@ ABOUT_NO_TEXT = frozenset(
         "api.delete_import",
         "api.post_import_table",
         "api.patch_source",  # title and attributes
+        "api.post_register",  # each cell says what was shown in it
+        "api.post_register_file",  # says which table and register were shown
+        "api.post_register_remove",  # talks without words
         "api.post_refresh",  # proposes on the texts as they are
         "api.post_keyword",
         "api.patch_code",

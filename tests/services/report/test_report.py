@@ -121,6 +121,21 @@ def test_names_stay_out_where_the_source_asked_for_it(study):
     assert study.sources.get("S1").title not in said
 
 
+def test_nothing_is_told_of_a_source_that_wants_nothing_told(study):
+    study.sources.set("S1", "An", withhold_names="nothing")
+    report = make_report(study)
+    row = next(table for table in report.tables() if table.id == "sources").rows[0]
+    assert [cell.text for cell in row][:7] == [
+        "S1, interview",
+        "interview",
+        "withheld",
+        "withheld",
+        "withheld",
+        "beneficiary",
+        "",
+    ]
+
+
 def everything_told(report):
     for _, section in report.walk():
         yield from (section.title, *section.paragraphs)

@@ -1,11 +1,11 @@
 // The page of what was found: written in its place, moved, taken out; each change undone at once.
 
 import { el, pageData } from "./dom.js";
-import { Drafts } from "./written_drafts.js";
 import { fold } from "./folding.js";
 import { request } from "./server.js";
 import { UndoHistory } from "./undo_history.js";
 import { _ } from "./words.js";
+import { Drafts } from "./written_drafts.js";
 import { WrittenForm } from "./written_form.js";
 import { Dragging, nextOf, stepTarget } from "./written_move.js";
 

@@ -1,0 +1,40 @@
+"""A topic list: what all talks of a kind or a group were asked by the guide, marked for all of them at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from coder.errors import UsageError
+from coder.services.judgement_workbook.asked import AskedTable
+from coder.study import Study
+from coder.study.database import transaction
+from coder.translations import _
+
+
+@dataclass(frozen=True)
+class TopicList:
+    """The codes of a guide, and whom it was for: kinds and groups of sources, all where none are named."""
+
+    codes: Sequence[str]
+    kinds: Sequence[str] = ()
+    groups: Sequence[str] = ()
+
+    def is_for(self, source: dict[str, Any]) -> bool:
+        """Tell whether a source was led by it."""
+        is_of_kind = not self.kinds or source["kind"] in self.kinds
+        return is_of_kind and (not self.groups or source["group"] in self.groups)
+
+
+def apply_topic_list(study: Study, topics: TopicList, by: str) -> dict[str, list[str]]:
+    """Mark what talks were asked; what a person marked already stays. Returns source → codes that are new."""
+    if not topics.kinds and not topics.groups:
+        raise UsageError(_("Name the kind or the group that was asked: --kind interview --group unions."))
+    table = AskedTable(study)
+    new: dict[str, list[str]] = {}
+    with transaction(study.db):
+        for source in filter(topics.is_for, table.sources):
+            codes = [code for code in topics.codes if not table.mark(source["id"], code).marked]
+            if codes:
+                study.questions_asked.record_manual(source["id"], by, codes)
+                new[source["id"]] = codes
+    return new
