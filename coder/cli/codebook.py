@@ -119,7 +119,7 @@ def load(
             return None if as_json else show_preview(shown)
         wishes = ask(shown, wishes)
     loaded = load_files(study, paths, who(coder), **wishes)
-    loaded["written"] = write_back(study)
+    loaded["written"] = write_back(study, paths)
     return print_json(loaded) if as_json else show_loaded(loaded)
 
 

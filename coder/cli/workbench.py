@@ -132,6 +132,7 @@ def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str
     finally:
         readers.close()
         site.config["RETRAINING"].close()
+        site.config["CODEBOOK_FILE"].close()
         site.config["STUDIES"].close()
 
 

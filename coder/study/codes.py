@@ -23,14 +23,21 @@ class Codes:
     def __init__(self, db: Database) -> None:
         self.db = db
         self._current: tuple[int, Codebook] | None = None
+        #: The version that was last written to the file in codebooks/ from here.
+        self.version_in_file = 0
         #: What follows the codebook, called with who loaded it, within the same transaction.
         self.after_load: list[Callable[[str], None]] = []
 
     @property
+    def version(self) -> int:
+        """The number of the version that holds, 0 before the first."""
+        row = self.db.execute("SELECT max(id) FROM codebook_version").fetchone()
+        return row[0] or 0
+
+    @property
     def codebook(self) -> Codebook:
         """The codebook as last loaded; an empty one before that."""
-        row = self.db.execute("SELECT max(id) FROM codebook_version").fetchone()
-        version = row[0] or 0
+        version = self.version
         if not self._current or self._current[0] != version:
             self._current = (
                 version,

@@ -16,7 +16,7 @@ from coder.services.codebook_exchange import export_codebook
 from coder.services.framework_file import ENDINGS
 from coder.translations import _
 from coder.workbench.framework_view import View, number_of_missing
-from coder.workbench.request_context import language, study
+from coder.workbench.request_context import framework_version, language, study
 
 
 def framework() -> ResponseReturnValue:
@@ -30,7 +30,7 @@ def framework() -> ResponseReturnValue:
         whole_title=view.worded(view.layout.get("title")),
         study_languages=view.languages,
         missing=number_of_missing(lists),
-        version=edit_framework.current_version(study()),
+        version=framework_version(),
         versions=edit_framework.versions(study()),
         can_undo=edit_framework.version_to_undo_to(history) is not None,
         shipped=_shipped() if not history else [],
@@ -79,7 +79,7 @@ def framework_form() -> ResponseReturnValue:
         title="" if is_new or thing is None else view.title(thing),
         under=(request.args.get("under_kind", ""), request.args.get("under", "")),
         fields=fields,
-        version=edit_framework.current_version(study()),
+        version=framework_version(),
         **_what_can_be_done(view, None if is_new else thing),
     )
 

@@ -88,6 +88,7 @@ def _everywhere() -> dict[str, Any]:
         "shared": request_context.current_accounts() is not None,
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
+        "framework_version": request_context.framework_version() if signed_in else 0,
         "browser_words": for_browser(),
         "group_title": _group_title,
         "language_name": language_name,

@@ -1,6 +1,7 @@
 """The framework's page and its doors: every field in every form, who may change it, what is stale or wrong."""
 
 import re
+from threading import Event
 
 import pytest
 
@@ -240,8 +241,10 @@ def test_the_framework_goes_out_as_a_workbook_and_comes_back_the_same(client, st
 def test_the_file_in_codebooks_follows_what_is_changed_here(client, study, monkeypatch):
     from coder.workbench.codebook_file import CodebookFile
 
-    noticed = []
-    monkeypatch.setattr(CodebookFile, "notice", lambda self: noticed.append(self) or self.write())
+    monkeypatch.setattr("coder.workbench.codebook_file.WAIT", 0.01)
+    written = Event()
+    write = CodebookFile.write
+    monkeypatch.setattr(CodebookFile, "write", lambda self: (write(self), written.set()))
     add(client, "theme", title={"en": "Time"})
-    assert noticed
+    assert written.wait(10)
     assert "Time" in (study.folder / "codebooks" / "small.yaml").read_text(encoding="utf-8")
