@@ -122,6 +122,16 @@ class Codes:
                 sql = "UPDATE code SET colour = ? WHERE id = ? AND colour IS NULL"
                 self.db.execute(sql, [colour, code_id])
 
+    def by_guid(self) -> dict[str, str]:
+        """Return the code that each GUID stands for, also those that left the codebook."""
+        return dict(self.db.execute("SELECT guid, id FROM code").fetchall())
+
+    def set_guids(self, guids: Mapping[str, str]) -> None:
+        """Give new codes the GUIDs by which another tool knows them; one that another code has stays there."""
+        with transaction(self.db):
+            for code_id, guid in guids.items():
+                self.db.execute("UPDATE OR IGNORE code SET guid = ? WHERE id = ?", [guid, code_id])
+
     def reload(self) -> None:
         """Make the codes those of the version that is the last now."""
         self._replace_codes(self.codebook)
