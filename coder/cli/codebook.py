@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.codebook_translating import translate
 from coder.cli.options import (
     coder_option,
     json_option,
@@ -268,3 +269,6 @@ def diff(study: "Study", old: int, new: int, verdicts: bool, as_json: bool) -> N
         ["change", "kind", "id", "key", "before", "after"],
         {4: 40, 5: 40},
     )
+
+
+codebook_.add_command(translate)

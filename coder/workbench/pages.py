@@ -25,7 +25,12 @@ from coder.workbench import request_context, serializers
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
-from coder.workbench.framework_pages import framework, framework_form, framework_workbook
+from coder.workbench.framework_pages import (
+    framework,
+    framework_form,
+    framework_translations,
+    framework_workbook,
+)
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
@@ -55,6 +60,7 @@ def init_app(app: Flask) -> None:
         "/framework": framework,
         "/framework/form": framework_form,
         "/framework/workbook": framework_workbook,
+        "/framework/translations": framework_translations,
         "/codebook": codebook,
         "/code/<code_id>": code,
         "/evidence": evidence,

@@ -27,7 +27,7 @@ def calls(coding):
 
 
 #: Tried with their files, or in a study without a framework, in test_framework_page.
-ELSEWHERE = {"api.post_framework_file", "api.post_start"}
+ELSEWHERE = {"api.post_framework_file", "api.post_start", "api.post_translations"}
 
 
 @pytest.fixture

@@ -1,27 +1,31 @@
 """The framework changed thing by thing; whoever sends a change says which version they had before them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coder.atomic_file import scratch_folder
+from coder.codebook.framework_forms.field_words import label, name_of_kind
 from coder.codebook.framework_forms.reading import FieldsError
 from coder.codebook.framework_forms.things import TOP
 from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.words import SHEETS, thing, written
-from coder.errors import UsageError
+from coder.errors import CoderError, UsageError
 from coder.services import edit_framework
 from coder.services.edit_framework import Place
-from coder.services.framework_file import Wishes, digest, load_file, show_file
+from coder.services.framework_file import Wishes, digest, load_file, load_translations, show_file
 from coder.services.load_codebook import Preview
+from coder.services.translations_in import TranslationResult, read_translations
 from coder.services.what_hangs import what_hangs
 from coder.translations import _
 from coder.workbench.api.editions import edition, edition_of_form
 from coder.workbench.api.importing import plain_name
 from coder.workbench.api.requests import api, body, field
-from coder.workbench.request_context import language, study
+from coder.workbench.request_context import language, study, who
 
 Given = Mapping[str, Any]
 
@@ -88,19 +92,48 @@ def post_start() -> ResponseReturnValue:
 @api.post("/framework/file")
 def post_framework_file() -> ResponseReturnValue:
     """Show what a file would make of the framework; with the digest that was shown, load it."""
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise UsageError(_("No file came. Choose one."))
-    wishes = Wishes(request.form.get("remove") == "yes", request.form.get("overwrite") == "yes")
-    shown = request.form.get("shown", "")
-    with scratch_folder(study().folder) as folder:
-        path = folder / plain_name(sent.filename)
-        sent.save(path)
+    with _sent_file() as (path, wishes, shown):
         if shown:
             return load_file(study(), path, shown, wishes, edition_of_form())
         told = show_file(study(), path, wishes)
         drawn = render_template("framework_file.html", shown=told, wishes=wishes, **_words(told))
         return {"drawn": drawn, "shown": digest(path)}
+
+
+@api.post("/framework/translations")
+def post_translations() -> ResponseReturnValue:
+    """Show what a table of translations would bring; with the digest that was shown, take it in."""
+    with _sent_file() as (path, wishes, shown):
+        if shown:
+            return load_translations(study(), path, shown, wishes, edition_of_form())
+        told, faults = TranslationResult(), []
+        try:
+            told = read_translations(study(), path, who(), dry_run=True, overwrite=wishes.overwrite)
+        except CoderError as error:
+            faults = str(error).splitlines()
+        drawn = render_template(
+            "framework_translations.html",
+            file=path.name,
+            told=told,
+            faults=faults,
+            wishes=wishes,
+            thing_of=name_of_kind,
+            label=label,
+        )
+        return {"drawn": drawn, "shown": digest(path)}
+
+
+@contextmanager
+def _sent_file() -> Iterator[tuple[Path, Wishes, str]]:
+    """Lay the file that came aside; yield it with what the person wishes, and the digest that was shown."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        raise UsageError(_("No file came. Choose one."))
+    wishes = Wishes(request.form.get("remove") == "yes", request.form.get("overwrite") == "yes")
+    with scratch_folder(study().folder) as folder:
+        path = folder / plain_name(sent.filename)
+        sent.save(path)
+        yield path, wishes, request.form.get("shown", "")
 
 
 def _words(told: Preview) -> dict[str, Any]:

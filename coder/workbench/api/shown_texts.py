@@ -204,6 +204,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_version",
         "api.post_start",
         "api.post_framework_file",
+        "api.post_translations",
     }
 )
 
