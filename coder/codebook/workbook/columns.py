@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from coder.codebook.kinds import KINDS
 from coder.codebook.workbook.field_words import FIELDS
-from coder.codebook.workbook.heading import alternatives, key, split_language
+from coder.codebook.workbook.heading import alternatives, key, split_language, without_fillers
 from coder.codebook.workbook.layout import MAIN_FIELD, PARTS, POINTS_AT, Column, Part, main_field, words_of
 from coder.codebook.workbook.words import ENTITIES, LANGUAGES, SHEETS, spellings
 
@@ -136,13 +136,14 @@ def _meant(heading: str, part_name: str) -> tuple[Sequence[Column], str]:
     rest, language = split_language(heading)
     readings = [(rest, language)] if language else []
     readings.append((heading, ""))
-    for text, of_language in readings:
-        for reading in alternatives(text):
-            columns = known.get(key(reading), ())
-            if of_language:  # what points at other things is of no language
-                columns = [column for column in columns if column.sort in ("wording", "keywords")]
-            if columns:
-                return columns, of_language
+    for simplified in (tuple, without_fillers):
+        for text, of_language in readings:
+            for reading in alternatives(text):
+                columns = known.get(simplified(key(reading)), ())
+                if of_language:  # what points at other things is of no language
+                    columns = [column for column in columns if column.sort in ("wording", "keywords")]
+                if columns:
+                    return columns, of_language
     return (_meant_in_part(heading, known), "") if len(heading) <= _LONGEST else ((), "")
 
 

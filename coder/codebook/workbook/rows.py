@@ -55,6 +55,11 @@ class Cell:
         return (self.column.field,)
 
 
+def _names(text: str, words: set[tuple[str, ...]]) -> bool:
+    named = _NAMED.match(text)
+    return named is not None and key(named["word"]) in words
+
+
 class RowReader:
     """Reads the rows of one sheet below its headings."""
 
@@ -127,9 +132,12 @@ class RowReader:
         filled = [column for column, text in enumerate(texts) if text]
         if not filled:
             return False
+        words = {key(word) for word in spellings(ENTITIES[holder])}
+        if row < self.understood.row:  # remarks of one's own may stand before the name
+            named_from = [column for column in filled if _names(texts[column], words)]
+            filled = [column for column in filled if column >= (named_from or filled)[0]]
         first = texts[filled[0]]
         named = _NAMED.match(first)
-        words = {key(word) for word in spellings(ENTITIES[holder])}
         named = self._named_beside(texts, filled, row) or named
         is_wide = len(filled) > 1 and len({texts[column] for column in filled}) == 1
         # else it is a row that begins with its question
