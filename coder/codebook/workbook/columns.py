@@ -116,7 +116,7 @@ def understand(headings: Sequence[str], part: Part, row: int) -> Understood:
     for place, heading in enumerate(headings):
         if not heading.strip() or len(heading) > 120:
             continue
-        columns, language = _meant(heading.strip(), part.name)
+        columns, language = meant(heading.strip(), part.name)
         if not columns:
             understood.unknown.append(place)
         elif len(columns) == 1:
@@ -131,7 +131,8 @@ def understand(headings: Sequence[str], part: Part, row: int) -> Understood:
 
 
 @lru_cache(maxsize=8192)
-def _meant(heading: str, part_name: str) -> tuple[Sequence[Column], str]:
+def meant(heading: str, part_name: str) -> tuple[Sequence[Column], str]:
+    """Return the columns that a heading may mean in a part, and the language that it is of."""
     known = known_headings(part_name)
     rest, language = split_language(heading)
     readings = [(rest, language)] if language else []
@@ -226,4 +227,4 @@ def best_row(rows: Sequence[Sequence[str]], part: Part) -> Understood | None:
     return best
 
 
-__all__ = ["MAIN_FIELD", "Understood", "best_row", "known_headings", "part_of_name", "understand"]
+__all__ = ["MAIN_FIELD", "Understood", "best_row", "known_headings", "meant", "part_of_name", "understand"]

@@ -27,7 +27,9 @@ from coder.codebook.workbook.layout import PARTS
 )
 def test_a_heading_means_its_field(part, heading, kind, field):
     understood = understand([heading], PARTS[part], 0)
-    assert [(column.kind, column.field) for column, _language in understood.columns.values()] == [(kind, field)]
+    assert [(column.kind, column.field) for column, _language in understood.columns.values()] == [
+        (kind, field)
+    ]
 
 
 @pytest.mark.parametrize("heading", ["Evaluation", "Main", "Verwacht"])
