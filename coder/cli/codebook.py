@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.codebook_translating import translate
 from coder.cli.options import (
     coder_option,
     json_option,
@@ -119,7 +120,7 @@ def load(
             return None if as_json else show_preview(shown)
         wishes = ask(shown, wishes)
     loaded = load_files(study, paths, who(coder), **wishes)
-    loaded["written"] = write_back(study)
+    loaded["written"] = write_back(study, paths)
     return print_json(loaded) if as_json else show_loaded(loaded)
 
 
@@ -268,3 +269,6 @@ def diff(study: "Study", old: int, new: int, verdicts: bool, as_json: bool) -> N
         ["change", "kind", "id", "key", "before", "after"],
         {4: 40, 5: 40},
     )
+
+
+codebook_.add_command(translate)

@@ -42,6 +42,10 @@ def show_preview(shown: "Preview") -> None:
         _("Changed in the study since; stays unless you say --overwrite"),
         [_kept(change) for change in shown.kept],
     )
+    _section(
+        _("Taken out in the study since; stays out unless you say --overwrite"),
+        [_out(thing) for thing in shown.stay_out],
+    )
     if not shown.is_new:
         click.echo(_("Loading it would change nothing."))
 
@@ -102,6 +106,11 @@ def _gone(thing: Mapping[str, Any]) -> str:
     return f"{_named(thing)} ({', '.join(hanging)})"
 
 
+def _out(thing: Mapping[str, Any]) -> str:
+    by = f"; {thing['by']}, {thing['at']}" if thing["by"] else ""
+    return f"{_named(thing)}{by}"
+
+
 def _short(value: Any) -> str:
     if value in (None, "", [], {}):
         return "–"
@@ -118,9 +127,11 @@ def ask(shown: "Preview", wishes: dict[str, bool]) -> dict[str, bool]:
     if going:
         _section(_("Not in the file"), [_gone(thing) for thing in going])
         wishes["remove"] = click.confirm(_("Take these out?"), default=False)
-    if shown.kept:
+    if shown.kept or shown.stay_out:
+        lines = [_kept(change) for change in shown.kept]
+        _section(_("Changed in the study since the file was loaded"), lines)
         _section(
-            _("Changed in the study since the file was loaded"), [_kept(change) for change in shown.kept]
+            _("Taken out in the study since the file was loaded"), [_out(thing) for thing in shown.stay_out]
         )
         wishes["overwrite"] = click.confirm(_("Let the file’s words take their place?"), default=False)
     return wishes
@@ -158,6 +169,15 @@ def _say_what_stays(loaded: Mapping[str, Any]) -> None:
         say(
             _(
                 "Changed in the study since, and kept: {names}. With --overwrite the file’s words count.",
+                names=names,
+            )
+        )
+
+    if out := loaded.get("stay_out"):
+        names = _listed(thing["id"] for thing in out)
+        say(
+            _(
+                "Taken out in the study since, and left out: {names}. With --overwrite they come back.",
                 names=names,
             )
         )

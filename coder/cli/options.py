@@ -4,7 +4,8 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -138,7 +139,21 @@ def with_study(function: Callable[..., Any]) -> Callable[..., Any]:
     @study_option
     @functools.wraps(function)
     def run(*args: Any, study: Path | None, **kwargs: Any) -> Any:
-        with open_study(study) as opened:
+        with open_study(study) as opened, _files_following(opened):
             return function(opened, *args, **kwargs)
 
+    run.lets_files_follow = True  # type: ignore[attr-defined]
     return run
+
+
+@contextmanager
+def _files_following(study: "Study") -> Iterator[None]:
+    """Let the files in codebooks/ follow whatever a command does to the framework, and say so."""
+    from coder.services.codebook_files import files_follow
+
+    with files_follow(study) as following:
+        yield
+    for name in following.written:
+        say(_("Wrote codebooks/{file}.", file=name))
+    for sentence in following.older:
+        say(_("Warning: {warning}.", warning=sentence))

@@ -1,12 +1,14 @@
 """`coder serve`: the workbench in the browser."""
 
 import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from coder.cli.options import coder_option, find_study, say, study_option, who
+from coder.cli.study import make_study
 from coder.errors import StudyError, UsageError
 from coder.translations import _
 from coder.translations.terms import term
@@ -52,6 +54,7 @@ def serve_(
     Without accounts it serves you alone: whoever opens the address that is shown, which
     carries a secret. Once there are accounts, everybody signs in, whatever the address.
     For colleagues, make each an account, and let a proxy in front speak https.
+    In an empty folder a new study begins.
 
     \b
     Examples:
@@ -61,7 +64,7 @@ def serve_(
     """
     from coder.workbench.accounts import Accounts
 
-    path = find_study(study)
+    path = _find_or_make(study, coder)
     accounts = Accounts.beside(path)
     if account:
         accounts.add(account, click.prompt(_("Password"), hide_input=True, confirmation_prompt=True), role)
@@ -69,6 +72,19 @@ def serve_(
     _check_reach(accounts.names(), host, alone, behind_proxy)
     _serve(path, who(coder), host, port, alone, behind_proxy, open_browser)
     return None
+
+
+def _find_or_make(given: Path | None, coder: str | None) -> Path:
+    """Find the study; in a folder that is empty, or not there yet, begin one: the browser does the rest."""
+    folder = given or Path(os.environ.get("CODER_STUDY") or Path.cwd())
+    try:
+        return find_study(given)
+    except StudyError:
+        if folder.suffix or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+            raise
+    make_study(folder, None, who(coder))
+    say(_("Made {path}.", path=folder / "study.db"))
+    return folder / "study.db"
 
 
 def _check_reach(names: list[str], host: str, alone: bool, proxy: str) -> None:
@@ -132,6 +148,7 @@ def _serve(path: Path, coder: str, host: str, port: int, alone: bool, proxy: str
     finally:
         readers.close()
         site.config["RETRAINING"].close()
+        site.config["CODEBOOK_FILE"].close()
         site.config["STUDIES"].close()
 
 

@@ -20,7 +20,8 @@ WHOLE: Key = ("codebook", "")
 _DEEPER = ("period", "wavemakers")
 #: Fields that hold a list of things without an id, kept as one value.
 LISTS_OF_THINGS = ("events", "levels", "rows")
-_TITLES = ("title", "claim", "question")
+#: What a thing is called.
+TITLES = ("title", "claim", "question")
 _BELOW = frozenset(KIND_OF_LIST)
 #: Parts of a codebook whose entries have names instead of places in a list.
 _NAMED = {"scales": "scale", "rules": "rule", "registers": "register", "aliases": "alias"}
@@ -34,6 +35,10 @@ class Item:
     id: str
     under: str | None = None
     fields: dict[Path, Any] = field(default_factory=dict)
+    #: What it was called when a file last had it, in digests.
+    former: frozenset[str] = field(default=frozenset(), compare=False)
+    #: Whether the study took it out.
+    is_gone: bool = field(default=False, compare=False)
 
     @property
     def key(self) -> Key:
@@ -42,7 +47,7 @@ class Item:
 
     def titles(self) -> list[str]:
         """Return all that it is called, in whatever language."""
-        return [str(value) for path, value in self.fields.items() if path[0] in _TITLES and value]
+        return [str(value) for path, value in self.fields.items() if path[0] in TITLES and value]
 
     def title(self) -> str:
         """Return one of its titles."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.codebook.framework import link_targets
-from coder.codebook.items import IN_LANGUAGES, WHOLE, Item, Key, Path
+from coder.codebook.items import IN_LANGUAGES, TITLES, WHOLE, Item, Key, Path
 from coder.codebook.kinds import INHERITED, UNSAID
 
 #: What a thing said in each field, in digests: enough to tell whether it changed, and no words of anybody.
@@ -18,6 +18,7 @@ UNDER: Path = ("under",)
 #: A file that has everything of a codebook.
 EVERYTHING = frozenset({"*"})
 _EMPTY = ""
+_LINKS: tuple[Path, ...] = (("about",), ("members",))
 #: Kinds whose ids are names of their own, which other things may have too.
 APART = frozenset({"alias", "register", "scale", "rule", "indicator", "set", "codebook"})
 
@@ -47,6 +48,8 @@ class Plan:
     gone: list[Key] = field(default_factory=list)
     #: What the study has otherwise since, and keeps.
     kept: list[FieldChange] = field(default_factory=list)
+    #: What the study took out since, and the file still has.
+    stay_out: list[Key] = field(default_factory=list)
 
 
 def digest(value: Any) -> str:
@@ -76,6 +79,15 @@ class Base:
     had: Digests
     #: The language of the file, for wordings that do not say theirs.
     language: str = ""
+    #: What the study took out since.
+    gone: Mapping[Key, Item] = field(default_factory=dict)
+
+    def titles(self, key: Key) -> frozenset[str]:
+        """Return what a thing was called then, in digests."""
+        said, had = self.said.get(key, {}), self.had.get(key, {})
+        return frozenset(
+            value for path, value in (*had.items(), *said.items()) if path[0] in TITLES and value
+        )
 
     def digest(self, key: Key, path: Path) -> str | None:
         """Return the digest of a field then; None where nobody knows."""
@@ -123,9 +135,12 @@ class _Planning:
 
     def plan(self) -> Plan:
         made = {key: deepcopy(item) for key, item in self.study.items()}
+        out = set() if self.overwrite else self._taken_out()
         for key, item in self.said.items():
             if key in made:
                 self._change(made[key], item)
+            elif key in out:
+                self.result.stay_out.append(key)
             else:
                 made[key] = _without_empty(item)
                 self._leave_to_whole(made[key])
@@ -134,6 +149,19 @@ class _Planning:
         self._go(made)
         self.result.items = self._ordered(made)
         return self.result
+
+    def _taken_out(self) -> set[Key]:
+        """Return what the study took out since it took this file, but what something new stands under or points at."""
+        out = {key for key in self.said if key not in self.study and key in self.base.gone}
+        ids = {item_id for _kind, item_id in self.study}
+        out = {(kind, item_id) for kind, item_id in out if kind in APART or item_id not in ids}
+        needing = [item for key, item in self.said.items() if key not in out and key not in self.study]
+        while needing:
+            needed = {item.under for item in needing}
+            needed |= {target for item in needing for path in _LINKS for target in _targets(item, path)}
+            needing = [self.said[key] for key in out if key[1] in needed]
+            out -= {item.key for item in needing}
+        return out
 
     # --- changed ---
 
@@ -265,7 +293,7 @@ class _Planning:
     def _unlink(self, made: Mapping[Key, Item], gone: set[str]) -> None:
         """Take away what pointed at what is gone."""
         for item in made.values():
-            for path in (("about",), ("members",)):
+            for path in _LINKS:
                 links = item.fields.get(path)
                 if not isinstance(links, list):
                     continue
@@ -318,6 +346,11 @@ def _put_in(order: list[Key], more: list[Key], as_in: list[Key]) -> list[Key]:
             place = next((order.index(other) for other in after if other in order), len(order))
         order.insert(place, key)
     return order
+
+
+def _targets(item: Item, path: Path) -> list[str]:
+    links = item.fields.get(path)
+    return [link_targets([link])[0][0] for link in links] if isinstance(links, list) else []
 
 
 def _without_empty(item: Item) -> Item:

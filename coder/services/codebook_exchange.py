@@ -24,23 +24,7 @@ def load_files(
 
     `left_out` names what found no place in it.
     """
-    if len(paths) == 1 and paths[0].suffix.lower() == ".qdc":
-        return _load_qdc(study, paths[0], by)
     return load_codebook(study, paths, by, remove=remove, overwrite=overwrite)
-
-
-def _load_qdc(study: Study, path: Path, by: str) -> dict[str, Any]:
-    from coder.services.exchange_files import import_project
-
-    before = set(study.codes.known())
-    versions = len(study.codes.history())
-    imported = import_project(study, path, by)
-    remarks = {"skipped": [vars_of(skipped) for skipped in imported.skipped], "remarks": imported.remarks}
-    if len(study.codes.history()) == versions:
-        return _unchanged(study) | remarks
-    new = sorted(set(study.codes.known()) - before)
-    version = study.codes.history()[-1]["version"]
-    return {"version": version, "status": "loaded", "added": new, "removed": [], "in_use": []} | remarks
 
 
 def check_loadable(path: Path) -> dict[str, Any]:
@@ -57,17 +41,6 @@ def count_codes(path: Path) -> int:
     if path.suffix.lower() in YAML:
         return len(read_codebook(path)[0].codes)
     return len(codebook_from_plain(check_loadable(path)).codes)
-
-
-def vars_of(skipped: Skipped) -> dict[str, str]:
-    """Return a skipped thing as JSON has it."""
-    return {"what": skipped.what, "why": skipped.why}
-
-
-def _unchanged(study: Study) -> dict[str, Any]:
-    history = study.codes.history()
-    version = history[-1]["version"] if history else None
-    return {"version": version, "status": "unchanged", "added": [], "removed": [], "in_use": []}
 
 
 def export_codebook(study: Study, path: Path, language: str = "") -> list[Skipped]:

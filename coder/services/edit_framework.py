@@ -47,8 +47,7 @@ class Place(NamedTuple):
 
 def current_version(study: Study) -> int:
     """Return the number of the version that holds, 0 before the first."""
-    history = study.codes.history()
-    return int(history[-1]["version"]) if history else 0
+    return study.codes.version
 
 
 def layout_of(study: Study) -> Layout:

@@ -8,6 +8,7 @@ from coder.codebook.workbook.reading import TABLES
 from coder.errors import UsageError
 from coder.services.edit_framework import Edition, check_current
 from coder.services.load_codebook import YAML, Preview, load_codebook, preview
+from coder.services.translations_in import read_translations
 from coder.study import Study
 from coder.study.database import transaction
 from coder.translations import _
@@ -23,6 +24,12 @@ class Wishes(NamedTuple):
     overwrite: bool = False
 
 
+def check_shown(path: Path, shown: str) -> None:
+    """Raise `UsageError` for other bytes than were shown."""
+    if digest(path) != shown:
+        raise UsageError(_("The file is another one than was shown. Choose it again."))
+
+
 def digest(path: Path) -> str:
     """Return what tells these bytes from all others."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -35,9 +42,19 @@ def show_file(study: Study, path: Path, wishes: Wishes) -> Preview:
 
 def load_file(study: Study, path: Path, shown: str, wishes: Wishes, edition: Edition) -> dict[str, Any]:
     """Load the file that was shown, known by its digest; raises `CodebookError` with all its faults."""
-    if digest(path) != shown:
-        raise UsageError(_("The file is another one than was shown. Choose it again."))
+    check_shown(path, shown)
     with transaction(study.db):
         check_current(study, edition)
         loaded = load_codebook(study, [path], edition.by, remove=wishes.remove, overwrite=wishes.overwrite)
     return {"version": loaded["version"], "status": loaded["status"]}
+
+
+def load_translations(
+    study: Study, path: Path, shown: str, wishes: Wishes, edition: Edition
+) -> dict[str, Any]:
+    """Take in the translations that were shown, known by the digest of their file."""
+    check_shown(path, shown)
+    with transaction(study.db):
+        check_current(study, edition)
+        result = read_translations(study, path, edition.by, overwrite=wishes.overwrite)
+    return {"version": result.version, "status": result.status}

@@ -1,16 +1,25 @@
 """A file loaded as the study's codebook: shown first, all or nothing, and nothing undone in silence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from coder.codebook.items import WHOLE, Item, Key, flatten
 from coder.codebook.three_way import Base, FieldChange, Plan, digest, digests_of, plan
 from coder.codebook.workbook.drafts import FileReading, SheetReport
-from coder.codebook.workbook.reading import TABLES, make_codebook, read_tables, said_by_plain
+from coder.codebook.workbook.reading import (
+    TABLES,
+    make_codebook,
+    read_tables,
+    said_by_plain,
+    written_from,
+)
 from coder.codebook.workbook.settle import Said
 from coder.errors import CodebookError, UsageError
+from coder.merge.import_archive import import_archive
+from coder.model import Archive
+from coder.services.exchange_codebook import ExchangeCodebook, read_exchange_codebook
 from coder.study import Study
 from coder.study.database import transaction
 from coder.translations import _
@@ -31,6 +40,8 @@ class Preview:
     go: list[dict[str, Any]] = field(default_factory=list)
     #: Fields that were changed in the study since this file was loaded, and stay: also by whom and when.
     kept: list[dict[str, Any]] = field(default_factory=list)
+    #: Things that the study took out since this file was loaded: kind, id, title; also by whom and when.
+    stay_out: list[dict[str, Any]] = field(default_factory=list)
     #: What each sheet and column was taken for.
     sheets: list[dict[str, Any]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -39,8 +50,14 @@ class Preview:
     #: The codebook that it makes; empty where there are faults.
     plain: dict[str, Any] = field(default_factory=dict)
     colours: dict[str, str] = field(default_factory=dict)
+    #: By what other tools know the codes again.
+    guids: dict[str, str] = field(default_factory=dict)
+    #: What came along that is no codebook.
+    rest: Archive = field(default_factory=Archive)
     #: What the file says otherwise than the version that comes of it, in digests.
     said: dict[str, dict[str, str]] = field(default_factory=dict)
+    #: What the file has and the study took out: what it stands under, and its titles in digests.
+    out: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -49,7 +66,18 @@ class Preview:
 
     def as_plain(self) -> dict[str, Any]:
         """Return it as JSON has it."""
-        names = ("file", "come", "changes", "go", "kept", "sheets", "left_out", "remarks", "faults")
+        names = (
+            "file",
+            "come",
+            "changes",
+            "go",
+            "kept",
+            "stay_out",
+            "sheets",
+            "left_out",
+            "remarks",
+            "faults",
+        )
         return {name: getattr(self, name) for name in names}
 
 
@@ -76,11 +104,14 @@ def load_codebook(
             result |= {"added": [], "removed": [], "in_use": []}
         else:
             origin: dict[str, Any] = {"how": "file", "file": shown.file}
-            if shown.said:
-                origin["said"] = shown.said
+            origin |= {name: told for name, told in (("said", shown.said), ("out", shown.out)) if told}
             result = study.codes.load(shown.plain, by, origin)
-        if shown.colours:
-            study.codes.set_colours(shown.colours)
+        study.codes.set_colours(shown.colours)
+        new = {thing["id"] for thing in shown.come}
+        study.codes.set_guids({code: guid for code, guid in shown.guids.items() if code in new})
+        if shown.rest.memos:
+            import_archive(study, shown.rest, by, shown.file)
+    result["skipped"] = [{"what": one.what, "why": one.why} for one in shown.rest.skipped]
     return result | {name: value for name, value in shown.as_plain().items() if name != "faults"}
 
 
@@ -90,6 +121,7 @@ class _Loading:
     def __init__(self, study: Study, paths: Sequence[Path], remove: bool, overwrite: bool) -> None:
         self.study, self.paths = study, list(paths)
         self.remove, self.overwrite = remove, overwrite
+        self.exchanged: ExchangeCodebook | None = None
         self._versions: dict[int, dict[Key, Item]] = {}
         self.name = ", ".join(path.name for path in self.paths)
         self.before = study.codes.plain() if study.codes.history() else {}
@@ -97,12 +129,13 @@ class _Loading:
 
     def preview(self) -> Preview:
         shown = Preview(self.name)
-        reading, said = self._read()
+        base = self._base()
+        reading, said = self._read(self._known(base))
         shown.sheets = [_sheet(report) for report in reading.sheets]
         for report in reading.sheets:
             shown.left_out += report.left_out
         shown.remarks, shown.faults = reading.remarks, reading.faults
-        made = self._plan(said, reading)
+        made = self._plan(said, reading, base)
         if shown.faults:
             shown.faults += self._further_faults(made, said, shown.faults)
             return shown
@@ -112,7 +145,11 @@ class _Loading:
         except CodebookError as error:
             shown.faults = error.faults
         shown.colours = self._colours(shown.plain, reading.colours)
-        shown.said = self._said_otherwise(made, said)
+        if self.exchanged and shown.plain:
+            shown.colours, shown.guids = self.exchanged.colours, self.exchanged.guids
+            shown.rest = self.exchanged.rest
+        shown.said = self._said_otherwise(made)
+        shown.out = {_name_of(key): _remembered(said.items[key]) for key in made.stay_out}
         return shown
 
     def _further_faults(self, made: Plan, said: Said, faults: Sequence[str]) -> list[str]:
@@ -126,7 +163,7 @@ class _Loading:
 
     # --- reading ---
 
-    def _read(self) -> tuple[FileReading, Said]:
+    def _read(self, known: dict[Key, Item]) -> tuple[FileReading, Said]:
         suffixes = {path.suffix.lower() for path in self.paths}
         if suffixes <= set(YAML):
             from coder.codebook import read_codebook
@@ -136,7 +173,8 @@ class _Loading:
             raise UsageError(_("Tables and .qdc files are loaded one at a time."))
         [path] = self.paths
         if path.suffix.lower() == ".qdc":
-            return self._read_exchange(path)
+            self.exchanged = read_exchange_codebook(self.study, path, self.items)
+            return self.exchanged.reading, self.exchanged.said
         if path.suffix.lower() not in TABLES:
             raise UsageError(
                 _(
@@ -144,23 +182,16 @@ class _Loading:
                     path=path,
                 )
             )
-        return read_tables(path, self.items)
-
-    def _read_exchange(self, path: Path) -> tuple[FileReading, Said]:
-        from coder import exchange
-        from coder.codebook.serialise import to_plain
-
-        archive = exchange.read(path)
-        reading = FileReading(path.name, remarks=list(archive.remarks))
-        for skipped in archive.skipped:
-            reading.remarks.append(f"{skipped.what}: {skipped.why}")
-        plain = to_plain(archive.codebook) if archive.codebook else {}
-        return reading, said_by_plain(plain, whole=False)
+        return read_tables(path, known)
 
     # --- working out ---
 
-    def _plan(self, said: Said, reading: FileReading) -> Plan:
-        base = self._base(reading.written_from)
+    def _known(self, base: Base) -> dict[Key, Item]:
+        """Return what a file may mean: what the study has, by earlier titles too, and what it took out."""
+        known = dict(base.gone)
+        return known | {key: replace(item, former=base.titles(key)) for key, item in self.items.items()}
+
+    def _plan(self, said: Said, reading: FileReading, base: Base) -> Plan:
         base.language = max(reading.languages, key=reading.languages.count, default="")
         made = plan(
             self.items,
@@ -176,31 +207,38 @@ class _Loading:
         made.items[WHOLE] = whole
         return made
 
-    def _base(self, written_from: str) -> Base:
+    def _base(self) -> Base:
         """Find what was so when this file was loaded last, or written from the study.
 
         Else what was so when any file was: what people did in the study since is not undone by another.
         """
         history = self.study.codes.history()
         origins = self.study.codes.origins()
+        written_by_us = written_from(self.paths[0]) if len(self.paths) == 1 else ""
         self.base_version = 0
-        said: Mapping[str, Mapping[str, str]] = {}
+        remembered: Mapping[str, Any] = {}
         for version in history:
             origin = origins.get(version["version"], {})
             is_this = (
                 origin.get("how") == "file" and str(origin.get("file")).casefold() == self.name.casefold()
             )
             if is_this:
-                self.base_version, said = version["version"], origin.get("said", {})
-            elif written_from and version["hash"] == written_from:
-                self.base_version, said = version["version"], {}
+                self.base_version, remembered = version["version"], origin
+            elif written_by_us and version["hash"] == written_by_us:
+                self.base_version, remembered = version["version"], {}
         if not self.base_version:
             of_files = [v["version"] for v in history if origins.get(v["version"], {}).get("how") != "edit"]
             self.base_version = of_files[-1] if of_files else 0
         if not self.base_version:
             return Base({}, {})
-        had = digests_of(flatten(self.study.codes.plain(self.base_version)))
-        return Base({_key_from(name): _paths_from(fields) for name, fields in said.items()}, had)
+        then = self._items_of(self.base_version)
+        said = {_key_from(name): _paths_from(fields) for name, fields in remembered.get("said", {}).items()}
+        gone = {key: replace(item, is_gone=True) for key, item in then.items()}
+        gone |= {
+            _key_from(name): _gone_item(_key_from(name), of) for name, of in remembered.get("out", {}).items()
+        }
+        gone = {key: item for key, item in gone.items() if key not in self.items}
+        return Base(said, digests_of(then), gone=gone)
 
     def _colours(self, plain: Mapping[str, Any], by_title: Mapping[str, str]) -> dict[str, str]:
         if not by_title or not plain:
@@ -211,7 +249,7 @@ class _Loading:
                 colours[item.id] = colour
         return colours
 
-    def _said_otherwise(self, made: Plan, said: Said) -> dict[str, dict[str, str]]:
+    def _said_otherwise(self, made: Plan) -> dict[str, dict[str, str]]:
         """Return what the file said and the study does not have, so that it is known the next time."""
         otherwise: dict[str, dict[str, str]] = {}
         for change in made.kept:
@@ -237,6 +275,8 @@ class _Loading:
             shown.go.append(_thing(item) | hanging | {"removed": key in gone})
         for change in made.kept:
             shown.kept.append(_change(change) | self._changed_by(change))
+        for key in made.stay_out:
+            shown.stay_out.append(_thing(said.items[key]) | self._taken_out_by(key))
 
     def _changed_by(self, change: FieldChange) -> dict[str, Any]:
         """Tell who gave a field the value that the study has."""
@@ -253,6 +293,15 @@ class _Loading:
                 else item.fields.get(change.path)
             )
             if item is None or digest(value) != now:
+                break
+            found = {"by": version["loaded_by"], "at": version["loaded"], "version": version["version"]}
+        return found
+
+    def _taken_out_by(self, key: Key) -> dict[str, Any]:
+        """Tell who took a thing out."""
+        found: dict[str, Any] = {"by": None, "at": None, "version": None}
+        for version in reversed(self.study.codes.history()):
+            if key in self._items_of(version["version"]):
                 break
             found = {"by": version["loaded_by"], "at": version["loaded"], "version": version["version"]}
         return found
@@ -297,6 +346,16 @@ def _name_of(key: Key) -> str:
 def _key_from(name: str) -> Key:
     kind, _blank, item_id = name.partition(" ")
     return kind, item_id
+
+
+def _remembered(item: Item) -> dict[str, Any]:
+    """Return by what a thing is known again that the study does not have: no words of anybody."""
+    return {"under": item.under, "titles": [digest(title) for title in item.titles()]}
+
+
+def _gone_item(key: Key, remembered: Mapping[str, Any]) -> Item:
+    former = frozenset(remembered.get("titles", ()))
+    return Item(*key, remembered.get("under"), former=former, is_gone=True)
 
 
 def _paths_from(fields: Mapping[str, str]) -> dict[tuple[str, ...], str]:

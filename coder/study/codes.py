@@ -23,14 +23,21 @@ class Codes:
     def __init__(self, db: Database) -> None:
         self.db = db
         self._current: tuple[int, Codebook] | None = None
+        #: The version that was last written to the file in codebooks/ from here.
+        self.version_in_file = 0
         #: What follows the codebook, called with who loaded it, within the same transaction.
         self.after_load: list[Callable[[str], None]] = []
 
     @property
+    def version(self) -> int:
+        """The number of the version that holds, 0 before the first."""
+        row = self.db.execute("SELECT max(id) FROM codebook_version").fetchone()
+        return row[0] or 0
+
+    @property
     def codebook(self) -> Codebook:
         """The codebook as last loaded; an empty one before that."""
-        row = self.db.execute("SELECT max(id) FROM codebook_version").fetchone()
-        version = row[0] or 0
+        version = self.version
         if not self._current or self._current[0] != version:
             self._current = (
                 version,
@@ -131,6 +138,16 @@ class Codes:
             for code_id, colour in colours.items():
                 sql = "UPDATE code SET colour = ? WHERE id = ? AND colour IS NULL"
                 self.db.execute(sql, [colour, code_id])
+
+    def by_guid(self) -> dict[str, str]:
+        """Return the code that each GUID stands for, also those that left the codebook."""
+        return dict(self.db.execute("SELECT guid, id FROM code").fetchall())
+
+    def set_guids(self, guids: Mapping[str, str]) -> None:
+        """Give new codes the GUIDs by which another tool knows them; one that another code has stays there."""
+        with transaction(self.db):
+            for code_id, guid in guids.items():
+                self.db.execute("UPDATE OR IGNORE code SET guid = ? WHERE id = ?", [guid, code_id])
 
     def reload(self) -> None:
         """Make the codes those of the version that is the last now."""

@@ -30,7 +30,17 @@ class CodebookFile:
             self._timer.daemon = True
             self._timer.start()
 
+    def close(self) -> None:
+        """Write at once what waits: the server stops."""
+        with self._lock:
+            waits, self._timer = self._timer, None
+        if waits:
+            waits.cancel()
+            self.write()
+
     def write(self) -> None:
         """Write the file; where that fails it stays older, and is said to be."""
+        with self._lock:
+            self._timer = None
         with suppress(CoderError, OSError, sqlite3.Error), Study(self.study) as opened:
             write_back(opened)

@@ -14,9 +14,10 @@ from coder.resources import shipped_codebooks
 from coder.services import edit_framework
 from coder.services.codebook_exchange import export_codebook
 from coder.services.framework_file import ENDINGS
+from coder.services.translation_table import missing_by_language, write_translations
 from coder.translations import _
 from coder.workbench.framework_view import View, number_of_missing
-from coder.workbench.request_context import language, study
+from coder.workbench.request_context import framework_version, language, study
 
 
 def framework() -> ResponseReturnValue:
@@ -30,7 +31,8 @@ def framework() -> ResponseReturnValue:
         whole_title=view.worded(view.layout.get("title")),
         study_languages=view.languages,
         missing=number_of_missing(lists),
-        version=edit_framework.current_version(study()),
+        untranslated=missing_by_language(study()),
+        version=framework_version(),
         versions=edit_framework.versions(study()),
         can_undo=edit_framework.version_to_undo_to(history) is not None,
         shipped=_shipped() if not history else [],
@@ -79,7 +81,7 @@ def framework_form() -> ResponseReturnValue:
         title="" if is_new or thing is None else view.title(thing),
         under=(request.args.get("under_kind", ""), request.args.get("under", "")),
         fields=fields,
-        version=edit_framework.current_version(study()),
+        version=framework_version(),
         **_what_can_be_done(view, None if is_new else thing),
     )
 
@@ -93,6 +95,17 @@ def framework_workbook() -> ResponseReturnValue:
         export_codebook(study(), path, language())
         content = BytesIO(path.read_bytes())
     return send_file(content, as_attachment=True, download_name=f"{study().codebook.id}.xlsx")
+
+
+def framework_translations() -> ResponseReturnValue:
+    """Return the texts that lack a translation as a workbook, into the language asked for."""
+    into = request.args.get("to", "")
+    with scratch_folder(study().folder) as folder:
+        path = folder / "translations.xlsx"
+        write_translations(study(), path, [into] if into else [], "all" in request.args, language())
+        content = BytesIO(path.read_bytes())
+    name = f"{study().codebook.id}-{into or 'translations'}.xlsx"
+    return send_file(content, as_attachment=True, download_name=name)
 
 
 def _holder(view: View) -> Any:

@@ -26,7 +26,12 @@ from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.correcting_page import correcting
 from coder.workbench.findings_page import findings, signed_on
-from coder.workbench.framework_pages import framework, framework_form, framework_workbook
+from coder.workbench.framework_pages import (
+    framework,
+    framework_form,
+    framework_translations,
+    framework_workbook,
+)
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.register_page import register, register_workbook
 from coder.workbench.request_context import language, may, study, versions, who
@@ -61,6 +66,7 @@ def init_app(app: Flask) -> None:
         "/framework/form": framework_form,
         "/framework/workbook": framework_workbook,
         "/findings": findings,
+        "/framework/translations": framework_translations,
         "/codebook": codebook,
         "/code/<code_id>": code,
         "/evidence": evidence,
@@ -96,6 +102,7 @@ def _everywhere() -> dict[str, Any]:
         "shared": request_context.current_accounts() is not None,
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
+        "framework_version": request_context.framework_version() if signed_in else 0,
         "browser_words": for_browser(),
         "group_title": _group_title,
         "signed_on": signed_on,

@@ -39,6 +39,7 @@ RULES: dict[str, Rule] = {
     "register_workbook": Rule("reader"),
     "framework": Rule("reader"),
     "framework_workbook": Rule("reader"),
+    "framework_translations": Rule("reader"),
     "codebook": Rule("reader"),
     "code": Rule("reader"),
     "evidence": Rule("reader"),
@@ -107,6 +108,7 @@ RULES: dict[str, Rule] = {
     "api.post_version": Rule("coder"),
     "api.post_start": Rule("coder"),
     "api.post_framework_file": Rule("coder"),
+    "api.post_translations": Rule("coder"),
     "api.patch_code": Rule("coder"),
     "api.post_move": Rule("coder"),
     # coding that may touch what others coded or decided

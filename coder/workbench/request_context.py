@@ -35,13 +35,23 @@ def study() -> Study:
     """Return the study: this request's alone until it is answered."""
     if "study" not in g:
         g.study = current_app.config["STUDIES"].take()
+        g.framework_version = g.study.codes.version
     return cast(Study, g.study)
+
+
+def framework_version() -> int:
+    """Return the version of the framework that a page shows: the one before anything of it was read."""
+    study()
+    return int(g.framework_version)
 
 
 def _close(_unused: BaseException | None) -> None:
     opened = g.pop("study", None)
-    if opened is not None:
-        current_app.config["STUDIES"].give_back(opened)
+    if opened is None:
+        return
+    if request.method not in ("GET", "HEAD", "OPTIONS") and opened.codes.version != g.framework_version:
+        current_app.config["CODEBOOK_FILE"].notice()
+    current_app.config["STUDIES"].give_back(opened)
 
 
 def who() -> str:

@@ -146,3 +146,19 @@ def test_what_was_answered_as_saved_survives_a_kill(path, served):
     with Study(path) as study:
         assert [coding.id for coding in study.codings.select()] == saved
         assert all(finding.sound for finding in check_study(study))
+
+
+def test_in_an_empty_folder_a_study_begins(coder, tmp_path, monkeypatch):
+    """Whoever only has the browser needs no other command."""
+    served = []
+    monkeypatch.setattr("coder.cli.workbench._serve", lambda path, *_more: served.append(path))
+    for folder in (tmp_path / "new", tmp_path / "empty"):
+        if folder.name == "empty":
+            folder.mkdir()
+        ran = coder("serve", "--study", folder)
+        assert (ran.status, served[-1], (folder / "study.db").is_file()) == (0, folder / "study.db", True)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").touch()
+    ran = coder("serve", "--study", tmp_path / "full")
+    assert (ran.status, len(served)) == (1, 2)
+    assert "There is no study" in ran.err

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from coder.codebook import read_codebook
-from coder.codebook.editing import with_changes
+from coder.codebook.editing import with_changes, without
 from coder.errors import CodebookError
 from coder.model import Verdict
 from coder.services.codebook_exchange import export_codebook, history_of, load_files, restore_version
@@ -259,3 +259,70 @@ def test_an_evaluators_own_files(empty):
     assert str(book.groups[0].note) == "4 mannen en 8 vrouwen, 3 streken"
     assert load_files(empty, [EVALUATOR / "framework.docx"], "An")["status"] == "unchanged"
     assert [question.id for question in book.questions] == ["EV1", "EV2", "EV3"]
+
+
+# --- tables of other tools, again and again -------------------------------------------
+
+TABLES = {
+    "nvivo": [
+        ["Name", "Description", "Files", "References"],
+        ["Their own", "run by them", "3", "5"],
+        ["Their own\\Pride", "", "1", "1"],
+        ["Help", "", "2", "2"],
+    ],
+    "maxqda": [
+        ["Color", "Parent code", "Code", "Code memo", "Coded segments"],
+        ["", "", "Their own", "run by them", "5"],
+        ["", "Their own", "Pride", "", "1"],
+        ["", "", "Help", "", "2"],
+    ],
+    "dedoose": [
+        ["Id", "Parent Id", "Depth", "Title", "Description"],
+        ["1", "", "0", "Their own", "run by them"],
+        ["2", "1", "1", "Pride", ""],
+        ["3", "", "0", "Help", ""],
+    ],
+}
+
+
+@pytest.mark.parametrize("tool", TABLES)
+def test_a_table_of_another_tool_knows_what_the_study_renamed_or_took_out(empty, workbook, tool):
+    """The names are all that such a table has: a code that got another one here is not made again."""
+    rows = TABLES[tool]
+    name = f"{tool}.xlsx"
+    load_files(empty, [workbook({"Sheet1": rows}, name)], "An")
+    edit(empty, "their-own", title={"": "Ours"})
+    empty.codes.edit(lambda plain: without(plain, "help"), "Bea")
+    reworded = [["run by all" if cell == "run by them" else cell for cell in row] for row in rows]
+    for sheets in ({"Sheet1": rows}, {"Sheet1": reworded}, {"Sheet1": rows}):
+        loaded = load_files(empty, [workbook(sheets, name)], "An")
+        assert (loaded["added"], loaded["removed"]) == ([], [])
+        assert [(change["id"], change["before"], change["by"]) for change in loaded["kept"]][:1] == [
+            ("their-own", "Ours", "Bea")
+        ]
+        assert [thing["id"] for thing in loaded["stay_out"]] == ["help"]
+    assert [(code.id, code.parent) for code in empty.codebook.codes] == [
+        ("their-own", None),
+        ("pride", "their-own"),
+    ]
+    assert load_files(empty, [workbook({"Sheet1": rows}, name)], "An", overwrite=True)["added"] == ["help"]
+    assert title(empty, "their-own") == "Their own"
+
+
+def test_what_was_taken_out_and_something_new_points_at_comes_back(loaded, workbook):
+    loaded.codes.edit(lambda plain: without(without(plain, "R1"), "R2"), "Bea")
+    assumptions = {"Aannames": [["Nr", "Aanname", "Over"], ["A1", "Wie elkaar ziet, durft meer", "R2"]]}
+    result = load_files(loaded, [workbook(FRAME | assumptions)], "An")
+    assert (result["added"], [thing["id"] for thing in result["stay_out"]]) == (["A1", "R2"], ["R1"])
+
+
+def test_yaml_brings_nothing_back_that_was_taken_out_since(empty, tmp_path):
+    path = tmp_path / "frame.yaml"
+    path.write_text(
+        "id: f\nthemes: [{id: own, title: Their own}, {id: help, title: Help}]\n", encoding="utf-8"
+    )
+    load_files(empty, [path], "An")
+    empty.codes.edit(lambda plain: without(plain, "help"), "Bea")
+    loaded = load_files(empty, [path], "An")
+    assert (loaded["status"], [thing["by"] for thing in loaded["stay_out"]]) == ("unchanged", ["Bea"])
+    assert load_files(empty, [path], "An", overwrite=True)["added"] == ["help"]

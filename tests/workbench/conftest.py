@@ -100,8 +100,16 @@ def everything(study: Study) -> Study:
     return study
 
 
+#: What may change the framework: the first two refuse another version than the page showed,
+#: a file that is imported only adds codes that its passages have.
+CHANGE_THE_FRAMEWORK = ("/api/framework", "/api/codes", "/api/import")
+
+
 class Client:
-    """Flask's test client as a page of ours behaves: right host, right token."""
+    """Flask's test client as a page of ours behaves: right host, right token.
+
+    So all tests of the pages walk together what may change the framework.
+    """
 
     def __init__(self, app: Any) -> None:
         self.raw = app.test_client()
@@ -129,7 +137,14 @@ class Client:
             start, end, text = row.get("start"), row.get("end"), texts.get(str(row.get("source")))
             if text and isinstance(start, int) and isinstance(end, int):
                 row.setdefault("quote", text[start:end])
+        if path.startswith("/api/codes"):
+            body = {"at": self.framework_version(), **body}
         return {**body, "text_hashes": hashes}
+
+    def framework_version(self) -> int:
+        """Return the version of the framework that a page opened now would show."""
+        with Study(self.raw.application.config["STUDY"]) as study:
+            return study.codes.version
 
     def send(self, method: str, path: str, body: Any = None, **more: Any) -> Any:
         if not self.token:
@@ -138,7 +153,11 @@ class Client:
             body = self._as_page_sends(path, body)
         headers = {"X-Token": self.token, "Origin": "http://127.0.0.1:8077", **more.pop("headers", {})}
         more = {"json": body, **more} if body is not None else more
-        return self.raw.open(path, method=method, base_url="http://127.0.0.1:8077", headers=headers, **more)
+        before = self.framework_version()
+        answer = self.raw.open(path, method=method, base_url="http://127.0.0.1:8077", headers=headers, **more)
+        if self.framework_version() != before:
+            assert path.startswith(CHANGE_THE_FRAMEWORK), path
+        return answer
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """The framework's page and its doors: every field in every form, who may change it, what is stale or wrong."""
 
 import re
+from threading import Event
 
+import openpyxl
 import pytest
 
 from coder.codebook.framework_forms.fields import fields_of
@@ -194,10 +196,10 @@ def matrix(tmp_path):
     return path
 
 
-def send_file(client, path, **more):
+def send_file(client, path, where="file", **more):
     with path.open("rb") as content:
         data = {"file": (content, path.name), **more}
-        return client.send("POST", "/api/framework/file", None, data=data)
+        return client.send("POST", f"/api/framework/{where}", None, data=data)
 
 
 def test_a_word_table_is_shown_first_and_then_loaded(client, study, matrix):
@@ -240,8 +242,33 @@ def test_the_framework_goes_out_as_a_workbook_and_comes_back_the_same(client, st
 def test_the_file_in_codebooks_follows_what_is_changed_here(client, study, monkeypatch):
     from coder.workbench.codebook_file import CodebookFile
 
-    noticed = []
-    monkeypatch.setattr(CodebookFile, "notice", lambda self: noticed.append(self) or self.write())
+    monkeypatch.setattr("coder.workbench.codebook_file.WAIT", 0.01)
+    written = Event()
+    write = CodebookFile.write
+    monkeypatch.setattr(CodebookFile, "write", lambda self: (write(self), written.set()))
     add(client, "theme", title={"en": "Time"})
-    assert noticed
+    assert written.wait(10)
     assert "Time" in (study.folder / "codebooks" / "small.yaml").read_text(encoding="utf-8")
+
+
+def test_what_lacks_a_translation_goes_out_and_comes_back(client, study, tmp_path):
+    add(client, "theme", title={"nl": "Tijd"})
+    edition = {"kind": "codebook", "id": "", "fields": {"languages": "nl\nen"}, "at": at(client)}
+    assert client.send("PATCH", "/api/framework", edition).status_code == 200
+    page = client.get("/framework").get_data(as_text=True)
+    assert "What is missing in English, to Excel" in page
+    path = tmp_path / "en.xlsx"
+    path.write_bytes(client.get("/framework/translations?to=en").data)
+    book = openpyxl.load_workbook(path)
+    rows = list(book.worksheets[0].iter_rows())
+    (row,) = (
+        row for row in rows if str(row[0].value).endswith("title") and "Tijd" in [cell.value for cell in row]
+    )
+    row[-1].value = "Time"
+    book.save(path)
+    told = send_file(client, path, where="translations").json
+    assert "Time" in told["drawn"]
+    assert send_file(client, path, where="translations", shown=told["shown"], at=0).status_code == 409
+    answer = send_file(client, path, where="translations", shown=told["shown"], at=at(client))
+    assert answer.json["status"] == "loaded"
+    assert {"nl": "Tijd", "en": "Time"} in [dict(code.title) for code in study.codebook.codes]

@@ -6,12 +6,12 @@ from functools import cache
 
 from coder.codebook.items import Item, Key
 from coder.codebook.kinds import CLAIM_KINDS
-from coder.codebook.workbook.columns import Understood
+from coder.codebook.workbook.columns import Understood, understand
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import alternatives, key, split_language
-from coder.codebook.workbook.layout import Column, Part, fields_of
+from coder.codebook.workbook.layout import PARTS, Column, Part, fields_of
 from coder.codebook.workbook.rows import Cell, RowReader
 from coder.codebook.workbook.values import known_value
 from coder.codebook.workbook.words import ENTITIES, LANGUAGES, spellings, thing
@@ -88,6 +88,7 @@ def find_code_list(grid: Grid) -> Understood | None:
         is_plain = ids and headings[ids[0]].strip().lower() == "id" and row == 0
         if (
             is_plain
+            and (titles or not understand(headings, PARTS["themes"], row).of("theme", "title"))
             and len(understood.columns) > 1
             and not any(key(heading) in _OF_TOOLS for heading in headings)
         ):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from coder.codebook.kinds import KINDS
 from coder.codebook.workbook.field_words import FIELDS
-from coder.codebook.workbook.heading import alternatives, key, split_language
+from coder.codebook.workbook.heading import alternatives, key, split_language, without_fillers
 from coder.codebook.workbook.layout import MAIN_FIELD, PARTS, POINTS_AT, Column, Part, main_field, words_of
 from coder.codebook.workbook.words import ENTITIES, LANGUAGES, SHEETS, spellings
 
@@ -116,7 +116,7 @@ def understand(headings: Sequence[str], part: Part, row: int) -> Understood:
     for place, heading in enumerate(headings):
         if not heading.strip() or len(heading) > 120:
             continue
-        columns, language = _meant(heading.strip(), part.name)
+        columns, language = meant(heading.strip(), part.name)
         if not columns:
             understood.unknown.append(place)
         elif len(columns) == 1:
@@ -131,18 +131,20 @@ def understand(headings: Sequence[str], part: Part, row: int) -> Understood:
 
 
 @lru_cache(maxsize=8192)
-def _meant(heading: str, part_name: str) -> tuple[Sequence[Column], str]:
+def meant(heading: str, part_name: str) -> tuple[Sequence[Column], str]:
+    """Return the columns that a heading may mean in a part, and the language that it is of."""
     known = known_headings(part_name)
     rest, language = split_language(heading)
     readings = [(rest, language)] if language else []
     readings.append((heading, ""))
-    for text, of_language in readings:
-        for reading in alternatives(text):
-            columns = known.get(key(reading), ())
-            if of_language:  # what points at other things is of no language
-                columns = [column for column in columns if column.sort in ("wording", "keywords")]
-            if columns:
-                return columns, of_language
+    for simplified in (tuple, without_fillers):
+        for text, of_language in readings:
+            for reading in alternatives(text):
+                columns = known.get(simplified(key(reading)), ())
+                if of_language:  # what points at other things is of no language
+                    columns = [column for column in columns if column.sort in ("wording", "keywords")]
+                if columns:
+                    return columns, of_language
     return (_meant_in_part(heading, known), "") if len(heading) <= _LONGEST else ((), "")
 
 
@@ -225,4 +227,4 @@ def best_row(rows: Sequence[Sequence[str]], part: Part) -> Understood | None:
     return best
 
 
-__all__ = ["MAIN_FIELD", "Understood", "best_row", "known_headings", "part_of_name", "understand"]
+__all__ = ["MAIN_FIELD", "Understood", "best_row", "known_headings", "meant", "part_of_name", "understand"]

@@ -119,7 +119,7 @@ FIELDS: Mapping[str, Words] = {
     "planned": (
         "Gepland|Aantal gepland|Aantal|Geplande interviews|Gepland aantal|Aantal interviews|Streefaantal",
         "Prévu|Nombre prévu|Nombre|Entretiens prévus|Nombre d’entretiens",
-        "Planned|Number planned|Number|Planned interviews|Number of interviews|Target number",
+        "Planned|Number planned|Planned number|Number|Planned interviews|Number of interviews|Target number",
     ),
     "note": (
         "Opmerking|Nota|Commentaar|Noot",

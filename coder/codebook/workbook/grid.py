@@ -23,6 +23,8 @@ class Grid:
     file: str = ""
     #: Cells whose text is that of a merged cell above or before them: row and column, from 0.
     merged: set[tuple[int, int]] = field(default_factory=set)
+    #: Whether its rows are the columns of the file.
+    is_turned: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell without blanks around it, "" beyond the table."""
@@ -38,6 +40,8 @@ class Grid:
 
     def cell(self, row: int, column: int) -> str:
         """Name a cell by its letter and line; in a document by the numbers of its row and column."""
+        if self.is_turned:
+            row, column = column, row
         line = row + self.first_line
         if self.sort == "document":
             return f"{line}/{column + 1}"

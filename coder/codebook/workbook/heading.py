@@ -64,10 +64,17 @@ _MARKED = re.compile(r"(?:_|[(\[]\s*)[A-Za-z]{2,3}\s*[)\]]?\s*$")
 @lru_cache(maxsize=4096)
 def key(words: str) -> tuple[str, ...]:
     """Return what two headings have in common that mean the same."""
+    if words.strip() == "#":
+        return ("nr",)
     bare = plain_letters(words.replace("’", "'").replace("œ", "oe").replace("Œ", "oe").replace("n°", "nr"))
     tokens = [token for token in _WORDS.findall(bare) if token not in ("#", "°", "+", "-")]
     meant = [token for token in tokens if token not in _SMALL] or tokens
     return tuple(_stem(token) for token in meant)
+
+
+def without_fillers(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a heading without the words that only say what sort of framework it is in: Critère d’évaluation."""
+    return tuple(word for word in words if word not in _FILLERS)
 
 
 def _stem(word: str) -> str:
@@ -78,6 +85,18 @@ def _stem(word: str) -> str:
             break
     return re.sub(r"(.)\1", r"\1", word)
 
+
+#: What people put beside the name of a thing; alone, or where it is known with it, it says something.
+_FILLERS = frozenset(
+    _stem(plain_letters(word))
+    for words in (
+        "evaluatie evaluation évaluation beoordeling beoordelings jugement judgement judgment statement formulering",
+        "formulation verandering change changement causaal causale causal verwacht verwachte attendu attendue expected",
+        "beoogd beoogde visé visée intended geobserveerd geobserveerde waargenomen observé observée observed concerné",
+        "concernée concerned betrokken belangrijkste principal principale main key",
+    )
+    for word in words.split()
+)
 
 _LANGUAGE_OF = {
     key(name): code for code, names in VALUES["language"].items() for name in (code, *spellings(names))

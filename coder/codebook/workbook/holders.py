@@ -7,6 +7,7 @@ from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.workbook.drafts import Draft, FileReading
 from coder.codebook.workbook.ids import clean_id
 from coder.model.framework import plain_letters
+from coder.translations import ngettext
 
 Known = Mapping[Key, Item]
 #: Kinds whose ids are made of the id of what they stand under, and what that may be.
@@ -20,9 +21,27 @@ _MADE_OF_HOLDER = {
 
 def make_holders(reading: FileReading, known: Known) -> None:
     """Let everything stand under a thing of the file or the study; what is only named is made."""
+    _raise_pointers(reading)
     _make_cases(reading, known)
     _make_holders(reading, known, "criterion", "question")
     _follow_names(reading)
+
+
+def _raise_pointers(reading: FileReading) -> None:
+    """Let sub-questions of a question that has no criteria be its criteria: evidence counts for these."""
+    raised = 0
+    for draft in reading.drafts:
+        if draft.kind == "pointer" and isinstance(draft.under, Draft) and draft.under.kind == "question":
+            draft.kind = "criterion"
+            raised += 1
+    if raised:
+        reading.remarks.append(
+            ngettext(
+                "{n} sub-question stands under a question without criteria: it was taken for a criterion.",
+                "{n} sub-questions stand under a question without criteria: they were taken for criteria.",
+                raised,
+            )
+        )
 
 
 def _make_cases(reading: FileReading, known: Known) -> None:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from coder.codebook.items import Item, Key
 from coder.codebook.kinds import CLAIM_KINDS
 from coder.codebook.schema import ID
+from coder.codebook.three_way import digest
 from coder.codebook.workbook.drafts import Draft, FileReading
 from coder.codebook.workbook.words import thing
 from coder.model.framework import plain_letters
@@ -39,8 +40,10 @@ class _Ids:
         self.reading, self.known = reading, known
         #: id, small → the kind of entry that has it, in the study and in the file
         self.taken: dict[str, str] = {}
-        for kind, item_id in known:
-            if kind not in _APART:
+        #: ids of what the study took out: nothing new is called so by itself
+        self.gone = {item.id.casefold() for item in known.values() if item.is_gone}
+        for (kind, item_id), item in known.items():
+            if kind not in _APART and not item.is_gone:
                 self.taken[item_id.casefold()] = kind
         self.of_file: dict[Key, Draft] = {}
 
@@ -138,14 +141,15 @@ class _Ids:
     def _find_again(self, drafts: Iterable[Draft]) -> None:
         """Let things without an id be those of the framework that are called so, or nearly so."""
         waiting = [draft for draft in drafts if not draft.id]
-        for draft in waiting:
-            for item in self._candidates(draft):
-                if _called(draft) & _titles(item):
-                    self._claim(draft, item.id)
-                    break
+        for is_called_so in (_is_called_so, _was_called_so):
+            for draft in [draft for draft in waiting if not draft.id]:
+                matches = [item for item in self._candidates(draft) if is_called_so(draft, item)]
+                if matches:
+                    self._claim(draft, matches[0].id)
         pairs = []
         for draft in [draft for draft in waiting if not draft.id][:_MOST_COMPARED]:
-            for item in [*self._candidates(draft)][:_MOST_COMPARED]:
+            known = [item for item in self._candidates(draft) if not item.is_gone]
+            for item in known[:_MOST_COMPARED]:
                 pairs.append((_likeness(draft, item), draft, item))
         for likeness, draft, item in sorted(pairs, key=lambda pair: -pair[0]):
             if likeness >= _CORRECTED and not draft.id and item.key not in self.of_file:
@@ -199,6 +203,7 @@ class _Ids:
     def _is_used(self, item_id: str, kind: str) -> bool:
         return (
             item_id.casefold() in self.taken
+            or item_id.casefold() in self.gone
             or (kind, item_id) in self.of_file
             or (kind, item_id) in self.known
         )
@@ -234,6 +239,15 @@ def _called(draft: Draft) -> set[str]:
 
 def _titles(item: Item) -> set[str]:
     return {plain_letters(title) for title in item.titles()}
+
+
+def _is_called_so(draft: Draft, item: Item) -> bool:
+    return bool(_called(draft) & _titles(item))
+
+
+def _was_called_so(draft: Draft, item: Item) -> bool:
+    """Tell whether a thing was called so when the file last had it: somebody gave it another title since."""
+    return any(digest(title) in item.former for title in draft.titles())
 
 
 def _likeness(draft: Draft, item: Item) -> float:

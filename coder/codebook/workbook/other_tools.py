@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import alternatives, key
+from coder.codebook.workbook.values import split_list
 from coder.model.framework import plain_letters
 from coder.translations import _
 
 #: What a column is → how the tools, and people who copy their tables, head it.
 _HEADINGS = {
     "name": "name|code|code name|codename|node|node name|tag|code system|naam|nom|codenaam|nom du code|tagname"
-    "|code label",
+    "|code label|codes|code name / label|libellé",
     "definition": "description|comment|code memo|memo|definition|code description|omschrijving|beschrijving|définition"
     "|commentaire|mémo|code comment|opmerking",
+    "keywords": "keywords|key words|search words|terms|trefwoorden|sleutelwoorden|zoekwoorden|kernwoorden|mots-clés"
+    "|mots clefs|termes",
     "colour": "color|colour|kleur|couleur|code color",
     "parent": "parent code|parent|parent id|parent name|parent node|parentcode|code parent|oudercode|bovenliggende code"
     "|category|categorie|catégorie|parent code path|folder|hierarchy|path|supercode",
@@ -28,6 +31,7 @@ _HEADINGS = {
     "|author|number of coded segments|segments|bestanden|verwijzingen|références|fichiers"
     "|total references|code groups"
     "|code group 1|code group 2|code group 3|groups|coded files|cases|hotkey|uid|% coded segments"
+    "|example|examples|voorbeeld|voorbeelden|exemple|exemples|quote|citaat|citation"
     "|creating user|last modified|memo count|smart code|is weighted|coder|owner|activated documents|all coded segments",
 }
 _KNOWN = {key(word): name for name, words in _HEADINGS.items() for word in words.split("|")}
@@ -66,9 +70,14 @@ def find_tool_table(grid: Grid) -> ToolTable | None:
         has_paths = (
             {"name", "definition"} <= table.places.keys() and not table.unknown and _has_tree(grid, table)
         )
-        if names and (marks > 0 or has_paths):
+        if names and (marks > 0 or has_paths or _is_list(table)):
             return table
     return None
+
+
+def _is_list(table: ToolTable) -> bool:
+    """Tell the list that people keep beside their texts: the name of a code and what it means, nothing else."""
+    return table.row == 0 and {"name", "definition"} <= table.places.keys() and not table.unknown
 
 
 def _headings_of(headings: Sequence[str], row: int) -> ToolTable:
@@ -101,9 +110,13 @@ def _take(table: ToolTable, place: int, meant: str | None) -> None:
 
 
 def _take_title(table: ToolTable, headings: Sequence[str]) -> None:
-    """Take a title for the name where rows have a depth: Dedoose calls it so."""
+    """Take a title for the name where rows have a depth, as Dedoose does, or where all else is what it means."""
     for place in list(table.unknown):
-        if "depth" in table.places and key(headings[place]) in (key("title"), key("titel"), key("titre")):
+        if {"depth", "definition"} & table.places.keys() and key(headings[place]) in (
+            key("title"),
+            key("titel"),
+            key("titre"),
+        ):
             table.places["name"] = place
             table.unknown.remove(place)
 
@@ -123,6 +136,7 @@ class _ToolCode:
     name: str
     definition: str
     row: int
+    keywords: list[str] = field(default_factory=list)
     parent: "_ToolCode | None" = None
     colour: str = ""
     id: str = ""
@@ -158,6 +172,8 @@ def read_tool_table(
         )
         if code.definition:
             code.draft.values["definition", ""] = code.definition
+        if code.keywords:
+            code.draft.values["keywords", ""] = code.keywords
         reading.drafts.append(code.draft)
     report.rows = len(codes)
     return {code.name: code.colour for code in codes if code.colour}
@@ -169,6 +185,7 @@ def _column(grid: Grid, row: int, place: int, name: str) -> dict[str, str]:
         "definition": _("definition"),
         "parent": _("stands under"),
         "colour": _("colour"),
+        "keywords": _("Keywords").lower(),
     }
     return {
         "cell": grid.cell(row, place),
@@ -252,6 +269,7 @@ class _Tree:
             row,
             id=self._cell(row, "id"),
             under=self._cell(row, "parent"),
+            keywords=split_list(self._cell(row, "keywords")),
         )
         colour = _COLOUR.search(self._cell(row, "colour"))
         code.colour = colour[0] if colour else ""
@@ -265,10 +283,11 @@ class _Tree:
             names = tuple(plain_letters(name) for name in path[:depth])
             code = self.made.get(names)
             if code is None:
-                code = self.made[names] = _ToolCode(path[depth - 1], "", row, above)
+                code = self.made[names] = _ToolCode(path[depth - 1], "", row, parent=above)
                 self.order.append(code)
             if depth == len(path) and says:
                 code.definition = code.definition or self._cell(row, "definition")
+                code.keywords = code.keywords or split_list(self._cell(row, "keywords"))
                 colour = _COLOUR.search(self._cell(row, "colour"))
                 code.colour = code.colour or (colour[0] if colour else "")
             above = code
@@ -294,7 +313,7 @@ class _Tree:
         for step in steps:
             code = by_name.get(plain_letters(step))
             if code is None:
-                code = by_name[plain_letters(step)] = _ToolCode(step, "", row, above)
+                code = by_name[plain_letters(step)] = _ToolCode(step, "", row, parent=above)
                 self.order.append(code)
             above = code
         assert above is not None  # a path has steps

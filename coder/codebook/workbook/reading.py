@@ -26,7 +26,7 @@ def read_tables(path: Path, known: Mapping[Key, Item]) -> tuple[FileReading, Sai
     """Read a workbook, a table or a Word document against what the study has."""
     grids = _of_objects(path) if path.suffix.lower() in (".json", ".jsonl") else read_grids(path)
     reading = read_framework(grids, path.name, known)
-    reading.written_from = _written_from(path)
+    reading.written_from = written_from(path)
     said = settle(reading, known)
     if not said.items and not reading.faults:
         reading.faults.append(
@@ -46,7 +46,7 @@ def _of_objects(path: Path) -> list[Grid]:
     return [Grid(path.stem, texts, file=path.name, sort="file")]
 
 
-def _written_from(path: Path) -> str:
+def written_from(path: Path) -> str:
     """Return the hash of the version that a workbook of ours was written from, "" for any other."""
     if path.suffix.lower() != ".xlsx":
         return ""

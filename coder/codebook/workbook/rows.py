@@ -6,24 +6,17 @@ from dataclasses import dataclass
 
 from coder.codebook.items import IN_LANGUAGES, Path
 from coder.codebook.kinds import CLAIM_KINDS
-from coder.codebook.workbook.columns import Understood
+from coder.codebook.workbook.columns import Understood, meant
 from coder.codebook.workbook.drafts import Draft, FileReading, SheetReport
 from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import key
 from coder.codebook.workbook.layout import Column, main_field
 from coder.codebook.workbook.leading_ids import numbered, split_leading_id
+from coder.codebook.workbook.naming_rows import LABEL, NAMED, OF_QUESTION, dac_of, names_one_of
 from coder.codebook.workbook.values import READERS, CellError, split_lines
 from coder.codebook.workbook.words import ENTITIES, EXAMPLE, spellings
 from coder.translations import _
 
-#: Casus: het statuut · Cas 2 – la loi
-_NAMED = re.compile(
-    r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:–-]\s*(?P<rest>.+)$", re.DOTALL
-)
-#: Evaluatievraag 1, with the question in the cell beside it
-_LABEL = re.compile(r"^\s*(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+){0,2})\s*(?P<number>\d{1,3})?\s*[:.]?\s*$")
-#: How questions are numbered
-_OF_QUESTION = re.compile(r"(EV|EQ|QE|KEQ|EVQ|Q|V)-?\d", re.IGNORECASE)
 #: As long as an abbreviation is: EV, KEQ.
 _SHORT = 4
 #: Fields that tell which thing a row is about.
@@ -63,6 +56,7 @@ class RowReader:
         self.part = understood.part
         #: The thing of each kind to which the next rows belong.
         self.current: dict[str, Draft] = {}
+        self.dac: str | None = None
 
     def read(self) -> None:
         """Read what stands above the headings, and all rows below them."""
@@ -127,9 +121,12 @@ class RowReader:
         filled = [column for column, text in enumerate(texts) if text]
         if not filled:
             return False
-        first = texts[filled[0]]
-        named = _NAMED.match(first)
         words = {key(word) for word in spellings(ENTITIES[holder])}
+        if row < self.understood.row:  # remarks of one's own may stand before the name
+            named_from = [column for column in filled if names_one_of(texts[column], words)]
+            filled = [column for column in filled if column >= (named_from or filled)[0]]
+        first = texts[filled[0]]
+        named = NAMED.match(first)
         named = self._named_beside(texts, filled, row) or named
         is_wide = len(filled) > 1 and len({texts[column] for column in filled}) == 1
         # else it is a row that begins with its question
@@ -142,10 +139,13 @@ class RowReader:
         if named and key(named["word"]) in words and alone:
             self._open_named(named, row, filled)
             return True
+        if holder == "question" and is_wide and (dac := dac_of(first)):
+            self.dac = dac
+            return True
         is_alone = len(filled) == 1 and not self._has_names(holder) and filled[0] == 0
         if holder == "question" and (is_wide or is_alone):
             number = split_leading_id(first, holder)[0]
-            looks = first.endswith("?") or bool(_OF_QUESTION.match(number))
+            looks = first.endswith("?") or bool(OF_QUESTION.match(number))
             if looks or (is_wide and row > self.understood.row):
                 self._open_by_text(holder, first, row)
                 return True
@@ -153,11 +153,12 @@ class RowReader:
 
     def _named_beside(self, texts: list[str], filled: list[int], row: int) -> "re.Match[str] | None":
         """Return the name that stands in the cell beside what it names, as in: Evaluatievraag 1 | Werkt het."""
-        label = _LABEL.match(texts[filled[0]])
+        label = LABEL.match(texts[filled[0]])
         beside = [texts[column] for column in filled[1:] if texts[column] != texts[filled[0]]]
-        if label is None or not beside or row > self.understood.row:
+        is_heading = bool(beside) and bool(meant(beside[0], self.part.name)[0])
+        if label is None or not beside or is_heading or row > self.understood.row:
             return None
-        named = _NAMED.match(f"{label['word']} {label['number'] or ''}: {beside[0]}")
+        named = NAMED.match(f"{label['word']} {label['number'] or ''}: {beside[0]}")
         words = {key(word) for word in spellings(ENTITIES[self.part.kinds[0]])}
         if named is None or key(named["word"]) not in words:
             return None
@@ -323,6 +324,8 @@ class RowReader:
         for below in kinds[kinds.index(draft.kind) + 1 :] if draft.kind in kinds else ():
             self.current.pop(below, None)
         self.current[draft.kind] = draft
+        if draft.kind == "question" and self.dac:
+            draft.values.setdefault(("dac",), self.dac)
 
     @staticmethod
     def _take_leading_id(draft: Draft) -> None:

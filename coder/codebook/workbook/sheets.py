@@ -25,6 +25,7 @@ from coder.codebook.workbook.layout import INDICATOR_FIELDS, PARTS, Column
 from coder.codebook.workbook.other_tools import find_tool_table, read_tool_table
 from coder.codebook.workbook.reports import column_report, left_out_column, not_understood
 from coder.codebook.workbook.rows import RowReader
+from coder.codebook.workbook.turned import turned
 from coder.codebook.workbook.values import READERS, CellError, known_value
 from coder.codebook.workbook.words import ENTITIES, REGISTER, REGISTERS, spellings
 from coder.translations import _, ngettext
@@ -41,7 +42,7 @@ _YEAR = re.compile(r"(19|20)\d{2}")
 def read_framework(grids: Sequence[Grid], name: str, known: Mapping[Key, Item]) -> FileReading:
     """Read all tables of a file; what nobody understands is named in its report."""
     reading = FileReading(name)
-    for grid in grids:
+    for grid in map(turned, grids):
         if any(any(map(str.strip, row)) for row in grid.rows):
             reading.sheets.append(_read_sheet(grid, reading, known))
     _settle_wholes(reading)

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from coder.codebook import editing
 from coder.errors import UsageError
+from coder.model import Text
 from coder.services import keyword_records
 from coder.services.merge_codes import merge_codes
-from coder.study.database import transaction
 from coder.translations import _
 from coder.workbench import serializers
+from coder.workbench.api.editions import change_of_framework
 from coder.workbench.api.requests import api, body, field, numbers
 from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import language, study, who
@@ -20,7 +21,7 @@ from coder.workbench.request_context import language, study, who
 @api.get("/codes")
 def get_codes() -> ResponseReturnValue:
     """Return the codes with what helps to choose one."""
-    return {"codes": _shown()}
+    return _shown()
 
 
 @api.post("/codes")
@@ -42,10 +43,10 @@ def post_code() -> ResponseReturnValue:
             entry["definition"] = definition
         return editing.with_code(plain, entry, kind, under)
 
-    with transaction(study().db):  # a code and what is split off to it, or neither
+    with change_of_framework(given):  # a code and what is split off to it, or neither
         study().codes.edit(change, who())
         moved = study().codings.recode(split, made["id"], who())
-    return {"id": made["id"], "moved": moved, "codes": _shown()}
+    return {"id": made["id"], "moved": moved, **_shown()}
 
 
 @api.patch("/codes/<code>")
@@ -53,45 +54,54 @@ def patch_code(code: str) -> ResponseReturnValue:
     """Change title, definition, keywords or what the code is about."""
     given = body()
     changes: dict[str, Any] = {}
-    for key in ("title", "definition"):
-        if key in given:
-            changes[key] = _worded(code, key, field(given, key, str).strip())
     if "about" in given:
         changes["about"] = [str(target) for target in field(given, "about", list)]
-    if "keywords" in given:
-        changes["keywords"] = _keywords(given["keywords"])
-    study().codes.edit(lambda plain: editing.with_changes(plain, code, changes), who())
-    return {"codes": _shown()}
+    with change_of_framework(given):
+        for key in ("title", "definition"):
+            if key in given:
+                changes[key] = _worded(code, key, field(given, key, str).strip())
+        if "keywords" in given:
+            changes["keywords"] = _keywords(code, given["keywords"])
+        study().codes.edit(lambda plain: editing.with_changes(plain, code, changes), who())
+    return _shown()
 
 
 def _worded(code: str, key: str, words: str) -> dict[str, str]:
     """Put words in place of those in the language of the interface; the other languages stay."""
-    kept = dict(getattr(study().codes.get(code), key))
-    kept["" if set(kept) <= {""} else language()] = words
-    return {spoken: said for spoken, said in kept.items() if said}
+    wording: Text = getattr(study().codes.get(code), key)
+    if language() not in wording and words == wording.in_language(language()):
+        return dict(wording)  # what was shown in another language is no translation
+    spoken = "" if set(wording) <= {""} else language()
+    return {one: said for one, said in {**wording, spoken: words}.items() if said}
 
 
-def _keywords(given: Any) -> dict[str, list[str]]:
+def _keywords(code: str, given: Any) -> dict[str, list[str]]:
+    """Put keywords in place of those in their languages; the other languages stay."""
     if not isinstance(given, Mapping):
         raise UsageError(_("Keywords are given per language."))
-    listed = {str(spoken): [str(word).strip() for word in words] for spoken, words in given.items()}
+    listed = {spoken: list(words) for spoken, words in study().codes.get(code).keywords.items()}
+    listed |= {str(spoken): [str(word).strip() for word in words] for spoken, words in given.items()}
     return {spoken: [word for word in words if word] for spoken, words in listed.items() if any(words)}
 
 
 @api.post("/codes/<code>/move")
 def post_move(code: str) -> ResponseReturnValue:
     """Put a code under another, or at the top."""
-    under = field(body(), "under", str, "")
-    study().codes.edit(lambda plain: editing.moved(plain, code, under), who())
-    return {"codes": _shown()}
+    given = body()
+    under = field(given, "under", str, "")
+    with change_of_framework(given):
+        study().codes.edit(lambda plain: editing.moved(plain, code, under), who())
+    return _shown()
 
 
 @api.post("/codes/<code>/merge")
 def post_merge(code: str) -> ResponseReturnValue:
     """Let another code take over all codings of this one."""
     only_own_codings([coding.id or 0 for coding in study().codings.select(code=code)])
-    moved = merge_codes(study(), code, field(body(), "into", str), who())
-    return {"moved": moved, "codes": _shown()}
+    given = body()
+    with change_of_framework(given):
+        moved = merge_codes(study(), code, field(given, "into", str), who())
+    return {"moved": moved, **_shown()}
 
 
 @api.get("/keywords")
@@ -109,5 +119,8 @@ def post_keyword() -> ResponseReturnValue:
     return {"off": (code, keyword) in study().keyword_switches.switched_off()}
 
 
-def _shown() -> list[dict[str, Any]]:
-    return serializers.codes(study().codebook, language(), study().codings.counts())
+def _shown() -> dict[str, Any]:
+    """Return the codes, and the version that they are of."""
+    version = study().codes.version
+    codes = serializers.codes(study().codebook, language(), study().codings.counts())
+    return {"codes": codes, "version": version}

@@ -1,35 +1,33 @@
 """The framework changed thing by thing; whoever sends a change says which version they had before them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from flask import current_app, jsonify, render_template, request
+from flask import jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coder.atomic_file import scratch_folder
+from coder.codebook.framework_forms.field_words import label, name_of_kind
 from coder.codebook.framework_forms.reading import FieldsError
 from coder.codebook.framework_forms.things import TOP
 from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.words import SHEETS, thing, written
-from coder.errors import UsageError
+from coder.errors import CoderError, UsageError
 from coder.services import edit_framework
-from coder.services.edit_framework import Edition, Place, StaleFrameworkError
-from coder.services.framework_file import Wishes, digest, load_file, show_file
+from coder.services.edit_framework import Place
+from coder.services.framework_file import Wishes, digest, load_file, load_translations, show_file
 from coder.services.load_codebook import Preview
+from coder.services.translations_in import TranslationResult, read_translations
 from coder.services.what_hangs import what_hangs
 from coder.translations import _
+from coder.workbench.api.editions import edition, edition_of_form
 from coder.workbench.api.importing import plain_name
-from coder.workbench.api.requests import api, body, field, is_number
+from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import language, study, who
 
 Given = Mapping[str, Any]
-
-
-def _changed(answer: dict[str, Any]) -> ResponseReturnValue:
-    """Let the file in codebooks/ follow, and return the answer."""
-    if answer["status"] == "loaded":
-        current_app.config["CODEBOOK_FILE"].notice()
-    return answer
 
 
 @api.get("/framework/hanging")
@@ -43,7 +41,7 @@ def post_thing() -> ResponseReturnValue:
     """Add a thing."""
     given = body()
     kind, fields = field(given, "kind", str), field(given, "fields", dict)
-    return _changed(edit_framework.add(study(), kind, fields, _place(given), _edition(given)))
+    return edit_framework.add(study(), kind, fields, _place(given), edition(given))
 
 
 @api.patch("/framework")
@@ -52,9 +50,7 @@ def patch_thing() -> ResponseReturnValue:
     given = body()
     thing = Place(field(given, "kind", str), field(given, "id", str))
     under = _place(given) if "under" in given else None
-    return _changed(
-        edit_framework.change(study(), thing, field(given, "fields", dict), _edition(given), under)
-    )
+    return edit_framework.change(study(), thing, field(given, "fields", dict), edition(given), under)
 
 
 @api.post("/framework/step")
@@ -62,7 +58,7 @@ def post_step() -> ResponseReturnValue:
     """Move a thing up or down among its like."""
     given = body()
     kind, thing_id = field(given, "kind", str), field(given, "id", str)
-    return _changed(edit_framework.step(study(), kind, thing_id, field(given, "step", int), _edition(given)))
+    return edit_framework.step(study(), kind, thing_id, field(given, "step", int), edition(given))
 
 
 @api.post("/framework/take-out")
@@ -70,50 +66,74 @@ def post_take_out() -> ResponseReturnValue:
     """Take a thing out with all that stands under it."""
     given = body()
     kind, thing_id = field(given, "kind", str), field(given, "id", str)
-    return _changed(edit_framework.take_out(study(), kind, thing_id, _edition(given)))
+    return edit_framework.take_out(study(), kind, thing_id, edition(given))
 
 
 @api.post("/framework/undo")
 def post_undo() -> ResponseReturnValue:
     """Undo the last change that stands."""
-    return _changed(edit_framework.undo(study(), _edition(body())))
+    return edit_framework.undo(study(), edition(body()))
 
 
 @api.post("/framework/version")
 def post_version() -> ResponseReturnValue:
     """Bring an earlier version back."""
     given = body()
-    return _changed(edit_framework.restore(study(), field(given, "version", int), _edition(given)))
+    return edit_framework.restore(study(), field(given, "version", int), edition(given))
 
 
 @api.post("/framework/start")
 def post_start() -> ResponseReturnValue:
     """Begin with a framework that comes with the tool."""
     given = body()
-    return _changed(edit_framework.start_from(study(), field(given, "name", str), _edition(given)))
+    return edit_framework.start_from(study(), field(given, "name", str), edition(given))
 
 
 @api.post("/framework/file")
 def post_framework_file() -> ResponseReturnValue:
     """Show what a file would make of the framework; with the digest that was shown, load it."""
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise UsageError(_("No file came. Choose one."))
-    wishes = Wishes(request.form.get("remove") == "yes", request.form.get("overwrite") == "yes")
-    shown = request.form.get("shown", "")
-    with scratch_folder(study().folder) as folder:
-        path = folder / plain_name(sent.filename)
-        sent.save(path)
+    with _sent_file() as (path, wishes, shown):
         if shown:
-            return _changed(load_file(study(), path, shown, wishes, _edition_of_form()))
+            return load_file(study(), path, shown, wishes, edition_of_form())
         told = show_file(study(), path, wishes)
         drawn = render_template("framework_file.html", shown=told, wishes=wishes, **_words(told))
         return {"drawn": drawn, "shown": digest(path)}
 
 
-def _edition_of_form() -> Edition:
-    at = request.form.get("at", "")
-    return Edition(who(), int(at) if is_number(at) else -1)
+@api.post("/framework/translations")
+def post_translations() -> ResponseReturnValue:
+    """Show what a table of translations would bring; with the digest that was shown, take it in."""
+    with _sent_file() as (path, wishes, shown):
+        if shown:
+            return load_translations(study(), path, shown, wishes, edition_of_form())
+        told, faults = TranslationResult(), []
+        try:
+            told = read_translations(study(), path, who(), dry_run=True, overwrite=wishes.overwrite)
+        except CoderError as error:
+            faults = str(error).splitlines()
+        drawn = render_template(
+            "framework_translations.html",
+            file=path.name,
+            told=told,
+            faults=faults,
+            wishes=wishes,
+            thing_of=name_of_kind,
+            label=label,
+        )
+        return {"drawn": drawn, "shown": digest(path)}
+
+
+@contextmanager
+def _sent_file() -> Iterator[tuple[Path, Wishes, str]]:
+    """Lay the file that came aside; yield it with what the person wishes, and the digest that was shown."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        raise UsageError(_("No file came. Choose one."))
+    wishes = Wishes(request.form.get("remove") == "yes", request.form.get("overwrite") == "yes")
+    with scratch_folder(study().folder) as folder:
+        path = folder / plain_name(sent.filename)
+        sent.save(path)
+        yield path, wishes, request.form.get("shown", "")
 
 
 def _words(told: Preview) -> dict[str, Any]:
@@ -131,18 +151,8 @@ def _words(told: Preview) -> dict[str, Any]:
     return {"parts": parts, "fields": fields, "thing_of": thing}
 
 
-def _edition(given: Given) -> Edition:
-    return Edition(who(), field(given, "at", int))
-
-
 def _place(given: Given) -> Place:
     return Place(field(given, "under_kind", str, TOP), field(given, "under", str, ""))
-
-
-@api.errorhandler(StaleFrameworkError)
-def _stale(error: StaleFrameworkError) -> ResponseReturnValue:
-    told = {"error": str(error), "why": "stale_framework", "version": error.version, "since": error.since}
-    return jsonify(told), 409
 
 
 @api.errorhandler(FieldsError)

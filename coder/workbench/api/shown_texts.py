@@ -221,6 +221,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_asked",
         "api.post_test",
         "api.post_take_back_test",
+        "api.post_translations",
     }
 )
 

@@ -167,3 +167,27 @@ def test_a_long_name_gets_a_short_id_and_keeps_its_title(tmp_path, tree):
     branches, _, reading = tree(["Name", "Description", "Files"], [name.strip(), "", 1])
     assert branches == [("", name.strip())]
     assert len(reading.drafts[0].id) <= 30
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Code", "Description"],
+        ["Name", "Comment"],
+        ["Titre", "Définition"],
+        ["Codenaam", "Omschrijving", "Voorbeeld"],
+    ],
+)
+def test_a_list_of_names_and_what_they_mean_is_one_of_themes(tree, headings):
+    rows = [headings, ["Pride", "They are proud.", "x"][: len(headings)], ["Trust", None]]
+    branches, definitions, _reading = tree(*rows)
+    assert branches == [("", "Pride"), ("", "Trust")]
+    assert definitions == {"Pride": "They are proud."}
+
+
+def test_such_a_list_may_have_keywords(tmp_path):
+    path = tmp_path / "codes.csv"
+    path.write_text("Code;Omschrijving;Trefwoorden\nTrots;Zij zijn trots.;trots*, fier\n", encoding="utf-8")
+    said = read_tables(path, {})[1]
+    (item,) = (item for item in said.items.values() if item.kind == "theme")
+    assert item.fields["keywords", ""] == ["trots*", "fier"]

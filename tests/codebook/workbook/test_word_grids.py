@@ -134,3 +134,65 @@ def test_tables_within_tables_within_tables_are_read_once(read):
 
     found, _ = read(build)
     assert len(found.sheets) <= 31
+
+
+def test_a_row_over_all_columns_may_name_a_criterion_of_the_dac(tmp_path):
+    document = docx.Document()
+    rows = [
+        ["Evaluation question", "Judgement criteria", "Sources"],
+        ["RELEVANCE", "", ""],
+        ["1. Does it meet needs?", "1.1 Needs of members", "Interviews"],
+        ["2. Effectiveness", "", ""],
+        ["2. Did it work?", "2.1 Members decide", "Survey"],
+    ]
+    table(document, rows, [((1, 0), (1, 2)), ((3, 0), (3, 2))])
+    document.save(tmp_path / "matrix.docx")
+    said = read_tables(tmp_path / "matrix.docx", {})[1]
+    questions = [item for item in said.items.values() if item.kind == "question"]
+    assert [(item.id, item.fields["dac",]) for item in questions] == [
+        ("1", "relevance"),
+        ("2", "effectiveness"),
+    ]
+
+
+def test_questions_that_have_no_criteria_have_their_sub_questions(read):
+    def build(document):
+        rows = [["Nr", "Evaluatievraag", "Subvragen"], ["1", "In hoeverre werkte het?", "Wat?\nVoor wie?"]]
+        table(document, rows)
+
+    found, things = read(build)
+    assert things == [("1", None, "In hoeverre werkte het?"), ("1.1", "1", "Wat?"), ("1.2", "1", "Voor wie?")]
+    assert "they were taken for criteria" in found.remarks[0]
+
+
+def test_a_table_a_question_with_its_headings_before_it(read):
+    def build(document):
+        for number, question in ((1, "Est-ce efficace ?"), (2, "Est-ce durable ?")):
+            rows = [
+                ["Question évaluative", f"QE{number}. {question}"],
+                ["Critère de jugement", f"{number}.1 Les membres décident"],
+                ["Indicateurs", "réunions\nvotes"],
+            ]
+            table(document, rows)
+            document.add_paragraph("")
+
+    found, things = read(build)
+    assert [(thing, under) for thing, under, _title in things] == [
+        ("QE1", None), ("1.1", "QE1"), ("1.1.a", "1.1"), ("1.1.b", "1.1"),
+        ("QE2", None), ("2.1", "QE2"), ("2.1.a", "2.1"), ("2.1.b", "2.1"),
+    ]  # fmt: skip
+    assert [column["cell"] for column in found.sheets[0].columns] == ["1/1", "2/1", "3/1"]
+
+
+def test_two_rows_of_headings(read):
+    def build(document):
+        rows = [
+            ["Questions évaluatives", "Critères et indicateurs", "", "Sources"],
+            ["", "Critères de jugement", "Indicateurs", ""],
+            ["QE1. Efficacité ?", "Les membres décident", "réunions", "PV"],
+        ]
+        table(document, rows, [((0, 1), (0, 2)), ((0, 0), (1, 0)), ((0, 3), (1, 3))])
+
+    assert [(thing, under) for thing, under, _title in read(build)[1]] == [
+        ("QE1", None), ("QE1.1", "QE1"), ("QE1.1.a", "QE1.1"),
+    ]  # fmt: skip

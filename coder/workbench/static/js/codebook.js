@@ -2,6 +2,7 @@
 
 import { el, pageData } from "./dom.js";
 import { fold } from "./folding.js";
+import { versionShown } from "./framework_version.js";
 import { request } from "./server.js";
 import { _, pgettext } from "./words.js";
 
@@ -87,7 +88,8 @@ document.getElementById("new-code")?.addEventListener("click", () => {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      const made = await request("POST", "/api/codes", Object.fromEntries(new FormData(form)));
+      const given = Object.fromEntries(new FormData(form));
+      const made = await request("POST", "/api/codes", { ...given, at: versionShown() });
       location.href = `/code/${made.id}`;
     } catch (error) {
       fault.textContent = error.message;

@@ -2,6 +2,7 @@
 
 import { nothingSaid } from "./coding_state.js";
 import { announce } from "./dom.js";
+import { noteVersion, versionShown } from "./framework_version.js";
 import { request } from "./server.js";
 import { _, term } from "./words.js";
 
@@ -155,12 +156,19 @@ export class CodingActions {
     const under = isTopTheme && title.startsWith(">") ? highlighted.id : "";
     try {
       const plainTitle = title.replace(/^>\s*/, "");
-      const answer = await request("POST", "/api/codes", { title: plainTitle, under });
-      this.palette.setCodes(answer.codes);
+      const given = { title: plainTitle, under, at: versionShown() };
+      const answer = await request("POST", "/api/codes", given);
+      this.showCodes(answer);
       this.applyCode(answer.id);
     } catch (error) {
+      if (error.why === "stale_framework") this.showCodes(await request("GET", "/api/codes"));
       this.complain(error.status ? error.message : _("⚠ The server does not answer"));
     }
+  }
+
+  showCodes(answer) {
+    noteVersion(answer);
+    this.palette.setCodes(answer.codes);
   }
 
   undo() {

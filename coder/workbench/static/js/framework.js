@@ -182,6 +182,7 @@ const ONCE = {
   undo: () => act("/api/framework/undo", {}),
   fold: foldAll,
   "choose-file": () => byId("file").click(),
+  "choose-translations": () => byId("translated-file").click(),
 };
 
 function clicked(button) {
@@ -199,11 +200,16 @@ function openNew({ add, underKind, under }) {
   open(underKind.trim() ? { kind: add, under_kind: underKind.trim(), under } : { kind: add });
 }
 
-byId("file").addEventListener("change", ({ target }) => {
-  const [chosenFile] = target.files;
-  target.value = ""; // the same file may be chosen again
-  if (chosenFile) file.show(chosenFile).catch(tell);
-});
+/** Show what the file would bring that a person chooses here. */
+function whenChosen(input, path) {
+  input.addEventListener("change", () => {
+    const [chosenFile] = input.files;
+    input.value = ""; // the same file may be chosen again
+    if (chosenFile) file.to(path).show(chosenFile).catch(tell);
+  });
+}
+whenChosen(byId("file"), "/api/framework/file");
+whenChosen(byId("translated-file"), "/api/framework/translations");
 
 function move(element, step) {
   const thing = thingOf(element);

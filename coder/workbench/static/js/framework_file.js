@@ -15,13 +15,19 @@ export class FrameworkFile {
     });
   }
 
+  /** Take files of another sort: of translations. */
+  to(path) {
+    this.path = path;
+    return this;
+  }
+
   /** Send the file with what the person wishes; `more` makes it be loaded. */
   send(more = {}) {
     const form = this.dialog.querySelector("form");
     const body = form ? new FormData(form) : new FormData();
     body.append("file", this.file);
     for (const [name, value] of Object.entries(more)) body.append(name, value);
-    return request("POST", "/api/framework/file", body);
+    return request("POST", this.path, body);
   }
 
   /** Ask what would come of a file, and show it. */

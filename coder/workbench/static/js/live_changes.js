@@ -1,5 +1,6 @@
 // What others do appears here within a second: a cheap question, asked once a second.
 
+import { noteVersion } from "./framework_version.js";
 import { request } from "./server.js";
 import { shownTexts } from "./texts.js";
 
@@ -34,7 +35,11 @@ async function takeIn({ source, codings, palette, state, renewal }, changes) {
     return;
   }
   if (changes.codings?.length) codings.merge(changes.codings);
-  if (changes.codebook) palette.setCodes((await request("GET", "/api/codes")).codes);
+  if (changes.codebook) {
+    const answer = await request("GET", "/api/codes");
+    noteVersion(answer);
+    palette.setCodes(answer.codes);
+  }
   if (changes.suggestions) {
     const answer = await request("GET", `/api/suggestions?source=${source}`);
     state.renewSuggestions(answer.suggestions);
