@@ -66,6 +66,7 @@ def write_files(study, home):
     codebook_exchange.export_codebook(study, home / "framework.xlsx")
     exchange_files.export_study(study, home / "from NVivo.qdpx")
     write_word_template(home / "house-style.docx")
+    study.saved_queries.save("Encounters of unions", {"codes": ["encounter"]}, "An")
 
 
 @pytest.fixture
