@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from coder.analysis.asking.conditions import condition_of, value_of
@@ -86,10 +87,15 @@ def _who_can_speak(study: Study, held: Material) -> Material:
 
 def _asked(study: Study) -> Callable[[str, str], bool]:
     """Return what tells who was asked about a code; of what nobody asks about by name, everybody was."""
-    marked = study.questions_asked.marked()
-    asked = study.questions_asked.known() | (study.evidence.asked_by_coding() - {*marked})
     asked_about = {code.id for code in study.codebook.of_kind(*ASKED_ABOUT)}
-    return lambda source, code: code not in asked_about or (source, code) in asked
+
+    @cache
+    def asked() -> set[tuple[str, str]]:
+        """Return who is known to have been asked; worked out only where such a code is in the table."""
+        marked = study.questions_asked.marked()
+        return study.questions_asked.known() | (study.evidence.asked_by_coding() - {*marked})
+
+    return lambda source, code: code not in asked_about or (source, code) in asked()
 
 
 class _AxisMaker:
