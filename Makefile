@@ -53,6 +53,7 @@ bench: $(VENV)/.installed  ## speed, memory and size, measured
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/workbench.py 60
 	$(BIN)/python tests/benchmarks/intervals.py
+	$(BIN)/python tests/benchmarks/asking.py
 
 campaigns: $(VENV)/.installed  ## kills, fuzz, bombs, flipped bits, load, hostile projects, privacy, mutants: hours
 	$(BIN)/python tests/campaigns/run.py $(CAMPAIGNS)

@@ -15,6 +15,7 @@ from coder.cli.options import (
     who,
     with_study,
 )
+from coder.cli.query_options import fold_of, query_of, source_options
 from coder.cli.registering import add, register
 from coder.cli.speakers import speakers, speakers_of
 from coder.errors import UsageError
@@ -244,7 +245,7 @@ def asked(
       coder source asked S3 EQ1.1 O4 --not A2
       coder source asked S3 --clear A2
     """
-    from coder.services.asking import mark_source
+    from coder.services.asked_marks import mark_source
 
     if not codes and not not_asked and not unmarked:
         raise UsageError(_("Name criteria or claims: coder source asked S3 EQ1.1 O4 --not A2"))
@@ -358,18 +359,41 @@ for command in (add, correct, register, speakers, turns):
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--forms", is_flag=True, help="Find the inflections of a word too.")
+@click.option("--whole", is_flag=True, help="Whole words only.")
+@click.option("--accents", is_flag=True, help="Accents must be as written.")
+@click.option("--without-interviewers", is_flag=True, help="Leave out what interviewers say.")
+@source_options
 @json_option
 @with_study
-def search_(study: "Study", words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find turns that hold all these words, and memos too; case and accents do not matter.
+def search_(
+    study: "Study",
+    words: tuple[str, ...],
+    limit: int,
+    forms: bool,
+    whole: bool,
+    accents: bool,
+    without_interviewers: bool,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Find turns that hold all these words, parts of words too, and memos; case and accents do not matter.
+
+    AND, OR, NOT and NEAR/5 in capitals, brackets, "words after each other", work* for words that
+    begin so, *work for those that end so, w?rk for one letter.
 
     \b
-    Example:
+    Examples:
       coder search solidarité membres
+      coder search 'keten* NEAR/8 (politie* OR lobby) NOT papier' --without-interviewers
     """
+    from coder.analysis.asking.matching import Fold, WordOptions
     from coder.services import memos
+    from coder.services.asking.searching import Search, search
 
-    found = study.sources.search(" ".join(words), limit)
+    options = WordOptions(Fold(fold_of(forms, whole)), accents)
+    wanted = Search(" ".join(words), options, query_of(given), without_interviewers, limit)
+    found = search(study, wanted).hits
     noted = memos.search(study, " ".join(words), limit)
     if as_json:
         return print_json([*found, *map(_memo_found, noted)])

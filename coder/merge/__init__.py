@@ -21,6 +21,7 @@ from coder.merge.judgements import (
     merge_verdicts,
 )
 from coder.merge.memos import merge_memos
+from coder.merge.saved_queries import merge_saved_queries
 from coder.merge.sources import merge_sources
 from coder.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
 from coder.model import Archive
@@ -67,6 +68,7 @@ class Merging:
             merge_findings(context)
             merge_answers(context)
             merge_summaries(context)
+            merge_saved_queries(context)
             merge_audit_log(context)
             self._check()
             if any(not conflict.decided for conflict in context.joined.conflicts):

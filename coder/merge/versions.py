@@ -20,6 +20,7 @@ class Version(NamedTuple):
 _SIGNED_TWICE = {
     "answer": N_("the answer of {key} was signed on both sides"),
     "summary": N_("the summary of {key} was signed on both sides"),
+    "query": N_("the query {key} was saved on both sides"),
 }
 
 Histories = dict[str, list[Version]]  # by what was signed, oldest first

@@ -33,7 +33,7 @@ def write(report: Report, folder: Path) -> list[Path]:
     _take_annex_away(home, {table.id for table in report.tables()})
     written = []
     for table in report.tables():
-        columns, rows = _rows(table)
+        columns, rows = named_rows(table)
         written.append(_write(home / f"{table.id}.csv", columns, rows))
     quotes = [_quote_row(quote) for quote in report.quotes.values()]
     return [*written, _write(home / "codings.csv", _QUOTES, quotes)]
@@ -46,7 +46,7 @@ def _take_annex_away(home: Path, ids: Collection[str]) -> None:
             path.unlink()
 
 
-def _rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
+def named_rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
     """Return the names of the columns and the rows; the last column says which codings a row rests on."""
     columns = _column_names(table)
     is_traced = table.is_traced

@@ -13,6 +13,7 @@ from coder.sqlite_errors import reworded as in_our_words
 from coder.study.answers import Answers
 from coder.study.audit_log import AuditLog
 from coder.study.blind_sample import BlindSample
+from coder.study.coded_spans import CodedSpans
 from coder.study.coders import Coders
 from coder.study.codes import Codes
 from coder.study.codings import Codings
@@ -26,6 +27,7 @@ from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
 from coder.study.rewordings import Reworded
+from coder.study.saved_queries import SavedQueries
 from coder.study.sources import Sources
 from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions
@@ -68,6 +70,8 @@ class Study:
         self.findings = Findings(self.db, self.codes, self.grounds)
         self.answers = Answers(self.db, self.codes, self.findings)
         self.summaries = Summaries(self.db, self.sources, self.evidence)
+        self.coded_spans = CodedSpans(self.db)
+        self.saved_queries = SavedQueries(self.db)
         self.log = AuditLog(self.db)
         self.remembered = Remembered(self.db)
 

@@ -52,6 +52,7 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("asked", "how"): (BY_HAND, HEARD),
     ("keyword_switch", "is_off"): _YES_OR_NO,
     ("counts_for", "keeps_stance"): _YES_OR_NO,
+    ("saved_query", "in_report"): _YES_OR_NO,
     ("finding", "kind"): KINDS,
     ("finding", "priority"): (*PRIORITIES, None, ""),
     ("finding_link", "kind"): (*_GROUNDS,),
@@ -71,6 +72,7 @@ JSONS: dict[tuple[str, str], str | None] = {
     ("earlier_text", "turns"): "array",
     ("earlier_text", "speakers"): "array",
     ("earlier_text", "places"): "object",
+    ("saved_query", "query"): "object",
     ("log", "before"): None,
     ("log", "after"): None,
 }

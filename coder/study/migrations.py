@@ -567,3 +567,40 @@ def m019_same_words(db: Database) -> None:
         db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'source'", [last[0]])
     db.execute("CREATE INDEX source_text_hash ON source (text_hash)")
     seals.watch(db, "source", "id")
+
+
+@migrations()
+def m020_saved_queries(db: Database) -> None:
+    """Make room for queries that are saved by name."""
+    from coder.study import seals
+
+    db.execute(
+        """
+        CREATE TABLE saved_query (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            guid TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            query TEXT,  -- JSON; none where the query was taken back
+            in_report INTEGER NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    seals.watch(db, "saved_query", "id")
+
+
+@migrations()
+def m021_words_of_the_search_index(db: Database) -> None:
+    """Keep each word of the search index once, so that parts of words are found."""
+    from coder.study import turn_search
+
+    db.execute(
+        """
+        CREATE TABLE turn_search_words (
+            word TEXT PRIMARY KEY,  -- in small letters
+            plain TEXT NOT NULL  -- without accents and ligatures
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    turn_search.collect_words(db)

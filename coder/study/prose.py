@@ -63,6 +63,8 @@ PROSE: dict[tuple[str, str], Prose] = {
     ("earlier_text", "turns"): Prose.COPY,
     ("earlier_text", "places"): Prose.COPY,
     ("earlier_text", "why"): Prose.NOTE,
+    ("saved_query", "name"): Prose.NOTE,
+    ("saved_query", "query"): Prose.JSON,
     ("reworded", "quote"): Prose.NOTE,  # what a coding quoted before
     ("log", "object_id"): Prose.LOG,  # of a summary or a conflict: its group, or what an attribute is called
     ("log", "before"): Prose.LOG,

@@ -43,6 +43,7 @@ SEALED = {
     "summary": "id",
     "earlier_text": "id",
     "reworded": "coding",
+    "saved_query": "id",
 }
 #: What is a link of the chain each time that it is written.
 CHAINED = ("log", "coding", "verdict")

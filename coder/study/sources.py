@@ -1,7 +1,7 @@
 """Sources: texts, which change only by a correction that stays on record, and the register of what is known of them."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from coder.model import (
     Withhold,
 )
 from coder.model.framework import one_spelling
-from coder.study import source_identity, turn_search
+from coder.study import search_words, source_identity, turn_search
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -359,6 +359,18 @@ class Sources:
     def search(self, words: str, limit: int = 100, source: str | None = None) -> list[dict[str, Any]]:
         """Find turns (of one source) with all these words, in any case, with or without accents."""
         return turn_search.search(self.db, words, limit, source)
+
+    def said_where(self, match: str | None) -> list[turn_search.SpokenPlace]:
+        """Return the turns that an expression of full-text search finds, in the order of the texts."""
+        return turn_search.places(self.db, match)
+
+    def words_like(self, pattern: str, most: int) -> list[str] | None:
+        """Return the words that are said and fit a pattern of LIKE; None where there are more than `most`."""
+        return search_words.like(self.db, pattern, most)
+
+    def words_beginning(self, starts: Iterable[str]) -> list[str]:
+        """Return the words that are said and begin with any of these letters."""
+        return search_words.beginning(self.db, starts)
 
     def text_hashes(self) -> dict[str, str]:
         """Return per source the digest by which its text is known."""

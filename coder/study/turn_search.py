@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from itertools import chain, count, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from coder.model import Source, Transcript
+from coder.study import search_words
 
 #: Kept in the text, but not what anybody searches for: zero-width and bidi controls, soft hyphen.
 _UNSEEN = dict.fromkeys(
@@ -43,22 +44,29 @@ def _keep_turns(db: Database, source: str, transcript: Transcript | Source, ids:
         'INSERT INTO turn (id, source, n, speaker, start, "end", time, language) VALUES (?,?,?,?,?,?,?,?)',
         [(i, source, t.n, t.speaker, t.start, t.end, t.time, t.language) for i, t in turns],
     )
-    write(
-        "INSERT INTO turn_search (rowid, text) VALUES (?, ?)",
-        [(i, transcript.text[t.start : t.end].translate(_UNSEEN)) for i, t in turns],
-    )
+    said = [(i, transcript.text[t.start : t.end].translate(_UNSEEN)) for i, t in turns]
+    write("INSERT INTO turn_search (rowid, text) VALUES (?, ?)", said)
+    search_words.collect(db, (words for _turn, words in said))
 
 
 def forget(db: Database, source: Source) -> None:
     """Take the words of a source out of the index; its turns go with the source."""
     rows = db.execute("SELECT id FROM turn WHERE source = ? ORDER BY n", [source.id]).fetchall()
-    db.conn.executemany(
-        "INSERT INTO turn_search (turn_search, rowid, text) VALUES ('delete', ?, ?)",
-        [
-            (row[0], source.text[t.start : t.end].translate(_UNSEEN))
-            for row, t in zip(rows, source.turns, strict=True)
-        ],
+    said = [
+        (row[0], source.text[t.start : t.end].translate(_UNSEEN))
+        for row, t in zip(rows, source.turns, strict=True)
+    ]
+    db.conn.executemany("INSERT INTO turn_search (turn_search, rowid, text) VALUES ('delete', ?, ?)", said)
+    search_words.forget(db, (words for _turn, words in said))
+
+
+def collect_words(db: Database) -> None:
+    """Keep each word that is said once, in a study that did not do so."""
+    sql = (
+        'SELECT substr(source.text, turn.start + 1, turn."end" - turn.start) '
+        "FROM turn JOIN source ON source.id = turn.source"
     )
+    search_words.collect_again(db, [words.translate(_UNSEEN) for (words,) in db.execute(sql)])
 
 
 def index_again(db: Database) -> None:
@@ -70,6 +78,34 @@ def index_again(db: Database) -> None:
     )
     rows = [(turn, words.translate(_UNSEEN)) for turn, words in db.execute(sql)]
     db.conn.executemany("INSERT INTO turn_search (rowid, text) VALUES (?, ?)", rows)
+    search_words.collect_again(db, (words for _turn, words in rows))
+
+
+class SpokenPlace(NamedTuple):
+    """A turn that may hold what is looked for."""
+
+    source: str
+    n: int
+    speaker: str | None
+    start: int
+    end: int
+    role: str
+
+
+def places(db: Database, match: str | None) -> list[SpokenPlace]:
+    """Return the turns that fit an expression of full-text search, all of them without one, as they were said."""
+    sql = (
+        "SELECT turn.source, turn.n, turn.speaker, turn.start, turn.\"end\", coalesce(speaker.role, 'unknown') "
+        "FROM {table} JOIN source ON source.id = turn.source "
+        "LEFT JOIN speaker ON speaker.source = turn.source AND speaker.label = turn.speaker "
+        "{where} ORDER BY source.n, turn.n"
+    )
+    if match is None:
+        rows = db.execute(sql.format(table="turn", where=""))
+    else:
+        table = "turn_search CROSS JOIN turn ON turn.id = turn_search.rowid"
+        rows = db.execute(sql.format(table=table, where="WHERE turn_search MATCH ?"), [match])
+    return [SpokenPlace(*row) for row in rows]
 
 
 def search(db: Database, words: str, limit: int, source: str | None) -> list[dict[str, Any]]:
@@ -98,7 +134,7 @@ def is_as_made(db: Database) -> bool:
         'SELECT turn.id, substr(source.text, turn.start + 1, turn."end" - turn.start) '
         "FROM turn JOIN source ON source.id = turn.source"
     )
-    rows = ((turn, words.translate(_UNSEEN)) for turn, words in db.execute(sql).fetchall())
+    rows = [(turn, words.translate(_UNSEEN)) for turn, words in db.execute(sql).fetchall()]
     db.conn.executemany("INSERT INTO temp.made_search (rowid, text) VALUES (?, ?)", rows)
     for name, of in (("words_here", "main, turn_search"), ("words_made", "temp, made_search")):
         db.execute(f"DROP TABLE IF EXISTS temp.{name}")
@@ -111,4 +147,4 @@ def is_as_made(db: Database) -> bool:
     made.close()
     for name in ("words_here", "words_made", "made_search"):
         db.execute(f"DROP TABLE temp.{name}")
-    return same
+    return same and search_words.are_as_said(db, (words for _turn, words in rows))

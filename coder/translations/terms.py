@@ -529,6 +529,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "wavemakers": N_("Wavemakers profile"),
         "coverage": N_("Coverage of questions by source"),
         "gaps": N_("Gaps"),
+        "queries": N_("Queries"),
         "findings": N_("Findings, conclusions, recommendations"),
         "limitations": N_("Limitations"),
         "method": N_("Method"),

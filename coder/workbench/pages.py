@@ -24,6 +24,7 @@ from coder.translations.terms import term, terms
 from coder.workbench import request_context, serializers
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.asking_pages import crosstab, query, save_query, words_page
 from coder.workbench.correcting_page import correcting
 from coder.workbench.findings_page import findings, signed_on
 from coder.workbench.framework_pages import (
@@ -77,6 +78,9 @@ def init_app(app: Flask) -> None:
         "/agreement": agreement,
         "/search": search,
         "/memos": memos,
+        "/query": query,
+        "/crosstab": crosstab,
+        "/words": words_page,
         "/import": import_,
         "/names": names,
         "/report": report,
@@ -84,6 +88,7 @@ def init_app(app: Flask) -> None:
     }
     for address, page in pages.items():
         app.add_url_rule(address, page.__name__.rstrip("_"), page)
+    app.add_url_rule("/query/save", "save_query", save_query, methods=["POST"])
     app.add_url_rule("/language", "language", choose_language, methods=["POST"])
     app.add_url_rule("/static/<version>/<path:name>", "static", static)
     app.context_processor(_everywhere)

@@ -29,6 +29,7 @@ from coder.services.report.matrices import matrices_section
 from coder.services.report.memos import memos_section
 from coder.services.report.method import method_section
 from coder.services.report.overview import overview_section
+from coder.services.report.saved_queries import queries_section
 from coder.services.report.scales import scales_section
 from coder.services.report.source_register import register_section
 from coder.services.report.wavemakers import wavemakers_section
@@ -57,6 +58,7 @@ SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
     "wavemakers": wavemakers_section,
     "coverage": coverage_section,
     "gaps": gaps_and_saturation_section,
+    "queries": queries_section,
     "findings": chain_section,
     "limitations": limitations_section,
     "agreement": agreement_section,

@@ -6,7 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
-from coder.services.asking import Cell, mark_cells
+from coder.services.asked_marks import Cell, mark_cells
 from coder.study.database import now
 from coder.translations import _
 from coder.translations.formatting import day

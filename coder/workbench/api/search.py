@@ -3,7 +3,10 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from coder.analysis.asking.matching import Fold, WordOptions
+from coder.analysis.asking.query import Query
 from coder.services import memos
+from coder.services.asking.searching import Search, search
 from coder.workbench import serializers
 from coder.workbench.api.requests import api
 from coder.workbench.api.shown_texts import hashes_of
@@ -12,18 +15,29 @@ from coder.workbench.request_context import study
 
 @api.get("/search")
 def get_search() -> ResponseReturnValue:
-    """Find turns with all these words, in one source or in all, and the memos that have them."""
+    """Find turns that fit an expression of words, in one source or in all, and the memos that have them."""
     words, source = request.args.get("words", ""), request.args.get("source") or None
+    where = Query(sources=(source,)) if source else Query()
     limit = min(max(request.args.get("limit", 200, int), 1), 1000)
     titles = {row["id"]: row["title"] for row in study().sources.all()}
-    hits = study().sources.search(words, limit + 1, source)
+    found = search(study(), Search(words, _options(), where, _without(), limit))
     noted = memos.search(study(), words, limit, source)
     return {
         "hits": [
             hit | {"text": serializers.shown(hit["text"]), "title": titles[hit["source"]]}
-            for hit in hits[:limit]
+            for hit in found.hits
         ],
-        "more": len(hits) > limit,
+        "more": found.more,
         "memos": [serializers.note(note) for note in noted],
-        "text_hashes": hashes_of(hit["source"] for hit in hits[:limit]),
+        "text_hashes": hashes_of(hit["source"] for hit in found.hits),
     }
+
+
+def _options() -> WordOptions:
+    """Return how words are compared; a way that there is not is the usual one."""
+    fold = request.args.get("fold", "")
+    return WordOptions(Fold(fold) if fold in list(Fold) else Fold.PART, bool(request.args.get("accents")))
+
+
+def _without() -> bool:
+    return bool(request.args.get("without_interviewers"))

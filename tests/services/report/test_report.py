@@ -25,7 +25,10 @@ def test_sections_come_in_the_order_of_the_product(study):
 
 def test_what_has_no_data_says_why(study):
     absent = {section.id: section.absent for section in make_report(study, "nl").sections if section.absent}
-    assert absent == {"strategies": "Het codeboek bevat geen register van strategieën."}
+    assert absent == {
+        "strategies": "Het codeboek bevat geen register van strategieën.",
+        "queries": "Er is geen zoekvraag voor het rapport aangeduid.",
+    }
 
 
 def test_chosen_sections_come_alone_with_the_quotes_that_they_rest_on(study):

@@ -1,16 +1,7 @@
 // What was found in a text: where the words stand, and what of it would be coded.
 
-import { fold } from "./folding.js";
-
 const CONTEXT = 160; // units on either side
 const MOST_TOGETHER = 120; // units within which several hits are coded as one
-
-/** Return where folded words stand in a text, as spans in the browser's units. */
-export function placesOf(words, text) {
-  return [...fold(text).matchAll(/[\p{L}\p{N}_]+/gu)]
-    .filter(([word]) => words.includes(word))
-    .map(({ 0: word, index }) => [index, index + word.length]);
-}
 
 /**
  * Return what would be coded of a hit, in units.

@@ -1,8 +1,7 @@
 // Words in all sources: hits with their context, ticked and coded together.
 
 import { el } from "./dom.js";
-import { fold } from "./folding.js";
-import { codedSpan, cutsAround, placesOf } from "./hits.js";
+import { codedSpan, cutsAround } from "./hits.js";
 import { noteItem } from "./memo_list.js";
 import { convert } from "./offsets.js";
 import { request } from "./server.js";
@@ -34,11 +33,17 @@ document.getElementById("undo")?.addEventListener("click", undo);
 async function search() {
   const asked = new URLSearchParams(new FormData(form));
   history.replaceState(null, "", `/search?${asked}`);
-  const answer = await request("GET", `/api/search?${asked}`);
-  const words = fold(form.elements.words.value).match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const number = document.getElementById("number");
+  let answer;
+  try {
+    answer = await request("GET", `/api/search?${asked}`);
+  } catch (error) {
+    number.textContent = error.message; // brackets that do not close, and the like
+    return;
+  }
   noteTexts(answer.text_hashes);
-  hits = answer.hits.map((hit) => ({ ...hit, marks: placesOf(words, hit.text) }));
-  document.getElementById("number").textContent = answer.more
+  hits = answer.hits.map((hit) => ({ ...hit, marks: marksOf(hit) }));
+  number.textContent = answer.more
     ? _("More than {number} turns: refine the search to see all.", { number: hits.length })
     : _("Turns found: {number}", { number: hits.length });
   if (together) together.hidden = !hits.length;
@@ -52,6 +57,11 @@ function showMemos(memos) {
   noted.hidden = !memos.length;
   const given = { mayWrite: false, renew: () => {} };
   noted.querySelector("ol").replaceChildren(...memos.map((note) => noteItem(note, given)));
+}
+
+/** Return where the words that were found stand, as the browser counts. */
+function marksOf({ text, places }) {
+  return places.map((place) => place.map((at) => convert(text, at, "units")));
 }
 
 function showHits() {

@@ -4,7 +4,7 @@ import pytest
 
 from coder.errors import UsageError
 from coder.services import suggesting
-from coder.services.asking import Cell, StaleMarksError, mark_cells, mark_source
+from coder.services.asked_marks import Cell, StaleMarksError, mark_cells, mark_source
 
 ASKING = "IV: What about stronger organisations?\nR1: They are.\n"
 SURVEY = """\

@@ -1,0 +1,1 @@
+"""What people ask of their material, as values: queries, tables of their own, words."""

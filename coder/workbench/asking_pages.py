@@ -1,0 +1,236 @@
+"""The pages on which the data are asked: queries, tables of one's own, words. Addresses hold the whole question."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from coder.analysis.asking.crosstabs import Crosstab
+from coder.analysis.asking.query import Query, query_from
+from coder.errors import CoderError
+from coder.model import Basis, Kind, Relation, Role, SourceKind, Stance
+from coder.services.asking.crosstabs import lay_out
+from coder.services.asking.layouts import cross_cell, line_title, value_of, words_section
+from coder.services.asking.names import checked, known_attributes
+from coder.services.asking.queries import Answered, run
+from coder.services.asking.saved import counted_queries
+from coder.services.asking.word_counts import WordQuestion, words
+from coder.services.report.context import ReportContext
+from coder.translations import _
+from coder.translations.terms import term
+from coder.workbench import serializers
+from coder.workbench.request_context import language, study, who
+
+#: So many passages stand on the page; the terminal writes all of them to a file.
+AT_ONCE = 200
+#: Fields of a query by what they hold: several values with ; between them, one of a list, anything.
+_SEVERAL = ("codes", "and_codes", "not_codes", "near", "sources", "organisations", "speakers", "where")
+_CHOSEN = ("stances", "bases", "coders", "groups", "kinds", "relations", "languages", "roles")
+_WRITTEN = ("expression", "scope", "memo", "since", "until", "text", "fold")
+_MEASURES = ("voices", "sources", "passages")
+_SHADES = 5
+
+
+def query() -> ResponseReturnValue:
+    """Show the builder, the saved queries, and what was asked for."""
+    fault, answered, asked = "", None, None
+    try:
+        asked = _asked()
+        if asked != Query() or "ask" in request.args:
+            answered = run(study(), asked)
+    except CoderError as error:
+        fault = str(error)
+    return render_template(
+        "query.html",
+        fault=fault,
+        asked=asked,
+        answered=answered,
+        rows=_shown(answered) if answered else [],
+        saved=[one | {"address": _address(one["query"])} for one in counted_queries(study())],
+        title_of=ReportContext(study(), language()).title,
+        **_choices(),
+    )
+
+
+def save_query() -> ResponseReturnValue:
+    """Keep what the address asks for under a name, or take a saved query back."""
+    if request.form.get("remove"):
+        study().saved_queries.remove(request.form["remove"], who())
+        return redirect("/query")
+    asked = checked(study(), _asked(request.form))
+    name, in_report = request.form.get("name", ""), "in_report" in request.form
+    saved = study().saved_queries.save(name, asked.as_dict(), who(), in_report)
+    return redirect(_address(saved.query))
+
+
+def _asked(given: Mapping[str, str] | None = None) -> Query:
+    """Return the query that an address or a form holds."""
+    source: Mapping[str, str] = request.args if given is None else given
+    told = {key: source.get(key, "").strip() for key in source}
+    values: dict[str, Any] = {key: _parts(told[key]) for key in (*_SEVERAL, *_CHOSEN) if told.get(key)}
+    values |= {key: told[key] for key in _WRITTEN if told.get(key)}
+    values |= {key: True for key in ("accents", "without_interviewers") if told.get(key)}
+    if told.get("within", "").isdecimal():
+        values["within"] = int(told["within"][:6])
+    if told.get("subcodes") == "no":
+        values["subcodes"] = False
+    return query_from(values)
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in written.split(";") if part.strip())
+
+
+def _address(kept: Mapping[str, Any]) -> str:
+    """Return the address of the page that asks for this."""
+    told: dict[str, Any] = {"ask": 1}
+    for key, value in kept.items():
+        if isinstance(value, list | tuple):
+            told[key] = "; ".join(value)
+        elif value is False:
+            told[key] = "no"
+        else:
+            told[key] = value
+    return f"/query?{urlencode(told)}"
+
+
+def _shown(answered: Answered) -> list[dict[str, Any]]:
+    return [
+        row | {key: serializers.shown(row[key]) for key in ("before", "quote", "after")}
+        for row in answered.rows(AT_ONCE)
+    ]
+
+
+def _choices() -> dict[str, Any]:
+    """Return what the lists of the builder offer: value and title."""
+    codebook, sources = study().codebook, study().sources.all()
+    spoken = sorted({row["language"] for row in sources if row["language"]})
+    return {
+        "codes": [(code.id, code.title.in_language(language())) for code in codebook.codes],
+        "choices": {
+            "stances": _titled("stance", Stance),
+            "bases": _titled("basis", Basis),
+            "coders": [(coder, coder) for coder in study().coders.all()],
+            "groups": [(group.id, group.title.in_language(language())) for group in codebook.groups],
+            "kinds": _titled("kind", SourceKind),
+            "relations": _titled("relation", Relation),
+            "languages": [(code, code) for code in spoken],
+            "roles": _titled("speaker_role", Role),
+        },
+        "attributes": known_attributes(sources),
+        "shown_at_once": AT_ONCE,
+    }
+
+
+def _titled(family: str, words_of: Any) -> list[tuple[str, str]]:
+    return [(str(word), term(family, word)) for word in words_of]
+
+
+# --- tables of one's own --------------------------------------------------------
+
+
+def crosstab() -> ResponseReturnValue:
+    """Show a table that somebody lays out, each number opening its quotes, darker where there is more."""
+    rows, columns = request.args.get("rows", "themes"), request.args.get("columns", "group")
+    measure = request.args.get("count", "voices")
+    measure = measure if measure in _MEASURES else "voices"
+    share = bool(request.args.get("share")) and measure != "passages"
+    fault, table = "", None
+    try:
+        table = lay_out(study(), rows, columns, _asked())
+    except CoderError as error:
+        fault = str(error)
+    return render_template(
+        "crosstab.html",
+        fault=fault,
+        rows=rows,
+        columns=columns,
+        measure=measure,
+        share=share,
+        table=table and _drawn(table, measure, share),
+        axes=_axes(),
+        **_choices(),
+    )
+
+
+def _drawn(table: Crosstab, measure: str, share: bool) -> dict[str, Any]:
+    """Return lines and cells as the page draws them; rows and columns with nothing in them are left out."""
+    context = ReportContext(study(), language())
+    kept_rows = [n for n, cell in enumerate(table.row_totals) if cell.counted.codings]
+    kept_columns = [n for n, cell in enumerate(table.column_totals) if cell.counted.codings]
+    values = [value_of(cell, measure, share) or 0 for line in table.cells for cell in line]
+    most = 1.0 if share else max(values, default=0)
+    lines = []
+    for n in kept_rows:
+        cells = [table.cells[n][m] for m in kept_columns]
+        drawn = [
+            (cross_cell(context, cell, measure, share), _shade(value_of(cell, measure, share), most))
+            for cell in cells
+        ]
+        drawn.append((cross_cell(context, table.row_totals[n], measure, share), 0))
+        lines.append((line_title(context, table.rows[n]), drawn))
+    return {
+        "columns": [line_title(context, table.columns[m]) for m in kept_columns],
+        "lines": lines,
+        "totals": [cross_cell(context, table.column_totals[m], measure, share) for m in kept_columns],
+        "left_out": len(table.rows) - len(kept_rows) + len(table.columns) - len(kept_columns),
+    }
+
+
+def _shade(value: float | None, most: float) -> int:
+    """Return how dark a cell is, from 0 for nothing to 5 for the most."""
+    if not value or not most:
+        return 0
+    return min(_SHADES, 1 + int(value / most * (_SHADES - 0.001)))
+
+
+def _axes() -> list[tuple[str, str]]:
+    """Return what may stand in rows and columns: the word, and its title."""
+    own = known_attributes(study().sources.all())
+    of_sources = ["group", "kind", "relation", "organisation", "language", "year", "source"]
+    of_codings = ["stance", "basis", "coder", "origin", "speaker_role"]
+    families = [
+        (f"{kind}s" if kind != Kind.CRITERION else "criteria", term("code_kind", kind)) for kind in Kind
+    ]
+    questions = [
+        (question.id, question.title.in_language(language())) for question in study().codebook.questions
+    ]
+    free = [
+        key for key in own if key in {name for row in study().sources.all() for name in row["attributes"]}
+    ]
+    words_of = [(word, _AXIS_TITLES[word]()) for word in (*of_sources, *of_codings)]
+    return [("codes", _("all codes")), *families, *questions, *words_of, *((key, key) for key in free)]
+
+
+_AXIS_TITLES: Mapping[str, Callable[[], str]] = {
+    "group": lambda: _("Group"),
+    "kind": lambda: _("Kind"),
+    "relation": lambda: _("Relation"),
+    "organisation": lambda: _("Organisation"),
+    "language": lambda: _("Language"),
+    "year": lambda: _("Year"),
+    "source": lambda: _("Source"),
+    "stance": lambda: _("Stance"),
+    "basis": lambda: _("Basis of knowledge"),
+    "coder": lambda: _("Coder"),
+    "origin": lambda: _("How it came about"),
+    "speaker_role": lambda: _("Role of the speaker"),
+}
+
+
+# --- words --------------------------------------------------------------------
+
+
+def words_page() -> ResponseReturnValue:
+    """Show how often words are said, by whom, and by whom more; each leads to where it is said."""
+    fault, section = "", None
+    by = request.args.get("by", "")
+    try:
+        counted = words(study(), WordQuestion(_asked(), by))
+        section = words_section(ReportContext(study(), language()), counted, _("Words"), AT_ONCE)
+    except CoderError as error:
+        fault = str(error)
+    compared = [one for one in _axes() if one[0] in {"group", "kind", "relation", "organisation", "year"}]
+    return render_template("words.html", fault=fault, section=section, by=by, compared=compared, **_choices())

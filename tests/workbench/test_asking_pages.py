@@ -1,0 +1,55 @@
+"""The pages on which the data are asked: what the address asks for is what is shown."""
+
+import re
+
+import pytest
+
+from coder.model import Coding
+
+
+@pytest.fixture
+def coded(study, span):
+    place = {key: value for key, value in span("Nobody helps us.").items() if key != "source"}
+    study.codings.add(Coding("S1", **place, quote="", code="own", coder="An"))
+    return study
+
+
+def shown(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def post(client, **form):
+    headers = {"Origin": "http://127.0.0.1:8077"}
+    return client.raw.post("/query/save", base_url=headers["Origin"], headers=headers, data=form)
+
+
+def test_a_query_shows_its_passages_and_is_saved(coded, client):
+    page = shown(client, "/query?codes=own&ask=1")
+    assert "Nobody helps us." in page
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    answer = post(client, token=token, codes="own", name="Mine")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/query?ask=1&codes=own")
+    assert [one.name for one in coded.saved_queries.all()] == ["Mine"]
+    assert "Mine" in shown(client, "/query")
+    post(client, token=token, remove="Mine")
+    assert coded.saved_queries.all() == []
+
+
+def test_what_there_is_not_is_said_on_the_page(coded, client):
+    assert "The codebook has no code" in shown(client, "/query?codes=nothing")
+    assert "a bracket is opened" in shown(client, "/query?text=(a")
+    assert "The codebook has no code" in shown(client, "/crosstab?rows=nothing&columns=group")
+
+
+def test_each_number_of_a_crosstab_opens_its_quotes(coded, client):
+    page = shown(client, "/crosstab?rows=own&columns=source")
+    (number,) = [coding.id for coding in coded.codings.select()]
+    assert f'data-codings="{number}"' in page
+    assert "shade-5" in page
+
+
+def test_words_lead_to_where_they_are_said(coded, client):
+    assert '<a href="/search?words=' in shown(client, "/words")
