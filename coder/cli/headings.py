@@ -27,6 +27,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "coded_by": NP_("column in the terminal", "coded by"),
     "codebook": NP_("column in the terminal", "codebook"),
     "coder": NP_("column in the terminal", "coder"),
+    "coders": NP_("column in the terminal", "coders"),
     "codes": NP_("column in the terminal", "codes"),
     "codings": NP_("column in the terminal", "codings"),
     "confidence": NP_("column in the terminal", "confidence"),

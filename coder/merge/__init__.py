@@ -21,6 +21,7 @@ from coder.merge.judgements import (
     merge_verdicts,
 )
 from coder.merge.memos import merge_memos
+from coder.merge.readings import merge_readings
 from coder.merge.saved_queries import merge_saved_queries
 from coder.merge.sources import merge_sources
 from coder.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
@@ -64,6 +65,7 @@ class Merging:
             merge_suggestions(context)
             merge_keyword_switches(context)
             merge_blind_sample(context)
+            merge_readings(context)
             merge_earlier_texts(context)
             merge_findings(context)
             merge_answers(context)

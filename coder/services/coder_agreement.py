@@ -36,7 +36,7 @@ class Scope:
 
 def likely_pair(study: Study) -> list[str]:
     """Return the two coders who share most sources, the first to lay side by side; none where nobody shares."""
-    coded = _sources_by_coder(study.codings.select())
+    coded = _with_read(study, _sources_by_coder(study.codings.select()))
     shared = {pair: len(coded[pair[0]] & coded[pair[1]]) for pair in combinations(sorted(coded), 2)}
     most = max(shared, key=lambda pair: shared[pair], default=None)
     if most is None or not shared[most]:
@@ -45,8 +45,15 @@ def likely_pair(study: Study) -> list[str]:
 
 
 def who_coded(study: Study) -> list[str]:
-    """Return the people who made any coding; whoever only ran a command is no coder."""
-    return sorted(_sources_by_coder(study.codings.select(withdrawn=True)))
+    """Return the people who coded or read any source; whoever only ran a command is no coder."""
+    return sorted(_with_read(study, _sources_by_coder(study.codings.select(withdrawn=True))))
+
+
+def _with_read(study: Study, sources: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Add the sources that people read to the end: where they coded nothing, that is their answer."""
+    for name, sources_read in study.readings.read().items():
+        sources[name] |= sources_read
+    return sources
 
 
 def compare_coders(study: Study, coders: Sequence[str], scope: Scope) -> dict[str, Any]:
@@ -57,7 +64,7 @@ def compare_coders(study: Study, coders: Sequence[str], scope: Scope) -> dict[st
     names = [_known(study, name) for name in dict.fromkeys(coders)]
     sources = _sources(study, scope)
     made = [coding for coding in _as_made(study) if coding.coder in names]
-    assigned = _sources_by_coder(made)
+    assigned = _with_read(study, _sources_by_coder(made))
     if scope.code:
         made = _under_code(study, made, scope.code)
     manual = [coding for coding in made if coding.origin != Origin.SUGGESTION]

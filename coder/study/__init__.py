@@ -26,6 +26,7 @@ from coder.study.grounds import Grounds
 from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
+from coder.study.readings import Readings
 from coder.study.rewordings import Reworded
 from coder.study.saved_queries import SavedQueries
 from coder.study.sources import Sources
@@ -62,6 +63,7 @@ class Study:
         self.evidence = EvidenceView(self.db, self.sources)
         self.questions_asked = QuestionsAsked(self.db, self.codes)
         self.keyword_switches = KeywordSwitches(self.db, self.codes)
+        self.readings = Readings(self.db)
         self.blind_sample = BlindSample(self.db, self.codings)
         self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.blind_sample)
         self.tracing = Tracing(self.db, self.codes)

@@ -52,6 +52,8 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("asked", "how"): (BY_HAND, HEARD),
     ("keyword_switch", "is_off"): _YES_OR_NO,
     ("counts_for", "keeps_stance"): _YES_OR_NO,
+    ("reading", "assigned"): _YES_OR_NO,
+    ("reading", "read"): _YES_OR_NO,
     ("saved_query", "in_report"): _YES_OR_NO,
     ("finding", "kind"): KINDS,
     ("finding", "priority"): (*PRIORITIES, None, ""),

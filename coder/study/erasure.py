@@ -23,6 +23,7 @@ _OF_A_SOURCE = (
     "suggestion",
     "asked",
     "blind_passage",
+    "reading",
     "summary",
     "coding",
     "earlier_text",

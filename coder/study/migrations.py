@@ -604,3 +604,24 @@ def m021_words_of_the_search_index(db: Database) -> None:
         """
     )
     turn_search.collect_words(db)
+
+
+@migrations()
+def m018_readings(db: Database) -> None:
+    """Make room for who is to read a source, and who has read it."""
+    from coder.study import seals
+
+    db.execute(
+        """
+        CREATE TABLE reading (
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            assigned INTEGER NOT NULL,
+            read INTEGER NOT NULL,  -- to the end: no coding is then an answer too
+            at TEXT NOT NULL,
+            by TEXT NOT NULL REFERENCES coder(name),
+            PRIMARY KEY (source, coder)
+        ) STRICT
+        """
+    )
+    seals.watch(db, "reading", "source")

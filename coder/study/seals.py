@@ -38,6 +38,7 @@ SEALED = {
     "keyword_switch": "code",
     "memo": "id",
     "blind_passage": "source",
+    "reading": "source",
     "answer": "id",
     "answer_link": "answer",
     "summary": "id",

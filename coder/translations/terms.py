@@ -633,6 +633,12 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "coder": N_("coder"),
         "owner": N_("owner"),
     },
+    # how far somebody is with a source
+    "reading": {
+        "read": N_("read"),
+        "begun": N_("begun"),
+        "not_begun": N_("not begun"),
+    },
     # in what agreement is counted
     "agreement_unit": {
         "turn": N_("turn"),

@@ -16,6 +16,7 @@ from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
 from coder.services import evidence as evidence_of
 from coder.services.memos import notes
+from coder.services.reading_progress import reading_progress
 from coder.services.report import SECTIONS, make_section
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
@@ -152,18 +153,28 @@ def overview() -> ResponseReturnValue:
     heard = [row for row in sources if not row["response"]]
     claims = {kind: evidence_of.claims(study(), kind) for kind in CLAIMS}
     to_judge = _to_be_judged([one for of_kind in claims.values() for one in of_kind])
+    readers = {row["source"]: row["readers"] for row in reading_progress(study())}
     return render_template(
         "overview.html",
         way=way(study()),
         sources=sources,
         heard=heard,
-        untouched=[row for row in heard if not row["codings"]],
+        untouched=[row for row in heard if not row["codings"] and not _is_read(readers.get(row["id"], []))],
+        half_read=[row for row in heard if row["codings"] and not _is_read(readers.get(row["id"], []))],
+        readers=readers,
         waiting=study().suggestions.waiting(),
         claims=claims,
         **to_judge,
         criteria=_criteria(),
         coders=study().coders.all(),
     )
+
+
+def _is_read(readers: list[dict[str, Any]]) -> bool:
+    """Tell whether somebody has read a source to the end, and nobody who is to read it has not."""
+    states = {reader["state"] for reader in readers}
+    waiting = any(reader["assigned"] and reader["state"] != "read" for reader in readers)
+    return "read" in states and not waiting
 
 
 def _to_be_judged(claims: list[Claim]) -> dict[str, Any]:
@@ -215,6 +226,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         respondents=respondents,
         blocks=list(serializers.blocks(source)),
         data=data,
+        is_read=source_id in study().readings.read().get(who(), ()),
         **_attributes(),
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place + 1 < len(ids) else None,

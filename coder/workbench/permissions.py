@@ -87,6 +87,7 @@ RULES: dict[str, Rule] = {
     "api.post_correction": Rule("coder"),
     "api.post_undo_correction": Rule("coder"),
     "api.put_codings": Rule("coder"),
+    "api.put_reading": Rule("coder"),
     "api.post_verdict": Rule("coder"),
     # a memo is the team's: any of them may go on with it, and what it said before stays
     "api.post_memo": Rule("coder"),

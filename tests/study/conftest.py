@@ -45,6 +45,8 @@ def worked(study, take, code):
     study.saved_queries.save("Who runs it", {"codes": ["O1"]}, "An", in_report=True)
     study.saved_queries.save("Trust", {"codes": ["trust"]}, "Bea")
     study.saved_queries.remove("trust", "An")
+    study.readings.assign(["S1"], "Bea", "An")
+    study.readings.mark_read(["S1"], "Bea", "Bea")
     study.summaries.withdraw("A1", "S1", "An")
     test = study.tracing.add("C1.expertise", "The minutes", 0.9, 0.2, "Nobody else knew.", "An", [first.id])
     study.tracing.add("C1.expertise", "The letter", 0.5, 0.2, "Fits.", "An", depends_on=test)

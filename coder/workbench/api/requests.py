@@ -32,6 +32,16 @@ def field(given: Mapping[str, Any], name: str, kind: type[Kind], default: Kind |
     return value
 
 
+def flag(given: Mapping[str, Any], name: str) -> bool:
+    """Return a field that is true or false; raises `UsageError` naming the field."""
+    value = given.get(name)
+    if not isinstance(value, bool):
+        raise UsageError(
+            _("The field `{name}` is missing or is not of type {kind}.", name=name, kind=bool.__name__)
+        )
+    return value
+
+
 def _is_too_large(value: object) -> bool:
     """Tell a number that no study can hold."""
     return isinstance(value, int) and abs(value) >= 1 << 63

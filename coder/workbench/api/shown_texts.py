@@ -222,6 +222,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_test",
         "api.post_take_back_test",
         "api.post_translations",
+        "api.put_reading",  # of who asks, whatever the text says
     }
 )
 

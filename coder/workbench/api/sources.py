@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from coder.errors import UsageError
 from coder.model import Speaker
 from coder.translations import _
-from coder.workbench.api.requests import api, body, field
+from coder.workbench.api.requests import api, body, field, flag
 from coder.workbench.request_context import study, who
 
 
@@ -32,6 +32,14 @@ def patch_source(source_id: str) -> ResponseReturnValue:
     given: dict[str, Any] = {key: value for key, value in body().items() if isinstance(value, str)}
     study().sources.set(source_id, who(), **given)
     return {"source": next(row for row in study().sources.all() if row["id"] == source_id)}
+
+
+@api.put("/sources/<source_id>/reading")
+def put_reading(source_id: str) -> ResponseReturnValue:
+    """Say that whoever asks has read a source to the end, or has not after all."""
+    is_read = flag(body(), "read")
+    study().readings.mark_read([study().sources.find(source_id)], who(), who(), is_read)
+    return {"source": source_id, "read": is_read}
 
 
 @api.post("/sources/<source_id>/settle-doubts")
