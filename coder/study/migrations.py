@@ -625,3 +625,11 @@ def m018_readings(db: Database) -> None:
         """
     )
     seals.watch(db, "reading", "source")
+
+
+@migrations()
+def m026_touched_keys_are_looked_up(db: Database) -> None:
+    """Note what is touched in as much time for the last of many rows as for the first."""
+    from coder.study import seals
+
+    seals.watch_by_key(db)
