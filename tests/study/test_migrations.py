@@ -100,7 +100,7 @@ def test_withheld_names_keep_what_they_told_until_now_and_nothing_else_is_sealed
 
 def test_triggers_that_compared_a_key_with_all_others_look_it_up(before_grounds_had_kinds):
     db = Database(before_grounds_had_kinds)
-    migrations.apply(db, stop_before="m026_touched_keys_are_looked_up")
+    migrations.apply(db, stop_before="m026_rows_are_looked_up")
     rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, sql in rows:  # as they were written until then
         db.execute(f"DROP TRIGGER {name}")
