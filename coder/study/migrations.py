@@ -636,6 +636,4 @@ def m026_rows_are_looked_up(db: Database) -> None:
     # what stands behind the text in a row is reached through the whole text
     db.execute("CREATE INDEX source_name ON source (title, file, id)")
     db.execute("CREATE INDEX source_parent ON source (parent) WHERE parent IS NOT NULL")
-    db.execute(
-        "CREATE INDEX source_original_hash ON source (original_hash) WHERE original_hash IS NOT NULL"
-    )
+    db.execute("CREATE INDEX source_original_hash ON source (original_hash) WHERE original_hash IS NOT NULL")
