@@ -28,12 +28,24 @@ def has_other_words(turns: list[SpokenSpan], start: int, quote: str) -> bool | N
 
     `turns` are those of the source, in order.
     """
+    if len({asks for words, asks in _spoken(turns, start, quote) if _LETTER.search(words)}) == 2:
+        return True  # mostly that settles it, and labels between the turns need not be looked at
     theirs = others = False
     for words, asks in _stretches(turns, start, quote):
         if _LETTER.search(words):
             theirs |= asks
             others |= not asks
     return others if theirs else None
+
+
+def _spoken(turns: list[SpokenSpan], start: int, quote: str) -> Iterator[tuple[str, bool]]:
+    """Cut what is said in turns out of a passage."""
+    end = start + len(quote)
+    for first, last, _speaker, asks in turns:
+        if first >= end:
+            return
+        if last > start:
+            yield quote[max(first, start) - start : min(last, end) - start], asks
 
 
 def _stretches(turns: list[SpokenSpan], start: int, quote: str) -> Iterator[tuple[str, bool]]:

@@ -45,6 +45,16 @@ class BulkResult:
     ids: list[int] = field(default_factory=list)
 
 
+@dataclass
+class _Bulk:
+    """Many codings on their way in: what became of them, what the log shall say, and who is known by now."""
+
+    update: bool
+    result: BulkResult = field(default_factory=BulkResult)
+    changes: list[tuple[str, Change]] = field(default_factory=list)
+    coders: dict[str, str] = field(default_factory=dict)
+
+
 class Codings:
     """What people say of passages."""
 
@@ -75,33 +85,27 @@ class Codings:
 
         Rows count from 1; a row that could not even be read comes as its error.
         """
-        outcome, changes = BulkResult(), list[tuple[str, Change]]()
+        bulk = _Bulk(update)
         try:
             with transaction(self.db):
-                self._add_all(codings, update, outcome, changes)
-                if outcome.failed and not partial:
+                self._add_all(codings, bulk)
+                if bulk.result.failed and not partial:
                     raise _NothingKeptError
-                for coder in dict.fromkeys(coder for coder, _unused in changes):
-                    AuditLog(self.db).add_many(coder, (change for by, change in changes if by == coder))
+                for coder in dict.fromkeys(coder for coder, _unused in bulk.changes):
+                    AuditLog(self.db).add_many(coder, (change for by, change in bulk.changes if by == coder))
         except _NothingKeptError:
-            return BulkResult(failed=outcome.failed)
-        return outcome
+            return BulkResult(failed=bulk.result.failed)
+        return bulk.result
 
-    def _add_all(
-        self,
-        codings: Iterable[Coding | Exception],
-        update: bool,
-        outcome: BulkResult,
-        changes: list[tuple[str, Change]],
-    ) -> None:
+    def _add_all(self, codings: Iterable[Coding | Exception], bulk: _Bulk) -> None:
         known = self.codes.known()
         for row, coding in enumerate(codings, start=1):
             try:
                 if isinstance(coding, Exception):
                     raise coding
-                self._keep(self._checked(coding, known), update, outcome, changes)
+                self._keep(self._checked(coding, known), bulk)
             except (CodingError, NotFoundError, UsageError) as error:
-                outcome.failed.append({"row": row, "error": str(error)})
+                bulk.result.failed.append({"row": row, "error": str(error)})
 
     def _checked(self, coding: Coding, known: Mapping[str, bool]) -> Coding:
         text = self._text(coding.source)
@@ -117,16 +121,16 @@ class Codings:
         quote = checked_quote(coding, text)
         return replace(coding, quote=quote, coder=" ".join(coding.coder.split()))  # as coders are kept
 
-    def _keep(
-        self, coding: Coding, update: bool, outcome: BulkResult, changes: list[tuple[str, Change]]
-    ) -> None:
+    def _keep(self, coding: Coding, bulk: _Bulk) -> None:
         sql = f'SELECT {_COLUMNS} FROM coding WHERE source=? AND start=? AND "end"=? AND code=? AND coder=? '
         place = [coding.source, coding.start, coding.end, coding.code, coding.coder]
         row = self.db.execute(sql + "AND withdrawn IS NULL", place).fetchone()
         if row:
-            self._keep_again(_coding(row), coding, update, outcome, changes)
+            self._keep_again(_coding(row), coding, bulk)
             return
-        coder = Coders(self.db).ensure(coding.coder)
+        if coding.coder not in bulk.coders:
+            bulk.coders[coding.coder] = Coders(self.db).ensure(coding.coder)
+        coder = bulk.coders[coding.coder]
         values = [coding.source, coding.start, coding.end, coding.quote, coding.code, coder]
         values += [coding.stance, coding.basis, coding.memo, coding.created or now(), coding.origin]
         new_id = self.db.execute(
@@ -134,24 +138,17 @@ class Codings:
             "origin, guid) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
             [*values, coding.guid or new_guid()],
         ).fetchone()[0]
-        outcome.added += 1
-        outcome.ids.append(new_id)
-        changes.append((coder, ("add", "coding", new_id, None, said(coding))))
+        bulk.result.added += 1
+        bulk.result.ids.append(new_id)
+        bulk.changes.append((coder, ("add", "coding", new_id, None, said(coding))))
 
-    def _keep_again(
-        self,
-        there: Coding,
-        coding: Coding,
-        update: bool,
-        outcome: BulkResult,
-        changes: list[tuple[str, Change]],
-    ) -> None:
+    def _keep_again(self, there: Coding, coding: Coding, bulk: _Bulk) -> None:
         assert there.id is not None
-        outcome.ids.append(there.id)
+        bulk.result.ids.append(there.id)
         if _judgement(there) == _judgement(coding):
-            outcome.unchanged += 1
+            bulk.result.unchanged += 1
             return
-        if not update:
+        if not bulk.update:
             raise CodingError(
                 _(
                     "{coder} coded this passage as {code} before (coding {there}: {stance}, "
@@ -167,8 +164,8 @@ class Codings:
             "UPDATE coding SET stance = ?, basis = ?, memo = ? WHERE id = ?",
             [coding.stance, coding.basis, coding.memo, there.id],
         )
-        outcome.updated += 1
-        changes.append((coding.coder, ("update", "coding", there.id, said(there), said(coding))))
+        bulk.result.updated += 1
+        bulk.changes.append((coding.coder, ("update", "coding", there.id, said(there), said(coding))))
 
     def _text(self, source_id: str) -> str:
         """Return the text of a source that may be coded: of a survey, that is what its respondents said."""

@@ -625,3 +625,15 @@ def m018_readings(db: Database) -> None:
         """
     )
     seals.watch(db, "reading", "source")
+
+
+@migrations()
+def m026_rows_are_looked_up(db: Database) -> None:
+    """Find a source by name, survey or former words, and what was touched, without reading all there is."""
+    from coder.study import seals
+
+    seals.watch_by_key(db)
+    # what stands behind the text in a row is reached through the whole text
+    db.execute("CREATE INDEX source_name ON source (title, file, id)")
+    db.execute("CREATE INDEX source_parent ON source (parent) WHERE parent IS NOT NULL")
+    db.execute("CREATE INDEX source_original_hash ON source (original_hash) WHERE original_hash IS NOT NULL")

@@ -11,6 +11,7 @@ end as it did: note its end (`coder check` shows it) with what you hand over.
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -53,15 +54,17 @@ DERIVED = ("counts_for", "turn_search", "touched", "seal", "chain")
 #: Who changed what no command of this tool changed.
 STRANGER = "another program"
 _DIGEST, _SALT = 20, 16
+_EVENTS = {"INSERT": ["new"], "UPDATE": ["old", "new"], "DELETE": ["old"]}
 _TOUCHED = """
     CREATE TRIGGER touched_{table}_{event} AFTER {event} ON {table} BEGIN
         {inserts}
     END;
 """
-# not OR IGNORE: what fires a trigger may say what its own inserts do with conflicts
+# not OR IGNORE: what fires a trigger may say what its own inserts do with conflicts;
+# the plus takes the type off a number, or SQLite would compare it with every key of the table in turn
 _INSERT = (
     "INSERT INTO touched SELECT '{table}', {row}.{key} "
-    "WHERE NOT EXISTS (SELECT 1 FROM touched WHERE what = '{table}' AND key = {row}.{key});"
+    "WHERE NOT EXISTS (SELECT 1 FROM touched WHERE what = '{table}' AND key = +{row}.{key});"
 )
 _DELETED = N_("{thing} was deleted behind the log")
 
@@ -84,9 +87,19 @@ class Broken(NamedTuple):
 
 def watch(db: Database, table: str, key: str) -> None:
     """Have a table note which of its rows are touched; for migrations, which make the tables."""
-    for event, rows in {"INSERT": ["new"], "UPDATE": ["old", "new"], "DELETE": ["old"]}.items():
+    for event, rows in _EVENTS.items():
         inserts = " ".join(_INSERT.format(table=table, row=row, key=key) for row in rows)
         db.execute(_TOUCHED.format(table=table, event=event, inserts=inserts))
+
+
+def watch_by_key(db: Database) -> None:
+    """Let triggers that compared a key with all others look it up; for studies whose tables are there."""
+    ours = {f"touched_{table}_{event}" for table in SEALED for event in _EVENTS}
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, sql in rows:
+        if name in ours:
+            db.execute(f"DROP TRIGGER {name}")
+            db.execute(re.sub(r"AND key = (old|new)\.", r"AND key = +\1.", sql))
 
 
 def seal_all(db: Database, tables: Iterable[str]) -> None:

@@ -341,7 +341,7 @@ class Sources:
         if not found:
             sql = (
                 "SELECT id FROM source WHERE title = :r OR file = :r "
-                "OR substr(file, -length(:r) - 1) IN ('/' || :r, '\\' || :r)"
+                "OR substr(file, -length(:r) - 1) IN ('/' || :r, '\\' || :r) ORDER BY n"
             )
             found = [row[0] for row in self.db.execute(sql, {"r": reference})]
         if len(found) == 1:
@@ -416,7 +416,7 @@ class Sources:
 
     def from_file(self, file: str) -> list[str]:
         """Return the sources that came from this file of the study."""
-        return [row[0] for row in self.db.execute("SELECT id FROM source WHERE file = ?", [file])]
+        return [row[0] for row in self.db.execute("SELECT id FROM source WHERE file = ? ORDER BY n", [file])]
 
     def languages(self) -> dict[str, str | None]:
         """Return the main language of each source."""

@@ -4,7 +4,7 @@ import pytest
 from sqlite_utils import Database
 
 from coder.model import Transcript, Turn
-from coder.study import Study, seals
+from coder.study import Study, damage, seals
 from coder.study.migrations import migrations
 
 
@@ -96,3 +96,15 @@ def test_withheld_names_keep_what_they_told_until_now_and_nothing_else_is_sealed
         ]
         touched = study.db.execute("SELECT what, key FROM touched").fetchall()
         assert touched == [("source", "S3")]
+
+
+def test_triggers_that_compared_a_key_with_all_others_look_it_up(before_grounds_had_kinds):
+    db = Database(before_grounds_had_kinds)
+    migrations.apply(db, stop_before="m026_rows_are_looked_up")
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, sql in rows:  # as they were written until then
+        db.execute(f"DROP TRIGGER {name}")
+        db.execute(sql.replace("key = +", "key = "))
+    db.close()
+    with Study(before_grounds_had_kinds) as study:
+        assert list(damage.of_schema(study.db)) == []

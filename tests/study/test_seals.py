@@ -14,7 +14,9 @@ from coder.services.checking import check_study
 from coder.services.erase_sources import erase
 from coder.services.signing import sign
 from coder.study import Study, seals
+from coder.study.audit_log import AuditLog
 from coder.study.damage import ENUMERATED, JSONS, SHARES
+from coder.study.database import transaction
 
 RUN = "We run the campaign ourselves now."
 
@@ -139,6 +141,20 @@ def test_tables_and_triggers_of_others_are_named(coded, sql, said):
     elsewhere(coded, sql)
     (result,) = [one for one in check_study(coded) if one.check == "tables are as this tool makes them"]
     assert said in result.found[0]
+
+
+def test_the_last_of_many_rows_is_noted_as_fast_as_the_first(study):
+    """Counted in steps of SQLite, which are the same on every machine."""
+    steps: list[None] = []
+    study.db.conn.set_progress_handler(lambda: steps.append(None), 100)
+
+    def steps_for(rows):
+        steps.clear()
+        with transaction(study.db):
+            AuditLog(study.db).add_many("An", [("add", "coding", n, None, None) for n in range(rows)])
+        return len(steps)
+
+    assert steps_for(2_000) < 12 * steps_for(200)  # ten times the rows; each compared with all: 60 times
 
 
 # --- put right ------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """What a study holds for those who ask it something: read once, until the study changes."""
 
 import re
-from collections.abc import Container, Sequence
-from typing import Any
+from collections.abc import Container, Iterator, Sequence
+from functools import cached_property
+from typing import Any, overload
 
 from coder.analysis.asking.material import CodedSpan, Material, SpokenTurn, Turns
 from coder.analysis.interviewer_words import has_other_words
@@ -32,7 +33,7 @@ class _Reader:
         for row in self.study.sources.all():
             named = codebook.organisations(row["organisation"])
             sources[row["id"]] = row | {"organisations": named}
-        spans = self.study.coded_spans.all()
+        spans = _Spans(self.study)
         return Material(
             spans,
             sources,
@@ -61,6 +62,33 @@ class _Reader:
         if self._memos is None:
             self._memos = self.study.coded_spans.memos()
         return self._memos.get(coding, "")
+
+
+class _Spans(Sequence[CodedSpan]):
+    """The live codings, read when they are asked for: who searches texts needs the sources only."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+
+    @cached_property
+    def _read(self) -> list[CodedSpan]:
+        return self.study.coded_spans.all()
+
+    @overload
+    def __getitem__(self, place: int) -> CodedSpan: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[CodedSpan]: ...
+    def __getitem__(self, place: int | slice) -> CodedSpan | list[CodedSpan]:
+        """Return the coding or codings at a place."""
+        return self._read[place]
+
+    def __iter__(self) -> Iterator[CodedSpan]:
+        """Walk along all."""
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._read)
 
 
 _LETTER = re.compile(r"[^\W_]")
