@@ -16,6 +16,7 @@ APART = {
     "coder check": "repairs what is derived, never the framework",
     "coder serve": "lets the file follow each request",
     "coder codebook check": "only reads",
+    "coder query": "only asks; its subcommands open the study as all others do",
 }
 
 
