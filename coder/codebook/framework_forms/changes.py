@@ -46,6 +46,8 @@ def added(
     holder = find(layout, *under) if under[0] != TOP else None
     if kind not in THINGS or under[0] not in THINGS[kind].under:
         raise UsageError(_("That cannot stand here."))
+    if kind == "register" and not values.get("title"):
+        raise UsageError(_("“{field}” is still empty. Fill it in.", field=label(kind, "title")))
     siblings = _data(layout, holder).setdefault(THINGS[kind].list_name, [])
     entry: dict[str, Any] = {}
     if kind not in ("event", "row"):
