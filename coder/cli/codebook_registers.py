@@ -33,7 +33,7 @@ def register(
     \b
     Examples:
       coder codebook register
-      coder codebook register campaigns --count partner --cross how what_for
+      coder codebook register activities --count partner --cross partner year
     """
     from coder.reporting.terminal import as_text
     from coder.services.registers import register_section, register_values, registers_listed
