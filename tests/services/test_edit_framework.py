@@ -89,6 +89,8 @@ def required(kind):
     fields = {field.key: sample(field)[0] for field in fields_of(kind) if field.required}
     if kind == "guide":
         fields |= {"for_kinds": ["interview"], "for_groups": ["leden"]}
+    if kind == "register":
+        fields["title"] = {"nl": "Acties"}
     return fields
 
 
