@@ -64,7 +64,7 @@ def question_id(codebook: Codebook, question: str) -> str:
 def first_free_number(codebook: Codebook, kind: str, taken: Iterable[int]) -> int:
     """Return the number after those that are taken; limitations of the codebook have numbers too."""
     numbers = [0, *taken]
-    for row in codebook.registers.get("limitations", ()) if kind == "limitation" else ():
+    for row in codebook.register("limitations").rows if kind == "limitation" else ():
         if match := re.fullmatch(r"L(\d{1,6})", row.get("id", "")):
             numbers.append(int(match[1]))
     return max(numbers) + 1

@@ -123,7 +123,7 @@ def indicator_state(codebook: Codebook, target: str) -> str | None:
 
 def limitation_state(codebook: Codebook, target: str) -> str | None:
     """Return a fingerprint: the words themselves may hold names that are taken out of the study."""
-    for row in codebook.registers.get("limitations", ()):
+    for row in codebook.register("limitations").rows:
         if row.get("id") == target:
             words = json.dumps(dict(row), ensure_ascii=False, sort_keys=True)
             return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.codebook_registers import register
 from coder.cli.codebook_translating import translate
 from coder.cli.options import (
     coder_option,
@@ -272,3 +273,4 @@ def diff(study: "Study", old: int, new: int, verdicts: bool, as_json: bool) -> N
 
 
 codebook_.add_command(translate)
+codebook_.add_command(register)

@@ -253,7 +253,9 @@ def asked(
 
 
 @source_.command("guide")
-@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@click.argument("codes", nargs=-1, metavar="[CODE...]")
+@click.option("--guide", "named", multiple=True, metavar="ID", help="A topic list of the framework.")
+@click.option("--apply", "apply_all", is_flag=True, help="All topic lists of the framework.")
 @click.option(
     "--kind", "kinds", multiple=True, help="interview, focus_group, survey, …; may be named several times."
 )
@@ -264,27 +266,43 @@ def asked(
 def guide(
     study: "Study",
     codes: tuple[str, ...],
-    kinds: tuple[str, ...],
-    groups: tuple[str, ...],
     coder: str | None,
     as_json: bool,
+    **chosen: Any,
 ) -> None:
     """Say what all talks of a kind or a group were asked by their topic list.
 
-    What was marked for one of them already stays as it is.
+    What was marked for one of them already stays as it is. A topic list that the framework
+    keeps (under `guides:`) is applied again for sources that came since.
 
     \b
-    Example:
+    Examples:
       coder source guide EQ1.1 EQ1.2 O4 --kind interview --group unions
+      coder source guide --guide talks
+      coder source guide --apply
     """
-    from coder.services.topic_lists import TopicList, apply_topic_list
-
-    checked = [study.sources.check_attributes({"kind": kind})["kind"] for kind in kinds]
-    known = [study.sources.check_attributes({"group": group})["group"] for group in groups]
-    marked = apply_topic_list(study, TopicList(codes, checked, known), who(coder))
+    marked = _apply_guide(study, codes, who(coder), **chosen)
     if as_json:
         return print_json([{"source": source, "asked": asked} for source, asked in marked.items()])
     return say(ngettext("Marked for {n} source.", "Marked for {n} sources.", len(marked)))
+
+
+def _apply_guide(study: "Study", codes: tuple[str, ...], by: str, **chosen: Any) -> dict[str, list[str]]:
+    """Apply topics that are named here, or topic lists that the framework keeps."""
+    from coder.services.topic_lists import TopicList, apply_guides, apply_topic_list, guides
+
+    kinds, groups, named = chosen["kinds"], chosen["groups"], chosen["named"]
+    if named or chosen["apply_all"]:
+        if codes or kinds or groups:
+            raise UsageError(
+                _("A topic list of the framework says itself what and whom it is for. Leave the rest out.")
+            )
+        return apply_guides(study, guides(study, named), by)
+    if not codes:
+        raise UsageError(_("Name the codes that were asked, or --guide ID or --apply."))
+    checked = [study.sources.check_attributes({"kind": kind})["kind"] for kind in kinds]
+    known = [study.sources.check_attributes({"group": group})["group"] for group in groups]
+    return apply_topic_list(study, TopicList(codes, checked, known), by)
 
 
 @source_.command("remove")

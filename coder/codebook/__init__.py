@@ -50,13 +50,17 @@ def copy_codebook(path: Path, folder: Path) -> None:
 
 def _files_of(document: "Document") -> list[str]:
     """Return the names of a codebook's file and of the tables beside it."""
-    from coder.codebook.schema import REGISTERS
+    from coder.codebook.registers import REGISTERS
 
     names = [document.path.name]
     for key in ("indicators", *REGISTERS):
         table = document.data.get(key)
         if isinstance(table, str):  # else the table is written in the file itself
             names.append(table)
+    registers = document.data.get("registers")
+    for register in registers if isinstance(registers, list) else ():
+        if isinstance(register, dict) and isinstance(register.get("file"), str):
+            names.append(register["file"])
     return names
 
 

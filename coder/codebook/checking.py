@@ -11,18 +11,22 @@ from coder.codebook.files import Document, Location
 from coder.codebook.framework import entries
 from coder.codebook.kinds import KINDS
 from coder.codebook.references import check_references
+from coder.codebook.registers import REGISTERS
 from coder.codebook.sentences import did_you_mean, upper
-from coder.codebook.tables import read_indicators, read_table
+from coder.codebook.tables import read_indicators, read_registers
 from coder.errors import CodebookError
 from coder.translations import N_, _
 
 #: Lists at the top of a file, of which several files may hold entries.
-_LISTS = (*(kind.list_name for kind in KINDS.values() if None in kind.under), "sets")
+_LISTS = (*(kind.list_name for kind in KINDS.values() if None in kind.under), "sets", "guides")
 #: Parts of a file with names of their own; what is told anew replaces what was included.
 _MAPPINGS = ("aliases", "scales", "rules", "wavemakers")
 #: What else in a file has a shape of its own.
 _SHAPES = {
+    "columns": "RegisterColumn",
     "events": "Event",
+    "guides": "Guide",
+    "registers": "Register",
     "sets": "ClaimSet",
     "period": "Period",
     "levels": "Level",
@@ -58,7 +62,7 @@ def check(documents: list[Document]) -> dict[str, Any]:
     indicators: list[dict[str, Any]] = []
     for document in documents:
         indicators += read_indicators(document)
-    registers = _read_registers(documents)
+    registers = read_registers(documents)
     check_references(documents, indicators)
     faults: list[str] = []
     for document in documents:
@@ -69,16 +73,6 @@ def check(documents: list[Document]) -> dict[str, Any]:
     return merged | {"indicators": indicators, "registers": registers}
 
 
-def _read_registers(documents: list[Document]) -> dict[str, list[dict[str, str]]]:
-    registers: dict[str, list[dict[str, str]]] = {}
-    for key in schema.REGISTERS:
-        for document in documents:
-            rows = read_table(document, key)
-            if document.data.get(key):
-                registers.setdefault(key, []).extend(rows)
-    return registers
-
-
 def _merge(parts: list[dict[str, Any]]) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for part in parts:
@@ -87,7 +81,7 @@ def _merge(parts: list[dict[str, Any]]) -> dict[str, Any]:
                 merged[key] = _merge_entries(merged.get(key, []), value)
             elif key in _MAPPINGS:
                 merged[key] = merged.get(key, {}) | value
-            elif key not in ("include", "indicators", *schema.REGISTERS):
+            elif key not in ("include", "indicators", "registers", *REGISTERS):
                 merged[key] = value
     return {key: value for key, value in merged.items() if value not in ({}, [])}
 

@@ -18,6 +18,7 @@ _PARTS = (
     "scales",
     "rules",
     "sets",
+    "guides",
     "not_one_voice",
     "wavemakers",
     "model",

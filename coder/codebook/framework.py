@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coder.codebook.kinds import KIND_OF_LIST, KINDS
+from coder.codebook.registers import REGISTERS, parts_of
 from coder.codebook.scales import STANDARD_SCALES
 from coder.model import (
     Case,
@@ -14,12 +15,15 @@ from coder.model import (
     Codebook,
     Event,
     Group,
+    Guide,
     Indicator,
     Kind,
     Level,
     PointerKind,
     Question,
     Range,
+    Register,
+    RegisterColumn,
     Rule,
     Scale,
     Target,
@@ -90,10 +94,11 @@ def codebook_from_plain(data: Mapping[str, Any]) -> Codebook:
         rules=tuple(_rules(data)),
         indicators=tuple(_indicator(row) for row in _sequence(data, "indicators")),
         sets=tuple(_claim_set(entry) for entry in _sequence(data, "sets")),
+        guides=tuple(_guide(entry) for entry in _sequence(data, "guides")),
         not_one_voice=_sequence(data, "not_one_voice"),
         degrees=(degrees.get("important", 0.5), degrees.get("limited", 0.25)),
         model=data.get("model"),
-        registers=_registers(data),
+        registers=tuple(_registers(data)),
     )
 
 
@@ -120,8 +125,35 @@ def _claim_set(data: Mapping[str, Any]) -> ClaimSet:
     return ClaimSet(data["id"], Text(data["title"]), tuple(data["members"]))
 
 
-def _registers(data: Mapping[str, Any]) -> dict[str, tuple[Mapping[str, Any], ...]]:
-    return {key: tuple(rows) for key, rows in _mapping(data, "registers").items() if rows}
+def _guide(data: Mapping[str, Any]) -> Guide:
+    return Guide(
+        id=data["id"],
+        title=Text(data["title"]),
+        codes=tuple(data["codes"]),
+        kinds=_sequence(data, "for_kinds"),
+        groups=_sequence(data, "for_groups"),
+    )
+
+
+def _place_of_register(register_id: str) -> int:
+    """Return where a register stands: those with a short form first, in one order."""
+    return REGISTERS.index(register_id) if register_id in REGISTERS else len(REGISTERS)
+
+
+def _registers(data: Mapping[str, Any]) -> Iterator[Register]:
+    registers = _mapping(data, "registers")
+    for register_id in sorted(registers, key=_place_of_register):
+        kept = registers[register_id]
+        if parts := parts_of(kept):
+            columns = _sequence(parts, "columns")
+            yield Register(
+                id=register_id,
+                rows=_sequence(parts, "rows"),
+                title=Text(_mapping(parts, "title")),
+                columns=tuple(RegisterColumn(column["id"], Text(column["title"])) for column in columns),
+                count=_sequence(parts, "count"),
+                cross=_sequence(parts, "cross"),
+            )
 
 
 def _code(entry: Entry) -> Code:

@@ -7,6 +7,7 @@ from typing import Any
 
 from coder.codebook.framework import Entry, entries
 from coder.codebook.kinds import KIND_OF_LIST, KINDS
+from coder.codebook.registers import kept_as, parts_of
 
 #: The kind of a thing and its id.
 Key = tuple[str, str]
@@ -19,10 +20,12 @@ WHOLE: Key = ("codebook", "")
 #: Fields that hold what has fields of its own.
 _DEEPER = ("period", "wavemakers")
 #: Fields that hold a list of things without an id, kept as one value.
-LISTS_OF_THINGS = ("events", "levels", "rows")
+LISTS_OF_THINGS = ("events", "levels", "rows", "columns")
 #: What a thing is called.
 TITLES = ("title", "claim", "question")
 _BELOW = frozenset(KIND_OF_LIST)
+#: Lists of a codebook whose entries are no entries of its tree.
+_LISTED = {"sets": "set", "guides": "guide"}
 #: Parts of a codebook whose entries have names instead of places in a list.
 _NAMED = {"scales": "scale", "rules": "rule", "registers": "register", "aliases": "alias"}
 
@@ -58,8 +61,9 @@ def flatten(plain: Mapping[str, Any]) -> dict[Key, Item]:
     """Return everything in a checked codebook, in its order."""
     items = [_whole(plain)]
     items += [_of_entry(entry) for entry in entries(plain)]
-    for data in plain.get("sets") or ():
-        items.append(Item("set", data["id"], fields=_fields(data)))
+    for name, kind in _LISTED.items():
+        for data in plain.get(name) or ():
+            items.append(Item(kind, data["id"], fields=_fields(data)))
     for data in plain.get("indicators") or ():
         items.append(Item("indicator", data["id"], fields=_single_fields(data)))
     for name, kind in _NAMED.items():
@@ -73,7 +77,7 @@ def _whole(plain: Mapping[str, Any]) -> Item:
     for key, value in plain.items():
         if key in _DEEPER:
             fields |= {(key, inner): deepcopy(inside) for inner, inside in (value or {}).items()}
-        elif key not in _BELOW and key not in ("sets", "indicators", *_NAMED):
+        elif key not in _BELOW and key not in (*_LISTED, "indicators", *_NAMED):
             fields |= {("id",): value} if key == "id" else _fields({key: value})
     return Item(*WHOLE, fields=fields)
 
@@ -103,7 +107,7 @@ def _named_fields(kind: str, data: Any) -> dict[Path, Any]:
     if kind == "alias":
         return {("spellings",): list(data)}
     if kind == "register":
-        return {("rows",): deepcopy(data)}
+        return _fields(parts_of(data))
     return _fields(data)
 
 
@@ -124,12 +128,12 @@ def _put(item: Item, plain: dict[str, Any], holders: dict[str, dict[str, Any]]) 
     """Put an item in its place; tell whether that was there."""
     if item.kind == "codebook":
         plain |= _data(item, item.fields.get(("id",)))
-    elif item.kind in ("set", "indicator"):
+    elif item.kind in (*_LISTED.values(), "indicator"):
         plain.setdefault(f"{item.kind}s", []).append(_data(item, item.id))
     elif item.kind == "alias":
         plain.setdefault("aliases", {})[item.id] = deepcopy(item.fields.get(("spellings",), []))
     elif item.kind == "register":
-        plain.setdefault("registers", {})[item.id] = deepcopy(item.fields.get(("rows",), []))
+        plain.setdefault("registers", {})[item.id] = kept_as(_data(item, None))
     elif item.kind in _NAMED.values():
         plain.setdefault(f"{item.kind}s", {})[item.id] = _data(item, None)
     else:

@@ -134,6 +134,8 @@ KINDS: Mapping[str, EntryKind] = {kind.name: kind for kind in _ALL}
 KIND_OF_LIST: Mapping[str, EntryKind] = {kind.list_name: kind for kind in _ALL}
 #: The kinds that are claims by themselves: what a set of claims may hold.
 CLAIM_KINDS = tuple(kind.name for kind in _ALL if kind.code in CLAIMS and not kind.is_detail)
+#: What the sources of a topic list can be asked.
+ASKABLE_KINDS = _ANYTHING_JUDGED
 #: Columns of a table of codes that only some kinds have → the field of `Code` that each holds.
 COLUMNS: Mapping[str, str] = {column: name for kind in _ALL for column, name in kind.columns.items()}
 #: What a field of `Code` says where nobody says anything.

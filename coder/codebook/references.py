@@ -5,7 +5,7 @@ from typing import Any
 
 from coder.codebook.files import Document
 from coder.codebook.framework import Entry, entries
-from coder.codebook.kinds import CLAIM_KINDS, KINDS
+from coder.codebook.kinds import ASKABLE_KINDS, CLAIM_KINDS, KINDS
 from coder.codebook.scales import STANDARD_SCALES
 from coder.codebook.sentences import did_you_mean, upper
 from coder.model import SourceKind
@@ -27,6 +27,7 @@ def check_references(documents: list[Document], indicators: list[dict[str, Any]]
     _check_about(where, known)
     _check_indicators(documents, known, indicators)
     _check_sets(documents, known)
+    _check_guides(documents, known)
     _check_cycles(where)
     _check_rules(documents, where)
     _check_ratings(documents, where)
@@ -170,6 +171,26 @@ def _check_sets(documents: Iterable[Document], known: Mapping[str, Entry]) -> No
                 if sentence := _wrong_target(str(member), known, CLAIM_KINDS):
                     fault = _('Set "{set}" holds {target}', set=set_id, target=sentence)
                     document.fault(("sets", n, "members", m), fault)
+
+
+def _check_guides(documents: Iterable[Document], known: Mapping[str, Entry]) -> None:
+    """Note guides that name what cannot be asked, or a group that does not exist."""
+    guide_ids: set[str] = set()
+    for document in documents:
+        for n, guide in _entries_of_list(document, "guides"):
+            guide_id = str(guide.get("id", ""))
+            if guide_id in guide_ids:
+                fault = _('The id "{id}" is used twice. Give one of them another id.', id=guide_id)
+                document.fault(("guides", n, "id"), fault)
+            guide_ids.add(guide_id)
+            if not guide.get("for_kinds") and not guide.get("for_groups"):
+                fault = _('Guide "{guide}" is for nobody. Name for_kinds or for_groups.', guide=guide_id)
+                document.fault(("guides", n), fault)
+            for key, kinds in (("codes", ASKABLE_KINDS), ("for_groups", ("group",))):
+                for m, target in enumerate(_as_list(guide.get(key))):
+                    if sentence := _wrong_target(str(target), known, kinds):
+                        fault = _('Guide "{guide}" names {target}', guide=guide_id, target=sentence)
+                        document.fault(("guides", n, key, m), fault)
 
 
 def _each(documents: Iterable[Document], key: str) -> Iterator[tuple[Document, str, Mapping[str, Any]]]:

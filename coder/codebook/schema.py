@@ -351,7 +351,55 @@ class Degrees(Entry):
     limited: Annotated[float, Field(gt=0, le=1)] = 0.25
 
 
-Table = str | list[dict[str, str | int | float | None]]
+class Guide(Entry):
+    """A topic list: what all sources of these kinds and groups were asked."""
+
+    id: Id
+    title: Wording
+    for_kinds: (
+        list[Literal["interview", "focus_group", "document", "survey", "observation", "figures"]] | None
+    ) = None
+    for_groups: Ids | None = None
+    codes: Annotated[Ids, Field(min_length=1)]
+
+
+Rows = list[dict[str, str | int | float | None]]
+Table = str | Rows
+
+
+def _column(value: Any) -> str:
+    if not isinstance(value, str | int) or isinstance(value, bool) or not str(value).strip():
+        raise ValueError(_("Write the heading of a column, as it stands in the table"))
+    return " ".join(str(value).split())
+
+
+def _pair(value: Any) -> list[str]:
+    if not isinstance(value, list) or len(value) != 2 or value[0] == value[1]:
+        raise ValueError(_("Name two different columns: [how, what_for]"))
+    return [_column(name) for name in value]
+
+
+#: The heading of a column in a table.
+Heading = Annotated[str, BeforeValidator(_column)]
+
+
+class RegisterColumn(Entry):
+    """What a column of a register is called."""
+
+    id: Heading
+    title: Wording
+
+
+class Register(Entry):
+    """A table beside the framework: listed, counted by columns, crossed by two."""
+
+    id: Id
+    title: Wording | None = None
+    file: str | None = None
+    rows: Rows | None = None
+    columns: list[RegisterColumn] | None = None
+    count: Strings | None = None
+    cross: Annotated[list[str], BeforeValidator(_pair)] | None = None
 
 
 class File(Entry):
@@ -375,27 +423,17 @@ class File(Entry):
     rules: dict[str, Rule] | None = None
     wavemakers: Degrees | None = None
     sets: list[ClaimSet] | None = None
+    guides: list[Guide] | None = None
     not_one_voice: Strings | None = None
     model: str | None = None
     indicators: Table | None = None
+    registers: list[Register] | None = None
     activities: Table | None = None
     campaigns: Table | None = None
     events: Table | None = None
+    successes: Table | None = None
     networks: Table | None = None
     strategies: Table | None = None
     documents: Table | None = None
     limitations: Table | None = None
     context: Table | None = None
-
-
-#: The keys whose value is a table of its own, kept in a CSV file beside the codebook.
-REGISTERS = (
-    "activities",
-    "campaigns",
-    "events",
-    "networks",
-    "strategies",
-    "documents",
-    "limitations",
-    "context",
-)

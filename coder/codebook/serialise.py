@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from coder.codebook.framework import codebook_from_plain, entries
 from coder.codebook.kinds import INHERITED, KINDS, UNSAID, EntryKind, held_by, yaml_key
+from coder.codebook.registers import kept_as
 from coder.model import (
     Case,
     ClaimSet,
@@ -16,11 +17,13 @@ from coder.model import (
     Codebook,
     Event,
     Group,
+    Guide,
     Indicator,
     Kind,
     Level,
     Question,
     Range,
+    Register,
     Rule,
     Scale,
     Target,
@@ -50,6 +53,7 @@ def to_plain(book: Codebook) -> dict[str, Any]:
         "rules": _rules(book),
         "indicators": [_indicator(indicator) for indicator in book.indicators],
         "sets": [_claim_set(claim_set) for claim_set in book.sets],
+        "guides": [_guide(guide) for guide in book.guides],
         "not_one_voice": list(book.not_one_voice),
         "model": book.model,
         "registers": _registers(book),
@@ -85,8 +89,32 @@ def _claim_set(claim_set: ClaimSet) -> dict[str, Any]:
     }
 
 
+def _guide(guide: Guide) -> dict[str, Any]:
+    entry = {
+        "id": guide.id,
+        "title": _worded(guide.title, guide.id),
+        "for_kinds": list(guide.kinds),
+        "for_groups": list(guide.groups),
+        "codes": list(guide.codes),
+    }
+    return _without_empty(entry)
+
+
 def _registers(book: Codebook) -> dict[str, Any]:
-    return {key: list(map(dict, rows)) for key, rows in book.registers.items()}
+    return {register.id: _register(register) for register in book.registers}
+
+
+def _register(register: Register) -> Any:
+    columns = [{"id": column.id, "title": _worded(column.title, column.id)} for column in register.columns]
+    return kept_as(
+        {
+            "title": dict(register.title),
+            "columns": columns,
+            "count": list(register.count),
+            "cross": list(register.cross),
+            "rows": list(map(dict, register.rows)),
+        }
+    )
 
 
 def _degrees(book: Codebook) -> dict[str, Any]:

@@ -7,6 +7,9 @@ from typing import Any
 
 from coder.codebook.cells import AmbiguousNumberError, as_cell, figures, sign_of, target, total_in
 from coder.codebook.files import Document, Location
+from coder.codebook.registers import REGISTERS, kept_as, parts_of
+from coder.codebook.schema import Register
+from coder.codebook.sentences import did_you_mean
 from coder.errors import TableError
 from coder.safe_files import inside
 from coder.tables import read_rows
@@ -19,18 +22,21 @@ _NOTE = re.compile(r"note_(19|20)\d{2}")
 
 def read_table(document: Document, key: str) -> list[dict[str, str]]:
     """Return the rows of a table, written in the codebook or in a CSV file beside it; note faults."""
-    value = document.data.get(key)
+    return _read_rows(document, (key,), document.data.get(key))
+
+
+def _read_rows(document: Document, place: Location, value: Any) -> list[dict[str, str]]:
     if isinstance(value, list):
         return [_written_row(row) for row in value if isinstance(row, dict)]
     if not isinstance(value, str):
         return []
-    path = _file_beside(document, key, value)
+    path = _file_beside(document, place, value)
     if path is None:
         return []
     try:
         rows = read_rows(path)
     except TableError as error:
-        document.fault((key,), str(error))
+        document.fault(place, str(error))
         return []
     return [_stripped(row) for row in rows]
 
@@ -43,7 +49,7 @@ def _written_row(row: Mapping[Any, Any]) -> dict[str, str]:
     return {str(column): as_cell(value) for column, value in row.items()}
 
 
-def _file_beside(document: Document, key: str, name: str) -> Path | None:
+def _file_beside(document: Document, place: Location, name: str) -> Path | None:
     """Return the path of a table beside the codebook; None, and a fault, where it cannot be read."""
     path = inside(document.path.parent, name)
     if Path(name).name != name:
@@ -56,8 +62,81 @@ def _file_beside(document: Document, key: str, name: str) -> Path | None:
         fault = _('There is no file "{name}" beside the codebook.', name=name)
     else:
         return path
-    document.fault((key,), fault)
+    document.fault(place, fault)
     return None
+
+
+def read_registers(documents: Sequence[Document]) -> dict[str, Any]:
+    """Return the registers of all files, the short forms first; note faults where they stand."""
+    registers: dict[str, dict[str, Any]] = {}
+    for key in REGISTERS:
+        for document in documents:
+            rows = read_table(document, key)
+            if document.data.get(key):
+                registers.setdefault(key, {}).setdefault("rows", []).extend(rows)
+    told: dict[str, Document] = {}
+    for document in documents:
+        for n, entry in enumerate(_entries(document)):
+            if isinstance(entry, dict) and entry.get("id"):
+                _add_register(document, n, registers, told)
+    return {register_id: kept_as(parts) for register_id, parts in registers.items()}
+
+
+def _entries(document: Document) -> list[Any]:
+    listed = document.data.get("registers")
+    return listed if isinstance(listed, list) else []
+
+
+def _add_register(
+    document: Document, n: int, registers: dict[str, dict[str, Any]], told: dict[str, Document]
+) -> None:
+    """Add one register of a list; what is told anew replaces what an included file says of it."""
+    entry, place = _entries(document)[n], ("registers", n)
+    register_id = str(entry["id"])
+    earlier = told.get(register_id)
+    if earlier is not None and not (earlier.included and earlier is not document):
+        document.fault((*place, "id"), _('The register "{id}" stands here twice. Keep one.', id=register_id))
+        return
+    if entry.get("file") and entry.get("rows"):
+        fault = _('Register "{id}" has both file and rows. Keep one.', id=register_id)
+        document.fault((*place, "file"), fault)
+        return
+    told[register_id] = document
+    key = "file" if entry.get("file") else "rows"
+    rows = _read_rows(document, (*place, key), entry.get(key))
+    before = registers.get(register_id, {}) if earlier is None else {}
+    parts = parts_of({**_in_full(entry), "rows": [*before.get("rows", ()), *rows]})
+    _check_columns(document, place, register_id, parts)
+    registers[register_id] = parts
+
+
+def _in_full(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said of a register in the shape that is kept; {} where its shape is at fault."""
+    try:
+        checked = Register.model_validate(dict(entry))
+    except ValueError:  # named with its line elsewhere
+        return {}
+    return checked.model_dump(exclude_unset=True, exclude_none=True)
+
+
+def _check_columns(document: Document, place: Location, register_id: str, parts: Mapping[str, Any]) -> None:
+    """Note which columns are named that the table does not have; an empty table may get them yet."""
+    headings = list(dict.fromkeys(column for row in parts.get("rows", ()) for column in row))
+    if not headings:
+        return
+    titled = [column["id"] for column in parts.get("columns", ())]
+    known = [*headings, *titled, *(["year"] if "date" in headings else [])]
+    is_file = bool(_entries(document)[int(place[1])].get("file"))
+    # a table that is written here may get a column later, a file has its headings
+    named = [("columns", titled, headings if is_file else known)]
+    named += [(key, parts.get(key, []), headings if is_file else known) for key in ("count", "cross")]
+    for key, names, allowed in named:
+        for n, name in enumerate(names):
+            if name in allowed or (name == "year" and "year" in known):
+                continue
+            sentence = _('Register "{id}" has no column "{column}".', id=register_id, column=name)
+            hint = did_you_mean(name, headings) or _("Known here: {keys}.", keys=", ".join(headings))
+            document.fault((*place, key, n), f"{sentence} {hint}")
 
 
 def read_indicators(document: Document) -> list[dict[str, Any]]:

@@ -18,9 +18,9 @@ UNDER: Path = ("under",)
 #: A file that has everything of a codebook.
 EVERYTHING = frozenset({"*"})
 _EMPTY = ""
-_LINKS: tuple[Path, ...] = (("about",), ("members",))
+_LINKS: tuple[Path, ...] = (("about",), ("members",), ("codes",), ("for_groups",))
 #: Kinds whose ids are names of their own, which other things may have too.
-APART = frozenset({"alias", "register", "scale", "rule", "indicator", "set", "codebook"})
+APART = frozenset({"alias", "register", "scale", "rule", "indicator", "set", "guide", "codebook"})
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from coder.codebook.cells import as_cell
+from coder.codebook.registers import REGISTERS, as_entries
 
 
 def as_yaml(plain: Mapping[str, Any]) -> str:
@@ -26,7 +27,10 @@ def as_written(plain: Mapping[str, Any]) -> dict[str, Any]:
     """Return the plain data as a file would hold them, in the order of the manual."""
     from coder.codebook.schema import File
 
-    data = dict(plain) | dict(plain.get("registers") or {})
+    registers = dict(plain.get("registers") or {})
+    short = {key: rows for key, rows in registers.items() if key in REGISTERS and isinstance(rows, list)}
+    data = dict(plain) | short
+    data["registers"] = as_entries({key: told for key, told in registers.items() if key not in short})
     data["indicators"] = [_indicator_row(row) for row in plain.get("indicators") or ()]
     return {key: _unworded(data[key]) for key in File.model_fields if data.get(key)}
 

@@ -11,7 +11,7 @@ from coder.codebook.checking import check
 from coder.codebook.files import read_files
 from coder.codebook.items import flatten
 from coder.codebook.kinds import KIND_OF_LIST
-from coder.codebook.schema import REGISTERS
+from coder.codebook.registers import REGISTERS
 from coder.codebook.writing import as_written, as_yaml
 from coder.errors import CodebookError
 from coder.tables import write_rows
@@ -19,7 +19,7 @@ from coder.tables import write_rows
 #: A stretch of lines that two texts share or not: how, and from where to where in each.
 Block = tuple[str, int, int, int, int]
 #: Lists whose entries are told apart by their id.
-_BY_ID = frozenset((*KIND_OF_LIST, "sets", "levels", "indicators"))
+_BY_ID = frozenset((*KIND_OF_LIST, "sets", "guides", "levels", "registers", "columns", "indicators"))
 _TABLES = ("indicators", *REGISTERS)
 
 
@@ -44,17 +44,44 @@ def update_yaml(path: Path, plain: Mapping[str, Any]) -> bool:
     original = path.read_text(encoding="utf-8-sig")
     node = _load(path)
     untouched = _dump(node)
-    for name in _TABLES:
-        table = own.data.get(name)
-        if isinstance(table, str) and before.get(name) != after.get(name):
-            _write_table(path.parent / table, after.get(name) or [])
-    _update(node, before, after, included, {name for name in _TABLES if isinstance(own.data.get(name), str)})
+    in_files = {name: own.data[name] for name in _TABLES if isinstance(own.data.get(name), str)}
+    before, after = _short_forms(before, in_files), _short_forms(after, in_files)
+    _write_tables(path.parent, own.data, in_files, (before, after))
+    _update(node, before, after, included, {*in_files})
     with atomic_write(path) as partial:
         for text in (spliced(original, untouched, _dump(node)), _dump(node), as_yaml(plain)):
             partial.write_text(text, encoding="utf-8")
             if _reads_back(partial, plain):
                 break
     return True
+
+
+def _short_forms(written: Mapping[str, Any], in_files: Mapping[str, str]) -> dict[str, Any]:
+    """Leave the rows of a register in the file that its short form names, also where more is told of it."""
+    said, listed = dict(written), []
+    for register in written.get("registers", ()):
+        if register["id"] in in_files:
+            said[register["id"]] = register.get("rows", [])
+            register = {key: value for key, value in register.items() if key != "rows"}
+        listed.append(register)
+    if listed:
+        said["registers"] = listed
+    return said
+
+
+def _write_tables(
+    folder: Path, data: Mapping[str, Any], in_files: Mapping[str, str], said: tuple[Mapping[str, Any], ...]
+) -> None:
+    """Write the tables beside a file anew whose rows changed."""
+    before, after = said
+    for name, table in in_files.items():
+        if before.get(name) != after.get(name):
+            _write_table(folder / table, after.get(name) or [])
+    was, is_now = ({one["id"]: one.get("rows") for one in told.get("registers", ())} for told in said)
+    for register in data.get("registers") or ():
+        register_id = str(register.get("id"))
+        if isinstance(register.get("file"), str) and was.get(register_id) != is_now.get(register_id):
+            _write_table(folder / register["file"], is_now.get(register_id) or [])
 
 
 def _reads_back(partial: Path, plain: Mapping[str, Any]) -> bool:
@@ -162,6 +189,8 @@ def _update(
     leave: set[str],
 ) -> None:
     """Let the keys of an entry say what they are to say; those that say it already are not touched."""
+    if "file" in node:  # its rows stand there
+        leave = leave | {"rows"}
     for key in [key for key in node if key in before and key not in after and key not in leave]:
         del node[key]
     for key, value in after.items():

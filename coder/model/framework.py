@@ -1,7 +1,7 @@
 """The evaluation framework and its codes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -85,6 +85,42 @@ class Case:
     events: tuple[Event, ...] = ()
     about_as: Mapping[str, Way] = field(default_factory=dict)
     contribution_of: str | None = None  # whose contribution is judged
+
+
+@dataclass(frozen=True)
+class RegisterColumn:
+    """What a column of a register is called."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True)
+class Register:
+    """A table beside the framework, such as its campaigns: listed, counted by columns, crossed by two."""
+
+    id: str
+    rows: tuple[Mapping[str, str], ...] = ()
+    title: Text = field(default_factory=Text)
+    columns: tuple[RegisterColumn, ...] = ()
+    count: tuple[str, ...] = ()
+    cross: tuple[str, ...] = ()
+
+    def headings(self) -> list[str]:
+        """Return its columns: those with a title in their order, then whatever else rows have."""
+        titled = [column.id for column in self.columns]
+        return list(dict.fromkeys([*titled, *(name for row in self.rows for name in row)]))
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A topic list: the codes that all sources of these kinds and groups were asked about."""
+
+    id: str
+    title: Text
+    codes: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,13 +254,14 @@ class Codebook:
     scales: tuple[Scale, ...] = ()
     rules: tuple[Rule, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    #: Free tables beside the framework: activities, campaigns, events, networks, …
-    registers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    #: Tables beside the framework: activities, campaigns, events, networks, …
+    registers: tuple[Register, ...] = ()
     #: From which share of the clusters a Wavemakers factor is important, from which limited.
     degrees: tuple[float, float] = (0.5, 0.25)
     #: The folder of a model of language on this machine that suggestions may use.
     model: str | None = None
     sets: tuple[ClaimSet, ...] = ()
+    guides: tuple[Guide, ...] = ()
     #: Names that are no organisation, beside those that the tool knows.
     not_one_voice: tuple[str, ...] = ()
 
@@ -236,6 +273,11 @@ class Codebook:
     def code(self, code_id: str) -> Code | None:
         """Find a code by its id."""
         return next((code for code in self.codes if code.id == code_id), None)
+
+    def register(self, register_id: str) -> "Register":
+        """Find a register by its id; one without rows where there is none."""
+        found = next((one for one in self.registers if one.id == register_id), None)
+        return found or Register(register_id)
 
     def of_kind(self, *kinds: Kind) -> list[Code]:
         """List the codes of these kinds in the order of the file."""

@@ -125,7 +125,7 @@ def _add_test(study: "Study", row: dict[str, str]) -> None:
 def _answer(study: "Study") -> int:
     """Answer the evaluation questions and sum some cells up, once."""
     # a demonstration that was made before has no limitations for the answers to rest on
-    if not study.answers.current() and study.codebook.registers.get("limitations"):
+    if not study.answers.current() and study.codebook.register("limitations").rows:
         for row in read_rows(bundled("codebooks") / f"{NAME}-answers.csv"):
             study.answers.set(row["question"], row["text"], row["by"], row["on"].split())
         for row in read_rows(bundled("codebooks") / f"{NAME}-summaries.csv"):

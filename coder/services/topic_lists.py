@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coder.errors import UsageError
+from coder.errors import NotFoundError, UsageError
+from coder.model import Guide
 from coder.services.judgement_workbook.asked import AskedTable
 from coder.study import Study
 from coder.study.database import transaction
@@ -23,6 +24,32 @@ class TopicList:
         """Tell whether a source was led by it."""
         is_of_kind = not self.kinds or source["kind"] in self.kinds
         return is_of_kind and (not self.groups or source["group"] in self.groups)
+
+
+def guides(study: Study, named: Sequence[str] = ()) -> list[Guide]:
+    """Return the topic lists that the framework keeps, all or those that are named."""
+    kept = {guide.id: guide for guide in study.codebook.guides}
+    unknown = [guide_id for guide_id in named if guide_id not in kept]
+    if unknown:
+        raise NotFoundError(
+            _(
+                'The framework has no topic list "{id}". It has: {guides}.',
+                id=unknown[0],
+                guides=", ".join(kept) or _("none"),
+            )
+        )
+    return [kept[guide_id] for guide_id in named] if named else [*kept.values()]
+
+
+def apply_guides(study: Study, kept: Sequence[Guide], by: str) -> dict[str, list[str]]:
+    """Mark what the sources of these topic lists were asked: also those that came since."""
+    new: dict[str, list[str]] = {}
+    with transaction(study.db):
+        for guide in kept:
+            topics = TopicList(guide.codes, guide.kinds, guide.groups)
+            for source, codes in apply_topic_list(study, topics, by).items():
+                new.setdefault(source, []).extend(codes)
+    return new
 
 
 def apply_topic_list(study: Study, topics: TopicList, by: str) -> dict[str, list[str]]:

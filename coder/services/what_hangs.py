@@ -25,7 +25,7 @@ def what_hangs(study: Study, kind: str, thing_id: str) -> list[str]:
         sentences.append(_claims_of_rule(layout, thing_id))
     elif kind == "indicator":
         sentences.append(_rests_on(study, set(), set(), ids))
-    elif kind not in ("scale", "level", "event", "register", "row"):
+    elif kind not in ("scale", "level", "event", "register", "row", "column", "guide"):
         sentences += _of_codes(study, layout, ids)
     return [sentence for sentence in sentences if sentence]
 

@@ -424,6 +424,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "activities": N_("Campaigns and activities"),
         "events": N_("Policy successes"),
         "networks": N_("Networks"),
+        "registers": N_("Other registers"),
         "documents": N_("Documents consulted"),
     },
     # what a part of the report says when it is empty
@@ -436,6 +437,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "activities": N_("The codebook contains no register of activities or campaigns."),
         "events": N_("The codebook contains no register of events."),
         "networks": N_("The codebook contains no register of networks."),
+        "registers": N_("The codebook contains no other registers."),
         "documents": N_("The codebook contains no register of documents, and no source is a document."),
         "recount": N_("All results are those of the counting of version 0.1."),
     },
@@ -450,6 +452,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "activities": N_("Activities"),
         "campaigns": N_("Campaigns"),
         "events": N_("Policy successes per dossier"),
+        "successes": N_("Successes"),
         "networks": N_("Networks per partner"),
         "documents": N_("Documents consulted"),
     },
@@ -461,6 +464,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "activities": N_("Activities per partner and year"),
         "campaigns": N_("Campaigns per partner and year"),
         "events": N_("Policy successes per dossier and year"),
+        "successes": N_("Successes per dossier and year"),
     },
     # of registers
     "column": {
@@ -522,6 +526,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "contribution": N_("Contribution analysis"),
         "markers": N_("Progress markers"),
         "networks": N_("Networks"),
+        "registers": N_("Other registers"),
         "indicators": N_("Indicators"),
         "documents": N_("Documents"),
         "framework": N_("Evaluation framework"),

@@ -74,7 +74,7 @@ class FindingsView:
 
     def register(self, name: str) -> list[Mapping[str, str]]:
         """Return the rows of a register of the framework."""
-        return list(self.book.registers.get(name, ()))
+        return list(self.book.register(name).rows)
 
     def question_of(self, row: Mapping[str, Any]) -> str:
         """Return the question to which something belongs; `WHOLE` where the framework no longer has it."""

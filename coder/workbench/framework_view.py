@@ -36,6 +36,7 @@ SECTIONS = (
     "group",
     "alias",
     "set",
+    "guide",
     "scale",
     "rule",
     "register",
@@ -43,7 +44,11 @@ SECTIONS = (
 #: Fields that stand beside a title in the list.
 _BESIDE = ("claimed_by", "actor", "level", "type", "direction", "dac", "stage", "ladder", "planned", "owner")
 #: Things that come with the tool and can be changed but not taken out.
-_STANDARD = {"scale": tuple(STANDARD_SCALES), "rule": STANDARD_RULES}
+_STANDARD = {"scale": tuple(STANDARD_SCALES), "rule": STANDARD_RULES, "register": tuple(REGISTER_WORDS)}
+
+
+#: What the links of a thing are called, where they are not what it counts for.
+_NAMED_LINKS = {"set": ("set", "members"), "guide": ("guide", "codes")}
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,8 @@ class View:
             kind=thing.kind,
             id=thing.id,
             title=self.title(thing),
-            is_named=thing.kind not in ("event", "row", "level", "alias", "register", "scale", "rule"),
+            is_named=thing.kind
+            not in ("event", "row", "level", "column", "alias", "register", "scale", "rule"),
             beside=list(self._beside(thing)),
             missing=self.missing(thing),
             codings=self.counts.get(thing.id, 0),
@@ -123,7 +129,8 @@ class View:
         """Return how a thing reads in a list."""
         data = thing.data
         if thing.kind == "register":
-            return _(REGISTER_WORDS[thing.id])
+            named = REGISTER_WORDS.get(thing.id, "")
+            return self.worded(data.get("title")) or (_(named) if named else thing.id)
         if thing.kind == "alias":
             return thing.id
         if thing.kind == "row":
@@ -161,7 +168,7 @@ class View:
             yield ", ".join(map(str, thing.data.get("spellings", ())))
         links = changes.links_of(thing.data)
         if links:
-            name = label("set", "members") if thing.kind == "set" else label("theme", "about")
+            name = label(*_NAMED_LINKS.get(thing.kind, ("theme", "about")))
             yield f"{name}{_(':')} {', '.join(links)}"
 
     def missing(self, thing: Thing) -> list[str]:
@@ -242,7 +249,7 @@ class View:
 
     def can_go(self, thing: Thing) -> bool:
         """Tell whether a thing can be taken out: not what comes with the tool."""
-        return thing.kind != "register" and thing.id not in _STANDARD.get(thing.kind, ())
+        return thing.id not in _STANDARD.get(thing.kind, ())
 
     def name(self, kind: str) -> str:
         """Return what one thing of a kind is called."""
@@ -349,6 +356,8 @@ def _cells(view: View, _field: FormField, _value: Any, about: _About) -> dict[st
     thing = about[2]
     holder = thing.holder if thing and thing.kind == "row" else thing
     columns: dict[str, str] = {}
+    for column in holder.data.get("columns", ()) if holder else ():
+        columns[str(column["id"])] = ""
     for row in holder.data.get("rows", ()) if holder else ():
         columns |= dict.fromkeys(row, "")
     if thing and thing.kind == "row":

@@ -15,7 +15,7 @@ from coder.analysis.grounds import (
     verdict_parts,
 )
 from coder.errors import NotFoundError, UsageError
-from coder.model import Codebook, Ground, Indicator
+from coder.model import Codebook, Ground, Indicator, Register
 
 DEGREE = Ground("verdict", "trust:degree@unions")
 CODING = Ground("coding", "12")
@@ -59,7 +59,9 @@ def test_what_a_ground_says_otherwise(ground, before, state, lines):
 
 def test_figures_and_limitations_of_the_codebook():
     members = Indicator("I2", "Members", baseline=7.0, values={2020: 80.0, 2021: None})
-    book = Codebook(id="b", indicators=(members,), registers={"limitations": ({"id": "L1", "text": "Few."},)})
+    book = Codebook(
+        id="b", indicators=(members,), registers=(Register("limitations", ({"id": "L1", "text": "Few."},)),)
+    )
     assert json.loads(str(indicator_state(book, "I2"))) == {"baseline": 7.0, "2020": 80.0}
     assert indicator_state(book, "I2:2020") == '{"2020": 80.0}'
     assert [indicator_state(book, name) for name in ("I2:2021", "I2:baseline", "I3")] == [None] * 3

@@ -126,7 +126,7 @@ def test_registers_keep_their_columns_and_words(codebook_file):
             """
         )
     )[0]
-    assert {name: list(rows) for name, rows in book.registers.items()} == {
+    assert {register.id: list(register.rows) for register in book.registers} == {
         "activities": [{"partner": "Mill", "year": "2021", "what": "A march"}],
         "events": [{"date": "2021", "title": "Vote"}],
         "limitations": [{"id": "L1", "title": "No farmers were heard"}],

@@ -36,6 +36,7 @@ def small(study):
     add(study, "outcome", title={"nl": "Zij doen het"}, about=[{"id": "EQ1.1"}])
     add(study, "outcome", title={"nl": "Zij betalen"})
     add(study, "case", claim={"nl": "Het hielp"})
+    add(study, "group", title={"nl": "Leden"})
     return study
 
 
@@ -49,6 +50,7 @@ SAMPLES = {
     "number": ("3", 3),
     "ratio": ("0,5", 0.5),
     "yes_no": ("yes", True),
+    "plan": ("6", 6),
 }
 #: Where each kind of thing is made.
 UNDER = {
@@ -59,6 +61,7 @@ UNDER = {
     "event": ("case", "C1"),
     "level": ("scale", "importance"),
     "row": ("register", "context"),
+    "column": ("register", "context"),
 }
 
 
@@ -69,6 +72,10 @@ def sample(field):
     if field.sort == "links":
         target = "EQ1.1"
         return [{"id": target, "as": "mentions"}], [{"id": target, "as": "mentions"}]
+    if field.key == "for_groups":
+        return ["leden"], ["leden"]
+    if field.key == "cross":
+        return "how\nwhat for", ["how", "what for"]
     if field.sort == "codes":
         return ["O1", "O2"], ["O1", "O2"]
     if field.sort == "code":
@@ -78,7 +85,13 @@ def sample(field):
 
 
 def required(kind):
-    return {field.key: sample(field)[0] for field in fields_of(kind) if field.required}
+    """Return what a thing cannot be without: a topic list is for somebody."""
+    fields = {field.key: sample(field)[0] for field in fields_of(kind) if field.required}
+    if kind == "guide":
+        fields |= {"for_kinds": ["interview"], "for_groups": ["leden"]}
+    if kind == "register":
+        fields["title"] = {"nl": "Acties"}
+    return fields
 
 
 PLAIN_FIELDS = [
@@ -136,9 +149,9 @@ def test_figures_are_kept_by_year(small):
 
 def test_a_register_is_filled_row_by_row(small):
     add(small, "row", ("register", "context"), cells=[["What", "A strike"], ["When", "2019"]])
-    assert small.codebook.registers == {"context": ({"What": "A strike", "When": "2019"},)}
+    assert small.codebook.register("context").rows == ({"What": "A strike", "When": "2019"},)
     frame.change(small, Place("row", "context/0"), {"cells": [["What", "Two strikes"]]}, now(small))
-    assert small.codebook.registers == {"context": ({"What": "Two strikes"},)}
+    assert small.codebook.register("context").rows == ({"What": "Two strikes"},)
 
 
 def test_a_name_has_spellings_and_may_be_corrected(small):

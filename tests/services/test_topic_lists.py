@@ -5,7 +5,7 @@ import pytest
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError
 from coder.services.import_files import ImportOptions, import_files
-from coder.services.topic_lists import TopicList, apply_topic_list
+from coder.services.topic_lists import TopicList, apply_guides, apply_topic_list, guides
 from coder.study import Study
 
 
@@ -49,3 +49,23 @@ def test_an_unknown_code_or_nobody_changes_nothing(study):
     with pytest.raises(UsageError, match="Name the kind or the group"):
         apply_topic_list(study, TopicList(["EQ1.1"]), "An")
     assert study.questions_asked.marked() == {}
+
+
+def test_a_list_that_the_framework_keeps_is_applied_again_for_what_comes_later(study, tmp_path):
+    plain = study.codes.plain()
+    plain["guides"] = [
+        {"id": "talks", "title": {"": "T"}, "for_kinds": ["interview"], "codes": ["EQ1.1"]},
+        {"id": "crafts", "title": {"": "C"}, "for_groups": ["crafts"], "codes": ["EQ1.1", "EQ1.2"]},
+    ]
+    study.codes.load(plain, "An")
+    assert apply_guides(study, guides(study, ["talks"]), "An") == {"S1": ["EQ1.1"], "S2": ["EQ1.1"]}
+    assert apply_guides(study, guides(study), "An") == {"S1": ["EQ1.2"], "S3": ["EQ1.1", "EQ1.2"]}
+    later = tmp_path / "later.txt"
+    later.write_text("R1: We came later and say something else.", encoding="utf-8")
+    import_files(study, [later], "An", ImportOptions({"kind": "interview", "group": "crafts"}))
+    assert apply_guides(study, guides(study), "An") == {"S4": ["EQ1.1", "EQ1.2"]}
+
+
+def test_a_list_that_is_not_kept_is_named(study):
+    with pytest.raises(NotFoundError, match='no topic list "talks"'):
+        guides(study, ["talks"])

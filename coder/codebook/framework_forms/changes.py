@@ -11,13 +11,16 @@ from coder.codebook.framework_forms.fields import fields_of
 from coder.codebook.framework_forms.ids import make_id
 from coder.codebook.framework_forms.things import THINGS, TOP, WHOLE, Thing, kinds_under, things
 from coder.codebook.kinds import held_by
+from coder.codebook.registers import REGISTERS
 from coder.errors import NotFoundError, UsageError
 from coder.model import Kind
 from coder.translations import _
 
 Layout = dict[str, Any]
 #: Kinds of thing whose ids say nothing of others, and may be the same as theirs.
-_APART = ("alias", "scale", "rule", "indicator", "register", "level", "event", "row")
+_APART = ("alias", "scale", "rule", "indicator", "register", "level", "event", "row", "column", "guide")
+#: Fields that name other things.
+_LINKS = ("about", "members", "codes", "for_groups")
 #: Columns of an indicator that hold the figures of a year.
 OF_YEAR = re.compile(r"((target|note)_)?(19|20)\d{2}")
 #: What of a layout holds other things, and so goes with a thing wherever it goes.
@@ -41,8 +44,10 @@ def added(
     """
     layout = deepcopy(layout)
     holder = find(layout, *under) if under[0] != TOP else None
-    if kind not in THINGS or under[0] not in THINGS[kind].under or kind == "register":
+    if kind not in THINGS or under[0] not in THINGS[kind].under:
         raise UsageError(_("That cannot stand here."))
+    if kind == "register" and not values.get("title"):
+        raise UsageError(_("“{field}” is still empty. Fill it in.", field=label(kind, "title")))
     siblings = _data(layout, holder).setdefault(THINGS[kind].list_name, [])
     entry: dict[str, Any] = {}
     if kind not in ("event", "row"):
@@ -53,7 +58,7 @@ def added(
 
 
 def _id_in(kind: str, entry: Mapping[str, Any], holder: Thing | None, place: int) -> str:
-    if kind in ("event", "row", "level") and holder:
+    if kind in ("event", "row", "level", "column") and holder:
         return f"{holder.id}/{place}"
     return str(entry["id"])
 
@@ -201,7 +206,7 @@ def without(layout: Layout, kind: str, thing_id: str) -> Layout:
     """Take a thing out with all that stands under it; what pointed at any of that points at nothing now."""
     layout = deepcopy(layout)
     thing = find(layout, kind, thing_id)
-    if kind == "register":
+    if kind == "register" and thing_id in REGISTERS:
         raise UsageError(_("A register stays; take its rows out."))
     gone = [thing, *below(thing)]
     _data(layout, thing.holder)[THINGS[kind].list_name].pop(thing.place)
@@ -222,13 +227,19 @@ def _drop_rule(layout: Layout, rule: str) -> None:
 def _drop_links(layout: Layout, ids: Collection[str]) -> None:
     for other in list(things(layout)):
         data = _data(layout, other)
-        for key in ("about", "members"):
+        for key in _LINKS:
             if key in data:
                 kept = [link for link in _links(data[key]) if target(link) not in ids]
                 data[key] = " ".join(kept) if other.kind == "indicator" else kept
                 if not kept:
                     del data[key]
     layout["sets"] = [claims for claims in layout.get("sets", []) if claims.get("members")]
+    layout["guides"] = [guide for guide in layout.get("guides", []) if _is_for_anybody(guide)]
+
+
+def _is_for_anybody(guide: Mapping[str, Any]) -> bool:
+    """Tell whether a topic list still asks something of somebody."""
+    return bool(guide.get("codes") and (guide.get("for_kinds") or guide.get("for_groups")))
 
 
 def _links(value: Any) -> list[Any]:
@@ -246,8 +257,7 @@ def target(link: Any) -> str:
 
 def links_of(data: Mapping[str, Any]) -> list[str]:
     """Return the ids that a thing names: what it counts for, or what it holds together."""
-    links = [*_links(data.get("about") or []), *_links(data.get("members") or [])]
-    return [target(link) for link in links]
+    return [target(link) for key in _LINKS for link in _links(data.get(key) or [])]
 
 
 def pointing_at(layout: Mapping[str, Any], ids: Collection[str]) -> Iterator[Thing]:

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from coder.codebook import schema
 from coder.codebook.framework_forms.things import THINGS, WHOLE
-from coder.codebook.kinds import KINDS
+from coder.codebook.kinds import ASKABLE_KINDS, CLAIM_KINDS, KINDS
+from coder.codebook.registers import REGISTERS
 
 #: What a field holds → how it is filled in.
 _SORTS: tuple[tuple[Any, str], ...] = (
@@ -30,10 +31,11 @@ _SORTS: tuple[tuple[Any, str], ...] = (
 LEFT_OUT: Mapping[tuple[str, str], str] = {
     (WHOLE, "id"): "the study keeps it; a file is called after it",
     (WHOLE, "include"): "what a file includes is taken in when it is loaded",
+    ("register", "file"): "what a file beside the codebook holds is taken in when it is loaded",
     (WHOLE, "model"): "it names a folder of the machine that serves, which is not for who only has its pages",
 }
 #: Parts of a file that may be tables: lists of things of their own.
-_TABLES = ("indicators", *schema.REGISTERS)
+_TABLES = ("indicators", "registers", *REGISTERS)
 #: Field → the family of terms that says what its values are called.
 FAMILIES: Mapping[str, str] = {
     "dac": "dac",
@@ -45,6 +47,7 @@ FAMILIES: Mapping[str, str] = {
     "measures": "measures",
     "mode": "mode",
     "kinds": "kind",
+    "for_kinds": "kind",
     "kind": "pointer_kind",
 }
 
@@ -127,7 +130,7 @@ def _targets(kind: str, key: str, sort: str) -> tuple[str, ...]:
     if sort == "links" and kind in KINDS:
         return KINDS[kind].about
     if sort == "codes":
-        return ("outcome", "assumption")
+        return {"codes": ASKABLE_KINDS, "for_groups": ("group",)}.get(key, CLAIM_KINDS)
     return {"rule": ("rule",), "self_rating": ("level",)}.get(key, ())
 
 
@@ -148,6 +151,6 @@ _FREE: Mapping[str, tuple[FormField, ...]] = {
         FormField("note", "line"),
         FormField("about", "codes", targets=KINDS["theme"].about),
     ),
-    "register": (),
+    "column": (FormField("id", "line", required=True), FormField("title", "wording", required=True)),
     "row": (FormField("cells", "cells"),),
 }

@@ -7,8 +7,8 @@ from typing import Any
 
 from coder.codebook.checking import check
 from coder.codebook.files import Document
+from coder.codebook.registers import REGISTERS, parts_of
 from coder.codebook.scales import STANDARD_SCALES
-from coder.codebook.schema import REGISTERS
 from coder.codebook.writing import as_written
 from coder.errors import CodebookError
 
@@ -28,7 +28,10 @@ def lay_out(plain: Mapping[str, Any]) -> Plain:
     laid_out["scales"] = [{"id": name, **scale} for name, scale in scales.items()]
     rules = {name: {} for name in STANDARD_RULES} | laid_out.get("rules", {})
     laid_out["rules"] = [{"id": name, **rule} for name, rule in rules.items()]
-    laid_out["registers"] = [{"id": key, "rows": laid_out.pop(key, [])} for key in REGISTERS]
+    registers = {key: {"rows": laid_out.pop(key, [])} for key in REGISTERS}
+    for register in laid_out.get("registers", ()):
+        registers[register["id"]] = {"rows": [], **register}
+    laid_out["registers"] = [{**register, "id": key} for key, register in registers.items()]
     return laid_out
 
 
@@ -38,13 +41,17 @@ def from_layout(laid_out: Mapping[str, Any]) -> Plain:
     written["aliases"] = {alias["id"]: alias.get("spellings", []) for alias in written.pop("aliases", [])}
     written["scales"] = _by_name(written.pop("scales", []), _is_standard_scale)
     written["rules"] = _by_name(written.pop("rules", []), _is_standard_rule)
-    for register in written.pop("registers", []):
-        written[register["id"]] = register["rows"]
+    listed = written.pop("registers", [])
+    written["registers"] = [register for register in listed if parts_of(register) or not _is_short(register)]
     try:
         return check([Document(Path("codebook"), {key: value for key, value in written.items() if value})])
     except CodebookError as error:
         # there is no file here, and no line of one
         raise CodebookError([fault.partition(": ")[2] for fault in error.faults]) from error
+
+
+def _is_short(register: Mapping[str, Any]) -> bool:
+    return register["id"] in REGISTERS
 
 
 def _by_name(entries: list[Plain], is_standard: Callable[[str, Plain], bool]) -> Plain:

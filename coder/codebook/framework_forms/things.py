@@ -8,7 +8,7 @@ from coder.codebook import schema
 from coder.codebook.kinds import KINDS
 
 #: Whether a thing is named by its id, or by its place under what holds it.
-_BY_PLACE = ("event", "level", "row")
+_BY_PLACE = ("event", "level", "row", "column")
 #: A thing at the top of the framework stands under this.
 TOP = ""
 
@@ -30,12 +30,14 @@ def _kinds() -> Iterator[ThingKind]:
         yield ThingKind(kind.name, kind.list_name, getattr(schema, kind.shape), under)
     yield ThingKind("event", "events", schema.Event, ("case",))
     yield ThingKind("set", "sets", schema.ClaimSet)
+    yield ThingKind("guide", "guides", schema.Guide)
     yield ThingKind("indicator", "indicators")
     yield ThingKind("alias", "aliases")
     yield ThingKind("scale", "scales", schema.Scale)
     yield ThingKind("level", "levels", schema.Level, ("scale",))
     yield ThingKind("rule", "rules", schema.Rule)
-    yield ThingKind("register", "registers")
+    yield ThingKind("register", "registers", schema.Register)
+    yield ThingKind("column", "columns", schema.RegisterColumn, ("register",))
     yield ThingKind("row", "rows", None, ("register",))
 
 

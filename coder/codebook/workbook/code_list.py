@@ -161,6 +161,10 @@ def _holds_kinds(grid: Grid, row: int, place: int) -> bool:
     return bool(filled) and len(known) >= _MOST * len(filled)
 
 
+#: Kinds of thing that no list of codes names.
+_NO_CODES = ("set", "guide", "register", "alias", "scale", "rule")
+
+
 class CodeListReader(RowReader):
     """Reads a list of codes: each row is a thing of the kind that it names."""
 
@@ -173,9 +177,7 @@ class CodeListReader(RowReader):
         known: Mapping[Key, Item],
     ) -> None:
         super().__init__(grid, understood, reading, report)
-        self.kind_of = {
-            item_id: kind for kind, item_id in known if kind not in ("set", "alias", "scale", "rule")
-        }
+        self.kind_of = {item_id: kind for kind, item_id in known if kind not in _NO_CODES}
 
     def _row(self, row: int) -> None:
         cells = {cell.path: cell for cell in self._cells(row, "code")}

@@ -229,6 +229,15 @@ FIELDS: Mapping[str, Words] = {
     ),
     "named_actor": ("Over één genoemde actor", "Sur un acteur nommé", "On a named actor"),
     "kinds": ("Enkel deze soorten bronnen", "Uniquement ces types de sources", "Only these kinds of source"),
+    "for_kinds": (
+        "Soorten bronnen|Voor soorten bronnen",
+        "Types de sources|Pour types de sources",
+        "Kinds of source|For kinds of source",
+    ),
+    "for_groups": ("Groepen|Voor groepen", "Groupes|Pour groupes", "Groups|For groups"),
+    "codes": ("Onderwerpen|Topics", "Sujets", "Topics"),
+    "count": ("Tellen per", "Compter par", "Count by"),
+    "cross": ("Kruisen", "Croiser", "Cross"),
     # of an indicator
     "owner": (
         "Verantwoordelijke|Eigenaar|Van wie|Partner",
@@ -260,8 +269,9 @@ OF_KIND: Mapping[tuple[str, str], Words] = {
     ),
     **{
         (kind, "id"): ("Code", "Code", "Code")
-        for kind in ("theme", "factor", "group", "set", "scale", "level", "rule")
+        for kind in ("theme", "factor", "group", "set", "guide", "register", "scale", "level", "rule")
     },
+    ("column", "id"): ("Kolom", "Colonne", "Column"),
     ("codebook", "id"): ("Code van de studie", "Code de l’étude", "Code of the study"),
     ("case", "claim"): ("Contributievraag", "Question de contribution", "Contribution question"),
     ("group", "planned"): ("Gepland (interviews)", "Prévu (entretiens)", "Planned (interviews)"),

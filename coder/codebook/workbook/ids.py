@@ -21,7 +21,7 @@ _LETTERS = {"question": "Q", "outcome": "O", "assumption": "A", "case": "C", "ma
 #: Kinds whose ids are their names.
 _NAMES = ("alias", "register", "event", "codebook")
 #: Kinds that are no entries of the codebook's lists, and share no ids with them.
-_APART = ("scale", "rule", "level", "indicator", "set", *_NAMES)
+_APART = ("scale", "rule", "level", "indicator", "set", "guide", "column", *_NAMES)
 _LONGEST = 30
 #: So many new titles are compared with so many that are known: of more nobody corrected a title each.
 _MOST_COMPARED = 150
@@ -48,7 +48,11 @@ class _Ids:
         self.of_file: dict[Key, Draft] = {}
 
     def settle(self) -> None:
-        drafts = [draft for draft in self.reading.drafts if draft.kind not in ("level", "event", "codebook")]
+        drafts = [
+            draft
+            for draft in self.reading.drafts
+            if draft.kind not in ("level", "event", "column", "codebook")
+        ]
         for draft in drafts:
             if draft.kind in _NAMES:
                 self._claim(draft, draft.given)

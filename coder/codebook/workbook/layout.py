@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, WrapValidator
 
 from coder.codebook import schema
 from coder.codebook.kinds import KINDS
+from coder.codebook.registers import REGISTERS
 from coder.codebook.workbook.field_words import FIELDS, OF_KIND
 from coder.codebook.workbook.words import ENTITIES, Words
 
@@ -27,6 +28,9 @@ OTHER_SHAPES: Mapping[str, str] = {
     "codebook": "File",
     "event": "Event",
     "set": "ClaimSet",
+    "guide": "Guide",
+    "register": "Register",
+    "column": "RegisterColumn",
     "scale": "Scale",
     "level": "Level",
     "rule": "Rule",
@@ -39,8 +43,10 @@ ELSEWHERE: Mapping[tuple[str, str], str] = {
     ("codebook", "scales"): "a sheet of its own",
     ("codebook", "rules"): "a sheet of its own",
     ("codebook", "indicators"): "a sheet of its own, as its table has them",
+    ("codebook", "registers"): "a sheet that lists them, and one for the rows of each",
+    ("register", "file"): "its rows have a sheet of their own",
     ("codebook", "include"): "what is included is written out",
-    **{("codebook", register): "a sheet of its own" for register in schema.REGISTERS},
+    **{("codebook", register): "a sheet of its own" for register in REGISTERS},
 }
 #: Sort of value that a column holds, by what checks its field in the schema.
 _CHECKED_BY: Mapping[Any, str] = {
@@ -48,6 +54,7 @@ _CHECKED_BY: Mapping[Any, str] = {
     _check_of(schema.Keywords): "keywords",
     _check_of(schema.Links): "links",
     _check_of(schema.Id): "id",
+    _check_of(schema.Heading): "name",
     _check_of(schema.Date): "date",
     _check_of(schema.Plan): "plan",
 }
@@ -183,10 +190,12 @@ _ALL = (
     _part("markers", "marker"),
     Part("indicators", ("indicator",), ()),
     _part("sets", "set"),
+    _part("guides", "guide"),
     Part(
         "scales", ("scale", "level"), (Column("scale", "id", "id"), *fields_of("scale"), *fields_of("level"))
     ),
     Part("rules", ("rule",), (Column("rule", "id", "id"), *fields_of("rule"))),
+    _part("registers", "register", "column"),
 )
 #: All parts, in the order in which their sheets are written.
 PARTS: Mapping[str, Part] = {part.name: part for part in _ALL}
@@ -219,7 +228,9 @@ def heading_words(part: Part, column: Column) -> Words:
         return ENTITIES[column.kind]
     words = words_of(column.kind, column.field)
     is_shared = sum(other.field == column.field for other in part.columns) > 1
-    if not is_shared or ((column.kind, column.field) in OF_KIND and column.field != "id"):
+    if not is_shared or (
+        (column.kind, column.field) in OF_KIND and (column.field != "id" or column.kind == "column")
+    ):
         return words
     nl, fr, en = (word.split("|")[0] for word in words)
     thing = [word.split("|")[0].lower() for word in ENTITIES[column.kind]]

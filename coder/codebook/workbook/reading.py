@@ -25,8 +25,7 @@ TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".docx", ".jsonl", ".json")
 def read_tables(path: Path, known: Mapping[Key, Item]) -> tuple[FileReading, Said]:
     """Read a workbook, a table or a Word document against what the study has."""
     grids = _of_objects(path) if path.suffix.lower() in (".json", ".jsonl") else read_grids(path)
-    reading = read_framework(grids, path.name, known)
-    reading.written_from = written_from(path)
+    reading = read_framework(grids, path.name, known, written_from(path))
     said = settle(reading, known)
     if not said.items and not reading.faults:
         reading.faults.append(
@@ -92,9 +91,10 @@ class SaidDocument(Document):
                 key, rest = (entry.kind, entry.id), location[len(entry.location) :]
         if key == WHOLE and location and location[0] in ("rules", "scales", "aliases") and len(location) > 1:
             key, rest = (str(location[0])[:-1].replace("aliase", "alias"), str(location[1])), location[2:]
-        if key == WHOLE and location and location[0] == "sets":
-            named = self.data["sets"][location[1]] if len(location) > 1 else {}
-            key, rest = ("set", str(named.get("id"))), location[2:]
+        if key == WHOLE and location and location[0] in ("sets", "guides", "registers"):
+            name = str(location[0])
+            named = self.data[name][location[1]] if len(location) > 1 else {}
+            key, rest = (name[:-1], str(named.get("id"))), location[2:]
         path = tuple(str(step) for step in rest if not isinstance(step, int))[:2]
         return (
             self.said.places.get((key, path))

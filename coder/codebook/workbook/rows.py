@@ -69,7 +69,7 @@ class RowReader:
             texts = self._texts(row)
             if not any(texts) or texts == headings:
                 continue
-            if self._is_example(texts):
+            if self.is_example(texts):
                 self.reading.examples += 1
             elif not self._banner(row):
                 self._row(row)
@@ -84,7 +84,8 @@ class RowReader:
         )
 
     @staticmethod
-    def _is_example(texts: list[str]) -> bool:
+    def is_example(texts: list[str]) -> bool:
+        """Tell whether a row only shows how it is done."""
         first = next(text for text in texts if text)
         return key(first) in {key(word) for word in EXAMPLE}
 
@@ -95,7 +96,7 @@ class RowReader:
         holder = self.part.kinds[0]
         if (
             len(self.part.kinds) < 2
-            or holder == "scale"
+            or holder in ("scale", "register")
             or self._has_names(holder)
             or self.current.get(holder)
         ):

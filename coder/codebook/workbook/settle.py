@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.codebook.items import WHOLE, Item, Key, Path
-from coder.codebook.kinds import CLAIM_KINDS, KINDS
+from coder.codebook.kinds import ASKABLE_KINDS, CLAIM_KINDS, KINDS
 from coder.codebook.scales import STANDARD_SCALES
 from coder.codebook.sentences import did_you_mean
 from coder.codebook.workbook.drafts import Draft, FileReading
@@ -18,6 +18,9 @@ from coder.codebook.workbook.words import RIVAL, thing
 from coder.model.framework import plain_letters
 from coder.translations import _, ngettext, using
 from coder.translations.terms import term
+
+#: Fields that name things of other kinds than what a thing counts for.
+_NAMED_KINDS = {"members": CLAIM_KINDS, "codes": ASKABLE_KINDS, "for_groups": ("group",)}
 
 
 @dataclass
@@ -51,9 +54,10 @@ class _Settling:
         settle_ids(self.reading, self.known)
         self.by_name = self._names()
         for draft in self.reading.drafts:
-            if draft.kind not in ("level", "event"):
+            if draft.kind not in ("level", "event", "column"):
                 self._add(draft)
         self._add_lists("level", "scale", "levels")
+        self._add_lists("column", "register", "columns")
         self._add_lists("event", "case", "events")
         if self.without_type:
             self.reading.remarks.append(
@@ -176,9 +180,7 @@ class _Settling:
             elif name == "self_rating":
                 item.fields[path] = self._level(cell)
             else:
-                kinds = (
-                    CLAIM_KINDS if name == "members" else KINDS[item.kind].about if item.kind in KINDS else ()
-                )
+                kinds = _NAMED_KINDS.get(name) or (KINDS[item.kind].about if item.kind in KINDS else ())
                 item.fields[path] = self._links(cell, kinds, place, name)
 
     def _links(self, cell: str, kinds: tuple[str, ...], place: str, name: str) -> list[Any]:
@@ -190,7 +192,7 @@ class _Settling:
                     self._missing(place, target[1:], kinds)
                     continue
                 target = known  # of a kind that it cannot be about: the check says so
-            if not way or name == "members":
+            if not way or name in _NAMED_KINDS:
                 links.append(target)
             elif value := known_value("as", way):
                 links.append({"id": target, "as": value})
@@ -298,6 +300,8 @@ class _Settling:
 
 def _as_data(draft: Draft) -> dict[str, Any]:
     data: dict[str, Any] = {"id": clean_id(draft.given)} if draft.given else {}
+    if draft.kind == "column":
+        data["id"] = draft.given or next(iter(draft.titles()), "")
     for path, value in draft.values.items():
         if value is None:
             continue

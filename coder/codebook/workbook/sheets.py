@@ -7,7 +7,6 @@ from typing import Any
 
 from coder.codebook.files import Document
 from coder.codebook.items import Item, Key, Path
-from coder.codebook.schema import REGISTERS as REGISTER_KEYS
 from coder.codebook.tables import read_indicators
 from coder.codebook.workbook.code_list import CodeListReader, find_code_list
 from coder.codebook.workbook.columns import (
@@ -23,12 +22,13 @@ from coder.codebook.workbook.grid import Grid
 from coder.codebook.workbook.heading import alternatives, key, split_language
 from coder.codebook.workbook.layout import INDICATOR_FIELDS, PARTS, Column
 from coder.codebook.workbook.other_tools import find_tool_table, read_tool_table
+from coder.codebook.workbook.register_sheets import read_register, register_of, settle_registers
 from coder.codebook.workbook.reports import column_report, left_out_column, not_understood
 from coder.codebook.workbook.rows import RowReader
 from coder.codebook.workbook.turned import turned
 from coder.codebook.workbook.values import READERS, CellError, known_value
-from coder.codebook.workbook.words import ENTITIES, REGISTER, REGISTERS, spellings
-from coder.translations import _, ngettext
+from coder.codebook.workbook.words import ENTITIES, spellings
+from coder.translations import ngettext
 
 #: How much the name of a sheet says, in columns that are understood.
 _NAME_IS_WORTH = 4
@@ -39,12 +39,18 @@ _LEAST = 4
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
-def read_framework(grids: Sequence[Grid], name: str, known: Mapping[Key, Item]) -> FileReading:
-    """Read all tables of a file; what nobody understands is named in its report."""
-    reading = FileReading(name)
+def read_framework(
+    grids: Sequence[Grid], name: str, known: Mapping[Key, Item], version: str = ""
+) -> FileReading:
+    """Read all tables of a file; what nobody understands is named in its report.
+
+    `version` is the hash of the codebook that a workbook of ours was written from.
+    """
+    reading = FileReading(name, written_from=version)
     for grid in map(turned, grids):
         if any(any(map(str.strip, row)) for row in grid.rows):
             reading.sheets.append(_read_sheet(grid, reading, known))
+    settle_registers(reading, known)
     _settle_wholes(reading)
     if reading.examples:
         reading.remarks.append(
@@ -60,11 +66,11 @@ def read_framework(grids: Sequence[Grid], name: str, known: Mapping[Key, Item]) 
 def _read_sheet(grid: Grid, reading: FileReading, known: Mapping[Key, Item]) -> SheetReport:
     report = SheetReport(grid.name)
     named = part_of_name(grid.name)
-    register = _register_of(grid, named)
+    register = register_of(grid, named)
     if named == "notes":
         report.part = "notes"
     elif register:
-        _read_register(grid, register, reading, report)
+        read_register(grid, register, reading, report)
     elif named == "study":
         _read_study(grid, reading, report)
     elif named == "indicators":
@@ -148,7 +154,7 @@ def _settle_wholes(reading: FileReading) -> None:
         reading.whole |= kinds
         if report.part in ("outcomes", "assumptions") and any(c["field"] == "under" for c in report.columns):
             reading.whole.add("part")
-    reading.whole -= {"level", "event", "codebook"}
+    reading.whole -= {"level", "event", "column", "codebook"}
 
 
 # --- sheets of their own shape ----------------------------------------------------
@@ -221,58 +227,6 @@ def _say_of_study(
         reading.faults.append(f"{draft.grid.place(row, place)}: {fault}")
 
 
-def _register_of(grid: Grid, named: str | None) -> str | None:
-    """Tell which register a sheet holds; None where it holds none."""
-    match = re.match(r"^\s*(\w+)\s*[-–—:]\s*(.+)$", grid.name)
-    if match and key(match[1]) in {key(word) for word in spellings(REGISTER)}:
-        return _register_named(match[2]) or re.sub(r"\s+", "_", match[2].strip().lower())
-    if named:
-        return None
-    return _register_named(grid.name)
-
-
-def _register_named(name: str) -> str | None:
-    for register, words in REGISTERS.items():
-        if any(key(name) == key(word) for word in (register, *spellings(words))):
-            return register
-    return None
-
-
-def _read_register(grid: Grid, register: str, reading: FileReading, report: SheetReport) -> None:
-    report.part = f"register {register}"
-    if register not in REGISTER_KEYS:
-        report.left_out.append(
-            _(
-                '{place}: there is no register "{register}"; it was left out.',
-                place=grid.place(0),
-                register=register,
-            )
-        )
-        return
-    headings = [text.strip() for text in grid.rows[0]]
-    rows = []
-    for row in range(1, len(grid.rows)):
-        texts = [grid.text(row, place) for place in range(len(headings))]
-        if any(texts) and not RowReader._is_example(texts):
-            rows.append(
-                {heading.lower(): text for heading, text in zip(headings, texts, strict=True) if heading}
-            )
-    for place, heading in enumerate(headings):
-        if heading:
-            report.columns.append(
-                {
-                    "cell": grid.cell(0, place),
-                    "heading": heading,
-                    "kind": "register",
-                    "field": heading.lower(),
-                }
-                | {"language": "", "meaning": heading.lower()}
-            )
-    report.rows = len(rows)
-    draft = Draft("register", grid, 0, register, values={("rows",): rows or None})
-    reading.drafts.append(draft)
-
-
 class _IndicatorDocument(Document):
     """Stands for the sheet of indicators, and names its cells where something is wrong."""
 
@@ -324,7 +278,7 @@ def _indicator_rows(
     lines: list[int] = []
     for line in range(row + 1, len(grid.rows)):
         cells = {field: grid.text(line, place) for place, field in columns.items()}
-        if not any(cells.values()) or RowReader._is_example([text.strip() for text in grid.rows[line]]):
+        if not any(cells.values()) or RowReader.is_example([text.strip() for text in grid.rows[line]]):
             continue
         for field, known in (("mode", "mode"), ("measures", "measures")):
             if cells.get(field):

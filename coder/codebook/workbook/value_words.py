@@ -2,6 +2,14 @@
 
 from collections.abc import Mapping
 
+_KINDS_OF_SOURCE: Mapping[str, str] = {
+    "interview": "interview|gesprek|entretien",
+    "focus_group": "focusgroep|groupe de discussion|focus group",
+    "document": "document",
+    "survey": "enquête|bevraging|sondage|questionnaire",
+    "observation": "observatie|observation",
+    "figures": "cijfers|chiffres",
+}
 #: Values of a list → what they may be called beside what the tool itself calls them in each language.
 VALUES: Mapping[str, Mapping[str, str]] = {
     "dac": {
@@ -51,14 +59,8 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "like": "graag|souhaité|like|like to see|gewenst",
         "love": "ideaal|idéal|gedroomd|rêvé|love|love to see",
     },
-    "kinds": {
-        "interview": "interview|gesprek|entretien",
-        "focus_group": "focusgroep|groupe de discussion|focus group",
-        "document": "document",
-        "survey": "enquête|bevraging|sondage|questionnaire",
-        "observation": "observatie|observation",
-        "figures": "cijfers|chiffres",
-    },
+    "kinds": _KINDS_OF_SOURCE,
+    "for_kinds": _KINDS_OF_SOURCE,
     "mode": {
         "yearly": "jaarlijks|per jaar|annuel|par an|annual",
         "cumulative": "cumulatief|cumulé|cumulatif",

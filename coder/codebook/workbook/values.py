@@ -23,6 +23,7 @@ _FAMILIES = {
     "direction": "direction",
     "ladder": "ladder",
     "kinds": "kind",
+    "for_kinds": "kind",
     "mode": "mode",
     "measures": "measures",
 }

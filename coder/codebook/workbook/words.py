@@ -84,6 +84,16 @@ SHEETS: Mapping[str, Words] = {
         "Ensembles d’effets|Ensembles",
         "Sets of claims|Sets",
     ),
+    "guides": (
+        "Topiclijsten|Topiclijst|Gespreksleidraden|Leidraden",
+        "Guides d’entretien|Listes de sujets",
+        "Topic lists|Topic guides|Interview guides|Guides",
+    ),
+    "registers": (
+        "Lijst van registers|Registerlijst",
+        "Liste des registres",
+        "List of registers",
+    ),
     "notes": (
         "Toelichting|Leeswijzer|Uitleg|Instructies|Legende",
         "Explications|Mode d’emploi|Instructions|Légende|Notice",
@@ -96,6 +106,11 @@ REGISTERS: Mapping[str, Words] = {
     "activities": ("Activiteiten", "Activités", "Activities"),
     "campaigns": ("Campagnes", "Campagnes", "Campaigns"),
     "events": ("Successen|Beleidssuccessen", "Succès|Résultats de plaidoyer", "Successes|Policy successes"),
+    "successes": (
+        "Behaalde successen|Lijst van successen",
+        "Succès obtenus|Liste des succès",
+        "Successes achieved|List of successes",
+    ),
     "networks": ("Netwerken", "Réseaux", "Networks"),
     "strategies": (
         "Strategieën|Doelgroepen en strategieën",
@@ -164,6 +179,13 @@ ENTITIES: Mapping[str, Words] = {
         "Name|Organisation|Organization|Main name",
     ),
     "set": ("Verzameling|Set|Groep van claims", "Ensemble", "Set|Set of claims"),
+    "guide": (
+        "Topiclijst|Gespreksleidraad|Leidraad",
+        "Guide d’entretien|Liste de sujets",
+        "Topic list|Topic guide|Interview guide|Guide",
+    ),
+    "register": ("Register", "Registre", "Register"),
+    "column": ("Titel van de kolom|Kolomtitel", "Titre de la colonne", "Title of the column|Column title"),
     "scale": ("Schaal|Beoordelingsschaal", "Échelle|Échelle d’appréciation", "Scale|Rating scale"),
     "level": ("Niveau|Trede|Waarde", "Niveau|Échelon|Valeur", "Level|Step|Value"),
     "rule": ("Beslisregel|Regel", "Règle de décision|Règle", "Decision rule|Rule"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from coder.atomic_file import atomic_write
 from coder.codebook.items import IN_LANGUAGES, WHOLE, Item, Key, flatten
+from coder.codebook.registers import parts_of
 from coder.codebook.workbook.cells_out import cell_of
 from coder.codebook.workbook.field_words import FIELDS
 from coder.codebook.workbook.layout import PARTS, Column, Part, heading_words
@@ -91,10 +92,10 @@ class _Layout:
                 sheets.append(self._indicators())
             else:
                 sheets.append(self._part(part))
-        for name in REGISTERS:
-            rows = (self.plain.get("registers") or {}).get(name)
+        for name, register in (self.plain.get("registers") or {}).items():
+            rows = parts_of(register).get("rows")
             if rows:
-                sheets.append(self._register(name, rows))
+                sheets.append(self._register(name, rows, [sheet.name for sheet in sheets]))
         return sheets
 
     def _name(self, part: str) -> str:
@@ -158,6 +159,8 @@ class _Layout:
             return self._nested("question", "criterion")
         if part.name == "scales":
             return self._with_list("scale", "level", "levels")
+        if part.name == "registers":
+            return self._with_list("register", "column", "columns")
         if part.name == "events":
             return self._events()
         if part.name == "mechanisms":
@@ -198,6 +201,8 @@ class _Layout:
             for data in item.fields.get((name,)) or ():
                 yield line | {kind: _as_item(kind, data, None)}
                 line = {}
+            if line:
+                yield line
 
     def _events(self) -> Iterable[dict[str, Item]]:
         for case in self._of("case"):
@@ -272,9 +277,13 @@ class _Layout:
             return name_of(name, value) if value in VALUES[name] else value
         return value if value != "" else None
 
-    def _register(self, name: str, rows: Sequence[Mapping[str, Any]]) -> _Sheet:
-        register, title = written(REGISTER, self.language), written(REGISTERS[name], self.language)
-        sheet = _Sheet(f"{register} - {title}"[:31])
+    def _register(self, name: str, rows: Sequence[Mapping[str, Any]], others: Sequence[str]) -> _Sheet:
+        title = written(REGISTERS[name], self.language) if name in REGISTERS else name
+        sheet_name = f"{written(REGISTER, self.language)} - {title}"[:31]
+        if sheet_name.casefold() in {other.casefold() for other in others}:  # Excel refuses a second one
+            number = 2 + sum(other[:29].casefold() == sheet_name[:29].casefold() for other in others)
+            sheet_name = f"{sheet_name[:28]}~{number}"
+        sheet = _Sheet(sheet_name)
         columns = list(dict.fromkeys(column for row in rows for column in row))
         sheet.headings = list(columns)
         sheet.widths = [30] * len(columns)

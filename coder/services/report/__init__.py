@@ -15,8 +15,10 @@ from coder.services.report.codebook_registers import (
     context_section,
     documents_section,
     events_section,
+    has_other_registers,
     limitations_section,
     networks_section,
+    other_registers_section,
     strategies_section,
 )
 from coder.services.report.context import ReportContext
@@ -51,6 +53,7 @@ SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
     "contribution": contribution_section,
     "markers": markers_section,
     "networks": networks_section,
+    "registers": other_registers_section,
     "indicators": indicators_section,
     "documents": documents_section,
     "framework": framework_section,
@@ -65,6 +68,8 @@ SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
     "method": method_section,
 }
 
+#: Parts that stand in a report only where there is something in them.
+_IF_ANY = ("registers",)
 #: What the evaluators wrote for themselves: in the report only when it is asked for.
 ANNEXES: Mapping[str, Callable[[ReportContext], Section]] = {"memos": memos_section}
 
@@ -102,7 +107,7 @@ def _gathered(study: Study, language: str, chosen: list[str], annexes: list[str]
     context = ReportContext(study, language)
     made = []
     for name, make in SECTIONS.items():
-        if not chosen or name in chosen:
+        if name in chosen or (not chosen and (name not in _IF_ANY or has_other_registers(context))):
             made.append(make(context))
     for name, make in ANNEXES.items():
         if name in (*chosen, *annexes):

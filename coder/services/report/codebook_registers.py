@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from coder.model import SourceKind
+from coder.analysis.registers import count_by, cross, has_several, year_of
+from coder.codebook.registers import REGISTERS
+from coder.model import Register, SourceKind
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
 from coder.services.report.findings import written_limitations
@@ -53,7 +55,7 @@ def activities_section(context: ReportContext) -> Section:
 
 def events_section(context: ReportContext) -> Section:
     """Lay out the policy successes per file and year, then each with who claims it."""
-    return _section(context, "events", "events", across="file", order=("file", "date"))
+    return _section(context, "events", "events", "successes", across="file", order=("file", "date"))
 
 
 def networks_section(context: ReportContext) -> Section:
@@ -78,6 +80,27 @@ def documents_section(context: ReportContext) -> Section:
     return _or_absent(context, "documents", tables)
 
 
+def has_other_registers(context: ReportContext) -> bool:
+    """Tell whether the codebook has registers that have no part of the report to themselves."""
+    return any(register.id not in REGISTERS for register in context.codebook.registers)
+
+
+def other_registers_section(context: ReportContext) -> Section:
+    """Lay out the registers that have no part of the report to themselves."""
+    parts = []
+    for register in context.codebook.registers:
+        if register.id not in REGISTERS:
+            tables = tuple(register_tables(context, register))
+            absent = "" if tables else _("This register has no rows.")
+            parts.append(
+                Section(
+                    f"register-{register.id}", register_title(context, register), tables=tables, absent=absent
+                )
+            )
+    absent = "" if parts else term("absent", "registers")
+    return Section("registers", term("section", "registers"), sections=tuple(parts), absent=absent)
+
+
 def _section(
     context: ReportContext,
     name: str,
@@ -87,9 +110,7 @@ def _section(
 ) -> Section:
     tables: list[Table] = []
     for register in registers:
-        if across:
-            tables += _per_year(context, register, across)
-        tables += _tables(context, register, order)
+        tables += register_tables(context, context.codebook.register(register), across, order)
     return _or_absent(context, name, tables)
 
 
@@ -98,27 +119,63 @@ def _or_absent(context: ReportContext, name: str, tables: list[Table]) -> Sectio
     return Section(name, term("section", name), tables=tuple(tables), absent=absent)
 
 
-def _tables(context: ReportContext, register: str, order: tuple[str, ...] = ()) -> Iterator[Table]:
-    """Lay out a register row by row; nothing where the codebook does not have it."""
-    rows = context.codebook.registers.get(register, ())
-    if not rows:
+def register_title(context: ReportContext, register: Register) -> str:
+    """Return what a register is called: by the study, else by us, else its id."""
+    if register.title:
+        return context.text(register.title)
+    return term("caption", register.id) if has_term("caption", register.id) else register.id
+
+
+def column_title(context: ReportContext, register: Register, name: str) -> str:
+    """Return what a column of a register is called: by the study, else by us, else its heading."""
+    for column in register.columns:
+        if column.id == name:
+            return context.text(column.title)
+    return term("column", name) if has_term("column", name) else name.replace("_", " ").capitalize()
+
+
+def register_tables(
+    context: ReportContext, register: Register, across: str = "", order: tuple[str, ...] = ()
+) -> Iterator[Table]:
+    """Count a register as the codebook says, else per year where that is usual; then list it."""
+    if not register.rows:
         return
-    names = sorted(dict.fromkeys(name for row in rows for name in row), key=_place_of_column)
+    if register.count or register.cross:
+        for column in register.count:
+            yield count_table(context, register, column)
+        if register.cross:
+            yield cross_table(context, register, register.cross)
+    elif across:
+        yield from _per_year(context, register, across)
+    yield list_table(context, register, order)
+
+
+def _tables(context: ReportContext, name: str) -> Iterator[Table]:
+    yield from register_tables(context, context.codebook.register(name))
+
+
+def list_table(context: ReportContext, register: Register, order: tuple[str, ...] = ()) -> Table:
+    """Lay out a register row by row."""
+    names = register.headings()
+    if not register.columns:
+        names = sorted(names, key=_place_of_column)
     columns = []
     for name in names:
-        columns.append(Column(_heading(name), _WIDTHS.get(name, 36), number=name == "year"))
+        title = column_title(context, register, name)
+        columns.append(Column(title, _WIDTHS.get(name, 36), number=name == "year"))
     lines = []
-    for row in sorted(rows, key=lambda row: [row.get(name, "") for name in order]):
+    for row in sorted(register.rows, key=lambda row: [row.get(name, "") for name in order]):
         lines.append(tuple(_cell(name, row.get(name, "")) for name in names))
-    yield Table(register, term("caption", register), tuple(columns), tuple(lines))
+    return Table(_table_id(register), register_title(context, register), tuple(columns), tuple(lines))
+
+
+def _table_id(register: Register) -> str:
+    """Return the name of the table: other parts of the report may be called as a register of one's own is."""
+    return register.id if register.id in REGISTERS else f"register-{register.id}"
 
 
 def _place_of_column(name: str) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-
-def _heading(name: str) -> str:
-    return term("column", name) if has_term("column", name) else name.replace("_", " ").capitalize()
 
 
 def _cell(name: str, text: str) -> Cell:
@@ -129,33 +186,76 @@ def _cell(name: str, text: str) -> Cell:
     return Cell(text)
 
 
-def _year(row: Mapping[str, str]) -> str:
-    """Return the year of a row: its own column, else what its date says; "" for an undated one."""
-    if year := row.get("year", "").strip():
-        return year
-    match = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", row.get("date", ""))
-    return match[0] if match else ""
+def count_table(context: ReportContext, register: Register, column: str) -> Table:
+    """Count the rows of a register by one column."""
+    title = column_title(context, register, column)
+    columns = (Column(title, 36), Column(_("Number"), 8, number=True))
+    lines = []
+    for value, rows in count_by(register, column):
+        lines.append((Cell(_stated(column, value)), context.count(rows)))
+    caption = _("{register} per {column}", register=register_title(context, register), column=_lower(title))
+    note = _note(context, register, [column])
+    return Table(f"{_table_id(register)}-per-{_in_a_name(column)}", caption, columns, tuple(lines), note)
 
 
-def _per_year(context: ReportContext, register: str, across: str) -> Iterator[Table]:
+def cross_table(context: ReportContext, register: Register, names: Sequence[str]) -> Table:
+    """Cross two columns of a register."""
+    crossed = cross(register, names)
+    first, second = (column_title(context, register, name) for name in names)
+    columns = [Column(first, 30)]
+    columns += [Column(_stated(names[1], value), 12, number=True) for value in crossed.across]
+    columns.append(Column(_("Total"), 8, number=True))
+    lines = []
+    for value, numbers, total in zip(crossed.down, crossed.cells, crossed.totals_down, strict=True):
+        lines.append((Cell(_stated(names[0], value)), *map(context.count, (*numbers, total))))
+    lines.append((Cell(_("Total")), *map(context.count, (*crossed.totals_across, crossed.total))))
+    register_name = register_title(context, register)
+    caption = _(
+        "{register}: {first} by {second}", register=register_name, first=_lower(first), second=_lower(second)
+    )
+    table_id = f"{_table_id(register)}-{_in_a_name(names[0])}-by-{_in_a_name(names[1])}"
+    return Table(table_id, caption, tuple(columns), tuple(lines), _note(context, register, names))
+
+
+def _stated(column: str, value: str) -> str:
+    return value or (_("undated") if column == "year" else _("not stated"))
+
+
+def _lower(title: str) -> str:
+    """Return a title as it stands within a sentence; an abbreviation keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _in_a_name(column: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", column)
+
+
+def _note(context: ReportContext, register: Register, columns: Sequence[str]) -> str:
+    note = _("Rows: {n}.", n=context.number(len(register.rows)))
+    if has_several(register, columns):
+        note += " " + _("A row with several values is counted under each, in totals once.")
+    return note
+
+
+def _per_year(context: ReportContext, register: Register, across: str) -> Iterator[Table]:
     """Count all rows by one column and the year; what a row does not say has a place of its own."""
-    rows = context.codebook.registers.get(register, ())
     counts: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        counts[row.get(across, "").strip(), _year(row)] += 1
+    for row in register.rows:
+        counts[row.get(across, "").strip(), year_of(row)] += 1
     # those that say nothing come last
     names = sorted(dict.fromkeys(name for name, _unused in counts), key=lambda name: not name)
     years = sorted({year for _unused, year in counts}, key=lambda year: (not year, year))
     if not any((*names, *years)):
         return
-    columns = (Column(_heading(across), 30), *map(_year_column, years), Column(_("Total"), 8, number=True))
+    heading = column_title(context, register, across)
+    columns = (Column(heading, 30), *map(_year_column, years), Column(_("Total"), 8, number=True))
     lines = []
     for name in names:
         numbers = [counts[name, year] for year in years]
         cells = [context.count(number) for number in (*numbers, sum(numbers))]
         lines.append((Cell(name or _("not stated")), *cells))
-    note = _("Rows: {n}.", n=context.number(len(rows)))
-    yield Table(f"{register}-per-year", term("per_year", register), columns, tuple(lines), note)
+    note = _note(context, register, ())
+    yield Table(f"{register.id}-per-year", term("per_year", register.id), columns, tuple(lines), note)
 
 
 def _year_column(year: str) -> Column:

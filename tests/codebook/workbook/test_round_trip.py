@@ -68,8 +68,8 @@ def test_the_whole_codebook_holds_every_field_that_there_is():
     """Add a field to the schema, and this says so until the codebook beside it, and so the workbook, has it."""
     items = flatten(read_codebook(WHOLE)[1])
     filled = {(item.kind, path[0]) for item in items.values() for path in item.fields}
-    for case in (item for item in items.values() if item.kind in ("case", "scale")):
-        for kind, name in (("event", "events"), ("level", "levels")):
+    for case in (item for item in items.values() if item.kind in ("case", "scale", "register")):
+        for kind, name in (("event", "events"), ("level", "levels"), ("column", "columns")):
             filled |= {(kind, field) for data in case.fields.get((name,), ()) for field in data}
     wanted = {
         (column.kind, column.field)
