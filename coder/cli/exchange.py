@@ -23,6 +23,7 @@ _THINGS = {
     "answer": N_("answer"),
     "blind passage": N_("passage of the blind sample"),
     "code": N_("code"),
+    "codebook": N_("codebook"),
     "codebook version": N_("version of the codebook"),
     "coder": N_("coder"),
     "coding": N_("coding"),

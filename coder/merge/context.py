@@ -82,6 +82,8 @@ class MergeContext:
         self.coders: dict[str, str] = {}
         self.codes: dict[str, str] = {}
         self.sources: dict[str, str] = {}
+        #: Versions of the codebook.
+        self.versions: dict[int, int] = {}
         self.codings: dict[int, int] = {}
         self.suggestions: dict[int, int] = {}
         self.tests: dict[int, int] = {}
