@@ -99,7 +99,7 @@ def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
         code, _, where = thing_id.partition(":")
         here = f"{context.codes.get(code, code)}:{context.sources.get(where, where)}"
     said = [_said(context, row, key) for key in ("before", "after")]
-    who = STRANGER if row["coder"] == STRANGER else context.coder(row["coder"])
+    who = STRANGER if row["coder"] == STRANGER else context.signed(row["coder"])
     return str(row["at"]), who, str(row["action"]), thing, here, *said
 
 
