@@ -187,7 +187,7 @@ class _Joining:
             values = mine.fields.get(path), theirs.fields.get(path)
             value = self._settled(mine.key, path, *values, [before.fields.get(path) for before in befores])
             made.fields.pop(path, None)
-            if digest(value) != _EMPTY or value == 0:
+            if value is not None:
                 made.fields[path] = deepcopy(value)
         made.under = self._settled(
             mine.key, UNDER, mine.under, theirs.under, [before.under for before in befores]

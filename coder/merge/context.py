@@ -61,9 +61,9 @@ class UndecidedError(StudyError):
         super().__init__(
             ngettext(
                 "{n} conflict is not decided; nothing was merged. Decide all with --prefer mine or --prefer theirs, "
-                "or one by one with --take ID=mine or --take ID=theirs.",
+                "or one by one with --ask, or with --take ID=mine or --take ID=theirs.",
                 "{n} conflicts are not decided; nothing was merged. Decide all with --prefer mine or --prefer "
-                "theirs, or one by one with --take ID=mine or --take ID=theirs.",
+                "theirs, or one by one with --ask, or with --take ID=mine or --take ID=theirs.",
                 open_,
             )
         )

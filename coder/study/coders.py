@@ -12,6 +12,7 @@ from coder.study.audit_log import AuditLog
 from coder.study.database import new_guid, now, transaction
 from coder.translations import _
 
+
 class Coders:
     """People are known by the name they go by; the first thing they do enters them."""
 

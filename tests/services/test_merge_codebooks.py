@@ -196,7 +196,7 @@ def test_years_of_one_indicator_join(pair):
     an, bea = pair
 
     def indicator(**values):
-        base = {"id": "i", "title": "Reach", "owner": "We", "unit": "n", "mode": "count", "measures": "r"}
+        base = {"id": "i", "title": "Reach", "owner": "We", "unit": "n", "mode": "yearly", "measures": "r"}
         return {"indicators": [base | {"values": values, "targets": {}, "note": "", "about": ["o"]}]}
 
     base = [theme("a", "Alfa"), theme("b", "Beta")]
