@@ -18,16 +18,16 @@ def meet_people(context: MergeContext) -> None:
     known = _known(context, same)
     names = set(known.values())
     for name, guid in context.archive.coders.items():
-        name_here = known.get(_root(same, guid)) or _newcomer(context, name, guid, names)
+        name_here = known.get(_root(same, guid), "") or _newcomer(context, name, guid, names)
         context.coders[name] = name_here
         known[_root(same, guid)] = name_here
         context.joined.added["coder"] += name_here not in names
         names.add(name_here)
     _keep_former_names(context)
     for row in context.table("coder"):
-        if name_here := context.coders.get(str(row["name"])):
-            sql = "UPDATE coder SET created = min(created, ?) WHERE name = ?"
-            context.db.execute(sql, [str(row["created"]), name_here])
+        entered_as = context.coders.get(str(row["name"]))
+        sql = "UPDATE coder SET created = min(created, ?) WHERE name = ?"
+        context.db.execute(sql, [str(row["created"]), entered_as])
 
 
 def _known(context: MergeContext, same: Identities) -> dict[str, str]:

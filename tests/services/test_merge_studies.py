@@ -556,13 +556,6 @@ def test_what_the_other_side_proposes_for_a_blind_passage_is_not_shown(pair):
     assert an.suggestions.select() == []
 
 
-def test_a_source_with_another_text_stops_the_merge(pair):
-    an, bea = pair
-    bea.db.execute("UPDATE source SET text = 'x' || text, text_hash = 'other'")
-    with pytest.raises(StudyError, match=r"S1 \(talk\) has another text .* pseudonymised"):
-        joined(an, bea)
-
-
 def test_the_other_file_is_not_touched_even_when_it_is_older(pair, tmp_path):
     an, bea = pair
     bea.db.executescript(
