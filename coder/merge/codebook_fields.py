@@ -85,7 +85,12 @@ def _bases(context: MergeContext, history: list[Version], versions: list[Version
     theirs = [version["id"] for version in versions if version["id"] in known]
     if not theirs:
         return []
-    last = {context.versions[theirs[-1]], max(context.versions[version] for version in theirs)}
+    here = [context.versions[version] for version in theirs]
+    last = {here[-1], max(here)}
+    if versions[-1]["id"] in known:  # we went on from where they are
+        last = {here[-1]}
+    elif history[-1]["version"] in here:
+        last = {history[-1]["version"]}
     return [flatten(row["plain"]) for row in history if row["version"] in last]
 
 

@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 
+from coder.codebook.editing import checked
 from coder.errors import CoderError
 from coder.merge import UndecidedError
 from coder.model import Coding, Stance
@@ -59,7 +60,7 @@ def at_random(chance, study, by):
         new = chance.choice("efg")
         if new not in [theme["id"] for theme in listed]:
             listed.insert(chance.randrange(len(listed) + 1), {"id": new, "title": {"": title}})
-    elif what == "remove" and len(listed) > 2:
+    elif what == "remove" and len(listed) > 2 and not study.codings.select(code=one["id"]):
         listed.remove(one)
     elif what == "code":
         start, end = chance.choice(SPANS)
@@ -73,7 +74,7 @@ def at_random(chance, study, by):
         correct(study, plan_text(study, "S1", text), by)
     elif what == "sign":
         sign(study, "o", chance.choice(["confirmed", "contested"]), f"Because {title}.", by)
-    study.codes.load({key: value for key, value in plain.items() if value}, by)
+    study.codes.load(checked(plain), by)
 
 
 # --- what they join -----------------------------------------------------------

@@ -581,3 +581,13 @@ def test_what_is_no_study_is_said_to_be_none(study, tmp_path):
         empty.execute("CREATE TABLE t (x)")
     with pytest.raises(StudyError, match=r"empty\.db is a database, but not a study"):
         merge(study, tmp_path / "empty.db", "An")
+
+
+def test_the_verdict_that_was_decided_holds_also_where_it_was_signed_first(pair):
+    an, bea = pair
+    sign(bea, "O1", "contested", "Not so plain.", "Bea")
+    sign(an, "O1", "confirmed", "Plain.", "An")
+    joined(an, bea, prefer="theirs")
+    assert joined(bea, an).conflicts == []
+    for study in pair:
+        assert [verdict.by for verdict in study.verdicts.history("O1")] == ["An", "Bea"]
