@@ -79,8 +79,12 @@ def _join_here(context: MergeContext, same: Identities) -> None:
     """Let two names of here be one where the other side found that they are one person."""
     stays: dict[str, str] = {}
     rows = context.db.execute("SELECT name, guid FROM coder").fetchall()
-    # whoever has the identity that stays gives the name
-    for name, guid in sorted(rows, key=lambda row: _root(same, row[1]) != row[1]):
+
+    def comes_last(row: tuple[str, str]) -> tuple[bool, bool]:
+        return row[0] not in context.archive.coders, _root(same, row[1]) != row[1]
+
+    # the name that they have too, else that of the identity that stays
+    for name, guid in sorted(rows, key=comes_last):
         into = stays.setdefault(_root(same, guid), name)
         if into != name:
             join_coders(context.study, name, into, context.by)
@@ -96,6 +100,9 @@ def _newcomer(context: MergeContext, name: str, guid: str, names: set[str]) -> s
     if name not in names or not context.is_merge:
         return context.study.coders.ensure(name, guid)
     other = _free_name(name, names)
+    of_here = context.study.coders.guid(name)
+    if of_here in context.archive.coders.values():  # there they are two people already
+        return context.study.coders.ensure(other, guid)
     conflict = Conflict(
         f"coder:{name}",
         _("“{name}” stands in both studies and was entered twice: one person, or two?", name=name),
