@@ -214,7 +214,7 @@ def join(study: "Study", name: str, into: str, coder: str | None, as_json: bool)
 
     \b
     Example:
-      coder coder join Bilal "Bilal A." --coder "Bilal A."
+      coder coder join bilal Bilal
     """
     from coder.study.joined_coders import join_coders
 

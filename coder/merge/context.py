@@ -84,6 +84,8 @@ class MergeContext:
         self.coders: dict[str, str] = {}
         #: Names that are nobody's here any more: the log keeps them.
         self.former_names: set[str] = set()
+        #: What our log calls people of theirs who go by another name here since.
+        self.names_in_log: dict[str, str] = {}
         self.codes: dict[str, str] = {}
         self.sources: dict[str, str] = {}
         #: Versions of the codebook.
@@ -120,6 +122,8 @@ class MergeContext:
     def signed(self, name: Any) -> str:
         """Return the name for a line of the log: of somebody who goes by another name since, that of then."""
         name = str(name or "")
+        if name in self.names_in_log:
+            return self.names_in_log[name]
         return name if name in self.former_names else self.coder(name)
 
     def table(self, name: str) -> list[dict[str, Any]]:

@@ -64,6 +64,10 @@ def _keep_former_names(context: MergeContext) -> None:
         name, into = before["name"], after["name"]
         if name != into and name not in context.archive.coders and into in context.coders:
             former.setdefault(name, context.coders[into])
+    of_then = {guid: name for guid, name in context.study.coders.signed_as().items() if name in former}
+    for name, guid in context.archive.coders.items():
+        if guid in of_then:
+            context.names_in_log[name] = of_then[guid]
     context.former_names = former.keys() - set(context.study.coders.all())
     for name in context.former_names:
         context.coders.setdefault(name, former[name])

@@ -89,6 +89,10 @@ class Coders:
             names[name] = steps[-1]
         return {name: into for name, into in names.items() if into in known and name not in known}
 
+    def signed_as(self) -> dict[str, str]:
+        """Return the name under which each joined identity stands in the log."""
+        return {before["guid"]: before["name"] for before, _after in self._joins()}
+
     def joins(self) -> list[tuple[str, str]]:
         """Return the identities that are of one person, each with the one that it became."""
         return [(before["guid"], after["guid"]) for before, after in self._joins()]
