@@ -82,9 +82,6 @@ def _meet(mine: _Version, theirs: _Version, by: str, decide: Decide, conflicts: 
         return  # or names would come back with what was kept and written beside it
     taken = _taken(mine, theirs, decide, conflicts)
     loser, winner = (mine, theirs) if taken else (theirs, mine)
-    digest = loser.study.sources.hash_of_source(loser.source.id, winner.source.text)
-    if loser.study.sources.with_text(digest) not in (None, loser.source.id):
-        return
     _take_over(loser, winner, by)
 
 

@@ -25,6 +25,9 @@ SIGNED = (
     ("keyword_switch", "coder"),
     ("memo", "coder"),
     ("memo", "changed_by"),
+    ("reading", "coder"),
+    ("reading", "by"),
+    ("saved_query", "coder"),
     ("source", "imported_by"),
     ("suggestion", "decided_by"),
     ("summary", "coder"),
@@ -82,6 +85,7 @@ def _doubles(study: "Study", name: str, into: str) -> list[int]:
 def _sign_over(study: "Study", name: str, into: str) -> dict[str, int]:
     """Write the other name wherever the first one stands; return how many rows of which table."""
     moved: dict[str, int] = {}
+    _join_readings(study, name, into)
     for table, column in SIGNED:
         # not the count of the cursor: triggers write along
         (number,) = study.db.execute(f"SELECT count(*) FROM {table} WHERE {column} = ?", [name]).fetchone()
@@ -90,6 +94,18 @@ def _sign_over(study: "Study", name: str, into: str) -> dict[str, int]:
             moved[table] = moved.get(table, 0) + number
     _sign_over_then(study, name, into)
     return moved
+
+
+def _join_readings(study: "Study", name: str, into: str) -> None:
+    """Of a source that both names were to read or have read keep one line, which says both."""
+    sql = (
+        "UPDATE reading SET assigned = max(reading.assigned, other.assigned), read = max(reading.read, other.read) "
+        "FROM (SELECT source, assigned, read FROM reading WHERE coder = ?) AS other "
+        "WHERE reading.source = other.source AND reading.coder = ?"
+    )
+    study.db.execute(sql, [name, into])
+    sql = "DELETE FROM reading WHERE coder = ? AND source IN (SELECT source FROM reading WHERE coder = ?)"
+    study.db.execute(sql, [name, into])
 
 
 def _sign_over_then(study: "Study", name: str, into: str) -> None:
