@@ -41,7 +41,8 @@ COMMANDS = {
     "report": ("report", "Write the report."),
     "serve": ("workbench", "Open the workbench in the browser."),
     "exchange": ("exchange", "Studies from and to NVivo, ATLAS.ti, MAXQDA, QualCoder (REFI-QDA)."),
-    "merge": ("exchange", "Join a colleague's study to this one."),
+    "merge": ("merging", "Join a colleague's study to this one."),
+    "coder": ("merging", "Who codes in the study; one person with two names."),
     "log": ("study", "Who changed what, and when."),
     "backup": ("study", "Copy the study to a file, also while others work in it."),
 }

@@ -1,7 +1,5 @@
-"""`coder exchange` and `coder merge`: studies from and to other tools and other people."""
+"""`coder exchange`: studies from and to other tools."""
 
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,33 +7,12 @@ import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
 from coder.errors import UsageError
-from coder.translations import N_, _, ngettext
+from coder.translations import _, ngettext
 
 if TYPE_CHECKING:
-    from coder.merge import MergeResult
     from coder.merge.context import Side
     from coder.services.returned_changes import Change
     from coder.study import Study
-
-
-#: What a merge counts, by its key in --json.
-_THINGS = {
-    "answer": N_("answer"),
-    "blind passage": N_("passage of the blind sample"),
-    "code": N_("code"),
-    "codebook version": N_("version of the codebook"),
-    "coder": N_("coder"),
-    "coding": N_("coding"),
-    "finding": N_("finding"),
-    "link": N_("link to a ground"),
-    "log": N_("entry of the log"),
-    "memo": N_("memo"),
-    "source": N_("source"),
-    "suggestion": N_("suggestion"),
-    "summary": N_("summary"),
-    "tracing test": N_("process-tracing test"),
-    "verdict": N_("verdict"),
-}
 
 
 @click.group("exchange")
@@ -151,81 +128,3 @@ def _show_changes(changes: "list[Change]") -> None:
                 left,
             )
         )
-
-
-@click.command("merge")
-@click.argument("other", type=click.Path(path_type=Path), metavar="OTHER.db")
-@click.option("--prefer", type=click.Choice(["mine", "theirs"]), help="Decide all conflicts this way.")
-@click.option("--take", multiple=True, metavar="ID=mine|theirs", help="Decide one conflict; repeatable.")
-@coder_option
-@json_option
-@with_study
-def merge_(
-    study: "Study", other: Path, prefer: str | None, take: tuple[str, ...], coder: str | None, as_json: bool
-) -> None:
-    """Join a colleague's study to this one. Theirs is only read.
-
-    What both changed is listed and never guessed: as long as something is undecided,
-    nothing is merged.
-
-    \b
-    Examples:
-      coder merge ../bea/study.db
-      coder merge ../bilal/study.db --prefer mine --take coding:17=theirs
-    """
-    from coder.merge import UndecidedError
-    from coder.services.merge_studies import merge
-
-    path = other / "study.db" if other.is_dir() else other
-    decisions = dict(pair.rpartition("=")[::2] for pair in take)
-    try:
-        joined = merge(study, path, who(coder), prefer or "", decisions)
-    except UndecidedError as undecided:
-        _show(undecided.joined, as_json, merged=False)
-        say(_("Error: {message}", message=undecided))
-        sys.exit(1)
-    _show(joined, as_json, merged=True)
-
-
-def _show(joined: "MergeResult", as_json: bool, merged: bool) -> None:
-    if as_json:
-        return print_json(_as_json(joined, merged))
-    if joined.conflicts:
-        rows = [list(vars_of(conflict).values()) for conflict in joined.conflicts]
-        print_table(rows, ["id", "what", "mine", "theirs", "decided"], {1: 40, 2: 40, 3: 40})
-    if joined.skipped:
-        print_table([(one.what, one.why) for one in joined.skipped], ["skipped", "why"], {0: 60, 1: 60})
-    for remark in joined.remarks:
-        say(remark)
-    if merged:
-        say(_("New: {things}.", things=_counted(joined.added)))
-        say(_("Changed: {things}.", things=_counted(joined.updated)))
-    return None
-
-
-def _as_json(joined: "MergeResult", merged: bool) -> dict[str, Any]:
-    return {
-        "merged": merged,
-        "added": _with_any(joined.added) if merged else {},
-        "updated": _with_any(joined.updated) if merged else {},
-        "conflicts": [vars_of(conflict) for conflict in joined.conflicts],
-        "skipped": [{"what": one.what, "why": one.why} for one in joined.skipped],
-        "remarks": joined.remarks,
-    }
-
-
-def _with_any(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the things of which there are any."""
-    return {thing: number for thing, number in counts.items() if number}
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    """Return how much came of what, as people read it."""
-    return ", ".join(f"{number} × {_(_THINGS[thing])}" for thing, number in _with_any(counts).items()) or _(
-        "nothing"
-    )
-
-
-def vars_of(conflict: Any) -> dict[str, str]:
-    """Return a conflict as JSON has it."""
-    return {key: getattr(conflict, key) for key in ("id", "what", "mine", "theirs", "decided")}

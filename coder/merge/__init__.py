@@ -21,6 +21,7 @@ from coder.merge.judgements import (
     merge_verdicts,
 )
 from coder.merge.memos import merge_memos
+from coder.merge.people import meet_people
 from coder.merge.readings import merge_readings
 from coder.merge.saved_queries import merge_saved_queries
 from coder.merge.sources import merge_sources
@@ -52,7 +53,7 @@ class Merging:
         """Do it in one transaction; raises `UndecidedError` when a conflict has no decision."""
         context = self.context
         with transaction(context.db):
-            context.meet_coders()
+            meet_people(context)
             merge_codebook(context)
             context.study.figures.refresh(context.by)
             merge_sources(context)

@@ -98,8 +98,8 @@ def _mapped(context: MergeContext, row: dict[str, Any]) -> tuple[Any, ...]:
     elif thing == "summary":
         code, _, where = thing_id.partition(":")
         here = f"{context.codes.get(code, code)}:{context.sources.get(where, where)}"
-    said = [_said(context, row[key], row["action"] in ("link", "unlink")) for key in ("before", "after")]
-    who = STRANGER if row["coder"] == STRANGER else context.coder(row["coder"])
+    said = [_said(context, row, key) for key in ("before", "after")]
+    who = STRANGER if row["coder"] == STRANGER else context.signed(row["coder"])
     return str(row["at"]), who, str(row["action"]), thing, here, *said
 
 
@@ -110,18 +110,22 @@ def _numbers_here(context: MergeContext) -> dict[str, dict[int, int]]:
         "suggestion": context.suggestions,
         "tracing test": context.tests,
         "memo": context.memos,
+        "codebook": context.versions,
     }
 
 
-def _said(context: MergeContext, text: Any, link: bool) -> str | None:
+def _said(context: MergeContext, row: dict[str, Any], key: str) -> str | None:
     """Return what a line says with the ids of here."""
+    text = row[key]
     if text is None:
         return None
     value = json.loads(str(text))
     new: Any = value
     if isinstance(value, dict):
         new = _with_ids_of_here(context, value)
-    elif link and isinstance(value, str):
+    elif row["object"] == "codebook" and isinstance(value, int):
+        new = context.versions.get(value, value)
+    elif row["action"] in ("link", "unlink") and isinstance(value, str):
         return json.dumps(written_here(context, value), ensure_ascii=False)
     return str(text) if new == value else json.dumps(new, ensure_ascii=False)
 

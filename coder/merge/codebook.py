@@ -10,14 +10,15 @@ from typing import Any
 from coder.codebook import codebook_from_plain
 from coder.codebook.serialise import sound, to_plain, with_codes_added
 from coder.errors import CodebookError
-from coder.merge.context import Conflict, MergeContext, Side
+from coder.merge.codebook_fields import insert_version, join_by_field
+from coder.merge.context import MergeContext
 from coder.model import Code, Codebook
 from coder.study.database import new_guid, now
 from coder.translations import _
 
 
 def merge_codebook(context: MergeContext) -> None:
-    """Join the codes: as a new version where they are new, or, in a merge, by choosing a version."""
+    """Join the codes: as a new version where they are new, or, in a merge, field by field."""
     book = context.archive.codebook
     if book is not None:
         before = set(context.study.codes.known())
@@ -27,7 +28,7 @@ def merge_codebook(context: MergeContext) -> None:
         elif context.extend_codebook or not versions:
             _extend_codebook(context, book)
         else:
-            _choose(context, versions)
+            join_by_field(context, versions)
         _give_identities(context)
         context.joined.added["code"] += len(set(context.study.codes.known()) - before)
     _keep_retired(context)
@@ -57,78 +58,15 @@ def _versions(context: MergeContext) -> list[dict[str, Any]]:
     return found
 
 
-def _insert(context: MergeContext, version: dict[str, Any]) -> None:
-    """Keep a version as somebody loaded it; the codes follow later."""
-    sql = "INSERT INTO codebook_version (id, codebook, hash, content, loaded, loaded_by) VALUES (?,?,?,?,?,?)"
-    number = version["id"] if context.is_new("codebook_version") else None
-    context.db.execute(
-        sql,
-        [
-            number,
-            str(version["codebook"]),
-            version["hash"],
-            version["content"],
-            str(version["loaded"]),
-            context.coder(version["loaded_by"]),
-        ],
-    )
-    context.joined.added["codebook version"] += 1
-
-
 def _begin(context: MergeContext, book: Codebook, versions: list[dict[str, Any]]) -> None:
     """Fill a study that has no codebook."""
     for version in versions:
-        _insert(context, version)
+        insert_version(context, version)
     if versions:
         context.study.codes.reload()
     if book.codes and (not versions or codebook_from_plain(versions[-1]["plain"]) != book):
         made = sound(to_plain(book), context.name)
         context.study.codes.load(made, context.by)
-
-
-def _choose(context: MergeContext, versions: list[dict[str, Any]]) -> None:
-    """Let the newer version hold; where both sides went on from an older one, somebody decides."""
-    codes = context.study.codes
-    history = codes.history()
-    mine = [row["hash"] for row in history]
-    side = _newer([version["hash"] for version in versions], mine)
-    if side == "mine":
-        return
-    takes = side == "theirs" or _choose_theirs(context, history[-1], versions[-1])
-    for version in versions:
-        if version["hash"] not in mine or (takes and version is versions[-1]):
-            _insert(context, version)
-    if not takes:  # the one that holds is the last: theirs are now older ones
-        _insert(context, history[-1] | {"id": None, "content": _content(context, history[-1]["version"])})
-    codes.reload()
-
-
-def _newer(theirs: list[str], mine: list[str]) -> Side:
-    """Tell which side went on from where the other is, by the hashes of versions; "" where both did."""
-    if theirs[-1] == mine[-1]:
-        return "mine"
-    ahead, behind = theirs[-1] not in mine, mine[-1] in theirs
-    if behind and (ahead or len(theirs) > len(mine)):
-        return "theirs"
-    if not ahead and (not behind or len(mine) > len(theirs)):
-        return "mine"
-    return ""
-
-
-def _choose_theirs(context: MergeContext, mine: dict[str, Any], theirs: dict[str, Any]) -> bool:
-    return context.settle(
-        Conflict(
-            "codebook",
-            _("the codebook was changed on both sides"),
-            _version_of(mine["version"], mine),
-            _version_of(theirs["id"], theirs),
-        )
-    )
-
-
-def _content(context: MergeContext, version: int) -> str:
-    sql = "SELECT content FROM codebook_version WHERE id = ?"
-    return str(context.db.execute(sql, [version]).fetchone()[0])
 
 
 # --- codes --------------------------------------------------------------------
@@ -216,15 +154,6 @@ def _by_name(book: Codebook, here: Codebook) -> dict[str, str]:
         elif title in titles and spoken[title] == 1:
             matches[code.id] = titles[title]
     return matches
-
-
-def _version_of(number: object, version: dict[str, Any]) -> str:
-    return _(
-        "version {number}, loaded {time} by {coder}",
-        number=number,
-        time=version["loaded"],
-        coder=version["loaded_by"],
-    )
 
 
 def _apart(code_id: str, taken: set[str]) -> str:

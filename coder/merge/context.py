@@ -61,9 +61,9 @@ class UndecidedError(StudyError):
         super().__init__(
             ngettext(
                 "{n} conflict is not decided; nothing was merged. Decide all with --prefer mine or --prefer theirs, "
-                "or one by one with --take ID=mine or --take ID=theirs.",
+                "or one by one with --ask, or with --take ID=mine or --take ID=theirs.",
                 "{n} conflicts are not decided; nothing was merged. Decide all with --prefer mine or --prefer "
-                "theirs, or one by one with --take ID=mine or --take ID=theirs.",
+                "theirs, or one by one with --ask, or with --take ID=mine or --take ID=theirs.",
                 open_,
             )
         )
@@ -77,11 +77,19 @@ class MergeContext:
     ) -> None:
         self.study, self.db, self.archive = study, study.db, archive
         self.by, self.name, self.decide, self.extend_codebook = by, name, decide, extend_codebook
+        #: Whether two studies of this tool are merged; else a file of any tool is taken in.
+        self.is_merge = not extend_codebook
         self.joined = MergeResult()
         #: Theirs → ours.
         self.coders: dict[str, str] = {}
+        #: Names that are nobody's here any more: the log keeps them.
+        self.former_names: set[str] = set()
+        #: What our log calls people of theirs who go by another name here since.
+        self.names_in_log: dict[str, str] = {}
         self.codes: dict[str, str] = {}
         self.sources: dict[str, str] = {}
+        #: Versions of the codebook.
+        self.versions: dict[int, int] = {}
         self.codings: dict[int, int] = {}
         self.suggestions: dict[int, int] = {}
         self.tests: dict[int, int] = {}
@@ -101,20 +109,6 @@ class MergeContext:
 
     # --- who and what ---------------------------------------------------------
 
-    def meet_coders(self) -> None:
-        """Enter the people of the archive; one whose GUID is known keeps the name that they have here."""
-        known = {guid: name for name, guid in self.db.execute("SELECT name, guid FROM coder")}
-        names = set(known.values())
-        for name, guid in self.archive.coders.items():
-            name_here = known.get(guid) or self._enter(name, guid)
-            self.coders[name] = name_here
-            self.joined.added["coder"] += name_here not in names
-            names.add(name_here)
-        for row in self.table("coder"):
-            if name_here := self.coders.get(str(row["name"])):
-                sql = "UPDATE coder SET created = min(created, ?) WHERE name = ?"
-                self.db.execute(sql, [str(row["created"]), name_here])
-
     def _enter(self, name: str, guid: str | None = None) -> str:
         return Coders(self.db).ensure(" ".join(name.split()) or "unknown", guid)
 
@@ -124,6 +118,13 @@ class MergeContext:
         if name not in self.coders:
             self.coders[name] = self._enter(name)
         return self.coders[name]
+
+    def signed(self, name: Any) -> str:
+        """Return the name for a line of the log: of somebody who goes by another name since, that of then."""
+        name = str(name or "")
+        if name in self.names_in_log:
+            return self.names_in_log[name]
+        return name if name in self.former_names else self.coder(name)
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """Return the rows of a table of the archive; none when it has not the columns that it must have."""

@@ -80,9 +80,18 @@ def merge_archive(
     extend_codebook: bool = True,
 ) -> MergeResult:
     """Join an archive to the study; whatever is wrong with it, nothing is kept then."""
+    return run(Merging(study, archive, by, name, decide, extend_codebook))
+
+
+def run(merging: Merging) -> MergeResult:
+    """Do a merge; what contradicts itself is said in one sentence."""
     try:
-        return Merging(study, archive, by, name, decide, extend_codebook).run()
+        return merging.run()
     except _CONTRADICTIONS as error:
         raise StudyError(
-            _("{name} contradicts itself ({error}). Nothing was taken in.", name=name, error=error)
+            _(
+                "{name} contradicts itself ({error}). Nothing was taken in.",
+                name=merging.context.name,
+                error=error,
+            )
         ) from error

@@ -28,8 +28,9 @@ def merge_verdicts(context: MergeContext) -> None:
         new = [signed for signed in their_signed if not _is_among(signed, my_signed)]
         if not new:
             continue
-        if not my_signed or _is_among(my_signed[-1], their_signed):  # only one side has signed since
-            order = my_signed + new
+        if all(_is_among(signed, their_signed) for signed in my_signed):
+            # they have seen all that is here: what holds there holds
+            order = [_same_signing(signed, my_signed) or signed for signed in their_signed]
         else:
             order = _ordered(context, judged, my_signed, their_signed, new)
         _write(context, my_signed, order)
@@ -67,10 +68,14 @@ def _their_verdicts(context: MergeContext) -> dict[Judged, list[Signed]]:
 
 
 def _is_among(signed: Signed, others: list[Signed]) -> bool:
-    """Tell whether one of these is the same signing: by its identity, or by all that it says."""
+    return _same_signing(signed, others) is not None
+
+
+def _same_signing(signed: Signed, others: list[Signed]) -> Signed | None:
+    """Return the one of these that is the same signing: by its identity, or by all that it says."""
     guid, verdict = signed
     content = _content(verdict)
-    return any(guid == other_guid or content == _content(other) for other_guid, other in others)
+    return next((other for other in others if guid == other[0] or content == _content(other[1])), None)
 
 
 def _join_withdrawals(context: MergeContext, mine: list[Signed], theirs: list[Signed]) -> None:
@@ -105,6 +110,8 @@ def _ordered(
         last = ours or other or everything[-1]
     elif not _is_among(other, new):  # ours is signed on top of theirs
         last = ours
+    elif _is_among(ours, theirs):  # and here theirs on top of ours
+        last = other
     elif (ours[1].value, ours[1].reason) == (other[1].value, other[1].reason):
         last = everything[-1]
     else:

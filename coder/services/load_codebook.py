@@ -227,7 +227,10 @@ class _Loading:
             elif written_by_us and version["hash"] == written_by_us:
                 self.base_version, remembered = version["version"], {}
         if not self.base_version:
-            of_files = [v["version"] for v in history if origins.get(v["version"], {}).get("how") != "edit"]
+            by_people = ("edit", "merge")
+            of_files = [
+                v["version"] for v in history if origins.get(v["version"], {}).get("how") not in by_people
+            ]
             self.base_version = of_files[-1] if of_files else 0
         if not self.base_version:
             return Base({}, {})

@@ -4,15 +4,16 @@ import shutil
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.atomic_file import scratch_folder
 from coder.errors import StudyError, UsageError
-from coder.merge import Conflict, MergeResult, UndecidedError
+from coder.merge import Conflict, Decide, MergeResult, Merging, UndecidedError
 from coder.merge.context import Side
-from coder.merge.import_archive import merge_archive
-from coder.model import Archive
+from coder.merge.import_archive import run
+from coder.model import Archive, Table
+from coder.services.same_texts import bring_together
 from coder.study import Study, damage, seals
 from coder.study.archive import archive_of
 from coder.study.audit_log import AuditLog
@@ -29,8 +30,10 @@ def merge(
     """
     decisions = _Decisions(_checked(take or {}), _side(prefer))
     with scratch_folder(study.folder) as folder, transaction(study.db):
-        theirs = _read(other, folder)
-        result = merge_archive(study, theirs.archive, by, str(other), decisions.decide, extend_codebook=False)
+        theirs = _read(study, other, folder, by, decisions.decide)
+        merging = Merging(study, theirs.archive, by, str(other), decisions.decide, extend_codebook=False)
+        merging.context.joined.conflicts += theirs.conflicts
+        result = run(merging)
         decisions.check_known()
         if result.changed or result.conflicts:
             _log(study, by, other, result, theirs.end_of_chain)
@@ -73,21 +76,39 @@ class _Theirs:
     archive: Archive
     end_of_chain: str
     broken: list[seals.Broken]
+    #: Texts that differ, and whose holds.
+    conflicts: list[Conflict]
 
 
-def _read(other: Path, folder: Path) -> _Theirs:
-    """Read the other study from a copy, brought up to date; raises `StudyError` for a damaged one."""
+def _read(study: Study, other: Path, folder: Path, by: str, decide: Decide) -> _Theirs:
+    """Read the other study from a copy, brought up to date; raises `StudyError` for a damaged one.
+
+    Sources that are here with other words have the same words in both afterwards.
+    """
     copy = _copy(other, folder)
     try:
         with Study(copy) as theirs:
             _check_schema(theirs, other)
-            return _Theirs(archive_of(theirs), seals.end_of_chain(theirs.db), list(seals.broken(theirs.db)))
+            end, broken = seals.end_of_chain(theirs.db), list(seals.broken(theirs.db))
+            lines = len(theirs.log.since(0))
+            conflicts = bring_together(study, theirs, by, decide)
+            return _Theirs(_without_strangers(archive_of(theirs), lines), end, broken, conflicts)
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise StudyError(
             _("{other} is damaged ({error}). Run `coder check` on it.", other=other, error=error)
         ) from error
     except StudyError as error:  # it names the copy, which nobody knows
         raise StudyError(str(error).replace(str(copy), str(other))) from error
+
+
+def _without_strangers(archive: Archive, lines: int) -> Archive:
+    """Return an archive whose log does not say who changed the file before it was copied: that is said anyway."""
+    log = archive.tables.get("log")
+    if log is None:
+        return archive
+    coder = log.columns.index("coder")
+    new = [row for row in log.rows[lines:] if row[coder] != seals.STRANGER]
+    return replace(archive, tables={**archive.tables, "log": Table(log.columns, (*log.rows[:lines], *new))})
 
 
 def _remark(other: Path, broken: Sequence[seals.Broken]) -> str:

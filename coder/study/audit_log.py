@@ -81,6 +81,13 @@ class AuditLog:
         sql = "SELECT 1 FROM log WHERE action = ? AND object = ? AND object_id = ? LIMIT 1"
         return self.db.execute(sql, [action, thing, thing_id]).fetchone() is not None
 
+    def happened(self, thing: str, thing_id: str, actions: Iterable[str]) -> set[tuple[str, str, str]]:
+        """Return when and by whom these things were done to one thing: moment, person, action."""
+        sql = "SELECT at, coder, action FROM log WHERE object = ? AND object_id = ?"
+        wanted = set(actions)
+        rows = self.db.execute(sql, [thing, thing_id]).fetchall()
+        return {(at, coder, action) for at, coder, action in rows if action in wanted}
+
     def backups(self) -> list[Path]:
         """Return where backups of the study were written."""
         sql = "SELECT DISTINCT object_id FROM log WHERE action = 'backup' AND object = 'study'"

@@ -1,7 +1,7 @@
 """Codings that quote other words than a person judged: the text was corrected, and somebody is to look."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -21,8 +21,11 @@ class Reworded:
         self.db = db
         self.codings = codings
 
-    def mark(self, quotes: Mapping[int, str], by: str) -> None:
-        """Mark codings that quote other words now than these, which a person judged; the log says so."""
+    def mark(self, quotes: Mapping[int, str], by: str, told: Collection[int] = ()) -> None:
+        """Mark codings that quote other words now than these, which a person judged; the log says so.
+
+        Told: codings of which the log of another study, which is being merged, says so.
+        """
         now_quoted = self.db.execute(
             "SELECT id, quote FROM coding WHERE id IN (SELECT value FROM json_each(?))",
             [json.dumps([*quotes])],
@@ -37,7 +40,8 @@ class Reworded:
             judged = self.db.execute("SELECT quote FROM reworded WHERE coding = ?", [coding_id]).fetchone()
             if not is_reworded(judged[0], quote):  # they are what they were
                 self.db.execute("DELETE FROM reworded WHERE coding = ?", [coding_id])
-            changes.append(("reword", "coding", coding_id, quotes[coding_id], quote))
+            if coding_id not in told:
+                changes.append(("reword", "coding", coding_id, quotes[coding_id], quote))
         AuditLog(self.db).add_many(by, changes)
 
     def confirm(self, ids: Iterable[int], by: str) -> list[Coding]:

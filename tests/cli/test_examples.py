@@ -38,6 +38,7 @@ def desk(demonstration_folder, tmp_path_factory):
     (home / "survey.csv").write_text(SURVEY)
     with Study(home / "study.db") as study:
         import_files(study, [home / "survey.csv"], "An")  # S16, S16.1, S16.2
+        study.coders.ensure("bilal")  # the login name of Bilal
         study.codes.load(study.codes.plain() | {"title": {"en": "Second version"}}, "An")
         write_files(study, home)
     for colleague in ("bea", "bilal"):

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,32 @@ def test_merge_lists_conflicts_and_takes_decisions(coded, in_study, tmp_path):
     assert coded.codings.get(1).stance == "contradicts"
     again = in_study("merge", tmp_path / "bea.db", "--json")
     assert (again.status, again.json["added"], again.json["conflicts"]) == (0, {}, [])
+
+
+def test_merge_asks_one_by_one(coded, in_study, tmp_path, monkeypatch):
+    coded.backup(tmp_path / "bea.db")
+    with Study(tmp_path / "bea.db") as bea:
+        bea.codings.add(Coding("S1", 0, 10, "", "O1", "An", Stance.CONTRADICTS), update=True)
+        bea.codes.load(bea.codes.plain() | {"title": {"en": "Theirs"}}, "Bea")
+    coded.codings.add(Coding("S1", 0, 10, "", "O1", "An", Stance.QUALIFIES), update=True)
+    coded.codes.load(coded.codes.plain() | {"title": {"en": "Mine"}}, "An")
+    monkeypatch.setattr("sys.stdin", StringIO("neither\ntheirs\nm\n"))
+    ran = in_study("merge", tmp_path / "bea.db", "--ask")
+    assert ran.status == 0
+    assert "1 of 2: title (en) of the codebook\n  mine: “Mine”\n  theirs: “Theirs”\n" in ran.err
+    assert coded.codes.plain()["title"] == {"en": "Theirs"}
+    assert coded.codings.get(1).stance == "qualifies"
+
+
+def test_two_names_of_one_person_are_joined(coded, in_study):
+    coded.codings.add(Coding("S1", 0, 2, "", "trust", "an.smit"))
+    ran = in_study("coder", "join", "an.smit", "An", "--json")
+    assert ran.json == {"name": "an.smit", "into": "An", "moved": {"coding": 1}, "withdrawn": []}
+    listed = in_study("coder", "list", "--json").json
+    assert [(row["name"], row["codings"], row["also"]) for row in listed] == [("An", 2, ["an.smit"])]
+    assert in_study("coder", "join", "an.smit", "An").err.startswith(
+        "Error: Nobody here is called “an.smit”."
+    )
 
 
 def test_merging_what_is_not_there_is_a_sentence(coded, in_study, tmp_path):
