@@ -30,7 +30,9 @@ def screen(page):
 @pytest.mark.parametrize("width", [1024, 1280, 1440, 1920])
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_no_page_is_cut_off_the_bar(screen, study, width, language):
-    study.codes.load(study.codes.plain() | {"title": {"en": "An evaluation with a very long title " * 4}}, "An")
+    study.codes.load(
+        study.codes.plain() | {"title": {"en": "An evaluation with a very long title " * 4}}, "An"
+    )
     page = screen(width)
     page.js("document.querySelector('.top .study').textContent = 'left behind'")
     page.driver.find_element("css selector", f".language button[value={language}]").click()

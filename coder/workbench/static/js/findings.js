@@ -2,6 +2,7 @@
 
 import { el, pageData } from "./dom.js";
 import { fold } from "./folding.js";
+import { momentOf } from "./moments.js";
 import { request } from "./server.js";
 import { UndoHistory } from "./undo_history.js";
 import { _ } from "./words.js";
@@ -236,12 +237,6 @@ new Dragging((item, from, list) => {
 
 // --- how it came about -------------------------------------------------------------------
 
-/** Return a time as people here write it. */
-function moment(at) {
-  const style = { dateStyle: "medium", timeStyle: "short" };
-  return new Date(at).toLocaleString(document.documentElement.lang, style);
-}
-
 async function showHistory(element) {
   const { kind, id, seen } = thingOf(element);
   const query = new URLSearchParams({ kind, id });
@@ -255,7 +250,11 @@ async function showHistory(element) {
     el(
       "li",
       {},
-      el("p", { class: "small" }, `${moment(one.at)} · ${one.by} · ${one.done} ${one.about ?? ""}`),
+      el(
+        "p",
+        { class: "small" },
+        `${momentOf(one.at)} · ${one.by} · ${one.done} ${one.about ?? ""}`,
+      ),
       el("p", { class: "words" }, one.text || one.why_not || ""),
       place && data.may_code && (one.text || one.why_not)
         ? el("button", { class: "quiet", onclick: goBack(one.n) }, _("Go back to this"))
