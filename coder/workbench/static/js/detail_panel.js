@@ -20,7 +20,7 @@ export class DetailPanel {
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
    *   judge, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink
-   * @param {import("./drafts.js").Drafts} drafts of memos
+   * @param {import("./coding_drafts.js").CodingDrafts} drafts of memos
    */
   constructor(root, palette, actions, drafts) {
     this.root = root;
