@@ -179,8 +179,10 @@ def _is_read(readers: list[dict[str, Any]]) -> bool:
 
 def _to_be_judged(claims: list[Claim]) -> dict[str, Any]:
     """Return what is to be signed, what to be read again, and how often the rule says what."""
+    unsigned = [claim for claim in claims if claim.change is None]
     return {
-        "unsigned": [claim for claim in claims if claim.change is None],
+        # of what nobody spoke of there is the least to sign
+        "unsigned": sorted(unsigned, key=lambda claim: claim.judged.result == "not_investigated"),
         "review": [claim for claim in claims if claim.to_review],
         "results": Counter(claim.judged.result for claim in claims),
     }

@@ -1,5 +1,6 @@
 """The catalogues say just what the source says, all of it, and as each language is written."""
 
+import json
 import re
 from collections import Counter
 
@@ -137,3 +138,17 @@ def test_french_high_marks_stand_off_and_never_begin_a_line():
     """Such as « oui ! »; a sign in a legend, behind a comma, is no mark: ", ! désaccord"."""
     wrong = re.compile(r"(?<![,;:(\s]) [:;?!%»]|« |[a-zà-ÿ)][;?!»]|[a-zà-ÿ)]:(?!\w)|«(?!\u00a0)")
     assert [form for form in prose("fr") if wrong.search(form)] == []
+
+
+def test_the_browser_gets_every_sentence_that_its_scripts_say():
+    """Also those within a template string, which are looked for here by their letters alone."""
+    known = {
+        one
+        for _context, *texts in json.loads(kept.BROWSER.read_text(encoding="utf-8"))["messages"]
+        for one in texts
+    }
+    call = re.compile(r'(?<![\w.])(?:_|ngettext)\(\s*"((?:[^"\\]|\\.)*)"')
+    scripts = kept.ROOT.glob("coder/workbench/static/js/*.js")
+    said = {one for script in scripts for one in call.findall(script.read_text(encoding="utf-8"))}
+    assert len(said) > 200
+    assert said - known == set()

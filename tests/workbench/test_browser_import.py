@@ -139,6 +139,22 @@ def test_files_that_are_fine_go_together_and_others_wait_also_over_a_new_page(pa
     assert page.faults() == []
 
 
+def test_the_register_from_excel_tells_of_the_files_and_says_which_did_not_come(
+    page, choose, study, tmp_path
+):
+    choose("mill.txt", "INT: Well?\nR1: Well enough.\n")
+    choose("quay.txt", "INT: And here?\nR1: The same.\n")
+    table = tmp_path / "register.csv"
+    table.write_text("Bestand;Organisatie\nmill;Mill Union\nfield;Field Union\n", encoding="utf-8")
+    page.driver.find_element("css selector", "form#import details summary").click()
+    page.driver.find_element("css selector", "input[name=metadata]").send_keys(str(table))
+    page.see("The table tells of 1 of the 2 files. It also names files that are not here: field", "#state")
+    page.driver.find_element("id", "take-fine").click()
+    page.see("S3 quay", "#done")
+    assert page.driver.find_element("css selector", "#done .button").text == "Next steps"
+    assert [row["organisation"] for row in study.sources.all()[1:]] == ["Mill Union", None]
+
+
 def test_turns_in_doubt_are_told_where_the_source_is_read_until_all_is_well(page, choose, study):
     take(page, choose("mixed.txt", MIXED))
     page.open("/source/S2")

@@ -182,3 +182,12 @@ def test_rows_are_found_filtered_and_sorted(register):
     assert titles() == ["talk", "Mayor", "Baker"]
     page.driver.find_element("css selector", "#find").send_keys("refus")
     assert titles() == ["Mayor"]
+
+
+def test_a_table_of_files_that_are_not_in_yet_leads_to_the_import(register, tmp_path):
+    table = tmp_path / "register.csv"
+    table.write_text("Bestand;Organisatie\nmill.docx;Mill Union\n", encoding="utf-8")
+    register.driver.find_element("id", "file").send_keys(str(table))
+    register.see("Not imported yet, so left out: mill.docx", "#loading")
+    register.driver.find_element("css selector", "#loading a").click()
+    register.see("Drop files here")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from coder.model import Source, Speaker, Turn
+from coder.model import Coding, Source, Speaker, Turn
 from coder.study import Study
 from coder.workbench import create_app, serializers
 
@@ -52,6 +52,26 @@ def test_an_empty_study_shows_where_to_begin(tmp_path, client):
     for path in ("/", "/suggestions", "/codebook", "/evidence", "/search", "/memos", "/import", "/report"):
         assert client.get(path).status_code == 200
     assert "Import the first transcripts" in client.get("/").get_data(as_text=True)
+
+
+def next_steps(client):
+    """Return what the overview proposes to do next."""
+    part = client.get("/").text.partition('<section class="next')[2].partition("</section>")[0]
+    return [words.strip() for words in re.findall(r"<li><a [^>]*>(.*?)</a></li>", part)]
+
+
+def test_nobody_is_asked_to_sign_before_anything_is_coded(client, study, span):
+    assert next_steps(client) == [
+        "Register: Who is to be heard, and how many of each group?",
+        "Code S1 talk: nothing is coded there yet.",
+    ]
+    study.codings.add(
+        Coding(**span("We run the campaign"), quote="", code="O1", coder="An", stance="supports")
+    )
+    assert next_steps(client)[1:] == [
+        "Sign the verdict on O1 Unions run the campaign themselves.",
+        "Sign the verdict on A1 Meeting people works better than paper.",  # nobody spoke of it: last
+    ]
 
 
 def test_titles_come_in_the_languages_of_the_study_before_others(client, study):

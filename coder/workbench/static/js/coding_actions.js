@@ -13,7 +13,7 @@ export class CodingActions {
    * @param {import("./coding_state.js").CodingState} state
    * @param {import("./selection.js").SelectionController} selection
    * @param {import("./palette.js").CodePalette} palette
-   * @param {import("./drafts.js").Drafts} drafts
+   * @param {import("./coding_drafts.js").CodingDrafts} drafts
    * @param {(sentence: string) => void} complain
    */
   constructor({ state, selection, palette, drafts, complain }) {

@@ -1,6 +1,7 @@
 // What was done to a coding, asked for when somebody opens it.
 
 import { el } from "./dom.js";
+import { momentOf } from "./moments.js";
 import { request } from "./server.js";
 import { _, term } from "./words.js";
 
@@ -32,8 +33,12 @@ export function historyOf(id, palette) {
 }
 
 function item({ at, coder, action, before, after }, palette) {
-  const when = at.slice(0, 16).replace("T", " ");
-  const parts = [when, coder, ACTIONS[action]?.() ?? action, ...changesOf(before, after, palette)];
+  const parts = [
+    momentOf(at),
+    coder,
+    ACTIONS[action]?.() ?? action,
+    ...changesOf(before, after, palette),
+  ];
   return el("li", {}, parts.join(" · "));
 }
 

@@ -1,11 +1,11 @@
 // The coding page: the parts put together, and redrawn when its state changes.
 
 import { CodingActions } from "./coding_actions.js";
+import { CodingDrafts } from "./coding_drafts.js";
 import { BLIND, CodingState, EVERYBODY } from "./coding_state.js";
 import { Codings } from "./codings.js";
 import { DetailPanel } from "./detail_panel.js";
 import { announce, el, pageData } from "./dom.js";
-import { Drafts } from "./drafts.js";
 import { Finder } from "./finder.js";
 import { Highlights } from "./highlights.js";
 import { listenToKeys, showKeys } from "./keyboard.js";
@@ -45,7 +45,7 @@ export class CodingPage {
       signs: data.appearance.signs,
     });
     this.selection = new SelectionController(this.state, this.transcript, this.view());
-    this.drafts = new Drafts(this.codings.outbox.name, localStorage);
+    this.drafts = new CodingDrafts(this.codings.outbox.name, localStorage);
     this.actions = new CodingActions({ ...this, complain });
     const does = {
       ...bound(this.actions, [

@@ -2,6 +2,7 @@
 
 import { historyOf } from "./coding_history.js";
 import { el } from "./dom.js";
+import { momentOf } from "./moments.js";
 import { _, term } from "./words.js";
 
 export const STANCE_KEYS = {
@@ -19,7 +20,7 @@ export class DetailPanel {
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
    *   judge, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink
-   * @param {import("./drafts.js").Drafts} drafts of memos
+   * @param {import("./coding_drafts.js").CodingDrafts} drafts of memos
    */
   constructor(root, palette, actions, drafts) {
     this.root = root;
@@ -224,7 +225,7 @@ const abridged = (words) =>
 
 /** Return who coded, when, and where the coding came from. */
 function provenance({ coder, created, origin }) {
-  const when = created?.slice(0, 16).replace("T", " ");
+  const when = created && momentOf(created);
   const from = origin && origin !== "manual" ? term("origin", origin) : "";
   return [coder, when, from].filter(Boolean).join(" · ");
 }

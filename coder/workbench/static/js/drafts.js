@@ -1,44 +1,42 @@
-// What is being typed: kept in the browser until it is saved, so that a page that is loaded again has it.
+// What is being typed: kept in the browser until the server has it, so that a page that is loaded again has it.
 
+/** Drafts under names. What they hold stays in people's browsers: who renames it must read the old name too. */
 export class Drafts {
   /**
-   * @param {string} name of the study's server, the person and the source
+   * @param {string} slot names what kind of drafts they are, the server and the person
    * @param {Storage} storage
    */
-  constructor(name, storage) {
-    this.slot = `draft:${name}`;
+  constructor(slot, storage) {
+    this.prefix = `${slot}:`;
     this.storage = storage;
-    this.texts = JSON.parse(storage.getItem(this.slot) ?? "{}"); // name of a coding → its memo
   }
 
-  /** Return what was typed of a coding and not saved; undefined where nothing was. */
-  of(coding) {
-    return this.texts[nameOf(coding)];
+  /** Return what was typed under a name and not kept yet, or null. */
+  read(name) {
+    try {
+      return JSON.parse(this.storage.getItem(this.prefix + name));
+    } catch {
+      return null; // what something else left there is no draft
+    }
   }
 
-  /** Return the coding of which something was typed, among these. */
-  firstAmong(codings) {
-    return codings.find((coding) => {
-      const draft = this.of(coding);
-      return draft !== undefined && draft !== coding.memo;
-    });
+  keep(name, draft) {
+    this.storage.setItem(this.prefix + name, JSON.stringify(draft));
   }
 
-  keep(coding, text) {
-    this.texts[nameOf(coding)] = text;
-    this.save();
+  drop(name) {
+    this.storage.removeItem(this.prefix + name);
   }
 
-  drop(coding) {
-    delete this.texts[nameOf(coding)];
-    this.save();
-  }
-
-  save() {
-    if (Object.keys(this.texts).length) this.storage.setItem(this.slot, JSON.stringify(this.texts));
-    else this.storage.removeItem(this.slot);
+  /** Return the drafts whose names begin so, by their names and in their order. */
+  under(start = "") {
+    const found = new Map();
+    for (const key of Object.keys(this.storage).sort()) {
+      if (!key.startsWith(this.prefix + start)) continue;
+      const name = key.slice(this.prefix.length);
+      const draft = this.read(name);
+      if (draft !== null) found.set(name, draft);
+    }
+    return found;
   }
 }
-
-/** Codings are known by what they are about: one that is not saved yet gets its number later. */
-const nameOf = ({ start, end, code, coder }) => [start, end, code, coder].join("|");

@@ -1,18 +1,19 @@
 // The page of what was found: written in its place, moved, taken out; each change undone at once.
 
 import { el, pageData } from "./dom.js";
+import { Drafts } from "./drafts.js";
 import { fold } from "./folding.js";
+import { momentOf } from "./moments.js";
 import { request } from "./server.js";
 import { UndoHistory } from "./undo_history.js";
 import { _ } from "./words.js";
-import { Drafts } from "./written_drafts.js";
 import { WrittenForm } from "./written_form.js";
 import { Dragging, nextOf, stepTarget } from "./written_move.js";
 
 const page = () => document.getElementById("findings");
 const byId = (id) => document.getElementById(id);
 const slot = `${page().dataset.slot}:${document.body.dataset.me}`;
-const drafts = new Drafts(slot, localStorage);
+const drafts = new Drafts(`draft:${slot}`, localStorage);
 const steps = new UndoHistory(`undo-written:${slot}`, sessionStorage);
 const folded = new Map();
 const forms = new Map(); // draft → its form, as long as it is open
@@ -236,12 +237,6 @@ new Dragging((item, from, list) => {
 
 // --- how it came about -------------------------------------------------------------------
 
-/** Return a time as people here write it. */
-function moment(at) {
-  const style = { dateStyle: "medium", timeStyle: "short" };
-  return new Date(at).toLocaleString(document.documentElement.lang, style);
-}
-
 async function showHistory(element) {
   const { kind, id, seen } = thingOf(element);
   const query = new URLSearchParams({ kind, id });
@@ -255,7 +250,11 @@ async function showHistory(element) {
     el(
       "li",
       {},
-      el("p", { class: "small" }, `${moment(one.at)} · ${one.by} · ${one.done} ${one.about ?? ""}`),
+      el(
+        "p",
+        { class: "small" },
+        `${momentOf(one.at)} · ${one.by} · ${one.done} ${one.about ?? ""}`,
+      ),
       el("p", { class: "words" }, one.text || one.why_not || ""),
       place && data.may_code && (one.text || one.why_not)
         ? el("button", { class: "quiet", onclick: goBack(one.n) }, _("Go back to this"))
@@ -342,7 +341,8 @@ document.addEventListener("input", ({ target }) => {
   find();
 });
 
-if (data.may_code) for (const [name, draft] of drafts.all()) open(name, draft);
+if (data.may_code)
+  for (const [name, draft] of drafts.under()) if (draft.kind && draft.fields) open(name, draft);
 restore();
 beginFromAddress();
 reveal();

@@ -122,9 +122,16 @@ async function readTable() {
       card.state.row = row;
       await card.choose({});
     }
-    if (unused.length)
-      at("fault").textContent = _("The table also names: {names}", { names: unused.join(", ") });
+    at("state").textContent = toldOf(rows, unused);
   });
+}
+
+/** Say of how many of the files the table tells, and which of its files did not come. */
+function toldOf(rows, unused) {
+  const number = Object.values(rows).filter((row) => Object.keys(row).length).length;
+  const told = _("The table tells of {number} of the {all} files.", { number, all: cards.size });
+  const names = unused.join(", ");
+  return names ? `${told} ${_("It also names files that are not here: {names}", { names })}` : told;
 }
 
 // --- out ----------------------------------------------------------------------------

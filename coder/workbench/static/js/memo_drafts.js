@@ -1,37 +1,22 @@
-// Memos that are being typed: kept in this browser until the server has them, so that a reload loses nothing.
+// Memos that are being typed, and the forms that they are typed in.
 
-const prefix = () => `memo:${location.host}:${document.body.dataset.me}:`;
+import { Drafts } from "./drafts.js";
+
+const mine = (storage) => new Drafts(`memo:${location.host}:${document.body.dataset.me}`, storage);
 
 /** Return what was typed under a key and not kept yet, or null. */
-export function readDraft(key, storage = localStorage) {
-  try {
-    return JSON.parse(storage.getItem(prefix() + key));
-  } catch {
-    return null; // what something else left there is no draft
-  }
-}
+export const readDraft = (key, storage = localStorage) => mine(storage).read(key);
 
 /** Remember what is being typed; nothing typed is no draft. */
 export function keepDraft(key, draft, storage = localStorage) {
   if (!draft.text?.trim()) dropDraft(key, storage);
-  else storage.setItem(prefix() + key, JSON.stringify(draft));
+  else mine(storage).keep(key, draft);
 }
 
-export function dropDraft(key, storage = localStorage) {
-  storage.removeItem(prefix() + key);
-}
+export const dropDraft = (key, storage = localStorage) => mine(storage).drop(key);
 
 /** Return the drafts whose keys begin so, by their keys. */
-export function draftsUnder(start, storage = localStorage) {
-  const whole = prefix() + start;
-  const keys = Object.keys(storage).filter((key) => key.startsWith(whole));
-  return new Map(
-    keys.map((key) => {
-      const own = key.slice(prefix().length);
-      return [own, readDraft(own, storage)];
-    }),
-  );
-}
+export const draftsUnder = (start, storage = localStorage) => mine(storage).under(start);
 
 /**
  * Keep what is typed in a form, and put back what was typed there before.

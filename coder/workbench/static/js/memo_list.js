@@ -2,6 +2,7 @@
 
 import { el } from "./dom.js";
 import { bindDraft, dropDraft, keepDraft, readDraft } from "./memo_drafts.js";
+import { dayOf } from "./moments.js";
 import { Refusal, request } from "./server.js";
 import { _, ngettext, term } from "./words.js";
 
@@ -51,14 +52,6 @@ function signature({ by, changed_by: changedBy, at, changed, withdrawn }) {
   const day = dayOf(changed || at);
   const names = changedBy && changedBy !== by ? `${by}, ${changedBy}` : by;
   return `${names} · ${day}${withdrawn ? ` · ${_("withdrawn")}` : ""}`;
-}
-
-/** Write a day out as readers of this language do. */
-function dayOf(moment) {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return moment;
-  const { lang } = document.documentElement;
-  return date.toLocaleDateString(lang, { day: "numeric", month: "long", year: "numeric" });
 }
 
 /** Return what a memo is about, as a link to it. */

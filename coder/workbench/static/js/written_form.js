@@ -8,9 +8,17 @@ const PRIORITIES = ["high", "medium", "low"];
 const isCoding = (on) => on.startsWith("coding:");
 
 /**
+ * @typedef {object} Draft
+ * @property {string} kind
+ * @property {string} id empty for something new
+ * @property {Record<string, any>} fields
+ * @property {string} [seen] what stood there when the writing began
+ */
+
+/**
  * @typedef {object} Around what a form has around it
  * @property {any} data what the page was given: questions, criteria, codes, places, grounds, rests_on
- * @property {import("./written_drafts.js").Drafts} drafts
+ * @property {import("./drafts.js").Drafts} drafts
  * @property {(answer: object) => Promise<void>} saved called with what the server answered
  * @property {() => void} closed
  */
@@ -19,7 +27,7 @@ const isCoding = (on) => on.startsWith("coding:");
 export class WrittenForm {
   /**
    * @param {string} name of the draft
-   * @param {import("./written_drafts.js").Draft} draft
+   * @param {Draft} draft
    * @param {Around} around
    */
   constructor(name, draft, around) {
