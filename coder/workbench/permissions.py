@@ -105,11 +105,12 @@ RULES: dict[str, Rule] = {
     "api.post_keyword": Rule("coder"),
     "framework_form": Rule("coder"),
     "api.get_hanging": Rule("coder"),
+    "api.get_merging": Rule("coder"),
+    "api.get_splitting": Rule("coder"),
     "api.post_thing": Rule("coder"),
     "api.patch_thing": Rule("coder"),
     "api.post_step": Rule("coder"),
     "api.post_take_out": Rule("coder"),
-    "api.post_undo": Rule("coder"),
     "api.post_version": Rule("coder"),
     "api.post_start": Rule("coder"),
     "api.post_framework_file": Rule("coder"),
@@ -123,6 +124,7 @@ RULES: dict[str, Rule] = {
     "api.post_restore": Rule("coder", "own"),
     "api.post_code": Rule("coder", "own"),  # splits codings off
     "api.post_merge": Rule("coder", "own"),
+    "api.post_undo": Rule("coder", "own"),  # codings that were merged or split come back with it
     "api.post_accept": Rule("coder", "own"),
     "api.post_accept_many": Rule("coder", "own"),
     "api.post_reject": Rule("coder", "own"),
