@@ -32,6 +32,7 @@ RULES: dict[str, Rule] = {
     "language": Rule("anyone"),
     # looking
     "sign_out": Rule("reader"),
+    "account": Rule("reader"),
     "overview": Rule("reader"),
     "coding": Rule("reader"),
     "suggestions": Rule("reader"),
