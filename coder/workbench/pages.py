@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
+from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
 from coder.analysis.claims import Claim
@@ -141,10 +141,11 @@ def static(version: str, name: str) -> Response:
 
 
 def choose_language() -> ResponseReturnValue:
-    """Keep the language chosen, and go back."""
+    """Keep the language chosen, also when browser and server start again, and go back."""
+    back = redirect(inside_here(request.form.get("back", "/")))
     if request.form.get("language") in LANGUAGES:
-        session["language"] = request.form["language"]
-    return redirect(inside_here(request.form.get("back", "/")))
+        request_context.keep_language(back, request.form["language"])
+    return back
 
 
 def overview() -> ResponseReturnValue:

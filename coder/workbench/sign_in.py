@@ -155,10 +155,9 @@ def _signed_in(accounts: Accounts, name: str) -> Response:
     for kind, who in _counted(name).items():
         if kind != "address":
             current_app.extensions["guesses"][kind].forget(who)
-    language = session.get("language")
     session.clear()
     own = secrets.token_urlsafe(18)
-    session.update(person=name, stamp=accounts.stamp(name), language=language, id=own, at=time())
+    session.update(person=name, stamp=accounts.stamp(name), id=own, at=time())
     answer = make_response(redirect(inside_here(request.args.get("next", "/"))))
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     seal = _sealer().dumps(name)
