@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from coder.analysis.claims import Claim
 from coder.model import CLAIMS, MEMO_ABOUT, Basis, Kind, SourceKind, Stance, source_order
 from coder.model import Relation as RelationOf
+from coder.reporting import WRITERS
 from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
@@ -355,7 +356,8 @@ def report() -> ResponseReturnValue:
         key=lambda path: (path.suffix != ".html", path.as_posix()),
     )
     visible = [path.relative_to(folder).as_posix() for path in files if not path.name.startswith(".")]
-    return render_template("report.html", files=visible)
+    visible = [name for name in visible if not name.startswith("templates/")]
+    return render_template("report.html", files=visible, sections=SECTIONS, formats=WRITERS)
 
 
 def report_file(name: str) -> ResponseReturnValue:

@@ -70,6 +70,8 @@ RULES: dict[str, Rule] = {
     "api.get_suggestions": Rule("reader"),
     "api.get_token": Rule("reader"),
     "api.post_report": Rule("reader"),
+    "api.get_report_warnings": Rule("reader"),
+    "api.get_report_progress": Rule("reader"),
     # coding: what is made is signed with one's own name
     "import": Rule("coder"),
     "api.get_import": Rule("coder"),
