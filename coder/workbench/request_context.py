@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import cast
 
-from flask import Flask, Response, current_app, g, jsonify, render_template, request
+from flask import Flask, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from coder.errors import CoderError, NotFoundError
 from coder.reporting.style_sheet import style_sheet
