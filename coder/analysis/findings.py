@@ -41,7 +41,7 @@ def check_criterion(codebook: Codebook, kind: str, criterion: str, question: str
         )
     if any(known.id == criterion for known in codebook.questions):
         raise UsageError(
-            _('"{criterion}" is an evaluation question: --question {criterion}', criterion=criterion)
+            _('"{criterion}" is an evaluation question. See `--question {criterion}`.', criterion=criterion)
         )
 
 

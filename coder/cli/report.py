@@ -77,25 +77,12 @@ def report_(
 
 def _warn_of_small_cells(study: "Study", strict: bool) -> None:
     """Tell where a reader could guess who spoke; with `strict` that stops the report."""
-    from coder.analysis.disclosure_risk import small_cells
     from coder.errors import StudyError
+    from coder.services.report.guessable import guessable_people
 
-    cells = [
-        f"{source} ({', '.join(part for part in cell if part)})"
-        for source, cell in small_cells(study.sources.all()).items()
-    ]
-    if not cells:
+    warning = guessable_people(study)
+    if not warning:
         return
-    warning = ngettext(
-        "{n} source has names withheld, yet no other source has the same group, role and month, so that a reader "
-        "may guess who it is: {cells}. Change what is told with `coder source set ID role= date=2023`, or merge "
-        "groups in the codebook.",
-        "{n} sources have names withheld, yet no other source has the same group, role and month, so that a "
-        "reader may guess who it is: {cells}. Change what is told with `coder source set ID role= date=2023`, or "
-        "merge groups in the codebook.",
-        len(cells),
-        cells="; ".join(cells),
-    )
     if strict:
         raise StudyError(_("{warning} No report was written because of --strict.", warning=warning))
     say(_("Warning: {warning}", warning=warning))

@@ -138,6 +138,10 @@ def _with_ids_of_here(context: MergeContext, entry: dict[str, Any]) -> dict[str,
         new["coding"] = context.codings.get(entry["coding"], entry["coding"])
     if isinstance(entry.get("on"), list):  # of a summary
         new["on"] = [context.codings.get(coding_id, coding_id) for coding_id in entry["on"]]
+    if isinstance(entry.get("moved"), list):  # of codes that were merged or split
+        for name in ("moved", "withdrawn"):
+            new[name] = [context.codings.get(coding_id, coding_id) for coding_id in entry[name]]
+        new["memos"] = [context.memos.get(memo_id, memo_id) for memo_id in entry["memos"]]
     if isinstance(entry.get("rests_on"), list):  # of an answer
         new["rests_on"] = [written_here(context, ground) for ground in entry["rests_on"]]
     return new

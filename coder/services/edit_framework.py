@@ -10,6 +10,7 @@ from coder.codebook.framework_forms.reading import FieldsError, read_fields
 from coder.codebook.framework_forms.things import TOP, WHOLE
 from coder.codebook.framework_forms.version_words import in_words
 from coder.errors import CoderError, UsageError
+from coder.services.merge_codes import bring_back, last_move
 from coder.study import Study
 from coder.study.database import transaction
 from coder.translations import _
@@ -212,11 +213,20 @@ def version_to_undo_to(history: Iterable[Mapping[str, Any]]) -> int | None:
 
 
 def undo(study: Study, edition: Edition) -> dict[str, Any]:
-    """Undo the last change that stands."""
+    """Undo the last change that stands; codings and memos that went along with it come back too."""
     version = version_to_undo_to(study.codes.history())
     if version is None:
         raise UsageError(_("There is nothing to undo."))
-    return restore(study, version, edition)
+    with transaction(study.db):
+        move = last_move(study)
+        if move is None or move.action == "merge":  # the code must be there before its codings are
+            restored = restore(study, version, edition)
+            stay = bring_back(study, move, edition.by) if move else 0
+        else:
+            check_current(study, edition)
+            stay = bring_back(study, move, edition.by)
+            restored = restore(study, version, edition)
+    return restored | {"stay": stay}
 
 
 def restore(study: Study, version: int, edition: Edition) -> dict[str, Any]:

@@ -335,6 +335,8 @@ def checked_contact(study: Study, said: Mapping[str, Any]) -> dict[str, Any]:
     given = study.sources.check_attributes(said)
     if not given.get("status"):
         raise UsageError(
-            _("A talk that was held and has notes comes in by `coder import`; without notes it is no_notes.")
+            _(
+                "A talk that was held and has notes is imported; without notes it is no_notes. See `coder import`."
+            )
         )
     return given

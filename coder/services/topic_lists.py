@@ -55,7 +55,9 @@ def apply_guides(study: Study, kept: Sequence[Guide], by: str) -> dict[str, list
 def apply_topic_list(study: Study, topics: TopicList, by: str) -> dict[str, list[str]]:
     """Mark what talks were asked; what a person marked already stays. Returns source → codes that are new."""
     if not topics.kinds and not topics.groups:
-        raise UsageError(_("Name the kind or the group that was asked: --kind interview --group unions."))
+        raise UsageError(
+            _("Name the kind or the group that was asked. For example: `--kind interview --group unions`.")
+        )
     table = AskedTable(study)
     new: dict[str, list[str]] = {}
     with transaction(study.db):

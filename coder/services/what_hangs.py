@@ -1,11 +1,13 @@
 """What hangs on a thing of the framework, and what becomes of it when the thing is taken out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from coder.codebook.framework_forms import changes
 from coder.codebook.framework_forms.things import Thing, things
+from coder.model import Coding
 from coder.services.edit_framework import Layout, layout_of
+from coder.services.merge_codes import check_alike
 from coder.study import Study
 from coder.translations import _, ngettext
 
@@ -45,9 +47,14 @@ def _below(others: list[Thing]) -> str:
 
 def _of_codes(study: Study, layout: Layout, ids: Collection[str]) -> list[str]:
     codings = [coding for code in ids for coding in study.codings.select(code=code)]
+    return [_codings(codings), *_beside_codings(study, layout, ids, codings), _memos(study, ids)]
+
+
+def _beside_codings(
+    study: Study, layout: Layout, ids: Collection[str], codings: Collection[Coding]
+) -> list[str]:
     verdicts = [place for place in study.verdicts.current_by_group() if place[0] in ids]
     return [
-        _codings(codings),
         _suggestions(study, ids),
         _verdicts(verdicts),
         _rests_on(study, {str(coding.id) for coding in codings}, ids, set()),
@@ -56,11 +63,79 @@ def _of_codes(study: Study, layout: Layout, ids: Collection[str]) -> list[str]:
         _asked(study, ids),
         _tests(study, ids),
         _links(layout, ids),
-        _memos(study, ids),
     ]
 
 
-def _codings(codings: Collection[Any]) -> str:
+def what_merging_does(study: Study, code: str, into: str) -> list[str]:
+    """Return a sentence for each sort of thing that moves, or stays behind, when a code is merged into another."""
+    check_alike(study, code, into)
+    codings = study.codings.select(code=code)
+    sentences = [
+        *_moving(study, codings, into),
+        _memos_moving(study, code, into),
+        *_beside_codings(study, layout_of(study), {code}, codings),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def what_splitting_does(study: Study, codings: Iterable[int]) -> list[str]:
+    """Return a sentence for each sort of thing that these codings take along, or leave, as they get a new code."""
+    chosen = study.codings.select(ids=codings)
+    codes = {coding.code for coding in chosen}
+    verdicts = [place for place in study.verdicts.current_by_group() if place[0] in codes]
+    sentences = [*_moving(study, chosen, ""), _verdicts_staying(verdicts)]
+    sentences.append(_rests_on(study, {str(coding.id) for coding in chosen}, set(), set()))
+    return [sentence for sentence in sentences if sentence]
+
+
+def _moving(study: Study, codings: Collection[Coding], into: str) -> list[str]:
+    """Tell how many codings move, and how many are taken back since their coder has the passage there already."""
+    taken = {_place(coding) for coding in study.codings.select(code=into)} if into else set()
+    twice = sum(_place(coding) in taken for coding in codings)
+    move = len(codings) - twice
+    sentences = []
+    if move:
+        sentences.append(
+            ngettext(
+                "{n} coding moves, with its words, its coder and its history.",
+                "{n} codings move, with their words, coders and history.",
+                move,
+            )
+        )
+    if twice:
+        sentences.append(
+            ngettext(
+                "{n} coding is taken back: the same person has the passage under the other code already.",
+                "{n} codings are taken back: the same person has the passage under the other code already.",
+                twice,
+            )
+        )
+    return sentences or [_("No coding moves.")]
+
+
+def _place(coding: Coding) -> tuple[str, int, int, str]:
+    return coding.source, coding.start, coding.end, coding.coder
+
+
+def _memos_moving(study: Study, code: str, into: str) -> str:
+    on = [memo for memo in study.memos.all() if (memo.about_kind, memo.about_id) == ("code", code)]
+    live = sum(not memo.withdrawn for memo in on)
+    if not live:
+        return ""
+    return ngettext("{n} memo moves to {into}.", "{n} memos move to {into}.", live, into=into)
+
+
+def _verdicts_staying(verdicts: Collection[Any]) -> str:
+    if not verdicts:
+        return ""
+    return ngettext(
+        "{n} signed verdict stays with the old code: read it again.",
+        "{n} signed verdicts stay with the old code: read them again.",
+        len(verdicts),
+    )
+
+
+def _codings(codings: Collection[Coding]) -> str:
     if not codings:
         return ""
     return ngettext(

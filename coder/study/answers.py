@@ -43,7 +43,7 @@ class Answers:
         """Sign that a question gets no answer, and why not."""
         question = self._question(question)
         if not why_not.strip():
-            raise UsageError(_("Say why {question} gets no answer: --reason TEXT", question=question))
+            raise UsageError(_("Say why {question} gets no answer. See `--reason TEXT`.", question=question))
         return self._sign(question, "", why_not.strip(), by, on)
 
     def withdraw(self, question: str, by: str) -> None:

@@ -48,6 +48,15 @@ class AuditLog:
         row = self.db.execute(sql, [action, thing]).fetchone()
         return {"object_id": row[0], "after": json.loads(row[1])} if row else None
 
+    def latest_of(self, actions: Iterable[str], thing: str, most: int = 20) -> list[dict[str, Any]]:
+        """Return the latest entries of these actions on a kind of thing, newest first."""
+        wanted = [*actions]
+        sql = (
+            "SELECT at, coder, action, object_id, before, after FROM log "
+            f"WHERE object = ? AND action IN ({', '.join('?' * len(wanted))}) ORDER BY id DESC LIMIT ?"
+        )
+        return [_parsed(row) for row in self.db.query(sql, [thing, *wanted, most])]
+
     def last_after(self, action: str, thing: str, thing_id: int) -> dict[str, Any]:
         """Return what came of this action on a thing when it was last done; empty where it never was."""
         sql = (

@@ -1,7 +1,7 @@
 """Dated notes on the study, a source, a speaker, a passage, a code or a coding; what they said before stays."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -142,9 +142,11 @@ class Memos:
                 AuditLog(self.db).add(by, ("restore", "memo", memo_id, None, said(memo)))
         return self.get(memo_id)
 
-    def move_code(self, code: str, into: str, by: str) -> None:
-        """Let what was noted on a code be about the one that takes its place."""
+    def move_code(self, code: str, into: str, by: str, ids: Collection[int] | None = None) -> list[int]:
+        """Let what was noted on a code (or these of it) be about the one that takes its place; return which."""
         moved = [memo for memo in self.all() if (memo.about_kind, memo.about_id) == ("code", code)]
+        if ids is not None:
+            moved = [memo for memo in moved if memo.id in ids]
         with transaction(self.db):
             for memo in moved:
                 self.db.execute("UPDATE memo SET about_id = ? WHERE id = ?", [into, memo.id])
@@ -152,6 +154,7 @@ class Memos:
                 AuditLog(self.db).add(
                     Coders(self.db).ensure(by), ("move", "memo", memo.id, said(memo), after)
                 )
+        return [memo.id or 0 for memo in moved]
 
     def rename_speaker(self, source: str, label: str, name: str) -> None:
         """Let memos be about a speaker by another label."""

@@ -13,6 +13,8 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from coder.translations.doors import for_door
+
 LANGUAGES = ("nl", "fr", "en")
 LOCALE = Path(__file__).with_name("locale")
 
@@ -93,6 +95,7 @@ def NP_(context: str, message: str, /) -> tuple[str, str]:  # noqa: N802
 
 
 def _filled(message: str, values: Mapping[str, object]) -> str:
+    message = for_door(message)
     return message.format(**values) if values else message
 
 

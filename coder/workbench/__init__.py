@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from coder.places import is_read_only
 from coder.translations import _, ngettext, pgettext
 from coder.translations.terms import term
-from coder.workbench import pages, permissions, request_context, security, sign_in
+from coder.workbench import pages, people_pages, permissions, request_context, security, sign_in
 from coder.workbench.accounts import Accounts
 from coder.workbench.api import api
 from coder.workbench.codebook_file import CodebookFile
@@ -66,6 +66,7 @@ def create_app(
     security.protect(app, sign_in.bound_strangers)
     request_context.init_app(app)
     sign_in.init_app(app)
+    people_pages.init_app(app)
     permissions.init_app(app)
     pages.init_app(app)
     app.register_blueprint(api)

@@ -83,21 +83,41 @@ class Accounts:
             raise UsageError(
                 _("An account needs a name and one of the roles {roles}.", roles=", ".join(ROLES))
             )
-        if len(password) < SHORTEST:
-            raise UsageError(
-                _("A password has at least {number} characters. Nothing was changed.", number=SHORTEST)
-            )
+        _check_length(password)
         self._not_the_last_owner(name, role)
         self._people()[name] = {"role": role, "password": generate_password_hash(password)}
         self._save()
 
+    def set_role(self, name: str, role: str) -> None:
+        """Give a person another role; the password stays."""
+        self._check_there(name)
+        if role not in ROLES:
+            raise UsageError(
+                _("An account needs a name and one of the roles {roles}.", roles=", ".join(ROLES))
+            )
+        self._not_the_last_owner(name, role)
+        self._people()[name]["role"] = role
+        self._save()
+
+    def set_password(self, name: str, password: str) -> None:
+        """Give a person another password; the role stays, and sessions elsewhere end."""
+        from werkzeug.security import generate_password_hash
+
+        self._check_there(name)
+        _check_length(password)
+        self._people()[name]["password"] = generate_password_hash(password)
+        self._save()
+
     def remove(self, name: str) -> None:
         """Take an account away; what the person coded stays."""
-        if name not in self._people():
-            raise NotFoundError(_('There is no account "{name}".', name=name))
+        self._check_there(name)
         self._not_the_last_owner(name, "")
         del self._people()[name]
         self._save()
+
+    def _check_there(self, name: str) -> None:
+        if name not in self._people():
+            raise NotFoundError(_('There is no account "{name}".', name=name))
 
     def _not_the_last_owner(self, name: str, role: str) -> None:
         owners = [one for one, person in self._people().items() if person["role"] == "owner"]
@@ -133,6 +153,13 @@ class Accounts:
         with atomic_write(self.path, private=True) as partial:
             partial.write_text(json.dumps(self._data, ensure_ascii=False, indent=1), encoding="utf-8")
         self._read_at = self.path.stat().st_mtime_ns
+
+
+def _check_length(password: str) -> None:
+    if len(password) < SHORTEST:
+        raise UsageError(
+            _("A password has at least {number} characters. Nothing was changed.", number=SHORTEST)
+        )
 
 
 def key_of(secret: str) -> str:

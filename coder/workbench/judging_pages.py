@@ -13,6 +13,7 @@ from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
 from coder.errors import CoderError
 from coder.model import CLAIMS, Code, Kind, Stance
 from coder.services import evidence as evidence_of
+from coder.services.merge_codes import last_move
 from coder.translations.formatting import number
 from coder.workbench import serializers
 from coder.workbench.api.shown_texts import hashes_of
@@ -24,6 +25,7 @@ def code(code_id: str) -> ResponseReturnValue:
     """Show what a code means and every quote behind it; change it."""
     found = study().codebook.code(code_id)
     one = next((one for one in study().codebook.sets if one.id == code_id), None)
+    move = last_move(study())
     quotes = [] if one else _titled(evidence_of.quotes(study(), code_id, everything=True))
     data = {
         "code": code_id,
@@ -43,6 +45,7 @@ def code(code_id: str) -> ResponseReturnValue:
         mechanisms=[one for one in study().codebook.of_kind(Kind.MECHANISM) if one.case == code_id],
         judged=_judged(code_id),
         marker=marker_views(study()).get(code_id),
+        move=move if move and move.into == code_id else None,
         tests=_tests(code_id) if found and found.kind == Kind.MECHANISM else None,
     )
 

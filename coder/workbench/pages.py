@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory, session
+from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
 from coder.analysis.claims import Claim
 from coder.model import CLAIMS, MEMO_ABOUT, Basis, Kind, SourceKind, Stance, source_order
 from coder.model import Relation as RelationOf
+from coder.reporting import WRITERS
 from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
@@ -141,10 +142,11 @@ def static(version: str, name: str) -> Response:
 
 
 def choose_language() -> ResponseReturnValue:
-    """Keep the language chosen, and go back."""
+    """Keep the language chosen, also when browser and server start again, and go back."""
+    back = redirect(inside_here(request.form.get("back", "/")))
     if request.form.get("language") in LANGUAGES:
-        session["language"] = request.form["language"]
-    return redirect(inside_here(request.form.get("back", "/")))
+        request_context.keep_language(back, request.form["language"])
+    return back
 
 
 def overview() -> ResponseReturnValue:
@@ -356,7 +358,8 @@ def report() -> ResponseReturnValue:
         key=lambda path: (path.suffix != ".html", path.as_posix()),
     )
     visible = [path.relative_to(folder).as_posix() for path in files if not path.name.startswith(".")]
-    return render_template("report.html", files=visible)
+    visible = [name for name in visible if not name.startswith("templates/")]
+    return render_template("report.html", files=visible, sections=SECTIONS, formats=WRITERS)
 
 
 def report_file(name: str) -> ResponseReturnValue:

@@ -32,6 +32,7 @@ RULES: dict[str, Rule] = {
     "language": Rule("anyone"),
     # looking
     "sign_out": Rule("reader"),
+    "account": Rule("reader"),
     "overview": Rule("reader"),
     "coding": Rule("reader"),
     "suggestions": Rule("reader"),
@@ -69,6 +70,8 @@ RULES: dict[str, Rule] = {
     "api.get_suggestions": Rule("reader"),
     "api.get_token": Rule("reader"),
     "api.post_report": Rule("reader"),
+    "api.get_report_warnings": Rule("reader"),
+    "api.get_report_progress": Rule("reader"),
     # coding: what is made is signed with one's own name
     "import": Rule("coder"),
     "api.get_import": Rule("coder"),
@@ -105,11 +108,12 @@ RULES: dict[str, Rule] = {
     "api.post_keyword": Rule("coder"),
     "framework_form": Rule("coder"),
     "api.get_hanging": Rule("coder"),
+    "api.get_merging": Rule("coder"),
+    "api.get_splitting": Rule("coder"),
     "api.post_thing": Rule("coder"),
     "api.patch_thing": Rule("coder"),
     "api.post_step": Rule("coder"),
     "api.post_take_out": Rule("coder"),
-    "api.post_undo": Rule("coder"),
     "api.post_version": Rule("coder"),
     "api.post_start": Rule("coder"),
     "api.post_framework_file": Rule("coder"),
@@ -123,6 +127,7 @@ RULES: dict[str, Rule] = {
     "api.post_restore": Rule("coder", "own"),
     "api.post_code": Rule("coder", "own"),  # splits codings off
     "api.post_merge": Rule("coder", "own"),
+    "api.post_undo": Rule("coder", "own"),  # codings that were merged or split come back with it
     "api.post_accept": Rule("coder", "own"),
     "api.post_accept_many": Rule("coder", "own"),
     "api.post_reject": Rule("coder", "own"),

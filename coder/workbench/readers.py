@@ -20,7 +20,16 @@ Answer = tuple[str, list[tuple[str, str]], bytes]
 Site = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 #: What is quick, or changes something, is done by the server itself.
-QUICK = ("/static/", "/sign-in", "/sign-out", "/api/token", "/api/changes", "/language", "/people")
+QUICK = (
+    "/static/",
+    "/sign-in",
+    "/sign-out",
+    "/api/token",
+    "/api/changes",
+    "/language",
+    "/people",
+    "/account",
+)
 #: What writes files and nothing into the study.
 REPORTS = "/api/report"
 #: So many may wait for a reader; who comes then is asked to come again, or those who save would find no thread.

@@ -2,20 +2,23 @@
 
 import re
 import sqlite3
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from tempfile import gettempdir
 from typing import cast
 
-from flask import Flask, current_app, g, jsonify, render_template, request, session
+from flask import Flask, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from coder.errors import CoderError, NotFoundError
 from coder.reporting.style_sheet import style_sheet
 from coder.sqlite_errors import explain
 from coder.study import Study
 from coder.translations import LANGUAGES, _, set_language
+from coder.translations.doors import enter_browser, leave_browser
 from coder.translations.terms import term
 from coder.workbench.accounts import Accounts
 
@@ -46,6 +49,7 @@ def framework_version() -> int:
 
 
 def _close(_unused: BaseException | None) -> None:
+    leave_browser()
     opened = g.pop("study", None)
     if opened is None:
         return
@@ -84,14 +88,38 @@ def may(wanted: str) -> bool:
 
 
 def language() -> str:
-    """Return the language of the interface: chosen, else the browser's, else English."""
-    chosen = session.get("language")
-    return str(chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES) or "en")
+    """Return the language of the interface: chosen, else the browser's, else the study's, else English."""
+    if "language" not in g:
+        chosen = request.cookies.get(_language_cookie(), "")
+        wished = chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES)
+        g.language = wished or _language_of_study()
+    return str(g.language)
+
+
+def _language_cookie() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-language"
+
+
+def keep_language(answer: Response, chosen: str) -> None:
+    """Let the browser remember a language for a year, whoever signs in and out."""
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    answer.set_cookie(
+        _language_cookie(), chosen, max_age=365 * 86_400, httponly=True, samesite="Strict", secure=secure
+    )
+
+
+def _language_of_study() -> str:
+    """Return the first of the study's languages that is one of ours; English where it cannot be read."""
+    with suppress(CoderError, sqlite3.Error):
+        spoken = [one for one in study().codebook.languages if one in LANGUAGES]
+        return spoken[0] if spoken else "en"
+    return "en"
 
 
 def speak() -> None:
     """Write the language of whoever asks until the request is answered."""
     set_language(language())
+    enter_browser()  # no page names a command of the terminal
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Who is there: signing in and out, the address that carries a secret, and the accounts page."""
+"""Who is there: signing in and out, and the address that carries a secret."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from coder.translations import _
 from coder.workbench import request_context
-from coder.workbench.accounts import LONGEST_SESSION, ROLES, Accounts
+from coder.workbench.accounts import LONGEST_SESSION, Accounts
 from coder.workbench.security import inside_here
 
 _OPEN = {"sign_in", "static", "language"}
@@ -68,7 +68,6 @@ def init_app(app: Flask) -> None:
     app.before_request(_who_is_there)
     app.add_url_rule("/sign-in", "sign_in", sign_in, methods=["GET", "POST"])
     app.add_url_rule("/sign-out", "sign_out", sign_out, methods=["POST"])
-    app.add_url_rule("/people", "people", people, methods=["GET", "POST"])
 
 
 def _accounts() -> Accounts:
@@ -143,13 +142,11 @@ def sign_in() -> ResponseReturnValue:
     accounts, said = _accounts(), ""
     if request.method == "POST":
         name = " ".join(request.form.get("name", "").split())
-        if _must_wait(name):
-            return render_template(
-                "sign_in.html", said=_("Too many failures. Try again in {seconds} s.", seconds=_SECONDS)
-            ), 429
+        if must_wait(name):
+            return render_template("sign_in.html", said=wait_sentence()), 429
         if accounts.check(name, request.form.get("password", "")):
             return _signed_in(accounts, name)
-        _failed(name)
+        count_failure(name)
         said = _("The name and the password do not match.")
     return render_template("sign_in.html", said=said), 403 if said else 200
 
@@ -158,10 +155,9 @@ def _signed_in(accounts: Accounts, name: str) -> Response:
     for kind, who in _counted(name).items():
         if kind != "address":
             current_app.extensions["guesses"][kind].forget(who)
-    language = session.get("language")
     session.clear()
     own = secrets.token_urlsafe(18)
-    session.update(person=name, stamp=accounts.stamp(name), language=language, id=own, at=time())
+    session.update(person=name, stamp=accounts.stamp(name), id=own, at=time())
     answer = make_response(redirect(inside_here(request.args.get("next", "/"))))
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     seal = _sealer().dumps(name)
@@ -179,12 +175,19 @@ def _counted(name: str) -> dict[str, str]:
     return {"pair": f"{name}\n{address}", "address": address, "name": name}
 
 
-def _must_wait(name: str) -> bool:
+def wait_sentence() -> str:
+    """Tell who guessed too often to wait."""
+    return _("Too many failures. Try again in {seconds} s.", seconds=_SECONDS)
+
+
+def must_wait(name: str) -> bool:
+    """Tell whether passwords for this name were wrong too often of late."""
     guesses = current_app.extensions["guesses"]
     return any(guesses[kind].are_too_many(who) for kind, who in _counted(name).items())
 
 
-def _failed(name: str) -> None:
+def count_failure(name: str) -> None:
+    """Count a wrong password for this name."""
     for kind, who in _counted(name).items():
         current_app.extensions["guesses"][kind].add(who)
 
@@ -210,17 +213,3 @@ def sign_out() -> ResponseReturnValue:
         _accounts().end_session(own, time())
     session.clear()
     return redirect(url_for("sign_in"))
-
-
-def people() -> ResponseReturnValue:
-    """Show who has an account; add, change or remove one."""
-    accounts = _accounts()
-    if request.method == "POST":
-        form = request.form
-        if form.get("remove"):
-            accounts.remove(form["remove"])
-        else:
-            accounts.add(form.get("name", ""), form.get("password", ""), form.get("role", ""))
-        return redirect(url_for("people"))
-    rows = [(name, accounts.role(name)) for name in accounts.names()]
-    return render_template("people.html", rows=rows, roles=ROLES)

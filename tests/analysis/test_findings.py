@@ -27,7 +27,7 @@ def test_what_is_none_is_refused(kind, text, priority, sentence):
 def test_a_finding_stands_under_one_thing():
     with pytest.raises(UsageError, match="A finding stands under a criterion or under a question, not both"):
         check_criterion(BOOK, "finding", "EQ1.1", "EQ1")
-    with pytest.raises(UsageError, match='"EQ1" is an evaluation question: --question EQ1'):
+    with pytest.raises(UsageError, match='"EQ1" is an evaluation question. See `--question EQ1`'):
         check_criterion(BOOK, "finding", "EQ1", None)
     check_criterion(BOOK, "finding", "EQ1.1", None)
     title = Text({"en": "x"})

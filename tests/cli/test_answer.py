@@ -59,7 +59,7 @@ def test_people_are_told_what_was_signed(concluded):
     [
         (["EQ1"], "An answer needs words."),
         (["EQ1", "Yes.", "--none"], "Give an answer or --none, not both."),
-        (["EQ1", "--none"], "Say why EQ1 gets no answer: --reason TEXT"),
+        (["EQ1", "--none"], "Say why EQ1 gets no answer. See `--reason TEXT`."),
         (
             ["EQ1", "Yes.", "--reason", "So."],
             "--reason says why a question gets no answer: it goes with --none.",

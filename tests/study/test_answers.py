@@ -98,7 +98,7 @@ def test_what_cannot_be_signed_changes_nothing(study, answers, question, text, o
 
 
 def test_no_answer_needs_a_reason(answers):
-    with pytest.raises(UsageError, match="Say why EQ1 gets no answer: --reason TEXT"):
+    with pytest.raises(UsageError, match="Say why EQ1 gets no answer. See `--reason TEXT`."):
         answers.leave_open("EQ1", " ", "An")
 
 

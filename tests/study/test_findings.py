@@ -104,7 +104,7 @@ def test_they_stand_under_a_criterion_a_question_or_the_whole(chain):
         ({"kind": "opinion"}, '"opinion" is none of finding, conclusion, recommendation'),
         ({"text": "  "}, "A finding needs words"),
         ({"question": "EQ1"}, "stands under a criterion or under a question, not both"),
-        ({"criterion": "EQ1"}, '"EQ1" is an evaluation question: --question EQ1'),
+        ({"criterion": "EQ1"}, '"EQ1" is an evaluation question. See `--question EQ1`'),
         ({"criterion": "O1"}, '"O1" is not a criterion. A finding stands under one, such as EQ1.1'),
         ({"priority": "urgent"}, 'The priority is one of high, medium, low, not "urgent"'),
     ],

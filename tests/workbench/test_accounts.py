@@ -223,3 +223,81 @@ def test_short_passwords_and_unknown_roles_are_refused(accounts):
         accounts.add("Dirk", "short", "coder")
     with pytest.raises(UsageError, match="roles"):
         accounts.add("Dirk", PASSWORD, "king")
+
+
+# --- one's own password, and the page of accounts ----------------------------------
+
+
+def post(person, path, **form):
+    """Send a form of a page, as the person who is signed in."""
+    token = person.get("/api/token").json["token"]
+    return person.raw.post(path, data={**form, "token": token}, base_url="http://127.0.0.1:8077")
+
+
+def test_a_person_changes_the_own_password_and_stays_signed_in_here_alone(sign_in, accounts):
+    cleo, elsewhere = sign_in("Cleo"), sign_in("Cleo")
+    new = {"password": "another horse", "again": "another horse"}
+    assert post(cleo, "/account", current=PASSWORD, **new).status_code == 302
+    assert accounts.check("Cleo", "another horse")
+    assert accounts.role("Cleo") == "reader"
+    assert "Your password is changed." in cleo.get("/account?changed=yes").get_data(as_text=True)
+    assert elsewhere.get("/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [
+        ({"current": "wrong horse", "password": "another horse", "again": "another horse"}, "another one"),
+        ({"current": PASSWORD, "password": "another horse", "again": "another hoarse"}, "not the same"),
+        ({"current": PASSWORD, "password": "short", "again": "short"}, "10 characters"),
+        ({}, "another one"),
+    ],
+)
+def test_a_password_that_is_wrong_different_or_short_changes_nothing(sign_in, accounts, form, why):
+    answer = post(sign_in("Cleo"), "/account", **form)
+    assert answer.status_code == 403
+    assert why in answer.get_data(as_text=True)
+    assert accounts.check("Cleo", PASSWORD)
+
+
+def test_whoever_sits_at_an_open_browser_cannot_guess_the_password(sign_in):
+    cleo = sign_in("Cleo")
+    for n in range(6):
+        answer = post(cleo, "/account", current=f"guess number {n}", password=PASSWORD, again=PASSWORD)
+    assert "Too many failures" in answer.get_data(as_text=True)
+
+
+def test_a_role_is_changed_without_a_password(sign_in, accounts):
+    an = sign_in("An")
+    assert post(an, "/people", name="Cleo", role="coder", change="role").status_code == 302
+    assert accounts.role("Cleo") == "coder"
+    assert accounts.check("Cleo", PASSWORD)
+    refused = post(an, "/people", name="An", role="reader", change="role")
+    assert refused.status_code == 409
+    assert "only owner" in refused.get_data(as_text=True)
+    assert post(an, "/people", name="Cleo", role="king", change="role").status_code == 409
+
+
+def test_an_owner_who_becomes_a_coder_is_not_left_on_a_page_that_is_closed(sign_in, accounts):
+    accounts.set_role("Bilal", "owner")
+    answer = post(sign_in("An"), "/people", name="An", role="coder", change="role")
+    assert answer.headers["Location"] == "/"
+
+
+def test_an_owner_gives_a_new_password_and_makes_nobody_anew_by_mistake(sign_in, accounts):
+    an = sign_in("An")
+    assert post(an, "/people", name="Cleo", change="password", password="another horse").status_code == 302
+    assert (accounts.check("Cleo", "another horse"), accounts.role("Cleo")) == (True, "reader")
+    twice = post(an, "/people", name="Cleo", password="a third horse", role="owner")
+    assert "has an account already" in twice.get_data(as_text=True)
+    assert accounts.role("Cleo") == "reader"
+
+
+def test_removing_a_person_asks_first(sign_in, accounts):
+    an = sign_in("An")
+    asked = post(an, "/people", remove="Bilal").get_data(as_text=True)
+    assert "Remove the account of Bilal?" in asked
+    assert accounts.role("Bilal") == "coder"
+    assert post(an, "/people", remove="Bilal", sure="yes").status_code == 302
+    assert accounts.role("Bilal") == ""
+    assert "no account" in post(an, "/people", remove="Bilal").get_data(as_text=True)

@@ -8,6 +8,7 @@ from werkzeug import security
 
 from coder.model import Coding, Memo, Stance
 from coder.services import suggesting
+from coder.services.merge_codes import merge_codes
 from coder.services.settle_disputes import disputes
 from coder.services.signing import sign
 from coder.workbench import create_app
@@ -128,7 +129,9 @@ def ans(study):
     """What An coded and decided: a coding, one in dispute with Bilal's, an accepted suggestion, a verdict, a test."""
     how = {"id": "C1.lobby", "title": {"en": "Lobbying"}, "type": "primary"}
     case = {"id": "C1", "title": {"en": "The law"}, "claim": {"en": "It helped."}, "mechanisms": [how]}
-    study.codes.load(study.codes.plain() | {"cases": [case]}, "An")
+    plain = study.codes.plain()
+    spare = {"id": "spare", "title": {"en": "Spare"}}
+    study.codes.load(plain | {"cases": [case], "themes": [*plain["themes"], spare]}, "An")
     signed = sign(study, "O1", "confirmed", "So I judge.", "An")
     test = study.tracing.add("C1.lobby", "Two articles alike.", 0.6, 0.1, "Nobody else had them.", "An")
     text = study.sources.text("S1")
@@ -139,6 +142,8 @@ def ans(study):
 
     mine = study.codings.add(Coding("S1", *span("Nobody helps us"), "", "help", "An", Stance.CONTRADICTS))
     study.codings.add(Coding("S1", *span("Nobody helps us"), "", "help", "Bilal", Stance.SUPPORTS))
+    study.codings.add(Coding("S1", *span("Fin."), "", "spare", "An"))
+    merge_codes(study, "spare", "doubt", "An")
     suggesting.refresh(study, "An", "keywords")
     suggestion = study.suggestions.select()[0]
     made = study.suggestions.accept(suggestion.id, "An")
@@ -164,6 +169,7 @@ def doors(ans):
         "api.post_restore": ("POST", "/api/codings/restore", {"ids": [coding]}),
         "api.post_code": ("POST", "/api/codes", {"title": "Mine now", "codings": [coding]}),
         "api.post_merge": ("POST", "/api/codes/help/merge", {"into": "doubt"}),
+        "api.post_undo": ("POST", "/api/framework/undo", {"at": 3}),
         "api.post_accept": ("POST", f"/api/suggestions/{suggestion}/accept", {}),
         "api.post_accept_many": ("POST", "/api/suggestions/accept", {"ids": [suggestion]}),
         "api.post_reject": ("POST", "/api/suggestions/reject", {"ids": [suggestion]}),

@@ -105,7 +105,7 @@ def checked(study: Study, query: Query) -> Query:
     if query.scope not in list(Scope):
         raise UsageError(unknown(_("scope"), query.scope, Scope))
     if query.within < 0:
-        raise UsageError(_("--within cannot be less than 0."))
+        raise UsageError(_("The distance cannot be less than 0. See `--within`."))
     codes = CodeNames(study, query.subcodes)
     for name in (*query.codes, *query.and_codes, *query.not_codes, *query.near, *_named(query.expression)):
         codes.ids(name)

@@ -79,8 +79,8 @@ def _take(
         intake.result.unchanged += bool(filled)
     elif not filled:
         sentence = _(
-            "what was marked by hand cannot be emptied; write yes or no, or take it back: `coder source asked {source} "
-            "--clear {code}`.",
+            "what was marked by hand cannot be emptied; write yes or no, or take it back. See `coder source asked "
+            "{source} --clear {code}`.",
             source=mark.source,
             code=mark.code,
         )

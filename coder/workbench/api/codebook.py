@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from coder.codebook import editing
 from coder.errors import UsageError
 from coder.model import Text
 from coder.services import keyword_records
-from coder.services.merge_codes import merge_codes
+from coder.services.merge_codes import merge_codes, split_code
+from coder.services.what_hangs import what_merging_does, what_splitting_does
 from coder.translations import _
 from coder.workbench import serializers
 from coder.workbench.api.editions import change_of_framework
-from coder.workbench.api.requests import api, body, field, numbers
+from coder.workbench.api.requests import api, body, field, is_number, numbers
 from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import language, study, who
 
@@ -32,21 +34,15 @@ def post_code() -> ResponseReturnValue:
     if not title:
         raise UsageError(_("A code needs a title."))
     kind, under = field(given, "kind", str, "theme"), field(given, "under", str, "")
-    made: dict[str, Any] = {}
     split = numbers(given, "codings") if "codings" in given else []
     only_own_codings(split)
-
-    def change(plain: dict[str, Any]) -> dict[str, Any]:
-        made["id"] = field(given, "id", str, "").strip() or editing.new_id(plain, title)
-        entry = {"id": made["id"], "title": title}
-        if definition := field(given, "definition", str, "").strip():
-            entry["definition"] = definition
-        return editing.with_code(plain, entry, kind, under)
-
     with change_of_framework(given):  # a code and what is split off to it, or neither
-        study().codes.edit(change, who())
-        moved = study().codings.recode(split, made["id"], who())
-    return {"id": made["id"], "moved": moved, **_shown()}
+        plain = study().codes.plain() if study().codes.version else {}
+        new = {"id": field(given, "id", str, "").strip() or editing.new_id(plain, title), "title": title}
+        if definition := field(given, "definition", str, "").strip():
+            new["definition"] = definition
+        moved = split_code(study(), split, new, kind, under, who())
+    return {"id": new["id"], "moved": moved, **_shown()}
 
 
 @api.patch("/codes/<code>")
@@ -102,6 +98,19 @@ def post_merge(code: str) -> ResponseReturnValue:
     with change_of_framework(given):
         moved = merge_codes(study(), code, field(given, "into", str), who())
     return {"moved": moved, **_shown()}
+
+
+@api.get("/codes/<code>/merging")
+def get_merging(code: str) -> ResponseReturnValue:
+    """Return what moves, and what stays behind, when this code is merged into another."""
+    return {"told": what_merging_does(study(), code, request.args.get("into", ""))}
+
+
+@api.get("/codes/splitting")
+def get_splitting() -> ResponseReturnValue:
+    """Return what goes along when these codings get a new code."""
+    ids = [int(number) for number in request.args.get("codings", "").split(",") if is_number(number)]
+    return {"told": what_splitting_does(study(), ids)}
 
 
 @api.get("/keywords")

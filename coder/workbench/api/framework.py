@@ -19,12 +19,14 @@ from coder.services import edit_framework
 from coder.services.edit_framework import Place
 from coder.services.framework_file import Wishes, digest, load_file, load_translations, show_file
 from coder.services.load_codebook import Preview
+from coder.services.merge_codes import last_move
 from coder.services.translations_in import TranslationResult, read_translations
 from coder.services.what_hangs import what_hangs
 from coder.translations import _
 from coder.workbench.api.editions import edition, edition_of_form
 from coder.workbench.api.importing import plain_name
 from coder.workbench.api.requests import api, body, field
+from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import language, study, who
 
 Given = Mapping[str, Any]
@@ -72,6 +74,8 @@ def post_take_out() -> ResponseReturnValue:
 @api.post("/framework/undo")
 def post_undo() -> ResponseReturnValue:
     """Undo the last change that stands."""
+    if move := last_move(study()):
+        only_own_codings(move.codings)
     return edit_framework.undo(study(), edition(body()))
 
 

@@ -1,5 +1,6 @@
-// One code: changed, moved, merged into another, or split by ticking quotes.
+// One code: changed, moved, merged into another, or split by ticking quotes; the last two can be undone.
 
+import { ask } from "./ask.js";
 import { el, pageData } from "./dom.js";
 import { versionShown } from "./framework_version.js";
 import { request } from "./server.js";
@@ -26,18 +27,49 @@ function fill(select, others, top) {
   );
 }
 
+const addressOf = (id) => `/code/${encodeURIComponent(id)}`;
+
+/** Show the page of a code as it is now; its own page is loaded again. */
+function show(id) {
+  if (id === code) location.reload();
+  else location.href = addressOf(id);
+}
+
+function tell(error) {
+  const sentences = [error.message, ...(error.answer?.since ?? [])];
+  for (const fault of document.querySelectorAll("#fault, #undo-fault"))
+    fault.textContent = sentences.join("\n");
+}
+
+/** Let a form do something that ends on the page of a code; nothing where the person thought better of it. */
 function submit(id, act) {
   document.getElementById(id)?.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      location.href = `/code/${encodeURIComponent(await act(Object.fromEntries(new FormData(event.target))))}`;
-      if (location.pathname.endsWith(encodeURIComponent(code))) location.reload();
+      const next = await act(Object.fromEntries(new FormData(event.target)));
+      if (next) show(next);
     } catch (error) {
-      const sentences = [error.message, ...(error.answer?.since ?? [])];
-      document.getElementById("fault").textContent = sentences.join("\n");
+      tell(error);
     }
   });
 }
+
+/** Show what moves and what stays, and ask. */
+async function agreed(address, title, deed) {
+  const { told } = await request("GET", address);
+  return ask(title, [...told, _("It can be undone until the framework is changed again.")], deed);
+}
+
+document.getElementById("undo-move")?.addEventListener("click", async (event) => {
+  const { action, code: moved } = event.target.dataset;
+  try {
+    await change("POST", "/api/framework/undo", {});
+    if (action === "merge") show(moved);
+    else location.href = "/codebook";
+  } catch (error) {
+    tell(error);
+  }
+});
 
 if (document.getElementById("edit")) {
   const others = codes.filter((one) => one.kind === current.kind && one.id !== code);
@@ -61,6 +93,9 @@ if (document.getElementById("edit")) {
     return code;
   });
   submit("merge", async ({ into }) => {
+    const title = _("Merge {code} into {into}?", { code, into });
+    const preview = `${path}/merging?${new URLSearchParams({ into })}`;
+    if (!(await agreed(preview, title, _("Merge")))) return null;
     await change("POST", `${path}/merge`, { into });
     return into;
   });
@@ -69,6 +104,9 @@ if (document.getElementById("edit")) {
       Number(tick.value),
     );
     if (!codings.length) throw new Error(_("Tick quotes first."));
+    const preview = `/api/codes/splitting?codings=${codings.join(",")}`;
+    const question = _("Split off “{title}”?", { title });
+    if (!(await agreed(preview, question, _("Split off")))) return null;
     return (
       await change("POST", "/api/codes", {
         title,

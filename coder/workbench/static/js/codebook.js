@@ -17,7 +17,7 @@ filter.addEventListener("input", () => {
 
 // --- keywords: how good they were so far, and off with those that are not ----------------
 
-const keywords = [...document.querySelectorAll("button.keyword")];
+const keywords = [...document.querySelectorAll(".keyword")];
 
 /** Say beside each keyword how often its suggestions were accepted. */
 async function showPrecision() {

@@ -1,6 +1,7 @@
 // What every page has: numbers that open their quotes, with a way back into the transcript.
 
 import { badge, el } from "./dom.js";
+import { keepPlaceOverLanguages } from "./language.js";
 import { request } from "./server.js";
 import { showWaiting } from "./waiting.js";
 import { _, term } from "./words.js";
@@ -162,4 +163,5 @@ function marksOf(coding) {
   ];
 }
 
+keepPlaceOverLanguages();
 showWaiting();

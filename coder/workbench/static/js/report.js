@@ -1,5 +1,6 @@
 // The report by a button.
 
+import { ask } from "./ask.js";
 import { el } from "./dom.js";
 import { request } from "./server.js";
 import { _ } from "./words.js";
@@ -7,15 +8,56 @@ import { _ } from "./words.js";
 const form = document.getElementById("report");
 const state = document.getElementById("state");
 
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  state.textContent = _("Writing …");
-  document.getElementById("fault").textContent = "";
+const BETWEEN_LOOKS = 400;
+const ticked = (name) =>
+  [...form.querySelectorAll(`input[name=${name}]:checked`)].map((tick) => tick.value);
+
+/** Say what a reader could guess, and ask whether the report is to be written all the same. */
+async function mayBeWritten() {
+  const { warnings } = await request("GET", "/api/report/warnings");
+  return !warnings.length || ask(_("Write it all the same?"), warnings, _("Write the report"));
+}
+
+/** Show what is being done until the report is there; return how to stop. */
+function follow(own) {
+  const look = async () => {
+    const { told } = await request("GET", `/api/report/progress/${own}`);
+    if (told && timer) state.textContent = told;
+  };
+  let timer = setInterval(() => look().catch(() => {}), BETWEEN_LOOKS);
+  return () => {
+    clearInterval(timer);
+    timer = 0;
+  };
+}
+
+/** Write the report, and say meanwhile how far it is. */
+async function writeReport() {
+  const progress = crypto.getRandomValues(new Uint32Array(4)).join("");
+  const stop = follow(progress);
   try {
-    const { files } = await request("POST", "/api/report", {
+    return await request("POST", "/api/report", {
       language: form.elements.language.value,
       annexes: form.elements.memos.checked ? ["memos"] : [],
+      formats: ticked("formats"),
+      sections: ticked("sections"),
+      progress,
     });
+  } finally {
+    stop();
+  }
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const button = form.querySelector("button.main");
+  document.getElementById("fault").textContent = "";
+  button.disabled = true;
+  try {
+    if (!ticked("formats").length) throw new Error(_("Tick at least one kind of file."));
+    if (!(await mayBeWritten())) return;
+    state.textContent = _("Writing …");
+    const { files } = await writeReport();
     const link = (name) =>
       el(
         "a",
@@ -31,5 +73,7 @@ form.addEventListener("submit", async (event) => {
   } catch (error) {
     state.textContent = "";
     document.getElementById("fault").textContent = error.message;
+  } finally {
+    button.disabled = false;
   }
 });
