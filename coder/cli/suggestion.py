@@ -69,6 +69,8 @@ def suggest_(
                 rejected=row["rejected"],
             )
         )
+    if made["warning"]:
+        say(made["warning"])
     if made["standing"]:
         say(made["standing"])
     if made["model"]:
@@ -245,10 +247,19 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
     show_default=True,
     help="What teaches most and where evidence is thin, or from top to bottom.",
 )
+@click.option(
+    "--read", is_flag=True, help="What was shown last was read: where nothing was coded, nothing fits."
+)
+@coder_option
 @json_option
 @with_study
-def next_(study: "Study", count: int, source: str | None, order: str, as_json: bool) -> None:
+def next_(
+    study: "Study", count: int, source: str | None, order: str, read: bool, coder: str | None, as_json: bool
+) -> None:
     """Show the passages to code next: those from which the suggestions would learn most.
+
+    Work the list down: what stands above the last passage that you code counts as read, and does not
+    come back.
 
     \b
     Example:
@@ -256,13 +267,54 @@ def next_(study: "Study", count: int, source: str | None, order: str, as_json: b
     """
     from coder.services import learning
 
+    if read:
+        learning.mark_shown(study, who(coder))
     sources = study.sources.parts(study.sources.find(source)) if source else None
-    found = [asdict(passage) for passage in learning.next_passages(study, count, sources, order)]
+    chosen = learning.next_passages(study, count, sources, order)
+    study.read_marks.show(chosen, who(coder))
+    found = [asdict(passage) for passage in chosen]
     if as_json:
         return print_json(found)
     return print_table(
         [(p["source"], p["start"], p["quote"]) for p in found], ["source", "start", "passage"], {2: 90}
     )
+
+
+@suggestion_.command("read")
+@click.argument("source")
+@click.option("--from", "first", type=click.IntRange(1), default=1, help="The first turn that was read.")
+@click.option("--to", "last", type=click.IntRange(1), help="The last turn that was read.")
+@click.option("--undo", is_flag=True, help="It was not read after all.")
+@coder_option
+@json_option
+@with_study
+def read_(
+    study: "Study",
+    source: str,
+    first: int,
+    last: int | None,
+    undo: bool,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Say that a source was read, or some of its turns: where nothing was coded, nothing fits.
+
+    The suggestions learn from that when to be silent.
+
+    \b
+    Examples:
+      coder suggestion read S3
+      coder suggestion read S3 --from 10 --to 42
+    """
+    from coder.services import learning
+
+    mark = learning.unmark_read if undo else learning.mark_read
+    marked = mark(study, source, who(coder), first, last)
+    if as_json:
+        return print_json({"source": source, "passages": marked, "read": not undo})
+    if undo:
+        return say(_("No longer marked as read: {n} passages of {source}.", n=marked, source=source))
+    return say(_("Marked as read: {n} passages of {source}.", n=marked, source=source))
 
 
 @suggestion_.command("evaluate")

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 from coder.errors import UsageError
 from coder.model import ASKED_ABOUT, Coding, Passage, Stance, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
-from coder.services.learning import LEAST, TOP, Passages, in_sources, passages_by_source, ranker
+from coder.services.learning import (
+    LEAST,
+    TOP,
+    Passages,
+    in_sources,
+    language_model,
+    passages_by_source,
+    ranker,
+)
 from coder.study import Study
 from coder.study.database import transaction
 from coder.suggesters.learner.scaling import ALONE, Workers, workers
@@ -59,6 +67,7 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
     wanted = in_sources(passages, chosen)
     with workers(where.backend, where.scheduler, where.jobs):
         proposed = _by_source(suggest(wanted))
+    model, warning = language_model(study)
     made = 0
     for source_id in progress(chosen):
         if code is None:
@@ -73,7 +82,8 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
         "seconds": round(perf_counter() - began, 3),
         "standing": training_summary,
         "switched_off": switched_off,
-        "model": study.codebook.model,
+        "model": model and model.name,
+        "warning": warning,
     }
 
 

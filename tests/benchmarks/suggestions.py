@@ -221,9 +221,24 @@ def curve(corpus: Corpus, order: str, seed: int, step: int, most: int) -> list[f
                     for place in chosen
                     for code in sorted(corpus.given[place])
                 )
+                _leave_empty(study, [place for place in chosen if not corpus.given[place]])
                 ranked = of_passages(learning.rank(study, TOP)[0], asked)
                 shares.append(measure(corpus, ranked, asked)[f"recall@{TOP}"] / full)
     return shares
+
+
+def _leave_empty(study: Study, places: Sequence[Place]) -> None:
+    """Mark passages as read to which people gave no code, with all parts that the tool cuts them into."""
+    passages = learning.passages_by_source(study)
+    study.read_marks.add(
+        [
+            passage
+            for source, start, end in places
+            for passage in passages[source]
+            if start <= passage.start < end
+        ],
+        "bench",
+    )
 
 
 def _next(study: Study, pool: Sequence[Place], held: set[str], coded: set[Place], step: int) -> list[Place]:

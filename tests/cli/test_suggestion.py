@@ -230,3 +230,24 @@ def test_more_than_there_is_cannot_be_drawn(in_study, bakery):
     refused = in_study("suggestion", "blind", "--count", "4")
     assert refused.status == 2
     assert "Only 3 passages are without codings and decisions; 4 cannot be drawn." in refused.err
+
+
+# --- what was read ----------------------------------------------------------------
+
+
+def test_what_was_read_is_marked_and_taken_back(in_study, bakery):
+    ran = in_study("suggestion", "read", "S1", "--from", "4")
+    assert ran.err == "Marked as read: 2 passages of S1.\n"
+    assert len(in_study("suggestion", "next", "--json").json) == 1
+    assert in_study("suggestion", "read", "S1", "--undo", "--json").json == {
+        "source": "S1",
+        "passages": 3,
+        "read": False,
+    }
+    assert len(in_study("suggestion", "next", "--json").json) == 3
+
+
+def test_next_takes_what_it_showed_for_read_when_told(in_study, bakery):
+    first = in_study("suggestion", "next", "--count", "1", "--json").json
+    assert in_study("suggestion", "next", "--count", "1", "--json").json == first
+    assert in_study("suggestion", "next", "--count", "1", "--read", "--json").json != first

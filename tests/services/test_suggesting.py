@@ -1,12 +1,16 @@
 """What people decided, as the engines are told it; keywords that are mostly wrong go off by themselves."""
 
+import numpy as np
 import pytest
 
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError
 from coder.model import Coding
 from coder.services import keyword_records, learning, suggesting
+from coder.services.checking import check_study
+from coder.services.coding_exchange import coding_from
 from coder.study import Study
+from coder.suggesters.learner.language_models import RememberedModel
 from coder.suggesters.learner.training_data import Decision
 
 BREAD, MILL, MILL_BREAD = 1, 2, 3  # the numbers that the fixture `bakery` explains
@@ -153,6 +157,46 @@ def test_what_is_asked_next_looks_to_thin_evidence(study, take, code):
     # one source speaks of O1 and of its criterion, which a theme leads to: 1 + 1/2; of what nobody spoke weighs double
     assert {name for name, weight in weights.items() if weight == 1.5} == {"O1", "EQ1.1", "capacity"}
     assert set(weights.values()) == {1.5, 2.0}
+
+
+# --- a model of language that is not there ---------------------------------------
+
+
+def test_without_the_model_the_plain_engine_goes_on_and_says_so(study, take, codebook_file):
+    named = "id: m\ntitle: M\nmodel: /nowhere/model\nthemes: [{id: help, title: Help, keywords: [helped]}]\n"
+    study.codes.load(read_codebook(codebook_file(named, "m.yaml"))[1], "An")
+    take("talk.txt", "R1: They helped us with all of it.\n")
+    made = suggesting.refresh(study, "An")
+    assert (made["passages"], made["model"]) == (1, None)
+    assert made["warning"].startswith(
+        "The model is left out, and suggestions are made without it: No model at"
+    )
+    doubt = next(
+        r for r in check_study(study) if r.name == "the model of language that the codebook names is here"
+    )
+    assert (doubt.passed, "/nowhere/model" in doubt.found[0]) == (False, True)
+
+
+def test_with_a_model_sources_of_one_passage_are_ranked(study, take, codebook_file, tmp_path, monkeypatch):
+    class Letters:
+        name = "letters"
+
+        def __call__(self, texts):
+            assert texts, "a model is never asked about nothing"
+            return np.array([[text.count("a") + 1.0, text.count("e") + 1.0] for text in texts])
+
+    named = (
+        f"id: m\ntitle: M\nmodel: {tmp_path}\nthemes: [{{id: A, title: Wording}}, {{id: B, title: Speed}}]\n"
+    )
+    study.codes.load(read_codebook(codebook_file(named, "m.yaml"))[1], "An")
+    monkeypatch.setattr(learning, "_loaded", lambda name: RememberedModel(Letters()))
+    for n in range(14):
+        source = take(f"a{n}.txt", f"R1: Answer {n} says that the wording on page {n} could be clearer.\n")
+        if n < 13:
+            coding_row = {"source": source, "quote": "the wording on page", "code": "A"}
+            study.codings.add(coding_from(study, coding_row, "An"))
+    made = suggesting.refresh(study, "An")
+    assert (made["model"], made["passages"], made["suggestions"] > 0) == ("letters", 14, True)
 
 
 # --- studies with next to nothing in them ---------------------------------------

@@ -59,9 +59,15 @@ class Space:
         """Return the sparse and the dense rows of wordings; of length one, or zero where nothing counts."""
         _, both = self._families(*_count(wordings))
         dense = unit(both @ self.axes)
-        if self.model is not None and wordings:
-            dense = unit(np.hstack([dense, self.model([text for text, _ in wordings])]))
+        if self.model is not None:
+            dense = unit(np.hstack([dense, self._by_model(self.model, [text for text, _ in wordings])]))
         return both, dense
+
+    def _by_model(self, model: Callable[[Sequence[str]], Matrix], texts: Sequence[str]) -> Matrix:
+        """Return the model's rows, as long for no text at all as for any other."""
+        if texts:
+            return model(texts)
+        return np.zeros((0, model(["."]).shape[1]))
 
     @property
     def stem_count(self) -> int:

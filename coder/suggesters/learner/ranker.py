@@ -114,7 +114,7 @@ class Ranker:
         self._rows = {span(passage): row for row, passage in enumerate(self.passages)}
         whole = self.turns.whole
         self.space = Space(self.seed, model=self.model).fit(whole)
-        subjects = np.zeros((0, self.space.axes.shape[1]))
+        _, subjects = self.space.rows([])
         if whole:
             subjects = np.vstack(
                 [self.space.rows(whole[n : n + _CHUNK])[1] for n in range(0, len(whole), _CHUNK)]
