@@ -172,7 +172,7 @@ def test_without_the_model_the_plain_engine_goes_on_and_says_so(study, take, cod
         "The model is left out, and suggestions are made without it: No model at"
     )
     doubt = next(
-        r for r in check_study(study) if r.name == "the model of language that the codebook names is here"
+        r for r in check_study(study) if r.check == "the model of language that the codebook names is here"
     )
     assert (doubt.passed, "/nowhere/model" in doubt.found[0]) == (False, True)
 
