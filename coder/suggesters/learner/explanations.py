@@ -15,6 +15,7 @@ from coder.suggesters.learner.ridge import Rows
 from coder.suggesters.learner.training_data import Example, span
 
 _MOST_WORDS = 2
+_SHORTEST = 4  # letters of a word that says something to a reader
 #: Below this likeness an example explains little, and is named where nothing else explains anything.
 _ALIKE = 0.5
 _LIKE = "like "
@@ -40,7 +41,8 @@ class EntryWords:
 
 def _entry_words(code: Code, language: str | None) -> frozenset[str]:
     text, _ = wording(code, language)
-    return frozenset(lemma(word, language or "") for word in content_words(text, language))
+    words = [word for word in content_words(text, language) if len(word) >= _SHORTEST]
+    return frozenset(lemma(word, language or "") for word in words)
 
 
 class Reasons:
