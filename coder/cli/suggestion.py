@@ -75,12 +75,20 @@ def suggest_(
         say(made["standing"])
     if made["model"]:
         say(_("With the model {model}.", model=made["model"]))
-    return say(
+    say(
         _(
             "Suggestions: {suggestions}, in passages: {passages}, of sources: {sources}. See `coder suggestion list`.",
             suggestions=made["suggestions"],
             passages=made["passages"],
             sources=made["sources"],
+        )
+    )
+    return say(
+        _(
+            "Left in peace: {unsure} passages of which nothing is sure enough ({floor} at least, see `coder "
+            "suggestion floor`), {silent} that are short, mere thanks or repeated.",
+            floor=number(made["floor"], 2),
+            **made["kept_back"],
         )
     )
 
@@ -280,6 +288,38 @@ def next_(
     )
 
 
+@suggestion_.command("floor")
+@click.argument("least", required=False, type=click.FloatRange(0, 1))
+@click.option("--auto", is_flag=True, help="Let what people accept set it again.")
+@coder_option
+@json_option
+@with_study
+def floor(study: "Study", least: float | None, auto: bool, coder: str | None, as_json: bool) -> None:
+    """Show or move the confidence below which nothing is proposed; `coder suggest` then follows it.
+
+    Until somebody moves it, it rises where people turn down nearly all that is less sure.
+
+    \b
+    Examples:
+      coder suggestion floor
+      coder suggestion floor 0.3
+    """
+    from coder.services import learning
+
+    if auto or least is not None:
+        learning.set_floor(study, who(coder), None if auto else least)
+    found = learning.floor(study)
+    if as_json:
+        return print_json(found)
+    if found["by_hand"]:
+        return say(
+            _("Nothing below {floor} is proposed, as was set by hand.", floor=number(found["floor"], 2))
+        )
+    return say(
+        _("Nothing below {floor} is proposed, by what people accept.", floor=number(found["floor"], 2))
+    )
+
+
 @suggestion_.command("read")
 @click.argument("source")
 @click.option("--from", "first", type=click.IntRange(1), default=1, help="The first turn that was read.")
@@ -335,6 +375,8 @@ def evaluate(study: "Study", as_json: bool) -> None:
     click.echo(found["trust"] + "\n")
     if found["followed"]:
         click.echo(found["followed"]["said"] + "\n")
+    if found["queue"]:
+        click.echo(_queue_line(found) + "\n")
     bands = [
         (
             _("{low} to {high}", low=number(band["low"], 1), high=number(band["high"], 1)),
@@ -379,6 +421,19 @@ def blind(study: "Study", count: int, end: bool, coder: str | None, as_json: boo
     if end:
         return say(_("Blind sample: {given_up} given up, {read} read, {waiting} still to be read.", **stands))
     return say(_("Blind sample: {drawn} drawn, {read} read, {waiting} still to be read.", **stands))
+
+
+def _queue_line(found: dict[str, Any]) -> str:
+    """Say what stands beside the sentence on trust: calibration over all passages, and recall at 3."""
+    queue = found["queue"]
+    return _(
+        "Cards: {cards} in {passages} passages, coded or not; calibration error {error}; among the first three of "
+        "their kind: {recall} of the codes.",
+        cards=queue["cards"],
+        passages=queue["passages"],
+        error=number(queue["calibration_error"], 3),
+        recall=percent(found["recall"][3]),
+    )
 
 
 def _print_keywords(found: list[dict[str, Any]]) -> None:

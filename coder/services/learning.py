@@ -13,6 +13,8 @@ from coder.errors import ModelError, UsageError
 from coder.model import Coding, Passage, Status
 from coder.services.keyword_records import keyword_matcher, precision
 from coder.study import Study
+from coder.study.database import transaction
+from coder.suggesters.cards import floor_by_decisions
 from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import passages as passages_of
 from coder.translations import _
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 #: A coding counts for a passage that holds this share of it, or of which it holds this share.
 _OVERLAP = 0.5
-
-#: What is worth a look: so many codes per passage, and none that is surer to be wrong than this.
-TOP, LEAST = 3, 0.15
 
 #: The last study's text as the learner read it, shared by the threads of the workbench.
 _LAST_READ: "list[Ranker]" = []
@@ -252,6 +251,22 @@ def next_passages(
     return next_passages(ranker(study, passages), wanted, count, _thin_evidence(study))
 
 
+def floor(study: Study) -> dict[str, Any]:
+    """Return the confidence below which nothing is proposed, and who set it: a person, or what people accept."""
+    by_hand = study.log.latest("set", "suggestion floor")
+    if by_hand and by_hand["after"] is not None:
+        return {"floor": float(by_hand["after"]), "by_hand": True}
+    return {"floor": floor_by_decisions(study.suggestions.confidences()), "by_hand": False}
+
+
+def set_floor(study: Study, by: str, least: float | None) -> dict[str, Any]:
+    """Move the floor of confidence by hand; None leaves it to what people accept again."""
+    with transaction(study.db):
+        by = study.coders.ensure(by)
+        study.log.add(by, ("set", "suggestion floor", "all", floor(study)["floor"], least))
+    return floor(study)
+
+
 def _thin_evidence(study: Study) -> dict[str, float]:
     """Weigh codes by how little is known of what they are about: 2 for nothing yet, falling to 1.
 
@@ -269,7 +284,7 @@ def evaluate(study: Study) -> dict[str, Any]:
     from coder.suggesters.evaluation import evaluate
 
     passages = passages_by_source(study)
-    measured = evaluate(_reader(study, passages), decisions(study, passages))
+    measured = evaluate(_reader(study, passages), decisions(study, passages), floor(study)["floor"])
     return measured.as_values() | {"decided": precision(study)}
 
 

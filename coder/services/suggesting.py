@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from coder.analysis.reading import place_of
 from coder.errors import UsageError
 from coder.model import ASKED_ABOUT, Coding, Passage, Stance, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
 from coder.services.learning import (
-    LEAST,
-    TOP,
     Passages,
+    floor,
     in_sources,
     language_model,
     passages_by_source,
@@ -18,8 +18,10 @@ from coder.services.learning import (
 )
 from coder.study import Study
 from coder.study.database import transaction
+from coder.suggesters.cards import TOP, Proposals
 from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import interviewer_turns
+from coder.suggesters.silence import silent_places
 from coder.translations import _
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 ENGINES = ("keywords", "learner", "all")
 Progress = Callable[[Sequence[str]], Iterable[str]]
-Suggest = Callable[[list[Passage]], list[Suggestion]]
+Suggest = Callable[[list[Passage]], Proposals]
 
 
 def refresh(  # noqa: PLR0913 - called by name, each with few of them
@@ -66,7 +68,8 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
     chosen = study.sources.parts(source) if source else list(passages)
     wanted = in_sources(passages, chosen)
     with workers(where.backend, where.scheduler, where.jobs):
-        proposed = _by_source(suggest(wanted))
+        proposals = suggest(wanted)
+    proposed = _by_source(proposals.suggestions)
     model, warning = language_model(study)
     made = 0
     for source_id in progress(chosen):
@@ -84,6 +87,8 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
         "switched_off": switched_off,
         "model": model and model.name,
         "warning": warning,
+        "floor": floor(study)["floor"],
+        "kept_back": {"silent": proposals.silent, "unsure": proposals.unsure},
     }
 
 
@@ -116,7 +121,7 @@ def renew(study: Study, by: str) -> bool:
     suggest, _unused = _engine(study, engine, keyword_matcher(study), passages, 1)
     source = str(last["object_id"])
     chosen = list(passages) if source == "all" else study.sources.parts(source)
-    proposed = _by_source(suggest(in_sources(passages, chosen)))
+    proposed = _by_source(suggest(in_sources(passages, chosen)).suggestions)
     waiting = 0
     for source_id in chosen:
         suggestions = proposed.get(source_id, ())
@@ -167,18 +172,30 @@ def _engine(
 ) -> tuple[Suggest, str]:
     """Return what proposes codes for passages, and a sentence on how much it learnt from."""
     if engine == "keywords":
-        return lambda wanted: matcher.suggest(wanted, weak=False), ""
+        return lambda wanted: _by_keywords(matcher, wanted, passages), ""
+    from coder.suggesters.learner import proposals
+
     learnt = ranker(study, passages)
     if engine == "learner" and learnt.regression is None:
-        return lambda wanted: [], learnt.training_summary
+        return lambda wanted: Proposals(), learnt.training_summary
+    least = floor(study)["floor"]
 
-    def suggest(wanted: list[Passage]) -> list[Suggestion]:
-        ranked = learnt.suggest(wanted, top=TOP, least=LEAST, jobs=jobs)
-        if engine == "all":
-            return ranked
-        return [suggestion for suggestion in ranked if suggestion.by == "learner"]
+    def suggest(wanted: list[Passage]) -> Proposals:
+        found = proposals.suggest(learnt, wanted, TOP, least, jobs)
+        if engine != "all":
+            found.suggestions = [suggestion for suggestion in found.suggestions if suggestion.by == "learner"]
+        return found
 
     return suggest, learnt.training_summary
+
+
+def _by_keywords(matcher: "KeywordMatcher", wanted: list[Passage], passages: Passages) -> Proposals:
+    """Propose by keywords alone, where there is more than a few words or thanks."""
+    silent = silent_places(in_sources(passages, passages))
+    told = [passage for passage in wanted if place_of(passage) not in silent]
+    suggestions = matcher.suggest(told, weak=False)
+    with_cards = {(one.source, one.start, one.end) for one in suggestions}
+    return Proposals(suggestions, len(wanted) - len(told), len(told) - len(with_cards))
 
 
 def _by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:

@@ -46,7 +46,7 @@ class AuditLog:
         """Return the latest entry of this action on this kind of thing: its object and what came of it."""
         sql = "SELECT object_id, after FROM log WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 1"
         row = self.db.execute(sql, [action, thing]).fetchone()
-        return {"object_id": row[0], "after": json.loads(row[1])} if row else None
+        return {"object_id": row[0], "after": json.loads(row[1] or "null")} if row else None
 
     def last_after(self, action: str, thing: str, thing_id: int) -> dict[str, Any]:
         """Return what came of this action on a thing when it was last done; empty where it never was."""

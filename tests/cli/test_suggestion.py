@@ -26,6 +26,8 @@ def test_suggest_says_how_many_it_made(suggest):
     assert (suggest.status, suggest.out) == (0, "")
     assert suggest.err.endswith(
         "Suggestions: 3, in passages: 3, of sources: 1. See `coder suggestion list`.\n"
+        "Left in peace: 0 passages of which nothing is sure enough (0.15 at least, see `coder suggestion "
+        "floor`), 1 that are short, mere thanks or repeated.\n"
     )
 
 
@@ -251,3 +253,11 @@ def test_next_takes_what_it_showed_for_read_when_told(in_study, bakery):
     first = in_study("suggestion", "next", "--count", "1", "--json").json
     assert in_study("suggestion", "next", "--count", "1", "--json").json == first
     assert in_study("suggestion", "next", "--count", "1", "--read", "--json").json != first
+
+
+def test_the_floor_is_shown_and_moved(in_study, bakery):
+    assert "Nothing below 0.15 is proposed, by what people accept." in in_study("suggestion", "floor").err
+    ran = in_study("suggestion", "floor", "0.4")
+    assert ran.err == "Nothing below 0.40 is proposed, as was set by hand.\n"
+    assert in_study("suggestion", "floor", "--auto", "--json").json == {"floor": 0.15, "by_hand": False}
+    assert in_study("suggestion", "floor", "1.5").status == 2

@@ -159,6 +159,23 @@ def test_what_is_asked_next_looks_to_thin_evidence(study, take, code):
     assert set(weights.values()) == {1.5, 2.0}
 
 
+# --- silence and its floor -------------------------------------------------------
+
+
+def test_the_floor_stands_where_people_put_it_or_rises_with_what_they_turn_down(bakery, take):
+    assert learning.floor(bakery) == {"floor": 0.15, "by_hand": False}
+    assert learning.set_floor(bakery, "An", 0.5) == {"floor": 0.5, "by_hand": True}
+    made = suggesting.refresh(bakery, "An")
+    assert made["floor"] == 0.5
+    assert all(one.confidence >= 0.5 for one in bakery.suggestions.select())
+    assert learning.set_floor(bakery, "An", None)["by_hand"] is False
+
+
+def test_of_what_is_kept_back_it_says_how_many_passages(bakery):
+    made = suggesting.refresh(bakery, "An", "keywords")
+    assert made["kept_back"] == {"silent": 1, "unsure": 0}  # "Nothing else."
+
+
 # --- a model of language that is not there ---------------------------------------
 
 
@@ -255,7 +272,7 @@ def test_a_passage_of_one_word_or_of_none(bakery, take, said):
 @pytest.fixture
 def week(bakery, take):
     """Eight days of bread: as many suggestions of one keyword; decide so many of them and look again."""
-    take("week.txt", "".join(f"R1: Bread on {day}.\n" for day in WEEK[:8]))
+    take("week.txt", "".join(f"R1: Bread was baked on {day}.\n" for day in WEEK[:8]))
     suggesting.refresh(bakery, "An", "keywords", source="S2")
 
     def decide(accepted, rejected):
@@ -293,9 +310,10 @@ def test_a_corrected_code_speaks_against_the_keyword(queue, bakery):
 def test_a_keyword_of_another_language_is_not_judged(bakery, codebook_file, take):
     two = "id: two\ntitle: Two\nthemes: [{id: rest, title: Other, keywords: {en: [nothing], nl: [else]}}]\n"
     bakery.codes.load(read_codebook(codebook_file(two, "two.yaml"))[1], "An")
+    take("else.txt", "IV: And?\nR1: Nothing else, Anna, nothing.\n", language="en")
     suggesting.refresh(bakery, "An", "keywords")
     (only,) = bakery.suggestions.select()
-    assert only.quote == "Nothing else."  # too short to tell its language: the talk's counts
+    assert only.quote == "Nothing else, Anna, nothing."  # too short to tell its language: the talk's counts
     bakery.suggestions.accept(only.id, "An")
     assert [f["keyword"] for f in keyword_records.precision(bakery)] == ["nothing"]
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from coder.model import Codebook, Kind, Passage, Suggestion
+from coder.model import Codebook, Kind, Passage
 from coder.suggesters.keywords.matcher import (
     Hit,
     KeywordMatcher,
@@ -25,7 +25,6 @@ from coder.suggesters.learner.features import Indices, Matrix, Space, unit
 from coder.suggesters.learner.language_models import Model
 from coder.suggesters.learner.long_turns import Turns
 from coder.suggesters.learner.passage_features import PassageFeatures
-from coder.suggesters.learner.proposals import Proposals, propose
 from coder.suggesters.learner.ridge import Regression, Rows, folds
 from coder.suggesters.learner.ridge import alike as kernel
 from coder.suggesters.learner.training_data import (
@@ -253,18 +252,6 @@ class Ranker:
         pieces = [passages[n : n + _CHUNK] for n in range(0, len(passages), _CHUNK)]
         ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top, by_family) for piece in pieces)
         return [codes for piece in ranked for codes in piece]
-
-    def suggest(
-        self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
-    ) -> list[Suggestion]:
-        """Propose codes for passages: of each family the best few that are at least this sure."""
-        return self.propose(passages, top, least, jobs).suggestions
-
-    def propose(
-        self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
-    ) -> Proposals:
-        """Propose codes for passages, and count the passages for which something was kept back."""
-        return propose(self, passages, self.rank(passages, top, jobs, by_family=True), least)
 
     def kind_of(self, code: str) -> Kind:
         """Return of which kind a code is: the family whose places it shares."""
