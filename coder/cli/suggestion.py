@@ -1,6 +1,6 @@
 """`coder suggest`, `suggestion`: what the machine proposes and people decide."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -112,9 +112,12 @@ def suggestion_() -> None:
     default="pending",
     show_default=True,
 )
+@click.option("--family", help="Of this kind of code only: criterion, theme, factor, outcome, …")
 @json_option
 @with_study
-def list_(study: "Study", source: str | None, code: str | None, status: str, as_json: bool) -> None:
+def list_(
+    study: "Study", source: str | None, code: str | None, status: str, family: str | None, as_json: bool
+) -> None:
     """List suggestions, highest confidence first; a stance with ? is for a person to say.
 
     \b
@@ -126,8 +129,13 @@ def list_(study: "Study", source: str | None, code: str | None, status: str, as_
     source_id = study.sources.find(source) if source else None
     if code is not None:
         study.codes.check_known(code)
+    from coder.services import suggesting
+
     found = study.suggestions.select(source_id, code, None if status == "all" else status)
+    if family is not None:
+        found = suggesting.of_family(study, found, family)
     untold = suggesting.untold_stances(study, found)
+    found = [replace(s, because=tuple(suggesting.in_words(study, s.because))) for s in found]
     if as_json:
         return print_json([asdict(one) | {"stance_told": one.id not in untold} for one in found])
     return print_table(
@@ -229,12 +237,15 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
     Example:
       coder suggestion rank --top 5 --source S3
     """
-    from coder.services import learning
+    from coder.services import learning, suggesting
     from coder.suggesters.learner.scaling import Workers
 
     source_id = study.sources.find(source) if source else None
     ranked, training_summary = learning.rank(study, top, source_id, Workers(**where))
     say(training_summary)
+    for row in ranked:
+        for best in row["codes"]:
+            best["because"] = suggesting.in_words(study, best["because"])
     if as_json:
         return print_json(ranked)
     rows = [

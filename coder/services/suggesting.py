@@ -1,12 +1,14 @@
 """Suggestions made anew: for the whole study, a source or a code."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from textwrap import shorten
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from coder.analysis.coding_checks import one_of
 from coder.analysis.reading import place_of
 from coder.errors import UsageError
-from coder.model import ASKED_ABOUT, Coding, Passage, Stance, Suggestion
+from coder.model import ASKED_ABOUT, Coding, Kind, Passage, Stance, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
 from coder.services.learning import (
     Passages,
@@ -21,12 +23,15 @@ from coder.study.database import transaction
 from coder.suggesters.cards import TOP, Proposals
 from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import interviewer_turns
+from coder.suggesters.segmenter import passages as passages_of
 from coder.suggesters.silence import silent_places
 from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.suggesters.keywords.matcher import KeywordMatcher
 
+#: How a ground that is a passage begins, and letters of it that are quoted.
+LIKE, _QUOTED = "like ", 90
 ENGINES = ("keywords", "learner", "all")
 Progress = Callable[[Sequence[str]], Iterable[str]]
 Suggest = Callable[[list[Passage]], Proposals]
@@ -90,6 +95,36 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
         "floor": floor(study)["floor"],
         "kept_back": {"silent": proposals.silent, "unsure": proposals.unsure},
     }
+
+
+def of_family(study: Study, suggestions: Iterable[Suggestion], family: str) -> list[Suggestion]:
+    """Keep the suggestions of one kind of code; `UsageError` for a kind that there is not."""
+    kind = one_of(Kind, "family", family)
+    codes = {code.id for code in study.codebook.codes if code.kind is kind}
+    return [suggestion for suggestion in suggestions if suggestion.code in codes]
+
+
+def in_words(study: Study, because: Iterable[str]) -> list[str]:
+    """Return grounds as a person reads them: a passage that was coded so is quoted, with where it stands."""
+    return [_quoted(study, reason) for reason in because]
+
+
+def _quoted(study: Study, reason: str) -> str:
+    """Quote the passage that a ground names ("like S3:120"); words stay as they are."""
+    source_id, _, place = reason.removeprefix(LIKE).rpartition(":")
+    if not reason.startswith(LIKE) or not place.isdecimal() or source_id not in study.sources.ids():
+        return reason
+    source = study.sources.get(source_id)
+    for passage in passages_of(source):
+        if passage.start <= int(place) < passage.end:
+            where = source_id
+            if passage.turn is not None:
+                where = _("{source}, turn {turn}", source=source_id, turn=passage.turn)
+            quote = " ".join(passage.quote.split())
+            return _(
+                "like: “{quote}” ({where})", quote=shorten(quote, _QUOTED, placeholder=" …"), where=where
+            )
+    return reason
 
 
 def _record_questions(study: Study, matcher: "KeywordMatcher", source: str, by: str) -> None:

@@ -179,13 +179,14 @@ def test_before_anything_is_learnt_what_names_a_code_comes_first_and_the_rest_is
 
 def test_what_only_resembles_is_proposed_once_in_a_thousand_words(code):
     codebook = Codebook("t", codes=(code("A", definition="Salary and holiday"),))
-    texts = [f"My salary and my holiday, number {n} of them" for n in range(60)]
+    about = ["My salary and my holiday, number", "It rained on our tents by the sea, night"]
+    texts = [f"{about[n % 3 > 0]} {n} of them" for n in range(60)]
     passages = [Passage("S1", 60 * n, 60 * n + len(text), text, "en") for n, text in enumerate(texts)]
     found = suggest(Ranker(codebook).fit(passages), passages)
-    assert (len(found.suggestions), found.unsure) == (0, 60)  # 540 words
+    assert (len(found.suggestions), found.unsure) == (0, 60)  # 660 words
     many = [replace(p, source=f"S{k}", quote=f"{p.quote} {k}") for k in range(2) for p in passages]
     found = suggest(Ranker(codebook).fit(many), many)
-    assert (len(found.suggestions), found.unsure) == (1, 119)  # 1,200 words
+    assert (len(found.suggestions), found.unsure) == (1, 119)  # 1,440 words
     assert found.suggestions[0].confidence <= 0.2
 
 
