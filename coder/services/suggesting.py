@@ -5,7 +5,6 @@ from textwrap import shorten
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from coder.analysis.coding_checks import one_of
 from coder.analysis.reading import place_of
 from coder.errors import UsageError
 from coder.model import ASKED_ABOUT, Coding, Kind, Passage, Stance, Suggestion
@@ -99,8 +98,12 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
 
 def of_family(study: Study, suggestions: Iterable[Suggestion], family: str) -> list[Suggestion]:
     """Keep the suggestions of one kind of code; `UsageError` for a kind that there is not."""
-    kind = one_of(Kind, "family", family)
-    codes = {code.id for code in study.codebook.codes if code.kind is kind}
+    kinds = [kind.value for kind in Kind]
+    if family not in kinds:
+        raise UsageError(
+            _('There is no family "{family}". There are: {kinds}.', family=family, kinds=", ".join(kinds))
+        )
+    codes = {code.id for code in study.codebook.codes if code.kind == family}
     return [suggestion for suggestion in suggestions if suggestion.code in codes]
 
 
@@ -111,7 +114,7 @@ def in_words(study: Study, because: Iterable[str]) -> list[str]:
 
 def _quoted(study: Study, reason: str) -> str:
     """Quote the passage that a ground names ("like S3:120"); words stay as they are."""
-    source_id, _, place = reason.removeprefix(LIKE).rpartition(":")
+    source_id, _colon, place = reason.removeprefix(LIKE).rpartition(":")
     if not reason.startswith(LIKE) or not place.isdecimal() or source_id not in study.sources.ids():
         return reason
     source = study.sources.get(source_id)

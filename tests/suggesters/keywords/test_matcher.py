@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.model import Code, Codebook, Kind, Stance, Text
+from coder.model import Code, Codebook, Kind, Passage, Stance, Text
 from coder.suggesters.keywords.matcher import Hit, KeywordMatcher, KeywordWeights, keyword_confidence
 
 
