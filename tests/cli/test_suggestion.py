@@ -261,3 +261,20 @@ def test_the_floor_is_shown_and_moved(in_study, bakery):
     assert ran.err == "Nothing below 0.40 is proposed, as was set by hand.\n"
     assert in_study("suggestion", "floor", "--auto", "--json").json == {"floor": 0.15, "by_hand": False}
     assert in_study("suggestion", "floor", "1.5").status == 2
+
+
+def test_the_queue_is_worked_by_family(in_study, suggest):
+    assert len(in_study("suggestion", "list", "--family", "theme", "--json").json) == 3
+    assert in_study("suggestion", "list", "--family", "outcome", "--json").json == []
+    ran = in_study("suggestion", "list", "--family", "bread")
+    assert (ran.status, 'There is no family "bread". There are: ' in ran.err) == (2, True)
+
+
+def test_a_ground_that_is_a_passage_is_quoted(in_study, suggest, bakery):
+    from coder.services.suggesting import in_words
+
+    assert in_words(bakery, ["bread", "like S1:73", "like S9:1"]) == [
+        "bread",
+        "like: “At the mill we had no time for bread.” (S1, turn 4)",
+        "like S9:1",
+    ]
