@@ -129,8 +129,6 @@ def list_(
     source_id = study.sources.find(source) if source else None
     if code is not None:
         study.codes.check_known(code)
-    from coder.services import suggesting
-
     found = study.suggestions.select(source_id, code, None if status == "all" else status)
     if family is not None:
         found = suggesting.of_family(study, found, family)

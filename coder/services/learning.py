@@ -81,7 +81,7 @@ def decisions(study: Study, passages: Passages) -> "list[Decision]":
 def read_and_empty(study: Study, passages: Passages, coded: Collection[Passage]) -> set[Place]:
     """Return the passages that somebody read without coding anything, as far as it shows.
 
-    Merely having no coding says nothing: they are marked as read, stood in a list that was worked down,
+    Merely having no coding says nothing: they, or their source, are marked as read, stood in a list that was worked down,
     belong to the blind sample and lie between codings, or lie on the way of somebody who codes from top
     to bottom.
     """
@@ -91,8 +91,11 @@ def read_and_empty(study: Study, passages: Passages, coded: Collection[Passage])
     read |= study.blind_sample.drawn().keys() & study.blind_sample.read(passages)
     codings = {source: study.codings.select(source=source) for source in passages}
     straight = straight_readers(coding for listed in codings.values() for coding in listed)
+    to_the_end = set().union(*study.readings.read().values())
     for source, listed in passages.items():
         read |= read_between(codings[source], listed, straight)
+        if source in to_the_end:
+            read.update(map(place_of, listed))
     return read - decided
 
 

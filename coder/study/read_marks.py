@@ -15,7 +15,7 @@ from coder.study.database import transaction
 
 #: A source and the fingerprint of a passage in it.
 Mark = tuple[str, str]
-_READ, _UNREAD, _SHOW = "read", "unread", "show"
+_READ, _UNREAD, _SHOW = "read passages", "unread passages", "show"
 
 
 class ReadMarks:

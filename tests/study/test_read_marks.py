@@ -25,7 +25,8 @@ def test_a_mark_is_set_and_taken_back(bakery, passages):
     assert marks.marked(passages) == {place_of(passages[1])}
     marks.add(passages[:1], "An")
     assert marks.marked(passages) == {place_of(passages[0]), place_of(passages[1])}
-    assert [entry["action"] for entry in bakery.log.entries(3)] == ["read", "unread", "read"]
+    actions = [entry["action"] for entry in bakery.log.entries(3)]
+    assert actions == ["read passages", "unread passages", "read passages"]
 
 
 def test_a_source_that_was_read_teaches_what_is_empty(bakery, code):
@@ -34,6 +35,12 @@ def test_a_source_that_was_read_teaches_what_is_empty(bakery, code):
     assert left_empty(bakery) == [73, 115]
     learning.unmark_read(bakery, "S1", "An", first=4, last=4)
     assert left_empty(bakery) == [115]
+
+
+def test_who_read_a_source_to_the_end_left_the_rest_of_it_empty(bakery, code):
+    code("S1", "gave us bread", "bread")
+    bakery.readings.mark_read(["S1"], "An", "An")
+    assert left_empty(bakery) == [73, 115]
 
 
 def test_of_what_is_not_there_nothing_can_be_read(bakery):
