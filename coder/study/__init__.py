@@ -26,8 +26,8 @@ from coder.study.grounds import Grounds
 from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
-from coder.study.readings import Readings
 from coder.study.read_marks import ReadMarks
+from coder.study.readings import Readings
 from coder.study.rewordings import Reworded
 from coder.study.saved_queries import SavedQueries
 from coder.study.sources import Sources
