@@ -81,9 +81,9 @@ def decisions(study: Study, passages: Passages) -> "list[Decision]":
 def read_and_empty(study: Study, passages: Passages, coded: Collection[Passage]) -> set[Place]:
     """Return the passages that somebody read without coding anything, as far as it shows.
 
-    Merely having no coding says nothing: they, or their source, are marked as read, stood in a list that was worked down,
-    belong to the blind sample and lie between codings, or lie on the way of somebody who codes from top
-    to bottom.
+    Merely having no coding says nothing: they or their source are marked as read, they stood in a list
+    that was worked down, belong to the blind sample and lie between codings, or lie on the way of
+    somebody who codes from top to bottom.
     """
     all_passages = in_sources(passages, passages)
     decided = {place_of(passage) for passage in coded}
