@@ -1,6 +1,6 @@
 """`coder suggest`, `suggestion`: what the machine proposes and people decide."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -69,16 +69,26 @@ def suggest_(
                 rejected=row["rejected"],
             )
         )
+    if made["warning"]:
+        say(made["warning"])
     if made["standing"]:
         say(made["standing"])
     if made["model"]:
         say(_("With the model {model}.", model=made["model"]))
-    return say(
+    say(
         _(
             "Suggestions: {suggestions}, in passages: {passages}, of sources: {sources}. See `coder suggestion list`.",
             suggestions=made["suggestions"],
             passages=made["passages"],
             sources=made["sources"],
+        )
+    )
+    return say(
+        _(
+            "Left in peace: {unsure} passages of which nothing is sure enough ({floor} at least, see `coder "
+            "suggestion floor`), {silent} that are short, mere thanks or repeated.",
+            floor=number(made["floor"], 2),
+            **made["kept_back"],
         )
     )
 
@@ -102,9 +112,12 @@ def suggestion_() -> None:
     default="pending",
     show_default=True,
 )
+@click.option("--family", help="Of this kind of code only: criterion, theme, factor, outcome, …")
 @json_option
 @with_study
-def list_(study: "Study", source: str | None, code: str | None, status: str, as_json: bool) -> None:
+def list_(
+    study: "Study", source: str | None, code: str | None, status: str, family: str | None, as_json: bool
+) -> None:
     """List suggestions, highest confidence first; a stance with ? is for a person to say.
 
     \b
@@ -117,7 +130,10 @@ def list_(study: "Study", source: str | None, code: str | None, status: str, as_
     if code is not None:
         study.codes.check_known(code)
     found = study.suggestions.select(source_id, code, None if status == "all" else status)
+    if family is not None:
+        found = suggesting.of_family(study, found, family)
     untold = suggesting.untold_stances(study, found)
+    found = [replace(s, because=tuple(suggesting.in_words(study, s.because))) for s in found]
     if as_json:
         return print_json([asdict(one) | {"stance_told": one.id not in untold} for one in found])
     return print_table(
@@ -219,12 +235,15 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
     Example:
       coder suggestion rank --top 5 --source S3
     """
-    from coder.services import learning
+    from coder.services import learning, suggesting
     from coder.suggesters.learner.scaling import Workers
 
     source_id = study.sources.find(source) if source else None
     ranked, training_summary = learning.rank(study, top, source_id, Workers(**where))
     say(training_summary)
+    for row in ranked:
+        for best in row["codes"]:
+            best["because"] = suggesting.in_words(study, best["because"])
     if as_json:
         return print_json(ranked)
     rows = [
@@ -245,10 +264,19 @@ def rank(study: "Study", top: int, source: str | None, as_json: bool, **where: A
     show_default=True,
     help="What teaches most and where evidence is thin, or from top to bottom.",
 )
+@click.option(
+    "--read", is_flag=True, help="What was shown last was read: where nothing was coded, nothing fits."
+)
+@coder_option
 @json_option
 @with_study
-def next_(study: "Study", count: int, source: str | None, order: str, as_json: bool) -> None:
+def next_(
+    study: "Study", count: int, source: str | None, order: str, read: bool, coder: str | None, as_json: bool
+) -> None:
     """Show the passages to code next: those from which the suggestions would learn most.
+
+    Work the list down: what stands above the last passage that you code counts as read, and does not
+    come back.
 
     \b
     Example:
@@ -256,13 +284,86 @@ def next_(study: "Study", count: int, source: str | None, order: str, as_json: b
     """
     from coder.services import learning
 
+    if read:
+        learning.mark_shown(study, who(coder))
     sources = study.sources.parts(study.sources.find(source)) if source else None
-    found = [asdict(passage) for passage in learning.next_passages(study, count, sources, order)]
+    chosen = learning.next_passages(study, count, sources, order)
+    study.read_marks.show(chosen, who(coder))
+    found = [asdict(passage) for passage in chosen]
     if as_json:
         return print_json(found)
     return print_table(
         [(p["source"], p["start"], p["quote"]) for p in found], ["source", "start", "passage"], {2: 90}
     )
+
+
+@suggestion_.command("floor")
+@click.argument("least", required=False, type=click.FloatRange(0, 1))
+@click.option("--auto", is_flag=True, help="Let what people accept set it again.")
+@coder_option
+@json_option
+@with_study
+def floor(study: "Study", least: float | None, auto: bool, coder: str | None, as_json: bool) -> None:
+    """Show or move the confidence below which nothing is proposed; `coder suggest` then follows it.
+
+    Until somebody moves it, it rises where people turn down nearly all that is less sure.
+
+    \b
+    Examples:
+      coder suggestion floor
+      coder suggestion floor 0.3
+    """
+    from coder.services import learning
+
+    if auto or least is not None:
+        learning.set_floor(study, who(coder), None if auto else least)
+    found = learning.floor(study)
+    if as_json:
+        return print_json(found)
+    if found["by_hand"]:
+        return say(
+            _("Nothing below {floor} is proposed, as was set by hand.", floor=number(found["floor"], 2))
+        )
+    return say(
+        _("Nothing below {floor} is proposed, by what people accept.", floor=number(found["floor"], 2))
+    )
+
+
+@suggestion_.command("read")
+@click.argument("source")
+@click.option("--from", "first", type=click.IntRange(1), default=1, help="The first turn that was read.")
+@click.option("--to", "last", type=click.IntRange(1), help="The last turn that was read.")
+@click.option("--undo", is_flag=True, help="It was not read after all.")
+@coder_option
+@json_option
+@with_study
+def read_(
+    study: "Study",
+    source: str,
+    first: int,
+    last: int | None,
+    undo: bool,
+    coder: str | None,
+    as_json: bool,
+) -> None:
+    """Say that a source was read, or some of its turns: where nothing was coded, nothing fits.
+
+    The suggestions learn from that when to be silent.
+
+    \b
+    Examples:
+      coder suggestion read S3
+      coder suggestion read S3 --from 10 --to 42
+    """
+    from coder.services import learning
+
+    mark = learning.unmark_read if undo else learning.mark_read
+    marked = mark(study, source, who(coder), first, last)
+    if as_json:
+        return print_json({"source": source, "passages": marked, "read": not undo})
+    if undo:
+        return say(_("No longer marked as read: {n} passages of {source}.", n=marked, source=source))
+    return say(_("Marked as read: {n} passages of {source}.", n=marked, source=source))
 
 
 @suggestion_.command("evaluate")
@@ -283,6 +384,8 @@ def evaluate(study: "Study", as_json: bool) -> None:
     click.echo(found["trust"] + "\n")
     if found["followed"]:
         click.echo(found["followed"]["said"] + "\n")
+    if found["queue"]:
+        click.echo(_queue_line(found) + "\n")
     bands = [
         (
             _("{low} to {high}", low=number(band["low"], 1), high=number(band["high"], 1)),
@@ -327,6 +430,19 @@ def blind(study: "Study", count: int, end: bool, coder: str | None, as_json: boo
     if end:
         return say(_("Blind sample: {given_up} given up, {read} read, {waiting} still to be read.", **stands))
     return say(_("Blind sample: {drawn} drawn, {read} read, {waiting} still to be read.", **stands))
+
+
+def _queue_line(found: dict[str, Any]) -> str:
+    """Say what stands beside the sentence on trust: calibration over all passages, and recall at 3."""
+    queue = found["queue"]
+    return _(
+        "Cards: {cards} in {passages} passages, coded or not; calibration error {error}; among the first three of "
+        "their kind: {recall} of the codes.",
+        cards=queue["cards"],
+        passages=queue["passages"],
+        error=number(queue["calibration_error"], 3),
+        recall=percent(found["recall"][3]),
+    )
 
 
 def _print_keywords(found: list[dict[str, Any]]) -> None:

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from random import Random
 from typing import Any
 
-from coder.analysis.reading import Place
+from coder.analysis.reading import Place, place_of
 from coder.errors import UsageError
 from coder.model import Coding, Origin, Status
-from coder.services.learning import LEAST, TOP, passages_by_source, ranker
+from coder.services.learning import floor, passages_by_source, ranker
 from coder.study import Study
 from coder.translations import _
 
@@ -20,6 +20,8 @@ def draw(study: Study, count: int, by: str) -> dict[str, int]:
 
     What the machine would propose now is kept with them, so that later learning changes nothing.
     """
+    from coder.suggesters.learner.proposals import suggest
+
     passages = passages_by_source(study)
     free = study.blind_sample.untouched(passages)
     if count > len(free):
@@ -33,8 +35,12 @@ def draw(study: Study, count: int, by: str) -> dict[str, int]:
     numbers = Random(study.log.last()).sample(range(len(free)), count)
     chosen = [free[number] for number in sorted(numbers)]
     drawn = []
-    for passage, ranked in zip(chosen, ranker(study, passages).rank(chosen, TOP), strict=True):
-        proposed = [(code, confidence) for code, confidence, _ in ranked if confidence >= LEAST]
+    would_be = suggest(ranker(study, passages), chosen, least=floor(study)["floor"]).suggestions
+    for passage in chosen:
+        place = place_of(passage)
+        proposed = [
+            (one.code, one.confidence) for one in would_be if (one.source, one.start, one.end) == place
+        ]
         drawn.append((passage, proposed))
     kept = study.blind_sample.add(drawn, passages, by)
     return {"drawn": kept} | study.blind_sample.standing(passages)

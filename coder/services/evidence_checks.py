@@ -217,7 +217,21 @@ def _claims(study: Study) -> Iterator[Claim]:
 
 
 #: What makes evidence doubtful; the study is sound all the same.
+def models_that_cannot_be_used(study: Study) -> Iterator[str]:
+    """Name the model of language that the codebook names and this machine does not have."""
+    from coder.services.learning import language_model
+
+    _unused, warning = language_model(study)
+    if warning:
+        yield warning
+
+
 DOUBTS: list[Check] = [
+    (
+        N_("the model of language that the codebook names is here"),
+        N_("Copy the model to that place, or take `model` out of the codebook."),
+        models_that_cannot_be_used,
+    ),
     (
         N_("codings are of respondents' words"),
         N_("They count for nothing: withdraw them, or correct who speaks with `coder source speakers`."),

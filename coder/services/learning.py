@@ -3,15 +3,21 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from coder.analysis.reading import Place, place_of, read_between, straight_readers
+from coder.errors import ModelError, UsageError
 from coder.model import Coding, Passage, Status
 from coder.services.keyword_records import keyword_matcher, precision
 from coder.study import Study
+from coder.study.database import transaction
+from coder.suggesters.cards import floor_by_decisions
 from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import passages as passages_of
+from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.suggesters.learner.language_models import Model
@@ -20,9 +26,6 @@ if TYPE_CHECKING:
 
 #: A coding counts for a passage that holds this share of it, or of which it holds this share.
 _OVERLAP = 0.5
-
-#: What is worth a look: so many codes per passage, and none that is surer to be wrong than this.
-TOP, LEAST = 3, 0.15
 
 #: The last study's text as the learner read it, shared by the threads of the workbench.
 _LAST_READ: "list[Ranker]" = []
@@ -47,9 +50,7 @@ def in_sources(passages: Passages, sources: Iterable[str]) -> list[Passage]:
 def decisions(study: Study, passages: Passages) -> "list[Decision]":
     """Return what people decided of each passage: codings, rejections, and passages left empty.
 
-    A passage counts as read and left uncoded only where all that was proposed for it
-    was turned down: merely having no coding says nothing. What is coded in a passage
-    holds there, whoever turned the same proposal for the whole of it down.
+    What is coded in a passage holds there, whoever turned the same proposal for the whole of it down.
     """
     from coder.suggesters.learner.training_data import Decision
 
@@ -57,17 +58,75 @@ def decisions(study: Study, passages: Passages) -> "list[Decision]":
     known = {(decision.passage, decision.code) for decision in coded}
     turned_down = []
     pending: set[Passage] = set()
-    rejected: dict[Passage, None] = {}
+    rejected: set[Passage] = set()
     for passage, code, status in _proposed(study, passages):
         if status == Status.PENDING:
             pending.add(passage)
         elif status == Status.REJECTED:
-            rejected[passage] = None
+            rejected.add(passage)
             if (passage, code) not in known:
                 turned_down.append(Decision(passage, code, accepted=False))
-    not_empty = pending.union(decision.passage for decision in coded)
-    left_empty = [Decision(passage, None) for passage in rejected if passage not in not_empty]
+    not_empty = {decision.passage for decision in coded}
+    read = read_and_empty(study, passages, not_empty) | {place_of(p) for p in rejected - pending}
+    left_empty = []
+    for listed in passages.values():
+        left_empty += [
+            Decision(passage, None)
+            for passage in listed
+            if place_of(passage) in read and passage not in not_empty
+        ]
     return [*coded, *turned_down, *left_empty]
+
+
+def read_and_empty(study: Study, passages: Passages, coded: Collection[Passage]) -> set[Place]:
+    """Return the passages that somebody read without coding anything, as far as it shows.
+
+    Merely having no coding says nothing: they or their source are marked as read, they stood in a list
+    that was worked down, belong to the blind sample and lie between codings, or lie on the way of
+    somebody who codes from top to bottom.
+    """
+    all_passages = in_sources(passages, passages)
+    decided = {place_of(passage) for passage in coded}
+    read = study.read_marks.marked(all_passages) | study.read_marks.worked_down(all_passages, decided)
+    read |= study.blind_sample.drawn().keys() & study.blind_sample.read(passages)
+    codings = {source: study.codings.select(source=source) for source in passages}
+    straight = straight_readers(coding for listed in codings.values() for coding in listed)
+    to_the_end = set().union(*study.readings.read().values())
+    for source, listed in passages.items():
+        read |= read_between(codings[source], listed, straight)
+        if source in to_the_end:
+            read.update(map(place_of, listed))
+    return read - decided
+
+
+def mark_read(study: Study, source: str, by: str, first: int = 1, last: int | None = None) -> int:
+    """Mark the passages of a source as read, from one turn to another; return how many."""
+    return study.read_marks.add(_of_turns(study, source, first, last), by)
+
+
+def unmark_read(study: Study, source: str, by: str, first: int = 1, last: int | None = None) -> int:
+    """Take back that the passages of a source were read; return how many."""
+    return study.read_marks.remove(_of_turns(study, source, first, last), by)
+
+
+def mark_shown(study: Study, by: str) -> int:
+    """Mark as read what was shown last to be coded next; return how many passages that are."""
+    passages = passages_by_source(study)
+    return study.read_marks.add(study.read_marks.shown_last(in_sources(passages, passages)), by)
+
+
+def _of_turns(study: Study, source: str, first: int, last: int | None) -> list[Passage]:
+    """Return the passages of some turns of a source; `UsageError` where there are none."""
+    passages = passages_by_source(study)
+    wanted = []
+    for passage in in_sources(passages, study.sources.parts(study.sources.find(source))):
+        if first <= (passage.turn or 1) <= (last or passage.turn or 1):
+            wanted.append(passage)
+    if not wanted:
+        raise UsageError(
+            _("{source} has no turns of respondents there. See `coder source show {source}`.", source=source)
+        )
+    return wanted
 
 
 def _proposed(study: Study, passages: Passages) -> Iterator[tuple[Passage, str, str]]:
@@ -117,19 +176,31 @@ def _reader(study: Study, passages: Passages) -> "Ranker":
     with _READING:
         known = _LAST_READ[0] if _LAST_READ else None
         if known is None or not known.has_read(everything, codebook, switched_off):
-            fresh = Ranker(codebook, matcher=keyword_matcher(study), model=_language_model(study))
+            fresh = Ranker(codebook, matcher=keyword_matcher(study), model=language_model(study)[0])
             _LAST_READ[:] = [fresh.read(everything)]
         return copy(_LAST_READ[0])
 
 
-def _language_model(study: Study) -> "Model | None":
-    """Load the model of language that the codebook names, if it names one; nothing is downloaded."""
+def language_model(study: Study) -> "tuple[Model | None, str]":
+    """Return the model of language that the codebook names, or why it cannot be used.
+
+    A study moves from one machine to another, its models do not: the plain engine goes on.
+    """
     name = study.codebook.model
     if name is None:
-        return None
-    from coder.suggesters.learner.language_models import load_model
+        return None, ""
+    try:
+        return _loaded(name), ""
+    except ModelError as error:
+        return None, _("The model is left out, and suggestions are made without it: {error}", error=error)
 
-    return load_model(Path(name).expanduser())
+
+@lru_cache(maxsize=1)
+def _loaded(name: str) -> "Model":
+    """Load a model once; nothing is downloaded."""
+    from coder.suggesters.learner.language_models import RememberedModel, load_model
+
+    return RememberedModel(load_model(Path(name).expanduser()))
 
 
 def rank(
@@ -167,7 +238,7 @@ def rank(
 def next_passages(
     study: Study, count: int, sources: Collection[str] | None = None, order: str = "active"
 ) -> list[Passage]:
-    """Choose passages that nobody decided on, in some sources or all.
+    """Choose passages that nobody decided on or read, in some sources or all.
 
     `active` returns those from which the engine would learn most, and where the evidence is thin;
     `text` simply goes from top to bottom.
@@ -181,6 +252,22 @@ def next_passages(
         decided = {span(decision.passage) for decision in decisions(study, passages)}
         return [passage for passage in wanted if span(passage) not in decided][:count]
     return next_passages(ranker(study, passages), wanted, count, _thin_evidence(study))
+
+
+def floor(study: Study) -> dict[str, Any]:
+    """Return the confidence below which nothing is proposed, and who set it: a person, or what people accept."""
+    by_hand = study.log.latest("set", "suggestion floor")
+    if by_hand and by_hand["after"] is not None:
+        return {"floor": float(by_hand["after"]), "by_hand": True}
+    return {"floor": floor_by_decisions(study.suggestions.confidences()), "by_hand": False}
+
+
+def set_floor(study: Study, by: str, least: float | None) -> dict[str, Any]:
+    """Move the floor of confidence by hand; None leaves it to what people accept again."""
+    with transaction(study.db):
+        by = study.coders.ensure(by)
+        study.log.add(by, ("set", "suggestion floor", "all", floor(study)["floor"], least))
+    return floor(study)
 
 
 def _thin_evidence(study: Study) -> dict[str, float]:
@@ -200,7 +287,7 @@ def evaluate(study: Study) -> dict[str, Any]:
     from coder.suggesters.evaluation import evaluate
 
     passages = passages_by_source(study)
-    measured = evaluate(_reader(study, passages), decisions(study, passages))
+    measured = evaluate(_reader(study, passages), decisions(study, passages), floor(study)["floor"])
     return measured.as_values() | {"decided": precision(study)}
 
 

@@ -1,25 +1,39 @@
 """Suggestions made anew: for the whole study, a source or a code."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from textwrap import shorten
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from coder.analysis.reading import place_of
 from coder.errors import UsageError
-from coder.model import ASKED_ABOUT, Coding, Passage, Stance, Suggestion
+from coder.model import ASKED_ABOUT, Coding, Kind, Passage, Stance, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
-from coder.services.learning import LEAST, TOP, Passages, in_sources, passages_by_source, ranker
+from coder.services.learning import (
+    Passages,
+    floor,
+    in_sources,
+    language_model,
+    passages_by_source,
+    ranker,
+)
 from coder.study import Study
 from coder.study.database import transaction
+from coder.suggesters.cards import TOP, Proposals
 from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import interviewer_turns
+from coder.suggesters.segmenter import passages as passages_of
+from coder.suggesters.silence import silent_places
 from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.suggesters.keywords.matcher import KeywordMatcher
 
+#: How a ground that is a passage begins, and letters of it that are quoted.
+LIKE, _QUOTED = "like ", 90
 ENGINES = ("keywords", "learner", "all")
 Progress = Callable[[Sequence[str]], Iterable[str]]
-Suggest = Callable[[list[Passage]], list[Suggestion]]
+Suggest = Callable[[list[Passage]], Proposals]
 
 
 def refresh(  # noqa: PLR0913 - called by name, each with few of them
@@ -58,7 +72,9 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
     chosen = study.sources.parts(source) if source else list(passages)
     wanted = in_sources(passages, chosen)
     with workers(where.backend, where.scheduler, where.jobs):
-        proposed = _by_source(suggest(wanted))
+        proposals = suggest(wanted)
+    proposed = _by_source(proposals.suggestions)
+    model, warning = language_model(study)
     made = 0
     for source_id in progress(chosen):
         if code is None:
@@ -73,8 +89,45 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
         "seconds": round(perf_counter() - began, 3),
         "standing": training_summary,
         "switched_off": switched_off,
-        "model": study.codebook.model,
+        "model": model and model.name,
+        "warning": warning,
+        "floor": floor(study)["floor"],
+        "kept_back": {"silent": proposals.silent, "unsure": proposals.unsure},
     }
+
+
+def of_family(study: Study, suggestions: Iterable[Suggestion], family: str) -> list[Suggestion]:
+    """Keep the suggestions of one kind of code; `UsageError` for a kind that there is not."""
+    kinds = [kind.value for kind in Kind]
+    if family not in kinds:
+        raise UsageError(
+            _('There is no family "{family}". There are: {kinds}.', family=family, kinds=", ".join(kinds))
+        )
+    codes = {code.id for code in study.codebook.codes if code.kind == family}
+    return [suggestion for suggestion in suggestions if suggestion.code in codes]
+
+
+def in_words(study: Study, because: Iterable[str]) -> list[str]:
+    """Return grounds as a person reads them: a passage that was coded so is quoted, with where it stands."""
+    return [_quoted(study, reason) for reason in because]
+
+
+def _quoted(study: Study, reason: str) -> str:
+    """Quote the passage that a ground names ("like S3:120"); words stay as they are."""
+    source_id, _colon, place = reason.removeprefix(LIKE).rpartition(":")
+    if not reason.startswith(LIKE) or not place.isdecimal() or source_id not in study.sources.ids():
+        return reason
+    source = study.sources.get(source_id)
+    for passage in passages_of(source):
+        if passage.start <= int(place) < passage.end:
+            where = source_id
+            if passage.turn is not None:
+                where = _("{source}, turn {turn}", source=source_id, turn=passage.turn)
+            quote = " ".join(passage.quote.split())
+            return _(
+                "like: “{quote}” ({where})", quote=shorten(quote, _QUOTED, placeholder=" …"), where=where
+            )
+    return reason
 
 
 def _record_questions(study: Study, matcher: "KeywordMatcher", source: str, by: str) -> None:
@@ -106,7 +159,7 @@ def renew(study: Study, by: str) -> bool:
     suggest, _unused = _engine(study, engine, keyword_matcher(study), passages, 1)
     source = str(last["object_id"])
     chosen = list(passages) if source == "all" else study.sources.parts(source)
-    proposed = _by_source(suggest(in_sources(passages, chosen)))
+    proposed = _by_source(suggest(in_sources(passages, chosen)).suggestions)
     waiting = 0
     for source_id in chosen:
         suggestions = proposed.get(source_id, ())
@@ -157,18 +210,30 @@ def _engine(
 ) -> tuple[Suggest, str]:
     """Return what proposes codes for passages, and a sentence on how much it learnt from."""
     if engine == "keywords":
-        return lambda wanted: matcher.suggest(wanted, weak=False), ""
+        return lambda wanted: _by_keywords(matcher, wanted, passages), ""
+    from coder.suggesters.learner import proposals
+
     learnt = ranker(study, passages)
     if engine == "learner" and learnt.regression is None:
-        return lambda wanted: [], learnt.training_summary
+        return lambda wanted: Proposals(), learnt.training_summary
+    least = floor(study)["floor"]
 
-    def suggest(wanted: list[Passage]) -> list[Suggestion]:
-        ranked = learnt.suggest(wanted, top=TOP, least=LEAST, jobs=jobs)
-        if engine == "all":
-            return ranked
-        return [suggestion for suggestion in ranked if suggestion.by == "learner"]
+    def suggest(wanted: list[Passage]) -> Proposals:
+        found = proposals.suggest(learnt, wanted, TOP, least, jobs)
+        if engine != "all":
+            found.suggestions = [suggestion for suggestion in found.suggestions if suggestion.by == "learner"]
+        return found
 
     return suggest, learnt.training_summary
+
+
+def _by_keywords(matcher: "KeywordMatcher", wanted: list[Passage], passages: Passages) -> Proposals:
+    """Propose by keywords alone, where there is more than a few words or thanks."""
+    silent = silent_places(in_sources(passages, passages))
+    told = [passage for passage in wanted if place_of(passage) not in silent]
+    suggestions = matcher.suggest(told, weak=False)
+    with_cards = {(one.source, one.start, one.end) for one in suggestions}
+    return Proposals(suggestions, len(wanted) - len(told), len(told) - len(with_cards))
 
 
 def _by_source(suggestions: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:

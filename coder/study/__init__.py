@@ -26,6 +26,7 @@ from coder.study.grounds import Grounds
 from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
+from coder.study.read_marks import ReadMarks
 from coder.study.readings import Readings
 from coder.study.rewordings import Reworded
 from coder.study.saved_queries import SavedQueries
@@ -65,6 +66,7 @@ class Study:
         self.keyword_switches = KeywordSwitches(self.db, self.codes)
         self.readings = Readings(self.db)
         self.blind_sample = BlindSample(self.db, self.codings)
+        self.read_marks = ReadMarks(self.db)
         self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.blind_sample)
         self.tracing = Tracing(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)

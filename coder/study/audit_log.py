@@ -46,7 +46,7 @@ class AuditLog:
         """Return the latest entry of this action on this kind of thing: its object and what came of it."""
         sql = "SELECT object_id, after FROM log WHERE action = ? AND object = ? ORDER BY id DESC LIMIT 1"
         row = self.db.execute(sql, [action, thing]).fetchone()
-        return {"object_id": row[0], "after": json.loads(row[1])} if row else None
+        return {"object_id": row[0], "after": json.loads(row[1] or "null")} if row else None
 
     def latest_of(self, actions: Iterable[str], thing: str, most: int = 20) -> list[dict[str, Any]]:
         """Return the latest entries of these actions on a kind of thing, newest first."""

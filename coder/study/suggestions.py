@@ -120,6 +120,12 @@ class Suggestions:
         statuses = {"pending": Status.PENDING, "rejected": Status.REJECTED}
         return self.db.execute(sql, statuses).fetchall()
 
+    def confidences(self) -> list[tuple[float, bool]]:
+        """List of all that was decided on how sure it was, and whether it was accepted."""
+        sql = "SELECT confidence, status = ? FROM suggestion WHERE status <> ?"
+        rows = self.db.execute(sql, [Status.ACCEPTED, Status.PENDING])
+        return [(confidence, bool(accepted)) for confidence, accepted in rows]
+
     def waiting(self) -> dict[str, int]:
         """Return per source how many suggestions wait for a person."""
         sql = "SELECT source, count(*) FROM suggestion WHERE status = ? GROUP BY source"

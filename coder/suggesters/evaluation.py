@@ -1,5 +1,6 @@
 """How far to trust the suggestions: cross-validation on a study's own codings, by source."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
@@ -7,10 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from coder.model import Passage, Suggestion
+from coder.suggesters.cards import LEAST, TOP
 from coder.suggesters.keywords.matcher import KeywordMatcher
 from coder.suggesters.learner.features import Matrix
-from coder.suggesters.learner.ranker import Ranker
-from coder.suggesters.learner.training_data import ENOUGH, Decision, Example, examples
+from coder.suggesters.learner.proposals import propose
+from coder.suggesters.learner.ranker import Ranked, Ranker
+from coder.suggesters.learner.training_data import ENOUGH, Decision, Example, Span, examples, span
 from coder.translations import _, ngettext
 from coder.translations.formatting import number, percent
 
@@ -41,6 +45,19 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Queue:
+    """The cards that a person would meet in sources that were held back, passages without a code too."""
+
+    passages: int  # of the sources that were held back, coded or not
+    cards: int
+    precision: float | None  # the share of cards that are right, None without cards
+    recall: float  # the share of all codes that people gave for which there is a card
+    per_1000_words: float
+    left_in_peace: float  # the share of passages without a card
+    calibration_error: float
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """What cross-validation found; `trust` says it in a sentence."""
 
@@ -53,6 +70,7 @@ class Evaluation:
     codes: tuple[Score, ...] = ()
     languages: tuple[Score, ...] = ()
     keywords: tuple[Score, ...] = ()
+    queue: Queue | None = None
     trust: str = ""
 
     def as_values(self) -> dict[str, Any]:
@@ -62,29 +80,32 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class _Judged:
-    """A passage with its ranking, made without its own source, and the codes people gave it."""
+    """A passage with its ranking and cards, made without its own source, and the codes people gave it."""
 
-    example: Example
+    passage: Passage
+    codes: frozenset[str]
     ranked: list[tuple[str, float]]
+    cards: list[Suggestion]
 
     @property
     def language(self) -> str:
         """The language of the passage, "" where it is not known."""
-        return self.example.passage.language or ""
+        return self.passage.language or ""
 
     def has(self, code: str) -> bool:
         """Tell whether people gave it a code."""
-        return code in self.example.codes
+        return code in self.codes
 
     def was_proposed(self, code: str) -> bool:
-        """Tell whether a code is among its first three suggestions."""
-        return code in [proposed for proposed, _ in self.ranked[:3]]
+        """Tell whether a code is on one of its cards."""
+        return any(card.code == code for card in self.cards)
 
 
-def evaluate(engine: Ranker, decisions: Iterable[Decision]) -> Evaluation:
-    """Rank every coded passage by an engine that never saw its source, and compare with the codes.
+def evaluate(engine: Ranker, decisions: Iterable[Decision], least: float = LEAST) -> Evaluation:
+    """Judge all passages of coded sources by an engine that never saw their source, coded or not.
 
-    The engine has read all passages; what it learnt before is forgotten.
+    The engine has read all passages; what it learnt before is forgotten. `least` is the confidence
+    below which nothing is proposed.
     """
     decisions = list(decisions)
     coded = [example for example in examples(decisions) if example.codes]
@@ -94,33 +115,89 @@ def evaluate(engine: Ranker, decisions: Iterable[Decision]) -> Evaluation:
     evaluation = Evaluation(len(coded), codings, len(sources), keywords=keywords)
     if len(sources) < 2 or codings < ENOUGH:
         return replace(evaluation, trust=_too_little(codings, len(sources)))
-    judged = _cross_validate(engine, decisions, coded, sources)
+    judged = _cross_validate(engine, decisions, coded, sources, least)
+    with_codes = [passage for passage in judged if passage.codes]
     chances, right = _pairs(judged)
+    queue = _queue(judged)
     return replace(
         evaluation,
-        recall={top: _recall(judged, top) for top in _TOPS},
+        recall={top: _recall(with_codes, top) for top in _TOPS},
         bands=_bands(chances, right),
         calibration_error=calibration_error(chances, right),
         codes=tuple(_of_code(judged, code) for code in engine.codes if _is_given(judged, code)),
-        languages=_by_language(judged),
-        trust=_sentence(judged, chances, right),
+        languages=_by_language(with_codes),
+        queue=queue,
+        trust=_sentence(queue, chances, right),
     )
 
 
 def _cross_validate(
-    engine: Ranker, decisions: list[Decision], coded: list[Example], sources: list[str]
+    engine: Ranker,
+    decisions: list[Decision],
+    coded: list[Example],
+    sources: list[str],
+    least: float,
 ) -> list[_Judged]:
     """Leave out some sources at a time; the text of all of them may be read, their codings not."""
+    given = _codes_by_passage(engine, coded)
     shuffled = np.random.default_rng(engine.seed).permutation(sources)
     judged = []
     for fold in np.array_split(shuffled, min(_FOLDS, len(sources))):
         left_out = set(fold.tolist())
         engine.learn(decision for decision in decisions if decision.passage.source not in left_out)
-        asked = [example for example in coded if example.passage.source in left_out]
-        ranked = engine.rank([example.passage for example in asked], max(_TOPS))
-        for example, codes in zip(asked, ranked, strict=True):
-            judged.append(_Judged(example, [(code, chance) for code, chance, _ in codes]))
+        asked = [passage for passage in given if passage.source in left_out]
+        rankings = engine.rank(asked, max(_TOPS), by_family=True)
+        cards: dict[Span, list[Suggestion]] = {}
+        for card in propose(engine, asked, _first(engine, rankings, TOP), least).suggestions:
+            cards.setdefault((card.source, card.start, card.end), []).append(card)
+        for passage, ranked in zip(asked, rankings, strict=True):
+            ranks = [(code, chance) for code, chance, _ in ranked]
+            judged.append(_Judged(passage, given[passage], ranks, cards.get(span(passage), [])))
     return judged
+
+
+def _codes_by_passage(engine: Ranker, coded: Sequence[Example]) -> dict[Passage, frozenset[str]]:
+    """Return for each passage of the coded sources the codes that people gave it, for most of them none."""
+    codes = {example.passage: frozenset(example.codes) for example in coded}
+    sources = {example.passage.source for example in coded}
+    empty: frozenset[str] = frozenset()
+    given = {passage: codes.get(passage, empty) for passage in engine.passages if passage.source in sources}
+    return given | codes
+
+
+def _first(engine: Ranker, rankings: Sequence[list[Ranked]], top: int) -> list[list[Ranked]]:
+    """Keep the first few of each family."""
+    firsts = []
+    for ranked in rankings:
+        met: Counter[str] = Counter()
+        first = []
+        for entry in ranked:
+            met[engine.kind_of(entry[0])] += 1
+            if met[engine.kind_of(entry[0])] <= top:
+                first.append(entry)
+        firsts.append(first)
+    return firsts
+
+
+def _queue(judged: Sequence[_Judged]) -> Queue:
+    """Measure the cards as people meet them."""
+    cards = [(card.confidence, passage.has(card.code)) for passage in judged for card in passage.cards]
+    chances = np.array([confidence for confidence, _ in cards])
+    right = np.array([float(is_right) for _, is_right in cards])
+    codings = sum(len(passage.codes) for passage in judged)
+    words = sum(len(passage.passage.quote.split()) for passage in judged)
+    precision = None
+    if cards:
+        precision = round(float(right.mean()), 4)
+    return Queue(
+        passages=len(judged),
+        cards=len(cards),
+        precision=precision,
+        recall=round(float(right.sum()) / codings, 4),
+        per_1000_words=round(1000 * len(cards) / max(words, 1), 1),
+        left_in_peace=round(sum(not passage.cards for passage in judged) / len(judged), 4),
+        calibration_error=calibration_error(chances, right),
+    )
 
 
 def _recall(judged: Sequence[_Judged], top: int) -> float:
@@ -130,12 +207,12 @@ def _recall(judged: Sequence[_Judged], top: int) -> float:
     shares = []
     for passage in judged:
         right = sum(passage.has(code) for code, _ in passage.ranked[:top])
-        shares.append(right / min(top, len(passage.example.codes)))
+        shares.append(right / min(top, len(passage.codes)))
     return round(float(np.mean(shares)), 4)
 
 
 def _pairs(judged: Sequence[_Judged]) -> tuple[Matrix, Matrix]:
-    """Lay out the first three suggestions of every passage: confidence, and right or not."""
+    """Lay out the first three codes of every passage, coded or not: confidence, and right or not."""
     chances: list[float] = []
     right: list[float] = []
     for passage in judged:
@@ -239,7 +316,7 @@ def _is_given(judged: Sequence[_Judged], code: str) -> bool:
 
 
 def _of_code(judged: Sequence[_Judged], code: str) -> Score:
-    """Score one code over the first three suggestions."""
+    """Score one code over the cards."""
     given = sum(passage.has(code) for passage in judged)
     proposed = [passage for passage in judged if passage.was_proposed(code)]
     both = sum(passage.has(code) for passage in proposed)
@@ -253,7 +330,7 @@ def _by_language(judged: Sequence[_Judged]) -> tuple[Score, ...]:
     scores = []
     for language in sorted({passage.language for passage in judged}):
         in_language = [passage for passage in judged if passage.language == language]
-        codings = sum(len(passage.example.codes) for passage in in_language)
+        codings = sum(len(passage.codes) for passage in in_language)
         scores.append(Score(language, codings, _recall(in_language, 3), _precision_of_first(in_language)))
     return tuple(scores)
 
@@ -296,14 +373,15 @@ def _too_little(codings: int, sources: int) -> str:
     )
 
 
-def _sentence(judged: Sequence[_Judged], chances: Matrix, right: Matrix) -> str:
-    """Say in words how often the suggestions are right, and from which confidence on."""
-    first = np.mean(_first_is_right(judged))
+def _sentence(queue: Queue, chances: Matrix, right: Matrix) -> str:
+    """Say in words what to expect of the cards, and from which confidence on they are right."""
     sentence = _(
-        "In sources not yet coded, expect the first suggestion to be right {first} of the time, and {three} of the "
-        "codes that you would give to be among the first three.",
-        first=percent(float(first)),
-        three=percent(_recall(judged, 3)),
+        "In sources not yet coded, expect {precision} of the cards to be right, and {recall} of the codes that you "
+        "would give to be on a card; {cards} cards per 1,000 words, and {peace} of the passages left in peace.",
+        precision=percent(queue.precision or 0.0),
+        recall=percent(queue.recall),
+        cards=number(queue.per_1000_words, 1),
+        peace=percent(queue.left_in_peace),
     )
     order = np.argsort(-chances, kind="stable")
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)

@@ -15,6 +15,12 @@ LONG, LONGEST = 240, 120
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 
+# Up to a mark that ends a sentence, or up to the end.
+_SENTENCE = re.compile(r"[^.!?؟…]+[.!?؟…]*[\"'»”’)\s]*")
+_QUESTION_MARKS = tuple(
+    f"{mark}{close}" for mark in "?؟" for close in ("", '"', "'", "»", " »", "”", "’", ")")
+)
+
 Span = tuple[int, int]
 
 
@@ -43,13 +49,20 @@ def nearest_passage(passages: Sequence[Passage], start: int, end: int) -> Passag
 
 
 def evidence_turns(source: Source) -> list[Turn]:
-    """Leave out the interviewer's turns, unless no speaker is known to be a respondent."""
+    """Leave out the turns of who asks or presides; where nobody is known to answer, bare questions too."""
     turns = list(source.turns) or paragraphs(source.text)
     role_of = {speaker.label: speaker.role for speaker in source.speakers}
-    roles = [role_of.get(turn.speaker or "", Role.UNKNOWN) for turn in turns]
-    if Role.RESPONDENT not in roles:
-        return turns
-    return [turn for turn, role in zip(turns, roles, strict=True) if role not in ASKING]
+    answers = [turn for turn in turns if role_of.get(turn.speaker or "", Role.UNKNOWN) not in ASKING]
+    if Role.RESPONDENT in role_of.values():
+        return answers
+    told = [turn for turn in answers if not _only_asks(source.text[turn.start : turn.end])]
+    return told or answers or turns
+
+
+def _only_asks(words: str) -> bool:
+    """Tell whether a turn consists of questions: without speakers, that is all that shows who asks."""
+    sentences = [sentence for sentence in _SENTENCE.findall(words) if _WORD.search(sentence)]
+    return bool(sentences) and all(sentence.rstrip().endswith(_QUESTION_MARKS) for sentence in sentences)
 
 
 def interviewer_turns(source: Source) -> list[Passage]:

@@ -5,7 +5,8 @@
 The corpus has a JSON object a line: doc_id, text, labels, lang. It becomes a study: every document
 is imported as a table with a row a passage, the labels as a codebook (a JSON list of label and
 description adds definitions), the codings of the first so many passages through `coder coding
-import`; what `coder suggestion rank` then says of the others is compared with what people said.
+import`; what `coder suggestion rank` then says of the others is compared with what people said, and what
+`coder suggest` shows with all passages of the held-back documents, those without a code too.
 A quarter of the documents is held back; codings come from the others; all text is imported.
 Of a passage that the product cuts, because it is long, the surest suggestions of its parts count.
 """
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,8 +96,19 @@ def split(corpus: Corpus, seed: int) -> tuple[list[Place], list[Place]]:
     return pool, [place for place in corpus.given if place[0] in held]
 
 
-def rank(corpus: Corpus, coded: Sequence[Place], asked: Sequence[Place]) -> list[Ranks]:
-    """Code passages as people did, in a copy of the study, and let the tool rank the others."""
+@dataclass(frozen=True)
+class Answers:
+    """What the tool says of the passages asked about: all its ranks, and the cards that it shows."""
+
+    ranked: list[Ranks]
+    cards: list[Ranks]
+
+
+def rank(corpus: Corpus, coded: Sequence[Place], asked: Sequence[Place]) -> Answers:
+    """Code passages as people did, in a copy of the study, and let the tool speak of the others.
+
+    Passages without a code are marked as read: nothing fits them.
+    """
     with tempfile.TemporaryDirectory() as folder:
         with Study(corpus.home / "study.db") as study:
             study.backup(Path(folder) / "study.db")
@@ -107,9 +120,12 @@ def rank(corpus: Corpus, coded: Sequence[Place], asked: Sequence[Place]) -> list
         )
         table.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
         _coder(folder, "coding", "import", str(table))
-        return of_passages(
-            json.loads(_coder(folder, "suggestion", "rank", "--top", str(TOP), "--json")), asked
-        )
+        with Study(Path(folder) / "study.db") as study:
+            _leave_empty(study, [place for place in coded if not corpus.given[place]])
+        ranking = json.loads(_coder(folder, "suggestion", "rank", "--top", str(TOP), "--json"))
+        _coder(folder, "suggest")
+        cards = json.loads(_coder(folder, "suggestion", "list", "--json"))
+        return Answers(of_passages(ranking, asked), of_passages(as_ranking(cards), asked))
 
 
 def _coder(folder: str, *command: str) -> str:
@@ -119,17 +135,51 @@ def _coder(folder: str, *command: str) -> str:
     return done.stdout
 
 
+def as_ranking(cards: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+    """Lay out cards as the ranking of passages, in the order of the text."""
+    rows: dict[Place, list[dict[str, object]]] = {}
+    for card in cards:
+        place = str(card["source"]), int(str(card["start"])), int(str(card["end"]))
+        rows.setdefault(place, []).append({"code": card["code"], "confidence": card["confidence"]})
+    return [
+        {"source": source, "start": start, "codes": codes}
+        for (source, start, _end), codes in sorted(rows.items())
+    ]
+
+
+def queue(corpus: Corpus, cards: Sequence[Ranks], asked: Sequence[Place], words: int) -> dict[str, float]:
+    """Measure the cards as people meet them, in passages without a code too."""
+    shown = [
+        (chance, code in corpus.given[p]) for p, of in zip(asked, cards, strict=True) for code, chance in of
+    ]
+    right = sum(is_right for _, is_right in shown)
+    chances = np.array([chance for chance, _ in shown])
+    return {
+        "queue precision": right / max(len(shown), 1),
+        "queue recall": right / max(sum(len(corpus.given[place]) for place in asked), 1),
+        "queue ece": calibration_error(chances, np.array([float(is_right) for _, is_right in shown])),
+        "cards/1000 words": 1000 * len(shown) / max(words, 1),
+        "in peace": sum(not of_passage for of_passage in cards) / max(len(asked), 1),
+    }
+
+
+def words_of(corpus: Corpus, asked: Sequence[Place]) -> int:
+    """Count the words of passages."""
+    with Study(corpus.home / "study.db") as study:
+        texts = {source: study.sources.get(source).text for source in {place[0] for place in asked}}
+    return sum(len(texts[source][start:end].split()) for source, start, end in asked)
+
+
 def of_passages(ranking: Sequence[dict[str, object]], asked: Sequence[Place]) -> list[Ranks]:
     """Gather the parts of every passage asked about: of each code its surest suggestion."""
     ends = {(source, start): end for source, start, end in asked}
     best: dict[Place, dict[str, float]] = {place: {} for place in asked}
-    place: Place | None = None
+    starts = sorted(ends)
     for row in ranking:
         source, start = str(row["source"]), int(str(row["start"]))
-        if (source, start) in ends:
-            place = source, start, ends[source, start]
-        if place is None or source != place[0] or start >= place[2]:
-            place = None
+        before = bisect_right(starts, (source, start)) - 1
+        place = (*starts[before], ends[starts[before]])
+        if before < 0 or source != place[0] or start >= place[2]:
             continue
         for entry in row["codes"]:
             best[place][entry["code"]] = max(best[place].get(entry["code"], 0.0), entry["confidence"])
@@ -173,7 +223,9 @@ def by_size(corpus: Corpus, sizes: Sequence[int | None], seeds: int) -> None:
         for seed in range(seeds):
             pool, asked = split(corpus, seed)
             started = time.perf_counter()
-            found.append(measure(corpus, rank(corpus, pool[:size], asked), asked))
+            answers = rank(corpus, pool[:size], asked)
+            of_queue = queue(corpus, answers.cards, asked, words_of(corpus, asked))
+            found.append(measure(corpus, answers.ranked, asked) | of_queue)
             seconds.append(time.perf_counter() - started)
         means = {name: float(np.mean([one[name] for one in found])) for name in found[0]}
         figures = "  ".join(f"{name} {value:.3f}" for name, value in means.items())
@@ -203,7 +255,7 @@ def curve(corpus: Corpus, order: str, seed: int, step: int, most: int) -> list[f
     open in between, as in the workbench.
     """
     pool, asked = split(corpus, seed)
-    full = measure(corpus, rank(corpus, pool, asked), asked)[f"recall@{TOP}"]
+    full = measure(corpus, rank(corpus, pool, asked).ranked, asked)[f"recall@{TOP}"]
     held = {source for source, _, _ in asked}
     with tempfile.TemporaryDirectory() as folder:
         with Study(corpus.home / "study.db") as study:
@@ -221,9 +273,24 @@ def curve(corpus: Corpus, order: str, seed: int, step: int, most: int) -> list[f
                     for place in chosen
                     for code in sorted(corpus.given[place])
                 )
+                _leave_empty(study, [place for place in chosen if not corpus.given[place]])
                 ranked = of_passages(learning.rank(study, TOP)[0], asked)
                 shares.append(measure(corpus, ranked, asked)[f"recall@{TOP}"] / full)
     return shares
+
+
+def _leave_empty(study: Study, places: Sequence[Place]) -> None:
+    """Mark passages as read to which people gave no code, with all parts that the tool cuts them into."""
+    passages = learning.passages_by_source(study)
+    study.read_marks.add(
+        [
+            passage
+            for source, start, end in places
+            for passage in passages[source]
+            if start <= passage.start < end
+        ],
+        "bench",
+    )
 
 
 def _next(study: Study, pool: Sequence[Place], held: set[str], coded: set[Place], step: int) -> list[Place]:

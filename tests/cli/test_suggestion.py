@@ -26,6 +26,8 @@ def test_suggest_says_how_many_it_made(suggest):
     assert (suggest.status, suggest.out) == (0, "")
     assert suggest.err.endswith(
         "Suggestions: 3, in passages: 3, of sources: 1. See `coder suggestion list`.\n"
+        "Left in peace: 0 passages of which nothing is sure enough (0.15 at least, see `coder suggestion "
+        "floor`), 1 that are short, mere thanks or repeated.\n"
     )
 
 
@@ -230,3 +232,49 @@ def test_more_than_there_is_cannot_be_drawn(in_study, bakery):
     refused = in_study("suggestion", "blind", "--count", "4")
     assert refused.status == 2
     assert "Only 3 passages are without codings and decisions; 4 cannot be drawn." in refused.err
+
+
+# --- what was read ----------------------------------------------------------------
+
+
+def test_what_was_read_is_marked_and_taken_back(in_study, bakery):
+    ran = in_study("suggestion", "read", "S1", "--from", "4")
+    assert ran.err == "Marked as read: 2 passages of S1.\n"
+    assert len(in_study("suggestion", "next", "--json").json) == 1
+    assert in_study("suggestion", "read", "S1", "--undo", "--json").json == {
+        "source": "S1",
+        "passages": 3,
+        "read": False,
+    }
+    assert len(in_study("suggestion", "next", "--json").json) == 3
+
+
+def test_next_takes_what_it_showed_for_read_when_told(in_study, bakery):
+    first = in_study("suggestion", "next", "--count", "1", "--json").json
+    assert in_study("suggestion", "next", "--count", "1", "--json").json == first
+    assert in_study("suggestion", "next", "--count", "1", "--read", "--json").json != first
+
+
+def test_the_floor_is_shown_and_moved(in_study, bakery):
+    assert "Nothing below 0.15 is proposed, by what people accept." in in_study("suggestion", "floor").err
+    ran = in_study("suggestion", "floor", "0.4")
+    assert ran.err == "Nothing below 0.40 is proposed, as was set by hand.\n"
+    assert in_study("suggestion", "floor", "--auto", "--json").json == {"floor": 0.15, "by_hand": False}
+    assert in_study("suggestion", "floor", "1.5").status == 2
+
+
+def test_the_queue_is_worked_by_family(in_study, suggest):
+    assert len(in_study("suggestion", "list", "--family", "theme", "--json").json) == 3
+    assert in_study("suggestion", "list", "--family", "outcome", "--json").json == []
+    ran = in_study("suggestion", "list", "--family", "bread")
+    assert (ran.status, 'There is no family "bread". There are: ' in ran.err) == (2, True)
+
+
+def test_a_ground_that_is_a_passage_is_quoted(in_study, suggest, bakery):
+    from coder.services.suggesting import in_words
+
+    assert in_words(bakery, ["bread", "like S1:73", "like S9:1"]) == [
+        "bread",
+        "like: “At the mill we had no time for bread.” (S1, turn 4)",
+        "like S9:1",
+    ]

@@ -1,12 +1,16 @@
 """What people decided, as the engines are told it; keywords that are mostly wrong go off by themselves."""
 
+import numpy as np
 import pytest
 
 from coder.codebook import read_codebook
 from coder.errors import NotFoundError, UsageError
 from coder.model import Coding
 from coder.services import keyword_records, learning, suggesting
+from coder.services.checking import check_study
+from coder.services.coding_exchange import coding_from
 from coder.study import Study
+from coder.suggesters.learner.language_models import RememberedModel
 from coder.suggesters.learner.training_data import Decision
 
 BREAD, MILL, MILL_BREAD = 1, 2, 3  # the numbers that the fixture `bakery` explains
@@ -155,6 +159,63 @@ def test_what_is_asked_next_looks_to_thin_evidence(study, take, code):
     assert set(weights.values()) == {1.5, 2.0}
 
 
+# --- silence and its floor -------------------------------------------------------
+
+
+def test_the_floor_stands_where_people_put_it_or_rises_with_what_they_turn_down(bakery, take):
+    assert learning.floor(bakery) == {"floor": 0.15, "by_hand": False}
+    assert learning.set_floor(bakery, "An", 0.5) == {"floor": 0.5, "by_hand": True}
+    made = suggesting.refresh(bakery, "An")
+    assert made["floor"] == 0.5
+    assert all(one.confidence >= 0.5 for one in bakery.suggestions.select())
+    assert learning.set_floor(bakery, "An", None)["by_hand"] is False
+
+
+def test_of_what_is_kept_back_it_says_how_many_passages(bakery):
+    made = suggesting.refresh(bakery, "An", "keywords")
+    assert made["kept_back"] == {"silent": 1, "unsure": 0}  # "Nothing else."
+
+
+# --- a model of language that is not there ---------------------------------------
+
+
+def test_without_the_model_the_plain_engine_goes_on_and_says_so(study, take, codebook_file):
+    named = "id: m\ntitle: M\nmodel: /nowhere/model\nthemes: [{id: help, title: Help, keywords: [helped]}]\n"
+    study.codes.load(read_codebook(codebook_file(named, "m.yaml"))[1], "An")
+    take("talk.txt", "R1: They helped us with all of it.\n")
+    made = suggesting.refresh(study, "An")
+    assert (made["passages"], made["model"]) == (1, None)
+    assert made["warning"].startswith(
+        "The model is left out, and suggestions are made without it: No model at"
+    )
+    doubt = next(
+        r for r in check_study(study) if r.check == "the model of language that the codebook names is here"
+    )
+    assert (doubt.passed, "/nowhere/model" in doubt.found[0]) == (False, True)
+
+
+def test_with_a_model_sources_of_one_passage_are_ranked(study, take, codebook_file, tmp_path, monkeypatch):
+    class Letters:
+        name = "letters"
+
+        def __call__(self, texts):
+            assert texts, "a model is never asked about nothing"
+            return np.array([[text.count("a") + 1.0, text.count("e") + 1.0] for text in texts])
+
+    named = (
+        f"id: m\ntitle: M\nmodel: {tmp_path}\nthemes: [{{id: A, title: Wording}}, {{id: B, title: Speed}}]\n"
+    )
+    study.codes.load(read_codebook(codebook_file(named, "m.yaml"))[1], "An")
+    monkeypatch.setattr(learning, "_loaded", lambda name: RememberedModel(Letters()))
+    for n in range(14):
+        source = take(f"a{n}.txt", f"R1: Answer {n} says that the wording on page {n} could be clearer.\n")
+        if n < 13:
+            coding_row = {"source": source, "quote": "the wording on page", "code": "A"}
+            study.codings.add(coding_from(study, coding_row, "An"))
+    made = suggesting.refresh(study, "An")
+    assert (made["model"], made["passages"], made["suggestions"] > 0) == ("letters", 14, True)
+
+
 # --- studies with next to nothing in them ---------------------------------------
 
 
@@ -211,7 +272,7 @@ def test_a_passage_of_one_word_or_of_none(bakery, take, said):
 @pytest.fixture
 def week(bakery, take):
     """Eight days of bread: as many suggestions of one keyword; decide so many of them and look again."""
-    take("week.txt", "".join(f"R1: Bread on {day}.\n" for day in WEEK[:8]))
+    take("week.txt", "".join(f"R1: Bread was baked on {day}.\n" for day in WEEK[:8]))
     suggesting.refresh(bakery, "An", "keywords", source="S2")
 
     def decide(accepted, rejected):
@@ -249,9 +310,10 @@ def test_a_corrected_code_speaks_against_the_keyword(queue, bakery):
 def test_a_keyword_of_another_language_is_not_judged(bakery, codebook_file, take):
     two = "id: two\ntitle: Two\nthemes: [{id: rest, title: Other, keywords: {en: [nothing], nl: [else]}}]\n"
     bakery.codes.load(read_codebook(codebook_file(two, "two.yaml"))[1], "An")
+    take("else.txt", "IV: And?\nR1: Nothing else, Anna, nothing.\n", language="en")
     suggesting.refresh(bakery, "An", "keywords")
     (only,) = bakery.suggestions.select()
-    assert only.quote == "Nothing else."  # too short to tell its language: the talk's counts
+    assert only.quote == "Nothing else, Anna, nothing."  # too short to tell its language: the talk's counts
     bakery.suggestions.accept(only.id, "An")
     assert [f["keyword"] for f in keyword_records.precision(bakery)] == ["nothing"]
 

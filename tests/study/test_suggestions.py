@@ -43,7 +43,9 @@ def test_keywords_propose_with_their_reasons_surest_first(queue):
 def test_refresh_says_what_it_did_and_the_log_keeps_it(bakery):
     made = suggesting.refresh(bakery, "Bilal", "keywords")
     counts = {"sources": 1, "passages": 3, "suggestions": 3, "engine": "keywords"}
-    assert made == counts | {"seconds": made["seconds"], "standing": "", "switched_off": [], "model": None}
+    told = {"standing": "", "switched_off": [], "model": None, "warning": "", "floor": 0.15}
+    kept_back = {"silent": 1, "unsure": 0}
+    assert made == counts | told | {"seconds": made["seconds"], "kept_back": kept_back}
     entry = bakery.log.entries(1)[0]
     assert (entry["coder"], entry["action"], entry["object_id"], entry["after"]) == (
         "Bilal",
@@ -74,7 +76,7 @@ def test_the_learner_proposes_where_no_keyword_stands(queue, bakery):
 def test_all_engines_rank_together_and_hide_what_is_surer_to_be_wrong(bakery):
     suggesting.refresh(bakery, "An")
     found = bakery.suggestions.select()
-    assert {one.by for one in found} == {"keywords", "learner"}
+    assert {one.by for one in found} == {"keywords"}  # before the first codings, nothing without one
     assert {"bread", "mill"} <= {one.code for one in found if one.by == "keywords"}
     assert all(one.confidence >= 0.15 for one in found)
     per_passage = [one.start for one in found]

@@ -30,9 +30,9 @@ def test_the_influence_of_seeing_as_in_newcombe_1998():
 def test_it_never_learns_from_the_source_that_it_ranks(interviews, monkeypatch):
     rank, seen = Ranker.rank, []
 
-    def watched(self, passages, *rest):
+    def watched(self, passages, *rest, **options):
         seen.append(({one.passage.source for one in self.examples}, {one.source for one in passages}))
-        return rank(self, passages, *rest)
+        return rank(self, passages, *rest, **options)
 
     monkeypatch.setattr(Ranker, "rank", watched)
     evaluate(reader(interviews), interviews.decisions("S1", "S2", "S3"))
@@ -48,11 +48,26 @@ def test_it_measures_recall_precision_and_trust(interviews):
     assert [score.name for score in found.codes] == ["money", "school", "health"]
     assert [score.name for score in found.languages] == ["en"]
     assert found.trust == (
-        "In sources not yet coded, expect the first suggestion to be right 100% of the time, and 100% of the "
-        "codes that you would give to be among the first three. "
+        "In sources not yet coded, expect 100% of the cards to be right, and 100% of the codes that you would give "
+        "to be on a card; 166.7 cards per 1,000 words, and 0% of the passages left in peace. "
         "Above a confidence of 0.50 nine out of ten are right."
     )
+    # one card a passage, each of six words: 1000 / 6
+    assert (found.queue.cards, found.queue.passages, found.queue.per_1000_words) == (48, 48, 166.7)
     json.dumps(found.as_values())
+
+
+def test_passages_without_a_code_count_against_the_cards(interviews):
+    decisions = interviews.decisions("S1", "S2", "S3", "S4")
+    found = evaluate(reader(interviews), [one for n, one in enumerate(decisions) if n % 2])
+    assert (found.passages, found.queue.passages) == (24, 48)
+    assert found.queue.precision == 24 / found.queue.cards  # every code given has its card
+    assert found.recall[3] == 1
+
+
+def test_what_is_below_the_floor_is_no_card(interviews):
+    found = evaluate(reader(interviews), interviews.decisions("S1", "S2"), least=1.0)
+    assert (found.queue.cards, found.queue.precision, found.queue.left_in_peace) == (0, None, 1)
 
 
 def test_precision_per_keyword(interviews, code):

@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,9 +38,33 @@ def test_an_answer_knows_the_question_before_it_and_its_turn():
     assert found == [("A lot.", "What changed?", 2), ("Truly.", "What changed?", 3), ("Less.", "And now?", 5)]
 
 
-def test_where_nobody_is_known_to_answer_every_turn_counts():
-    roles = {"IV": Role.INTERVIEWER, "X": Role.UNKNOWN}
-    assert len(passages(source("IV: What changed?", "X: Nothing.", roles=roles))) == 2
+def test_where_nobody_is_known_to_answer_those_who_ask_are_left_out_all_the_same():
+    roles = {"VZ": Role.CHAIR, "X": Role.UNKNOWN, "Y": Role.UNKNOWN}
+    found = passages(source("VZ: I give the floor to X.", "X: Nothing changed.", "Y: It did.", roles=roles))
+    assert [passage.speaker for passage in found] == ["X", "Y"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("What changed?", False),
+        ("And then? What did you do?", False),
+        ("« Qu'est-ce qui a changé ? »", False),
+        ("We asked: what changed? Then we left.", True),
+        ("Tell me. Why?", True),
+        ("???", True),
+    ],
+)
+def test_without_speakers_bare_questions_are_the_moderators(line, is_kept):
+    text = f"{line}\n\nWe run it ourselves now.\n"
+    found = [passage.quote for passage in passages(Source("S1", "t", text=text))]
+    assert found == [line] * is_kept + ["We run it ourselves now."]
+
+
+def test_where_everybody_only_asks_every_turn_counts():
+    assert len(passages(Source("S1", "t", text="What?\n\nWhy?\n"))) == 2
+    roles = {"IV": Role.INTERVIEWER}
+    assert len(passages(source("IV: We begin.", roles=roles))) == 1
 
 
 def test_a_text_without_turns_is_cut_at_empty_lines():

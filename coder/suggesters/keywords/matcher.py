@@ -211,8 +211,9 @@ def word_hits(code: str, wanted: Collection[str], text: str, language: str | Non
     reading = Reading(text)
     around = CueContext(reading, language)
     hits = []
+    of_cues = {n for first, last, _ in around.cues for n in range(first, last + 1)}
     for n, (word, (start, end)) in enumerate(zip(reading.words, reading.spans, strict=True)):
-        if word in wanted:
+        if word in wanted and n not in of_cues:
             aside, stance = around.aside(start, end), around.stance(n, n, False)
             hits.append(Hit(code, word, start, end, word, aside=aside, stance=stance))
     return hits

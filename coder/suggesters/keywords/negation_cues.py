@@ -30,7 +30,8 @@ _EN = _table(
     denies="""
     not, no, never, none, nobody, nothing, neither, nor, without, cannot, don t, doesn t, didn t, isn t,
     wasn t, aren t, weren t, couldn t, wouldn t, shouldn t, won t, can t, haven t, hasn t, hadn t, lack of,
-    hardly any, no longer, not at all, far from
+    hardly any, no longer, not at all, far from, failed to, fails to, fail to, failed, unable to, fell through,
+    fell short of, stopped
     """,
     hedges="""
     not really, not quite, not entirely, not fully, not always, not necessarily, not completely, not
@@ -43,7 +44,10 @@ _EN = _table(
     unable="""
     don t know, do not know, didn t know, no idea, can t say, cannot say, couldn t say, can t tell, cannot
     tell, can t judge, cannot judge, hard to say, difficult to say, hard to tell, difficult to tell, hard to
-    judge, not able to say, unable to say, not in a position, no view on, don t have a view, wouldn t know
+    judge, not able to say, unable to say, not in a position, no view on, don t have a view, wouldn t know,
+    didn t know whether, did not know whether, could not say, could not tell, could not confirm, couldn t
+    confirm, could not be confirmed, could not be verified, could not verify, unable to confirm, too early to
+    tell, too early to say, too soon to tell, too soon to say, remains to be seen, no way of knowing
     """,
     nothing="""
     not only, not just, not merely, no doubt, without doubt, not to mention, no problem, why not, no less
@@ -53,7 +57,8 @@ _EN = _table(
 _NL = _table(
     denies="""
     niet, geen, nooit, nergens, niemand, niets, zonder, noch, evenmin, geenszins, allesbehalve, helemaal
-    niet, niet meer, gebrek aan
+    niet, niet meer, gebrek aan, mislukt, mislukte, mislukten, faalde, faalden, ontbrak, ontbraken, tekort aan,
+    stopgezet, niet gelukt, lukte niet
     """,
     hedges="""
     niet echt, niet helemaal, niet altijd, niet volledig, niet zo, niet per se, niet overal, niet iedereen,
@@ -66,7 +71,9 @@ _NL = _table(
     weet ik niet, weet het niet, weten we niet, weten het niet, weet niet, ik zou het niet weten, zou niet
     weten, geen idee, geen zicht op, geen zicht, kan ik niet zeggen, niet zeggen, niet beoordelen, niet
     inschatten, moeilijk te zeggen, moeilijk te beoordelen, moeilijk in te schatten, durf ik niet, kan ik
-    niet beoordelen, ik weet niet
+    niet beoordelen, ik weet niet, wist het niet, wisten het niet, wist niet of, wisten niet of, kon niet zeggen,
+    konden niet zeggen, niet bevestigd worden, niet bevestigen, niet worden bevestigd, niet nagaan, te vroeg om,
+    nog te vroeg, valt niet te zeggen, moet nog blijken
     """,
     nothing="""
     niet alleen, niet enkel, niet slechts, geen twijfel, zonder twijfel, geen probleem, waarom niet, niet te
@@ -77,7 +84,7 @@ _NL = _table(
 _FR = _table(
     denies="""
     pas, jamais, aucun, aucune, sans, ni, nullement, ne plus, n plus, nul, rien, personne, plus, pas du
-    tout, manque de
+    tout, manque de, absence de, faute de, a echoue, ont echoue, echoue a, pas reussi a, pas reussi
     """,
     hedges="""
     pas vraiment, pas toujours, pas tout a fait, pas totalement, pas completement, pas forcement, pas
@@ -90,7 +97,8 @@ _FR = _table(
     je ne sais pas, ne sais pas, sais pas, ne saurais, ne peux pas dire, peux pas dire, ne saurait dire,
     aucune idee, difficile a dire, difficile de dire, difficile a juger, difficile d evaluer, difficile de
     juger, pas en mesure de dire, ne peux pas juger, peux pas juger, aucune visibilite, on ne sait pas, ne
-    savons pas
+    savons pas, ne savait pas, ne savaient pas, pas pu confirmer, pas pu etre confirme, pas pu dire, pas pu
+    juger, pas pu verifier, pas confirmer, trop tot pour, impossible a dire, impossible de dire, reste a voir
     """,
     nothing="""
     pas seulement, pas uniquement, pas que, sans aucun doute, sans oublier, pas de probleme, pourquoi pas,
@@ -112,3 +120,23 @@ OPENERS = listed(
 
 #: French words that deny only where "ne" stands before them.
 NEEDS_NE = frozenset({"plus", "rien", "personne", "nul"})
+
+#: Who cannot say: a word of being able or knowing, a denial and a word of telling near each other, whoever
+#: speaks and whatever stands between ("dat weet ik echt niet", "n'ont pas pu nous le confirmer").
+UNABLE_TO_SAY = {
+    "en": (
+        listed("can could cannot able unable"),
+        listed("not t cannot unable never"),
+        listed("say tell judge confirm verify assess confirmed verified"),
+    ),
+    "nl": (
+        listed("kan kon konden kunnen zou durf durven weet weten wist wisten"),
+        listed("niet"),
+        listed("zeggen beoordelen inschatten bevestigen bevestigd nagaan weet weten wist wisten"),
+    ),
+    "fr": (
+        listed("peux peut pouvons peuvent pouvait pouvaient pu saurais saurait sais sait savent"),
+        listed("pas"),
+        listed("dire juger confirmer confirme confirmee evaluer verifier savoir sais sait savent"),
+    ),
+}

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from coder.model import Stance
-from coder.suggesters.keywords.negation_cues import CUES, NEEDS_NE, OPENERS, REACH, Cue
+from coder.suggesters.keywords.negation_cues import CUES, NEEDS_NE, OPENERS, REACH, UNABLE_TO_SAY, Cue
 from coder.suggesters.keywords.tokenizer import Reading, fold
 
 _MARKS = re.compile(r"[.!?…;:,()\n—–]+")
@@ -14,6 +14,7 @@ _QUOTED = re.compile(r"«[^«»]{15,2000}»|“[^“”]{15,2000}”|„[^„“
 #: In a passage this short, "I don't know" speaks of everything in it.
 _SHORT = 40
 _HEDGE_REACH = 8
+_AROUND = 4  # words on either side of a denial within which somebody is unable to say
 _LONGEST = max(len(words) for table in CUES.values() for words in table)
 _OPENING = frozenset(words[0] for table in CUES.values() for words in table)
 
@@ -56,6 +57,17 @@ class CueContext:
                 length, cue = _longest(self.words, n, tables)
                 if cue:
                     cues.append((n, n + length - 1, cue))
+        return sorted([*cues, *self._unable_to_say(language)])
+
+    def _unable_to_say(self, language: str | None) -> list[FoundCue]:
+        """List the places where somebody cannot say, whatever stands between its words."""
+        cues: list[FoundCue] = []
+        for able, denials, told in _unable_tables(language):
+            for n, word in enumerate(self.words):
+                low, high = self._between(self.clause_marks, n)
+                near = self.words[max(low, n - _AROUND) : min(high, n + _AROUND + 1)]
+                if word in denials and not (able.isdisjoint(near) or told.isdisjoint(near)):
+                    cues.append((n, n, Cue.UNABLE))
         return cues
 
     def aside(self, start: int, end: int) -> bool:
@@ -168,6 +180,13 @@ def _cue_tables(language: str | None) -> list[dict[tuple[str, ...], Cue]]:
     if language in CUES:
         return [CUES[language]]
     return []
+
+
+def _unable_tables(language: str | None) -> list[tuple[frozenset[str], ...]]:
+    """Return what being unable to say consists of in a language; in all where it is not known."""
+    if language is None:
+        return list(UNABLE_TO_SAY.values())
+    return [UNABLE_TO_SAY[language]] if language in UNABLE_TO_SAY else []
 
 
 def _longest(words: list[str], n: int, tables: list[dict[tuple[str, ...], Cue]]) -> tuple[int, Cue | None]:

@@ -1,5 +1,7 @@
 """How far to trust each kind of evidence: from scores to a calibrated confidence."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from coder.suggesters.learner.features import Indices, Matrix
@@ -56,13 +58,21 @@ class Calibration:
         """Begin with the starting weights, and caution."""
         self.weights = _PLACES_START + _COLD
 
-    def fit(self, odds: Matrix, holds: Matrix) -> "Calibration":
-        """Learn from passages whose codes are known: rows of odds, rows of 1, 0 or NaN."""
-        top = best(odds, PLACES)
-        outcome = np.take_along_axis(holds, top, 1)
-        is_known = ~np.isnan(outcome)
-        features = _by_place(np.take_along_axis(odds, top, 1))[is_known]
-        self.weights = fit_logistic(features, outcome[is_known], _PLACES_START, _PLACES_PULL)
+    def fit(self, odds: Matrix, holds: Matrix, families: Sequence[Indices] = ()) -> "Calibration":
+        """Learn from passages whose codes are known: rows of odds, rows of 1, 0 or NaN.
+
+        Places are counted within each family of codes, the columns of which are given; else over all.
+        """
+        features, outcomes = [], []
+        for columns in families or [np.arange(odds.shape[1])]:
+            top = best(odds[:, columns], PLACES)
+            outcome = np.take_along_axis(holds[:, columns], top, 1)
+            is_known = ~np.isnan(outcome)
+            features.append(_by_place(np.take_along_axis(odds[:, columns], top, 1))[is_known])
+            outcomes.append(outcome[is_known])
+        self.weights = fit_logistic(
+            np.vstack(features), np.concatenate(outcomes), _PLACES_START, _PLACES_PULL
+        )
         return self
 
     def chances(self, ordered: Matrix) -> Matrix:

@@ -59,8 +59,9 @@ class Descriptions:
         language_of_row = np.array([language or "" for language in languages])
         for language in sorted(set(language_of_row)):
             of_language = rows[language_of_row == language]
-            _, described = space.rows([wording(code, language or None) for code in self.codes])
-            self._places[language or None] = _drawn(described, of_language)
+            wordings = [wording(code, language or None) for code in self.codes]
+            _, described = space.rows(wordings)
+            self._places[language or None] = space.known(wordings)[:, None] * _drawn(described, of_language)
         return self
 
     def places(self, language: str | None) -> Matrix | None:

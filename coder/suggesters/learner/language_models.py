@@ -13,6 +13,9 @@ from coder.errors import ModelError
 from coder.suggesters.learner.features import Matrix, unit
 from coder.translations import _
 
+#: Texts of which the rows are kept before starting afresh, which bounds the memory.
+_REMEMBERED = 50_000
+
 
 class Model(Protocol):
     """Turns texts into rows of length one; `name` says in results what was used."""
@@ -37,6 +40,26 @@ def load_model(path: Path) -> Model:
             path=path,
         )
     )
+
+
+class RememberedModel:
+    """A model that keeps the rows of texts it met: of one text it is asked once."""
+
+    def __init__(self, model: Model) -> None:
+        """Keep the model; how long its rows are is known once there is one."""
+        self.model = model
+        self.name = model.name
+        self._rows: dict[str, Matrix] = {}
+
+    def __call__(self, texts: Sequence[str]) -> Matrix:
+        """Return the row of each text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        if len(self._rows) + len(new) > _REMEMBERED:
+            self._rows.clear()
+            new = list(dict.fromkeys(texts))
+        if new:
+            self._rows.update(zip(new, self.model(new), strict=True))
+        return np.array([self._rows[text] for text in texts])
 
 
 class SpacyModel:

@@ -2,27 +2,25 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
-from coder.model import Codebook, Passage, Stance, Suggestion
+from coder.model import Codebook, Kind, Passage
 from coder.suggesters.keywords.matcher import (
-    CLAIMS,
     Hit,
     KeywordMatcher,
     KeywordWeights,
     by_code,
     keyword_confidence,
     reasons,
-    stance_of,
-    word_hits,
 )
 from coder.suggesters.learner import calibration
 from coder.suggesters.learner.context_window import Neighbours
 from coder.suggesters.learner.descriptions import Descriptions
-from coder.suggesters.learner.explanations import Reasons
+from coder.suggesters.learner.explanations import EntryWords, Reasons
 from coder.suggesters.learner.features import Indices, Matrix, Space, unit
 from coder.suggesters.learner.language_models import Model
 from coder.suggesters.learner.long_turns import Turns
@@ -40,6 +38,23 @@ from coder.suggesters.learner.training_data import (
     training_summary,
 )
 
+
+class ColdStart(NamedTuple):
+    """What can be said before anything is learnt, a row a passage and a column a code."""
+
+    is_named: NDArray[np.bool_]
+    named: Matrix  # how sure what names a code makes
+    resembles: Matrix  # how sure its description makes
+
+    def chances(self, chances: Matrix, order: Indices) -> Matrix:
+        """Correct chances of codes in an order: surer where a code is named, low where it only resembles."""
+        named, is_named, resembles = (
+            np.take_along_axis(one, order, 1) for one in (self.named, self.is_named, self.resembles)
+        )
+        corrected = np.where(is_named, np.maximum(chances, named), resembles)
+        return np.asarray(np.minimum.accumulate(corrected, axis=1))
+
+
 #: A code, how sure it is, and why.
 Ranked = tuple[str, float, tuple[str, ...]]
 
@@ -48,8 +63,9 @@ _MOST_EXAMPLES = 3_000
 _CHUNK = 2_000  # passages read at a time, which bounds the memory
 #: What the question counts in the context of its answer; the neighbours on both sides count 1.1 together.
 _QUESTION = 1.0
-#: How a reason says that a word is no keyword, but was learnt, or is near to what the code says it is.
-_LEARNT, _DESCRIBED = " (learnt)", " (description)"
+# Before anything is learnt: how sure a keyword makes against what it is worth, how sure a title, and how
+# sure at most what only resembles a code's description; which comes after all that names a code.
+_COLD_KEYWORD, _COLD_TITLE, _COLD_LIKENESS, _UNNAMED = 0.5, 0.16, 0.2, 50.0
 
 
 class Ranker:
@@ -70,6 +86,9 @@ class Ranker:
         self.codes = [code.id for code in codebook.codes]
         self._column = {code: n for n, code in enumerate(self.codes)}
         self._kinds = {code.id: code.kind for code in codebook.codes}
+        kinds = np.array([code.kind for code in codebook.codes])
+        self._families = [np.flatnonzero(kinds == kind) for kind in dict.fromkeys(kinds.tolist())]
+        self.entries = EntryWords(codebook)
 
     def fit(self, all_passages: Sequence[Passage], decisions: Iterable[Decision] = ()) -> "Ranker":
         """Learn the words from all passages, and the codes from the decisions."""
@@ -114,7 +133,7 @@ class Ranker:
         self._rows = {span(passage): row for row, passage in enumerate(self.passages)}
         whole = self.turns.whole
         self.space = Space(self.seed, model=self.model).fit(whole)
-        subjects = np.zeros((0, self.space.axes.shape[1]))
+        _, subjects = self.space.rows([])
         if whole:
             subjects = np.vstack(
                 [self.space.rows(whole[n : n + _CHUNK])[1] for n in range(0, len(whole), _CHUNK)]
@@ -144,7 +163,7 @@ class Ranker:
         self.reasons = Reasons(self.space, (), self._subjects[:0])
         self._weights_by_language: dict[str | None, Matrix] = {}
         self.frequencies = _frequencies(np.zeros((0, len(self.codes))), len(self.codes))
-        if not taught or not self.codes:
+        if not any(example.codes or example.rejected for example in taught) or not self.codes:
             return
         seen = self._see([example.passage for example in taught])
         known = targets(taught, self.codes)
@@ -155,7 +174,7 @@ class Ranker:
         evidence = self._held_out(self.regression, seen, known, sources)
         is_known = ~np.isnan(known)
         self.combiner.fit(evidence[is_known], known[is_known])
-        self.calibration.fit(self.combiner.odds(evidence), known)
+        self.calibration.fit(self.combiner.odds(evidence), known, self._families)
         self.reasons = Reasons(self.space, taught, seen.rows.subject)
 
     def _held_out(
@@ -218,59 +237,25 @@ class Ranker:
             scores[self._column[code]] = keyword_confidence(of_code, weights)
         return scores
 
-    def rank(self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1) -> list[list[Ranked]]:
+    def rank(
+        self, passages: Sequence[Passage], top: int = 3, jobs: int | None = 1, by_family: bool = False
+    ) -> list[list[Ranked]]:
         """Return for each passage its best codes, best first, with confidence and reasons.
 
-        The passages are read in pieces of a fixed size, so that the number of jobs, or another
+        With `by_family` each kind of code has so many places of its own: criteria do not crowd out
+        themes. The passages are read in pieces of a fixed size, so that the number of jobs, or another
         joblib backend, changes the time and nothing else; `jobs` None leaves it to
         `joblib.parallel_config`.
         """
         from joblib import Parallel, delayed
 
         pieces = [passages[n : n + _CHUNK] for n in range(0, len(passages), _CHUNK)]
-        ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top) for piece in pieces)
+        ranked = Parallel(n_jobs=jobs)(delayed(self._rank)(piece, top, by_family) for piece in pieces)
         return [codes for piece in ranked for codes in piece]
 
-    def suggest(
-        self, passages: Sequence[Passage], top: int = 3, least: float = 0.0, jobs: int = 1
-    ) -> list[Suggestion]:
-        """Propose codes for passages: the best few that are at least this sure."""
-        suggestions = []
-        for passage, ranked in zip(passages, self.rank(passages, top, jobs), strict=True):
-            hits = self.matcher.hits(passage.quote, passage.language)
-            for code, confidence, because in ranked:
-                if confidence >= least:
-                    of_code = [hit for hit in hits if hit.code == code]
-                    suggestions.append(self._suggestion(passage, (code, confidence, because), of_code))
-        return suggestions
-
-    def _suggestion(self, passage: Passage, ranked: Ranked, hits: Sequence[Hit]) -> Suggestion:
-        code, confidence, because = ranked
-        by = "learner"
-        if hits:
-            by = "keywords"
-        return Suggestion(
-            source=passage.source,
-            start=passage.start,
-            end=passage.end,
-            quote=passage.quote,
-            code=code,
-            confidence=confidence,
-            by=by,
-            because=because,
-            stance=self._stance(passage, code, hits, because),
-        )
-
-    def _stance(
-        self, passage: Passage, code: str, hits: Sequence[Hit], because: Sequence[str]
-    ) -> Stance | None:
-        """Propose a stance from what stands around the keywords, or around the words that were learnt."""
-        kind = self._kinds[code]
-        if not hits and kind in CLAIMS:
-            hits = word_hits(code, _words_in(because), passage.quote, passage.language)
-        if not hits:
-            return None
-        return stance_of(hits, kind)
+    def kind_of(self, code: str) -> Kind:
+        """Return of which kind a code is: the family whose places it shares."""
+        return self._kinds[code]
 
     def log_odds_with_covariance(self, passages: Sequence[Passage]) -> tuple[Matrix, Matrix]:
         """Return the logarithm of the odds of all codes, a row a passage, and the covariance of their errors."""
@@ -310,13 +295,18 @@ class Ranker:
         )
         return seen, self.combiner.odds(evidence), alike
 
-    def _rank(self, passages: Sequence[Passage], top: int) -> list[list[Ranked]]:
+    def _rank(self, passages: Sequence[Passage], top: int, by_family: bool) -> list[list[Ranked]]:
         if not self.codes:
             return [[] for _ in passages]
         with one_thread():
             seen, odds, alike = self._weigh(passages)
-            order = calibration.best(odds, top)
-            chances = self.calibration.chances(np.take_along_axis(odds, order, 1))
+            cold = None
+            if self.regression is None:
+                cold = self._cold(passages, seen)
+                odds = np.where(cold.is_named, odds, odds - _UNNAMED)
+            order, chances = self._best_of_families(odds, top, cold)
+            if not by_family:
+                order, chances = order[:, :top], chances[:, :top]
         rankings = []
         for row, passage in enumerate(passages):
             reasons = self._because(passage, row, seen, order[row], alike[row])
@@ -326,22 +316,49 @@ class Ranker:
             rankings.append(ranking)
         return rankings
 
+    def _best_of_families(self, odds: Matrix, top: int, cold: "ColdStart | None") -> tuple[Indices, Matrix]:
+        """Return the best codes of each family, the surest first, and how sure they are."""
+        orders, chances = [], []
+        for columns in self._families:
+            order = calibration.best(odds[:, columns], top)
+            orders.append(columns[order])
+            of_family = self.calibration.chances(np.take_along_axis(odds[:, columns], order, 1))
+            if cold is not None:
+                of_family = cold.chances(of_family, orders[-1])
+            chances.append(of_family)
+        order, chance = np.hstack(orders), np.hstack(chances)
+        surest = np.argsort(-np.round(chance, 6), axis=1, kind="stable")
+        return np.take_along_axis(order, surest, 1), np.take_along_axis(chance, surest, 1)
+
+    def _cold(self, passages: Sequence[Passage], seen: PassageFeatures) -> "ColdStart":
+        """Return what names the codes in passages before anything is learnt: keywords, aliases, titles."""
+        named = _COLD_KEYWORD * seen.keywords
+        is_named = named > 0
+        for row, passage in enumerate(passages):
+            for hit in self.matcher.hits(passage.quote, passage.language, weak=True):
+                column = self._column[hit.code]
+                is_named[row, column] = True
+                if not hit.aside:
+                    named[row, column] = max(named[row, column], _COLD_TITLE)
+        return ColdStart(is_named, named, _COLD_LIKENESS * seen.descriptions)
+
     def _because(
         self, passage: Passage, row: int, seen: PassageFeatures, codes: Indices, alike: Matrix
     ) -> Iterator[tuple[str, ...]]:
-        """Say why, code by code: keywords, the words that weigh most, the coded passage most alike."""
+        """Say why, code by code: keywords, words that its entry has too, the coded passage most alike."""
         written = self.reasons.written(passage)
-        source = _DESCRIBED
-        if self.regression:
-            source = _LEARNT
         weights = self._word_weights(passage.language)
         for code in codes:
             name = self.codes[code]
             by_keyword = reasons([hit for hit in seen.hits[row] if hit.code == name])
-            words = self.reasons.telling(row, seen.rows, weights[:, code], written)
+            in_entry = self.entries.in_passage(name, passage)
+            of_entry = {stem: word for stem, word in written.items() if word in in_entry}
+            words = self.reasons.telling(row, seen.rows, weights[:, code], of_entry)
             known = {word for words in by_keyword for word in words.split()}
-            telling = [f"{word}{source}" for word in words if word not in known]
+            telling = [word for word in words if word not in known]
             like = self.reasons.like(name, alike, passage)
+            if not (by_keyword or telling or like):
+                like = self.reasons.like(name, alike, passage, least=0.0)
             yield tuple(dict.fromkeys((*by_keyword, *telling, *like)))
 
     def _word_weights(self, language: str | None) -> Matrix:
@@ -356,15 +373,6 @@ class Ranker:
                 weights += learnt.words[: len(axes)] + axes @ learnt.subject[: axes.shape[1]]
             self._weights_by_language[language] = weights
         return self._weights_by_language[language]
-
-
-def _words_in(because: Sequence[str]) -> set[str]:
-    """Return the words among reasons that are no keywords."""
-    words = set()
-    for reason in because:
-        if reason.endswith((_LEARNT, _DESCRIBED)):
-            words.add(reason.removesuffix(_LEARNT).removesuffix(_DESCRIBED))
-    return words
 
 
 def one_thread() -> Any:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.model import Code, Codebook, Kind, Stance, Text
+from coder.model import Code, Codebook, Kind, Passage, Stance, Text
 from coder.suggesters.keywords.matcher import Hit, KeywordMatcher, KeywordWeights, keyword_confidence
 
 
@@ -171,3 +171,35 @@ def test_how_much_a_keyword_tells_falls_with_how_often_it_is_met():
         < keyword_confidence([hit("often")])
         < keyword_confidence([hit("never")], telling)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Of het loket er is, dat weet ik echt niet, dat is ons niet verteld"),
+        ("nl", "Of het loket werkt kon niet bevestigd worden"),
+        ("nl", "Het loket? Ik zou dat eerlijk gezegd niet durven zeggen"),
+        ("fr", "Le guichet, ils n'ont pas pu nous le confirmer"),
+        ("fr", "Je ne peux pas vous dire s'il y a un guichet"),
+        ("en", "If the counter helps I can not say"),
+        ("en", "It is too early to tell whether the counter works"),
+    ],
+)
+def test_whoever_cannot_say_is_unable(matcher, language, text):
+    found = matcher(language, "loket", "guichet", "counter")
+    (suggestion,) = found.suggest([Passage("S1", 0, len(text), text, language)])
+    assert suggestion.stance is Stance.UNABLE
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They failed to open the counter"),
+        ("nl", "Het plan voor een loket mislukte"),
+        ("fr", "Nous n'avons pas réussi à ouvrir le guichet"),
+    ],
+)
+def test_a_verb_of_failure_contradicts(matcher, language, text):
+    found = matcher(language, "loket", "guichet", "counter")
+    (suggestion,) = found.suggest([Passage("S1", 0, len(text), text, language)])
+    assert suggestion.stance is Stance.CONTRADICTS

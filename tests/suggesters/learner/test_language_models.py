@@ -5,7 +5,7 @@ import pytest
 
 from coder.errors import ModelError
 from coder.model import Codebook, Passage
-from coder.suggesters.learner.language_models import load_model
+from coder.suggesters.learner.language_models import RememberedModel, load_model
 from coder.suggesters.learner.ranker import Ranker
 from coder.suggesters.learner.training_data import Decision
 
@@ -80,3 +80,17 @@ def test_a_pipeline_without_vectors_is_refused(tmp_path):
     spacy.blank("xx").to_disk(tmp_path)
     with pytest.raises(ModelError, match="no word vectors"):
         load_model(tmp_path)
+
+
+def test_a_text_is_read_once():
+    asked = []
+
+    def model(texts):
+        asked.append(list(texts))
+        return np.array([[float(len(text))] for text in texts])
+
+    model.name = "lengths"
+    remembered = RememberedModel(model)
+    assert remembered(["a", "bbb", "a"]).tolist() == [[1], [3], [1]]
+    assert remembered(["bbb", "cc"]).tolist() == [[3], [2]]
+    assert (asked, remembered.name) == ([["a", "bbb"], ["cc"]], "lengths")

@@ -15,7 +15,7 @@ def test_decided_passages_are_not_asked_again(interviews):
 def test_the_first_questions_are_about_different_subjects(interviews):
     ranker = Ranker(interviews.codebook).fit(interviews.passages)
     code = {span(passage): code for passage, code in zip(interviews.passages, interviews.codes, strict=True)}
-    asked = next_passages(ranker, interviews.passages, 6)
+    asked = next_passages(ranker, interviews.passages, 8)
     assert {code[span(passage)] for passage in asked} == {"money", "school", "health"}
 
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from coder.model import Codebook, Kind, Passage, Stance
+from coder.suggesters.learner.proposals import suggest
 from coder.suggesters.learner.ranker import Ranker
 from coder.suggesters.learner.training_data import Decision, joined, span
 
@@ -21,7 +22,9 @@ def test_it_finds_the_codes_of_sources_that_nobody_coded(ranker, interviews):
 
 def test_what_only_the_learner_found_is_proposed_by_the_learner(ranker, interviews):
     assert ranker.training_summary == "Learnt from 36 codings of 3 codes."
-    (suggestion,) = ranker.suggest([Passage("S9", 0, 30, "the teacher and pupil of the course", "en")], top=1)
+    (suggestion,) = suggest(
+        ranker, [Passage("S9", 0, 30, "the teacher and pupil of the course", "en")], top=1
+    ).suggestions
     assert (suggestion.code, suggestion.by) == ("school", "learner")
 
 
@@ -33,10 +36,11 @@ def test_confidence_falls_along_the_ranking_and_lies_between_nought_and_one(rank
 
 
 def test_it_gives_words_and_a_coded_passage_as_reasons(ranker):
-    passage = Passage("S9", 0, 30, "the teacher and pupil of the course", "en")
+    passage = Passage("S9", 0, 30, "the teacher and pupil of the schools", "en")
     ((code, _, because),) = ranker.rank([passage], 1)[0]
     assert code == "school"
-    assert {"teacher (learnt)", "pupil (learnt)", "course (learnt)"} & set(because)
+    # what was learnt of "teacher" stands nowhere in the codebook: only the passage tells of it
+    assert not {"teacher", "pupil"} & set(because)
     assert any(reason.startswith("like S") for reason in because)
 
 
@@ -76,7 +80,7 @@ def test_keywords_alone_already_rank(code):
     ]
     ranker = Ranker(codebook).fit(passages)
     assert [codes[0][0] for codes in ranker.rank(passages, 1)] == ["B", "A"]
-    first = ranker.suggest(passages, 1)[0]
+    first = suggest(ranker, passages, 1).suggestions[0]
     assert (first.by, first.because[0], first.stance) == ("keywords", "holiday", Stance.CONTRADICTS)
     assert ranker.training_summary == "Not enough to learn from yet (0 of about 12 codings)."
 
@@ -86,7 +90,7 @@ def test_what_was_only_learnt_gets_a_stance_from_the_words_around_it(interviews)
     study = replace(interviews.codebook, codes=tuple(codes))
     denial = Passage("S9", 0, 46, "There was never any budget, no subsidy, nothing", "en")
     ranker = Ranker(study).fit([*interviews.passages, denial], interviews.decisions("S1", "S2", "S3"))
-    (first,) = ranker.suggest([denial], 1)
+    (first,) = suggest(ranker, [denial], 1).suggestions
     assert (first.code, first.by, first.stance) == ("money", "learner", Stance.CONTRADICTS)
 
 
@@ -155,3 +159,44 @@ def test_no_passage_is_too_odd(text, language, code):
 def test_without_any_passage_there_is_nothing_to_rank(interviews):
     assert Ranker(interviews.codebook).fit([]).rank([]) == []
     assert len(Ranker(interviews.codebook).fit([]).rank(interviews.passages[:2])) == 2
+
+
+def test_before_anything_is_learnt_what_names_a_code_comes_first_and_the_rest_is_low(code):
+    codebook = Codebook(
+        "t", codes=(code("A", title="Salary and wages"), code("B", title="Holiday", en=["leave"]))
+    )
+    texts = [
+        "We talked about my salary and wages",
+        "They gave me some more leave then",
+        "The wages of sin are paid",
+    ]
+    passages = [Passage("S1", 50 * n, 50 * n + len(text), text, "en") for n, text in enumerate(texts)]
+    ranked = Ranker(codebook).fit(passages).rank(passages, 2)
+    assert [codes[0][0] for codes in ranked[:2]] == ["A", "B"]
+    assert all(codes[0][1] >= 0.15 for codes in ranked[:2])
+    assert all(chance <= 0.2 for _, chance, _ in ranked[2])
+
+
+def test_what_only_resembles_is_proposed_once_in_a_thousand_words(code):
+    codebook = Codebook("t", codes=(code("A", definition="Salary and holiday"),))
+    about = ["My salary and my holiday, number", "It rained on our tents by the sea, night"]
+    texts = [f"{about[n % 3 > 0]} {n} of them" for n in range(60)]
+    passages = [Passage("S1", 60 * n, 60 * n + len(text), text, "en") for n, text in enumerate(texts)]
+    found = suggest(Ranker(codebook).fit(passages), passages)
+    assert (len(found.suggestions), found.unsure) == (0, 60)  # 660 words
+    many = [replace(p, source=f"S{k}", quote=f"{p.quote} {k}") for k in range(2) for p in passages]
+    found = suggest(Ranker(codebook).fit(many), many)
+    assert (len(found.suggestions), found.unsure) == (1, 119)  # 1,440 words
+    assert found.suggestions[0].confidence <= 0.2
+
+
+def test_each_kind_of_code_has_places_of_its_own(code):
+    words = ["salary", "holiday", "canteen", "bicycle"]
+    themes = [code(f"T{n}", kind=Kind.THEME, en=[word]) for n, word in enumerate(words)]
+    codebook = Codebook("t", codes=(*themes, code("F", kind=Kind.FACTOR, title="Weather")))
+    passage = Passage("S1", 0, 44, "Our salary, holiday, canteen and bicycle", "en")
+    ranker = Ranker(codebook).fit([passage])
+    (ranked,) = ranker.rank([passage], 2, by_family=True)
+    assert {ranker.kind_of(name) for name, _, _ in ranked} == {Kind.THEME, Kind.FACTOR}
+    assert len(ranked) == 3
+    assert len(ranker.rank([passage], 2)[0]) == 2
