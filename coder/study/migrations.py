@@ -511,7 +511,7 @@ def m014_withdrawn_verdicts(db: Database) -> None:
 
 
 @migrations()
-def m016_memos_on_passages(db: Database) -> None:
+def m015_memos_on_passages(db: Database) -> None:
     """Let memos be about speakers and passages, have a kind, be changed and be withdrawn."""
     from coder.study import seals
 
@@ -528,7 +528,7 @@ def m016_memos_on_passages(db: Database) -> None:
 
 
 @migrations()
-def m015_order_of_findings(db: Database) -> None:
+def m016_order_of_findings(db: Database) -> None:
     """Let findings stand in an order that people choose; without one they stand in that of their numbers."""
     from coder.study import seals
 
@@ -551,7 +551,7 @@ def m017_withheld_names(db: Database) -> None:
 
 
 @migrations()
-def m019_same_words(db: Database) -> None:
+def m018_same_words(db: Database) -> None:
     """Let several sources say the same, word for word: three who answer "Yes." are three."""
     from coder.study import seals
 
@@ -570,7 +570,7 @@ def m019_same_words(db: Database) -> None:
 
 
 @migrations()
-def m020_saved_queries(db: Database) -> None:
+def m019_saved_queries(db: Database) -> None:
     """Make room for queries that are saved by name."""
     from coder.study import seals
 
@@ -591,7 +591,7 @@ def m020_saved_queries(db: Database) -> None:
 
 
 @migrations()
-def m021_words_of_the_search_index(db: Database) -> None:
+def m020_words_of_the_search_index(db: Database) -> None:
     """Keep each word of the search index once, so that parts of words are found."""
     from coder.study import turn_search
 
@@ -607,7 +607,7 @@ def m021_words_of_the_search_index(db: Database) -> None:
 
 
 @migrations()
-def m018_readings(db: Database) -> None:
+def m021_readings(db: Database) -> None:
     """Make room for who is to read a source, and who has read it."""
     from coder.study import seals
 
@@ -628,7 +628,7 @@ def m018_readings(db: Database) -> None:
 
 
 @migrations()
-def m026_rows_are_looked_up(db: Database) -> None:
+def m022_rows_are_looked_up(db: Database) -> None:
     """Find a source by name, survey or former words, and what was touched, without reading all there is."""
     from coder.study import seals
 

@@ -52,7 +52,7 @@ def test_links_of_before_say_of_what_kind_they_are_and_what_they_rest_on_says_no
 
 def test_sources_may_say_the_same_from_now_on_and_keep_what_hangs_on_them(before_grounds_had_kinds):
     db = Database(before_grounds_had_kinds)
-    migrations.apply(db, stop_before="m019_same_words")
+    migrations.apply(db, stop_before="m018_same_words")
     db.execute("UPDATE sqlite_sequence SET seq = 7000000 WHERE name = 'source'")  # the seventh was taken out
     db.close()
     with Study(before_grounds_had_kinds) as study:
@@ -100,7 +100,7 @@ def test_withheld_names_keep_what_they_told_until_now_and_nothing_else_is_sealed
 
 def test_triggers_that_compared_a_key_with_all_others_look_it_up(before_grounds_had_kinds):
     db = Database(before_grounds_had_kinds)
-    migrations.apply(db, stop_before="m026_rows_are_looked_up")
+    migrations.apply(db, stop_before="m022_rows_are_looked_up")
     rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, sql in rows:  # as they were written until then
         db.execute(f"DROP TRIGGER {name}")
