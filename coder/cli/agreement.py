@@ -144,6 +144,7 @@ def reopen(study: "Study", dispute: str, coder: str | None, as_json: bool) -> No
 
     \b
     Example:
+      coder agreement settle 41+42 --no-code
       coder agreement reopen 41+42
     """
     from coder.services.settle_disputes import reopen_dispute

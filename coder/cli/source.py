@@ -278,7 +278,6 @@ def guide(
     \b
     Examples:
       coder source guide EQ1.1 EQ1.2 O4 --kind interview --group unions
-      coder source guide --guide talks
       coder source guide --apply
     """
     marked = _apply_guide(study, codes, who(coder), **chosen)

@@ -87,7 +87,13 @@ def load(text: str) -> Record:
 
 
 def _as_today(data: Any) -> Any:
-    """Return a record as it is written today: names were withheld or not, now it is said how far."""
+    """Return a record as it is written today.
+
+    Names were withheld or not, now it is said how far; registers were rows by name, now each says more.
+    """
+    book = data.get("codebook") if isinstance(data, dict) else None
+    if isinstance(book, dict) and isinstance(book.get("registers"), dict):
+        book["registers"] = [{"id": name, "rows": rows} for name, rows in book["registers"].items()]
     sources = data.get("sources") if isinstance(data, dict) else None
     for kept in sources if isinstance(sources, list) else ():
         source = kept.get("source") if isinstance(kept, dict) else None

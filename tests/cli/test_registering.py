@@ -35,4 +35,4 @@ def test_a_talk_without_a_text_is_added_listed_and_counts_as_what_it_is(in_study
 
 def test_a_talk_with_notes_is_imported(in_study):
     ran = in_study("source", "add", "Talk", "--status", "held")
-    assert (ran.status, "comes in by `coder import`" in ran.err) == (2, True)
+    assert (ran.status, "See `coder import`" in ran.err) == (2, True)

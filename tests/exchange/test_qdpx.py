@@ -24,6 +24,7 @@ from coder.model import (
     Memo,
     Origin,
     Question,
+    Register,
     Relation,
     Rule,
     Scale,
@@ -73,7 +74,7 @@ def study(text=AWKWARD):
         (Scale("imp", Text(), (Level("high", Text(nl="hoog")),)),),
         (Rule("strict", confirmed_supports=5, kinds=("document",)),),
         (Indicator("I1", "Reach", baseline=1.5, values={2020: None, 2021: 3}),),
-        {"activities": ({"what": text},)},
+        (Register("activities", ({"what": text},)),),
     )
     source = Source(
         "S1",

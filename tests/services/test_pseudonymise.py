@@ -113,8 +113,8 @@ def test_reasons_that_are_parts_of_a_name_go_and_others_stay(bakery, take):
 
 
 def test_what_was_decided_on_a_long_turn_stays_decided_though_it_is_cut_otherwise(bakery, take):
-    sentence = "Jan Van den Broecke of the town baked bread for us and for them all day. "
-    take("long.txt", f"IV: And?\nR1: {sentence * 40}\n")
+    sentences = [f"Jan Van den Broecke of the town baked bread for us and for all {n}. " for n in range(40)]
+    take("long.txt", f"IV: And?\nR1: {''.join(sentences)}\n")
     suggesting.refresh(bakery, "An", "keywords")
     before = bakery.suggestions.select(source="S2")
     assert len(before) > 2

@@ -118,7 +118,8 @@ def test_suggestions_are_accepted_corrected_rejected_and_opened_again(client, st
 def test_search_finds_turns_in_one_source_or_all(client):
     hits = client.get("/api/search?words=cafe").json["hits"]
     assert [(hit["source"], hit["n"], hit["title"]) for hit in hits] == [("S1", 4, "talk")]
-    assert client.get("/api/search?words=cafe&source=S2").json["hits"] == []
+    nowhere = client.get("/api/search?words=cafe&source=S2")
+    assert (nowhere.status_code, "S2" in nowhere.json["error"]) == (404, True)
 
 
 # --- what the interviewer said ---------------------------------------------------------

@@ -255,7 +255,7 @@ def test_what_lacks_a_translation_goes_out_and_comes_back(client, study, tmp_pat
     add(client, "theme", title={"nl": "Tijd"})
     edition = {"kind": "codebook", "id": "", "fields": {"languages": "nl\nen"}, "at": at(client)}
     assert client.send("PATCH", "/api/framework", edition).status_code == 200
-    page = client.get("/framework").get_data(as_text=True)
+    page = client.get("/framework", headers={"Accept-Language": "en"}).get_data(as_text=True)
     assert "What is missing in English, to Excel" in page
     path = tmp_path / "en.xlsx"
     path.write_bytes(client.get("/framework/translations?to=en").data)

@@ -84,8 +84,17 @@ def test_a_file_is_looked_at_first_and_then_taken_in(send, take, client, study):
 def test_a_file_that_is_here_already_says_so(send, take):
     (file,) = send(("well.txt", TALK))
     take(file)
-    (again,) = send(("copy.txt", TALK))
+    (again,) = send(("well.txt", TALK))
     assert [(seen["status"], seen["source"]) for seen in again["sources"]] == [("unchanged", "S2")]
+
+
+def test_a_file_that_says_the_same_under_another_name_is_another_and_says_so(send, take):
+    (file,) = send(("well.txt", TALK))
+    take(file)
+    (again,) = send(("copy.txt", TALK))
+    (seen,) = again["sources"]
+    assert (seen["status"], seen["source"]) == ("new", None)
+    assert any("S2" in warning for warning in seen["warnings"])
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(send, take, study):
