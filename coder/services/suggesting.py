@@ -107,18 +107,26 @@ def of_family(study: Study, suggestions: Iterable[Suggestion], family: str) -> l
     return [suggestion for suggestion in suggestions if suggestion.code in codes]
 
 
-def in_words(study: Study, because: Iterable[str]) -> list[str]:
-    """Return grounds as a person reads them: a passage that was coded so is quoted, with where it stands."""
-    return [_quoted(study, reason) for reason in because]
+def in_words(
+    study: Study, because: Iterable[str], known: dict[str, list[Passage]] | None = None
+) -> list[str]:
+    """Return grounds as a person reads them: a passage that was coded so is quoted, with where it stands.
+
+    `known` keeps the passages of sources from one call to the next.
+    """
+    known = {} if known is None else known
+    return [_quoted(study, reason, known) for reason in because]
 
 
-def _quoted(study: Study, reason: str) -> str:
+def _quoted(study: Study, reason: str, known: dict[str, list[Passage]]) -> str:
     """Quote the passage that a ground names ("like S3:120"); words stay as they are."""
     source_id, _colon, place = reason.removeprefix(LIKE).rpartition(":")
-    if not reason.startswith(LIKE) or not place.isdecimal() or source_id not in study.sources.ids():
+    if not reason.startswith(LIKE) or not place.isdecimal():
         return reason
-    source = study.sources.get(source_id)
-    for passage in passages_of(source):
+    if source_id not in known:
+        is_here = source_id in study.sources.ids()
+        known[source_id] = list(passages_of(study.sources.get(source_id))) if is_here else []
+    for passage in known[source_id]:
         if passage.start <= int(place) < passage.end:
             where = source_id
             if passage.turn is not None:

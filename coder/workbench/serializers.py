@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from coder.model import ASKING, Code, Codebook, Coding, Source, Stance, Suggestion
+from coder.model import ASKING, Code, Codebook, Coding, Passage, Source, Stance, Suggestion
 from coder.reporting.badges import tone
 from coder.reporting.colours import HUES
-from coder.services.suggesting import untold_stances
+from coder.services.suggesting import in_words, untold_stances
 
 if TYPE_CHECKING:
     from coder.services.memos import Note
@@ -136,7 +136,12 @@ def coding(value: Coding) -> dict[str, Any]:
 def suggestions(study: "Study", values: Sequence[Suggestion]) -> list[dict[str, Any]]:
     """Return suggestions, each with whether its words tell the stance that is proposed."""
     untold = untold_stances(study, values)
-    return [_suggestion(value) | {"stance_told": value.id not in untold} for value in values]
+    known: dict[str, list[Passage]] = {}
+    shown_ones = []
+    for value in values:
+        because = in_words(study, value.because, known)
+        shown_ones.append(_suggestion(value) | {"because": because, "stance_told": value.id not in untold})
+    return shown_ones
 
 
 def _suggestion(value: Suggestion) -> dict[str, Any]:
@@ -149,7 +154,6 @@ def _suggestion(value: Suggestion) -> dict[str, Any]:
         "code": value.code,
         "confidence": round(value.confidence, 3),
         "by": value.by,
-        "because": list(value.because),
         "stance": value.stance,
         "status": value.status,
     }

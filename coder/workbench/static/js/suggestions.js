@@ -35,9 +35,14 @@ function draw() {
   card.replaceChildren(
     ...(suggestion
       ? details(suggestion)
-      : [el("p", {}, _("There are no pending suggestions left."))]),
+      : [el("p", {}, nothingWaits())]),
   );
   drawList();
+}
+
+function nothingWaits() {
+  if (data.total || !data.may_code) return _("There are no pending suggestions left.");
+  return _("No suggestions wait. “Refresh suggestions” looks for some in all texts.");
 }
 
 function drawList() {
