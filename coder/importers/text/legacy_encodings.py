@@ -146,7 +146,9 @@ def _of_one_byte(sample: bytes, encoding: str) -> _Candidate | None:
         return None
     words = _MARKS.sub(" ", text.lower().replace("’", "'")).split()[:_MOST_WORDS]
     counts = scores(words)
-    likeliest = sorted(counts, key=lambda language: counts[language], reverse=True)[:3]
+    # words alone are known of some languages: without their letters no encoding can be told by them
+    lettered = [language for language in counts if language in _LETTERS]
+    likeliest = sorted(lettered, key=lambda language: counts[language], reverse=True)[:3]
     candidates = [_Candidate(encoding, text, _fit(text, _WESTERN_LETTERS), 0.0)]
     for language in likeliest:
         share = share_of(counts[language], len(words))

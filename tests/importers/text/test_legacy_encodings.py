@@ -1,7 +1,7 @@
 """Bytes from before Unicode: the encoding is found, or it is said that it is a guess."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from importers.text.talk import KEPT_BACK, TALK
 
@@ -67,6 +67,7 @@ def test_any_words_of_a_language_come_back_or_the_encoding_is_said_to_be_a_guess
     assert decoded.text == text or decoded.warnings
 
 
+@example(b"\x85Z")  # a word of a language whose letters are not known
 @given(st.binary(max_size=300))
 @settings(deadline=None)
 def test_any_bytes_have_a_guess(data):
