@@ -269,6 +269,12 @@ class Page:
         waiting = WebDriverWait(self.driver, seconds, 0.03)
         waiting.until(lambda d: words in d.execute_script(script, where), f"{words!r} in {where}")
 
+    def until(self, script: str, seconds: float = 5) -> None:
+        """Wait until a script returns something that holds."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        WebDriverWait(self.driver, seconds, 0.03).until(lambda d: d.execute_script(script), script)
+
     def saved(self) -> None:
         """Wait until the page says that all is saved."""
         from selenium.webdriver.support.ui import WebDriverWait

@@ -6,20 +6,29 @@ ENTER, ESCAPE, DELETE = "\ue007", "\ue00c", "\ue017"
 
 
 def test_single_letters_can_be_switched_off_and_on(page, study):
-    page.open("/source/S1")
-    page.press("?")
-    page.driver.find_element("id", "letters").click()
-    page.press(ESCAPE, "j", "J")
+    def open_page():
+        page.open("/source/S1")
+        page.until("return window.codingPage !== undefined")
+
+    def switch_letters():
+        page.press("?")
+        page.until("return document.getElementById('letters') !== null")
+        page.driver.find_element("id", "letters").click()
+        page.press(ESCAPE)
+        page.until("return document.querySelector('dialog[open]') === null")
+
+    open_page()
+    switch_letters()
+    page.press("j", "J")
     assert page.js("return codingPage.state.span") is None
     page.press("\ue015")  # arrows are no letters
-    assert page.js("return codingPage.state.span") is not None
-    page.open("/source/S1")
+    page.until("return codingPage.state.span !== null")
+    open_page()
     page.press("j")
     assert page.js("return codingPage.state.span") is None  # it stays off
-    page.press("?")
-    page.driver.find_element("id", "letters").click()
-    page.press(ESCAPE, "j")
-    assert page.js("return codingPage.state.span") is not None
+    switch_letters()
+    page.press("j")
+    page.until("return codingPage.state.span !== null")
 
 
 def test_a_digit_stays_with_its_code(page, study):
