@@ -32,11 +32,7 @@ function draw() {
   document.getElementById("left").textContent = _("Awaiting a decision: {number}.", { number });
   const undoButton = document.getElementById("undo");
   if (undoButton) undoButton.disabled = !undoable.length;
-  card.replaceChildren(
-    ...(suggestion
-      ? details(suggestion)
-      : [el("p", {}, nothingWaits())]),
-  );
+  card.replaceChildren(...(suggestion ? details(suggestion) : [el("p", {}, nothingWaits())]));
   drawList();
 }
 
