@@ -104,7 +104,10 @@ def _check_token() -> None:
     given = request.headers.get("X-Token")
     if given is None and request.mimetype == "application/x-www-form-urlencoded":
         given = request.form.get("token")
-    if not secrets.compare_digest((given or "").encode(), token().encode()):
+    # a session that has none gets none here: the answer of a page that was left behind would
+    # otherwise take the place of the session in which somebody is just signing in
+    known = session.get("token")
+    if known is None or not secrets.compare_digest((given or "").encode(), str(known).encode()):
         abort(403, "token")
 
 

@@ -103,7 +103,6 @@ def end_session(page, accounts):
     page.driver.delete_all_cookies()
 
 
-@pytest.mark.xfail(reason="of a stance and a memo that both wait, the stance is sometimes lost", strict=False)
 def test_an_ended_session_keeps_what_was_typed_and_says_so_once(page, study, accounts, signed_in):
     signed_in("An")
     page.press("j", "j", ENTER, *"own", ENTER)

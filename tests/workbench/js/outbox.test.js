@@ -195,6 +195,28 @@ test("who is to sign in first is told so until it is done", async () => {
   assert.equal(outbox.heard[0][0], "kept");
 });
 
+test("a token that does not hold keeps what waits", async () => {
+  const refused = Object.assign(refusal(403, "Load the page again."), { why: "token" });
+  const outbox = outboxOf(serverWith(refused));
+  outbox.push(correcting("5"));
+  await emptied(outbox);
+  assert.deepEqual(
+    outbox.heard.map(([name]) => name),
+    ["kept"],
+  );
+});
+
+test("a refusal that did not arrive whole drops nothing", async () => {
+  const unheard = Object.assign(refusal(403, "403"), { isUnheard: true });
+  const outbox = outboxOf(serverWith(unheard));
+  outbox.push(correcting("5"));
+  await emptied(outbox);
+  assert.deepEqual(
+    outbox.heard.map(([name]) => name),
+    ["kept"],
+  );
+});
+
 test("a coding with changes under way is known", () => {
   const outbox = outboxOf(serverWith());
   outbox.push(correcting("5"));

@@ -4,7 +4,7 @@
 import { shownTexts } from "./texts.js";
 
 const RETRY_AFTER = 1000; // milliseconds
-const MOST_FAILURES = 5; // of a server that answers, but with a fault of its own
+const MOST_FAILURES = 5; // of a server that answers, but with a fault of its own, or in words cut off
 
 /**
  * A change as it waits, in words that JSON can keep. Its fields are stored in people's browsers:
@@ -213,10 +213,14 @@ export class Outbox extends EventTarget {
     return true;
   }
 
-  /** Wait for a server that is gone, or that asks to sign in; a refusal will not change by waiting. */
+  /**
+   * Wait for a server that is gone, or that asks to sign in; a refusal will not change by waiting.
+   * A token that does not hold refuses the page, not what was done on it: a session that ended
+   * between two requests, or a page that must be loaded again.
+   */
   mustWait(error) {
     const isGone = error.status === undefined;
-    const signInFirst = error.status === 401;
+    const signInFirst = error.status === 401 || error.why === "token";
     if (!isGone && !signInFirst && !this.isPassingFault(error)) return false;
     this.notice = signInFirst ? error.message : "";
     this.serverGone = isGone;
@@ -232,9 +236,12 @@ export class Outbox extends EventTarget {
     return true;
   }
 
-  /** Tell whether the server may yet recover; after some attempts it is taken at its word. */
+  /**
+   * Tell whether the server may yet recover; after some attempts it is taken at its word. A refusal
+   * whose words did not arrive is none: a page that is being left drops nothing on the way out.
+   */
   isPassingFault(error) {
-    if (error.status < 500) return false;
+    if (error.status < 500 && !error.isUnheard) return false;
     this.failures += 1;
     return this.failures <= MOST_FAILURES;
   }

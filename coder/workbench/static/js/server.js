@@ -8,12 +8,17 @@ const tokenHolder = () => document.querySelector('meta[name="token"]');
 
 /** What the server refused, in its own words; `why` is short and for programs. */
 export class Refusal extends Error {
+  /**
+   * @param {number} status
+   * @param {object | null} answer null where its words were cut off, or are not the workbench's
+   */
   constructor(status, answer) {
-    const sentences = new Set([answer.error, ...(answer.faults ?? [])]);
+    const sentences = new Set([answer?.error ?? `${status}`, ...(answer?.faults ?? [])]);
     super([...sentences].join("\n"));
     this.status = status;
-    this.why = answer.why;
-    this.answer = answer;
+    this.why = answer?.why;
+    this.answer = answer ?? {};
+    this.isUnheard = answer === null;
   }
 }
 
@@ -31,12 +36,18 @@ export async function request(method, path, body) {
       noteSignedOut(false);
       return answer.json();
     }
-    const refused = await answer.json().catch(() => ({ error: `${answer.status}` }));
-    if (answer.status === 401) noteSignedOut(true, refused.error);
-    if (refused.why === "stale_text") document.dispatchEvent(new Event("stale_text"));
-    if (refused.why !== "token" || attempt) throw new Refusal(answer.status, refused);
+    const refused = await answer.json().catch(() => null); // a page that is left hears half of it
+    const refusal = new Refusal(answer.status, refused);
+    tellPage(refusal);
+    if (refusal.why !== "token" || attempt) throw refusal;
     await renewToken();
   }
+}
+
+/** Let the page know of a session that ended and of a text that is no more. */
+function tellPage({ status, why, message, isUnheard }) {
+  if (status === 401 && !isUnheard) noteSignedOut(true, message);
+  if (why === "stale_text") document.dispatchEvent(new Event("stale_text"));
 }
 
 /** Tell the page when the session ends, and when it is there again: once each. */
