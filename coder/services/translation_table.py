@@ -7,7 +7,7 @@ from pathlib import Path
 from coder.codebook.framework_forms.field_words import label, name_of_kind
 from coder.codebook.framework_forms.layout import lay_out
 from coder.codebook.framework_forms.things import WHOLE
-from coder.codebook.schema import LANGUAGE
+from coder.codebook.schema_values import LANGUAGE
 from coder.codebook.translating import FrameworkText, count_missing, framework_texts
 from coder.errors import UsageError
 from coder.reporting.form_workbook import FormColumn, FormSheet, write_forms

@@ -10,7 +10,7 @@ from coder.codebook.framework_forms import changes
 from coder.codebook.framework_forms.layout import from_layout, lay_out
 from coder.codebook.framework_forms.reading import FieldsError, read_fields
 from coder.codebook.framework_forms.things import WHOLE
-from coder.codebook.schema import keyword_is_sound
+from coder.codebook.schema_values import keyword_is_sound
 from coder.codebook.translating import BETWEEN_KEYWORDS, FrameworkText
 from coder.codebook.workbook.values import split_list
 from coder.errors import CodebookError, UsageError

@@ -12,7 +12,7 @@ import pytest
 from coder.agreement.merging import DisputeKind
 from coder.analysis import claims, earlier_counting, gaps, indicators, progress_markers, signed_sets
 from coder.analysis.coverage import SIGNS, Answer
-from coder.codebook import schema
+from coder.codebook import schema, schema_values
 from coder.codebook.framework_forms.fields import FAMILIES
 from coder.model import (
     Basis,
@@ -103,8 +103,8 @@ NAMED = {
     "indicator": TARGETS,
     "state": {reported._STATES[answer] for answer in Answer},
     "line": {*"123456", "named_actor", "only_claimant"},
-    "stage": chosen(schema.Stage),
-    "direction": chosen(schema.Direction),
+    "stage": chosen(schema_values.Stage),
+    "direction": chosen(schema_values.Direction),
     "type": chosen(schema.Mechanism.model_fields["type"].annotation),
     "pointer_kind": {*PointerKind},
     "ladder": chosen(schema.Marker.model_fields["ladder"].annotation),

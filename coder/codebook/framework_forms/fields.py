@@ -6,21 +6,21 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from coder.codebook import schema
+from coder.codebook import schema, schema_values
 from coder.codebook.framework_forms.things import THINGS, WHOLE
 from coder.codebook.kinds import ASKABLE_KINDS, CLAIM_KINDS, KINDS
 from coder.codebook.registers import REGISTERS
 
 #: What a field holds → how it is filled in.
 _SORTS: tuple[tuple[Any, str], ...] = (
-    (schema.Wording, "wording"),
-    (schema.Keywords, "keywords"),
-    (schema.Links, "links"),
-    (schema.Ids, "codes"),
-    (schema.Strings, "lines"),
-    (schema.Date, "date"),
-    (schema.Id, "code"),
-    (schema.Plan, "plan"),
+    (schema_values.Wording, "wording"),
+    (schema_values.Keywords, "keywords"),
+    (schema_values.Links, "links"),
+    (schema_values.Ids, "codes"),
+    (schema_values.Strings, "lines"),
+    (schema_values.Date, "date"),
+    (schema_values.Id, "code"),
+    (schema_values.Plan, "plan"),
     (bool, "yes_no"),
     (schema.Ratio, "ratio"),
     (float, "ratio"),
@@ -120,7 +120,7 @@ def _meaning_of_list(inner: Any) -> tuple[Any, str]:
         return inner, "choices"
     if inner is str:
         return inner, "lines"
-    if inner == schema.Id:
+    if inner == schema_values.Id:
         return inner, "codes"
     return inner, "things"
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from coder.codebook.items import Item, Key
 from coder.codebook.kinds import CLAIM_KINDS
-from coder.codebook.schema import ID
+from coder.codebook.schema_values import ID
 from coder.codebook.three_way import digest
 from coder.codebook.workbook.drafts import Draft, FileReading
 from coder.codebook.workbook.words import thing

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, WrapValidator
 
-from coder.codebook import schema
+from coder.codebook import schema, schema_values
 from coder.codebook.kinds import KINDS
 from coder.codebook.registers import REGISTERS
 from coder.codebook.workbook.field_words import FIELDS, OF_KIND
@@ -50,13 +50,13 @@ ELSEWHERE: Mapping[tuple[str, str], str] = {
 }
 #: Sort of value that a column holds, by what checks its field in the schema.
 _CHECKED_BY: Mapping[Any, str] = {
-    _check_of(schema.Wording): "wording",
-    _check_of(schema.Keywords): "keywords",
-    _check_of(schema.Links): "links",
-    _check_of(schema.Id): "id",
-    _check_of(schema.Heading): "name",
-    _check_of(schema.Date): "date",
-    _check_of(schema.Plan): "plan",
+    _check_of(schema_values.Wording): "wording",
+    _check_of(schema_values.Keywords): "keywords",
+    _check_of(schema_values.Links): "links",
+    _check_of(schema_values.Id): "id",
+    _check_of(schema_values.Heading): "name",
+    _check_of(schema_values.Date): "date",
+    _check_of(schema_values.Plan): "plan",
 }
 _SORTS: Mapping[Any, str] = {str: "text", bool: "yes", int: "number", float: "ratio"}
 #: The ids that a field holds are those of this kind.
