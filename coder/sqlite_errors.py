@@ -16,8 +16,11 @@ def reworded(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise StudyError(explain(error, str(path))) from error
-    except (UnicodeDecodeError, KeyError) as error:  # in the names of its own tables and columns
-        raise StudyError(_(_SENTENCES["malformed"], path=path)) from error
+
+
+def is_malformed(path: Path) -> StudyError:
+    """Return what to say of a study whose own tables and columns cannot be read by name."""
+    return StudyError(_(_SENTENCES["malformed"], path=path))
 
 
 def explain(error: sqlite3.DatabaseError, path: str) -> str:

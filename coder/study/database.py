@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from coder.atomic_file import PRIVATE_FILE
 from coder.errors import StudyError
 from coder.places import is_read_only
-from coder.sqlite_errors import reworded
+from coder.sqlite_errors import is_malformed, reworded
 from coder.study import seals
 from coder.study.migrations import migrations
 from coder.translations import _
@@ -105,6 +105,9 @@ def connect(path: Path, create: bool = False, shared: bool = False) -> StudyData
         connection = _open(path, create, shared)
         try:
             return _prepared(connection, path, create)
+        except (UnicodeDecodeError, KeyError) as error:  # in the names of its own tables and columns
+            connection.close()
+            raise is_malformed(path) from error
         except BaseException:
             connection.close()  # or its -wal file would stay beside a study that was refused
             raise

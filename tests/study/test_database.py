@@ -215,3 +215,8 @@ def test_what_may_yet_be_taken_back_is_not_remembered(study):
         assert remembered.get("number", number) == 1
         raise RuntimeError
     assert remembered.get("number", number) == 0
+
+
+def test_a_fault_of_the_program_is_not_told_as_damage_of_the_study(study):
+    with pytest.raises(KeyError, match="a column that a newer page asks for"), Study(study.path):
+        raise KeyError("a column that a newer page asks for")
