@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from coder.exchange import extension_data, names, notes, variables
 from coder.exchange.archive_zip import BareProject, Container, MissingFileError
@@ -128,21 +129,20 @@ class ProjectReader:
 
     def _with_notes(self, coded: Coded) -> Coding:
         """Read from the notes on a coding its stance, its basis and its memo."""
-        coding = coded.coding
+        judged: dict[str, Any] = {}  # a coding is made anew once, whatever is said of it
         memo = [coded.words]
         for element in self._notes_on(coded):
             name, text = notes.title(element), self._text(element)
             weight = notes.read_weight(name, text)
             if weight:
-                stance, basis, text_of_memo = weight
-                coding = replace(coding, stance=stance, basis=basis)
+                judged["stance"], judged["basis"], text_of_memo = weight
                 memo.append(text_of_memo)
             else:
                 memo.append(self._words_of_note(element))
-        coding = replace(coding, memo="\n\n".join(filter(None, memo)))
+        judged["memo"] = "\n\n".join(filter(None, memo))
         if coded.kept:
-            return _restored(coding, coded.kept)
-        return coding
+            judged |= _restored(coded.coding, judged["memo"], coded.kept)
+        return replace(coded.coding, **judged)
 
     def _notes_on(self, coded: Coded) -> Iterator[Element]:
         """Yield the notes on a coding, except those that are memos of our own."""
@@ -301,13 +301,13 @@ def _only_weight(element: Element) -> bool:
     return weight is not None and not weight[2]
 
 
-def _restored(coding: Coding, kept: extension_data.KeptCoding) -> Coding:
-    """Fill in what the standard could not say of a coding."""
-    memo, coder, created = coding.memo, coding.coder, coding.created
+def _restored(coding: Coding, memo: str, kept: extension_data.KeptCoding) -> dict[str, Any]:
+    """Return what the standard could not say of a coding."""
+    coder, created = coding.coder, coding.created
     if kept.memo is not None and names.clean(kept.memo) == memo:
         memo = kept.memo
     if kept.coder is not None and coder == NOBODY:
         coder = kept.coder
     if kept.created is not None and names.stored_time(kept.created) == created:
         created = kept.created
-    return replace(coding, id=kept.id, origin=kept.origin, created=created, memo=memo, coder=coder)
+    return {"id": kept.id, "origin": kept.origin, "created": created, "memo": memo, "coder": coder}

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from coder.model import Text
 
 _PLAIN = frozenset({str, int, bool, float, NoneType})
+#: Makes a value of one type from what JSON holds.
+Decoder = Callable[[Any], Any]
 
 
 def encode(value: Any) -> Any:
@@ -40,26 +42,31 @@ def _encode_fields(value: Any) -> dict[str, Any]:
 
 def decode(kind: Any, data: Any) -> Any:
     """Make a value of this type from JSON; ValueError where the two do not fit."""
-    if kind in (str, int, bool) and type(data) is kind:  # nearly always
-        return data
+    return _decoder(kind)(data)
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:
+    """Return what makes values of a type: a type is looked at once, not once a value."""
     origin = get_origin(kind)
     if origin in _OF_ORIGIN:
-        return _OF_ORIGIN[origin](get_args(kind), data)
+        return _OF_ORIGIN[origin](get_args(kind))
     if kind is Text:
-        return Text(_mapping((str, str), data))
+        by_language = _mapping((str, str))
+        return lambda data: Text(by_language(data))
     if isinstance(kind, type):
-        return _of_class(kind, data)
-    return _exactly(kind, data)
+        return _of_class(kind)
+    return partial(_exactly, kind)
 
 
-def _of_class(kind: type, data: Any) -> Any:
+def _of_class(kind: type) -> Decoder:
     if is_dataclass(kind):
-        return _dataclass(kind, _exactly(dict, data))
+        return _dataclass(kind)
     if issubclass(kind, StrEnum):
-        return kind(_exactly(str, data))
-    if kind is float and type(data) is int:
-        return data
-    return _exactly(kind, data)
+        return lambda data: kind(_exactly(str, data))
+    if kind is float:
+        return lambda data: data if type(data) is int else _exactly(float, data)
+    return partial(_exactly, kind)
 
 
 def _exactly(kind: type | None, data: Any) -> Any:
@@ -69,51 +76,60 @@ def _exactly(kind: type | None, data: Any) -> Any:
     return data
 
 
-def _mapping(kinds: Sequence[Any], data: Any) -> dict[Any, Any]:
-    key_kind, value_kind = kinds
-    pairs = {}
-    for key, value in _exactly(dict, data).items():
-        pairs[decode(key_kind, _number(key_kind, key))] = decode(value_kind, value)
-    return pairs
+def _mapping(kinds: Sequence[Any]) -> Decoder:
+    key_of, value_of = map(_decoder, kinds)
+    number = int if kinds[0] is int else str  # JSON has only words as keys
+
+    def decoded(data: Any) -> dict[Any, Any]:
+        return {key_of(number(key)): value_of(value) for key, value in _exactly(dict, data).items()}
+
+    return decoded
 
 
-def _number(key_kind: Any, text: str) -> Any:
-    """Undo that JSON has only words as keys."""
-    return int(text) if key_kind is int else text
+def _sequence(kinds: Sequence[Any]) -> Decoder:
+    of_one = _decoder(kinds[0])
+    return lambda data: tuple([of_one(inner) for inner in _exactly(list, data)])
 
 
-def _sequence(kinds: Sequence[Any], data: Any) -> tuple[Any, ...]:
-    return tuple([decode(kinds[0], inner) for inner in _exactly(list, data)])
+def _either(kinds: Sequence[Any]) -> Decoder:
+    decoders = [_decoder(kind) for kind in kinds]
+
+    def decoded(data: Any) -> Any:
+        for decoder in decoders:
+            try:
+                return decoder(data)
+            except ValueError:
+                continue
+        raise ValueError(f"{str(data)[:40]!r} is none of {kinds}")
+
+    return decoded
 
 
-def _either(kinds: Sequence[Any], data: Any) -> Any:
-    for kind in kinds:
-        try:
-            return decode(kind, data)
-        except ValueError:
-            continue
-    raise ValueError(f"{str(data)[:40]!r} is none of {kinds}")
-
-
-def _tuple(kinds: Sequence[Any], data: Any) -> tuple[Any, ...]:
+def _tuple(kinds: Sequence[Any]) -> Decoder:
     if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return _sequence(kinds, data)
-    return tuple([decode(kind, inner) for kind, inner in zip(kinds, _exactly(list, data), strict=True)])
+        return _sequence(kinds)
+    decoders = [_decoder(kind) for kind in kinds]
+
+    def decoded(data: Any) -> tuple[Any, ...]:
+        pairs = zip(decoders, _exactly(list, data), strict=True)
+        return tuple([decoder(inner) for decoder, inner in pairs])
+
+    return decoded
 
 
-def _dataclass(kind: type, data: dict[str, Any]) -> Any:
-    hints = _hints(kind)
-    if unknown := data.keys() - hints.keys():
-        raise ValueError(f"{kind.__name__} has no {sorted(unknown)[0][:40]!r}")
-    try:
-        return kind(**{name: decode(hints[name], inner) for name, inner in data.items()})
-    except TypeError as fault:  # a field that must be there is not
-        raise ValueError(str(fault)) from None
+def _dataclass(kind: type) -> Decoder:
+    hints = get_type_hints(kind)
 
+    def decoded(data: Any) -> Any:
+        given = _exactly(dict, data)
+        if unknown := given.keys() - hints.keys():
+            raise ValueError(f"{kind.__name__} has no {sorted(unknown)[0][:40]!r}")
+        try:
+            return kind(**{name: _decoder(hints[name])(inner) for name, inner in given.items()})
+        except TypeError as fault:  # a field that must be there is not
+            raise ValueError(str(fault)) from None
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    return decoded
 
 
 @cache
@@ -129,7 +145,7 @@ def _parts(kind: type) -> list[tuple[str, Any]]:
 
 
 #: Origin of a type → what makes its value from the type's arguments.
-_OF_ORIGIN: dict[Any, Callable[[Sequence[Any], Any], Any]] = {
+_OF_ORIGIN: dict[Any, Callable[[Sequence[Any]], Decoder]] = {
     Union: _either,
     UnionType: _either,
     tuple: _tuple,
