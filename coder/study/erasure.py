@@ -24,6 +24,7 @@ _OF_A_SOURCE = (
     "asked",
     "blind_passage",
     "reading",
+    "recording",
     "summary",
     "coding",
     "earlier_text",

@@ -1,0 +1,80 @@
+"""Which recording a source was transcribed from: the name and the digest of a file, never the sound itself."""
+
+from sqlite_utils import Database
+
+from coder.errors import NotFoundError
+from coder.model import Recording
+from coder.study.audit_log import AuditLog
+from coder.study.coders import Coders
+from coder.study.database import now, transaction
+from coder.translations import _
+
+_COLUMNS = "source, file, digest, size, coder, at"
+
+
+class Recordings:
+    """The recordings of sources, at most one each, and when each turn begins in them."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def all(self) -> dict[str, Recording]:
+        """Return the recording of each source that has one, in the order of the register."""
+        sql = (
+            "SELECT recording.source, recording.file, digest, size, coder, at FROM recording "
+            "JOIN source ON source.id = recording.source WHERE recording.file IS NOT NULL ORDER BY source.n"
+        )
+        return {row[0]: Recording(*row) for row in self.db.execute(sql)}
+
+    def get(self, source: str) -> Recording | None:
+        """Return the recording of a source; None where it has none."""
+        sql = f"SELECT {_COLUMNS} FROM recording WHERE source = ? AND file IS NOT NULL"
+        row = self.db.execute(sql, [source]).fetchone()
+        return Recording(*row) if row else None
+
+    def of_file(self, file: str) -> list[str]:
+        """Return the sources that were transcribed from this file."""
+        sql = "SELECT source FROM recording WHERE file = ? ORDER BY source"
+        return [row[0] for row in self.db.execute(sql, [file])]
+
+    def set(self, recording: Recording, by: str) -> None:
+        """Say which recording a source has; what was said before is in the log."""
+        with transaction(self.db):
+            by = Coders(self.db).ensure(by)
+            before = self.get(recording.source)
+            values = [recording.source, recording.file, recording.digest, recording.size, by, now()]
+            self._write(values)
+            after = {"file": recording.file, "sha256": recording.digest}
+            change = ("attach", "source", recording.source, before and {"file": before.file}, after)
+            AuditLog(self.db).add(by, change)
+
+    def remove(self, source: str, by: str) -> Recording:
+        """Say that a source has no recording any more; the file stays. Raises `NotFoundError` where it has none."""
+        with transaction(self.db):
+            if (before := self.get(source)) is None:
+                raise NotFoundError(_("{source} has no recording.", source=source))
+            by = Coders(self.db).ensure(by)
+            self._write([source, None, "", 0, by, now()])
+            AuditLog(self.db).add(by, ("detach", "source", source, {"file": before.file}, None))
+        return before
+
+    def _write(self, values: list[str | int | None]) -> None:
+        sql = f"INSERT OR REPLACE INTO recording ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
+        self.db.execute(sql, values)
+
+    # --- times ----------------------------------------------------------------
+
+    def set_time(self, source: str, turn: int, time: float | None, by: str) -> float | None:
+        """Say when a turn begins, in seconds; None takes its time away. Return what was said before."""
+        with transaction(self.db):
+            sql = "SELECT time FROM turn WHERE source = ? AND n = ?"
+            if (row := self.db.execute(sql, [source, turn]).fetchone()) is None:
+                raise NotFoundError(_("{source} has no turn {number}.", source=source, number=turn))
+            before: float | None = row[0]
+            if before != time:
+                by = Coders(self.db).ensure(by)
+                sql = "UPDATE turn SET time = ? WHERE source = ? AND n = ?"
+                self.db.execute(sql, [time, source, turn])
+                told = [{"turn": turn, "time": value} for value in (before, time)]
+                AuditLog(self.db).add(by, ("time", "source", source, *told))
+        return before
