@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import isfinite
 from typing import NamedTuple
 
 from coder.model import Source, SpokenTime, Turn
@@ -61,14 +62,16 @@ class SpokenTimes:
 
 def spoken_times(source: Source) -> SpokenTimes:
     """Return the times of a source, as far as its turns have any."""
-    return SpokenTimes(source.turns, _last_time(source.attributes.get("last_time", "")))
+    return SpokenTimes(source.turns, last_time_of(source.attributes.get("last_time")))
 
 
-def _last_time(written: str) -> float | None:
+def last_time_of(written: str | float | None) -> float | None:
+    """Return when the last turn ends, as an import wrote it down."""
     try:
-        return float(written)
+        time = float(written or "")
     except ValueError:
         return None
+    return time if isfinite(time) else None
 
 
 def _stretches(turns: Sequence[Turn], until: float | None) -> Iterable[_Stretch]:

@@ -1,9 +1,7 @@
 """Which recording each source has, of an archive joined: what was said last holds. The files come by themselves."""
 
-from pathlib import PurePosixPath
-
 from coder.merge.context import MergeContext
-from coder.model import RECORDING_TYPES
+from coder.places import is_recording_name
 from coder.translations import _
 
 _LONGEST = 1 << 50  # bytes: more than any disk
@@ -18,8 +16,10 @@ def merge_recordings(context: MergeContext) -> None:
         if source is None:
             continue
         file = None if row["file"] is None else str(row["file"])
-        if file is not None and not _is_name(file):
-            context.skip(_("recording of {source}", source=source), _("“{file}” is no name of one", file=file[:80]))
+        if file is not None and not is_recording_name(file):
+            context.skip(
+                _("recording of {source}", source=source), _("“{file}” is no name of one", file=file[:80])
+            )
             continue
         size = row["size"] if isinstance(row["size"], int) and 0 <= row["size"] < _LONGEST else 0
         theirs = (file, str(row["digest"]), size, context.coder(row["coder"]), str(row["at"]))
@@ -28,9 +28,3 @@ def merge_recordings(context: MergeContext) -> None:
             context.db.execute("INSERT OR REPLACE INTO recording VALUES (?,?,?,?,?,?)", [source, *theirs])
             if mine is None or mine[:2] != theirs[:2]:
                 (context.joined.added if mine is None else context.joined.updated)["recording"] += 1
-
-
-def _is_name(file: str) -> bool:
-    """Tell the name of a recording from a path, which may lead anywhere, and from other files."""
-    is_plain = "/" not in file and "\\" not in file and "\0" not in file and not file.startswith(".")
-    return is_plain and PurePosixPath(file).suffix.lower() in RECORDING_TYPES

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from coder.errors import NotFoundError
-from coder.model import Recording
+from coder.model import Recording, Turn
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.database import now, transaction
@@ -37,6 +37,11 @@ class Recordings:
         sql = "SELECT source FROM recording WHERE file = ? ORDER BY source"
         return [row[0] for row in self.db.execute(sql, [file])]
 
+    def guids(self) -> set[str]:
+        """Return the GUIDs of all sources that have a recording."""
+        sql = "SELECT guid FROM source WHERE id IN (SELECT source FROM recording WHERE file IS NOT NULL)"
+        return {row[0] for row in self.db.execute(sql)}
+
     def set(self, recording: Recording, by: str) -> None:
         """Say which recording a source has; what was said before is in the log."""
         with transaction(self.db):
@@ -63,6 +68,18 @@ class Recordings:
         self.db.execute(sql, values)
 
     # --- times ----------------------------------------------------------------
+
+    def timed_turns(self) -> dict[str, tuple[list[Turn], str | None]]:
+        """Return per source the turns of which any has a time, and when the last one ends as the file says."""
+        timed = "(SELECT source FROM turn WHERE time IS NOT NULL)"
+        sql = f"SELECT id, json_extract(attributes, '$.last_time') FROM source WHERE id IN {timed} ORDER BY n"
+        found: dict[str, tuple[list[Turn], str | None]] = {}
+        for source, last_time in self.db.execute(sql):
+            found[source] = ([], last_time)
+        sql = f'SELECT source, n, speaker, start, "end", time FROM turn WHERE source IN {timed} ORDER BY source, n'
+        for source, *turn in self.db.execute(sql):
+            found[source][0].append(Turn(*turn))
+        return found
 
     def set_time(self, source: str, turn: int, time: float | None, by: str) -> float | None:
         """Say when a turn begins, in seconds; None takes its time away. Return what was said before."""

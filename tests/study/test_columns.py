@@ -161,7 +161,11 @@ def test_words_of_who_is_erased_are_named_in_every_column_of_prose(named):
     """In what is left, that is: what was said goes with the source itself."""
     lines = [*Traces((NAME,), ()).in_tables(named)]
     left = {(line.split()[0], line.partition("(")[2].partition(")")[0]) for line in lines}
-    joined = {("source", "title"), ("source", "file"), ("recording", "file")}  # there the words are joined by other signs
+    joined = {
+        ("source", "title"),
+        ("source", "file"),
+        ("recording", "file"),
+    }  # there the words are joined by other signs
     here = {place for place, prose in PROSE.items() if prose not in (Prose.COPY, Prose.CODEBOOK)}
     assert left == here - joined
     named.db.execute("UPDATE keyword_switch SET keyword = ?", [NAME])
