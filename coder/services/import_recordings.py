@@ -60,9 +60,9 @@ def attach_alone(study: Study, path: Path, by: str) -> ImportedSource | None:
     if not is_recording_name(path.name):
         return None
     called = []
-    for source, file in study.sources.files().items():
+    for source_id, file in study.sources.files().items():
         if is_called_as(path, Path(PurePosixPath(file).name)):
-            called.append(source)
+            called.append(source_id)
     if len(called) != 1 or study.recordings.get(called[0]):
         return None
     try:

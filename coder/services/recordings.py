@@ -14,12 +14,13 @@ from typing import Any, BinaryIO, Literal, NamedTuple
 from coder.analysis.spoken_times import SpokenTimes, last_time_of
 from coder.atomic_file import atomic_write, make_private_folder
 from coder.errors import NotFoundError, UsageError
-from coder.model import RECORDING_TYPES, Coding, Recording, Source, SpokenTime
+from coder.model import RECORDING_TYPES, Coding, Recording, SpokenTime
 from coder.places import RECORDINGS, is_recording_name, recording_of
 from coder.safe_files import is_ordinary
 from coder.services.originals import readable
 from coder.study import Study
 from coder.translations import _
+from coder.translations.formatting import time_in_recording
 
 State = Literal["there", "missing", "changed"]
 
@@ -285,3 +286,8 @@ def as_plain(time: SpokenTime | None) -> dict[str, Any] | None:
     if time is None:
         return None
     return {"begin": time.begin, "end": time.end, "approximate": time.is_approximate}
+
+
+def clock(time: SpokenTime | None) -> str:
+    """Return when words begin as people read it: hh:mm:ss; empty where it is not known."""
+    return time_in_recording(time.begin, time.is_approximate) if time else ""

@@ -47,8 +47,7 @@ class Recordings:
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
             before = self.get(recording.source)
-            values = [recording.source, recording.file, recording.digest, recording.size, by, now()]
-            self._write(values)
+            self._write(recording.source, recording.file, recording.digest, recording.size, by)
             after = {"file": recording.file, "sha256": recording.digest}
             change = ("attach", "source", recording.source, before and {"file": before.file}, after)
             AuditLog(self.db).add(by, change)
@@ -59,13 +58,13 @@ class Recordings:
             if (before := self.get(source)) is None:
                 raise NotFoundError(_("{source} has no recording.", source=source))
             by = Coders(self.db).ensure(by)
-            self._write([source, None, "", 0, by, now()])
+            self._write(source, None, "", 0, by)
             AuditLog(self.db).add(by, ("detach", "source", source, {"file": before.file}, None))
         return before
 
-    def _write(self, values: list[str | int | None]) -> None:
+    def _write(self, source: str, file: str | None, digest: str, size: int, by: str) -> None:
         sql = f"INSERT OR REPLACE INTO recording ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
-        self.db.execute(sql, values)
+        self.db.execute(sql, [source, file, digest, size, by, now()])
 
     # --- times ----------------------------------------------------------------
 
@@ -92,6 +91,6 @@ class Recordings:
                 by = Coders(self.db).ensure(by)
                 sql = "UPDATE turn SET time = ? WHERE source = ? AND n = ?"
                 self.db.execute(sql, [time, source, turn])
-                told = [{"turn": turn, "time": value} for value in (before, time)]
-                AuditLog(self.db).add(by, ("time", "source", source, *told))
+                was, now_is = {"turn": turn, "time": before}, {"turn": turn, "time": time}
+                AuditLog(self.db).add(by, ("time", "source", source, was, now_is))
         return before

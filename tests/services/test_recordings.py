@@ -36,6 +36,10 @@ def write_wave(path, seconds=1):
     return path
 
 
+def files_of(study):
+    return sorted(path.name for path in (study.folder / "recordings").iterdir())
+
+
 @pytest.fixture
 def incoming(tmp_path):
     folder = tmp_path / "incoming"
@@ -77,7 +81,7 @@ def test_nothing_of_the_sound_is_in_the_database(recorded):
 def test_one_that_lies_there_already_stays_as_it_is(talk):
     write_wave(talk.folder / "recordings" / "bread.wav")
     recordings.attach_from_folder(talk, "S1", "bread.wav", "An")
-    assert os.listdir(talk.folder / "recordings") == ["bread.wav"]
+    assert files_of(talk) == ["bread.wav"]
 
 
 def test_another_file_of_the_same_name_gets_a_name_of_its_own(recorded, take, tmp_path):
@@ -205,7 +209,7 @@ def test_a_recording_without_a_transcript_is_still_no_text(study, incoming):
 def test_importing_again_leaves_what_was_chosen_by_hand(recorded, incoming):
     write_wave(incoming / "bread.wav", 3)
     import_files(recorded, [incoming / "bread.srt"], "An")
-    assert os.listdir(recorded.folder / "recordings") == ["bread.wav"]
+    assert files_of(recorded) == ["bread.wav"]
     assert recordings.state(recorded, recorded.recordings.get("S1")) == "there"
 
 
@@ -249,14 +253,14 @@ def test_the_file_follows_where_a_name_is_taken_out_of_it(talk, tmp_path):
     pseudonymise.replace(talk, [Entry("Zora Quist", "[P1]")], "An")
     kept = talk.recordings.get("S1")
     assert "quist" not in kept.file
-    assert os.listdir(talk.folder / "recordings") == [kept.file]
+    assert files_of(talk) == [kept.file]
     assert recordings.state(talk, kept) == "there"
 
 
 def test_who_takes_their_words_back_takes_their_voice_along(recorded):
     done = erase(recorded, "S1", "An")
     assert "recordings/bread.wav" in done.files
-    assert os.listdir(recorded.folder / "recordings") == []
+    assert files_of(recorded) == []
 
 
 def test_a_recording_of_others_too_stays_and_is_named(recorded, take, tmp_path):
@@ -264,7 +268,7 @@ def test_a_recording_of_others_too_stays_and_is_named(recorded, take, tmp_path):
     recordings.attach(recorded, "S2", tmp_path / "away" / "bread.wav", "An")
     done = erase(recorded, "S1", "An")
     assert any("recordings/bread.wav: also of S2" in left for left in done.left)
-    assert os.listdir(recorded.folder / "recordings") == ["bread.wav"]
+    assert files_of(recorded) == ["bread.wav"]
 
 
 # --- when words are said ----------------------------------------------------------
