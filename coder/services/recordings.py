@@ -79,7 +79,7 @@ def attach_by_name(study: Study, source_id: str, transcript: Path, by: str) -> s
     found = named_alike(study, transcript)
     if len(found) > 1:
         return _(
-            "Several recordings are called so: {files}. None was attached; choose one with `coder source recording "
+            "Several recordings are called so: {files}. None was attached. Choose one: `coder source recording "
             "attach {source} FILE`.",
             files=", ".join(sorted(found)),
             source=source_id,

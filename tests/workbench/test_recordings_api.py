@@ -141,9 +141,7 @@ def test_a_page_that_shows_another_choice_changes_nothing(client, study, sound):
 
 
 def stamp(client, turn, time, before=None, **more):
-    return client.send(
-        "PUT", "/api/sources/S1/times", {"turn": turn, "time": time, "before": before, **more}
-    )
+    return client.send("PUT", "/api/sources/S1/times", {"turn": turn, "time": time, "before": before, **more})
 
 
 def test_a_turn_is_stamped_and_taken_back(client, study):

@@ -60,14 +60,16 @@ export class Player extends EventTarget {
       this.dispatchEvent(new Event("ready"));
     });
     sound.addEventListener("error", () => this.check(true));
-    document.addEventListener("keydown", (event) => this.onKey(event));
+    // before any field keeps it to itself
+    document.addEventListener("keydown", (event) => this.onKey(event), { capture: true });
   }
 
   onKey(event) {
     const act = KEYS[event.key];
-    const isOthers = event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;
+    const isOthers = event.ctrlKey || event.altKey || event.metaKey;
     if (!act || isOthers || document.querySelector("dialog[open]")) return;
     event.preventDefault();
+    event.stopPropagation();
     this[act]();
   }
 
