@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from coder.model import RECORDING_TYPES
 from coder.safe_files import inside, is_ordinary
 from coder.translations import N_, _
 
@@ -34,6 +35,8 @@ _MARKS = {
     ".stfolder": "Syncthing",
     ".seafile-data": "Seafile",
 }
+#: Where the recordings of a study lie, beside its transcripts.
+RECORDINGS = "recordings"
 _NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "9p", "vboxsf", "davfs")
 _NETWORK_FUSE = ("fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd", "fuse.s3fs", "fuse.glusterfs")
 
@@ -139,3 +142,22 @@ def original_of(folder: Path, file: str | None) -> Path | None:
     path = inside(folder, file or "")
     home = folder.resolve() / "transcripts"
     return path if path and path.is_relative_to(home) and is_ordinary(path) else None
+
+
+def is_recording_name(name: str) -> bool:
+    """Tell the name of a recording from a path, which may lead anywhere, and from other files."""
+    is_plain = bool(name) and not name.startswith(".") and not any(sign in name for sign in "/\\\0:")
+    return is_plain and PurePosixPath(name).suffix.lower() in RECORDING_TYPES
+
+
+def recording_of(folder: Path, name: str) -> Path | None:
+    """Return the recording of this name of the study in this folder, where it is there.
+
+    What a study says of a name may be a stranger's word: no link is followed, and no file is given
+    out that does not itself lie in the folder of recordings.
+    """
+    home = folder.resolve() / RECORDINGS
+    path = home / name
+    if not is_recording_name(name) or home.is_symlink() or path.is_symlink():
+        return None
+    return path if inside(home, name) == path and is_ordinary(path) else None

@@ -23,7 +23,7 @@ from coder.translations import N_, _, ngettext
 from coder.translations.terms import term
 
 if TYPE_CHECKING:
-    from coder.model import Coding
+    from coder.model import Coding, SpokenTime
     from coder.study import Study
 
 
@@ -105,25 +105,37 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
 @json_option
 @with_study
 def list_(study: "Study", to_review: bool, as_json: bool, **given: Any) -> None:
-    """List codings in the order of the texts.
+    """List codings in the order of the texts, each with when its words are said where turns have times.
 
     \b
     Example:
       coder coding list --code O1
     """
+    from coder.services import recordings
+
     source_id = study.sources.find(given["source"]) if given["source"] else None
     if given["code"] is not None:
         study.codes.check_known(given["code"])
     codings = study.codings.select(source_id, given["code"], given["by"], withdrawn=given["withdrawn"])
     if to_review:
         codings = [coding for coding in codings if coding.quote_before is not None]
+    times = recordings.times_of(study, codings)
     if as_json:
-        return print_json([asdict(c) | {"to_review": c.quote_before is not None} for c in codings])
-    return print_table(
-        [(c.id, c.source, c.code, c.stance, c.basis, c.coder, c.quote, c.memo, _review(c)) for c in codings],
-        ["id", "source", "code", "stance", "basis", "coder", "quote", "memo", "to_review"],
-        {6: 60, 7: 30, 8: 30},
-    )
+        return print_json([_as_plain(coding, times.get(coding.id or 0)) for coding in codings])
+    rows = []
+    for c in codings:
+        time = recordings.clock(times.get(c.id or 0))
+        rows.append((c.id, c.source, time, c.code, c.stance, c.basis, c.coder, c.quote, c.memo, _review(c)))
+    columns = ["id", "source", "time", "code", "stance", "basis", "coder", "quote", "memo", "to_review"]
+    return print_table(rows, columns, {7: 60, 8: 30, 9: 30})
+
+
+def _as_plain(coding: "Coding", time: "SpokenTime | None") -> dict[str, Any]:
+    """Return a coding as scripts get it, with when its words are said."""
+    from coder.services import recordings
+
+    to_review = {"to_review": coding.quote_before is not None}
+    return asdict(coding) | to_review | {"time": recordings.as_plain(time)}
 
 
 def _review(coding: "Coding") -> str:

@@ -108,6 +108,8 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "test": NP_("column in the terminal", "test"),
     "text": NP_("column in the terminal", "text"),
     "theirs": NP_("column in the terminal", "theirs"),
+    "time": NP_("column in the terminal", "time"),
+    "timed": NP_("column in the terminal", "turns with a time"),
     "times": NP_("column in the terminal", "times"),
     "title": NP_("column in the terminal", "title"),
     "to_review": NP_("column in the terminal", "to review"),

@@ -51,6 +51,7 @@ from coder.model.framework import (
     Target,
 )
 from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
+from coder.model.recordings import RECORDING_TYPES, Recording, SpokenTime
 from coder.model.sources import (
     DoubtfulLine,
     Highlight,
@@ -74,6 +75,7 @@ __all__ = [
     "NOT_HELD",
     "OUTSIDE",
     "REACH",
+    "RECORDING_TYPES",
     "Answer",
     "Archive",
     "Basis",
@@ -102,6 +104,7 @@ __all__ = [
     "PointerKind",
     "Question",
     "Range",
+    "Recording",
     "Register",
     "RegisterColumn",
     "Relation",
@@ -114,6 +117,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Speaker",
+    "SpokenTime",
     "Stance",
     "Status",
     "Suggestion",

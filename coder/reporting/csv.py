@@ -20,6 +20,7 @@ _QUOTES = [
     "text",
     "coder",
     "memo",
+    "time",
 ]
 
 #: How the ids begin of tables that hold what the team wrote for itself.

@@ -84,6 +84,13 @@ class Quote:
     end: int = 0
     #: Why it counts for nothing, wherever it stands.
     note: str = ""
+    #: When it is said in the recording, as hh:mm:ss; empty where no time is known.
+    time: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it was said: the source, and when in its recording."""
+        return f"{self.reference}, {self.time}" if self.time else self.reference
 
 
 @dataclass(frozen=True)

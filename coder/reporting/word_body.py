@@ -281,7 +281,7 @@ class Body:
         links = w.run(", ").join(w.link(str(number), f"q{number}") for number in numbers)
         label = self.words["coding" if len(numbers) == 1 else "codings"].lower()
         coders = ", ".join(passage.coders)
-        reference = w.run(f"{quote.reference} · ") + stance + w.run(f"{basis} · {coders} · {label} ") + links
+        reference = w.run(f"{quote.place} · ") + stance + w.run(f"{basis} · {coders} · {label} ") + links
         reference += w.run("".join(f" · {remark}" for remark in passage.remarks))
         yield w.paragraph(reference, "EvidenceReference")
 
@@ -327,9 +327,10 @@ class Body:
         memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
         note = w.run(f"\n{quote.note}", "<w:b/>") if quote.note else ""
         basis = f", {quote.basis}" if quote.basis else ""
+        time = w.run(f"\n{quote.time}") if quote.time else ""
         return [
             w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),
-            w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)) + memo + note,
+            w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)) + time + memo + note,
             w.run(quote.code_title),
             w.run(signed(quote.stance, quote.stance_label) + basis),
             w.run(quote.coder),

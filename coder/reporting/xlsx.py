@@ -35,6 +35,7 @@ _REGISTER = (
     ("language", 9),
     ("coder", 14),
     ("memo", 40),
+    ("time", 12),
 )
 #: Heads of the register whose word differs from the field's name.
 _HEADS = {

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coder.errors import StudyError
 from coder.model import Source
-from coder.places import original_of
+from coder.places import RECORDINGS, original_of, recording_of
 from coder.services.traces import Traces
 from coder.study import Study
 from coder.study.audit_log import AuditLog
@@ -116,45 +116,62 @@ def _put_back(study: Study) -> Iterator[None]:
 
 
 def _set_aside(study: Study, sources: Sequence[Source], erased: Erased) -> dict[str, Path]:
-    """Rename the files that the sources came from, to be deleted once it is committed that they go.
+    """Rename the files that the sources came from, and their recordings, to be deleted once it is committed.
 
     One in which others speak too stays and is named. A run that is killed in between leaves a file
     that says of which source it is: see `finish`.
     """
     aside: dict[str, Path] = {}
     leaving = {source.id for source in sources}
-    for source in sources:
-        path = original_of(study.folder, source.file)
-        if path is None or source.file is None or source.file in aside:
+    for held in (held for source in sources for held in _files_of(study, source)):
+        if held.name in aside:
             continue
-        others = [other for other in study.sources.from_file(source.file) if other not in leaving]
-        if others:
+        if others := [other for other in held.sources if other not in leaving]:
             erased.left.append(
                 _(
                     "{file}: also of {sources}; take the words out of it by hand",
-                    file=source.file,
+                    file=held.name,
                     sources=", ".join(others[:5]),
                 )
             )
             continue
-        hidden = path.with_name(f"{ASIDE}{source.guid}-{path.name}")
+        hidden = held.path.with_name(f"{ASIDE}{held.guid}-{held.path.name}")
         try:
-            path.rename(hidden)
-            aside[source.file] = hidden
+            held.path.rename(hidden)
+            aside[held.name] = hidden
         except OSError as error:
             erased.left.append(
                 _(
                     "{file}: it cannot be deleted ({why}); delete it by hand",
-                    file=source.file,
+                    file=held.name,
                     why=error.strerror,
                 )
             )
     return aside
 
 
+class _HeldFile(NamedTuple):
+    """A file in which somebody speaks: what the study calls it, and of which sources it is."""
+
+    name: str
+    path: Path
+    guid: str
+    sources: list[str]
+
+
+def _files_of(study: Study, source: Source) -> Iterator[_HeldFile]:
+    """Yield the original and the recording of a source, as far as they are there."""
+    if source.file and (path := original_of(study.folder, source.file)):
+        yield _HeldFile(source.file, path, source.guid, study.sources.from_file(source.file))
+    recording = study.recordings.get(source.id)
+    if recording and (path := recording_of(study.folder, recording.file)):
+        sources = study.recordings.of_file(recording.file)
+        yield _HeldFile(f"{RECORDINGS}/{recording.file}", path, source.guid, sources)
+
+
 def finish(study: Study) -> None:
     """Delete what was set aside of sources that are gone; put back what is of one that is still here."""
-    guids = study.sources.guids_with_file()
+    guids = study.sources.guids_with_file() | study.recordings.guids()
     for path in unfinished(study.folder):
         guid, name = path.name[len(ASIDE) :][:36], path.name[len(ASIDE) + 37 :]
         if guid not in guids:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from coder import places
+from coder.services import recordings
 from coder.study import Study, checks, damage, erasure, seals
 from coder.translations import N_, _
 
@@ -89,6 +90,12 @@ def _rights(study: Study) -> Iterator[str]:
     for path in (study.path, study.folder / ".accounts.json"):
         if path.exists() and places.others_may_read(path):
             yield _("others on this machine may read {file}", file=path.name)
+
+
+def _recordings(study: Study) -> Iterator[str]:
+    for recording in study.recordings.all().values():
+        if said := recordings.fault(study, recording):
+            yield said
 
 
 def _search(study: Study) -> Iterator[str]:
@@ -224,6 +231,13 @@ DOUBTS: list[Check] = [
             "`coder codebook load FILE --dry-run` says what differs; `coder codebook export FILE` writes the file anew."
         ),
         _older_codebook,
+    ),
+    (
+        N_("recordings are there, and those that were attached"),
+        N_(
+            "`coder source recording list` names them; `coder source recording attach SOURCE FILE` attaches anew."
+        ),
+        _recordings,
     ),
     (N_("the study lies where one machine writes"), N_("See docs/keeping-safe.md."), _place),
     (N_("only you may read the study"), N_("`coder check --fix` takes the rights of others away."), _rights),

@@ -15,6 +15,7 @@ from coder.services.coding_exchange import Finder
 from coder.services.import_attributes import FileAttributes, ImportOptions
 from coder.services.import_decisions import with_decisions
 from coder.services.import_previews import with_turns
+from coder.services.import_recordings import attach_alone, previewed, with_recording, without_recordings
 from coder.services.import_results import ImportedSource, ImportRun, Status, described, failed, not_copied
 from coder.services.import_surveys import former_source, import_survey, misfits, renamed
 from coder.services.met_sources import MetSources
@@ -59,7 +60,9 @@ def import_files(
     """Import files, and folders with all that is in them; what cannot be read comes with the reason."""
 
     def import_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
-        return import_file(study, path, by, attributes, options)
+        if attached := attach_alone(study, path, by):
+            return [attached]
+        return with_recording(study, path, by, import_file(study, path, by, attributes, options))
 
     run, attributes = _run(study, [*paths], options, progress, import_each)
     return replace(run, contacts=add_contacts(study, attributes.table.contacts(), by))
@@ -71,7 +74,7 @@ def preview_files(
     """Return what would be made of files and folders; keep nothing."""
 
     def preview_each(path: Path, attributes: FileAttributes) -> list[ImportedSource]:
-        return preview_file(study, path, attributes, options)
+        return previewed(study, path, preview_file(study, path, attributes, options))
 
     return _run(study, [*paths], options, progress, preview_each)[0]
 
@@ -85,7 +88,7 @@ def _run(
 ) -> tuple[ImportRun, FileAttributes]:
     attributes = FileAttributes(study, options)
     sources = []
-    for path in progress(find_originals(study, paths, options.metadata)):
+    for path in progress(without_recordings(find_originals(study, paths, options.metadata))):
         if leads_elsewhere(path, paths):
             sources.append(failed(path, UsageError(_(_LINK))))
         else:

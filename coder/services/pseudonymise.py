@@ -22,6 +22,7 @@ from coder.pseudonyms import (
     write_key,
 )
 from coder.services.pseudonymise_notes import rewrite_notes
+from coder.services.recordings import rename_files
 from coder.study import Study
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
@@ -128,11 +129,13 @@ def replace(study: Study, key: Sequence[Entry], by: str, sources: Iterable[str] 
         raise UsageError(_("The key gives no name a pseudonym, so there is nothing to replace."))
     _check_nobody_elses(study, key)
     overwrite_deleted(study.db)
+    recordings = [*study.recordings.all().values()]
     with transaction(study.db):
         rewritten = {}
         for source in _wanted(study, sources):
             rewritten[source] = replacer.rewrite(study.sources.text(source))
         notes = _write(study, replacer, Coders(study.db).ensure(by), rewritten, names)
+    rename_files(study, recordings)
     if not clear_free_space(study):
         raise StudyError(
             _(

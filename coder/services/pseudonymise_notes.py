@@ -35,7 +35,7 @@ def rewrite_notes(study: Study, rewriting: Rewriting, replacer: Replacer) -> int
 
 def _rewrite_log(rewriting: Rewriting, replacer: Replacer, groups: Change) -> None:
     for column in ("before", "after"):
-        imported = "object = 'source' AND action = 'import'"
+        imported = "object = 'source' AND action IN ('import', 'attach', 'detach')"
         rewriting.change("log", column, in_json(replacer.loose), imported)
         rewriting.change("log", column, in_json(replacer.plain))
 

@@ -28,6 +28,7 @@ from coder.study.memos import Memos
 from coder.study.questions_asked import QuestionsAsked
 from coder.study.read_marks import ReadMarks
 from coder.study.readings import Readings
+from coder.study.recordings import Recordings
 from coder.study.rewordings import Reworded
 from coder.study.saved_queries import SavedQueries
 from coder.study.sources import Sources
@@ -65,6 +66,7 @@ class Study:
         self.questions_asked = QuestionsAsked(self.db, self.codes)
         self.keyword_switches = KeywordSwitches(self.db, self.codes)
         self.readings = Readings(self.db)
+        self.recordings = Recordings(self.db)
         self.blind_sample = BlindSample(self.db, self.codings)
         self.read_marks = ReadMarks(self.db)
         self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.blind_sample)

@@ -39,6 +39,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "keyword_switch": ("code, keyword, is_off, why, coder, at", "code, keyword"),
     "blind_passage": ('source, start, "end", proposed, coder, at', 'source, start, "end"'),
     "reading": ("source, coder, assigned, read, at, by", "source, coder"),
+    "recording": ("source, file, digest, size, coder, at", "source"),
     "earlier_text": (
         "id, source, text, text_hash, original_hash, kept, turns, speakers, places, coder, at, why, undone",
         "id",

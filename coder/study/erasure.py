@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from coder.model import IN_A_SOURCE, Source, Withhold
+from coder.places import RECORDINGS
 from coder.study.database import now
 from coder.study.source_identity import text_hash
 
@@ -24,6 +25,7 @@ _OF_A_SOURCE = (
     "asked",
     "blind_passage",
     "reading",
+    "recording",
     "summary",
     "coding",
     "earlier_text",
@@ -45,8 +47,9 @@ def clear_free_space(study: "Study") -> bool:
 
 
 def unfinished(folder: Path) -> list[Path]:
-    """Return originals that were set aside when a run was killed."""
-    return sorted((folder / "transcripts").glob(f"{ASIDE}*"))
+    """Return originals and recordings that were set aside when a run was killed."""
+    found = [(folder / home).glob(f"{ASIDE}*") for home in ("transcripts", RECORDINGS)]
+    return sorted(path for paths in found for path in paths)
 
 
 def delete_source(study: "Study", source: Source, keep_talk: bool) -> None:

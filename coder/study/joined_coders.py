@@ -27,6 +27,7 @@ SIGNED = (
     ("memo", "changed_by"),
     ("reading", "coder"),
     ("reading", "by"),
+    ("recording", "coder"),
     ("saved_query", "coder"),
     ("source", "imported_by"),
     ("suggestion", "decided_by"),

@@ -637,3 +637,23 @@ def m022_rows_are_looked_up(db: Database) -> None:
     db.execute("CREATE INDEX source_name ON source (title, file, id)")
     db.execute("CREATE INDEX source_parent ON source (parent) WHERE parent IS NOT NULL")
     db.execute("CREATE INDEX source_original_hash ON source (original_hash) WHERE original_hash IS NOT NULL")
+
+
+@migrations()
+def m023_recordings(db: Database) -> None:
+    """Make room for the recordings that sources were transcribed from; the sound itself stays a file."""
+    from coder.study import seals
+
+    db.execute(
+        """
+        CREATE TABLE recording (
+            source TEXT PRIMARY KEY REFERENCES source(id) ON DELETE CASCADE,
+            file TEXT,  -- its name in the folder of recordings; none: it was taken off
+            digest TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    seals.watch(db, "recording", "source")

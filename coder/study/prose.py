@@ -37,6 +37,7 @@ PROSE: dict[tuple[str, str], Prose] = {
     ("turn_search", "text"): Prose.COPY,
     ("source", "title"): Prose.FILE_NAME,
     ("source", "file"): Prose.FILE_NAME,
+    ("recording", "file"): Prose.FILE_NAME,
     ("source", "role"): Prose.NOTE,
     ("source", "organisation"): Prose.ORGANISATION,
     ("source", "voice"): Prose.ORGANISATION,

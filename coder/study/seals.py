@@ -40,6 +40,7 @@ SEALED = {
     "memo": "id",
     "blind_passage": "source",
     "reading": "source",
+    "recording": "source",
     "answer": "id",
     "answer_link": "answer",
     "summary": "id",

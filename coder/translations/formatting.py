@@ -89,3 +89,10 @@ def language_name(code: str | None) -> str:
 
     names: Mapping[str, str] = Locale.parse(_locale(None)).languages
     return names.get(code or "", code or "")
+
+
+def time_in_recording(seconds: float, is_approximate: bool = False) -> str:
+    """Write a time in a recording as hh:mm:ss; with ≈ before it where it was worked out."""
+    whole = int(seconds)
+    clock = f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+    return f"≈ {clock}" if is_approximate else clock

@@ -792,6 +792,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "stance": N_("Stance"),
         "basis": N_("Basis of knowledge"),
         "memo": N_("Memo"),
+        "time": N_("Time in the recording"),
         "column_title": N_("Title"),
         "coder": N_("Coder"),
         "coding": N_("coding"),

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from coder.corrections.turn_rows import rows_of
 from coder.workbench import serializers
 from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.player import player_of
 from coder.workbench.request_context import study
 
 
@@ -20,6 +21,7 @@ def correcting(source_id: str) -> ResponseReturnValue:
     return render_template(
         "correcting.html",
         source=source,
+        **player_of(source),
         texts=hashes_of([source_id]),
         data={"source": source_id, "turns": turns},
         earlier=list(reversed(earlier)),

@@ -36,6 +36,7 @@ from coder.workbench.framework_pages import (
     framework_workbook,
 )
 from coder.workbench.judging_pages import claim, code
+from coder.workbench.player import player_of
 from coder.workbench.register_page import register, register_workbook
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
@@ -232,6 +233,7 @@ def coding(source_id: str) -> ResponseReturnValue:
         data=data,
         is_read=source_id in study().readings.read().get(who(), ()),
         **_attributes(),
+        **player_of(source),
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place + 1 < len(ids) else None,
     )

@@ -58,6 +58,8 @@ RULES: dict[str, Rule] = {
     "words_page": Rule("reader"),
     "report": Rule("reader"),
     "report_file": Rule("reader"),
+    "api.get_sound": Rule("reader"),  # who may read what was said may hear it
+    "api.get_recording": Rule("reader"),
     "api.get_changes": Rule("reader"),
     "api.get_corrections": Rule("reader"),
     "api.get_codes": Rule("reader"),
@@ -91,6 +93,8 @@ RULES: dict[str, Rule] = {
     "api.post_undo_correction": Rule("coder"),
     "api.put_codings": Rule("coder"),
     "api.put_reading": Rule("coder"),
+    "api.put_recording": Rule("coder"),
+    "api.put_time": Rule("coder"),
     "api.post_verdict": Rule("coder"),
     # a memo is the team's: any of them may go on with it, and what it said before stays
     "api.post_memo": Rule("coder"),

@@ -26,6 +26,7 @@ QUICK = (
     "/sign-out",
     "/api/token",
     "/api/changes",
+    "/api/sound/",
     "/language",
     "/people",
     "/account",

@@ -28,6 +28,7 @@ class Block(NamedTuple):
     again: bool = False  # the same speaker as in the turn before
     asks: bool = False
     time: str = ""
+    seconds: float | None = None
     language: str | None = None
 
 
@@ -46,6 +47,7 @@ def blocks(source: Source) -> Iterator[Block]:
             again=turn.speaker == before,
             asks=roles.get(turn.speaker or "") in ASKING,
             time=clock(turn.time),
+            seconds=turn.time,
             language=turn.language or source.language,
         )
         position, before = turn.end, turn.speaker

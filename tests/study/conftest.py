@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coder.model import Memo
+from coder.model import Memo, Recording
 from coder.pseudonyms import Entry
 from coder.services import pseudonymise, suggesting
 from coder.services.correct_source import correct, plan_text, undo
@@ -91,6 +91,7 @@ def full(worked, take, code):
     study.verdicts.withdraw(again.id, "Bea")
     correct(study, plan_text(study, "S2", "Miller: We bake white bread for [P9].\n"), "An", why="misheard")
     undo(study, "S2", "An")
+    study.recordings.set(Recording("S2", "bread.mp3", "ab" * 32, 4096), "An")
     # suggestions of all sorts
     made = (
         'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '

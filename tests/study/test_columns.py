@@ -36,7 +36,7 @@ NOT_PROSE = {
         "answer: guid question; answer_link: target; asked: source code; blind_passage: source; chain: what key; "
         "code: id guid parent; codebook_version: codebook; coder: guid; coding: guid source code; "
         "counts_for: code target; finding: id criterion question; finding_link: finding target; saved_query: guid; "
-        "earlier_text: source; keyword_switch: code; memo: guid about_id; reading: source; seal: what key; source: id guid parent; speaker: source; "
+        "earlier_text: source; keyword_switch: code; memo: guid about_id; reading: source; recording: source; seal: what key; source: id guid parent; speaker: source; "
         "suggestion: source code; summary: guid code source; touched: what key; tracing_test: mechanism; "
         "turn: source; verdict: guid code"
     ),
@@ -44,20 +44,20 @@ NOT_PROSE = {
     "a date or a time": (
         "answer: at; asked: at; blind_passage: at; code: retired; codebook_version: loaded; coder: created; "
         "coding: created withdrawn; earlier_text: at undone; finding: at withdrawn; finding_link: withdrawn; keyword_switch: at; log: at; "
-        "memo: created changed withdrawn; reading: at; saved_query: at; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
+        "memo: created changed withdrawn; reading: at; recording: at; saved_query: at; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
         "verdict: signed withdrawn"
     ),
     "who of the team did it: they sign with their names": (
         "answer: coder; asked: coder; blind_passage: coder; codebook_version: loaded_by; coder: name; "
         "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder changed_by; "
-        "reading: coder by; saved_query: coder; source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; "
+        "reading: coder by; recording: coder; saved_query: coder; source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; "
         "verdict: coder withdrawn_by"
     ),
     "a word of the tool, or of a scale of the codebook": (
         "answer_link: kind; log: action object; source: language format encoding; turn: language; verdict: value"
     ),
     "counts of words, and numbers of turns": "earlier_text: kept; source: kept",
-    "a hash": "codebook_version: hash; earlier_text: text_hash original_hash; source: text_hash original_hash",
+    "a hash": "codebook_version: hash; earlier_text: text_hash original_hash; recording: digest; source: text_hash original_hash",
     "a group that must stand in the codebook": "verdict: group",
     "a colour": "code: colour",
 }
@@ -161,7 +161,11 @@ def test_words_of_who_is_erased_are_named_in_every_column_of_prose(named):
     """In what is left, that is: what was said goes with the source itself."""
     lines = [*Traces((NAME,), ()).in_tables(named)]
     left = {(line.split()[0], line.partition("(")[2].partition(")")[0]) for line in lines}
-    joined = {("source", "title"), ("source", "file")}  # there the words are joined by other signs
+    joined = {
+        ("source", "title"),
+        ("source", "file"),
+        ("recording", "file"),
+    }  # there the words are joined by other signs
     here = {place for place, prose in PROSE.items() if prose not in (Prose.COPY, Prose.CODEBOOK)}
     assert left == here - joined
     named.db.execute("UPDATE keyword_switch SET keyword = ?", [NAME])

@@ -8,6 +8,7 @@ from coder.analysis.withholding import told
 from coder.codebook.naming import no_code
 from coder.errors import NotFoundError
 from coder.model import Code, Coding, Evidence, Kind, Stance
+from coder.services import recordings
 from coder.services.source_names import group_titles, name_of
 from coder.study import Study
 from coder.translations import _
@@ -24,11 +25,14 @@ def quotes(study: Study, code_id: str, everything: bool = False) -> list[dict[st
     register = _Register(study, code_id, arrived)
     rows = {row.coding: row for row in arrived}
     quotes = []
-    for coding in study.codings.select(about=code_id, withdrawn=everything):
+    codings = study.codings.select(about=code_id, withdrawn=everything)
+    times = recordings.times_of(study, codings)
+    for coding in codings:
         row = rows.get(coding.id or 0)
         left_out = register.left_out(coding, row)
         if everything or left_out not in ("interviewer", "withdrawn"):
-            quotes.append(register.quote(coding, row) | {"left_out": left_out} | register.source(coding))
+            quote = register.quote(coding, row) | {"left_out": left_out} | register.source(coding)
+            quotes.append(quote | {"time": recordings.as_plain(times.get(coding.id or 0))})
     return sorted(quotes, key=_counting_and_strongest_first)
 
 

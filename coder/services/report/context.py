@@ -11,6 +11,7 @@ from coder.analysis.withholding import told
 from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, TalkStatus, Text
 from coder.reporting.document import Cell, Quote
 from coder.services import evidence
+from coder.services.recordings import clock, times_of
 from coder.services.source_names import cited
 from coder.study import Study
 from coder.translations import _, formatting
@@ -125,6 +126,7 @@ class ReportContext:
         asking = self.study.evidence.interviewers.counts_for_nothing(self.codings.values())
         turns = self.study.sources.turn_languages()
         references = {source: self.cite(source) for source in self.sources}
+        times = times_of(self.study, self.codings.values())
         quotes = {}
         for number, coding in self.codings.items():
             source = self.sources[coding.source]
@@ -145,6 +147,7 @@ class ReportContext:
                 start=coding.start,
                 end=coding.end,
                 note=_("Does not count: the interviewer’s words.") if number in asking else "",
+                time=clock(times.get(number)),
             )
         return quotes
 

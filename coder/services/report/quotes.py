@@ -43,7 +43,7 @@ def _cells(context: ReportContext, quote: dict[str, Any]) -> tuple[Cell, ...]:
     return (
         Cell(stance, tone=quote["stance"]),
         Cell(quote["quote"], codings=(quote["id"],)),
-        Cell(context.cite(quote["source"])),
+        Cell(_place(context, quote)),
         Cell(term("basis", quote["basis"]) if quote["basis"] else ""),
         Cell(_via(context, quote)),
         Cell("; ".join(term("remark", mark) for mark in _marks(quote))),
@@ -51,6 +51,12 @@ def _cells(context: ReportContext, quote: dict[str, Any]) -> tuple[Cell, ...]:
         Cell(quote["coder"]),
         Cell(str(quote["id"]), quote["id"]),
     )
+
+
+def _place(context: ReportContext, quote: dict[str, Any]) -> str:
+    """Name the source, and when in its recording the words are said."""
+    known = context.quotes.get(quote["id"])
+    return known.place if known else context.cite(quote["source"])
 
 
 def _via(context: ReportContext, quote: dict[str, Any]) -> str:

@@ -175,6 +175,7 @@ ABOUT: dict[str, Callable[[Mapping[str, Any]], Iterator[Words]]] = {
     "api.post_memo": _of_memo,
     "api.put_speakers": _of_source,
     "api.post_settle_doubts": _of_source,
+    "api.put_time": _of_source,
     "api.post_correction": _of_source,
     "api.post_undo_correction": _of_source,
     "api.post_replace": _of_study,
@@ -222,6 +223,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_test",
         "api.post_take_back_test",
         "api.post_translations",
+        "api.put_recording",  # says which one was shown
         "api.put_reading",  # of who asks, whatever the text says
     }
 )

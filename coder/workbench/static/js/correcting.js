@@ -49,8 +49,9 @@ const turnOf = ({ n, time, who, words }) => ({
 /** Show which turns are not as they were; what was shown of a plan holds no more. */
 function mark(item) {
   const former = before.get(item.n);
-  const { speaker, text } = turnOf(item);
-  const isSame = former && former.text === text && (former.speaker ?? null) === speaker;
+  const { speaker, text, time } = turnOf(item);
+  const isSame =
+    former && former.text === text && former.time === time && (former.speaker ?? null) === speaker;
   item.classList.toggle("changed", !isSame);
   at("plan").hidden = true;
 }
@@ -109,7 +110,7 @@ async function look() {
   const plan = await request("POST", `${path}?preview=1`, { turns: turns() });
   const place = at("plan");
   place.hidden = false;
-  if (!plan.edits.length && !plan.turns.speakers.length) {
+  if (!plan.edits.length && !plan.turns.speakers.length && !otherTimes()) {
     place.replaceChildren(el("p", {}, _("Nothing is changed yet.")));
     return;
   }
@@ -129,6 +130,10 @@ async function look() {
   place.scrollIntoView({ block: "start" });
 }
 
+/** Return how many turns begin at another time than before, or at one at all. */
+const otherTimes = () =>
+  turns().filter(({ n, time }) => time !== (before.get(n)?.time ?? null)).length;
+
 function summary({ moved, changed: other, lost: gone, suggestions_dropped: dropped }) {
   const counts = [
     ngettext("{n} coding keeps its words.", "{n} codings keep their words.", moved.length),
@@ -137,6 +142,9 @@ function summary({ moved, changed: other, lost: gone, suggestions_dropped: dropp
   ];
   if (dropped.length) {
     counts.push(ngettext("{n} suggestion goes.", "{n} suggestions go.", dropped.length));
+  }
+  if (otherTimes()) {
+    counts.push(ngettext("{n} turn gets a time.", "{n} turns get a time.", otherTimes()));
   }
   return el("p", {}, counts.join(" "));
 }

@@ -165,7 +165,20 @@ const SEEING = [
   ),
 ];
 
-const BINDINGS = [...MOVING, ...CODING, ...SEEING];
+/** Of the recording, which another module plays where there is one. */
+const listening = (act) => () =>
+  document.dispatchEvent(new CustomEvent("listening", { detail: act }));
+
+const LISTENING = [
+  binding([".", "F4"], () => _("play or pause"), listening("toggle")),
+  binding([",", "F2"], () => _("three seconds back"), listening("back")),
+  binding(["<", "F8"], () => _("slower"), listening("slower")),
+  binding([">", "F9"], () => _("faster"), listening("faster")),
+  binding(["d"], () => _("listen to these words"), listening("hear")),
+  binding(["T", "Ctrl+Enter"], () => _("this turn begins now"), listening("stamp")),
+];
+
+const BINDINGS = [...MOVING, ...CODING, ...SEEING, ...LISTENING];
 const ACTS = new Map(BINDINGS.flatMap(({ keys, act }) => keys.map((key) => [key, act])));
 
 /** Listen to keys; typing in fields, and keys of the browser, stay what they are. */
@@ -243,6 +256,7 @@ export function showKeys() {
       bindingTable(pgettext("shortcuts", "Move"), MOVING),
       bindingTable(pgettext("shortcuts", "Code"), CODING),
       bindingTable(_("See and decide"), SEEING),
+      document.getElementById("player") && bindingTable(_("Listen"), LISTENING),
     ),
     el(
       "p",
