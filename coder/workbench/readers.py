@@ -28,6 +28,7 @@ QUICK = (
     "/api/changes",
     "/language",
     "/people",
+    "/study/file/",
     "/account",
 )
 #: What writes files and nothing into the study.

@@ -33,7 +33,8 @@ export async function request(method, path, body) {
     }
     const refused = await answer.json().catch(() => ({ error: `${answer.status}` }));
     if (answer.status === 401) noteSignedOut(true, refused.error);
-    if (refused.why === "stale_text") document.dispatchEvent(new Event("stale_text"));
+    if (["stale_text", "restored"].includes(refused.why))
+      document.dispatchEvent(new Event(refused.why));
     if (refused.why !== "token" || attempt) throw new Refusal(answer.status, refused);
     await renewToken();
   }
@@ -49,7 +50,10 @@ function noteSignedOut(now, detail) {
 function optionsFor(method, body) {
   const person = encodeURIComponent(document.body.dataset.me); // whoever signs in meanwhile is not meant
   const headers = { Accept: "application/json", "X-Person": person };
-  if (method !== "GET") headers["X-Token"] = tokenHolder().content;
+  if (method !== "GET") {
+    headers["X-Token"] = tokenHolder().content;
+    headers["X-Generation"] = document.body.dataset.generation ?? "0";
+  }
   if (body === undefined || body instanceof FormData) return { method, headers, body };
   headers["Content-Type"] = "application/json";
   // what waited in the outbox says itself which texts were shown when it was done
