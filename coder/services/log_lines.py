@@ -1,12 +1,16 @@
 """The log of the study as people read it: who did what to which thing, and what it says now."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from coder.translations.terms import has_term, term
 
 #: What tells programs something, and a reader nothing.
-_FOR_PROGRAMS = {"guid", "hash", "chain", "original_hash", "text_hash"}
+_FOR_PROGRAMS = {"guid", "hash", "chain", "original_hash", "text_hash", "start", "end"}
+#: Fields whose values have names.
+_NAMED = {"stance": "stance", "basis": "basis", "relation": "relation", "axis": "axis"}
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 #: So many words of a value are shown.
 _LONGEST, _MOST = 240, 8
 
@@ -66,9 +70,12 @@ def _words(value: Any) -> Iterator[str]:
     """Yield what a value of the log says, without what is for programs."""
     if isinstance(value, dict):
         for key, part in value.items():
-            if key not in _FOR_PROGRAMS:
+            family = _NAMED.get(key)
+            if family and has_term(family, part):
+                yield term(family, part)
+            elif key not in _FOR_PROGRAMS:
                 yield from _words(part)
     elif isinstance(value, list):
         yield ", ".join(str(part) for part in value[:_MOST]) + ("…" if len(value) > _MOST else "")
-    elif value not in (None, "", False, True):
+    elif value not in (None, "", False, True) and not _MOMENT.fullmatch(str(value)):
         yield " ".join(str(value).split())
