@@ -71,8 +71,11 @@ def last_change(study: "Study") -> str:
 
 
 def changes_since(study: "Study", moment: str) -> dict[str, int]:
-    """Return how many lines of the log each person has since a moment."""
-    sql = "SELECT coder, count(*) FROM log WHERE at > ? GROUP BY coder ORDER BY count(*) DESC"
+    """Return how many changes each person made since a moment; a backup changes nothing."""
+    sql = (
+        "SELECT coder, count(*) FROM log WHERE at > ? AND action NOT IN ('backup', 'delete backup') "
+        "GROUP BY coder ORDER BY count(*) DESC, coder"
+    )
     return dict(study.db.execute(sql, [moment]).fetchall())
 
 
