@@ -36,6 +36,10 @@ class StudyError(CoderError):
     """The study file cannot be opened, or cannot take what was asked."""
 
 
+class RestoredError(StudyError):
+    """An earlier state of the study was put back while somebody was at work on the later one."""
+
+
 class NotFoundError(CoderError):
     """There is no such source, code, coding, suggestion or coder in this study."""
 

@@ -1,7 +1,6 @@
 """`coder merge` and `coder coder`: studies of a team become one, and who its people are."""
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,31 +16,11 @@ from coder.cli.options import (
     who,
     with_study,
 )
-from coder.translations import N_, _, ngettext
+from coder.translations import _, ngettext
 
 if TYPE_CHECKING:
     from coder.merge import Conflict, MergeResult
     from coder.study import Study
-
-#: What a merge counts, by its key in --json.
-_THINGS = {
-    "answer": N_("answer"),
-    "blind passage": N_("passage of the blind sample"),
-    "code": N_("code"),
-    "codebook": N_("codebook"),
-    "codebook version": N_("version of the codebook"),
-    "coder": N_("coder"),
-    "coding": N_("coding"),
-    "finding": N_("finding"),
-    "link": N_("link to a ground"),
-    "log": N_("entry of the log"),
-    "memo": N_("memo"),
-    "source": N_("source"),
-    "suggestion": N_("suggestion"),
-    "summary": N_("summary"),
-    "tracing test": N_("process-tracing test"),
-    "verdict": N_("verdict"),
-}
 
 
 @click.command("merge")
@@ -122,6 +101,8 @@ def _ask(conflict: "Conflict", number: int, of: int) -> str:
 
 
 def _show(joined: "MergeResult", as_json: bool, merged: bool) -> None:
+    from coder.services.merge_counts import counted
+
     if as_json:
         return print_json(_as_json(joined, merged))
     if joined.conflicts:
@@ -132,32 +113,22 @@ def _show(joined: "MergeResult", as_json: bool, merged: bool) -> None:
     for remark in joined.remarks:
         say(remark)
     if merged:
-        say(_("New: {things}.", things=_counted(joined.added)))
-        say(_("Changed: {things}.", things=_counted(joined.updated)))
+        say(_("New: {things}.", things=counted(joined.added) or _("nothing")))
+        say(_("Changed: {things}.", things=counted(joined.updated) or _("nothing")))
     return None
 
 
 def _as_json(joined: "MergeResult", merged: bool) -> dict[str, Any]:
+    from coder.services.merge_counts import of_any
+
     return {
         "merged": merged,
-        "added": _with_any(joined.added) if merged else {},
-        "updated": _with_any(joined.updated) if merged else {},
+        "added": of_any(joined.added) if merged else {},
+        "updated": of_any(joined.updated) if merged else {},
         "conflicts": [vars_of(conflict) for conflict in joined.conflicts],
         "skipped": [{"what": one.what, "why": one.why} for one in joined.skipped],
         "remarks": joined.remarks,
     }
-
-
-def _with_any(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return the things of which there are any."""
-    return {thing: number for thing, number in counts.items() if number}
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    """Return how much came of what, as people read it."""
-    return ", ".join(f"{number} × {_(_THINGS[thing])}" for thing, number in _with_any(counts).items()) or _(
-        "nothing"
-    )
 
 
 def vars_of(conflict: Any) -> dict[str, str]:

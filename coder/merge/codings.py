@@ -8,6 +8,7 @@ from coder.model import Coding, Origin
 from coder.study.codings import said
 from coder.study.database import new_guid, now
 from coder.translations import _
+from coder.translations.terms import term
 
 Place = tuple[str, int, int, str, str]  # source, start, end, code, coder
 _LARGEST = 1 << 62
@@ -141,7 +142,13 @@ class _Codings:
             return
         conflict = Conflict(
             f"coding:{mine.id}",
-            f"{mine.coder} on “{' '.join(mine.quote.split())[:60]}” in {mine.source} ({mine.code})",
+            _(
+                "{coder} on “{quote}” in {source} ({code})",
+                coder=mine.coder,
+                quote=" ".join(mine.quote.split())[:60],
+                source=mine.source,
+                code=mine.code,
+            ),
             _display_text(mine),
             _display_text(arrived),
         )
@@ -196,10 +203,15 @@ def _judgement(coding: Coding) -> tuple[Any, ...]:
 
 
 def _display_text(coding: Coding) -> str:
-    parts = [str(coding.stance), str(coding.basis or "no basis")]
-    parts += ["withdrawn"] if coding.withdrawn else []
+    parts = [term("stance", coding.stance), term("basis", coding.basis) if coding.basis else _("no basis")]
+    parts += [_("withdrawn")] if coding.withdrawn else []
     return ", ".join(parts) + (f': "{coding.memo}"' if coding.memo else "")
 
 
 def _description(coding: Coding) -> str:
-    return f"coding “{' '.join(coding.quote.split())[:60]}” ({coding.code}) of {coding.coder}"
+    return _(
+        "coding “{quote}” ({code}) of {coder}",
+        quote=" ".join(coding.quote.split())[:60],
+        code=coding.code,
+        coder=coding.coder,
+    )

@@ -15,7 +15,7 @@ from coder.model import Relation, Source, SourceKind, Withhold, source_order
 from coder.study.database import new_guid, now
 from coder.study.source_identity import Known, same_source
 from coder.study.sources import APART, kept_as_json
-from coder.translations import _
+from coder.translations import _, ngettext
 
 #: An id that another study gave, of a source or of a respondent of a survey.
 _ID = re.compile(r"S[1-9]\d{0,8}(\.[1-9]\d{0,5})?")
@@ -387,4 +387,5 @@ def _merge_speakers(context: MergeContext, mine: Source, theirs: Source, side: s
 
 def _who(source: Source) -> str:
     speakers = ", ".join(f"{speaker.label} ({speaker.role})" for speaker in source.speakers)
-    return f"{len(source.turns)} turns; {speakers or 'nobody named'}"
+    turns = ngettext("{n} turn", "{n} turns", len(source.turns))
+    return f"{turns}; {speakers or _('nobody named')}"

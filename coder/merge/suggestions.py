@@ -179,10 +179,10 @@ def _switches(
     keyword_id = " ".join(key)
     side = context.newer("keyword", keyword_id, their_id)
     if side or mine[0] != theirs[0]:
-        words = ("on", "off")
+        words = (_("switched on"), _("switched off"))
         conflict = Conflict(
             f"keyword:{key[0]}:{key[1]}",
-            f'the keyword "{key[1]}" of {key[0]}',
+            _('the keyword "{keyword}" of {code}', keyword=key[1], code=key[0]),
             f"{words[bool(mine[0])]} ({mine[2]})",
             f"{words[bool(theirs[0])]} ({theirs[2]})",
         )

@@ -2,14 +2,45 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from coder.study.database import now
 
 Change = tuple[str, str, Any, Any, Any]  # action, object, id, before, after
+
+
+@dataclass(frozen=True)
+class LogQuery:
+    """Which entries of the log somebody wants to see; what is empty leaves all."""
+
+    coder: str = ""
+    action: str = ""
+    thing: str = ""
+    #: The id of one thing.
+    thing_id: str = ""
+    #: Part of what was said before or after.
+    words: str = ""
+    #: Days, both included, as in 2026-11-27.
+    since: str = ""
+    until: str = ""
+
+    def condition(self) -> tuple[str, list[str]]:
+        """Return the condition in SQL, and its values."""
+        parts = {
+            "coder = ?": self.coder,
+            "action = ?": self.action,
+            "object = ?": self.thing,
+            "object_id = ?": self.thing_id,
+            "instr(lower(coalesce(before, '') || ' ' || coalesce(after, '')), lower(?))": self.words,
+            "at >= ?": self.since,
+            "substr(at, 1, 10) <= ?": self.until,
+        }
+        wanted = {part: value for part, value in parts.items() if value}
+        return f"WHERE {' AND '.join(wanted)}" if wanted else "", list(wanted.values())
 
 
 class AuditLog:
@@ -111,6 +142,21 @@ class AuditLog:
         )
         done = self.db.execute(sql, [thing, action, undone_by])
         return {int(row[0]) for row in done if row[1] == action}
+
+    def page(self, wanted: "LogQuery", start: int, most: int) -> tuple[list[dict[str, Any]], int]:
+        """Return some of the entries that are asked for, newest first from this one on, and how many there are."""
+        where, values = wanted.condition()
+        number = self.db.execute(f"SELECT count(*) FROM log {where}", values).fetchone()[0]
+        sql = (
+            "SELECT id, at, coder, action, object, object_id, before, after FROM log "
+            f"{where} ORDER BY id DESC LIMIT ? OFFSET ?"
+        )
+        return [_parsed(row) for row in self.db.query(sql, [*values, most, start])], int(number)
+
+    def choices(self, column: Literal["coder", "action", "object"]) -> list[str]:
+        """Return what stands in a column, each once."""
+        rows = self.db.execute(f"SELECT DISTINCT {column} FROM log ORDER BY {column}")
+        return [str(row[0]) for row in rows]
 
     def entries(self, limit: int | None = None) -> list[dict[str, Any]]:
         """List changes, newest first."""

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from sqlite_utils import Database
 
 from coder.atomic_file import PRIVATE_FILE
-from coder.errors import StudyError
+from coder.errors import RestoredError, StudyError
 from coder.places import is_read_only
 from coder.sqlite_errors import is_malformed, reworded
 from coder.study import seals
@@ -90,6 +90,16 @@ class StudyDatabase(Database):
         self.read_only = is_read_only(path)
         #: Held while a thread of this process writes: they take turns, where SQLite lets chance decide.
         self.writing = _WRITING.setdefault(str(path.resolve()), RLock())
+        #: How often a snapshot was put in the place of the study, as it was when the file was opened.
+        self.generation = self._generation()
+
+    def _generation(self) -> int:
+        return int(self.execute("PRAGMA user_version").fetchone()[0])
+
+    @property
+    def is_outdated(self) -> bool:
+        """Tell whether a snapshot was put in the place of the study since the file was opened."""
+        return self.generation != self._generation()
 
 
 def connect(path: Path, create: bool = False, shared: bool = False) -> StudyDatabase:
@@ -195,6 +205,17 @@ class Remembered:
         return cast(Made, self._kept[key])
 
 
+def _check_generation(db: Database) -> None:
+    """Refuse to write on the ground of what was read before a snapshot was put back."""
+    if isinstance(db, StudyDatabase) and db.is_outdated:
+        raise RestoredError(
+            _(
+                "The study was put back to an earlier state meanwhile. What you see here is from before; nothing was "
+                "changed. Load the page again, or run the command again."
+            )
+        )
+
+
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
     """Do all or nothing. Takes the write lock at once: waiting for it later would fail, not wait."""
@@ -209,6 +230,7 @@ def transaction(db: Database) -> Iterator[None]:
 def _changed(db: Database) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
+        _check_generation(db)
         seals.note_strangers(db, now())
         yield
         number = seals.seal_touched(db)

@@ -47,6 +47,7 @@ def create_app(
         RETRAINING=Retraining(path.resolve()),
         CODEBOOK_FILE=CodebookFile(path.resolve()),
         WAITING_FILES=WaitingFiles(path.resolve().parent),
+        STUDY_FILES=WaitingFiles(path.resolve().parent),
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=5_000_000,
         # several studies may be served on one machine: cookies do not know ports

@@ -24,6 +24,7 @@ from coder.translations.browser import for_browser
 from coder.translations.formatting import day, language_name, number
 from coder.translations.terms import term, terms
 from coder.workbench import request_context, serializers
+from coder.workbench.about_source_page import about_source
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.asking_pages import crosstab, query, save_query, words_page
@@ -40,6 +41,7 @@ from coder.workbench.player import player_of
 from coder.workbench.register_page import register, register_workbook
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
+from coder.workbench.study_pages import backup_file, exported_file, study_log, study_room
 from coder.workbench.way import way
 from coder.workbench.weighing_pages import weigh
 
@@ -62,6 +64,7 @@ def init_app(app: Flask) -> None:
     pages: dict[str, Callable[..., ResponseReturnValue]] = {
         "/": overview,
         "/source/<source_id>": coding,
+        "/source/<source_id>/about": about_source,
         "/source/<source_id>/correct": correcting,
         "/suggestions": suggestions,
         "/register": register,
@@ -86,6 +89,10 @@ def init_app(app: Flask) -> None:
         "/words": words_page,
         "/import": import_,
         "/names": names,
+        "/study": study_room,
+        "/study/log": study_log,
+        "/study/file/backup/<name>": backup_file,
+        "/study/file/export/<key>": exported_file,
         "/report": report,
         "/reports/<path:name>": report_file,
     }
@@ -111,6 +118,7 @@ def _everywhere() -> dict[str, Any]:
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
         "framework_version": request_context.framework_version() if signed_in else 0,
+        "generation": study().db.generation if signed_in else 0,
         "browser_words": for_browser(),
         "group_title": _group_title,
         "signed_on": signed_on,

@@ -29,6 +29,7 @@ QUICK = (
     "/api/sound/",
     "/language",
     "/people",
+    "/study/file/",
     "/account",
 )
 #: What writes files and nothing into the study.

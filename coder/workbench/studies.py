@@ -25,7 +25,7 @@ class StudyPool:
                 if not self._idle:
                     break
                 study, opened = self._idle.pop()
-            if opened == here:
+            if opened == here and not study.db.is_outdated:
                 return study
             study.close()
         return Study(self.path, shared=True)

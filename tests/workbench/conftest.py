@@ -101,8 +101,9 @@ def everything(study: Study) -> Study:
 
 
 #: What may change the framework: the first two refuse another version than the page showed,
-#: a file that is imported only adds codes that its passages have.
-CHANGE_THE_FRAMEWORK = ("/api/framework", "/api/codes", "/api/import")
+#: a file that is imported only adds codes that its passages have, and what is done to the study as a whole
+#: says itself what was shown.
+CHANGE_THE_FRAMEWORK = ("/api/framework", "/api/codes", "/api/import", "/api/study/")
 
 
 class Client:

@@ -225,6 +225,18 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_translations",
         "api.put_recording",  # says which one was shown
         "api.put_reading",  # of who asks, whatever the text says
+        "api.post_backup",  # of the study as a whole: each says itself what was shown
+        "api.post_delete_backup",
+        "api.post_restore_look",
+        "api.post_restore_study",
+        "api.post_join_look",
+        "api.post_join",
+        "api.post_exchange_look",
+        "api.post_exchange",
+        "api.post_export",
+        "api.post_drop_file",
+        "api.post_leaving",
+        "api.post_leave",
     }
 )
 

@@ -230,8 +230,9 @@ export class Outbox extends EventTarget {
 
   /** Keep what was meant for another text: the page finds its words again, and asks. */
   isStale(error) {
-    if (error.why !== "stale_text") return false;
+    if (!["stale_text", "restored"].includes(error.why)) return false;
     this.hold();
+    if (error.why === "restored") return true; // the page is loaded again by hand, and sends it then
     this.dispatchEvent(new Event("stale"));
     return true;
   }

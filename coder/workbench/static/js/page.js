@@ -28,6 +28,17 @@ document.addEventListener("stale_text", () => {
   );
 });
 
+document.addEventListener("restored", () => {
+  if (document.getElementById("restored")) return;
+  const reload = el("button", { class: "main", onclick: () => location.reload() }, _("Load again"));
+  const sentence = _(
+    "An earlier state of the study was put back. What you see here is from before.",
+  );
+  document.body.append(
+    el("p", { id: "restored", class: "fault floating", role: "alert" }, sentence, " ", reload),
+  );
+});
+
 document.addEventListener("signed_out", ({ detail }) => {
   const back = encodeURIComponent(location.pathname + location.search);
   const link = el("a", { class: "button", href: `/sign-in?next=${back}` }, _("Sign in again"));

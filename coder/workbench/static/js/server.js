@@ -44,10 +44,10 @@ export async function request(method, path, body) {
   }
 }
 
-/** Let the page know of a session that ended and of a text that is no more. */
+/** Let the page know of a session that ended, of a text that is no more, and of a study that was put back. */
 function tellPage({ status, why, message, isUnheard }) {
   if (status === 401 && !isUnheard) noteSignedOut(true, message);
-  if (why === "stale_text") document.dispatchEvent(new Event("stale_text"));
+  if (["stale_text", "restored"].includes(why)) document.dispatchEvent(new Event(why));
 }
 
 /** Tell the page when the session ends, and when it is there again: once each. */
@@ -60,7 +60,10 @@ function noteSignedOut(now, detail) {
 function optionsFor(method, body) {
   const person = encodeURIComponent(document.body.dataset.me); // whoever signs in meanwhile is not meant
   const headers = { Accept: "application/json", "X-Person": person };
-  if (method !== "GET") headers["X-Token"] = tokenHolder().content;
+  if (method !== "GET") {
+    headers["X-Token"] = tokenHolder().content;
+    headers["X-Generation"] = document.body.dataset.generation ?? "0";
+  }
   if (body === undefined || body instanceof FormData) return { method, headers, body };
   headers["Content-Type"] = "application/json";
   // what waited in the outbox says itself which texts were shown when it was done
