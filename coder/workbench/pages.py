@@ -28,6 +28,7 @@ from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.asking_pages import crosstab, query, save_query, words_page
 from coder.workbench.correcting_page import correcting
+from coder.workbench.evidence_rooms import task, way_in
 from coder.workbench.findings_page import findings, signed_on
 from coder.workbench.framework_pages import (
     framework,
@@ -295,8 +296,9 @@ def codebook() -> ResponseReturnValue:
 def evidence(section_id: str = "questions") -> ResponseReturnValue:
     """Show a table of the report, every number opening its quotes."""
     chosen = make_section(study(), section_id, language())
-    tabs = [name for name in SECTIONS if name != "agreement"]  # that one has a page of its own
-    return render_template("evidence.html", sections=tabs, chosen=chosen, chosen_id=section_id)
+    return render_template(
+        "evidence.html", chosen=chosen, task=task(study(), section_id), **way_in(study(), section_id)
+    )
 
 
 def search() -> ResponseReturnValue:
