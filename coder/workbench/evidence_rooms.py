@@ -42,12 +42,12 @@ class Tab(NamedTuple):
     title: str
     address: str
     #: How many things it lists; None where it always has something.
-    count: int | None
+    size: int | None
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is in it yet."""
-        return self.count == 0
+        return self.size == 0
 
 
 class Room(NamedTuple):

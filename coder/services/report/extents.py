@@ -38,17 +38,17 @@ def _other_registers(study: Study) -> int:
 
 
 def _documents(study: Study) -> int:
-    coded = sum(row["kind"] == SourceKind.DOCUMENT for row in study.sources.all())
-    return _rows_of(study.codebook, "documents") + coded
+    coded = [row for row in study.sources.all() if row["kind"] == SourceKind.DOCUMENT]
+    return _rows_of(study.codebook, "documents") + len(coded)
 
 
 def _limitations(study: Study) -> int:
-    written = sum(row["kind"] == "limitation" for row in study.findings.all())
-    return _rows_of(study.codebook, "limitations") + written
+    written = [row for row in study.findings.all() if row["kind"] == "limitation"]
+    return _rows_of(study.codebook, "limitations") + len(written)
 
 
 def _findings(study: Study) -> int:
-    return sum(row["kind"] != "limitation" for row in study.findings.all())
+    return len([row for row in study.findings.all() if row["kind"] != "limitation"])
 
 
 def _questions(study: Study) -> int:
