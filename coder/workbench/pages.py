@@ -38,6 +38,7 @@ from coder.workbench.framework_pages import (
 )
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.register_page import register, register_workbook
+from coder.workbench.report_files import report_files
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
 from coder.workbench.way import way
@@ -354,14 +355,8 @@ def _attributes() -> dict[str, list[tuple[str, str]]]:
 
 def report() -> ResponseReturnValue:
     """Write the report, and find what was written."""
-    folder = study().folder / "reports"
-    files = sorted(
-        (path for path in folder.rglob("*") if path.is_file() and path.name != "README.md"),
-        key=lambda path: (path.suffix != ".html", path.as_posix()),
-    )
-    visible = [path.relative_to(folder).as_posix() for path in files if not path.name.startswith(".")]
-    visible = [name for name in visible if not name.startswith("templates/")]
-    return render_template("report.html", files=visible, sections=SECTIONS, formats=WRITERS)
+    files = report_files(study().folder / "reports")
+    return render_template("report.html", files=files, sections=SECTIONS, formats=WRITERS)
 
 
 def report_file(name: str) -> ResponseReturnValue:
