@@ -539,6 +539,13 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "limitations": N_("Limitations"),
         "method": N_("Method"),
     },
+    # in which the report is written
+    "report_format": {
+        "html": N_("Web page (html)"),
+        "docx": N_("Word (docx)"),
+        "xlsx": N_("Excel (xlsx)"),
+        "csv": N_("Tables as csv"),
+    },
     # on which something is judged
     "axis": {
         "change": N_("Did the change happen?"),

@@ -12,6 +12,7 @@ from coder.services.coder_agreement import Scope, compare_coders, likely_pair, w
 from coder.translations import _
 from coder.translations.terms import term
 from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.evidence_rooms import way_in
 from coder.workbench.request_context import language, study
 
 #: Differences to a page: more would be slow to show and are not settled in one go.
@@ -45,6 +46,7 @@ def agreement() -> ResponseReturnValue:
         titles={row["id"]: row["title"] for row in study().sources.all()},
         stances=list(Stance),
         query_with=_query_with_page,
+        **way_in(study(), "agreement"),
     )
 
 

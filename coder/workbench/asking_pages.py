@@ -1,6 +1,6 @@
 """The pages on which the data are asked: queries, tables of one's own, words. Addresses hold the whole question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,6 +31,8 @@ _CHOSEN = ("stances", "bases", "coders", "groups", "kinds", "relations", "langua
 _WRITTEN = ("expression", "scope", "memo", "since", "until", "text", "fold")
 _MEASURES = ("voices", "sources", "passages")
 _SHADES = 5
+#: Axes of a table that tell of one thing: what that is, and each with its title.
+AxisGroup = tuple[str, list[tuple[str, str]]]
 
 
 def query() -> ResponseReturnValue:
@@ -150,7 +152,7 @@ def crosstab() -> ResponseReturnValue:
         measure=measure,
         share=share,
         table=table and _drawn(table, measure, share),
-        axes=_axes(),
+        axes=_with_asked(_axes(), rows, columns),
         **_choices(),
     )
 
@@ -186,24 +188,40 @@ def _shade(value: float | None, most: float) -> int:
     return min(_SHADES, 1 + int(value / most * (_SHADES - 0.001)))
 
 
-def _axes() -> list[tuple[str, str]]:
-    """Return what may stand in rows and columns: the word, and its title."""
-    own = known_attributes(study().sources.all())
-    of_sources = ["group", "kind", "relation", "organisation", "language", "year", "source"]
-    of_codings = ["stance", "basis", "coder", "origin", "speaker_role"]
+def _axes() -> list[AxisGroup]:
+    """Return what may stand in rows and columns, by what it tells of: the word, and its title."""
+    sources = study().sources.all()
+    given = {name for row in sources for name in row["attributes"]}
+    free = [key for key in known_attributes(sources) if key in given]
     families = [
         (f"{kind}s" if kind != Kind.CRITERION else "criteria", term("code_kind", kind)) for kind in Kind
     ]
     questions = [
-        (question.id, question.title.in_language(language())) for question in study().codebook.questions
+        (question.id, f"{question.id} {question.title.in_language(language())}")
+        for question in study().codebook.questions
     ]
-    free = [
-        key for key in own if key in {name for row in study().sources.all() for name in row["attributes"]}
+    groups = [
+        (_("Codes"), [("codes", _("all codes")), *families]),
+        (_("Criteria of one question"), questions),
+        (_("Sources"), [*_axis_words(_OF_SOURCES), *((key, key) for key in free)]),
+        (_("Codings"), _axis_words(_OF_CODINGS)),
     ]
-    words_of = [(word, _AXIS_TITLES[word]()) for word in (*of_sources, *of_codings)]
-    return [("codes", _("all codes")), *families, *questions, *words_of, *((key, key) for key in free)]
+    return [(title, axes) for title, axes in groups if axes]
 
 
+def _with_asked(groups: list[AxisGroup], *asked: str) -> list[AxisGroup]:
+    """Add what an address asks for and no list offers: codes by their ids, say."""
+    offered = {value for _title, axes in groups for value, _shown in axes}
+    others = [(value, value) for value in dict.fromkeys(asked) if value not in offered]
+    return [*groups, (_("As asked for"), others)] if others else groups
+
+
+def _axis_words(words_of: Iterable[str]) -> list[tuple[str, str]]:
+    return [(word, _AXIS_TITLES[word]()) for word in words_of]
+
+
+_OF_SOURCES = ("group", "kind", "relation", "organisation", "language", "year", "source")
+_OF_CODINGS = ("stance", "basis", "coder", "origin", "speaker_role")
 _AXIS_TITLES: Mapping[str, Callable[[], str]] = {
     "group": lambda: _("Group"),
     "kind": lambda: _("Kind"),
@@ -232,5 +250,5 @@ def words_page() -> ResponseReturnValue:
         section = words_section(ReportContext(study(), language()), counted, _("Words"), AT_ONCE)
     except CoderError as error:
         fault = str(error)
-    compared = [one for one in _axes() if one[0] in {"group", "kind", "relation", "organisation", "year"}]
+    compared = _axis_words(("group", "kind", "relation", "organisation", "year"))
     return render_template("words.html", fault=fault, section=section, by=by, compared=compared, **_choices())

@@ -29,6 +29,7 @@ from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.asking_pages import crosstab, query, save_query, words_page
 from coder.workbench.correcting_page import correcting
+from coder.workbench.evidence_rooms import task, way_in
 from coder.workbench.findings_page import findings, signed_on
 from coder.workbench.framework_pages import (
     framework,
@@ -39,6 +40,7 @@ from coder.workbench.framework_pages import (
 from coder.workbench.judging_pages import claim, code
 from coder.workbench.player import player_of
 from coder.workbench.register_page import register, register_workbook
+from coder.workbench.report_files import report_files
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
 from coder.workbench.study_pages import backup_file, exported_file, study_log, study_room
@@ -305,8 +307,9 @@ def codebook() -> ResponseReturnValue:
 def evidence(section_id: str = "questions") -> ResponseReturnValue:
     """Show a table of the report, every number opening its quotes."""
     chosen = make_section(study(), section_id, language())
-    tabs = [name for name in SECTIONS if name != "agreement"]  # that one has a page of its own
-    return render_template("evidence.html", sections=tabs, chosen=chosen, chosen_id=section_id)
+    return render_template(
+        "evidence.html", chosen=chosen, task=task(study(), section_id), **way_in(study(), section_id)
+    )
 
 
 def search() -> ResponseReturnValue:
@@ -362,14 +365,8 @@ def _attributes() -> dict[str, list[tuple[str, str]]]:
 
 def report() -> ResponseReturnValue:
     """Write the report, and find what was written."""
-    folder = study().folder / "reports"
-    files = sorted(
-        (path for path in folder.rglob("*") if path.is_file() and path.name != "README.md"),
-        key=lambda path: (path.suffix != ".html", path.as_posix()),
-    )
-    visible = [path.relative_to(folder).as_posix() for path in files if not path.name.startswith(".")]
-    visible = [name for name in visible if not name.startswith("templates/")]
-    return render_template("report.html", files=visible, sections=SECTIONS, formats=WRITERS)
+    files = report_files(study().folder / "reports")
+    return render_template("report.html", files=files, sections=SECTIONS, formats=WRITERS)
 
 
 def report_file(name: str) -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from coder.services.import_files import ImportOptions, import_files
 from coder.services.judgement_workbook.rows import rows_about
 from coder.study import Study
 from coder.workbench import create_app
+from coder.workbench.accounts import Accounts
 
 CODEBOOK = """
     id: small
@@ -183,14 +184,16 @@ def span(study: Study) -> Callable[[str], dict[str, Any]]:
 class Serving:
     """Serves the study on a free port; stops, and starts again where it was."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, accounts: Accounts | None = None) -> None:
         self.path = path
+        self.accounts = accounts
         self.server: Any = None
 
     def __call__(self, coder: str = "An", port: int = 0) -> str:
         from waitress import create_server
 
-        self.server = create_server(create_app(self.path, coder), host="127.0.0.1", port=port, threads=4)
+        app = create_app(self.path, coder, accounts=self.accounts)
+        self.server = create_server(app, host="127.0.0.1", port=port, threads=4)
         threading.Thread(target=self._run, daemon=True).start()
         return f"http://127.0.0.1:{self.server.effective_port}"
 

@@ -53,3 +53,14 @@ def test_each_number_of_a_crosstab_opens_its_quotes(coded, client):
 
 def test_words_lead_to_where_they_are_said(coded, client):
     assert '<a href="/search?words=' in shown(client, "/words")
+
+
+def test_rows_and_columns_are_chosen_from_lists_in_the_readers_language(coded, client):
+    coded.sources.set("S1", "An", place="Ghent")
+    page = client.get("/crosstab?rows=own&columns=kind", headers={"Accept-Language": "nl"}).text
+    columns = page.partition('<select name="columns">')[2].partition("</select>")[0]
+    assert re.findall(r'optgroup label="([^"]+)"', columns)[-1] == "Zoals gevraagd"
+    assert '<option value="kind" selected>Soort</option>' in columns
+    assert '<option value="place">place</option>' in columns  # what they call it themselves
+    rows = page.partition('<select name="rows">')[2].partition("</select>")[0]
+    assert '<option value="own" selected>own</option>' in rows  # a code that the address asks for

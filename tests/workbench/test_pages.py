@@ -106,3 +106,19 @@ def test_characters_that_html_cannot_carry_keep_their_place():
 
 def test_times_read_as_in_a_recording():
     assert [serializers.clock(t) for t in (None, 0, 61.9, 3661)] == ["", "0:00", "1:01", "1:01:01"]
+
+
+def test_the_report_is_a_button_a_format_and_its_tables_are_folded(client, study):
+    (study.reports / "tables").mkdir(parents=True)
+    for name in ("report.html", "report.xlsx", "tables/codings.csv", "notes.txt", "README.md", ".hidden"):
+        (study.reports / name).write_text("x", encoding="utf-8")
+    page = client.get("/report").text.partition('<section id="files"')[2]
+    buttons, _, folded = page.partition("<details")
+    assert re.findall(r'class="button[^"]*" href="([^"]+)"', buttons) == [
+        "/reports/report.html",
+        "/reports/report.xlsx",
+    ]
+    assert re.findall(r'<a href="([^"]+)"', folded) == ["/reports/tables/codings.csv", "/reports/notes.txt"]
+    assert " open" not in folded.partition(">")[0]
+    assert "README" not in page
+    assert "hidden" not in folded

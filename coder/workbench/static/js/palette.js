@@ -164,7 +164,7 @@ export class CodePalette extends EventTarget {
       el("span", { lang: language }, el("i", {}, language), ` ${words.join(", ")} `),
     );
     return [
-      el("h3", {}, el("a", { href: `/code/${code.id}` }, titleOf(code))),
+      el("h2", {}, el("a", { href: `/code/${code.id}` }, titleOf(code))),
       small(code.question),
       small(code.case),
       code.definition && el("p", {}, code.definition),

@@ -1,7 +1,6 @@
 // The report by a button.
 
 import { ask } from "./ask.js";
-import { el } from "./dom.js";
 import { request } from "./server.js";
 import { _ } from "./words.js";
 
@@ -48,6 +47,13 @@ async function writeReport() {
   }
 }
 
+/** Show what lies in the folder now, as the page does when it is opened. */
+async function showFiles() {
+  const page = await (await fetch(location.pathname)).text();
+  const now = new DOMParser().parseFromString(page, "text/html").getElementById("files");
+  document.getElementById("files").replaceWith(now);
+}
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector("button.main");
@@ -57,18 +63,8 @@ form.addEventListener("submit", async (event) => {
     if (!ticked("formats").length) throw new Error(_("Tick at least one kind of file."));
     if (!(await mayBeWritten())) return;
     state.textContent = _("Writing …");
-    const { files } = await writeReport();
-    const link = (name) =>
-      el(
-        "a",
-        name.endsWith(".html")
-          ? { href: `/reports/${name}`, target: "_blank", rel: "noopener" }
-          : { href: `/reports/${name}` },
-        name,
-      );
-    document
-      .getElementById("files")
-      .replaceChildren(...files.map((name) => el("li", {}, link(name))));
+    await writeReport();
+    await showFiles();
     state.textContent = _("Done");
   } catch (error) {
     state.textContent = "";
