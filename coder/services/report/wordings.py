@@ -1,0 +1,78 @@
+"""The study's own texts in the language of the report: as the study translates them, else marked and remembered."""
+
+from functools import cached_property
+
+from coder.codebook.translating import FrameworkText
+from coder.importers.text.language import detect
+from coder.model import Codebook, Text
+from coder.model.framework import one_spelling
+
+#: The register that holds, a row a text, how words that stand in one language read in the others.
+TRANSLATIONS = "translations"
+
+
+class Wordings:
+    """What the texts of a study read as in one language; `left` holds those that stand in another one."""
+
+    def __init__(self, codebook: Codebook, language: str) -> None:
+        self.codebook = codebook
+        self.language = language
+        #: Text of one language that nobody translated → its language.
+        self.left: dict[str, str] = {}
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the study speaks the language of the report."""
+        return self.language in self.codebook.languages
+
+    def of(self, text: Text) -> str:
+        """Return the words of the framework in the report's language, else in another, which is named."""
+        words = text.in_language(self.language)
+        other = self._language_of(text, words) if words and self.is_spoken else ""
+        return marked(words, other)
+
+    def _language_of(self, text: Text, words: str) -> str:
+        """Return in which language words stand that are not in the report's own."""
+        if text.get(self.language) == words:
+            return ""
+        written_in = next((language for language, said in text.items() if said == words), "")
+        first = self.codebook.languages[0] if self.codebook.languages else ""
+        language = written_in or first  # what was written before there was a second language
+        return "" if language == self.language else language
+
+    def written(self, text: str) -> str:
+        """Return a text that was written once in the report's language; where nobody said how, it is marked.
+
+        Short words do not say in which language they are, and stay as they are.
+        """
+        rows = self._translations.get(one_spelling(text), {})
+        if said := rows.get(self.language):
+            return said
+        return marked(text, self._left(text))
+
+    def _left(self, text: str) -> str:
+        """Return the language of a text that is in another one than the report."""
+        language = detect(text) if self.is_spoken and text else None
+        if language is None or language == self.language or language not in self.codebook.languages:
+            return ""
+        self.left[text] = language
+        return language
+
+    @cached_property
+    def _translations(self) -> dict[str, dict[str, str]]:
+        known: dict[str, dict[str, str]] = {}
+        for row in self.codebook.register(TRANSLATIONS).rows:
+            for said in row.values():
+                known.setdefault(one_spelling(said), dict(row))
+        known.pop("", None)
+        return known
+
+
+def marked(words: str, language: str) -> str:
+    """Return words with the language that they stand in, where that is another one than the reader's."""
+    return f"{words} [{language}]" if language else words
+
+
+def wording_of(text: FrameworkText) -> tuple[str, str]:
+    """Return what a text of the framework says in the first language that it has, and that language."""
+    return next(((said, language) for language, said in text.texts.items() if said), ("", ""))
