@@ -36,6 +36,8 @@ class Column:
     date: bool = False
     #: What a short heading stands for: the source behind its id.
     hint: str = ""
+    #: What it says is said once and holds for the rows below, whose cells are empty.
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,20 @@ class Table:
     #: Columns for which only a workbook has room, each with a cell for every row.
     more: tuple[tuple[Column, tuple[Cell, ...]], ...] = ()
     chart: Chart | None = None
+
+    def filled_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """Return the rows with what is said once in each of them, for whoever sorts and filters."""
+        places = [place for place, column in enumerate(self.columns) if column.once]
+        if not places:
+            return self.rows
+        filled: list[tuple[Cell, ...]] = []
+        for row in self.rows:
+            cells = list(row)
+            for place in places:
+                if filled and not cells[place].text:
+                    cells[place] = filled[-1][place]
+            filled.append(tuple(cells))
+        return tuple(filled)
 
     @property
     def is_traced(self) -> bool:

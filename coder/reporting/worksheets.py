@@ -23,10 +23,11 @@ class Sheet:
 def sheet_of(table: Table, id_title: str, codings_title: str) -> Sheet:
     """Return what a workbook shows of a table: its columns, those it alone has room for, and the codings."""
     columns: list[Column] = []
-    lines: list[list[Cell]] = [[] for _ in table.rows]
+    rows = table.filled_rows()
+    lines: list[list[Cell]] = [[] for _ in rows]
     places = []
     for place, column in enumerate(table.columns):
-        cells = [row[place] for row in table.rows]
+        cells = [row[place] for row in rows]
         if any(cell.key for cell in cells):
             _add(columns, lines, Column(id_title, _ID_WIDTH), [Cell(cell.key) for cell in cells])
             cells = [_without_key(cell) for cell in cells]
@@ -35,7 +36,7 @@ def sheet_of(table: Table, id_title: str, codings_title: str) -> Sheet:
     for column, more in table.more:
         _add(columns, lines, column, more)
     if table.is_traced:
-        traced = [Cell(listed_codings(row)) for row in table.rows]
+        traced = [Cell(listed_codings(row)) for row in rows]
         _add(columns, lines, Column(codings_title, 30), traced)
     return Sheet(_named(columns), tuple(map(tuple, lines)), tuple(places))
 

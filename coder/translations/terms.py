@@ -368,6 +368,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "self_rating": N_("Self-assessment"),
         "rated_by": N_("Rated by"),
         "own_proof": N_("Own evidence"),
+        "proof": N_("What the rater shows for it"),
         "rule_result": N_("Rule result"),
         "rating": N_("Rating"),
         "marks": N_("Note"),

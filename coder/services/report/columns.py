@@ -24,6 +24,21 @@ def without_empty(table: Table) -> Table:
     return replace(table, columns=columns, rows=rows)
 
 
+def said_once(table: Table, *titled: int) -> Table:
+    """Return a table that says what stands in these columns once, not in every row."""
+    columns = [replace(column, once=n in titled) for n, column in enumerate(table.columns)]
+    rows, before = [], tuple("" for _ in titled)
+    for row in table.rows:
+        here = tuple(row[place].text for place in titled)
+        cells = list(row)
+        for depth, place in enumerate(titled):
+            if here[: depth + 1] == before[: depth + 1]:
+                cells[place] = Cell()
+        rows.append(tuple(cells))
+        before = here
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
 class More(Generic[T]):
     """Columns that a workbook adds to a table, worked out from what its rows are about."""
 

@@ -190,9 +190,10 @@ class ReportContext:
         """Say which sources the ids stand for, a sentence a stakeholder group: no reader knows S7 by heart."""
         groups: dict[str, list[str]] = {}
         for source in sources:
-            groups.setdefault(told(self.sources[source])["group"] or "", []).append(source)
-        for group, members in groups.items():
-            name = self.group(group) or _("not stated")
+            row = self.sources[source]
+            group = self.group(told(row)["group"]) or term("kind", row["kind"]).capitalize()
+            groups.setdefault(group, []).append(source)
+        for name, members in groups.items():
             yield f"{self.labelled(name, self.listed(map(self._briefly, members)))}."
 
     def _briefly(self, source_id: str) -> str:

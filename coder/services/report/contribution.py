@@ -8,7 +8,7 @@ from coder.model import Case, Stance, Verdict
 from coder.reporting.document import Cell, Chart, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.coded_rows import CodedRows
-from coder.services.report.columns import More, without_empty
+from coder.services.report.columns import More, said_once, without_empty
 from coder.services.report.context import ReportContext
 from coder.services.report.story import story_sections
 from coder.translations import _
@@ -217,7 +217,7 @@ def _mechanisms(context: ReportContext, board: Board) -> Table:
         more.add(term("heading", f"voices_{stance}"), 34, _voices_of(context, stance))
     table = rows.table(f"mechanisms-{board.case.id}", caption, tuple(columns), note)
     counts = tuple(n for n, column in enumerate(columns) if column.number)
-    return more.on(table, Chart("stacked", 1, counts))
+    return said_once(more.on(table, Chart("stacked", 1, counts)), 0)
 
 
 def _voices_of(context: ReportContext, stance: Stance) -> Callable[[Mechanism], Cell]:
@@ -294,7 +294,7 @@ def _test(context: ReportContext, mechanism: Mechanism, test: Test) -> tuple[Cel
         Cell(mechanism.code.id),
         Cell(observed, codings=test.codings),
         Cell(term("test", kind(test))),
-        Cell(likelihood_ratio, None if not test.if_false else ratio(test)),
+        Cell(likelihood_ratio, round(ratio(test), 4) if test.if_false else None),
         Cell(term("band", band(ratio(test)))),
         Cell(posterior, mechanism.posterior),
         Cell(context.written(test.reason)),

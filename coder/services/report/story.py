@@ -21,13 +21,12 @@ def story_sections(context: ReportContext, board: Board) -> tuple[Section, ...]:
 
 def _paragraph(context: ReportContext, event: Event) -> str:
     """Tell one event: when, what, and in which source it stands."""
-    told = context.labelled(context.days(event.date, event.until), context.text(event.title).rstrip("."))
-    sentences = [f"{told}."]
+    told = context.text(event.title)
     if event.text:
-        sentences.append(context.text(event.text))
+        told = f"{told.rstrip('.')}. {context.text(event.text)}"
     if event.source:
-        sentences.append(f"({_source(context, event)})")
-    return " ".join(sentences)
+        told = f"{told.rstrip('.')} ({_source(context, event)})"
+    return context.labelled(context.days(event.date, event.until), f"{told.rstrip('.')}.")
 
 
 def _source(context: ReportContext, event: Event) -> str:
