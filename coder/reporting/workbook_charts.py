@@ -1,6 +1,7 @@
 """Charts of Excel itself beside a table, drawn from its cells: whoever changes a cell sees it."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from coder.reporting.colours import COLOURS, HUES
@@ -20,30 +21,41 @@ _TYPES: dict[str, dict[str, str]] = {
     "line": {"type": "line"},
     "rows": {"type": "line"},
 }
-_WIDTH, _HEIGHT = 560, 300  # dots
-_SMALL = (360, 220)
-_ROWS_OF_DOTS = 20  # a row of a sheet
+_WIDTH, _HEIGHT, _TALLEST = 620, 320, 1200  # dots
+_SMALL = (330, 210)
+#: So many small charts stand beside each other.
+_BESIDE = 3
+#: A line and a column of a sheet, in dots.
+_LINE, _COLUMN = 20, 64
+#: A table that is wider, in characters, has its chart below.
+_NARROW = 110
+#: The line of a table's first row in its sheet.
+FIRST = 3
 #: More small charts than this make a workbook slow.
 _MOST_CHARTS = 40
 _SOFT = COLOURS["soft"].light
 
 
-def draw(book: "Workbook", sheet: "Worksheet", name: str, table: Table, laid_out: Sheet, first: int) -> None:
-    """Draw a table's chart beside it; `first` is the line of its first row in the sheet."""
-    if table.chart is None or not table.rows:
-        return
-    drawing = _Drawing(book, sheet, name, table, laid_out, first)
-    if table.chart.kind == "rows":
-        drawing.chart_a_row()
-    else:
-        drawing.chart_of_all()
+def draw(
+    book: "Workbook", sheet: "Worksheet", name: str, table: Table, laid_out: Sheet, room: float
+) -> tuple[int, int]:
+    """Draw a table's chart beside it, below it where it is wide; `room` is how wide it is, in characters.
+
+    Return the last column and the last line that the charts reach; 0, 0 without any.
+    """
+    if table.chart is None or not table.rows or not table.chart.values:
+        return 0, 0
+    drawing = _Drawing(book, sheet, name, table, laid_out)
+    if room > _NARROW or table.more:
+        drawing.at = (drawing.last + 2, 0)
+    return drawing.chart_a_row() if table.chart.kind == "rows" else drawing.chart_of_all()
 
 
 class _Drawing:
     """One table being drawn."""
 
     def __init__(
-        self, book: "Workbook", sheet: "Worksheet", name: str, table: Table, laid_out: Sheet, first: int
+        self, book: "Workbook", sheet: "Worksheet", name: str, table: Table, laid_out: Sheet
     ) -> None:
         assert table.chart is not None
         self.book = book
@@ -51,12 +63,13 @@ class _Drawing:
         self.name = name
         self.table = table
         self.chart = table.chart
-        self.first, self.last = first, first + len(table.rows) - 1
+        self.first, self.last = FIRST, FIRST + len(table.rows) - 1
         self.label = laid_out.places[self.chart.label]
         self.values = [laid_out.places[value] for value in self.chart.values]
-        self.beside = len(laid_out.columns) + 1
+        #: Line and column of the first chart.
+        self.at = (FIRST - 1, len(laid_out.columns) + 1)
 
-    def chart_of_all(self) -> None:
+    def chart_of_all(self) -> tuple[int, int]:
         """Draw all rows in one chart, each column of values a series."""
         chart = self._made(self.table.caption)
         for n, column in enumerate(self.values):
@@ -70,16 +83,16 @@ class _Drawing:
             )
         if len(self.values) == 1:
             chart.set_legend({"none": True})
-        tall = (
-            max(_HEIGHT, 90 + 24 * len(self.table.rows))
-            if "bar" in _TYPES[self.chart.kind]["type"]
-            else _HEIGHT
-        )
-        self._put(chart, (self.first - 1, self.beside), (_WIDTH, min(tall, 1200)))
+        height = _HEIGHT
+        if _TYPES[self.chart.kind]["type"] == "bar":
+            height = min(max(_HEIGHT, 110 + 26 * len(self.table.rows)), _TALLEST)
+        return self._put(chart, self.at, (_WIDTH, height))
 
-    def chart_a_row(self) -> None:
-        """Draw a small chart for each row, two beside each other."""
-        down = _SMALL[1] // _ROWS_OF_DOTS + 1
+    def chart_a_row(self) -> tuple[int, int]:
+        """Draw a small chart for each row, three beside each other."""
+        down, across = _SMALL[1] // _LINE + 1, ceil(_SMALL[0] / _COLUMN)
+        wide = not self.at[1]  # below a table the columns are as wide as the table wants
+        reached = (0, 0)
         for n, row in enumerate(self.table.rows[:_MOST_CHARTS]):
             line = self.first + n
             chart = self._made(row[self.chart.label].text)
@@ -97,8 +110,10 @@ class _Drawing:
                 }
             )
             chart.set_legend({"none": True})
-            place = (self.first - 1 + (n // 2) * down, self.beside + (n % 2) * 6)
-            self._put(chart, place, _SMALL)
+            below, beside = divmod(n, _BESIDE)
+            place = (self.at[0] + below * down, self.at[1] + (0 if wide else beside * across))
+            reached = self._put(chart, place, _SMALL, beside * (_SMALL[0] + 10) if wide else 0)
+        return reached
 
     def _made(self, title: str) -> Any:
         chart: Any = self.book.add_chart(_TYPES[self.chart.kind])
@@ -114,10 +129,15 @@ class _Drawing:
             chart.set_y_axis(axis | {"major_gridlines": {"visible": True, "line": {"color": "#D8DBD9"}}})
         return chart
 
-    def _put(self, chart: Any, place: tuple[int, int], size: Sequence[int]) -> None:
+    def _put(
+        self, chart: Any, place: tuple[int, int], size: Sequence[int], offset: int = 0
+    ) -> tuple[int, int]:
+        """Put a chart in its place; return the last column and line that it reaches, beside a table."""
         chart.set_size({"width": size[0], "height": size[1]})
-        words = {"description": _cut(self.table.caption), "object_position": 3}
-        self.sheet.insert_chart(*place, chart, words)
+        options = {"description": _cut(self.table.caption), "object_position": 2, "x_offset": offset}
+        self.sheet.insert_chart(*place, chart, options)
+        right = place[1] + ceil(size[0] / _COLUMN) if place[1] else 0
+        return right, place[0] + ceil(size[1] / _LINE)
 
 
 def _coloured(kind: str, n: int) -> dict[str, Any]:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 _MOST_LETTERS = 32_000  # Excel refuses a cell with more than 32,767
 _TALLEST = 400  # points; Excel stops at 409
 _LINE = 13.5  # points
+#: So many letters go into the width of one, lines broken between words.
+_FILL = 1.02
 _ACCENT = COLOURS["accent"].light
 _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": SHADES[0], "bottom": 2, "bottom_color": _ACCENT, "valign": "bottom"},
+    "right": {"align": "right"},
     "number": {"num_format": "#,##0", "align": "right"},
     "fraction": {"num_format": "#,##0.00", "align": "right"},
     "share": {"num_format": "0%", "align": "right"},
@@ -86,7 +89,7 @@ def height(cells: Iterable[tuple[str, float]]) -> float | None:
     """Return how tall a row is whose texts stand in cells of these widths; None where a line is enough."""
     lines = 1
     for text, width in cells:
-        wanted = sum(ceil(1.1 * max(len(line), 1) / max(width, 6)) for line in text.split("\n")[:40])
+        wanted = sum(ceil(max(len(line), 1) / (_FILL * max(width, 6))) for line in text.split("\n")[:40])
         lines = max(lines, wanted)
     return min(_TALLEST, _LINE * lines) if lines > 1 else None
 

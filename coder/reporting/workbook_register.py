@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coder.reporting.badges import signed
-from coder.reporting.document import Quote
+from coder.reporting.document import Column, Quote
 from coder.reporting.formatting import clean
 from coder.reporting.workbook_looks import short
 
@@ -15,7 +15,7 @@ class Field:
 
     name: str
     word: str
-    width: float
+    width: int
 
 
 #: The columns after the number of the coding.
@@ -43,9 +43,10 @@ FIELDS = (
 )
 
 
-def headings(words: Mapping[str, str]) -> list[tuple[str, float]]:
+def headings(words: Mapping[str, str]) -> list[Column]:
     """Return heading and width of each column."""
-    return [(words["coding"], 8.0), *((words[field.word], field.width) for field in FIELDS)]
+    coding = Column(words["coding"], 8)
+    return [coding, *(Column(words[field.word], field.width) for field in FIELDS)]
 
 
 def texts_of(quote: Quote) -> list[str]:

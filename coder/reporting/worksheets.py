@@ -18,6 +18,8 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     places: tuple[int, ...]
+    #: How many of the columns are the table's own: those that are printed.
+    printed: int
 
 
 def sheet_of(table: Table, id_title: str, codings_title: str) -> Sheet:
@@ -33,12 +35,13 @@ def sheet_of(table: Table, id_title: str, codings_title: str) -> Sheet:
             cells = [_without_key(cell) for cell in cells]
         places.append(len(columns))
         _add(columns, lines, column, cells)
+    printed = len(columns)
     for column, more in table.more:
         _add(columns, lines, column, more)
     if table.is_traced:
         traced = [Cell(listed_codings(row)) for row in rows]
         _add(columns, lines, Column(codings_title, 30), traced)
-    return Sheet(_named(columns), tuple(map(tuple, lines)), tuple(places))
+    return Sheet(_named(columns), tuple(map(tuple, lines)), tuple(places), printed)
 
 
 def _add(columns: list[Column], lines: list[list[Cell]], column: Column, cells: Sequence[Cell]) -> None:

@@ -10,7 +10,7 @@ from coder.atomic_file import atomic_write, scratch_folder
 from coder.reporting.badges import signed
 from coder.reporting.document import Cell, Column, Report, Section, Table
 from coder.reporting.formatting import clean
-from coder.reporting.workbook_charts import draw
+from coder.reporting.workbook_charts import FIRST, draw
 from coder.reporting.workbook_looks import Looks, as_date, height, kind_of_number, short
 from coder.reporting.workbook_register import FIELDS, headings, texts_of
 from coder.reporting.worksheets import sheet_of
@@ -23,7 +23,7 @@ _MOST_LINKS = 60_000  # Excel refuses a sheet with more than 65,530 links
 #: What a name of a sheet cannot hold.
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 #: In a sheet: the line of its title, of what must be known of it, of the headings, of the first row.
-_TITLE, _NOTE, _HEADS, _FIRST = range(4)
+_TITLE, _NOTE, _HEADS, _FIRST = range(FIRST + 1)
 _NARROWEST, _WIDEST = 6, 90  # characters
 #: From so many characters in a line on a sheet is printed on A3.
 _WIDE = 190
@@ -87,30 +87,22 @@ class _Book:
         self.names.add(name.casefold())
         return name
 
-    def _sheet(
-        self,
-        name: str,
-        titles: tuple[str, str],
-        heads: Sequence[tuple[str, float]],
-        rows: int,
-        fixed: int = 1,
-    ) -> "Worksheet":
-        """Open a sheet with its title and note, heads that stay in sight, filters, and paper that fits."""
+    def _sheet(self, name: str, titles: tuple[str, str], columns: Sequence[Column], rows: int) -> "Worksheet":
+        """Open a sheet with its title and note, heads that stay in sight, and filters."""
         sheet = self.book.add_worksheet(name)
         title, note = titles
-        last = len(heads) - 1
+        heads = [(column.title, column.width) for column in columns]
         for place, (_, width) in enumerate(heads):
             sheet.set_column(place, place, _width(width))
-        sheet.freeze_panes(_FIRST, fixed)
-        sheet.autofilter(_HEADS, 0, max(rows, 1) + _HEADS, last)
+        sheet.autofilter(_HEADS, 0, max(rows, 1) + _HEADS, len(heads) - 1)
         sheet.repeat_rows(_HEADS)
-        sheet.print_area(_TITLE, 0, max(rows, 1) + _HEADS, last)
-        self._paper(sheet, sum(_width(width) for _, width in heads))
         sheet.write_string(_TITLE, 0, clean(title), self.look("title"))
         self._note(sheet, clean(note), heads)
-        self._tall(sheet, _HEADS, [(f"{head} ▾", _width(width)) for head, width in heads])
-        for place, (head, _) in enumerate(heads):
-            sheet.write_string(_HEADS, place, clean(head), self.look("head"))
+        # the sign of the filter takes room
+        self._tall(sheet, _HEADS, [(f"{head} ▾", 0.9 * _width(width)) for head, width in heads])
+        for place, column in enumerate(columns):
+            look = ("head", "right") if column.number else ("head",)
+            sheet.write_string(_HEADS, place, clean(column.title), self.look(*look))
         return sheet
 
     def _note(self, sheet: "Worksheet", note: str, heads: Sequence[tuple[str, float]]) -> None:
@@ -168,20 +160,24 @@ class _Book:
 
     def _table(self, name: str, table: Table) -> None:
         laid_out = sheet_of(table, self.words["id"], self.words["coding_numbers"])
-        heads = [(column.title, column.width * 1.1) for column in laid_out.columns]
         caption = table.caption
         if table.id in self.numbers:
             caption = f"{self.words['table']} {self.numbers[table.id]}. {caption}"
-        fixed = 2 if laid_out.places and laid_out.places[0] == 1 else 1
-        sheet = self._sheet(name, (caption, table.note), heads, len(table.rows), fixed)
-        widths = [_width(width) for _, width in heads]
+        sheet = self._sheet(name, (caption, table.note), laid_out.columns, len(table.rows))
+        has_ids = bool(laid_out.places) and laid_out.places[0] == 1
+        sheet.freeze_panes(_FIRST, 2 if has_ids else 1)
+        widths = [_width(column.width) for column in laid_out.columns]
         links = 0
         for line, cells in enumerate(laid_out.rows, start=_FIRST):
             self._tall(sheet, line, zip((cell.text for cell in cells), widths, strict=True))
             for place, (cell, column) in enumerate(zip(cells, laid_out.columns, strict=True)):
                 links += bool(cell.codings)
                 self._cell(sheet, (line, place), cell, column, links <= _MOST_LINKS)
-        draw(self.book, sheet, name, table, laid_out, _FIRST)
+        room = sum(widths[: laid_out.printed])
+        right, below = draw(self.book, sheet, name, table, laid_out, room)
+        last = max(len(table.rows), 1) + _HEADS
+        sheet.print_area(_TITLE, 0, max(last, below), max(laid_out.printed - 1, right))
+        self._paper(sheet, room)
 
     def _cell(
         self, sheet: "Worksheet", at: tuple[int, int], cell: Cell, column: Column, is_linked: bool
@@ -223,9 +219,12 @@ class _Book:
             sheet.set_row(line, tall)
 
     def _register(self) -> None:
-        heads = headings(self.words)
+        columns = headings(self.words)
         titles = (self.words["register"], self.words["register_intro"])
-        sheet = self._sheet(self.register_name, titles, heads, len(self.report.quotes))
+        sheet = self._sheet(self.register_name, titles, columns, len(self.report.quotes))
+        sheet.freeze_panes(_FIRST, 1)
+        sheet.print_area(_TITLE, 0, max(len(self.report.quotes), 1) + _HEADS, len(columns) - 1)
+        self._paper(sheet, _WIDE + 1)
         plain = self.look()
         widths = [field.width for field in FIELDS]
         for line, quote in enumerate(self.report.quotes.values(), start=_FIRST):
