@@ -48,6 +48,10 @@ class Chart:
     kind: str
     label: int
     values: tuple[int, ...]
+    #: The tones of the values, where they have any.
+    tones: tuple[str, ...] = ()
+    #: Whether the last row is a total, which is not drawn.
+    has_total: bool = False
 
 
 @dataclass(frozen=True)

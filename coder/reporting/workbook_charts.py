@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from coder.reporting.badges import tone
 from coder.reporting.colours import COLOURS, HUES
 from coder.reporting.document import Table
 from coder.reporting.formatting import clean
@@ -33,7 +34,9 @@ _NARROW = 110
 FIRST = 3
 #: More small charts than this make a workbook slow.
 _MOST_CHARTS = 40
-_SOFT = COLOURS["soft"].light
+_SOFT, _LINES = COLOURS["soft"].light, COLOURS["line"].light
+#: Up to here every count has a mark on its axis.
+_SMALL_COUNT = 12
 
 
 def draw(
@@ -47,7 +50,7 @@ def draw(
         return 0, 0
     drawing = _Drawing(book, sheet, name, table, laid_out)
     if room > _NARROW or table.more:
-        drawing.at = (drawing.last + 2, 0)
+        drawing.at = (FIRST + len(table.rows) + 1, 0)
     return drawing.chart_a_row() if table.chart.kind == "rows" else drawing.chart_of_all()
 
 
@@ -63,7 +66,8 @@ class _Drawing:
         self.name = name
         self.table = table
         self.chart = table.chart
-        self.first, self.last = FIRST, FIRST + len(table.rows) - 1
+        self.rows = table.rows[:-1] if table.chart.has_total else table.rows
+        self.first, self.last = FIRST, FIRST + len(self.rows) - 1
         self.label = laid_out.places[self.chart.label]
         self.values = [laid_out.places[value] for value in self.chart.values]
         #: Line and column of the first chart.
@@ -78,14 +82,14 @@ class _Drawing:
                     "name": [self.name, self.first - 1, column],
                     "categories": [self.name, self.first, self.label, self.last, self.label],
                     "values": [self.name, self.first, column, self.last, column],
-                    **_coloured(self.chart.kind, n),
+                    **_coloured(self.chart.kind, self._colour(n)),
                 }
             )
         if len(self.values) == 1:
             chart.set_legend({"none": True})
         height = _HEIGHT
         if _TYPES[self.chart.kind]["type"] == "bar":
-            height = min(max(_HEIGHT, 110 + 26 * len(self.table.rows)), _TALLEST)
+            height = min(max(_HEIGHT, 110 + 26 * len(self.rows)), _TALLEST)
         return self._put(chart, self.at, (_WIDTH, height))
 
     def chart_a_row(self) -> tuple[int, int]:
@@ -106,7 +110,7 @@ class _Drawing:
                         self.values[-1],
                     ],
                     "values": [self.name, line, self.values[0], line, self.values[-1]],
-                    **_coloured("line", 0),
+                    **_coloured("line", HUES[0].light),
                 }
             )
             chart.set_legend({"none": True})
@@ -114,6 +118,20 @@ class _Drawing:
             place = (self.at[0] + below * down, self.at[1] + (0 if wide else beside * across))
             reached = self._put(chart, place, _SMALL, beside * (_SMALL[0] + 10) if wide else 0)
         return reached
+
+    def _colour(self, n: int) -> str:
+        """Return the colour of a series: that of its tone, else the next hue."""
+        if self.chart.tones:
+            return COLOURS[tone(self.chart.tones[n]).family].light
+        return HUES[n % len(HUES)].light
+
+    def _step(self) -> dict[str, Any]:
+        """Return how far the marks of an axis of small counts stand apart: no half voices."""
+        most = 0.0
+        for row in self.rows:
+            numbers = [row[place].number or 0 for place in self.chart.values]
+            most = max(most, sum(numbers) if self.chart.kind == "stacked" else max(numbers))
+        return {"major_unit": 1} if most <= _SMALL_COUNT else {}
 
     def _made(self, title: str) -> Any:
         chart: Any = self.book.add_chart(_TYPES[self.chart.kind])
@@ -123,10 +141,12 @@ class _Drawing:
         axis: dict[str, Any] = {"num_font": {"size": 8}, "line": {"color": _SOFT}}
         if _TYPES[self.chart.kind]["type"] == "bar":  # the first row on top, as in the table
             chart.set_y_axis(axis | {"reverse": True})
-            chart.set_x_axis(axis | {"major_gridlines": {"visible": False}})
+            chart.set_x_axis(axis | {"major_gridlines": {"visible": False}} | self._step())
         else:
             chart.set_x_axis(axis)
-            chart.set_y_axis(axis | {"major_gridlines": {"visible": True, "line": {"color": "#D8DBD9"}}})
+            chart.set_y_axis(
+                axis | {"major_gridlines": {"visible": True, "line": {"color": _LINES}}} | self._step()
+            )
         return chart
 
     def _put(
@@ -140,8 +160,7 @@ class _Drawing:
         return right, place[0] + ceil(size[1] / _LINE)
 
 
-def _coloured(kind: str, n: int) -> dict[str, Any]:
-    colour = HUES[n % len(HUES)].light
+def _coloured(kind: str, colour: str) -> dict[str, Any]:
     if kind in ("line", "rows"):
         dots = {"type": "circle", "size": 5, "fill": {"color": colour}, "border": {"color": colour}}
         return {"line": {"color": colour, "width": 2}, "marker": dots}

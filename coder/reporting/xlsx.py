@@ -28,6 +28,7 @@ _NARROWEST, _WIDEST = 6, 90  # characters
 #: From so many characters in a line on a sheet is printed on A3.
 _WIDE = 190
 _A3, _A4 = 8, 9
+_COMMENT = {"x_scale": 1.6, "y_scale": 0.6, "author": ""}
 _LONGEST_NAME, _LONGEST_ID = 31, 8
 
 
@@ -103,6 +104,8 @@ class _Book:
         for place, column in enumerate(columns):
             look = ("head", "right") if column.number else ("head",)
             sheet.write_string(_HEADS, place, clean(column.title), self.look(*look))
+            if column.hint:
+                sheet.write_comment(_HEADS, place, short(clean(column.hint)), _COMMENT)
         return sheet
 
     def _note(self, sheet: "Worksheet", note: str, heads: Sequence[tuple[str, float]]) -> None:

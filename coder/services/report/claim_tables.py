@@ -52,7 +52,7 @@ def _verdicts(context: ReportContext, name: str, claims: list[Claim]) -> Table:
     note = _("Supports, contradicts, qualifies, unable to say: number of voices.")
     table = without_empty(rows.table(name, _("Verdicts and what they rest on"), columns, note))
     voices = tuple(n for n, column in enumerate(table.columns) if column.number)
-    return _more(context, claims).on(table, Chart("stacked", 0, voices))
+    return _more(context, claims).on(table, Chart("stacked", 0, voices, tones=SHOWN))
 
 
 def _verdict_cells(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:

@@ -30,7 +30,7 @@ _ORDER: tuple[str, ...] = (
 )
 _ORDER += ("title", "strategy", "description", "claimed_by", "tags", "source", "note")
 #: What is crossed where the codebook does not say: campaigns by partner, partners by what activities were for.
-_CROSSED = (("title", "partner"), ("partner", "tags"), ("network", "partner"))
+_CROSSED = (("title", "partner"), ("tags", "partner"), ("network", "partner"))
 #: The columns by which a row is named in a typology, and how many types still read as one.
 _NAMING = ("title", "strategy", "name", "description", "network")
 _TYPES, _FEWEST_TYPES = 3, 2
@@ -231,7 +231,7 @@ def cross_table(context: ReportContext, register: Register, names: Sequence[str]
         "{register}: {first} by {second}", register=register_name, first=_lower(first), second=_lower(second)
     )
     table_id = f"{_table_id(register)}-{_in_a_name(names[0])}-by-{_in_a_name(names[1])}"
-    chart = Chart("stacked", 0, tuple(range(1, len(columns) - 1)))
+    chart = Chart("stacked", 0, tuple(range(1, len(columns) - 1)), has_total=True)
     return Table(
         table_id, caption, tuple(columns), tuple(lines), _note(context, register, names), chart=chart
     )
@@ -297,8 +297,6 @@ def _per_year(context: ReportContext, register: Register, across: str) -> Iterat
     names = sorted(dict.fromkeys(name for name, _unused in counts), key=lambda name: not name)
     years = sorted({year for _unused, year in counts}, key=lambda year: (not year, year))
     if not any(years):
-        if len(names) > 1:
-            yield count_table(context, register, across)
         return
     heading = column_title(context, register, across)
     columns = (Column(heading, 30), *map(_year_column, years), Column(_("Total"), 8, number=True))

@@ -217,7 +217,7 @@ def _mechanisms(context: ReportContext, board: Board) -> Table:
         more.add(term("heading", f"voices_{stance}"), 34, _voices_of(context, stance))
     table = rows.table(f"mechanisms-{board.case.id}", caption, tuple(columns), note)
     counts = tuple(n for n, column in enumerate(columns) if column.number)
-    return said_once(more.on(table, Chart("stacked", 1, counts)), 0)
+    return said_once(more.on(table, Chart("stacked", 1, counts, tones=SHOWN)), 0)
 
 
 def _voices_of(context: ReportContext, stance: Stance) -> Callable[[Mechanism], Cell]:

@@ -70,8 +70,9 @@ def _markers(context: ReportContext, markers: list[Marker]) -> Table:
     more.signing(context, lambda marker: marker.verdict)
     for stance in SHOWN:
         more.add(term("heading", f"voices_{stance}"), 34, _voices_of(context, stance))
-    counts = tuple(n for n, column in enumerate(columns) if column.number)
-    return more.on(rows.table("markers", caption, tuple(columns), note), Chart("stacked", 0, counts))
+    voices = tuple(n for n, key in enumerate(_MARKER_COLUMNS) if key in SHOWN)
+    chart = Chart("stacked", 0, voices, tones=SHOWN)
+    return more.on(rows.table("markers", caption, tuple(columns), note), chart)
 
 
 def _voices_of(context: ReportContext, stance: Stance) -> Callable[[Marker], Cell]:
