@@ -126,17 +126,18 @@ class _Grid:
         return Table("contribution-grid", caption, tuple(columns), tuple(rows))
 
     def figure(self) -> Figure:
-        """Draw the cases by their titles."""
+        """Draw the cases by their titles; the more contribution, the further to the right."""
+        across = [*reversed(self.across)]
         cells = []
         for importance in self.down:
             line = []
-            for contribution in self.across:
+            for contribution in across:
                 cases = self._cases_at(importance, contribution)
                 line.append([self.context.id_and_title(case) for case in cases])
             cells.append(line)
         data = {
             "rows": [self._level_title("importance", level) for level in self.down],
-            "columns": [self._level_title("contribution", level) for level in self.across],
+            "columns": [self._level_title("contribution", level) for level in across],
             "cells": cells,
             "row_title": _("Importance"),
             "column_title": _("Contribution"),
