@@ -171,8 +171,13 @@ class ReportContext:
 
     def cite(self, source_id: str) -> str:
         """Name a source as a reader may see it: by its title, or where names are withheld by what it is."""
-        row = self.sources[source_id]
+        row = self._named_row(self.sources[source_id])
         return cited(row, self._groups, self.function(row, otherwise=""))
+
+    def _named_row(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a row of the register with its title as the study translates it; it keeps its own else."""
+        title = self.wordings.translated(row["title"] or "")
+        return {**row, "title": title} if title else row
 
     def function(self, row: Mapping[str, Any], otherwise: str | None = None) -> str:
         """Return what somebody does, unless that would point to one who must not be named."""
@@ -201,7 +206,7 @@ class ReportContext:
         row = self.sources[source_id]
         who = self.function(row, otherwise="")
         if level_of(row) == Withhold.SHOW:
-            who = self.written(row["title"])
+            who = self._named_row(row)["title"]
         return _enumerated(
             f"{source_id} {who or term('kind', row['kind'])}", self.day(told(row)["date"] or "")
         )

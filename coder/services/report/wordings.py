@@ -19,6 +19,7 @@ class Wordings:
         self.language = language
         #: Text of one language that nobody translated → its language.
         self.left: dict[str, str] = {}
+        self._read: dict[str, str] = {}
 
     @property
     def is_spoken(self) -> bool:
@@ -45,10 +46,13 @@ class Wordings:
 
         Short words do not say in which language they are, and stay as they are.
         """
-        rows = self._translations.get(one_spelling(text), {})
-        if said := rows.get(self.language):
-            return said
-        return marked(text, self._left(text))
+        if text not in self._read:
+            self._read[text] = self.translated(text) or marked(text, self._left(text))
+        return self._read[text]
+
+    def translated(self, text: str) -> str:
+        """Return how a text that was written once reads in the report's language, as far as the study says so."""
+        return self._translations.get(one_spelling(text), {}).get(self.language, "")
 
     def _left(self, text: str) -> str:
         """Return the language of a text that is in another one than the report."""
