@@ -168,8 +168,11 @@ def register_tables(
 def _says_something(register: Register, names: Sequence[str]) -> bool:
     """Tell whether crossing two columns tells more than either alone: both vary, and neither follows the other."""
     crossed = cross(register, names)
-    shared = any(sum(map(bool, numbers)) > 1 for numbers in crossed.cells)
-    return shared and len([value for value in crossed.down if value]) > 1
+    shared = 0
+    for value, numbers in zip(crossed.down, crossed.cells, strict=True):
+        beside = [number for other, number in zip(crossed.across, numbers, strict=True) if other and number]
+        shared += bool(value) and len(beside) > 1
+    return shared > 0
 
 
 def _tables(context: ReportContext, name: str) -> Iterator[Table]:
@@ -296,7 +299,8 @@ def _per_year(context: ReportContext, register: Register, across: str) -> Iterat
     # those that say nothing come last
     names = sorted(dict.fromkeys(name for name, _unused in counts), key=lambda name: not name)
     years = sorted({year for _unused, year in counts}, key=lambda year: (not year, year))
-    if not any(years):
+    has_dates = any({"date", "year"} & row.keys() for row in register.rows)
+    if not has_dates or not any((*names, *years)):
         return
     heading = column_title(context, register, across)
     columns = (Column(heading, 30), *map(_year_column, years), Column(_("Total"), 8, number=True))

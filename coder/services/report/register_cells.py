@@ -7,10 +7,12 @@ from coder.reporting.document import Cell
 from coder.services.report.context import ReportContext
 
 _DATE = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])(-\d\d)?")
+_MOMENT = re.compile(r"(19|20)\d{2}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?")
 #: Columns whose cells may name several things, with semicolons between them.
 _LISTS = ("tags", "claimed_by")
-_IDS = ("id", "year")
+#: What looks like a number here is none: an id, a moment.
+_NO_NUMBERS = ("id", "date")
 
 Row = Mapping[str, str]
 
@@ -24,13 +26,17 @@ class RegisterCells:
         self._numbers: dict[str, bool] = {}
 
     def is_date(self, name: str) -> bool:
-        """Tell whether a column holds days and months only; years alone are numbers."""
-        return self._all(name, _DATE.fullmatch)
+        """Tell whether a column holds moments only, and not years alone: those are numbers."""
+        return self._all(name, _MOMENT.fullmatch) and any(
+            _DATE.fullmatch(row.get(name, "").strip()) for row in self.rows
+        )
 
     def is_number(self, name: str) -> bool:
         """Tell whether a column holds numbers only."""
         if name not in self._numbers:
-            self._numbers[name] = name == "year" or (name not in _IDS and self._all(name, _NUMBER.fullmatch))
+            self._numbers[name] = name == "year" or (
+                name not in _NO_NUMBERS and self._all(name, _NUMBER.fullmatch)
+            )
         return self._numbers[name]
 
     def _all(self, name: str, fits: Callable[[str], object]) -> bool:

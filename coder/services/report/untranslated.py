@@ -1,13 +1,13 @@
 """What stands in another language than the report: marked in its place, and listed with how to translate it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from coder.codebook.framework_forms.field_words import label, name_of_kind
 from coder.codebook.framework_forms.things import WHOLE
 from coder.codebook.translating import FrameworkText
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
-from coder.services.report.wordings import TRANSLATIONS, wording_of
+from coder.services.report.wordings import TRANSLATIONS
 from coder.services.translation_table import missing_texts
 from coder.translations import _
 from coder.translations.formatting import list_of
@@ -57,21 +57,34 @@ def _of_a_foreign_report(context: ReportContext, title: str) -> Section | None:
 
 def _of_framework(context: ReportContext) -> Iterator[tuple[Cell, ...]]:
     for text, _missing in missing_texts(context.study, [context.language]):
-        words, language = wording_of(text)
-        if words and not text.are_keywords:
-            first = context.codebook.languages[0]
-            name = context.language_name(language or first)
+        words, language = _words_of(context, text)
+        if words and language and not text.are_keywords:
             yield (
                 Cell(_("Framework") if text.kind == WHOLE else name_of_kind(text.kind)),
-                Cell(_named(text)),
+                Cell(_named(context, text)),
                 Cell(label(text.kind, text.field)),
-                Cell(name),
+                Cell(context.language_name(language)),
                 Cell(words),
             )
 
 
-def _named(text: FrameworkText) -> str:
-    title = next(filter(None, text.of.values()), "")
+def _words_of(context: ReportContext, text: FrameworkText) -> tuple[str, str]:
+    """Return the words that the report shows of a text, and their language, where that is known."""
+    words, language = _shown(context, text.texts)
+    return words, language or context.wordings.language_of(words)
+
+
+def _shown(context: ReportContext, wordings: Mapping[str, str]) -> tuple[str, str]:
+    """Return the first wording that a report takes, and in which language it is given."""
+    for language in (context.language, "", *context.codebook.languages, "en", *wordings):
+        if words := wordings.get(language):
+            return words, language
+    return "", ""
+
+
+def _named(context: ReportContext, text: FrameworkText) -> str:
+    """Name what a text belongs to, by its id and its title."""
+    title, _language = _shown(context, text.of)
     return " ".join(dict.fromkeys(filter(None, (text.id, title))))
 
 

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from coder.codebook.translating import FrameworkText
 from coder.importers.text.language import detect
 from coder.model import Codebook, Text
 from coder.model.framework import one_spelling
@@ -36,9 +35,9 @@ class Wordings:
         """Return in which language words stand that are not in the report's own."""
         if text.get(self.language) == words:
             return ""
-        written_in = next((language for language, said in text.items() if said == words), "")
-        first = self.codebook.languages[0] if self.codebook.languages else ""
-        language = written_in or first  # what was written before there was a second language
+        language = next((one for one, said in text.items() if said == words), "")
+        if not language:  # written before there was a second language
+            language = self.language_of(words)
         return "" if language == self.language else language
 
     def written(self, text: str) -> str:
@@ -56,11 +55,16 @@ class Wordings:
 
     def _left(self, text: str) -> str:
         """Return the language of a text that is in another one than the report."""
-        language = detect(text) if self.is_spoken and text else None
-        if language is None or language == self.language or language not in self.codebook.languages:
-            return ""
-        self.left[text] = language
+        language = self.language_of(text) if self.is_spoken else ""
+        if language:
+            self.left[text] = language
         return language
+
+    def language_of(self, text: str) -> str:
+        """Return which of the study's other languages a text is in; "" where it does not say."""
+        language = detect(text) if text else None
+        others = set(self.codebook.languages) - {self.language}
+        return language if language in others and language else ""
 
     @cached_property
     def _translations(self) -> dict[str, dict[str, str]]:
@@ -75,8 +79,3 @@ class Wordings:
 def marked(words: str, language: str) -> str:
     """Return words with the language that they stand in, where that is another one than the reader's."""
     return f"{words} [{language}]" if language else words
-
-
-def wording_of(text: FrameworkText) -> tuple[str, str]:
-    """Return what a text of the framework says in the first language that it has, and that language."""
-    return next(((said, language) for language, said in text.texts.items() if said), ("", ""))

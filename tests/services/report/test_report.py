@@ -114,7 +114,7 @@ def test_names_stay_out_where_the_source_asked_for_it(study):
     report = make_report(study)
     rows = next(table for table in report.tables() if table.id == "sources").rows
     assert [cell.text for cell in rows[0]][:5] == [
-        "S1, interview, Trade unions, 2023-02",
+        "S1, interview, Trade unions, February 2023",
         "interview",
         "Trade unions",
         "withheld",
