@@ -1,25 +1,63 @@
 """All codings of a study as a report quotes them: the words, who said them, what they count for."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from coder.analysis.asking.material import SpokenTurn
 from coder.analysis.withholding import told
-from coder.model import Coding
+from coder.model import Code, Codebook, Coding
 from coder.reporting.document import Quote
+from coder.study import Study
 from coder.translations import _
 from coder.translations.terms import term
-
-if TYPE_CHECKING:
-    from coder.services.report.context import ReportContext
 
 _start = attrgetter("start")
 
 
-def quotes_of(context: "ReportContext") -> dict[int, Quote]:
+class Citing(Protocol):
+    """What knows the study, and how its sources and codes are called in the language of the report."""
+
+    study: Study
+    codebook: Codebook
+    sources: dict[str, dict[str, Any]]
+
+    @property
+    def codings(self) -> dict[int, Coding]:
+        """All live codings in the order of the texts."""
+
+    @property
+    def codes(self) -> dict[str, Code]:
+        """The codes of the codebook by their ids."""
+
+    def title(self, code_id: str) -> str:
+        """Return a code's title."""
+
+    def short(self, code_id: str) -> str:
+        """Return what a code is called where there is little room."""
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Write parts after each other."""
+
+    def cite(self, source_id: str) -> str:
+        """Name a source as a reader may see it."""
+
+    def group(self, group_id: str | None) -> str:
+        """Return a stakeholder group's title."""
+
+    def organisation(self, row: Mapping[str, Any]) -> str:
+        """Name a source's organisation, unless names are withheld."""
+
+    def function(self, row: Mapping[str, Any]) -> str:
+        """Return what somebody does, unless that points to one person."""
+
+    def register_date(self, row: Mapping[str, Any]) -> str:
+        """Return a source's date as far as it is told."""
+
+
+def quotes_of(context: Citing) -> dict[int, Quote]:
     """Return all live codings as quotes with their references, in the order of the texts."""
     return _Quoting(context).quotes()
 
@@ -27,7 +65,7 @@ def quotes_of(context: "ReportContext") -> dict[int, Quote]:
 class _Quoting:
     """What all quotes of a study share, looked up once."""
 
-    def __init__(self, context: "ReportContext") -> None:
+    def __init__(self, context: Citing) -> None:
         self.context = context
         self.asking = context.study.evidence.interviewers.counts_for_nothing(context.codings.values())
         turns = context.study.coded_spans.turns()

@@ -65,7 +65,7 @@ def test_a_case_that_nobody_judged_has_its_place_in_the_grid(study, codebook_fil
     sign(study, "C1", "high", "Copied widely.", "An", axis="importance")
     cases, grid = make_section(study, "contribution", "en").tables
     assert [cell.text for cell in cases.rows[0]] == [
-        "C1",
+        "C1 It helped.",
         "It helped.",
         "High",
         "Copied widely.",
