@@ -33,6 +33,11 @@ def claim_tables(context: ReportContext, name: str, kind: Kind, claims: list[Cla
     yield from _links(context, name, claims)
 
 
+def _titled(context: ReportContext, name: str, caption: str) -> str:
+    """Return the caption of a table with the kind of claims that it is about: two kinds have the same tables."""
+    return context.labelled(term("section", name), caption[:1].lower() + caption[1:])
+
+
 def _verdicts(context: ReportContext, name: str, claims: list[Claim]) -> Table:
     """Lay out who claims what of whom, the verdict with its reason, and on how many voices it rests."""
     columns = (
@@ -50,7 +55,9 @@ def _verdicts(context: ReportContext, name: str, claims: list[Claim]) -> Table:
     for claim in claims:
         rows.add(claim.code.id, _verdict_cells(context, claim), claim.passages)
     note = _("Supports, contradicts, qualifies, unable to say: number of voices.")
-    table = without_empty(rows.table(name, _("Verdicts and what they rest on"), columns, note))
+    table = without_empty(
+        rows.table(name, _titled(context, name, _("Verdicts and what they rest on")), columns, note)
+    )
     voices = tuple(n for n, column in enumerate(table.columns) if column.number)
     return _more(context, claims).on(table, Chart("stacked", 0, voices, tones=SHOWN))
 
@@ -105,7 +112,7 @@ def _by_rule(context: ReportContext, name: str, claims: list[Claim]) -> Table:
     rows = CodedRows(context)
     for claim in claims:
         rows.add(claim.code.id, _rule_cells(context, claim), claim.passages)
-    return rows.table(f"{name}-rule", _("Verdict and rule result"), columns)
+    return rows.table(f"{name}-rule", _titled(context, name, _("Verdict and rule result")), columns)
 
 
 def _rule_cells(context: ReportContext, claim: Claim) -> tuple[Cell, ...]:
@@ -145,7 +152,7 @@ def _sets(context: ReportContext, name: str, kind: Kind) -> Iterator[Table]:
         Column(_("Members"), 40),
         Column(_("Note"), 24),
     )
-    caption = _("One verdict on several claims")
+    caption = _titled(context, name, _("One verdict on several claims"))
     note = _("The rule speaks of each claim, never of the set.")
     yield Table(f"{name}-sets", caption, columns, tuple(rows), note, tuple(ids))
 
@@ -179,7 +186,7 @@ def _readings(context: ReportContext, name: str, claims: Sequence[Claim]) -> Ite
         Column(_("By the reading of"), 50),
         Column(_("coding difference"), 12, number=True),
     )
-    caption = _("Claims whose result depends on whose reading counts")
+    caption = _titled(context, name, _("Claims whose result depends on whose reading counts"))
     note = _(
         "Where coders read a passage differently, the least favourable reading "
         "counts until somebody settles it."
@@ -222,7 +229,7 @@ def _links(context: ReportContext, name: str, claims: Sequence[Claim]) -> Iterat
         Column(_("Arrives as"), 20),
         Column(_("Codings"), 9, number=True),
     )
-    caption = _("Evidence that came by another code")
+    caption = _titled(context, name, _("Evidence that came by another code"))
     note = _("A mention is shown and counts neither for nor against.")
     yield Table(f"{name}-links", caption, columns, tuple(rows), note)
 

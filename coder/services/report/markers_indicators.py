@@ -86,7 +86,7 @@ def _proof(context: ReportContext, marker: Marker) -> Cell:
     for number in codings[:_PROOFS]:
         quote = context.quotes[number]
         said = _("“{text}”", text=shorten(quote.text, _LETTERS_OF_PROOF, placeholder="…"))
-        quoted.append(f"{said} ({quote.source})")
+        quoted.append(f"{said} ({quote.reference})")
     if len(codings) > _PROOFS:
         quoted.append(_("and {n} more", n=context.number(len(codings) - _PROOFS)))
     return Cell(context.listed(quoted), codings=codings)

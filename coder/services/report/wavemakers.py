@@ -1,10 +1,12 @@
 """The Wavemakers profile in the report: factors by stakeholder group, with quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from coder.analysis.passages import CodedPassage
 from coder.analysis.wavemakers import Factor
+from coder.model import Stance
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.coded_rows import CodedRows
@@ -12,6 +14,10 @@ from coder.services.report.columns import More, said_once
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
+
+#: What says that a factor played, and what speaks of it at all.
+_PLAYED = (Stance.SUPPORTS, Stance.QUALIFIES)
+_DISCUSSED = (*_PLAYED, Stance.CONTRADICTS)
 
 
 class _Profile:
@@ -38,6 +44,11 @@ class _Profile:
     def across(self, factor: Factor) -> list[Factor]:
         """Return a factor in each of the groups that were heard."""
         return [self.line_of[factor.code.id, group] for group in self.groups]
+
+    def discussed(self, group: str | None) -> tuple[int, ...]:
+        """Return the codings by which a group discusses any factor."""
+        lines = (line for line in self.lines if line.group == group)
+        return _saying(self.context, (passage for line in lines for passage in line.passages), _DISCUSSED)
 
     def group_name(self, group: str | None) -> str:
         """Return the title of a group, or of all of them together."""
@@ -200,6 +211,15 @@ def _by_factor(profile: _Profile) -> Iterator[Factor]:
                 yield line
 
 
+def _saying(
+    context: ReportContext, passages: Iterable[CodedPassage], stances: Iterable[str]
+) -> tuple[int, ...]:
+    """Return the codings of the passages that count under one of these stances."""
+    wanted = frozenset(stances)
+    rows = (row for passage in passages if passage.stances & wanted for row in passage.codings)
+    return context.ordered(row for row in rows if row.stance in wanted)
+
+
 def _degree_cells(profile: _Profile, line: Factor) -> tuple[Cell, ...]:
     context, verdict = profile.context, line.signed
     return (
@@ -207,9 +227,9 @@ def _degree_cells(profile: _Profile, line: Factor) -> tuple[Cell, ...]:
         Cell(profile.group_name(line.group)),
         Cell(term("degree", verdict.value) if verdict else ""),
         Cell(term("degree", line.degree), codings=line.codings),
-        context.count(len(line.clusters)),
-        context.count(len(line.against)),
-        context.count(line.discussing),
+        context.count(len(line.clusters), _saying(context, line.passages, _PLAYED)),
+        context.count(len(line.against), _saying(context, line.passages, (Stance.CONTRADICTS,))),
+        context.count(line.discussing, profile.discussed(line.group)),
         Cell(context.written(verdict.reason) if verdict else ""),
         Cell(_marks(context, line)),
     )

@@ -88,7 +88,8 @@ def test_dates_in_sentences_are_written_out(study):
 
 
 def test_tables_have_ids_of_their_own(study):
-    ids = [table.id for table in make_report(study).tables()]
+    report = make_report(study)
+    ids = [*(table.id for table in report.tables()), *(figure.id for figure in report.figures())]
     assert len(set(ids)) == len(ids)
 
 
