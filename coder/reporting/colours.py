@@ -50,3 +50,5 @@ HUES = (
 )
 #: Light to dark in colour and in grey alike: cells of a figure, heads of a table in Office.
 SHADES = ("#eef4f7", "#c9dfe8", "#8fbccf", "#4a8fab", COLOURS["accent"].light)
+#: The same by night, dark to light: letters stay readable on each.
+DARK_SHADES = ("#1f2c33", "#25414d", "#2b5768", "#336d84", COLOURS["accent"].dark)

@@ -1,11 +1,12 @@
 """The tables of a report as csv: one file a table, and all codings."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from coder.atomic_file import make_folder
 from coder.reporting.document import Cell, Column, Quote, Report, Table
 from coder.reporting.formatting import clean
+from coder.reporting.worksheets import sheet_of
 from coder.tables import write_rows
 
 _QUOTES = [
@@ -20,6 +21,15 @@ _QUOTES = [
     "text",
     "coder",
     "memo",
+    "kind",
+    "group",
+    "organisation",
+    "relation",
+    "function",
+    "date",
+    "speaker",
+    "code_kind",
+    "also",
     "time",
 ]
 
@@ -31,9 +41,10 @@ def write(report: Report, folder: Path) -> list[Path]:
     """Write `tables/*.csv`; texts that look like formulas are kept from being run."""
     home = folder / "tables"
     make_folder(home)
-    _take_annex_away(home, {table.id for table in report.tables()})
+    tables = [table for _depth, _section, table in report.worksheets()]
+    _take_annex_away(home, {table.id for table in tables})
     written = []
-    for table in report.tables():
+    for table in tables:
         columns, rows = named_rows(table)
         written.append(_write(home / f"{table.id}.csv", columns, rows))
     quotes = [_quote_row(quote) for quote in report.quotes.values()]
@@ -49,41 +60,19 @@ def _take_annex_away(home: Path, ids: Collection[str]) -> None:
 
 def named_rows(table: Table) -> tuple[list[str], list[dict[str, object]]]:
     """Return the names of the columns and the rows; the last column says which codings a row rests on."""
-    columns = _column_names(table)
-    is_traced = table.is_traced
+    sheet = sheet_of(table, "id", "codings")
+    names = [column.title for column in sheet.columns]
     rows = []
-    for cells in table.rows:
-        row: dict[str, object] = {}
-        for name, column, cell in zip(columns, table.columns, cells, strict=True):
-            row[name] = _value(column, cell)
-        if is_traced:
-            row["codings"] = _codings_of(cells)
-        rows.append(row)
-    if is_traced:
-        columns.append("codings")
-    return columns, rows
-
-
-def _column_names(table: Table) -> list[str]:
-    """Return a name for each column, no name twice."""
-    names: list[str] = []
-    for n, column in enumerate(table.columns, start=1):
-        title = column.title or f"column {n}"
-        names.append(f"{title} {n}" if title in names else title)
-    return names
+    for cells in sheet.rows:
+        values = map(_value, sheet.columns, cells)
+        rows.append(dict(zip(names, values, strict=True)))
+    return names, rows
 
 
 def _value(column: Column, cell: Cell) -> object:
     if column.number and cell.number is not None:
         return cell.number
-    return clean(cell.text)
-
-
-def _codings_of(cells: Iterable[Cell]) -> str:
-    codings: dict[int, None] = {}
-    for cell in cells:
-        codings |= dict.fromkeys(cell.codings)
-    return " ".join(map(str, codings))
+    return clean(cell.date or cell.text)
 
 
 def _quote_row(quote: Quote) -> dict[str, object]:

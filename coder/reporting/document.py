@@ -19,6 +19,10 @@ class Cell:
     tone: str = ""
     #: The section that tells more.
     link: str = ""
+    #: What readers find the thing by, where the text begins with it; a workbook has it in a column of its own.
+    key: str = ""
+    #: The date, as ISO 8601 writes it, that the text writes out.
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,24 @@ class Column:
     number: bool = False
     #: Its cells are dates as ISO 8601 writes them.
     date: bool = False
+    #: What a short heading stands for: the source behind its id.
+    hint: str = ""
+    #: What it says is said once and holds for the rows below, whose cells are empty.
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """How a workbook draws a table: the column of its labels, and those of its values, counted from 0."""
+
+    #: `bar`, `stacked` (bars), `column`, `line`, or `rows`: a small line chart for each row.
+    kind: str
+    label: int
+    values: tuple[int, ...]
+    #: The tones of the values, where they have any.
+    tones: tuple[str, ...] = ()
+    #: Whether the last row is a total, which is not drawn.
+    has_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +67,23 @@ class Table:
     codes: tuple[str, ...] = ()
     #: Per row, what must be known of the codings behind its cells.
     remarks: tuple[Mapping[int, tuple[str, ...]], ...] = ()
+    #: Columns for which only a workbook has room, each with a cell for every row.
+    more: tuple[tuple[Column, tuple[Cell, ...]], ...] = ()
+    chart: Chart | None = None
+
+    def filled_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """Return the rows with what is said once in each of them, for whoever sorts and filters."""
+        places = [place for place, column in enumerate(self.columns) if column.once]
+        if not places:
+            return self.rows
+        filled: list[tuple[Cell, ...]] = []
+        for row in self.rows:
+            cells = list(row)
+            for place in places:
+                if filled and not cells[place].text:
+                    cells[place] = filled[-1][place]
+            filled.append(tuple(cells))
+        return tuple(filled)
 
     @property
     def is_traced(self) -> bool:
@@ -84,6 +123,18 @@ class Quote:
     end: int = 0
     #: Why it counts for nothing, wherever it stands.
     note: str = ""
+    #: What a reader is told of who said it: what is withheld stays out.
+    kind: str = ""
+    group: str = ""
+    organisation: str = ""
+    relation: str = ""
+    function: str = ""
+    date: str = ""
+    #: What the speaker does in the talk.
+    speaker: str = ""
+    #: For what else it counts by a link, and the kind of its code.
+    also: str = ""
+    code_kind: str = ""
     #: When it is said in the recording, as hh:mm:ss; empty where no time is known.
     time: str = ""
 
@@ -116,6 +167,8 @@ class Section:
     facts: tuple[tuple[str, Cell], ...] = ()
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
+    #: Tables that only a workbook has room for: the values behind prose and figures.
+    sheets: tuple[Table, ...] = ()
     #: Heading and the codings quoted under it.
     quotes: tuple[tuple[str, tuple[int, ...]], ...] = ()
     #: What stands beside the quote of a coding here: by which link it came, that it is in dispute, …
@@ -151,6 +204,12 @@ class Report:
         """Yield all tables in order."""
         for _, section in self.walk():
             yield from section.tables
+
+    def worksheets(self) -> Iterator[tuple[int, Section, Table]]:
+        """Yield all tables that a workbook has, in order, with the section and how deep it stands."""
+        for depth, section in self.walk():
+            for table in (*section.tables, *section.sheets):
+                yield depth, section, table
 
     def figures(self) -> Iterator[Figure]:
         """Yield all figures in order."""

@@ -8,6 +8,7 @@ from coder.atomic_file import atomic_write
 from coder.errors import UsageError
 from coder.reporting import figures
 from coder.reporting.document import QUOTES_IN_FULL, Cell, Column, Figure, Quote, Report, Section, Table
+from coder.reporting.figures.themed import themed
 from coder.reporting.formatting import clean, number
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
@@ -97,7 +98,7 @@ def _given(report: Report) -> dict[str, Any]:
     """Return what a template may use."""
 
     def drawing(figure: Figure) -> str:
-        return b64encode(figures.svg(figure, report.language)).decode()
+        return b64encode(themed(figures.svg(figure, report.language))).decode()
 
     return {
         "report": report,

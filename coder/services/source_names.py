@@ -7,12 +7,20 @@ from coder.analysis.withholding import level_of, told
 from coder.model import Withhold
 from coder.study import Study
 from coder.translations import current_language
+from coder.translations.formatting import day
 from coder.translations.terms import term
 
 
-def cited(row: Mapping[str, Any], groups: Mapping[str, str]) -> str:
-    """Name a source with its id and date; `groups` are the titles of groups by id."""
-    return ", ".join(part for part in (row["id"], name_of(row, groups), told(row)["date"]) if part)
+def cited(row: Mapping[str, Any], groups: Mapping[str, str], function: str = "") -> str:
+    """Name a source with its id and date; `groups` are the titles of groups by id.
+
+    Where names are withheld, with what the source does, as far as that may be told.
+    """
+    named = [row["id"], name_of(row, groups)]
+    if level_of(row) != Withhold.SHOW:
+        named.append(function)
+    named.append(day(told(row)["date"] or ""))
+    return ", ".join(filter(None, named))
 
 
 def name_of(row: Mapping[str, Any], groups: Mapping[str, str]) -> str:

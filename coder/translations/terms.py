@@ -368,6 +368,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "self_rating": N_("Self-assessment"),
         "rated_by": N_("Rated by"),
         "own_proof": N_("Own evidence"),
+        "proof": N_("What the rater shows for it"),
         "rule_result": N_("Rule result"),
         "rating": N_("Rating"),
         "marks": N_("Note"),
@@ -380,6 +381,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "likelihood_ratio": N_("Likelihood ratio"),
         "band": N_("Weight"),
         "posterior": N_("Posterior probability"),
+        "definition": N_("Definition"),
         "claimed_by": N_("Claimed by"),
         "actor": N_("Actor"),
         "verdict": N_("Verdict"),
@@ -628,6 +630,16 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "assumption": N_("Assumptions"),
         "mechanism": N_("Mechanisms"),
         "marker": N_("Progress markers"),
+    },
+    # what one code is
+    "kind_of_code": {
+        "theme": N_("theme"),
+        "criterion": N_("judgement criterion"),
+        "factor": N_("factor"),
+        "outcome": N_("outcome"),
+        "assumption": N_("assumption"),
+        "mechanism": N_("mechanism"),
+        "marker": N_("progress marker"),
     },
     # headings over what is judged, and over what was asked
     "weighed_kind": {
@@ -909,6 +921,18 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "more_quotes": N_("and {n} more"),
         "continued": N_("part {part} of {parts}"),
         "quoted": N_("“{text}”"),
+        "coding_numbers": N_("Numbers of the codings"),
+        "source_id": N_("No. of the source"),
+        "source_kind": N_("Kind of source"),
+        "group": N_("Stakeholder group"),
+        "function": N_("Function"),
+        "organisation": N_("Organisation"),
+        "relation": N_("Relation"),
+        "date": N_("Date"),
+        "speaker_role": N_("What the speaker does"),
+        "code_kind": N_("Kind of code"),
+        "also": N_("Counts also for"),
+        "note": N_("Note"),
     },
 }
 

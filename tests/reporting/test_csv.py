@@ -36,5 +36,5 @@ def test_two_columns_of_one_name_both_stay(report, tmp_path):
     )
     section = Section("s", "S", tables=(table,))
     found = rows(csv.write(replace(report, sections=(section,)), tmp_path)[0])
-    assert found[0] == ["Code", "Code 2", "column 3", "Date", "codings"]
+    assert found[0] == ["Code", "Code 2", "(3)", "Date", "codings"]
     assert found[1][:2] == ["O1 =cmd|x", "bevestigd"]

@@ -54,7 +54,9 @@ function sortBy(head) {
   head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
   const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const direction = ascending ? 1 : -1;
-  const [body] = head.closest("table").tBodies;
+  const table = head.closest("table");
+  table.classList.add("sorted"); // what is said once is said in each row from here on
+  const [body] = table.tBodies;
   const byColumn = (a, b) => compare(sortKey(a, column), sortKey(b, column)) * direction;
   body.append(...[...body.rows].sort(byColumn));
 }

@@ -152,7 +152,7 @@ def _codings_of(section: Section) -> Iterator[int]:
         yield from codings
     for _label, cell in section.facts:
         yield from cell.codings
-    for table in section.tables:
+    for table in (*section.tables, *section.sheets):
         for row in table.rows:
             for cell in row:
                 yield from cell.codings

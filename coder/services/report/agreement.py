@@ -147,6 +147,4 @@ def _figures(context: ReportContext, pair: dict[str, Any], codes: list[dict[str,
             "threshold": _TENTATIVE,
             "threshold_label": _("tentative from {level}", level=context.number(_TENTATIVE)),
         }
-        yield Figure(
-            figure_id("agreement-codes", n), "agreement", caption, context.listed(alternatives), data
-        )
+        yield Figure(figure_id("agreement-map", n), "agreement", caption, context.listed(alternatives), data)

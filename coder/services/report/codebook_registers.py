@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from coder.analysis.registers import count_by, cross, has_several, year_of
+from coder.analysis.registers import count_by, cross, has_several, values_of, year_of
 from coder.codebook.registers import REGISTERS
 from coder.model import Register, SourceKind
-from coder.reporting.document import Cell, Column, Section, Table
+from coder.reporting.document import Cell, Chart, Column, Section, Table
 from coder.services.report.context import ReportContext
 from coder.services.report.findings import written_limitations
+from coder.services.report.register_cells import RegisterCells
+from coder.services.report.wordings import TRANSLATIONS
 from coder.translations import _
 from coder.translations.terms import has_term, term
 
@@ -27,11 +29,16 @@ _ORDER: tuple[str, ...] = (
     "target_group",
 )
 _ORDER += ("title", "strategy", "description", "claimed_by", "tags", "source", "note")
+#: What is crossed where the codebook does not say: campaigns by partner, partners by what activities were for.
+_CROSSED = (("title", "partner"), ("tags", "partner"), ("network", "partner"))
+#: The columns by which a row is named in a typology, and how many types still read as one.
+_NAMING = ("title", "strategy", "name", "description", "network")
+_TYPES, _FEWEST_TYPES = 3, 2
 #: Columns that hold little; others get room for a sentence.
 _WIDTHS = {
     "id": 6,
     "year": 6,
-    "date": 9,
+    "date": 16,
     "partner": 18,
     "owner": 18,
     "tags": 22,
@@ -60,7 +67,7 @@ def events_section(context: ReportContext) -> Section:
 
 def networks_section(context: ReportContext) -> Section:
     """Lay out the networks that each partner belongs to."""
-    return _section(context, "networks", "networks", order=("partner",))
+    return _section(context, "networks", "networks", across="partner", order=("partner",))
 
 
 def limitations_section(context: ReportContext) -> Section:
@@ -82,14 +89,18 @@ def documents_section(context: ReportContext) -> Section:
 
 def has_other_registers(context: ReportContext) -> bool:
     """Tell whether the codebook has registers that have no part of the report to themselves."""
-    return any(register.id not in REGISTERS for register in context.codebook.registers)
+    return any(map(_is_other, context.codebook.registers))
+
+
+def _is_other(register: Register) -> bool:
+    return register.id not in REGISTERS and register.id != TRANSLATIONS
 
 
 def other_registers_section(context: ReportContext) -> Section:
     """Lay out the registers that have no part of the report to themselves."""
     parts = []
     for register in context.codebook.registers:
-        if register.id not in REGISTERS:
+        if _is_other(register):
             tables = tuple(register_tables(context, register))
             absent = "" if tables else _("This register has no rows.")
             parts.append(
@@ -145,9 +156,23 @@ def register_tables(
             yield count_table(context, register, column)
         if register.cross:
             yield cross_table(context, register, register.cross)
+            yield from typology_table(context, register, register.cross)
     elif across:
         yield from _per_year(context, register, across)
+        for names in _CROSSED:
+            if across in names and _says_something(register, names):
+                yield cross_table(context, register, names)
     yield list_table(context, register, order)
+
+
+def _says_something(register: Register, names: Sequence[str]) -> bool:
+    """Tell whether crossing two columns tells more than either alone: both vary, and neither follows the other."""
+    crossed = cross(register, names)
+    shared = 0
+    for value, numbers in zip(crossed.down, crossed.cells, strict=True):
+        beside = [number for other, number in zip(crossed.across, numbers, strict=True) if other and number]
+        shared += bool(value) and len(beside) > 1
+    return shared > 0
 
 
 def _tables(context: ReportContext, name: str) -> Iterator[Table]:
@@ -159,13 +184,15 @@ def list_table(context: ReportContext, register: Register, order: tuple[str, ...
     names = register.headings()
     if not register.columns:
         names = sorted(names, key=_place_of_column)
+    cells = RegisterCells(context, register.rows)
     columns = []
     for name in names:
         title = column_title(context, register, name)
-        columns.append(Column(title, _WIDTHS.get(name, 36), number=name == "year"))
+        width = _WIDTHS.get(name, 36)
+        columns.append(Column(title, width, number=cells.is_number(name), date=cells.is_date(name)))
     lines = []
     for row in sorted(register.rows, key=lambda row: [row.get(name, "") for name in order]):
-        lines.append(tuple(_cell(name, row.get(name, "")) for name in names))
+        lines.append(tuple(cells.cell(name, row.get(name, "")) for name in names))
     return Table(_table_id(register), register_title(context, register), tuple(columns), tuple(lines))
 
 
@@ -178,24 +205,17 @@ def _place_of_column(name: str) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
-def _cell(name: str, text: str) -> Cell:
-    if name == "year" and text.isdecimal():
-        return Cell(text, int(text))
-    if name in ("tags", "claimed_by"):
-        text = text.replace(";", "; ").replace(";  ", "; ")
-    return Cell(text)
-
-
 def count_table(context: ReportContext, register: Register, column: str) -> Table:
     """Count the rows of a register by one column."""
     title = column_title(context, register, column)
     columns = (Column(title, 36), Column(_("Number"), 8, number=True))
     lines = []
     for value, rows in count_by(register, column):
-        lines.append((Cell(_stated(column, value)), context.count(rows)))
+        lines.append((Cell(_stated(context, column, value)), context.count(rows)))
     caption = _("{register} per {column}", register=register_title(context, register), column=_lower(title))
     note = _note(context, register, [column])
-    return Table(f"{_table_id(register)}-per-{_in_a_name(column)}", caption, columns, tuple(lines), note)
+    name = f"{_table_id(register)}-per-{_in_a_name(column)}"
+    return Table(name, caption, columns, tuple(lines), note, chart=Chart("bar", 0, (1,)))
 
 
 def cross_table(context: ReportContext, register: Register, names: Sequence[str]) -> Table:
@@ -203,22 +223,56 @@ def cross_table(context: ReportContext, register: Register, names: Sequence[str]
     crossed = cross(register, names)
     first, second = (column_title(context, register, name) for name in names)
     columns = [Column(first, 30)]
-    columns += [Column(_stated(names[1], value), 12, number=True) for value in crossed.across]
+    columns += [Column(_stated(context, names[1], value), 12, number=True) for value in crossed.across]
     columns.append(Column(_("Total"), 8, number=True))
     lines = []
     for value, numbers, total in zip(crossed.down, crossed.cells, crossed.totals_down, strict=True):
-        lines.append((Cell(_stated(names[0], value)), *map(context.count, (*numbers, total))))
+        lines.append((Cell(_stated(context, names[0], value)), *map(context.count, (*numbers, total))))
     lines.append((Cell(_("Total")), *map(context.count, (*crossed.totals_across, crossed.total))))
     register_name = register_title(context, register)
     caption = _(
         "{register}: {first} by {second}", register=register_name, first=_lower(first), second=_lower(second)
     )
     table_id = f"{_table_id(register)}-{_in_a_name(names[0])}-by-{_in_a_name(names[1])}"
-    return Table(table_id, caption, tuple(columns), tuple(lines), _note(context, register, names))
+    chart = Chart("stacked", 0, tuple(range(1, len(columns) - 1)), has_total=True)
+    return Table(
+        table_id, caption, tuple(columns), tuple(lines), _note(context, register, names), chart=chart
+    )
 
 
-def _stated(column: str, value: str) -> str:
-    return value or (_("undated") if column == "year" else _("not stated"))
+def typology_table(context: ReportContext, register: Register, names: Sequence[str]) -> Iterator[Table]:
+    """Lay a small crossing out as a typology: in each field the rows that stand there, by their names."""
+    crossed = cross(register, names)
+    naming = next((name for name in _NAMING if any(row.get(name) for row in register.rows)), None)
+    fields = (len(crossed.down), len(crossed.across))
+    if naming is None or naming in names or max(fields) > _TYPES or min(fields) < _FEWEST_TYPES:
+        return
+    first, second = (column_title(context, register, name) for name in names)
+    columns = [Column(f"{first} ↓ / {second} →", 20)]
+    columns += [Column(_stated(context, names[1], value), 40) for value in crossed.across]
+    lines = []
+    for one in crossed.down:
+        cells = [Cell(_stated(context, names[0], one))]
+        for other in crossed.across:
+            rows = (row for row in register.rows if _stands_at(row, names, (one, other)))
+            cells.append(Cell(context.listed(context.written(row.get(naming, "")) for row in rows)))
+        lines.append(tuple(cells))
+    caption = _(
+        "{register}, examples by {first} and {second}",
+        register=register_title(context, register),
+        first=_lower(first),
+        second=_lower(second),
+    )
+    table_id = f"{_table_id(register)}-{_in_a_name(names[0])}-and-{_in_a_name(names[1])}"
+    yield Table(table_id, caption, tuple(columns), tuple(lines))
+
+
+def _stands_at(row: Mapping[str, str], names: Sequence[str], values: Sequence[str]) -> bool:
+    return all(value in values_of(row, name) for name, value in zip(names, values, strict=True))
+
+
+def _stated(context: ReportContext, column: str, value: str) -> str:
+    return context.written(value) or (_("undated") if column == "year" else _("not stated"))
 
 
 def _lower(title: str) -> str:
@@ -245,7 +299,8 @@ def _per_year(context: ReportContext, register: Register, across: str) -> Iterat
     # those that say nothing come last
     names = sorted(dict.fromkeys(name for name, _unused in counts), key=lambda name: not name)
     years = sorted({year for _unused, year in counts}, key=lambda year: (not year, year))
-    if not any((*names, *years)):
+    has_dates = any({"date", "year"} & row.keys() for row in register.rows)
+    if not has_dates or not any((*names, *years)):
         return
     heading = column_title(context, register, across)
     columns = (Column(heading, 30), *map(_year_column, years), Column(_("Total"), 8, number=True))
@@ -253,9 +308,11 @@ def _per_year(context: ReportContext, register: Register, across: str) -> Iterat
     for name in names:
         numbers = [counts[name, year] for year in years]
         cells = [context.count(number) for number in (*numbers, sum(numbers))]
-        lines.append((Cell(name or _("not stated")), *cells))
+        lines.append((Cell(context.written(name) or _("not stated")), *cells))
     note = _note(context, register, ())
-    yield Table(f"{register.id}-per-year", term("per_year", register.id), columns, tuple(lines), note)
+    chart = Chart("stacked", 0, tuple(range(1, len(columns) - 1)))
+    caption = term("per_year", register.id)
+    yield Table(f"{register.id}-per-year", caption, columns, tuple(lines), note, chart=chart)
 
 
 def _year_column(year: str) -> Column:
@@ -269,9 +326,9 @@ def _coded_documents(context: ReportContext) -> Iterator[Table]:
         if source["kind"] == SourceKind.DOCUMENT:
             rows.append(
                 (
-                    Cell(context.cite(source["id"])),
+                    context.cited_cell(source["id"]),
                     Cell(context.organisation(source)),
-                    Cell(context.register_date(source)),
+                    context.dated(context.register_date(source)),
                     context.count(source["codings"]),
                 )
             )
@@ -280,7 +337,7 @@ def _coded_documents(context: ReportContext) -> Iterator[Table]:
     columns = (
         Column(_("document"), 56),
         Column(_("Organisation"), 26),
-        Column(_("Date"), 11, date=True),
+        Column(_("Date"), 16, date=True),
         Column(_("Codings"), 11, number=True),
     )
     yield Table("documents-coded", _("Documents coded as sources"), columns, tuple(rows))

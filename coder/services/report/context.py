@@ -5,13 +5,26 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from coder.analysis.claims import Claim
+from coder.analysis.disclosure_risk import small_cells
 from coder.analysis.passages import CodedPassage
 from coder.analysis.signed_sets import SignedSet
-from coder.analysis.withholding import told
-from coder.model import ASKED_ABOUT, CLAIMS, Code, Codebook, Coding, Evidence, Kind, TalkStatus, Text
+from coder.analysis.withholding import level_of, told
+from coder.model import (
+    ASKED_ABOUT,
+    CLAIMS,
+    Code,
+    Codebook,
+    Coding,
+    Evidence,
+    Kind,
+    TalkStatus,
+    Text,
+    Withhold,
+)
 from coder.reporting.document import Cell, Quote
 from coder.services import evidence
-from coder.services.recordings import clock, times_of
+from coder.services.report.quoting import quotes_of
+from coder.services.report.wordings import Wordings
 from coder.services.source_names import cited
 from coder.study import Study
 from coder.translations import _, formatting
@@ -43,6 +56,7 @@ class ReportContext:
         self.codebook: Codebook = study.codebook
         self.sources: dict[str, dict[str, Any]] = {row["id"]: row for row in study.sources.all()}
         self.clusters = study.sources.clusters()
+        self.wordings = Wordings(self.codebook, language)
 
     def labelled(self, label: str, text: str) -> str:
         """Write a label and what it labels, with the colon as this language spaces it."""
@@ -61,16 +75,45 @@ class ReportContext:
         return _("{n}%", n=self.number(round(100 * share)))
 
     def text(self, text: Text) -> str:
-        """Return the codebook's words in the report's language, else in another."""
-        return text.in_language(self.language)
+        """Return the codebook's words in the report's language, else in another, which is named."""
+        return self.wordings.of(text)
+
+    def written(self, text: str | None) -> str:
+        """Return what somebody wrote in one language as the study translates it, else as it is, marked."""
+        return self.wordings.written(text or "")
 
     def id_and_title(self, thing: Titled) -> str:
         """Return what readers find a thing by and what it is: "O1 The mill grinds"."""
         return f"{thing.id} {self.text(thing.title)}"
 
+    def named(self, thing: Titled, link: str = "") -> Cell:
+        """Return a cell that names a thing, its id and its title."""
+        return Cell(self.id_and_title(thing), link=link, key=thing.id)
+
+    def sentence(self, code: Code) -> Cell:
+        """Return a cell that names a code and says what it means, where the codebook does."""
+        definition = self.text(code.definition)
+        named = self.id_and_title(code)
+        if definition and definition != self.text(code.title):
+            named = f"{self.labelled(named.rstrip('.'), definition)}"
+        return Cell(named, key=code.id)
+
+    def coded(self, code_id: str) -> Cell:
+        """Return a cell that names a code; its id stands apart where readers know it."""
+        title = self.title(code_id)
+        return Cell(title, key=code_id if title.startswith(f"{code_id} ") else "")
+
+    def dated(self, date: str | None) -> Cell:
+        """Return a cell with a date written out."""
+        return Cell(self.day(date or ""), date=(date or "")[:10])
+
+    def cited_cell(self, source_id: str) -> Cell:
+        """Return a cell that names a source as a reader may see it."""
+        return Cell(self.cite(source_id), key=source_id)
+
     def title(self, code_id: str) -> str:
         """Return a code's title; its id only when the codebook no longer knows it."""
-        code = self._codes.get(code_id)
+        code = self.codes.get(code_id)
         if code is None:
             return code_id
         return self.id_and_title(code) if code.kind in _NUMBERED else self.text(code.title)
@@ -85,11 +128,12 @@ class ReportContext:
 
     def short(self, code_id: str) -> str:
         """Return the id of what readers know by number from other tables, of the rest the title."""
-        code = self._codes.get(code_id)
+        code = self.codes.get(code_id)
         return code_id if code and code.kind in (*_NUMBERED, Kind.MECHANISM) else self.title(code_id)
 
     @cached_property
-    def _codes(self) -> dict[str, Code]:
+    def codes(self) -> dict[str, Code]:
+        """The codes of the codebook by their ids."""
         return {code.id: code for code in self.codebook.codes}
 
     @cached_property
@@ -123,37 +167,49 @@ class ReportContext:
     @cached_property
     def quotes(self) -> dict[int, Quote]:
         """All live codings as quotes with their references."""
-        asking = self.study.evidence.interviewers.counts_for_nothing(self.codings.values())
-        turns = self.study.sources.turn_languages()
-        references = {source: self.cite(source) for source in self.sources}
-        times = times_of(self.study, self.codings.values())
-        quotes = {}
-        for number, coding in self.codings.items():
-            source = self.sources[coding.source]
-            quotes[number] = Quote(
-                id=number,
-                text=coding.quote,
-                language=_spoken(coding, turns.get(coding.source, ())) or source["language"],
-                code=coding.code,
-                code_title=self.title(coding.code),
-                stance=coding.stance,
-                stance_label=term("stance", coding.stance),
-                basis=term("basis", coding.basis) if coding.basis else "",
-                source=coding.source,
-                reference=references[coding.source],
-                coder=coding.coder,
-                # a coder's note may well name whoever asked not to be named
-                memo="" if source["withhold_names"] else coding.memo,
-                start=coding.start,
-                end=coding.end,
-                note=_("Does not count: the interviewer’s words.") if number in asking else "",
-                time=clock(times.get(number)),
-            )
-        return quotes
+        return quotes_of(self)
 
     def cite(self, source_id: str) -> str:
         """Name a source as a reader may see it: by its title, or where names are withheld by what it is."""
-        return cited(self.sources[source_id], self._groups)
+        row = self._named_row(self.sources[source_id])
+        return cited(row, self._groups, self.function(row, otherwise=""))
+
+    def _named_row(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a row of the register with its title as the study translates it; it keeps its own else."""
+        title = self.wordings.translated(row["title"] or "")
+        return {**row, "title": title} if title else row
+
+    def function(self, row: Mapping[str, Any], otherwise: str | None = None) -> str:
+        """Return what somebody does, unless that would point to one who must not be named."""
+        role = told(row)["role"] or ""
+        if row["id"] in self.pointing or role != (row["role"] or ""):
+            return _("withheld") if otherwise is None else otherwise
+        return self.written(role)
+
+    @cached_property
+    def pointing(self) -> dict[str, tuple[str, str, str]]:
+        """The sources that group, function and month would point to."""
+        return small_cells(self.sources.values())
+
+    def sources_by_group(self, sources: Iterable[str]) -> Iterator[str]:
+        """Say which sources the ids stand for, a sentence a stakeholder group: no reader knows S7 by heart."""
+        groups: dict[str, list[str]] = {}
+        for source in sources:
+            row = self.sources[source]
+            group = self.group(told(row)["group"]) or term("kind", row["kind"]).capitalize()
+            groups.setdefault(group, []).append(source)
+        for name, members in groups.items():
+            yield f"{self.labelled(name, self.listed(map(self._briefly, members)))}."
+
+    def _briefly(self, source_id: str) -> str:
+        """Name a source below its group: its id, what it is, and when."""
+        row = self.sources[source_id]
+        who = self.function(row, otherwise="")
+        if level_of(row) == Withhold.SHOW:
+            who = self._named_row(row)["title"]
+        return _enumerated(
+            f"{source_id} {who or term('kind', row['kind'])}", self.day(told(row)["date"] or "")
+        )
 
     def voice(self, cluster: str) -> str:
         """Name a cluster: its organisation, unless a source of it asked that names be withheld."""
@@ -186,13 +242,13 @@ class ReportContext:
         """Return the codings of evidence in the order of the texts."""
         return tuple(sorted({row.coding for row in evidence}, key=self._order.__getitem__))
 
-    def organisation(self, row: dict[str, Any]) -> str:
+    def organisation(self, row: Mapping[str, Any]) -> str:
         """Name a source's organisation by its one name, unless names are withheld."""
         if row["withhold_names"]:
             return _("withheld")
         return self.codebook.canonical(told(row)["organisation"]) or ""
 
-    def register_date(self, row: dict[str, Any]) -> str:
+    def register_date(self, row: Mapping[str, Any]) -> str:
         """Return a source's date as ISO 8601; only year and month where names are withheld."""
         return told(row)["date"] or ""
 
@@ -258,7 +314,7 @@ class ReportContext:
     def via(self, code_id: str) -> str:
         """Say by which code something came; of a mechanism also whether it is a help, a rival or a hindrance."""
         link = _("via {code}", code=self.title(code_id))
-        code = self._codes.get(code_id)
+        code = self.codes.get(code_id)
         if code is None or code.kind != Kind.MECHANISM:
             return link
         parts = []
@@ -308,11 +364,3 @@ def figure_id(name: str, page: int) -> str:
 def _enumerated(*parts: str | None) -> str:
     """Return the parts that say something, with commas between them."""
     return ", ".join(part for part in parts if part)
-
-
-def _spoken(coding: Coding, turns: Iterable[tuple[int, int, str | None]]) -> str | None:
-    """Return the language of the turn in which a coding starts, where it is known."""
-    for start, end, language in turns:
-        if start <= coding.start < end:
-            return language
-    return None

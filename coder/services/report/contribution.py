@@ -1,19 +1,23 @@
 """The contribution cases in the report: claim, levels, mechanisms and rivals, the dated story."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from coder.analysis.contribution import SHOWN, Board, Mechanism, story
+from coder.analysis.contribution import SHOWN, Board, Mechanism
 from coder.analysis.process_tracing import Test, band, kind, ratio
 from coder.model import Case, Stance, Verdict
-from coder.reporting.document import Cell, Column, Figure, Section, Table
+from coder.reporting.document import Cell, Chart, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.coded_rows import CodedRows
+from coder.services.report.columns import More, said_once, without_empty
 from coder.services.report.context import ReportContext
+from coder.services.report.story import story_sections
 from coder.translations import _
 from coder.translations.terms import term
 
 #: The level of a case that nobody has judged on an axis.
 _NOT_JUDGED = ""
+#: The types of mechanism in the order in which readers want them.
+_TYPES: tuple[str | None, ...] = ("primary", "commingled", "direct_rival", "context")
 
 
 def contribution_section(context: ReportContext, only: str | None = None) -> Section:
@@ -33,9 +37,50 @@ def contribution_section(context: ReportContext, only: str | None = None) -> Sec
             ),
         ),
         figures=(grid.figure(),),
-        tables=(grid.table(),),
+        tables=(_cases(context, boards), grid.table()),
         sections=tuple(_case(context, board) for board in boards),
     )
+
+
+def _cases(context: ReportContext, boards: list[Board]) -> Table:
+    """Lay out the cases: what is claimed, and how important the change and the contribution are, with the reasons."""
+    columns = (
+        Column(_("Case"), 26),
+        Column(_("Claim"), 50),
+        Column(_("Contribution of"), 20),
+        Column(_("Importance"), 14),
+        Column(term("heading", "reason"), 44),
+        Column(_("Contribution"), 14),
+        Column(term("heading", "contribution_reason"), 44),
+    )
+    rows = []
+    for board in boards:
+        rows.append(
+            (
+                context.named(board.case, link=_anchor(board)),
+                Cell(context.text(board.case.claim)),
+                Cell(context.written(board.case.contribution_of)),
+                *_level_cells(context, "importance", board.importance),
+                *_level_cells(context, "contribution", board.contribution),
+            )
+        )
+    more = More(boards)
+    more.signing(context, lambda board: board.importance, _("Importance"))
+    more.signing(context, lambda board: board.contribution, _("Contribution"))
+    caption = _("Contribution cases and what was judged of them")
+    return more.on(without_empty(Table("contribution-cases", caption, columns, tuple(rows))))
+
+
+def _level_cells(context: ReportContext, axis: str, verdict: Verdict | None) -> tuple[Cell, Cell]:
+    """Return the level that was judged on an axis, and the reason."""
+    if verdict is None:
+        return Cell(_("not judged")), Cell()
+    return Cell(context.level_title(axis, verdict.value)), Cell(context.written(verdict.reason))
+
+
+def _anchor(board: Board) -> str:
+    """Return the part of the report that is about a case."""
+    return f"case-{board.case.id}"
 
 
 class _Grid:
@@ -81,17 +126,18 @@ class _Grid:
         return Table("contribution-grid", caption, tuple(columns), tuple(rows))
 
     def figure(self) -> Figure:
-        """Draw the cases by their titles."""
+        """Draw the cases by their titles; the more contribution, the further to the right."""
+        across = [*reversed(self.across)]
         cells = []
         for importance in self.down:
             line = []
-            for contribution in self.across:
+            for contribution in across:
                 cases = self._cases_at(importance, contribution)
                 line.append([self.context.id_and_title(case) for case in cases])
             cells.append(line)
         data = {
             "rows": [self._level_title("importance", level) for level in self.down],
-            "columns": [self._level_title("contribution", level) for level in self.across],
+            "columns": [self._level_title("contribution", level) for level in across],
             "cells": cells,
             "row_title": _("Importance"),
             "column_title": _("Contribution"),
@@ -119,15 +165,14 @@ def _case(context: ReportContext, board: Board) -> Section:
     tables = [_mechanisms(context, board)]
     if any(mechanism.tests for mechanism in board.mechanisms):
         tables.append(_tests(context, board))
-    if board.case.events:
-        tables.append(_story(context, board))
     return Section(
-        f"case-{board.case.id}",
+        _anchor(board),
         context.id_and_title(board.case),
         facts=tuple(_facts(context, board)),
         tables=tuple(tables),
         quotes=tuple(_quotes(context, board)),
         remarks=context.remarks(passage for mechanism in board.mechanisms for passage in mechanism.passages),
+        sections=story_sections(context, board),
     )
 
 
@@ -135,7 +180,7 @@ def _facts(context: ReportContext, board: Board) -> Iterator[tuple[str, Cell]]:
     """Return the claim of a case, and what was judged of it, by whom and why."""
     yield _("Claim"), Cell(context.text(board.case.claim))
     if board.case.contribution_of:
-        yield _("Contribution of"), Cell(board.case.contribution_of)
+        yield _("Contribution of"), Cell(context.written(board.case.contribution_of))
     yield from _judgement(context, _("Importance"), "importance", board.importance)
     yield from _judgement(context, _("Contribution"), "contribution", board.contribution)
 
@@ -147,34 +192,52 @@ def _judgement(
         yield label, Cell(_("not judged"))
         return
     yield label, Cell(context.level_title(axis, verdict.value))
-    yield _("Reasons"), Cell(verdict.reason)
+    yield _("Reasons"), Cell(context.written(verdict.reason))
     yield _("Signed by"), Cell(f"{verdict.by}, {context.day(verdict.at)}")
 
 
 def _mechanisms(context: ReportContext, board: Board) -> Table:
+    """Lay out the mechanisms by type, explanations of the programme first, each as a sentence with its rating."""
     columns = [
-        Column(term("heading", "mechanism"), 40),
-        Column(term("heading", "type"), 16),
+        Column(term("heading", "type"), 18),
+        Column(term("heading", "mechanism"), 50),
         Column(term("heading", "direction"), 12),
         Column(term("heading", "rating"), 16),
-        Column(term("heading", "reason"), 40),
+        Column(term("heading", "reason"), 44),
     ]
-    columns += [Column(term("heading", stance), 10, number=True) for stance in SHOWN]
+    columns += [Column(term("heading", stance), 9, number=True) for stance in SHOWN]
     rows = CodedRows(context)
-    for mechanism in board.mechanisms:
+    mechanisms = sorted(board.mechanisms, key=_place_of_type)
+    for mechanism in mechanisms:
         rows.add(mechanism.code.id, _mechanism(context, mechanism), mechanism.passages, mechanism.via)
     caption = _("Mechanisms: {case}", case=context.id_and_title(board.case))
     note = _("Supports, contradicts, qualifies, unable to say: number of voices.")
-    return rows.table(f"mechanisms-{board.case.id}", caption, tuple(columns), note)
+    more = More(mechanisms)
+    more.signing(context, lambda mechanism: mechanism.rating)
+    for stance in SHOWN:
+        more.add(term("heading", f"voices_{stance}"), 34, _voices_of(context, stance))
+    table = rows.table(f"mechanisms-{board.case.id}", caption, tuple(columns), note)
+    counts = tuple(n for n, column in enumerate(columns) if column.number)
+    return said_once(more.on(table, Chart("stacked", 1, counts, tones=SHOWN)), 0)
+
+
+def _voices_of(context: ReportContext, stance: Stance) -> Callable[[Mechanism], Cell]:
+    return lambda mechanism: Cell(context.voices(mechanism.clusters[stance]))
+
+
+def _place_of_type(mechanism: Mechanism) -> int:
+    """Return where a mechanism stands by its type; one without comes last."""
+    kind = mechanism.code.mechanism_type
+    return _TYPES.index(kind) if kind in _TYPES else len(_TYPES)
 
 
 def _mechanism(context: ReportContext, mechanism: Mechanism) -> tuple[Cell, ...]:
     return (
-        Cell(context.id_and_title(mechanism.code)),
         Cell(term("type", mechanism.code.mechanism_type)),
+        context.sentence(mechanism.code),
         Cell(term("direction", mechanism.code.direction)),
         Cell(_rated(context, mechanism)),
-        Cell(mechanism.rating.reason if mechanism.rating else ""),
+        Cell(context.written(mechanism.rating.reason if mechanism.rating else "")),
         *(_voices(context, mechanism, stance) for stance in SHOWN),
     )
 
@@ -202,7 +265,9 @@ def _quotes(context: ReportContext, board: Board) -> Iterator[tuple[str, tuple[i
 def _tests(context: ReportContext, board: Board) -> Table:
     keys = ("mechanism", "observed", "test", "likelihood_ratio", "band", "posterior", "reason")
     widths = (20, 40, 18, 12, 20, 12, 40)
-    columns = tuple(Column(term("heading", key), width) for key, width in zip(keys, widths, strict=True))
+    columns = []
+    for key, width in zip(keys, widths, strict=True):
+        columns.append(Column(term("heading", key), width, number=key in ("likelihood_ratio", "posterior")))
     rows = []
     for mechanism in board.mechanisms:
         for test in mechanism.tests:
@@ -210,14 +275,14 @@ def _tests(context: ReportContext, board: Board) -> Table:
     return Table(
         f"tests-{board.case.id}",
         _("Process-tracing tests: {case}", case=context.id_and_title(board.case)),
-        columns,
+        tuple(columns),
         tuple(rows),
         _("Prior 0.5. Evidence that depends on other evidence does not count in the posterior."),
     )
 
 
 def _test(context: ReportContext, mechanism: Mechanism, test: Test) -> tuple[Cell, ...]:
-    observed = test.evidence
+    observed = context.written(test.evidence)
     if test.depends_on:
         observed += f" ({_('depends on test {test}', test=test.depends_on)})"
     likelihood_ratio = "∞"
@@ -230,27 +295,8 @@ def _test(context: ReportContext, mechanism: Mechanism, test: Test) -> tuple[Cel
         Cell(mechanism.code.id),
         Cell(observed, codings=test.codings),
         Cell(term("test", kind(test))),
-        Cell(likelihood_ratio),
+        Cell(likelihood_ratio, round(ratio(test), 4) if test.if_false else None),
         Cell(term("band", band(ratio(test)))),
-        Cell(posterior),
-        Cell(test.reason),
+        Cell(posterior, mechanism.posterior),
+        Cell(context.written(test.reason)),
     )
-
-
-def _story(context: ReportContext, board: Board) -> Table:
-    """Lay out the dated events; descriptions only where an event has one."""
-    events = story(board.case)
-    described = any(event.text for event in events)
-    columns = [Column(_("Date"), 22), Column(_("Event"), 60)]
-    if described:
-        columns.append(Column(_("Description"), 60))
-    columns.append(Column(_("Source"), 40))
-    rows = []
-    for event in events:
-        cells = [Cell(context.days(event.date, event.until)), Cell(context.text(event.title))]
-        if described:
-            cells.append(Cell(context.text(event.text)))
-        source = context.cite(event.source) if event.source in context.sources else event.source
-        rows.append((*cells, Cell(source or "")))
-    caption = _("Story: {case}", case=context.id_and_title(board.case))
-    return Table(f"story-{board.case.id}", caption, tuple(columns), tuple(rows))

@@ -4,7 +4,7 @@ from typing import Any
 
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.report.context import ReportContext
-from coder.translations import _
+from coder.translations import _, ngettext
 from coder.translations.terms import term
 
 
@@ -36,7 +36,7 @@ def _table(context: ReportContext, kind: str, rows: list[dict[str, Any]]) -> Tab
     columns += [Column(_("Rests on"), 24)] if has_grounds else []
     lines = []
     for row in rows:
-        cells = [Cell(f"{row['id']} {row['text']}")]
+        cells = [Cell(f"{row['id']} {context.written(row['text'])}", key=row["id"])]
         cells += [Cell(_extra(context, row, key)) for key in extra]
         cells += [_rests_on(context, row["grounds"])] if has_grounds else []
         lines.append(tuple(cells))
@@ -61,7 +61,7 @@ def _extra(context: ReportContext, row: dict[str, Any], key: str) -> str:
         return _question(context, row["question"])
     if key == "priority" and row["priority"]:
         return term("priority", row["priority"])
-    return row[key] or ""
+    return context.written(row[key])
 
 
 def _rests_on(context: ReportContext, grounds: list[str]) -> Cell:
@@ -76,7 +76,8 @@ def _rests_on(context: ReportContext, grounds: list[str]) -> Cell:
         elif int(target) in context.places:
             codings.append(int(target))
     if codings:
-        named.insert(0, f"{len(codings)} {_('quotes')}")
+        counted = context.number(len(codings))
+        named.insert(0, ngettext("{n} quote", "{n} quotes", len(codings), n=counted))
     return Cell(", ".join(named) or _("no evidence linked"), codings=tuple(codings))
 
 

@@ -2,6 +2,7 @@
 
 from coder.model import Code, Kind
 from coder.reporting.document import Cell, Column, Section, Table
+from coder.services.report.columns import said_once, without_empty
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
@@ -20,43 +21,49 @@ def framework_section(context: ReportContext) -> Section:
 
 def _questions(context: ReportContext) -> Table:
     """List the questions; the sources planned only where a question names some."""
-    questions = context.codebook.questions
-    planned = any(question.sources for question in questions)
-    columns = [Column(_("Question"), 24), Column(_("OECD-DAC"), 14), Column(_("What is asked"), 50)]
-    if planned:
-        columns.append(Column(_("Planned sources"), 30))
+    columns = (
+        Column(_("Question"), 24),
+        Column(_("OECD-DAC"), 14),
+        Column(_("What is asked"), 50),
+        Column(_("Planned sources"), 30),
+    )
     rows = []
-    for question in questions:
-        cells = [
-            Cell(context.id_and_title(question)),
-            Cell(term("dac", question.dac) if question.dac else ""),
-            Cell(context.text(question.question)),
-        ]
-        if planned:
-            cells.append(Cell(context.listed(context.group(source) for source in question.sources)))
-        rows.append(tuple(cells))
-    return Table("evaluation-questions", _("Evaluation questions"), tuple(columns), tuple(rows))
+    for question in context.codebook.questions:
+        rows.append(
+            (
+                context.named(question),
+                Cell(term("dac", question.dac) if question.dac else ""),
+                Cell(context.text(question.question)),
+                Cell(context.listed(context.group(source) for source in question.sources)),
+            )
+        )
+    caption = _("Evaluation questions")
+    return without_empty(Table("evaluation-questions", caption, columns, tuple(rows)))
 
 
 def _criteria(context: ReportContext, criteria: list[Code]) -> Table:
-    """List the pointers; each line says all of it, so that it can be sorted and filtered."""
+    """List criteria and sub-questions, the question and the criterion said once; a workbook has them in each row."""
     questions = {question.id: context.id_and_title(question) for question in context.codebook.questions}
     titles = {code.id: context.id_and_title(code) for code in criteria}
     codings = context.study.codings.counts()
     columns = (
         Column(_("Question"), 24),
-        Column(_("Judgement criterion"), 36),
+        Column(_("Judgement criterion"), 44),
         Column(_("Sub-question"), 44),
+        Column(_("Kind of sub-question"), 16),
         Column(_("Codings"), 9, number=True),
     )
     rows = []
     for code in criteria:
+        said = context.sentence(code)
         rows.append(
             (
                 Cell(questions.get(code.question or "", "")),
-                Cell(titles[code.parent or code.id]),
-                Cell(titles[code.id] if code.parent else ""),
+                Cell(titles[code.parent or code.id]) if code.parent else said,
+                said if code.parent else Cell(),
+                Cell(term("pointer_kind", code.pointer) if code.parent else ""),
                 context.count(codings.get(code.id, 0)),
             )
         )
-    return Table("framework", _("Questions, judgement criteria and sub-questions"), columns, tuple(rows))
+    table = Table("framework", _("Questions, judgement criteria and sub-questions"), columns, tuple(rows))
+    return said_once(without_empty(table), 0, 1)

@@ -79,6 +79,8 @@ def _paragraphs(context: ReportContext, layout: _Layout) -> Iterator[str]:
     question = layout.matrix.question
     if question.question:
         yield context.text(question.question)
+    if layout.by == "source":
+        yield from context.sources_by_group(layout.heard)
     if layout.silent:
         yield _("Nothing coded for this question in: {sources}.", sources=", ".join(layout.silent))
 
@@ -86,7 +88,9 @@ def _paragraphs(context: ReportContext, layout: _Layout) -> Iterator[str]:
 def _table(context: ReportContext, layout: _Layout) -> Table:
     question = layout.matrix.question
     columns = [Column(_("Judgement criterion"), 44)]
-    columns += [Column(_heading(context, column, layout.by), 6) for column in layout.heard]
+    for column in layout.heard:
+        hint = context.cite(column) if column in context.sources else ""
+        columns.append(Column(_heading(context, column, layout.by), 6, hint=hint))
     columns += [Column(_("Voices"), 14), Column(_("Via"), 20)]
     rows = CodedRows(context)
     for row in layout.matrix.rows:
@@ -168,7 +172,7 @@ def _cells(context: ReportContext, row: Row, columns: list[str]) -> tuple[Cell, 
     for cell in row.cells.values():
         codings.update(cell.codings)
         via.update(cell.via)
-    cells = [Cell(_name(context, row))]
+    cells = [Cell(_name(context, row), key=row.code.id)]
     for column in columns:
         cell = row.cells.get(column, _EMPTY)
         cells.append(Cell(cell.marks(), codings=tuple(cell.codings)))

@@ -9,6 +9,7 @@ from coder.model import CLAIMS, Origin, Rule
 from coder.reporting.document import Cell, Section
 from coder.services.report.context import ReportContext
 from coder.services.report.recount import recount_section
+from coder.services.report.untranslated import untranslated_section
 from coder.translations import _
 from coder.translations.terms import has_term, term
 
@@ -24,6 +25,8 @@ def method_section(context: ReportContext) -> Section:
     recount = recount_section(context)
     if recount.tables:
         sections.append(recount)
+    if untranslated := untranslated_section(context):
+        sections.append(untranslated)
     return Section(
         "method",
         _("Method"),

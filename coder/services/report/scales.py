@@ -1,6 +1,7 @@
 """The rating scales in the report: what each level means, as agreed before anybody judged."""
 
 from coder.reporting.document import Cell, Column, Section, Table
+from coder.services.report.columns import said_once
 from coder.services.report.context import ReportContext
 from coder.translations import _
 
@@ -22,5 +23,5 @@ def scales_section(context: ReportContext) -> Section:
     return Section(
         "scales",
         _("Rating scales"),
-        tables=(Table("scales", _("Scales and levels"), columns, tuple(rows)),),
+        tables=(said_once(Table("scales", _("Scales and levels"), columns, tuple(rows)), 0),),
     )

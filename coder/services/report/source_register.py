@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from coder.analysis.disclosure_risk import small_cells
-from coder.analysis.withholding import told
+from coder.analysis.withholding import level_of, told
 from coder.model import NOT_HELD, Group, SourceKind, TalkStatus
-from coder.reporting.document import Cell, Column, Section, Table
+from coder.reporting.document import Cell, Chart, Column, Section, Table
 from coder.services.register_overview import RegisterOverview, register_overview
+from coder.services.report.columns import More
 from coder.services.report.context import ReportContext
 from coder.translations import _, ngettext
 from coder.translations.terms import term
@@ -46,7 +46,8 @@ def _groups(context: ReportContext, held: Counter[str]) -> Table:
         Column(_("Held"), 10, number=True),
         Column(_("Not held"), 12, number=True),
     )
-    return Table("groups", _("Interviews per stakeholder group"), columns, tuple(rows))
+    chart = Chart("column", 0, (1, 2))
+    return Table("groups", _("Interviews per stakeholder group"), columns, tuple(rows), chart=chart)
 
 
 def _kinds(context: ReportContext, counted: RegisterOverview) -> list[Table]:
@@ -77,8 +78,9 @@ def _responses(context: ReportContext) -> list[Table]:
         cells = [Cell() if number is None else context.count(number) for number in told]
         share = Cell()
         if told[0]:
-            share = Cell(context.number(round(100 * response["answered"] / told[0])) + "\u00a0%")
-        rows.append((Cell(context.cite(row["id"])), *cells, share))
+            reached = response["answered"] / told[0]
+            share = Cell(context.percent(reached), round(reached, 4))
+        rows.append((context.cited_cell(row["id"]), *cells, share))
     if not rows:
         return []
     columns = (
@@ -124,8 +126,8 @@ def _became(row: dict[str, Any]) -> str:
     said = []
     if row["status"] != TalkStatus.HELD:
         said.append(term("talk", row["status"]))
-    if row["persons"]:
-        said.append(ngettext("{n} person", "{n} persons", row["persons"]))
+    if persons := told(row)["persons"]:
+        said.append(ngettext("{n} person", "{n} persons", persons))
     return f" ({', '.join(said)})" if said else ""
 
 
@@ -145,7 +147,7 @@ _COLUMNS = {
     "organisation": 20,
     "role": 18,
     "relation": 14,
-    "date": 11,
+    "date": 16,
     "language": 11,
     "words": 9,
     "codings": 11,
@@ -158,23 +160,32 @@ def _sources(context: ReportContext) -> Table:
         columns.append(
             Column(term("heading", key), width, number=key in ("words", "codings"), date=key == "date")
         )
-    pointing = small_cells(context.sources.values())
     rows = []
     for source, row in context.sources.items():
         shown = told(row)
-        role = _("withheld") if source in pointing or shown["role"] != row["role"] else row["role"] or ""
         rows.append(
             (
-                Cell(context.cite(source) + _became(row) + _response(row)),
+                Cell(context.cite(source) + _became(row) + _response(row), key=source),
                 Cell(term("kind", row["kind"])),
                 Cell(context.group(shown["group"]) or (_("withheld") if row["group"] else "")),
                 Cell(context.organisation(row)),
-                Cell(role),
+                Cell(context.function(row)),
                 Cell(term("relation", row["relation"])),
-                Cell(context.register_date(row)),
+                context.dated(context.register_date(row)),
                 Cell(context.language_name(row["language"])),
                 context.count(row["words"]),
                 context.count(row["codings"]),
             )
         )
-    return Table("sources", _("Register of sources"), tuple(columns), tuple(rows))
+    more = More([*context.sources.values()])
+    more.add(_("What became of it"), 16, lambda row: Cell(term("talk", row["status"])))
+    more.add(_("Persons"), 10, lambda row: _persons(context, row), number=True)
+    more.add(_("What is told of it"), 16, lambda row: Cell(term("withhold", level_of(row))))
+    more.add(_("Voice"), 20, lambda row: Cell(context.voice(context.clusters[row["id"]])))
+    return more.on(Table("sources", _("Register of sources"), tuple(columns), tuple(rows)))
+
+
+def _persons(context: ReportContext, row: dict[str, Any]) -> Cell:
+    """Return how many took part in a talk, unless nothing is told of it."""
+    persons = told(row)["persons"]
+    return context.count(persons) if persons else Cell()

@@ -1,16 +1,23 @@
 """The Wavemakers profile in the report: factors by stakeholder group, with quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from coder.analysis.passages import CodedPassage
 from coder.analysis.wavemakers import Factor
+from coder.model import Stance
 from coder.reporting.document import Cell, Column, Figure, Section, Table
 from coder.services import evidence
 from coder.services.report.coded_rows import CodedRows
+from coder.services.report.columns import More, said_once
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
+
+#: What says that a factor played, and what speaks of it at all.
+_PLAYED = (Stance.SUPPORTS, Stance.QUALIFIES)
+_DISCUSSED = (*_PLAYED, Stance.CONTRADICTS)
 
 
 class _Profile:
@@ -38,6 +45,11 @@ class _Profile:
         """Return a factor in each of the groups that were heard."""
         return [self.line_of[factor.code.id, group] for group in self.groups]
 
+    def discussed(self, group: str | None) -> tuple[int, ...]:
+        """Return the codings by which a group discusses any factor."""
+        lines = (line for line in self.lines if line.group == group)
+        return _saying(self.context, (passage for line in lines for passage in line.passages), _DISCUSSED)
+
     def group_name(self, group: str | None) -> str:
         """Return the title of a group, or of all of them together."""
         return self.context.group(group) if group else _("All groups")
@@ -58,7 +70,7 @@ def wavemakers_section(context: ReportContext) -> Section:
         title,
         paragraphs=tuple(_paragraphs(profile)),
         figures=(_figure(profile),),
-        tables=(_table(profile), *_signed(profile)),
+        tables=(_table(profile), *_degrees(profile)),
         quotes=tuple(quotes),
         remarks=context.remarks(passage for factor in profile.factors for passage in factor.passages),
     )
@@ -162,32 +174,62 @@ def _marks(context: ReportContext, line: Factor) -> str:
     return context.listed(term("mark", mark) for mark in marks)
 
 
-def _signed(profile: _Profile) -> Iterator[Table]:
-    """Lay out the degrees that a person signed beside those that were computed, with the reasons."""
+def _degrees(profile: _Profile) -> Iterator[Table]:
+    """Lay out each factor in each group that spoke of it: who says it played, the computed and the signed degree."""
     context = profile.context
     columns = (
-        Column(_("Factor"), 24),
+        Column(_("Factor"), 22),
         Column(_("Group"), 24),
-        Column(_("Signed"), 16),
-        Column(_("Computed"), 16),
-        Column(_("Reasons"), 50),
-        Column(_("Signed by"), 20),
-        Column(_("Note"), 16),
+        Column(_("Signed"), 14),
+        Column(_("Computed"), 14),
+        Column(_("Played"), 9, number=True),
+        Column(_("Missing or a hindrance"), 11, number=True),
+        Column(_("Discuss any factor"), 11, number=True),
+        Column(_("Reasons"), 44),
+        Column(_("Note"), 18),
     )
-    rows = CodedRows(context)
-    for line in profile.lines:
-        verdict = line.signed
-        if verdict is None:
-            continue
-        cells = (
-            Cell(context.text(line.code.title)),
-            Cell(profile.group_name(line.group)),
-            Cell(term("degree", verdict.value)),
-            Cell(term("degree", line.degree), codings=line.codings),
-            Cell(verdict.reason),
-            Cell(f"{verdict.by}, {context.day(verdict.at)}"),
-            Cell(_marks(context, line)),
-        )
-        rows.add(line.code.id, cells, line.passages)
-    if rows.rows:
-        yield rows.table("wavemakers-signed", _("Signed degrees beside the computed ones"), columns)
+    rows, lines = CodedRows(context), []
+    for line in _by_factor(profile):
+        if _discussed(line) or line.signed:
+            lines.append(line)
+            rows.add(line.code.id, _degree_cells(profile, line), line.passages)
+    more = More(lines)
+    more.signing(context, lambda line: line.signed)
+    more.add(_("Stage"), 14, lambda line: Cell(_stage(line)))
+    table = rows.table(
+        "wavemakers-signed", _("Degrees per factor and group"), columns, _("Number of voices.")
+    )
+    if lines:
+        yield said_once(more.on(table), 0)
+
+
+def _by_factor(profile: _Profile) -> Iterator[Factor]:
+    """Return the lines of the profile, a factor overall and then in each group."""
+    for factor in profile.factors:
+        for line in profile.lines:
+            if line.code.id == factor.code.id:
+                yield line
+
+
+def _saying(
+    context: ReportContext, passages: Iterable[CodedPassage], stances: Iterable[str]
+) -> tuple[int, ...]:
+    """Return the codings of the passages that count under one of these stances."""
+    wanted = frozenset(stances)
+    rows = (row for passage in passages if passage.stances & wanted for row in passage.codings)
+    return context.ordered(row for row in rows if row.stance in wanted)
+
+
+def _degree_cells(profile: _Profile, line: Factor) -> tuple[Cell, ...]:
+    context, verdict = profile.context, line.signed
+    return (
+        Cell(context.text(line.code.title)),
+        Cell(profile.group_name(line.group)),
+        Cell(term("degree", verdict.value) if verdict else ""),
+        Cell(term("degree", line.degree), codings=line.codings),
+        context.count(len(line.clusters), _saying(context, line.passages, _PLAYED)),
+        context.count(len(line.against), _saying(context, line.passages, (Stance.CONTRADICTS,))),
+        context.count(line.discussing, profile.discussed(line.group)),
+        Cell(context.written(verdict.reason) if verdict else ""),
+        Cell(_marks(context, line)),
+    )

@@ -11,8 +11,10 @@ from coder.services.report.codebook_registers import (
     context_section,
     documents_section,
     events_section,
+    has_other_registers,
     limitations_section,
     networks_section,
+    register_tables,
 )
 from coder.services.report.context import ReportContext
 from coder.services.report.scales import scales_section
@@ -150,9 +152,74 @@ def test_limitations_and_context_are_listed_with_their_numbers(context):
     ]
     [table] = context_section(context(context=rows)).tables
     assert [column.title for column in table.columns] == ["No.", "Date", "Title"]
-    assert texts(table) == [["X1", "2020", "A vote"], ["X2", "2021-07", "A flood"]]
+    assert texts(table) == [["X1", "2020", "A vote"], ["X2", "July 2021", "A flood"]]
+    assert [cell.date for cell in (table.rows[0][1], table.rows[1][1])] == ["", "2021-07"]
     [table] = limitations_section(context("nl", limitations=[{"id": "L1", "title": "Geen cijfers"}])).tables
     assert (table.caption, texts(table)) == ("Beperkingen van de evaluatie", [["L1", "Geen cijfers"]])
+
+
+SHARED = [
+    {"title": "Clean clothes", "partner": "Overzij", "tags": "street;union", "year": "2020"},
+    {"title": "Clean clothes", "partner": "Vakmonde", "tags": "street", "year": "2021"},
+    {"title": "Heat", "partner": "Vakmonde", "tags": "", "year": "2021"},
+]
+
+
+def test_what_several_partners_do_is_crossed_with_the_partners(context):
+    per_year, by_title, by_tag, listed = activities_section(context(campaigns=SHARED)).tables
+    assert [column.title for column in by_title.columns] == ["Title", "Overzij", "Vakmonde", "Total"]
+    assert texts(by_title) == [
+        ["Clean clothes", "1", "1", "2"],
+        ["Heat", "0", "1", "1"],
+        ["Total", "1", "2", "3"],
+    ]
+    assert texts(by_tag)[0] == ["street", "1", "1", "2"]
+    assert (per_year.id, listed.id) == ("campaigns-per-year", "campaigns")
+
+
+TYPOLOGY = {
+    "rows": [
+        {"strategy": "Sit in the committee", "where": "inside", "how": "quiet"},
+        {"strategy": "Write amendments", "where": "inside", "how": "quiet"},
+        {"strategy": "Hold a march", "where": "outside", "how": "loud"},
+    ],
+    "cross": ["where", "how"],
+}
+
+
+def test_a_crossing_of_two_by_two_gives_its_examples(context):
+    crossed, typology, _listed = list(register_tables(*_opened(context(strategies=TYPOLOGY))))
+    assert texts(crossed)[0] == ["inside", "2", "0", "2"]
+    assert [column.title for column in typology.columns] == ["Where ↓ / How →", "quiet", "loud"]
+    assert texts(typology) == [
+        ["inside", "Sit in the committee; Write amendments", ""],
+        ["outside", "", "Hold a march"],
+    ]
+
+
+def _opened(context):
+    return context, context.codebook.register("strategies")
+
+
+def test_numbers_and_dates_of_a_register_are_numbers_and_dates(context):
+    rows = [
+        {"id": "1", "date": "2021-05-08", "people": "1200", "place": "12 b"},
+        {"id": "2", "date": "2021-06", "people": "7.5", "place": ""},
+    ]
+    [table] = context_section(context("nl", context=rows)).tables
+    (_id, date, people, place) = table.columns
+    assert (date.date, people.number, place.number) == (True, True, False)
+    assert texts(table)[0] == ["1", "8 mei 2021", "1.200", "12 b"]
+    assert [row[2].number for row in table.rows] == [1200, 7.5]
+
+
+def test_a_register_of_translations_is_read_and_not_printed(context):
+    rows = [{"nl": "straat", "fr": "rue", "en": "street"}]
+    made = context("fr", campaigns=SHARED, translations=rows)
+    tables = {table.id: table for table in activities_section(made).tables}
+    assert [row[-1] for row in texts(tables["campaigns"])] == ["rue\u00a0; union", "rue", ""]
+    assert texts(tables["campaigns-tags-by-partner"])[0][0] == "rue"
+    assert not has_other_registers(made)
 
 
 def test_an_unforeseen_column_keeps_its_name(context):
@@ -182,6 +249,7 @@ def test_what_is_not_there_is_said_in_the_language(context, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scales_say_what_each_level_means_in_the_language(context, language):
     [table] = scales_section(context(language)).tables
-    assert all(all(row) for row in texts(table))
+    assert all(all(cell.text for cell in row) for row in table.filled_rows())
+    assert [row[0] for row in texts(table)].count("") == len(table.rows) - 5  # each scale is named once
     first = {"nl": "heel belangrijk", "fr": "compte beaucoup", "en": "very much"}[language]
     assert first in texts(table)[0][2]

@@ -42,7 +42,23 @@ def test_a_dutch_report_shows_the_french_title_not_the_english(report):
     for words in ("Solsoc est mieux connu", "Capacité", "Plaidoyer", "Mutualités", "Un vote", "Plein"):
         assert words in told
     assert " of en" not in told
-    assert report.quotes[1].code_title == "O1 Solsoc est mieux connu"
+    assert report.quotes[1].code_title == "O1 Solsoc est mieux connu [fr]"
+
+
+def test_what_stands_in_another_language_is_listed_with_the_way_to_translate_it(report):
+    [listed] = [section for _, section in report.walk() if section.id == "other-languages"]
+    assert "coder codebook translate --to nl" in listed.paragraphs[0]
+    told = {cell.text for row in listed.tables[0].rows for cell in row[4:]}
+    assert {"Solsoc est mieux connu", "Capacité", "Plaidoyer", "Mutualités", "Un vote", "Plein"} <= told
+
+
+def test_a_report_in_a_language_that_the_study_does_not_speak_says_so_once(study, codebook_file):
+    study.codes.load(read_codebook(codebook_file(BOOK, "mini.yaml"))[1], "An")
+    made = make_report(study, "en")
+    assert "Advocacy of en" in repr(made)
+    [listed] = [section for _, section in made.walk() if section.id == "other-languages"]
+    assert listed.paragraphs[0].startswith("The framework of this study is written in Dutch and French,")
+    assert not listed.tables
 
 
 def test_so_does_the_page(report, tmp_path):

@@ -88,7 +88,8 @@ def test_dates_in_sentences_are_written_out(study):
 
 
 def test_tables_have_ids_of_their_own(study):
-    ids = [table.id for table in make_report(study).tables()]
+    report = make_report(study)
+    ids = [*(table.id for table in report.tables()), *(figure.id for figure in report.figures())]
     assert len(set(ids)) == len(ids)
 
 
@@ -114,7 +115,7 @@ def test_names_stay_out_where_the_source_asked_for_it(study):
     report = make_report(study)
     rows = next(table for table in report.tables() if table.id == "sources").rows
     assert [cell.text for cell in rows[0]][:5] == [
-        "S1, interview, Trade unions, 2023-02",
+        "S1, interview, Trade unions, February 2023",
         "interview",
         "Trade unions",
         "withheld",

@@ -42,12 +42,17 @@ def test_each_event_stands_with_its_dates_its_words_and_its_source(study, codebo
     """
     study.codes.load(read_codebook(codebook_file(text, "cases.yaml"))[1], "An")
     first, second = make_section(study, "contribution", "nl").sections
-    stories = [case.tables[-1] for case in (first, second)]
-    assert [[cell.text for cell in row] for row in stories[0].rows] == [
-        ["maart – april 2021", "Overleg", "Twee partijen werden gezien.", ""],
-        ["juni 2021", "Stemming", "", "S9"],
+    told = [section.sections[0] for section in (first, second)]
+    assert told[0].paragraphs == (
+        "maart – april 2021: Overleg. Twee partijen werden gezien.",
+        "juni 2021: Stemming (S9).",
+    )
+    [table] = told[0].sheets
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["maart 2021", "april 2021", "Overleg", "Twee partijen werden gezien.", ""],
+        ["juni 2021", "", "Stemming", "", "S9"],
     ]
-    assert [column.title for column in stories[1].columns] == ["Datum", "Gebeurtenis", "Bron"]
+    assert [column.title for column in told[1].sheets[0].columns] == ["Van", "Gebeurtenis"]
 
 
 def test_a_case_that_nobody_judged_has_its_place_in_the_grid(study, codebook_file):
@@ -58,7 +63,14 @@ def test_a_case_that_nobody_judged_has_its_place_in_the_grid(study, codebook_fil
     """
     study.codes.load(read_codebook(codebook_file(text, "cases.yaml"))[1], "An")
     sign(study, "C1", "high", "Copied widely.", "An", axis="importance")
-    (grid,) = make_section(study, "contribution", "en").tables
+    cases, grid = make_section(study, "contribution", "en").tables
+    assert [cell.text for cell in cases.rows[0]] == [
+        "C1 It helped.",
+        "It helped.",
+        "High",
+        "Copied widely.",
+        "not judged",
+    ]
     assert [column.title for column in grid.columns][1:] == ["High", "Medium", "Low", "not judged"]
     rows = [[cell.text for cell in row] for row in grid.rows]
     assert rows[0] == ["High", "", "", "", "C1"]
