@@ -37,7 +37,7 @@ def attach(study: "Study", source: str, file: Path, coder: str | None, as_json: 
 
     \b
     Example:
-      coder source recording attach S3 ~/tapes/interview-3.mp3
+      coder source recording attach S3 interview-3.mp3
     """
     from coder.services import recordings
 

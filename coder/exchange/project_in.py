@@ -67,6 +67,7 @@ class ProjectReader:
             memos=(*self.memos, *sets.memos(self.tree.ids)),
             coders={name: guid for guid, name in self.users.items()},
             tables=record.tables,
+            times=sources.times(),
             skipped=tuple(self.skipped),
             codes_before=dict(record.codes),
             codings_before=tuple(kept.guid for kept in record.codings if not kept.loose),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.errors import ExchangeError
-from coder.exchange import export_warnings, extension_data, names
+from coder.exchange import export_warnings, extension_data, names, recordings
 from coder.exchange import notes as notes_of
 from coder.exchange.code_tree import guids_of, write_codes
 from coder.exchange.notes import (
@@ -45,6 +45,7 @@ class Project:
         self.sources = _unique("source", [(source.id, source.guid) for source in archive.sources])
         self.memos = _unique("memo", [(n, memo.guid) for n, memo in enumerate(archive.memos)])
         self._originals = originals
+        self._recordings = recordings.files_of(archive)
         self._memos_of_sources: dict[str, list[str]] = {}
         for memo in archive.memos:
             if memo.about_kind == "source":
@@ -202,6 +203,8 @@ class Project:
             for note in self.notes.of_sources.get(source.id, ()):
                 SubElement(element, "NoteRef", targetGUID=note)
             write_values(element, values[source.id])
+            if file := self._recordings.get(source.id):
+                recordings.write_recording(box, source, file, guid)
 
     def _write_source(self, box: Any, source: Source, guid: str, title: str) -> tuple[Any, Any]:
         """Write a source with its original where the standard takes it; return it and the element of its words.
@@ -341,6 +344,7 @@ class Project:
             *export_warnings.of_codings(codings),
             *export_warnings.of_sources(self.archive),
             *export_warnings.of_the_rest(self.archive),
+            *recordings.losses(self._recordings),
             *self.skipped,
         ]
 

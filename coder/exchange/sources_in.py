@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from typing import Any
 
-from coder.exchange import extension_data, names, notes, offsets, variables
+from coder.exchange import extension_data, names, notes, offsets, recordings, variables
 from coder.exchange.archive_zip import BareProject, Container, MissingFileError
 from coder.exchange.cases_in import Cases, Known, Place
 from coder.exchange.elements import below, label, told, words
@@ -79,6 +79,8 @@ class SourceReader:
         self._kept = {entry.guid: entry for entry in record.sources}
         self._used = {entry.source.id for entry in self._kept.values()}
         self._text_paths: set[str] = set()
+        #: When words are said in recordings, by the path of the text.
+        self._heard: dict[str, list[tuple[int, float]]] = {}
         self._repeated: dict[str, list[str]] = {}  # memos of our own that a source repeats as its description
         for _guid, memo in record.memos:
             if memo.about_kind == "source":
@@ -108,6 +110,22 @@ class SourceReader:
         """The sources as they are to be stored."""
         return [pending.source for pending in self.pending]
 
+    def times(self) -> dict[str, tuple[tuple[int, float], ...]]:
+        """Return by source at which places of its text which second of a recording is known to be heard."""
+        found = {}
+        for pending in self.pending:
+            if pending.body.tag == "Transcript":
+                points = recordings.sync_points(pending.body)
+            else:
+                points = self._heard.get(_path(pending.body), [])
+            placed = []
+            for position, time in points:
+                span, _by_name = span_of(pending, Selection(position, position + 1, ""))
+                placed += [(span.start, time)] if span else []
+            if placed:
+                found[pending.source.id] = tuple(placed)
+        return found
+
     # --- one source ----------------------------------------------------------
 
     def _open(self, owner: Element) -> None:
@@ -125,6 +143,9 @@ class SourceReader:
             self._skip(owner, _("{source} as a whole", source=what), itself=False)
         for n, body in enumerate(bodies):
             if where == "Transcript" and self._is_source_by_itself(body):
+                self._heard[_path(body)] = recordings.sync_points(body)
+                if self._origin.startswith(extension_data.MAKER):
+                    continue  # that is how we write a recording
                 name = label(body, "without name")
                 self.skipped.append(
                     Skipped(

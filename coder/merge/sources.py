@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from typing import Any
 
 from coder.errors import StudyError
 from coder.merge.context import Conflict, MergeContext
-from coder.model import Relation, Source, SourceKind, Withhold, source_order
+from coder.model import Relation, Source, SourceKind, Turn, Withhold, source_order
 from coder.study.database import new_guid, now
 from coder.study.source_identity import Known, same_source
 from coder.study.sources import APART, kept_as_json
@@ -163,6 +163,7 @@ def _prepared(context: MergeContext, source: Source, titles: dict[str, str]) -> 
         context.moved[source.id] = _mover(source.text)
     found = find_turns(text, paragraphs=True)
     turns, language = with_languages(found.turns, text, source.language)
+    turns = _heard(context, source.id, turns)
     speakers = guess_roles(found.labels, turns, text)
     return replace(
         source,
@@ -173,6 +174,20 @@ def _prepared(context: MergeContext, source: Source, titles: dict[str, str]) -> 
         words=len(text.split()),
         file=None,
     )
+
+
+def _heard(context: MergeContext, source: str, turns: Sequence[Turn]) -> list[Turn]:
+    """Give turns the times of a recording that stand where they begin, at their labels or at their first words."""
+    move = context.moved.get(source, int)
+    points = [(move(place), time) for place, time in context.archive.times.get(source, ())]
+    timed, before = [], 0
+    for turn in turns:
+        known = [time for place, time in points if before <= place <= turn.start]
+        if turn.time is None and known:
+            turn = replace(turn, time=known[-1])
+        timed.append(turn)
+        before = turn.end
+    return timed
 
 
 def _mover(old: str) -> Callable[[int], int]:

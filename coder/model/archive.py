@@ -65,6 +65,8 @@ class Archive:
     coders: Mapping[str, str] = field(default_factory=dict)  # name → GUID
     #: What else the study holds, table by table: suggestions, findings, tests, the log, …
     tables: Mapping[str, Table] = field(default_factory=dict)
+    #: Of another tool: where in a source which second of its recording is heard.
+    times: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict, compare=False)
     skipped: tuple[Skipped, ...] = ()
     #: Of a file of ours that comes back: codes by GUID as they were written, and the GUIDs of its codings.
     codes_before: Mapping[str, Code] = field(default_factory=dict, compare=False)

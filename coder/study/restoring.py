@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.model import Source
+from coder.model import Source, Turn
 from coder.model.rewritten import Rewritten
 from coder.study import turn_search
 from coder.study.audit_log import AuditLog
@@ -40,11 +41,23 @@ class Restoring:
         before = self.study.sources.get(self.source)
         self.db.execute("DELETE FROM speaker WHERE source = ?", [self.source])
         self.db.table("speaker").insert_all({"source": self.source, **row} for row in earlier.speakers)
-        spoken = Source(self.source, "", text=earlier.text, turns=earlier.turns)
+        spoken = Source(self.source, "", text=earlier.text, turns=self._with_times_since(before))
         turn_search.replace_turns(self.db, before, spoken)
         columns = {"text": earlier.text, "words": len(earlier.text.split()), "kept": earlier.kept}
         hashes = {"text_hash": earlier.text_hash, "original_hash": earlier.original_hash}
         self.study.sources.update(self.source, columns | hashes)
+
+    def _with_times_since(self, before: Source) -> tuple[Turn, ...]:
+        """Return the turns of then, with the times that somebody gave them while listening to the later text."""
+        given = set()
+        for entry in self.study.log.of(("source",), self.source):
+            if entry["action"] == "time" and entry["at"] >= self.earlier.at and entry["after"]:
+                given.add(entry["after"]["turn"])
+        times = {}
+        for turn in before.turns:
+            if turn.n in given:
+                times[self.made.moved(turn.start, turn.end)[0]] = turn.time
+        return tuple(replace(turn, time=times.get(turn.start, turn.time)) for turn in self.earlier.turns)
 
     # --- codings --------------------------------------------------------------
 

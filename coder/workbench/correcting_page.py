@@ -21,7 +21,7 @@ def correcting(source_id: str) -> ResponseReturnValue:
     return render_template(
         "correcting.html",
         source=source,
-        **player_of(source),
+        **player_of(source) | {"may_choose_recording": False},  # that is done where it is coded
         texts=hashes_of([source_id]),
         data={"source": source_id, "turns": turns},
         earlier=list(reversed(earlier)),

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from coder.cli import coder_
 from coder.reporting import write_word_template
-from coder.services import codebook_exchange, exchange_files
+from coder.services import codebook_exchange, exchange_files, recordings
 from coder.services.import_files import import_files
 from coder.study import Study
 
@@ -55,6 +55,8 @@ def desk(demonstration_folder, tmp_path_factory):
 
 
 def write_files(study, home):
+    (home / "interview-3.mp3").write_bytes(b"ID3 no sound")
+    recordings.attach(study, "S3", home / "interview-3.mp3", "An")
     (home / "interviews").mkdir()
     (home / "interviews" / "talk-1.txt").write_text("IV: And?\nR1: We give the half day ourselves.\n")
     (home / "interviews" / "talk-2.txt").write_text("R1: Nobody came.\n")

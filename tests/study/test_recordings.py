@@ -1,9 +1,13 @@
 """Which recording a source has, and when its turns begin: kept, logged, merged."""
 
+from dataclasses import replace
+
 import pytest
 
+from coder.corrections.turn_rows import rows_of
 from coder.errors import NotFoundError
 from coder.model import Recording
+from coder.services.correct_source import correct, plan_turns, undo
 from coder.services.merge_studies import merge
 
 
@@ -63,6 +67,19 @@ def test_the_same_time_again_is_no_change(talk):
 def test_a_turn_that_is_not_there_gets_no_time(talk):
     with pytest.raises(NotFoundError, match="S1 has no turn 9"):
         talk.recordings.set_time("S1", 9, 1.0, "An")
+
+
+def test_times_outlast_a_correction_and_its_undoing_unless_they_came_with_it(talk):
+    """Turn 2 had a time before, turn 3 gets one while somebody listens to the corrected text, turn 4 with it."""
+    talk.recordings.set_time("S1", 2, 12.5, "An")
+    rows = rows_of(talk.sources.get("S1"))
+    rows[0] = replace(rows[0], text="So what changed?")
+    rows[3] = replace(rows[3], time=40.0)
+    correct(talk, plan_turns(talk, "S1", rows), "An")
+    talk.recordings.set_time("S1", 3, 20.0, "Bea")
+    assert [turn.time for turn in talk.sources.get("S1").turns] == [None, 12.5, 20.0, 40.0]
+    undo(talk, "S1", "An")
+    assert [turn.time for turn in talk.sources.get("S1").turns] == [None, 12.5, 20.0, None]
 
 
 # --- merged -----------------------------------------------------------------------

@@ -8,6 +8,7 @@ import pytest
 
 from coder.model import Coding
 from coder.services import recordings
+from tests.workbench.test_browser_accessible import AXE, Eyes
 
 ENTER, CONTROL, F2, F4, F8, F9 = "\ue007", "\ue009", "\ue032", "\ue034", "\ue038", "\ue039"
 SECONDS, RATE = 20, 8000
@@ -292,3 +293,19 @@ def test_times_alone_are_a_correction_too(page, recorded, study):
     click(page, "#plan .main")
     page.until("return location.pathname === '/source/S1'")
     assert study.sources.get("S1").turns[2].time == 9.5
+
+
+# --- for everybody ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/source/S1", "/source/S1/correct"])
+def test_the_player_stands_in_nobody_s_way(page, recorded, path):
+    if not AXE.is_file():
+        pytest.skip("axe-core is not there: install Node 20 or newer, with npm, and run `npm ci`")
+    eyes = Eyes(page)
+    page.driver.set_script_timeout(60)
+    try:
+        assert eyes.at(path) == []
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+        page.driver.set_script_timeout(10)

@@ -287,3 +287,13 @@ def test_doubts_of_a_source_are_settled_where_it_is_read(client, study, send, ta
     assert "4" in client.get("/source/S2").get_data(as_text=True)
     assert client.send("POST", "/api/sources/S2/settle-doubts", {}).status_code == 200
     assert study.sources.get("S2").kept.doubtful_turns == ()
+
+
+def test_a_recording_that_waits_in_the_study_is_attached_to_the_text_that_is_called_so(send, take, study):
+    from tests.services.test_recordings import write_wave
+
+    write_wave(study.folder / "recordings" / "visit.wav")
+    (file,) = send(("visit.txt", TALK))
+    answer = take(file)
+    assert answer.status_code == 200, answer.json
+    assert [kept.file for kept in study.recordings.all().values()] == ["visit.wav"]
