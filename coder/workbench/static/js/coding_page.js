@@ -38,7 +38,7 @@ export class CodingPage {
       storage: localStorage,
     });
     this.palette = new CodePalette(data.codes, this.state, data.appearance.hues);
-    this.highlights = new Highlights(this.transcript);
+    this.highlights = new Highlights(this.transcript, data.appearance.hues);
     this.margin = new Margin(document.getElementById("margin"), this.transcript, {
       palette: this.palette,
       state: this.state,
@@ -119,12 +119,14 @@ export class CodingPage {
 
   // --- what is shown ------------------------------------------------------------
 
+  /** Show everything anew. First all is measured, then all is written: mixing both is what is slow. */
   draw() {
     const { state, codings } = this;
     const visible = state.visible();
+    this.margin.measureAll(visible);
+    this.drawSelection(visible);
     this.highlights.draw(visible, this.palette.hue);
     this.margin.draw(visible);
-    this.drawSelection(visible);
     this.drawCoders();
     this.drawOnly();
     document.getElementById("undo").disabled = !codings.history.canUndo;
@@ -136,13 +138,15 @@ export class CodingPage {
   drawSelection(visible = this.state.visible()) {
     const { span, focusKey } = this.state;
     const focus = visible.find((entry) => entry.key === focusKey);
+    this.pointer.placeHandles();
     this.highlights.mark("chosen", span ? [span] : [], 1);
     this.highlights.mark("focus", focus ? [[focus.start, focus.end]] : [], 2);
     this.panel.show(this.details(visible, focus));
     this.palette.markActive();
-    this.pointer.placeHandles();
     document.body.classList.toggle("choosing", Boolean(span));
-    if (span && this.shownSpan !== String(span)) keepAbovePanel(this.transcript, ...span);
+    if (span && this.shownSpan !== String(span)) {
+      requestAnimationFrame(() => keepAbovePanel(this.transcript, ...span)); // measured once all is laid out
+    }
     this.shownSpan = String(span);
   }
 
