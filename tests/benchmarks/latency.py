@@ -133,7 +133,7 @@ def pages_of(path: Path) -> list[str]:
         source = study.sources.ids()[-1]
         claim = next(code.id for code in study.codebook.codes if code.kind == "outcome")
     evidence = [f"/evidence/{section}" for section in SECTIONS]
-    fixed = "/ /suggestions /register /framework /framework/form?list=themes /findings /framework/translations /codebook "
+    fixed = "/ /suggestions /register /framework /framework/form?kind=theme /findings /framework/translations /codebook "
     fixed += "/evidence /weigh /agreement /search?q=campaign /search /memos /query /crosstab /words /import /names /report"
     ofone = [f"/source/{source}", f"/source/{source}/correct", f"/code/{claim}", f"/claim/{claim}"]
     return [*fixed.split(), *evidence, *ofone]
