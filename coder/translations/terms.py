@@ -254,6 +254,8 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "double": N_("passage counted already"),
         "other_reading": N_("does not count: the least favourable reading does"),
         "to_review": N_("words corrected since: to review"),
+        "key_quote": N_("key quote"),
+        "unsure": N_("coder not sure"),
     },
     # why a quote does not count
     "left_out": {
@@ -840,6 +842,11 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "learner": N_("the learning model"),
         "turn": N_("By turn"),
         "sentence": N_("By sentence"),
+    },
+    # marks on a coding, as a coder sets them
+    "coding_mark": {
+        "key_quote": N_("key quote"),
+        "unsure": N_("not sure"),
     },
     # stances and bases, as a coder says them
     "judged": {

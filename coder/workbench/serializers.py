@@ -137,6 +137,8 @@ def coding(value: Coding) -> dict[str, Any]:
         "origin": value.origin,
         "withdrawn": bool(value.withdrawn),
         "quote_before": None if value.quote_before is None else shown(value.quote_before),
+        "key_quote": value.key_quote,
+        "unsure": value.unsure,
     }
 
 

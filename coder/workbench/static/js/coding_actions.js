@@ -106,6 +106,18 @@ export class CodingActions {
     announce(term("judged", word));
   }
 
+  /**
+   * Mark the coding in focus, or take the mark away.
+   * @param {"key_quote" | "unsure"} mark
+   */
+  mark(mark) {
+    const focus = this.state.focused();
+    if (!focus || focus.proposed || !this.state.canEdit()) return;
+    const isMarked = !focus[mark];
+    this.codings.change(focus.key, { [mark]: isMarked });
+    announce(`${term("coding_mark", mark)}: ${isMarked ? _("yes") : _("no")}`);
+  }
+
   openMemo() {
     document.getElementById("memo")?.focus();
   }

@@ -50,6 +50,7 @@ export class CodingPage {
     const does = {
       ...bound(this.actions, [
         "judge",
+        "mark",
         "writeMemo",
         "withdraw",
         "startRecoding",

@@ -17,11 +17,14 @@ import { codingsOf, uniqueName } from "./outbox.js";
  * @property {string} stance
  * @property {string | null} basis
  * @property {string} memo
+ * @property {boolean} key_quote
+ * @property {boolean} unsure
  * @property {boolean} [withdrawn]
  * @property {boolean} [saving] whether the server does not have it yet
  */
 
 const UNSAID = { stance: "mentions", basis: null, memo: "" };
+const UNMARKED = { key_quote: false, unsure: false };
 
 const isSamePassage = (one, other) =>
   one.start === other.start &&
@@ -231,7 +234,14 @@ export class Codings extends EventTarget {
   showNew({ keys, body, shown }) {
     const rows = body.codings ?? [shown];
     for (const [at, row] of rows.entries()) {
-      this.put({ ...row, key: keys[at], coder: this.me, source: this.source, saving: true });
+      this.put({
+        ...UNMARKED,
+        ...row,
+        key: keys[at],
+        coder: this.me,
+        source: this.source,
+        saving: true,
+      });
     }
   }
 

@@ -104,6 +104,8 @@ export class Margin {
     const isMine = coding.coder === this.state.me;
     let label = `${sign} ${this.palette.title(coding.code)}`;
     if (!isMine) label += ` · ${coding.coder ?? ""}`;
+    if (coding.key_quote) label += " ★";
+    if (coding.unsure) label += " ?";
     if (coding.memo) label += " ✎";
     if (coding.interviewer) label += " ⊘";
     if (coding.quote_before) label += " ↻";
@@ -124,6 +126,8 @@ export class Margin {
       coding.proposed ? _("proposed") : term("stance", coding.stance),
       coding.basis && term("basis", coding.basis),
       coding.coder,
+      coding.key_quote && term("coding_mark", "key_quote"),
+      coding.unsure && term("coding_mark", "unsure"),
       coding.memo,
       coding.quote_before && term("remark", "to_review"),
       coding.interviewer && _("These are the interviewer’s words: the coding does not count."),
