@@ -77,7 +77,7 @@ def test_a_coding_is_marked_as_a_key_quote_and_as_not_sure_with_one_key_each(pag
     page.open("/source/S1")
     page.press("j", "j", ENTER, *"doubt", ENTER)
     page.saved()
-    page.press("i", "d")
+    page.press("i", "w")
     page.see("★ ?", "#margin")
     page.saved()
     (coding,) = study.codings.select()

@@ -13,7 +13,7 @@ export const STANCE_KEYS = {
   mentions: "m",
 };
 export const BASIS_KEYS = { first_hand: "f", second_hand: "h", opinion: "o", record: "r" };
-export const MARK_KEYS = { key_quote: "i", unsure: "d" };
+export const MARK_KEYS = { key_quote: "i", unsure: "w" };
 
 export class DetailPanel {
   /**
