@@ -45,6 +45,7 @@ export class CodingState extends EventTarget {
     this.asked = null; // the suggestion whose stance is asked for: { key, corrections }
     this.recodes = null; // key of the coding that gets the code that is chosen next
     this.codesShown = new Set(); // codes that alone are shown; all where it is empty
+    this.codersShown = new Set(); // people whose codings alone are shown; all where it is empty
     this.activeCode = null; // the code that marks each selection
     this.showsSuggestions = storage.getItem(SUGGESTIONS_SLOT) === "yes";
     this.suggestions = suggestions.map(asEntry);
@@ -74,8 +75,9 @@ export class CodingState extends EventTarget {
 
   /** Return all that decides on what is in view: each is another object once it changed. */
   basisOfView() {
-    const { suggestions, decided, coderFilter, codesShown, showsSuggestions } = this;
-    return [this.codings.live(), suggestions, decided, coderFilter, codesShown, showsSuggestions];
+    const { suggestions, decided, showsSuggestions, coderFilter, codesShown, codersShown } = this;
+    const filters = [showsSuggestions, coderFilter, codesShown, codersShown];
+    return [this.codings.live(), suggestions, decided, ...filters];
   }
 
   entriesInView() {
@@ -96,7 +98,15 @@ export class CodingState extends EventTarget {
     this.notifyChanged();
   }
 
+  /** Show only codings with these codes, by these people; with none of them, all. */
+  showOnly({ codes, coders }) {
+    this.codesShown = new Set(codes);
+    this.codersShown = new Set(coders);
+    this.notifyChanged();
+  }
+
   showsCoder(coder) {
+    if (this.codersShown.size && !this.codersShown.has(coder)) return false;
     if (this.coderFilter === EVERYBODY) return true;
     return coder === (this.coderFilter === BLIND ? this.me : this.coderFilter);
   }
