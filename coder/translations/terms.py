@@ -843,6 +843,17 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "turn": N_("By turn"),
         "sentence": N_("By sentence"),
     },
+    # why nothing is proposed for a passage
+    "kept_back": {
+        "short": N_("too few words"),
+        "polite": N_("only thanks, greetings or turn-taking"),
+        "repeated": N_("the same words stand elsewhere before"),
+        "dismissed": N_("somebody rejected it here"),
+        "coded": N_("coded so already"),
+        "unsure": N_("not sure enough"),
+        "groundless": N_("no ground to show"),
+        "few": N_("others are surer, or suggestions were not made since"),
+    },
     # marks on a coding, as a coder sets them
     "coding_mark": {
         "key_quote": N_("key quote"),
