@@ -28,7 +28,6 @@ from coder.agreement.results import Agreement, CodeAgreement, Comparison, Estima
 from coder.agreement.tallies import Figures, Pattern, Tally
 from coder.agreement.unitising import (
     Coincidences,
-    Segment,
     alphas,
     units_of_code,
     units_of_codes,
@@ -275,6 +274,7 @@ class _SpanFigures:
     ) -> None:
         self.lengths = [len(source.text) for _, source in sources]
         self.spans = [spans_of(source) for _, source in sources]
+        self._by_code = [[_by_code(spans) for spans in by_coder] for by_coder in self.spans]
         self.draws = None
         if draws is not None:
             self.draws = draws[:, [n for n, _ in sources]]
@@ -282,8 +282,8 @@ class _SpanFigures:
     def of_code(self, code: str, extent: Extent) -> Estimate:
         """Return u-alpha of one code against everything that does not have it."""
         laid_out = []
-        for length, by_coder in zip(self.lengths, self.spans, strict=True):
-            laid_out.append([with_gaps(_units_of(code, spans), length) for spans in by_coder])
+        for length, by_coder in zip(self.lengths, self._by_code, strict=True):
+            laid_out.append([with_gaps(units_of_code(joined(of.get(code, ()))), length) for of in by_coder])
         return self._figures(Coincidences(laid_out), extent, ["overall"])["overall"]
 
     def of_all(self, extent: Extent) -> dict[str, Estimate]:
@@ -310,5 +310,9 @@ class _SpanFigures:
         return figures
 
 
-def _units_of(code: str, spans: Iterable[tuple[Span, str]]) -> list[Segment]:
-    return units_of_code(joined(span for span, other in spans if other == code))
+def _by_code(spans: Iterable[tuple[Span, str]]) -> dict[str, list[Span]]:
+    """Return the spans of each code: a comparison asks for them code by code."""
+    of_code: dict[str, list[Span]] = {}
+    for span, code in spans:
+        of_code.setdefault(code, []).append(span)
+    return of_code

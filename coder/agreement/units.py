@@ -140,6 +140,10 @@ def _stretches(source: Source, coded: Sequence[list[tuple[Span, str]]], turns: S
     return [Span(start, end) for start, end in pairwise(sorted(cuts))]
 
 
+#: Most tiles have no code: they share one.
+_NO_CODES: frozenset[str] = frozenset()
+
+
 def _codes_per_tile(tiles: Sequence[Span], coded: Iterable[tuple[Span, str]]) -> list[frozenset[str] | None]:
     """Return for every tile the codes whose spans touch it."""
     starts, ends = [tile.start for tile in tiles], [tile.end for tile in tiles]
@@ -147,7 +151,7 @@ def _codes_per_tile(tiles: Sequence[Span], coded: Iterable[tuple[Span, str]]) ->
     for span, code in coded:
         for n in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
             codes[n].add(code)
-    return [frozenset(of_tile) for of_tile in codes]
+    return [frozenset(of_tile) if of_tile else _NO_CODES for of_tile in codes]
 
 
 def _not_coded(tiles: Sequence[Span]) -> list[frozenset[str] | None]:

@@ -28,6 +28,7 @@ COMMANDS = {
     "codebook": ("codebook", "The evaluation framework and its codes."),
     "suggest": ("suggestion", "Propose codes for passages."),
     "suggestion": ("suggestion", "Accept and reject what was proposed."),
+    "similar": ("similar", "More like this: passages that say much the same."),
     "coding": ("coding", "Attach codes to passages."),
     "evidence": ("evidence", "The evidence tables: matrix, outcomes, assumptions, quotes."),
     "verdict": ("verdict", "Sign verdicts and ratings."),

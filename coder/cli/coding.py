@@ -55,6 +55,8 @@ def coding_() -> None:
 @click.option("--stance", help="supports, qualifies, contradicts, unable or mentions (the default).")
 @click.option("--basis", help="first_hand, second_hand, opinion or record.")
 @click.option("--memo", default="")
+@click.option("--key-quote", is_flag=True, help="Mark the words as worth being read out.")
+@click.option("--unsure", is_flag=True, help="Say that you are not sure of it.")
 @click.option("--update", is_flag=True, help="Change stance, basis and memo where you coded this passage so.")
 @coder_option
 @json_option
@@ -71,11 +73,12 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
     """
     from dataclasses import replace
 
-    from coder.model import Origin
+    from coder.model import MARKS, Origin
     from coder.services.coding_exchange import coding_from
 
+    marks = {mark: given.pop(mark) for mark in MARKS}
     row = {key: "" if value is None else str(value) for key, value in given.items()}
-    coding = replace(coding_from(study, row, who(coder)), origin=Origin.MANUAL)
+    coding = replace(coding_from(study, row, who(coder)), origin=Origin.MANUAL, **marks)
     kept = study.codings.add(coding, update)
     asks = bool(study.evidence.interviewers.counts_for_nothing([kept]))
     if as_json:
@@ -102,15 +105,19 @@ def add(study: "Study", update: bool, coder: str | None, as_json: bool, **given:
 @click.option("--by", help="Of this coder only.")
 @click.option("--withdrawn", is_flag=True, help="Withdrawn ones too.")
 @click.option("--to-review", is_flag=True, help="Only those whose words were corrected since.")
+@click.option("--key-quotes", "key_quote", is_flag=True, help="Only those marked as a key quote.")
+@click.option("--unsure", is_flag=True, help="Only those of which their coder is not sure.")
 @json_option
 @with_study
 def list_(study: "Study", to_review: bool, as_json: bool, **given: Any) -> None:
     """List codings in the order of the texts, each with when its words are said where turns have times.
 
     \b
-    Example:
+    Examples:
       coder coding list --code O1
+      coder coding list --key-quotes
     """
+    from coder.model import MARKS
     from coder.services import recordings
 
     source_id = study.sources.find(given["source"]) if given["source"] else None
@@ -119,15 +126,19 @@ def list_(study: "Study", to_review: bool, as_json: bool, **given: Any) -> None:
     codings = study.codings.select(source_id, given["code"], given["by"], withdrawn=given["withdrawn"])
     if to_review:
         codings = [coding for coding in codings if coding.quote_before is not None]
+    for mark in MARKS:
+        if given[mark]:
+            codings = [coding for coding in codings if getattr(coding, mark)]
     times = recordings.times_of(study, codings)
     if as_json:
         return print_json([_as_plain(coding, times.get(coding.id or 0)) for coding in codings])
     rows = []
     for c in codings:
-        time = recordings.clock(times.get(c.id or 0))
-        rows.append((c.id, c.source, time, c.code, c.stance, c.basis, c.coder, c.quote, c.memo, _review(c)))
-    columns = ["id", "source", "time", "code", "stance", "basis", "coder", "quote", "memo", "to_review"]
-    return print_table(rows, columns, {7: 60, 8: 30, 9: 30})
+        time, judged = recordings.clock(times.get(c.id or 0)), (c.code, c.stance, c.basis, _marks(c))
+        rows.append((c.id, c.source, time, *judged, c.coder, c.quote, c.memo, _review(c)))
+    judged_columns = ["code", "stance", "basis", "marks"]
+    columns = ["id", "source", "time", *judged_columns, "coder", "quote", "memo", "to_review"]
+    return print_table(rows, columns, {8: 60, 9: 30, 10: 30})
 
 
 def _as_plain(coding: "Coding", time: "SpokenTime | None") -> dict[str, Any]:
@@ -136,6 +147,13 @@ def _as_plain(coding: "Coding", time: "SpokenTime | None") -> dict[str, Any]:
 
     to_review = {"to_review": coding.quote_before is not None}
     return asdict(coding) | to_review | {"time": recordings.as_plain(time)}
+
+
+def _marks(coding: "Coding") -> str:
+    """Name the marks on a coding."""
+    from coder.model import MARKS
+
+    return ", ".join(term("remark", mark) for mark in MARKS if getattr(coding, mark))
 
 
 def _review(coding: "Coding") -> str:
@@ -217,7 +235,7 @@ def import_(
     """Take codings in from a csv, jsonl or xlsx table; all rows or none.
 
     Columns: source (id, title or file name), start and end or quote, code, coder,
-    stance, basis, memo. Headings and words may be Dutch, French or English.
+    stance, basis, memo, key_quote, unsure. Headings and words may be Dutch, French or English.
 
     A table of coded segments or quotations of MAXQDA, NVivo, ATLAS.ti, Dedoose, Taguette or
     QualCoder is laid on the sources that are here, by quote; codes that are new become themes.

@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 @click.option("--stance", help="supports, qualifies, contradicts, unable or mentions.")
 @click.option("--basis", help="first_hand, second_hand, opinion or record; none takes it away.")
 @click.option("--memo", help="Another memo; empty takes it away.")
+@click.option("--key-quote/--no-key-quote", default=None, help="Its words are worth being read out, or not.")
+@click.option("--unsure/--sure", default=None, help="You are not sure of it, or you are.")
 @coder_option
 @json_option
 @with_study
 def set_(study: "Study", coding_id: int, coder: str | None, as_json: bool, **given: Any) -> None:
-    """Change a coding: its code, edges, stance, basis or memo. Number, coder and history stay.
+    """Change a coding: its code, edges, stance, basis, memo or marks. Number, coder and history stay.
 
     \b
     Examples:
       coder coding set 12 --code O2
       coder coding set 12 --stance supports --basis first_hand
+      coder coding set 12 --key-quote
     """
     change = _change(study, study.codings.get(coding_id), given)
     changed = study.codings.change(coding_id, who(coder), **change)
@@ -67,7 +70,12 @@ def _change(study: "Study", coding: "Coding", given: dict[str, Any]) -> dict[str
     if "basis" in change:
         change["basis"] = None if change["basis"] in ("", "none") else one_of(Basis, "basis", change["basis"])
     if not change:
-        raise UsageError(_("Say what is to change: --code, --quote, --stance, --basis or --memo."))
+        raise UsageError(
+            _(
+                "Say what is to change: --code, --quote, --stance, --basis, --memo, --key-quote or --unsure, "
+                "or one of the opposites --no-key-quote and --sure."
+            )
+        )
     return change
 
 

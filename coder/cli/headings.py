@@ -112,6 +112,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "timed": NP_("column in the terminal", "turns with a time"),
     "times": NP_("column in the terminal", "times"),
     "title": NP_("column in the terminal", "title"),
+    "marks": NP_("column in the terminal", "marks"),
     "to_review": NP_("column in the terminal", "to review"),
     "turn": NP_("column in the terminal", "turn"),
     "turns": NP_("column in the terminal", "turns"),

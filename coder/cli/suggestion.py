@@ -15,6 +15,7 @@ from coder.cli.options import (
     who,
     with_study,
 )
+from coder.cli.similar import hidden
 from coder.translations import _, ngettext
 from coder.translations.formatting import number, percent
 from coder.translations.terms import term
@@ -516,3 +517,6 @@ def advice(study: "Study", as_json: bool) -> None:
     return print_table(
         [(a["keyword"], ", ".join(a["codes"])) for a in found["ambiguous"]], ["keyword", "codes"]
     )
+
+
+suggestion_.add_command(hidden)

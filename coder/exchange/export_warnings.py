@@ -67,10 +67,13 @@ def _has_languages(code: Code) -> bool:
 def of_codings(codings: Sequence[Coding]) -> list[Skipped]:
     """Return how stances, bases and memos of the codings show."""
     warnings = []
+    why = _("other tools show them as a note on the coding")
     weighed = sum(coding.stance != Stance.MENTIONS or coding.basis is not None for coding in codings)
     if weighed:
-        why = _("other tools show them as a note on the coding")
         warnings.append(Skipped(_("stance and basis ({number} codings)", number=weighed), why))
+    marked = sum(coding.key_quote or coding.unsure for coding in codings)
+    if marked:
+        warnings.append(Skipped(_("marks: key quote, unsure ({number} codings)", number=marked), why))
     for coding in codings:
         if _has_illegal(coding.memo):
             warnings.append(_changed(_("memo of coding {coding}", coding=coding.id or coding.guid)))

@@ -7,11 +7,11 @@ from typing import Any
 
 from coder.exchange import names
 from coder.exchange.elements import below, label, words
-from coder.model import Archive, Basis, Coding, Memo, Stance, Verdict
+from coder.model import MARKS, Archive, Basis, Coding, Memo, Stance, Verdict
 from coder.safe_files import Element
 
-#: The name of a note on a coding: its stance and, where known, its basis.
-WEIGHT = re.compile(rf"({'|'.join(Stance)})(?: · ({'|'.join(Basis)}))?")
+#: The name of a note on a coding: its stance and, where there are any, its basis and marks.
+WEIGHT = re.compile(rf"({'|'.join(Stance)})(?: · ({'|'.join(Basis)}))?((?: · (?:{'|'.join(MARKS)}))*)")
 
 
 @dataclass(frozen=True)
@@ -145,13 +145,16 @@ def signed(element: Any, user: str | None, created: str | None) -> None:
 
 
 def weight_note(coding: Coding, guid: str, user: str | None) -> Note | None:
-    """Show stance, basis and memo of a coding; nothing for one that says nothing beyond its code.
+    """Show stance, basis, marks and memo of a coding; nothing for one that says nothing beyond its code.
 
     Codings of the same weight without memo share one note.
     """
     name = str(coding.stance)
     if coding.basis:
         name = f"{name} · {coding.basis}"
+    for mark in MARKS:
+        if getattr(coding, mark):
+            name = f"{name} · {mark}"
     if name == Stance.MENTIONS and not names.clean(coding.memo):
         return None
     if not coding.memo:
@@ -173,13 +176,15 @@ def verdict_note(verdict: Verdict, n: int, user: str | None) -> Note:
     return Note(names.mint("verdict", n, verdict.code, verdict.axis), name, text, user, verdict.at)
 
 
-def read_weight(name: str, text: str) -> tuple[Stance, Basis | None, str] | None:
-    """Understand a note on a coding as stance, basis and memo; None where it is someone's plain note."""
+def read_weight(name: str, text: str) -> tuple[dict[str, Any], str] | None:
+    """Understand a note on a coding as stance, basis and marks, and its memo; None where it is a plain note."""
     match = WEIGHT.fullmatch(name)
     if not match or not (text == name or text.startswith(f"{name}\n\n")):
         return None
     basis = Basis(match[2]) if match[2] else None
-    return Stance(match[1]), basis, text[len(name) + 2 :]
+    weight: dict[str, Any] = {"stance": Stance(match[1]), "basis": basis}
+    weight |= {mark: True for mark in MARKS if mark in match[3]}
+    return weight, text[len(name) + 2 :]
 
 
 def name_and_text(name: str, text: str) -> str:

@@ -129,14 +129,15 @@ class ProjectReader:
     # --- notes ---------------------------------------------------------------
 
     def _with_notes(self, coded: Coded) -> Coding:
-        """Read from the notes on a coding its stance, its basis and its memo."""
+        """Read from the notes on a coding its stance, basis, marks and memo."""
         judged: dict[str, Any] = {}  # a coding is made anew once, whatever is said of it
         memo = [coded.words]
         for element in self._notes_on(coded):
             name, text = notes.title(element), self._text(element)
             weight = notes.read_weight(name, text)
             if weight:
-                judged["stance"], judged["basis"], text_of_memo = weight
+                judgement, text_of_memo = weight
+                judged |= judgement
                 memo.append(text_of_memo)
             else:
                 memo.append(self._words_of_note(element))
@@ -299,7 +300,7 @@ class ProjectReader:
 def _only_weight(element: Element) -> bool:
     """Tell whether a note of ours holds a stance and nothing else, its coding being gone."""
     weight = notes.read_weight(notes.title(element), notes.inline(element))
-    return weight is not None and not weight[2]
+    return weight is not None and not weight[1]
 
 
 def _restored(coding: Coding, memo: str, kept: extension_data.KeptCoding) -> dict[str, Any]:

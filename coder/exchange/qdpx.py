@@ -7,7 +7,7 @@ What goes where:
   with coder and time, the selection named after its words, positions in code points, end excluded
 - attributes of a source (kind, group, organisation, relation, …) → variables, on the source and
   on a case of the same name
-- **stance, basis and memo of a coding** → a note on the coding, called `supports · first_hand`,
+- **stance, basis, marks and memo of a coding** → a note on the coding, called `supports · first_hand`,
   whose text repeats that and goes on with the memo; codings that only mention have no note
 - memos → notes on code, source, coding or project; **verdicts** → notes on their codes
 - **kinds of code, questions, groups** → sets called `Kind: outcome`, `Question EQ1: …`, `Group: …`

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from coder.merge.context import Conflict, MergeContext
-from coder.model import Coding, Origin
+from coder.model import MARKS, Coding, Origin
 from coder.study.codings import said
 from coder.study.database import new_guid, now
 from coder.translations import _
@@ -56,7 +56,8 @@ class _Codings:
                 self._add(theirs, arrived)
         self.context.db.conn.executemany(
             'INSERT INTO coding (id, guid, source, start, "end", quote, code, coder, stance, basis, memo, '
-            "created, origin, withdrawn, withdrawn_by) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "key_quote, unsure, created, origin, withdrawn, withdrawn_by) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             self.fresh,
         )
 
@@ -121,9 +122,10 @@ class _Codings:
             self.by_place[_place(added)] = added
         self._know(theirs, added)
         by = self._withdrawer(theirs)
-        judged = [added.stance, added.basis, added.memo, added.created, added.origin, added.withdrawn, by]
+        judged = [added.stance, added.basis, added.memo, added.key_quote, added.unsure]
+        made = [added.created, added.origin, added.withdrawn, by]
         where = [added.source, added.start, added.end, added.quote, added.code, added.coder]
-        self.fresh.append([number, added.guid, *where, *judged])
+        self.fresh.append([number, added.guid, *where, *judged, *made])
         context.joined.added["coding"] += 1
         if not context.has_trail("coding", theirs.id):
             context.notes.append((added.coder, ("add", "coding", number, None, said(added))))
@@ -159,18 +161,20 @@ class _Codings:
 
     def _change(self, mine: Coding, theirs: Coding, arrived: Coding) -> None:
         sql = (
-            "UPDATE coding SET stance = ?, basis = ?, memo = ?, withdrawn = ?, withdrawn_by = ? WHERE id = ?"
+            "UPDATE coding SET stance = ?, basis = ?, memo = ?, key_quote = ?, unsure = ?, "
+            "withdrawn = ?, withdrawn_by = ? WHERE id = ?"
         )
         by, place = self._withdrawer(theirs), _place(mine)
         if mine.withdrawn and not arrived.withdrawn and place in self.by_place:
             return  # it was made again since: that one holds
         if arrived.withdrawn:
             self.by_place.pop(place, None)
-        values = [arrived.stance, arrived.basis, arrived.memo, arrived.withdrawn, by, mine.id]
+        judged = [arrived.stance, arrived.basis, arrived.memo, arrived.key_quote, arrived.unsure]
+        values = [*judged, arrived.withdrawn, by, mine.id]
         # a coding that was added a moment ago is not in the table yet
         for row in self.fresh:
             if row[0] == mine.id:
-                row[8:11], row[13:15] = values[:3], values[3:5]
+                row[8:13], row[15:17] = values[:5], values[5:7]
         self.context.db.execute(sql, values)
         self.context.joined.updated["coding"] += 1
         if not self.context.has_trail("coding", theirs.id):
@@ -199,11 +203,13 @@ def _place(coding: Coding) -> Place:
 
 
 def _judgement(coding: Coding) -> tuple[Any, ...]:
-    return coding.stance, coding.basis, coding.memo, bool(coding.withdrawn)
+    marks = coding.key_quote, coding.unsure
+    return coding.stance, coding.basis, coding.memo, *marks, bool(coding.withdrawn)
 
 
 def _display_text(coding: Coding) -> str:
     parts = [term("stance", coding.stance), term("basis", coding.basis) if coding.basis else _("no basis")]
+    parts += [term("coding_mark", mark) for mark in MARKS if getattr(coding, mark)]
     parts += [_("withdrawn")] if coding.withdrawn else []
     return ", ".join(parts) + (f': "{coding.memo}"' if coding.memo else "")
 

@@ -50,7 +50,7 @@ from coder.model.framework import (
     Scale,
     Target,
 )
-from coder.model.judgements import Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
+from coder.model.judgements import MARKS, Answer, Coding, Evidence, Ground, Suggestion, Summary, Verdict
 from coder.model.recordings import RECORDING_TYPES, Recording, SpokenTime
 from coder.model.sources import (
     DoubtfulLine,
@@ -71,6 +71,7 @@ __all__ = [
     "CLAIMS",
     "CONNECTED",
     "IN_A_SOURCE",
+    "MARKS",
     "MEMO_ABOUT",
     "NOT_HELD",
     "OUTSIDE",

@@ -25,6 +25,12 @@ class Coding:
     withdrawn: str | None = None
     guid: str = ""
     quote_before: str | None = None  # what a person judged, where the text was corrected since: to review
+    key_quote: bool = False  # its words are worth being read out
+    unsure: bool = False  # its coder would like another to look
+
+
+#: Marks on a coding: they say nothing of the claim, and nothing counts by them.
+MARKS = ("key_quote", "unsure")
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,8 @@ _CODINGS = {
     "coder": "coder, codeur, codeuse, encodeur, encodeuse, coded by, gecodeerd door, codé par",
     "stance": "stance, houding, standpunt, position, posture, attitude, strekking, sens",
     "basis": "basis, grond, gebaseerd op, base, fondement, bron van kennis, source of knowledge",
+    "key_quote": "key quote, key_quote, kerncitaat, citation clé, citation-clé",
+    "unsure": "unsure, not sure, onzeker, niet zeker, incertain, incertaine, pas sûr",
     "memo": "memo, mémo, notitie, note, opmerking, remarque, remark, comment, commentaar, commentaire",
     "start": "start, begin, van, from, début, de",
     "end": "end, einde, tot, until, fin, à",

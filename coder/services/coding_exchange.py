@@ -10,7 +10,7 @@ from coder.analysis.coding_checks import one_of
 from coder.analysis.indicator_text import Reference
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.importers.titles import without_ending
-from coder.model import Basis, Coding, Origin, Stance, reading
+from coder.model import MARKS, Basis, Coding, Origin, Stance, reading
 from coder.model.framework import one_spelling
 from coder.services.foreign_segments import CodeNames, as_our_rows, is_foreign
 from coder.study import Study
@@ -36,6 +36,8 @@ COLUMNS = [
     "stance",
     "basis",
     "memo",
+    "key_quote",
+    "unsure",
     "created",
     "origin",
     "withdrawn",
@@ -258,7 +260,17 @@ def _coding(passage: _Passage, cells: Mapping[str, str], by: str, basis: Basis |
         basis=basis,
         memo=cells.get("memo", ""),
         origin=Origin.IMPORT,
+        key_quote=_ticked("key_quote", cells.get("key_quote", "")),
+        unsure=_ticked("unsure", cells.get("unsure", "")),
     )
+
+
+def _ticked(mark: str, cell: str) -> bool:
+    """Return whether a cell marks a coding; raises `CodingError` where it says neither yes nor no."""
+    said = reading.yes_or_no(cell) if cell else False
+    if said is None:
+        raise CodingError(_('{column} is "{value}"; write yes or no.', column=mark, value=cell))
+    return said
 
 
 def _cited(study: Study, cells: Mapping[str, str], finder: Finder) -> Reference | None:
@@ -309,6 +321,7 @@ def write_codings(study: Study, path: Path) -> int:
     rows = []
     for coding in codings:
         named = {"title": titles[coding.source], "code_title": codes.get(coding.code, "")}
-        rows.append(vars(coding) | named)
+        marks = {mark: "yes" if getattr(coding, mark) else "" for mark in MARKS}
+        rows.append(vars(coding) | named | marks)
     write_rows(path, COLUMNS, rows)
     return len(codings)

@@ -160,10 +160,10 @@ def _held_by(coding: Coding, passages: list[Passage]) -> Iterator[Passage]:
 
 def ranker(study: Study, passages: Passages) -> "Ranker":
     """Return the engine that combines keywords and what was learnt, fitted to today's decisions."""
-    return _reader(study, passages).learn(decisions(study, passages))
+    return reader(study, passages).learn(decisions(study, passages))
 
 
-def _reader(study: Study, passages: Passages) -> "Ranker":
+def reader(study: Study, passages: Passages) -> "Ranker":
     """Return an engine that has read all passages.
 
     What it read of the text is kept in this process: while text, codebook and switched-off
@@ -287,7 +287,7 @@ def evaluate(study: Study) -> dict[str, Any]:
     from coder.suggesters.evaluation import evaluate
 
     passages = passages_by_source(study)
-    measured = evaluate(_reader(study, passages), decisions(study, passages), floor(study)["floor"])
+    measured = evaluate(reader(study, passages), decisions(study, passages), floor(study)["floor"])
     return measured.as_values() | {"decided": precision(study)}
 
 

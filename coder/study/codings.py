@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from coder.analysis.coding_checks import checked_quote, locate_quote
 from coder.codebook.naming import no_code
 from coder.errors import CodingError, NotFoundError, UsageError
-from coder.model import Basis, Coding, Origin, Stance, source_order
+from coder.model import MARKS, Basis, Coding, Origin, Stance, source_order
 from coder.study.audit_log import AuditLog, Change
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -20,7 +20,8 @@ from coder.translations import _
 
 _COLUMNS = (
     'source, start, "end", quote, code, coder, stance, basis, memo, id, created, origin, withdrawn, guid, '
-    "(SELECT quote FROM reworded WHERE reworded.coding = coding.id) AS quote_before"
+    "(SELECT quote FROM reworded WHERE reworded.coding = coding.id) AS quote_before, "
+    "key_quote, unsure"
 )
 
 _LOGGED = ("source", "start", "end", "code", "stance", "basis", "memo")
@@ -133,10 +134,11 @@ class Codings:
         coder = bulk.coders[coding.coder]
         values = [coding.source, coding.start, coding.end, coding.quote, coding.code, coder]
         values += [coding.stance, coding.basis, coding.memo, coding.created or now(), coding.origin]
+        values += [coding.guid or new_guid(), coding.key_quote, coding.unsure]
         new_id = self.db.execute(
             'INSERT INTO coding (source, start, "end", quote, code, coder, stance, basis, memo, created, '
-            "origin, guid) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
-            [*values, coding.guid or new_guid()],
+            "origin, guid, key_quote, unsure) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
+            values,
         ).fetchone()[0]
         bulk.result.added += 1
         bulk.result.ids.append(new_id)
@@ -144,6 +146,12 @@ class Codings:
 
     def _keep_again(self, there: Coding, coding: Coding, bulk: _Bulk) -> None:
         assert there.id is not None
+        # who codes again, or a table without those columns, takes no mark away
+        coding = replace(
+            coding,
+            key_quote=coding.key_quote or there.key_quote,
+            unsure=coding.unsure or there.unsure,
+        )
         bulk.result.ids.append(there.id)
         if _judgement(there) == _judgement(coding):
             bulk.result.unchanged += 1
@@ -161,8 +169,8 @@ class Codings:
                 )
             )
         self.db.execute(
-            "UPDATE coding SET stance = ?, basis = ?, memo = ? WHERE id = ?",
-            [coding.stance, coding.basis, coding.memo, there.id],
+            "UPDATE coding SET stance = ?, basis = ?, memo = ?, key_quote = ?, unsure = ? WHERE id = ?",
+            [*_judgement(coding), there.id],
         )
         bulk.result.updated += 1
         bulk.changes.append((coding.coder, ("update", "coding", there.id, said(there), said(coding))))
@@ -239,7 +247,7 @@ class Codings:
         return replace(coding, withdrawn=None)
 
     def change(self, coding_id: int, by: str, **given: Any) -> Coding:
-        """Change code, span, stance, basis or memo of a live coding; whose it is stays."""
+        """Change code, span, stance, basis, memo or marks of a live coding; whose it is stays."""
         with transaction(self.db):
             before = self.get(coding_id)
             if before.withdrawn:
@@ -255,12 +263,16 @@ class Codings:
             if after == before:
                 return before
             self._alone(after)
-            if replace(after, memo=before.memo) != before:  # who judges anew has seen the words
+            marks = before.key_quote, before.unsure
+            if (
+                replace(after, memo=before.memo, key_quote=marks[0], unsure=marks[1]) != before
+            ):  # who judges anew has seen the words
                 after = replace(after, quote_before=None)
                 self.db.execute("DELETE FROM reworded WHERE coding = ?", [coding_id])
-            new = [after.start, after.end, after.quote, after.code, after.stance, after.basis, after.memo]
+            new = [after.start, after.end, after.quote, after.code, *_judgement(after)]
             self.db.execute(
-                'UPDATE coding SET start=?, "end"=?, quote=?, code=?, stance=?, basis=?, memo=? WHERE id = ?',
+                'UPDATE coding SET start=?, "end"=?, quote=?, code=?, stance=?, basis=?, memo=?, '
+                "key_quote=?, unsure=? WHERE id = ?",
                 [*new, coding_id],
             )
             by = Coders(self.db).ensure(by)
@@ -392,17 +404,37 @@ class Codings:
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    source, start, end, quote, code, coder, stance, basis, memo, number, created, origin, *rest = row
+    (
+        source,
+        start,
+        end,
+        quote,
+        code,
+        coder,
+        stance,
+        basis,
+        memo,
+        number,
+        created,
+        origin,
+        *rest,
+        key_quote,
+        unsure,
+    ) = row
     judged = _STANCES[stance], _BASES.get(basis)
-    return Coding(
+    made = Coding(
         source, start, end, quote, code, coder, *judged, memo, number, created, _ORIGINS[origin], *rest
     )
+    if not key_quote and not unsure:  # as of most: many thousands of rows are read
+        return made
+    return replace(made, key_quote=bool(key_quote), unsure=bool(unsure))
 
 
 def _judgement(coding: Coding) -> tuple[Any, ...]:
-    return coding.stance, coding.basis, coding.memo
+    return coding.stance, coding.basis, coding.memo, coding.key_quote, coding.unsure
 
 
 def said(coding: Coding) -> dict[str, Any]:
-    """Return what a coding says, as the log keeps it."""
-    return {key: getattr(coding, key) for key in _LOGGED}
+    """Return what a coding says, as the log keeps it; of the marks those that it has."""
+    marks = {mark: True for mark in MARKS if getattr(coding, mark)}
+    return {key: getattr(coding, key) for key in _LOGGED} | marks

@@ -43,6 +43,8 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("coding", "stance"): (*Stance,),
     ("coding", "basis"): (*Basis, None),
     ("coding", "origin"): (*Origin,),
+    ("coding", "key_quote"): _YES_OR_NO,
+    ("coding", "unsure"): _YES_OR_NO,
     ("verdict", "axis"): tuple(dict.fromkeys(axis for kind in kinds.KINDS.values() for axis in kind.axes)),
     ("verdict", "rule_result"): (*Result, None),
     ("suggestion", "by"): ("keywords", "learner", "all"),

@@ -657,3 +657,16 @@ def m023_recordings(db: Database) -> None:
         """
     )
     seals.watch(db, "recording", "source")
+
+
+@migrations()
+def m025_marks_on_codings(db: Database) -> None:
+    """Let a coding be marked as a key quote, and as one of which its coder is not sure."""
+    from coder.study import seals
+
+    seals.widen(
+        db,
+        "coding",
+        "ALTER TABLE coding ADD COLUMN key_quote INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE coding ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0",
+    )

@@ -29,17 +29,27 @@ _ALIKE = 8
 
 def silent_places(passages: Iterable[Passage]) -> frozenset[Span]:
     """Return the places of passages for which nothing is proposed; of what is repeated, the first is not one."""
+    return frozenset(silences(passages))
+
+
+def silences(passages: Iterable[Passage]) -> dict[Span, str]:
+    """Return why nothing is proposed for a passage, where that is so: short, polite or repeated."""
     met: set[tuple[str, tuple[str, ...]]] = set()
-    silent = set()
+    silent: dict[Span, str] = {}
     for passage in passages:
         said = tuple(fold(word) for word in words(passage.quote))
         repeats = [(passage.source, said)]
         if len(said) >= _ALIKE:
             repeats.append(("", said))
-        if says_nothing(said) or not met.isdisjoint(repeats):
-            silent.add((passage.source, passage.start, passage.end))
+        place = (passage.source, passage.start, passage.end)
+        if len(said) < FEWEST_WORDS:
+            silent[place] = "short"
+        elif says_nothing(said):
+            silent[place] = "polite"
+        elif not met.isdisjoint(repeats):
+            silent[place] = "repeated"
         met.update(repeats)
-    return frozenset(silent)
+    return silent
 
 
 def says_nothing(said: tuple[str, ...]) -> bool:

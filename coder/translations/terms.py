@@ -254,6 +254,8 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "double": N_("passage counted already"),
         "other_reading": N_("does not count: the least favourable reading does"),
         "to_review": N_("words corrected since: to review"),
+        "key_quote": N_("key quote"),
+        "unsure": N_("coder not sure"),
     },
     # why a quote does not count
     "left_out": {
@@ -852,6 +854,22 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "learner": N_("the learning model"),
         "turn": N_("By turn"),
         "sentence": N_("By sentence"),
+    },
+    # why nothing is proposed for a passage
+    "kept_back": {
+        "short": N_("too few words"),
+        "polite": N_("only thanks, greetings or turn-taking"),
+        "repeated": N_("the same words stand elsewhere before"),
+        "dismissed": N_("somebody rejected it here"),
+        "coded": N_("coded so already"),
+        "unsure": N_("not sure enough"),
+        "groundless": N_("no ground to show"),
+        "few": N_("others are surer, or suggestions were not made since"),
+    },
+    # marks on a coding, as a coder sets them
+    "coding_mark": {
+        "key_quote": N_("key quote"),
+        "unsure": N_("not sure"),
     },
     # stances and bases, as a coder says them
     "judged": {

@@ -32,11 +32,16 @@ class Block(NamedTuple):
     language: str | None = None
 
 
-def blocks(source: Source) -> Iterator[Block]:
-    """Lay a source out; labels between the turns are shown as names, not as words."""
+def blocks(source: Source, start: int = 0, end: int | None = None) -> Iterator[Block]:
+    """Lay a source out, or what touches a span; labels between the turns are shown as names, not as words."""
     roles = {speaker.label: speaker.role for speaker in source.speakers}
     position, before = 0, None
     for turn in source.turns:
+        if turn.end <= start:
+            position, before = turn.end, turn.speaker
+            continue
+        if end is not None and position >= end:
+            return
         yield from _between(source.text, position, turn.start, turn.speaker)
         yield Block(
             start=turn.start,
@@ -68,7 +73,7 @@ def _between(text: str, start: int, end: int, label: str | None) -> Iterator[Blo
 def words_of(source: Source, start: int, end: int) -> str:
     """Return the words of a span as the page reads them: without what stands between turns."""
     parts = []
-    for block in blocks(source):
+    for block in blocks(source, start, end):
         first, last = max(start, block.start), min(end, block.end)
         if first < last:
             parts.append(block.text[first - block.start : last - block.start])
@@ -132,6 +137,8 @@ def coding(value: Coding) -> dict[str, Any]:
         "origin": value.origin,
         "withdrawn": bool(value.withdrawn),
         "quote_before": None if value.quote_before is None else shown(value.quote_before),
+        "key_quote": value.key_quote,
+        "unsure": value.unsure,
     }
 
 

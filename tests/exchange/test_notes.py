@@ -138,3 +138,13 @@ def test_a_note_of_another_tool_shows_up_on_what_it_was_on(kind, tmp_path):
     exchange.write(study(Memo(kind, about, "Broad.", "Ana", "2024-05-02")), path)
     (memo,) = exchange.read(path).memos
     assert (memo.about_kind, memo.about_id, memo.text, memo.coder) == (kind, about, "Broad.", "Ana")
+
+
+def test_marks_of_a_coding_travel_in_the_note_that_gives_its_stance(tmp_path):
+    path = tmp_path / "s.qdpx"
+    (coding,) = study().codings
+    marked = replace(coding, key_quote=True, unsure=True)
+    exchange.write(replace(study(), codings=(marked,)), path)
+    _top, notes = notes_of(path)
+    assert "supports · key_quote · unsure" in {note.get("name") for note in notes}
+    assert [(one.key_quote, one.unsure) for one in exchange.read(path).codings] == [(True, True)]

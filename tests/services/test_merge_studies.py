@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -320,6 +321,21 @@ def test_what_one_side_changed_is_taken_over_without_asking(pair):
         ("O1", "An", "qualifies"),
     ]
     assert joined(bea, an).conflicts == []
+
+
+def test_marks_that_one_side_set_are_taken_over_without_asking(pair):
+    an, bea = pair
+    bea.codings.change(1, "An", key_quote=True)
+    marked = replace(bea.codings.get(1), code="trust", key_quote=False, unsure=True, id=None, guid="")
+    new = bea.codings.add(marked)
+    assert joined(an, bea).conflicts == []
+    assert [(c.code, c.key_quote, c.unsure) for c in an.codings.select()] == [
+        ("O1", True, False),
+        ("trust", False, True),
+    ]
+    bea.codings.change(new.id, "An", unsure=False)  # taking a mark away travels too
+    assert joined(an, bea).conflicts == []
+    assert not any(c.unsure for c in an.codings.select())
 
 
 def test_what_one_side_changed_is_not_undone_by_the_other(pair):

@@ -539,3 +539,23 @@ def test_a_coding_is_judged_again_and_put_back_as_it_was(study, take):
     study.db.execute("DELETE FROM coding WHERE id = ?", [kept.id])
     study.codings.put_back(row)
     assert study.codings.get(kept.id) == judged
+
+
+def test_a_coding_carries_marks_that_change_nothing_else(study, take, code):
+    kept = code(take(), RUN)
+    assert (kept.key_quote, kept.unsure) == (False, False)
+    marked = study.codings.change(kept.id, "An", key_quote=True, unsure=True)
+    assert study.codings.get(kept.id) == marked == replace(kept, key_quote=True, unsure=True)
+    last = study.codings.history(kept.id)[-1]
+    assert "key_quote" not in last["before"]
+    assert (last["after"]["key_quote"], last["after"]["unsure"]) == (True, True)
+    assert study.codings.add(replace(kept, id=None)).key_quote  # coded again, it keeps its mark
+    assert not study.codings.change(kept.id, "An", unsure=False).unsure
+
+
+def test_marks_come_in_by_a_table_and_a_cell_that_says_neither_is_refused(study, take):
+    take()
+    assert imported(study, row(key_quote="ja", unsure="")).added == 1
+    (kept,) = study.codings.select()
+    assert (kept.key_quote, kept.unsure) == (True, False)
+    assert 'key_quote is "perhaps"; write yes or no.' in str(imported(study, row(key_quote="perhaps")).failed)

@@ -71,3 +71,21 @@ def test_a_colleagues_coding_is_withdrawn_only_when_that_is_confirmed(page, stud
     page.press(DELETE)
     page.saved()
     assert study.codings.select() == []
+
+
+def test_a_coding_is_marked_as_a_key_quote_and_as_not_sure_with_one_key_each(page, study):
+    page.open("/source/S1")
+    page.press("j", "j", ENTER, *"doubt", ENTER)
+    page.saved()
+    page.press("i", "w")
+    page.see("★ ?", "#margin")
+    page.saved()
+    (coding,) = study.codings.select()
+    assert (coding.key_quote, coding.unsure) == (True, True)
+    assert page.js("return document.querySelector('.judge.key_quote').getAttribute('aria-pressed')") == "true"
+    page.press("i")
+    page.saved()
+    assert [(one.key_quote, one.unsure) for one in study.codings.select()] == [(False, True)]
+    page.press("z")  # undo
+    page.saved()
+    assert study.codings.select()[0].key_quote

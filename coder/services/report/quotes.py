@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coder.model import MARKS
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services import evidence
 from coder.services.report.context import ReportContext
@@ -82,7 +83,7 @@ def _marks(quote: dict[str, Any]) -> list[str]:
         marks.append("own_claim")
     elif quote["claimant"]:
         marks.append("of_claimant")
-    marks += [mark for mark in ("by_reach", "disputed", "with_question", "to_review") if quote[mark]]
+    marks += [mark for mark in ("by_reach", "disputed", "with_question", "to_review", *MARKS) if quote[mark]]
     return marks
 
 

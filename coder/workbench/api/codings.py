@@ -11,7 +11,7 @@ from coder.services import evidence
 from coder.services.source_names import group_titles, name_of
 from coder.translations import _
 from coder.workbench import serializers
-from coder.workbench.api.requests import api, body, field, is_number, judgement, numbers
+from coder.workbench.api.requests import api, body, field, is_number, judgement, marks, numbers
 from coder.workbench.permissions import only_own_codings
 from coder.workbench.request_context import decided, study, who
 from coder.workbench.security import token
@@ -33,7 +33,7 @@ def put_codings() -> ResponseReturnValue:
 def _coding(row: Any) -> Coding:
     if not isinstance(row, dict):
         raise UsageError(_("Each coding must be a JSON object."))
-    said = {"stance": Stance.MENTIONS, "basis": None, "memo": "", **judgement(row)}
+    said = {"stance": Stance.MENTIONS, "basis": None, "memo": "", **judgement(row), **marks(row)}
     return Coding(
         source=field(row, "source", str),
         start=field(row, "start", int),
@@ -47,9 +47,9 @@ def _coding(row: Any) -> Coding:
 
 @api.patch("/codings/<int:coding_id>")
 def patch_coding(coding_id: int) -> ResponseReturnValue:
-    """Change code, span, stance, basis or memo."""
+    """Change code, span, stance, basis, memo or marks."""
     given = body()
-    change = judgement(given)
+    change = judgement(given) | marks(given)
     change |= {name: field(given, name, int) for name in ("start", "end") if name in given}
     change |= {"code": field(given, "code", str)} if "code" in given else {}
     only_own_codings([coding_id])

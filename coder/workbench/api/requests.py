@@ -7,7 +7,7 @@ from flask import Blueprint, request
 
 from coder.analysis.coding_checks import one_of
 from coder.errors import UsageError
-from coder.model import Basis, Stance
+from coder.model import MARKS, Basis, Stance
 from coder.translations import _
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -73,3 +73,8 @@ def judgement(given: Mapping[str, Any]) -> dict[str, Any]:
     if "memo" in given:
         found["memo"] = field(given, "memo", str)
     return found
+
+
+def marks(given: Mapping[str, Any]) -> dict[str, bool]:
+    """Return the marks of a coding, as far as they came."""
+    return {mark: flag(given, mark) for mark in MARKS if mark in given}

@@ -1,6 +1,7 @@
 """Suggestions: made, accepted, corrected, rejected, opened again."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from flask import request
@@ -10,12 +11,16 @@ from coder.analysis.coding_checks import one_of
 from coder.errors import UsageError
 from coder.model import Stance
 from coder.services import suggesting
+from coder.services.kept_back import kept_back
+from coder.services.learning import floor
+from coder.services.similar import MOST, USUAL, similar
 from coder.translations import _
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field, is_number, judgement, numbers
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.permissions import only_own_decisions
 from coder.workbench.request_context import decided, study, who
+from coder.workbench.serializers import shown
 
 
 @api.get("/suggestions")
@@ -24,6 +29,25 @@ def get_suggestions() -> ResponseReturnValue:
     found = study().suggestions.select(request.args.get("source") or None)
     texts = hashes_of(one.source for one in found)
     return {"suggestions": serializers.suggestions(study(), found), "text_hashes": texts}
+
+
+@api.get("/suggestions/kept-back")
+def get_kept_back() -> ResponseReturnValue:
+    """Return why nothing is proposed for passages of a source: one row each."""
+    source = request.args.get("source", "")
+    found = kept_back(study(), source)
+    rows = [asdict(one) | {"quote": shown(one.quote)} for one in found]
+    return {"kept_back": rows, "floor": floor(study())["floor"], "text_hashes": hashes_of([source])}
+
+
+@api.get("/similar")
+def get_similar() -> ResponseReturnValue:
+    """Return passages like a span of a source, nearest first."""
+    source, most = request.args.get("source", ""), request.args.get("most", USUAL, int)
+    start, end = request.args.get("start", -1, int), request.args.get("end", -1, int)
+    found = similar(study(), study().sources.find(source), start, end, max(1, min(most, MOST)))
+    rows = [asdict(one) | {"quote": shown(one.quote)} for one in found]
+    return {"similar": rows, "text_hashes": hashes_of({one.source for one in found})}
 
 
 @api.post("/suggestions/refresh")

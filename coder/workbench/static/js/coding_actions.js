@@ -28,7 +28,11 @@ export class CodingActions {
   /** Attach a code to the selection, or give it to the suggestion in focus. */
   applyCode(code) {
     const { state } = this;
-    if (!state.span || !state.mayCode) return;
+    if (state.span && state.mayCode) state.together(() => this.code(code));
+  }
+
+  code(code) {
+    const { state } = this;
     this.palette.remember(code);
     const focus = state.focused();
     if (focus?.proposed) {
@@ -100,6 +104,18 @@ export class CodingActions {
     if (focus) this.codings.change(focus.key, { [field]: value });
     else state.select({ judgement: { ...state.judgement, [field]: value } });
     announce(term("judged", word));
+  }
+
+  /**
+   * Mark the coding in focus, or take the mark away.
+   * @param {"key_quote" | "unsure"} mark
+   */
+  mark(mark) {
+    const focus = this.state.focused();
+    if (!focus || focus.proposed || !this.state.canEdit()) return;
+    const isMarked = !focus[mark];
+    this.codings.change(focus.key, { [mark]: isMarked });
+    announce(`${term("coding_mark", mark)}: ${isMarked ? _("yes") : _("no")}`);
   }
 
   openMemo() {
@@ -194,8 +210,10 @@ export class CodingActions {
     const [start, end] = this.state.span;
     const isMoved = start !== suggestion.start || end !== suggestion.end;
     const next = this.nextSuggestion();
-    this.codings.accept(suggestion, { stance, ...said, ...(isMoved && { start, end }) });
-    if (next) this.selection.focusOn(next.key);
+    this.state.together(() => {
+      this.codings.accept(suggestion, { stance, ...said, ...(isMoved && { start, end }) });
+      if (next) this.selection.focusOn(next.key);
+    });
   }
 
   /** Ask for the stance with one key, where nothing in the passage tells it. */
@@ -208,8 +226,10 @@ export class CodingActions {
     const suggestion = this.suggestionAtHand();
     if (!suggestion) return;
     const next = this.nextSuggestion();
-    this.codings.reject(suggestion);
-    if (next) this.selection.focusOn(next.key);
+    this.state.together(() => {
+      this.codings.reject(suggestion);
+      if (next) this.selection.focusOn(next.key);
+    });
   }
 
   /** Return the suggestion in focus; without one the next is shown, since nothing is decided unseen. */

@@ -42,6 +42,9 @@ function item({ at, coder, action, before, after }, palette) {
   return el("li", {}, parts.join(" · "));
 }
 
+const markText = (mark, isMarked) =>
+  `${term("coding_mark", mark)}: ${isMarked ? _("yes") : _("no")}`;
+
 /** Say what became what; of a new coding, what was said of it. */
 function changesOf(before, after, palette) {
   if (!after) return [];
@@ -50,6 +53,8 @@ function changesOf(before, after, palette) {
     stance: (stance) => term("stance", stance),
     basis: (basis) => (basis ? term("basis", basis) : "–"),
     memo: (memo) => memo || "–",
+    key_quote: (isMarked) => markText("key_quote", isMarked),
+    unsure: (isMarked) => markText("unsure", isMarked),
   };
   return Object.entries(words)
     .filter(([field]) => (before ? before[field] !== after[field] : after[field]))

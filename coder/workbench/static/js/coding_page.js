@@ -18,11 +18,13 @@ import { Pointer } from "./pointer.js";
 import { showSaving } from "./save_indicator.js";
 import { SelectionController } from "./selection.js";
 import { request } from "./server.js";
+import { describe, SpokenMarks } from "./spoken_marks.js";
+import { TextFilter } from "./text_filter.js";
 import { TextRenewal } from "./text_renewal.js";
 import { Transcript } from "./transcript.js";
 import { UndoHistory } from "./undo_history.js";
 import { firstInView, keepAbovePanel, scrollTo } from "./viewport.js";
-import { _, term } from "./words.js";
+import { _ } from "./words.js";
 
 const COMPLAINT_STAYS = 12000; // milliseconds
 
@@ -38,18 +40,14 @@ export class CodingPage {
       storage: localStorage,
     });
     this.palette = new CodePalette(data.codes, this.state, data.appearance.hues);
-    this.highlights = new Highlights(this.transcript);
-    this.margin = new Margin(document.getElementById("margin"), this.transcript, {
-      palette: this.palette,
-      state: this.state,
-      signs: data.appearance.signs,
-    });
+    this.makeMarks(data.appearance);
     this.selection = new SelectionController(this.state, this.transcript, this.view());
     this.drafts = new CodingDrafts(this.codings.outbox.name, localStorage);
     this.actions = new CodingActions({ ...this, complain });
     const does = {
       ...bound(this.actions, [
         "judge",
+        "mark",
         "writeMemo",
         "withdraw",
         "startRecoding",
@@ -72,6 +70,16 @@ export class CodingPage {
     if (this.codings.outbox.held) this.renewal.start();
   }
 
+  /** Make what shows the codings: lines in the text, names beside it, words behind each turn. */
+  makeMarks({ hues, signs }) {
+    const { palette, state } = this;
+    this.highlights = new Highlights(this.transcript, hues);
+    const margin = document.getElementById("margin");
+    this.margin = new Margin(margin, this.transcript, { palette, state, signs });
+    this.spokenMarks = new SpokenMarks(this.transcript, palette);
+    this.filter = new TextFilter(this);
+  }
+
   /** Return what the selection needs to know of the window. */
   view() {
     return {
@@ -80,7 +88,7 @@ export class CodingPage {
       unmark: () => getSelection().removeAllRanges(),
       presentFocus: (entry) => {
         this.palette.highlight(entry.code);
-        announce(`${this.palette.title(entry.code)}, ${nameOfStance(entry)}`);
+        announce(describe(entry, this.palette));
       },
     };
   }
@@ -119,14 +127,18 @@ export class CodingPage {
 
   // --- what is shown ------------------------------------------------------------
 
+  /** Show everything anew. First all is measured, then all is written: mixing both is what is slow. */
   draw() {
     const { state, codings } = this;
     const visible = state.visible();
+    this.margin.measureAll(visible);
+    this.drawSelection(visible);
     this.highlights.draw(visible, this.palette.hue);
     this.margin.draw(visible);
-    this.drawSelection(visible);
+    this.spokenMarks.draw(visible);
     this.drawCoders();
     this.drawOnly();
+    this.filter.draw();
     document.getElementById("undo").disabled = !codings.history.canUndo;
     document.getElementById("redo").disabled = !codings.history.canRedo;
     document.getElementById("proposals").checked = state.showsSuggestions;
@@ -136,13 +148,15 @@ export class CodingPage {
   drawSelection(visible = this.state.visible()) {
     const { span, focusKey } = this.state;
     const focus = visible.find((entry) => entry.key === focusKey);
+    this.pointer.placeHandles();
     this.highlights.mark("chosen", span ? [span] : [], 1);
     this.highlights.mark("focus", focus ? [[focus.start, focus.end]] : [], 2);
     this.panel.show(this.details(visible, focus));
     this.palette.markActive();
-    this.pointer.placeHandles();
     document.body.classList.toggle("choosing", Boolean(span));
-    if (span && this.shownSpan !== String(span)) keepAbovePanel(this.transcript, ...span);
+    if (span && this.shownSpan !== String(span)) {
+      requestAnimationFrame(() => keepAbovePanel(this.transcript, ...span)); // measured once all is laid out
+    }
     this.shownSpan = String(span);
   }
 
@@ -237,6 +251,12 @@ export class CodingPage {
     }
   }
 
+  /** Take every filter away: what somebody was sent to is to be seen. */
+  showEverything() {
+    this.state.showOnly({ codes: [], coders: [] });
+    this.state.showCoder(EVERYBODY);
+  }
+
   goToTurn(number) {
     const block = this.transcript.blocks.find((candidate) => candidate.turn === number);
     if (block) this.selection.choose(block.start, block.end, { scroll: true });
@@ -248,17 +268,12 @@ export class CodingPage {
       complain(_("Coding {number} was withdrawn or is not in this source.", { number }));
       return;
     }
-    if (!this.state.showsCoder(coding.coder)) this.state.showCoder(EVERYBODY);
+    if (!this.state.visible().includes(coding)) this.showEverything();
     this.selection.focusOn(coding.key);
   }
 }
 
 const onlyText = (title) => _("Only {title}", { title });
-
-const nameOfStance = (entry) =>
-  entry.proposed
-    ? `${_("proposed")}: ${term("stance", entry.proposedStance)}`
-    : term("stance", entry.stance);
 
 const bound = (owner, names) =>
   Object.fromEntries(names.map((name) => [name, (...given) => owner[name](...given)]));

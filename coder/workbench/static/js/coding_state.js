@@ -45,10 +45,14 @@ export class CodingState extends EventTarget {
     this.asked = null; // the suggestion whose stance is asked for: { key, corrections }
     this.recodes = null; // key of the coding that gets the code that is chosen next
     this.codesShown = new Set(); // codes that alone are shown; all where it is empty
+    this.codersShown = new Set(); // people whose codings alone are shown; all where it is empty
     this.activeCode = null; // the code that marks each selection
     this.showsSuggestions = storage.getItem(SUGGESTIONS_SLOT) === "yes";
     this.suggestions = suggestions.map(asEntry);
     this.decided = new Set(); // ids of suggestions
+    this.shown = { basis: [], entries: [] }; // what is in view, and what that was worked out from
+    this.holding = 0; // how many are at work whose changes are told together
+    this.untold = null; // what is told then: "selected" or "changed"
     this.coderFilter = storage.getItem(CODER_SLOT) ?? EVERYBODY;
     const filters = [EVERYBODY, BLIND, ...this.coders()];
     if (!filters.includes(this.coderFilter)) this.coderFilter = EVERYBODY; // of another study
@@ -63,6 +67,20 @@ export class CodingState extends EventTarget {
 
   /** Return the codings and suggestions that are in view now. */
   visible() {
+    const basis = this.basisOfView();
+    const isSame = basis.every((part, at) => part === this.shown.basis[at]);
+    if (!isSame || !this.shown.basis.length) this.shown = { basis, entries: this.entriesInView() };
+    return this.shown.entries;
+  }
+
+  /** Return all that decides on what is in view: each is another object once it changed. */
+  basisOfView() {
+    const { suggestions, decided, showsSuggestions, coderFilter, codesShown, codersShown } = this;
+    const filters = [showsSuggestions, coderFilter, codesShown, codersShown];
+    return [this.codings.live(), suggestions, decided, ...filters];
+  }
+
+  entriesInView() {
     const codings = this.codings
       .live()
       .filter(({ coder, code }) => this.showsCoder(coder) && this.showsCode(code));
@@ -80,7 +98,15 @@ export class CodingState extends EventTarget {
     this.notifyChanged();
   }
 
+  /** Show only codings with these codes, by these people; with none of them, all. */
+  showOnly({ codes, coders }) {
+    this.codesShown = new Set(codes);
+    this.codersShown = new Set(coders);
+    this.notifyChanged();
+  }
+
   showsCoder(coder) {
+    if (this.codersShown.size && !this.codersShown.has(coder)) return false;
     if (this.coderFilter === EVERYBODY) return true;
     return coder === (this.coderFilter === BLIND ? this.me : this.coderFilter);
   }
@@ -123,7 +149,7 @@ export class CodingState extends EventTarget {
     Object.assign(this, change);
     if (this.asked?.key !== this.focusKey) this.asked = null;
     if (this.recodes !== this.focusKey) this.recodes = null;
-    if (this.focusKey === hadFocus) this.dispatchEvent(new Event("selected"));
+    if (this.focusKey === hadFocus) this.tell("selected");
     else this.notifyChanged();
   }
 
@@ -143,7 +169,7 @@ export class CodingState extends EventTarget {
   /** Let a code mark each selection, or no longer. */
   toggleActiveCode(code) {
     this.activeCode = this.activeCode === code ? null : code;
-    this.dispatchEvent(new Event("selected"));
+    this.tell("selected");
   }
 
   markDecided(id, status) {
@@ -152,8 +178,8 @@ export class CodingState extends EventTarget {
   }
 
   noteDecision(id, status) {
-    if (status === "pending") this.decided.delete(id);
-    else this.decided.add(id);
+    const others = [...this.decided].filter((other) => other !== id);
+    this.decided = new Set(status === "pending" ? others : [...others, id]);
   }
 
   /** Take over the suggestions that the study has now. */
@@ -166,6 +192,26 @@ export class CodingState extends EventTarget {
 
   notifyChanged() {
     if (this.focusKey && !this.focused()) this.focusKey = null; // it is out of view
-    this.dispatchEvent(new Event("changed"));
+    this.tell("changed");
+  }
+
+  tell(name) {
+    if (!this.holding) this.dispatchEvent(new Event(name));
+    else if (this.untold !== "changed") this.untold = name;
+  }
+
+  /** Let all that one key does be drawn once. */
+  together(act) {
+    this.holding += 1;
+    try {
+      return act();
+    } finally {
+      this.holding -= 1;
+      const { untold } = this;
+      if (!this.holding && untold) {
+        this.untold = null;
+        this.tell(untold);
+      }
+    }
   }
 }

@@ -17,11 +17,14 @@ import { codingsOf, uniqueName } from "./outbox.js";
  * @property {string} stance
  * @property {string | null} basis
  * @property {string} memo
+ * @property {boolean} key_quote
+ * @property {boolean} unsure
  * @property {boolean} [withdrawn]
  * @property {boolean} [saving] whether the server does not have it yet
  */
 
 const UNSAID = { stance: "mentions", basis: null, memo: "" };
+const UNMARKED = { key_quote: false, unsure: false };
 
 const isSamePassage = (one, other) =>
   one.start === other.start &&
@@ -29,7 +32,8 @@ const isSamePassage = (one, other) =>
   one.code === other.code &&
   one.coder === other.coder;
 
-const byPlace = (a, b) => a.start - b.start || b.end - a.end || a.code.localeCompare(b.code);
+const byPlace = (a, b) => a.start - b.start || b.end - a.end || compared(a.code, b.code);
+const compared = (a, b) => Number(a > b) - Number(a < b);
 
 /** "changed", "decided", "refused" and "interviewers_words" are dispatched. */
 export class Codings extends EventTarget {
@@ -54,6 +58,7 @@ export class Codings extends EventTarget {
     this.history = history;
     this.fetchAll = fetchAll;
     this.byKey = new Map();
+    this.inOrder = null; // what is live, in the order of the text, until something changes
     for (const coding of codings) this.put({ ...coding, key: String(coding.id) });
     outbox.addEventListener("kept", ({ detail }) => this.takeAnswer(detail));
     outbox.addEventListener("taken", ({ detail }) => this.showChanges(detail));
@@ -68,11 +73,12 @@ export class Codings extends EventTarget {
     return [...this.byKey.values()];
   }
 
-  /** Return those that are not withdrawn, in the order of the text. */
+  /** Return those that are not withdrawn, in the order of the text: the same list until one changes. */
   live() {
-    return this.all()
+    this.inOrder ??= this.all()
       .filter((coding) => !coding.withdrawn)
       .sort(byPlace);
+    return this.inOrder;
   }
 
   // --- what people do ---------------------------------------------------------
@@ -104,7 +110,8 @@ export class Codings extends EventTarget {
 
   /** Find this person's live coding that says the same already. */
   twin(row) {
-    return this.live().find((coding) => isSamePassage(coding, { ...row, coder: this.me }));
+    const said = { ...row, coder: this.me };
+    return this.live().find((coding) => isSamePassage(coding, said));
   }
 
   /**
@@ -227,12 +234,25 @@ export class Codings extends EventTarget {
   showNew({ keys, body, shown }) {
     const rows = body.codings ?? [shown];
     for (const [at, row] of rows.entries()) {
-      this.put({ ...row, key: keys[at], coder: this.me, source: this.source, saving: true });
+      this.put({
+        ...UNMARKED,
+        ...row,
+        key: keys[at],
+        coder: this.me,
+        source: this.source,
+        saving: true,
+      });
     }
   }
 
   put(coding) {
     this.byKey.set(coding.key, coding);
+    this.inOrder = null;
+  }
+
+  drop(key) {
+    this.byKey.delete(key);
+    this.inOrder = null;
   }
 
   update(key, change) {
@@ -275,7 +295,7 @@ export class Codings extends EventTarget {
   /** Hold only what the study has: what waits is shown again once it was held against the new text. */
   replaceAll(codings) {
     const keys = new Map(Object.entries(this.outbox.ids).map(([key, id]) => [id, key]));
-    this.byKey.clear();
+    for (const key of [...this.byKey.keys()]) this.drop(key);
     for (const coding of codings)
       this.put({ ...coding, key: keys.get(coding.id) ?? String(coding.id) });
   }
@@ -284,11 +304,11 @@ export class Codings extends EventTarget {
   async takeRefusal({ change, error }) {
     this.history.forget(change);
     this.dispatchEvent(new CustomEvent("refused", { detail: error.message }));
-    for (const key of change.names ? change.keys : []) this.byKey.delete(key);
+    for (const key of change.names ? change.keys : []) this.drop(key);
     const codings = await this.fetchAll();
     const ids = new Set(codings.map((coding) => coding.id));
     for (const { key, id } of this.all()) {
-      if (id !== undefined && !ids.has(id) && !this.outbox.concerns(key)) this.byKey.delete(key);
+      if (id !== undefined && !ids.has(id) && !this.outbox.concerns(key)) this.drop(key);
     }
     this.merge(codings);
     this.notifyChanged();

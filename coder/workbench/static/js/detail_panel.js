@@ -13,13 +13,14 @@ export const STANCE_KEYS = {
   mentions: "m",
 };
 export const BASIS_KEYS = { first_hand: "f", second_hand: "h", opinion: "o", record: "r" };
+export const MARK_KEYS = { key_quote: "i", unsure: "w" };
 
 export class DetailPanel {
   /**
    * @param {HTMLElement} root
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
-   *   judge, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink
+   *   judge, mark, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink
    * @param {import("./coding_drafts.js").CodingDrafts} drafts of memos
    */
   constructor(root, palette, actions, drafts) {
@@ -79,6 +80,7 @@ export class DetailPanel {
         ),
       coding.quote_before && this.review(coding, editable),
       this.judging(coding, editable),
+      this.marking(coding, editable),
       this.memo(coding, editable),
       el(
         "p",
@@ -155,6 +157,28 @@ export class DetailPanel {
       },
       term("judged", word),
       el("kbd", {}, key),
+    );
+  }
+
+  /** Offer the marks of a coding: they say nothing of the claim. */
+  marking(coding, editable) {
+    const buttons = Object.entries(MARK_KEYS).map(([mark, key]) =>
+      el(
+        "button",
+        {
+          class: `judge ${coding[mark] ? "on" : ""} ${mark}`,
+          "aria-pressed": String(Boolean(coding[mark])),
+          disabled: !editable,
+          onclick: () => this.actions.mark(mark),
+        },
+        term("coding_mark", mark),
+        el("kbd", {}, key),
+      ),
+    );
+    return el(
+      "div",
+      { class: "judging" },
+      el("div", { role: "group", "aria-label": _("Marks") }, ...buttons),
     );
   }
 

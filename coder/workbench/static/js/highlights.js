@@ -15,13 +15,27 @@ const LINES = {
 const canPaint = typeof Highlight !== "undefined" && Boolean(CSS.highlights);
 
 export class Highlights {
-  /** @param {import("./transcript.js").Transcript} transcript */
-  constructor(transcript) {
+  /**
+   * @param {import("./transcript.js").Transcript} transcript
+   * @param {number} hues that the style sheet has
+   */
+  constructor(transcript, hues) {
     this.transcript = transcript;
     this.painted = new Map(); // key → {name, ranges, span}
-    this.known = new Set(); // names that the sheet has a rule for
     this.sheet = new CSSStyleSheet();
+    if (canPaint) this.defineHighlights(hues);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
+  }
+
+  /** Write all rules at once: each that came later would have the whole text styled anew. */
+  defineHighlights(hues) {
+    const rules = [];
+    for (let hue = 0; hue < hues; hue += 1) {
+      for (let lane = 0; lane < MOST_LANES; lane += 1) {
+        for (const line of Object.keys(LINES)) rules.push(ruleOf({ hue, lane, line }));
+      }
+    }
+    this.sheet.replaceSync(rules.join(""));
   }
 
   /** Paint these codings, and only these; what did not change is left alone. */
@@ -35,13 +49,12 @@ export class Highlights {
 
   paint({ key, start, end, proposed, stance }, hue, lane) {
     const line = proposed ? "proposed" : stance;
-    const name = `c${hue}-${lane}-${line}`;
+    const name = nameOf({ hue, lane, line });
     const span = `${name}:${start}:${end}`;
     if (this.painted.get(key)?.span === span) return;
     this.erase(key);
-    this.defineHighlight(name, { hue, lane, line });
     const ranges = this.transcript.ranges(start, end);
-    for (const range of ranges) CSS.highlights.get(name).add(range);
+    for (const range of ranges) highlightOf(name).add(range);
     this.painted.set(key, { name, ranges, span });
   }
 
@@ -64,15 +77,20 @@ export class Highlights {
     highlight.priority = priority;
     CSS.highlights.set(name, highlight);
   }
+}
 
-  defineHighlight(name, { hue, lane, line }) {
-    if (this.known.has(name)) return;
-    this.known.add(name);
-    CSS.highlights.set(name, new Highlight());
-    const { style, width } = LINES[line];
-    this.sheet.insertRule(`::highlight(${name}) {
-      text-decoration: underline ${style} var(--hue${hue}) ${width}px;
-      text-underline-offset: ${3 + lane * 3.6}px;
-    }`);
-  }
+const nameOf = ({ hue, lane, line }) => `c${hue}-${lane}-${line}`;
+
+function ruleOf({ hue, lane, line }) {
+  const { style, width } = LINES[line];
+  return `.text::highlight(${nameOf({ hue, lane, line })}) {
+    text-decoration: underline ${style} var(--hue${hue}) ${width}px;
+    text-underline-offset: ${3 + lane * 3.6}px;
+  }`;
+}
+
+/** Return the highlight of a name; it is made when the first coding is painted with it. */
+function highlightOf(name) {
+  if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
+  return CSS.highlights.get(name);
 }

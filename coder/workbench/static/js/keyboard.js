@@ -1,6 +1,6 @@
 // The keyboard: one table, which is also the help.
 
-import { BASIS_KEYS, STANCE_KEYS } from "./detail_panel.js";
+import { BASIS_KEYS, MARK_KEYS, STANCE_KEYS } from "./detail_panel.js";
 import { el } from "./dom.js";
 import { _, pgettext, term } from "./words.js";
 
@@ -22,6 +22,16 @@ const judgements = (field, keys) =>
       ({ actions }) => actions.judge(field, word),
     ),
   );
+
+function marks() {
+  return Object.entries(MARK_KEYS).map(([mark, key]) =>
+    binding(
+      [key],
+      () => term("coding_mark", mark),
+      ({ actions }) => actions.mark(mark),
+    ),
+  );
+}
 
 const nudge =
   (side, step) =>
@@ -84,6 +94,7 @@ const CODING = [
   ),
   ...judgements("stance", STANCE_KEYS),
   ...judgements("basis", BASIS_KEYS),
+  ...marks(),
   binding(
     ["e"],
     () => _("another code instead"),

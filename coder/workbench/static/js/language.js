@@ -16,17 +16,18 @@ function addressHere() {
   return location.pathname + query + location.hash;
 }
 
-function keepPlace() {
-  const place = {
+/** Return where this page stands: what was looked for, what is open, how far one has read. */
+export function placeHere() {
+  return {
     path: location.pathname,
     scroll: window.scrollY,
     found: finders().map((one) => [nameOf(one), one.value]),
     open: folds().map((one) => one.open),
   };
-  sessionStorage.setItem(SLOT, JSON.stringify(place));
 }
 
-function bringBack({ scroll, found, open }) {
+/** Let a page stand where it stood. */
+export function bringBack({ scroll, found, open }) {
   const values = new Map(found);
   for (const one of finders()) {
     const value = values.get(nameOf(one));
@@ -44,7 +45,7 @@ export function keepPlaceOverLanguages() {
   const form = document.querySelector("form.language");
   form?.addEventListener("submit", () => {
     if (form.elements.back.dataset.keep) form.elements.back.value = addressHere();
-    keepPlace();
+    sessionStorage.setItem(SLOT, JSON.stringify(placeHere()));
   });
   const kept = JSON.parse(sessionStorage.getItem(SLOT) ?? "null");
   sessionStorage.removeItem(SLOT);

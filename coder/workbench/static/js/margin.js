@@ -25,19 +25,18 @@ export class Margin {
     this.state = state;
     this.signs = signs;
     this.marks = new Map(); // key → {label, stripe, span, top, bottom}
+    this.fresh = document.createDocumentFragment(); // marks that are not in the document yet
     this.width = 0;
     this.height = 0;
   }
 
-  /** Show these codings. First all is measured, then all is written: mixing both is what is slow. */
+  /** Show these codings, which are measured: whoever draws measures all before anything is written. */
   draw(codings) {
-    const fresh = document.createDocumentFragment();
-    this.measureAll(codings, fresh);
     const keys = new Set(codings.map((coding) => coding.key));
     for (const key of [...this.marks.keys()]) if (!keys.has(key)) this.remove(key);
     for (const coding of codings) this.dress(this.marks.get(coding.key), coding);
     this.place(codings);
-    this.root.append(fresh);
+    this.root.append(this.fresh);
   }
 
   /** Measure all anew when drawn next: the words stand elsewhere. */
@@ -51,13 +50,14 @@ export class Margin {
     return width !== this.width || height !== this.height;
   }
 
-  measureAll(codings, fresh) {
+  /** Measure where the words of these codings stand, where that is not known. */
+  measureAll(codings) {
     const { top, width, height } = this.root.getBoundingClientRect();
     const resized = width !== this.width || height !== this.height;
     this.width = width;
     this.height = height;
     for (const coding of codings) {
-      if (!this.marks.has(coding.key)) this.marks.set(coding.key, newMark(coding, fresh));
+      if (!this.marks.has(coding.key)) this.marks.set(coding.key, newMark(coding, this.fresh));
       const mark = this.marks.get(coding.key);
       const span = `${coding.start}:${coding.end}`;
       if (resized || mark.span !== span) this.measure(mark, coding, top);
@@ -81,6 +81,10 @@ export class Margin {
 
   /** Write what a mark says and how it looks, where that changed. */
   dress(mark, coding) {
+    const isFocus = coding.key === this.state.focusKey;
+    const { byId } = this.palette; // another one when the codebook changed
+    if (mark.coding === coding && mark.isFocus === isFocus && mark.codes === byId) return;
+    Object.assign(mark, { coding, isFocus, codes: byId });
     const text = this.labelOf(coding);
     const look = this.lookOf(coding);
     if (mark.text !== text) {
@@ -100,6 +104,8 @@ export class Margin {
     const isMine = coding.coder === this.state.me;
     let label = `${sign} ${this.palette.title(coding.code)}`;
     if (!isMine) label += ` · ${coding.coder ?? ""}`;
+    if (coding.key_quote) label += " ★";
+    if (coding.unsure) label += " ?";
     if (coding.memo) label += " ✎";
     if (coding.interviewer) label += " ⊘";
     if (coding.quote_before) label += " ↻";
@@ -120,6 +126,8 @@ export class Margin {
       coding.proposed ? _("proposed") : term("stance", coding.stance),
       coding.basis && term("basis", coding.basis),
       coding.coder,
+      coding.key_quote && term("coding_mark", "key_quote"),
+      coding.unsure && term("coding_mark", "unsure"),
       coding.memo,
       coding.quote_before && term("remark", "to_review"),
       coding.interviewer && _("These are the interviewer’s words: the coding does not count."),
@@ -146,18 +154,21 @@ export class Margin {
     }
     const room = Math.min(LANES_END, this.width - 4);
     const step = Math.min(LANE_WIDTH, room / Math.max(1, laneEnds.length));
-    for (const { stripe, lane, top, bottom } of marks) {
-      moveTo(stripe, top, { left: Math.round(lane * step), height: bottom - top });
+    for (const mark of marks) {
+      const { stripe, lane, top, bottom } = mark;
+      const place = { top, left: Math.round(lane * step), height: bottom - top };
+      mark.stripeAt = moveTo(stripe, mark.stripeAt, place);
     }
   }
 
   placeLabels(marks) {
     const room = this.width - NAMES_FROM;
-    for (const { top, labels } of rowsOf(marks)) {
-      const width = room / labels.length;
-      for (const [at, label] of labels.entries()) {
+    for (const { top, marks: those } of rowsOf(marks)) {
+      const width = room / those.length;
+      for (const [at, mark] of those.entries()) {
         const left = Math.round(NAMES_FROM + at * width);
-        moveTo(label, top, { left, width: Math.floor(width) - (labels.length > 1 ? 2 : 0) });
+        const place = { top, left, width: Math.floor(width) - (those.length > 1 ? 2 : 0) };
+        mark.labelAt = moveTo(mark.label, mark.labelAt, place);
       }
     }
   }
@@ -165,25 +176,49 @@ export class Margin {
 
 /** Share the names out over rows: each beside a line of its passage, side by side where lines are few. */
 function rowsOf(marks) {
-  const rows = [];
-  const firstLines = [...new Set(marks.map(({ top }) => top))];
-  const rowAt = (top) => rows.findLast((row) => Math.abs(row.top - top) < LABEL_HEIGHT);
-  for (const { label, top, bottom } of marks) {
-    const free = freeLine({ top, bottom, firstLines, rowAt });
-    const row = free === null ? rowAt(top) : undefined;
-    if (row) row.labels.push(label);
-    else rows.push({ top: free, labels: [label] });
+  const rows = new Heights();
+  const firstLines = new Heights();
+  for (const { top } of marks) firstLines.add(top, top);
+  for (const mark of marks) {
+    const free = freeLine(mark, firstLines, rows);
+    const row = free === null ? rows.near(mark.top).at(-1) : undefined;
+    if (row) row.marks.push(mark);
+    else rows.add(free, { top: free, marks: [mark] });
   }
-  return rows;
+  return rows.all;
 }
 
 /** Return a line of a passage that no name stands on; not one where another passage begins. */
-function freeLine({ top, bottom, firstLines, rowAt }) {
+function freeLine({ top, bottom }, firstLines, rows) {
   for (let line = top; line + LABEL_HEIGHT <= bottom || line === top; line += LABEL_HEIGHT) {
-    const isOthers = (first) => first !== top && Math.abs(first - line) < LABEL_HEIGHT;
-    if (!rowAt(line) && (line === top || !firstLines.some(isOthers))) return line;
+    const isOthers = line !== top && firstLines.near(line).some((first) => first !== top);
+    if (!rows.near(line).length && !isOthers) return line;
   }
   return null;
+}
+
+/** Things by their height on the page, found by how near they are without looking at all of them. */
+class Heights {
+  constructor() {
+    this.all = [];
+    this.bands = new Map(); // each as high as a name
+  }
+
+  add(height, thing) {
+    const band = Math.floor(height / LABEL_HEIGHT);
+    if (!this.bands.has(band)) this.bands.set(band, []);
+    this.bands.get(band).push({ height, thing });
+    this.all.push(thing);
+  }
+
+  /** Return what stands less than a name away from a height. */
+  near(height) {
+    const band = Math.floor(height / LABEL_HEIGHT);
+    return [band - 1, band, band + 1]
+      .flatMap((at) => this.bands.get(at) ?? [])
+      .filter((entry) => Math.abs(entry.height - height) < LABEL_HEIGHT)
+      .map(({ thing }) => thing);
+  }
 }
 
 function newMark(coding, parent) {
@@ -193,13 +228,13 @@ function newMark(coding, parent) {
   return { label, stripe };
 }
 
-/** Move an element, unless it is there already. */
-function moveTo(element, top, { left, height, width } = {}) {
+/** Move an element, unless it is there already; return where it is. */
+function moveTo(element, before, { top, left, height, width }) {
   const place = `${Math.round(top)}:${left}:${height}:${width}`;
-  if (element.dataset.at === place) return;
-  element.dataset.at = place;
+  if (before === place) return place;
   element.style.top = `${Math.round(top)}px`;
   element.style.left = `${left}px`;
   if (width !== undefined) element.style.width = `${width}px`;
   if (height !== undefined) element.style.height = `${Math.max(4, Math.round(height))}px`;
+  return place;
 }

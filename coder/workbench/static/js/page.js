@@ -2,6 +2,7 @@
 
 import { badge, el } from "./dom.js";
 import { keepPlaceOverLanguages } from "./language.js";
+import { keepPlace } from "./place_kept.js";
 import { request } from "./server.js";
 import { showWaiting } from "./waiting.js";
 import { _, term } from "./words.js";
@@ -10,13 +11,32 @@ const MOST = 300; // more than anybody reads in a dialog
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
-  if (!button) return;
+  if (button) await openQuotes(button);
+});
+
+const countButtons = () => [...document.querySelectorAll("button.count")];
+
+async function openQuotes(button, top = 0) {
   const answer = await request("GET", addressOf(button.dataset));
   const title = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
   // of a whole source nobody means all
   const isChoice = Boolean(button.dataset.source);
   showQuotes(title, answer.codings, { about: button.dataset.for ?? "", isTicked: !isChoice });
-});
+  const dialog = document.getElementById("quotes");
+  dialog.dataset.of = String(countButtons().indexOf(button));
+  dialog.scrollTop = top;
+}
+
+/** Return which number has its quotes open, and how far they are read. */
+function quotesLeftOpen() {
+  const dialog = document.getElementById("quotes");
+  return dialog?.open ? { of: Number(dialog.dataset.of), top: dialog.scrollTop } : null;
+}
+
+function openQuotesAgain({ of, top }) {
+  const button = countButtons()[of];
+  if (button) openQuotes(button, top);
+}
 
 document.addEventListener("stale_text", () => {
   const findsAgain = document.body.classList.contains("coding"); // that page renews itself
@@ -175,4 +195,5 @@ function marksOf(coding) {
 }
 
 keepPlaceOverLanguages();
+keepPlace(quotesLeftOpen, openQuotesAgain);
 showWaiting();

@@ -49,9 +49,10 @@ export class CodePalette extends EventTarget {
 
   /** Take the codes of the codebook, in its order. */
   setCodes(codes) {
-    this.codes = codes.map(searchable);
+    this.codes = codes.map((code) => ({ ...searchable(code), named: titleOf(code) }));
     this.byId = new Map(this.codes.map((code, at) => [code.id, { ...code, at }]));
     this.recent = this.recent.filter((id) => this.byId.has(id));
+    this.explained = undefined;
     this.show();
   }
 
@@ -59,10 +60,7 @@ export class CodePalette extends EventTarget {
     return this.byId.get(this.highlighted);
   }
 
-  title = (id) => {
-    const code = this.byId.get(id);
-    return code ? titleOf(code) : id;
-  };
+  title = (id) => this.byId.get(id)?.named ?? id;
 
   /** Return a code and all that stand under it. */
   family(id) {
@@ -78,7 +76,10 @@ export class CodePalette extends EventTarget {
   show() {
     const typed = this.input.value.trim();
     const codes = fittingCodes(this.codes, typed);
+    if (!this.isNarrowed) this.top = this.list.scrollTop;
+    this.isNarrowed = Boolean(typed);
     this.list.replaceChildren(...(typed ? this.fitting(codes, typed) : this.tree(codes)));
+    this.list.scrollTop = typed ? 0 : this.top; // the whole list stands where it stood
     const first = this.options()[0]?.dataset.code;
     this.highlight(typed ? first : (this.highlighted ?? first), Boolean(typed));
   }
@@ -115,6 +116,7 @@ export class CodePalette extends EventTarget {
         role: "option",
         id: `option-${code.id}`,
         "data-code": code.id,
+        "aria-selected": "false",
         class: `hue${this.hue(code.id)} depth${depth}${isActive ? " active" : ""}`,
       },
       el("span", { class: "swatch" }),
@@ -131,15 +133,22 @@ export class CodePalette extends EventTarget {
 
   /** Mark the code that marks each selection. */
   markActive() {
-    for (const option of this.options()) {
-      option.classList.toggle("active", option.dataset.code === this.state.activeCode);
-    }
+    const { activeCode } = this.state;
+    const marked = this.list.querySelector(".active");
+    if ((marked?.dataset.code ?? null) === activeCode) return;
+    marked?.classList.remove("active");
+    this.optionOf(activeCode)?.classList.add("active");
+  }
+
+  /** Return how a code stands in the list now, if it does. */
+  optionOf(id) {
+    const option = id ? document.getElementById(`option-${id}`) : null;
+    return this.list.contains(option) ? option : null;
   }
 
   /** Point at a code and say what it means. */
   highlight(id, scroll = true) {
-    const options = this.options();
-    const wanted = options.find((option) => option.dataset.code === id) ?? options[0];
+    const wanted = this.optionOf(id) ?? this.list.querySelector("[role=option]");
     this.pointAt(wanted);
     this.highlighted = wanted?.dataset.code ?? null;
     if (scroll) wanted?.scrollIntoView({ block: "nearest" });
@@ -147,13 +156,15 @@ export class CodePalette extends EventTarget {
   }
 
   pointAt(wanted) {
-    for (const option of this.options()) {
-      option.setAttribute("aria-selected", String(option === wanted));
-    }
+    const former = this.list.querySelector("[aria-selected=true]");
+    if (former !== wanted) former?.setAttribute("aria-selected", "false");
+    wanted?.setAttribute("aria-selected", "true");
     if (wanted) this.input.setAttribute("aria-activedescendant", wanted.id);
   }
 
   explain(code) {
+    if (code === this.explained) return;
+    this.explained = code;
     this.meaning.replaceChildren(...(code ? this.explanation(code) : []).filter(Boolean));
   }
 
@@ -231,6 +242,16 @@ export class CodePalette extends EventTarget {
     if (this.recent.length < MOST_RECENT) this.recent.push(id);
     else this.recent[this.longestUnused()] = id;
     localStorage.setItem(RECENT_SLOT, JSON.stringify(this.recent));
+    this.showDigits();
+  }
+
+  /** Write each digit at the code that it stands for. */
+  showDigits() {
+    for (const digit of this.list.querySelectorAll("kbd")) digit.remove();
+    for (const [at, id] of this.recent.entries()) {
+      const option = this.optionOf(id);
+      option?.querySelector(".number").before(el("kbd", {}, String(at + 1)));
+    }
   }
 
   /** Return the place of the digit that gives way: the code on it was not used for the longest time. */

@@ -115,14 +115,14 @@ export class Pointer {
     const ranges = span ? this.transcript.ranges(...span) : [];
     const first = ranges[0]?.getClientRects()[0];
     const last = [...(ranges.at(-1)?.getClientRects() ?? [])].at(-1);
-    this.placeHandle(this.handles.start, first, first?.left);
-    this.placeHandle(this.handles.end, last, last?.right);
+    const origin = span && this.handles.start.parentElement.getBoundingClientRect();
+    this.placeHandle(this.handles.start, first, { edge: first?.left, origin });
+    this.placeHandle(this.handles.end, last, { edge: last?.right, origin });
   }
 
-  placeHandle(handle, rectangle, edge) {
+  placeHandle(handle, rectangle, { edge, origin }) {
     handle.hidden = !rectangle || !this.state.canEdit();
     if (!rectangle) return;
-    const origin = handle.parentElement.getBoundingClientRect();
     handle.style.left = `${edge - origin.left}px`;
     handle.style.top = `${rectangle.top - origin.top}px`;
     handle.style.height = `${rectangle.height}px`;

@@ -116,7 +116,7 @@ export class SelectionController {
 
   /** Go to the next or previous coding in the order of the text. */
   walk(step) {
-    const entries = this.state.visible().sort(byPlace);
+    const entries = [...this.state.visible()].sort(byPlace);
     if (!entries.length) return;
     let at = entries.findIndex((entry) => entry.key === this.state.focusKey);
     if (at < 0) at = this.placeAmong(entries, step);
