@@ -1,4 +1,4 @@
-"""`coder init`, `check`, `log`, `backup`: the study as a whole."""
+"""`coder init`, `check`, `log`: the study as a whole."""
 
 import sys
 from pathlib import Path
@@ -158,20 +158,3 @@ def log_(study: "Study", limit: int, as_json: bool) -> None:
 def _short(value: object) -> str:
     text = "" if value is None else str(value)
     return text if len(text) <= 120 else text[:117] + "…"
-
-
-@click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@coder_option
-@with_study
-def backup_(study: "Study", file: Path, coder: str | None) -> None:
-    """Copy the study to FILE, whole and consistent, also while others work in it.
-
-    \b
-    Example:
-      coder backup backup-2022-05-31.db
-    """
-    if file.exists():
-        raise StudyError(_("{file} exists already. Name a new file, so that no backup is lost.", file=file))
-    study.backup(file, who(coder))
-    say(_("Copied to {file}.", file=file))
