@@ -51,6 +51,15 @@ def test_an_earlier_state_is_shown_and_brought_back_only_on_a_yes(coder, mine):
     assert coder("check").status == 0
 
 
+def test_the_log_is_asked_by_person_sort_and_words(coder, mine):
+    def found(*call):
+        return [(entry["coder"], entry["object"]) for entry in coder("log", *call, "--json").json]
+
+    assert found("--by", "Bea") == [("Bea", "memo")]
+    assert found("--of", "memo", "--words", "LATER", "--since", "2001-01-01") == [("Bea", "memo")]
+    assert found("--until", "2001-01-01") == []
+
+
 def test_what_is_no_backup_is_refused_in_one_sentence(coder, mine):
     (mine / "letter.db").write_text("Dear all", encoding="utf-8")
     for name in ("letter.db", "nothing.db"):
