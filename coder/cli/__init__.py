@@ -45,7 +45,8 @@ COMMANDS = {
     "merge": ("merging", "Join a colleague's study to this one."),
     "coder": ("merging", "Who codes in the study; one person with two names."),
     "log": ("study", "Who changed what, and when."),
-    "backup": ("study", "Copy the study to a file, also while others work in it."),
+    "backup": ("restoring", "Copy the study to a file, also while others work in it."),
+    "restore": ("restoring", "Bring an earlier state of the study back."),
 }
 
 

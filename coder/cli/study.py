@@ -1,4 +1,4 @@
-"""`coder init`, `check`, `log`, `backup`: the study as a whole."""
+"""`coder init`, `check`, `log`: the study as a whole."""
 
 import sys
 from pathlib import Path
@@ -137,16 +137,25 @@ def _some(found: list[str], most: int = 8) -> str:
 
 @click.command("log")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--by", "coder", default="", help="Only what this person did.")
+@click.option("--of", "thing", default="", help="Only of this sort: coding, source, verdict, memo, …")
+@click.option("--id", "thing_id", default="", help="Only of the thing with this id.")
+@click.option("--words", default="", help="Only where these words stood before or stand now.")
+@click.option("--since", default="", metavar="DAY", help="From this day on, as in 2022-05-31.")
+@click.option("--until", default="", metavar="DAY", help="Until this day.")
 @json_option
 @with_study
-def log_(study: "Study", limit: int, as_json: bool) -> None:
+def log_(study: "Study", limit: int, as_json: bool, **wanted: str) -> None:
     """Show who changed what, newest first.
 
     \b
-    Example:
+    Examples:
       coder log --limit 10
+      coder log --by An --of verdict --since 2022-05-01
     """
-    entries = study.log.entries(limit)
+    from coder.study.audit_log import LogQuery
+
+    entries = study.log.page(LogQuery(**wanted), 0, limit)[0]
     if as_json:
         return print_json(entries)
     rows = [
@@ -158,20 +167,3 @@ def log_(study: "Study", limit: int, as_json: bool) -> None:
 def _short(value: object) -> str:
     text = "" if value is None else str(value)
     return text if len(text) <= 120 else text[:117] + "…"
-
-
-@click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@coder_option
-@with_study
-def backup_(study: "Study", file: Path, coder: str | None) -> None:
-    """Copy the study to FILE, whole and consistent, also while others work in it.
-
-    \b
-    Example:
-      coder backup backup-2022-05-31.db
-    """
-    if file.exists():
-        raise StudyError(_("{file} exists already. Name a new file, so that no backup is lost.", file=file))
-    study.backup(file, who(coder))
-    say(_("Copied to {file}.", file=file))

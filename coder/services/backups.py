@@ -65,8 +65,8 @@ def _free(folder: Path, moment: str, reason: str) -> Path:
 def backups(study: Study) -> list[Backup]:
     """List the backups in the study's folder, the latest first."""
     files = [path for path in folder_of(study).glob("*.db") if is_ordinary(path)]
-    listed = [_backup(path) for path in files]
-    return sorted(listed, key=lambda backup: (backup.made, backup.name), reverse=True)
+    files.sort(key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
+    return [_backup(path) for path in files]
 
 
 def _backup(path: Path) -> Backup:

@@ -104,6 +104,7 @@ class RowView:
             "reason": verdict.reason,
             "by": verdict.by,
             "day": day(verdict.at),
+            "rule": term("result", verdict.rule_result) if verdict.rule_result else "",
             "withdrawn": day(verdict.withdrawn) if verdict.withdrawn else "",
             "withdrawn_by": verdict.withdrawn_by or "",
         }

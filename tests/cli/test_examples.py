@@ -70,6 +70,7 @@ def write_files(study, home):
     exchange_files.export_study(study, home / "from NVivo.qdpx")
     exchange_files.export_study(study, home / "back.qdpx")
     write_word_template(home / "house-style.docx")
+    study.backup(home / "earlier.db")
     study.saved_queries.save("Encounters of unions", {"codes": ["encounter"]}, "An")
 
 

@@ -60,6 +60,14 @@ def test_whoever_had_the_study_open_writes_nothing_on_the_ground_of_what_they_re
         again.memos.add(Memo("study", "", "Later.", "Bea"))
 
 
+def test_no_number_that_was_given_since_is_given_to_another_coding(study, talk):
+    first = make_backup(study, "An")
+    later = study.codings.add(Coding(talk, 22, 40, "", "capacity", "Bea"))
+    restore(study, first.path, "An", study.log.last())
+    with Study(study.path) as again:
+        assert again.codings.add(Coding(talk, 22, 40, "", "trust", "Bea")).id > later.id
+
+
 def test_a_change_after_looking_is_not_lost(study, talk):
     first = make_backup(study, "An")
     at = look_at(study, first.path).at

@@ -6,7 +6,9 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from coder.model import Coding, Memo, Stance
+from coder.services.backups import make_backup
 from coder.services.exchange_files import export_study
+from coder.services.restore_study import restore
 from coder.study import Study
 
 
@@ -176,3 +178,28 @@ def test_a_title_is_changed_and_taken_back(page, study, study_path):
     page.until("return document.querySelector('#title input').value === 'talk'")
     with Study(study_path) as again:
         assert again.sources.all()[0]["title"] == "talk"
+
+
+def test_what_was_coded_on_a_page_of_before_waits_and_is_kept_once_the_page_is_loaded_again(
+    page, study, study_path, coded
+):
+    first = make_backup(study, "An")
+    page.open("/source/S1#t2")
+    page.until("return window.codingPage !== undefined")
+    with Study(study_path) as other:
+        restore(other, first.path, "An", other.log.last())
+    start = study.sources.text("S1").index("It was hard")
+    page.js(
+        "codingPage.codings.outbox.push({ method: 'PUT', path: '/api/codings', keys: ['new'], names: true, "
+        "body: { codings: [{ source: 'S1', start: arguments[0], end: arguments[0] + 11, quote: 'It was hard', "
+        "code: 'doubt', stance: 'mentions' }] } })",
+        start,
+    )
+    page.see("What you see here is from before.", "#restored")
+    with Study(study_path) as again:
+        assert [coding.code for coding in again.codings.select()] == ["help"]
+    click(page, "#restored button")
+    page.until("return !document.getElementById('restored') && window.codingPage !== undefined")
+    page.saved()
+    with Study(study_path) as again:
+        assert {coding.code for coding in again.codings.select()} == {"help", "doubt"}

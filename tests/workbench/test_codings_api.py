@@ -142,7 +142,10 @@ def test_saying_who_asks_changes_it_at_once(client, study, span):
     listed = client.get(f"/api/codings?ids={kept['id']}").json["codings"]
     assert [row["interviewer"] for row in listed] == [False]
     assert len(study.evidence.about("O1")["O1"]) == 1
-    assert study.log.latest("speaker", "source")["after"] == "respondent"
+    # it is kept what they did before, and that can be undone
+    assert study.log.latest("correct", "source") is not None
+    client.send("POST", "/api/sources/S1/correction/undo", {})
+    assert [str(one.role) for one in study.sources.get("S1").speakers] == ["interviewer", "respondent"]
 
 
 def test_a_role_that_there_is_not_or_a_speaker_nobody_knows_is_refused(client, study):

@@ -7,6 +7,7 @@ import pytest
 
 from coder.model import Coding, Stance
 from coder.services.signing import sign
+from coder.translations.terms import term
 
 
 @pytest.fixture
@@ -156,6 +157,13 @@ def test_earlier_signatures_are_shown_with_who_when_and_why(client, coded):
     html = page(client, "/code/C1.lobby")
     for words in ("None</b> · Bilal, 3 May 2024", "No trace of it.", "taken back by An", "Earlier: 2"):
         assert words in html
+
+
+def test_what_the_rule_made_of_it_when_it_was_signed_stands_with_an_earlier_signature(client, coded):
+    sign(coded, "O1", "contested", "So I read it.", "Bilal", at="2024-05-03T12:00:00Z")
+    sign(coded, "O1", "confirmed", "After all.", "An")
+    rule = {one.by: one.rule_result for one in coded.verdicts.history("O1")}["Bilal"]
+    assert f"by the rule then: {term('result', rule)}" in page(client, "/claim/O1")
 
 
 def test_what_differs_from_the_rule_is_marked(client, coded):

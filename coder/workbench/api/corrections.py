@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from coder.analysis.coding_checks import locate_quote
 from coder.corrections.plan import Correction
 from coder.errors import UsageError
-from coder.model import Role
 from coder.services import correct_source
 from coder.services.correct_source import Decisions, LostPlacesError
 from coder.services.correction_tables import rows_from
 from coder.translations import _, ngettext
 from coder.workbench.api.requests import api, body, field, numbers
 from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.api.sources import role_of
 from coder.workbench.request_context import study, who
 from coder.workbench.serializers import shown
 
@@ -70,7 +70,7 @@ def _planned(source_id: str, given: Mapping[str, Any]) -> Correction:
     names, roles = field(given, "names", dict, {}), field(given, "roles", dict, {})
     if not all(isinstance(name, str) and name.strip() for name in names.values()):
         raise UsageError(_("The field `names` must hold a name for each speaker."))
-    known = {label: _role(role) for label, role in roles.items()}
+    known = {label: role_of(role) for label, role in roles.items()}
     return correct_source.plan_speakers(study(), source_id, names, known)
 
 
@@ -83,16 +83,8 @@ def _checked(row: Any) -> dict[str, Any]:
         if value is not None and (isinstance(value, bool) or not isinstance(value, kinds)):
             raise UsageError(_("The field `{name}` of a turn is not of the right type.", name=name))
     if row.get("role"):
-        _role(row["role"])
+        role_of(row["role"])
     return row
-
-
-def _role(word: Any) -> Role:
-    if word not in list(Role):
-        raise UsageError(
-            _('"{wrong}" is not a role of a speaker; it is one of {role}.', wrong=word, role=", ".join(Role))
-        )
-    return Role(word)
 
 
 def _decisions(given: Mapping[str, Any], planned: Correction) -> Decisions:

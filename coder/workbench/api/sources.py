@@ -5,7 +5,8 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
-from coder.model import Speaker
+from coder.model import Role, Speaker
+from coder.services import correct_source
 from coder.translations import _
 from coder.workbench.api.requests import api, body, field, flag
 from coder.workbench.request_context import study, who
@@ -13,12 +14,24 @@ from coder.workbench.request_context import study, who
 
 @api.put("/sources/<source_id>/speakers")
 def put_speakers(source_id: str) -> ResponseReturnValue:
-    """Say what each speaker does: an object of labels and roles. What counts as evidence changes with it."""
+    """Say what each speaker does: an object of labels and roles. What counts as evidence changes with it.
+
+    It is a correction like any other: who did what before stays on record, and it can be undone.
+    """
     given = field(body(), "roles", dict)
-    if not all(isinstance(role, str) for role in given.values()):
-        raise UsageError(_("The field `roles` must hold a role for each speaker."))
-    study().speakers.set_roles(source_id, who(), given)
+    roles = {str(label): role_of(role) for label, role in given.items()}
+    planned = correct_source.plan_speakers(study(), source_id, {}, roles)
+    correct_source.correct(study(), planned, who(), why=_("Speakers"))
     return {"speakers": [_speaker(speaker) for speaker in study().sources.get(source_id).speakers]}
+
+
+def role_of(word: Any) -> Role:
+    """Return the role that a page names; raises `UsageError` for a word that is none."""
+    if word not in list(Role):
+        raise UsageError(
+            _('"{wrong}" is not a role of a speaker; it is one of {role}.', wrong=word, role=", ".join(Role))
+        )
+    return Role(word)
 
 
 def _speaker(speaker: Speaker) -> dict[str, str]:

@@ -50,7 +50,7 @@ document.addEventListener("stale_text", () => {
 
 document.addEventListener("restored", () => {
   if (document.getElementById("restored")) return;
-  const reload = el("button", { class: "main", onclick: () => location.reload() }, _("Load again"));
+  const reload = el("button", { class: "main", onclick: loadAgain }, _("Load again"));
   const sentence = _(
     "An earlier state of the study was put back. What you see here is from before.",
   );
@@ -58,6 +58,14 @@ document.addEventListener("restored", () => {
     el("p", { id: "restored", class: "fault floating", role: "alert" }, sentence, " ", reload),
   );
 });
+
+/** Load the page again; what waits in the browser waits there still, so that nobody needs to be warned of it. */
+function loadAgain() {
+  const keepsWhatWaits = document.body.classList.contains("coding");
+  const unwarned = (event) => event.stopImmediatePropagation();
+  if (keepsWhatWaits) addEventListener("beforeunload", unwarned, { capture: true });
+  location.reload();
+}
 
 document.addEventListener("signed_out", ({ detail }) => {
   const back = encodeURIComponent(location.pathname + location.search);

@@ -128,7 +128,8 @@ function showEarlier(details, earlier) {
   details.querySelector("ol").replaceChildren(...earlier.map(earlierOne));
 }
 
-function earlierOne({ value, reason, by, day, withdrawn, withdrawn_by: withdrawnBy }) {
+function earlierOne({ value, reason, by, day, rule, withdrawn, withdrawn_by: withdrawnBy }) {
+  const byRule = rule ? ` · ${_("by the rule then: {result}", { result: rule })}` : "";
   const takenBack = withdrawn
     ? ` · ${_("taken back by {by}, {day}", { by: withdrawnBy, day: withdrawn })}`
     : "";
@@ -136,7 +137,7 @@ function earlierOne({ value, reason, by, day, withdrawn, withdrawn_by: withdrawn
     "li",
     { class: withdrawn && "withdrawn" },
     el("b", {}, value),
-    ` · ${by}, ${day}${takenBack}`,
+    ` · ${by}, ${day}${byRule}${takenBack}`,
     el("br"),
     reason,
   );

@@ -10,10 +10,19 @@ const state = document.getElementById("state");
 /** Return what a form holds as an object: one value a field. */
 const valuesOf = (form) => Object.fromEntries(new FormData(form));
 
-/** Say what is being done, until it is. */
+let clock = 0;
+
+/** Say what is being done, and for how long, until it is. */
 function showDoing(sentence) {
+  clearInterval(clock);
   state.textContent = sentence ?? "";
   state.hidden = !sentence;
+  if (!sentence) return;
+  const began = Date.now();
+  clock = setInterval(() => {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    if (seconds > 1) state.textContent = `${sentence} ${seconds} s`;
+  }, 1000);
 }
 
 /** Show what the server drew. */
