@@ -657,3 +657,22 @@ def m023_recordings(db: Database) -> None:
         """
     )
     seals.watch(db, "recording", "source")
+
+
+@migrations()
+def m029_coded_blind(db: Database) -> None:
+    """Make room for which sources people code without seeing what others coded there."""
+    from coder.study import seals
+
+    db.execute(
+        """
+        CREATE TABLE blinding (
+            id INTEGER PRIMARY KEY,
+            source TEXT UNIQUE REFERENCES source(id) ON DELETE CASCADE,  -- none: all, also those to come
+            is_on INTEGER NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    seals.watch(db, "blinding", "id")
