@@ -116,6 +116,7 @@ def _everywhere() -> dict[str, Any]:
         "static": lambda name: f"/static/{version}/{name}",
         "me": who(),
         "may": may,
+        "coded_blind": study().hidden_sources if signed_in else (),
         "shared": request_context.current_accounts() is not None,
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
