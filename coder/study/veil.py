@@ -124,4 +124,6 @@ def _cover(db: Database) -> None:
 
 
 def _views(db: Database) -> list[str]:
-    return [row[0] for row in db.execute("SELECT name FROM sqlite_temp_master WHERE type = 'view'").fetchall()]
+    return [
+        row[0] for row in db.execute("SELECT name FROM sqlite_temp_master WHERE type = 'view'").fetchall()
+    ]

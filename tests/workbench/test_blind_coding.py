@@ -4,15 +4,16 @@ import functools
 import io
 import re
 import shutil
+import tempfile
 import zipfile
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from werkzeug import security
 
+from coder.errors import StudyError
 from coder.model import Basis, Coding, Memo, Stance
 from coder.services import suggesting
-from coder.services.settle_disputes import settle_dispute
 from coder.services.signing import sign
 from coder.study import Study
 from coder.workbench import create_app
@@ -36,6 +37,11 @@ def _quick_passwords(monkeypatch):
 def before(everything, study_path):
     """A study that is coded blind, in which Bilal has begun and nobody else."""
     study = everything
+    plain = study.codes.plain()
+    for theme in plain["themes"]:
+        if theme["id"] == "doubt":
+            theme["keywords"] = {"en": ["crowd"]}  # two passages for which something is proposed
+    study.codes.load(plain, "An")
     accounts = Accounts.beside(study_path)
     for name, role in ROLES.items():
         accounts.add(name, PASSWORD, role)
@@ -58,7 +64,8 @@ def others_work(study):
     said = f"{SECRET} says so."
     suggesting.refresh(study, "Dora", "keywords")
     waiting = study.suggestions.select()
-    assert waiting
+    assert len(waiting) == 2
+    study.questions_asked.record_manual("S1", "Dora", ["O1"], ["A1"])
     hers = study.codings.add(
         coded(study, HERS, "own", "Dora", stance=Stance.SUPPORTS, basis=Basis.OPINION, memo=said)
     )
@@ -85,9 +92,7 @@ def others_work(study):
     study.answers.set("EQ1", said, "Dora", ["F1"])
     study.summaries.set("O1", "S1", said, "Dora", [hers.id])
     study.suggestions.accept(waiting[0].id, "Dora")
-    settle_dispute(study, [f"{hers.id}"], "An", "own", reason=said)
     (study.reports / "report.html").write_text(said, encoding="utf-8")
-    return {"hers": hers.id, "memo": 2, "waiting": waiting[0].id}
 
 
 @pytest.fixture
@@ -108,9 +113,21 @@ def together(alone, before, study_path):
 def signed_in(client, path, name):
     person = type(client)(create_app(path, "nobody", "0.0.0.0", Accounts.beside(path)))
     page = person.get("/sign-in").get_data(as_text=True)
-    form = {"name": name, "password": PASSWORD, "token": page.split('name="token" content="')[1].split('"')[0]}
+    form = {
+        "name": name,
+        "password": PASSWORD,
+        "token": page.split('name="token" content="')[1].split('"')[0],
+    }
     person.raw.post("/sign-in", data=form, base_url="http://127.0.0.1:8077")
     return person
+
+
+@functools.cache
+def create_app_rules():
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "study.db"
+        Study(path, create=True).close()
+        return list(create_app(path, "An").url_map.iter_rules())
 
 
 #: What stands for the variable parts of addresses, and what is asked for.
@@ -118,7 +135,11 @@ PARTS = {"source_id": "S1", "coding_id": 2, "memo_id": 2, "name": "report.html",
 CODES = ("own", "help", "doubt", "O1", "A1", "C1", "C1.lobby", "M1", "F1", "EQ1.1")
 ASKED = {
     "api.get_changes": ["?since=1&source=S1"],
-    "api.get_codings": ["?ids=1,2,3,4,5,6", "?source=S1&withdrawn=1", *[f"?about={c}&for={c}" for c in CODES]],
+    "api.get_codings": [
+        "?ids=1,2,3,4,5,6",
+        "?source=S1&withdrawn=1",
+        *[f"?about={c}&for={c}" for c in CODES],
+    ],
     "api.get_search": ["?words=zanzibar", "?words=helps"],
     "api.get_memos": ["", "?by=Dora", "?words=Zanzibar", "?about=coding", "?withdrawn=1"],
     "api.get_suggestions": ["", "?source=S1"],
@@ -133,19 +154,38 @@ ASKED = {
     "words_page": ["", "?code=own"],
     "findings": ["", "?question=EQ1"],
 }
-SECTIONS = ("questions", "outcomes", "assumptions", "asked", "matrix", "cases", "markers", "factors", "agreement")
+SECTIONS = (
+    "questions",
+    "outcomes",
+    "assumptions",
+    "asked",
+    "matrix",
+    "cases",
+    "markers",
+    "factors",
+    "agreement",
+)
+
+
+#: Addresses whose answers, as they are asked for here, say nothing of codings to anybody.
+TELL_NOTHING = {
+    "api.get_corrections",
+    "api.get_hanging",
+    "api.get_import",
+    "api.get_merging",
+    "api.get_report_progress",
+    "api.get_report_warnings",
+    "api.get_splitting",
+    "api.get_token",
+    "framework_form",
+    "framework_workbook",
+    "register_workbook",
+}
 
 
 def addresses():
     """Every address that can be looked at, with what can be asked of it."""
-    import tempfile
-    from pathlib import Path
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "study.db"
-        Study(path, create=True).close()
-        rules = list(create_app(path, "An").url_map.iter_rules())
-    for rule in rules:
+    for rule in create_app_rules():
         if "GET" not in rule.methods or rule.endpoint in ("static", "sign_in"):
             continue
         for address in _with_parts(rule.rule):
@@ -209,7 +249,7 @@ def test_the_same_walk_tells_an_owner_of_it_everywhere(client, alone, together):
     for endpoint, address in ADDRESSES:
         if content(here.get(address)) != content(there.get(address)):
             told.add(endpoint)
-    assert " ".join(sorted({endpoint for endpoint, _ in ADDRESSES} - told)) == ""
+    assert {endpoint for endpoint, _ in ADDRESSES} - told == TELL_NOTHING
 
 
 def test_when_it_ends_all_is_shown(client, together, before):
@@ -219,3 +259,136 @@ def test_when_it_ends_all_is_shown(client, together, before):
     assert SECRET in bilal.get("/claim/O1").get_data(as_text=True)
     last = before.log.entries(1)[0]
     assert (last["coder"], last["action"], last["object_id"]) == ("An", "unblind", "all sources")
+
+
+# --- in ---------------------------------------------------------------------------
+
+#: Writing routes that stay open: each was read for what it answers, and is sent below or tells of no coding.
+STAY_OPEN = {
+    *("api.put_codings", "api.patch_coding", "api.post_confirm", "api.post_withdraw", "api.post_restore"),
+    *("api.post_memo", "api.patch_memo", "api.post_memo_beside", "api.post_memo_withdraw"),
+    *("api.post_memo_restore", "api.put_reading", "save_query", "api.post_keyword"),
+    # texts, and what is known of them
+    *("api.post_import", "api.put_import", "api.post_take_in", "api.delete_import", "api.post_import_table"),
+    *("api.patch_source", "api.put_speakers", "api.post_settle_doubts"),
+    *("api.post_register", "api.post_register_file", "api.post_register_remove"),
+    # the framework, as far as no coding changes with it
+    *("api.post_code", "api.patch_code", "api.post_move", "api.post_thing", "api.patch_thing"),
+    *("api.post_step", "api.post_translations"),
+    # an owner ends it, sets up accounts, and looks for names
+    *("people", "api.post_find", "api.put_blinding"),
+    # no writing of the study
+    *("sign_in", "sign_out", "account", "language"),
+}
+
+
+def writing():
+    return {rule.endpoint for rule in create_app_rules() if {"POST", "PUT", "PATCH", "DELETE"} & rule.methods}
+
+
+def test_each_writing_route_rests_or_was_looked_at():
+    """A new one is refused nobody by chance: read what it answers, and say here or there which it is."""
+    assert writing() - REST_WHILE_BLIND == STAY_OPEN
+    assert set(RULES) >= REST_WHILE_BLIND
+
+
+@pytest.mark.parametrize("endpoint", sorted(REST_WHILE_BLIND))
+def test_what_rests_is_refused_in_one_sentence(client, together, before, endpoint):
+    bilal, entries = signed_in(client, together, "Bilal"), before.log.last()
+    for rule in create_app_rules():
+        if rule.endpoint == endpoint:
+            address = re.sub(r"<[^>]*>", "1", rule.rule)
+            method = next(iter(sorted(rule.methods - {"HEAD", "OPTIONS"})))
+            answer = bilal.get(address) if method == "GET" else bilal.send(method, address, {})
+            assert answer.status_code == 403
+            assert "You code blind" in answer.get_data(as_text=True)
+    assert before.log.last() == entries
+
+
+OF_DORA, OF_BILAL = 2, 1  # codings, and the memos on them
+
+
+def sendings(coding, memo):
+    """What a person may do to a coding and a memo."""
+    return [
+        ("PATCH", f"/api/codings/{coding}", {"memo": "mine now"}),
+        ("POST", "/api/codings/confirm", {"ids": [coding]}),
+        ("POST", "/api/codings/withdraw", {"ids": [coding]}),
+        ("POST", "/api/codings/restore", {"ids": [coding]}),
+        ("POST", "/api/codes", {"title": "New", "codings": [coding]}),
+        ("PATCH", f"/api/memos/{memo}", {"text": "mine now", "was": "Mine too."}),
+        ("POST", f"/api/memos/{memo}/beside", {"text": "beside"}),
+        ("POST", f"/api/memos/{memo}/withdraw", {}),
+        ("POST", f"/api/memos/{memo}/restore", {}),
+        ("POST", "/api/memos", {"text": "of it", "coding": coding}),
+    ]
+
+
+def test_what_others_coded_is_as_if_it_were_not_there(client, together, before):
+    bilal, entries = signed_in(client, together, "Bilal"), before.log.last()
+    for method, path, body in sendings(OF_DORA, OF_DORA):
+        answer = bilal.send(method, path, body)
+        assert answer.status_code == 404, (path, answer.json)
+        assert "Dora" not in answer.get_data(as_text=True)
+    assert before.log.last() == entries
+
+
+def test_ones_own_goes_on_as_ever_and_tells_of_nobody(client, together, before):
+    bilal = signed_in(client, together, "Bilal")
+    hers = coded(before, HERS, "own", "Bilal")
+    same = {"source": "S1", "start": hers.start, "end": hers.end, "code": "own", "stance": "supports"}
+    sent = sendings(OF_BILAL, OF_BILAL)
+    sent.append(("PUT", "/api/codings", {"codings": [same]}))
+    sent.append(("PUT", "/api/sources/S1/reading", {"read": True}))
+    for method, path, body in sent:
+        answer = bilal.send(method, path, body)
+        assert answer.status_code == 200, (path, answer.json)
+        text = answer.get_data(as_text=True)
+        assert SECRET not in text
+        assert "Dora" not in text
+    counts = {one["id"]: one["codings"] for one in bilal.get("/api/codes").json["codes"]}
+    assert counts["own"] == 1  # his own alone, of three
+    before.look_as("An", is_owner=True)
+    assert before.codings.counts()["own"] == 3
+
+
+# --- whom it holds for --------------------------------------------------------------
+
+
+def test_an_owner_who_is_to_read_a_source_codes_it_blind_until_it_is_read(client, together, before):
+    an = signed_in(client, together, "An")
+    assert "Dora" in an.get("/api/codings?source=S1").get_data(as_text=True)
+    before.readings.assign(["S1"], "An", "An")
+    assert {one["coder"] for one in an.get("/api/codings?source=S1").json["codings"]} == {"An"}
+    assert an.send("POST", "/api/verdicts", {}).status_code == 403
+    assert an.send("PUT", "/api/sources/S1/reading", {"read": True}).status_code == 200
+    assert "Dora" in an.get("/api/codings?source=S1").get_data(as_text=True)
+
+
+def test_elsewhere_what_others_coded_is_shown(client, together, before):
+    """One source is no longer coded blind."""
+    before.blinding.set(["S1"], "An", is_on=False)
+    assert before.blinding.is_for_all()
+    bilal = signed_in(client, together, "Bilal")
+    assert SECRET in bilal.get("/source/S1").get_data(as_text=True)
+    assert SECRET in bilal.get("/claim/O1").get_data(as_text=True)
+
+
+def test_no_copy_of_the_file_is_made_for_who_codes_blind(together, before, tmp_path):
+    before.look_as("Bilal", is_owner=False)
+    with pytest.raises(StudyError, match="You code blind"):
+        before.backup(tmp_path / "copy.db", "Bilal")
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_one_connection_serves_owner_and_coder_in_turn(client, together):
+    """What was worked out for one is not what the other gets."""
+    app = create_app(together, "nobody", "0.0.0.0", Accounts.beside(together))
+    counts = []
+    for name in ("Bilal", "An", "Bilal", "An"):
+        person = signed_in(client, together, name)
+        cookies = person.raw._cookies
+        person.raw = app.test_client()
+        person.raw._cookies = cookies
+        counts.append(sum(one["codings"] for one in person.get("/api/codes").json["codes"]))
+    assert counts[0] == counts[2] < counts[1] == counts[3]
