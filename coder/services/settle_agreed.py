@@ -25,9 +25,9 @@ class AgreedPlaces:
 
     @property
     def seen(self) -> str:
-        """What is another one as soon as it is about other codings."""
-        names = " ".join(dispute_id(place.codings) for place in self.places)
-        return hashlib.sha256(names.encode()).hexdigest()[:20]
+        """What is another one as soon as it is about other codings or words."""
+        places = [(place.codings, place.code, place.stance, place.quote) for place in self.places]
+        return hashlib.sha256(repr(places).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as scripts get it."""

@@ -28,6 +28,7 @@ from coder.workbench.about_source_page import about_source
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.asking_pages import crosstab, query, save_query, words_page
+from coder.workbench.assignments_page import assignments
 from coder.workbench.correcting_page import correcting
 from coder.workbench.evidence_rooms import task, way_in
 from coder.workbench.findings_page import findings, signed_on
@@ -84,6 +85,7 @@ def init_app(app: Flask) -> None:
         "/weigh": weigh,
         "/weigh/<sheet>": weigh,
         "/agreement": agreement,
+        "/assignments": assignments,
         "/search": search,
         "/memos": memos,
         "/query": query,

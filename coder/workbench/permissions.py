@@ -49,6 +49,7 @@ RULES: dict[str, Rule] = {
     "api.get_asked_history": Rule("reader"),
     "findings": Rule("reader"),
     "agreement": Rule("reader"),
+    "assignments": Rule("reader"),
     "search": Rule("reader"),
     "memos": Rule("reader"),
     "api.get_memos": Rule("reader"),
@@ -167,6 +168,11 @@ RULES: dict[str, Rule] = {
     "api.post_drop_file": Rule("owner"),
     "api.post_leaving": Rule("owner"),
     "api.post_leave": Rule("owner"),
+    # who codes what, and what all agree on
+    "api.put_assignment": Rule("owner"),
+    "api.put_blinding": Rule("owner"),
+    "api.post_settle_agreed": Rule("owner"),
+    "api.post_reopen_agreed": Rule("owner"),
 }
 
 #: What draws on everyone's codings, or could tell of them: it rests for whoever codes blind.
@@ -186,6 +192,7 @@ REST_WHILE_BLIND = frozenset(
         "api.post_written_confirm",
         "api.post_settle",
         "api.post_settle_agreed",
+        "api.post_reopen_agreed",
         "api.post_reopen_dispute",
         # what is learnt from all codings
         "api.post_refresh",
@@ -198,6 +205,18 @@ REST_WHILE_BLIND = frozenset(
         "report_file",
         "api.post_report",
         "api.get_report_warnings",
+        "backup_file",
+        "exported_file",
+        "api.post_backup",
+        "api.post_restore_look",
+        "api.post_restore_study",
+        "api.post_join_look",
+        "api.post_join",
+        "api.post_exchange_look",
+        "api.post_exchange",
+        "api.post_export",
+        "api.post_leaving",
+        "api.post_leave",
         # what changes the codings of all, and says how many
         "correcting",
         "api.get_corrections",
