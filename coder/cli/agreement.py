@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.adjudicating import DISPUTES_SHOWN, missed, settle_agreed
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
 from coder.translations import _, ngettext
 from coder.translations.formatting import list_of, number, percent
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from coder.study import Study
 
 #: How many of each are shown where nobody asks for more.
-_DISPUTES_SHOWN, _SOURCES_SHOWN, _PLACES_SHOWN = 20, 12, 4
+_SOURCES_SHOWN, _PLACES_SHOWN = 12, 4
 #: A reason that holds for so many figures of a code is said of the code.
 _MOST_FIGURES = 3
 
@@ -81,7 +82,7 @@ def compare(
     found = compare_coders(study, coders, Scope(include_uncoded=not without_uncoded, **scope))
     if as_json:
         return print_json(found | {"disputed": found["disputed"][:limit]})
-    return _print(found, limit or _DISPUTES_SHOWN)
+    return _print(found, limit or DISPUTES_SHOWN)
 
 
 @agreement_.command("settle")
@@ -155,6 +156,10 @@ def reopen(study: "Study", dispute: str, coder: str | None, as_json: bool) -> No
     return say(
         _("Open again; these codings count: {codings}.", codings=list_of(str(coding.id) for coding in opened))
     )
+
+
+for command in (missed, settle_agreed):
+    agreement_.add_command(command)
 
 
 def _print(found: dict[str, Any], limit: int) -> None:

@@ -1,10 +1,11 @@
-"""`coder source assign`, `read` and `progress`: who reads what, and how far it is."""
+"""`coder source assign`, `read`, `blind` and `progress`: who reads what, blind or not, and how far it is."""
 
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
+from coder.errors import UsageError
 from coder.translations import _, ngettext
 from coder.translations.formatting import list_of
 from coder.translations.terms import term
@@ -64,6 +65,54 @@ def read(study: "Study", sources: tuple[str, ...], not_yet: bool, coder: str | N
     return say(ngettext("{n} source is read.", "{n} sources are read.", len(changed)))
 
 
+@click.command("blind")
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@click.option("--all", "everywhere", is_flag=True, help="All sources, also those that are still to come.")
+@click.option("--off", is_flag=True, help="No longer: what was coded there is shown to everybody.")
+@coder_option
+@json_option
+@with_study
+def blind(
+    study: "Study", sources: tuple[str, ...], everywhere: bool, off: bool, coder: str | None, as_json: bool
+) -> None:
+    """Have sources coded blind: on the shared workbench nobody but an owner sees what others coded there.
+
+    An owner to whom a source is assigned codes it blind too, until it is read to the end. In the
+    terminal whoever has the file sees everything. Without SOURCE and --all it shows what is coded blind.
+
+    \b
+    Examples:
+      coder source blind S1 S4
+      coder source blind S1 --off
+      coder source blind --all
+    """
+    if sources and everywhere:
+        raise UsageError(_("Name sources, or say --all."))
+    if off and not (sources or everywhere):
+        raise UsageError(_("Say for which sources blind coding ends, or for --all."))
+    if everywhere:
+        study.blinding.set_for_all(who(coder), not off)
+    elif sources:
+        study.blinding.set([study.sources.find(source) for source in sources], who(coder), not off)
+    now_blind = study.blinding.sources()
+    if as_json:
+        return print_json({"blind": now_blind, "all": study.blinding.is_for_all()})
+    if study.blinding.is_for_all():
+        say(
+            _("All sources are coded blind, also those still to come, unless something else is said of them.")
+        )
+    if not now_blind:
+        return say(_("No source is coded blind."))
+    return say(
+        ngettext(
+            "{n} source is coded blind: {sources}.",
+            "{n} sources are coded blind: {sources}.",
+            len(now_blind),
+            sources=list_of(now_blind),
+        )
+    )
+
+
 @click.command("progress")
 @json_option
 @with_study
@@ -79,7 +128,8 @@ def progress(study: "Study", as_json: bool) -> None:
     rows = reading_progress(study)
     if as_json:
         return print_json(rows)
-    return print_table([_row(row) for row in rows], ["source", "title", "words", "coders"], {1: 40})
+    titles = ["source", "title", "words", "coded_blind", "coders"]
+    return print_table([_row(row) for row in rows], titles, {1: 40})
 
 
 def _row(row: dict[str, Any]) -> list[Any]:
@@ -89,4 +139,5 @@ def _row(row: dict[str, Any]) -> list[Any]:
         if reader["assigned"]:
             state = _("{state}, assigned", state=state)
         readers.append(f"{reader['coder']} ({state})")
-    return [row["source"], row["title"], row["words"], list_of(readers)]
+    is_blind = _("blind") if row["blind"] else ""
+    return [row["source"], row["title"], row["words"], is_blind, list_of(readers)]

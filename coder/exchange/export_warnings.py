@@ -20,6 +20,7 @@ TABLES = {
     "keyword_switch": N_("keywords switched off or on"),
     "blind_passage": N_("passages of the blind sample"),
     "reading": N_("who is to read a source, and who has read it"),
+    "blinding": N_("which sources are coded blind"),
     "log": N_("lines of the audit trail"),
 }
 

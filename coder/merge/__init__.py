@@ -22,7 +22,7 @@ from coder.merge.judgements import (
 )
 from coder.merge.memos import merge_memos
 from coder.merge.people import meet_people
-from coder.merge.readings import merge_readings
+from coder.merge.readings import merge_blinding, merge_readings
 from coder.merge.recordings import merge_recordings
 from coder.merge.saved_queries import merge_saved_queries
 from coder.merge.sources import merge_sources
@@ -69,6 +69,7 @@ class Merging:
             merge_blind_sample(context)
             merge_readings(context)
             merge_recordings(context)
+            merge_blinding(context)
             merge_earlier_texts(context)
             merge_findings(context)
             merge_answers(context)

@@ -13,13 +13,15 @@ def reading_progress(study: Study) -> list[dict[str, Any]]:
     for reading in study.readings.all():
         readings.setdefault(reading.source, {})[reading.coder] = reading
     coded = study.readings.coded()
-    rows = []
+    blind = set(study.blinding.sources())
+    rows: list[dict[str, Any]] = []
     for row in study.sources.all():
         if row["response"] or not row["words"]:
             continue
         source = row["id"]
         readers = _readers(readings.get(source, {}), coded.get(source, {}))
-        rows.append({"source": source, "title": row["title"], "words": row["words"], "readers": readers})
+        told = {"source": source, "title": row["title"], "words": row["words"], "blind": source in blind}
+        rows.append(told | {"readers": readers})
     return rows
 
 

@@ -44,6 +44,7 @@ def settle_dispute(  # noqa: PLR0913 - called by name, each with few of them
     The codings that were in dispute are withdrawn; their history says how it was settled.
     """
     in_dispute = _find(study, where, code)
+    _check_not_blind(study, in_dispute.source)
     coding = None
     if code:
         alike = [coding for coding in in_dispute.codings if coding.code == code]
@@ -74,21 +75,47 @@ def reopen_dispute(study: Study, name: str, by: str) -> list[Coding]:
 
     What was made to rest on the settling coding rests on the first of those again, and is to review.
     """
-    in_dispute = _by_id(study, name, withdrawn=True)
-    if not study.log.objects(DISPUTED, "coding", REOPENED).issuperset(in_dispute.ids):
-        raise StudyError(_('The dispute "{name}" was not settled, or was opened again already.', name=name))
+    return reopen_disputes(study, [name], by)
+
+
+def reopen_disputes(study: Study, names: Iterable[str], by: str) -> list[Coding]:
+    """Undo several settlements, all or none."""
+    opened = []
     with transaction(study.db):
-        by = study.coders.ensure(by)
-        settled_by = _settled_by(study, in_dispute.ids[0])
-        if settled_by is not None:
-            study.codings.withdraw(settled_by, by)
-            study.grounds.move_codings([settled_by], in_dispute.ids[0])
-            study.summaries.replace_codings([settled_by], in_dispute.ids[0])
-        opened = [study.codings.restore(coding_id, by) for coding_id in sorted(in_dispute.ids)]
-        study.log.add_many(
-            by, [(REOPENED, "coding", coding.id, {"settled": settled_by}, None) for coding in opened]
-        )
+        by, settled = study.coders.ensure(by), study.log.objects(DISPUTED, "coding", REOPENED)
+        for name in names:
+            in_dispute = _by_id(study, name, withdrawn=True)
+            if not settled.issuperset(in_dispute.ids):
+                raise StudyError(
+                    _('The dispute "{name}" was not settled, or was opened again already.', name=name)
+                )
+            opened += _reopen(study, in_dispute, by)
     return opened
+
+
+def _reopen(study: Study, in_dispute: _InDispute, by: str) -> list[Coding]:
+    settled_by = _settled_by(study, in_dispute.ids[0])
+    if settled_by is not None:
+        study.codings.withdraw(settled_by, by)
+        study.grounds.move_codings([settled_by], in_dispute.ids[0])
+        study.summaries.replace_codings([settled_by], in_dispute.ids[0])
+    opened = [study.codings.restore(coding_id, by) for coding_id in sorted(in_dispute.ids)]
+    study.log.add_many(
+        by, [(REOPENED, "coding", coding.id, {"settled": settled_by}, None) for coding in opened]
+    )
+    return opened
+
+
+def _check_not_blind(study: Study, source: str) -> None:
+    """Refuse to settle where people still code blind: their codings would vanish before their eyes."""
+    if source in study.blinding.sources():
+        raise StudyError(
+            _(
+                "{source} is still coded blind: to settle takes the codings of its coders out. End that first. "
+                "In the terminal: `coder source blind {source} --off`.",
+                source=source,
+            )
+        )
 
 
 def _settled_by(study: Study, coding_id: int) -> int | None:

@@ -13,6 +13,7 @@ from coder.sqlite_errors import reworded as in_our_words
 from coder.study.answers import Answers
 from coder.study.audit_log import AuditLog
 from coder.study.blind_sample import BlindSample
+from coder.study.blinding import Blinding
 from coder.study.coded_spans import CodedSpans
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -36,6 +37,7 @@ from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
 from coder.study.tracing import Tracing
+from coder.study.veil import Veil
 from coder.study.verdicts import Verdicts
 from coder.translations import _
 
@@ -67,6 +69,7 @@ class Study:
         self.keyword_switches = KeywordSwitches(self.db, self.codes)
         self.readings = Readings(self.db)
         self.recordings = Recordings(self.db)
+        self.blinding = Blinding(self.db)
         self.blind_sample = BlindSample(self.db, self.codings)
         self.read_marks = ReadMarks(self.db)
         self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.blind_sample)
@@ -122,8 +125,20 @@ class Study:
         """The codebook as last loaded."""
         return self.codes.codebook
 
+    def look_as(self, who: str, is_owner: bool) -> None:
+        """Read from now on what this person may see: where they code blind, nothing of what others coded."""
+        hidden = tuple(self.blinding.hidden_from(who, is_owner))
+        self.db.look_through(Veil(who, hidden) if hidden else None)
+
+    @property
+    def hidden_sources(self) -> tuple[str, ...]:
+        """The sources in which whoever looks does not see what others coded."""
+        return self.db.veil.sources if self.db.veil else ()
+
     def backup(self, target: Path, by: str | None = None) -> None:
         """Copy the study to a new file, whole even while others write; the log says where it is and by whom."""
+        if self.hidden_sources:  # a copy of the file would hold what others coded
+            raise StudyError(_("You code blind: a copy of the study would show you what others coded."))
         with (
             atomic_write(target, private=True) as partial,
             in_our_words(target),

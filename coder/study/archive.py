@@ -40,6 +40,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "blind_passage": ('source, start, "end", proposed, coder, at', 'source, start, "end"'),
     "reading": ("source, coder, assigned, read, at, by", "source, coder"),
     "recording": ("source, file, digest, size, coder, at", "source"),
+    "blinding": ("id, source, is_on, coder, at", "id"),
     "earlier_text": (
         "id, source, text, text_hash, original_hash, kept, turns, speakers, places, coder, at, why, undone",
         "id",

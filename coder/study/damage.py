@@ -56,6 +56,7 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("counts_for", "keeps_stance"): _YES_OR_NO,
     ("reading", "assigned"): _YES_OR_NO,
     ("reading", "read"): _YES_OR_NO,
+    ("blinding", "is_on"): _YES_OR_NO,
     ("saved_query", "in_report"): _YES_OR_NO,
     ("finding", "kind"): KINDS,
     ("finding", "priority"): (*PRIORITIES, None, ""),

@@ -18,8 +18,9 @@ from coder.atomic_file import PRIVATE_FILE
 from coder.errors import RestoredError, StudyError
 from coder.places import is_read_only
 from coder.sqlite_errors import is_malformed, reworded
-from coder.study import seals
+from coder.study import seals, veil
 from coder.study.migrations import migrations
+from coder.study.veil import Veil
 from coder.translations import _
 
 
@@ -90,6 +91,8 @@ class StudyDatabase(Database):
         self.read_only = is_read_only(path)
         #: Held while a thread of this process writes: they take turns, where SQLite lets chance decide.
         self.writing = _WRITING.setdefault(str(path.resolve()), RLock())
+        #: Through what this connection reads, where it reads for somebody who codes blind.
+        self.veil: Veil | None = None
         #: How often a snapshot was put in the place of the study, as it was when the file was opened.
         self.generation = self._generation()
 
@@ -100,6 +103,29 @@ class StudyDatabase(Database):
     def is_outdated(self) -> bool:
         """Tell whether a snapshot was put in the place of the study since the file was opened."""
         return self.generation != self._generation()
+
+    def look_through(self, laid: Veil | None) -> None:
+        """Read from now on as a person who codes blind may; None: all that there is."""
+        if laid == self.veil:
+            return
+        with _unlocked(self):
+            veil.lift(self)
+            if laid:
+                veil.lay(self, laid)
+        self.veil = laid
+
+
+@contextmanager
+def _unlocked(db: StudyDatabase) -> Iterator[None]:
+    """Let views be made on a study that can only be read: they are of the connection, not of the file."""
+    if not db.read_only:
+        yield
+        return
+    db.execute("PRAGMA query_only = OFF")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA query_only = ON")
 
 
 def connect(path: Path, create: bool = False, shared: bool = False) -> StudyDatabase:
@@ -200,6 +226,7 @@ class Remembered:
         if state != self._state:
             self._kept.clear()
             self._state = state
+        key = (self.db.veil if isinstance(self.db, StudyDatabase) else None, key)
         if key not in self._kept:
             self._kept[key] = work_out()
         return cast(Made, self._kept[key])
@@ -223,7 +250,10 @@ def transaction(db: Database) -> Iterator[None]:
         with db.atomic():
             yield
         return
-    with db.writing if isinstance(db, StudyDatabase) else nullcontext():
+    if not isinstance(db, StudyDatabase):
+        yield from _changed(db)
+        return
+    with db.writing, veil.lifted(db) if db.veil else nullcontext():
         yield from _changed(db)
 
 

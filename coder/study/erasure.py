@@ -26,6 +26,7 @@ _OF_A_SOURCE = (
     "blind_passage",
     "reading",
     "recording",
+    "blinding",
     "summary",
     "coding",
     "earlier_text",

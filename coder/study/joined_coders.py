@@ -17,6 +17,7 @@ SIGNED = (
     ("answer", "coder"),
     ("asked", "coder"),
     ("blind_passage", "coder"),
+    ("blinding", "coder"),
     ("codebook_version", "loaded_by"),
     ("coding", "coder"),
     ("coding", "withdrawn_by"),

@@ -670,3 +670,22 @@ def m025_marks_on_codings(db: Database) -> None:
         "ALTER TABLE coding ADD COLUMN key_quote INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE coding ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0",
     )
+
+
+@migrations()
+def m029_coded_blind(db: Database) -> None:
+    """Make room for which sources people code without seeing what others coded there."""
+    from coder.study import seals
+
+    db.execute(
+        """
+        CREATE TABLE blinding (
+            id INTEGER PRIMARY KEY,
+            source TEXT UNIQUE REFERENCES source(id) ON DELETE CASCADE,  -- none: all, also those to come
+            is_on INTEGER NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    seals.watch(db, "blinding", "id")

@@ -41,6 +41,7 @@ SEALED = {
     "blind_passage": "source",
     "reading": "source",
     "recording": "source",
+    "blinding": "id",
     "answer": "id",
     "answer_link": "answer",
     "summary": "id",
@@ -193,7 +194,7 @@ def _units(db: Database, table: str, where: str = "") -> Iterator[tuple[Any, lis
     """Yield the rows of a table that are sealed together, each time with their key."""
     key = SEALED[table]
     condition = where.format(key=key, table=table)
-    rows = db.execute(f"SELECT {key}, * FROM {table} {condition} ORDER BY {key}, rowid")
+    rows = db.execute(f"SELECT {key}, * FROM main.{table} {condition} ORDER BY {key}, rowid")
     for unit_key, unit in groupby(rows, key=lambda row: row[0]):
         yield unit_key, [row[1:] for row in unit]
 
@@ -311,6 +312,6 @@ def _fault(
 
 def _missing(db: Database, table: str, last: dict[tuple[str, str], bytes | None]) -> list[str]:
     """Return what the chain knows to be made and not to be gone, and is not there."""
-    here = {str(row[0]) for row in db.execute(f"SELECT {SEALED[table]} FROM {table}")}
+    here = {str(row[0]) for row in db.execute(f"SELECT {SEALED[table]} FROM main.{table}")}
     made = {key for (what, key), digest in last.items() if what == table and digest is not None}
     return sorted(made - here)

@@ -684,6 +684,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "asked": N_("marked as asked"),
         "assign": N_("given to read"),
         "backup": N_("backed up"),
+        "blind": N_("coded blind from now on"),
         "change": N_("changed behind the log"),
         "confirm": N_("confirmed"),
         "correct": N_("corrected"),
@@ -720,6 +721,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "split": N_("split off"),
         "suggest": N_("suggested"),
         "unassign": N_("not given to read any more"),
+        "unblind": N_("no longer coded blind"),
         "undo": N_("correction undone"),
         "unlink": N_("taken off a ground"),
         "unread": N_("not read after all"),
@@ -762,6 +764,11 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "finding": N_("Findings"),
         "answer": N_("Answers"),
         "summary": N_("Summaries"),
+    },
+    # how a passage was found that nobody coded
+    "missed": {
+        "sample": N_("blind sample"),
+        "suggester": N_("suggested"),
     },
     # why a request was refused
     "refused": {

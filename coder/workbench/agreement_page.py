@@ -1,5 +1,6 @@
 """Coders laid side by side: who and what is compared is chosen here, and what is in dispute is settled."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,14 +10,19 @@ from flask.typing import ResponseReturnValue
 from coder.errors import CoderError
 from coder.model import Stance
 from coder.services.coder_agreement import Scope, compare_coders, likely_pair, who_coded
+from coder.services.missed_passages import missed_passages
+from coder.services.settle_agreed import agreed_places
+from coder.services.side_by_side import side_by_side
 from coder.translations import _
 from coder.translations.terms import term
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.evidence_rooms import way_in
-from coder.workbench.request_context import language, study
+from coder.workbench.request_context import codes_blind, language, may, study
 
 #: Differences to a page: more would be slow to show and are not settled in one go.
 _TO_A_PAGE = 20
+#: So many places where all agree are shown before they are settled.
+_SHOWN_AGREED = 10
 UNITS = ("turn", "sentence", "character")
 
 
@@ -28,9 +34,12 @@ def agreement() -> ResponseReturnValue:
     found, fault = _compared(chosen, scope)
     disputes = found["disputed"] if found else []
     page = _page(len(disputes))
+    shown = disputes[(page - 1) * _TO_A_PAGE : page * _TO_A_PAGE]
+    is_blind = codes_blind()  # they pass by still
+    missed = missed_passages(study(), scope.source) if not fault and not is_blind else []
     return render_template(
         "agreement.html",
-        texts=hashes_of({one["source"] for one in disputes}),
+        texts=hashes_of({one["source"] for one in [*disputes, *map(asdict, missed[:_TO_A_PAGE])]}),
         coders=coders,
         chosen=chosen,
         scope=scope,
@@ -39,7 +48,12 @@ def agreement() -> ResponseReturnValue:
         fault=fault,
         page=page,
         pages=_pages(len(disputes)),
-        disputes=disputes[(page - 1) * _TO_A_PAGE : page * _TO_A_PAGE],
+        disputes=[side_by_side(study(), one) for one in shown],
+        agreed=agreed_places(study(), scope.source) if may("owner") and fault == "" else None,
+        shown_agreed=_SHOWN_AGREED,
+        missed=missed[:_TO_A_PAGE],
+        missed_in_all=len(missed),
+        blind=study().blinding.sources(),
         sources=[(row["id"], f"{row['id']} {row['title']}") for row in study().sources.all()],
         groups=[(group.id, group.title.in_language(language())) for group in study().codebook.groups],
         told=_told(found),

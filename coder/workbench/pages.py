@@ -28,6 +28,7 @@ from coder.workbench.about_source_page import about_source
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.asking_pages import crosstab, query, save_query, words_page
+from coder.workbench.assignments_page import assignments
 from coder.workbench.correcting_page import correcting
 from coder.workbench.evidence_rooms import task, way_in
 from coder.workbench.findings_page import findings, signed_on
@@ -84,6 +85,7 @@ def init_app(app: Flask) -> None:
         "/weigh": weigh,
         "/weigh/<sheet>": weigh,
         "/agreement": agreement,
+        "/assignments": assignments,
         "/search": search,
         "/memos": memos,
         "/query": query,
@@ -116,6 +118,7 @@ def _everywhere() -> dict[str, Any]:
         "static": lambda name: f"/static/{version}/{name}",
         "me": who(),
         "may": may,
+        "coded_blind": study().hidden_sources if signed_in else (),
         "shared": request_context.current_accounts() is not None,
         "study_title": _title() if signed_in else "",
         "at": study().log.last() if signed_in else 0,
@@ -175,6 +178,7 @@ def overview() -> ResponseReturnValue:
         untouched=[row for row in heard if not row["codings"] and not _is_read(readers.get(row["id"], []))],
         half_read=[row for row in heard if row["codings"] and not _is_read(readers.get(row["id"], []))],
         readers=readers,
+        mine=[row for row in heard if _is_to_read(readers.get(row["id"], []))],
         waiting=study().suggestions.waiting(),
         claims=claims,
         **to_judge,
@@ -190,9 +194,16 @@ def _is_read(readers: list[dict[str, Any]]) -> bool:
     return "read" in states and not waiting
 
 
+def _is_to_read(readers: list[dict[str, Any]]) -> bool:
+    """Tell whether a source is assigned to whoever asks, who has not read it to the end."""
+    own = (reader for reader in readers if reader["coder"] == who())
+    return any(reader["assigned"] and reader["state"] != "read" for reader in own)
+
+
 def _to_be_judged(claims: list[Claim]) -> dict[str, Any]:
     """Return what is to be signed, what to be read again, and how often the rule says what."""
-    unsigned = [claim for claim in claims if claim.change is None]
+    # nobody signs on half the evidence
+    unsigned = [claim for claim in claims if claim.change is None and not request_context.codes_blind()]
     return {
         # of what nobody spoke of there is the least to sign
         "unsigned": sorted(unsigned, key=lambda claim: claim.judged.result == "not_investigated"),

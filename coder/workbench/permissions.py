@@ -49,6 +49,7 @@ RULES: dict[str, Rule] = {
     "api.get_asked_history": Rule("reader"),
     "findings": Rule("reader"),
     "agreement": Rule("reader"),
+    "assignments": Rule("reader"),
     "search": Rule("reader"),
     "memos": Rule("reader"),
     "api.get_memos": Rule("reader"),
@@ -167,7 +168,73 @@ RULES: dict[str, Rule] = {
     "api.post_drop_file": Rule("owner"),
     "api.post_leaving": Rule("owner"),
     "api.post_leave": Rule("owner"),
+    # who codes what, and what all agree on
+    "api.put_assignment": Rule("owner"),
+    "api.put_blinding": Rule("owner"),
+    "api.post_settle_agreed": Rule("owner"),
+    "api.post_reopen_agreed": Rule("owner"),
 }
+
+#: What draws on everyone's codings, or could tell of them: it rests for whoever codes blind.
+REST_WHILE_BLIND = frozenset(
+    {
+        # judging and writing: half the evidence is none
+        "api.post_verdict",
+        "api.post_take_back",
+        "api.post_test",
+        "api.post_take_back_test",
+        "api.post_asked",
+        "api.post_written",
+        "api.post_written_move",
+        "api.post_written_out",
+        "api.post_written_restore",
+        "api.post_written_back",
+        "api.post_written_confirm",
+        "api.post_settle",
+        "api.post_settle_agreed",
+        "api.post_reopen_agreed",
+        "api.post_reopen_dispute",
+        # what is learnt from all codings
+        "api.post_refresh",
+        "api.post_accept",
+        "api.post_accept_many",
+        "api.post_reject",
+        "api.post_reopen",
+        # files that were written for those who see everything
+        "report",
+        "report_file",
+        "api.post_report",
+        "api.get_report_warnings",
+        "backup_file",
+        "exported_file",
+        "api.post_backup",
+        "api.post_restore_look",
+        "api.post_restore_study",
+        "api.post_join_look",
+        "api.post_join",
+        "api.post_exchange_look",
+        "api.post_exchange",
+        "api.post_export",
+        "api.post_leaving",
+        "api.post_leave",
+        # what changes the codings of all, and says how many
+        "correcting",
+        "api.get_corrections",
+        "api.post_correction",
+        "api.post_undo_correction",
+        "api.get_hanging",
+        "api.get_merging",
+        "api.get_splitting",
+        "api.post_merge",
+        "api.post_take_out",
+        "api.post_undo",
+        "api.post_version",
+        "api.post_start",
+        "api.post_framework_file",
+        "api.put_names",
+        "api.post_replace",
+    }
+)
 
 
 class NotAllowedError(CoderError):
@@ -197,6 +264,10 @@ def _check() -> None:
                 role=term("user", request_context.role() or "reader"),
             )
         )
+    if request.endpoint in REST_WHILE_BLIND and request_context.codes_blind():
+        raise NotAllowedError(
+            _("You code blind: this rests until that ends, since it draws on what others coded too.")
+        )
 
 
 def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
@@ -205,8 +276,12 @@ def _not_allowed(error: NotAllowedError) -> ResponseReturnValue:
 
 def only_own_codings(ids: Iterable[int]) -> None:
     """Let coders change their own codings only; an owner may change all, and the log says who did."""
-    others = {coding.coder for coding in study().codings.select(ids=ids, withdrawn=True)} - {who()}
-    _refuse_others(others)
+    wanted = set(ids)
+    codings = study().codings.select(ids=wanted, withdrawn=True)
+    if request_context.codes_blind():
+        for unseen in wanted - {coding.id for coding in codings}:
+            study().codings.get(unseen)  # those of others are as if they were not there
+    _refuse_others({coding.coder for coding in codings} - {who()})
 
 
 def only_own_memo(memo_id: int) -> None:
@@ -216,6 +291,11 @@ def only_own_memo(memo_id: int) -> None:
         raise NotAllowedError(
             _("This memo is {coder}’s. Only an owner withdraws what others wrote.", coder=author)
         )
+
+
+def only_seen_memo(memo_id: int) -> None:
+    """Raise `NotFoundError` for a memo that whoever codes blind does not see."""
+    study().memos.get(memo_id)
 
 
 def only_own_decisions(suggestions: Iterable[int]) -> None:

@@ -39,6 +39,9 @@ def study() -> Study:
     if "study" not in g:
         g.study = current_app.config["STUDIES"].take()
         g.framework_version = g.study.codes.version
+    if g.get("looks") != who():  # nobody is known yet while it is found out who asks
+        g.study.look_as(who(), _is_owner())
+        g.looks = who()
     return cast(Study, g.study)
 
 
@@ -51,6 +54,7 @@ def framework_version() -> int:
 def _close(_unused: BaseException | None) -> None:
     leave_browser()
     opened = g.pop("study", None)
+    g.pop("looks", None)
     if opened is None:
         return
     if request.method not in ("GET", "HEAD", "OPTIONS") and opened.codes.version != g.framework_version:
@@ -73,6 +77,17 @@ def decided(count: int = 1) -> None:
 def current_accounts() -> Accounts | None:
     """Return the accounts; none where one person works on their own machine."""
     return cast(Accounts | None, current_app.config["ACCOUNTS"])
+
+
+def _is_owner() -> bool:
+    """Tell whether the study is theirs, also where it can only be read."""
+    accounts = current_accounts()
+    return accounts is None or accounts.role(who()) == "owner"
+
+
+def codes_blind() -> bool:
+    """Tell whether what others coded is kept from whoever asks, in this source or that."""
+    return bool(study().hidden_sources)
 
 
 def role() -> str:

@@ -71,3 +71,27 @@ def test_who_did_not_code_is_named(coded, in_study):
 
 def test_help_has_an_example(in_study):
     assert "coder agreement An Bilal" in in_study("agreement", "--help").out
+
+
+def test_all_that_is_agreed_on_is_settled_in_one_step(coded, in_study):
+    shown = in_study("agreement", "settle-agreed", "--dry-run")
+    assert (shown.status, "Nothing was settled." in shown.err) == (0, True)
+    assert "1+2" in shown.out
+    found = in_study("agreement", "settle-agreed", "--json", "--coder", "Cem").json
+    assert ([one["id"] for one in found["agreed"]], found["settled"], found["still_blind"]) == (["1+2"], 1, 0)
+    assert [one["coder"] for one in in_study("coding", "list", "--code", "O1", "--json").json] == ["Cem"]
+    assert in_study("agreement", "reopen", "1+2").status == 0
+    assert in_study("agreement", "settle-agreed", "--source", "S1").err == "1 place was settled.\n"
+
+
+def test_what_nobody_coded_is_listed(coded, study, in_study):
+    study.db.execute("INSERT INTO blind_passage VALUES ('S1', 40, 50, '[[\"trust\", 0.5]]', 'An', '2026')")
+    for name in ("An", "Bea"):
+        study.readings.mark_read(["S1"], name, name)
+    ran = in_study("agreement", "missed")
+    assert (ran.status, "blind sample" in ran.out, "S1 40–50" in ran.out) == (0, True, True)
+    found = in_study("agreement", "missed", "--json").json
+    assert [(one["start"], one["found_by"], one["codes"]) for one in found["missed"]] == [
+        (40, "sample", ["trust"])
+    ]
+    assert found["total"] == 1

@@ -104,6 +104,7 @@ def full(worked, take, code):
     study.suggestions.reject(last - 1, "Bea")
     blind = "INSERT INTO blind_passage VALUES ('S1', 17, 18, '[[\"trust\", 0.5]]', 'An', '2024')"
     db.execute(blind)
+    study.blinding.set(["S1"], "An")
     db.execute("UPDATE code SET colour = '#aa0000' WHERE id = 'capacity'")
     db.execute("UPDATE verdict SET \"group\" = 'unions' WHERE id = 1")
     # a code that left the codebook and has a coding

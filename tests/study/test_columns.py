@@ -33,7 +33,7 @@ def listed(text):
 #: Why a column of text holds no words of people. Those of a fixed list are checked by `coder check`.
 NOT_PROSE = {
     "an id or a number that the tool gives": (
-        "answer: guid question; answer_link: target; asked: source code; blind_passage: source; chain: what key; "
+        "answer: guid question; answer_link: target; asked: source code; blind_passage: source; blinding: source; chain: what key; "
         "code: id guid parent; codebook_version: codebook; coder: guid; coding: guid source code; "
         "counts_for: code target; finding: id criterion question; finding_link: finding target; saved_query: guid; "
         "earlier_text: source; keyword_switch: code; memo: guid about_id; reading: source; recording: source; seal: what key; source: id guid parent; speaker: source; "
@@ -42,13 +42,13 @@ NOT_PROSE = {
     ),
     "a list of ids as JSON": "blind_passage: proposed; summary: codings evidence; tracing_test: codings; verdict: codings",
     "a date or a time": (
-        "answer: at; asked: at; blind_passage: at; code: retired; codebook_version: loaded; coder: created; "
+        "answer: at; asked: at; blind_passage: at; blinding: at; code: retired; codebook_version: loaded; coder: created; "
         "coding: created withdrawn; earlier_text: at undone; finding: at withdrawn; finding_link: withdrawn; keyword_switch: at; log: at; "
         "memo: created changed withdrawn; reading: at; recording: at; saved_query: at; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
         "verdict: signed withdrawn"
     ),
     "who of the team did it: they sign with their names": (
-        "answer: coder; asked: coder; blind_passage: coder; codebook_version: loaded_by; coder: name; "
+        "answer: coder; asked: coder; blind_passage: coder; blinding: coder; codebook_version: loaded_by; coder: name; "
         "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder changed_by; "
         "reading: coder by; recording: coder; saved_query: coder; source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; "
         "verdict: coder withdrawn_by"

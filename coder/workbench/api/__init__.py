@@ -3,6 +3,7 @@
 from coder.workbench.api import (
     agreement,
     asked,
+    assignments,
     backups,
     codebook,
     codings,
@@ -32,6 +33,7 @@ __all__ = [
     "agreement",
     "api",
     "asked",
+    "assignments",
     "backups",
     "codebook",
     "codings",

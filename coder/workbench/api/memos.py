@@ -11,7 +11,7 @@ from coder.services import memos
 from coder.study.memos import MemoChangedError
 from coder.workbench import serializers
 from coder.workbench.api.requests import api, body, field
-from coder.workbench.permissions import only_own_memo
+from coder.workbench.permissions import only_own_memo, only_seen_memo
 from coder.workbench.request_context import study, who
 
 _MOST = 500
@@ -47,6 +47,7 @@ def patch_memo(memo_id: int) -> ResponseReturnValue:
     """Let a memo say something else, unless it says something else already than the page showed."""
     given = body()
     text, was = field(given, "text", str), field(given, "was", str)
+    only_seen_memo(memo_id)
     try:
         return _shown(study().memos.change(memo_id, who(), text, field(given, "kind", str, ""), was))
     except MemoChangedError as changed:
@@ -57,6 +58,7 @@ def patch_memo(memo_id: int) -> ResponseReturnValue:
 @api.post("/memos/<int:memo_id>/beside")
 def post_memo_beside(memo_id: int) -> ResponseReturnValue:
     """Keep words beside a memo that somebody changed meanwhile."""
+    only_seen_memo(memo_id)
     return _shown(memos.add_beside(study(), memo_id, field(body(), "text", str), who()))
 
 

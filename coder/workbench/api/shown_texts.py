@@ -224,6 +224,10 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_take_back_test",
         "api.post_translations",
         "api.put_recording",  # says which one was shown
+        "api.put_assignment",
+        "api.put_blinding",
+        "api.post_settle_agreed",  # says which codings and words were shown
+        "api.post_reopen_agreed",
         "api.put_reading",  # of who asks, whatever the text says
         "api.post_backup",  # of the study as a whole: each says itself what was shown
         "api.post_delete_backup",
