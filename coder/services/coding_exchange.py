@@ -13,6 +13,7 @@ from coder.importers.titles import without_ending
 from coder.model import MARKS, Basis, Coding, Origin, Stance, reading
 from coder.model.framework import one_spelling
 from coder.services.foreign_segments import CodeNames, as_our_rows, is_foreign
+from coder.services.recordings import clock, times_of
 from coder.study import Study
 from coder.study.codings import BulkResult
 from coder.study.database import transaction
@@ -41,6 +42,7 @@ COLUMNS = [
     "created",
     "origin",
     "withdrawn",
+    "time",
 ]
 
 
@@ -318,10 +320,12 @@ def write_codings(study: Study, path: Path) -> int:
     titles = {row["id"]: row["title"] for row in study.sources.all()}
     codes = {code.id: str(code.title) for code in study.codebook.codes}
     codings = study.codings.select()
+    times = times_of(study, codings)
     rows = []
     for coding in codings:
         named = {"title": titles[coding.source], "code_title": codes.get(coding.code, "")}
         marks = {mark: "yes" if getattr(coding, mark) else "" for mark in MARKS}
-        rows.append(vars(coding) | named | marks)
+        time = clock(times.get(coding.id or 0))
+        rows.append(vars(coding) | named | marks | {"time": time})
     write_rows(path, COLUMNS, rows)
     return len(codings)

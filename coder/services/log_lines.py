@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from coder.translations.terms import has_term, term
 
 #: What tells programs something, and a reader nothing.
-_FOR_PROGRAMS = {"guid", "hash", "chain", "original_hash", "text_hash", "start", "end"}
+_FOR_PROGRAMS = {"guid", "hash", "chain", "original_hash", "text_hash", "sha256", "start", "end"}
 #: Fields whose values have names.
 _NAMED = {"stance": "stance", "basis": "basis", "relation": "relation", "axis": "axis"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")

@@ -3,16 +3,21 @@
 import hashlib
 import os
 import wave
+import zipfile
 
 import pytest
 
 from coder.errors import NotFoundError, UsageError
 from coder.model import SpokenTime
 from coder.pseudonyms import Entry
+from coder.reporting import write
 from coder.services import pseudonymise, recordings
 from coder.services.checking import check_study
+from coder.services.coding_exchange import import_codings, write_codings
 from coder.services.erase_sources import erase
 from coder.services.import_files import import_files, preview_files
+from coder.services.report import make_report
+from coder.tables import read_rows
 
 TIMED = """\
 1
@@ -288,3 +293,25 @@ def test_a_coding_knows_when_its_words_are_said(talk, code):
 def test_of_a_text_without_times_nothing_is_said(study, take, code):
     take()
     assert recordings.times_of(study, [code("S1", "They ask for more.")]) == {}
+
+
+def test_a_table_of_codings_says_so_and_comes_back_as_it_was(talk, code, tmp_path):
+    code("S1", "bread.")
+    write_codings(talk, tmp_path / "codings.csv")
+    rows = read_rows(tmp_path / "codings.csv")
+    assert [row["time"] for row in rows] == ["≈ 00:00:21"]
+    assert import_codings(talk, rows, "An").result.unchanged == 1
+
+
+def test_every_report_says_so_beside_the_quote(talk, code, tmp_path):
+    first = code("S1", "We bake bread.")
+    report = make_report(talk, "en")
+    assert report.quotes[first.id].place == f"{report.quotes[first.id].reference}, 00:00:10"
+    written = [path for form in ("html", "csv") for path in write(report, tmp_path, [form])]
+    for path in written:
+        if path.name in ("report.html", "codings.csv"):
+            assert "00:00:10" in path.read_text(encoding="utf-8")
+    for form in ("docx", "xlsx"):
+        (path,) = write(report, tmp_path, [form])
+        with zipfile.ZipFile(path) as packed:
+            assert any(b"00:00:10" in packed.read(name) for name in packed.namelist()), form

@@ -77,6 +77,7 @@ def calls(study):
         "api.post_memo": ("POST", "/api/memos", {**place, "text": "Why?"}),
         "api.put_speakers": ("PUT", "/api/sources/S1/speakers", {"roles": {"R1": "chair"}}),
         "api.post_settle_doubts": ("POST", "/api/sources/S1/settle-doubts", {}),
+        "api.put_time": ("PUT", "/api/sources/S1/times", {"turn": 1, "time": 2.5, "before": None}),
         "api.post_correction": ("POST", "/api/sources/S1/correction", {"names": {"R1": "Baker"}}),
         "api.post_undo_correction": ("POST", "/api/sources/S1/correction/undo", {}),
         "api.post_replace": ("POST", "/api/names/replace", {"sure": 1}),
@@ -126,6 +127,7 @@ QUOTING = sorted(
         for name in (
             "put_speakers",
             "post_settle_doubts",
+            "put_time",
             "post_correction",
             "post_undo_correction",
             "post_verdict",
