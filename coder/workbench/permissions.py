@@ -70,6 +70,8 @@ RULES: dict[str, Rule] = {
     "api.get_written_cell": Rule("reader"),
     "api.get_keywords": Rule("reader"),
     "api.get_search": Rule("reader"),
+    "api.get_similar": Rule("reader"),
+    "api.get_kept_back": Rule("reader"),
     "api.get_suggestions": Rule("reader"),
     "api.get_token": Rule("reader"),
     "api.post_report": Rule("reader"),

@@ -67,6 +67,7 @@ STATE = """
 """
 QUESTIONS = """
     return [...document.querySelectorAll("#renewed fieldset")].map((one) => ({
+      legend: one.querySelector("legend").textContent,
       quote: one.querySelector("blockquote").textContent,
       choices: [...one.querySelectorAll("label")].map((label) => label.querySelector("mark")?.textContent ?? null),
     }));
@@ -96,10 +97,10 @@ class Talk:
         """Return the codings that must be there; one whose words are all gone is not."""
         return Counter((code, self.left(numbers)) for code, numbers in self.meant if self.left(numbers))
 
-    def forget(self, numbers: tuple[str, ...]) -> None:
-        """Note that a coding was dropped when the page asked about it."""
+    def forget(self, numbers: tuple[str, ...], legend: str) -> None:
+        """Note that a coding was dropped when the page asked about it, under the title of its code."""
         for one in self.meant:
-            if self.left(one[1]) == self.left(numbers):
+            if self.left(one[1]) == self.left(numbers) and one[0] in legend.split():
                 self.meant.remove(one)
                 return
 
@@ -280,7 +281,7 @@ class Campaign:
                 driver.execute_script(ANSWER, at, offered.index(meant))
             else:
                 driver.execute_script(ANSWER, at, len(offered) - 1)
-                self.talk.forget(numbers_in(question["quote"]))
+                self.talk.forget(numbers_in(question["quote"]), question["legend"])
         driver.execute_script("document.querySelector('#renewed .main').click()")
 
     def wrong(self) -> list[str]:
@@ -297,7 +298,8 @@ class Campaign:
         expected = self.talk.expected()
         # two that mean the same once words are gone become one
         for extra in kept - Counter(set(expected)):
-            faults.append(f"nobody meant {extra}")
+            if extra[1]:  # else only words without a number are left of it
+                faults.append(f"nobody meant {extra}")
         for missing in set(expected) - set(kept):
             faults.append(f"missing: {missing}")
         for shown in self.windows.at(self.windows.coding).execute_script(ON_PAGE):

@@ -278,3 +278,27 @@ def test_a_ground_that_is_a_passage_is_quoted(in_study, suggest, bakery):
         "like: “At the mill we had no time for bread.” (S1, turn 4)",
         "like S9:1",
     ]
+
+
+# --- more like this, and why nothing is proposed ----------------------------------
+
+
+def test_similar_takes_a_coding_or_words_and_nothing_else(in_study, bakery, code):
+    kept = code("S1", "baker", "bread")
+    found = in_study("similar", "--coding", str(kept.id), "--json")
+    assert found.status == 0
+    assert all(
+        {"source", "title", "start", "end", "quote", "nearness", "words", "codes"} == set(row)
+        for row in found.json
+    )
+    by_words = in_study("similar", "--source", "bakery.txt", "--quote", "baker", "--json")
+    assert by_words.json == found.json
+    refused = in_study("similar", "--source", "bakery.txt")
+    assert refused.status == 2
+    assert "Give --coding, or --source with --quote, or --source with --start and --end." in refused.err
+
+
+def test_hidden_says_of_each_passage_why_nothing_is_proposed(in_study, suggest):
+    rows = in_study("suggestion", "hidden", "--source", "bakery.txt", "--json").json
+    assert [(row["start"], row["reason"]) for row in rows] == [(115, "short")]
+    assert "too few words" in in_study("suggestion", "hidden", "--source", "bakery.txt").out

@@ -14,6 +14,7 @@ import { followChanges } from "./live_changes.js";
 import { Margin } from "./margin.js";
 import { boxName, Outbox } from "./outbox.js";
 import { CodePalette } from "./palette.js";
+import { PassageLists } from "./passage_lists.js";
 import { Pointer } from "./pointer.js";
 import { showSaving } from "./save_indicator.js";
 import { SelectionController } from "./selection.js";
@@ -57,6 +58,7 @@ export class CodingPage {
         "copyLink",
       ]),
       focusOn: (key) => this.selection.focusOn(key),
+      showSimilar: () => this.lists.showSimilar(),
     };
     const root = document.getElementById("chosen");
     this.panel = new DetailPanel(root, this.palette, does, this.drafts);
@@ -78,6 +80,7 @@ export class CodingPage {
     this.margin = new Margin(margin, this.transcript, { palette, state, signs });
     this.spokenMarks = new SpokenMarks(this.transcript, palette);
     this.filter = new TextFilter(this);
+    this.lists = new PassageLists(this);
   }
 
   /** Return what the selection needs to know of the window. */

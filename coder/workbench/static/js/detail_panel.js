@@ -20,7 +20,7 @@ export class DetailPanel {
    * @param {HTMLElement} root
    * @param {import("./palette.js").CodePalette} palette
    * @param {Record<string, Function>} actions what the buttons do:
-   *   judge, mark, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink
+   *   judge, mark, writeMemo, withdraw, startRecoding, confirm, focusOn, accept, reject, copyLink, showSimilar
    * @param {import("./coding_drafts.js").CodingDrafts} drafts of memos
    */
   constructor(root, palette, actions, drafts) {
@@ -47,6 +47,7 @@ export class DetailPanel {
       suggestion && this.suggestion(suggestion),
       coding && this.coding(coding, editable),
       !coding && !suggestion && words && this.judging(judgement, true),
+      !coding && words && el("p", { class: "small row" }, this.similarButton()),
       others.length > 0 && this.others(others, coding),
     ];
   }
@@ -55,6 +56,10 @@ export class DetailPanel {
   isWriting() {
     const active = document.activeElement;
     return active?.id === "memo" && this.root.contains(active);
+  }
+
+  similarButton() {
+    return quietButton(_("More like this"), "=", this.actions.showSimilar);
   }
 
   activeCode(code) {
@@ -89,6 +94,7 @@ export class DetailPanel {
         editable && quietButton(_("Other code"), "e", startRecoding),
         editable && quietButton(_("Withdraw"), "Delete", withdraw),
         quietButton(_("Link"), "l", copyLink),
+        this.similarButton(),
       ),
       coding.id && historyOf(coding.id, this.palette),
     );

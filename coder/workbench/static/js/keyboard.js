@@ -164,6 +164,11 @@ const SEEING = [
     ({ finder }) => finder.open(),
   ),
   binding(
+    ["="],
+    () => _("More like this"),
+    ({ lists }) => lists.showSimilar(),
+  ),
+  binding(
     ["l"],
     () => _("Link"),
     ({ actions }) => actions.copyLink(),
