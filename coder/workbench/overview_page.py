@@ -146,9 +146,7 @@ def _unsigned(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(unsigned, key=lambda claim: claim.judged.result == "not_investigated")
 
 
-def _few(
-    things: Sequence[Any], told: Callable[[Any], Next], rest: str, named: int = _NAMED
-) -> list[Next]:
+def _few(things: Sequence[Any], told: Callable[[Any], Next], rest: str, named: int = _NAMED) -> list[Next]:
     """Return the first few of many alike; the last says how many others there are."""
     few = [told(thing) for thing in things[:named]]
     if len(things) > named:
