@@ -53,7 +53,12 @@ def current_version(study: Study) -> int:
 
 def layout_of(study: Study) -> Layout:
     """Return the framework as it stands, laid out for editing."""
-    return lay_out(study.codes.plain() if study.codes.history() else EMPTY)
+    return lay_out(_as_kept(study) or EMPTY)
+
+
+def _as_kept(study: Study) -> dict[str, Any]:
+    """Return the framework as its file holds it; nothing where there is none."""
+    return study.codes.plain() if study.codes.history() else {}
 
 
 def add(study: Study, kind: str, fields: Mapping[str, Any], under: Place, edition: Edition) -> dict[str, Any]:
@@ -237,8 +242,18 @@ def restore(study: Study, version: int, edition: Edition) -> dict[str, Any]:
     return {"version": loaded["version"], "status": loaded["status"]}
 
 
+#: What may be told of a study before it has a framework; it stays when one is taken.
+_OF_THE_STUDY = ("title", "languages", "period")
+
+
+def is_bare(study: Study) -> bool:
+    """Tell whether a study has no framework yet, though perhaps a title."""
+    told = _as_kept(study)
+    return not any(told[key] for key in told if key not in ("id", *_OF_THE_STUDY))
+
+
 def start_from(study: Study, name: str, edition: Edition) -> dict[str, Any]:
-    """Begin a study that has no framework with one that comes with the tool."""
+    """Begin a study that has no framework with one that comes with the tool; a title that it has stays."""
     from coder.codebook import read_codebook
     from coder.resources import shipped_codebooks
 
@@ -248,7 +263,9 @@ def start_from(study: Study, name: str, edition: Edition) -> dict[str, Any]:
     plain = read_codebook(shipped[name])[1]
     with transaction(study.db):
         check_current(study, edition)
-        if edition.version:
+        if not is_bare(study):
             raise UsageError(_("This study has a framework already."))
-        loaded = study.codes.load(plain, edition.by)
+        told = _as_kept(study)
+        own = {key: told[key] for key in _OF_THE_STUDY if told.get(key)}
+        loaded = study.codes.load(plain | own, edition.by)
     return {"version": loaded["version"], "status": loaded["status"]}

@@ -35,7 +35,7 @@ def framework() -> ResponseReturnValue:
         version=framework_version(),
         versions=edit_framework.versions(study()),
         can_undo=edit_framework.version_to_undo_to(history) is not None,
-        shipped=_shipped() if not history else [],
+        shipped=_shipped() if edit_framework.is_bare(study()) else [],
         endings=ENDINGS,
     )
 

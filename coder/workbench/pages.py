@@ -1,6 +1,5 @@
 """The pages: each gathers what its template shows; nothing is worked out here."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -8,16 +7,13 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from coder.analysis.claims import Claim
-from coder.model import CLAIMS, MEMO_ABOUT, Basis, Kind, SourceKind, Stance, source_order
+from coder.model import MEMO_ABOUT, Basis, Kind, SourceKind, Stance, source_order
 from coder.model import Relation as RelationOf
 from coder.reporting import WRITERS
 from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
-from coder.services import evidence as evidence_of
 from coder.services.memos import notes
-from coder.services.reading_progress import reading_progress
 from coder.services.report import SECTIONS, make_section
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
@@ -39,13 +35,13 @@ from coder.workbench.framework_pages import (
     framework_workbook,
 )
 from coder.workbench.judging_pages import claim, code
+from coder.workbench.overview_page import overview
 from coder.workbench.player import player_of
 from coder.workbench.register_page import register, register_workbook
 from coder.workbench.report_files import report_files
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
 from coder.workbench.study_pages import backup_file, exported_file, study_log, study_room
-from coder.workbench.way import way
 from coder.workbench.weighing_pages import weigh
 
 STATIC = Path(__file__).parent / "static"
@@ -161,69 +157,6 @@ def choose_language() -> ResponseReturnValue:
     if request.form.get("language") in LANGUAGES:
         request_context.keep_language(back, request.form["language"])
     return back
-
-
-def overview() -> ResponseReturnValue:
-    """Show what is there, what it says so far, and what to do next."""
-    sources = study().sources.all()
-    heard = [row for row in sources if not row["response"]]
-    claims = {kind: evidence_of.claims(study(), kind) for kind in CLAIMS}
-    to_judge = _to_be_judged([one for of_kind in claims.values() for one in of_kind])
-    readers = {row["source"]: row["readers"] for row in reading_progress(study())}
-    return render_template(
-        "overview.html",
-        way=way(study()),
-        sources=sources,
-        heard=heard,
-        untouched=[row for row in heard if not row["codings"] and not _is_read(readers.get(row["id"], []))],
-        half_read=[row for row in heard if row["codings"] and not _is_read(readers.get(row["id"], []))],
-        readers=readers,
-        mine=[row for row in heard if _is_to_read(readers.get(row["id"], []))],
-        waiting=study().suggestions.waiting(),
-        claims=claims,
-        **to_judge,
-        criteria=_criteria(),
-        coders=study().coders.all(),
-    )
-
-
-def _is_read(readers: list[dict[str, Any]]) -> bool:
-    """Tell whether somebody has read a source to the end, and nobody who is to read it has not."""
-    states = {reader["state"] for reader in readers}
-    waiting = any(reader["assigned"] and reader["state"] != "read" for reader in readers)
-    return "read" in states and not waiting
-
-
-def _is_to_read(readers: list[dict[str, Any]]) -> bool:
-    """Tell whether a source is assigned to whoever asks, who has not read it to the end."""
-    own = (reader for reader in readers if reader["coder"] == who())
-    return any(reader["assigned"] and reader["state"] != "read" for reader in own)
-
-
-def _to_be_judged(claims: list[Claim]) -> dict[str, Any]:
-    """Return what is to be signed, what to be read again, and how often the rule says what."""
-    # nobody signs on half the evidence
-    unsigned = [claim for claim in claims if claim.change is None and not request_context.codes_blind()]
-    return {
-        # of what nobody spoke of there is the least to sign
-        "unsigned": sorted(unsigned, key=lambda claim: claim.judged.result == "not_investigated"),
-        "review": [claim for claim in claims if claim.to_review],
-        "results": Counter(claim.judged.result for claim in claims),
-    }
-
-
-def _criteria() -> list[dict[str, Any]]:
-    """Return per question its criteria with the number of sources that speak of each."""
-    criteria = [code for code in study().codebook.of_kind(Kind.CRITERION) if code.parent is None]
-    evidence = study().evidence.about(*(code.id for code in criteria))
-    heard = {code: len({row.source for row in rows}) for code, rows in evidence.items()}
-    return [
-        {
-            "question": question,
-            "rows": [(code, heard[code.id]) for code in criteria if code.question == question.id],
-        }
-        for question in study().codebook.questions
-    ]
 
 
 def coding(source_id: str) -> ResponseReturnValue:

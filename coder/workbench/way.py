@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from coder.codebook.kinds import KINDS, SET_AXES
 from coder.model import Kind
+from coder.services.judgement_workbook.rows import judgement_rows
 from coder.study import Study
 from coder.translations import _, ngettext
 
@@ -75,13 +76,18 @@ def _coding(heard: list[dict[str, Any]]) -> Step:
 
 
 def _weighing(study: Study) -> Step:
-    """Count what is judged by the first of its axes: whether it happened, how far it came, what part it played."""
+    """Count the lines of the page of weighing; done is what is judged on the first of its axes.
+
+    That is whether it happened, how far it came, what part it played; the other lines may stay open.
+    """
     judged = {(code, next(iter(axes))) for code, axes in _judged(study)}
-    signed = judged & study.verdicts.current().keys()
     told = _("Sign a verdict on each claim, with a reason.")
     if judged:
-        told = _("Signed verdicts: {signed} of {all}", signed=len(signed), all=len(judged))
-    return Step(_("Weighing"), told, "/weigh", bool(judged) and signed == judged)
+        rows = judgement_rows(study)
+        signed = sum(row.signed is not None for row in rows)
+        told = _("Signed: {signed} of {all}", signed=signed, all=len(rows))
+    is_done = bool(judged) and judged <= study.verdicts.current().keys()
+    return Step(_("Weighing"), told, "/weigh", is_done)
 
 
 def _judged(study: Study) -> Iterator[tuple[str, Iterable[str]]]:

@@ -243,6 +243,15 @@ def test_a_study_begins_with_a_framework_that_ships(study):
         frame.start_from(study, "wavemakers", now(study))
 
 
+def test_a_title_that_was_given_first_stays_when_a_framework_is_taken(study):
+    frame.change(study, Place("codebook", ""), {"title": {"": "Ten years of bread"}}, now(study))
+    assert frame.is_bare(study)
+    frame.start_from(study, "oecd-dac", now(study))
+    assert study.codebook.title.in_language("en") == "Ten years of bread"
+    assert len(study.codebook.questions) == 6
+    assert not frame.is_bare(study)
+
+
 # --- taking out ----------------------------------------------------------------------
 
 

@@ -202,7 +202,25 @@ def test_what_a_table_says_of_the_files_is_told_by_file(send, client):
         "rows": {first["key"]: {"organisation": "Union"}, second["key"]: {}},
         "unused": ["three"],
         "left_out": [],
+        "columns": [["file", "File name"], ["organisation", "Organisation"]],
+        "talks": 0,
     }
+
+
+def test_what_each_column_was_taken_for_is_told_and_rows_without_a_file_are_counted(send, client):
+    send(("one.txt", TALK))
+    table = "Bestand;Organisatie;Nom;Mood;Status\none;Union;One;good;\n;Mill;A refusal;;refused\n"
+    answer = client.send(
+        "POST", "/api/import-table", data={"metadata": (BytesIO(table.encode()), "register.csv")}
+    )
+    assert answer.json["columns"] == [
+        ["Bestand", "File name"],
+        ["Organisatie", "Organisation"],
+        ["Nom", "Title"],
+        ["Status", "Status"],
+        ["Mood", "an attribute of your own"],
+    ]
+    assert (answer.json["talks"], answer.json["unused"]) == (1, [])
 
 
 def test_the_table_itself_is_no_source_also_when_it_is_dropped_with_the_files(send, client):

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from coder.model import Coding, Source, Speaker, Turn
+from coder.model import Coding, Source, Speaker, Transcript, Turn
+from coder.services.judgement_workbook.rows import judgement_rows
+from coder.services.signing import sign
 from coder.study import Study
 from coder.workbench import create_app, serializers
 
@@ -54,10 +56,20 @@ def test_an_empty_study_shows_where_to_begin(tmp_path, client):
     assert "Import the first transcripts" in client.get("/").get_data(as_text=True)
 
 
+def part_of(client, begin):
+    """Return one card of the overview as text."""
+    return client.get("/").text.partition(f'aria-labelledby="{begin}"')[2].partition("</section>")[0]
+
+
 def next_steps(client):
     """Return what the overview proposes to do next."""
-    part = client.get("/").text.partition('<section class="next')[2].partition("</section>")[0]
-    return [words.strip() for words in re.findall(r"<li><a [^>]*>(.*?)</a></li>", part)]
+    return [words.strip() for words in re.findall(r"<li>\s*<a [^>]*>(.*?)</a>", part_of(client, "next"))]
+
+
+def waits(client):
+    """Return what the overview counts as waiting, and where it is done."""
+    found = re.findall(r'<a href="([^"]+)">(.*?)</a></dt>\s*<dd>(.*?)</dd>', part_of(client, "waits"))
+    return {told: (number, address) for address, told, number in found}
 
 
 def test_nobody_is_asked_to_sign_before_anything_is_coded(client, study, span):
@@ -71,7 +83,61 @@ def test_nobody_is_asked_to_sign_before_anything_is_coded(client, study, span):
     assert next_steps(client)[1:] == [
         "Sign the verdict on O1 Unions run the campaign themselves.",
         "Sign the verdict on A1 Meeting people works better than paper.",  # nobody spoke of it: last
+        "Read S1 talk to the end, and say so there.",
     ]
+
+
+def test_the_overview_of_an_empty_study_asks_for_a_framework_and_texts_alone(tmp_path, client):
+    Study(tmp_path / "empty.db", create=True).close()
+    client = type(client)(create_app(tmp_path / "empty.db", "An"))
+    assert next_steps(client) == [
+        "Framework: Begin here: what does the evaluation ask?",
+        "Import the first transcripts.",
+    ]
+    assert waits(client) == {}
+    assert 'id="fragile"' not in client.get("/").text
+
+
+def test_of_sixty_half_read_texts_three_are_named_and_all_are_counted(client, study):
+    study.codes.load(study.codes.plain() | {"groups": [{"id": "all", "title": {"en": "All"}}]}, "An")
+    for number in range(2, 62):
+        text = f"R1: We did {number} things."
+        source, _ = study.sources.add(
+            Transcript(f"Talk {number}", text, (Turn(1, "R1", 4, len(text)),), (Speaker("R1"),)), "An"
+        )
+        study.codings.add(Coding(source, 4, 10, "", "own", "An"))
+    study.readings.mark_read(["S61"], "An", "An")
+    study.readings.assign(["S40"], "An", "An")
+    steps = next_steps(client)
+    assert "Write the report: everything is coded and signed." not in steps
+    assert [step for step in steps if step.startswith("Read ")] == [
+        "Read S40 Talk 40 to the end, and say so there.",  # one's own first
+        "Read S2 Talk 2 to the end, and say so there.",
+        "Read S3 Talk 3 to the end, and say so there.",
+    ]
+    assert "and 56 more" in part_of(client, "next")
+    assert waits(client)["Texts not read to the end"] == ("59 of 61", "#sources")
+    assert waits(client)["Texts without a coding"] == ("1 of 61", "#sources")
+
+
+def test_overview_and_weighing_count_the_same_lines(client, everything):
+    rows = judgement_rows(everything)
+    of_tabs = re.findall(r'todo-count">(\d+)<', client.get("/weigh").text)
+    assert sum(map(int, of_tabs)) == len(rows)
+    assert waits(client)["Judgements to sign"] == (f"{len(rows)} of {len(rows)}", "/weigh")
+    sign(everything, "O1", "confirmed", "Seen", "An")
+    assert waits(client)["Judgements to sign"] == (f"{len(rows) - 1} of {len(rows)}", "/weigh")
+    assert f"Signed: 1 of {len(rows)}" in client.get("/").text
+
+
+def test_a_result_that_hangs_on_one_source_is_told_on_the_overview(client, study, span):
+    assert 'id="fragile"' not in client.get("/").text
+    study.codings.add(
+        Coding(**span("We run the campaign"), quote="", code="O1", coder="An", stance="contradicts")
+    )
+    told = part_of(client, "fragile")
+    assert "Unions run the campaign themselves." in told
+    assert "hangs on S1" in told
 
 
 def test_titles_come_in_the_languages_of_the_study_before_others(client, study):

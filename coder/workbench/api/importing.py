@@ -16,7 +16,9 @@ from coder.services.import_attributes import FileAttributes, ImportOptions
 from coder.services.import_files import import_files, preview_files
 from coder.services.import_results import ImportedSource
 from coder.services.originals import same_bytes
+from coder.services.register_rows import Register
 from coder.translations import _
+from coder.translations.terms import term
 from coder.workbench.api.requests import api, body, field
 from coder.workbench.request_context import study, who
 from coder.workbench.security import token
@@ -103,7 +105,19 @@ def post_import_table() -> ResponseReturnValue:
         "rows": {one.key: _as_text(rows.of(one.path)) for one in waiting},
         "unused": rows.table.unused(),
         "left_out": [one.key for one in left_out],
+        "columns": _taken_for(rows.table.register),
+        "talks": len(rows.table.contacts()),
     }
+
+
+def _taken_for(register: Register) -> list[tuple[str, str]]:
+    """Return what each column of a register was taken for: its heading, and what that is to people."""
+    own = _("an attribute of your own")
+    return [
+        *((heading, term("attribute", name)) for heading, name in register.columns.items()),
+        *((heading, own) for heading in register.own),
+        *((heading, _("left out")) for heading in register.left_out),
+    ]
 
 
 def _as_text(attributes: Mapping[str, Any]) -> dict[str, str]:

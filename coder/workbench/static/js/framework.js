@@ -249,6 +249,7 @@ document.addEventListener("change", ({ target }) => {
 });
 
 restore();
+if (location.hash === "#title") document.querySelector("[data-edit=codebook]")?.click();
 const wanted = byId(location.hash.slice(1));
 if (wanted?.matches("details")) {
   wanted.open = true;

@@ -114,7 +114,9 @@ async function readTable() {
   const body = new FormData();
   body.append("metadata", table);
   await trying(async () => {
-    const { rows, unused, left_out: leftOut } = await request("POST", "/api/import-table", body);
+    const told = await request("POST", "/api/import-table", body);
+    const { rows, unused, left_out: leftOut } = told;
+    at("table-told").replaceChildren(...columnsTold(told));
     for (const key of leftOut) remove(cards.get(key));
     for (const [key, row] of Object.entries(rows)) {
       const card = cards.get(key);
@@ -124,6 +126,34 @@ async function readTable() {
     }
     at("state").textContent = toldOf(rows, unused);
   });
+}
+
+/** Say what each column was taken for, and what becomes of rows that are about no file. */
+function columnsTold({ columns, talks, unused }) {
+  const pairs = columns.flatMap(([heading, title]) => [
+    el("dt", { dir: "auto" }, heading),
+    el("dd", {}, title),
+  ]);
+  return [
+    el("p", {}, _("What the columns of the table were taken for")),
+    el("dl", { class: "facts" }, ...pairs),
+    unused.length
+      ? el(
+          "p",
+          {},
+          _("Rows whose file is not here change nothing now: give the table with the files."),
+        )
+      : "",
+    talks
+      ? el(
+          "p",
+          {},
+          _("Rows without a file are not imported here: {number}.", { number: talks }),
+          " ",
+          el("a", { href: "/register" }, _("The register keeps them as talks that wait.")),
+        )
+      : "",
+  ];
 }
 
 /** Say of how many of the files the table tells, and which of its files did not come. */

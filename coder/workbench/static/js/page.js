@@ -9,6 +9,13 @@ import { _, term } from "./words.js";
 
 const MOST = 300; // more than anybody reads in a dialog
 
+// On a narrow screen the bar of pages is wider than the screen: where one is stays in sight.
+const current = document.querySelector(".top nav [aria-current]");
+if (current) {
+  const bar = current.parentElement;
+  bar.scrollLeft = current.offsetLeft - bar.offsetLeft - bar.clientWidth / 3;
+}
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button.count");
   if (button) await openQuotes(button);
