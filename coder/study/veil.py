@@ -76,6 +76,7 @@ OPEN = (
     "saved_query",
     "blind_passage",
     "blinding",
+    "recording",
     "turn_search",
     "turn_search_words",
     "touched",
