@@ -36,7 +36,8 @@ class Scope:
 
 def likely_pair(study: Study) -> list[str]:
     """Return the two coders who share most sources, the first to lay side by side; none where nobody shares."""
-    coded = _with_read(study, _sources_by_coder(study.codings.select()))
+    made = (coding for coding in _as_made(study) if not coding.withdrawn)  # what was settled since counts too
+    coded = _with_read(study, _sources_by_coder(made))
     shared = {pair: len(coded[pair[0]] & coded[pair[1]]) for pair in combinations(sorted(coded), 2)}
     most = max(shared, key=lambda pair: shared[pair], default=None)
     if most is None or not shared[most]:

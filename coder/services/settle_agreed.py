@@ -91,6 +91,27 @@ def _settle(study: Study, by: str, place: Agreed) -> None:
     settle_dispute(study, [dispute_id(place.codings)], by, place.code, place.stance, reason=reason)
 
 
+def settled_places(study: Study, most: int = 50) -> list[dict[str, Any]]:
+    """Return what was settled last, with the reason and the name under which it is opened again."""
+    numbers = sorted(study.log.objects(SETTLED, "coding"), reverse=True)
+    places = []
+    for coding in study.codings.select(ids=numbers[: 4 * most]):  # some of them were opened again
+        told = study.log.last_after(SETTLED, "coding", coding.id or 0)
+        places.append(
+            {
+                "id": dispute_id(told.get("of", ())),
+                "source": coding.source,
+                "start": coding.start,
+                "end": coding.end,
+                "quote": coding.quote,
+                "code": coding.code,
+                "by": coding.coder,
+                "reason": told.get("reason", ""),
+            }
+        )
+    return places[:most]
+
+
 def codings_of(names: Iterable[str]) -> list[int]:
     """Return the codings after which disputes are named."""
     return [int(part) for name in names for part in name.split("+") if part.isdecimal() and len(part) < 19]

@@ -21,8 +21,13 @@ class Veil(NamedTuple):
 
 _OTHERS = "coder IS NOT (SELECT name FROM temp.veiled_person)"
 _HIDDEN_SOURCE = "source IN (SELECT source FROM temp.veiled_source)"
-#: The view of codings is read here, which has only what may be seen.
-_SEEN_CODING = "IN (SELECT id FROM coding)"
+
+
+def _is_seen(coding: str) -> str:
+    """Return the condition that a coding may be seen; in a view `coding` is the view."""
+    return f"EXISTS (SELECT 1 FROM coding AS seen WHERE seen.id = CAST({coding} AS INTEGER))"
+
+
 #: What everybody may read in the log: it tells of texts, people and the framework, and of no coding.
 _OPEN_IN_LOG = (
     "(object = 'codebook' OR action || ' ' || object IN ('import source', 'set source', 'speaker source', "
@@ -35,11 +40,11 @@ _OPEN_IN_LOG = (
 #: suggestions are learnt from it: of those only what the person made or decided on is seen.
 SEEN: dict[str, str] = {
     "coding": f"NOT ({_HIDDEN_SOURCE} AND {_OTHERS})",
-    "reworded": f"coding {_SEEN_CODING}",
+    "reworded": _is_seen("reworded.coding"),
     "memo": (
         f"NOT ({_OTHERS} AND ("
         "about_kind IN ('source', 'speaker', 'passage') AND about_id IN (SELECT source FROM temp.veiled_source) "
-        "OR about_kind = 'coding' AND CAST(about_id AS INTEGER) NOT " + _SEEN_CODING + "))"
+        f"OR about_kind = 'coding' AND NOT {_is_seen('about_id')}))"
     ),
     "asked": f"NOT ({_HIDDEN_SOURCE} AND {_OTHERS} AND how = 'by hand')",
     "reading": f"NOT ({_HIDDEN_SOURCE} AND {_OTHERS})",
@@ -49,19 +54,14 @@ SEEN: dict[str, str] = {
     "tracing_test": f"NOT ({_OTHERS})",
     "finding": f"NOT ({_OTHERS})",
     "finding_link": (
-        "finding IN (SELECT id FROM finding) "
-        f"AND NOT (kind = 'coding' AND CAST(target AS INTEGER) NOT {_SEEN_CODING})"
+        f"finding IN (SELECT id FROM finding) AND NOT (kind = 'coding' AND NOT {_is_seen('target')})"
     ),
     "answer": f"NOT ({_OTHERS})",
     "answer_link": (
-        "answer IN (SELECT id FROM answer) "
-        f"AND NOT (kind = 'coding' AND CAST(target AS INTEGER) NOT {_SEEN_CODING})"
+        f"answer IN (SELECT id FROM answer) AND NOT (kind = 'coding' AND NOT {_is_seen('target')})"
     ),
     "summary": f"NOT ({_OTHERS})",
-    "log": (
-        f"NOT ({_OTHERS}) OR {_OPEN_IN_LOG} "
-        f"OR object = 'coding' AND CAST(object_id AS INTEGER) {_SEEN_CODING}"
-    ),
+    "log": (f"NOT ({_OTHERS}) OR {_OPEN_IN_LOG} OR object = 'coding' AND {_is_seen('object_id')}"),
 }
 #: Tables in which nothing is told of what people coded.
 OPEN = (
@@ -76,6 +76,7 @@ OPEN = (
     "saved_query",
     "blind_passage",
     "blinding",
+    "recording",
     "turn_search",
     "turn_search_words",
     "touched",

@@ -11,7 +11,7 @@ from coder.errors import CoderError
 from coder.model import Stance
 from coder.services.coder_agreement import Scope, compare_coders, likely_pair, who_coded
 from coder.services.missed_passages import missed_passages
-from coder.services.settle_agreed import agreed_places
+from coder.services.settle_agreed import agreed_places, settled_places
 from coder.services.side_by_side import side_by_side
 from coder.translations import _
 from coder.translations.terms import term
@@ -51,6 +51,7 @@ def agreement() -> ResponseReturnValue:
         disputes=[side_by_side(study(), one) for one in shown],
         agreed=agreed_places(study(), scope.source) if may("owner") and fault == "" else None,
         shown_agreed=_SHOWN_AGREED,
+        settled=settled_places(study()),
         missed=missed[:_TO_A_PAGE],
         missed_in_all=len(missed),
         blind=study().blinding.sources(),

@@ -131,7 +131,15 @@ def create_app_rules():
 
 
 #: What stands for the variable parts of addresses, and what is asked for.
-PARTS = {"source_id": "S1", "coding_id": 2, "memo_id": 2, "name": "report.html", "version": "x", "own": "x"}
+PARTS = {
+    "source_id": "S1",
+    "coding_id": 2,
+    "memo_id": 2,
+    "name": "report.html",
+    "version": "x",
+    "own": "x",
+    "key": "x",
+}
 CODES = ("own", "help", "doubt", "O1", "A1", "C1", "C1.lobby", "M1", "F1", "EQ1.1")
 ASKED = {
     "api.get_changes": ["?since=1&source=S1"],
@@ -173,8 +181,10 @@ TELL_NOTHING = {
     "api.get_hanging",
     "api.get_import",
     "api.get_merging",
+    "api.get_recording",
     "api.get_report_progress",
     "api.get_report_warnings",
+    "api.get_sound",
     "api.get_splitting",
     "api.get_token",
     "framework_form",
@@ -275,6 +285,7 @@ STAY_OPEN = {
     # the framework, as far as no coding changes with it
     *("api.post_code", "api.patch_code", "api.post_move", "api.post_thing", "api.patch_thing"),
     *("api.post_step", "api.post_translations"),
+    *("api.put_recording", "api.put_time", "api.post_drop_file", "api.post_delete_backup"),
     # an owner ends it, sets up accounts, and looks for names
     *("people", "api.post_find", "api.put_blinding", "api.put_assignment"),
     # no writing of the study

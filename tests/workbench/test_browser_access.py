@@ -25,6 +25,7 @@ PAGES = [
     "/evidence/outcomes",
     "/claim/O1",
     "/agreement",
+    "/assignments",
     "/search?words=we",
     "/memos",
     "/import",

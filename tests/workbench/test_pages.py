@@ -23,6 +23,7 @@ PAGES = [
     "/claim/O1",
     "/claim/A1",
     "/agreement",
+    "/assignments",
     "/search?words=x",
     "/memos",
     "/import",
