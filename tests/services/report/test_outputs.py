@@ -35,6 +35,11 @@ REGISTERS = {
     ],
     "documents": [{"owner": "Overzij", "title": "Programme 2018-2022"}],
 }
+SURVEY = (
+    "Respondent,Organisatie,Hoe werkt u samen?,Wat veranderde er?\n"
+    "1,X,We organiseren samen een vormingsdag.,De leden stellen meer vragen.\n"
+    "2,Y,Wij kiezen zelf wat we nemen.,Dat kan ik niet zeggen.\n"
+)
 #: output → what must be read there in a French report.
 OUTPUTS = {
     "targets and strategies": ("Mouvement", "délégués", "Former"),
@@ -94,9 +99,7 @@ def texts(demonstration_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("outputs")
     shutil.copy(demonstration_folder / "study.db", folder / "study.db")
     survey = folder / "enquete.csv"
-    survey.write_text(
-        "Répondant,Organisation,Qu’est-ce qui a changé ?\n1,X,Tout.\n2,Y,Peu de choses.\n", encoding="utf-8"
-    )
+    survey.write_text(SURVEY, encoding="utf-8")
     with Study(folder / "study.db") as study:
         plain = study.codes.plain()
         plain["registers"] = {**plain["registers"], **REGISTERS}
@@ -104,7 +107,7 @@ def texts(demonstration_folder, tmp_path_factory):
         plain["cases"] = [{**case, "contribution_of": "the three partners"} for case in plain["cases"]]
         study.codes.load(plain, "An")
         sign(study, "P", "partly_confirmed", "Ensemble, cela tient.", "An")
-        import_files(study, [survey], "An", ImportOptions({"kind": "survey", "asked": "40"}))
+        import_files(study, [survey], "An", ImportOptions({"asked": "40"}))
         files = write(make_report(study, "fr"), folder / "out", ["docx", "xlsx", "html"])
     read = {".docx": word_texts, ".xlsx": sheet_texts, ".html": page_texts}
     said = dict.fromkeys(read, "")
@@ -172,6 +175,6 @@ def test_nothing_in_a_french_report_stays_in_english(texts, ending):
         "living wage clause",
         "The rule says",
         "Two federations",
-        "persons",
+        "(persons)",
     ):
         assert words not in texts[ending]
