@@ -46,7 +46,7 @@ OUTPUTS = {
     "rating scales": ("Le changement compte peu pour les objectifs.",),
     "interviews per stakeholder group": ("Associations socioculturelles", "Non réalisés"),
     "register of interviews": ("groupe de discussion, Syndicats, délégués, mars 2023", "confidentiel"),
-    "survey": ("Réponse aux enquêtes", "Terminés", "Réponses"),
+    "survey": ("Taux de réponse aux enquêtes", "Terminés", "Réponses"),
     "campaigns per partner": ("Vêtements propres", "rue"),
     "outcomes in one table": (
         "Revendiqué par",
