@@ -32,6 +32,8 @@ _LINE, _COLUMN = 20, 64
 _NARROW = 110
 #: The line of a table's first row in its sheet.
 FIRST = 3
+#: So few rows leave room for a chart on their page.
+_FEW_ROWS = 10
 #: More small charts than this make a workbook slow.
 _MOST_CHARTS = 40
 _SOFT, _LINES = COLOURS["soft"].light, COLOURS["line"].light
@@ -51,6 +53,8 @@ def draw(
     drawing = _Drawing(book, sheet, name, table, laid_out)
     if room > _NARROW or table.more:
         drawing.at = (FIRST + len(table.rows) + 1, 0)
+        if len(table.rows) > _FEW_ROWS:  # a chart is not cut by the end of a page
+            sheet.set_h_pagebreaks([drawing.at[0]])
     return drawing.chart_a_row() if table.chart.kind == "rows" else drawing.chart_of_all()
 
 
@@ -69,6 +73,8 @@ class _Drawing:
         self.rows = table.rows[:-1] if table.chart.has_total else table.rows
         self.first, self.last = FIRST, FIRST + len(self.rows) - 1
         self.label = laid_out.places[self.chart.label]
+        if table.chart.kind == "line" and self.label:  # there is no room for more than the ids
+            self.label -= 1
         self.values = [laid_out.places[value] for value in self.chart.values]
         #: Line and column of the first chart.
         self.at = (FIRST - 1, len(laid_out.columns) + 1)

@@ -20,10 +20,10 @@ _FILL = 1.02
 _ACCENT = COLOURS["accent"].light
 _LOOKS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": SHADES[0], "bottom": 2, "bottom_color": _ACCENT, "valign": "bottom"},
-    "right": {"align": "right"},
-    "number": {"num_format": "#,##0", "align": "right"},
-    "fraction": {"num_format": "#,##0.00", "align": "right"},
-    "share": {"num_format": "0%", "align": "right"},
+    "right": {"align": "right", "indent": 1},
+    "number": {"num_format": "#,##0", "align": "right", "indent": 1},
+    "fraction": {"num_format": "#,##0.00", "align": "right", "indent": 1},
+    "share": {"num_format": "0%", "align": "right", "indent": 1},
     "year": {"num_format": "0", "align": "left"},
     "left": {"align": "left"},
     "link": {"font_color": _ACCENT, "underline": 1},

@@ -92,15 +92,15 @@ class _Book:
         """Open a sheet with its title and note, heads that stay in sight, and filters."""
         sheet = self.book.add_worksheet(name)
         title, note = titles
-        heads = [(column.title, column.width) for column in columns]
+        heads = [(column.title, _width(column)) for column in columns]
         for place, (_, width) in enumerate(heads):
-            sheet.set_column(place, place, _width(width))
+            sheet.set_column(place, place, width)
         sheet.autofilter(_HEADS, 0, max(rows, 1) + _HEADS, len(heads) - 1)
         sheet.repeat_rows(_HEADS)
         sheet.write_string(_TITLE, 0, clean(title), self.look("title"))
         self._note(sheet, clean(note), heads)
         # the sign of the filter takes room
-        self._tall(sheet, _HEADS, [(f"{head} ▾", 0.9 * _width(width)) for head, width in heads])
+        self._tall(sheet, _HEADS, [(f"{head} ▾", 0.9 * width) for head, width in heads])
         for place, column in enumerate(columns):
             look = ("head", "right") if column.number else ("head",)
             sheet.write_string(_HEADS, place, clean(column.title), self.look(*look))
@@ -116,7 +116,7 @@ class _Book:
         for _, width in heads:
             if room > _WIDEST:
                 break
-            room += _width(width)
+            room += width
             across += 1
         self._tall(sheet, _NOTE, [(note, room)])
         if across > 1:
@@ -169,7 +169,7 @@ class _Book:
         sheet = self._sheet(name, (caption, table.note), laid_out.columns, len(table.rows))
         has_ids = bool(laid_out.places) and laid_out.places[0] == 1
         sheet.freeze_panes(_FIRST, 2 if has_ids else 1)
-        widths = [_width(column.width) for column in laid_out.columns]
+        widths = [*map(_width, laid_out.columns)]
         links = 0
         for line, cells in enumerate(laid_out.rows, start=_FIRST):
             self._tall(sheet, line, zip((cell.text for cell in cells), widths, strict=True))
@@ -263,9 +263,10 @@ class _Book:
         sheet.print_area(0, 0, len(lines) + 1, 1)
 
 
-def _width(wanted: float) -> float:
-    """Return how wide a column is that wants so many characters."""
-    return min(max(wanted, _NARROWEST), _WIDEST)
+def _width(column: Column) -> float:
+    """Return how wide a column is, in characters: no word of its head is broken."""
+    longest = max(map(len, column.title.split()), default=0)
+    return min(max(column.width, _NARROWEST, 1.15 * longest + 2), _WIDEST)
 
 
 def _shortened(title: str) -> str:

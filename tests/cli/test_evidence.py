@@ -181,7 +181,7 @@ def test_what_speaks_against_an_assumption_bears_on_the_outcome_and_does_not_con
         ["S1", "S2"],
     )
     assert outcome["via"] == {"1": "A1", "2": "A1"}
-    assert "Evidence that came by another code" in newcomer("evidence", "outcomes").out
+    assert "Outcomes: evidence that came by another code" in newcomer("evidence", "outcomes").out
 
 
 def test_a_passage_that_two_people_coded_alike_is_one(newcomer):
@@ -246,7 +246,8 @@ def test_what_the_claimant_reports_against_itself_counts(mini):
     gaps = {gap["code"]: gap["reasons"] for gap in mini("evidence", "gaps", "--json").json if gap["code"]}
     assert "gap_not_investigated" not in gaps["O1"]
     assert gaps["O2"] == ["gap_not_investigated"]
-    shown = row_of(mini("evidence", "outcomes").out, "O2")
+    (_verdict, by_rule) = mini("evidence", "outcomes").out.split("Outcomes: verdict and rule result")
+    shown = row_of(by_rule, "O2")
     assert "–" in shown
     assert "robust" not in shown
 

@@ -24,7 +24,7 @@ def label_cells(axes: "Axes", rows: Sequence[str], columns: Sequence[str]) -> No
     cells(
         axes,
         [wrapped(row, 42) for row in rows],
-        [wrapped(column, 18, 1) for column in columns],
+        [wrapped(column, 26, 1) for column in columns],
         is_slanted,
     )
 

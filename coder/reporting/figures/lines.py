@@ -58,8 +58,10 @@ def _panel(axes: "Axes", panel: Mapping[str, Any], labels: Mapping[str, str], la
     heights = _heights(panel)
     axes.set_ylim(bottom=1.18 * min([*heights, 0]), top=1.18 * max([*heights, 1]))
     axes.set_title(wrapped(panel["title"], 34, 3), fontsize=7, loc="left")
-    axes.set_ylabel(panel["unit"], fontsize=6.5)
+    axes.set_ylabel(wrapped(panel["unit"], 16), fontsize=6.5)
     shown_years = sorted({*panel["years"], *panel["targets"]})
+    if shown_years:  # room for what is written at the first and the last
+        axes.set_xlim(shown_years[0] - 0.35, shown_years[-1] + 0.35)
     axes.set_xticks(shown_years, [str(year) for year in shown_years], fontsize=6.5)
     axes.yaxis.set_major_formatter(lambda value, _: number(value, language=language))
     axes.tick_params(axis="y", labelsize=6.5)
