@@ -58,7 +58,11 @@ function settleAgreed(form) {
     const { seen, source } = form.dataset;
     const { settled } = await request("POST", "/api/agreement/settle-agreed", { seen, source });
     form.dataset.settled = JSON.stringify(settled);
-    done.textContent = ngettext("{n} place was settled.", "{n} places were settled.", settled.length);
+    done.textContent = ngettext(
+      "{n} place was settled.",
+      "{n} places were settled.",
+      settled.length,
+    );
     button.textContent = _("Undo");
     button.focus();
   });
