@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from coder.services.coding_exchange import coding_from
 from coder.services.import_files import ImportOptions, import_files
 from coder.study import Study
 from coder.translations import using
+
+# LibreOffice takes seconds to start: only tests that are about it let it be found
+os.environ["CODER_OFFICE"] = ""
 
 CODEBOOK = """
 id: neighbours

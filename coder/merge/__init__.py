@@ -24,6 +24,7 @@ from coder.merge.memos import merge_memos
 from coder.merge.people import meet_people
 from coder.merge.readings import merge_blinding, merge_readings
 from coder.merge.recordings import merge_recordings
+from coder.merge.report_settings import merge_report_settings
 from coder.merge.saved_queries import merge_saved_queries
 from coder.merge.sources import merge_sources
 from coder.merge.suggestions import merge_blind_sample, merge_keyword_switches, merge_suggestions
@@ -75,6 +76,7 @@ class Merging:
             merge_answers(context)
             merge_summaries(context)
             merge_saved_queries(context)
+            merge_report_settings(context)
             merge_audit_log(context)
             self._check()
             if any(not conflict.decided for conflict in context.joined.conflicts):

@@ -21,6 +21,7 @@ _SIGNED_TWICE = {
     "answer": N_("the answer of {key} was signed on both sides"),
     "summary": N_("the summary of {key} was signed on both sides"),
     "query": N_("the query {key} was saved on both sides"),
+    "report": N_("the {key} of the report was set on both sides"),
 }
 
 Histories = dict[str, list[Version]]  # by what was signed, oldest first

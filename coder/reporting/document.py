@@ -1,11 +1,13 @@
 """What a report is made of, ready for any writer: sections, tables, figures, quotes."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 #: So many quotes stand in full under a heading; the others are one step away.
 QUOTES_IN_FULL = 20
+#: What the document with the annexes is called, and the link to it.
+ANNEXES = "annexes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report in one language; `words` are the labels that writers need themselves."""
+    """A whole report in one language; `words` are the labels that writers need themselves.
+
+    A report with a `main` part is two documents on paper: that part, and as its annexes the
+    sections.
+    """
 
     title: str
     subtitle: str
@@ -189,6 +195,30 @@ class Report:
     quotes: Mapping[int, Quote]
     words: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
+    #: What is handed in first, to be read from start to end; the sections are its annexes.
+    main: tuple[Section, ...] = ()
+    #: What the cover says below the title, by name: label and value, empty where nobody filled it in.
+    cover: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    #: What a document of it is called as a file, without the ending.
+    name: str = "report"
+    #: Sections that stand in another document: their bookmark there, by id.
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    #: The figures that were drawn already, by what they are called: a document may be written more than once.
+    drawn: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+    def documents(self) -> list["Report"]:
+        """Return what becomes a document of its own on paper: the main part first, then the annexes."""
+        if not self.main:
+            return [self]
+        annexes = replace(self, main=(), name=ANNEXES)
+        bookmarks = {section.id: f"s{n}" for n, (_, section) in enumerate(annexes.walk(), start=1)}
+        main = replace(self, main=(), sections=self.main, quotes={}, elsewhere=bookmarks)
+        return [main, annexes] if self.sections else [main]
+
+    def joined(self) -> "Report":
+        """Return the report as one document: the main part, and behind it the annexes."""
+        return replace(self, sections=(*self.main, *self.sections), main=())
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Yield all sections in order, each with its depth from 1."""

@@ -26,6 +26,7 @@ def write(report: Report, folder: Path, templates: Path | None = None) -> list[P
 
     Templates in `templates`, else in the folder's own `templates`, replace those that ship.
     """
+    report = report.joined()
     templates = templates or folder / "templates"
     from jinja2 import TemplateError
 

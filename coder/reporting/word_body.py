@@ -1,34 +1,30 @@
 """A report as the body of a Word file, piece by piece; whoever writes it needs no more than one piece."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from coder.reporting import wordml as w
 from coder.reporting.badges import signed, tone
-from coder.reporting.document import (
-    QUOTES_IN_FULL,
-    Cell,
-    Column,
-    Figure,
-    Passage,
-    Quote,
-    Report,
-    Section,
-    Table,
-)
-from coder.reporting.word_layout import Part, is_wide, parts
+from coder.reporting.document import QUOTES_IN_FULL, Figure, Passage, Report, Section, Table
+from coder.reporting.word_appendix import Appendix, spoken
+from coder.reporting.word_links import Links
+from coder.reporting.word_tables import Tables
 from coder.translations import formatting
 
-_TURNS = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}
 #: Bookmarks need numbers of their own; a client's template may use the first ones.
-_SECTIONS, _TRACES, _QUOTES = 50_000, 100_000, 10_000_000
+_SECTIONS, _CAPTIONS = 50_000, 80_000
+#: So many quotes stand under a heading where the file would else be too large to open.
+_QUOTES_OF_MANY = 5
+_NEW_PAGE = "<w:pageBreakBefore/>"
 _HELD_FACTS = 4
-#: Whether a column holds numbers: how it is aligned.
-_ALIGNED = {True: "right", False: ""}
-#: The paper of the last pages, where nothing else follows.
-_PAPER = re.compile(r"^\s*<w:sectPr\b.*?(?:/>|</w:sectPr>)(?=\s*</w:body>)", re.DOTALL)
+#: Headings down to here stand in the contents.
+_LISTED = 2
+#: Words read better in lines that are not too long: the part of the paper that the labels of facts take.
+_LABELS = 0.26
+#: English Metric Units to a twentieth of a point.
+_UNITS = 635
+#: A higher figure would leave most of a page white before it.
+_HIGHEST = 0.62
 
 
 class Picture(NamedTuple):
@@ -40,76 +36,104 @@ class Picture(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The paper: section properties upright and turned, and how wide the text is then."""
+    """How wide and high the text is, in twentieths of a point."""
 
-    upright: str
-    turned: str
     width: int
-    turned_width: int
+    height: int
 
 
 class Body:
     """Writes sections; keeps what the numbers rest on for the appendix at the end."""
 
-    def __init__(self, report: Report, page: Page, pictures: Mapping[str, Picture]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        page: Page,
+        pictures: Mapping[str, Picture],
+        pages: Mapping[str, int] | None = None,
+        ending: str = ".docx",
+    ) -> None:
         self.report = report
         self.words = report.words
         self.page = page
         self.pictures = pictures
+        #: The page on which each bookmark stands, where that is known.
+        self.pages = pages or {}
         self.numbers = report.numbers()
-        self.places = {section.id: n for n, (_, section) in enumerate(report.walk(), start=1)}
-        self.turned = False
-        #: Where a number stands (table, row, column), how it reads, and its codings.
-        self.traces: list[tuple[str, str, str, str, tuple[int, ...]]] = []
+        self.links = Links(report, ending)
+        self.tables = Tables(self.links, page.width)
+        self.appendix = Appendix(self.links, page.width)
+        self._captions = 0
 
     # --- whole and sections ---------------------------------------------------
 
     def pieces(self, name: str) -> Iterator[str]:
         """Yield what a template calls by this name: the whole report, a part of it, or one section."""
-        known = {"report": self.whole, "contents": self.contents, "appendices": self.appendices}
+        known = {
+            "report": self.whole,
+            "cover": self.cover,
+            "contents": self.contents,
+            "appendices": self.appendix.pieces,
+        }
         if name in known:
-            pieces = known[name]()
+            yield from known[name]()
         else:
-            pieces = self.sections(section for section in self.report.sections if section.id == name)
-        last = ""
-        for piece in pieces:
-            # the page that turns parts two tables as well, and must not be pushed to a page of its own
-            if last.endswith(w.GAP) and "EvidenceTurn" in piece:
-                last = last.removesuffix(w.GAP)
-            yield last
-            last = piece
-        yield last
+            yield from self.sections(section for section in self.report.sections if section.id == name)
 
     def whole(self) -> Iterator[str]:
-        """Yield title, sections with the contents after the first, and the appendices."""
-        yield w.paragraph(w.run(self.report.title), "Title")
-        yield w.paragraph(w.run(self.report.subtitle), "Subtitle")
-        yield from self.sections(self.report.sections[:1])
+        """Yield cover, contents, sections and the appendices."""
+        yield from self.cover()
         yield from self.contents()
-        yield from self.sections(self.report.sections[1:])
-        yield from self.appendices()
+        for n, section in enumerate(self.report.sections):
+            yield from self._section(section, 1, new_page=n == 0 or section.id in self._opening())
+        yield from self.appendix.pieces()
+
+    def _opening(self) -> set[str]:
+        """Return the sections that begin on a new page: what follows a summary."""
+        ids = [section.id for section in self.report.sections]
+        return set(ids[1:2]) if ids[:1] == ["summary"] else set()
 
     def sections(self, sections: Iterable[Section]) -> Iterator[str]:
         """Yield sections at the first level."""
         for section in sections:
             yield from self._section(section, 1)
 
-    def contents(self) -> Iterator[str]:
-        """Yield a table of contents whose entries lead to their sections; Word can renew it."""
-        yield w.paragraph(w.run(self.words["contents"]), "Heading1", "<w:pageBreakBefore/>")
-        listed = [(self.places[s.id], s.title) for s in self.report.sections]
-        entries = [w.link(title, f"s{place}") for place, title in listed]
-        if self.report.quotes:
-            entries += [w.link(self.words[name], name) for name in ("trace", "register")]
-        start = w.field_start(' TOC \\o "1-1" \\h \\z \\u ')
-        entries[0], entries[-1] = start + entries[0], entries[-1] + w.FIELD_END
-        for entry in entries:
-            yield w.paragraph(entry, "EvidenceContents")
+    def cover(self) -> Iterator[str]:
+        """Yield the first page: what the report is called, and what it is."""
+        yield w.paragraph(w.run(self.report.title), "Title")
+        if self.report.name in self.words:
+            yield w.paragraph(w.run(self.words[self.report.name]), "EvidencePart")
+        yield w.paragraph(w.run(self.report.subtitle), "Subtitle")
+        said = [(label, w.run(text)) for label, text in self.report.cover.values() if text]
+        yield from self._labelled(said)
 
-    def _section(self, section: Section, depth: int, opens: bool = True) -> Iterator[str]:
-        yield from self._opening(section, depth, opens)
-        for text in section.paragraphs:
-            yield w.paragraph(w.run(text))
+    def contents(self) -> Iterator[str]:
+        """Yield a table of contents with page numbers; Word can renew it."""
+        yield w.paragraph(w.run(self.words["contents"]), "EvidenceContents", _NEW_PAGE)
+        listed = []
+        for depth, section in self.report.walk():
+            if depth <= _LISTED:
+                listed.append((depth, section.title, f"s{self.links.places[section.id]}"))
+        listed += [(1, self.words[name], name) for name in self.appendix.names()]
+        if not listed:
+            return
+        start = w.field_start(f' TOC \\o "1-{_LISTED}" \\h \\z \\u ')
+        entries = [(depth, self._entry(title, bookmark)) for depth, title, bookmark in listed]
+        for n, (depth, entry) in enumerate(entries, start=1):
+            before = start if n == 1 else ""
+            after = w.FIELD_END if n == len(entries) else ""
+            yield w.paragraph(before + entry + after, f"TOC{depth}")
+
+    def _entry(self, title: str, bookmark: str) -> str:
+        page = str(self.pages.get(bookmark, ""))
+        number = w.field_start(f" PAGEREF {bookmark} \\h ") + w.run(page) + w.FIELD_END
+        return w.link_around(w.run(f"{title}\t") + number, bookmark)
+
+    def _section(self, section: Section, depth: int, new_page: bool = False) -> Iterator[str]:
+        place = self.links.places[section.id]
+        heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
+        yield w.paragraph(heading, f"Heading{min(depth, 4)}", _NEW_PAGE if new_page else "")
+        yield from self._paragraphs(section)
         if section.absent:
             yield w.paragraph(w.run(section.absent), "EvidenceAbsent")
         yield from self._facts(section)
@@ -118,237 +142,110 @@ class Body:
         for table in section.tables:
             yield from self._table(table)
         for heading, codings in section.quotes:
-            passages = self.report.passages(codings, section.remarks)
+            passages = self.report.passages(codings, section.remarks) if self.report.quotes else []
             yield from self._quotes(heading, passages, section.title, depth + 1)
-        inner_opens = bool(section.tables or section.figures)
         for inner in section.sections:
-            yield from self._section(inner, depth + 1, inner_opens)
-            inner_opens = True
+            yield from self._section(inner, depth + 1)
 
-    def _opening(self, section: Section, depth: int, opens: bool) -> Iterator[str]:
-        """Yield the heading, on a page of its own where the section fills pages by itself."""
-        # a heading goes with its table where that is all there is
-        has_only_tables = bool(section.tables) and not section.figures
-        turned = has_only_tables and is_wide(section.tables[0], self.page.width)
-        yield from self._turn(turned)
-        place = self.places[section.id]
-        break_before = ""
-        if opens and not turned and self._fills_pages(section):
-            break_before = "<w:pageBreakBefore/>"
-        heading = w.bookmark(f"s{place}", _SECTIONS + place, w.run(section.title))
-        yield w.paragraph(heading, f"Heading{min(depth, 4)}", break_before)
+    def _paragraphs(self, section: Section) -> Iterator[str]:
+        """Yield the paragraphs, the last of them with the places of tables and figures that it speaks of."""
+        seen = self._seen(section)
+        for n, text in enumerate(section.paragraphs, start=1):
+            last = n == len(section.paragraphs) and not section.facts
+            yield w.paragraph(w.run(text) + (w.run(" ") + seen if last and seen else ""))
 
-    def _fills_pages(self, section: Section) -> bool:
-        """Tell whether a section has a figure and then a turned page, or begins with one that has."""
-        if section.figures:
-            return any(is_wide(table, self.page.width) for table in section.tables)
-        if section.tables or not section.sections:
-            return False
-        return self._fills_pages(section.sections[0])
+    def _seen(self, section: Section) -> str:
+        """Refer to the tables and figures of a section by fields that follow their numbers."""
+        labels = [("figure", figure.id) for figure in section.figures]
+        labels += [("table", table.id) for table in section.tables]
+        references = w.run(", ").join(self._reference(label, name) for label, name in labels)
+        before, _, after = self.words["see"].partition("{places}")
+        return w.run(before) + references + w.run(after) if references else ""
 
-    def _turn(self, turned: bool) -> Iterator[str]:
-        """End the run of pages when the paper is to lie the other way."""
-        if turned != self.turned:
-            properties = self.page.turned if self.turned else self.page.upright
-            yield w.paragraph("", "EvidenceTurn", properties)
-            self.turned = turned
+    def _reference(self, label: str, name: str) -> str:
+        shown = f"{self.words[label]} {self.numbers[name]}"
+        return w.field(f" REF {self._mark(label, name)} \\h ", shown)
 
-    def ending(self, after: str) -> str:
-        """Return what follows the report in its frame, with the paper as it lies now."""
-        if not self.turned:
-            return after
-        turned = _PAPER.sub(lambda _: self.page.turned, after, count=1)
-        if turned != after:
-            return turned
-        return "".join(self._turn(False)) + after
-
-    @property
-    def _width(self) -> int:
-        return self.page.turned_width if self.turned else self.page.width
-
-    def _shares(self, *shares: float) -> tuple[int, ...]:
-        """Return the widths of columns that share the page."""
-        return tuple(int(self._width * share) for share in shares)
+    def _mark(self, label: str, name: str) -> str:
+        return f"_Ref_{label}_{self.numbers[name]}"
 
     # --- parts of a section ---------------------------------------------------
 
     def _facts(self, section: Section) -> Iterator[str]:
-        if not section.facts:
-            return
-        widths = self._shares(0.26, 0.74)
-        yield w.table_start(widths, "EvidenceFacts", section.title, heading=False)
-        for n, (label, cell) in enumerate(section.facts):
+        written = []
+        for label, cell in section.facts:
+            written.append((label, self.links.content(cell, section.title, label, "")))
+        yield from self._labelled(written)
+
+    def _labelled(self, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
+        """Yield labels and what they label, as in a form."""
+        widths = (int(self.page.width * _LABELS), int(self.page.width * (1 - _LABELS)))
+        rows = []
+        for n, (label, content) in enumerate(facts):
             # a heading must not stand alone at the foot of a page
             style = "EvidenceFirstFact" if n < _HELD_FACTS else "EvidenceFact"
-            content = self._content(cell, section.title, label, "")
-            named = w.cell(w.run(label, "<w:b/>"), widths[0], style=style)
-            yield w.row((named, w.cell(content, widths[1], style=style)))
-        yield w.TABLE_END + w.GAP
-
-    def _figure(self, figure: Figure) -> Iterator[str]:
-        picture, n = self.pictures[figure.id], self.numbers[figure.id]
-        fits = min(1.0, self._width * 635 / picture.width)  # 635 units to a twentieth of a point
-        size = int(picture.width * fits), int(picture.height * fits)
-        yield w.picture(picture.image, n, f"{self.words['figure']} {n}", figure.alt, *size)
-        yield self._caption("figure", n, figure.caption, "EvidenceFigureCaption")
-
-    def _caption(self, label: str, n: int, caption: str, style: str) -> str:
-        word = self.words[label]
-        counted = w.field(f" SEQ {word} \\* ARABIC ", str(n))
-        return w.paragraph(w.run(f"{word} ") + counted + w.run(f". {caption}"), style)
-
-    def _table(self, table: Table) -> Iterator[str]:
-        yield from self._turn(is_wide(table, self.page.width))
-        cut = parts(table, self._width)
-        contents = self._contents_of(table)
-        for number, part in enumerate(cut, start=1):
-            caption = table.caption
-            if len(cut) > 1:
-                caption += f" ({self.words['continued'].format(part=number, parts=len(cut))})"
-            yield self._caption("table", self.numbers[table.id], caption, "Caption")
-            if table.note and number == 1:  # above the table, where it cannot end up on a page of its own
-                yield w.paragraph(w.run(table.note), "EvidenceNote")
-            yield w.table_start(part.widths, "EvidenceTable", caption)
-            yield self._heading([table.columns[place] for place in part.columns], part.widths)
-            for row, ready in zip(table.rows, contents, strict=True):
-                yield w.row(self._cells(table, part, row, ready))
+            look = w.Look(style=style)
+            rows.append(
+                w.row((w.cell(w.run(label, "<w:b/>"), widths[0], look), w.cell(content, widths[1], look)))
+            )
+        if rows:
+            yield w.table_start(widths, "EvidenceFacts", heading=False)
+            yield from rows
             yield w.TABLE_END + w.GAP
 
-    def _contents_of(self, table: Table) -> list[list[str]]:
-        """Return what the cells of all rows say; a table that is cut has its links once all the same."""
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        picture = self.pictures[figure.id]
+        fits = min(
+            1.0,
+            self.page.width * _UNITS / picture.width,
+            self.page.height * _UNITS * _HIGHEST / picture.height,
+        )
+        size = int(picture.width * fits), int(picture.height * fits)
+        n = self.numbers[figure.id]
+        yield w.picture(picture.image, n, f"{self.words['figure']} {n}", figure.alt, *size)
+        yield self._caption("figure", figure.id, figure.caption, "EvidenceFigureCaption")
+
+    def _caption(self, label: str, name: str, caption: str, style: str) -> str:
+        word, n = self.words[label], self.numbers[name]
+        self._captions += 1
+        counted = w.run(f"{word} ") + w.field(f" SEQ {word} \\* ARABIC ", str(n))
+        marked = w.bookmark(self._mark(label, name), _CAPTIONS + self._captions, counted)
+        return w.paragraph(marked + w.run(f". {caption}"), style)
+
+    def _table(self, table: Table) -> Iterator[str]:
+        yield self._caption("table", table.id, table.caption, "Caption")
+        if table.note:  # above the table, where it cannot end up on a page of its own
+            yield w.paragraph(w.run(table.note), "EvidenceNote")
         title = f"{self.words['table']} {self.numbers[table.id]}. {table.caption}"
-        contents = []
-        for row in table.rows:
-            written = []
-            for cell, column in zip(row, table.columns, strict=True):
-                written.append(self._content(cell, title, row[0].text, column.title))
-            contents.append(written)
-        return contents
-
-    def _cells(self, table: Table, part: Part, row: Sequence[Cell], contents: Sequence[str]) -> Iterator[str]:
-        for place, width in zip(part.columns, part.widths, strict=True):
-            yield self._cell(contents[place], row[place], width, table.columns[place].number)
-
-    def _heading(self, columns: Sequence[Column], widths: Sequence[int]) -> str:
-        heads = []
-        for column, width in zip(columns, widths, strict=True):
-            heads.append(w.cell(w.run(column.title, "<w:b/>"), width, align=_ALIGNED[column.number]))
-        return w.row(heads, heading=True)
-
-    def _content(self, cell: Cell, table: str, row: str, column: str) -> str:
-        """Return what a cell says, leading to what it rests on."""
-        text = signed(cell.tone, cell.text)
-        look = f'<w:b/><w:color w:val="{tone(cell.tone).ink}"/>' if cell.tone else ""
-        if cell.codings and text:
-            return w.link(text, self._rests_on(cell.codings, (table, row, column, cell.text)), look)
-        if cell.link in self.places:
-            return w.link(text, f"s{self.places[cell.link]}", look)
-        return w.run(text, look)
-
-    def _rests_on(self, codings: tuple[int, ...], where: tuple[str, str, str, str]) -> str:
-        """Return the bookmark of the one coding, or of the entry that lists several."""
-        if len(codings) == 1:
-            return f"q{codings[0]}"
-        self.traces.append((*where, codings))
-        return f"t{len(self.traces)}"
-
-    def _cell(self, content: str, cell: Cell, width: int, number: bool) -> str:
-        fill = tone(cell.tone).paper if cell.tone else ""
-        return w.cell(content, width, fill, _ALIGNED[number])
+        yield from self.tables.table(table, title)
 
     def _quotes(self, heading: str, passages: Sequence[Passage], title: str, depth: int) -> Iterator[str]:
         if not passages:
             return
-        yield from self._turn(False)
-        yield w.paragraph(w.run(heading), f"Heading{min(depth, 4)}")
-        for passage in passages[:QUOTES_IN_FULL]:
+        yield w.paragraph(w.run(heading), f"Heading{min(max(depth, _LISTED + 1), 4)}")
+        in_full = QUOTES_IN_FULL if self.links.is_traced else _QUOTES_OF_MANY
+        for passage in passages[:in_full]:
             yield from self._quote(passage)
-        others = passages[QUOTES_IN_FULL:]
+        others = passages[in_full:]
         if others:
             numbers = tuple(number for passage in others for number in passage.numbers)
             more = self.words["more_quotes"].format(
                 n=formatting.number(len(others), language=self.report.language)
             )
-            bookmark = self._rests_on(numbers, (title, heading, "", more))
-            yield w.paragraph(w.link(more, bookmark), "EvidenceReference")
+            said = w.run(more)
+            if self.links.is_traced:
+                said = w.link(more, self.links.rests_on(numbers, (title, heading, "", more)))
+            yield w.paragraph(said, "EvidenceReference")
 
     def _quote(self, passage: Passage) -> Iterator[str]:
         quote, numbers = passage.quote, passage.numbers
-        yield w.paragraph(w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)), "Quote")
+        yield w.paragraph(w.run(self.words["quoted"].format(text=quote.text), spoken(quote)), "Quote")
         basis = f" · {quote.basis}" if quote.basis else ""
         look = f'<w:b/><w:color w:val="{tone(quote.stance).ink}"/>'
         stance = w.run(signed(quote.stance, quote.stance_label), look)
-        links = w.run(", ").join(w.link(str(number), f"q{number}") for number in numbers)
+        links = w.run(", ").join(self.links.coding(number) for number in numbers)
         label = self.words["coding" if len(numbers) == 1 else "codings"].lower()
         coders = ", ".join(passage.coders)
         reference = w.run(f"{quote.place} · ") + stance + w.run(f"{basis} · {coders} · {label} ") + links
         reference += w.run("".join(f" · {remark}" for remark in passage.remarks))
         yield w.paragraph(reference, "EvidenceReference")
-
-    # --- from each number to its quotes ---------------------------------------
-
-    def appendices(self) -> Iterator[str]:
-        """Yield the list of what each number rests on, and the register of all codings."""
-        if not self.report.quotes:
-            return
-        yield w.paragraph(w.bookmark("trace", _TRACES - 1, w.run(self.words["trace"])), "Heading1")
-        yield w.paragraph(w.run(self.words["trace_intro"]))
-        if self.traces:
-            yield from self._list_traces()
-        yield from self._turn(True)
-        yield w.paragraph(w.bookmark("register", _TRACES - 2, w.run(self.words["register"])), "Heading1")
-        yield w.paragraph(w.run(self.words["register_intro"]))
-        yield from self._register()
-
-    def _list_traces(self) -> Iterator[str]:
-        """Yield a table's numbers under its name: programs are slow with one table of thousands of rows."""
-        names = ("id", "row", "column", "reads", "codings")
-        widths = self._shares(0.07, 0.33, 0.14, 0.12, 0.34)
-        gap = w.run(" ")
-        for table, traces in groupby(enumerate(self.traces, start=1), key=lambda numbered: numbered[1][0]):
-            yield from self._listed(table, names, widths)
-            for n, (_, row, column, text, codings) in traces:
-                links = gap.join(w.link(str(number), f"q{number}") for number in codings)
-                number = w.bookmark(f"t{n}", _TRACES + n, w.run(str(n)))
-                yield _row([number, w.run(row), w.run(column), w.run(text), links], widths)
-            yield w.TABLE_END + w.GAP
-
-    def _register(self) -> Iterator[str]:
-        """Yield all codings under the sources that they stand in."""
-        names = ("id", "quote", "code", "stance", "coder")
-        widths = self._shares(0.06, 0.55, 0.19, 0.13, 0.07)
-        for reference, quotes in groupby(self.report.quotes.values(), key=lambda quote: quote.reference):
-            yield from self._listed(reference, names, widths)
-            for quote in quotes:
-                yield _row(self._register_row(quote), widths)
-            yield w.TABLE_END + w.GAP
-
-    def _register_row(self, quote: Quote) -> list[str]:
-        memo = w.run(f"\n{quote.memo}", "<w:i/>") if quote.memo else ""
-        note = w.run(f"\n{quote.note}", "<w:b/>") if quote.note else ""
-        basis = f", {quote.basis}" if quote.basis else ""
-        time = w.run(f"\n{quote.time}") if quote.time else ""
-        return [
-            w.bookmark(f"q{quote.id}", _QUOTES + quote.id, w.run(str(quote.id))),
-            w.run(self.words["quoted"].format(text=quote.text), _spoken(quote)) + time + memo + note,
-            w.run(quote.code_title),
-            w.run(signed(quote.stance, quote.stance_label) + basis),
-            w.run(quote.coder),
-        ]
-
-    def _listed(self, title: str, names: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-        """Open a list of the appendix under a heading of its own."""
-        yield w.paragraph(w.run(title), "Heading2")
-        yield w.table_start(widths, "EvidenceTable", title)
-        yield self._heading([Column(self.words[name]) for name in names], widths)
-
-
-def _row(contents: Iterable[str], widths: Iterable[int]) -> str:
-    return w.row(map(w.cell, contents, widths))
-
-
-def _spoken(quote: Quote) -> str:
-    """Tell the spelling checker which language a quote is in."""
-    if quote.language not in _TURNS:
-        return ""
-    return f'<w:lang w:val="{_TURNS[quote.language]}"/>'

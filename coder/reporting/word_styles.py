@@ -11,6 +11,8 @@ _INK, _ACCENT, _SOFT, _LINE = (COLOURS[name].hex for name in ("ink", "accent", "
 _HEAD = SHADES[0].removeprefix("#").upper()
 _HEADINGS = {1: (18, 22), 2: (14, 16), 3: (11.5, 12), 4: (10.5, 8)}  # level: size, white above
 
+_BOLD = ("Evidence Figure Caption", "Evidence Contents")
+
 #: Styles of our own, by what python-docx does not offer as attributes.
 _TABLES = """
 <w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table"
@@ -107,10 +109,11 @@ def _text_styles(document: "Document", present: set[str]) -> None:
         ("Evidence Absent", 10.5, 0, 6, 0, soft, False),
         ("Evidence Figure", 10.5, 6, 0, 0, None, True),
         ("Evidence Figure Caption", 9, 2, 10, 0, None, False),
-        ("Evidence Contents", 10.5, 1, 1, 0, None, False),
+        ("Evidence Contents", 18, 0, 8, 0, None, True),
+        ("Evidence Part", 16, 0, 4, 0, soft, False),
         ("Evidence Gap", 3, 0, 0, 0, None, False),
-        ("Evidence Turn", 1, 0, 0, 0, None, False),
         ("Evidence Cell", 8, 1, 1, 0, None, False),
+        ("Evidence Below", 8, 0, 2, 10, None, False),
         ("Evidence Fact", 9.5, 1, 1, 0, None, False),
         ("Evidence First Fact", 9.5, 1, 1, 0, None, True),
     ):
@@ -118,14 +121,15 @@ def _text_styles(document: "Document", present: set[str]) -> None:
             continue
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
-        style.font.size, style.font.bold = Pt(size), name == "Evidence Figure Caption"
+        style.font.size, style.font.bold = Pt(size), name in _BOLD
         style.font.italic = name == "Evidence Absent"
         style.font.color.rgb = colour
         layout = style.paragraph_format
         layout.space_before, layout.space_after, layout.left_indent = Pt(above), Pt(below), Pt(indent)
         layout.keep_with_next = holds
-        tight = 1.0 if "Cell" in name or "Fact" in name else None
-        layout.line_spacing = {"Evidence Gap": Pt(4), "Evidence Turn": Pt(1)}.get(name, tight)
+        tight = 1.0 if name.split()[-1] in ("Cell", "Below", "Fact") else None
+        layout.line_spacing = Pt(4) if name == "Evidence Gap" else tight
+    _contents_styles(document, present)
     if "EvidenceLink" not in present:
         styles.add_style("Evidence Link", WD_STYLE_TYPE.CHARACTER).font.color.rgb = RGBColor.from_string(
             _ACCENT
@@ -133,3 +137,29 @@ def _text_styles(document: "Document", present: set[str]) -> None:
     for name in ("Title", "Subtitle", "Caption", "Quote", *(f"Heading {level}" for level in _HEADINGS)):
         if name not in [style.name for style in styles]:
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+
+
+def _contents_styles(document: "Document", present: set[str]) -> None:
+    """Add the styles of the lines in the contents, under the names that Word has for them."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Pt
+
+    section = document.sections[0]
+    edge: Any = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+    for level, (above, indent) in {1: (5, 0), 2: (0, 12)}.items():
+        if f"TOC{level}" in present:
+            continue
+        style: Any = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
+        style.element.set(_style_id(), f"TOC{level}")
+        style.base_style = document.styles["Normal"]
+        style.font.bold = level == 1
+        layout = style.paragraph_format
+        layout.space_before, layout.space_after, layout.left_indent = Pt(above), Pt(1), Pt(indent)
+        layout.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
+def _style_id() -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn("w:styleId"))

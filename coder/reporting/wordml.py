@@ -5,6 +5,7 @@ Strings, because a register of 50,000 rows as a tree would not fit in memory.
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import NamedTuple
 
 from coder.reporting.formatting import clean
 
@@ -23,6 +24,9 @@ _DRAWING = (
     '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
     "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
 )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def escaped(text: str) -> str:
@@ -45,6 +49,17 @@ def link(text: str, bookmark: str, look: str = "") -> str:
     """Return a text that leads to a bookmark in the same file."""
     inside = run(text, f'<w:rStyle w:val="EvidenceLink"/>{look}')
     return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inside}</w:hyperlink>'
+
+
+def link_around(inside: str, bookmark: str) -> str:
+    """Let runs as they are lead to a bookmark in the same file."""
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inside}</w:hyperlink>'
+
+
+def link_outside(text: str, file: str, bookmark: str, look: str = "") -> str:
+    """Return a text that leads to a bookmark in a file beside this one."""
+    start = field_start(f' HYPERLINK "{file}" \\l "{bookmark}" ')
+    return start + run(text, f'<w:rStyle w:val="EvidenceLink"/>{look}') + FIELD_END
 
 
 def bookmark(name: str, number: int, inside: str = "") -> str:
@@ -78,19 +93,45 @@ def picture(image: str, n: int, name: str, alt: str, width: int, height: int) ->
     return _DRAWING.format(image=image, n=n, name=escaped(name), alt=escaped(alt), width=width, height=height)
 
 
-def cell(inside: str, width: int, fill: str = "", align: str = "", style: str = "EvidenceCell") -> str:
+class Look(NamedTuple):
+    """How a table cell looks and holds: colour, side, style, and what it does at its edges."""
+
+    fill: str = ""
+    align: str = ""
+    style: str = "EvidenceCell"
+    #: Over so many columns.
+    span: int = 1
+    #: Without the line on this side: `top` or `bottom`.
+    open: str = ""
+    #: Stays on one page with the row below.
+    holds: bool = False
+
+
+PLAIN = Look()
+
+
+def cell(inside: str, width: int, look: Look = PLAIN) -> str:
     """Return a table cell of one paragraph, its width in twentieths of a point."""
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    aligned = f'<w:jc w:val="{align}"/>' if align else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    if look.span > 1:
+        properties += f'<w:gridSpan w:val="{look.span}"/>'
+    if look.open:
+        properties += f'<w:tcBorders><w:{look.open} w:val="nil"/></w:tcBorders>'
+    if look.fill:
+        properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.fill}"/>'
+    held = "<w:keepNext/>" if look.holds else ""
+    aligned = f'<w:jc w:val="{look.align}"/>' if look.align else ""
+    paragraph_properties = f'<w:pStyle w:val="{look.style}"/>{held}{aligned}'
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>{inside}</w:p></w:tc>'
+        f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:pPr>{paragraph_properties}</w:pPr>{inside}</w:p></w:tc>"
     )
 
 
-def row(cells: Iterable[str], heading: bool = False) -> str:
-    """Return a row; a heading comes back on each page."""
-    properties = "<w:cantSplit/><w:tblHeader/>" if heading else "<w:cantSplit/>"
+def row(cells: Iterable[str], heading: bool = False, splits: bool = False) -> str:
+    """Return a row; a heading comes back on each page, and a long row may go on on the next one."""
+    properties = "" if splits else "<w:cantSplit/>"
+    if heading:
+        properties += "<w:tblHeader/>"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -106,7 +147,6 @@ def table_start(widths: Sequence[int], style: str, caption: str = "", heading: b
     )
 
 
-FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 TABLE_END = "</w:tbl>"
 #: What stands between a table and whatever follows, so that two tables do not become one.
 GAP = '<w:p><w:pPr><w:pStyle w:val="EvidenceGap"/></w:pPr></w:p>'

@@ -22,6 +22,7 @@ THINGS = {
     "memo": N_("memo"),
     "query": N_("saved query"),
     "reading": N_("mark of who reads a source"),
+    "report": N_("setting of the report"),
     "source": N_("source"),
     "suggestion": N_("suggestion"),
     "summary": N_("summary"),

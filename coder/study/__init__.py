@@ -30,6 +30,7 @@ from coder.study.questions_asked import QuestionsAsked
 from coder.study.read_marks import ReadMarks
 from coder.study.readings import Readings
 from coder.study.recordings import Recordings
+from coder.study.report_settings import ReportSettings
 from coder.study.rewordings import Reworded
 from coder.study.saved_queries import SavedQueries
 from coder.study.sources import Sources
@@ -81,6 +82,7 @@ class Study:
         self.summaries = Summaries(self.db, self.sources, self.evidence)
         self.coded_spans = CodedSpans(self.db)
         self.saved_queries = SavedQueries(self.db)
+        self.report_settings = ReportSettings(self.db)
         self.log = AuditLog(self.db)
         self.remembered = Remembered(self.db)
 

@@ -31,6 +31,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "answer_link": ("answer, kind, target, state", "rowid"),
     "summary": ('id, guid, code, source, "group", text, coder, at, codings, evidence', "id"),
     "saved_query": ("id, guid, name, query, in_report, coder, at", "id"),
+    "report_setting": ("id, guid, name, value, coder, at", "id"),
     "suggestion": (
         'id, source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
         "decided_by, coding",

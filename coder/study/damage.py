@@ -26,6 +26,7 @@ from coder.model import (
     Status,
     Withhold,
 )
+from coder.study import report_settings
 from coder.study.questions_asked import BY_HAND, HEARD
 from coder.study.seals import SEALED, broken
 from coder.translations import _
@@ -58,6 +59,7 @@ ENUMERATED: dict[tuple[str, str], tuple[Any, ...]] = {
     ("reading", "read"): _YES_OR_NO,
     ("blinding", "is_on"): _YES_OR_NO,
     ("saved_query", "in_report"): _YES_OR_NO,
+    ("report_setting", "name"): report_settings.NAMES,
     ("finding", "kind"): KINDS,
     ("finding", "priority"): (*PRIORITIES, None, ""),
     ("finding_link", "kind"): (*_GROUNDS,),

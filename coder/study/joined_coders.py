@@ -30,6 +30,7 @@ SIGNED = (
     ("reading", "by"),
     ("recording", "coder"),
     ("saved_query", "coder"),
+    ("report_setting", "coder"),
     ("source", "imported_by"),
     ("suggestion", "decided_by"),
     ("summary", "coder"),

@@ -689,3 +689,23 @@ def m029_coded_blind(db: Database) -> None:
         """
     )
     seals.watch(db, "blinding", "id")
+
+
+@migrations()
+def m027_report_settings(db: Database) -> None:
+    """Make room for what the report says on its cover, and which sections it has."""
+    from coder.study import seals
+
+    db.execute(
+        """
+        CREATE TABLE report_setting (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            guid TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,  -- empty where it was taken back
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    seals.watch(db, "report_setting", "id")

@@ -66,6 +66,7 @@ PROSE: dict[tuple[str, str], Prose] = {
     ("earlier_text", "why"): Prose.NOTE,
     ("saved_query", "name"): Prose.NOTE,
     ("saved_query", "query"): Prose.JSON,
+    ("report_setting", "value"): Prose.NOTE,
     ("reworded", "quote"): Prose.NOTE,  # what a coding quoted before
     ("log", "object_id"): Prose.LOG,  # of a summary or a conflict: its group, or what an attribute is called
     ("log", "before"): Prose.LOG,

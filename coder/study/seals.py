@@ -48,6 +48,7 @@ SEALED = {
     "earlier_text": "id",
     "reworded": "coding",
     "saved_query": "id",
+    "report_setting": "id",
 }
 #: What is a link of the chain each time that it is written.
 CHAINED = ("log", "coding", "verdict")

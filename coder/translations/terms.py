@@ -549,6 +549,21 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "docx": N_("Word (docx)"),
         "xlsx": N_("Excel (xlsx)"),
         "csv": N_("Tables as csv"),
+        "pdf": N_("PDF (pdf)"),
+    },
+    # the sections of the main report
+    "main_section": {
+        "summary": N_("Summary"),
+        "approach": N_("How this evaluation was done"),
+        "answers": N_("Answers to the evaluation questions"),
+        "outcome-verdicts": N_("Outcomes"),
+        "contribution-cases": N_("Contribution analysis"),
+        "progress": N_("Progress markers"),
+        "key-figures": N_("Indicators"),
+        "wavemakers-profile": N_("Wavemakers profile"),
+        "assumption-verdicts": N_("Assumptions"),
+        "conclusions": N_("Conclusions and recommendations"),
+        "limits": N_("Limitations"),
     },
     # on which something is judged
     "axis": {
@@ -910,6 +925,21 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "not_judged": N_("not judged"),
         "not_signed": N_("not signed yet"),
     },
+    # what is written of a report
+    "report_part": {
+        "all": N_("Report and annexes"),
+        "report": N_("Report alone"),
+        "annexes": N_("Annexes alone"),
+    },
+    # what stands on the cover of a report
+    "cover": {
+        "title": N_("Title"),
+        "client": N_("Commissioned by"),
+        "programme": N_("Programme"),
+        "evaluators": N_("Evaluators"),
+        "date": N_("Date"),
+        "status": ("of a report", "Status"),
+    },
     # what the writers of reports put in themselves
     "writer": {
         "skip": N_("Skip to content"),
@@ -948,6 +978,16 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "sheet": N_("Sheet"),
         "more_quotes": N_("and {n} more"),
         "continued": N_("part {part} of {parts}"),
+        "each": N_("What each says"),
+        "of_all": N_("{n} of {all}"),
+        "see": N_("See {places}."),
+        "colon": N_(":"),
+        "rows_elsewhere": N_("{n} more rows stand in report.xlsx and report.html."),
+        "register_elsewhere": N_(
+            "This file would be too large with all {n} codings in it. They stand in report.xlsx, sheet "
+            "“{sheet}”, and in report.html, where each number leads to its quotes."
+        ),
+        "annexes": N_("Annexes"),
         "quoted": N_("“{text}”"),
         "coding_numbers": N_("Numbers of the codings"),
         "source_id": N_("No. of the source"),

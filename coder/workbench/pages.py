@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from coder.model import MEMO_ABOUT, Basis, Kind, SourceKind, Stance, source_order
 from coder.model import Relation as RelationOf
-from coder.reporting import WRITERS
+from coder.reporting import FORMATS, WRITERS, office
 from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
 from coder.services.memos import notes
-from coder.services.report import SECTIONS, make_section
+from coder.services.report import MAIN, PARTS, SECTIONS, in_order, make_section
+from coder.study.report_settings import FACTS
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
 from coder.translations.formatting import day, language_name, number
@@ -310,7 +311,18 @@ def _attributes() -> dict[str, list[tuple[str, str]]]:
 def report() -> ResponseReturnValue:
     """Write the report, and find what was written."""
     files = report_files(study().folder / "reports")
-    return render_template("report.html", files=files, sections=SECTIONS, formats=WRITERS)
+    kept = study().report_settings
+    named = kept.sections()
+    return render_template(
+        "report.html",
+        files=files,
+        main=MAIN,
+        formats=FORMATS if office.program() else tuple(WRITERS),
+        usual=WRITERS,
+        parts=PARTS,
+        facts={name: kept.facts().get(name, "") for name in FACTS},
+        orders=[in_order(MAIN, named), in_order(SECTIONS, named)],
+    )
 
 
 def report_file(name: str) -> ResponseReturnValue:

@@ -105,6 +105,7 @@ RULES: dict[str, Rule] = {
     "api.patch_memo": Rule("coder"),
     "api.post_memo_beside": Rule("coder"),
     "api.post_asked": Rule("coder"),
+    "api.put_report_settings": Rule("coder"),
     "api.post_written": Rule("coder"),
     "api.post_written_move": Rule("coder"),
     "api.post_written_out": Rule("coder"),

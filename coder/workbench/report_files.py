@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from coder.reporting import WRITERS
+from coder.reporting import FORMATS
+from coder.reporting.document import ANNEXES
 
 #: What a report is called, whatever its format.
 _REPORT = "report"
@@ -23,7 +24,8 @@ class ReportFiles(NamedTuple):
 
 def report_files(folder: Path) -> ReportFiles:
     """Return the files of the folder; templates, hidden files and the README are none of them."""
-    reports = [f"{_REPORT}.{name}" for name in WRITERS if (folder / f"{_REPORT}.{name}").is_file()]
+    known = [f"{stem}.{name}" for stem in (_REPORT, ANNEXES) for name in FORMATS]
+    reports = [name for name in known if (folder / name).is_file()]
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     rest = [name for name in names if name not in reports and _is_shown(name)]
     return ReportFiles(

@@ -55,7 +55,7 @@ def test_strict_refuses(study, tmp_path):
 def test_some_sections_only(study, tmp_path):
     run(study, "--format", "csv", "--section", "sources", "--out", str(tmp_path / "out"))
     assert sorted(path.stem for path in (tmp_path / "out" / "tables").iterdir()) == ["codings", "sources"]
-    with pytest.raises(UsageError, match="It has: overview"):
+    with pytest.raises(UsageError, match="It has: summary"):
         run(study, "--section", "source")
 
 
@@ -71,3 +71,36 @@ def test_pages_in_the_study_replace_those_that_ship_wherever_the_report_goes(stu
     (study / "reports" / "templates" / "report.html").write_text("ours: {{ report.language }}")
     run(study, "--format", "html", "--language", "fr", "--out", str(tmp_path / "out"))
     assert (tmp_path / "out" / "report.html").read_text() == "ours: fr"
+
+
+def test_the_cover_and_the_sections_are_set_listed_and_taken_back(study):
+    run(study, "set", "client=Ministry", "sections=summary, method", "--coder", "An")
+    assert json.loads(run(study, "settings", "--json").stdout) == {
+        "client": "Ministry",
+        "sections": ["summary", "method"],
+    }
+    assert "Ministry" in run(study, "settings").stdout
+    assert json.loads(run(study, "set", "client=", "sections=", "--json").stdout) == {"sections": []}
+    with Study(study / "study.db") as opened:
+        logged = [entry for entry in opened.log.entries() if entry["object"] == "report"]
+    assert [entry["action"] for entry in logged] == ["withdraw", "withdraw", "set", "set"]  # the latest first
+
+
+def test_a_setting_without_a_value_is_told(study):
+    assert '"client" is not NAME=VALUE' in run(study, "set", "client").stderr
+
+
+def test_the_part_is_chosen(study, tmp_path):
+    out = tmp_path / "out"
+    written = json.loads(
+        run(study, "--part", "annexes", "--format", "docx", "--out", str(out), "--json").stdout
+    )
+    assert [path.rsplit("/", 1)[1] for path in written] == ["annexes.docx"]
+    with pytest.raises(UsageError, match='no part "half"'):
+        run(study, "--part", "half")
+
+
+def test_pdf_without_libreoffice_says_what_to_do(study, tmp_path):
+    with pytest.raises(StudyError, match="PDF needs LibreOffice"):
+        run(study, "--format", "pdf", "--out", str(tmp_path / "out"))
+    assert not (tmp_path / "out").exists()

@@ -1,5 +1,6 @@
 """The Word file: styles, captions, links from numbers to quotes, the same bytes each time."""
 
+import html
 import re
 import time
 from dataclasses import replace
@@ -11,6 +12,9 @@ from docx.enum.section import WD_ORIENT
 from lxml import etree
 
 from coder.reporting import docx
+from coder.reporting.document import Cell, Column, Section, Table
+from coder.reporting.word_links import MOST_CODINGS
+from coder.reporting.word_tables import MOST_ROWS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -33,21 +37,56 @@ def test_headings_have_real_levels(path):
         ("Heading 1", "Outcomes"),
         ("Heading 2", "O1 A claim"),
         ("Heading 3", "Supports"),
-        ("Heading 1", "Inhoud"),
         ("Heading 1", "Matrices"),
         ("Heading 1", "Networks"),
         ("Heading 1", "Van getal naar citaat"),
-        ("Heading 2", "Tabel 1. Verdicts"),
-        ("Heading 2", "O1 A claim"),
+        ("Heading 3", "Tabel 1. Verdicts"),
+        ("Heading 3", "O1 A claim"),
         ("Heading 1", "Bewijsregister"),
-        ("Heading 2", "S1, interview, 2023-02"),
-        ("Heading 2", "S2, interview, 2023-02"),
+        ("Heading 3", "S1, interview, 2023-02"),
+        ("Heading 3", "S2, interview, 2023-02"),
     ]
 
 
 def test_captions_are_numbered_by_fields(body):
-    fields = [field.get(f"{W}instr").split()[:2] for field in body.iter(f"{W}fldSimple")]
-    assert fields[:2] == [["SEQ", "Figuur"], ["SEQ", "Tabel"]]
+    assert [field for field in fields(body) if field[0] == "SEQ"] == [
+        ["SEQ", "Figuur"],
+        ["SEQ", "Tabel"],
+        ["SEQ", "Tabel"],
+    ]
+
+
+def fields(body):
+    return [field.get(f"{W}instr").split()[:2] for field in body.iter(f"{W}fldSimple")]
+
+
+def test_the_text_refers_to_tables_and_figures_by_fields_that_lead_to_their_captions(body):
+    referred = [field[1] for field in fields(body) if field[0] == "REF"]
+    assert referred == ["_Ref_figure_1", "_Ref_table_1"]
+    marked = {mark.get(f"{W}name"): mark.getparent() for mark in body.iter(f"{W}bookmarkStart")}
+    assert "".join(marked["_Ref_table_1"].itertext()).startswith("Tabel 1. Verdicts")
+
+
+def test_the_contents_name_the_sections_with_the_pages_that_were_counted(report, tmp_path):
+    [path] = docx.write(report, tmp_path, None, {"report": {"s1": 3, "s2": 4, "register": 12}})
+    lines = [p.text for p in Document(path).paragraphs if p.style.name.startswith("toc")]
+    assert lines == [
+        "Outcomes\t3",
+        "O1 A claim\t4",
+        "Matrices\t",
+        "Networks\t",
+        "Van getal naar citaat\t",
+        "Bewijsregister\t12",
+    ]
+
+
+def test_word_is_asked_to_renew_the_pages_only_where_nobody_counted_them(report, tmp_path):
+    def renews(pages):
+        [path] = docx.write(report, tmp_path, None, pages)
+        return b"updateFields" in ZipFile(path).read("word/settings.xml")
+
+    assert renews({})
+    assert not renews({"report": {"s1": 3}})
 
 
 def test_every_table_but_the_facts_repeats_its_header(body):
@@ -71,15 +110,13 @@ def test_no_table_is_wider_than_its_page(body):
         pending = []
 
 
-def test_a_wide_matrix_lies_on_turned_pages_in_parts_with_the_first_column_in_each(path):
+def test_a_wide_matrix_stays_upright_and_tells_its_sources_in_one_cell(path):
     document = Document(path)
-    assert WD_ORIENT.LANDSCAPE in [section.orientation for section in document.sections]
-    parts = [table for table in document.tables if table.cell(0, 0).text == "Criterion"]
-    assert len(parts) > 1
-    assert [cell.text for part in parts for cell in part.rows[0].cells[1:]] == [
-        *(f"S{n}" for n in range(1, 41)),
-        "Passages",
-    ]
+    assert {section.orientation for section in document.sections} == {WD_ORIENT.PORTRAIT}
+    [matrix] = [table for table in document.tables if table.cell(0, 0).text == "Criterion"]
+    assert [cell.text for cell in matrix.rows[0].cells] == ["Criterion", "Wat elk zegt", "Passages"]
+    said = f"+ {', '.join(f'S{n}' for n in range(1, 41))}"
+    assert [cell.text for cell in matrix.rows[1].cells] == ["EQ1.1", said, "40"]
 
 
 def test_every_link_has_its_bookmark_and_every_bookmark_a_number_of_its_own(body):
@@ -135,3 +172,54 @@ def test_a_report_without_codings_has_no_empty_appendix_and_no_link_to_one(repor
     body = etree.fromstring(ZipFile(docx.write(bare, tmp_path)[0]).read("word/document.xml"))
     assert [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")] == ["s1"]
     assert "Bewijsregister" not in "".join(body.itertext())
+
+
+# --- two documents --------------------------------------------------------------
+
+
+@pytest.fixture
+def two(report):
+    summary = Section(
+        "summary",
+        "Summary",
+        tables=(Table("short", "In short", (Column("Claim"),), ((Cell("O1", link="claim-O1"),),)),),
+    )
+    return replace(report, main=(summary,), cover={"client": ("Client", "Ministry"), "date": ("Date", "")})
+
+
+def test_the_main_part_and_its_annexes_are_two_files(two, tmp_path):
+    assert [path.name for path in docx.write(two, tmp_path)] == ["report.docx", "annexes.docx"]
+    main, annexes = (Document(tmp_path / name) for name in ("report.docx", "annexes.docx"))
+    assert [p.text for p in main.paragraphs if p.style.name == "Heading 1"] == ["Summary"]
+    assert "Outcomes" in [p.text for p in annexes.paragraphs if p.style.name == "Heading 1"]
+    assert [cell.text for cell in main.tables[0].rows[0].cells] == ["Client", "Ministry"]
+
+
+def test_what_stands_in_the_annexes_is_led_to_in_the_file_beside(two, tmp_path):
+    main, annexes = docx.write(two, tmp_path)
+    [link] = re.findall(r'HYPERLINK "annexes.docx" \\l "(\w+)"', html.unescape(text_of(main)))
+    heading = re.search(rf'w:name="{link}"/><w:r><w:t[^>]*>([^<]*)', text_of(annexes))
+    assert heading[1] == "O1 A claim"
+
+
+def text_of(path):
+    return ZipFile(path).read("word/document.xml").decode()
+
+
+def test_a_register_too_long_for_word_is_told_where_it_stands(report, tmp_path):
+    many = {n: replace(report.quotes[2], id=n) for n in range(1, MOST_CODINGS + 2)}
+    long = replace(report, quotes=many, sections=report.sections[:2])
+    text = text_of(docx.write(long, tmp_path)[0])
+    assert "1.501 coderingen" in text
+    assert "report.xlsx" in text
+    anchors = set(re.findall(r'w:anchor="(\w+)"', text))
+    assert anchors <= set(re.findall(r'<w:bookmarkStart [^>]*w:name="(\w+)"', text))
+
+
+def test_more_rows_than_word_opens_well_are_counted(report, tmp_path):
+    rows = tuple((Cell(f"row {n}"),) for n in range(MOST_ROWS + 7))
+    section = Section("s", "S", tables=(Table("t", "T", (Column("Row"),), rows),))
+    text = text_of(docx.write(replace(report, sections=(section,)), tmp_path)[0])
+    assert f"row {MOST_ROWS - 1}<" in text
+    assert f"row {MOST_ROWS}<" not in text
+    assert "7 rijen" in text

@@ -1,10 +1,13 @@
 """A client's own Word template."""
 
+from dataclasses import replace
+
 import pytest
 from docx import Document
 
 from coder.errors import UsageError
 from coder.reporting import docx, write, write_word_template
+from coder.reporting.document import Section
 
 
 @pytest.fixture
@@ -32,6 +35,27 @@ def test_the_template_to_start_from_takes_the_whole_report(template, report, tmp
     assert "Report & <title>" in texts(path)
     assert "Outcomes" in texts(path)
     assert "Bewijsregister" in texts(path)
+
+
+def test_what_the_start_template_shows_of_its_styles_is_never_in_a_report(template, report, tmp_path):
+    assert {"Heading 1", "Caption", "Quote", "Evidence Cell", "toc 1"} <= {
+        paragraph.style.name for paragraph in Document(template).paragraphs
+    }
+    said = texts(docx.write(report, tmp_path, template)[0])
+    assert "Running text." not in said
+    assert not [text for text in said if "braces" in text]
+
+
+def test_the_main_part_and_the_annexes_are_both_filled_into_a_template_that_takes_the_whole(
+    template, report, tmp_path
+):
+    two = replace(report, main=(Section("summary", "Summary"),))
+    assert [path.name for path in docx.write(two, tmp_path, template)] == ["report.docx", "annexes.docx"]
+    own = edited(template, "{{p section.summary }}", "{{p section.networks }}", "Done for {{ client }}.")
+    two = replace(two, cover={"client": ("Client", "the Ministry")})
+    [path] = docx.write(two, tmp_path, own)
+    said = texts(path)
+    assert said.index("Summary") < said.index("Networks") < said.index("Done for the Ministry.")
 
 
 def test_sections_stand_where_the_template_wants_them(template, report, tmp_path):
@@ -73,6 +97,27 @@ def test_two_runs_are_equal(template, report, tmp_path):
 def test_a_faulty_template_is_told_in_a_sentence(template, report, tmp_path, line, said):
     with pytest.raises(UsageError, match=said):
         docx.write(report, tmp_path, edited(template, line))
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("{{ nope }}", "paragraph 22"),
+        ("{{p section.nope }}", "section.nope }}”"),
+        ("{% if %}", "paragraph 22"),
+    ],
+)
+def test_the_place_of_a_fault_is_told(template, report, tmp_path, line, place):
+    with pytest.raises(UsageError, match=place):
+        docx.write(report, tmp_path, edited(template, line))
+
+
+def test_a_fault_in_the_header_is_told_there(template, report, tmp_path):
+    document = Document(template)
+    document.sections[0].header.paragraphs[0].text = "{{ nobody }}"
+    document.save(template)
+    with pytest.raises(UsageError, match="the header .“{{ nobody }}”"):
+        docx.write(report, tmp_path, template)
 
 
 def test_what_is_no_template_is_told_too(report, tmp_path):

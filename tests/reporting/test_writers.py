@@ -34,6 +34,6 @@ def test_formats_are_written_in_the_order_asked_and_told(report, tmp_path):
 
 
 def test_an_unknown_format_is_named_with_the_known_ones(report, tmp_path):
-    with pytest.raises(UsageError, match=r'no report format "pdf"\. There are: html, docx, xlsx, csv'):
-        write(report, tmp_path, ["html", "pdf"])
+    with pytest.raises(UsageError, match=r'no report format "odt"\. There are: html, docx, xlsx, csv, pdf'):
+        write(report, tmp_path, ["html", "odt"])
     assert not list(tmp_path.iterdir())

@@ -45,6 +45,7 @@ def worked(study, take, code):
     study.saved_queries.save("Who runs it", {"codes": ["O1"]}, "An", in_report=True)
     study.saved_queries.save("Trust", {"codes": ["trust"]}, "Bea")
     study.saved_queries.remove("trust", "An")
+    study.report_settings.set({"client": "The town of Millbrook", "sections": "summary, answers"}, "An")
     study.readings.assign(["S1"], "Bea", "An")
     study.readings.mark_read(["S1"], "Bea", "Bea")
     study.summaries.withdraw("A1", "S1", "An")

@@ -62,3 +62,23 @@ def test_how_far_the_report_is_stands_in_a_file_that_goes_again(client, study, m
     for hostile in ("a.b", "..", "x" * 41):
         assert client.get(f"/api/report/progress/{hostile}").status_code in (404, 409)
     assert client.send("POST", "/api/report", {"progress": "../x"}).status_code == 409
+
+
+def test_the_part_the_cover_and_the_order_are_chosen_on_the_page(client, study):
+    answer = client.send(
+        "PUT", "/api/report/settings", {"facts": {"client": "Ministry"}, "sections": ["method", "summary"]}
+    )
+    assert answer.json == {"client": "Ministry", "sections": ["method", "summary"]}
+    page = client.get("/report").get_data(as_text=True)
+    assert 'value="Ministry"' in page
+    assert page.index('data-section="method"') < page.index('data-section="overview"')
+    answer = client.send("POST", "/api/report", {"formats": ["docx"], "part": "report"})
+    assert answer.json == {"files": ["report.docx"]}
+    assert client.send("PUT", "/api/report/settings", {"sections": ["nope"]}).status_code == 409
+
+
+def test_all_sections_in_our_order_are_no_choice(client, study):
+    from coder.services.report import MAIN, SECTIONS
+
+    client.send("PUT", "/api/report/settings", {"sections": [*MAIN, *SECTIONS]})
+    assert study.report_settings.sections() == []

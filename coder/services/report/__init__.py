@@ -1,85 +1,42 @@
 """Gathers one report from a study: every table of it traceable to the words that somebody said."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from coder import __version__
 from coder.errors import NotFoundError, UsageError
-from coder.model import Kind
+from coder.reporting.document import ANNEXES as ANNEXES_FILE
 from coder.reporting.document import Quote, Report, Section
-from coder.services.report.agreement import agreement_section
-from coder.services.report.claims import claims_section
-from coder.services.report.codebook_registers import (
-    activities_section,
-    context_section,
-    documents_section,
-    events_section,
-    has_other_registers,
-    limitations_section,
-    networks_section,
-    other_registers_section,
-    strategies_section,
-)
 from coder.services.report.context import ReportContext
-from coder.services.report.contribution import contribution_section
-from coder.services.report.coverage import coverage_section, gaps_and_saturation_section
-from coder.services.report.findings import chain_section
-from coder.services.report.framework import framework_section
-from coder.services.report.markers_indicators import indicators_section, markers_section
-from coder.services.report.matrices import matrices_section
-from coder.services.report.memos import memos_section
-from coder.services.report.method import method_section
-from coder.services.report.overview import overview_section
-from coder.services.report.saved_queries import queries_section
-from coder.services.report.scales import scales_section
-from coder.services.report.source_register import register_section
-from coder.services.report.wavemakers import wavemakers_section
+from coder.services.report.cover import cover_facts
+from coder.services.report.selection import (
+    ANNEXES,
+    MAIN,
+    PARTS,
+    SECTIONS,
+    Choice,
+    annex_sections,
+    in_order,
+    main_sections,
+    sections_alone,
+)
 from coder.study import Study
 from coder.translations import LANGUAGES, _, using
 from coder.translations.terms import terms
 
-#: The parts of the report in their order, by the name that `--section` takes.
-SECTIONS: Mapping[str, Callable[[ReportContext], Section]] = {
-    "overview": overview_section,
-    "questions": matrices_section,
-    "strategies": strategies_section,
-    "scales": scales_section,
-    "sources": register_section,
-    "activities": activities_section,
-    "context": context_section,
-    "outcomes": partial(claims_section, kind=Kind.OUTCOME),
-    "events": events_section,
-    "contribution": contribution_section,
-    "markers": markers_section,
-    "networks": networks_section,
-    "registers": other_registers_section,
-    "indicators": indicators_section,
-    "documents": documents_section,
-    "framework": framework_section,
-    "assumptions": partial(claims_section, kind=Kind.ASSUMPTION),
-    "wavemakers": wavemakers_section,
-    "coverage": coverage_section,
-    "gaps": gaps_and_saturation_section,
-    "queries": queries_section,
-    "findings": chain_section,
-    "limitations": limitations_section,
-    "agreement": agreement_section,
-    "method": method_section,
-}
-
-#: Parts that stand in a report only where there is something in them.
-_IF_ANY = ("registers",)
-#: What the evaluators wrote for themselves: in the report only when it is asked for.
-ANNEXES: Mapping[str, Callable[[ReportContext], Section]] = {"memos": memos_section}
+__all__ = ["ANNEXES", "MAIN", "PARTS", "SECTIONS", "in_order", "make_report", "make_section"]
 
 
 def make_report(
-    study: Study, language: str = "en", sections: Iterable[str] = (), annexes: Iterable[str] = ()
+    study: Study,
+    language: str = "en",
+    sections: Iterable[str] = (),
+    annexes: Iterable[str] = (),
+    part: str = "all",
 ) -> Report:
-    """Gather the report in one language, whole or some sections. The same study gives the same report.
+    """Gather the report in one language, whole, a part of it or some sections. The same study gives the same.
 
-    An annex stands in it only when it is named, among the sections or as an annex.
+    Memos stand in it only when they are named, among the sections or as an annex.
     """
     if language not in LANGUAGES:
         raise UsageError(
@@ -89,39 +46,32 @@ def make_report(
                 language=language,
             )
         )
-    chosen = [*sections]
-    for name in chosen:
-        if name not in (*SECTIONS, *ANNEXES):
-            raise UsageError(
-                _(
-                    'The report has no section "{unknown}". It has: {sections}.',
-                    unknown=name,
-                    sections=", ".join([*SECTIONS, *ANNEXES]),
-                )
-            )
+    choice = Choice(part, tuple(sections), tuple(annexes))
+    choice.check()
     with using(language):
-        return _gathered(study, language, chosen, [*annexes])
+        return _gathered(ReportContext(study, language), choice)
 
 
-def _gathered(study: Study, language: str, chosen: list[str], annexes: list[str]) -> Report:
-    context = ReportContext(study, language)
-    made = []
-    for name, make in SECTIONS.items():
-        if name in chosen or (not chosen and (name not in _IF_ANY or has_other_registers(context))):
-            made.append(make(context))
-    for name, make in ANNEXES.items():
-        if name in (*chosen, *annexes):
-            made.append(make(context))
+def _gathered(context: ReportContext, choice: Choice) -> Report:
     report = Report(
-        title=study.codebook.title.in_language(language) or study.path.parent.name,
+        title=context.report_title(),
         subtitle=context.subtitle(),
-        language=language,
-        sections=tuple(made),
+        language=context.language,
+        sections=(),
         quotes=context.quotes,
         words=terms("writer"),
         version=__version__,
+        cover=cover_facts(context),
     )
-    return replace(report, quotes=_used(report)) if chosen else report
+    if choice.sections:
+        named = (*choice.sections, *choice.annexes)
+        return _with_its_quotes(replace(report, sections=sections_alone(context, named)))
+    if choice.part == "report":
+        return _with_its_quotes(replace(report, main=main_sections(context)))
+    annexed = replace(report, sections=annex_sections(context, choice.annexes))
+    if choice.part == "annexes":
+        return replace(annexed, name=ANNEXES_FILE)
+    return replace(annexed, main=main_sections(context))
 
 
 def make_section(study: Study, name: str, language: str = "en") -> Section:
@@ -138,12 +88,13 @@ def make_section(study: Study, name: str, language: str = "en") -> Section:
         return SECTIONS[name](ReportContext(study, language))
 
 
-def _used(report: Report) -> dict[int, Quote]:
-    """Return the quotes of the register on which the sections of a report rest."""
+def _with_its_quotes(report: Report) -> Report:
+    """Leave only those quotes in the register on which the sections of a report rest."""
     used: set[int] = set()
-    for _depth, section in report.walk():
+    for _depth, section in report.joined().walk():
         used.update(_codings_of(section))
-    return {number: quote for number, quote in report.quotes.items() if number in used}
+    quotes: dict[int, Quote] = {number: quote for number, quote in report.quotes.items() if number in used}
+    return replace(report, quotes=quotes)
 
 
 def _codings_of(section: Section) -> Iterator[int]:

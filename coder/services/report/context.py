@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from coder.analysis.claims import Claim
 from coder.analysis.disclosure_risk import small_cells
+from coder.analysis.matrix import Matrix
 from coder.analysis.passages import CodedPassage
 from coder.analysis.signed_sets import SignedSet
 from coder.analysis.withholding import level_of, told
@@ -57,6 +58,14 @@ class ReportContext:
         self.sources: dict[str, dict[str, Any]] = {row["id"]: row for row in study.sources.all()}
         self.clusters = study.sources.clusters()
         self.wordings = Wordings(self.codebook, language)
+        self._matrices: dict[str, Matrix] = {}
+        self._remarked: dict[int, tuple[tuple[CodedPassage, ...], dict[int, tuple[str, ...]]]] = {}
+
+    def matrix(self, question_id: str) -> Matrix:
+        """Return the matrix of a question by source, worked out once."""
+        if question_id not in self._matrices:
+            self._matrices[question_id] = evidence.matrix(self.study, question_id)
+        return self._matrices[question_id]
 
     def labelled(self, label: str, text: str) -> str:
         """Write a label and what it labels, with the colon as this language spaces it."""
@@ -278,6 +287,14 @@ class ReportContext:
 
     def remarks(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
         """Say what stands beside quotes: how they arrive and by which link, disputes, the question in it."""
+        if not isinstance(passages, tuple):
+            return self._remarks_of(passages)
+        # the tuple is kept beside: its number is its own as long as it is there
+        if id(passages) not in self._remarked:
+            self._remarked[id(passages)] = passages, self._remarks_of(passages)
+        return self._remarked[id(passages)][1]
+
+    def _remarks_of(self, passages: Iterable[CodedPassage]) -> dict[int, tuple[str, ...]]:
         remarks: dict[int, tuple[str, ...]] = {}
         for passage in passages:
             dispute = self._dispute(passage) if passage.disputed else ""
@@ -346,6 +363,11 @@ class ReportContext:
     def toned(self, word: str, codings: tuple[int, ...] = (), link: str = "") -> Cell:
         """Return a cell that shows one of the tool's words with its colour and sign."""
         return Cell(term("tone", word), codings=codings, tone=word, link=link)
+
+    def report_title(self) -> str:
+        """Return what the report is called: as the study says, else as the codebook or the folder is called."""
+        own = self.study.report_settings.facts().get("title")
+        return own or self.codebook.title.in_language(self.language) or self.study.path.parent.name
 
     def subtitle(self) -> str:
         """Say what the report rests on."""

@@ -26,7 +26,7 @@ def contribution_section(context: ReportContext, only: str | None = None) -> Sec
     title = _("Contribution analysis")
     if not boards:
         return Section("contribution", title, absent=_("The codebook contains no contribution cases."))
-    grid = _Grid(context, boards)
+    grid = Grid(context, boards)
     return Section(
         "contribution",
         title,
@@ -83,14 +83,14 @@ def _anchor(board: Board) -> str:
     return f"case-{board.case.id}"
 
 
-class _Grid:
+class Grid:
     """The cases by importance and contribution, both as judged by a person."""
 
     def __init__(self, context: ReportContext, boards: list[Board]) -> None:
         self.context = context
         self.boards = boards
-        self.down = self._levels("importance", [_level(board.importance) for board in boards])
-        self.across = self._levels("contribution", [_level(board.contribution) for board in boards])
+        self.down = self._levels("importance", [level_of(board.importance) for board in boards])
+        self.across = self._levels("contribution", [level_of(board.contribution) for board in boards])
 
     def _levels(self, axis: str, judged: list[str]) -> list[str]:
         """Return the levels of an axis, highest first, as the codebook has them; not judged last, if any is."""
@@ -107,7 +107,7 @@ class _Grid:
     def _cases_at(self, importance: str, contribution: str) -> list[Case]:
         cases = []
         for board in self.boards:
-            if (_level(board.importance), _level(board.contribution)) == (importance, contribution):
+            if (level_of(board.importance), level_of(board.contribution)) == (importance, contribution):
                 cases.append(board.case)
         return cases
 
@@ -148,8 +148,8 @@ class _Grid:
 
     def _judged(self, board: Board) -> str:
         """Say in words where a case stands."""
-        importance = self._level_title("importance", _level(board.importance))
-        contribution = self._level_title("contribution", _level(board.contribution))
+        importance = self._level_title("importance", level_of(board.importance))
+        contribution = self._level_title("contribution", level_of(board.contribution))
         labelled = self.context.labelled
         return (
             f"{board.case.id}. {labelled(_('Importance'), importance)}, "
@@ -157,7 +157,8 @@ class _Grid:
         )
 
 
-def _level(verdict: Verdict | None) -> str:
+def level_of(verdict: Verdict | None) -> str:
+    """Return the level that was judged; nothing where nobody judged one."""
     return verdict.value if verdict else _NOT_JUDGED
 
 
@@ -236,13 +237,13 @@ def _mechanism(context: ReportContext, mechanism: Mechanism) -> tuple[Cell, ...]
         Cell(term("type", mechanism.code.mechanism_type)),
         context.sentence(mechanism.code),
         Cell(term("direction", mechanism.code.direction)),
-        Cell(_rated(context, mechanism)),
+        Cell(rated(context, mechanism)),
         Cell(context.written(mechanism.rating.reason if mechanism.rating else "")),
         *(_voices(context, mechanism, stance) for stance in SHOWN),
     )
 
 
-def _rated(context: ReportContext, mechanism: Mechanism) -> str:
+def rated(context: ReportContext, mechanism: Mechanism) -> str:
     """Return the rating, and that it rests on judgement only where nobody says anything."""
     if mechanism.rating is None:
         return _("rival not rated") if mechanism.unrated_rival else _("not judged")

@@ -38,7 +38,7 @@ def _table(context: ReportContext, kind: str, rows: list[dict[str, Any]]) -> Tab
     for row in rows:
         cells = [Cell(f"{row['id']} {context.written(row['text'])}", key=row["id"])]
         cells += [Cell(_extra(context, row, key)) for key in extra]
-        cells += [_rests_on(context, row["grounds"])] if has_grounds else []
+        cells += [rests_on(context, row["grounds"])] if has_grounds else []
         lines.append(tuple(cells))
     # the register of the codebook has a table of its own beside it
     name = "limitations-written" if kind == "limitation" else f"{kind}s"
@@ -64,7 +64,7 @@ def _extra(context: ReportContext, row: dict[str, Any], key: str) -> str:
     return context.written(row[key])
 
 
-def _rests_on(context: ReportContext, grounds: list[str]) -> Cell:
+def rests_on(context: ReportContext, grounds: list[str]) -> Cell:
     """Return a cell with what something rests on: how many quotes, then verdicts, findings and conclusions."""
     codings, named = [], []
     for ground in grounds:

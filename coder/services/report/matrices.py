@@ -46,7 +46,10 @@ class _Layout:
 
 
 def _layout(context: ReportContext, question_id: str, by: str, filters: Mapping[str, str | None]) -> _Layout:
-    matrix = evidence.matrix(context.study, question_id, by, **filters)
+    if by == "source" and not filters:
+        matrix = context.matrix(question_id)
+    else:
+        matrix = evidence.matrix(context.study, question_id, by, **filters)
     with_cells = {column for row in matrix.rows for column in row.cells}
     heard: list[str] = []
     silent: list[str] = []

@@ -37,7 +37,7 @@ def overview_section(context: ReportContext) -> Section:
         claims = context.claims[kind]
         if claims:
             paragraphs += _counted(context, name, claims)
-            figures += _figures(context, name, claims)
+            figures += glance_figures(context, name, claims)
             tables.append(_table(context, name, claims))
     return Section(
         "overview",
@@ -68,10 +68,12 @@ def _table(context: ReportContext, name: str, claims: list[Claim]) -> Table:
     return Table(f"overview-{name}", term("glance", name), columns, tuple(rows))
 
 
-def _figures(context: ReportContext, name: str, claims: list[Claim]) -> Iterator[Figure]:
+def glance_figures(
+    context: ReportContext, name: str, claims: list[Claim], to_a_page: int = _TO_A_PAGE
+) -> Iterator[Figure]:
     """Draw the claims on the ladder of verdicts, as many to a figure as a page can show."""
     steps = [(str(result), term("result", result)) for result in _LADDER]
-    for n, caption, page in context.paged(term("glance", name), claims, _TO_A_PAGE):
+    for n, caption, page in context.paged(term("glance", name), claims, to_a_page):
         rows, alternatives = [], []
         for claim in page:
             verdict, result = _verdict(claim), str(claim.judged.result)

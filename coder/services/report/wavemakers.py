@@ -20,7 +20,7 @@ _PLAYED = (Stance.SUPPORTS, Stance.QUALIFIES)
 _DISCUSSED = (*_PLAYED, Stance.CONTRADICTS)
 
 
-class _Profile:
+class Profile:
     """The factors, overall and per group, and the groups in which any was discussed or signed."""
 
     def __init__(self, context: ReportContext) -> None:
@@ -57,7 +57,7 @@ class _Profile:
 
 def wavemakers_section(context: ReportContext) -> Section:
     """Lay out the profile overall and per group that was heard, what is absent, and the best quotes."""
-    profile = _Profile(context)
+    profile = Profile(context)
     title = _("Wavemakers profile")
     if not profile.groups:
         return Section("wavemakers", title, absent=_("No passage has been coded with a factor."))
@@ -69,14 +69,14 @@ def wavemakers_section(context: ReportContext) -> Section:
         "wavemakers",
         title,
         paragraphs=tuple(_paragraphs(profile)),
-        figures=(_figure(profile),),
+        figures=(profile_figure(profile),),
         tables=(_table(profile), *_degrees(profile)),
         quotes=tuple(quotes),
         remarks=context.remarks(passage for factor in profile.factors for passage in factor.passages),
     )
 
 
-def _paragraphs(profile: _Profile) -> Iterator[str]:
+def _paragraphs(profile: Profile) -> Iterator[str]:
     context = profile.context
     yield _("What makes people and groups start and keep going, per stakeholder group.")
     absent = [context.text(factor.code.title) for factor in profile.factors if not _discussed(factor)]
@@ -87,7 +87,7 @@ def _paragraphs(profile: _Profile) -> Iterator[str]:
         yield _("No factor discussed in: {groups}.", groups=silent)
 
 
-def _table(profile: _Profile) -> Table:
+def _table(profile: Profile) -> Table:
     context = profile.context
     columns = [Column(_("Factor"), 22), Column(_("Stage"), 12)]
     columns += [Column(profile.group_name(group), 18) for group in profile.groups]
@@ -107,7 +107,8 @@ def _table(profile: _Profile) -> Table:
     return rows.table("wavemakers", _("Factors by group"), tuple(columns), note)
 
 
-def _figure(profile: _Profile) -> Figure:
+def profile_figure(profile: Profile) -> Figure:
+    """Draw the factors by group."""
     context = profile.context
     rows, cells, alternatives = [], [], []
     for factor in profile.factors:
@@ -174,7 +175,7 @@ def _marks(context: ReportContext, line: Factor) -> str:
     return context.listed(term("mark", mark) for mark in marks)
 
 
-def _degrees(profile: _Profile) -> Iterator[Table]:
+def _degrees(profile: Profile) -> Iterator[Table]:
     """Lay out each factor in each group that spoke of it: who says it played, the computed and the signed degree."""
     context = profile.context
     columns = (
@@ -203,7 +204,7 @@ def _degrees(profile: _Profile) -> Iterator[Table]:
         yield said_once(more.on(table), 0)
 
 
-def _by_factor(profile: _Profile) -> Iterator[Factor]:
+def _by_factor(profile: Profile) -> Iterator[Factor]:
     """Return the lines of the profile, a factor overall and then in each group."""
     for factor in profile.factors:
         for line in profile.lines:
@@ -220,7 +221,7 @@ def _saying(
     return context.ordered(row for row in rows if row.stance in wanted)
 
 
-def _degree_cells(profile: _Profile, line: Factor) -> tuple[Cell, ...]:
+def _degree_cells(profile: Profile, line: Factor) -> tuple[Cell, ...]:
     context, verdict = profile.context, line.signed
     return (
         Cell(context.text(line.code.title)),

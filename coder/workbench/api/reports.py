@@ -8,12 +8,15 @@ from flask.typing import ResponseReturnValue
 
 from coder.errors import UsageError
 from coder.reporting import WRITERS, write
-from coder.services.report import make_report
+from coder.services.report import MAIN, make_report
+from coder.services.report import SECTIONS as EVIDENCE
+from coder.services.report.cover import set_report
 from coder.services.report.guessable import guessable_people
+from coder.study.report_settings import SECTIONS
 from coder.translations import _
 from coder.translations.doors import terminal_words
 from coder.workbench.api.requests import api, body, field
-from coder.workbench.request_context import language, study
+from coder.workbench.request_context import language, study, who
 
 
 @api.get("/report/warnings")
@@ -32,6 +35,18 @@ def get_report_progress(own: str) -> ResponseReturnValue:
     return {"told": told}
 
 
+@api.put("/report/settings")
+def put_report_settings() -> ResponseReturnValue:
+    """Keep what the cover says and which sections there are; return what the study keeps of it."""
+    given = body()
+    settings = {str(name): str(value) for name, value in field(given, "facts", dict, {}).items()}
+    names = [str(name) for name in field(given, "sections", list, [])]
+    if names == [*MAIN, *EVIDENCE]:  # our own order: nothing to keep
+        names = []
+    settings[SECTIONS] = " ".join(names)
+    return set_report(study(), settings, who())
+
+
 @api.post("/report")
 def post_report() -> ResponseReturnValue:
     """Write the report into the study's reports folder; give where it can be read."""
@@ -41,11 +56,12 @@ def post_report() -> ResponseReturnValue:
     spoken = field(given, "language", str, language())
     annexes = [str(name) for name in field(given, "annexes", list, [])]
     sections = [str(name) for name in field(given, "sections", list, [])]
+    part = field(given, "part", str, "all")
     with _progress(field(given, "progress", str, "")) as tell:
         tell(_("Gathering what is coded and signed …"))
         # the file says the same whoever had it made
         with terminal_words():
-            report = make_report(study(), spoken, sections, annexes)
+            report = make_report(study(), spoken, sections, annexes, part)
             written = write(
                 report,
                 folder,

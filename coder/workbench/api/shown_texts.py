@@ -200,6 +200,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_find",
         "api.put_names",  # the key, outside the study
         "api.post_report",
+        "api.put_report_settings",
         "api.patch_memo",  # says itself what it said when it was read
         "api.post_memo_beside",
         "api.post_memo_withdraw",

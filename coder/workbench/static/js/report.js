@@ -40,6 +40,7 @@ async function writeReport() {
       annexes: form.elements.memos.checked ? ["memos"] : [],
       formats: ticked("formats"),
       sections: ticked("sections"),
+      part: form.elements.part.value,
       progress,
     });
   } finally {
@@ -72,4 +73,49 @@ form.addEventListener("submit", async (event) => {
   } finally {
     button.disabled = false;
   }
+});
+
+// --- cover and order of the sections
+
+const settings = document.getElementById("settings");
+
+/** Return the sections with a tick, in their order. */
+const chosenSections = () =>
+  [...settings.querySelectorAll("li")]
+    .filter((line) => line.querySelector("input").checked)
+    .map((line) => line.dataset.section);
+
+async function keepSettings(sections) {
+  const facts = Object.fromEntries(
+    [...settings.querySelectorAll("input[name]")].map((input) => [input.name, input.value]),
+  );
+  const kept = document.getElementById("kept");
+  document.getElementById("fault").textContent = "";
+  kept.textContent = "";
+  try {
+    await request("PUT", "/api/report/settings", { facts, sections });
+    kept.textContent = _("Kept");
+    return true;
+  } catch (error) {
+    document.getElementById("fault").textContent = error.message;
+    return false;
+  }
+}
+
+settings?.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-move]");
+  if (!button) return;
+  const line = button.closest("li");
+  if (button.dataset.move === "1") line.nextElementSibling?.after(line);
+  else line.previousElementSibling?.before(line);
+  button.focus();
+});
+
+settings?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  keepSettings(chosenSections());
+});
+
+settings?.querySelector("#usual").addEventListener("click", async () => {
+  if (await keepSettings([])) location.reload();
 });
