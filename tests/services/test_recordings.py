@@ -307,11 +307,15 @@ def test_every_report_says_so_beside_the_quote(talk, code, tmp_path):
     first = code("S1", "We bake bread.")
     report = make_report(talk, "en")
     assert report.quotes[first.id].place == f"{report.quotes[first.id].reference}, 00:00:10"
-    written = [path for form in ("html", "csv") for path in write(report, tmp_path, [form])]
-    for path in written:
-        if path.name in ("report.html", "codings.csv"):
-            assert "00:00:10" in path.read_text(encoding="utf-8")
-    for form in ("docx", "xlsx"):
-        (path,) = write(report, tmp_path, [form])
+    for form in ("html", "csv", "docx", "xlsx"):
+        assert any(b"00:00:10" in content for content in contents(write(report, tmp_path, [form]))), form
+
+
+def contents(paths):
+    """What files hold, packed ones opened."""
+    for path in paths:
+        if not zipfile.is_zipfile(path):
+            yield path.read_bytes()
+            continue
         with zipfile.ZipFile(path) as packed:
-            assert any(b"00:00:10" in packed.read(name) for name in packed.namelist()), form
+            yield from map(packed.read, packed.namelist())
