@@ -123,7 +123,7 @@ def _set_aside(study: Study, sources: Sequence[Source], erased: Erased) -> dict[
     """
     aside: dict[str, Path] = {}
     leaving = {source.id for source in sources}
-    for held in (held for source in sources for held in _files_of(study, source)):
+    for held in (held for source in sources for held in files_of(study, source)):
         if held.name in aside:
             continue
         if others := [other for other in held.sources if other not in leaving]:
@@ -150,7 +150,7 @@ def _set_aside(study: Study, sources: Sequence[Source], erased: Erased) -> dict[
     return aside
 
 
-class _HeldFile(NamedTuple):
+class HeldFile(NamedTuple):
     """A file in which somebody speaks: what the study calls it, and of which sources it is."""
 
     name: str
@@ -159,14 +159,14 @@ class _HeldFile(NamedTuple):
     sources: list[str]
 
 
-def _files_of(study: Study, source: Source) -> Iterator[_HeldFile]:
+def files_of(study: Study, source: Source) -> Iterator[HeldFile]:
     """Yield the original and the recording of a source, as far as they are there."""
     if source.file and (path := original_of(study.folder, source.file)):
-        yield _HeldFile(source.file, path, source.guid, study.sources.from_file(source.file))
+        yield HeldFile(source.file, path, source.guid, study.sources.from_file(source.file))
     recording = study.recordings.get(source.id)
     if recording and (path := recording_of(study.folder, recording.file)):
         sources = study.recordings.of_file(recording.file)
-        yield _HeldFile(f"{RECORDINGS}/{recording.file}", path, source.guid, sources)
+        yield HeldFile(f"{RECORDINGS}/{recording.file}", path, source.guid, sources)
 
 
 def finish(study: Study) -> None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from coder.errors import StudyError
 from coder.model import IN_A_SOURCE, Coding, Memo
-from coder.places import original_of
 from coder.services.backups import backups
-from coder.services.erase_sources import Erased, erase
+from coder.services.erase_sources import Erased, erase, files_of
 from coder.study import Study
 from coder.translations import _, ngettext
 from coder.translations.formatting import list_of
@@ -111,13 +110,17 @@ def _staying(study: Study, codings: Collection[Coding]) -> Iterator[str]:
 
 
 def _files(study: Study, sources: Collection[str]) -> Iterator[str]:
-    for file in dict.fromkeys(study.sources.get(own).file for own in sources):
-        if file and original_of(study.folder, file):
-            others = [own for own in study.sources.from_file(file) if own not in sources]
-            if others:
-                yield _("{file} stays: it is also of {sources}.", file=file, sources=", ".join(others[:5]))
-            else:
-                yield _("{file} is deleted.", file=file)
+    """Tell which originals and recordings go, which are also of others, and that backups hold the words."""
+    told = set()
+    for held in (file for own in sources for file in files_of(study, study.sources.get(own))):
+        if held.name in told:
+            continue
+        told.add(held.name)
+        others = [own for own in held.sources if own not in sources]
+        if others:
+            yield _("{file} stays: it is also of {sources}.", file=held.name, sources=", ".join(others[:5]))
+        else:
+            yield _("{file} is deleted.", file=held.name)
     if kept := backups(study):
         yield ngettext(
             "{n} backup in this study may hold its words: delete it, or make it anew.",

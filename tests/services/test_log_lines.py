@@ -1,8 +1,13 @@
 """The log in words, chosen by who, what and when, in pages."""
 
+import re
+from pathlib import Path
+
+import coder
 from coder.model import Coding, Memo
 from coder.services.log_lines import log_lines
 from coder.study.audit_log import LogQuery
+from coder.translations.terms import TERMS
 
 
 def test_each_line_says_who_did_what_to_which_thing_and_what_it_says(study, take):
@@ -40,3 +45,19 @@ def test_where_a_backup_lies_on_the_machine_is_not_told(study, tmp_path):
     study.backup(tmp_path / "far" / "away.db", "An")
     line = log_lines(study.log.entries(1))[0]
     assert (line.thing_id, line.action) == ("away.db", "backed up")
+
+
+def test_what_any_part_of_the_study_writes_into_the_log_has_a_name():
+    """Actions that stand as words in the code; those that come by a variable are named with the log's other words."""
+    written = set()
+    for folder in ("study", "services", "merge"):
+        for path in (Path(coder.__file__).parent / folder).glob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            written |= set(
+                re.findall(
+                    r'\(\s*"([a-z ]+)",\s*(?:"study"|"source"|"coding"|"memo"|"verdict"),\s*\w+(?:\.\w+)*,',
+                    text,
+                )
+            )
+    assert len(written) > 20
+    assert written <= TERMS["log_action"].keys() | {"id"}
