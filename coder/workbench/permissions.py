@@ -199,6 +199,7 @@ REST_WHILE_BLIND = frozenset(
         "api.post_reopen_dispute",
         # what is learnt from all codings
         "api.post_refresh",
+        "api.get_kept_back",
         "api.post_accept",
         "api.post_accept_many",
         "api.post_reject",

@@ -297,7 +297,7 @@ class Campaign:
         kept = Counter((coding.code, numbers_in(coding.quote)) for coding in codings)
         expected = self.talk.expected()
         # two that mean the same once words are gone become one
-        for extra in kept - Counter(set(expected)):
+        for extra in kept - expected:
             if extra[1]:  # else only words without a number are left of it
                 faults.append(f"nobody meant {extra}")
         for missing in set(expected) - set(kept):
