@@ -11,7 +11,15 @@ from coder.study import Study
 
 #: Addresses that answer with a file, or with a part of a page that is shown within another.
 NO_PAGES = frozenset(
-    {"framework_form", "framework_workbook", "framework_translations", "register_workbook", "report_file"}
+    {
+        "framework_form",
+        "framework_workbook",
+        "framework_translations",
+        "register_workbook",
+        "report_file",
+        "backup_file",
+        "exported_file",
+    }
 )
 #: Pages that show something else when something is asked of them.
 ASKED = (

@@ -89,10 +89,11 @@ def documents_section(context: ReportContext) -> Section:
 
 def has_other_registers(context: ReportContext) -> bool:
     """Tell whether the codebook has registers that have no part of the report to themselves."""
-    return any(map(_is_other, context.codebook.registers))
+    return any(map(is_other, context.codebook.registers))
 
 
-def _is_other(register: Register) -> bool:
+def is_other(register: Register) -> bool:
+    """Tell whether a register has no part of the report to itself."""
     return register.id not in REGISTERS and register.id != TRANSLATIONS
 
 
@@ -100,7 +101,7 @@ def other_registers_section(context: ReportContext) -> Section:
     """Lay out the registers that have no part of the report to themselves."""
     parts = []
     for register in context.codebook.registers:
-        if _is_other(register):
+        if is_other(register):
             tables = tuple(register_tables(context, register))
             absent = "" if tables else _("This register has no rows.")
             parts.append(

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from coder.analysis.wavemakers import Factor
-from coder.codebook.registers import REGISTERS
 from coder.model import ASKED_ABOUT, Codebook, Kind, SourceKind
 from coder.services import evidence
 from coder.services.coder_agreement import likely_pair, who_coded
 from coder.services.evidence.claims import who_can_speak
+from coder.services.report.codebook_registers import is_other
 from coder.study import Study
 
 
@@ -33,7 +33,7 @@ def _rows_of(codebook: Codebook, *registers: str) -> int:
 
 
 def _other_registers(study: Study) -> int:
-    others = [register for register in study.codebook.registers if register.id not in REGISTERS]
+    others = [register for register in study.codebook.registers if is_other(register)]
     return sum(len(register.rows) for register in others)
 
 
