@@ -225,6 +225,7 @@ REST_WHILE_BLIND = frozenset(
         "api.get_corrections",
         "api.post_correction",
         "api.post_undo_correction",
+        "api.put_speakers",
         "api.get_hanging",
         "api.get_merging",
         "api.get_splitting",
