@@ -207,6 +207,7 @@ REST_WHILE_BLIND = frozenset(
         "report",
         "report_file",
         "api.post_report",
+        "api.put_report_settings",
         "api.get_report_warnings",
         "backup_file",
         "exported_file",
