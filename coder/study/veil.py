@@ -77,6 +77,7 @@ OPEN = (
     "blind_passage",
     "blinding",
     "recording",
+    "report_setting",
     "turn_search",
     "turn_search_words",
     "touched",
