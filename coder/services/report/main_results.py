@@ -195,8 +195,9 @@ def _indicator(context: ReportContext, line: Series) -> tuple[Cell, ...]:
     reached = Cell()
     if line.reached is not None:
         reached = Cell(context.percent(line.reached), line.reached)
-    unit = f" ({indicator.unit})" if indicator.unit else ""
-    named = Cell(f"{indicator.id} {indicator.title}{unit}", link="indicators")
+    unit = f" ({context.written(indicator.unit)})" if indicator.unit else ""
+    title = f"{indicator.id} {context.written(indicator.title)}{unit}"
+    named = Cell(title, link="indicators", key=indicator.id)
     return named, baseline, Cell(latest), Cell(target), reached
 
 
