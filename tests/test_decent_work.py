@@ -61,7 +61,9 @@ def test_each_output_is_there_before_a_word_was_coded(study, language):
     assert len(sections["outcomes"].tables[0].rows) == 18
     cases = sections["contribution"].sections
     assert sum(len(case.tables[0].rows) for case in cases) == 33
-    assert all(any(table.id.startswith("story") for table in case.tables) for case in cases)
+    stories = [part for case in cases for part in case.sections if part.id.startswith("story")]
+    assert len(stories) == len(cases)
+    assert all(story.paragraphs for story in stories)
 
 
 def test_what_the_published_figures_do_not_add_up_to_is_said(study):

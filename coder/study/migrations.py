@@ -660,7 +660,7 @@ def m023_recordings(db: Database) -> None:
 
 
 @migrations()
-def m025_marks_on_codings(db: Database) -> None:
+def m024_marks_on_codings(db: Database) -> None:
     """Let a coding be marked as a key quote, and as one of which its coder is not sure."""
     from coder.study import seals
 
@@ -673,7 +673,7 @@ def m025_marks_on_codings(db: Database) -> None:
 
 
 @migrations()
-def m029_coded_blind(db: Database) -> None:
+def m025_coded_blind(db: Database) -> None:
     """Make room for which sources people code without seeing what others coded there."""
     from coder.study import seals
 
@@ -692,7 +692,7 @@ def m029_coded_blind(db: Database) -> None:
 
 
 @migrations()
-def m027_report_settings(db: Database) -> None:
+def m026_report_settings(db: Database) -> None:
     """Make room for what the report says on its cover, and which sections it has."""
     from coder.study import seals
 

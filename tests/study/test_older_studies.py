@@ -140,7 +140,7 @@ def rows_of(path, table, *left_out):
 
 def test_nothing_is_lost(older):
     later = {
-        "coding": (),
+        "coding": ("key_quote", "unsure"),
         "verdict": ("group", "withdrawn", "withdrawn_by"),
         "log": (),
         "coder": (),

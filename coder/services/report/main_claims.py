@@ -17,15 +17,18 @@ from coder.services.report.overview import glance_figures
 from coder.translations import _
 from coder.translations.terms import term
 
-#: Kind of claim → the name of its section in the main report.
-NAMES = {Kind.OUTCOME: "outcome-verdicts", Kind.ASSUMPTION: "assumption-verdicts"}
 #: A higher figure would leave much of a page white before it.
 _TO_A_FIGURE = 12
 
 
+def section_name(kind: Kind) -> str:
+    """Return the name of the section of a kind of claim in the main report."""
+    return f"{kind}-verdicts"
+
+
 def claims_in_short(context: ReportContext, kind: Kind) -> Section:
     """Lay out the claims of a kind with what was decided on each and why."""
-    name, listed = NAMES[kind], KINDS[kind].list_name
+    name, listed = section_name(kind), KINDS[kind].list_name
     claims = context.claims[kind]
     if not claims:
         return Section(name, term("section", listed), absent=term("absent", listed))

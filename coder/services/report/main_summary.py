@@ -12,7 +12,7 @@ from coder.services import evidence
 from coder.services.report.context import ReportContext
 from coder.services.report.contribution import level_of
 from coder.services.report.main_answers import answer_paragraphs, first_words
-from coder.services.report.main_claims import NAMES, verdict_of
+from coder.services.report.main_claims import section_name, verdict_of
 from coder.services.report.source_register import register_section
 from coder.translations import _
 from coder.translations.terms import term
@@ -46,7 +46,7 @@ def _verdicts(context: ReportContext) -> Iterator[Table]:
     columns += [Column(term("section", KINDS[kind].list_name), 50) for kind in kinds]
     rows = []
     for word in (*Result, "not_signed"):
-        cells = [_with_verdict(context.claims[kind], word, NAMES[kind]) for kind in kinds]
+        cells = [_with_verdict(context.claims[kind], word, section_name(kind)) for kind in kinds]
         if any(cell.text for cell in cells):
             rows.append((context.toned(word), *cells))
     yield Table("main-verdicts", _("The verdicts at a glance"), tuple(columns), tuple(rows))
