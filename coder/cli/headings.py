@@ -63,6 +63,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "keyword": NP_("column in the terminal", "keyword"),
     "kind": NP_("column in the terminal", "kind"),
     "language": NP_("column in the terminal", "language"),
+    "likeness": NP_("column in the terminal", "likeness"),
     "loaded": NP_("column in the terminal", "loaded"),
     "loaded_by": NP_("column in the terminal", "loaded by"),
     "made": NP_("column in the terminal", "made"),

@@ -84,14 +84,19 @@ class Body:
         """Yield cover, contents, sections and the appendices."""
         yield from self.cover()
         yield from self.contents()
+        opening = self._opening()
         for n, section in enumerate(self.report.sections):
-            yield from self._section(section, 1, new_page=n == 0 or section.id in self._opening())
+            yield from self._section(section, 1, new_page=n == 0 or section.id in opening)
         yield from self.appendix.pieces()
 
     def _opening(self) -> set[str]:
-        """Return the sections that begin on a new page: what follows a summary."""
+        """Return the sections that begin on a new page: what follows a summary, and what begins with a figure.
+
+        A figure seldom fits below what came before: its heading would stand over an empty half page.
+        """
         ids = [section.id for section in self.report.sections]
-        return set(ids[1:2]) if ids[:1] == ["summary"] else set()
+        after_summary = set(ids[1:2]) if ids[:1] == ["summary"] else set()
+        return after_summary | {section.id for section in self.report.sections if section.figures}
 
     def sections(self, sections: Iterable[Section]) -> Iterator[str]:
         """Yield sections at the first level."""

@@ -86,6 +86,9 @@ def at_desk(desk, tmp_path, monkeypatch):
     served = SimpleNamespace(effective_port=8000, run=lambda: None, close=lambda: None)
     monkeypatch.setattr("coder.workbench.server.make_server", lambda *_: served)
     monkeypatch.setattr("click.launch", lambda _: 0)
+    # what LibreOffice makes has tests of its own
+    monkeypatch.setattr("coder.reporting.office.require", lambda: None)
+    monkeypatch.setattr("coder.reporting.pdf.write", lambda _report, folder, *_: [folder / "report.pdf"])
     # the whole job on the demonstration has tests of its own
     monkeypatch.setattr("coder.services.demonstration.fill", lambda _: ["nothing more"])
     return copy

@@ -17,6 +17,7 @@ APART = {
     "coder serve": "lets the file follow each request",
     "coder codebook check": "only reads",
     "coder query": "only asks; its subcommands open the study as all others do",
+    "coder report": "writes what was made of it; its subcommands open the study as all others do",
 }
 
 

@@ -13,7 +13,7 @@ from coder.workbench.permissions import RULES
 #: What a reader may do: look, find, fold, lay out, compare, write the report.
 MAY = re.compile(
     'class="(count|label)|class="quiet" data-(group|row|quotes)|data-filter|id="(fold|only-stale|find|finder|keys|coders|axis'
-    '|proposals|palette|sources|topics|filter|only)|type="search"|data-show|>(Search|Earlier versions|Columns|Show)'
+    '|kept-back|proposals|palette|sources|topics|filter|only)|type="search"|data-show|>(Search|Earlier versions|Columns|Show)'
     '|role="search"|id="(report|memo-filter|query)|id="columns|sort'
 )
 

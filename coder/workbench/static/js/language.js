@@ -36,7 +36,11 @@ export function bringBack({ scroll, found, open }) {
     for (const kind of ["input", "change"]) one.dispatchEvent(new Event(kind, { bubbles: true }));
   }
   const now = folds();
-  if (now.length === open.length) for (const [n, one] of now.entries()) one.open = open[n];
+  if (now.length !== open.length) return scrollTo(0, scroll);
+  for (const [n, one] of now.entries()) {
+    const asks = "asks" in one.dataset; // the page opened it by itself, for something left half done
+    one.open = open[n] || (asks && one.open);
+  }
   window.scrollTo(0, scroll);
 }
 

@@ -156,6 +156,7 @@ class PassageMemos {
       });
       notes.before(el("p", { class: "note left-draft" }, words, " ", goOn));
       this.panel.root.open = true;
+      this.panel.root.dataset.asks = "";
     }
   }
 
