@@ -209,14 +209,14 @@ def test_what_a_table_says_of_the_files_is_told_by_file(send, client):
 
 def test_what_each_column_was_taken_for_is_told_and_rows_without_a_file_are_counted(send, client):
     send(("one.txt", TALK))
-    table = "Bestand;Organisatie;Nom;Mood;Status\none;Union;One;good;\n;Mill;A refusal;;refused\n"
+    table = "Bestand;Organisatie;Titre;Mood;Status\none;Union;One;good;\n;Mill;A refusal;;refused\n"
     answer = client.send(
         "POST", "/api/import-table", data={"metadata": (BytesIO(table.encode()), "register.csv")}
     )
     assert answer.json["columns"] == [
         ["Bestand", "File name"],
         ["Organisatie", "Organisation"],
-        ["Nom", "Title"],
+        ["Titre", "Title"],
         ["Status", "Status"],
         ["Mood", "an attribute of your own"],
     ]
