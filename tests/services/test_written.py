@@ -113,7 +113,7 @@ def test_limitations_that_were_written_stand_in_the_report_in_their_order(begun)
     begun.findings.move("L2", "An", "L1")
     (table,) = make_section(begun, "limitations").tables
     assert [row[0].text for row in table.rows] == ["L2 Nobody counted.", "L1 Nobody of the south was heard."]
-    assert [row[1].text for row in table.rows] == ["1 quotes", "no evidence linked"]
+    assert [row[1].text for row in table.rows] == ["1 quote", "no evidence linked"]
     chain = make_section(begun, "findings")
     assert [table.id for table in chain.tables] == ["findings"]
     (section,) = make_report(begun, "nl", ["limitations"]).sections

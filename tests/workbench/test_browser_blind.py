@@ -58,6 +58,7 @@ def windows(browser, shared):
         return page.open(path) if path else page
 
     first = browser.current_window_handle
+    browser.get_log("browser")  # what the pages of other tests complained of
     yield show
     for handle in handles.values():
         browser.switch_to.window(handle)

@@ -110,7 +110,8 @@ def test_coders_are_compared_and_a_dispute_is_settled(client, study, span):
 def test_coders_who_share_nothing_are_told_so_and_can_choose_others(client, study, span):
     study.codings.add(Coding(**span("Nobody helps us"), quote="", code="help", coder="An"))
     html = client.get("/agreement?coder=An&coder=Nobody").get_data(as_text=True)
-    assert "Tick two or more coders" in html
+    assert "No source was coded by two people." in html
+    assert "Let a second person code one of the sources." in html
     study.codings.add(Coding(**span("Nobody"), quote="", code="help", coder="Bea"))
     html = client.get("/agreement?source=S1&unit=sentence&without_uncoded=on&page=99").get_data(as_text=True)
     assert 'value="Bea" checked' in html
