@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NAME = "demonstration"
 #: Whose codings, verdicts and codebook the demonstration shows; invented like all of it.
 EVALUATOR = "An"
+#: What the cover of its report says, in names alone: they read alike in every language.
+_COVER = {"client": "Overzij · Terres Jointes · Vakmonde", "evaluators": "An · Bilal"}
 
 
 def fill(study: "Study") -> "Iterator[str]":
@@ -62,6 +64,8 @@ def fill(study: "Study") -> "Iterator[str]":
     yield _("findings, conclusions and recommendations: {number}", number=_conclude(study))
     yield _("answers and summaries: {number}", number=_answer(study))
     yield _("memos: {number}", number=_note(study))
+    if not study.report_settings.facts():
+        study.report_settings.set(_COVER, EVALUATOR)
 
 
 def _import(study: "Study") -> None:
