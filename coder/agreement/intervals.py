@@ -10,6 +10,7 @@ cases, whatever was tried (tests/benchmarks/intervals.py); there no interval is 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from coder.agreement.results import Estimate
@@ -71,15 +72,22 @@ def estimate(value: float, without: Any, extent: Extent, is_share: bool) -> Esti
 
 def _interval(without: Any, value: float, extent: Extent, is_share: bool) -> tuple[float, float]:
     import numpy as np
-    from scipy.stats import t
 
     sources = len(without)
     unbounded = _unbounded(np.append(without, value), is_share)
     left_out, centre = unbounded[:-1], unbounded[-1]
     variance = (sources - 1) / sources * ((left_out - left_out.mean()) ** 2).sum()
-    reach = t.ppf(1 - LEFT_OUT / 2, extent.sources - 1) * np.sqrt(variance)
+    reach = _reach(extent.sources - 1) * np.sqrt(variance)
     low, high = _bounded(np.array([centre - reach, centre + reach]), is_share)
     return float(low), float(high)
+
+
+@cache
+def _reach(freedom: int) -> float:
+    """Return the quantile of Student's t that bounds the interval: scipy is slow to look it up again and again."""
+    from scipy.stats import t
+
+    return float(t.ppf(1 - LEFT_OUT / 2, freedom))
 
 
 _NOTHING = 1e-12

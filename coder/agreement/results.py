@@ -37,6 +37,22 @@ class Agreement:
     relevance: Estimate | None = None
     coding: Estimate | None = None
 
+    def as_json(self) -> dict[str, object]:
+        """Return the figures by name, their intervals, and the reasons of those that are not defined."""
+        values: dict[str, object] = {}
+        intervals: dict[str, list[float | None]] = {}
+        reasons: dict[str, str] = {}
+        for name in FIGURES:
+            estimate: Estimate | None = getattr(self, name)
+            if estimate is None:
+                continue
+            values[name] = estimate.value
+            if estimate.low is not None:
+                intervals[name] = [estimate.low, estimate.high]
+            if estimate.reason:
+                reasons[name] = estimate.reason
+        return {**values, "intervals": intervals, "reasons": reasons}
+
 
 @dataclass(frozen=True)
 class CodeAgreement:
@@ -88,7 +104,7 @@ class Comparison:
             "uncoded": self.uncoded,
             "unit": self.unit,
             "include_uncoded": self.include_uncoded,
-            **_figures(self.overall),
+            **self.overall.as_json(),
             "codes": [_code_values(code) for code in self.codes],
             "disputed": [_dispute_values(dispute) for dispute in self.disputed],
             "resampled": "source",
@@ -96,7 +112,7 @@ class Comparison:
 
 
 def _code_values(code: CodeAgreement) -> dict[str, object]:
-    return {"code": code.code, **_figures(code.agreement), "both": code.both, "only": dict(code.only)}
+    return {"code": code.code, **code.agreement.as_json(), "both": code.both, "only": dict(code.only)}
 
 
 def _dispute_values(dispute: Dispute) -> dict[str, object]:
@@ -111,20 +127,3 @@ def _dispute_values(dispute: Dispute) -> dict[str, object]:
         "codings": list(dispute.codings),
         "spans": {name: [[span.start, span.end] for span in spans] for name, spans in dispute.spans.items()},
     }
-
-
-def _figures(agreement: Agreement) -> dict[str, object]:
-    """Return the figures by name, their intervals, and the reasons of those that are not defined."""
-    values: dict[str, object] = {}
-    intervals: dict[str, list[float | None]] = {}
-    reasons: dict[str, str] = {}
-    for name in FIGURES:
-        estimate: Estimate | None = getattr(agreement, name)
-        if estimate is None:
-            continue
-        values[name] = estimate.value
-        if estimate.low is not None:
-            intervals[name] = [estimate.low, estimate.high]
-        if estimate.reason:
-            reasons[name] = estimate.reason
-    return {**values, "intervals": intervals, "reasons": reasons}

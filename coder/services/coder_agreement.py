@@ -8,7 +8,6 @@ from typing import Any
 
 from coder.agreement import Comparison
 from coder.agreement.readings import readings, why_they_differ
-from coder.agreement.results import FIGURES
 from coder.agreement.units import UnitKind
 from coder.errors import NotFoundError
 from coder.model import Coding, Origin, Source
@@ -78,8 +77,8 @@ def compare_coders(study: Study, coders: Sequence[str], scope: Scope) -> dict[st
         "manual_only": scope.manual_only,
         "to_review": _to_review(made, sources),
         "from_suggestions": _from_suggestions(made, names),
-        "with_suggestions": _figures(with_suggestions),
-        "without_suggestions": _figures(without_suggestions),
+        "with_suggestions": with_suggestions.overall.as_json(),
+        "without_suggestions": without_suggestions.overall.as_json(),
     }
 
 
@@ -212,8 +211,3 @@ def _as_made(study: Study) -> list[Coding]:
 def dispute_id(codings: Sequence[int]) -> str:
     """Name a dispute by the codings that are in it."""
     return "+".join(map(str, codings))
-
-
-def _figures(comparison: Comparison) -> dict[str, Any]:
-    whole = comparison.as_json()
-    return {key: whole[key] for key in (*FIGURES, "intervals", "reasons") if key in whole}
