@@ -50,10 +50,17 @@ def _line(entry: Mapping[str, Any]) -> LogLine:
         entry["coder"],
         action_name(entry["action"]),
         thing_name(entry["object"]),
-        _without_folder(str(entry["object_id"])),
+        _thing_id(entry["object"], str(entry["object_id"])),
         _short(entry["before"]),
         _short(entry["after"]),
     )
+
+
+def _thing_id(thing: str, thing_id: str) -> str:
+    """Return the id of a thing; what the cover of a report says by the name that it has there."""
+    if thing == "report" and has_term("cover", thing_id):
+        return term("cover", thing_id)
+    return _without_folder(thing_id)
 
 
 def _without_folder(thing_id: str) -> str:

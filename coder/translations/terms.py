@@ -764,6 +764,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "passage": N_("passage"),
         "query": N_("query"),
         "recommendation": N_("recommendation"),
+        "report": N_("report"),
         "source": N_("source"),
         "study": N_("study"),
         "suggestion": N_("suggestion"),

@@ -61,3 +61,9 @@ def test_what_any_part_of_the_study_writes_into_the_log_has_a_name():
             )
     assert len(written) > 20
     assert written <= TERMS["log_action"].keys() | {"id"}
+
+
+def test_what_the_cover_says_is_told_by_the_name_that_it_has_there(study):
+    study.report_settings.set({"client": "Mill Union"}, "An")
+    (line,) = log_lines(study.log.entries())[:1]
+    assert (line.thing, line.thing_id, line.after) == ("report", "Commissioned by", "Mill Union")
