@@ -105,6 +105,16 @@ class Talk:
                 return
 
 
+def withdrawn_by_corrections(study: Study) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the codings that a correction took out, as it was asked to: another word stands for all of theirs."""
+    codings = {coding.id: coding for coding in study.codings.select(withdrawn=True)}
+    for entry in study.log.entries():
+        if entry["action"] == "correct" and entry["after"]:
+            for number in entry["after"].get("withdrawn", ()):
+                if number in codings:
+                    yield codings[number].code, numbers_in(codings[number].quote)
+
+
 def numbers_in(words: str) -> tuple[str, ...]:
     """Return the numbers of words."""
     return tuple(NUMBERED.findall(words))
@@ -289,6 +299,7 @@ class Campaign:
         faults = []
         with Study(self.path) as study:
             text, codings = study.sources.text("S1"), study.codings.select()
+            taken_out = set(withdrawn_by_corrections(study))
         for coding in codings:
             if text[coding.start : coding.end] != coding.quote:
                 faults.append(
@@ -300,7 +311,7 @@ class Campaign:
         for extra in kept - expected:
             if extra[1]:  # else only words without a number are left of it
                 faults.append(f"nobody meant {extra}")
-        for missing in set(expected) - set(kept):
+        for missing in set(expected) - set(kept) - taken_out:
             faults.append(f"missing: {missing}")
         for shown in self.windows.at(self.windows.coding).execute_script(ON_PAGE):
             if numbers_in(shown["shown"]) != numbers_in(shown["quote"]):
