@@ -22,6 +22,7 @@ def test_whoever_could_be_recognised_is_told_and_nothing_is_written_before_a_yes
     click(page, "dialog.ask button[value='']")
     assert not list(study.reports.glob("*.csv"))
     click(page, "#report button.main")
+    page.see("S1 (mayor, 2023-02)", "dialog.ask")
     click(page, "dialog.ask button.main")
     page.see("codings.csv", "#files", 20)
     page.see("Done", "#state")
