@@ -159,7 +159,8 @@ class ProjectReader:
         on_codes = self._codes_with_notes()
         for guid, element in self._notes.items():
             on_coding = guid in found.noted and guid not in kept
-            if guid in shown or on_coding or _only_weight(element):
+            is_bare_stance = guid not in kept and _only_weight(element)  # a memo may read like one
+            if guid in shown or on_coding or is_bare_stance:
                 continue
             about_id, place = found.notes.get(guid, ("", ForeignNote("study", "")))
             if guid in on_codes:

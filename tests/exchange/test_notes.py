@@ -131,6 +131,12 @@ def test_whatever_is_noted_comes_back_as_it_was(tmp_path, made):
     assert list(exchange.read(path).memos) == kept
 
 
+def test_a_memo_that_reads_like_a_stance_is_still_a_memo(tmp_path):
+    path = tmp_path / "s.qdpx"
+    exchange.write(study(Memo("study", "", "contradicts", "Ana", "2024-05-02")), path)
+    assert [memo.text for memo in exchange.read(path).memos] == ["contradicts"]
+
+
 @pytest.mark.parametrize("kind", ["code", "source"])
 def test_a_note_of_another_tool_shows_up_on_what_it_was_on(kind, tmp_path):
     about = {"code": "O1", "source": "S1"}[kind]
