@@ -124,8 +124,8 @@ def check_sections(names: Iterable[str]) -> None:
         if name not in _ALL:
             raise UsageError(
                 _(
-                    'The report has no section "{unknown}". It has: {sections}.',
-                    unknown=name,
+                    'The report has no section "{name}". It has: {sections}.',
+                    name=name,
                     sections=", ".join(_ALL),
                 )
             )
