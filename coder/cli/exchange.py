@@ -70,7 +70,7 @@ def import_(
     Sources that are here already are not doubled; codes that are new become a new version
     of the codebook. What could not come along is listed, with the reason. Of a project of
     yours that comes back, codes that were renamed, recoloured, moved or merged there, and
-    codings that were recoded or are gone, are listed and stay, unless you take them.
+    codings that were changed there or are gone, are listed and stay, unless you take them.
 
     \b
     Examples:

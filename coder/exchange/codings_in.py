@@ -1,6 +1,6 @@
 """The codings of a .qdpx: selections found in our texts, and what is said of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ class Coded(NamedTuple):
     references: list[str]
     #: The words on its selection.
     words: str
+    #: Whether these are its memo, written anew.
+    is_memo: bool
     #: What our record keeps of it.
     kept: extension_data.KeptCoding | None
 
@@ -40,6 +42,8 @@ class Selected(NamedTuple):
     name: str
     references: list[str]
     words: str
+    #: Whether the words are the memos of the codings, written anew.
+    is_memo: bool = False
 
     @property
     def quote(self) -> str:
@@ -118,14 +122,40 @@ class Codings:
             *notes.references(element),
             *self._linked.get(names.guid(element.get("guid")) or "", []),
         ]
-        said = [_given_name(pending, span, selection.name), _words_on(pending, element)]
-        selected = Selected(pending, span, selection.name, references, "\n".join(filter(None, said)))
+        said, is_memo = self._words_on(pending, element)
+        told = "\n".join(filter(None, [_given_name(pending, span, selection.name), said]))
+        selected = Selected(pending, span, selection.name, references, told, is_memo)
         codings = list(below(element, "Coding"))
         for coding in codings:
             self._add(selected, coding)
         if not codings:
             self._annotate(selected)
         return by_name
+
+    def _words_on(self, pending: PendingSource, element: Element) -> tuple[str, bool]:
+        """Return the words on a selection, and whether they are the memos of its codings, written anew.
+
+        Words that only repeat memos of codings of ours are none.
+        """
+        said, memos = words(element), notes.memos_as_words(self._memos_on(element))
+        place = (element.get("startPosition") or "", element.get("endPosition") or "")
+        ours = [
+            notes.selection_guid(pending.source.guid, place, element.get("creatingUser"), written)
+            for written in (said, memos)
+        ]
+        known = names.guid(element.get("guid"))
+        if said == memos or known == ours[0]:
+            return "", False
+        return said, bool(memos) and known == ours[1]
+
+    def _memos_on(self, selection: Element) -> Iterator[str]:
+        """Yield the memos that stand in the notes of the codings on a selection."""
+        for coding in below(selection, "Coding"):
+            for guid in notes.references(coding):
+                note = self._notes_of_file.get(guid)
+                weight = note is not None and notes.read_weight(notes.title(note), notes.inline(note))
+                if weight:
+                    yield weight[1]
 
     def _add(self, selected: Selected, element: Element) -> None:
         """Make a coding, or say why there is none."""
@@ -161,7 +191,7 @@ class Codings:
         )
         references = [*selected.references, *notes.references(element)]
         self.noted.update(references)
-        self.coded.append(Coded(coding, references, selected.words, kept))
+        self.coded.append(Coded(coding, references, selected.words, selected.is_memo, kept))
 
     def _code_of(self, element: Element) -> str | None:
         reference = element.find("CodeRef")
@@ -218,14 +248,6 @@ def _given_name(pending: PendingSource, span: Span | None, name: str) -> str:
     if not text[span.start : span.end].strip() or offsets.is_named_so(text, span, name):
         return ""
     return name.strip()
-
-
-def _words_on(pending: PendingSource, element: Element) -> str:
-    """Return the words on a selection, unless they only repeat the memos of codings of ours."""
-    said = words(element)
-    place = (element.get("startPosition") or "", element.get("endPosition") or "")
-    ours = notes.selection_guid(pending.source.guid, place, element.get("creatingUser"), said)
-    return "" if names.guid(element.get("guid")) == ours else said
 
 
 def _short(name: str) -> str:

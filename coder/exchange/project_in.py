@@ -131,7 +131,7 @@ class ProjectReader:
     def _with_notes(self, coded: Coded) -> Coding:
         """Read from the notes on a coding its stance, basis, marks and memo."""
         judged: dict[str, Any] = {}  # a coding is made anew once, whatever is said of it
-        memo = [coded.words]
+        memo: list[str] = []
         for element in self._notes_on(coded):
             name, text = notes.title(element), self._text(element)
             weight = notes.read_weight(name, text)
@@ -141,7 +141,10 @@ class ProjectReader:
                 memo.append(text_of_memo)
             else:
                 memo.append(self._words_of_note(element))
-        judged["memo"] = "\n\n".join(filter(None, memo))
+        said = [coded.words, *memo]
+        if coded.is_memo:  # the other codings on the passage have none
+            said = [coded.words] if any(memo) else []
+        judged["memo"] = "\n\n".join(filter(None, said))
         if coded.kept:
             judged |= _restored(coded.coding, judged["memo"], coded.kept)
         return replace(coded.coding, **judged)

@@ -148,15 +148,22 @@ def _version_of(number: object, version: Version) -> str:
 
 
 def _in_use(context: MergeContext) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the codes by which only we have coded, and by which only they have."""
-    mine = context.study.codings.select(withdrawn=True)
-    theirs = context.archive.codings
-    sides = []
-    for codings, others in ((mine, theirs), (theirs, mine)):
-        known = {coding.guid for coding in others}
-        used = {coding.code for coding in codings if not coding.withdrawn and coding.guid not in known}
-        sides.append(frozenset(used))
-    return sides[0], sides[1]
+    """Return the codes by which only we have coded, and by which only they have.
+
+    A coding that both know was given its code by the side that changed it last; by each, where both did.
+    """
+    here = {coding.guid: coding for coding in context.study.codings.select(withdrawn=True)}
+    there = {coding.guid: coding for coding in context.archive.codings}
+    mine = {coding.code for guid, coding in here.items() if guid not in there and not coding.withdrawn}
+    theirs = {coding.code for guid, coding in there.items() if guid not in here and not coding.withdrawn}
+    for guid in here.keys() & there.keys():
+        ours, other = here[guid], there[guid]
+        if ours.code == other.code:
+            continue
+        newer = context.newer("coding", ours.id, other.id)
+        mine |= {ours.code} if newer != "theirs" and not ours.withdrawn else set()
+        theirs |= {other.code} if newer != "mine" and not other.withdrawn else set()
+    return frozenset(mine), frozenset(theirs)
 
 
 # --- telling --------------------------------------------------------------------

@@ -1,6 +1,8 @@
 """Codings of an archive joined: by GUID, and by passage, code and coder."""
 
+import json
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from coder.merge.context import Conflict, MergeContext
@@ -31,17 +33,18 @@ class _Codings:
         self.keeps = context.is_new("coding")
         self.withdrawers = {row["id"]: row["withdrawn_by"] for row in context.table("withdrawal")}
         self.fresh: list[list[Any]] = []
+        self.waiting: list[tuple[Coding, Coding, Coding]] = []
         self.used = {coding.id for coding in everything}
         self.last = _last_number(context)
 
     def join(self) -> None:
-        """Go through the archive's codings."""
+        """Go through the archive's codings; one whose new place is taken waits until the others moved too."""
         for theirs in self.context.archive.codings:
             arrived = self._as_here(theirs)
             if arrived is None:
                 continue
             here = self.by_guid.get(arrived.guid)
-            if here and _place(here) != _place(arrived):
+            if here and not self._may_move(here, theirs, arrived):
                 self.context.skip(
                     _description(theirs),
                     _("coding {coding} is the same one and stands elsewhere here: it stays", coding=here.id),
@@ -54,6 +57,8 @@ class _Codings:
                 self._merge_known(mine, theirs, arrived)
             else:
                 self._add(theirs, arrived)
+        for mine, theirs, arrived in self.waiting:
+            self._move_in(mine, theirs, arrived)
         self.context.db.conn.executemany(
             'INSERT INTO coding (id, guid, source, start, "end", quote, code, coder, stance, basis, memo, '
             "key_quote, unsure, created, origin, withdrawn, withdrawn_by) "
@@ -136,9 +141,20 @@ class _Codings:
 
     # --- known ----------------------------------------------------------------
 
+    def _may_move(self, here: Coding, theirs: Coding, arrived: Coding) -> bool:
+        """Tell whether one coding is at its place, or was given another passage or code by somebody.
+
+        Where nobody did, the two texts were corrected apart, and each followed its own.
+        """
+        if _place(here) == _place(arrived):
+            return True
+        if (here.source, here.coder) != (arrived.source, arrived.coder):
+            return False
+        return not self.context.is_merge or not self.context.is_one_story("coding", here.id, theirs.id)
+
     def _merge_known(self, mine: Coding, theirs: Coding, arrived: Coding) -> None:
         context = self.context
-        if _judgement(mine) == _judgement(arrived):
+        if _reading(mine) == _reading(arrived):
             context.joined.unchanged += 1
             self._keep_earliest(mine, theirs, arrived)
             return
@@ -147,37 +163,79 @@ class _Codings:
             _(
                 "{coder} on “{quote}” in {source} ({code})",
                 coder=mine.coder,
-                quote=" ".join(mine.quote.split())[:60],
+                quote=_short(mine.quote),
                 source=mine.source,
                 code=mine.code,
             ),
-            _display_text(mine),
-            _display_text(arrived),
+            *_display_texts(mine, arrived),
         )
         self._keep_earliest(mine, theirs, arrived)
-        if not context.takes_theirs("coding", mine.id, theirs.id, conflict):
-            return
-        self._change(mine, theirs, arrived)
+        is_decided = self._was_changed_in_file(theirs)
+        if (
+            context.settle(conflict)
+            if is_decided
+            else context.takes_theirs("coding", mine.id, theirs.id, conflict)
+        ):
+            self._change(mine, theirs, arrived)
+
+    def _was_changed_in_file(self, theirs: Coding) -> bool:
+        """Tell whether another tool changed a coding of ours: no log tells of that, so that nobody's is newer."""
+        if self.context.is_merge or not (logged := self._last_said.get(str(theirs.id))):
+            return False
+        return any(logged.get(key) != said(theirs)[key] for key in _TOLD if key in logged)
+
+    @cached_property
+    def _last_said(self) -> dict[str, dict[str, Any]]:
+        """What the log that came along says last of each coding."""
+        last = {}
+        for row in self.context.table("log"):
+            if row["object"] == "coding" and (after := json.loads(str(row["after"] or "null"))):
+                last[str(row["object_id"])] = after
+        return last
 
     def _change(self, mine: Coding, theirs: Coding, arrived: Coding) -> None:
-        sql = (
-            "UPDATE coding SET stance = ?, basis = ?, memo = ?, key_quote = ?, unsure = ?, "
-            "withdrawn = ?, withdrawn_by = ? WHERE id = ?"
-        )
-        by, place = self._withdrawer(theirs), _place(mine)
-        if mine.withdrawn and not arrived.withdrawn and place in self.by_place:
+        if mine.withdrawn and not arrived.withdrawn and _place(mine) in self.by_place:
             return  # it was made again since: that one holds
-        if arrived.withdrawn:
-            self.by_place.pop(place, None)
+        if self._standing_there(mine, arrived):
+            self.waiting.append((mine, theirs, arrived))
+        else:
+            self._write(mine, theirs, arrived, self._withdrawer(theirs))
+
+    def _standing_there(self, mine: Coding, arrived: Coding) -> Coding | None:
+        """Return the other coding that holds the place to which this one comes."""
+        there = None if arrived.withdrawn else self.by_place.get(_place(arrived))
+        return there if there and there.id != mine.id else None
+
+    def _move_in(self, mine: Coding, theirs: Coding, arrived: Coding) -> None:
+        """Let of two codings that came to one place the earlier hold, whichever study takes in the other."""
+        by = self.context.by
+        there = self._standing_there(mine, arrived)
+        if there is None:
+            self._write(mine, theirs, arrived, None)
+        elif (mine.created, mine.guid) < (there.created, there.guid):
+            self._write(there, replace(there, id=None), replace(there, withdrawn=now()), by)
+            self._write(mine, theirs, arrived, None)
+        else:
+            self._write(mine, replace(theirs, id=None), replace(arrived, withdrawn=now()), by)
+
+    def _write(self, mine: Coding, theirs: Coding, arrived: Coding, by: str | None) -> None:
+        sql = (
+            'UPDATE coding SET start = ?, "end" = ?, quote = ?, code = ?, stance = ?, basis = ?, memo = ?, '
+            "key_quote = ?, unsure = ?, withdrawn = ?, withdrawn_by = ? WHERE id = ?"
+        )
+        if self.by_place.get(_place(mine), mine).id == mine.id:
+            self.by_place.pop(_place(mine), None)
+        if not arrived.withdrawn:
+            self.by_place[_place(arrived)] = replace(arrived, id=mine.id)
+        where = [arrived.start, arrived.end, arrived.quote, arrived.code]
         judged = [arrived.stance, arrived.basis, arrived.memo, arrived.key_quote, arrived.unsure]
-        values = [*judged, arrived.withdrawn, by, mine.id]
         # a coding that was added a moment ago is not in the table yet
         for row in self.fresh:
             if row[0] == mine.id:
-                row[8:13], row[15:17] = values[:5], values[5:7]
-        self.context.db.execute(sql, values)
+                row[3:7], row[8:13], row[15:17] = where, judged, [arrived.withdrawn, by]
+        self.context.db.execute(sql, [*where, *judged, arrived.withdrawn, by, mine.id])
         self.context.joined.updated["coding"] += 1
-        if not self.context.has_trail("coding", theirs.id):
+        if theirs.id is None or not self.context.has_trail("coding", theirs.id):
             change = ("join", "coding", mine.id, said(mine), said(arrived))
             self.context.notes.append((self.context.by, change))
 
@@ -202,22 +260,40 @@ def _place(coding: Coding) -> Place:
     return coding.source, coding.start, coding.end, coding.code, coding.coder
 
 
-def _judgement(coding: Coding) -> tuple[Any, ...]:
+#: What another tool can change of a coding.
+_TOLD = ("start", "end", "code", "stance", "basis", "memo")
+
+
+def _reading(coding: Coding) -> tuple[Any, ...]:
     marks = coding.key_quote, coding.unsure
-    return coding.stance, coding.basis, coding.memo, *marks, bool(coding.withdrawn)
+    judged = coding.stance, coding.basis, coding.memo, *marks, bool(coding.withdrawn)
+    return coding.start, coding.end, coding.code, *judged
 
 
-def _display_text(coding: Coding) -> str:
-    parts = [term("stance", coding.stance), term("basis", coding.basis) if coding.basis else _("no basis")]
-    parts += [term("coding_mark", mark) for mark in MARKS if getattr(coding, mark)]
-    parts += [_("withdrawn")] if coding.withdrawn else []
-    return ", ".join(parts) + (f': "{coding.memo}"' if coding.memo else "")
+def _display_texts(mine: Coding, theirs: Coding) -> tuple[str, str]:
+    """Say of each of two readings what it is; code and words only where they are others."""
+    shown = []
+    for coding in (mine, theirs):
+        parts = [coding.code] if mine.code != theirs.code else []
+        parts += [f"“{_short(coding.quote)}”"] if mine.quote != theirs.quote else []
+        parts += [
+            term("stance", coding.stance),
+            term("basis", coding.basis) if coding.basis else _("no basis"),
+        ]
+        parts += [term("coding_mark", mark) for mark in MARKS if getattr(coding, mark)]
+        parts += [_("withdrawn")] if coding.withdrawn else []
+        shown.append(", ".join(parts) + (f': "{coding.memo}"' if coding.memo else ""))
+    return shown[0], shown[1]
+
+
+def _short(quote: str) -> str:
+    return " ".join(quote.split())[:60]
 
 
 def _description(coding: Coding) -> str:
     return _(
         "coding “{quote}” ({code}) of {coder}",
-        quote=" ".join(coding.quote.split())[:60],
+        quote=_short(coding.quote),
         code=coding.code,
         coder=coding.coder,
     )

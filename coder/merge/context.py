@@ -173,6 +173,10 @@ class MergeContext:
             return ""
         return "mine" if ours > other else "theirs" if other > ours else ""
 
+    def is_one_story(self, thing: str, mine: object, theirs: object) -> bool:
+        """Tell whether both sides know the same of what was done to a thing."""
+        return self.my_trail.get((thing, str(mine))) == self.their_trail.get((thing, str(theirs)))
+
     def takes_theirs(self, thing: str, mine: object, theirs: object, conflict: Conflict) -> bool:
         """Tell whether theirs holds: it is the newer one, or somebody decided so."""
         side = self.newer(thing, mine, theirs)

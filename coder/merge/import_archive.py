@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from coder.errors import StudyError
-from coder.merge import Decide, MergeResult, Merging
+from coder.merge import Conflict, Decide, MergeResult, Merging
 from coder.model import Archive, Skipped
 from coder.translations import _
 
@@ -37,37 +37,33 @@ class ImportResult:
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    #: What is here and otherwise in the file, and which of the two holds.
+    otherwise: list[Conflict] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the shape that the contract names, with the remarks."""
         shown = [{"what": one.what, "why": one.why} for one in self.skipped]
-        return vars(self) | {"skipped": shown}
+        counted = {name: value for name, value in vars(self).items() if name != "otherwise"}
+        return counted | {"skipped": shown}
 
 
-def import_archive(study: "Study", archive: Archive, by: str, name: str = "the file") -> ImportResult:
+def import_archive(
+    study: "Study", archive: Archive, by: str, name: str = "the file", decide: Decide = lambda _: "mine"
+) -> ImportResult:
     """Take everything of an archive in, in one transaction: everything or nothing.
 
-    What is here already stays as it is; where the file says otherwise, that is listed as skipped.
+    What is here already stays as it is, unless the file is decided for; where it says otherwise, that is
+    listed.
     """
-    merged = merge_archive(study, archive, by, name)
-    skipped = [
-        *archive.skipped,
-        *merged.skipped,
-        *(
-            Skipped(
-                one.what,
-                _("here it is {mine}, in the file {theirs}: it stays", mine=one.mine, theirs=one.theirs),
-            )
-            for one in merged.conflicts
-        ),
-    ]
+    merged = merge_archive(study, archive, by, name, decide)
     return ImportResult(
         merged.added["source"],
         merged.added["code"],
         merged.added["coding"],
         merged.unchanged,
-        skipped,
+        [*archive.skipped, *merged.skipped],
         [*archive.remarks, *merged.remarks],
+        merged.conflicts,
     )
 
 

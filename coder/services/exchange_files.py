@@ -54,13 +54,14 @@ def import_and_decide(
     returned = Returned(study, archive, decide)
     try:
         with transaction(study.db):
-            result = import_archive(study, archive, by, path.name)
+            result = import_archive(study, archive, by, path.name, lambda one: decide(one.id) or "mine")
             result.remarks += returned.take(by, path.name)
             if dry_run:
                 raise _OnlyLookedAtError
     except _OnlyLookedAtError:
         study.codes.reload()
-    return Imported(result, returned.changes)
+    otherwise = [Change(one.id, one.what, one.mine, one.theirs, decide(one.id)) for one in result.otherwise]
+    return Imported(result, [*returned.changes, *otherwise])
 
 
 class _OnlyLookedAtError(Exception):

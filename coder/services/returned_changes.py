@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from coder.codebook.serialise import sound, to_plain
 from coder.exchange.extension_data import shown_definition, shown_title
 from coder.merge.context import Side
-from coder.model import Archive, Code, Coding, Origin, Text
+from coder.model import Archive, Code, Coding, Text
 from coder.study import Study
 from coder.translations import N_, _
 
@@ -41,7 +41,7 @@ class Returned:
             guid: code_id for code_id, guid in archive.code_guids.items() if code_id in self._theirs
         }
         self._codings = {coding.guid: coding for coding in study.codings.select()}
-        self.changes = [*self._of_codes(), *self._of_codings()]
+        self.changes = [*self._of_codes(), *self._lost_codings()]
 
     # --- what changed -----------------------------------------------------------
 
@@ -77,13 +77,8 @@ class Returned:
         guid = self.archive.code_guids.get(code_id or "", "")
         return self._here.get(guid, code_id or "")
 
-    def _of_codings(self) -> Iterator[Change]:
+    def _lost_codings(self) -> Iterator[Change]:
         come_back = {coding.guid for coding in self.archive.codings}
-        for theirs in self.archive.codings:
-            mine = self._codings.get(theirs.guid)
-            code = self._here_of(theirs.code)
-            if mine and not theirs.withdrawn and code != mine.code:
-                yield self._change(f"coding:{mine.id}:code", _described(mine), mine.code, code)
         for guid in self.archive.codings_before:
             if guid not in come_back and (mine := self._codings.get(guid)):
                 yield self._change(f"coding:{mine.id}:gone", _described(mine), mine.code, _("gone"))
@@ -96,21 +91,9 @@ class Returned:
     def take(self, by: str, name: str) -> list[str]:
         """Take over what was decided for the file, once what is new in it is here; return what could not be."""
         taken = {change.id: change for change in self.changes if change.decided == "theirs"}
-        self._take_codings(taken, by)
+        lost = [coding.id or 0 for coding in self._codings.values() if f"coding:{coding.id}:gone" in taken]
+        self.study.codings.withdraw_many(lost, by)
         return self._take_codes(taken, by, name)
-
-    def _take_codings(self, taken: Mapping[str, Change], by: str) -> None:
-        fresh = []
-        for coding in self._codings.values():
-            recoded = taken.get(f"coding:{coding.id}:code")
-            if recoded and self.study.codebook.code(recoded.theirs):
-                fresh.append(
-                    replace(coding, code=recoded.theirs, id=None, guid="", created="", origin=Origin.IMPORT)
-                )
-            elif f"coding:{coding.id}:gone" not in taken:
-                continue
-            self.study.codings.withdraw_many([coding.id or 0], by)
-        self.study.codings.add_many(fresh, partial=True)
 
     def _take_codes(self, taken: Mapping[str, Change], by: str, name: str) -> list[str]:
         book = self.study.codebook

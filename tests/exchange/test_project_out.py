@@ -84,7 +84,7 @@ def test_memos_of_source_and_study_stand_where_tools_look_that_know_no_notes(tmp
     assert dict(back.sources[0].attributes) == {}
 
 
-def test_words_that_another_tool_put_on_a_selection_join_the_memo(tmp_path):
+def test_a_memo_that_was_written_anew_on_a_selection_is_the_memo(tmp_path):
     exchange.write(archive(coding(1, "An", memo="sure")), tmp_path / "s.qdpx")
     with zipfile.ZipFile(tmp_path / "s.qdpx") as box:
         parts = {name: box.read(name) for name in box.namelist()}
@@ -93,4 +93,4 @@ def test_words_that_another_tool_put_on_a_selection_join_the_memo(tmp_path):
         for name, data in parts.items():
             box.writestr(name, data)
     (back,) = exchange.read(tmp_path / "s.qdpx").codings
-    assert back.memo == "no doubt\n\nsure"
+    assert back.memo == "no doubt"

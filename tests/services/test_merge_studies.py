@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -336,6 +337,75 @@ def test_marks_that_one_side_set_are_taken_over_without_asking(pair):
     bea.codings.change(new.id, "An", unsure=False)  # taking a mark away travels too
     assert joined(an, bea).conflicts == []
     assert not any(c.unsure for c in an.codings.select())
+
+
+def test_a_code_and_edges_that_one_side_changed_are_taken_over_without_asking(pair):
+    an, bea = pair
+    bea.codings.change(1, "Bea", code="trust", start=0, end=6)
+    result = joined(an, bea)
+    assert (result.conflicts, result.skipped) == ([], [])
+    assert [(c.id, c.code, c.start, c.end, c.quote) for c in an.codings.select()] == [
+        (1, "trust", 0, 6, an.sources.text("S1")[:6])
+    ]
+    assert joined(an, bea).changed is False
+    assert not joined(bea, an).updated.total()
+
+
+def test_a_code_that_both_changed_is_asked_with_both_readings(pair):
+    an, bea = pair
+    an.codings.change(1, "An", stance=Stance.QUALIFIES)
+    bea.codings.change(1, "Bea", code="trust")
+    with pytest.raises(UndecidedError) as undecided:
+        joined(an, bea)
+    assert [(one.id, one.mine, one.theirs) for one in undecided.value.joined.conflicts] == [
+        ("coding:1", "O1, qualifies, no basis", "trust, supports, no basis")
+    ]
+    joined(an, bea, prefer="theirs")
+    assert [(c.code, c.stance) for c in an.codings.select()] == [("trust", Stance.SUPPORTS)]
+
+
+def test_codings_that_changed_places_with_each_other_do_so_here_too(pair):
+    an, bea = pair
+    second = bea.codings.add(Coding("S1", 0, 2, "", "O1", "An", Stance.SUPPORTS))
+    joined(an, bea)
+    bea.codings.change(second.id, "An", start=3, end=6)
+    bea.codings.change(1, "An", start=0, end=2)
+    bea.codings.change(second.id, "An", start=0, end=10)
+    assert joined(an, bea).conflicts == []
+    assert [(c.guid, c.end) for c in an.codings.select()] == [(c.guid, c.end) for c in bea.codings.select()]
+
+
+def test_of_two_codings_that_come_to_one_place_the_earlier_holds(pair, tmp_path):
+    an, bea = pair
+    second = bea.codings.add(Coding("S1", 0, 2, "", "O1", "An", Stance.SUPPORTS))
+    joined(an, bea)
+    an.codings.change(1, "An", start=3, end=6)
+    bea.codings.change(second.id, "An", start=3, end=6)
+    an.backup(tmp_path / "an.db")
+    joined(an, bea)
+    merge(bea, tmp_path / "an.db", "An")
+    for study in (an, bea):
+        assert [(c.id, c.start, bool(c.withdrawn)) for c in study.codings.select(withdrawn=True)] == [
+            (1, 3, False),
+            (2, 3, True),
+        ]
+        assert [one.check for one in check_study(study) if not one.sound] == []
+
+
+def test_settings_of_the_report_join_and_what_both_set_is_decided(pair):
+    an, bea = pair
+    an.report_settings.set({"client": "The town"}, "An")
+    bea.report_settings.set({"client": "The region", "status": "draft"}, "Bea")
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    with pytest.raises(UndecidedError) as undecided:
+        joined(an, bea)
+    assert [(one.mine, one.theirs) for one in undecided.value.joined.conflicts] == [
+        (f"signed by An on {today}: The town", f"signed by Bea on {today}: The region")
+    ]
+    joined(an, bea, prefer="theirs")
+    held = an.report_settings.facts()
+    assert (held["client"], held["status"]) == ("The region", "draft")
+    assert joined(an, bea).changed is False
 
 
 def test_what_one_side_changed_is_not_undone_by_the_other(pair):

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from coder.model import Coding, Stance
 from coder.services.exchange_files import export_study, import_and_decide
 from coder.services.import_files import import_files
 from coder.study import Study
@@ -25,8 +26,6 @@ def study(tmp_path):
         made.codes.load(plain, "An")
         made.codes.set_colours({"run": "#111111"})
         import_files(made, [tmp_path / "talk.txt"], "An")
-        from coder.model import Coding
-
         made.codings.add(Coding("S1", 4, 23, "", "run", "An"))
         made.codings.add(Coding("S1", 25, 43, "", "book", "An"))
         yield made
@@ -96,14 +95,16 @@ def test_what_is_decided_for_the_file_is_taken_and_the_rest_of_a_code_stays(stud
     assert told(left) == [("coding:2:gone", "book", "gone")]
 
 
-def test_a_coding_that_was_recoded_is_withdrawn_and_made_anew(study, back):
+def test_a_coding_that_was_recoded_keeps_its_number(study, back):
     guids = study.codes.guids()
     path = back((rf'<CodeRef targetGUID="{guids["book"]}"/>', f'<CodeRef targetGUID="{guids["run"]}"/>'))
-    assert told(import_and_decide(study, path, "An")) == [("coding:2:code", "book", "run")]
+    assert told(import_and_decide(study, path, "An")) == [
+        ("coding:2", "book, mentions, no basis", "run, mentions, no basis")
+    ]
     import_and_decide(study, path, "An", lambda _change: "theirs")
-    assert [(one.code, one.quote) for one in study.codings.select()] == [
-        ("run", "Wij voeren campagne"),
-        ("run", "Het handboek hielp"),
+    assert [(one.id, one.code, one.quote) for one in study.codings.select()] == [
+        (1, "run", "Wij voeren campagne"),
+        (2, "run", "Het handboek hielp"),
     ]
 
 
@@ -124,3 +125,41 @@ def test_a_dry_run_keeps_nothing(study, back):
     assert len(imported.changes) == 2
     assert (study.codes.history(), study.codings.select(withdrawn=True)) == before
     assert [code.id for code in study.codebook.codes] == ["run", "book", "old"]
+
+
+def test_a_stance_a_memo_and_edges_that_were_changed_there_are_listed_and_taken(study, back):
+    study.codings.change(1, "An", stance=Stance.SUPPORTS, memo="Heard twice")
+    path = back(
+        (r"<Description>Heard twice</Description>", "<Description>Heard once</Description>"),
+        (r'startPosition="25"', 'startPosition="29"'),
+    )
+    assert told(import_and_decide(study, path, "An")) == [
+        ("coding:1", 'supports, no basis: "Heard twice"', 'supports, no basis: "Heard once"'),
+        ("coding:2", "“Het handboek hielp”, mentions, no basis", "“handboek hielp”, mentions, no basis"),
+    ]
+    assert [one.memo for one in study.codings.select()] == ["Heard twice", ""]
+    import_and_decide(study, path, "An", lambda _change: "theirs")
+    assert [(one.id, one.quote, one.memo) for one in study.codings.select()] == [
+        (1, "Wij voeren campagne", "Heard once"),
+        (2, "handboek hielp", ""),
+    ]
+    assert told(import_and_decide(study, path, "An")) == []
+
+
+def test_what_was_changed_here_since_is_not_taken_for_a_change_of_the_file(study, back):
+    path = back()
+    study.codings.change(2, "An", stance=Stance.CONTRADICTS, code="run")
+    assert told(import_and_decide(study, path, "An")) == []
+    assert study.codings.get(2).code == "run"
+
+
+def test_what_was_changed_here_and_there_is_asked(study, back):
+    path = back((r'startPosition="25"', 'startPosition="29"'))
+    study.codings.change(2, "An", stance=Stance.CONTRADICTS)
+    assert told(import_and_decide(study, path, "An")) == [
+        (
+            "coding:2",
+            "“Het handboek hielp”, contradicts, no basis",
+            "“handboek hielp”, mentions, no basis",
+        )
+    ]

@@ -253,11 +253,8 @@ def test_what_is_here_stays_and_what_differs_is_listed(study):
     changed = replace(foreign().codings[0], stance=Stance.CONTRADICTS)
     taken = import_archive(study, foreign(codings=(changed,)), "An")
     assert study.codings.select()[0].stance == Stance.MENTIONS
-    assert [(one.what, one.why) for one in taken.skipped] == [
-        (
-            "Mia on “It works.” in S1 (work.joy)",
-            "here it is mentions, no basis, in the file contradicts, no basis: it stays",
-        )
+    assert [(one.what, one.mine, one.theirs) for one in taken.otherwise] == [
+        ("Mia on “It works.” in S1 (work.joy)", "mentions, no basis", "contradicts, no basis")
     ]
 
 
