@@ -26,28 +26,33 @@ from coder.translations.terms import term
 
 
 def framework_matrix(
-    study: Study, question_id: str, by: str = "source", *, hide_empty: bool = False, **filters: Any
+    study: Study,
+    question_id: str,
+    by: str = "source",
+    hide_empty: bool = False,
+    coverage: bool = False,
+    **filters: Any,
 ) -> FrameworkMatrix:
-    """Lay out a question for people: columns by name, the state of each cell, who was asked and silent.
+    """Lay out a question for people: columns by name, the state of each cell.
 
-    `hide_empty` leaves out rows and columns without codings and summaries. Filters are those of
-    `evidence.matrix`: group, kind, language, relation, coder, stance, where.
+    `hide_empty` leaves out rows and columns without codings and summaries; `coverage` looks up who was
+    asked and silent. Filters are those of `evidence.matrix`: group, kind, language, relation, coder,
+    stance, where.
     """
     matrix, columns = laid_out(study, question_id, by, filters)
     named = _named(ReportContext(study, current_language()), by, columns)
     rows: Sequence[Any] = matrix.rows
     if hide_empty:
         named, rows = without_empty(named, rows)
-    covered = evidence.coverage(study, [row.code for row in rows])
-    return FrameworkMatrix(
-        matrix.question, by, tuple(named), tuple(rows), who_was_asked(covered, named), _of_sources(study, by)
-    )
+    codes = [row.code for row in rows]
+    covered = evidence.coverage(study, codes) if coverage else []
+    of_sources = _of_sources(study, [row.code.id for row in matrix.rows]) if by == "group" else {}
+    asked = who_was_asked(covered, named)
+    return FrameworkMatrix(matrix.question, by, tuple(named), tuple(rows), asked, of_sources)
 
 
-def _of_sources(study: Study, by: str) -> dict[tuple[str, str], Summary]:
-    if by != "group":
-        return {}
-    return {cell: summary for cell, summary in study.summaries.current().items() if summary.source}
+def _of_sources(study: Study, codes: Sequence[str]) -> dict[tuple[str, str], Summary]:
+    return {cell: summary for cell, summary in study.summaries.current(codes).items() if summary.source}
 
 
 # --- names ------------------------------------------------------------------------
@@ -107,7 +112,7 @@ def matrix_values(
     **narrowed: Any,
 ) -> dict[str, Any]:
     """Return the matrix as JSON has it; who was asked where that is wanted."""
-    matrix = framework_matrix(study, question_id, by, **narrowed)
+    matrix = framework_matrix(study, question_id, by, coverage=coverage, **narrowed)
     plain = [Column(column.id, column.sources, column.several) for column in matrix.columns]
     columns = []
     for values, column in zip(described(study, by, plain), matrix.columns, strict=True):

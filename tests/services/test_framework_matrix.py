@@ -41,7 +41,7 @@ def named(matrix):
 
 
 def test_columns_are_called_by_group_and_function_and_the_title_is_behind_them(study, four):
-    matrix = framework_matrix(study, "EQ1")
+    matrix = framework_matrix(study, "EQ1", coverage=True)
     assert named(matrix) == {
         "S1": "Trade unions, coordinator (S1)",  # two share group and function
         "S2": "Trade unions, coordinator (S2)",
@@ -55,7 +55,7 @@ def test_columns_are_called_by_group_and_function_and_the_title_is_behind_them(s
 def test_where_names_are_withheld_the_name_of_a_column_tells_no_more_than_the_report(study, take):
     take("jan.txt", f"R1: {RUN}\n", group="unions", role="chair", withhold_names=True)
     take("piet.txt", f"R1: {RUN} Still.\n", withhold_names=True)
-    matrix = framework_matrix(study, "EQ1")
+    matrix = framework_matrix(study, "EQ1", coverage=True)
     # the only chair of the unions: group and function would point to a person
     assert named(matrix) == {"S1": "Trade unions, interview", "S2": "Interview"}
     assert "jan" not in str(matrix.columns) and "piet" not in str(matrix.columns)
@@ -65,7 +65,7 @@ def test_a_cell_is_summed_up_stale_waiting_or_empty(study, four, code):
     study.summaries.set("EQ1.1", "S1", "They run it.", "An")
     study.summaries.set("EQ1.1", "S2", "They half run it.", "An")
     study.codings.withdraw(2, "An")  # what the second rests on
-    matrix = framework_matrix(study, "EQ1")
+    matrix = framework_matrix(study, "EQ1", coverage=True)
     states = {column: state(matrix, "EQ1.1", column) for column in ("S1", "S2", "S3", "S4")}
     assert states == {"S1": "summed_up", "S2": "stale", "S3": "to_sum_up", "S4": "empty"}
     assert [(row.code.id, column.id) for row, column in matrix.to_sum_up()] == [
@@ -78,13 +78,13 @@ def test_a_cell_is_summed_up_stale_waiting_or_empty(study, four, code):
 
 def test_a_group_without_a_summary_shows_those_of_its_sources(study, four):
     study.summaries.set("EQ1.1", "S1", "They run it.", "An")
-    matrix = framework_matrix(study, "EQ1", "group")
+    matrix = framework_matrix(study, "EQ1", "group", coverage=True)
     row, unions = row_of(matrix, "EQ1.1"), matrix.columns[0]
     assert (unions.name, unions.pointer) == ("Trade unions", "S1, 1; S2, 2, May 2024")
     assert state(matrix, "EQ1.1", "unions") == "to_sum_up"
     assert [one.text for one in matrix.from_sources(row, unions)] == ["They run it."]
     study.summaries.set("EQ1.1", "unions", "One of two runs it.", "An")
-    matrix = framework_matrix(study, "EQ1", "group")
+    matrix = framework_matrix(study, "EQ1", "group", coverage=True)
     assert state(matrix, "EQ1.1", "unions") == "summed_up"
     assert matrix.from_sources(row_of(matrix, "EQ1.1"), unions) == []
 
@@ -96,7 +96,7 @@ def test_columns_of_kinds_and_organisations_are_not_summed_up(study, four, by):
 
 def test_sources_without_a_group_stand_together_and_are_not_summed_up(study, four, code):
     code("S4", RUN, "EQ1.1")
-    matrix = framework_matrix(study, "EQ1", "group")
+    matrix = framework_matrix(study, "EQ1", "group", coverage=True)
     assert named(matrix)["–"] == "not stated"
     assert state(matrix, "EQ1.1", "–") == CellState.EMPTY
 
@@ -146,7 +146,7 @@ def test_empty_rows_and_columns_are_hidden(study, four):
 def test_who_was_asked_and_said_nothing(study, four):
     study.questions_asked.record_manual("S2", "An", ["EQ1.1.a"], [])
     study.questions_asked.record_manual("S3", "An", [], ["EQ1.1.a"])
-    matrix = framework_matrix(study, "EQ1")
+    matrix = framework_matrix(study, "EQ1", coverage=True)
     row = row_of(matrix, "EQ1.1.a")
     asked = {column.id: matrix.asked(row, column) for column in matrix.columns}
     assert asked["S1"] == Asked(sources=1, asked=1)  # it spoke, so it was asked
@@ -155,13 +155,13 @@ def test_who_was_asked_and_said_nothing(study, four):
     assert asked["S4"] == Asked(sources=1)  # nothing tells
     assert [asked[source].sign() for source in asked] == ["", "o", "x", ""]
     assert [asked[source].is_silent for source in asked] == [False, True, False, False]
-    matrix = framework_matrix(study, "EQ1", "group")
+    matrix = framework_matrix(study, "EQ1", "group", coverage=True)
     unions = matrix.asked(row_of(matrix, "EQ1.1.a"), matrix.columns[0])
     assert (unions, unions.sign(several=True)) == (Asked(sources=2, asked=2, silent=1), "1o")
 
 
 def test_what_is_filtered_away_was_no_silence(study, four):
-    matrix = framework_matrix(study, "EQ1", stance="contradicts")
+    matrix = framework_matrix(study, "EQ1", stance="contradicts", coverage=True)
     assert not any(matrix.asked(row, column).silent for row in matrix.rows for column in matrix.columns)
 
 

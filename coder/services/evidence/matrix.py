@@ -36,8 +36,9 @@ def laid_out(study: Study, question_id: str, by: str, filters: Filters) -> tuple
     """Return the matrix of a question with all its columns, also those in which nothing is said."""
     question, criteria = criteria_of(study.codebook, question_id)
     columns = _columns(study, by, filters)
-    evidence = _narrowed(study.evidence.about(*(code.id for code in criteria)), filters)
-    return evidence_matrix(question, criteria, evidence, columns, _summaries(study, by)), columns
+    ids = [code.id for code in criteria]
+    evidence = _narrowed(study.evidence.about(*ids), filters)
+    return evidence_matrix(question, criteria, evidence, columns, _summaries(study, by, ids)), columns
 
 
 def _narrowed(
@@ -97,12 +98,12 @@ def _describe_shared_column(study: Study, by: str) -> Callable[[Column], dict[st
     return described
 
 
-def _summaries(study: Study, by: str) -> dict[tuple[str, str], dict[str, Any]]:
+def _summaries(study: Study, by: str, codes: Sequence[str]) -> dict[tuple[str, str], dict[str, Any]]:
     """Return what the evaluators make of cells, by code and source or group, as scripts get it."""
     summaries: dict[tuple[str, str], dict[str, Any]] = {}
     if by not in ("source", "group"):
         return summaries
-    for cell, summary in study.summaries.current().items():
+    for cell, summary in study.summaries.current(codes).items():
         if getattr(summary, by):
             summaries[cell] = {
                 "text": summary.text,
