@@ -66,11 +66,10 @@ class Summaries:
 
     def _held(self, code: str, where: str) -> Summary:
         """Return the summary of a cell that holds, also where its code or place is no longer known."""
-        held = self.current()
-        summary = held.get((code, where))
+        summary = self.of(code, where)
         if summary is None:
             _unused, source, group = self._cell(code, where)
-            summary = held.get((code, source or group or ""))
+            summary = self.of(code, source or group or "")
         if summary is None:
             sentence = _(
                 "There is no summary of {code} in {where}. See `coder summary list`.", code=code, where=where
@@ -80,7 +79,7 @@ class Summaries:
 
     def history(self, code: str, where: str) -> list[Summary]:
         """List all that was ever written of a cell, oldest first; without words where it was taken back."""
-        held = self.current().get((code, where))  # perhaps of a code that left the codebook
+        held = self.of(code, where)  # perhaps of a code that left the codebook
         _code, source, group = (code, held.source, held.group) if held else self._cell(code, where)
         sql = (
             'SELECT code, source, "group", text, coder, at, codings FROM summary '
@@ -176,6 +175,18 @@ class Summaries:
     def current(self, codes: Sequence[str] | None = None) -> dict[tuple[str, str], Summary]:
         """Return the summaries that hold (all, or of these codes), by code and source or code and group."""
         return {cell: summary for cell, (summary, _unused) in self._holding(codes).items()}
+
+    def of(self, code: str, where: str) -> Summary | None:
+        """Return what is written of one cell; whether its evidence has changed since is not looked at."""
+        sql = (
+            'SELECT code, source, "group", text, coder, at, codings FROM summary '
+            'WHERE code = ? AND (source = ? OR source IS NULL AND "group" = ?) ORDER BY id DESC LIMIT 1'
+        )
+        row = self.db.execute(sql, [code, where, where]).fetchone()
+        if row is None or not row[3]:
+            return None
+        code, source, group, text, by, at, on = row
+        return Summary(code, source, group, text, by, at, tuple(json.loads(on)))
 
     def all(self, code: str | None = None) -> list[Summary]:
         """List the summaries that hold, of one code or all, in the order of codebook and sources."""
