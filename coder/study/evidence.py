@@ -97,6 +97,9 @@ class EvidenceView:
 
     def asked_by_coding(self) -> set[tuple[str, str]]:
         """Return the (source, code) pairs that somebody coded on interviewers' words: so it was asked."""
+        return {*self._remembered.get("asked", self._asked_by_coding)}
+
+    def _asked_by_coding(self) -> set[tuple[str, str]]:
         sql = (
             "SELECT coding.source, counts_for.target FROM coding "
             "JOIN counts_for ON counts_for.code = coding.code "

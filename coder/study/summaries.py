@@ -188,6 +188,15 @@ class Summaries:
         code, source, group, text, by, at, on = row
         return Summary(code, source, group, text, by, at, tuple(json.loads(on)))
 
+    def evidence_then(self, code: str, where: str) -> Evidence:
+        """List coding and stance of all that lay in a cell when it was summed up last; nothing where it was not."""
+        sql = (
+            'SELECT evidence FROM summary WHERE code = ? AND (source = ? OR source IS NULL AND "group" = ?) '
+            "ORDER BY id DESC LIMIT 1"
+        )
+        row = self.db.execute(sql, [code, where, where]).fetchone()
+        return [(coding, stance) for coding, stance in json.loads(row[0])] if row else []
+
     def all(self, code: str | None = None) -> list[Summary]:
         """List the summaries that hold, of one code or all, in the order of codebook and sources."""
         places = [*self.sources.ids(), *(group.id for group in self.codes.codebook.groups)]

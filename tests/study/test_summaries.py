@@ -193,12 +193,11 @@ def test_one_cell_is_read_without_the_others(study, summaries):
 def test_writing_one_reads_no_source_but_its_own(study, summaries, monkeypatch):
     """With 50,000 codings all of them took more than a second, and somebody waits."""
     read = []
-    passages = study.evidence.interviewers.passages
+    in_sources = study.evidence.in_sources
     monkeypatch.setattr(
-        study.evidence.interviewers,
-        "passages",
-        lambda sources=None: read.append(sources) or passages(sources),
+        study.evidence, "in_sources", lambda code, sources: read.append(sources) or in_sources(code, sources)
     )
+    monkeypatch.setattr(study.evidence, "about", lambda *codes: pytest.fail("all is read"))
     summaries.set("EQ1.1", "S1", "They run it.", "An")
     summaries.set("EQ1.1", "unions", "One of two runs it.", "An")
     assert read == [["S1"], ["S1", "S2"]]
