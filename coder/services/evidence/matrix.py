@@ -6,7 +6,7 @@ from typing import Any
 from coder.analysis.asking.conditions import Condition, key_of, where
 from coder.analysis.matrix import Column, Matrix, criteria_of, evidence_matrix
 from coder.analysis.withholding import told
-from coder.errors import UsageError
+from coder.errors import NotFoundError, UsageError
 from coder.model import Evidence, Relation, SourceKind, Stance
 from coder.services.asking.names import NOT_STATED, check_attribute
 from coder.services.source_names import group_titles, name_of
@@ -52,6 +52,15 @@ def _narrowed(
     for code, rows in evidence.items():
         narrowed[code] = [row for row in rows if coder in (None, row.coder) and stance in (None, row.stance)]
     return narrowed
+
+
+def evidence_in(study: Study, code: str, column_id: str, by: str, filters: Filters) -> list[Evidence]:
+    """Return what lies in one cell as far as the filters let it through; other sources are not read."""
+    column = next((one for one in _columns(study, by, filters) if one.id == column_id), None)
+    if column is None:
+        raise NotFoundError(_('There is no column "{column}" in this matrix.', column=column_id))
+    there = {code: study.evidence.in_sources(code, column.sources)}
+    return [*_narrowed(there, filters)[code]]
 
 
 def columns(study: Study, by: str = "source", **filters: Any) -> list[dict[str, Any]]:
