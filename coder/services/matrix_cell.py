@@ -103,7 +103,7 @@ def _quotes(
 
 
 def _in_dispute(rows: Iterable[Evidence]) -> set[int]:
-    found = set()
+    found: set[int] = set()
     for passage in passages_of(rows):
         found.update(row.coding for row in passage.codings if row.code in passage.disputed)
     return found

@@ -16,7 +16,7 @@ from coder.translations.formatting import language_name
 from coder.translations.terms import term
 from coder.workbench.evidence_rooms import task, way_in
 from coder.workbench.matrix_view import MatrixView, drawn, headings_of
-from coder.workbench.request_context import language, may, study
+from coder.workbench.request_context import codes_blind, language, may, study
 
 #: What is asked of sources and codings, a value each.
 FILTERS = ("group", "kind", "language", "relation", "coder", "stance")
@@ -29,7 +29,8 @@ def matrix() -> ResponseReturnValue:
     fault, view, question = "", None, _question()
     try:
         if question:
-            asked = framework_matrix(study(), question, columns_by(request.args), **filters(request.args))
+            by, narrowed = columns_by(request.args), filters(request.args)
+            asked = framework_matrix(study(), question, by, coverage="coverage" in request.args, **narrowed)
             view = drawn(study(), asked, language())
     except CoderError as error:
         fault = str(error)
@@ -88,7 +89,8 @@ def _data(view: MatrixView | None, question: str) -> dict[str, Any]:
         "question": question,
         "by": columns_by(request.args),
         "asked": urlencode(asked),
-        "may_code": may("coder"),
+        "may_code": may("coder") and not codes_blind(),
+        "covered": "coverage" in request.args,
         "slot": current_app.config["SESSION_COOKIE_NAME"],
         "columns": [
             {"id": column.id, "name": column.name, "group": column.group, "sums": column.can_be_summed_up}

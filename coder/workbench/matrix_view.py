@@ -77,7 +77,7 @@ def drawn(study: Study, matrix: FrameworkMatrix, language: str) -> MatrixView:
     """Return a matrix as the page draws it."""
     columns = _by_heading(matrix)
     heads, groups = _heads(matrix, columns)
-    asked = _Asked(study)
+    asked = _Asked(study, matrix)
     parts = [row.code.parent for row in matrix.rows]
     rows = []
     for row in matrix.rows:
@@ -166,13 +166,19 @@ def _marks(signs: str) -> list[tuple[str, str]]:
 class _Asked:
     """Who spoke without being asked, which a matrix does not tell."""
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, matrix: FrameworkMatrix) -> None:
+        self.known: set[tuple[str, str]] = set()
+        self.is_told = bool(matrix.coverage)
+        if not self.is_told:  # nobody wants to know
+            return
         marked = study.questions_asked.marked()
         by_coding = study.evidence.asked_by_coding() - {*marked}
         self.known = study.questions_asked.known() | by_coding
 
     def of(self, matrix: FrameworkMatrix, row: Row, column: MatrixColumn) -> tuple[str, str]:
         """Return what became of a cell, as a word and in numbers where several sources stand in it."""
+        if not self.is_told:
+            return "", ""
         asked = matrix.asked(row, column)
         cell = row.cells.get(column.id)
         if cell and cell.codings:

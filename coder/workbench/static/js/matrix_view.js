@@ -10,9 +10,10 @@ export class MatrixView {
   /**
    * @param {HTMLTableElement} table
    * @param {import("./matrix_grid.js").MatrixGrid} grid
-   * @param {{question: string, columns: {group: number}[]}} data
+   * @param {{question: string, columns: {group: number}[], covered: boolean}} data
    */
-  constructor(table, grid, { question, columns }) {
+  constructor(table, grid, { question, columns, covered }) {
+    this.isCovered = covered;
     this.table = table;
     this.grid = grid;
     this.columns = columns;
@@ -64,6 +65,8 @@ export class MatrixView {
     if (this.on.has(name)) this.on.delete(name);
     else this.on.add(name);
     this.apply();
+    // who was asked is only looked up where somebody wants to know
+    if (name === "coverage" && this.on.has(name) && !this.isCovered) location.reload();
   }
 
   fold(key) {
