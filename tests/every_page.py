@@ -27,6 +27,8 @@ ASKED = (
     "/suggestions?order=code",
     "/query?ask=1",
     "/crosstab?rows=themes&columns=kind",
+    "/matrix?coverage=1&empty=1",
+    "/matrix?by=group&relation=beneficiary",
     "/account?changed=yes",
 )
 
@@ -73,6 +75,8 @@ OPENED = (
     ("/findings", "[data-do=edit]", "", ".writing textarea"),
     ("/register", "#add-row", "", "#register-table"),
     ("/register", "#columns summary", "", "#columns[open] input"),
+    ("/matrix", "#matrix td.to_sum_up", "", "#cell blockquote"),
+    ("/matrix?cell=EQ1.1:S3", "#keys", "", "#help[open] table"),
     ("/source/S1", "#keys", "", "#help[open] table"),
     ("/source/S1", "", "j", "#chosen blockquote"),
     ("/source/S1", "#find", "", "#finder:not([hidden])"),

@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 _LETTER = re.compile(r"[^\W_]")
 #: A label at the end of what stands between two turns, also one that is spelled otherwise.
 _LABEL = re.compile(r"[^\n:]{1,60}:[\s*_]*$")
 #: Times and marks that stand before a label.
 _BEFORE_LABEL = re.compile(r"^[\W\d_]*")
+
+_START = itemgetter(0)
 
 #: Start, end, speaker, and whether an interviewer or a chair speaks.
 SpokenSpan = tuple[int, int, str | None, bool]
@@ -28,6 +31,9 @@ def has_other_words(turns: list[SpokenSpan], start: int, quote: str) -> bool | N
 
     `turns` are those of the source, in order.
     """
+    turns = _touched(turns, start, start + len(quote))
+    if len(turns) == 1 and turns[0][0] <= start and start + len(quote) <= turns[0][1]:
+        return False if turns[0][3] and _LETTER.search(quote) else None
     if len({asks for words, asks in _spoken(turns, start, quote) if _LETTER.search(words)}) == 2:
         return True  # mostly that settles it, and labels between the turns need not be looked at
     theirs = others = False
@@ -36,6 +42,16 @@ def has_other_words(turns: list[SpokenSpan], start: int, quote: str) -> bool | N
             theirs |= asks
             others |= not asks
     return others if theirs else None
+
+
+def _touched(turns: list[SpokenSpan], start: int, end: int) -> list[SpokenSpan]:
+    """Return the turns that share words with a passage, and the one after it: a text has very many."""
+    first = bisect_left(turns, start, key=_START)
+    while first and turns[first - 1][1] > start:
+        first -= 1
+    last = bisect_left(turns, end, first, key=_START)
+    is_amid = last > first and turns[last - 1][1] >= end
+    return turns[first : last if is_amid else last + 1]
 
 
 def _spoken(turns: list[SpokenSpan], start: int, quote: str) -> Iterator[tuple[str, bool]]:

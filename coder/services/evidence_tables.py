@@ -13,6 +13,7 @@ from coder.analysis.withholding import told
 from coder.model import Kind
 from coder.reporting.document import Section
 from coder.services import evidence
+from coder.services.framework_matrix import matrix_values
 from coder.services.report.claims import claims_section
 from coder.services.report.context import ReportContext
 from coder.services.report.contribution import contribution_section
@@ -52,15 +53,6 @@ def layout_of(study: Study, name: str, language: str, /, **narrowed: Any) -> Sec
 
 
 # --- values -------------------------------------------------------------------
-
-
-def _matrix(study: Study, question_id: str, **narrowed: Any) -> dict[str, Any]:
-    matrix = evidence.matrix(study, question_id, **narrowed)
-    return {
-        "question": matrix.question.id,
-        "columns": evidence.columns(study, **narrowed),
-        "rows": [row.as_dict() for row in matrix.rows],
-    }
 
 
 def _claims(study: Study, kind: Kind) -> list[dict[str, Any]]:
@@ -106,7 +98,7 @@ def _verdicts(context: ReportContext, kind: Kind) -> Section:
 
 #: By the name that the command and its page have.
 EVIDENCE_TABLES: Mapping[str, EvidenceTable] = {
-    "matrix": EvidenceTable(_matrix, matrix_section, "questions"),
+    "matrix": EvidenceTable(matrix_values, matrix_section, "questions"),
     "outcomes": EvidenceTable(
         partial(_claims, kind=Kind.OUTCOME), partial(_verdicts, kind=Kind.OUTCOME), "outcomes"
     ),

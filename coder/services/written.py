@@ -73,8 +73,7 @@ def current(study: Study, thing: Thing) -> dict[str, Any]:
     if thing.kind == ANSWER:
         return _of_answer(thing.id, study.answers.current().get(thing.id))
     if thing.kind == SUMMARY:
-        code, where = thing.cell
-        return of_summary(thing.id, study.summaries.current().get((code, where)))
+        return of_summary(thing.id, study.summaries.of(*thing.cell))
     _check_kind(thing.kind)
     return of_finding(next((row for row in study.findings.all() if row["id"] == thing.id), {"id": thing.id}))
 

@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from operator import itemgetter
 
 from sqlite_utils import Database
 
@@ -11,6 +12,9 @@ from coder.model import Codebook, Evidence, Kind
 from coder.study.database import Remembered
 from coder.study.interviewers import InterviewersWords
 from coder.study.sources import Sources
+
+#: Of a coding as it is read: what tells who speaks in it, and what counts.
+_WORDS, _CODED = itemgetter(0, 2, 6, 7, 8), itemgetter(slice(8))
 
 
 class EvidenceView:
@@ -43,24 +47,37 @@ class EvidenceView:
         return self._remembered.get(codes, lambda: self._about(codes))
 
     def _about(self, codes: tuple[str, ...]) -> dict[str, list[Evidence]]:
-        retired = self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")
-        return self._counting(self.sources.codes.codebook, codes, [row[0] for row in retired])
+        return self._counting(self.sources.codes.codebook, codes, self._retired())
+
+    def _retired(self) -> list[str]:
+        return [row[0] for row in self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")]
+
+    def in_sources(self, code: str, sources: Collection[str]) -> list[Evidence]:
+        """Return what counts for a code in a few sources: quicker than to look at all."""
+        return self._counting(self.sources.codes.codebook, (code,), self._retired(), sources)[code]
 
     def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
         """Return the same for all codes of another codebook than the current one, by its own links."""
         return self._counting(codebook, tuple(code.id for code in codebook.codes), ())
 
     def _counting(
-        self, codebook: Codebook, codes: tuple[str, ...], retired: Iterable[str]
+        self,
+        codebook: Codebook,
+        codes: tuple[str, ...],
+        retired: Iterable[str],
+        sources: Collection[str] | None = None,
     ) -> dict[str, list[Evidence]]:
         links = links_to(codebook, set(codes), retired)
+        some = "" if sources is None else "AND source IN (SELECT value FROM json_each(?))"
         # not through the view `evidence`: what is the same for a whole source is looked up once
         sql = (
-            'SELECT id, code, source, stance, basis, coder, start, "end" FROM coding '
-            "WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(?))"
+            'SELECT id, code, source, stance, basis, coder, start, "end", quote FROM coding '
+            f"WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(?)) {some}"
         )
-        rows = self.db.execute(sql, [json.dumps([*links])])
-        return arrived(codes, rows, links, self._facts(codebook), self.interviewers.passages())
+        given = [json.dumps([*links])] if sources is None else [json.dumps([*links]), json.dumps([*sources])]
+        rows = self.db.execute(sql, given).fetchall()
+        asking = self.interviewers.among(map(_WORDS, rows), sources)
+        return arrived(codes, map(_CODED, rows), links, self._facts(codebook), asking)
 
     def _facts(self, codebook: Codebook) -> dict[str, SourceFacts]:
         sql = "SELECT id, kind, relation, organisation, voice, attributes FROM source"
@@ -80,6 +97,9 @@ class EvidenceView:
 
     def asked_by_coding(self) -> set[tuple[str, str]]:
         """Return the (source, code) pairs that somebody coded on interviewers' words: so it was asked."""
+        return {*self._remembered.get("asked", self._asked_by_coding)}
+
+    def _asked_by_coding(self) -> set[tuple[str, str]]:
         sql = (
             "SELECT coding.source, counts_for.target FROM coding "
             "JOIN counts_for ON counts_for.code = coding.code "

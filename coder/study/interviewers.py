@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
@@ -11,6 +12,18 @@ from coder.model import ASKING, Coding
 from coder.study.database import Remembered
 
 _ROLES = json.dumps(sorted(ASKING))
+
+
+#: A coding with its words: id, source, start, end, quote.
+CodedWords = tuple[int, str, int, int, str]
+
+
+@dataclass
+class _Talk:
+    """The turns of a source in order, and where those of an interviewer or a chair start and end."""
+
+    turns: list[SpokenSpan] = field(default_factory=list)
+    theirs: Bounds = field(default_factory=lambda: ([], []))
 
 
 class InterviewersWords:
@@ -31,21 +44,22 @@ class InterviewersWords:
         return self._passages(sources)
 
     def _passages(self, sources: Collection[str] | None) -> dict[int, bool]:
-        theirs = self._their_turns(sources)
-        if not theirs:
+        if not self._talks(sources):
             return {}
+        some = "" if sources is None else "AND source IN (SELECT value FROM json_each(?))"
+        sql = f'SELECT id, source, start, "end", quote FROM coding WHERE withdrawn IS NULL {some}'
+        given = [] if sources is None else [json.dumps([*sources])]
+        return self.among(self.db.execute(sql, given).fetchall(), sources)
+
+    def among(self, codings: Iterable[CodedWords], sources: Collection[str] | None = None) -> dict[int, bool]:
+        """Return the same for these codings, which lie in these sources, or anywhere."""
+        talks = self._talks(sources)
         found: dict[int, bool] = {}
-        turns: dict[str, list[SpokenSpan]] = {}
-        sql = (
-            'SELECT id, source, start, "end", quote FROM coding WHERE withdrawn IS NULL '
-            "AND source IN (SELECT value FROM json_each(?))"
-        )
-        for coding, source, start, end, quote in self.db.execute(sql, [json.dumps([*theirs])]).fetchall():
-            if not touches(theirs[source], start, end):
+        for coding, source, start, end, quote in codings:
+            talk = talks.get(source)
+            if talk is None or not touches(talk.theirs, start, end):
                 continue
-            if source not in turns:
-                turns[source] = self._turns(source)
-            with_answer = has_other_words(turns[source], start, quote)
+            with_answer = has_other_words(talk.turns, start, quote)
             if with_answer is not None:
                 found[coding] = with_answer
         return found
@@ -61,29 +75,27 @@ class InterviewersWords:
         found = self.passages({coding.source for coding in asked}) if ids else {}
         return {coding for coding, with_answer in found.items() if coding in ids and not with_answer}
 
-    def _their_turns(self, sources: Collection[str] | None) -> dict[str, Bounds]:
-        some = "" if sources is None else "AND turn.source IN (SELECT value FROM json_each(?)) "
-        sql = (
-            'SELECT turn.source, turn.start, turn."end" FROM turn '
-            "JOIN speaker ON speaker.source = turn.source AND speaker.label = turn.speaker "
-            f"WHERE speaker.role IN (SELECT value FROM json_each(?)) {some}"
-            "ORDER BY turn.source, turn.start"
-        )
-        given = [_ROLES] if sources is None else [_ROLES, json.dumps([*sources])]
-        found: dict[str, Bounds] = defaultdict(lambda: ([], []))
-        for source, start, end in self.db.execute(sql, given):
-            starts, ends = found[source]
-            starts.append(start)
-            ends.append(end)
-        return dict(found)
+    def _talks(self, sources: Collection[str] | None) -> dict[str, _Talk]:
+        if sources is None:
+            return self._remembered.get("talks", lambda: self._read_talks(None))
+        return self._read_talks(sources)
 
-    def _turns(self, source: str) -> list[SpokenSpan]:
-        """List the turns of a source: start, end, speaker, and whether an interviewer or a chair speaks."""
+    def _read_talks(self, sources: Collection[str] | None) -> dict[str, _Talk]:
+        """Return the turns of the sources in which an interviewer or a chair speaks."""
+        some = "" if sources is None else "AND source IN (SELECT value FROM json_each(?))"
         sql = (
-            'SELECT turn.start, turn."end", turn.speaker, '
+            'SELECT turn.source, turn.start, turn."end", turn.speaker, '
             "coalesce(speaker.role IN (SELECT value FROM json_each(?)), 0) FROM turn "
             "LEFT JOIN speaker ON speaker.source = turn.source AND speaker.label = turn.speaker "
-            "WHERE turn.source = ? ORDER BY turn.start"
+            "WHERE turn.source IN (SELECT source FROM speaker WHERE role IN (SELECT value FROM json_each(?)) "
+            f"{some}) ORDER BY turn.source, turn.start"
         )
-        rows = self.db.execute(sql, [_ROLES, source])
-        return [(start, end, speaker, bool(asks)) for start, end, speaker, asks in rows]
+        given = [_ROLES, _ROLES] if sources is None else [_ROLES, _ROLES, json.dumps([*sources])]
+        talks: dict[str, _Talk] = defaultdict(_Talk)
+        for source, start, end, speaker, asks in self.db.execute(sql, given):
+            talk = talks[source]
+            talk.turns.append((start, end, speaker, bool(asks)))
+            if asks:
+                talk.theirs[0].append(start)
+                talk.theirs[1].append(end)
+        return dict(talks)

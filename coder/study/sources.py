@@ -29,7 +29,7 @@ from coder.study import search_words, source_identity, turn_search
 from coder.study.audit_log import AuditLog
 from coder.study.coders import Coders
 from coder.study.codes import Codes
-from coder.study.database import new_guid, now, transaction
+from coder.study.database import Remembered, new_guid, now, transaction
 from coder.study.source_identity import text_hash
 from coder.translations import _
 
@@ -49,6 +49,7 @@ class Sources:
     def __init__(self, db: Database, codes: Codes) -> None:
         self.db = db
         self.codes = codes
+        self._remembered = Remembered(db)
 
     # --- in -------------------------------------------------------------------
 
@@ -210,6 +211,10 @@ class Sources:
 
         A survey whose respondents are sources themselves has a `response`, all others None.
         """
+        listed = self._remembered.get("all", self._all)
+        return [{**row, "attributes": {**row["attributes"]}} for row in listed]
+
+    def _all(self) -> list[dict[str, Any]]:
         answered = self.answered()
         rows = self.db.query(f"""
             SELECT {_COLUMNS},

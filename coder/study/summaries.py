@@ -1,7 +1,7 @@
 """Summaries: what an evaluator makes of one cell of the matrix, with the passages that it rests on."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -66,11 +66,10 @@ class Summaries:
 
     def _held(self, code: str, where: str) -> Summary:
         """Return the summary of a cell that holds, also where its code or place is no longer known."""
-        held = self.current()
-        summary = held.get((code, where))
+        summary = self.of(code, where)
         if summary is None:
             _unused, source, group = self._cell(code, where)
-            summary = held.get((code, source or group or ""))
+            summary = self.of(code, source or group or "")
         if summary is None:
             sentence = _(
                 "There is no summary of {code} in {where}. See `coder summary list`.", code=code, where=where
@@ -80,7 +79,7 @@ class Summaries:
 
     def history(self, code: str, where: str) -> list[Summary]:
         """List all that was ever written of a cell, oldest first; without words where it was taken back."""
-        held = self.current().get((code, where))  # perhaps of a code that left the codebook
+        held = self.of(code, where)  # perhaps of a code that left the codebook
         _code, source, group = (code, held.source, held.group) if held else self._cell(code, where)
         sql = (
             'SELECT code, source, "group", text, coder, at, codings FROM summary '
@@ -149,7 +148,7 @@ class Summaries:
         with transaction(self.db):
             by = Coders(self.db).ensure(by)
             code, source, group = cell
-            before = self.current().get((code, source or group or ""))
+            before = self._latest(cell)
             at = now()
             values = [new_guid(), *cell, text, by, at, json.dumps(on), json.dumps(evidence)]
             self.db.execute(
@@ -157,17 +156,46 @@ class Summaries:
                 "VALUES (?,?,?,?,?,?,?,?,?)",
                 values,
             )
-            was = {"text": before.text, "on": list(before.on)} if before else None
             after = {"text": text, "on": on} if text else None
             action = "sign" if text else "withdraw"
-            AuditLog(self.db).add(by, (action, "summary", f"{code}:{source or group}", was, after))
+            AuditLog(self.db).add(by, (action, "summary", f"{code}:{source or group}", before, after))
         return Summary(*cell, text, by, at, tuple(on))
+
+    def _latest(self, cell: Cell) -> dict[str, object] | None:
+        """Return what holds of one cell, as the log has it: quicker than all that holds."""
+        sql = (
+            'SELECT text, codings FROM summary WHERE code = ? AND source IS ? AND "group" IS ? '
+            "ORDER BY id DESC LIMIT 1"
+        )
+        row = self.db.execute(sql, [*cell]).fetchone()
+        return {"text": row[0], "on": json.loads(row[1])} if row and row[0] else None
 
     # --- out ------------------------------------------------------------------
 
-    def current(self) -> dict[tuple[str, str], Summary]:
-        """Return the summaries that hold, by code and source or code and group."""
-        return {cell: summary for cell, (summary, _unused) in self._holding().items()}
+    def current(self, codes: Sequence[str] | None = None) -> dict[tuple[str, str], Summary]:
+        """Return the summaries that hold (all, or of these codes), by code and source or code and group."""
+        return {cell: summary for cell, (summary, _unused) in self._holding(codes).items()}
+
+    def of(self, code: str, where: str) -> Summary | None:
+        """Return what is written of one cell; whether its evidence has changed since is not looked at."""
+        sql = (
+            'SELECT code, source, "group", text, coder, at, codings FROM summary '
+            'WHERE code = ? AND (source = ? OR source IS NULL AND "group" = ?) ORDER BY id DESC LIMIT 1'
+        )
+        row = self.db.execute(sql, [code, where, where]).fetchone()
+        if row is None or not row[3]:
+            return None
+        code, source, group, text, by, at, on = row
+        return Summary(code, source, group, text, by, at, tuple(json.loads(on)))
+
+    def evidence_then(self, code: str, where: str) -> Evidence:
+        """List coding and stance of all that lay in a cell when it was summed up last; nothing where it was not."""
+        sql = (
+            'SELECT evidence FROM summary WHERE code = ? AND (source = ? OR source IS NULL AND "group" = ?) '
+            "ORDER BY id DESC LIMIT 1"
+        )
+        row = self.db.execute(sql, [code, where, where]).fetchone()
+        return [(coding, stance) for coding, stance in json.loads(row[0])] if row else []
 
     def all(self, code: str | None = None) -> list[Summary]:
         """List the summaries that hold, of one code or all, in the order of codebook and sources."""
@@ -175,12 +203,18 @@ class Summaries:
         held = [summary for summary in self.current().values() if code in (None, summary.code)]
         return in_order(held, [*self.codes.known()], places)
 
-    def _holding(self) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
+    def _holding(self, codes: Sequence[str] | None = None) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
         """Return what was written last of each cell, and the evidence that lay in it then."""
         found: dict[tuple[str, str], tuple[Summary, Evidence]] = {}
-        sql = 'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary ORDER BY id'
-        written = self.db.execute(sql).fetchall()
-        cells = self._cells({row[0] for row in written})
+        some = "" if codes is None else "WHERE code IN (SELECT value FROM json_each(?)) "
+        sql = (
+            f'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary {some}ORDER BY id'
+        )
+        written = self.db.execute(sql, [] if codes is None else [json.dumps([*codes])]).fetchall()
+        if not written:
+            return found
+        # the codes as they are asked for: what counts for them was perhaps looked up already
+        cells = self._cells(sorted({row[0] for row in written}) if codes is None else codes)
         for code, source, group, text, by, at, on, evidence in written:
             where = source or group
             found.pop((code, where), None)
@@ -196,16 +230,25 @@ class Summaries:
         return self._evidence(*self._cell(code, where))
 
     def _evidence(self, code: str, source: str | None, group: str | None) -> Evidence:
-        return self._cells({code}).get((code, source or group or ""), [])
+        """List what counts in one cell; quicker than to look at all cells of the code."""
+        sql = (
+            'SELECT id FROM source WHERE "group" = ?'
+            if source is None
+            else "SELECT id FROM source WHERE ? IN (id, parent)"
+        )
+        inside = [row[0] for row in self.db.execute(sql, [source or group])]
+        return [(row.coding, row.stance) for row in self.view.in_sources(code, inside)]
 
     def _cells(self, codes: Iterable[str]) -> dict[tuple[str, str], Evidence]:
         """List per code and source, and per code and group, coding and stance of all that counts there."""
         cells: dict[tuple[str, str], Evidence] = {}
-        places = {row["id"]: (row["id"], row["parent"], row["group"]) for row in self.sources.all()}
-        for code, rows in self.view.about(*sorted(codes)).items():
+        places: dict[str, set[str]] = {}
+        for source, parent, group in self.db.execute('SELECT id, parent, "group" FROM source'):
+            # a survey is one column with all its respondents
+            places[source] = {place for place in (source, parent, group) if place}
+        for code, rows in self.view.about(*codes).items():
             for row in rows:
-                # a survey is one column with all its respondents
-                for place in {*places[row.source]} - {None}:
+                for place in places[row.source]:
                     cells.setdefault((code, place), []).append((row.coding, row.stance))
         return cells
 

@@ -70,17 +70,24 @@ class Task(NamedTuple):
     told: str
 
 
-def rooms(study: Study) -> list[Room]:
-    """Return the rooms in their order."""
-    counts = extents(study)
-    return [Room(room, _(_TITLES[room]), _tabs(tables, counts)) for room, tables in ROOMS.items()]
+def rooms(study: Study, counted: bool = True) -> list[Room]:
+    """Return the rooms in their order, with how much is in them if that was counted."""
+    counts = extents(study) if counted else {}
+    found = [Room(room, _(_TITLES[room]), _tabs(tables, counts)) for room, tables in ROOMS.items()]
+    # to work in, where a part of the report is to read: beside the table of the same questions
+    found[0].tabs.insert(1, Tab("matrix", _("Matrix"), "/matrix", counts.get("questions")))
+    found[0].tabs.sort(key=lambda tab: tab.is_empty)
+    return found
 
 
-def way_in(study: Study, table: str) -> dict[str, Any]:
-    """Return what a page shows above one table: the rooms, and the tables of the one that is open."""
-    every = rooms(study)
+def way_in(study: Study, table: str, counted: bool = True) -> dict[str, Any]:
+    """Return what a page shows above one table: the rooms, and the tables of the one that is open.
+
+    A page on which each change is followed by a look does not count anew how much is in all tables.
+    """
+    every = rooms(study, counted)
     is_open = next((room for room in every if table in ROOMS[room.id]), every[0])
-    return {"rooms": every, "open_room": is_open, "open_table": table}
+    return {"rooms": every, "rooms_counted": counted, "open_room": is_open, "open_table": table}
 
 
 def _tabs(tables: tuple[str, ...], counts: Mapping[str, int]) -> list[Tab]:
@@ -96,6 +103,8 @@ def _tab(table: str, count: int | None) -> Tab:
 
 def task(study: Study, table: str) -> Task | None:
     """Return what to do where a table is empty; None where there is nothing to do."""
+    if table == "matrix":
+        table = "questions"
     if table in ("coverage", "gaps"):
         table = "framework" if not study.codebook.questions else "sources"
     if study.sources.ids() and _is_asked(study, table):

@@ -36,6 +36,7 @@ from coder.workbench.framework_pages import (
     framework_workbook,
 )
 from coder.workbench.judging_pages import claim, code
+from coder.workbench.matrix_page import matrix
 from coder.workbench.overview_page import overview
 from coder.workbench.player import player_of
 from coder.workbench.register_page import register, register_workbook
@@ -78,6 +79,7 @@ def init_app(app: Flask) -> None:
         "/code/<code_id>": code,
         "/evidence": evidence,
         "/evidence/<section_id>": evidence,
+        "/matrix": matrix,
         "/claim/<code_id>": claim,
         "/weigh": weigh,
         "/weigh/<sheet>": weigh,

@@ -342,3 +342,16 @@ def test_a_claim_that_only_reach_speaks_for_is_not_investigated_and_says_so(stud
     (claim, *_) = evidence.claims(study, Kind.OUTCOME)
     assert claim.judged.result == "not_investigated"
     assert "reach_only" in claim.marks
+
+
+def test_what_counts_in_some_sources_is_what_counts_there_among_all(coded, study, take):
+    take("second.txt", "R1: We stop it now, and that is it.\n", relation="partner")
+    for code in ("O1", "capacity", "C1.help", "EQ1.1.plain"):
+        coded(code)
+        coded(code, "contradicts", "S2", "Bilal")
+    for target in ("EQ1.1", "O1", "A1", "C1"):
+        everywhere = study.evidence.about(target)[target]
+        assert study.evidence.in_sources(target, ["S1", "S2"]) == everywhere
+        of_second = [row for row in everywhere if row.source == "S2"]
+        assert study.evidence.in_sources(target, ["S2"]) == of_second != everywhere
+    assert study.evidence.in_sources("O1", []) == []

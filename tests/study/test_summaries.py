@@ -178,3 +178,26 @@ def test_a_confirmed_summary_is_no_longer_stale(study, summaries):
     assert summaries.current()["EQ1.1", "S1"].stale
     assert summaries.confirm("EQ1.1", "S1", "Bilal").on == (1,)
     assert not summaries.current()["EQ1.1", "S1"].stale
+
+
+def test_one_cell_is_read_without_the_others(study, summaries):
+    summaries.set("EQ1.1", "S1", "They run it.", "An", [1])
+    summaries.set("EQ1.1", "unions", "One of two runs it.", "Bilal")
+    assert (summaries.of("EQ1.1", "S1").text, summaries.of("EQ1.1", "S1").on) == ("They run it.", (1,))
+    assert summaries.of("EQ1.1", "unions").group == "unions"
+    assert summaries.of("capacity", "S1") is None
+    summaries.withdraw("EQ1.1", "S1", "An")
+    assert summaries.of("EQ1.1", "S1") is None
+
+
+def test_writing_one_reads_no_source_but_its_own(study, summaries, monkeypatch):
+    """With 50,000 codings all of them took more than a second, and somebody waits."""
+    read = []
+    in_sources = study.evidence.in_sources
+    monkeypatch.setattr(
+        study.evidence, "in_sources", lambda code, sources: read.append(sources) or in_sources(code, sources)
+    )
+    monkeypatch.setattr(study.evidence, "about", lambda *codes: pytest.fail("all is read"))
+    summaries.set("EQ1.1", "S1", "They run it.", "An")
+    summaries.set("EQ1.1", "unions", "One of two runs it.", "An")
+    assert read == [["S1"], ["S1", "S2"]]

@@ -155,6 +155,8 @@ ASKED = {
     "api.get_suggestions": ["", "?source=S1"],
     "api.get_asked_history": ["?source=S1&code=O1"],
     "api.get_written_cell": ["?code=O1&where=S1"],
+    "matrix": ["", "?coverage=1", "?by=group"],
+    "api.get_matrix_cell": ["?code=EQ1.1&column=S1", "?code=EQ1.1&column=–&by=group"],
     "api.get_written_history": ["?kind=finding&id=F1", "?kind=answer&id=EQ1", "?kind=summary&id=O1:S1"],
     "agreement": ["", "?coder=Bilal&coder=Dora", "?coder=An&coder=Dora&unit=sentence"],
     "suggestions": ["", "?order=source"],

@@ -110,7 +110,7 @@ def checked(study: Study, query: Query) -> Query:
     for name in (*query.codes, *query.and_codes, *query.not_codes, *query.near, *_named(query.expression)):
         codes.ids(name)
     for written in query.where:
-        _check_key(key_of(written), rows)
+        check_attribute(key_of(written), rows)
     return replace(
         query,
         stances=_words(_("stance"), query.stances, reading.stance, Stance),
@@ -234,7 +234,8 @@ def known_attributes(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _check_key(key: str, rows: Iterable[Mapping[str, Any]]) -> None:
+def check_attribute(key: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Raise `UsageError` for an attribute that no source could have."""
     known = known_attributes(rows)
     if plain(key) not in map(plain, known):
         raise UsageError(unknown(_("attribute"), key, known))

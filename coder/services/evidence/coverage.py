@@ -1,5 +1,6 @@
 """Who was asked what, what is missing, and what each further source brought."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from coder.analysis.coverage import Covered
@@ -7,14 +8,15 @@ from coder.analysis.coverage import coverage as covered_questions
 from coder.analysis.gaps import Gap, Novelty
 from coder.analysis.gaps import gaps as missing_evidence
 from coder.analysis.gaps import saturation as codes_per_source
-from coder.model import ASKED_ABOUT, NOT_HELD, Kind, SourceKind
+from coder.model import ASKED_ABOUT, NOT_HELD, Code, Kind, SourceKind
 from coder.services.evidence.claims import claims, who_can_speak
 from coder.study import Study
 
 
-def coverage(study: Study) -> list[Covered]:
-    """Return per criterion and claim which source was asked, and what it answered."""
-    codes = study.codebook.of_kind(*ASKED_ABOUT)
+def coverage(study: Study, codes: Sequence[Code] | None = None) -> list[Covered]:
+    """Return per criterion and claim (all, or these) which source was asked, and what it answered."""
+    if codes is None:
+        codes = study.codebook.of_kind(*ASKED_ABOUT)
     kinds = {source: kind for source, (_, kind) in who_can_speak(study).items()}
     evidence = study.evidence.about(*(code.id for code in codes))
     asked = study.questions_asked

@@ -2,6 +2,7 @@
 
 import { BASIS_KEYS, MARK_KEYS, STANCE_KEYS } from "./detail_panel.js";
 import { el } from "./dom.js";
+import { bindingTable, lettersAreOn, lettersSwitch } from "./shortcuts.js";
 import { _, pgettext, term } from "./words.js";
 
 /**
@@ -208,24 +209,8 @@ export function listenToKeys(page) {
   });
 }
 
-const LETTERS_SLOT = "letters-are-keys";
-
-/** Tell whether keys of one letter, digit or sign do something (WCAG 2.1.4: they can be switched off). */
-const lettersAreOn = () => localStorage.getItem(LETTERS_SLOT) !== "no";
-
 /** Tell a key that a person may press, or a voice say, without meaning a shortcut. */
 const isOneSign = ({ key, ctrlKey }) => key.length === 1 && !ctrlKey && key !== "?";
-
-/** Return the choice to switch the keys of one letter off and on. */
-function lettersSwitch() {
-  const box = el("input", { type: "checkbox", id: "letters" });
-  box.checked = lettersAreOn();
-  box.addEventListener("change", () =>
-    localStorage.setItem(LETTERS_SLOT, box.checked ? "yes" : "no"),
-  );
-  const text = _("Single letters, digits and signs are shortcuts (? and keys with Ctrl stay)");
-  return el("label", { class: "letters" }, box, ` ${text}`);
-}
 
 function isForOthers({ target, key, metaKey, altKey, shiftKey }) {
   const isBackOrForth = altKey && !shiftKey && ["ArrowLeft", "ArrowRight"].includes(key);
@@ -245,21 +230,6 @@ function keyName({ key, ctrlKey, shiftKey }) {
   if (ctrlKey) return `Ctrl+${key}`;
   return shiftKey && key.startsWith("Arrow") ? `Shift+${key}` : key;
 }
-
-const PRINTED = {
-  ArrowDown: "↓",
-  ArrowUp: "↑",
-  ArrowRight: "→",
-  ArrowLeft: "←",
-  Escape: "Esc",
-  Enter: "↵",
-};
-
-const printed = (key) =>
-  key
-    .split("+")
-    .map((part) => PRINTED[part] ?? part)
-    .join("+");
 
 /** Show the table. */
 export function showKeys() {
@@ -285,12 +255,4 @@ export function showKeys() {
     el("form", { method: "dialog" }, el("button", { class: "main" }, _("Close"))),
   );
   dialog.showModal();
-}
-
-function bindingTable(title, bindings) {
-  const rows = bindings.map((row) => {
-    const keys = row.keys.flatMap((key) => [el("kbd", {}, printed(key)), " "]);
-    return el("tr", {}, el("td", {}, ...keys), el("td", {}, row.title()));
-  });
-  return el("table", {}, el("caption", {}, title), el("tbody", {}, ...rows));
 }

@@ -1,11 +1,12 @@
 // What every page has: numbers that open their quotes, with a way back into the transcript.
 
-import { badge, el } from "./dom.js";
+import { el } from "./dom.js";
 import { keepPlaceOverLanguages } from "./language.js";
 import { keepPlace } from "./place_kept.js";
+import { passagesOf, quotation } from "./quotes.js";
 import { request } from "./server.js";
 import { showWaiting } from "./waiting.js";
-import { _, term } from "./words.js";
+import { _ } from "./words.js";
 
 const MOST = 300; // more than anybody reads in a dialog
 
@@ -92,22 +93,6 @@ function addressOf({ codings, about, source, for: code }) {
   return `/api/codings?ids=${codings}${arriving}`;
 }
 
-/** Put codings of one source and stance whose spans overlap together: one passage, said once. */
-function passagesOf(codings) {
-  const passages = [];
-  for (const coding of codings) {
-    const home = passages.find((passage) => passage.some((other) => overlap(coding, other)));
-    if (home) home.push(coding);
-    else passages.push([coding]);
-  }
-  return passages;
-}
-
-function overlap(coding, other) {
-  const isAlike = coding.source === other.source && coding.stance === other.stance;
-  return isAlike && coding.start < other.end && other.start < coding.end;
-}
-
 function showQuotes(title, codings, { about, isTicked }) {
   const dialog = document.getElementById("quotes");
   const passages = passagesOf(codings);
@@ -115,7 +100,7 @@ function showQuotes(title, codings, { about, isTicked }) {
   dialog.replaceChildren(
     el("h2", {}, title),
     el("p", { class: "small" }, _("Quotes: {number}", { number: passages.length })),
-    ...passages.slice(0, MOST).map((passage) => quotation(passage, isTicked)),
+    ...passages.slice(0, MOST).map((passage) => quotation(passage, { isTicked })),
     isCut
       ? el(
           "p",
@@ -156,57 +141,6 @@ function writingLinks(dialog, codings, about) {
 function ticked(dialog) {
   const ticks = [...dialog.querySelectorAll("input.tick-quote:checked")];
   return ticks.map((tick) => tick.value).join(",");
-}
-
-/** Return the tick by which a passage is written down: once, whoever else coded it. */
-function tickOf(value, checked) {
-  if (document.body.dataset.may !== "coder") return "";
-  const attributes = { type: "checkbox", class: "tick-quote", value, checked };
-  return el("input", { ...attributes, "aria-label": _("Tick") });
-}
-
-const lengthOf = ({ start, end }) => end - start;
-
-/** Return a passage once, with all that was said of it. */
-function quotation(codings, isTicked) {
-  const longest = codings.reduce((most, coding) =>
-    lengthOf(coding) > lengthOf(most) ? coding : most,
-  );
-  const { source, id, title, stance, quote } = longest;
-  const link = el("a", { href: `/source/${source}#c${id}` }, `${source}, ${title}`);
-  return el(
-    "blockquote",
-    { class: stance },
-    tickOf(id, isTicked),
-    el("p", { dir: "auto" }, quote),
-    el("footer", {}, badge(stance), " ", link, ...codings.map(remarks)),
-  );
-}
-
-/** Return what is said of one coding: by which way it came, what marks it, by whom. */
-function remarks(coding) {
-  const parts = [
-    coding.via ? `${_("via")} ${coding.via}` : coding.code,
-    ...marksOf(coding),
-    coding.basis && term("basis", coding.basis),
-    coding.coder,
-  ];
-  const memo = coding.memo ? el("i", {}, ` ${coding.memo}`) : "";
-  return el("span", { class: "said" }, parts.filter(Boolean).join(" · "), memo);
-}
-
-function marksOf(coding) {
-  const isOtherwise = coding.coded_stance && coding.coded_stance !== coding.stance;
-  const isLeftOut = coding.left_out && !["own_claim", "double"].includes(coding.left_out);
-  return [
-    isOtherwise && term("stance", coding.coded_stance),
-    coding.own_claim && _("own claim"),
-    coding.by_reach && _("reach is not an effect"),
-    coding.disputed && _("coding difference"),
-    coding.with_question && _("with the question"),
-    isLeftOut && term("left_out", coding.left_out),
-    !coding.left_out && coding.interviewer && _("interviewer’s words"),
-  ];
 }
 
 keepPlaceOverLanguages();
