@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlite_utils import Database
 
@@ -43,24 +43,39 @@ class EvidenceView:
         return self._remembered.get(codes, lambda: self._about(codes))
 
     def _about(self, codes: tuple[str, ...]) -> dict[str, list[Evidence]]:
-        retired = self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")
-        return self._counting(self.sources.codes.codebook, codes, [row[0] for row in retired])
+        return self._counting(self.sources.codes.codebook, codes, self._retired())
+
+    def _retired(self) -> list[str]:
+        return [row[0] for row in self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")]
+
+    def in_sources(self, sources: Collection[str], *codes: str) -> dict[str, list[Evidence]]:
+        """Return the same of some sources only, without reading the others."""
+        return self._remembered.get(
+            (frozenset(sources), codes),
+            lambda: self._counting(self.sources.codes.codebook, codes, self._retired(), sources),
+        )
 
     def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
         """Return the same for all codes of another codebook than the current one, by its own links."""
         return self._counting(codebook, tuple(code.id for code in codebook.codes), ())
 
     def _counting(
-        self, codebook: Codebook, codes: tuple[str, ...], retired: Iterable[str]
+        self,
+        codebook: Codebook,
+        codes: tuple[str, ...],
+        retired: Iterable[str],
+        sources: Collection[str] | None = None,
     ) -> dict[str, list[Evidence]]:
         links = links_to(codebook, set(codes), retired)
         # not through the view `evidence`: what is the same for a whole source is looked up once
         sql = (
             'SELECT id, code, source, stance, basis, coder, start, "end" FROM coding '
-            "WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(?))"
+            "WHERE withdrawn IS NULL AND code IN (SELECT value FROM json_each(:codes)) "
+            "AND (:sources IS NULL OR source IN (SELECT value FROM json_each(:sources)))"
         )
-        rows = self.db.execute(sql, [json.dumps([*links])])
-        return arrived(codes, rows, links, self._facts(codebook), self.interviewers.passages())
+        some = None if sources is None else json.dumps([*sources])
+        rows = self.db.execute(sql, {"codes": json.dumps([*links]), "sources": some})
+        return arrived(codes, rows, links, self._facts(codebook), self.interviewers.passages(sources))
 
     def _facts(self, codebook: Codebook) -> dict[str, SourceFacts]:
         sql = "SELECT id, kind, relation, organisation, voice, attributes FROM source"
@@ -78,14 +93,17 @@ class EvidenceView:
             found[target].append(tuple(coded))
         return dict(found)
 
-    def asked_by_coding(self) -> set[tuple[str, str]]:
-        """Return the (source, code) pairs that somebody coded on interviewers' words: so it was asked."""
+    def asked_by_coding(self, sources: Collection[str] | None = None) -> set[tuple[str, str]]:
+        """Return the (source, code) pairs that somebody coded on interviewers' words: so it was asked.
+
+        Of some sources only, where they are given.
+        """
         sql = (
             "SELECT coding.source, counts_for.target FROM coding "
             "JOIN counts_for ON counts_for.code = coding.code "
             "WHERE coding.withdrawn IS NULL AND coding.id IN (SELECT value FROM json_each(?))"
         )
-        return set(self.db.execute(sql, [json.dumps(self.interviewers.alone())]))
+        return set(self.db.execute(sql, [json.dumps(self.interviewers.alone(sources))]))
 
     def sources_coded(self) -> dict[str, set[str]]:
         """Return per source the codes that it has live codings of, interviewers' passages left out."""

@@ -1,7 +1,7 @@
 """Summaries: what an evaluator makes of one cell of the matrix, with the passages that it rests on."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlite_utils import Database
 
@@ -175,12 +175,26 @@ class Summaries:
         held = [summary for summary in self.current().values() if code in (None, summary.code)]
         return in_order(held, [*self.codes.known()], places)
 
-    def _holding(self) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
-        """Return what was written last of each cell, and the evidence that lay in it then."""
+    def of_places(self, places: Collection[str]) -> list[Summary]:
+        """List the summaries that hold of these sources and groups, in the order of codebook and places."""
+        held = [summary for summary, _unused in self._holding(places).values()]
+        return in_order(held, [*self.codes.known()], [*places])
+
+    def _holding(
+        self, places: Collection[str] | None = None
+    ) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
+        """Return what was written last of each cell (of some places or all), and the evidence that lay in it then."""
         found: dict[tuple[str, str], tuple[Summary, Evidence]] = {}
-        sql = 'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary ORDER BY id'
-        written = self.db.execute(sql).fetchall()
-        cells = self._cells({row[0] for row in written})
+        sql = (
+            'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary '
+            'WHERE :places IS NULL OR coalesce(source, "group") IN (SELECT value FROM json_each(:places)) '
+            "ORDER BY id"
+        )
+        named = None if places is None else json.dumps([*places])
+        written = self.db.execute(sql, {"places": named}).fetchall()
+        if not written:
+            return found
+        cells = self._cells({row[0] for row in written}, places)
         for code, source, group, text, by, at, on, evidence in written:
             where = source or group
             found.pop((code, where), None)
@@ -198,14 +212,23 @@ class Summaries:
     def _evidence(self, code: str, source: str | None, group: str | None) -> Evidence:
         return self._cells({code}).get((code, source or group or ""), [])
 
-    def _cells(self, codes: Iterable[str]) -> dict[tuple[str, str], Evidence]:
+    def _cells(
+        self, codes: Iterable[str], places: Collection[str] | None = None
+    ) -> dict[tuple[str, str], Evidence]:
         """List per code and source, and per code and group, coding and stance of all that counts there."""
         cells: dict[tuple[str, str], Evidence] = {}
-        places = {row["id"]: (row["id"], row["parent"], row["group"]) for row in self.sources.all()}
-        for code, rows in self.view.about(*sorted(codes)).items():
+        # a survey is one column with all its respondents
+        places_of = {
+            row["id"]: {row["id"], row["parent"], row["group"]} - {None} for row in self.sources.all()
+        }
+        if places is None:
+            evidence = self.view.about(*sorted(codes))
+        else:
+            some = [source for source, held in places_of.items() if not held.isdisjoint(places)]
+            evidence = self.view.in_sources(some, *sorted(codes))
+        for code, rows in evidence.items():
             for row in rows:
-                # a survey is one column with all its respondents
-                for place in {*places[row.source]} - {None}:
+                for place in places_of[row.source]:
                     cells.setdefault((code, place), []).append((row.coding, row.stance))
         return cells
 
