@@ -16,6 +16,7 @@ NO_PAGES = frozenset(
         "framework_workbook",
         "framework_translations",
         "register_workbook",
+        "case_file",
         "report_file",
         "backup_file",
         "exported_file",
@@ -27,6 +28,7 @@ ASKED = (
     "/suggestions?order=code",
     "/query?ask=1",
     "/crosstab?rows=themes&columns=kind",
+    "/case?of=S1",
     "/account?changed=yes",
 )
 

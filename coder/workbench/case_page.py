@@ -96,7 +96,9 @@ class Part(NamedTuple):
 def case() -> ResponseReturnValue:
     """Show whom the address names, alone or beside another; without a name, all that there are."""
     name, other = _names()
-    fault, meant, shown, status = "", (), {}, 200
+    fault, status = "", 200
+    meant: tuple[Party, ...] = ()
+    shown: dict[str, Any] = {}
     try:
         if name:
             shown = _shown(case_view(study(), name, other or None))

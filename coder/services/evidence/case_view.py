@@ -62,7 +62,8 @@ class CaseView:
 
 def case_view(study: Study, name: str, other: str | None = None) -> CaseView:
     """Lay out all that is known of whom a name stands for, or of two side by side."""
-    parties = [find_party(study, one) for one in (name, other) if one]
+    named = [name, other] if other else [name]
+    parties = [find_party(study, one) for one in named]
     if len(set(parties)) < len(parties):
         raise UsageError(_("{name} is named twice. Name two different ones.", name=parties[0].title))
     key = ("case view", tuple(parties), current_language())

@@ -21,7 +21,10 @@ def facts_of(context: ReportContext, side: CaseSide) -> tuple[Fact, ...]:
     """Say what is known of one of them, and how much it says."""
     own = _of_several(context, side) if side.party.several else _of_source(context, side)
     told_of = [(label, cell) for label, cell in own if cell.text]
-    return (*told_of, *counted_facts(context, side.counted))
+    counted = counted_facts(context, side.counted)
+    if not side.party.several:  # one voice, one source
+        counted = counted[2:]
+    return (*told_of, *counted)
 
 
 def _of_source(context: ReportContext, side: CaseSide) -> Iterator[Fact]:
